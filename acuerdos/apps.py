@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AcuerdosConfig(AppConfig):
+    name = "acuerdos"
+    verbose_name = "Acuerdos"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AsistenciaConfig(AppConfig):
+    name = "asistencia"
+    verbose_name = "Asistencia técnica"

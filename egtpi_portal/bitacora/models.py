@@ -1,0 +1,63 @@
+"""The append-only trail: who did what, when, to what. Rows can be neither changed nor deleted."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.consultas import ConsultaPorRegion
+
+
+class BitacoraInmutable(TypeError):
+    """Somebody tried to change or delete a row of the trail."""
+
+
+class EventoQuerySet(ConsultaPorRegion):
+    """Only reads and single inserts through `servicios.registrar`."""
+
+    def _negar(self, *args, **kwargs):
+        raise BitacoraInmutable("La bitácora solo crece: sus filas no se modifican ni se borran.")
+
+    update = delete = bulk_update = bulk_create = update_or_create = _negar
+    _raw_delete = _update = _negar
+
+
+class Evento(models.Model):
+    """One thing somebody did. Who and what are kept as text too, so that they outlive what they describe."""
+
+    momento = models.DateTimeField("momento", default=ahora, editable=False)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, db_constraint=False, related_name="+",
+        verbose_name="usuario",
+    )  # fmt: skip
+    actor_texto = models.CharField("quién", max_length=200)
+    region_id = models.CharField("región", max_length=2, blank=True, default="")
+    accion = models.CharField("acción", max_length=60)
+    objeto_tipo = models.CharField("tipo de objeto", max_length=60, blank=True)
+    objeto_id = models.CharField("identificador", max_length=120, blank=True)
+    objeto_texto = models.CharField("objeto", max_length=250, blank=True)
+    resumen = models.TextField("qué pasó")
+    cambios = models.JSONField("cambios", default=dict, blank=True, help_text="Campo: [antes, después].")
+
+    objects = EventoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "evento"
+        verbose_name_plural = "bitácora"
+        ordering = ["-momento", "-id"]
+        indexes = [
+            models.Index(fields=["objeto_tipo", "objeto_id"], name="evento_por_objeto"),
+            models.Index(fields=["region_id", "-momento"], name="evento_por_region"),
+        ]
+        constraints = [models.CheckConstraint(condition=~Q(accion="") & ~Q(resumen=""), name="evento_dice_que_paso")]
+
+    def __str__(self):
+        return f"{self.momento:%Y-%m-%d %H:%M} {self.actor_texto}: {self.resumen}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise BitacoraInmutable("La bitácora solo crece: sus filas no se modifican ni se borran.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise BitacoraInmutable("La bitácora solo crece: sus filas no se modifican ni se borran.")

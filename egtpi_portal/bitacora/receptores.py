@@ -1,0 +1,34 @@
+"""What happens to sessions and passwords, told by the libraries that do it."""
+
+from allauth.account.signals import password_changed, password_reset
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import transaction
+from django.dispatch import receiver
+
+from .servicios import registrar
+
+
+@receiver(user_logged_in)
+@transaction.atomic
+def al_entrar(sender, request, user, **kwargs):
+    registrar(por=user, accion="sesion.inicio", resumen=f"{user} inició sesión.", objeto=user)
+
+
+@receiver(user_logged_out)
+@transaction.atomic
+def al_salir(sender, request, user, **kwargs):
+    if user is not None:
+        registrar(por=user, accion="sesion.fin", resumen=f"{user} cerró su sesión.", objeto=user)
+
+
+@receiver(user_login_failed)
+@transaction.atomic
+def al_fallar(sender, credentials, **kwargs):
+    nombre = str(credentials.get("username") or credentials.get("email") or "")[:150]
+    registrar(por=None, accion="sesion.fallo", resumen=f"Intento fallido de entrar como «{nombre}».")
+
+
+@receiver([password_changed, password_reset])
+@transaction.atomic
+def al_cambiar_clave(sender, request, user, **kwargs):
+    registrar(por=user, accion="clave.cambio", resumen=f"{user} cambió su contraseña.", objeto=user)

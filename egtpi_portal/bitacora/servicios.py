@@ -1,0 +1,35 @@
+"""The one way to write the trail."""
+
+from django.db import transaction
+
+from .acciones import ACCIONES
+from .models import Evento
+
+SISTEMA = "Sistema"
+
+
+class FueraDeTransaccion(RuntimeError):
+    """The trail was written outside a transaction: the change and its event could part."""
+
+
+def registrar(*, por, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None) -> Evento:
+    """Writes one event, in the transaction of the change it tells of.
+
+    `por` is the user, or None for the system itself; `accion` a code of `acciones.ACCIONES`; `resumen` a Spanish
+    sentence; `objeto` the row it is about; `cambios` maps field names to [before, after] as text.
+    Raises FueraDeTransaccion when no transaction is open and KeyError for an unknown action.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise FueraDeTransaccion("Un evento se escribe en la misma transacción que el cambio que cuenta.")
+    ACCIONES[accion]
+    return Evento.objects.create(
+        actor=por if por is not None and por.pk else None,
+        actor_texto=f"{por} ({por.get_username()})"[:200] if por is not None and por.pk else SISTEMA,
+        region_id=region or getattr(objeto, "region_id", "") or "",
+        accion=accion,
+        objeto_tipo=objeto._meta.label_lower if objeto is not None else "",
+        objeto_id=str(objeto.pk) if objeto is not None else "",
+        objeto_texto=str(objeto)[:250] if objeto is not None else "",
+        resumen=resumen,
+        cambios=cambios or {},
+    )

@@ -1,0 +1,114 @@
+"""Who works here: users, and what each may do, where and from when until when."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+from simple_history.models import HistoricalRecords
+
+from egtpi_portal.territorio.models import CampoUbigeo, Region
+
+
+class Rol(models.TextChoices):
+    """Who comes, and for what (the table of roles of the interface design)."""
+
+    SECRETARIO_TECNICO = "secretario_tecnico", "Secretaría Técnica de la IAR"
+    EQUIPO_REGIONAL = "equipo_regional", "Equipo regional"
+    GOBIERNO_PROVINCIAL = "gobierno_provincial", "Gobierno provincial"
+    COORDINADOR_FED = "coordinador_territorial_fed", "Coordinación Territorial FED"
+    COORDINADOR_MIDIS = "coordinador_enlace_midis", "Coordinación de Enlace MIDIS"
+    REVISOR_DAT = "revisor_dat", "Revisión DAT"
+    EVALUADOR_DMI = "evaluador_dmi", "Evaluación DMI"
+    ADMINISTRADOR = "administrador", "Administración"
+    CONSULTA = "consulta", "Consulta"
+
+
+ROLES_DE_REGION = (
+    Rol.SECRETARIO_TECNICO,
+    Rol.EQUIPO_REGIONAL,
+    Rol.GOBIERNO_PROVINCIAL,
+    Rol.COORDINADOR_FED,
+    Rol.COORDINADOR_MIDIS,
+)
+ROLES_NACIONALES = (Rol.REVISOR_DAT, Rol.EVALUADOR_DMI, Rol.ADMINISTRADOR)
+ROLES_CON_SUPLENTE = (Rol.SECRETARIO_TECNICO, Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS)
+
+
+class Usuario(AbstractUser):
+    """A person with an account. What it may do comes from its memberships, not from Django's groups."""
+
+    email = models.EmailField("correo electrónico", unique=True)
+
+    class Meta:
+        verbose_name = "usuario"
+        verbose_name_plural = "usuarios"
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    @cached_property
+    def alcance(self):
+        """What this person may do today, read once for as long as this object lives (one request)."""
+        from .consultas import alcance_de
+
+        return alcance_de(self)
+
+
+class Membresia(models.Model):
+    """A role of a person, in one region or in all, between two dates: officials rotate.
+
+    `region` is required for regional roles and empty for national ones; *Consulta* takes either. A provincial
+    government names its province's municipality. `suplente` marks the deputy of a role that has one.
+    """
+
+    usuario = models.ForeignKey(Usuario, models.PROTECT, related_name="membresias", verbose_name="usuario")
+    rol = models.CharField("rol", max_length=30, choices=Rol)
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="membresias", verbose_name="región",
+        help_text="Vacía solo para los roles nacionales y para una consulta de todo el país.",
+    )  # fmt: skip
+    provincia = CampoUbigeo(
+        "municipalidad provincial", blank=True, default="", help_text="Ubigeo; solo para gobiernos provinciales."
+    )
+    suplente = models.BooleanField("suplente", default=False)
+    desde = models.DateField("desde")
+    hasta = models.DateField(
+        "hasta", null=True, blank=True, help_text="Último día en que rige; vacío si sigue vigente."
+    )
+    documento = models.CharField("documento de designación", max_length=160, blank=True)
+
+    history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+
+    class Meta:
+        verbose_name = "membresía"
+        verbose_name_plural = "membresías"
+        ordering = ["usuario_id", "-desde", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasta=None) | Q(hasta__gte=F("desde")), name="membresia_hasta_no_antes_de_desde",
+                violation_error_message="«Hasta» no puede ser anterior a «desde».",
+            ),
+            models.CheckConstraint(
+                condition=(Q(rol__in=ROLES_DE_REGION) & Q(region__isnull=False))
+                | (Q(rol__in=ROLES_NACIONALES) & Q(region=None))
+                | Q(rol=Rol.CONSULTA),
+                name="membresia_region_segun_rol",
+                violation_error_message="Los roles regionales llevan región y los nacionales no la llevan.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(rol=Rol.GOBIERNO_PROVINCIAL) & ~Q(provincia=""))
+                | (~Q(rol=Rol.GOBIERNO_PROVINCIAL) & Q(provincia="")),
+                name="membresia_provincia_solo_provincial",
+                violation_error_message="Un gobierno provincial, y solo él, indica su municipalidad provincial.",
+            ),
+            models.CheckConstraint(
+                condition=Q(suplente=False) | Q(rol__in=ROLES_CON_SUPLENTE),
+                name="membresia_suplente_segun_rol",
+                violation_error_message="Solo la secretaría y las coordinaciones tienen suplente.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        donde = self.region or "todo el país"
+        return f"{self.get_rol_display()}{' (suplente)' if self.suplente else ''}, {donde}"

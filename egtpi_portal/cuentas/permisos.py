@@ -1,0 +1,55 @@
+"""Named predicates of who may do what, and their `exigir_…` twins that raise with a reason a person can read."""
+
+from django.contrib.auth.backends import BaseBackend
+from django.core.exceptions import PermissionDenied
+
+from .consultas import alcance
+
+APPS_DE_CATALOGO = frozenset({"calendario", "territorio", "cuentas", "axes", "django_q"})
+"""What an administrator may change in the Django admin. Everything else is evidence: it can be read there."""
+
+
+def ve_el_pais(usuario) -> bool:
+    """Whether the person has a national role, and so the national dashboard."""
+    return alcance(usuario).es_nacional
+
+
+def exigir_ve_el_pais(usuario):
+    """Raises PermissionDenied unless the person has a national role."""
+    if not ve_el_pais(usuario):
+        raise PermissionDenied("El tablero nacional es para los roles nacionales del MIDIS.")
+
+
+def ve_regiones(usuario) -> bool:
+    """Whether the person reads the whole evidence of at least one region."""
+    return alcance(usuario).regiones_visibles != frozenset()
+
+
+def exigir_ve_regiones(usuario):
+    """Raises PermissionDenied when the person reads no region whole (a provincial account, or no membership)."""
+    if not ve_regiones(usuario):
+        raise PermissionDenied(
+            "Su cuenta no tiene hoy una membresía que permita ver esta página. "
+            "Si su designación cambió, pida al administrador del portal que la actualice."
+        )
+
+
+def es_administrador(usuario) -> bool:
+    """Whether the person has a membership of administrator in force, or is Django's superuser."""
+    return alcance(usuario).es_administrador
+
+
+class PermisosDeAdministrador(BaseBackend):
+    """Gives the members of *Administración* the admin's permissions: change catalogues and accounts, view the rest.
+
+    Only this grants them: Django's groups and per-user permissions play no part.
+    """
+
+    def has_perm(self, user_obj, perm, obj=None):
+        if not user_obj.is_active or not user_obj.is_authenticated or not es_administrador(user_obj):
+            return False
+        app, _, codigo = perm.partition(".")
+        return codigo.startswith("view_") or app in APPS_DE_CATALOGO
+
+    def has_module_perms(self, user_obj, app_label):
+        return user_obj.is_active and user_obj.is_authenticated and es_administrador(user_obj)

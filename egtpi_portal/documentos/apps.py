@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DocumentosConfig(AppConfig):
+    name = "egtpi_portal.documentos"
+    label = "documentos"
+    verbose_name = "Documentos"

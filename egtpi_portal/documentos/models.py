@@ -1,0 +1,88 @@
+"""Stored files: each document keeps every version, known by its sha-256."""
+
+import uuid
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from egtpi_portal.cuentas.consultas import ConsultaPorRegion
+from egtpi_portal.modelos import par, quien
+from egtpi_portal.territorio.models import Region
+
+validar_sha256 = RegexValidator(r"^[0-9a-f]{64}\Z", "Un sha-256 tiene 64 cifras hexadecimales en minúscula.")
+
+
+class DocumentoQuerySet(ConsultaPorRegion):
+    def visibles_para(self, usuario):
+        """The documents attached to something that the person sees.
+
+        Each room says which of its documents a person sees (`puertas.registrar`); what no room vouches for is
+        seen by nobody.
+        """
+        from .puertas import documentos_visibles
+
+        return self.filter(documentos_visibles(usuario))
+
+
+class Documento(models.Model):
+    """A file that belongs to a piece of evidence of a region; its content is its last version."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="documentos", verbose_name="región")
+    nombre = models.TextField("nombre")
+
+    objects = DocumentoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "documento"
+        verbose_name_plural = "documentos"
+        ordering = ["region_id", "nombre", "id"]
+
+    def __str__(self):
+        return self.nombre
+
+
+def ruta_de_version(version, nombre: str) -> str:
+    """Where the content is kept: by region and sha-256, never by the name somebody gave it."""
+    return f"{version.documento.region_id}/{version.sha256[:2]}/{version.sha256}"
+
+
+class VersionDocumento(models.Model):
+    """One content of a document. `archivo` is empty while only its name and hash are known (an imported region:
+    the files themselves travel beside the expediente)."""
+
+    documento = models.ForeignKey(Documento, models.PROTECT, related_name="versiones", verbose_name="documento")
+    numero = models.PositiveIntegerField("versión", default=1)
+    nombre = models.TextField("nombre")
+    tipo = models.CharField("tipo de contenido", max_length=100, blank=True)
+    sha256 = models.CharField("sha-256", max_length=64, validators=[validar_sha256])
+    bytes = models.PositiveBigIntegerField("tamaño en bytes")
+    archivo = models.FileField("archivo", upload_to=ruta_de_version, max_length=200, blank=True)
+    guardada_en = models.DateTimeField("guardada en")
+    guardada_por = quien("guardada por")
+
+    class Meta:
+        verbose_name = "versión de documento"
+        verbose_name_plural = "versiones de documento"
+        ordering = ["documento_id", "numero"]
+        constraints = [
+            models.UniqueConstraint(fields=["documento", "numero"], name="version_numero_unico"),
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="version_sha256_valido"),
+            models.CheckConstraint(condition=Q(numero__gte=1), name="version_numero_desde_1"),
+            par("guardada", "version"),
+        ]
+
+    def __str__(self):
+        return f"{self.nombre} (versión {self.numero})"
+
+
+class Adjunto(models.Model):
+    """Base of the tables that attach a document to a piece of evidence, in order."""
+
+    documento = models.ForeignKey(Documento, models.PROTECT, related_name="+", verbose_name="documento")
+    orden = models.PositiveIntegerField("orden", default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["orden", "id"]

@@ -1,0 +1,23 @@
+"""Which documents a person may see: each room registers how to tell it of its own.
+
+The rooms stand above this one, so they come here to say it; this one never asks who they are.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+
+_PUERTAS: dict[str, Callable[[object], QuerySet]] = {}
+
+
+def registrar(nombre: str, adjuntos_visibles: Callable[[object], QuerySet]):
+    """Registers a door: given a user, the attachments (rows with `documento_id`) that the user may see."""
+    _PUERTAS[nombre] = adjuntos_visibles
+
+
+def documentos_visibles(usuario) -> Q:
+    """The condition on documents: attached to something that some door shows to that user."""
+    condicion = Q(pk__in=[])
+    for adjuntos_visibles in _PUERTAS.values():
+        condicion |= Q(pk__in=adjuntos_visibles(usuario).values("documento_id"))
+    return condicion

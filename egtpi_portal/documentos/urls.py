@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "documentos"
+urlpatterns = [
+    path("<uuid:documento_id>/", views.descargar, name="descargar"),
+    path("<uuid:documento_id>/<int:numero>/", views.descargar, name="descargar_version"),
+]

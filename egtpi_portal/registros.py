@@ -1,0 +1,30 @@
+"""Logs: one line per event, as JSON in production and in plain columns on one's own machine."""
+
+import structlog
+
+COMUNES = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+structlog.configure(
+    processors=[
+        *COMUNES,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.format_exc_info,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=True,
+)
+
+
+def formato(*, en_json: bool):
+    """The formatter of the console handler."""
+    ultimo = structlog.processors.JSONRenderer() if en_json else structlog.dev.ConsoleRenderer(colors=False)
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=COMUNES,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, ultimo],
+    )

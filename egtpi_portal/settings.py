@@ -1,0 +1,270 @@
+"""Settings of the portal: everything that differs between places is read from the environment.
+
+With nothing set and DEBUG off the portal is safe: it refuses to start without a SECRET_KEY, answers only to
+localhost, and sends cookies over HTTPS alone. `DEMO=true` (what `make demo` sets) opens the demonstration mode.
+A misspelt value is an error, not a silent default.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env()
+env.read_env(str(BASE_DIR / ".env"), recurse=False)
+
+DEBUG = env.bool("DEBUG", False)
+DEMO = env.bool("DEMO", False)
+"""Demonstration mode: a banner on every page, the accounts listed on the sign-in page, a settable clock."""
+FECHA_DEMO = env.date("FECHA_DEMO", None)
+"""The day the demonstration takes for today (ISO date); only with DEMO."""
+if FECHA_DEMO and not DEMO:
+    raise ImproperlyConfigured("FECHA_DEMO solo se admite con DEMO=true: un portal real usa la fecha del servidor.")
+
+LOCAL = DEBUG or DEMO
+"""Runs on somebody's own machine, over plain HTTP."""
+
+SECRET_KEY = env.str("SECRET_KEY", "solo-para-desarrollo-local-nunca-en-produccion-0123456789" if LOCAL else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "Falta SECRET_KEY: defina la variable de entorno con un texto largo y aleatorio "
+        "(python -c 'import secrets; print(secrets.token_urlsafe(50))')."
+    )
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+
+INSTALLED_APPS = [
+    "egtpi_portal",
+    "egtpi_portal.administracion.AdministracionConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "axes",
+    "bs_icon_templates",
+    "crispy_bootstrap5",
+    "crispy_forms",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_q",
+    "django_structlog",
+    "health_check",
+    "js_lib_bootstrap5",
+    "simple_history",
+    "egtpi_portal.calendario",
+    "egtpi_portal.territorio",
+    "egtpi_portal.cuentas",
+    "egtpi_portal.bitacora",
+    "egtpi_portal.documentos",
+    "actas",
+    "acuerdos",
+    "asistencia",
+    "verificacion",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "egtpi_portal.intermedios.base_de_datos_caida",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "egtpi_portal.urls"
+WSGI_APPLICATION = "egtpi_portal.wsgi.application"
+ASGI_APPLICATION = "egtpi_portal.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "egtpi_portal.contexto.portal",
+            ],
+            "builtins": ["egtpi_portal.templatetags.portal"],
+        },
+    },
+]
+
+# --- data ---
+
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'portal.sqlite3'}")}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://" if LOCAL else "dbcache://cache")}
+"""Rate limits are counted here, so several workers need a shared one (the default is a table: `createcachetable`)."""
+
+# --- files ---
+
+MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "archivos")
+"""Evidence files. They are never served by address: only through the view that asks who may see them."""
+ARCHIVOS_S3 = env.str("ARCHIVOS_S3_BUCKET", "")
+X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", "")
+"""Internal location from which nginx serves the files (such as /protegido/); empty: Django streams them."""
+STORAGES = {
+    "default": (
+        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": ARCHIVOS_S3, "file_overwrite": False}}
+        if ARCHIVOS_S3
+        else {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"base_url": None}}
+    ),
+    "staticfiles": {"BACKEND": "egtpi_portal.estaticos.AlmacenEstatico"},
+}
+STATIC_URL = "static/"
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = LOCAL
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# --- language and time ---
+
+LANGUAGE_CODE = "es-pe"
+LANGUAGES = [("es-pe", "Español (Perú)")]
+FORMAT_MODULE_PATH = ["egtpi_portal.formatos"]
+USE_I18N = True
+TIME_ZONE = "America/Lima"
+USE_TZ = True
+
+# --- people ---
+
+AUTH_USER_MODEL = "cuentas.Usuario"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "egtpi_portal.cuentas.permisos.PermisosDeAdministrador",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "inicio"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "egtpi_portal.cuentas.adaptador.AdaptadorDeCuentas"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Portal EGTPI] "
+ACCOUNT_RATE_LIMITS = {"login_failed": False} if DEMO else {}
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "account/bloqueado.html"
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", 10 * 60 * 60)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- mail and background work ---
+
+EMAIL = env.dj_email_url("EMAIL_URL", "console://" if LOCAL else "smtp://localhost:25")
+EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_USE_SSL"]
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Portal EGTPI <no-responder@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+Q_CLUSTER = {
+    "name": "egtpi",
+    "orm": "default",
+    "workers": env.int("TRABAJADORES", 2),
+    "timeout": 900,
+    "retry": 1200,
+    "max_attempts": 3,
+    "catch_up": False,
+    "label": "Tareas en segundo plano",
+}
+
+# --- the browser's own guards ---
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", not LOCAL)
+SECURE_REDIRECT_EXEMPT = [r"^salud/$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 0 if LOCAL else 31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
+if env.bool("TRAS_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_IPWARE_PROXY_COUNT = env.int("PROXIES", 1)
+
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS of subdomains is the ministry's own decision
+
+# --- look ---
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# --- logs ---
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lineas": {"()": "egtpi_portal.registros.formato", "en_json": not LOCAL}},
+    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "lineas"}},
+    "root": {"handlers": ["consola"], "level": env.log_level("LOG_LEVEL", "WARNING" if LOCAL else "INFO")},
+}

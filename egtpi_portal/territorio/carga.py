@@ -1,0 +1,65 @@
+"""Loads the territory that the project ships: regions, local governments, Áncash's signatories.
+
+Idempotent, keyed by code or ubigeo; it adds and corrects, and never deletes what may be in use.
+"""
+
+import csv
+import datetime as dt
+from importlib import resources
+
+from django.db import transaction
+
+from .models import Firmante, GobiernoLocal, Pacto, Region
+
+FUENTE_ANCASH = "Nota de prensa del MIDIS, mayo de 2023 (nombra 37 de 38)"
+
+
+def _filas(nombre: str) -> list[dict[str, str]]:
+    texto = resources.files("egtpi_portal.territorio").joinpath("datos", nombre).read_text("utf-8")
+    return list(csv.DictReader(texto.splitlines()))
+
+
+def _volcar(modelo, llave: str, filas: list[dict]) -> dict[str, int]:
+    """Inserts the rows whose key is new and updates those that differ, two statements at most."""
+    existentes = modelo.objects.in_bulk(field_name=llave)
+    nuevos, cambiados = [], []
+    for fila in filas:
+        actual = existentes.get(fila[llave])
+        if actual is None:
+            nuevos.append(modelo(**fila))
+        elif any(getattr(actual, campo) != valor for campo, valor in fila.items()):
+            for campo, valor in fila.items():
+                setattr(actual, campo, valor)
+            cambiados.append(actual)
+    modelo.objects.bulk_create(nuevos, batch_size=500)
+    if cambiados:
+        modelo.objects.bulk_update(cambiados, [campo for campo in filas[0] if campo != llave], batch_size=200)
+    return {"nuevos": len(nuevos), "corregidos": len(cambiados), "iguales": len(filas) - len(nuevos) - len(cambiados)}
+
+
+@transaction.atomic
+def cargar_territorio() -> dict[str, dict[str, int]]:
+    """Loads or corrects all of it. Returns, for each catalogue, how many rows were new, corrected or the same."""
+    cuenta = {"regiones": _volcar(Region, "codigo", _filas("regiones.csv"))}
+    locales = [{**fila, "region_id": fila.pop("region") or None} for fila in _filas("gobiernos_locales.csv")]
+    cuenta["gobiernos locales"] = _volcar(GobiernoLocal, "ubigeo", locales)
+    cuenta["firmantes"] = _cargar_pacto_ancash()
+    return cuenta
+
+
+def _cargar_pacto_ancash() -> dict[str, int]:
+    """Áncash's known signatories, only while its pact has none: what MIDIS corrects by hand stands."""
+    filas = _filas("pacto_ancash.csv")
+    pacto, _ = Pacto.objects.get_or_create(region_id="02", defaults={"fuente": FUENTE_ANCASH})
+    if pacto.firmantes.exists():
+        return {"nuevos": 0, "corregidos": 0, "iguales": pacto.firmantes.count()}
+    Firmante.objects.bulk_create(
+        Firmante(
+            pacto=pacto,
+            ubigeo=fila["ubigeo"],
+            nombre=f"Municipalidad {fila['tipo'].capitalize()} de {fila['distrito']}",
+            suscrito_el=dt.date.fromisoformat(fila["suscrito_el"]),
+        )
+        for fila in filas
+    )
+    return {"nuevos": len(filas), "corregidos": 0, "iguales": 0}

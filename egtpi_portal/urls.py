@@ -1,0 +1,28 @@
+"""Where everything is."""
+
+from allauth.account import views as allauth
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.inicio, name="inicio"),
+    path("salud/", views.salud, name="salud"),
+    path("cuenta/entrar/", allauth.login, name="account_login"),
+    path("cuenta/salir/", allauth.logout, name="account_logout"),
+    path("cuenta/clave/", allauth.password_change, name="account_change_password"),
+    path("cuenta/clave/olvido/", allauth.password_reset, name="account_reset_password"),
+    path("cuenta/clave/olvido/enviado/", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "cuenta/clave/nueva/<str:uidb36>-<str:key>/",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "cuenta/clave/nueva/lista/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"
+    ),
+    path("cuenta/inactiva/", allauth.account_inactive, name="account_inactive"),
+    path("administracion/", admin.site.urls),
+    path("documentos/", include("egtpi_portal.documentos.urls")),
+]

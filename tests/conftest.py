@@ -1,0 +1,80 @@
+"""What every test shares: the clock, the territory, people of each role."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+HOY = dt.date(2024, 6, 18)
+
+
+@pytest.fixture(autouse=True)
+def _archivos_aparte(settings, tmp_path):
+    """Files are kept in a folder of the test's own."""
+    settings.MEDIA_ROOT = tmp_path / "archivos"
+
+
+@pytest.fixture(autouse=True)
+def hoy(monkeypatch):
+    """Today is 18 June 2024, 10:00 in Lima, wherever the portal asks. A test moves it: `hoy(dt.date(2023, 9, 1))`."""
+    from egtpi_portal.calendario import reloj
+
+    def poner(fecha: dt.date, hora: dt.time = dt.time(10)) -> dt.date:
+        instante = dt.datetime.combine(fecha, hora, tzinfo=reloj.LIMA).astimezone(dt.UTC)
+        monkeypatch.setattr(reloj.timezone, "now", lambda: instante)
+        return fecha
+
+    poner(HOY)
+    return poner
+
+
+def _vaciar(self):
+    """Emptying the database between tests needs the trail's triggers out of the way."""
+    from egtpi_portal.bitacora import disparadores
+
+    disparadores.quitar(connection)
+    try:
+        _vaciar_de_django(self)
+    finally:
+        disparadores.poner(connection)
+
+
+_vaciar_de_django = TransactionTestCase._fixture_teardown
+TransactionTestCase._fixture_teardown = _vaciar
+
+
+@pytest.fixture
+def territorio(db):
+    """The real territory and the días no laborables."""
+    from egtpi_portal.calendario.carga import cargar_dias_no_laborables
+    from egtpi_portal.territorio.carga import cargar_territorio
+
+    cargar_territorio()
+    cargar_dias_no_laborables()
+
+
+@pytest.fixture
+def persona(territorio):
+    """Makes a signed-up person with one membership in force: `persona(Rol.SECRETARIO_TECNICO, "02")`."""
+    from egtpi_portal.cuentas.models import Membresia, Usuario
+
+    def hacer(rol=None, region=None, *, nombre=None, desde=dt.date(2023, 1, 1), hasta=None, **membresia):
+        nombre = nombre or f"{rol or 'nadie'}-{region or 'pais'}-{Usuario.objects.count()}"
+        usuario = Usuario.objects.create_user(nombre, f"{nombre}@example.org", "clave-de-prueba-1")
+        if rol:
+            Membresia.objects.create(usuario=usuario, rol=rol, region_id=region, desde=desde, hasta=hasta, **membresia)
+        return usuario
+
+    return hacer
+
+
+@pytest.fixture
+def entrar(client):
+    """Signs a person in and returns the client: `entrar(persona(...)).get("/")`."""
+
+    def hacer(usuario):
+        client.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return hacer

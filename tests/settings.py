@@ -1,0 +1,19 @@
+"""Settings of a test run: production's, with quick passwords, plain static files and nothing sent anywhere.
+
+`DATABASE_URL` chooses the database; without it, SQLite in memory.
+"""
+
+import os
+
+os.environ.update(SECRET_KEY="solo-para-pruebas", DEBUG="false", DEMO="false", LOG_LEVEL="CRITICAL")
+os.environ.update(CACHE_URL="locmem://", EMAIL_URL="memory://")
+os.environ.pop("FECHA_DEMO", None)
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+from egtpi_portal.settings import *  # noqa: F403
+from egtpi_portal.settings import STORAGES
+
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECURE_SSL_REDIRECT = False
+WHITENOISE_AUTOREFRESH = True

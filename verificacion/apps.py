@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VerificacionConfig(AppConfig):
+    name = "verificacion"
+    verbose_name = "Verificación"
