@@ -41,7 +41,7 @@ def _volcar(modelo, llave: str, filas: list[dict]) -> dict[str, int]:
 def cargar_territorio() -> dict[str, dict[str, int]]:
     """Loads or corrects all of it. Returns, for each catalogue, how many rows were new, corrected or the same."""
     cuenta = {"regiones": _volcar(Region, "codigo", _filas("regiones.csv"))}
-    locales = [{**fila, "region_id": fila.pop("region") or None} for fila in _filas("gobiernos_locales.csv")]
+    locales = [{"region_id": fila.pop("region") or None, **fila} for fila in _filas("gobiernos_locales.csv")]
     cuenta["gobiernos locales"] = _volcar(GobiernoLocal, "ubigeo", locales)
     cuenta["firmantes"] = _cargar_pacto_ancash()
     return cuenta

@@ -1,0 +1,55 @@
+# Everything starts from Python 3.11 and make: `make demo` serves the portal, `make test` runs the suite.
+
+PYTHON ?= python3
+PUERTO ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+LISTO := $(VENV)/.listo
+DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var/demo.sqlite3
+PROCESOS ?= auto
+
+.PHONY: ayuda entorno demo test lint bench e2e test-postgres requirements auditoria limpiar
+
+ayuda:  ## What each target does
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
+
+entorno: $(LISTO)  ## The virtual environment, with what the requirements pin
+
+$(LISTO): requirements/base.txt requirements/dev.txt .ci/entorno.sh
+	@sh .ci/entorno.sh "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+demo: $(LISTO)  ## The demonstration country on SQLite, served on http://localhost:8000 (PUERTO=…)
+	@sh .ci/demo.sh "$(PY)" "$(PUERTO)"
+
+test: $(LISTO)  ## The default suite, on SQLite
+	$(PY) -m pytest -q -n $(PROCESOS)
+
+lint: $(LISTO)  ## Style, templates, floors, and what has drifted
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djlint templates --lint --quiet
+	$(VENV)/bin/lint-imports --no-cache
+	SECRET_KEY=lint $(PY) manage.py makemigrations --check --dry-run
+	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) .ci/revisar_arbol.py
+
+bench: $(LISTO)  ## The measurements (minutes)
+	$(PY) bench/motor.py
+	$(PY) bench/recopilar.py
+
+e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
+	$(PY) -m pytest -q -m e2e tests/e2e
+
+test-postgres: $(LISTO)  ## The default suite on a throw-away PostgreSQL
+	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS)
+
+requirements:  ## Pins anew what requirements/*.in ask for (needs uv)
+	for f in base dev s3; do uv pip compile --quiet --python-version 3.11 --universal --generate-hashes \
+	  --no-emit-index-url --no-header requirements/$$f.in -o requirements/$$f.txt; done
+
+auditoria: $(LISTO)  ## Known vulnerabilities of the pinned requirements
+	$(VENV)/bin/pip-audit --require-hashes --disable-pip -r requirements/base.txt
+
+limpiar:  ## Removes the environment and the local databases
+	rm -rf $(VENV) var staticfiles
