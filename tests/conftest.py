@@ -44,14 +44,38 @@ _vaciar_de_django = TransactionTestCase._fixture_teardown
 TransactionTestCase._fixture_teardown = _vaciar
 
 
-@pytest.fixture
-def territorio(db):
-    """The real territory and the días no laborables."""
+def _cargar_catalogos():
     from egtpi_portal.calendario.carga import cargar_dias_no_laborables
     from egtpi_portal.territorio.carga import cargar_territorio
 
     cargar_territorio()
     cargar_dias_no_laborables()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The real territory and the días no laborables are loaded once for the whole run."""
+    with django_db_blocker.unblock():
+        _cargar_catalogos()
+
+
+@pytest.fixture
+def territorio(db):
+    """The real territory and the días no laborables, loaded again if an earlier test emptied the database."""
+    from egtpi_portal.territorio.models import Region
+
+    if not Region.objects.exists():
+        _cargar_catalogos()
+
+
+@pytest.fixture
+def base_vacia(db):
+    """A database with no catalogues: as migrations leave it."""
+    from egtpi_portal.calendario.models import DiaNoLaborable
+    from egtpi_portal.territorio import models as territorio
+
+    for modelo in (territorio.Firmante, territorio.Pacto, territorio.GobiernoLocal, territorio.Region, DiaNoLaborable):
+        modelo.objects.all().delete()
 
 
 @pytest.fixture

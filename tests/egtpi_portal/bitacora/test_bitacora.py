@@ -1,0 +1,80 @@
+"""The trail only grows: in code, by the database's own triggers, and never without its change."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from egtpi_portal.bitacora.models import BitacoraInmutable, Evento
+from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import Region
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def evento(persona):
+    return registrar(
+        por=persona(Rol.SECRETARIO_TECNICO, "02", nombre="ana"),
+        accion="expediente.exportacion",
+        resumen="Exportó el expediente de Áncash.",
+        objeto=Region.objects.get(pk="02"),
+        region="02",
+    )
+
+
+def test_registrar_keeps_who_and_what_as_text(evento):
+    assert Evento.objects.filter(pk=evento.pk).values().get() == {
+        "id": evento.pk,
+        "momento": evento.momento,
+        "actor_id": evento.actor_id,
+        "actor_texto": "ana (ana)",
+        "region_id": "02",
+        "accion": "expediente.exportacion",
+        "objeto_tipo": "territorio.region",
+        "objeto_id": "02",
+        "objeto_texto": "Áncash",
+        "resumen": "Exportó el expediente de Áncash.",
+        "cambios": {},
+    }
+
+
+def test_registrar_with_an_unknown_action_fails(db):
+    with pytest.raises(KeyError, match=r"expediente\.robo"):
+        registrar(por=None, accion="expediente.robo", resumen="…")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_registrar_outside_a_transaction_fails():
+    with pytest.raises(FueraDeTransaccion):
+        registrar(por=None, accion="sesion.fallo", resumen="Intento.")
+    assert not Evento.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "cambiar",
+    [
+        lambda e: e.save(),
+        lambda e: e.delete(),
+        lambda e: Evento.objects.filter(pk=e.pk).update(resumen="otro"),
+        lambda e: Evento.objects.all().delete(),
+        lambda e: Evento.objects.bulk_update([e], ["resumen"]),
+        lambda e: Evento.objects.update_or_create(pk=e.pk, defaults={"resumen": "otro"}),
+        lambda e: Evento.objects.bulk_create([Evento(resumen="otro")]),
+    ],
+)
+def test_an_event_cannot_be_changed_or_deleted_in_code(evento, cambiar):
+    with pytest.raises(BitacoraInmutable):
+        cambiar(evento)
+    assert list(Evento.objects.values_list("resumen", flat=True)) == ["Exportó el expediente de Áncash."]
+
+
+@pytest.mark.parametrize(
+    "sentencia",
+    ["UPDATE bitacora_evento SET resumen = 'otro'", "DELETE FROM bitacora_evento", "TRUNCATE bitacora_evento"],
+)
+def test_an_event_cannot_be_changed_or_deleted_in_the_database(evento, sentencia):
+    if sentencia.startswith("TRUNCATE") and connection.vendor == "sqlite":
+        pytest.skip("SQLite has no TRUNCATE")
+    with pytest.raises(DatabaseError, match="La bitacora solo crece"), transaction.atomic():
+        connection.cursor().execute(sentencia)
+    assert Evento.objects.get().resumen == "Exportó el expediente de Áncash."

@@ -1,0 +1,67 @@
+"""`cargar_territorio` and `cargar_dias_no_laborables`: what they load, and that repeating them changes nothing."""
+
+import pytest
+from django.core.management import call_command
+
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.models import DiaNoLaborable
+from egtpi_portal.territorio.carga import cargar_territorio
+from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
+from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region
+
+pytestmark = pytest.mark.usefixtures("base_vacia")
+
+
+def test_cargar_territorio_on_an_empty_database_loads_all_of_it():
+    assert cargar_territorio() == {
+        "regiones": {"nuevos": 25, "corregidos": 0, "iguales": 0},
+        "gobiernos locales": {"nuevos": 1891, "corregidos": 0, "iguales": 0},
+        "firmantes": {"nuevos": 37, "corregidos": 0, "iguales": 0},
+    }
+    assert GobiernoLocal.objects.filter(tipo="provincial").count() == 196
+    assert set(GobiernoLocal.objects.filter(region=None).values_list("provincia", flat=True)) == {"Lima"}
+    ancash = Region.objects.get(nombre="Áncash")
+    assert (ancash.codigo, ancash.pliego, ancash.gobiernos_locales.count()) == ("02", "441", 166)
+    assert str(Firmante.objects.get(ubigeo="020101")) == "Municipalidad Provincial de Huaraz (020101)"
+
+
+def test_cargar_territorio_twice_corrects_what_differs_and_nothing_else():
+    cargar_territorio()
+    GobiernoLocal.objects.filter(ubigeo="020105").update(nombre="Independensia")
+    Firmante.objects.filter(ubigeo="020101").update(nombre="Como lo corrigió MIDIS")
+    assert cargar_territorio() == {
+        "regiones": {"nuevos": 0, "corregidos": 0, "iguales": 25},
+        "gobiernos locales": {"nuevos": 0, "corregidos": 1, "iguales": 1890},
+        "firmantes": {"nuevos": 0, "corregidos": 0, "iguales": 37},
+    }
+    assert GobiernoLocal.objects.get(ubigeo="020105").nombre == "Independencia"
+    assert Firmante.objects.get(ubigeo="020101").nombre == "Como lo corrigió MIDIS"
+
+
+def test_the_commands_leave_one_event_each_and_none_when_nothing_changes(capsys):
+    for _ in range(2):
+        call_command("cargar_territorio")
+        call_command("cargar_dias_no_laborables")
+    assert list(Evento.objects.order_by("id").values_list("accion", "actor_texto")) == [
+        ("territorio.carga", "Sistema"),
+        ("calendario.carga", "Sistema"),
+    ]
+    assert capsys.readouterr().out.splitlines()[-1] == "Días no laborables: 0 nuevos, 0 corregidos, 15 sin cambio."
+
+
+def test_cargar_dias_no_laborables_keeps_those_added_by_hand():
+    DiaNoLaborable.objects.create(fecha="2023-10-04", region="02", norma="D.R. 001-2023-GRA")
+    call_command("cargar_dias_no_laborables")
+    assert DiaNoLaborable.objects.count() == 16
+    assert str(DiaNoLaborable.objects.get(region="02")) == "04/10/2023 (D.R. 001-2023-GRA)"
+
+
+def test_region_por_codigo_unknown_lists_the_valid_ones():
+    cargar_territorio()
+    with pytest.raises(RegionDesconocida, match=r"No hay una región «99». Las regiones son: 01 Amazonas, 02 Áncash"):
+        region_por_codigo("99")
+
+
+def test_region_por_codigo_without_territory_says_what_to_run():
+    with pytest.raises(RegionDesconocida, match="cargar_territorio"):
+        region_por_codigo("02")
