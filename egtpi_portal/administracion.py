@@ -19,12 +19,15 @@ class Auditado:
         return objeto
 
     def log_addition(self, request, objeto, message):
-        _registrar(request, "admin.alta", f"Creó {_que_es(objeto)}.", objeto, _diferencias({}, _campos(objeto)))
+        cambios = _diferencias({}, _campos(objeto)) | _de_sus_filas(message)
+        _registrar(request, "admin.alta", f"Creó {_que_es(objeto)}.", objeto, cambios)
         return super().log_addition(request, objeto, message)
 
     def log_change(self, request, objeto, message):
-        cambios = _diferencias(getattr(request, "antes_del_cambio", {}), _campos(objeto))
-        cuales = get_text_list([str(_etiqueta(objeto, campo)) for campo in cambios], "y")
+        propios = _diferencias(getattr(request, "antes_del_cambio", {}), _campos(objeto))
+        filas = _de_sus_filas(message)
+        cambios = propios | filas
+        cuales = get_text_list([str(_etiqueta(objeto, campo)) for campo in propios] + list(filas), "y")
         _registrar(
             request, "admin.cambio", f"Cambió {_que_es(objeto)}{': ' + cuales if cuales else ''}.", objeto, cambios
         )
@@ -92,6 +95,24 @@ def hash_corto(texto: str) -> str:
 def _diferencias(antes: dict[str, str], despues: dict[str, str]) -> dict[str, list[str]]:
     campos = dict.fromkeys([*antes, *despues])
     return {c: [antes.get(c, ""), despues.get(c, "")] for c in campos if antes.get(c, "") != despues.get(c, "")}
+
+
+HECHO = {"added": "agregada", "changed": "cambiada", "deleted": "borrada"}
+
+
+def _de_sus_filas(mensaje) -> dict[str, list[str]]:
+    """What the form did to the rows under the object (a person's memberships, a pact's signatories), from Django's
+    own account of it: "membresía «…»": ["", "cambiada: hasta"]."""
+    hechos = {}
+    for parte in mensaje if isinstance(mensaje, list) else []:
+        for clave, detalle in parte.items():
+            if "name" in detalle:
+                campos = ", ".join(detalle.get("fields", []))
+                hechos[f"{detalle['name']} «{detalle['object']}»"] = [
+                    "",
+                    HECHO[clave] + (f": {campos}" if campos else ""),
+                ]
+    return hechos
 
 
 def _etiqueta(objeto, campo: str):
