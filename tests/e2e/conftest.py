@@ -1,0 +1,125 @@
+"""The demonstration, served for real, and a real browser in front of it: Debian's chromium, headless."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+RAIZ = Path(__file__).resolve().parents[2]
+CLAVE = "demo-EGTPI-2024"
+ESCRITORIO, TELEFONO = {"width": 1320, "height": 900}, {"width": 360, "height": 740}
+
+
+@pytest.fixture(autouse=True)
+def hoy():
+    """The clock is the served portal's own (FECHA_DEMO), not this process's."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    """No database in this process: the served portal has its own."""
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory):
+    """The address of a freshly loaded demonstration, as of 18 June 2024."""
+    carpeta = tmp_path_factory.mktemp("portal")
+    with socket.socket() as enchufe:
+        enchufe.bind(("127.0.0.1", 0))
+        puerto = enchufe.getsockname()[1]
+    entorno = {
+        **{k: v for k, v in os.environ.items() if k not in {"DEBUG", "SECRET_KEY"}},
+        "DEMO": "true",
+        "FECHA_DEMO": "2024-06-18",
+        "DATABASE_URL": f"sqlite:///{carpeta}/demo.sqlite3",
+        "MEDIA_ROOT": f"{carpeta}/archivos",
+        "STATIC_ROOT": f"{carpeta}/estaticos",
+        "EMAIL_URL": "console://",
+        "CACHE_URL": "locmem://",
+        "LOG_LEVEL": "WARNING",
+        "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
+    }
+    for orden in (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
+        )
+    orden = [sys.executable, "-m", "gunicorn", "egtpi_portal.wsgi", "--bind", f"127.0.0.1:{puerto}", "--threads", "4"]
+    with (carpeta / "servidor.log").open("w") as registro:
+        servidor = subprocess.Popen(orden, cwd=RAIZ, env=entorno, stdout=registro, stderr=registro)
+    try:
+        _esperar(f"http://127.0.0.1:{puerto}/salud/", servidor, carpeta / "servidor.log")
+        yield f"http://127.0.0.1:{puerto}"
+    finally:
+        servidor.terminate()
+        servidor.wait(20)
+
+
+def _esperar(url, servidor, registro):
+    for _ in range(150):
+        if servidor.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise RuntimeError(f"El portal no llegó a responder:\n{registro.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def base_url(portal):
+    return portal
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    chromium = shutil.which("chromium") or "/usr/bin/chromium"
+    return {
+        "executable_path": chromium,
+        "args": [
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync",
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"locale": "es-PE", "timezone_id": "America/Lima", "viewport": ESCRITORIO}
+
+
+@pytest.fixture
+def vigilada(page, base_url):
+    """A page that remembers what it should not have done: errors of the console, requests to other hosts."""
+    page.faltas = []
+    page.on("console", lambda m: page.faltas.append(f"consola: {m.text}") if m.type == "error" else None)
+    page.on("pageerror", lambda error: page.faltas.append(f"error: {error}"))
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((base_url, "data:")) else page.faltas.append(f"otro sitio: {r.url}"),
+    )
+    return page
+
+
+@pytest.fixture
+def entrar(vigilada):
+    """Signs in with a demonstration account by keyboard alone: `entrar("secretaria.ancash")`."""
+
+    def hacer(usuario, pagina=vigilada):
+        pagina.goto("/cuenta/entrar/")
+        pagina.get_by_label("Usuario").focus()
+        pagina.keyboard.type(usuario)
+        pagina.keyboard.press("Tab")
+        pagina.keyboard.type(CLAVE)
+        pagina.keyboard.press("Enter")
+        pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
+        return pagina
+
+    return hacer

@@ -1,0 +1,97 @@
+"""The invariants of the house, walked over the whole project."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+RAIZ = Path(__file__).resolve().parents[1]
+NUESTRAS = (
+    "calendario",
+    "territorio",
+    "cuentas",
+    "bitacora",
+    "documentos",
+    "actas",
+    "acuerdos",
+    "asistencia",
+    "verificacion",
+)
+MODELOS = [m for app in NUESTRAS for m in apps.get_app_config(app).get_models() if "Historical" not in m.__name__]
+FUENTES = [
+    ruta
+    for carpeta in ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
+    for ruta in (RAIZ / carpeta).rglob("*.py")
+    if "migrations" not in ruta.parts
+]
+
+
+@pytest.mark.parametrize("modelo", MODELOS, ids=lambda m: m._meta.label)
+def test_every_model_says_what_it_is_and_has_spanish_names(modelo):
+    assert modelo.__doc__
+    assert not modelo.__doc__.startswith(f"{modelo.__name__}("), "the docstring is Django's own"
+    assert modelo._meta.verbose_name != modelo._meta.object_name.lower() or " " not in modelo._meta.verbose_name
+
+
+def test_every_pair_of_when_and_who_is_tied_by_a_constraint():
+    for modelo in MODELOS:
+        campos = {campo.name for campo in modelo._meta.get_fields() if isinstance(campo, models.Field)}
+        for campo in campos:
+            if campo.endswith("_por") and f"{campo[:-4]}_en" in campos:
+                atadas = [c for c in modelo._meta.constraints if c.name.endswith(f"{campo[:-4]}_en_y_por")]
+                assert len(atadas) == 1, f"{modelo._meta.label}: {campo} no está atado a su fecha"
+            if campo.endswith("_en") and isinstance(modelo._meta.get_field(campo), models.DateTimeField):
+                assert f"{campo[:-3]}_por" in campos, f"{modelo._meta.label}: {campo} no dice por quién"
+
+
+def test_every_choice_is_kept_by_the_database_too():
+    for modelo in MODELOS:
+        condiciones = " ".join(str(c.condition) for c in modelo._meta.constraints if hasattr(c, "condition"))
+        for campo in modelo._meta.local_fields:
+            if campo.choices:
+                assert f"{campo.name}__in" in condiciones or f"('{campo.name}'," in condiciones, (
+                    f"{modelo}: {campo.name}"
+                )
+
+
+def test_no_evidence_goes_when_an_account_a_region_or_a_document_goes():
+    for modelo in MODELOS:
+        for campo in modelo._meta.local_fields:
+            if isinstance(campo, models.ForeignKey) and campo.related_model._meta.model_name in (
+                "usuario", "region", "documento",
+            ):  # fmt: skip
+                assert campo.remote_field.on_delete is not models.CASCADE, f"{modelo._meta.label}.{campo.name}"
+
+
+def test_what_time_it_is_is_asked_in_one_place():
+    reloj = re.compile(r"(timezone\.now|date\.today|datetime\.now|datetime\.today|utcnow|time\.time)\(")
+    preguntan = [r.relative_to(RAIZ) for r in FUENTES if r.name != "reloj.py" and reloj.search(r.read_text("utf-8"))]
+    assert preguntan == []
+
+
+def test_times_are_kept_in_utc_and_shown_in_lima():
+    assert (settings.USE_TZ, settings.TIME_ZONE) == (True, "America/Lima")
+
+
+def test_no_template_styles_or_runs_anything_inline_or_brings_it_from_elsewhere():
+    en_linea = re.compile(
+        r"""<style\b|<script(?![^>]*\bsrc=)|\s(style|on[a-z]+)\s*=\s*["']|src\s*=\s*["'](https?:)?//""", re.I
+    )
+    faltas = [
+        r.relative_to(RAIZ) for r in (RAIZ / "templates").rglob("*.html") if en_linea.search(r.read_text("utf-8"))
+    ]
+    assert faltas == []
+
+
+@pytest.mark.django_db
+def test_every_page_says_to_the_browser_to_load_nothing_from_elsewhere(client):
+    respuesta = client.get(reverse("account_login"))
+    politica = respuesta["Content-Security-Policy"]
+    assert "default-src 'self'" in politica
+    assert "unsafe" not in politica
+    assert (respuesta["X-Frame-Options"], respuesta["X-Content-Type-Options"]) == ("DENY", "nosniff")
+    assert "camera=()" in respuesta["Permissions-Policy"]
