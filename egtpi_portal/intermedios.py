@@ -1,24 +1,26 @@
 """Middleware of the portal."""
 
 import structlog
-from django.db import InterfaceError, OperationalError
-from django.shortcuts import render
+
+from .views import BASE_CAIDA
+from .views import base_de_datos_caida as pagina_de_base_caida
 
 registro = structlog.get_logger(__name__)
 
 
 def base_de_datos_caida(get_response):
-    """A database that does not answer is told in a page of its own, with status 503, not with a traceback."""
+    """A database that does not answer to a view is told in a page of its own, with status 503, not with a traceback.
+
+    What fails before a view is reached (the session, the permissions) comes to `views.error_del_servidor`.
+    """
 
     def intermedio(request):
         return get_response(request)
 
     def process_exception(request, exception):
-        if isinstance(exception, OperationalError | InterfaceError):
+        if isinstance(exception, BASE_CAIDA):
             registro.error("base_de_datos_caida", error=str(exception))
-            respuesta = render(request, "503.html", status=503)
-            respuesta["Retry-After"] = "60"
-            return respuesta
+            return pagina_de_base_caida()
         return None
 
     intermedio.process_exception = process_exception

@@ -1,15 +1,18 @@
 """Where everything is."""
 
+import importlib.util
+
 from allauth.account import views as allauth
 from django.contrib import admin
 from django.urls import include, path
 
 from . import views
+from .formularios import FormularioDeEntrada
 
 urlpatterns = [
     path("", views.inicio, name="inicio"),
     path("salud/", views.salud, name="salud"),
-    path("cuenta/entrar/", allauth.login, name="account_login"),
+    path("cuenta/entrar/", allauth.LoginView.as_view(form_class=FormularioDeEntrada), name="account_login"),
     path("cuenta/salir/", allauth.logout, name="account_logout"),
     path("cuenta/clave/", allauth.password_change, name="account_change_password"),
     path("cuenta/clave/olvido/", allauth.password_reset, name="account_reset_password"),
@@ -25,4 +28,12 @@ urlpatterns = [
     path("cuenta/inactiva/", allauth.account_inactive, name="account_inactive"),
     path("administracion/", admin.site.urls),
     path("documentos/", include("egtpi_portal.documentos.urls")),
+    *[
+        path(f"{sala}/", include(f"{sala}.urls"))
+        for sala in ("actas", "acuerdos", "asistencia")
+        if importlib.util.find_spec(f"{sala}.urls")
+    ],
+    path("", include("verificacion.urls")),
 ]
+
+handler500 = "egtpi_portal.views.error_del_servidor"

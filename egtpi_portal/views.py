@@ -1,13 +1,61 @@
-"""The front door."""
+"""The front door: where each person starts, whether the portal is alive, and what it says when something breaks."""
+
+import sys
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views import defaults
+from health_check.views import HealthCheckView
+
+from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
+
+BASE_CAIDA = (OperationalError, InterfaceError)
+"""What the drivers raise when the database does not answer."""
 
 
 def inicio(request):
-    return HttpResponse("")
+    """Sends each person to where their work is: the country, their region, their records."""
+    suyo = alcance(request.user)
+    if suyo.es_nacional:
+        return redirect("verificacion:pais")
+    if suyo.solo_provincial:
+        return redirect("asistencia:fichas")
+    regiones = list(regiones_visibles(request.user))
+    if len(regiones) == 1:
+        return redirect("verificacion:region", codigo=regiones[0].pk)
+    if regiones:
+        return render(request, "inicio/regiones.html", {"regiones": regiones})
+    return render(request, "inicio/sin_membresia.html")
 
 
-@login_not_required
-def salud(request):
-    return HttpResponse("")
+class Salud(HealthCheckView):
+    """Whether the portal and its database answer: 200 or 503, in plain text or JSON, for whoever watches over it."""
+
+    checks = ("health_check.checks.Database",)
+
+    async def get(self, request, *args, **kwargs):
+        respuesta = await super().get(request, *args, **kwargs)
+        if respuesta.status_code == 500:
+            respuesta.status_code = 503
+        return respuesta
+
+    def render_to_response(self, context, status=200, **kwargs):
+        return self.render_to_response_text(status)
+
+
+salud = login_not_required(Salud.as_view())
+
+
+def base_de_datos_caida() -> HttpResponse:
+    """The page of a database that does not answer: status 503, made without asking it anything."""
+    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+
+
+def error_del_servidor(request):
+    """The page of an error of ours; of a database that does not answer, its own."""
+    if isinstance(sys.exc_info()[1], BASE_CAIDA):
+        return base_de_datos_caida()
+    return defaults.server_error(request)

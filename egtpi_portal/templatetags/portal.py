@@ -1,8 +1,19 @@
-"""Template tags and filters that every page may use."""
+"""Template tags and filters that every page may use, without `{% load %}`.
+
+The signs, words and colours of a verdict are decided here once: ✔ Cumple · ✖ No cumple · ◷ En curso · ? No evaluable.
+"""
 
 import datetime as dt
+import re
+from decimal import ROUND_DOWN, Decimal
 
 from django import template
+from django.core.paginator import Paginator
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+
+from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.cuentas.consultas import alcance, roles_en_palabras
 
 register = template.Library()
 
@@ -11,6 +22,20 @@ MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre", "noviembre",
     "diciembre",
 )  # fmt: skip
+DURO = "\N{NO-BREAK SPACE}"
+
+SIGNOS = {"si": "✔", "no": "✖", "curso": "◷", "nose": "?"}
+"""The sign that goes with each of the four colours."""
+VEREDICTOS = {
+    "cumple": ("si", "Cumple"),
+    "no_cumple": ("no", "No cumple"),
+    "en_curso": ("curso", "En curso"),
+    "no_evaluable": ("nose", "No evaluable"),
+}
+"""Code of a verdict: its colour and its word."""
+
+
+# --- dates ---
 
 
 @register.filter
@@ -23,3 +48,230 @@ def en_palabras(fecha: dt.date) -> str:
 def con_dia(fecha: dt.date) -> str:
     """martes 18 de junio de 2024."""
     return f"{DIAS[fecha.weekday()]} {en_palabras(fecha)}" if fecha else ""
+
+
+@register.filter
+def dia_y_mes(fecha: dt.date) -> str:
+    """18 de junio."""
+    return f"{fecha.day} de {MESES[fecha.month - 1]}" if fecha else ""
+
+
+@register.filter
+def fecha(valor: dt.date | dt.datetime | None) -> str:
+    """18/06/2024; of an instant, the date in Lima."""
+    if isinstance(valor, dt.datetime):
+        valor = valor.astimezone(LIMA)
+    return f"{valor:%d/%m/%Y}" if valor else ""
+
+
+@register.filter
+def fecha_hora(valor: dt.datetime | None) -> str:
+    """18/06/2024 09:30, in Lima."""
+    return f"{valor.astimezone(LIMA):%d/%m/%Y %H:%M}" if valor else ""
+
+
+@register.filter
+def mes(valor: str | dt.date | tuple[int, int]) -> str:
+    """junio de 2024, of a date, of the text "2024-06" or of (2024, 6)."""
+    if not valor:
+        return ""
+    if isinstance(valor, dt.date):
+        anio, numero = valor.year, valor.month
+    else:
+        anio, numero = (int(parte) for parte in (valor.split("-")[:2] if isinstance(valor, str) else valor))
+    return f"{MESES[numero - 1]} de {anio}"
+
+
+# --- figures: exact, cut, never rounded ---
+
+
+@register.simple_tag(name="proporcion")
+def proporcion(parte: int, total: int, decimales: int = 1) -> str:
+    """`parte` / `total` in percent with that many decimals, cut: 78.9 %. A dash when there is no total."""
+    if not total:
+        return "—"
+    escala = 10**decimales
+    enteros, resto = divmod(int(parte) * 100 * escala // int(total), escala)
+    return f"{enteros}.{resto:0{decimales}d}{DURO}%" if decimales else f"{enteros}{DURO}%"
+
+
+@register.filter
+def porcentaje(valor: Decimal | str | None, decimales: int = 2) -> str:
+    """A percentage as it was given, cut to that many decimals and without useless zeros: 66.67 %, 60 %."""
+    if valor is None or valor == "":
+        return "—"
+    cortado = Decimal(valor).quantize(Decimal(1).scaleb(-decimales), rounding=ROUND_DOWN)
+    texto = f"{cortado:f}"
+    return f"{texto.rstrip('0').rstrip('.') if '.' in texto else texto}{DURO}%"
+
+
+@register.filter
+def miles(valor: int | None) -> str:
+    """1 204."""
+    return "" if valor is None else f"{int(valor):,}".replace(",", DURO)
+
+
+# --- badges ---
+
+
+@register.simple_tag
+def veredicto(valor) -> str:
+    """The badge of a verdict, from its code."""
+    clase, palabra = VEREDICTOS[str(valor)]
+    return _insignia(clase, palabra)
+
+
+@register.filter
+def clase_veredicto(valor) -> str:
+    """The colour of a verdict: si, no, curso or nose."""
+    return VEREDICTOS[str(valor)][0]
+
+
+@register.filter
+def palabra_veredicto(valor) -> str:
+    """The word of a verdict."""
+    return VEREDICTOS[str(valor)][1]
+
+
+@register.filter
+def signo_veredicto(valor) -> str:
+    """The sign of a verdict."""
+    return SIGNOS[VEREDICTOS[str(valor)][0]]
+
+
+@register.simple_tag
+def insignia(texto: str, clase: str = "nose", signo: str | None = None) -> str:
+    """A badge of one of the four colours (si, no, curso, nose) with its own words: `{% insignia "Borrador" "curso" %}`.
+
+    Its sign is the colour's, unless another one (or "", none) is given.
+    """
+    return _insignia(clase, texto, signo)
+
+
+@register.simple_tag
+def si_no(valor, si: str = "Sí", no: str = "No") -> str:
+    """✔ Sí, ✖ No, or «?» when it is not known (None)."""
+    if valor is None:
+        return _insignia("nose", "No se sabe")
+    return _insignia("si", si) if valor else _insignia("no", no)
+
+
+@register.simple_tag
+def celda(valor, texto: str) -> str:
+    """The content of a cell of the heat table: a verdict's colour and sign beside a figure, its word for readers."""
+    clase, palabra = VEREDICTOS[str(valor)]
+    return format_html(
+        '<span class="c {}"><span aria-hidden="true">{}</span>{}<span class="visually-hidden">, {}</span></span>',
+        clase, SIGNOS[clase], texto, palabra.lower(),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def marca(cumple, si: str, no: str) -> str:
+    """A ✔ or ✖ alone, for narrow columns; the words are for screen readers and as a tooltip."""
+    clase, palabra = ("si", si) if cumple else ("no", no)
+    return format_html(
+        '<span class="m {0}" title="{1}"><span aria-hidden="true">{2}</span><span class="visually-hidden">{1}</span></span>',
+        clase, palabra, SIGNOS[clase],
+    )  # fmt: skip
+
+
+def _insignia(clase: str, texto: str, signo: str | None = None) -> str:
+    signo = SIGNOS[clase] if signo is None else signo
+    if not signo:
+        return format_html('<span class="v {}">{}</span>', clase, texto)
+    return format_html('<span class="v {}"><span aria-hidden="true">{}</span>{}</span>', clase, signo, texto)
+
+
+# --- pieces of a page ---
+
+
+@register.inclusion_tag("componentes/menu.html", takes_context=True)
+def menu(context):
+    """The main navigation: the rooms that the person's roles open, and which one this page is in."""
+    request = context["request"]
+    coincide = request.resolver_match
+    donde = (coincide.namespace, coincide.url_name) if coincide else ("", "")
+    entradas = (_entrada(request, donde, *entrada) for entrada in _entradas(alcance(request.user)))
+    return {"entradas": [entrada for entrada in entradas if entrada]}
+
+
+def _entradas(suyo):
+    """(title, name of the address, rooms it covers) of each entry; a room is a namespace or a (namespace, name)."""
+    paginas_de_region = {("verificacion", "region"), ("verificacion", "hito"), ("", "inicio")}
+    if suyo.es_nacional:
+        yield "País", "verificacion:pais", {("verificacion", "pais"), *paginas_de_region}
+    elif suyo.regiones_visibles:
+        yield "Inicio", "inicio", paginas_de_region
+    if suyo.regiones_visibles != frozenset():
+        yield "Actas", "actas:lista", {"actas"}
+        yield "Asistencia", "asistencia:inicio", {"asistencia"}
+        yield "Acuerdos", "acuerdos:lista", {"acuerdos"}
+    elif suyo.solo_provincial:
+        yield "Fichas", "asistencia:fichas", {"asistencia"}
+    yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
+    if suyo.es_administrador:
+        yield "Administración", "admin:index", set()
+
+
+def _entrada(request, donde, titulo, nombre, salas):
+    try:
+        enlace = reverse(nombre)
+    except NoReverseMatch:
+        return None
+    aqui = donde in salas or donde[0] in salas
+    return {"titulo": titulo, "enlace": enlace, "aqui": aqui and ("page" if request.path == enlace else "true")}
+
+
+@register.inclusion_tag("componentes/quien.html", takes_context=True)
+def quien(context):
+    """Who is signed in, with what roles, and the way out."""
+    persona = context["request"].user
+    return {"persona": persona, "roles": roles_en_palabras(persona), "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("componentes/ruta.html")
+def ruta(*partes):
+    """The breadcrumb: label and address of each ancestor, then the label of this page.
+
+    `{% url "actas:lista" as lista %}{% ruta "Actas" lista acta.codigo %}`
+    """
+    antes = [(partes[n], partes[n + 1]) for n in range(0, len(partes) - 1, 2)]
+    return {"antes": antes, "aqui": partes[-1] if len(partes) % 2 else ""}
+
+
+@register.inclusion_tag("componentes/vacio.html")
+def vacio(titulo: str, detalle: str = ""):
+    """What a list says when it has nothing: a calm sentence and what to do."""
+    return {"titulo": titulo, "detalle": detalle}
+
+
+@register.inclusion_tag("componentes/motivos.html")
+def motivos(lista):
+    """The list of reasons of a verdict, whole."""
+    return {"motivos": lista}
+
+
+@register.inclusion_tag("componentes/paginacion.html", takes_context=True)
+def paginacion(context, pagina):
+    """Links to the other pages of a Page, keeping the rest of the address (`?pagina=2`)."""
+    numeros = pagina.paginator.get_elided_page_range(pagina.number, on_each_side=1, on_ends=1)
+    return {"request": context["request"], "pagina": pagina, "numeros": list(numeros), "puntos": Paginator.ELLIPSIS}
+
+
+@register.inclusion_tag("componentes/columna.html", takes_context=True)
+def columna(context, campo: str, titulo: str, clase: str = "", por_omision: str = ""):
+    """A `<th>` whose link sorts by that column (`?orden=campo`, then `?orden=-campo`), keeping the filters."""
+    request = context["request"]
+    actual = request.GET.get("orden", por_omision)
+    sentido = {campo: "ascending", f"-{campo}": "descending"}.get(actual, "")
+    parametros = request.GET.copy()
+    parametros.pop("pagina", None)
+    parametros["orden"] = f"-{campo}" if sentido == "ascending" else campo
+    return {"titulo": titulo, "clase": clase, "sentido": sentido, "enlace": f"?{parametros.urlencode()}"}
+
+
+@register.filter
+def ancla(valor: str) -> str:
+    """A text as an id of the page."""
+    return re.sub(r"[^\w-]+", "-", str(valor))
