@@ -114,7 +114,7 @@ def entrar(vigilada):
 
     def hacer(usuario, pagina=vigilada):
         pagina.goto("/cuenta/entrar/")
-        pagina.get_by_label("Usuario").focus()
+        pagina.get_by_label("Usuario o correo").focus()
         pagina.keyboard.type(usuario)
         pagina.keyboard.press("Tab")
         pagina.keyboard.type(CLAVE)

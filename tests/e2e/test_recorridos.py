@@ -1,0 +1,81 @@
+"""Each role walks every page it can reach: readable by all, at every width, loading nothing from elsewhere."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.e2e
+ANCHOS = (1320, 360, 320)
+INGLES = re.compile(r"\b(Search|Log ?in|Sign in|Password|Submit|Next|Previous|Home|Page not found|Required|Download)\b")
+
+
+def forma(url: str) -> str:
+    """The address with its figures taken out: pages of one kind have one form."""
+    partes = urlsplit(url)
+    llaves = sorted({par.partition("=")[0] for par in partes.query.split("&") if par})
+    return re.sub(r"\d+", "#", partes.path) + ("?" + "&".join(llaves) if llaves else "")
+
+
+def enlaces(pagina, base_url) -> list[str]:
+    hrefs = pagina.eval_on_selector_all("a[href]", "as => as.map(a => a.getAttribute('href'))")
+    absolutos = [urljoin(pagina.url, h) for h in hrefs if h and not h.startswith(("#", "mailto:"))]
+    ajenas = ("/documentos/", "/administracion/")
+    return [a for a in absolutos if a.startswith(base_url) and not urlsplit(a).path.startswith(ajenas)]
+
+
+def revisar_pagina(pagina, axe) -> list[str]:
+    """What is wrong with the page that is open."""
+    faltas = []
+    for ancho in ANCHOS:
+        pagina.set_viewport_size({"width": ancho, "height": 800})
+        sobra = pagina.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if sobra > 0:
+            faltas.append(f"a {ancho} px sobran {sobra} px de ancho")
+    pagina.set_viewport_size({"width": 1320, "height": 900})
+    for falta in axe.run(pagina).response["violations"]:
+        if falta["impact"] in ("serious", "critical"):
+            donde = [nodo["target"] for nodo in falta["nodes"][:3]]
+            faltas.append(f"axe {falta['id']}: {falta['help']} {donde}")
+    titulos = pagina.locator("h1").count()
+    if titulos != 1:
+        faltas.append(f"tiene {titulos} títulos principales")
+    if "Datos de demostración" not in pagina.locator("body").inner_text():
+        faltas.append("no dice que es una demostración")
+    if encontrado := INGLES.search(pagina.locator("body").inner_text()):
+        faltas.append(f"habla en inglés: {encontrado.group()}")
+    return faltas
+
+
+def recorrer(pagina, base_url, maximo=45) -> dict[str, list[str]]:
+    """Visits one page of each kind that can be reached; returns what is wrong, by address."""
+    axe, vistas, pendientes, faltas = Axe(), set(), [pagina.url], {}
+    while pendientes and len(vistas) < maximo:
+        url = pendientes.pop(0)
+        if forma(url) in vistas:
+            continue
+        vistas.add(forma(url))
+        respuesta = pagina.goto(url)
+        if respuesta.status != 200:
+            faltas[url] = [f"responde {respuesta.status}"]
+            continue
+        if malas := revisar_pagina(pagina, axe):
+            faltas[url] = malas
+        pendientes += [e for e in enlaces(pagina, base_url) if forma(e) not in vistas]
+    return faltas
+
+
+@pytest.mark.parametrize(
+    "usuario", ["secretaria.ancash", "midis.ancash", "provincia.huari", "evaluador.dmi", "exsecretario.ancash"]
+)
+def test_every_page_that_a_role_reaches_is_in_order(entrar, base_url, usuario):
+    pagina = entrar(usuario)
+    assert recorrer(pagina, base_url) == {}
+    assert pagina.faltas == []
+
+
+def test_the_pages_before_signing_in_are_in_order(vigilada, base_url):
+    vigilada.goto("/cuenta/entrar/")
+    assert recorrer(vigilada, base_url) == {}
+    assert vigilada.faltas == []

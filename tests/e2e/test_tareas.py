@@ -1,0 +1,86 @@
+"""The main errand of each role, from signing in to the answer: by keyboard alone, and with JavaScript off."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import CLAVE
+
+pytestmark = pytest.mark.e2e
+
+
+def tabular_hasta(pagina, texto, maximo=80):
+    """Presses Tab until the focus is on the link or button with that text."""
+    for _ in range(maximo):
+        pagina.keyboard.press("Tab")
+        if pagina.evaluate("document.activeElement.innerText || ''").strip().startswith(texto):
+            return
+    raise AssertionError(f"«{texto}» no se alcanza con el teclado")
+
+
+def test_a_secretary_finds_by_keyboard_why_an_acta_does_not_count(entrar):
+    pagina = entrar("secretaria.ancash")
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Gobierno Regional de Áncash")
+    tabular_hasta(pagina, "Actas")
+    pagina.keyboard.press("Enter")
+    expect(pagina.get_by_role("heading", level=1)).to_contain_text("Actas")
+    tabular_hasta(pagina, "02-ACTA-2024-02")
+    pagina.keyboard.press("Enter")
+    expect(pagina.locator("body")).to_contain_text("2 días hábiles tarde")
+
+
+def test_an_evaluator_sees_25_regions_and_goes_to_one_by_keyboard(entrar):
+    pagina = entrar("evaluador.dmi")
+    expect(pagina.locator("table").first.locator("tbody tr")).to_have_count(25)
+    tabular_hasta(pagina, "Amazonas")
+    pagina.keyboard.press("Enter")
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Gobierno Regional de Amazonas")
+
+
+def test_another_regions_page_is_not_found_for_a_secretary(entrar):
+    pagina = entrar("secretaria.ancash")
+    assert pagina.goto("/regiones/13/").status == 404
+    assert pagina.goto("/pais/").status == 403
+    expect(pagina.locator("body")).to_contain_text("roles nacionales")
+
+
+def test_without_javascript_one_signs_in_and_changes_the_date(browser, base_url):
+    contexto = browser.new_context(base_url=base_url, java_script_enabled=False, locale="es-PE")
+    pagina = contexto.new_page()
+    pagina.goto("/cuenta/entrar/")
+    pagina.get_by_label("Usuario o correo").fill("secretaria.ancash")
+    pagina.get_by_label("Contraseña", exact=True).fill(CLAVE)
+    pagina.get_by_role("button", name="Entrar").click()
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Gobierno Regional de Áncash")
+    pagina.goto("/regiones/02/?al=2023-09-15")
+    expect(pagina.locator("body")).to_contain_text("En curso")
+    contexto.close()
+
+
+def test_a_wrong_password_says_so_and_keeps_the_name(vigilada):
+    vigilada.goto("/cuenta/entrar/")
+    vigilada.get_by_label("Usuario o correo").fill("secretaria.ancash")
+    vigilada.get_by_label("Contraseña", exact=True).fill("no-es-esta")
+    vigilada.get_by_role("button", name="Entrar").click()
+    expect(vigilada.get_by_role("alert").first).to_be_visible()
+    expect(vigilada.get_by_label("Usuario o correo")).to_have_value("secretaria.ancash")
+
+
+def test_an_account_whose_membership_ended_is_told_so(entrar):
+    pagina = entrar("exsecretario.ancash")
+    expect(pagina.locator("body")).to_contain_text(re.compile("membresía", re.I))
+
+
+def test_a_page_weighs_little_the_first_time_and_less_afterwards(entrar, base_url):
+    pagina = entrar("secretaria.ancash")
+    sesion = pagina.context.new_cdp_session(pagina)
+    sesion.send("Network.enable")
+    pesos = []
+    sesion.on("Network.loadingFinished", lambda suceso: pesos.append(suceso["encodedDataLength"]))
+    sesion.send("Network.clearBrowserCache")
+    pagina.goto("/regiones/02/", wait_until="networkidle")
+    primera, pesos[:] = sum(pesos), []
+    pagina.goto("/regiones/02/?al=2024-06-01", wait_until="networkidle")
+    assert primera < 150_000
+    assert sum(pesos) < 30_000
