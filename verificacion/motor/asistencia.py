@@ -1,0 +1,195 @@
+"""Technical assistance: complete records, what each counts for, and the firmantes assisted.
+
+Ficha ART-01.01, I.1, Anexos 2 and 3; reglas §5.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from . import textos
+from .caso import Caso
+from .expediente import Destinatario, FichaAsistencia, Persona
+from .fechas import fecha_lima, fin_del_dia
+from .fichas.modelo import CriterioFicha
+from .motivos import NINGUNA, Codigo, Falta, Faltas
+from .porcentajes import alcanza, necesarios, texto_decimal
+from .pruebas import sesiones_que_prueban
+from .revisiones import FICHA, observada
+from .sesiones import faltan_sesiones
+from .veredictos import Medicion
+
+DIAGNOSTICO = "diagnostico"
+SEGUIMIENTO = "seguimiento"
+
+
+def _identificado(persona: Persona | Destinatario) -> bool:
+    return bool(persona.entidad.strip() and persona.nombre.strip() and persona.cargo.strip())
+
+
+def faltas_de_contenido(ficha: FichaAsistencia) -> Faltas:
+    """What the record lacks to be complete (Anexo 3; reglas §5); nothing, when it is."""
+    faltas = []
+    if ficha.hora_inicio >= ficha.hora_fin:
+        faltas.append(Falta(Codigo.FICHA_HORAS, (ficha.hora_inicio, ficha.hora_fin)))
+    if ficha.modalidad != "virtual" and not ficha.lugar.strip():
+        faltas.append(Falta(Codigo.FICHA_SIN_LUGAR))
+    if not ficha.distritos:
+        faltas.append(Falta(Codigo.FICHA_SIN_DISTRITO))
+    elif ficha.alcance == "individual" and len(ficha.distritos) > 1 and len(set(ficha.distritos)) > 1:
+        faltas.append(Falta(Codigo.FICHA_INDIVIDUAL_CON_VARIOS, (len(set(ficha.distritos)),)))
+    if not _identificado(ficha.responsable):
+        faltas.append(Falta(Codigo.FICHA_RESPONSABLE_INCOMPLETO))
+    if not ficha.destinatarios:
+        faltas.append(Falta(Codigo.FICHA_SIN_DESTINATARIOS))
+    else:
+        incompletos = [d for d in ficha.destinatarios if not _identificado(d)]
+        if incompletos:
+            faltas.append(Falta(Codigo.FICHA_DESTINATARIO_INCOMPLETO, (len(incompletos),)))
+    if not any(par.nudo.strip() and par.orientacion.strip() for par in ficha.orientaciones):
+        faltas.append(Falta(Codigo.FICHA_SIN_ORIENTACION))
+    if not any(compromiso.strip() for compromiso in ficha.compromisos):
+        faltas.append(Falta(Codigo.FICHA_SIN_COMPROMISO))
+    if not ficha.firmada_responsable:
+        faltas.append(Falta(Codigo.FICHA_SIN_FIRMA_RESPONSABLE))
+    if not ficha.firmada_destinatarios:
+        faltas.append(Falta(Codigo.FICHA_SIN_FIRMA_DESTINATARIOS))
+    return tuple(faltas)
+
+
+def faltas_de_completitud(caso: Caso, ficha: FichaAsistencia) -> Faltas:
+    """What the record lacks to be complete, reviews included (reglas §6)."""
+    revision = caso.revision(FICHA, ficha.id)
+    if revision is None:
+        return faltas_de_contenido(ficha)
+    return NINGUNA if revision.conforme else observada(Codigo.FICHA_OBSERVADA, revision)
+
+
+def registro_hasta(caso: Caso, criterio: CriterioFicha) -> date:
+    """The last Lima date of registration that counts: the earlier of `al` and the closing date. Reglas §5; L-12."""
+    if caso.ficha.parametros.registro_hasta_cierre:
+        return min(caso.al, caso.cierre(criterio))
+    return caso.al
+
+
+def fichas_que_cuentan(caso: Caso, criterio: CriterioFicha) -> Iterator[FichaAsistencia]:
+    """The records that are complete, dated within the window and by `al`, and registered in time. Reglas §5."""
+    desde, hasta = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al)
+    limite = fin_del_dia(registro_hasta(caso, criterio))
+    for ficha in caso.expediente.fichas:
+        if desde <= ficha.fecha <= hasta and ficha.registrada_el <= limite and not faltas_de_completitud(caso, ficha):
+            yield ficha
+
+
+def gobiernos_que_reciben(caso: Caso, ficha: FichaAsistencia) -> set[str]:
+    """The firmantes among the record's districts that have a recipient in it, by ubigeo. Reglas §5."""
+    distritos = caso.firmantes.intersection(ficha.distritos)
+    return distritos.intersection([d.ubigeo for d in ficha.destinatarios]) if distritos else distritos
+
+
+class Cobertura:
+    """What a firmante received that counts: dates of its diagnósticos and seguimientos, as they come."""
+
+    __slots__ = ("diagnosticos", "seguimientos")
+
+    def __init__(self):
+        self.diagnosticos: list[date] = []
+        self.seguimientos: list[date] = []
+
+    def asistido(self, en_orden: bool) -> bool:
+        """A diagnóstico, and a seguimiento (`en_orden`: not before the earliest diagnóstico). Anexo 2; L-11."""
+        if not (self.diagnosticos and self.seguimientos):
+            return False
+        return not en_orden or max(self.seguimientos) >= min(self.diagnosticos)
+
+    def seguimiento(self, en_orden: bool) -> date | None:
+        """The date of the first seguimiento that counts after the diagnóstico, if there is one."""
+        if not self.asistido(en_orden):
+            return None
+        return min([s for s in self.seguimientos if not en_orden or s >= min(self.diagnosticos)])
+
+
+def cobertura(caso: Caso, criterio: CriterioFicha) -> dict[str, Cobertura]:
+    """What each firmante received that counts for the hito, by ubigeo. Reglas §5."""
+    por_gobierno: dict[str, Cobertura] = {}
+    for ficha in fichas_que_cuentan(caso, criterio):
+        tipo = ficha.tipo
+        if tipo != DIAGNOSTICO and tipo != SEGUIMIENTO:
+            continue
+        for ubigeo in gobiernos_que_reciben(caso, ficha):
+            recibido = por_gobierno.get(ubigeo)
+            if recibido is None:
+                recibido = por_gobierno[ubigeo] = Cobertura()
+            (recibido.diagnosticos if tipo == DIAGNOSTICO else recibido.seguimientos).append(ficha.fecha)
+    return por_gobierno
+
+
+def criterio_asistencia(caso: Caso, criterio: CriterioFicha) -> Medicion:
+    """A session validates the assistance, and assisted firmantes / firmantes reach the region's target.
+
+    Not evaluable without a target or without a firmante that counts. Ficha ART-01.01, I.1, II, paso 1, Anexo 2;
+    reglas §5 and §7.
+    """
+    prueban = sesiones_que_prueban(caso, criterio)
+    recibido = cobertura(caso, criterio)
+    en_orden = caso.ficha.parametros.seguimiento_tras_diagnostico
+    asistidos = sum([c.asistido(en_orden) for c in recibido.values()])
+    firmantes = len(caso.firmantes)
+    meta = caso.expediente.metas_at.get(caso.hito.clave)
+    evaluable = meta is not None and firmantes > 0
+    llega = evaluable and alcanza(asistidos, firmantes, meta)
+    cumple = llega and len(prueban) >= criterio.minimo
+    faltas: Faltas = NINGUNA
+    if not evaluable:
+        faltas = _sin_datos(caso, meta)
+    elif not cumple:
+        faltas = NINGUNA if llega else _bajo_meta(caso, criterio, meta, asistidos, recibido)
+        faltas += faltan_sesiones(caso, criterio, len(prueban))
+    return Medicion(
+        cumple,
+        {"gl_asistidos": asistidos, "gl_firmantes": firmantes, "sesiones": len(prueban)},
+        tuple([vista.id for vista in prueban]),
+        exigido=textos.porcentaje(texto_decimal(meta)) if meta is not None else textos.SIN_DATO,
+        resumen=textos.validada_en([vista.fecha for vista in prueban]) if cumple else "",
+        faltas=faltas,
+        evaluable=evaluable,
+    )
+
+
+def _sin_datos(caso: Caso, meta: Decimal | None) -> Faltas:
+    faltas: Faltas = NINGUNA
+    if meta is None:
+        faltas += (Falta(Codigo.SIN_META, (caso.hito.nombre,)),)
+    if not caso.firmantes:
+        faltas += (Falta(Codigo.SIN_FIRMANTES, (min(caso.al, caso.hito.firmantes_hasta),)),)
+    return faltas
+
+
+def _bajo_meta(
+    caso: Caso, criterio: CriterioFicha, meta: Decimal, asistidos: int, recibido: dict[str, Cobertura]
+) -> Faltas:
+    firmantes = len(caso.firmantes)
+    datos = (asistidos, firmantes, texto_decimal(meta), necesarios(firmantes, meta) - asistidos)
+    faltas = [Falta(Codigo.ASISTENCIA_BAJO_META, datos)]
+    con_diagnostico = {ubigeo for ubigeo, c in recibido.items() if c.diagnosticos}
+    en_orden = caso.ficha.parametros.seguimiento_tras_diagnostico
+    a_medias = sorted(ubigeo for ubigeo in con_diagnostico if not recibido[ubigeo].asistido(en_orden))
+    if a_medias:
+        faltas.append(Falta(Codigo.GL_SIN_SEGUIMIENTO, (caso.nombrar(a_medias),), tuple(a_medias)))
+    sin_nada = sorted(caso.firmantes - con_diagnostico)
+    if sin_nada:
+        faltas.append(Falta(Codigo.GL_SIN_DIAGNOSTICO, (caso.nombrar(sin_nada),), tuple(sin_nada)))
+    perdidas = [ficha.id for ficha in caso.expediente.fichas if _se_pierde(caso, criterio, ficha)]
+    if perdidas:
+        faltas.append(Falta(Codigo.FICHAS_QUE_NO_CUENTAN, (tuple(sorted(perdidas)),), tuple(sorted(perdidas))))
+    return tuple(faltas)
+
+
+def _se_pierde(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> bool:
+    """Whether a record of the window that exists by `al` fails to count, for all of its firmantes."""
+    desde, hasta = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al)
+    if not (desde <= ficha.fecha <= hasta and ficha.registrada_el <= caso.fin_al):
+        return False
+    if fecha_lima(ficha.registrada_el) > registro_hasta(caso, criterio) or faltas_de_completitud(caso, ficha):
+        return True
+    return not gobiernos_que_reciben(caso, ficha)

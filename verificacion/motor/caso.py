@@ -1,0 +1,110 @@
+"""What is being judged: an expediente, under a sheet, for a hito, as of a date; what rules look up is made once."""
+
+from datetime import date, datetime
+from functools import cached_property
+
+from . import revisiones
+from .expediente import Acta, Expediente, Punto, Revision
+from .fechas import Mes, fecha_lima, fin_del_dia, limite_carga, mes_de
+from .fichas.modelo import FIN_DEL_PERIODO, LIMITE_CARGA_PERIODO, CriterioFicha, FichaIndicador, HitoFicha
+from .motivos import NINGUNA, Faltas
+
+
+class Vista:
+    """A visible acta with what the rules find in it.
+
+    `dia_carga`: Lima date of its first presentation. `faltas`: of each characteristic, 1 to 6, what it lacks.
+    """
+
+    __slots__ = ("acta", "dia_carga", "faltas", "fecha", "id", "limite", "participantes", "senalados", "valida")
+
+    def __init__(self, acta: Acta, limite: date):
+        self.acta = acta
+        self.id = acta.id
+        self.fecha = acta.fecha_sesion
+        self.dia_carga = fecha_lima(acta.cargada_el)
+        self.limite = limite
+        self.senalados = {acuerdo.punto for acuerdo in acta.acuerdos}
+        self.participantes = {p.ubigeo for p in acta.participantes}
+        self.faltas: tuple[Faltas, ...] = ()
+        self.valida = False
+
+
+class Caso:
+    """One evaluation's question and its indices.
+
+    `tope` is the earlier of `al` and the end of the period. `firmantes`: ubigeos of those that count (reglas §4,
+    L-10). `vistas`: the visible actas by session date and id (reglas §3). `puntos`: agenda items by action, each
+    with its session, in that order.
+    """
+
+    def __init__(self, expediente: Expediente, ficha: FichaIndicador, hito: HitoFicha, al: date):
+        self.expediente = expediente
+        self.ficha = ficha
+        self.hito = hito
+        self.al = al
+        self.fin_al: datetime = fin_del_dia(al)
+        self.tope: date = min(al, hito.periodo.hasta)
+        self.fin_tope: datetime = fin_del_dia(self.tope)
+        self.revisiones = revisiones.vigentes(expediente.revisiones, al)
+        self.firmantes = self.firmantes_al(hito.firmantes_hasta)
+        self._limites: dict[Mes, date] = {}
+        self.vistas: tuple[Vista, ...] = self._visibles()
+        self.puntos: dict[str, list[tuple[Vista, Punto]]] = {}
+        for vista in self.vistas:
+            for punto in vista.acta.agenda:
+                self.puntos.setdefault(punto.accion, []).append((vista, punto))
+
+    def _visibles(self) -> tuple[Vista, ...]:
+        """Held within the span, not after `al`, and first presented by then. Reglas §3."""
+        desde, hasta = self.ficha.ambito.desde, min(self.ficha.ambito.hasta, self.al)
+        actas = [
+            acta
+            for acta in self.expediente.actas
+            if desde <= acta.fecha_sesion <= hasta and acta.cargada_el <= self.fin_al
+        ]
+        actas.sort(key=lambda acta: (acta.fecha_sesion, acta.id))
+        return tuple([Vista(acta, self.limite(acta.fecha_sesion)) for acta in actas])
+
+    def limite(self, fecha: date) -> date:
+        """The upload limit of a session of that date. Ficha ART-01.01, nota 6."""
+        mes = mes_de(fecha)
+        limite = self._limites.get(mes)
+        if limite is None:
+            dias = self.ficha.parametros.dias_habiles_carga
+            limite = self._limites[mes] = limite_carga(fecha, self.expediente.no_habiles, dias)
+        return limite
+
+    def cierre(self, criterio: CriterioFicha) -> date:
+        """The closing date of a criterion (reglas §7)."""
+        if criterio.cierre == FIN_DEL_PERIODO:
+            return self.hito.periodo.hasta
+        rango = self.hito.periodo if criterio.cierre == LIMITE_CARGA_PERIODO else criterio.ventana
+        return self.limite(rango.hasta)
+
+    def firmantes_al(self, fecha: date) -> frozenset[str]:
+        """The ubigeos of those that signed the pact by the earlier of that date and `al`."""
+        fecha = min(fecha, self.al)
+        return frozenset([f.ubigeo for f in self.expediente.firmantes if f.suscrito_el <= fecha])
+
+    def revision(self, sobre: str, id: str, detalle: str = "") -> Revision | None:
+        """The review that counts on that thing, if any (reglas §6)."""
+        return self.revisiones.get((sobre, id, detalle)) if self.revisiones else None
+
+    @cached_property
+    def nombres(self) -> dict[str, str]:
+        """The names of the pact's local governments by ubigeo."""
+        return {f.ubigeo: f.nombre.strip() or f.ubigeo for f in self.expediente.firmantes}
+
+    def nombrar(self, ubigeos) -> tuple[str, ...]:
+        """The names of those local governments, by ubigeo; the bare code of one that did not sign."""
+        return tuple([self.nombres.get(ubigeo, ubigeo) for ubigeo in sorted(ubigeos)])
+
+    @cached_property
+    def por_id(self) -> dict[str, Vista]:
+        """The visible actas by id."""
+        return {vista.id: vista for vista in self.vistas}
+
+    def faltas_del_acta(self, vista: Vista) -> Faltas:
+        """Everything that keeps that acta from being valid, by characteristic."""
+        return tuple([falta for faltas in vista.faltas for falta in faltas]) if not vista.valida else NINGUNA

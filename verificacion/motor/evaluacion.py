@@ -1,0 +1,127 @@
+"""Evaluates an expediente under an indicator sheet, for a hito, as of a date. Reglas, whole."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from . import textos
+from .acuerdos import criterio_acuerdos
+from .advertencias import advertir
+from .asistencia import criterio_asistencia
+from .cad import criterio_compromisos_cad
+from .caracteristicas import juzgar_actas
+from .caso import Caso, Vista
+from .expediente import Expediente
+from .fichas.modelo import CriterioFicha, FichaIndicador
+from .motivos import Advertencia
+from .plan import criterio_plan_at
+from .resultado import Resultado, ResultadoActa, ResultadoCaracteristica, ResultadoCriterio
+from .revisiones import CARACTERISTICA
+from .sesiones import criterio_analisis, criterio_evaluacion_metas, criterio_socializacion
+from .veredictos import CUMPLE, Medicion, dictaminar, dictaminar_region
+
+CRITERIOS: dict[str, Callable[[Caso, CriterioFicha], Medicion]] = {
+    "plan_at": criterio_plan_at,
+    "asistencia": criterio_asistencia,
+    "analisis": criterio_analisis,
+    "socializacion": criterio_socializacion,
+    "evaluacion_metas": criterio_evaluacion_metas,
+    "acuerdos": criterio_acuerdos,
+    "compromisos_cad": criterio_compromisos_cad,
+}
+"""The rule of each criterion, by code."""
+
+
+def preparar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> Caso:
+    """What is to be judged, with its actas already judged. Raises HitoDesconocido; TypeError when `al` is no date."""
+    if not isinstance(al, date) or isinstance(al, datetime):
+        raise TypeError("«al» es una fecha, sin hora")
+    caso = Caso(expediente, ficha, ficha.hito(hito), al)
+    juzgar_actas(caso)
+    return caso
+
+
+def evaluar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> Resultado:
+    """The verdict of a region under that sheet for that hito, as of the date `al` in Lima.
+
+    The same arguments always give the same verdict. Raises HitoDesconocido; TypeError when `al` is no plain date.
+    """
+    caso = preparar(expediente, ficha, hito, al)
+    criterios = tuple([_juzgar(caso, criterio) for criterio in caso.hito.criterios.values()])
+    veredictos = {criterio.codigo: criterio.veredicto for criterio in criterios}
+    advertencias = advertir(caso)
+    return Resultado(
+        region=expediente.region.codigo,
+        ficha=ficha.codigo,
+        version_ficha=ficha.version,
+        hito=hito,
+        al=al,
+        veredicto=dictaminar_region(veredictos.values()),
+        definitivo=all(criterio.definitivo for criterio in criterios),
+        procesos={
+            proceso.codigo: all(veredictos[codigo] == CUMPLE for codigo in proceso.criterios)
+            for proceso in caso.hito.procesos
+        },
+        criterios=criterios,
+        actas=_actas(caso, advertencias),
+        advertencias=advertencias,
+        caso=caso,
+    )
+
+
+def _juzgar(caso: Caso, criterio: CriterioFicha) -> ResultadoCriterio:
+    medicion = CRITERIOS[criterio.codigo](caso, criterio)
+    cierre = caso.cierre(criterio)
+    definitivo = caso.al > cierre
+    motivos = tuple([textos.redactar_de_criterio(falta) for falta in medicion.faltas])
+    return ResultadoCriterio(
+        codigo=criterio.codigo,
+        nombre=criterio.nombre,
+        veredicto=dictaminar(medicion, definitivo),
+        definitivo=definitivo,
+        cierre=cierre,
+        medido=medicion.medido,
+        medido_texto=textos.medido(criterio.codigo, medicion.medido),
+        exigido=medicion.exigido,
+        evidencias=medicion.evidencias,
+        motivos=motivos,
+        resumen=textos.resumir(motivos) if motivos else medicion.resumen,
+        referencia=criterio.clausula,
+    )
+
+
+def _actas(caso: Caso, advertencias: tuple[Advertencia, ...]) -> tuple[ResultadoActa, ...]:
+    por_acta: dict[str, list[Advertencia]] = {}
+    for advertencia in advertencias:
+        if advertencia.acta is not None:
+            por_acta.setdefault(advertencia.acta, []).append(advertencia)
+    nombres = caso.ficha.caracteristicas[:6]
+    en_orden = tuple([ResultadoCaracteristica(c.codigo, c.nombre, True) for c in nombres])
+    revisadas = {(id, detalle) for sobre, id, detalle in caso.revisiones if sobre == CARACTERISTICA}
+    return tuple(
+        [
+            ResultadoActa(
+                vista.id,
+                vista.fecha,
+                vista.dia_carga,
+                vista.limite,
+                vista.valida,
+                en_orden if vista.valida and not revisadas else _caracteristicas(vista, en_orden, revisadas),
+                tuple(por_acta.get(vista.id, ())),
+            )
+            for vista in caso.vistas
+        ]
+    )
+
+
+def _caracteristicas(
+    vista: Vista, en_orden: tuple[ResultadoCaracteristica, ...], revisadas: set[tuple[str, str]]
+) -> tuple[ResultadoCaracteristica, ...]:
+    hechas = []
+    for bien, faltas in zip(en_orden, vista.faltas, strict=True):
+        revisada = (vista.id, bien.codigo) in revisadas
+        if not faltas and not revisada:
+            hechas.append(bien)
+            continue
+        motivos = tuple([textos.redactar(falta) for falta in faltas])
+        hechas.append(ResultadoCaracteristica(bien.codigo, bien.nombre, not faltas, revisada, motivos))
+    return tuple(hechas)

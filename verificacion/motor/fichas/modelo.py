@@ -1,0 +1,160 @@
+"""What an indicator sheet says, as data: periods, windows, thresholds, texts and readings.
+
+One file per sheet and period fills these classes; the rules read them and hold no date and no threshold of their own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+LIMITE_CARGA_VENTANA = "limite_carga_de_la_ventana"
+LIMITE_CARGA_PERIODO = "limite_carga_del_periodo"
+FIN_DEL_PERIODO = "fin_del_periodo"
+CIERRES = (LIMITE_CARGA_VENTANA, LIMITE_CARGA_PERIODO, FIN_DEL_PERIODO)
+"""The rules by which a criterion closes (reglas §7)."""
+
+
+class HitoDesconocido(ValueError):
+    """The sheet has no checkpoint of that key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rango:
+    """A stretch of dates, both ends included."""
+
+    desde: date
+    hasta: date
+
+    def __contains__(self, fecha: date) -> bool:
+        return self.desde <= fecha <= self.hasta
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioFicha:
+    """A criterion in a hito. What does not apply to it is None.
+
+    `ventana`: dates of the sessions that prove it. `minimo`: sessions (or plans) needed. `acciones`: dates of the
+    assistance records that count. `plazos`: deadlines of the agreements that count. `corte`: implemented by.
+    `umbral`: percentage needed. `programa_desde`: first month of which the plan must programme something.
+    """
+
+    codigo: str
+    nombre: str
+    clausula: str
+    cierre: str
+    ventana: Rango | None = None
+    sesiones_de: str = ""
+    minimo: int = 0
+    programa_desde: str = ""
+    acciones: Rango | None = None
+    plazos: Rango | None = None
+    corte: date | None = None
+    umbral: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proceso:
+    """A process of the indicator in a hito: it counts when all of its criteria are met."""
+
+    codigo: str
+    nombre: str
+    criterios: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HitoFicha:
+    """A checkpoint. `al` is the date the sheet gives it; `firmantes_hasta` the last signing date that counts."""
+
+    clave: str
+    nombre: str
+    nombre_periodo: str
+    al: date
+    periodo: Rango
+    firmantes_hasta: date
+    criterios: Mapping[str, CriterioFicha]
+    procesos: tuple[Proceso, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parametros:
+    """What holds for every hito; most are readings (reglas §9)."""
+
+    dias_habiles_carga: int
+    mes_exento_de_seguimiento: str
+    acuerdos_anteriores_minimos: int
+    presentacion_que_cuenta: str
+    visto_bueno_tras_limite: bool
+    acciones_con_acuerdo: tuple[str, ...]
+    sectores_minimos: int
+    firmantes_participantes_minimos: int
+    reconocidos_minimos: int
+    acciones_por_gl: int
+    plan_hasta_cierre: bool
+    registro_hasta_cierre: bool
+    seguimiento_tras_diagnostico: bool
+    ambitos_contados: tuple[str, ...]
+    implementado_hasta: str
+    sin_acuerdos_cumple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Texto:
+    """A coded thing with its short name and the sheet's own words."""
+
+    codigo: str
+    nombre: str
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lectura:
+    """A reading of the sheet where it leaves room: what it says and what sets it (paths of the file, or a function)."""
+
+    id: str
+    texto: str
+    fija: tuple[str, ...]
+    funcion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Norma:
+    """A norm that the sheet cites."""
+
+    norma: str
+    titulo: str
+
+
+@dataclass(frozen=True, slots=True)
+class FichaIndicador:
+    """An indicator sheet for one period. Mappings keep the order of the file."""
+
+    codigo: str
+    indicador: str
+    version: str
+    compromiso: str
+    titulo: str
+    nombre_periodo: str
+    ambito: Rango
+    normas: tuple[Norma, ...]
+    parametros: Parametros
+    caracteristicas: tuple[Texto, ...]
+    hitos: Mapping[str, HitoFicha]
+    acciones: Mapping[str, str]
+    roles: Mapping[str, str]
+    sectores: Mapping[str, str]
+    secciones: Mapping[str, str]
+    tipos_asistencia: Mapping[str, str]
+    ambitos: Mapping[str, str]
+    estados: Mapping[str, str]
+    entidades_de_sector: tuple[str, ...]
+    entidades_de_gl: tuple[str, ...]
+    lecturas: tuple[Lectura, ...] = field(default=())
+
+    def hito(self, clave: str) -> HitoFicha:
+        """The checkpoint of that key. Raises HitoDesconocido."""
+        try:
+            return self.hitos[clave]
+        except (KeyError, TypeError):
+            conocidos = ", ".join(self.hitos)
+            raise HitoDesconocido(f"La ficha {self.codigo} no tiene el hito «{clave}»; tiene: {conocidos}") from None

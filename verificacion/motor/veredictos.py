@@ -1,0 +1,48 @@
+"""What a criterion's measurement amounts to, and the region's verdict. Reglas §7."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from .motivos import NINGUNA, Faltas
+
+CUMPLE = "cumple"
+NO_CUMPLE = "no_cumple"
+EN_CURSO = "en_curso"
+NO_EVALUABLE = "no_evaluable"
+VEREDICTOS = (CUMPLE, NO_CUMPLE, EN_CURSO, NO_EVALUABLE)
+
+PRECEDENCIA = (NO_CUMPLE, NO_EVALUABLE, EN_CURSO, CUMPLE)
+"""The region's verdict is the first of these that any of its criteria has."""
+
+
+class Medicion(NamedTuple):
+    """What a criterion finds.
+
+    `cumple`: it holds. `medido`: its figures, or None. `evidencias`: what it rests on. `faltas`: why not, never empty
+    when it does not hold. `evaluable`: MIDIS has registered the datum it needs. `perdido`: it can no longer hold,
+    whatever its closing date. `exigido` and `resumen`: what is asked and, when it holds, on what grounds, for people.
+    """
+
+    cumple: bool
+    medido: Mapping[str, int] | None
+    evidencias: tuple[str, ...]
+    exigido: str
+    resumen: str = ""
+    faltas: Faltas = NINGUNA
+    evaluable: bool = True
+    perdido: bool = False
+
+
+def dictaminar(medicion: Medicion, definitivo: bool) -> str:
+    """The verdict of a criterion, by the four rules of §7 in their order."""
+    if not medicion.evaluable:
+        return NO_EVALUABLE
+    if medicion.cumple:
+        return CUMPLE
+    return NO_CUMPLE if definitivo or medicion.perdido else EN_CURSO
+
+
+def dictaminar_region(veredictos: Iterable[str]) -> str:
+    """The region's verdict from those of its criteria (reglas §7)."""
+    presentes = set(veredictos)
+    return next(veredicto for veredicto in PRECEDENCIA if veredicto in presentes)
