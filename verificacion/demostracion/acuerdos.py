@@ -168,8 +168,8 @@ def _implementar(b: Borrador):
     for _, codigo in en_1[hechos_1:]:
         if azar.ocurre(60):
             b.implementados[codigo] = pais.dia_habil(azar, dt.date(2024, 1, 8), dt.date(2024, 3, 15))
-    en_2 = azar.barajar(del_2)
     carga_hoy, ultima_2 = ultima_carga(b, HOY), ultima_carga(b, dt.date(2024, 6, 30))
+    en_2 = sorted(azar.barajar(del_2), key=lambda par: par[0] + 4 * UN_DIA > carga_hoy)
     for sesion, codigo in en_2[:hoy_2]:
         b.implementados[codigo] = pais.dia_habil(azar, sesion + 4 * UN_DIA, min(sesion + 60 * UN_DIA, carga_hoy))
     for _, codigo in en_2[hoy_2:hechos_2]:

@@ -111,6 +111,16 @@ class Escenario:
         """All of them, in the order in which they are applied."""
         return [*self.hito_1, *self.hito_2, *self.detalles]
 
+    @property
+    def sesiones_alteradas(self) -> set[str]:
+        """The sessions whose papers some alteration touches."""
+        return {alteracion.keywords["clave"] for alteracion in self.alteraciones if "clave" in alteracion.keywords}
+
+    @property
+    def altera_el_plan(self) -> bool:
+        """Whether some alteration touches the plan."""
+        return any(alteracion.func.__module__.endswith(".plan") for alteracion in self.alteraciones)
+
 
 def _perfil(agenda, metas, cad, asistidos, acuerdos_1, acuerdos_2, acuerdos_hoy, **mas) -> Perfil:
     return Perfil(agenda, metas, cad, asistidos, acuerdos_1, acuerdos_2, acuerdos_hoy, **mas)
@@ -345,7 +355,7 @@ ESCENARIOS: dict[str, Escenario] = {
         hito_2=(con(cad_sin_registrar),),
         detalles=(con(programa_corto, cuantos=5),),
     ),
-    # Ucayali: complies thanks to a record that a reviewer admitted.
+    # Ucayali: complies thanks to two records that a reviewer admitted.
     "25": Escenario(
         _perfil("holgada", ("60", "80"), (23, 35), (9, 12, 13), (20, 24), (27, 32), 23),
         (C, K, C),

@@ -33,8 +33,8 @@ def generar(codigo: str) -> dict:
     adoptar(b)
     registrar(b)
     redactar_plan(b)
-    revisar(b)
     aplicar(escenario.alteraciones, b, previas=False)
+    revisar(b, salvo=escenario.sesiones_alteradas, con_plan=not escenario.altera_el_plan)
     return _expediente(b)
 
 

@@ -15,10 +15,15 @@ CONFORME = {
 FICHA_OBSERVADA = "La ficha escaneada está incompleta: falta la segunda página"
 
 
-def revisar(b: Borrador):
-    """Adds reviews that agree with what the papers show, and two that do not but weigh nothing."""
+def revisar(b: Borrador, *, salvo: set[str], con_plan: bool):
+    """Adds reviews that agree with what the papers show, and two that do not but weigh nothing.
+
+    None on the sessions of `salvo`, nor on the plan unless `con_plan`: what a scenario spoils, a routine review
+    would mend.
+    """
     azar = b.azar("revisiones")
-    actas = azar.muestra(b.actas[:-1], 3)
+    intactas = [acta for acta in b.actas[:-1] if acta["id"] not in {b.id_acta(clave) for clave in salvo}]
+    actas = azar.muestra(intactas, 3)
     for acta in actas:
         detalle = str(azar.entre(1, 3))
         fecha = _despues(acta["cargada_el"], azar.entre(3, 9))
@@ -28,7 +33,7 @@ def revisar(b: Borrador):
         punto = acta["agenda"][-1]
         b.revisar("punto", acta["id"], detalle=punto["id"], conforme=True,
                   motivo=azar.elegir(CONFORME["punto"]), fecha=_despues(acta["cargada_el"], 6))  # fmt: skip
-    for plan in b.planes:
+    for plan in b.planes if con_plan else ():
         b.revisar("plan", plan["id"], conforme=True, motivo=CONFORME["plan"][0], fecha=_despues(plan["cargado_el"], 8))
     for ficha in azar.muestra([f for f in b.fichas if f["tipo"] == "especifica"], 4):
         fecha = _despues(ficha["registrada_el"], 10)
