@@ -37,12 +37,13 @@ class Azar:
 
     def barajar(self, opciones: Sequence[T]) -> list[T]:
         """The options in another order."""
-        mazo = list(opciones)
-        for ultimo in range(len(mazo) - 1, 0, -1):
-            otro = self.menor_que(ultimo + 1)
-            mazo[ultimo], mazo[otro] = mazo[otro], mazo[ultimo]
-        return mazo
+        return self.muestra(opciones, len(opciones))
 
     def muestra(self, opciones: Sequence[T], cuantas: int) -> list[T]:
         """That many different options (all of them when there are fewer), in the order in which they were drawn."""
-        return self.barajar(opciones)[:cuantas]
+        mazo = list(opciones)
+        cuantas = min(cuantas, len(mazo))
+        for lugar in range(cuantas):
+            otro = lugar + self.menor_que(len(mazo) - lugar)
+            mazo[lugar], mazo[otro] = mazo[otro], mazo[lugar]
+        return mazo[:cuantas]

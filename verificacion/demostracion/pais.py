@@ -73,9 +73,14 @@ def locales(codigo: str) -> tuple[Local, ...]:
 
 
 @cache
+def _por_decreto() -> dict[dt.date, str]:
+    return dict(leer_dias_no_laborables())
+
+
+@cache
 def no_habiles() -> tuple[dt.date, ...]:
     """The weekdays that are no working days, from the first day of the sheet's span to the month after its last."""
-    return tuple(dias.no_habiles_entre_semana(INICIO, dt.date(2024, 7, 31), dict(leer_dias_no_laborables())))
+    return tuple(dias.no_habiles_entre_semana(INICIO, dt.date(2024, 7, 31), _por_decreto()))
 
 
 def es_habil(fecha: dt.date) -> bool:
@@ -87,12 +92,12 @@ def es_habil(fecha: dt.date) -> bool:
 def limite_carga(mes: str) -> dt.date:
     """The fifth working day after that month ("2023-10")."""
     primero = dt.date.fromisoformat(f"{mes}-01")
-    return dias.limite_carga(primero, dict(leer_dias_no_laborables())).limite
+    return dias.limite_carga(primero, _por_decreto()).limite
 
 
 def sumar_habiles(desde: dt.date, cuantos: int) -> dt.date:
     """The `cuantos`-th working day after that date."""
-    return dias.sumar_dias_habiles(desde, cuantos, dict(leer_dias_no_laborables())).limite
+    return dias.sumar_dias_habiles(desde, cuantos, _por_decreto()).limite
 
 
 def dia_habil(azar: Azar, desde: dt.date, hasta: dt.date) -> dt.date:

@@ -49,7 +49,7 @@ def gobierno_local_sin_destinatario(b: Borrador):
 
 def ficha_sin_temas(b: Borrador):
     """A record without topic."""
-    next(f for f in b.fichas if f["tipo"] == "seguimiento")["temas"] = []
+    next(f for f in b.fichas if f["tipo"] == "seguimiento" and f["alcance"] == "grupal")["temas"] = []
 
 
 def los_dos_el_mismo_dia(b: Borrador):
