@@ -14,3 +14,7 @@ class FormularioDeEntrada(LoginForm):
         campo.widget.attrs["autocomplete"] = "username"
         self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""
+
+    def user_credentials(self):
+        """The credentials, and with them what was typed as user: the guard against guessing counts by it."""
+        return {**super().user_credentials(), "login": self.cleaned_data["login"]}

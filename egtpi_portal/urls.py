@@ -4,7 +4,7 @@ import importlib.util
 
 from allauth.account import views as allauth
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from . import views
 from .formularios import FormularioDeEntrada
@@ -13,12 +13,13 @@ urlpatterns = [
     path("", views.inicio, name="inicio"),
     path("salud/", views.salud, name="salud"),
     path("cuenta/entrar/", allauth.LoginView.as_view(form_class=FormularioDeEntrada), name="account_login"),
+    path("cuenta/registro/", allauth.signup, name="account_signup"),  # closed: says who gives accounts
     path("cuenta/salir/", allauth.logout, name="account_logout"),
     path("cuenta/clave/", allauth.password_change, name="account_change_password"),
     path("cuenta/clave/olvido/", allauth.password_reset, name="account_reset_password"),
     path("cuenta/clave/olvido/enviado/", allauth.password_reset_done, name="account_reset_password_done"),
-    path(
-        "cuenta/clave/nueva/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^cuenta/clave/nueva/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

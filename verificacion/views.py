@@ -2,18 +2,47 @@
 
 from django.shortcuts import render
 
+from egtpi_portal.calendario.consultas import Decretos
+from verificacion.motor import fichas
+
+from .presentacion_ayuda import calendario, exige, limites_de_carga
+
 
 def ayuda(request):
-    return render(request, "verificacion/ayuda.html")
+    """The norms, the rules, the readings and the calendar, as the sheet's data file has them."""
+    ficha = fichas.cargar()
+    hitos = [
+        {
+            "nombre": hito.nombre,
+            "al": hito.al,
+            "periodo": hito.periodo,
+            "criterios": [(criterio, exige(criterio)) for criterio in hito.criterios.values()],
+            "procesos": [
+                {"nombre": p.nombre, "criterios": [hito.criterios[c].nombre for c in p.criterios]}
+                for p in hito.procesos
+            ],
+        }
+        for hito in ficha.hitos.values()
+    ]
+    programa = [c.programa_desde for h in ficha.hitos.values() for c in h.criterios.values() if c.programa_desde]
+    contexto = {
+        "ficha": ficha,
+        "hitos": hitos,
+        "programa_desde": programa[0] if programa else "",
+        "ambitos": [ficha.ambitos[a] for a in ficha.parametros.ambitos_contados],
+        "limites": limites_de_carga(ficha, Decretos.leer().de("")),
+        "calendario": calendario(ficha),
+    }
+    return render(request, "verificacion/ayuda.html", contexto)
 
 
 def pais(request):
-    return render(request, "verificacion/ayuda.html")
+    return ayuda(request)
 
 
 def region(request, codigo):
-    return render(request, "verificacion/ayuda.html")
+    return ayuda(request)
 
 
 def hito(request, codigo, hito):
-    return render(request, "verificacion/ayuda.html")
+    return ayuda(request)

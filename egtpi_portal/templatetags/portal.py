@@ -171,7 +171,8 @@ def marca(cumple, si: str, no: str) -> str:
     """A ✔ or ✖ alone, for narrow columns; the words are for screen readers and as a tooltip."""
     clase, palabra = ("si", si) if cumple else ("no", no)
     return format_html(
-        '<span class="m {0}" title="{1}"><span aria-hidden="true">{2}</span><span class="visually-hidden">{1}</span></span>',
+        '<span class="m {0}" title="{1}"><span aria-hidden="true">{2}</span>'
+        '<span class="visually-hidden">{1}</span></span>',
         clase, palabra, SIGNOS[clase],
     )  # fmt: skip
 

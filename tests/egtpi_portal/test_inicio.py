@@ -1,0 +1,150 @@
+"""Where each person starts, and what the frame of every page says."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from egtpi_portal.cuentas.models import Rol
+from tests.pagina import leer
+
+ADONDE = [
+    (Rol.EVALUADOR_DMI, None, {}, "/pais/"),
+    (Rol.REVISOR_DAT, None, {}, "/pais/"),
+    (Rol.ADMINISTRADOR, None, {}, "/pais/"),
+    (Rol.CONSULTA, None, {}, "/pais/"),
+    (Rol.CONSULTA, "02", {}, "/regiones/02/"),
+    (Rol.SECRETARIO_TECNICO, "02", {}, "/regiones/02/"),
+    (Rol.EQUIPO_REGIONAL, "10", {}, "/regiones/10/"),
+    (Rol.COORDINADOR_FED, "02", {}, "/regiones/02/"),
+    (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, "/asistencia/fichas/"),
+]
+
+
+@pytest.mark.parametrize(("rol", "region", "mas", "adonde"), ADONDE)
+def test_inicio_sends_each_role_to_its_work(entrar, persona, rol, region, mas, adonde):
+    assert entrar(persona(rol, region, **mas)).get("/").headers["Location"] == adonde
+
+
+def test_inicio_lets_choose_among_several_regions(entrar, persona):
+    from egtpi_portal.cuentas.models import Membresia
+
+    coordinadora = persona(Rol.COORDINADOR_FED, "13")
+    for region in ("02", "10"):
+        Membresia.objects.create(
+            usuario=coordinadora, rol=Rol.COORDINADOR_FED, region_id=region, desde=dt.date(2023, 1, 1)
+        )
+    pagina = leer(entrar(coordinadora).get("/"))
+    assert [(a.texto, a["href"]) for a in pagina.todos(".regiones a")] == [
+        ("Áncash", "/regiones/02/"),
+        ("Huánuco", "/regiones/10/"),
+        ("La Libertad", "/regiones/13/"),
+    ]
+
+
+@pytest.mark.parametrize("hasta", [dt.date(2024, 6, 17), None])
+def test_inicio_tells_calmly_that_no_membership_is_in_force(entrar, persona, hasta):
+    quien = persona(Rol.SECRETARIO_TECNICO, "02", hasta=hasta) if hasta else persona()
+    respuesta = entrar(quien).get("/")
+    pagina = leer(respuesta)
+    assert respuesta.status_code == 200
+    assert pagina.uno("h1").texto == "Su cuenta no tiene hoy una membresía vigente"
+    assert "ninguna de sus designaciones rige el 18 de junio de 2024" in pagina.uno("main").texto
+    assert pagina.textos(".menu a") == ["Ayuda"]
+
+
+def test_inicio_asks_to_sign_in_first(client, db):
+    assert client.get("/").headers["Location"] == "/cuenta/entrar/?next=/"
+
+
+MENUS = [
+    (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
+    (Rol.EVALUADOR_DMI, None, {}, ["País", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
+    (Rol.ADMINISTRADOR, None, {}, ["País", "Actas", "Asistencia", "Acuerdos", "Ayuda", "Administración"]),
+    (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, ["Fichas", "Ayuda"]),
+]
+
+
+@pytest.mark.parametrize(("rol", "region", "mas", "esperado"), MENUS)
+def test_menu_offers_what_the_role_opens(entrar, persona, rol, region, mas, esperado):
+    pagina = leer(entrar(persona(rol, region, **mas)).get(reverse("verificacion:ayuda")))
+    assert pagina.textos(".menu a") == esperado
+    assert pagina.textos(".menu a[aria-current=page]") == ["Ayuda"]
+
+
+def test_frame_says_who_is_signed_in_and_how_to_leave(entrar, persona):
+    secretaria = persona(Rol.SECRETARIO_TECNICO, "02")
+    secretaria.first_name, secretaria.last_name = "Rosa", "Quispe"
+    secretaria.save()
+    pagina = leer(entrar(secretaria).get(reverse("verificacion:ayuda")))
+    assert pagina.uno(".quien").texto == (
+        "Rosa Quispe Secretaría Técnica de la IAR · Áncash Cambiar contraseña · Salir"
+    )
+    salida = pagina.uno(".quien form")
+    assert (salida["method"], salida["action"]) == ("post", "/cuenta/salir/")
+    assert pagina.uno(".saltar")["href"] == "#contenido"
+    assert pagina.uno("main")["id"] == "contenido"
+    assert pagina["lang"] == "es-PE"
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_banner_of_demonstration_is_on_every_page_of_a_demonstration_and_only_there(client, db, settings, demo):
+    settings.DEMO = demo
+    pagina = leer(client.get(reverse("account_login")))
+    esperado = ["Datos de demostración: las metas y los registros son inventados."] if demo else []
+    assert pagina.textos(".demo") == esperado
+
+
+def test_sign_in_page_speaks_spanish_and_keeps_what_was_typed(client, db):
+    pagina = leer(client.post(reverse("account_login"), {"login": "nadie", "password": "mala"}))
+    assert pagina.textos("label") == ["Usuario o correo electrónico *", "Contraseña *"]
+    assert pagina.uno("[name=login]")["value"] == "nadie"
+    assert pagina.textos(".alert-danger") == ["El usuario y/o la contraseña que ha indicado no son correctos."]
+
+
+def test_person_signs_in_with_name_or_mail_and_out(client, persona):
+    secretaria = persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    for login in ("rosa", "rosa@example.org"):
+        entrada = client.post(reverse("account_login"), {"login": login, "password": "clave-de-prueba-1"})
+        assert (entrada.status_code, entrada.headers["Location"]) == (302, "/")
+        assert client.session["_auth_user_id"] == str(secretaria.pk)
+        assert client.post(reverse("account_logout")).headers["Location"] == "/cuenta/entrar/"
+        assert "_auth_user_id" not in client.session
+
+
+def test_fifth_wrong_password_closes_the_door_with_a_page_of_its_own(client, persona, monkeypatch):
+    monkeypatch.undo()  # the guard counts by the true clock
+    persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    for _ in range(5):
+        respuesta = client.post(reverse("account_login"), {"login": "rosa", "password": "mala"})
+    assert respuesta.status_code == 429
+    assert leer(respuesta).uno("h1").texto == "Demasiados intentos fallidos"
+
+
+def test_forgotten_password_is_reset_by_mail_in_spanish(client, persona, mailoutbox):
+    persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    pedido = client.post(reverse("account_reset_password"), {"email": "rosa@example.org"})
+    assert pedido.headers["Location"] == reverse("account_reset_password_done")
+    (correo,) = mailoutbox
+    assert correo.subject == "[Portal EGTPI] Enlace para elegir una contraseña nueva"
+    assert "Su nombre de usuario es rosa." in correo.body
+    enlace = next(linea for linea in correo.body.splitlines() if linea.startswith("http"))
+    formulario = client.get(enlace.partition("testserver")[2], follow=True)
+    assert leer(formulario).uno("h1").texto == "Elegir una contraseña nueva"
+    nueva = {"password1": "Quebrada-Honda-24", "password2": "Quebrada-Honda-24"}
+    assert client.post(formulario.request["PATH_INFO"], nueva).headers["Location"] == reverse(
+        "account_reset_password_from_key_done"
+    )
+    assert client.login(request=formulario.wsgi_request, username="rosa", password="Quebrada-Honda-24")
+
+
+def test_mail_to_an_unknown_address_does_not_offer_to_sign_up(client, db, mailoutbox):
+    client.post(reverse("account_reset_password"), {"email": "nadie@example.org"})
+    (correo,) = mailoutbox
+    assert "no hay ninguna cuenta con ese correo" in correo.body
+    assert "http" not in correo.body
+
+
+def test_used_link_says_to_ask_for_another(client, db):
+    pagina = leer(client.get("/cuenta/clave/nueva/1-set-password/"))
+    assert pagina.uno("h1").texto == "El enlace ya no sirve"

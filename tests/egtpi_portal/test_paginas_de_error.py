@@ -1,0 +1,67 @@
+"""The pages that say that something went wrong."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import path, reverse
+
+from egtpi_portal import urls as verdaderas
+from egtpi_portal.cuentas.models import Rol
+from tests.pagina import leer
+
+handler500 = verdaderas.handler500
+
+
+def _lanza(error):
+    def vista(request):
+        raise error
+
+    return vista
+
+
+urlpatterns = [
+    path("mala/", _lanza(SuspiciousOperation("x"))),
+    path("prohibida/", _lanza(PermissionDenied("Solo la Secretaría Técnica presenta actas."))),
+    path("sin-motivo/", _lanza(PermissionDenied())),
+    path("nada/", _lanza(Http404("No Acta matches the given query."))),
+    path("rota/", _lanza(ZeroDivisionError("x"))),
+    *verdaderas.urlpatterns,
+]
+
+
+def decir(respuesta) -> tuple[str, str]:
+    pagina = leer(respuesta)
+    return pagina.uno("h1").texto, pagina.todos("main p")[0].texto
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    ("ruta", "estado", "titulo", "dice"),
+    [
+        ("/mala/", 400, "La solicitud no se entiende", "El navegador envió una solicitud incompleta"),
+        ("/prohibida/", 403, "No puede ver esta página", "Solo la Secretaría Técnica presenta actas."),
+        ("/sin-motivo/", 403, "No puede ver esta página", "Su cuenta no tiene el rol que esta página requiere."),
+        ("/nada/", 404, "No hay nada en esta dirección", "La dirección está mal escrita"),
+        ("/no-existe/", 404, "No hay nada en esta dirección", "La dirección está mal escrita"),
+        ("/rota/", 500, "El portal tuvo un error", "No es culpa suya"),
+    ],
+)
+def test_error_is_told_in_spanish(entrar, persona, ruta, estado, titulo, dice):
+    client = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    client.raise_request_exception = False
+    respuesta = client.get(ruta)
+    assert respuesta.status_code == estado
+    assert decir(respuesta)[0] == titulo
+    assert decir(respuesta)[1].startswith(dice)
+
+
+def test_stale_form_is_told_in_spanish(db):
+    respuesta = Client(enforce_csrf_checks=True).post(reverse("account_login"), {})
+    assert (respuesta.status_code, decir(respuesta)[0]) == (403, "El formulario caducó")
+
+
+@pytest.mark.parametrize("plantilla", ["400.html", "500.html", "503.html"])
+def test_error_page_needs_neither_request_nor_database(plantilla):
+    assert decir(render_to_string(plantilla))[0]

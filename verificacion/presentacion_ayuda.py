@@ -1,0 +1,62 @@
+"""What the help page says, taken from the sheet's data file and the calendar: nothing here decides anything."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from egtpi_portal.calendario import dias
+from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, Plazo
+from egtpi_portal.calendario.models import DiaNoLaborable
+from egtpi_portal.territorio.models import Region
+from verificacion.motor.fichas import CriterioFicha, FichaIndicador
+
+
+@dataclass(frozen=True, slots=True)
+class LimiteDelMes:
+    """The upload limit of the actas of a month, with the weekdays skipped on the way to it."""
+
+    mes: dt.date
+    plazo: Plazo
+
+
+@dataclass(frozen=True, slots=True)
+class DiaDelCalendario:
+    """A weekday that does not count: which, why, by which norm, and where (the country, or a region's name)."""
+
+    dia: DiaSaltado
+    donde: str
+
+
+def exige(criterio: CriterioFicha) -> str:
+    """What a criterion asks for, in a few words: «2 sesiones», «80 % de los acuerdos»."""
+    if criterio.codigo == "plan_at":
+        return "1 plan aprobado" if criterio.minimo == 1 else f"{criterio.minimo} planes aprobados"
+    if criterio.codigo == "asistencia":
+        return "la meta de la región y una sesión que la valide"
+    if criterio.umbral is not None:
+        de_que = {"acuerdos": "los acuerdos", "compromisos_cad": "los compromisos"}[criterio.codigo]
+        return f"{criterio.umbral:f} % de {de_que}"
+    return "1 sesión" if criterio.minimo == 1 else f"{criterio.minimo} sesiones"
+
+
+def limites_de_carga(ficha: FichaIndicador, por_decreto) -> list[LimiteDelMes]:
+    """The upload limit of each month of the sheet's span, by the calendar of the country (sheet, nota 6)."""
+    limites, mes = [], ficha.ambito.desde.replace(day=1)
+    while mes <= ficha.ambito.hasta:
+        plazo = dias.limite_carga(mes, por_decreto, ficha.parametros.dias_habiles_carga)
+        limites.append(LimiteDelMes(mes, plazo))
+        mes = dias.fin_de_mes(mes) + UN_DIA
+    return limites
+
+
+def calendario(ficha: FichaIndicador) -> list[DiaDelCalendario]:
+    """The weekdays that do not count from the start of the span to the end of the month after it, in order."""
+    desde, hasta = ficha.ambito.desde, dias.fin_de_mes(ficha.ambito.hasta + UN_DIA)
+    feriados = (dias.feriado(desde + n * UN_DIA) for n in range((hasta - desde).days + 1))
+    filas = [DiaDelCalendario(dia, "") for dia in feriados if dia and dia.fecha.weekday() < dias.SABADO]
+    nombres = dict(Region.objects.values_list("codigo", "nombre"))
+    ya = {fila.dia.fecha for fila in filas}
+    for decretado in DiaNoLaborable.objects.filter(fecha__range=(desde, hasta)):
+        if decretado.fecha not in ya:
+            dia = DiaSaltado(decretado.fecha, "día no laborable", decretado.norma)
+            filas.append(DiaDelCalendario(dia, nombres.get(decretado.region, decretado.region)))
+    return sorted(filas, key=lambda fila: (fila.dia.fecha, fila.donde))
