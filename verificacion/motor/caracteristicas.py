@@ -62,14 +62,14 @@ def caracteristica_3_plazo_y_responsable(caso: Caso, vista: Vista) -> Faltas:
     return tuple(faltas)
 
 
-def acuerdos_anteriores(caso: Caso, vista: Vista) -> set[str]:
-    """The agreements of visible actas held on an earlier date and presented no later than this one [L-4]."""
-    return {
-        acuerdo.id
-        for otra in caso.vistas
-        if otra.fecha < vista.fecha and otra.acta.cargada_el <= vista.acta.cargada_el
-        for acuerdo in otra.acta.acuerdos
-    }
+def es_anterior(otra: Vista, vista: Vista) -> bool:
+    """Whether the other was held on an earlier date and presented, by instant, no later than this one. L-4."""
+    return otra.fecha < vista.fecha and otra.acta.cargada_el <= vista.acta.cargada_el
+
+
+def acuerdos_anteriores(caso: Caso, vista: Vista) -> list[str]:
+    """The agreements of visible actas that are earlier than this one. Reglas §3.4."""
+    return [id for id, otra in caso.duenos.items() if es_anterior(otra, vista)]
 
 
 def exenta_de_seguimiento(caso: Caso, vista: Vista) -> bool:
@@ -82,9 +82,9 @@ def caracteristica_4_seguimiento(caso: Caso, vista: Vista) -> Faltas:
     seguimiento = vista.acta.seguimiento
     if not seguimiento.realizado:
         return NINGUNA if exenta_de_seguimiento(caso, vista) else (Falta(Codigo.SIN_SEGUIMIENTO_DE_ACUERDOS),)
-    anteriores = acuerdos_anteriores(caso, vista)
-    nombrados = anteriores.intersection(seguimiento.acuerdos)
-    if len(nombrados) >= min(caso.ficha.parametros.acuerdos_anteriores_minimos, len(anteriores)):
+    minimo = caso.ficha.parametros.acuerdos_anteriores_minimos
+    nombrados = {id for id in seguimiento.acuerdos if id in caso.duenos and es_anterior(caso.duenos[id], vista)}
+    if len(nombrados) >= minimo or len(nombrados) >= min(minimo, len(acuerdos_anteriores(caso, vista))):
         return NINGUNA
     if exenta_de_seguimiento(caso, vista):
         return NINGUNA

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from . import revisiones
 from .expediente import Acta, Expediente, Punto, Revision
@@ -35,7 +36,8 @@ class Caso:
 
     `tope` is the earlier of `al` and the end of the period. `firmantes`: ubigeos of those that count (reglas §4,
     L-10). `vistas`: the visible actas by session date and id (reglas §3). `puntos`: agenda items by action, each
-    with its session, in that order.
+    with its session, in that order. `duenos`: the visible acta of each agreement. `memo`: what several rules share,
+    computed by the first that asks.
     """
 
     def __init__(self, expediente: Expediente, ficha: FichaIndicador, hito: HitoFicha, al: date):
@@ -50,6 +52,8 @@ class Caso:
         self.firmantes = self.firmantes_al(hito.firmantes_hasta)
         self._limites: dict[Mes, date] = {}
         self.vistas: tuple[Vista, ...] = self._visibles()
+        self.memo: dict[Any, Any] = {}
+        self.duenos: dict[str, Vista] = {a.id: vista for vista in self.vistas for a in vista.acta.acuerdos}
         self.puntos: dict[str, list[tuple[Vista, Punto]]] = {}
         for vista in self.vistas:
             for punto in vista.acta.agenda:

@@ -60,22 +60,18 @@ def ultimo_dia(mes: Mes) -> date:
     return date(anio, numero + 1, 1) - UN_DIA
 
 
-def es_habil(fecha: date, no_habiles: Collection[date]) -> bool:
-    """Whether a date is a día hábil: Monday to Friday and not in `no_habiles` (reglas §1)."""
-    return fecha.weekday() < SABADO and fecha not in no_habiles
-
-
 def limite_carga(fecha_sesion: date, no_habiles: Collection[date], dias: int = 5) -> date:
     """The last date to upload the acta of a session: the `dias`-th día hábil after the end of its month.
 
-    `no_habiles` are the weekdays that do not count for the region. Raises OverflowError past the year 9999.
+    A día hábil is Monday to Friday and not in `no_habiles`, the weekdays that do not count for the region (reglas §1).
+    Raises OverflowError past the year 9999.
     Ficha ART-01.01, nota 6; reglas §3.
     """
     fecha = ultimo_dia(mes_de(fecha_sesion))
     faltan = dias
     while faltan:
         fecha += UN_DIA
-        if es_habil(fecha, no_habiles):
+        if fecha.weekday() < SABADO and fecha not in no_habiles:
             faltan -= 1
     return fecha
 

@@ -35,6 +35,7 @@ class Codigo(StrEnum):
     PUNTO_OBSERVADO = "punto-observado"  # agenda item, author, date, reason
     SESION_NO_CUENTA = "sesion-no-cuenta"  # date, faults of the acta, faults of the item
     SESION_FUERA_DE_VENTANA = "sesion-fuera-de-ventana"  # date, what of, from, to
+    ACCION_DE_OTRO_HITO = "accion-de-otro-hito"  # name of the action
     FALTAN_SESIONES = "faltan-sesiones"  # missing, needed, what of
 
     # The plan (reglas §5)

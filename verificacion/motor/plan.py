@@ -1,7 +1,5 @@
 """The assistance plan: which one counts, and why another does not. Ficha ART-01.01, I.1 and Anexo 1; reglas §5."""
 
-from collections import Counter
-
 from . import textos
 from .caso import Caso, Vista
 from .expediente import SECCIONES, Plan
@@ -16,6 +14,14 @@ from .veredictos import Medicion
 def planes_a_la_vista(caso: Caso) -> list[Plan]:
     """The plans loaded by `al`, in the order of the expediente."""
     return [plan for plan in caso.expediente.planes if plan.cargado_el <= caso.fin_al]
+
+
+def contar(ubigeos: list[str]) -> dict[str, int]:
+    """How many times each comes."""
+    veces: dict[str, int] = {}
+    for ubigeo in ubigeos:
+        veces[ubigeo] = veces.get(ubigeo, 0) + 1
+    return veces
 
 
 def firmantes_del_plan(caso: Caso, criterio: CriterioFicha) -> frozenset[str]:
@@ -38,7 +44,7 @@ def faltas_de_contenido(caso: Caso, criterio: CriterioFicha, plan: Plan) -> Falt
     if not any(accion.mes >= criterio.programa_desde for accion in propias):
         faltas.append(Falta(Codigo.PLAN_SIN_PROGRAMACION_FINAL, (criterio.programa_desde,), (plan.id,)))
     minimo = caso.ficha.parametros.acciones_por_gl
-    pocas = [ubigeo for ubigeo, n in Counter([accion.ubigeo for accion in propias]).items() if n < minimo]
+    pocas = [ubigeo for ubigeo, n in contar([accion.ubigeo for accion in propias]).items() if n < minimo]
     if pocas:
         faltas.append(Falta(Codigo.PLAN_POCAS_ACCIONES, (minimo, caso.nombrar(pocas)), (plan.id,)))
     return tuple(faltas)

@@ -153,6 +153,7 @@ CLAUSULAS: dict[Codigo, Callable[..., str]] = {
     C.SIN_PARTICIPACION_DE_FIRMANTES: _participacion,
     C.SIN_RECONOCIDOS: _reconocidos,
     C.PUNTO_OBSERVADO: lambda punto, *r: _observacion(f"el punto {punto} fue observado")(*r),
+    C.ACCION_DE_OTRO_HITO: lambda accion: f"esta verificación no exige la acción «{accion.lower()}»",
     C.PLAN_TARDIO: lambda cargado, cierre: f"se cargó el {dia(cargado)}, después del {dia(cierre)}",
     C.PLAN_SIN_ACTA_PRESENTADA: lambda acta: f"no hay acta presentada de la sesión que lo aprueba ({acta})",
     C.PLAN_SESION_FUERA_DE_VENTANA: lambda fecha, desde, hasta: (
