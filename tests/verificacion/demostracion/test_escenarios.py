@@ -2,15 +2,23 @@
 
 import datetime as dt
 from collections import Counter
+from inspect import isfunction
 
 import pytest
 
+from verificacion.demostracion.alteraciones import actas, acuerdos, asistencia, avisos, midis, plan, puntos
 from verificacion.demostracion.escenarios import ESCENARIOS
 from verificacion.demostracion.generador import generar_pais
-from verificacion.motor import evaluacion, fichas, lectura
+from verificacion.motor import detalle, evaluacion, fichas, lectura
+from verificacion.motor.motivos import Aviso, Codigo
 
 HOY, DESPUES = dt.date(2024, 6, 18), dt.date(2024, 7, 20)
 MOMENTOS = (("hito-1", HOY), ("hito-2", HOY), ("hito-2", DESPUES))
+ANTES = (
+    ("hito-1", dt.date(2023, 5, 8)),  # nobody has signed yet
+    ("hito-1", dt.date(2023, 9, 22)),  # plans of which the acta is not presented, no upload of the matrix yet
+    ("hito-1", dt.date(2023, 10, 31)),  # before the reviews
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +32,19 @@ def resultados(pais):
     return {
         (codigo, hito, al): evaluacion.evaluar(expediente, ficha, hito, al)
         for codigo, expediente in pais.items()
-        for hito, al in MOMENTOS
+        for hito, al in MOMENTOS + ANTES
     }
+
+
+def _motivos(resultado):
+    """Every reason that the engine gives, in the verdict and piece by piece."""
+    for parte in (*resultado.criterios, *resultado.actas):
+        yield from parte.motivos
+    for ficha in detalle.explicar_fichas(resultado):
+        yield from (*ficha.faltas, *ficha.motivos, *(motivo for _, motivo in ficha.no_cuenta_para))
+    for explicar in (detalle.explicar_puntos, detalle.explicar_planes, detalle.explicar_acuerdos):
+        for parte in explicar(resultado):
+            yield from parte.motivos
 
 
 @pytest.mark.parametrize("codigo", ESCENARIOS)
@@ -79,3 +98,22 @@ def test_ancash_en_el_segundo_hito_espera_una_sesion_un_visto_bueno_y_un_gobiern
         "La sesión del 30/05/2024 no cuenta porque su acta no es válida: "
         "le falta el visto bueno del Coordinador de Enlace MIDIS",
     ]
+
+
+def test_todo_motivo_que_el_motor_conoce_aparece_en_alguna_region(resultados):
+    vistos = {str(motivo.codigo) for resultado in resultados.values() for motivo in _motivos(resultado)}
+    assert {str(codigo) for codigo in Codigo} - vistos == set()
+
+
+def test_toda_advertencia_que_el_motor_conoce_aparece_en_alguna_region(resultados):
+    vistas = {str(aviso.codigo) for resultado in resultados.values() for aviso in resultado.advertencias}
+    assert {str(aviso) for aviso in Aviso} - vistas == set()
+
+
+def test_cada_alteracion_del_catalogo_se_usa_en_algun_escenario():
+    modulos = (actas, acuerdos, asistencia, avisos, midis, plan, puntos)
+    catalogo = {
+        funcion for modulo in modulos for nombre, funcion in vars(modulo).items()
+        if isfunction(funcion) and funcion.__module__ == modulo.__name__ and not nombre.startswith("_")
+    }  # fmt: skip
+    assert catalogo == {alteracion.func for escenario in ESCENARIOS.values() for alteracion in escenario.alteraciones}
