@@ -1,4 +1,4 @@
-"""What a verdict rests on, piece by piece: records, agreements, plans, agenda items, firmantes; which count and why not.
+"""What a verdict rests on, piece by piece: records, agreements, plans, agenda items, firmantes; and why not.
 
 Computed when a page asks for it, with the very rules that gave the verdict. Every function takes the Resultado.
 """

@@ -66,6 +66,11 @@ def segun(cosas: Sequence[str], uno: str, varios: str) -> str:
     return f"{uno if len(cosas) == 1 else varios} {algunas(cosas)}"
 
 
+def en_minuscula(nombre: str) -> str:
+    """The name with its first letter in lower case, acronyms within it as they are."""
+    return nombre[:1].lower() + nombre[1:]
+
+
 def en_mayuscula(frase: str) -> str:
     """The sentence with its first letter in upper case."""
     return frase[:1].upper() + frase[1:]

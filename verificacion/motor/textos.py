@@ -9,7 +9,7 @@ from datetime import date
 
 from .fechas import Mes
 from .motivos import Aviso, Codigo, Falta, Faltas, Motivo
-from .palabras import algunas, cuantos, dia, en_mayuscula, mes, mes_de_clave, segun, unir
+from .palabras import algunas, cuantos, dia, en_mayuscula, en_minuscula, mes, mes_de_clave, segun, unir
 from .porcentajes import cortado
 
 SIN_DATO = "—"
@@ -122,7 +122,7 @@ def _reconocidos(punto: str, hay: int, minimo: int) -> str:
 
 
 def _caracteristica_observada(codigo: str, nombre: str, por: str, fecha: date, motivo: str) -> str:
-    return f"la característica {codigo} ({nombre.lower()}) fue observada por {por} el {dia(fecha)}: {motivo}"
+    return f"la característica {codigo} ({en_minuscula(nombre)}) fue observada por {por} el {dia(fecha)}: {motivo}"
 
 
 C = Codigo
@@ -153,7 +153,7 @@ CLAUSULAS: dict[Codigo, Callable[..., str]] = {
     C.SIN_PARTICIPACION_DE_FIRMANTES: _participacion,
     C.SIN_RECONOCIDOS: _reconocidos,
     C.PUNTO_OBSERVADO: lambda punto, *r: _observacion(f"el punto {punto} fue observado")(*r),
-    C.ACCION_DE_OTRO_HITO: lambda accion: f"esta verificación no exige la acción «{accion.lower()}»",
+    C.ACCION_DE_OTRO_HITO: lambda accion: f"esta verificación no exige la acción «{en_minuscula(accion)}»",
     C.PLAN_TARDIO: lambda cargado, cierre: f"se cargó el {dia(cargado)}, después del {dia(cierre)}",
     C.PLAN_SIN_ACTA_PRESENTADA: lambda acta: f"no hay acta presentada de la sesión que lo aprueba ({acta})",
     C.PLAN_SESION_FUERA_DE_VENTANA: lambda fecha, desde, hasta: (
@@ -197,7 +197,7 @@ CLAUSULAS: dict[Codigo, Callable[..., str]] = {
     C.TIPO_QUE_NO_CUENTA: lambda: "la asistencia específica no es diagnóstico ni seguimiento",
     C.SIN_CARGA_DE_MATRIZ: lambda hasta: f"ninguna carga de la matriz hasta el {dia(hasta)}",
     C.FUERA_DE_LA_MATRIZ: lambda carga: f"fuera de la última carga de la matriz ({dia(carga)})",
-    C.NO_IMPLEMENTADO: lambda estado, carga: f"«{estado.lower()}» en la última carga de la matriz ({dia(carga)})",
+    C.NO_IMPLEMENTADO: lambda estado, carga: f"«{en_minuscula(estado)}» en la última carga de la matriz ({dia(carga)})",
     C.IMPLEMENTADO_SIN_FECHA: lambda carga: (
         f"«implementado», sin fecha, en la última carga de la matriz ({dia(carga)})"
     ),
@@ -208,7 +208,7 @@ CLAUSULAS: dict[Codigo, Callable[..., str]] = {
     C.SESION_POSTERIOR_AL_PERIODO: lambda fecha, fin: (
         f"su sesión ({dia(fecha)}) es posterior al fin del periodo ({dia(fin)})"
     ),
-    C.AMBITO_QUE_NO_CUENTA: lambda ambito: f"su ámbito es «{ambito.lower()}» y no se cuenta",
+    C.AMBITO_QUE_NO_CUENTA: lambda ambito: f"su ámbito es «{en_minuscula(ambito)}» y no se cuenta",
     C.PLAZO_FUERA_DE_VENTANA: lambda plazo, desde, hasta: (
         f"su plazo ({dia(plazo)}) está fuera de los que se cuentan ({dia(desde)} a {dia(hasta)})"
     ),
@@ -249,7 +249,7 @@ FRASES: dict[Codigo, Callable[..., str]] = {
     C.SIN_PLAN: lambda al: f"No hay ningún plan de asistencia técnica cargado al {dia(al)}",
     C.PLAN_NO_CUENTA: lambda plan, faltas: f"El plan {plan} no cuenta porque {_clausulas(faltas)}",
     C.SIN_META: lambda hito: (
-        f"MIDIS no ha registrado la meta de asistencia técnica de la región para la {hito.lower()}"
+        f"MIDIS no ha registrado la meta de asistencia técnica de la región para la {en_minuscula(hito)}"
     ),
     C.SIN_FIRMANTES: lambda al: f"Ningún gobierno local figura como firmante del pacto al {dia(al)}",
     C.ASISTENCIA_BAJO_META: _no_alcanza("gobiernos locales asistidos", "la meta es", GL),
