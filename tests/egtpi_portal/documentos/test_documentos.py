@@ -74,9 +74,7 @@ def test_descargar_without_signing_in_goes_to_the_sign_in_page(documento, client
 
 
 def test_descargar_of_a_draft_is_for_who_write_in_the_region(documento, persona, entrar):
-    acta = AdjuntoActa.objects.get(documento=documento).acta
-    acta.estado, acta.cargada_el = EstadoActa.BORRADOR, None
-    acta.save()
+    Acta.objects.filter(adjuntos__documento=documento).update(estado=EstadoActa.BORRADOR, cargada_el=None)
     url = reverse("documentos:descargar", args=[documento.pk])
     assert entrar(persona(Rol.EQUIPO_REGIONAL, "02")).get(url).status_code == 200
     assert entrar(persona(Rol.COORDINADOR_FED, "02")).get(url).status_code == 404

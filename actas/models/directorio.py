@@ -1,0 +1,43 @@
+"""The directory of the IAR, from which participants are picked."""
+
+from django.db import models
+from django.db.models import Q
+
+from egtpi_portal.cuentas.consultas import ConsultaPorRegion
+from egtpi_portal.modelos import historial
+from egtpi_portal.territorio.models import Region
+
+from .opciones import Sector
+
+
+class MiembroIAR(models.Model):
+    """A member of the Instancia de Articulación Regional of a region: the entity's representative and the deputy.
+
+    It saves typing: an acta copies what it says and never points here, so that a change of people changes no acta.
+    """
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="miembros_iar", verbose_name="región")
+    orden = models.PositiveIntegerField("orden", default=0)
+    entidad = models.TextField("entidad")
+    sector = models.CharField("sector", max_length=12, choices=Sector, blank=True, default="")
+    cargo = models.TextField("cargo", blank=True)
+    nombre = models.TextField("nombre", blank=True)
+    suplente_cargo = models.TextField("cargo del suplente", blank=True)
+    suplente_nombre = models.TextField("nombre del suplente", blank=True)
+    email = models.EmailField("correo electrónico", blank=True)
+    activo = models.BooleanField("activo", default=True)
+
+    objects = ConsultaPorRegion.as_manager()
+    history = historial()
+
+    class Meta:
+        verbose_name = "miembro de la IAR"
+        verbose_name_plural = "miembros de la IAR"
+        ordering = ["region_id", "orden", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(entidad=""), name="miembro_con_entidad"),
+            models.CheckConstraint(condition=Q(sector__in=["", *Sector.values]), name="miembro_sector"),
+        ]
+
+    def __str__(self):
+        return f"{self.nombre or self.cargo} ({self.entidad})"

@@ -1,0 +1,108 @@
+"""Signatures and vistos buenos, the presentations they were given to, and the observations in between."""
+
+from django.db import models
+from django.db.models import Q
+
+from egtpi_portal.documentos.models import VersionDocumento, validar_sha256
+from egtpi_portal.modelos import historial, par, quien, uno_de
+
+from .acta import SELLO, Acta
+from .opciones import Paso, RolFirma
+
+
+class Firma(models.Model):
+    """A signature or visto bueno on an acta (nota 5).
+
+    `fecha` is the date it bears. The vistos buenos given in the portal have `dada_en`, `dada_por` and the `sello` (the
+    sha-256 of the content they were given to); those on a paper that was imported have none.
+    """
+
+    acta = models.ForeignKey(Acta, models.CASCADE, related_name="firmas", verbose_name="acta")
+    orden = models.PositiveIntegerField("orden")
+    rol = models.CharField("rol", max_length=30, choices=RolFirma)
+    nombre = models.TextField("nombre", blank=True)
+    fecha = models.DateField("fecha")
+    dada_en = models.DateTimeField("dada en el portal", null=True, blank=True)
+    dada_por = quien("dada por")
+    sello = models.CharField("sello", max_length=64, blank=True, validators=[validar_sha256])
+
+    history = historial()
+
+    class Meta:
+        verbose_name = "firma"
+        verbose_name_plural = "firmas"
+        ordering = ["acta_id", "orden"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(dada_en=None) & Q(sello="")) | (Q(dada_en__isnull=False) & Q(sello__regex=SELLO)),
+                name="firma_del_portal_con_sello",
+            ),
+            par("dada", "firma"),
+            uno_de("rol", RolFirma, "firma_rol"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_rol_display()}: {self.nombre}"
+
+
+class VersionActa(models.Model):
+    """A presentation of an acta: what was sealed, word for word, and the signed paper that came with it.
+
+    `contenido` is the canonical text whose sha-256 is `sello` (`actas/sello.py`). Of an imported acta, the first is
+    taken when somebody first observes it, dated when it was uploaded; it has no paper of its own.
+    """
+
+    acta = models.ForeignKey(Acta, models.PROTECT, related_name="versiones", verbose_name="acta")
+    numero = models.PositiveIntegerField("versión")
+    sello = models.CharField("sello", max_length=64, validators=[validar_sha256])
+    contenido = models.TextField("contenido sellado")
+    documento = models.ForeignKey(
+        VersionDocumento, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="acta firmada"
+    )
+    presentada_en = models.DateTimeField("presentada en", null=True)
+    presentada_por = quien("presentada por")
+
+    class Meta:
+        verbose_name = "versión de un acta"
+        verbose_name_plural = "versiones de las actas"
+        ordering = ["acta_id", "numero"]
+        constraints = [
+            models.UniqueConstraint(fields=["acta", "numero"], name="version_acta_numero_unico"),
+            models.CheckConstraint(condition=Q(numero__gte=1), name="version_acta_numero_desde_1"),
+            models.CheckConstraint(condition=Q(sello__regex=SELLO), name="version_acta_sello_valido"),
+            models.CheckConstraint(condition=~Q(contenido=""), name="version_acta_con_contenido"),
+            par("presentada", "version_acta"),
+        ]
+
+    def __str__(self):
+        return f"Versión {self.numero} de {self.acta_id}"
+
+
+class Observacion(models.Model):
+    """Why an acta was sent back: on one of its steps, or on the whole (`paso` blank), and on which version.
+
+    It is answered (`atendida`) when the secretary presents the acta again.
+    """
+
+    acta = models.ForeignKey(Acta, models.PROTECT, related_name="observaciones", verbose_name="acta")
+    version = models.ForeignKey(VersionActa, models.PROTECT, related_name="observaciones", verbose_name="versión")
+    paso = models.CharField("sobre", max_length=14, choices=Paso, blank=True, default="")
+    motivo = models.TextField("motivo")
+    hecha_en = models.DateTimeField("hecha en")
+    hecha_por = quien("hecha por")
+    atendida_en = models.DateTimeField("atendida en", null=True, blank=True)
+    atendida_por = quien("atendida por")
+
+    class Meta:
+        verbose_name = "observación de un acta"
+        verbose_name_plural = "observaciones de las actas"
+        ordering = ["acta_id", "hecha_en", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(motivo=""), name="observacion_con_motivo"),
+            models.CheckConstraint(condition=Q(paso__in=["", *Paso.values]), name="observacion_paso"),
+            par("hecha", "observacion"),
+            par("atendida", "observacion"),
+        ]
+
+    def __str__(self):
+        return f"Observación sobre {self.get_paso_display() or 'todo el acta'}"
