@@ -186,7 +186,9 @@ def _cargas(actas):
                 continue
             for suyo in una["acuerdos"]:
                 hecho = suyo["plazo"] <= fecha
-                filas.append(fila(suyo["id"], "implementado" if hecho else "en_proceso", suyo["plazo"] if hecho else None))
+                filas.append(
+                    fila(suyo["id"], "implementado" if hecho else "en_proceso", suyo["plazo"] if hecho else None)
+                )
         cargas.append(carga(fecha, *filas))
     return cargas
 
