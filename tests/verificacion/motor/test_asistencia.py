@@ -204,8 +204,15 @@ def test_assistance_before_signing_counts_all_the_same():
 
 @pytest.mark.parametrize(
     ("meta", "veredicto"),
-    [("0", "cumple"), ("79.99", "cumple"), ("80", "cumple"), ("80.00", "cumple"), ("80.01", "no_cumple")]
-    + [("100", "no_cumple"), (None, "no_evaluable")],
+    [
+        ("0", "cumple"),
+        ("79.99", "cumple"),
+        ("80", "cumple"),
+        ("80.00", "cumple"),
+        ("80.01", "no_cumple"),
+        ("100", "no_cumple"),
+        (None, "no_evaluable"),
+    ],
 )
 def test_eight_of_ten_against_the_target(meta, veredicto):
     assert juzgar(con(en_orden(), {"metas_at.hito-1": meta})).criterio("asistencia").veredicto == veredicto

@@ -62,8 +62,12 @@ def test_session_of_an_invalid_acta_proves_nothing():
 
 @pytest.mark.parametrize(
     ("criterio", "n", "hito"),
-    [("asistencia", 4, "hito-1"), ("analisis", 2, "hito-1"), ("socializacion", 3, "hito-1")]
-    + [("evaluacion_metas", 9, "hito-2")],
+    [
+        ("asistencia", 4, "hito-1"),
+        ("analisis", 2, "hito-1"),
+        ("socializacion", 3, "hito-1"),
+        ("evaluacion_metas", 9, "hito-2"),
+    ],
 )
 def test_session_needs_an_agreement_that_points_to_the_item(criterio, n, hito):
     datos = en_orden()
