@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import views, views_pais, views_region
 
 app_name = "verificacion"
 urlpatterns = [
-    path("pais/", views.pais, name="pais"),
-    path("regiones/<str:codigo>/", views.region, name="region"),
-    path("regiones/<str:codigo>/hitos/<str:hito>/", views.hito, name="hito"),
+    path("pais/", views_pais.pais, name="pais"),
+    path("regiones/<str:codigo>/", views_region.region, name="region"),
+    path("regiones/<str:codigo>/hitos/<str:hito>/", views_region.hito, name="hito"),
     path("ayuda/", views.ayuda, name="ayuda"),
 ]

@@ -1,4 +1,4 @@
-"""The pages that show the judgement."""
+"""The help page; the pages that show the judgement are in views_region and views_pais."""
 
 from django.shortcuts import render
 
@@ -34,15 +34,3 @@ def ayuda(request):
         "calendario": calendario(ficha),
     }
     return render(request, "verificacion/ayuda.html", contexto)
-
-
-def pais(request):
-    return ayuda(request)
-
-
-def region(request, codigo):
-    return ayuda(request)
-
-
-def hito(request, codigo, hito):
-    return ayuda(request)

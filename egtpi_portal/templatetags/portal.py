@@ -261,15 +261,26 @@ def paginacion(context, pagina):
 
 
 @register.inclusion_tag("componentes/columna.html", takes_context=True)
-def columna(context, campo: str, titulo: str, clase: str = "", por_omision: str = ""):
-    """A `<th>` whose link sorts by that column (`?orden=campo`, then `?orden=-campo`), keeping the filters."""
+def columna(context, campo: str, titulo: str, clase: str = "", por_omision: str = "", exige: str = ""):
+    """A `<th>` whose link sorts by that column (`?orden=campo`, then `?orden=-campo`), keeping the filters.
+
+    `exige`: what the column asks for, under its title.
+    """
     request = context["request"]
     actual = request.GET.get("orden", por_omision)
     sentido = {campo: "ascending", f"-{campo}": "descending"}.get(actual, "")
     parametros = request.GET.copy()
     parametros.pop("pagina", None)
     parametros["orden"] = f"-{campo}" if sentido == "ascending" else campo
-    return {"titulo": titulo, "clase": clase, "sentido": sentido, "enlace": f"?{parametros.urlencode()}"}
+    enlace = f"?{parametros.urlencode()}"
+    return {"titulo": titulo, "clase": clase, "sentido": sentido, "enlace": enlace, "exige": exige}
+
+
+@register.simple_tag
+def enlace_de(enlaces, codigo: str, nombre: str) -> str:
+    """A code of evidence, linked to its page when `enlaces` (primary key by code) knows it."""
+    pk = enlaces.get(codigo)
+    return format_html('<a href="{}">{}</a>', reverse(nombre, args=[pk]), codigo) if pk else codigo
 
 
 @register.filter

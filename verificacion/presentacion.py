@@ -1,0 +1,105 @@
+"""How a verdict is told on the pages: the cards of the hitos, their processes, what day it is for them.
+
+Nothing here judges: figures, reasons and verdicts come from the engine as they are.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from egtpi_portal.calendario.dias import dias_habiles_entre
+from egtpi_portal.templatetags.portal import en_palabras, fecha
+from verificacion.motor import Resultado
+from verificacion.motor.fichas import FichaIndicador, HitoFicha
+from verificacion.motor.veredictos import CUMPLE, EN_CURSO, dictaminar_region
+
+PROCESOS_EN_BREVE = {"planificacion": "Planificación", "informacion": "Información", "acuerdos": "Acuerdos"}
+NUMEROS = ("ninguno", "uno", "dos", "tres")
+
+
+@dataclass(frozen=True, slots=True)
+class Proceso:
+    """A process of the indicator: its names and what its criteria together amount to."""
+
+    nombre: str
+    nombre_entero: str
+    veredicto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tarjeta:
+    """The card of a hito: `cuando` says of what date it is and what time is left."""
+
+    hito: HitoFicha
+    resultado: Resultado
+    cuando: str
+    procesos: tuple[Proceso, ...]
+    resumen: str
+
+
+def tarjeta(ficha: FichaIndicador, resultado: Resultado, por_decreto: Mapping[dt.date, str]) -> Tarjeta:
+    """The card of the hito that was judged. `por_decreto`: the region's días no laborables."""
+    hito = ficha.hito(resultado.hito)
+    procesos = procesos_de(hito, resultado)
+    return Tarjeta(hito, resultado, cuando(hito, resultado, por_decreto), procesos, resumen_de_procesos(procesos))
+
+
+def procesos_de(hito: HitoFicha, resultado: Resultado) -> tuple[Proceso, ...]:
+    """The hito's processes, each with the verdict that its criteria add up to."""
+    veredictos = {criterio.codigo: criterio.veredicto for criterio in resultado.criterios}
+    return tuple(
+        Proceso(
+            PROCESOS_EN_BREVE.get(proceso.codigo, proceso.nombre),
+            proceso.nombre,
+            dictaminar_region(veredictos[codigo] for codigo in proceso.criterios),
+        )
+        for proceso in hito.procesos
+    )
+
+
+def resumen_de_procesos(procesos: tuple[Proceso, ...]) -> str:
+    """«2 de 3 procesos implementados; uno aún posible»."""
+    hechos = sum(proceso.veredicto == CUMPLE for proceso in procesos)
+    posibles = sum(proceso.veredicto == EN_CURSO for proceso in procesos)
+    frase = f"{hechos} de {len(procesos)} procesos implementados"
+    if posibles == len(procesos) > 1:
+        return f"{frase}; los {NUMEROS[posibles]} aún posibles"
+    if posibles:
+        return f"{frase}; {NUMEROS[posibles]} aún {'posible' if posibles == 1 else 'posibles'}"
+    return frase
+
+
+def cuando(hito: HitoFicha, resultado: Resultado, por_decreto: Mapping[dt.date, str]) -> str:
+    """«al 30 de junio de 2024 · quedan 8 días hábiles»."""
+    al, dia = resultado.al, f"al {en_palabras(hito.al)}"
+    if resultado.definitivo:
+        return f"{dia} · plazos vencidos"
+    if al < hito.periodo.desde:
+        return f"{dia} · empieza el {en_palabras(hito.periodo.desde)}"
+    if al > hito.al:
+        cierre = max(criterio.cierre for criterio in resultado.criterios)
+        return f"{dia} · periodo terminado; los plazos de carga vencen el {fecha(cierre)}"
+    return f"{dia} · {quedan(dias_habiles_entre(al, hito.al, por_decreto))}"
+
+
+def quedan(dias: int) -> str:
+    """«quedan 8 días hábiles»."""
+    if not dias:
+        return "no quedan días hábiles después de hoy"
+    return "queda 1 día hábil" if dias == 1 else f"quedan {dias} días hábiles"
+
+
+def firmantes_al(expediente, al: dt.date) -> int:
+    """How many local governments had signed the pact by that date."""
+    return sum(firmante.suscrito_el <= al for firmante in expediente.firmantes)
+
+
+def evidencias(expediente) -> int:
+    """How many pieces of evidence an evaluation reads: plans, actas, agreements, uploads and records."""
+    acuerdos = sum(len(acta.acuerdos) for acta in expediente.actas)
+    return len(expediente.planes) + len(expediente.actas) + acuerdos + len(expediente.cargas) + len(expediente.fichas)
+
+
+def advertencias_de(*resultados: Resultado) -> list[str]:
+    """The sentences of the warnings of those verdicts, none twice."""
+    return list(dict.fromkeys(aviso.texto for resultado in resultados for aviso in resultado.advertencias))

@@ -1,0 +1,45 @@
+"""The reasons in a few words, to count them over regions. The whole sentence is the engine's (`motor.textos`)."""
+
+from verificacion.motor.fichas import CriterioFicha
+from verificacion.motor.motivos import Codigo as C
+
+DE_CRITERIO = {
+    C.SIN_PLAN: "Sin plan de asistencia técnica",
+    C.PLAN_NO_CUENTA: "El plan no cumple lo exigido",
+    C.SIN_META: "Meta de asistencia sin registrar",
+    C.SIN_FIRMANTES: "Pacto sin firmantes",
+    C.ASISTENCIA_BAJO_META: "Asistencia por debajo de la meta",
+    C.SIN_ACUERDOS_CONTADOS: "Sin acuerdos que contar",
+    C.MES_SIN_CARGA: "Un mes sin carga de la matriz",
+    C.MES_EN_CURSO_SIN_CARGA: "Falta la carga de la matriz del mes",
+    C.MES_OBSERVADO: "Un mes de la matriz observado",
+    C.CAD_SIN_CIFRAS: "Cifras del CAD sin registrar",
+}
+DE_ACTA = {
+    C.AGENDA_VACIA: "Actas con la agenda vacía",
+    C.PUNTO_SIN_DESCRIPCION: "Puntos de agenda sin descripción",
+    C.ACUERDO_SIN_PUNTO: "Acuerdos ajenos a la agenda",
+    C.ACUERDO_SIN_PLAZO: "Actas con acuerdos sin plazo",
+    C.PLAZO_ANTERIOR_A_LA_SESION: "Plazos anteriores a la sesión",
+    C.ACUERDO_SIN_RESPONSABLE: "Acuerdos sin responsable",
+    C.SIN_SEGUIMIENTO_DE_ACUERDOS: "Actas sin seguimiento de acuerdos",
+    C.SEGUIMIENTO_SIN_ACUERDO_ANTERIOR: "Seguimiento que no nombra acuerdos anteriores",
+    C.FALTA_FIRMA: "Firma o visto bueno pendiente",
+    C.CARGA_TARDIA: "Actas cargadas tarde",
+    C.CARACTERISTICA_OBSERVADA: "Actas observadas por el MIDIS",
+}
+
+
+def en_breve(codigo: str, criterio: CriterioFicha | None = None) -> str:
+    """A reason of a criterion, or of an acta when no criterion is given, in a few words; "" for those that only
+    explain another one."""
+    codigo = C(codigo)
+    if criterio is None:
+        return DE_ACTA.get(codigo, "")
+    if codigo == C.FALTAN_SESIONES:
+        return f"Faltan sesiones de {criterio.sesiones_de}"
+    if codigo == C.ACUERDOS_BAJO_UMBRAL:
+        return f"Acuerdos por debajo del {criterio.umbral:f}\N{NO-BREAK SPACE}%"
+    if codigo == C.CAD_BAJO_UMBRAL:
+        return f"Compromisos del CAD por debajo del {criterio.umbral:f}\N{NO-BREAK SPACE}%"
+    return DE_CRITERIO.get(codigo, "")
