@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from . import textos
 from .acuerdos import acuerdos_del_hito, filas_de, ultima_carga
-from .asistencia import DIAGNOSTICO, SEGUIMIENTO, cobertura
+from .asistencia import DIAGNOSTICO, SEGUIMIENTO, cobertura, fichas_a_la_vista
 from .caso import Caso, Vista
 from .expediente import FichaAsistencia, Plan
 from .fechas import fecha_lima
@@ -75,11 +75,6 @@ def avisos_de_acuerdos(caso: Caso, criterio: CriterioFicha) -> Avisos:
         yield _advertencia(Aviso.ACUERDO_FUERA_DE_LA_MATRIZ, (ids, cargada), ids, criterio.codigo, acta)
 
 
-def _fichas_de_la_ventana(caso: Caso, criterio: CriterioFicha) -> list[FichaAsistencia]:
-    desde, hasta = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al)
-    return [f for f in caso.expediente.fichas if desde <= f.fecha <= hasta and f.registrada_el <= caso.fin_al]
-
-
 def _avisos_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> Avisos:
     presentes = {d.ubigeo for d in ficha.destinatarios}
     if not presentes.issuperset(ficha.distritos):
@@ -97,7 +92,7 @@ def _avisos_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia
 
 def avisos_de_fichas(caso: Caso, criterio: CriterioFicha) -> Avisos:
     """Records with a local government without a recipient, without topic, or in cascade outside the province."""
-    for ficha in _fichas_de_la_ventana(caso, criterio):
+    for ficha in fichas_a_la_vista(caso, criterio):
         yield from _avisos_de_ficha(caso, criterio, ficha)
 
 
@@ -109,7 +104,7 @@ def avisos_del_mismo_dia(caso: Caso, criterio: CriterioFicha) -> Avisos:
         for fecha in sorted(juntos[ubigeo]):
             fichas = sorted(
                 ficha.id
-                for ficha in _fichas_de_la_ventana(caso, criterio)
+                for ficha in fichas_a_la_vista(caso, criterio)
                 if ficha.fecha == fecha and ubigeo in ficha.distritos and ficha.tipo in (DIAGNOSTICO, SEGUIMIENTO)
             )
             yield _advertencia(Aviso.MISMO_DIA, (caso.nombrar([ubigeo])[0], fecha), fichas, criterio.codigo)

@@ -193,17 +193,33 @@ def _bajo_meta(
     sin_nada = sorted(caso.firmantes - con_diagnostico)
     if sin_nada:
         faltas.append(Falta(Codigo.GL_SIN_DIAGNOSTICO, (caso.nombrar(sin_nada),), tuple(sin_nada)))
-    perdidas = [ficha.id for ficha in caso.expediente.fichas if _se_pierde(caso, criterio, ficha)]
+    perdidas = []
+    for ficha in fichas_a_la_vista(caso, criterio):
+        lacras = faltas_de_ficha(caso, criterio, ficha)
+        if lacras:
+            perdidas.append((ficha.id, lacras))
     if perdidas:
-        faltas.append(Falta(Codigo.FICHAS_QUE_NO_CUENTAN, (tuple(sorted(perdidas)),), tuple(sorted(perdidas))))
+        perdidas.sort(key=lambda par: par[0])
+        faltas.append(Falta(Codigo.FICHAS_QUE_NO_CUENTAN, (tuple(perdidas),), tuple([id for id, _ in perdidas])))
     return tuple(faltas)
 
 
-def _se_pierde(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> bool:
-    """Whether a record of the window that exists by `al` fails to count, for all of its firmantes."""
+def fichas_a_la_vista(caso: Caso, criterio: CriterioFicha) -> list[FichaAsistencia]:
+    """The records dated within the window that exist by `al`, complete or not."""
     desde, hasta = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al)
-    if not (desde <= ficha.fecha <= hasta and ficha.registrada_el <= caso.fin_al):
-        return False
-    if fecha_lima(ficha.registrada_el) > registro_hasta(caso, criterio) or faltas_de_completitud(caso, ficha):
-        return True
-    return not gobiernos_que_reciben(caso, ficha)
+    return [f for f in caso.expediente.fichas if desde <= f.fecha <= hasta and f.registrada_el <= caso.fin_al]
+
+
+def faltas_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> Faltas:
+    """Why a record counts for nobody; nothing, when it counts for someone. Reglas §5 and §6."""
+    faltas = faltas_de_completitud(caso, ficha)
+    registrada, limite, ventana = fecha_lima(ficha.registrada_el), registro_hasta(caso, criterio), criterio.acciones
+    if ficha.fecha > caso.al or registrada > caso.al:
+        faltas += (Falta(Codigo.FICHA_AUN_NO_EXISTE, (caso.al,)),)
+    elif registrada > limite:
+        faltas += (Falta(Codigo.FICHA_TARDIA, (registrada, limite)),)
+    if ficha.fecha not in ventana:
+        faltas += (Falta(Codigo.FICHA_FUERA_DE_VENTANA, (ficha.fecha, ventana.desde, ventana.hasta)),)
+    if not gobiernos_que_reciben(caso, ficha):
+        faltas += (Falta(Codigo.FICHA_SIN_FIRMANTE),)
+    return faltas

@@ -14,14 +14,13 @@ from .asistencia import (
     SEGUIMIENTO,
     cobertura,
     faltas_de_completitud,
+    faltas_de_ficha,
     gobiernos_que_reciben,
-    registro_hasta,
 )
 from .caso import Caso
 from .expediente import FichaAsistencia
-from .fechas import fecha_lima
 from .fichas.modelo import CriterioFicha
-from .motivos import NINGUNA, Codigo, Falta, Faltas, Motivo
+from .motivos import Codigo, Falta, Faltas, Motivo
 from .plan import faltas_del_plan, planes_a_la_vista
 from .pruebas import ACCION, NECESIDADES, faltas_del_punto, sesiones_que_prueban
 from .resultado import Resultado
@@ -52,7 +51,7 @@ class DetallePlan:
 class DetalleFicha:
     """A record: whether it is complete and what it lacks; for which firmantes it counts, and why not for the others.
 
-    `no_cuenta_para`: pairs (ubigeo, reason). `motivos`: why it counts for nobody, whatever the local government.
+    `no_cuenta_para`: pairs (ubigeo, reason). `motivos`: why it counts for nobody, `faltas` included.
     """
 
     id: str
@@ -129,40 +128,24 @@ def explicar_planes(resultado: Resultado) -> tuple[DetallePlan, ...]:
     return tuple(detalles)
 
 
-def _faltas_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> Faltas:
-    """Why a record counts for nobody, besides being incomplete."""
-    faltas: Faltas = NINGUNA
-    registrada = fecha_lima(ficha.registrada_el)
-    limite = registro_hasta(caso, criterio)
-    if ficha.fecha > caso.al or registrada > caso.al:
-        faltas += (Falta(Codigo.FICHA_AUN_NO_EXISTE, (caso.al,), (ficha.id,)),)
-    elif registrada > limite:
-        faltas += (Falta(Codigo.FICHA_TARDIA, (registrada, limite), (ficha.id,)),)
-    ventana = criterio.acciones
-    if ficha.fecha not in ventana:
-        faltas += (Falta(Codigo.FICHA_FUERA_DE_VENTANA, (ficha.fecha, ventana.desde, ventana.hasta), (ficha.id,)),)
-    if ficha.tipo not in (DIAGNOSTICO, SEGUIMIENTO):
-        faltas += (Falta(Codigo.TIPO_QUE_NO_CUENTA, (), (ficha.id,)),)
-    return faltas
-
-
 def _explicar_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> DetalleFicha:
+    faltas = faltas_de_ficha(caso, criterio, ficha)
     incompleta = faltas_de_completitud(caso, ficha)
-    de_todos = _faltas_de_ficha(caso, criterio, ficha)
+    if ficha.tipo not in (DIAGNOSTICO, SEGUIMIENTO):
+        faltas += (Falta(Codigo.TIPO_QUE_NO_CUENTA),)
     reciben = gobiernos_que_reciben(caso, ficha)
     ajenos = []
     for ubigeo in dict.fromkeys(ficha.distritos):
         if ubigeo not in reciben:
             codigo = Codigo.GL_SIN_DESTINATARIO if ubigeo in caso.firmantes else Codigo.GL_NO_FIRMANTE
             ajenos.append((ubigeo, textos.redactar(Falta(codigo, (), (ficha.id,)))))
-    cuenta = not incompleta and not de_todos
     return DetalleFicha(
         ficha.id,
         not incompleta,
         _redactar(incompleta),
-        tuple(sorted(reciben)) if cuenta else (),
+        () if faltas else tuple(sorted(reciben)),
         tuple(ajenos),
-        _redactar(de_todos),
+        _redactar(faltas),
     )
 
 

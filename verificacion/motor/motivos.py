@@ -36,7 +36,7 @@ class Codigo(StrEnum):
     SESION_NO_CUENTA = "sesion-no-cuenta"  # date, faults of the acta, faults of the item
     SESION_FUERA_DE_VENTANA = "sesion-fuera-de-ventana"  # date, what of, from, to
     ACCION_DE_OTRO_HITO = "accion-de-otro-hito"  # name of the action
-    FALTAN_SESIONES = "faltan-sesiones"  # missing, needed, what of
+    FALTAN_SESIONES = "faltan-sesiones"  # missing, needed, what of, months or None
 
     # The plan (reglas §5)
     SIN_PLAN = "sin-plan"  # date
@@ -57,7 +57,8 @@ class Codigo(StrEnum):
     ASISTENCIA_BAJO_META = "asistencia-bajo-meta"  # assisted, firmantes, target, missing
     GL_SIN_SEGUIMIENTO = "gl-sin-seguimiento"  # names
     GL_SIN_DIAGNOSTICO = "gl-sin-diagnostico"  # names
-    FICHAS_QUE_NO_CUENTAN = "fichas-que-no-cuentan"  # records
+    FICHAS_QUE_NO_CUENTAN = "fichas-que-no-cuentan"  # pairs of record and its faults
+    FICHA_SIN_FIRMANTE = "ficha-sin-firmante"
     FICHA_HORAS = "ficha-horas"  # start, end
     FICHA_SIN_LUGAR = "ficha-sin-lugar"
     FICHA_SIN_DISTRITO = "ficha-sin-distrito"

@@ -39,6 +39,16 @@ def mes_de_clave(clave: str) -> str:
     return mes((int(anio), int(numero)))
 
 
+def alguno_de_los_meses(meses: Sequence[Mes]) -> str:
+    """Any of several months: noviembre o diciembre de 2023; over the turn of the year, from the first to the last."""
+    if len({anio for anio, _ in meses}) > 1:
+        return f"{mes(meses[0])} a {mes(meses[-1])}"
+    nombres = [MESES[numero - 1] for _, numero in meses]
+    enlace = " u " if nombres[-1].startswith("o") else " o "
+    varios = enlace.join([", ".join(nombres[:-1]), nombres[-1]]) if len(nombres) > 1 else nombres[0]
+    return f"{varios} de {meses[0][0]}"
+
+
 def unir(cosas: Sequence[str]) -> str:
     """A, B y C; «e» before the sound of i."""
     if len(cosas) < 2:

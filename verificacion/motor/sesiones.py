@@ -2,6 +2,7 @@
 
 from . import textos
 from .caso import Caso, Vista
+from .fechas import mes_de, meses
 from .fichas.modelo import CriterioFicha
 from .motivos import NINGUNA, Codigo, Falta, Faltas
 from .pruebas import ACCION, sesiones_que_no_cuentan, sesiones_que_prueban
@@ -12,7 +13,9 @@ def faltan_sesiones(caso: Caso, criterio: CriterioFicha, hay: int) -> Faltas:
     """How many sessions are missing, and why each near miss does not count; nothing, when there are enough."""
     if hay >= criterio.minimo:
         return NINGUNA
-    datos = (criterio.minimo - hay, criterio.minimo, criterio.sesiones_de)
+    ventana = criterio.ventana
+    plazo = None if ventana == caso.hito.periodo else meses(mes_de(ventana.desde), mes_de(ventana.hasta))
+    datos = (criterio.minimo - hay, criterio.minimo, criterio.sesiones_de, plazo)
     return (Falta(Codigo.FALTAN_SESIONES, datos), *sesiones_que_no_cuentan(caso, criterio))
 
 

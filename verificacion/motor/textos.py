@@ -9,7 +9,18 @@ from datetime import date
 
 from .fechas import Mes
 from .motivos import Aviso, Codigo, Falta, Faltas, Motivo
-from .palabras import algunas, cuantos, dia, en_mayuscula, en_minuscula, mes, mes_de_clave, segun, unir
+from .palabras import (
+    algunas,
+    alguno_de_los_meses,
+    cuantos,
+    dia,
+    en_mayuscula,
+    en_minuscula,
+    mes,
+    mes_de_clave,
+    segun,
+    unir,
+)
 from .porcentajes import cortado
 
 SIN_DATO = "—"
@@ -173,6 +184,7 @@ CLAUSULAS: dict[Codigo, Callable[..., str]] = {
         f"programa {'una sola acción' if minimo == 2 else f'menos de {minimo} acciones'} para {algunas(nombres)}"
     ),
     C.PLAN_OBSERVADO: _observacion("fue observado"),
+    C.FICHA_SIN_FIRMANTE: lambda: "no nombra ningún distrito firmante con un destinatario suyo",
     C.FICHA_HORAS: lambda inicio, fin: f"la hora de inicio ({inicio}) no es anterior a la de fin ({fin})",
     C.FICHA_SIN_LUGAR: lambda: "no indica el lugar",
     C.FICHA_SIN_DISTRITO: lambda: "no nombra ningún distrito",
@@ -217,10 +229,16 @@ CLAUSULAS: dict[Codigo, Callable[..., str]] = {
 """The clause of each code that has one."""
 
 
-def _faltan_sesiones(faltan: int, minimo: int, de: str) -> str:
+def _faltan_sesiones(faltan: int, minimo: int, de: str, en: tuple[Mes, ...] | None) -> str:
+    plazo = f" en {alguno_de_los_meses(en)}" if en else ""
     if minimo == 1:
-        return f"Falta una sesión de {de}"
-    return f"{'Falta' if faltan == 1 else 'Faltan'} {faltan} de {minimo} sesiones de {de}"
+        return f"Falta una sesión de {de}{plazo}"
+    return f"{'Falta' if faltan == 1 else 'Faltan'} {faltan} de {minimo} sesiones de {de}{plazo}"
+
+
+def _fichas_que_no_cuentan(pares: Sequence[tuple[str, Faltas]]) -> str:
+    unas = [f"{id} ({_clausulas(faltas)})" for id, faltas in pares]
+    return segun(unas, "No cuenta la ficha", "No cuentan las fichas")
 
 
 def _fuera_de_ventana(fecha: date, de: str, desde: date, hasta: date) -> str:
@@ -255,7 +273,7 @@ FRASES: dict[Codigo, Callable[..., str]] = {
     C.ASISTENCIA_BAJO_META: _no_alcanza("gobiernos locales asistidos", "la meta es", GL),
     C.GL_SIN_SEGUIMIENTO: lambda n: f"Con diagnóstico y sin el seguimiento ({len(n)}): {algunas(n)}",
     C.GL_SIN_DIAGNOSTICO: lambda n: f"Sin un diagnóstico que cuente ({len(n)}): {algunas(n)}",
-    C.FICHAS_QUE_NO_CUENTAN: lambda ids: f"{segun(ids, 'No cuenta la ficha', 'No cuentan las fichas')}",
+    C.FICHAS_QUE_NO_CUENTAN: _fichas_que_no_cuentan,
     C.SIN_ACUERDOS_CONTADOS: lambda desde, hasta: (
         f"No hay ningún acuerdo con sectores o gobiernos locales que contar, con plazo del {dia(desde)} al {dia(hasta)}"
     ),

@@ -1,0 +1,51 @@
+"""Lists and percentages as people read them."""
+
+import pytest
+
+from verificacion.motor import palabras, porcentajes
+
+
+@pytest.mark.parametrize(
+    ("cosas", "frase"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A y B"),
+        (["A", "B", "C"], "A, B y C"),
+        (["Pira", "Ica"], "Pira e Ica"),
+        (["Pira", "Independencia"], "Pira e Independencia"),
+        (["Pira", "Huari"], "Pira y Huari"),
+        (["Pira", "Yungay"], "Pira y Yungay"),
+    ],
+)
+def test_lists_read_as_spanish(cosas, frase):
+    assert palabras.unir(cosas) == frase
+
+
+@pytest.mark.parametrize(
+    ("meses", "frase"),
+    [
+        ([(2023, 11)], "noviembre de 2023"),
+        ([(2023, 11), (2023, 12)], "noviembre o diciembre de 2023"),
+        ([(2024, 4), (2024, 5), (2024, 6)], "abril, mayo o junio de 2024"),
+        ([(2023, 9), (2023, 10)], "setiembre u octubre de 2023"),
+        ([(2023, 12), (2024, 1)], "diciembre de 2023 a enero de 2024"),
+    ],
+)
+def test_months_of_a_window_read_as_spanish(meses, frase):
+    assert palabras.alguno_de_los_meses(meses) == frase
+
+
+@pytest.mark.parametrize(
+    ("parte", "total", "uno", "dos"),
+    [
+        (7996, 10000, "79.9", "79.96"),
+        (2, 3, "66.6", "66.66"),
+        (0, 7, "0.0", "0.00"),
+        (7, 7, "100.0", "100.00"),
+        (1, 1000000, "0.0", "0.00"),
+        (999999, 1000000, "99.9", "99.99"),
+    ],
+)
+def test_percentages_are_cut_and_never_rounded(parte, total, uno, dos):
+    assert (porcentajes.cortado(parte, total), porcentajes.cortado(parte, total, 2)) == (uno, dos)
