@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class AsistenciaConfig(AppConfig):
     name = "asistencia"
     verbose_name = "Asistencia técnica"
+
+    def ready(self):
+        from egtpi_portal.documentos.puertas import registrar
+
+        from .models import AdjuntoFicha, AdjuntoPlan, FichaAsistencia, PlanAsistencia
+
+        registrar(
+            "planes", lambda quien: AdjuntoPlan.objects.filter(plan__in=PlanAsistencia.objects.visibles_para(quien))
+        )
+        registrar(
+            "fichas", lambda quien: AdjuntoFicha.objects.filter(ficha__in=FichaAsistencia.objects.visibles_para(quien))
+        )

@@ -1,29 +1,57 @@
 """The engine's judgement, offered to the rooms below it. Knows no room.
 
 The rooms of evidence show what the engine says of each acta, plan, record and agreement, and the room that judges
-stands above them: it registers here how to judge, and they ask here. See docs/decisiones.
+stands above them: it registers here how to judge, and they ask here. See docs/decisiones/0003.
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-_PROVEEDOR: Callable[..., dict[str, Any]] | None = None
+
+@dataclass(frozen=True, slots=True)
+class Juez:
+    """Who judges: `evaluar(regiones, hito=, al=)` gives, by region code, its judgement; `hitos()` what can be judged,
+    as (key, name, date); `previsualizar(acta_id)` how a draft would be judged if it were presented now."""
+
+    evaluar: Callable[..., dict[str, Any]]
+    hitos: Callable[[], list[tuple[str, str, dt.date]]]
+    previsualizar: Callable[[int], Any] | None = None
 
 
-def registrar(proveedor: Callable[..., dict[str, Any]]):
-    """Registers who judges: `proveedor(regiones, hito, al)` returns, by region code, its judgement."""
-    global _PROVEEDOR
-    _PROVEEDOR = proveedor
+_JUEZ: list[Juez] = []
+
+
+def registrar(juez: Juez):
+    """Registers who judges, in place of whoever did."""
+    _JUEZ[:] = [juez]
+
+
+def _juez() -> Juez:
+    if not _JUEZ:
+        raise RuntimeError("Nadie registró quién juzga: falta la aplicación `verificacion`.")
+    return _JUEZ[0]
 
 
 def de_regiones(regiones: Iterable[str], *, hito: str, al: dt.date) -> dict[str, Any]:
     """The judgement of those regions for that hito as of that date, all read in the same number of queries."""
-    if _PROVEEDOR is None:
-        raise RuntimeError("Nadie registró quién juzga: falta la aplicación `verificacion`.")
-    return _PROVEEDOR(regiones, hito=hito, al=al)
+    return _juez().evaluar(regiones, hito=hito, al=al)
 
 
 def de_region(region: str, *, hito: str, al: dt.date) -> Any:
     """The judgement of one region."""
     return de_regiones([region], hito=hito, al=al)[region]
+
+
+def hitos() -> list[tuple[str, str, dt.date]]:
+    """(key, name, date) of each hito that can be judged, in order."""
+    return _juez().hitos()
+
+
+def previsualizar_acta(acta_id: int) -> Any:
+    """How that acta would be judged if it were presented now."""
+    juez = _juez()
+    if juez.previsualizar is None:
+        raise RuntimeError("Quien juzga no registró cómo ver por adelantado un acta.")
+    return juez.previsualizar(acta_id)

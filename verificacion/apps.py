@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class VerificacionConfig(AppConfig):
     name = "verificacion"
     verbose_name = "Verificación"
+
+    def ready(self):
+        from egtpi_portal.juicio import Juez, registrar
+
+        from .evaluaciones import evaluar_regiones, hitos_de_la_ficha
+
+        registrar(Juez(evaluar=evaluar_regiones, hitos=hitos_de_la_ficha))

@@ -1,0 +1,218 @@
+"""From an expediente to the database: one region's evidence, all of it or nothing.
+
+What was true before the portal comes in only this way: no form can backdate anything (reglas §1, `al`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from actas.models import Acta
+from acuerdos.models import CargaMatriz
+from asistencia.models import FichaAsistencia, PlanAsistencia
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.dias import no_habiles_entre_semana
+from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.servicios import usuario_del_sistema
+from egtpi_portal.territorio.consultas import region_por_codigo
+from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
+from verificacion.models import Revision
+from verificacion.motor import expediente as ex
+from verificacion.motor import fichas
+from verificacion.motor.escritura import a_datos
+
+from .recopilacion import rango_del_calendario
+from .volcado import Volcado
+
+MAXIMO_ENTERO = 2**63 - 1
+EVIDENCIA = (Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision)
+"""What a region without evidence has none of."""
+
+
+class ErrorDeImportacion(ValueError):
+    """Why an expediente was not taken in; nothing of it was stored. `errores` are pairs (path, message)."""
+
+    def __init__(self, *errores: tuple[str, str]):
+        super().__init__(errores)
+        self.errores = errores
+
+    def __str__(self) -> str:
+        return "\n".join(f"{ruta}: {mensaje}" if ruta else mensaje for ruta, mensaje in self.errores)
+
+
+@dataclass(frozen=True, slots=True)
+class InformeDeImportacion:
+    """What an import did.
+
+    `filas`: how many rows of each kind it stored. `descartadas`: what named nothing known, and so was left out, by
+    kind. `datos_midis`: what changed of the pact, the targets and the CAD figures, in sentences. `solo_archivo` and
+    `solo_portal`: the days in which the file's calendar and the portal's differ (the portal's stands).
+    """
+
+    region: Region
+    filas: dict[str, int]
+    descartadas: dict[str, int]
+    datos_midis: tuple[str, ...] = ()
+    solo_archivo: tuple[date, ...] = ()
+    solo_portal: tuple[date, ...] = ()
+
+    def frases(self) -> Iterator[str]:
+        """The report in Spanish, a sentence at a time."""
+        yield "Se importó " + ", ".join(f"{n} {que}" for que, n in self.filas.items() if n) + "."
+        yield from self.datos_midis
+        if sin_lugar := [f"{n} {que}" for que, n in self.descartadas.items() if n]:
+            yield "No se guardó lo que no nombra nada conocido: " + ", ".join(sin_lugar) + "."
+        for dias, quien in ((self.solo_archivo, "el archivo"), (self.solo_portal, "el portal")):
+            if dias:
+                lista = ", ".join(f"{dia:%d/%m/%Y}" for dia in dias)
+                yield f"Días no hábiles solo según {quien}: {lista}. Rige el calendario del portal."
+
+
+@transaction.atomic
+def importar_expediente(
+    *, expediente: ex.Expediente, por=None, ficha: fichas.FichaIndicador | None = None
+) -> InformeDeImportacion:
+    """Stores a region's evidence, with one event of the trail; in the name of `por`, or of the system.
+
+    The region must exist and hold no evidence. Its pact, targets and CAD figures become the file's. Raises
+    RegionDesconocida, or ErrorDeImportacion with what a database cannot hold or with what the region already has; then
+    nothing is stored. The history of each thing begins with its first edit in the portal.
+    """
+    ficha = ficha or fichas.cargar()
+    region = region_por_codigo(expediente.region.codigo)
+    if errores := tuple(_lo_que_no_cabe(expediente)):
+        raise ErrorDeImportacion(*errores)
+    Region.objects.select_for_update().get(pk=region.pk)
+    _exigir_region_vacia(region)
+    cuando, quien = ahora(), por or usuario_del_sistema()
+    volcado = Volcado(region=region, cuando=cuando, por=quien)
+    volcado.volcar(expediente)
+    datos_midis = tuple(_poner_datos_midis(region, expediente, ficha))
+    solo_archivo, solo_portal = _diferencias_de_calendario(region, expediente, ficha)
+    informe = InformeDeImportacion(region, volcado.filas, volcado.descartadas, datos_midis, solo_archivo, solo_portal)
+    registrar(
+        por=por,
+        accion="expediente.importacion",
+        objeto=region,
+        region=region.pk,
+        resumen=f"Importó el expediente de {region}. {' '.join(informe.frases())}",
+    )
+    return informe
+
+
+def _exigir_region_vacia(region: Region):
+    hay = {str(m._meta.verbose_name_plural): m.objects.filter(region=region).count() for m in EVIDENCIA}
+    if any(hay.values()):
+        lista = ", ".join(f"{n} {nombre}" for nombre, n in hay.items() if n)
+        raise ErrorDeImportacion(
+            ("", f"La región {region.pk} {region} ya tiene evidencia ({lista}); solo se importa en una región vacía.")
+        )
+
+
+def _lo_que_no_cabe(expediente: ex.Expediente) -> Iterator[tuple[str, str]]:
+    """(path, message) of every value that the form accepts and no database can hold."""
+    yield from _textos_y_enteros(a_datos(expediente), "")
+    for ruta, instante in _instantes(expediente):
+        try:
+            instante.astimezone(UTC)
+        except OverflowError:
+            yield ruta, "está fuera de los años que se pueden guardar (1 a 9999 en hora universal)"
+
+
+def _textos_y_enteros(valor: Any, ruta: str) -> Iterator[tuple[str, str]]:
+    if isinstance(valor, str):
+        if "\x00" in valor:
+            yield ruta, "contiene un carácter nulo, que no se puede guardar"
+    elif isinstance(valor, dict):
+        for clave, hijo in valor.items():
+            yield from _textos_y_enteros(hijo, f"{ruta}.{clave}" if ruta else clave)
+    elif isinstance(valor, list):
+        for n, hijo in enumerate(valor):
+            yield from _textos_y_enteros(hijo, f"{ruta}[{n}]")
+    elif isinstance(valor, int) and valor > MAXIMO_ENTERO:
+        yield ruta, "es un número demasiado grande para guardarlo"
+
+
+def _instantes(expediente: ex.Expediente) -> Iterator[tuple[str, datetime]]:
+    for n, plan in enumerate(expediente.planes):
+        yield f"planes[{n}].cargado_el", plan.cargado_el
+    for n, acta in enumerate(expediente.actas):
+        yield f"actas[{n}].cargada_el", acta.cargada_el
+        if acta.recargada_el is not None:
+            yield f"actas[{n}].recargada_el", acta.recargada_el
+    for n, carga in enumerate(expediente.cargas):
+        yield f"matriz.cargas[{n}].cargada_el", carga.cargada_el
+    for n, ficha in enumerate(expediente.fichas):
+        yield f"fichas[{n}].registrada_el", ficha.registrada_el
+
+
+def _poner_datos_midis(region: Region, expediente: ex.Expediente, ficha: fichas.FichaIndicador) -> Iterator[str]:
+    """Makes the pact, targets and CAD figures the file's; yields what changed, in sentences."""
+    yield from _poner_firmantes(region, expediente)
+    for hito in ficha.hitos:
+        yield from _poner(
+            MetaAsistencia.objects.filter(region=region, ficha=ficha.codigo, hito=hito),
+            {"porcentaje": meta} if (meta := expediente.metas_at.get(hito)) is not None else None,
+            {"region": region, "ficha": ficha.codigo, "hito": hito},
+            f"la meta de {hito}",
+        )
+    cad = expediente.compromisos_cad
+    yield from _poner(
+        CompromisosCad.objects.filter(region=region, ficha=ficha.codigo),
+        {"total": cad.total, "cumplidos": cad.cumplidos} if cad is not None else None,
+        {"region": region, "ficha": ficha.codigo},
+        "las cifras de los compromisos del CAD",
+    )
+
+
+def _poner(filas, valores: dict | None, claves: dict, que: str) -> Iterator[str]:
+    fila = filas.first()
+    if fila is None:
+        if valores is not None:
+            filas.model.objects.create(**claves, **valores)
+    elif valores is None:
+        fila.delete()
+        yield f"Se retiró {que}, que el archivo no trae."
+    elif any(getattr(fila, campo) != valor for campo, valor in valores.items()):
+        for campo, valor in valores.items():
+            setattr(fila, campo, valor)
+        fila.save()
+        yield f"Cambió {que} por lo que trae el archivo."
+
+
+def _poner_firmantes(region: Region, expediente: ex.Expediente) -> Iterator[str]:
+    pacto, _ = Pacto.objects.get_or_create(region=region)
+    antes = {firmante.ubigeo: firmante for firmante in pacto.firmantes.all()}
+    nuevos, cambiados = [], 0
+    for firmante in expediente.firmantes:
+        fila = antes.pop(firmante.ubigeo, None)
+        if fila is None:
+            nuevos.append(
+                Firmante(pacto=pacto, ubigeo=firmante.ubigeo, nombre=firmante.nombre, suscrito_el=firmante.suscrito_el)
+            )
+        elif (fila.nombre, fila.suscrito_el) != (firmante.nombre, firmante.suscrito_el):
+            fila.nombre, fila.suscrito_el = firmante.nombre, firmante.suscrito_el
+            fila.save()
+            cambiados += 1
+    for fila in antes.values():
+        fila.delete()
+    Firmante.objects.bulk_create(nuevos)
+    if antes or cambiados:
+        yield (
+            f"La lista del pacto pasó a ser la del archivo: {len(nuevos)} firmantes nuevos, {cambiados} corregidos, "
+            f"{len(antes)} retirados."
+        )
+
+
+def _diferencias_de_calendario(
+    region: Region, expediente: ex.Expediente, ficha: fichas.FichaIndicador
+) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """The weekdays that do not count only by the file, and only by the portal, within the calendar an export has."""
+    desde, hasta = rango_del_calendario(ficha)
+    del_portal = set(no_habiles_entre_semana(desde, hasta, Decretos.leer().de(region.pk)))
+    del_archivo = {dia for dia in expediente.no_habiles if desde <= dia <= hasta and dia.weekday() < 5}
+    return tuple(sorted(del_archivo - del_portal)), tuple(sorted(del_portal - del_archivo))

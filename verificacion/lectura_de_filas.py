@@ -1,0 +1,66 @@
+"""What the drivers give, as the engine takes it: dates, instants and decimals of SQLite and PostgreSQL.
+
+SQLite gives text, instants in UTC without saying so; PostgreSQL gives what they are.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from verificacion.motor import expediente as ex
+
+CAMPOS_FICHA = (
+    "codigo", "registrada_el", "fecha", "hora_inicio", "hora_fin", "modalidad", "lugar", "alcance", "brindada_por",
+    "provincia", "tipo", "responsable_entidad", "responsable_nombre", "responsable_cargo", "seguimiento_anteriores",
+    "firmada_responsable", "firmada_destinatarios",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _fecha_de_texto(texto: str) -> dt.date:
+    return dt.date.fromisoformat(texto)
+
+
+def fecha(valor) -> dt.date | None:
+    """A date."""
+    return _fecha_de_texto(valor) if valor.__class__ is str else valor
+
+
+def instante(valor) -> dt.datetime | None:
+    """An instant, in UTC."""
+    if valor is None:
+        return None
+    if valor.__class__ is str:
+        valor = dt.datetime.fromisoformat(valor)
+    return valor.replace(tzinfo=dt.UTC) if valor.tzinfo is None else valor.astimezone(dt.UTC)
+
+
+def decimal(valor) -> Decimal | None:
+    """A percentage of two decimals at most, exact: SQLite keeps it as a number, whose shortest text is its own."""
+    return valor if valor is None or valor.__class__ is Decimal else Decimal(str(valor))
+
+
+def ordenadas(filas: Iterable[tuple], codigo: int, *, antes: int) -> list[tuple]:
+    """The rows by region, the column `antes` and the code in plain order of characters, whatever the database's own
+    order of texts is."""
+    return sorted(filas, key=lambda fila: (fila[0], fila[antes], fila[codigo]))
+
+
+def acuerdo(codigo, punto, texto, nudo, plazo, con_responsable, entidad, nombre, cargo, ambito) -> ex.Acuerdo:
+    """An agreement of its row."""
+    persona = ex.Persona(entidad, nombre, cargo) if con_responsable else None
+    return ex.Acuerdo(codigo, punto, texto, nudo, fecha(plazo), persona, ambito)
+
+
+def ficha(campos, temas, distritos, destinatarios, orientaciones, compromisos, archivos) -> ex.FichaAsistencia:
+    """A record of its row, in the order of CAMPOS_FICHA, and of its parts."""
+    (
+        codigo, registrada, dia, inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo, entidad, nombre,
+        cargo, anteriores, firma, firman,
+    ) = campos  # fmt: skip
+    return ex.FichaAsistencia(
+        codigo, instante(registrada), fecha(dia), inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo,
+        temas, distritos, ex.Persona(entidad, nombre, cargo), destinatarios, orientaciones, compromisos, anteriores,
+        bool(firma), bool(firman), archivos,
+    )  # fmt: skip
