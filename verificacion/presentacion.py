@@ -78,7 +78,7 @@ def cuando(hito: HitoFicha, resultado: Resultado, por_decreto: Mapping[dt.date, 
         return f"{dia} · empieza el {en_palabras(hito.periodo.desde)}"
     if al > hito.al:
         cierre = max(criterio.cierre for criterio in resultado.criterios)
-        return f"{dia} · periodo terminado; los plazos de carga vencen el {fecha(cierre)}"
+        return f"{dia} · periodo terminado; la carga vence el {fecha(cierre)}"
     return f"{dia} · {quedan(dias_habiles_entre(al, hito.al, por_decreto))}"
 
 

@@ -9,14 +9,9 @@ from verificacion.motor import fichas
 from verificacion.motor.veredictos import CUMPLE, VEREDICTOS
 
 from . import presentacion_pais as tablero
+from .evaluaciones import evaluar_regiones
 from .presentacion import cuando, evidencias
 from .views_comun import con_peticion_valida, leer_al, leer_hito
-
-
-def evaluar_regiones(regiones, **como):
-    from .evaluaciones import evaluar_regiones as evaluar
-
-    return evaluar(regiones, **como)
 
 
 @con_peticion_valida

@@ -8,15 +8,10 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.consultas import alcance
 from verificacion.motor import detalle, fichas
 
+from .evaluaciones import evaluar_hitos, evaluar_regiones
 from .presentacion import advertencias_de, evidencias, firmantes_al, tarjeta
 from .presentacion_falta import que_falta
 from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
-
-
-def evaluar_regiones(regiones, **como):
-    from .evaluaciones import evaluar_regiones as evaluar
-
-    return evaluar(regiones, **como)
 
 
 @con_peticion_valida
@@ -25,7 +20,7 @@ def region(request, codigo):
     suya = leer_region(request, codigo)
     al = leer_al(request)
     ficha = fichas.cargar()
-    evaluaciones = [evaluar_regiones([suya.pk], hito=hito, al=al)[suya.pk] for hito in ficha.hitos]
+    evaluaciones = list(evaluar_hitos([suya.pk], al=al)[suya.pk].values())
     por_decreto = Decretos.leer().de(suya.pk)
     tarjetas = [tarjeta(ficha, evaluacion.resultado, por_decreto) for evaluacion in evaluaciones]
     expediente = evaluaciones[0].expediente
@@ -63,7 +58,7 @@ def hito(request, codigo, hito):
         "planes": detalle.explicar_planes(resultado),
         "enlaces_planes": _por_codigo(PlanAsistencia.objects.visibles_para(request.user), suya),
         "acuerdos": _acuerdos(evaluacion, suya, request.user),
-        "firmantes": [firmante for firmante in detalle.explicar_firmantes(resultado) if firmante.suscrito_el <= al],
+        "firmantes": [firmante for firmante in evaluacion.firmantes if firmante.suscrito_el <= al],
         "advertencias": advertencias_de(resultado),
         "evidencias": evidencias(expediente),
     }

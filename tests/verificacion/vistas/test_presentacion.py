@@ -1,0 +1,256 @@
+"""How a verdict is told: the cards, what is missing, the heat table. No database: the engine judges plain data."""
+
+import datetime as dt
+
+import pytest
+
+from tests.verificacion.motor.constructor import con, en_orden, firmas, juzgar
+from verificacion.motor import fichas
+from verificacion.presentacion import advertencias_de, cuando, procesos_de, resumen_de_procesos, tarjeta
+from verificacion.presentacion_ayuda import exige
+from verificacion.presentacion_falta import que_falta, saltados, ultimo_habil
+from verificacion.presentacion_motivos import en_breve
+from verificacion.presentacion_pais import SIGLAS, columnas, filas, lo_que_mas_detiene, ordenar, razones, totales
+
+FICHA = fichas.cargar()
+DECRETOS = {dt.date(2023, 10, 9): "D.S. 151-2022-PCM", dt.date(2023, 12, 26): "D.S. 151-2022-PCM"}
+
+
+def con_la_sesion_de_junio(datos):
+    """The data with the acta of June presented and signed on the 14th: only the matrix of June is still to come."""
+    return con(datos, {"actas.10.cargada_el": "2024-06-14T10:00:00-05:00", "actas.10.firmas": firmas("2024-06-14")})
+
+
+def hito_de(resultado):
+    return FICHA.hito(resultado.hito)
+
+
+@pytest.mark.parametrize(
+    ("hito", "al", "esperado"),
+    [
+        ("hito-2", "2023-12-30", "al 30 de junio de 2024 · empieza el 1 de enero de 2024"),
+        ("hito-2", "2024-06-18", "al 30 de junio de 2024 · quedan 8 días hábiles"),
+        ("hito-2", "2024-06-27", "al 30 de junio de 2024 · queda 1 día hábil"),
+        ("hito-2", "2024-06-28", "al 30 de junio de 2024 · no quedan días hábiles después de hoy"),
+        (
+            "hito-2",
+            "2024-07-02",
+            "al 30 de junio de 2024 · periodo terminado; la carga vence el 05/07/2024",
+        ),
+        ("hito-2", "2024-07-06", "al 30 de junio de 2024 · plazos vencidos"),
+        ("hito-1", "2023-12-20", "al 31 de diciembre de 2023 · quedan 5 días hábiles"),
+    ],
+)
+def test_card_says_of_when_it_is_and_what_time_is_left(hito, al, esperado):
+    resultado = juzgar(en_orden(), hito, al)
+    assert cuando(hito_de(resultado), resultado, DECRETOS) == esperado
+
+
+@pytest.mark.parametrize(
+    ("cambios", "al", "veredictos", "resumen"),
+    [
+        ({}, "2024-07-15", ["cumple", "cumple", "cumple"], "3 de 3 procesos implementados"),
+        ({"metas_at.hito-2": "90"}, "2024-07-15", ["no_cumple", "cumple", "cumple"], "2 de 3 procesos implementados"),
+        ({}, "2024-06-20", ["cumple", "cumple", "en_curso"], "2 de 3 procesos implementados; uno aún posible"),
+        ({}, "2024-01-10", ["en_curso"] * 3, "0 de 3 procesos implementados; los tres aún posibles"),
+    ],
+)
+def test_processes_add_up_their_criteria(cambios, al, veredictos, resumen):
+    resultado = juzgar(con_la_sesion_de_junio(con(en_orden(), cambios)), "hito-2", al)
+    procesos = procesos_de(hito_de(resultado), resultado)
+    assert [proceso.veredicto for proceso in procesos] == veredictos
+    assert [proceso.nombre for proceso in procesos] == ["Planificación", "Información", "Acuerdos"]
+    assert resumen_de_procesos(procesos) == resumen
+
+
+def test_process_is_met_exactly_when_the_engine_counts_it():
+    for al in ("2024-01-10", "2024-06-20", "2024-07-15"):
+        resultado = juzgar(en_orden(), "hito-2", al)
+        hechos = [p.veredicto == "cumple" for p in tarjeta(FICHA, resultado, DECRETOS).procesos]
+        assert hechos == list(resultado.procesos.values())
+
+
+def test_warnings_of_both_hitos_are_told_once():
+    datos = con(en_orden(), {"actas.2.agenda.0.sectores": ["salud"]})
+    unos, otros = juzgar(datos, "hito-1", "2024-07-15"), juzgar(datos, "hito-2", "2024-07-15")
+    textos = advertencias_de(unos, otros)
+    assert len(textos) == len(set(textos))
+    assert "El análisis de la sesión del 19/10/2023 deja fuera educación y agua" in textos
+
+
+# --- what is missing ---
+
+
+def lineas(datos, hito, al):
+    resultado = juzgar(datos, hito, al)
+    return que_falta(hito_de(resultado), resultado, DECRETOS)
+
+
+def test_what_is_missing_has_its_last_working_day_and_the_skipped_ones():
+    _, linea = lineas(con_la_sesion_de_junio(en_orden()), "hito-2", "2024-06-18")
+    assert linea.texto == "Falta la carga de la matriz de junio de 2024 (hasta el 30/06/2024)"
+    assert (linea.plazo, linea.dia, linea.dias) == (dt.date(2024, 6, 30), dt.date(2024, 6, 28), 8)
+    assert (linea.quien, linea.urge, linea.explican) == ("Secretaría Técnica de la IAR", True, [])
+    assert (linea.boton, linea.enlace) == ("Ver acuerdos", "/acuerdos/?region=02")
+    assert [str(dia) for dia in linea.saltados] == ["29/06/2024 (sábado)", "30/06/2024 (domingo)"]
+
+
+def test_skipped_weekdays_are_told_with_their_norm():
+    dichos = saltados(dt.date(2024, 7, 20), dt.date(2024, 7, 31), {dt.date(2024, 7, 26): "D.S. 011-2024-PCM"})
+    assert [str(dia) for dia in dichos] == [
+        "23/07/2024 (feriado, Día de la Fuerza Aérea del Perú, Ley 31822)",
+        "26/07/2024 (día no laborable, D.S. 011-2024-PCM)",
+        "29/07/2024 (feriado, Día de la Gran Parada Militar, D. Leg. 713)",
+    ]
+
+
+def test_what_is_missing_goes_by_urgency_and_says_who_must_act():
+    datos = con(en_orden(), {"metas_at.hito-2": "100", "compromisos_cad": None})
+    datos["actas"] = datos["actas"][:-1]
+    dichas = [(linea.criterio, linea.plazo, linea.quien) for linea in lineas(datos, "hito-2", "2024-06-18")]
+    fin = dt.date(2024, 6, 30)
+    assert dichas == [
+        ("Asistencia técnica", fin, "Gobierno Regional o municipalidad provincial"),
+        ("Asistencia técnica", fin, "Secretaría Técnica de la IAR"),
+        ("Acuerdos implementados", fin, "Responsables de los acuerdos"),
+        ("Acuerdos implementados", fin, "Secretaría Técnica de la IAR"),
+        ("Compromisos del CAD", fin, "MIDIS"),
+    ]
+
+
+def test_reasons_that_explain_go_with_what_they_explain():
+    datos = con(en_orden(), {"actas.5.cargada_el": "2024-02-12T10:00:00-05:00"})
+    analisis = next(li for li in lineas(datos, "hito-2", "2024-05-02") if li.criterio == "Análisis con sectores")
+    assert analisis.texto == "Faltan 2 de 4 sesiones de análisis con sectores"
+    assert [motivo.codigo for motivo in analisis.explican] == ["sesion-no-cuenta"]
+    assert analisis.nota == "Es el último día de la sesión; su acta, hasta el 05/07/2024."
+    assert (analisis.dia, analisis.urge) == (dt.date(2024, 6, 28), False)
+
+
+def test_after_the_period_only_the_upload_is_left():
+    datos = en_orden()
+    datos["actas"] = datos["actas"][:-1]
+    sesion = next(li for li in lineas(datos, "hito-2", "2024-07-02") if li.criterio == "Asistencia técnica")
+    assert (sesion.plazo, sesion.nota) == (dt.date(2024, 7, 5), "")
+
+
+@pytest.mark.parametrize(
+    ("hito", "al"),
+    [("hito-2", "2023-12-30"), ("hito-2", "2024-07-15"), ("hito-1", "2024-01-20")],
+)
+def test_nothing_is_missing_before_the_period_or_once_lost_or_met(hito, al):
+    datos = con(en_orden(), {"metas_at.hito-2": "100", "metas_at.hito-1": "100"})
+    assert lineas(datos, hito, al) == []
+
+
+def test_last_working_day_never_goes_before_the_day_of_evaluation():
+    sabado, domingo = dt.date(2024, 6, 29), dt.date(2024, 6, 30)
+    assert ultimo_habil(domingo, sabado, {}) == sabado
+    assert [dia.fecha for dia in saltados(sabado, domingo, {})] == [domingo]
+
+
+# --- the heat table ---
+
+NOMBRES = {"02": "Áncash", "01": "Amazonas", "25": "Ucayali"}
+
+
+def tablero():
+    """Áncash meets everything, Amazonas misses an analysis, Ucayali lacks its target and every figure of the CAD."""
+    casos = {
+        "02": en_orden(),
+        "01": con(en_orden(), {"actas.5.cargada_el": "2024-02-12T10:00:00-05:00"}),
+        "25": con(en_orden(), {"metas_at.hito-2": None, "compromisos_cad": None}),
+    }
+    hito = FICHA.hito("hito-2")
+    return hito, filas(NOMBRES, {codigo: juzgar(datos, "hito-2") for codigo, datos in casos.items()}, hito)
+
+
+def test_heat_table_has_a_row_for_each_region_by_name():
+    _, hechas = tablero()
+    assert [(fila.nombre, fila.veredicto, fila.a_tiempo, fila.actas) for fila in hechas] == [
+        ("Amazonas", "no_cumple", 10, 11),
+        ("Áncash", "cumple", 11, 11),
+        ("Ucayali", "no_evaluable", 11, 11),
+    ]
+    ancash = hechas[1]
+    assert [(celda.codigo, celda.veredicto, celda.texto.replace("\xa0", " ")) for celda in ancash.celdas] == [
+        ("asistencia", "cumple", "80.0 %"),
+        ("analisis", "cumple", "4 de 4"),
+        ("socializacion", "cumple", "2 de 2"),
+        ("evaluacion_metas", "cumple", "1 de 1"),
+        ("acuerdos", "cumple", "100.0 %"),
+        ("compromisos_cad", "cumple", "6 de 10"),
+    ]
+    assert hechas[2].celdas[-1].texto == "sin cifras"
+
+
+@pytest.mark.parametrize(
+    ("orden", "esperado"),
+    [
+        ("region", ["Amazonas", "Áncash", "Ucayali"]),
+        ("-region", ["Ucayali", "Áncash", "Amazonas"]),
+        ("veredicto", ["Amazonas", "Ucayali", "Áncash"]),
+        ("-veredicto", ["Áncash", "Ucayali", "Amazonas"]),
+        ("analisis", ["Amazonas", "Áncash", "Ucayali"]),
+        ("-analisis", ["Áncash", "Ucayali", "Amazonas"]),
+        ("actas", ["Amazonas", "Áncash", "Ucayali"]),
+        ("compromisos_cad", ["Amazonas", "Áncash", "Ucayali"]),
+        ("-compromisos_cad", ["Amazonas", "Áncash", "Ucayali"]),
+        ("nada", ["Amazonas", "Áncash", "Ucayali"]),
+    ],
+)
+def test_heat_table_is_sorted_by_any_column_and_what_has_no_figure_goes_last(orden, esperado):
+    _, hechas = tablero()
+    assert [fila.nombre for fila in ordenar(hechas, orden)] == esperado
+
+
+def test_totals_and_headings_count_the_regions():
+    hito, hechas = tablero()
+    assert totales(hechas) == [("cumple", 1), ("no_cumple", 1), ("en_curso", 0), ("no_evaluable", 1)]
+    dichas = [(c.titulo, c.exige.replace("\xa0", " "), c.cumplen) for c in columnas(hito, hechas)]
+    assert dichas == [
+        ("Asistencia", "≥ meta", 2),
+        ("Análisis", "≥ 4", 2),
+        ("Socialización", "≥ 2", 3),
+        ("Metas", "≥ 1", 3),
+        ("Acuerdos", "≥ 80 %", 3),
+        ("CAD", "≥ 50 %", 2),
+    ]
+
+
+def test_what_stops_the_regions_is_counted_once_for_each():
+    _, hechas = tablero()
+    assert lo_que_mas_detiene(hechas) == [
+        ("Actas cargadas tarde", 1),
+        ("Cifras del CAD sin registrar", 1),
+        ("Faltan sesiones de análisis con sectores", 1),
+        ("Meta de asistencia sin registrar", 1),
+    ]
+
+
+def test_late_acta_of_another_period_stops_nobody():
+    datos = con(en_orden(), {"actas.2.cargada_el": "2023-11-20T10:00:00-05:00", "metas_at.hito-2": "100"})
+    resultado = juzgar(datos, "hito-2")
+    assert razones(resultado, hito_de(resultado)) == ["Asistencia por debajo de la meta"]
+
+
+def test_reasons_in_brief_name_the_threshold_of_the_sheet():
+    criterios = FICHA.hito("hito-2").criterios
+    assert en_breve("acuerdos-bajo-umbral", criterios["acuerdos"]) == "Acuerdos por debajo del 80\xa0%"
+    assert en_breve("cad-bajo-umbral", criterios["compromisos_cad"]) == "Compromisos del CAD por debajo del 50\xa0%"
+    assert en_breve("gl-sin-seguimiento", criterios["asistencia"]) == ""
+
+
+def test_every_region_has_its_own_letters_on_the_map():
+    assert sorted(SIGLAS) == [f"{n:02d}" for n in range(1, 26)]
+    assert len(set(SIGLAS.values())) == 25
+
+
+def test_help_says_what_each_criterion_asks():
+    assert [exige(criterio) for criterio in FICHA.hito("hito-1").criterios.values()] == [
+        "1 plan aprobado",
+        "la meta de la región y una sesión que la valide",
+        "2 sesiones",
+        "1 sesión",
+        "80 % de los acuerdos",
+    ]
