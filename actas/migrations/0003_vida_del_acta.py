@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='firma',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dada_en', None), ('sello', '')), models.Q(('dada_en__isnull', False), ('sello__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='firma_del_portal_con_sello'),
+            constraint=models.CheckConstraint(condition=models.Q(('sello__regex', '^[0-9a-f]{64}$'), models.Q(('sello', ''), ('dada_en', None)), _connector='OR'), name='firma_del_portal_con_sello'),
         ),
         migrations.AddField(
             model_name='comentarioborrador',

@@ -13,8 +13,9 @@ from .opciones import Paso, RolFirma
 class Firma(models.Model):
     """A signature or visto bueno on an acta (nota 5).
 
-    `fecha` is the date it bears. The vistos buenos given in the portal have `dada_en`, `dada_por` and the `sello` (the
-    sha-256 of the content they were given to); those on a paper that was imported have none.
+    `fecha` is the date it bears. Those given in the portal have `dada_en` and `dada_por`. `sello` is the sha-256 of the
+    content they were given to; those on a paper that was imported have none until the portal seals that acta for the
+    first time. A signature stands while its seal is the acta's.
     """
 
     acta = models.ForeignKey(Acta, models.CASCADE, related_name="firmas", verbose_name="acta")
@@ -34,7 +35,7 @@ class Firma(models.Model):
         ordering = ["acta_id", "orden"]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(dada_en=None) & Q(sello="")) | (Q(dada_en__isnull=False) & Q(sello__regex=SELLO)),
+                condition=Q(sello__regex=SELLO) | (Q(sello="") & Q(dada_en=None)),
                 name="firma_del_portal_con_sello",
             ),
             par("dada", "firma"),

@@ -1,0 +1,152 @@
+"""What changed between two contents of an acta, in words: for a visto bueno that lapsed, to compare versions, and for
+who saves over another's work."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from .datos import a_json
+from .models import AccionAgenda, Ambito, Paso, Sector, TipoSesion
+
+NADA = "(nada)"
+
+NOMBRES = {
+    "fecha_sesion": "fecha de la sesión",
+    "tipo": "tipo de sesión",
+    "lugar": "lugar",
+    "hora_inicio": "hora de inicio",
+    "hora_fin": "hora de fin",
+    "nombre": "nombre",
+    "cargo": "cargo",
+    "entidad": "entidad",
+    "ubigeo": "gobierno local",
+    "accion": "acción",
+    "descripcion": "descripción",
+    "sectores": "sectores",
+    "pct_validado": "porcentaje validado",
+    "reconocidos": "gobiernos locales reconocidos",
+    "mecanismo_reconocimiento": "mecanismo de reconocimiento",
+    "realizado": "seguimiento realizado",
+    "comentario": "comentario",
+    "punto": "punto de agenda",
+    "texto": "acuerdo",
+    "nudo_critico": "nudo crítico",
+    "plazo": "plazo",
+    "con_responsable": "tiene responsable",
+    "responsable_entidad": "entidad responsable",
+    "responsable_nombre": "nombre del responsable",
+    "responsable_cargo": "cargo del responsable",
+    "ambito": "ámbito",
+    "desagregada": "con datos desagregados por distrito",
+    "codigo": "código",
+}
+EN_PALABRAS = {
+    "tipo": dict(TipoSesion.choices),
+    "accion": dict(AccionAgenda.choices),
+    "ambito": dict(Ambito.choices),
+    "sectores": dict(Sector.choices),
+}
+MUDOS = frozenset({"adjunto", "bytes"})
+"""Fields that say nothing to a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diferencia:
+    """A change: where, what it said before and what it says after; `NADA` where there was or is nothing."""
+
+    donde: str
+    antes: str
+    despues: str
+
+    def __str__(self):
+        if self.antes == NADA:
+            return f"{self.donde}: se agregó «{self.despues}»."
+        if self.despues == NADA:
+            return f"{self.donde}: se quitó «{self.antes}»."
+        return f"{self.donde}: decía «{self.antes}» y ahora dice «{self.despues}»."
+
+
+def diferencias(contenido_a: str, contenido_b: str) -> tuple[Diferencia, ...]:
+    """What changed from one sealed content to another (canonical texts of `sello.contenido`), in the acta's order."""
+    a, b = json.loads(contenido_a), json.loads(contenido_b)
+    halladas = list(_de_campos("Acta", {"codigo": a["codigo"]}, {"codigo": b["codigo"]}))
+    for paso in Paso:
+        halladas += de_paso(paso, a[paso.value], b[paso.value])
+    halladas += _de_listas("Acta firmada", a["acta_firmada"], b["acta_firmada"], ("sha256",), "nombre")
+    return tuple(halladas)
+
+
+def de_paso(paso: Paso, antes: Any, despues: Any) -> list[Diferencia]:
+    """What changed in one step, from data of `pasos.leer` or from the JSON of a sealed content."""
+    return list(COMPARADORES[Paso(paso)](a_json(antes), a_json(despues)))
+
+
+def _de_campos(donde: str, antes: dict, despues: dict):
+    for campo in antes:
+        if campo not in MUDOS and antes[campo] != despues.get(campo):
+            lugar = f"{donde}, {NOMBRES.get(campo, campo)}"
+            yield Diferencia(lugar, _en_palabras(campo, antes[campo]), _en_palabras(campo, despues.get(campo)))
+
+
+def _de_listas(donde: str, antes: list[dict], despues: list[dict], claves: tuple[str, ...], titulo: str):
+    """Rows that came, went or changed, told apart by the values of `claves`; then whether those that stay moved."""
+
+    def por_clave(filas):
+        indice: dict[tuple, dict] = {}
+        for fila in filas:
+            clave = tuple(str(fila[c]) for c in claves)
+            while clave in indice:  # two equal rows are two
+                clave = (*clave, "otra")
+            indice[clave] = fila
+        return indice
+
+    a, b = por_clave(antes), por_clave(despues)
+    for clave, fila in a.items():
+        if clave not in b:
+            yield Diferencia(donde, _titulo(fila, claves, titulo), NADA)
+        else:
+            nombre = fila[claves[0]] if claves[0] != "sha256" else fila["nombre"]
+            yield from _de_campos(f"{donde}, {nombre}" if nombre else donde, fila, b[clave])
+    for clave, fila in b.items():
+        if clave not in a:
+            yield Diferencia(donde, NADA, _titulo(fila, claves, titulo))
+    orden_a, orden_b = [c for c in a if c in b], [c for c in b if c in a]
+    if orden_a != orden_b:
+        yield Diferencia(f"{donde}, orden", *(", ".join(c[0] or NADA for c in orden) for orden in (orden_a, orden_b)))
+
+
+def _titulo(fila: dict, claves: tuple[str, ...], titulo: str) -> str:
+    """How a whole row is named: "P2: Evaluación de la asistencia"."""
+    if claves == ("codigo",):
+        return f"{fila['codigo']}: {fila[titulo]}" if fila["codigo"] else fila[titulo] or NADA
+    if claves == ("nombre", "entidad"):
+        return " · ".join(filter(None, (fila["nombre"], fila["cargo"], fila["entidad"]))) or NADA
+    return fila[titulo] or fila[claves[0]]
+
+
+def _en_palabras(campo: str, valor: Any) -> str:
+    if valor is None or valor in ("", []):
+        return NADA
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, list):
+        return ", ".join(_en_palabras(campo, v) for v in valor)
+    if campo in ("fecha_sesion", "plazo"):
+        anio, mes, dia = valor.split("-")
+        return f"{dia}/{mes}/{anio}"
+    return str(EN_PALABRAS.get(campo, {}).get(valor, valor))
+
+
+def _de_seguimiento(antes: dict, despues: dict):
+    yield from _de_campos("Seguimiento", {"realizado": antes["realizado"]}, {"realizado": despues["realizado"]})
+    yield from _de_listas("Seguimiento", antes["acuerdos"], despues["acuerdos"], ("acuerdo",), "acuerdo")
+
+
+COMPARADORES = {
+    Paso.SESION: lambda a, b: _de_campos("Sesión", a, b),
+    Paso.PARTICIPANTES: lambda a, b: _de_listas("Participantes", a, b, ("nombre", "entidad"), "nombre"),
+    Paso.AGENDA: lambda a, b: _de_listas("Agenda", a, b, ("codigo",), "descripcion"),
+    Paso.SEGUIMIENTO: _de_seguimiento,
+    Paso.ACUERDOS: lambda a, b: _de_listas("Acuerdos", a, b, ("codigo",), "texto"),
+    Paso.EVIDENCIAS: lambda a, b: _de_listas("Evidencias", a, b, ("sha256",), "nombre"),
+}

@@ -1,0 +1,166 @@
+"""What each step of an acta says today: the one reader that forms, seals and conflicts share."""
+
+from django.db.models import Max
+
+from egtpi_portal.documentos.models import VersionDocumento
+
+from .datos import (
+    Datos,
+    DatosAcuerdo,
+    DatosEvidencia,
+    DatosParticipante,
+    DatosPunto,
+    DatosSeguimiento,
+    DatosSesion,
+    FilaSeguimiento,
+)
+from .models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, EstadoActa, Paso, PasoActa
+
+
+def leer(acta: Acta, paso: Paso) -> Datos:
+    """What that step of the acta says now, as `servicios.guardar_paso` would take it."""
+    return LECTORES[Paso(paso)](acta)
+
+
+def version_de(acta: Acta, paso: Paso) -> int:
+    """How many times that step was saved: what a form must bring back to save over it. 0 when never."""
+    hecho = PasoActa.objects.filter(acta=acta, paso=paso).only("version").first()
+    return hecho.version if hecho else 0
+
+
+def versiones_de(acta: Acta) -> dict[str, int]:
+    """The version of every step, in one query; those never saved are at 0."""
+    hechos = dict(PasoActa.objects.filter(acta=acta).values_list("paso", "version"))
+    return {paso: hechos.get(paso, 0) for paso in Paso.values}
+
+
+def _sesion(acta: Acta) -> DatosSesion:
+    return DatosSesion(
+        fecha_sesion=acta.fecha_sesion,
+        tipo=str(acta.tipo),
+        lugar=acta.lugar,
+        hora_inicio=acta.hora_inicio,
+        hora_fin=acta.hora_fin,
+    )
+
+
+def _participantes(acta: Acta) -> tuple[DatosParticipante, ...]:
+    filas = acta.participantes.order_by("orden", "id")
+    return tuple(DatosParticipante(p.nombre, p.cargo, p.entidad, p.ubigeo or None) for p in filas)
+
+
+def _agenda(acta: Acta) -> tuple[DatosPunto, ...]:
+    filas = acta.agenda.order_by("orden", "id").prefetch_related("sectores", "reconocidos")
+    return tuple(
+        DatosPunto(
+            accion=str(punto.accion),
+            descripcion=punto.descripcion,
+            codigo=punto.codigo,
+            sectores=tuple(str(s.sector) for s in punto.sectores.all()),
+            pct_validado=punto.pct_validado,
+            reconocidos=tuple(r.ubigeo for r in punto.reconocidos.all()),
+            mecanismo_reconocimiento=punto.mecanismo_reconocimiento,
+        )
+        for punto in filas
+    )
+
+
+def _seguimiento(acta: Acta) -> DatosSeguimiento:
+    filas = acta.seguimiento.order_by("orden", "id").values_list("acuerdo__codigo", "comentario")
+    return DatosSeguimiento(acta.seguimiento_realizado, tuple(FilaSeguimiento(*fila) for fila in filas))
+
+
+def _acuerdos(acta: Acta) -> tuple[DatosAcuerdo, ...]:
+    filas = acta.acuerdos.order_by("orden", "id").select_related("punto")
+    return tuple(
+        DatosAcuerdo(
+            ambito=str(a.ambito),
+            texto=a.texto,
+            codigo=a.codigo,
+            punto=a.punto.codigo if a.punto else None,
+            nudo_critico=a.nudo_critico,
+            plazo=a.plazo,
+            con_responsable=a.con_responsable,
+            responsable_entidad=a.responsable_entidad,
+            responsable_nombre=a.responsable_nombre,
+            responsable_cargo=a.responsable_cargo,
+        )
+        for a in filas
+    )
+
+
+def _evidencias(acta: Acta) -> tuple[DatosEvidencia, ...]:
+    return tuple(
+        DatosEvidencia(
+            adjunto=adjunto.pk,
+            punto=adjunto.punto.codigo if adjunto.punto else None,
+            desagregada=adjunto.desagregada,
+            nombre=version.nombre,
+            sha256=version.sha256,
+            bytes=version.bytes,
+        )
+        for adjunto, version in adjuntos_con_version(acta, ClaseAdjunto.EVIDENCIA)
+    )
+
+
+LECTORES = {
+    Paso.SESION: _sesion,
+    Paso.PARTICIPANTES: _participantes,
+    Paso.AGENDA: _agenda,
+    Paso.SEGUIMIENTO: _seguimiento,
+    Paso.ACUERDOS: _acuerdos,
+    Paso.EVIDENCIAS: _evidencias,
+}
+
+
+def adjuntos_con_version(acta: Acta, clase: ClaseAdjunto) -> list[tuple[AdjuntoActa, VersionDocumento]]:
+    """The attachments of that kind that are in the acta today, in order, each with its last version."""
+    adjuntos = list(
+        acta.adjuntos.en_el_acta().filter(clase=clase).order_by("orden", "id").select_related("punto", "documento")
+    )
+    ultimas = (
+        VersionDocumento.objects.filter(documento__in=[a.documento_id for a in adjuntos])
+        .order_by()
+        .values("documento_id")
+        .annotate(n=Max("numero"))
+        .values_list("documento_id", "n")
+    )
+    numeros = dict(ultimas)
+    versiones = {
+        v.documento_id: v
+        for v in VersionDocumento.objects.filter(documento__in=numeros)
+        if v.numero == numeros[v.documento_id]
+    }
+    return [(a, versiones[a.documento_id]) for a in adjuntos if a.documento_id in versiones]
+
+
+def acta_firmada(acta: Acta) -> VersionDocumento | None:
+    """The signed paper that the acta has today, at its last version; None when it has none."""
+    firmadas = adjuntos_con_version(acta, ClaseAdjunto.ACTA_FIRMADA)
+    return firmadas[-1][1] if firmadas else None
+
+
+def acuerdos_por_seguir(acta: Acta):
+    """The agreements of earlier sessions of the region that are still open: those a session should follow up.
+
+    Presented and not annulled, held on an earlier date, and not implemented in the live matrix.
+    """
+    return (
+        Acuerdo.objects.filter(
+            region_id=acta.region_id, acta__fecha_sesion__lt=acta.fecha_sesion, acta__in=Acta.objects.presentadas()
+        )
+        .exclude(situacion__estado="implementado")
+        .select_related("acta")
+        .order_by("acta__fecha_sesion", "codigo")
+    )
+
+
+def acta_anterior(acta: Acta) -> Acta | None:
+    """The last session of the region before this one that was not annulled; None when there is none."""
+    return (
+        Acta.objects.vigentes()
+        .filter(region_id=acta.region_id, fecha_sesion__lt=acta.fecha_sesion)
+        .exclude(estado=EstadoActa.BORRADOR)
+        .order_by("-fecha_sesion", "-codigo")
+        .first()
+    )

@@ -1,0 +1,145 @@
+"""Who may do what to an acta: predicates, and their `exigir_…` twins that raise with a reason a person can read.
+
+A predicate answers a template: the role, in force today, and the state of the acta. Its twin guards a service: it looks
+at the role alone and reads the memberships anew, so that one that ended yesterday is refused; the service looks at the
+state, under its lock.
+"""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.utils.text import get_text_list
+
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.consultas import alcance, alcance_de
+from egtpi_portal.cuentas.models import Membresia, Rol
+from egtpi_portal.territorio.models import Region
+
+from .estados import COORDINADORES, TRANSICIONES
+from .models import Acta, EstadoActa, RolFirma
+
+REDACTORES = (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL)
+
+
+def puede_redactar(usuario, region: str) -> bool:
+    """Whether the person writes that region's actas."""
+    return _tiene(usuario, REDACTORES, region)
+
+
+def puede_editar(usuario, acta: Acta) -> bool:
+    """Whether the person may change the content of that acta as it stands."""
+    return acta.editable and puede_redactar(usuario, acta.region_id)
+
+
+def puede_presentar(usuario, acta: Acta) -> bool:
+    """Whether the person may present that acta as it stands: the secretary, or the deputy."""
+    return _puede("presentar", usuario, acta)
+
+
+def puede_dar_visto_bueno(usuario, acta: Acta) -> bool:
+    """Whether the person may give a visto bueno to that acta as it stands."""
+    return _puede("dar visto bueno", usuario, acta)
+
+
+def puede_observar(usuario, acta: Acta) -> bool:
+    """Whether the person may send that acta back as it stands."""
+    return _puede("observar", usuario, acta)
+
+
+def puede_anular(usuario, acta: Acta) -> bool:
+    """Whether the person may annul that acta as it stands."""
+    return _puede("anular", usuario, acta)
+
+
+def puede_pedir_revision(usuario, acta: Acta) -> bool:
+    """Whether the person may ask a coordinator to look at that draft."""
+    return acta.estado == EstadoActa.BORRADOR and puede_redactar(usuario, acta.region_id)
+
+
+def puede_comentar(usuario, acta: Acta) -> bool:
+    """Whether the person may comment on that draft: who write it, and the coordinators who were asked."""
+    return acta.estado == EstadoActa.BORRADOR and (
+        puede_redactar(usuario, acta.region_id) or bool(_roles_pedidos(alcance(usuario), acta))
+    )
+
+
+def exigir_redactar(usuario, region: str):
+    """Raises PermissionDenied unless the person writes that region's actas."""
+    _exigir(usuario, REDACTORES, region, "escribir actas")
+
+
+def exigir_presentar(usuario, acta: Acta):
+    """Raises PermissionDenied unless the person is that region's secretary, or the deputy, today."""
+    _exigir(usuario, TRANSICIONES["presentar"].quien, acta.region_id, "presentar actas")
+
+
+def exigir_dar_visto_bueno(usuario, acta: Acta) -> tuple[RolFirma, ...]:
+    """The coordinations of that region that the person holds today. Raises PermissionDenied when none."""
+    _exigir(usuario, COORDINADORES, acta.region_id, "dar el visto bueno a las actas")
+    return coordinaciones(usuario, acta.region_id)
+
+
+def exigir_observar(usuario, acta: Acta):
+    """Raises PermissionDenied unless the person coordinates in that region or reviews for DAT."""
+    _exigir(usuario, TRANSICIONES["observar"].quien, acta.region_id, "observar actas")
+
+
+def exigir_anular(usuario, acta: Acta):
+    """Raises PermissionDenied unless the person evaluates for DMI or administers the portal."""
+    _exigir(usuario, TRANSICIONES["anular"].quien, acta.region_id, "anular actas")
+
+
+def exigir_comentar(usuario, acta: Acta):
+    """Raises PermissionDenied unless the person writes that draft or coordinates and was asked to look at it."""
+    roles = alcance_de(usuario)
+    if any(roles.tiene(rol, acta.region_id) for rol in REDACTORES) or _roles_pedidos(roles, acta):
+        return
+    _exigir(usuario, COORDINADORES, acta.region_id, "comentar borradores")
+    raise PermissionDenied("Un borrador lo comenta la coordinación a la que se le pidió que lo mire.")
+
+
+def coordinaciones(usuario, region: str) -> tuple[RolFirma, ...]:
+    """The coordinations of that region that the person holds today, read anew."""
+    roles = alcance_de(usuario)
+    return tuple(RolFirma(rol.value) for rol in COORDINADORES if roles.tiene(rol, region))
+
+
+def _roles_pedidos(roles, acta: Acta) -> list[str]:
+    pedidos = set(acta.pedidos.values_list("rol", flat=True))
+    return [rol for rol in COORDINADORES if rol in pedidos and roles.tiene(rol, acta.region_id)]
+
+
+def _tiene(usuario, roles: Iterable[Rol], region: str) -> bool:
+    suyos = alcance(usuario)
+    return any(suyos.tiene(rol, region) for rol in roles)
+
+
+def _puede(transicion: str, usuario, acta: Acta) -> bool:
+    fila = TRANSICIONES[transicion]
+    return acta.estado in fila.de and _tiene(usuario, fila.quien, acta.region_id)
+
+
+def _exigir(usuario, roles: tuple[Rol, ...], region: str, que: str):
+    suyos = alcance_de(usuario)
+    if any(suyos.tiene(rol, region) for rol in roles):
+        return
+    raise PermissionDenied(_por_que_no(usuario, roles, region, que))
+
+
+def _por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
+    """Whose it is to do that; and, when the person had the role, since when it has it no more."""
+    suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by("-hasta")
+    suyas = [m for m in suyas if m.region_id in (region, None)]
+    nombre = Region.objects.values_list("nombre", flat=True).get(pk=region)
+    dia = hoy()
+    for membresia in suyas:
+        rol = membresia.get_rol_display()
+        if membresia.hasta and membresia.hasta < dia:
+            return (
+                f"Su membresía de {rol} en {nombre} terminó el {membresia.hasta:%d/%m/%Y}: ya no puede {que}. "
+                "Si su designación continúa, pida al administrador del portal que la actualice."
+            )
+        if membresia.desde > dia:
+            return f"Su membresía de {rol} en {nombre} empieza el {membresia.desde:%d/%m/%Y}: aún no puede {que}."
+    quienes = get_text_list([str(rol.label) for rol in roles], "o")
+    return f"Su cuenta no puede {que} de {nombre}: corresponde a {quienes}."

@@ -1,0 +1,85 @@
+"""The seal of an acta: one sha-256 over all that it says and over its files.
+
+What is sealed is the canonical text of its content: session, participants, agenda, follow-up, agreements and files by
+their sha-256; not signatures, dates of presentation or states. The short code printed on the paper is of what is
+written alone, for the paper exists before the file of its own scan.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from . import pasos
+from .datos import a_json, limpiar
+from .models import Acta, ClaseAdjunto, Paso
+
+FORMATO = "egtpi-acta/1"
+ESCRITOS = (Paso.SESION, Paso.PARTICIPANTES, Paso.AGENDA, Paso.SEGUIMIENTO, Paso.ACUERDOS)
+"""The steps that the paper prints."""
+DE_ARCHIVOS = frozenset({"evidencias", "acta_firmada", "desagregados"})
+CIFRAS_DEL_CODIGO = 12
+FORMA_DEL_CODIGO = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\b")
+
+
+def escrito(acta: Acta) -> dict[str, Any]:
+    """What the acta's paper says, as JSON data."""
+    return {
+        "formato": FORMATO,
+        "codigo": acta.codigo,
+        "region": acta.region_id,
+        **{str(paso.value): a_json(limpiar(pasos.leer(acta, paso))) for paso in ESCRITOS},
+    }
+
+
+def contenido(acta: Acta) -> str:
+    """The canonical text of what the acta says and carries today: the same content gives the same bytes."""
+    return canonico({**escrito(acta), **_archivos(acta)})
+
+
+def _archivos(acta: Acta) -> dict[str, Any]:
+    evidencias = a_json(pasos.leer(acta, Paso.EVIDENCIAS))
+    for evidencia in evidencias:
+        del evidencia["adjunto"]
+    firmadas = pasos.adjuntos_con_version(acta, ClaseAdjunto.ACTA_FIRMADA)
+    return {
+        "evidencias": evidencias,
+        "acta_firmada": [{"nombre": v.nombre, "sha256": v.sha256, "bytes": v.bytes} for _, v in firmadas],
+        "desagregados": sorted(acta.agenda.filter(evidencia_desagregada=True).values_list("codigo", flat=True)),
+    }
+
+
+def canonico(datos: Mapping[str, Any]) -> str:
+    """JSON with sorted keys, no blanks, and text as it is."""
+    return json.dumps(datos, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sello_de(texto: str) -> str:
+    """The sha-256 of a canonical text, in hexadecimal."""
+    return hashlib.sha256(texto.encode()).hexdigest()
+
+
+def sello_actual(acta: Acta) -> str:
+    """The seal that the acta's content would have if it were sealed now."""
+    return sello_de(contenido(acta))
+
+
+def codigo(acta: Acta) -> str:
+    """The code of what the acta says today, that its paper carries: twelve figures in groups of four."""
+    return codigo_de(canonico(escrito(acta)))
+
+
+def codigo_de(texto: str) -> str:
+    """The printed code of a written content; of a whole sealed content, that of what was written in it."""
+    datos = json.loads(texto)
+    solo_escrito = {
+        clave: datos[clave] for clave in datos if clave not in ("evidencias", "acta_firmada", "desagregados")
+    }
+    cifras = sello_de(canonico(solo_escrito))[:CIFRAS_DEL_CODIGO].upper()
+    return "-".join(cifras[n : n + 4] for n in range(0, CIFRAS_DEL_CODIGO, 4))
+
+
+def codigos_en(texto: str) -> list[str]:
+    """The codes of this form that a text carries, in order, each once: for reading them back from a signed PDF."""
+    return list(dict.fromkeys(FORMA_DEL_CODIGO.findall(texto)))

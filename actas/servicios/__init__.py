@@ -1,0 +1,30 @@
+"""Everything that changes an acta. Each function: keyword-only, `por=` who does it, one transaction with exactly one
+event of the trail, the state looked at again under a lock; what cannot be done is an exception with a sentence."""
+
+from .archivos import adjuntar_acta_firmada, adjuntar_archivo, retirar_archivo
+from .borrador import copiar_de_la_anterior, crear_borrador
+from .directorio import DatosMiembro, guardar_miembro
+from .guardado import PasoGuardado, guardar_paso
+from .observacion import DatosObservacion, anular_acta, observar_acta
+from .presentacion import presentar_acta
+from .revision_previa import comentar_borrador, pedir_revision
+from .vistos_buenos import dar_visto_bueno
+
+__all__ = [
+    "DatosMiembro",
+    "DatosObservacion",
+    "PasoGuardado",
+    "adjuntar_acta_firmada",
+    "adjuntar_archivo",
+    "anular_acta",
+    "comentar_borrador",
+    "copiar_de_la_anterior",
+    "crear_borrador",
+    "dar_visto_bueno",
+    "guardar_miembro",
+    "guardar_paso",
+    "observar_acta",
+    "pedir_revision",
+    "presentar_acta",
+    "retirar_archivo",
+]

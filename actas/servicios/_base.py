@@ -1,0 +1,114 @@
+"""What every service of the acta's life begins and ends with."""
+
+from django.db.models import Max
+
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from egtpi_portal.territorio.models import Region
+
+from ..errores import EstadoNoLoPermite
+from ..estados import ESTADOS_EDITABLES
+from ..models import Acta, EstadoActa, Firma, RolFirma, VersionActa
+from ..sello import contenido, sello_de
+
+AHORA = {
+    EstadoActa.BORRADOR: "está en borrador",
+    EstadoActa.PRESENTADA: "ya está presentada",
+    EstadoActa.OBSERVADA: "está observada",
+    EstadoActa.CONFORME: "ya está conforme",
+    EstadoActa.ANULADA: "está anulada",
+}
+
+
+def bloquear(acta: Acta) -> Acta:
+    """The acta as it is in the database now, locked until the transaction ends."""
+    return Acta.objects.select_for_update().get(pk=acta.pk)
+
+
+def bloquear_region(region: str) -> Region:
+    """The region, locked until the transaction ends: codes are numbered one at a time in each."""
+    return Region.objects.select_for_update(no_key=True).get(pk=region)
+
+
+def exigir_estado(acta: Acta, estados, que: str):
+    """Raises EstadoNoLoPermite unless the acta is in one of those states."""
+    if acta.estado not in estados:
+        raise EstadoNoLoPermite(f"El acta {acta.codigo} {AHORA[EstadoActa(acta.estado)]}: no se puede {que}.")
+
+
+def exigir_editable(acta: Acta):
+    """Raises EstadoNoLoPermite unless the content of the acta may change."""
+    exigir_estado(acta, ESTADOS_EDITABLES, "cambiar su contenido")
+
+
+def tras_un_cambio(acta: Acta):
+    """Once the portal sealed an acta, its seal follows its content: signatures given to another lapse."""
+    if acta.estado == EstadoActa.BORRADOR:
+        return
+    actual = sello_de(contenido(acta))
+    if actual != acta.sello:
+        acta.sello = actual
+        acta.save(update_fields=["sello"])
+
+
+def sellar_importada(acta: Acta):
+    """Seals an acta that came by import, as it came: its version 1, to which the signatures of its paper are given."""
+    if acta.sello or acta.versiones.exists():
+        return
+    texto = contenido(acta)
+    acta.sello = sello_de(texto)
+    acta.save(update_fields=["sello"])
+    VersionActa.objects.create(
+        acta=acta,
+        numero=1,
+        sello=acta.sello,
+        contenido=texto,
+        documento=None,
+        presentada_en=acta.cargada_el if acta.creada_por_id else None,
+        presentada_por=acta.creada_por,
+    )
+    for firma in acta.firmas.filter(sello=""):
+        firma.sello = acta.sello
+        firma.save(update_fields=["sello"])
+
+
+def ultima_version(acta: Acta) -> VersionActa | None:
+    """The last presentation of the acta."""
+    return acta.versiones.order_by("-numero").select_related("presentada_por").first()
+
+
+def contar(acta: Acta, accion: str, hecho: str, *, por, cambios=None):
+    """Writes the event, in words: "Rosa Vega presentó el acta 02-ACTA-2023-09."."""
+    return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=acta, cambios=cambios)
+
+
+def cambios_de(diferencias) -> dict[str, list[str]]:
+    """Differences as the trail keeps them: where → [before, after]; of several in one place, numbered."""
+    cambios: dict[str, list[str]] = {}
+    for d in diferencias:
+        donde, n = d.donde, 1
+        while donde in cambios:
+            n += 1
+            donde = f"{d.donde} ({n})"
+        cambios[donde] = [d.antes, d.despues]
+    return cambios
+
+
+def ahora_y_hoy():
+    """The present instant, and its date in Lima: read once, so that both are of the same moment."""
+    instante = ahora()
+    return instante, fecha_lima(instante)
+
+
+def firmar(acta: Acta, rol: RolFirma, instante, dia, *, por) -> Firma:
+    """The signature of that role, by the person who acts, on the seal that the acta has."""
+    return Firma.objects.create(
+        acta=acta,
+        orden=(acta.firmas.aggregate(n=Max("orden"))["n"] or 0) + 1,
+        rol=rol,
+        nombre=str(por),
+        fecha=dia,
+        dada_en=instante,
+        dada_por=por,
+        sello=acta.sello,
+    )

@@ -1,0 +1,74 @@
+"""A draft begins: a new acta, or one that takes the agenda and the people of the session before."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from egtpi_portal.territorio.models import Region
+
+from .. import pasos, reglas
+from ..codigos import codigo_de_acta
+from ..datos import DatosSesion, limpiar
+from ..errores import DatosInvalidos, ErrorDeActa
+from ..models import Acta, EstadoActa, Paso
+from ..permisos import exigir_redactar
+from . import _aplicar
+from ._base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado
+
+
+@transaction.atomic
+def crear_borrador(*, region: Region, datos: DatosSesion, por) -> Acta:
+    """A new draft of that region's session, with its code.
+
+    Raises PermissionDenied, and DatosInvalidos for a session in the future, before the pact, or the second ordinary
+    one of its day.
+    """
+    exigir_redactar(por, region.pk)
+    datos = limpiar(datos)
+    bloquear_region(region.pk)
+    if errores := reglas.revisar_sesion(region, datos):
+        raise DatosInvalidos(errores)
+    instante, _ = ahora_y_hoy()
+    acta = Acta(region_id=region.pk, creada_en=instante, creada_por=por, codigo=codigo_de_acta(region.pk, datos))
+    _aplicar.sesion(acta, datos)
+    acta.save()
+    contar(
+        acta, "acta.creacion", f"empezó el acta {acta.codigo}, de la sesión del {acta.fecha_sesion:%d/%m/%Y}", por=por
+    )
+    return acta
+
+
+@transaction.atomic
+def copiar_de_la_anterior(*, acta: Acta, por) -> Acta:
+    """Copies into a draft the agenda and the participants of the last session presented before its own; returns that
+    earlier acta.
+
+    What a session found (percentages, local governments recognised) is not copied. Raises ErrorDeActa when there is no
+    earlier session, or when the draft already has agenda or participants: nothing is overwritten.
+    """
+    exigir_redactar(por, acta.region_id)
+    acta = bloquear(acta)
+    exigir_estado(acta, (EstadoActa.BORRADOR,), "copiar en ella la sesión anterior")
+    if acta.agenda.exists() or acta.participantes.exists():
+        raise ErrorDeActa(
+            f"El acta {acta.codigo} ya tiene agenda o participantes: quítelos primero si quiere copiar los de antes."
+        )
+    anterior = pasos.acta_anterior(acta)
+    if anterior is None:
+        raise ErrorDeActa("La región no tiene una sesión anterior presentada de la cual copiar.")
+    agenda = tuple(_sin_hallazgos(punto) for punto in pasos.leer(anterior, Paso.AGENDA))
+    _aplicar.agenda(acta, agenda)
+    _aplicar.participantes(acta, pasos.leer(anterior, Paso.PARTICIPANTES))
+    for paso in (Paso.AGENDA, Paso.PARTICIPANTES):
+        _aplicar.subir_version(acta, paso, por)
+    contar(
+        acta,
+        "acta.copia",
+        f"copió en el acta {acta.codigo} la agenda y los participantes de {anterior.codigo}",
+        por=por,
+    )
+    return anterior
+
+
+def _sin_hallazgos(punto):
+    return replace(punto, codigo="", pct_validado=None, reconocidos=(), mecanismo_reconocimiento="")
