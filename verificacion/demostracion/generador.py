@@ -63,6 +63,7 @@ def _tramos(codigo: str, firmantes: dict, asistidos: tuple[int, int, int]) -> di
 
 
 def _expediente(b: Borrador) -> dict:
+    """The region as an export would write it, in the order in which the portal gives things back."""
     return {
         "formato": "egtpi-expediente/1",
         "region": {"codigo": b.codigo, "nombre": b.identidad.nombre},
@@ -78,6 +79,6 @@ def _expediente(b: Borrador) -> dict:
         "planes": b.planes,
         "actas": b.actas,
         "matriz": {"cargas": redactar_cargas(b)},
-        "fichas": b.fichas,
-        "revisiones": b.revisiones,
+        "fichas": sorted(b.fichas, key=lambda ficha: (ficha["fecha"], ficha["id"])),
+        "revisiones": sorted(b.revisiones, key=lambda revision: revision["fecha"]),
     }

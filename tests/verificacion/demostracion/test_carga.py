@@ -1,0 +1,93 @@
+"""Loading the demonstration: once, all of it, and never over somebody's work."""
+
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from actas.models import Acta
+from asistencia.models import FichaAsistencia
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
+from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
+from verificacion.demostracion import carga
+from verificacion.demostracion.cuentas import CLAVE, CUENTAS
+from verificacion.demostracion.generador import generar_pais
+from verificacion.motor import a_texto, leer_expediente
+from verificacion.recopilacion import recopilar_regiones
+
+
+@pytest.fixture
+def en_demo(settings):
+    settings.DEMO = True
+
+
+def _ordenar(*opciones):
+    salida = StringIO()
+    call_command("cargar_demo", *opciones, stdout=salida)
+    return salida.getvalue()
+
+
+def test_demostracion_fuera_de_su_modo_se_niega(settings, territorio):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=true: este portal no está en ese modo"):
+        _ordenar()
+    assert not Acta.objects.exists()
+    assert not Usuario.objects.exists()
+
+
+def test_demostracion_con_una_membresia_ajena_se_niega(en_demo, persona):
+    persona(Rol.REVISOR_DAT)
+    with pytest.raises(carga.DemostracionNegada, match=r"trabajo que no es de la demostración \(usuarios\)"):
+        carga.cargar_demo()
+    assert not Acta.objects.exists()
+
+
+def test_demostracion_con_un_acta_ajena_se_niega(en_demo, territorio):
+    autor = Usuario.objects.create_user("alguien", "alguien@example.org", "clave-de-prueba-1")
+    Acta.objects.create(
+        region_id="05", codigo="05-ACTA-2023-08", fecha_sesion=dt.date(2023, 8, 20), creada_por=autor,
+        creada_en=dt.datetime(2023, 8, 21, tzinfo=dt.UTC),
+    )  # fmt: skip
+    with pytest.raises(carga.DemostracionNegada, match=r"\(actas\)"):
+        carga.cargar_demo()
+    assert Acta.objects.count() == 1
+
+
+def test_demostracion_con_metas_registradas_se_niega(en_demo, territorio):
+    MetaAsistencia.objects.create(region_id="02", ficha="art-01.01-2023-2024", hito="hito-1", porcentaje=60)
+    with pytest.raises(carga.DemostracionNegada, match=r"\(metas de asistencia técnica\)"):
+        carga.cargar_demo()
+
+
+def test_demostracion_de_otra_version_se_niega(en_demo, territorio, monkeypatch):
+    monkeypatch.setattr(carga, "version_cargada", lambda: "0")
+    with pytest.raises(carga.DemostracionNegada, match="la demostración de otra versión"):
+        carga.cargar_demo()
+
+
+def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base_vacia):
+    salida = _ordenar("--resumen")
+    assert "Demostración cargada: 25 regiones y 12 cuentas." in salida
+    assert CLAVE in salida
+    assert all(cuenta.usuario in salida for cuenta in CUENTAS)
+    assert "hito-1 al 18/06/2024: 11 cumple, 12 no_cumple, 2 no_evaluable" in salida
+    assert "hito-2 al 18/06/2024: 3 cumple, 4 no_cumple, 17 en_curso, 1 no_evaluable" in salida
+    assert "hito-2 al 20/07/2024: 10 cumple, 12 no_cumple, 3 no_evaluable" in salida
+
+    assert (Region.objects.count(), Firmante.objects.count()) == (25, 948)
+    assert Firmante.objects.filter(pacto__region_id="02").count() == 37
+    assert 4800 <= FichaAsistencia.objects.count() <= 5400
+    assert set(MetaAsistencia.objects.values_list("documento", flat=True)) == {carga.DOCUMENTO_META}
+    assert set(CompromisosCad.objects.values_list("documento", flat=True)) == {carga.DOCUMENTO_CAD}
+    assert "Señor de Sipán" in Pacto.objects.get(region_id="14").nombre
+    assert Evento.objects.filter(accion=carga.ACCION).count() == 1
+
+    assert [a_texto(expediente) for expediente in recopilar_regiones().values()] == [
+        a_texto(leer_expediente(expediente)) for expediente in generar_pais()
+    ]
+
+    cuentas = [m.objects.count() for m in (Acta, FichaAsistencia, Usuario, Membresia, Evento, Firmante)]
+    assert "La demostración ya estaba cargada: no se cambió nada." in _ordenar()
+    assert [m.objects.count() for m in (Acta, FichaAsistencia, Usuario, Membresia, Evento, Firmante)] == cuentas

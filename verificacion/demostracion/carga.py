@@ -1,0 +1,107 @@
+"""Loads the demonstration country into an empty portal, once."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from actas.models import Acta
+from acuerdos.models import CargaMatriz
+from asistencia.models import FichaAsistencia, PlanAsistencia
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.carga import cargar_dias_no_laborables
+from egtpi_portal.cuentas.models import Membresia, Usuario
+from egtpi_portal.territorio.carga import cargar_territorio
+from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto
+from verificacion.importacion import importar_expediente
+from verificacion.models import Revision
+from verificacion.motor.lectura import leer_expediente
+
+from .azar import VERSION
+from .cuentas import CUENTAS, abrir_cuentas
+from .generador import generar_pais
+from .pais import NOMBRES_DE_PACTO
+
+ACCION = "demostracion.carga"
+DOCUMENTO_META = "Meta inventada para la demostración"
+DOCUMENTO_CAD = "Cifras inventadas para la demostración"
+FUENTE_PACTO = "Lista inventada para la demostración"
+EVIDENCIA = (Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision, MetaAsistencia, CompromisosCad)
+"""What a portal with real work holds, and an empty one does not."""
+
+
+class DemostracionNegada(RuntimeError):
+    """The demonstration is not loaded here; the message says why, in Spanish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carga:
+    """What a load did: whether it loaded anything, and how much."""
+
+    nueva: bool
+    regiones: int = 0
+    cuentas: int = 0
+
+
+@transaction.atomic
+def cargar_demo(*, por: Usuario | None = None) -> Carga:
+    """Loads the catalogues, the 25 regions and the accounts, all or nothing, in the name of `por` (None: the system).
+
+    Where this same demonstration is loaded it changes nothing. Raises DemostracionNegada outside demonstration mode
+    and on a database that holds anything else.
+    """
+    if not settings.DEMO:
+        raise DemostracionNegada("La demostración solo se carga con DEMO=true: este portal no está en ese modo.")
+    if (version := version_cargada()) is not None:
+        if version != VERSION:
+            raise DemostracionNegada(
+                f"Esta base tiene la demostración de otra versión ({version}; la de este programa es {VERSION}). "
+                "Bórrela y vuelva a cargarla en una base vacía."
+            )
+        return Carga(nueva=False)
+    _exigir_base_sin_trabajo()
+    cargar_territorio()
+    cargar_dias_no_laborables()
+    regiones = 0
+    for expediente in generar_pais():
+        importar_expediente(expediente=leer_expediente(expediente), por=por)
+        regiones += 1
+    _decir_que_es_inventado()
+    cuentas = abrir_cuentas()
+    registrar(
+        por=por, accion=ACCION, cambios={"version": ["", VERSION]},
+        resumen=f"Se cargó la demostración: {regiones} regiones y {cuentas} cuentas, con datos inventados.",
+    )  # fmt: skip
+    return Carga(nueva=True, regiones=regiones, cuentas=cuentas)
+
+
+def version_cargada() -> str | None:
+    """The version of the demonstration that this database holds; None when it holds none."""
+    evento = Evento.objects.filter(accion=ACCION).only("cambios").first()
+    return None if evento is None else str(evento.cambios.get("version", ["", "?"])[1])
+
+
+def _exigir_base_sin_trabajo():
+    """Raises DemostracionNegada when the database holds evidence, or people with a membership."""
+    hallados = [modelo._meta.verbose_name_plural for modelo in EVIDENCIA if modelo.objects.exists()]
+    if Firmante.objects.exclude(pacto__region_id="02").exists():
+        hallados.append(str(Firmante._meta.verbose_name_plural))
+    if Membresia.objects.exists() or Usuario.objects.filter(username__in=[c.usuario for c in CUENTAS]).exists():
+        hallados.append("usuarios")
+    if hallados:
+        raise DemostracionNegada(
+            f"Esta base ya tiene trabajo que no es de la demostración ({', '.join(map(str, hallados))}): "
+            "no se tocó nada. Use otra base de datos (DATABASE_URL)."
+        )
+
+
+def _decir_que_es_inventado():
+    """Notes on the targets, the CAD's figures and the pacts that they are made up, and names Lambayeque's pact."""
+    for modelo, documento in ((MetaAsistencia, DOCUMENTO_META), (CompromisosCad, DOCUMENTO_CAD)):
+        for fila in modelo.objects.all():
+            fila.documento = documento
+            fila.save()
+    for pacto in Pacto.objects.exclude(region_id="02"):
+        pacto.nombre, pacto.fuente = NOMBRES_DE_PACTO.get(pacto.region_id, pacto.nombre), FUENTE_PACTO
+        pacto.save()
