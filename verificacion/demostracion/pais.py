@@ -16,7 +16,6 @@ from egtpi_portal.calendario.carga import leer_dias_no_laborables
 from .azar import Azar
 
 INICIO = dt.date(2023, 8, 1)
-FIN = dt.date(2024, 6, 30)
 MESES = ("2023-08", "2023-09", "2023-10", "2023-11", "2023-12",
          "2024-01", "2024-02", "2024-03", "2024-04", "2024-05", "2024-06")  # fmt: skip
 

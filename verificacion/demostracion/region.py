@@ -12,9 +12,11 @@ from .identidad import Identidad
 class Perfil:
     """The figures that a region is to show.
 
-    `asistidos` is how many signatories are assisted by the end of 2023, by 18 June 2024 and by the end of June;
-    `acuerdos_1` and `acuerdos_2` (implemented, counted) at each hito, and `acuerdos_hoy` those implemented on
-    18 June; None leaves it to the generator, which complies.
+    `metas` are the targets of both hitos; `cad` the commitments (met, total), None when not registered. `asistidos`
+    is how many signatories are assisted by the end of 2023, by 18 June 2024 and by the end of June; `acuerdos_1` and
+    `acuerdos_2` the agreements (implemented, counted) at each hito, and `acuerdos_hoy` those implemented on 18 June.
+    `tardios` sign after August 2023; `en_cascada` provinces assist their districts; with `junio_temprano` the matrix
+    of June is uploaded before the 18th.
     """
 
     agenda: str
