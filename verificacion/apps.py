@@ -9,5 +9,6 @@ class VerificacionConfig(AppConfig):
         from egtpi_portal.juicio import Juez, registrar
 
         from .evaluaciones import evaluar_regiones, hitos_de_la_ficha
+        from .previsualizacion import previsualizar_acta
 
-        registrar(Juez(evaluar=evaluar_regiones, hitos=hitos_de_la_ficha))
+        registrar(Juez(evaluar=evaluar_regiones, hitos=hitos_de_la_ficha, previsualizar=previsualizar_acta))

@@ -5,8 +5,9 @@ has tens of thousands. Only what has been presented and not annulled is evidence
 """
 
 import datetime as dt
-from collections import defaultdict
+import gc
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -43,7 +44,8 @@ def recopilar_regiones(codigos: Iterable[str] | None = None, *, ficha: FichaIndi
     by date and code, reviews by date and place; the parts of each in the order in which they were written.
     """
     ficha = ficha or fichas.cargar()
-    return _Recopilacion(None if codigos is None else sorted(set(codigos)), ficha).expedientes()
+    with sin_recolector():
+        return _Recopilacion(None if codigos is None else sorted(set(codigos)), ficha).expedientes()
 
 
 def rango_del_calendario(ficha: FichaIndicador) -> tuple[dt.date, dt.date]:
@@ -66,19 +68,41 @@ def _filas(consulta: QuerySet, *campos: str) -> list[tuple]:
 
 
 def _agrupar(filas: Iterable[tuple], hacer: Callable) -> Grupos:
-    """`hacer(*rest of the row)` by the row's first column."""
-    grupos: dict[Any, list] = defaultdict(list)
-    for clave, *resto in filas:
-        grupos[clave].append(hacer(*resto))
+    """`hacer(*rest of the row)` by the row's first column, by which the rows come together."""
+    grupos: dict[Any, list] = {}
+    clave, suyos = None, []
+    for fila in filas:
+        if fila[0] != clave:
+            clave = fila[0]
+            suyos = grupos.setdefault(clave, [])
+        suyos.append(hacer(*fila[1:]))
     return grupos
 
 
 def _primeros(filas: Iterable[tuple]) -> Grupos:
-    """The second column by the first."""
-    grupos: dict[Any, list] = defaultdict(list)
+    """The second column by the first, by which the rows come together."""
+    grupos: dict[Any, list] = {}
+    anterior, suyos = None, []
     for clave, valor in filas:
-        grupos[clave].append(valor)
+        if clave != anterior:
+            anterior = clave
+            suyos = grupos.setdefault(clave, [])
+        suyos.append(valor)
     return grupos
+
+
+@contextmanager
+def sin_recolector():
+    """Puts off the search for garbage while tens of thousands of small things that stay are being made: it would look
+    through all of them again and again. Two at once do no harm: the first to end turns it on again."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _Recopilacion:
@@ -122,7 +146,7 @@ class _Recopilacion:
     def firmantes(self) -> Grupos:
         consulta = self.de_las_regiones(Firmante.objects.order_by("pacto_id", "ubigeo"), "pacto")
         filas = _filas(consulta, "pacto_id", "ubigeo", "nombre", "suscrito_el")
-        return _agrupar(filas, lambda ubigeo, nombre, fecha: ex.Firmante(ubigeo, nombre, de.fecha(fecha)))
+        return _agrupar(filas, ex.Firmante)
 
     def metas(self) -> dict:
         consulta = self.de_las_regiones(MetaAsistencia.objects.filter(ficha=self.ficha.codigo).order_by())
@@ -173,7 +197,7 @@ class _Recopilacion:
         return _agrupar(
             de.ordenadas(filas, 2, antes=4),
             lambda pk, codigo, tipo, sesion, cargada, recargada, realizado: ex.Acta(
-                codigo, tipo, de.fecha(sesion), de.instante(cargada), de.instante(recargada),
+                codigo, tipo, sesion, de.instante(cargada), de.instante(recargada),
                 tuple(agenda.get(pk, ())), tuple(participantes.get(pk, ())), tuple(acuerdos.get(pk, ())),
                 ex.Seguimiento(bool(realizado), tuple(seguidos.get(pk, ()))), tuple(firmas.get(pk, ())),
                 archivos.get(pk, ()),
@@ -191,10 +215,7 @@ class _Recopilacion:
         """The signatures that stand: those given to the content that the acta has now."""
         consulta = ma.Firma.objects.filter(acta__estado__in=ma.ESTADOS_PRESENTADOS, sello=F("acta__sello"))
         consulta = self.de_las_regiones(consulta.order_by("acta_id", "orden"), "acta__region")
-        return _agrupar(
-            _filas(consulta, "acta_id", "rol", "nombre", "fecha"),
-            lambda rol, nombre, fecha: ex.Firma(rol, nombre, de.fecha(fecha)),
-        )
+        return _agrupar(_filas(consulta, "acta_id", "rol", "nombre", "fecha"), ex.Firma)
 
     # --- plans and records ---
 
@@ -237,19 +258,19 @@ class _Recopilacion:
         archivos = self.archivos(mt.AdjuntoFicha, "ficha", [mt.EstadoFicha.REGISTRADA])
         consulta = self.de_las_regiones(mt.FichaAsistencia.objects.registradas().order_by("region_id", "fecha"))
         filas = _filas(consulta, "region_id", "id", *de.CAMPOS_FICHA)
-        registros: dict[str, list] = defaultdict(list)
+        nada: tuple = ()
+        registros: dict[str, list] = {}
         for region, pk, *campos in de.ordenadas(filas, 2, antes=4):
-            registros[region].append(
-                de.ficha(
-                    campos,
-                    tuple(temas.get(pk, ())),
-                    tuple(distritos.get(pk, ())),
-                    tuple(destinatarios.get(pk, ())),
-                    tuple(orientaciones.get(pk, ())),
-                    tuple(compromisos.get(pk, ())),
-                    archivos.get(pk, ()),
-                )
+            ficha = de.ficha(
+                campos,
+                tuple(temas.get(pk, nada)),
+                tuple(distritos.get(pk, nada)),
+                tuple(destinatarios.get(pk, nada)),
+                tuple(orientaciones.get(pk, nada)),
+                tuple(compromisos.get(pk, nada)),
+                archivos.get(pk, nada),
             )
+            registros.setdefault(region, []).append(ficha)
         return registros
 
     # --- the matrix ---
@@ -257,12 +278,8 @@ class _Recopilacion:
     def cargas(self) -> Grupos:
         consulta = mm.FilaCarga.objects.filter(acuerdo__acta__estado__in=ma.ESTADOS_PRESENTADOS)
         consulta = self.de_las_regiones(consulta.order_by("carga_id", "orden"), "carga__region")
-        filas = _filas(
-            consulta, "carga_id", "acuerdo__codigo", "estado", "implementado_el", "medio_verificacion"
-        )  # fmt: skip
-        congeladas = _agrupar(
-            filas, lambda codigo, estado, el, medio: ex.FilaMatriz(codigo, estado, de.fecha(el), medio)
-        )
+        filas = _filas(consulta, "carga_id", "acuerdo__codigo", "estado", "implementado_el", "medio_verificacion")
+        congeladas = _agrupar(filas, ex.FilaMatriz)
         archivos = self.archivos(mm.AdjuntoCarga, "carga")
         consulta = self.de_las_regiones(mm.CargaMatriz.objects.order_by("region_id", "cargada_el", "orden"))
         return _agrupar(
@@ -273,18 +290,25 @@ class _Recopilacion:
     # --- files and reviews ---
 
     def archivos(self, modelo: type[Adjunto], duenio: str, estados: Iterable[str] | None = None) -> Mapping[Any, tuple]:
-        """The last version of each file of the things of a kind, in the order in which they were attached."""
+        """The last version of each file of the things of a kind, in the order in which they were attached; without
+        those that somebody took out of their acta."""
         consulta = modelo.objects if estados is None else modelo.objects.filter(**{f"{duenio}__estado__in": estados})
+        if modelo is ma.AdjuntoActa:
+            consulta = consulta.filter(retirado_en=None)
         consulta = self.de_las_regiones(
             consulta.order_by(f"{duenio}_id", "orden", "id", "documento__versiones__numero"), f"{duenio}__region"
-        )
+        ).exclude(documento__versiones=None)
         version = "documento__versiones__"
         filas = _filas(consulta, f"{duenio}_id", "id", f"{version}nombre", f"{version}sha256", f"{version}bytes")
-        ultimas: dict[Any, dict] = defaultdict(dict)
+        ultimas: dict[Any, list] = {}
+        anterior = None
         for pk, adjunto, nombre, sha256, tamano in filas:
-            if sha256 is not None:
-                ultimas[pk][adjunto] = ex.Archivo(nombre, sha256, tamano)
-        return {pk: tuple(suyos.values()) for pk, suyos in ultimas.items()}
+            suyos = ultimas.setdefault(pk, [])
+            if adjunto == anterior:
+                suyos.pop()
+            anterior = adjunto
+            suyos.append(ex.Archivo(nombre, sha256, tamano))
+        return {pk: tuple(suyos) for pk, suyos in ultimas.items()}
 
     def revisiones(self) -> Grupos:
         consulta = self.de_las_regiones(Revision.objects.order_by("region_id", "fecha", "id"))
@@ -296,6 +320,6 @@ class _Recopilacion:
             if sobre in (Sobre.CARACTERISTICA, Sobre.PUNTO):
                 detalle = str(caracteristica) if sobre == Sobre.CARACTERISTICA else punto
             id = acta or plan or ficha or acuerdo or mes
-            return ex.Revision(sobre, id, detalle, bool(conforme), motivo, por, de.fecha(fecha))
+            return ex.Revision(sobre, id, detalle, bool(conforme), motivo, por, fecha)
 
         return _agrupar(filas, revision)
