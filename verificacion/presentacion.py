@@ -94,10 +94,16 @@ def firmantes_al(expediente, al: dt.date) -> int:
     return sum(firmante.suscrito_el <= al for firmante in expediente.firmantes)
 
 
-def evidencias(expediente) -> int:
-    """How many pieces of evidence an evaluation reads: plans, actas, agreements, uploads and records."""
-    acuerdos = sum(len(acta.acuerdos) for acta in expediente.actas)
-    return len(expediente.planes) + len(expediente.actas) + acuerdos + len(expediente.cargas) + len(expediente.fichas)
+def evidencias(resultado: Resultado) -> int:
+    """How many pieces of evidence there were by `al`: plans, actas, agreements, uploads and records."""
+    caso = resultado.caso
+    expediente, fin = caso.expediente, caso.fin_al
+    return (
+        sum(plan.cargado_el <= fin for plan in expediente.planes)
+        + sum(1 + len(vista.acta.acuerdos) for vista in caso.vistas)
+        + sum(carga.cargada_el <= fin for carga in expediente.cargas)
+        + sum(ficha.fecha <= caso.al and ficha.registrada_el <= fin for ficha in expediente.fichas)
+    )
 
 
 def advertencias_de(*resultados: Resultado) -> list[str]:

@@ -46,7 +46,7 @@ def pais(request):
         "razones": tablero.lo_que_mas_detiene(todas),
         "veredicto": veredicto if veredicto in VEREDICTOS else "",
         "razon": razon,
-        "evidencias": sum(evidencias(evaluacion.expediente) for evaluacion in evaluaciones.values()),
+        "evidencias": sum(evidencias(resultado) for resultado in resultados.values()),
     }
     return render(request, "verificacion/pais.html", contexto)
 

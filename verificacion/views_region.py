@@ -29,7 +29,7 @@ def region(request, codigo):
         **_comun(request, suya, ficha, al),
         "tarjetas": tarjetas,
         "firmantes": firmantes_al(expediente, al),
-        "evidencias": evidencias(expediente),
+        "evidencias": evidencias(evaluaciones[0].resultado),
         "faltas": [(t, lineas) for t, lineas in faltas if lineas],
         "actas": evaluaciones[0].resultado.actas,
         "enlaces": _por_codigo(Acta.objects.visibles_para(request.user), suya),
@@ -46,7 +46,7 @@ def hito(request, codigo, hito):
     ficha = fichas.cargar()
     este = leer_hito(ficha, hito, al)
     evaluacion = evaluar_regiones([suya.pk], hito=este.clave, al=al)[suya.pk]
-    resultado, expediente = evaluacion.resultado, evaluacion.expediente
+    resultado = evaluacion.resultado
     actas = _por_codigo(Acta.objects.visibles_para(request.user), suya)
     contexto = {
         **_comun(request, suya, ficha, al),
@@ -60,7 +60,7 @@ def hito(request, codigo, hito):
         "acuerdos": _acuerdos(evaluacion, suya, request.user),
         "firmantes": [firmante for firmante in evaluacion.firmantes if firmante.suscrito_el <= al],
         "advertencias": advertencias_de(resultado),
-        "evidencias": evidencias(expediente),
+        "evidencias": evidencias(resultado),
     }
     return render(request, "verificacion/hito.html", contexto)
 
