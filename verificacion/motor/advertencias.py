@@ -149,6 +149,7 @@ def avisos_de_reconocimiento(caso: Caso) -> Avisos:
                 yield _advertencia(Aviso.RECONOCIMIENTO_SIN_MECANISMO, datos, (vista.id,), None, vista.id)
 
 
+@lru_cache(maxsize=8192)
 def _llano(texto: str) -> str:
     """Lower case without accents, words apart by one space."""
     sin_tildes = unicodedata.normalize("NFKD", texto.casefold())

@@ -58,7 +58,10 @@ def test_timestamp_has_the_date_of_lima(instante, fecha):
     assert fechas.fecha_lima(dt.datetime.fromisoformat(instante)) == D(fecha)
 
 
-@given(st.datetimes(timezones=st.timezones()), st.dates())
+ZONAS = st.integers(-14 * 60, 14 * 60).map(lambda minutos: dt.timezone(dt.timedelta(minutes=minutos)))
+
+
+@given(st.datetimes(timezones=ZONAS), st.dates())
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_end_of_the_day_parts_timestamps_as_their_lima_dates_do(instante, fecha):
     assert (instante <= fechas.fin_del_dia(fecha)) == (fechas.fecha_lima(instante) <= fecha)
