@@ -1,29 +1,13 @@
 """People of a region, files to attach, and actas brought to each state by the real services."""
 
-import datetime as dt
-import io
-
-import pikepdf
 import pytest
-from django.core.files.base import ContentFile
 
-from actas import pasos, servicios
-from actas.datos import DatosAcuerdo, DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
-from actas.models import AccionAgenda, Acta, Ambito, Paso
+from actas import servicios
+from actas.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
+from actas.models import AccionAgenda, Acta, Paso
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
-
-SESION = dt.date(2024, 6, 12)
-
-
-def pdf(texto: str = "acta") -> ContentFile:
-    """A small whole PDF, different for each text."""
-    salida = io.BytesIO()
-    with pikepdf.new() as documento:
-        documento.add_blank_page(page_size=(200, 200))
-        documento.docinfo["/Title"] = texto
-        documento.save(salida, deterministic_id=True)
-    return ContentFile(salida.getvalue(), name=f"{texto}.pdf")
+from tests.actas.ayudas import SESION, acuerdo, guardar, pdf
 
 
 @pytest.fixture
@@ -44,28 +28,6 @@ def gente(persona):
 @pytest.fixture
 def ancash(territorio):
     return Region.objects.get(pk="02")
-
-
-def guardar(acta: Acta, paso: Paso, datos, por, **opciones):
-    """Saves a step at the version it has."""
-    version = opciones.pop("version", None)
-    version = pasos.version_de(acta, paso) if version is None else version
-    return servicios.guardar_paso(acta=acta, paso=paso, datos=datos, version=version, por=por, **opciones)
-
-
-def acuerdo(**cambios) -> DatosAcuerdo:
-    """An agreement with nothing lacking."""
-    return DatosAcuerdo(
-        **{
-            "ambito": Ambito.AMBOS,
-            "texto": "Dotar de sulfato ferroso a los establecimientos.",
-            "punto": "P1",
-            "plazo": dt.date(2024, 6, 30),
-            "responsable_entidad": "DIRESA",
-            "responsable_cargo": "Directora",
-        }
-        | cambios
-    )
 
 
 @pytest.fixture

@@ -1,0 +1,51 @@
+"""Pieces that the tests of actas share: files, agreements, saving a step."""
+
+import datetime as dt
+import io
+
+import pikepdf
+from django.core.files.base import ContentFile
+
+from actas import pasos, servicios
+from actas.datos import DatosAcuerdo
+from actas.models import Acta, Ambito, Paso
+from egtpi_portal.bitacora.models import Evento
+
+SESION = dt.date(2024, 6, 12)
+
+
+def pdf(texto: str = "acta") -> ContentFile:
+    """A small whole PDF, different for each text."""
+    salida = io.BytesIO()
+    with pikepdf.new() as documento:
+        documento.add_blank_page(page_size=(200, 200))
+        documento.docinfo["/Title"] = texto
+        documento.save(salida, deterministic_id=True)
+    return ContentFile(salida.getvalue(), name=f"{texto}.pdf")
+
+
+def guardar(acta: Acta, paso: Paso, datos, por, **opciones):
+    """Saves a step at the version it has."""
+    version = opciones.pop("version", None)
+    version = pasos.version_de(acta, paso) if version is None else version
+    return servicios.guardar_paso(acta=acta, paso=paso, datos=datos, version=version, por=por, **opciones)
+
+
+def acuerdo(**cambios) -> DatosAcuerdo:
+    """An agreement with nothing lacking."""
+    return DatosAcuerdo(
+        **{
+            "ambito": Ambito.AMBOS,
+            "texto": "Dotar de sulfato ferroso a los establecimientos.",
+            "punto": "P1",
+            "plazo": dt.date(2024, 6, 30),
+            "responsable_entidad": "DIRESA",
+            "responsable_cargo": "Directora",
+        }
+        | cambios
+    )
+
+
+def eventos() -> list[tuple[str, str]]:
+    """What the trail says, in order: (action, sentence)."""
+    return list(Evento.objects.order_by("id").values_list("accion", "resumen"))
