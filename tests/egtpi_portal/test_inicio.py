@@ -3,10 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
+
+
+@pytest.fixture(autouse=True)
+def _sin_intentos():
+    """The attempts of other tests do not count."""
+    cache.clear()
+
 
 ADONDE = [
     (Rol.EVALUADOR_DMI, None, {}, "/pais/"),
@@ -148,3 +156,30 @@ def test_mail_to_an_unknown_address_does_not_offer_to_sign_up(client, db, mailou
 def test_used_link_says_to_ask_for_another(client, db):
     pagina = leer(client.get("/cuenta/clave/nueva/1-set-password/"))
     assert pagina.uno("h1").texto == "El enlace ya no sirve"
+
+
+def test_person_changes_the_password_and_goes_back_to_work(client, persona):
+    persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    client.post(reverse("account_login"), {"login": "rosa", "password": "clave-de-prueba-1"})
+    cambio = client.post(
+        reverse("account_change_password"),
+        {"oldpassword": "clave-de-prueba-1", "password1": "Quebrada-Honda-24", "password2": "Quebrada-Honda-24"},
+    )
+    assert cambio.headers["Location"] == "/"
+    pagina = leer(client.get("/", follow=True))
+    assert pagina.textos(".alert") == ["Su contraseña cambió."]
+
+
+def test_weak_password_is_refused_with_its_reasons(entrar, persona):
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    campos = {"oldpassword": "clave-de-prueba-1", "password1": "12345678", "password2": "12345678"}
+    pagina = leer(cliente.post(reverse("account_change_password"), campos))
+    assert pagina.textos(".invalid-feedback") == [
+        "La contraseña es demasiado corta. Debe contener por lo menos 10 caracteres. "
+        "Esta contraseña es demasiado común. Esta contraseña es completamente numérica."
+    ]
+
+
+def test_nobody_signs_up(client, db):
+    for respuesta in (client.get(reverse("account_signup")), client.post(reverse("account_signup"), {})):
+        assert leer(respuesta).uno("h1").texto == "Las cuentas las entrega la administración"
