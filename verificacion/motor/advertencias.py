@@ -7,11 +7,19 @@ where the hito judges a plan. One function per warning; each yields what it find
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import lru_cache
 
 from . import textos
 from .acuerdos import acuerdos_del_hito, filas_de, ultima_carga
-from .asistencia import DIAGNOSTICO, SEGUIMIENTO, cobertura, fichas_a_la_vista
+from .asistencia import (
+    DIAGNOSTICO,
+    SEGUIMIENTO,
+    cobertura,
+    fichas_a_la_vista,
+    fichas_que_cuentan,
+    gobiernos_que_reciben,
+)
 from .caso import Caso, Vista
 from .expediente import FichaAsistencia, Plan
 from .fechas import fecha_lima
@@ -100,14 +108,18 @@ def avisos_del_mismo_dia(caso: Caso, criterio: CriterioFicha) -> Avisos:
     """A firmante with diagnóstico and seguimiento on the same day, of records that count."""
     recibido = cobertura(caso, criterio)
     juntos = {u: set(c.diagnosticos).intersection(c.seguimientos) for u, c in recibido.items() if c.seguimientos}
-    for ubigeo in sorted([ubigeo for ubigeo, fechas in juntos.items() if fechas]):
-        for fecha in sorted(juntos[ubigeo]):
-            fichas = sorted(
-                ficha.id
-                for ficha in fichas_a_la_vista(caso, criterio)
-                if ficha.fecha == fecha and ubigeo in ficha.distritos and ficha.tipo in (DIAGNOSTICO, SEGUIMIENTO)
-            )
-            yield _advertencia(Aviso.MISMO_DIA, (caso.nombrar([ubigeo])[0], fecha), fichas, criterio.codigo)
+    juntos = {ubigeo: fechas for ubigeo, fechas in juntos.items() if fechas}
+    if not juntos:
+        return
+    fichas: dict[tuple[str, date], list[str]] = {}
+    for ficha in fichas_que_cuentan(caso, criterio):
+        if ficha.tipo == DIAGNOSTICO or ficha.tipo == SEGUIMIENTO:
+            for ubigeo in gobiernos_que_reciben(caso, ficha):
+                if ficha.fecha in juntos.get(ubigeo, ()):
+                    fichas.setdefault((ubigeo, ficha.fecha), []).append(ficha.id)
+    for ubigeo, fecha in sorted(fichas):
+        datos = (caso.nombrar([ubigeo])[0], fecha)
+        yield _advertencia(Aviso.MISMO_DIA, datos, sorted(fichas[ubigeo, fecha]), criterio.codigo)
 
 
 def _avisos_de_plan(caso: Caso, criterio: CriterioFicha, plan: Plan) -> Avisos:

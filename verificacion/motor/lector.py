@@ -291,7 +291,8 @@ def _faltas_de_objeto(valor: Any, campos: Mapping[str, Lector], clase: Callable,
 
 
 def _ruta_de_clave(clave: Any) -> str:
-    return f".{clave}" if isinstance(clave, str) and clave.isidentifier() else f"[{muestra(clave)}]"
+    llana = isinstance(clave, str) and clave.isidentifier() and len(clave) <= MUESTRA
+    return f".{clave}" if llana else f"[{muestra(clave)}]"
 
 
 def ordenar_rutas(errores: Errores) -> tuple[tuple[str, str], ...]:

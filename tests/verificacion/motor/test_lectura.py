@@ -247,6 +247,7 @@ def test_missing_and_unknown_keys_are_refused_with_their_path():
     assert rutas(con(en_orden(), {"otra": 1})) == ["otra"]
     assert rutas(con(en_orden(), {"actas.3.firmas.0.hora": "10:00"})) == ["actas[3].firmas[0].hora"]
     assert rutas({**en_orden(), "clave rara\n": 1}) == ["[«clave rara\\u000a»]"]
+    assert rutas({**en_orden(), "x" * 999: 1}) == [f"[«{'x' * 60}…»]"]
 
 
 def test_all_that_is_wrong_is_said_at_once():

@@ -1,0 +1,113 @@
+"""Measures the rules engine: reading and evaluating an expediente against `json.loads` of the same text.
+
+    python bench/motor.py [VECES]
+
+One column per text: the expediente of the tests, the shared cases when they are beside the project, and a large region
+(38 firmantes, 200 records). Microseconds of this process, minimum and median of VECES runs (200 unless told); the
+ratios are of the minimums.
+"""
+
+import copy
+import gc
+import json
+import statistics
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+RAIZ = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(RAIZ))
+
+# the path must be set first: this file is run as a script, from anywhere
+from tests.verificacion.motor import constructor  # noqa: E402
+from verificacion.motor import a_texto, evaluar, fichas, leer_expediente, leer_texto  # noqa: E402
+from verificacion.motor.lectura import leer_json  # noqa: E402
+
+REGIONES = 25
+
+
+def region_grande():
+    """The expediente in order with 38 firmantes and 200 records."""
+    datos = constructor.en_orden()
+    datos["pacto"]["firmantes"] = [
+        {"ubigeo": f"02{n:04d}", "nombre": f"Distrito {n}", "suscrito_el": "2023-05-31"} for n in range(100, 138)
+    ]
+    modelo = datos["fichas"][0]
+    datos["fichas"] = []
+    for n in range(200):
+        ubigeo = f"02{100 + n % 38:04d}"
+        una = copy.deepcopy(modelo)
+        una["id"], una["distritos"], una["destinatarios"][0]["ubigeo"] = f"F-{n:03d}", [ubigeo], ubigeo
+        una["tipo"] = ("diagnostico", "seguimiento", "especifica")[n // 38 % 3]
+        una["fecha"], una["registrada_el"] = f"2023-{9 + n // 70:02d}-15", f"2023-{9 + n // 70:02d}-16T10:00:00-05:00"
+        datos["fichas"].append(una)
+    return datos
+
+
+def textos():
+    """(name, text, hito, al) of each thing to measure."""
+    yield "en orden, hito-2", json.dumps(constructor.en_orden(), ensure_ascii=False, indent=1), "hito-2", "2024-07-15"
+    yield "región grande", json.dumps(region_grande(), ensure_ascii=False, indent=1), "hito-1", "2024-01-20"
+    for ruta in sorted((constructor.COMPARTIDO / "casos").glob("*.json"))[:2]:
+        caso = json.loads(ruta.read_text("utf-8"))
+        texto = json.dumps(caso["expediente"], ensure_ascii=False, indent=1)
+        yield f"caso {ruta.stem[:10]}", texto, caso["hito"], caso["al"]
+
+
+def medir(hacer, veces):
+    """(minimum, median) microseconds of that many runs, after a warm-up."""
+    for _ in range(5):
+        hacer()
+    tiempos = []
+    gc.collect()
+    gc.freeze()
+    for _ in range(veces):
+        antes = time.process_time_ns()
+        hacer()
+        tiempos.append(time.process_time_ns() - antes)
+    gc.unfreeze()
+    return min(tiempos) / 1000, statistics.median(tiempos) / 1000
+
+
+def tabla(veces):
+    """Prints the times of each step for each text."""
+    ficha = fichas.cargar()
+    for nombre, texto, hito, dia in textos():
+        al = date.fromisoformat(dia)
+        datos = json.loads(texto)
+        expediente = leer_expediente(datos)
+        resultado = evaluar(expediente, ficha, hito, al)
+        pasos = {
+            "json.loads": lambda texto=texto: json.loads(texto),
+            "leer_json (claves repetidas)": lambda texto=texto: leer_json(texto),
+            "leer_expediente": lambda datos=datos: leer_expediente(datos),
+            "leer_texto": lambda texto=texto: leer_texto(texto),
+            "evaluar": lambda e=expediente, h=hito, a=al: evaluar(e, ficha, h, a),
+            "Resultado.a_datos": resultado.a_datos,
+            "leer_texto + evaluar": lambda t=texto, h=hito, a=al: evaluar(leer_texto(t)[0], ficha, h, a),
+            "a_texto": lambda e=expediente: a_texto(e),
+        }
+        print(f"\n{nombre}: {len(texto) // 1024} KB, {len(expediente.fichas)} fichas, {resultado.veredicto}")
+        base = None
+        for paso, hacer in pasos.items():
+            minimo, mediana = medir(hacer, veces)
+            base = base or minimo
+            print(f"  {paso:30} {minimo:9.0f} {mediana:9.0f} µs   ×{minimo / base:5.2f}")
+
+
+def pais(veces):
+    """Prints the time of evaluating 25 large regions, already read, for both hitos."""
+    ficha = fichas.cargar()
+    expedientes = [leer_expediente(region_grande()) for _ in range(REGIONES)]
+    for hito, al in (("hito-1", date(2024, 1, 20)), ("hito-2", date(2024, 7, 15))):
+        minimo, mediana = medir(
+            lambda h=hito, a=al: [evaluar(e, ficha, h, a) for e in expedientes], max(3, veces // 20)
+        )
+        print(f"\n{REGIONES} regiones de 200 fichas, {hito}: {minimo / 1000:.1f} ms (mediana {mediana / 1000:.1f})")
+
+
+if __name__ == "__main__":
+    cuantas = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    tabla(cuantas)
+    pais(cuantas)
