@@ -273,7 +273,7 @@ def columna(context, campo: str, titulo: str, clase: str = "", por_omision: str 
     parametros.pop("pagina", None)
     parametros["orden"] = f"-{campo}" if sentido == "ascending" else campo
     enlace = f"?{parametros.urlencode()}"
-    return {"titulo": titulo, "clase": clase, "sentido": sentido, "enlace": enlace, "exige": exige}
+    return {"campo": campo, "titulo": titulo, "clase": clase, "sentido": sentido, "enlace": enlace, "exige": exige}
 
 
 @register.simple_tag
