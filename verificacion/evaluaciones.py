@@ -9,14 +9,14 @@ from verificacion.motor.expediente import Expediente
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.resultado import ResultadoActa
 
-from .recopilacion import recopilar_regiones
+from .recopilacion import recopilar_regiones, sin_recolector
 
 
 class Evaluacion:
     """The verdict of a region for a hito as of a date, and what it says of each piece of evidence.
 
-    What is told piece by piece is reckoned when it is first asked for. The codes are those people see. Something that
-    is not evidence (a draft, something loaded after `al`) has no judgement: its accessor returns None.
+    The expediente has no lists of files. What is told piece by piece is reckoned when it is first asked for. The codes
+    are those people see. What is not evidence (a draft, something loaded after `al`) has no judgement: None.
     """
 
     def __init__(self, expediente: Expediente, ficha: FichaIndicador, hito: str, al: dt.date):
@@ -90,11 +90,12 @@ def evaluar_hitos(
     ficha = ficha or fichas.cargar()
     claves = [ficha.hito(hito).clave for hito in (ficha.hitos if hitos is None else hitos)]
     pedidas = None if regiones is None else list(regiones)
-    expedientes = recopilar_regiones(pedidas, ficha=ficha)
-    return {
-        codigo: {clave: Evaluacion(expedientes[codigo], ficha, clave, al) for clave in claves}
-        for codigo in (expedientes if pedidas is None else pedidas)
-    }
+    with sin_recolector():
+        expedientes = recopilar_regiones(pedidas, ficha=ficha, con_archivos=False)
+        return {
+            codigo: {clave: Evaluacion(expedientes[codigo], ficha, clave, al) for clave in claves}
+            for codigo in (expedientes if pedidas is None else pedidas)
+        }
 
 
 def hitos_de_la_ficha(ficha: FichaIndicador | None = None) -> list[tuple[str, str, dt.date]]:

@@ -1,12 +1,11 @@
-"""What the drivers give, as the engine takes it: dates, instants and decimals of SQLite and PostgreSQL.
+"""What the drivers give, as the engine takes it: instants and decimals of SQLite and PostgreSQL.
 
-SQLite gives text, instants in UTC without saying so; PostgreSQL gives what they are.
+Both give dates as they are. SQLite gives instants in UTC without saying so, and decimals as numbers.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 
 from verificacion.motor import expediente as ex
 
@@ -17,23 +16,11 @@ CAMPOS_FICHA = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
-def _fecha_de_texto(texto: str) -> dt.date:
-    return dt.date.fromisoformat(texto)
-
-
-def fecha(valor) -> dt.date | None:
-    """A date."""
-    return _fecha_de_texto(valor) if valor.__class__ is str else valor
-
-
 def instante(valor) -> dt.datetime | None:
-    """An instant, in UTC."""
-    if valor is None:
-        return None
-    if valor.__class__ is str:
-        valor = dt.datetime.fromisoformat(valor)
-    return valor.replace(tzinfo=dt.UTC) if valor.tzinfo is None else valor.astimezone(dt.UTC)
+    """An instant that knows its offset."""
+    if valor is None or valor.tzinfo is not None:
+        return valor
+    return valor.replace(tzinfo=dt.UTC)
 
 
 def decimal(valor) -> Decimal | None:
@@ -50,7 +37,7 @@ def ordenadas(filas: Iterable[tuple], codigo: int, *, antes: int) -> list[tuple]
 def acuerdo(codigo, punto, texto, nudo, plazo, con_responsable, entidad, nombre, cargo, ambito) -> ex.Acuerdo:
     """An agreement of its row."""
     persona = ex.Persona(entidad, nombre, cargo) if con_responsable else None
-    return ex.Acuerdo(codigo, punto, texto, nudo, fecha(plazo), persona, ambito)
+    return ex.Acuerdo(codigo, punto, texto, nudo, plazo, persona, ambito)
 
 
 def ficha(campos, temas, distritos, destinatarios, orientaciones, compromisos, archivos) -> ex.FichaAsistencia:
@@ -60,7 +47,7 @@ def ficha(campos, temas, distritos, destinatarios, orientaciones, compromisos, a
         cargo, anteriores, firma, firman,
     ) = campos  # fmt: skip
     return ex.FichaAsistencia(
-        codigo, instante(registrada), fecha(dia), inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo,
+        codigo, instante(registrada), dia, inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo,
         temas, distritos, ex.Persona(entidad, nombre, cargo), destinatarios, orientaciones, compromisos, anteriores,
         bool(firma), bool(firman), archivos,
     )  # fmt: skip

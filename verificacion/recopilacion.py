@@ -6,7 +6,7 @@ has tens of thousands. Only what has been presented and not annulled is evidence
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,6 +28,7 @@ from verificacion.motor.fichas import FichaIndicador
 
 from . import lectura_de_filas as de
 
+LOTE = 1000
 Grupos = Mapping[Any, list]
 """Things by the key of what holds them."""
 
@@ -37,15 +38,19 @@ def recopilar(codigo: str, *, ficha: FichaIndicador | None = None) -> ex.Expedie
     return recopilar_regiones([codigo], ficha=ficha)[codigo]
 
 
-def recopilar_regiones(codigos: Iterable[str] | None = None, *, ficha: FichaIndicador | None = None) -> dict:
+def recopilar_regiones(
+    codigos: Iterable[str] | None = None, *, ficha: FichaIndicador | None = None, con_archivos: bool = True
+) -> dict[str, ex.Expediente]:
     """Region code to expediente, of those regions that exist, or of all; always in the same number of queries.
+
+    Without `con_archivos` the lists of files stay empty: the engine ignores them.
 
     In the order an export has: firmantes by ubigeo, plans and uploads by instant, actas by session and code, records
     by date and code, reviews by date and place; the parts of each in the order in which they were written.
     """
     ficha = ficha or fichas.cargar()
     with sin_recolector():
-        return _Recopilacion(None if codigos is None else sorted(set(codigos)), ficha).expedientes()
+        return _Recopilacion(None if codigos is None else sorted(set(codigos)), ficha, con_archivos).expedientes()
 
 
 def rango_del_calendario(ficha: FichaIndicador) -> tuple[dt.date, dt.date]:
@@ -56,15 +61,16 @@ def rango_del_calendario(ficha: FichaIndicador) -> tuple[dt.date, dt.date]:
     return min(periodo.desde for periodo in periodos), fin_de_mes(fin_de_mes(fin) + dt.timedelta(days=1))
 
 
-def _filas(consulta: QuerySet, *campos: str) -> list[tuple]:
-    """The rows of those columns as the driver gives them."""
+def _filas(consulta: QuerySet, *campos: str) -> Iterator[tuple]:
+    """The rows of those columns as the driver gives them, some at a time: their memory serves for the next."""
     try:
         sql, parametros = consulta.values_list(*campos).query.sql_with_params()
     except EmptyResultSet:
-        return []
+        return
     with connection.cursor() as cursor:
         cursor.execute(sql, parametros)
-        return cursor.fetchall()
+        while filas := cursor.fetchmany(LOTE):
+            yield from filas
 
 
 def _agrupar(filas: Iterable[tuple], hacer: Callable) -> Grupos:
@@ -108,8 +114,8 @@ def sin_recolector():
 class _Recopilacion:
     """One reading of the database. Each method is one table, or one kind of thing with its parts."""
 
-    def __init__(self, codigos: list[str] | None, ficha: FichaIndicador):
-        self.codigos, self.ficha = codigos, ficha
+    def __init__(self, codigos: list[str] | None, ficha: FichaIndicador, con_archivos: bool):
+        self.codigos, self.ficha, self.con_archivos = codigos, ficha, con_archivos
 
     def de_las_regiones(self, consulta: QuerySet, camino: str = "region") -> QuerySet:
         """The rows of the regions asked for."""
@@ -158,7 +164,7 @@ class _Recopilacion:
 
     # --- actas ---
 
-    def partes(self, modelo, camino: str, *campos: str, orden: str = "orden") -> list[tuple]:
+    def partes(self, modelo, camino: str, *campos: str, orden: str = "orden") -> Iterator[tuple]:
         """The rows of a part of the presented actas, by its holder and in their order."""
         filtro = {f"{camino}estado__in": ma.ESTADOS_PRESENTADOS}
         duenio = camino.removesuffix("acta__").removesuffix("__") or "acta"
@@ -242,7 +248,7 @@ class _Recopilacion:
             ),
         )
 
-    def de_fichas(self, modelo, *campos: str) -> list[tuple]:
+    def de_fichas(self, modelo, *campos: str) -> Iterator[tuple]:
         """The rows of a part of the registered records, by record and in their order."""
         consulta = modelo.objects.filter(ficha__estado=mt.EstadoFicha.REGISTRADA).order_by("ficha_id", "orden")
         return _filas(self.de_las_regiones(consulta, "ficha__region"), "ficha_id", *campos)
@@ -292,6 +298,8 @@ class _Recopilacion:
     def archivos(self, modelo: type[Adjunto], duenio: str, estados: Iterable[str] | None = None) -> Mapping[Any, tuple]:
         """The last version of each file of the things of a kind, in the order in which they were attached; without
         those that somebody took out of their acta."""
+        if not self.con_archivos:
+            return {}
         consulta = modelo.objects if estados is None else modelo.objects.filter(**{f"{duenio}__estado__in": estados})
         if modelo is ma.AdjuntoActa:
             consulta = consulta.filter(retirado_en=None)

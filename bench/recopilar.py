@@ -1,0 +1,121 @@
+"""How long collecting and judging the country takes, against reading the same rows with plain SQL.
+
+    python bench/recopilar.py [--veces N] [--rondas N]
+
+Loads the demonstration country (each region's records, agreements, participants and matrix rows N times over) into
+DATABASE_URL, or into a throw-away SQLite file; then prints CPU milliseconds, the least of the rounds, of (a) executing
+the very statements of the collection through the same driver and keeping the rows, (b) collecting 25 expedientes, and
+(c) collecting and evaluating 25 regions x 2 hitos. Run it under `.ci/con_postgres.sh` for PostgreSQL.
+"""
+
+import argparse
+import datetime as dt
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+carpeta = tempfile.TemporaryDirectory()
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{carpeta.name}/bench.sqlite3")
+os.environ.update(DEMO="true", DJANGO_SETTINGS_MODULE="egtpi_portal.settings", LOG_LEVEL="ERROR")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connection
+
+from egtpi_portal.calendario.carga import cargar_dias_no_laborables
+from egtpi_portal.territorio.carga import cargar_territorio
+from verificacion import recopilacion
+from verificacion.demostracion.generador import generar_pais
+from verificacion.evaluaciones import evaluar_hitos
+from verificacion.importacion import importar_expediente
+from verificacion.motor.lectura import leer_expediente
+
+AL = dt.date(2024, 7, 20)
+
+
+def multiplicar(expediente: dict, veces: int) -> dict:
+    """The same region with that many times the rows."""
+
+    def copias(cosas):
+        return [{**cosa, "id": f"{cosa['id']}-{n}" if n else cosa["id"]} for cosa in cosas for n in range(veces)]
+
+    expediente["fichas"] = copias(expediente["fichas"])
+    for acta in expediente["actas"]:
+        acta["acuerdos"] = copias(acta["acuerdos"])
+        acta["participantes"] = acta["participantes"] * veces
+    for carga in expediente["matriz"]["cargas"]:
+        carga["acuerdos"] = copias(carga["acuerdos"])
+    for plan in expediente["planes"]:
+        plan["programacion"] = plan["programacion"] * veces
+    return expediente
+
+
+def cargar(veces: int):
+    call_command("migrate", verbosity=0)
+    cargar_territorio()
+    cargar_dias_no_laborables()
+    for expediente in generar_pais():
+        importar_expediente(expediente=leer_expediente(multiplicar(expediente, veces)))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
+def sentencias() -> list[tuple]:
+    """The statements of a collection without files, as the engine needs it, with their parameters."""
+    dichas = []
+
+    def espia(ejecutar, sql, parametros, muchas, contexto):
+        dichas.append((sql, parametros))
+        return ejecutar(sql, parametros, muchas, contexto)
+
+    with connection.execute_wrapper(espia):
+        recopilacion.recopilar_regiones(con_archivos=False)
+    return dichas
+
+
+def leer(dichas) -> int:
+    guardadas = []
+    with connection.cursor() as cursor:
+        for sql, parametros in dichas:
+            cursor.execute(sql, parametros)
+            guardadas.append(cursor.fetchall())
+    return sum(map(len, guardadas))
+
+
+def menor(hacer, rondas: int) -> tuple[float, float]:
+    """(CPU, wall) milliseconds of the quickest round."""
+    tiempos = []
+    for _ in range(rondas):
+        cpu, pared = time.process_time(), time.perf_counter()
+        hacer()
+        tiempos.append((time.process_time() - cpu, time.perf_counter() - pared))
+    return 1000 * min(t[0] for t in tiempos), 1000 * min(t[1] for t in tiempos)
+
+
+def main():
+    opciones = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    opciones.add_argument("--veces", type=int, default=1)
+    opciones.add_argument("--rondas", type=int, default=9)
+    pedido = opciones.parse_args()
+    cargar(pedido.veces)
+    dichas = sentencias()
+    print(f"{connection.vendor}: {leer(dichas)} rows in {len(dichas)} statements")
+    medidas = {
+        "plain SQL": menor(lambda: leer(dichas), pedido.rondas),
+        "collect": menor(lambda: recopilacion.recopilar_regiones(con_archivos=False), pedido.rondas),
+        "collect and evaluate 25 x 2": menor(lambda: evaluar_hitos(None, al=AL), pedido.rondas),
+    }
+    base = medidas["plain SQL"]
+    for que, (cpu, pared) in medidas.items():
+        print(f"{que:28} {cpu:8.0f} ms CPU ({cpu / base[0]:.2f}x) {pared:8.0f} ms wall ({pared / base[1]:.2f}x)")
+
+
+if __name__ == "__main__":
+    main()

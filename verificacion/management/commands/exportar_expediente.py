@@ -1,0 +1,47 @@
+"""`manage.py exportar_expediente`: a region's evidence as an expediente (expediente.md)."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.territorio.models import Region
+from verificacion.motor.escritura import a_texto
+from verificacion.ordenes import leer_regiones
+from verificacion.recopilacion import recopilar
+
+
+class Command(BaseCommand):
+    help = "Escribe la evidencia de una región en un archivo: la misma evidencia da siempre los mismos bytes."
+
+    def add_arguments(self, parser):
+        parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")
+        parser.add_argument("--salida", metavar="ARCHIVO", help="en vez de la salida estándar")
+
+    @transaction.atomic
+    def handle(self, *, region, salida, **options):
+        codigo = leer_regiones([region])[0]
+        contenido = a_texto(recopilar(codigo)).encode("utf-8")
+        registrar(
+            por=None,
+            accion="expediente.exportacion",
+            objeto=Region.objects.get(pk=codigo),
+            region=codigo,
+            resumen=f"Exportó el expediente de la región {codigo} desde la línea de órdenes.",
+        )
+        if salida:
+            Path(salida).write_bytes(contenido)
+        else:
+            self.escribir(contenido)
+
+    def escribir(self, contenido: bytes):
+        """To standard output as UTF-8, whatever the terminal's own encoding."""
+        destino = getattr(self.stdout._out, "buffer", None)
+        if destino is None:
+            self.stdout.write(contenido.decode("utf-8"), ending="")
+        else:
+            destino.write(contenido)
+            destino.flush()
+            sys.stdout.flush()

@@ -1,0 +1,50 @@
+"""What the commands share: reading a date, a hito, regions, and telling what is wrong in a sentence."""
+
+import datetime as dt
+
+from django.core.management.base import CommandError
+
+from egtpi_portal.calendario.reloj import hoy
+from verificacion.motor.fichas import FichaIndicador
+
+TODAS = "todas"
+
+
+def leer_al(texto: str | None) -> dt.date:
+    """The date of `--al` (2024-01-20); today when there is none. Raises CommandError with what is expected."""
+    if texto is None:
+        return hoy()
+    try:
+        if len(texto) != 10:
+            raise ValueError(texto)
+        return dt.date.fromisoformat(texto)
+    except ValueError:
+        raise CommandError(
+            f"«{texto}» no es una fecha. Escriba año, mes y día, como 2024-01-20.", returncode=2
+        ) from None
+
+
+def leer_hito(texto: str | None, ficha: FichaIndicador) -> str:
+    """The key of `--hito`. Raises CommandError with the valid ones."""
+    if texto in ficha.hitos:
+        return texto
+    hay = ", ".join(f"{hito.clave} ({hito.nombre}, al {hito.al:%d/%m/%Y})" for hito in ficha.hitos.values())
+    dicho = "Falta --hito" if texto is None else f"No hay un hito «{texto}»"
+    raise CommandError(f"{dicho}. Los hitos son: {hay}.", returncode=2)
+
+
+def leer_regiones(pedidas: list[str]) -> list[str]:
+    """The codes of `--region`, each once; `todas` stands for all of them. Raises CommandError with the valid ones."""
+    from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
+    from egtpi_portal.territorio.models import Region
+
+    codigos: dict[str, None] = {}
+    for pedida in pedidas:
+        if pedida == TODAS:
+            codigos |= dict.fromkeys(Region.objects.values_list("pk", flat=True))
+            continue
+        try:
+            codigos[region_por_codigo(pedida).pk] = None
+        except RegionDesconocida as error:
+            raise CommandError(str(error), returncode=2) from None
+    return list(codigos)
