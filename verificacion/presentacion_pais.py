@@ -33,12 +33,13 @@ CABECERAS = {
 
 @dataclass(frozen=True, slots=True)
 class Celda:
-    """A cell of the heat table. `orden`: its figure as a share of what is asked, None when there is none."""
+    """A cell of the heat table. `orden`: its figure as a number, None when there is none. `por_que`: the grounds."""
 
     codigo: str
     veredicto: str
     texto: str
     orden: Fraction | None
+    por_que: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _fila(codigo: str, nombre: str, resultado: Resultado, hito: HitoFicha) -> Fi
 
 def _celda(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha) -> Celda:
     texto, orden = _cifra(criterio, de_la_ficha)
-    return Celda(criterio.codigo, criterio.veredicto, texto, orden)
+    return Celda(criterio.codigo, criterio.veredicto, texto, orden, criterio.resumen)
 
 
 def _cifra(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha) -> tuple[str, Fraction | None]:

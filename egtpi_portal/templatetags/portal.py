@@ -157,12 +157,15 @@ def si_no(valor, si: str = "Sí", no: str = "No") -> str:
 
 
 @register.simple_tag
-def celda(valor, texto: str) -> str:
-    """The content of a cell of the heat table: a verdict's colour and sign beside a figure, its word for readers."""
+def celda(valor, texto: str, por_que: str = "") -> str:
+    """The content of a cell of the heat table: a verdict's colour and sign beside a figure, its word for readers.
+
+    `por_que` is shown on pointing at it.
+    """
     clase, palabra = VEREDICTOS[str(valor)]
     return format_html(
-        '<span class="c {}"><span aria-hidden="true">{}</span>{}<span class="visually-hidden">, {}</span></span>',
-        clase, SIGNOS[clase], texto, palabra.lower(),
+        '<span class="c {}"{}><span aria-hidden="true">{}</span>{}<span class="visually-hidden">, {}</span></span>',
+        clase, format_html(' title="{}"', por_que) if por_que else "", SIGNOS[clase], texto, palabra.lower(),
     )  # fmt: skip
 
 

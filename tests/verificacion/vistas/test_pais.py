@@ -59,6 +59,8 @@ def test_dashboard_shows_every_region_with_sign_word_and_figure(evaluador, tres)
         "✔ 6 de 10 , cumple",
         "11 de 11",
     ]
+    celda = pagina.todos(".calor .c.no")[0]
+    assert celda["title"].startswith("Falta 1 de 4 sesiones de análisis con sectores; la del 18/01/2024 no cuenta")
     assert fila(pagina, "Amazonas")[0:3] == ["✖ No cumple", "✔ 80.0 % , cumple", "✖ 3 de 4 , no cumple"]
     assert fila(pagina, "Huánuco")[0:2] == ["? No evaluable", "? 80.0 % , no evaluable"]
     assert pagina.textos(".calor tfoot *")[1:4] == ["Cumplen", "1 de 25", "2 de 25"]
