@@ -37,8 +37,9 @@ def necesita_analisis(caso: Caso, vista: Vista, punto: Punto) -> Faltas:
     if not punto.evidencia_desagregada:
         faltas.append(Falta(Codigo.PUNTO_SIN_DESAGREGAR, (punto.id,)))
     minimo = caso.ficha.parametros.sectores_minimos
-    if len(punto.sectores) < minimo or len(set(punto.sectores)) < minimo:
-        faltas.append(Falta(Codigo.PUNTO_SIN_SECTORES, (punto.id, len(set(punto.sectores)), minimo)))
+    sectores = len(set(punto.sectores))
+    if sectores < minimo:
+        faltas.append(Falta(Codigo.PUNTO_SIN_SECTORES, (punto.id, sectores, minimo)))
     return tuple(faltas)
 
 

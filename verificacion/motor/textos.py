@@ -27,6 +27,7 @@ SIN_DATO = "—"
 CIFRAS_DE_MIDIS = "Según las cifras que registra MIDIS"
 
 GL = ("gobierno local", "gobiernos locales")
+FIRMANTES = ("gobierno local firmante", "gobiernos locales firmantes")
 
 
 def porcentaje(cifra: str) -> str:
@@ -123,13 +124,13 @@ def _sectores(punto: str, hay: int, minimo: int) -> str:
 def _participacion(hay: int, minimo: int) -> str:
     if not hay:
         return "no participó ningún gobierno local firmante"
-    return f"participaron {cuantos(hay, *GL)} firmantes y se exigen {minimo}"
+    return f"{'participó' if hay == 1 else 'participaron'} {cuantos(hay, *FIRMANTES)} y se exigen {minimo}"
 
 
 def _reconocidos(punto: str, hay: int, minimo: int) -> str:
     if not hay:
         return f"el punto {punto} no reconoce a ningún gobierno local firmante"
-    return f"el punto {punto} reconoce a {cuantos(hay, *GL)} firmantes y se exigen {minimo}"
+    return f"el punto {punto} reconoce a {cuantos(hay, *FIRMANTES)} y se exigen {minimo}"
 
 
 def _caracteristica_observada(codigo: str, nombre: str, por: str, fecha: date, motivo: str) -> str:
