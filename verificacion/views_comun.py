@@ -1,24 +1,16 @@
 """What the pages of the judgement share: reading `al`, the hito and the region from the address."""
 
 import datetime as dt
-import re
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
 
-from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_al
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador, HitoDesconocido, HitoFicha
 
-ANIOS = (2000, 2100)
-
-
-class PeticionInvalida(ValueError):
-    """What the address asks for does not exist; the message says so and lists what does."""
-
-    estado = 400
+__all__ = ["PeticionInvalida", "RegionAjena", "con_peticion_valida", "leer_al", "leer_hito", "leer_region"]
 
 
 class RegionAjena(PeticionInvalida):
@@ -29,40 +21,6 @@ class RegionAjena(PeticionInvalida):
     def __init__(self, codigo: str, suyas):
         super().__init__(f"«{codigo[:40]}» no es el código de una región que su cuenta vea. Las que ve son estas:")
         self.suyas = suyas
-
-
-def con_peticion_valida(vista):
-    """Tells an invalid date, hito or region on a page of its own, with its status, instead of the view's."""
-
-    def envuelta(request, *args, **kwargs):
-        try:
-            return vista(request, *args, **kwargs)
-        except PeticionInvalida as error:
-            contexto = {"mensaje": str(error), "regiones": getattr(error, "suyas", None)}
-            return render(request, "verificacion/peticion_invalida.html", contexto, status=error.estado)
-
-    return envuelta
-
-
-def leer_al(request) -> dt.date:
-    """The date to evaluate as of: `?al=2024-06-18` or 18/06/2024; today when there is none. Raises PeticionInvalida."""
-    escrito = request.GET.get("al", "").strip()
-    if not escrito:
-        return hoy()
-    partes = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", escrito, re.ASCII)
-    numeros = partes.groups() if partes else ()
-    if not partes and (partes := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", escrito, re.ASCII)):
-        numeros = partes.groups()[::-1]
-    try:
-        al = dt.date(*map(int, numeros))
-    except (TypeError, ValueError):
-        al = None
-    if al is None or not ANIOS[0] <= al.year <= ANIOS[1]:
-        raise PeticionInvalida(
-            f"«{escrito[:40]}» no es una fecha en la que se pueda evaluar. Escríbala como 2024-06-18 o 18/06/2024, "
-            f"entre los años {ANIOS[0]} y {ANIOS[1]}."
-        )
-    return al
 
 
 def leer_hito(ficha: FichaIndicador, clave: str | None, al: dt.date) -> HitoFicha:

@@ -1,0 +1,84 @@
+"""As of when, and for which hito, a page is looked at: what its address says. Knows no room."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import wraps
+
+from django.shortcuts import render
+
+from egtpi_portal import juicio
+from egtpi_portal.calendario.reloj import LIMA, hoy
+
+ANIOS = (2000, 2100)
+
+
+class PeticionInvalida(ValueError):
+    """What the address asks for does not exist; the message says so and lists what does."""
+
+    estado = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Momento:
+    """The date to look as of, and the key and name of the hito; `hitos`: all of them, as (key, name, date)."""
+
+    al: dt.date
+    hito: str
+    nombre: str
+    hitos: tuple[tuple[str, str, dt.date], ...]
+
+    @property
+    def hasta(self) -> dt.datetime:
+        """The end of that day in Lima: what was loaded later does not exist yet."""
+        return dt.datetime.combine(self.al + dt.timedelta(days=1), dt.time(), tzinfo=LIMA)
+
+
+def leer_al(request) -> dt.date:
+    """The date to evaluate as of: `?al=2024-06-18` or 18/06/2024; today when there is none. Raises PeticionInvalida."""
+    escrito = request.GET.get("al", "").strip()
+    if not escrito:
+        return hoy()
+    partes = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", escrito, re.ASCII)
+    numeros = partes.groups() if partes else ()
+    if not partes and (partes := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", escrito, re.ASCII)):
+        numeros = partes.groups()[::-1]
+    try:
+        al = dt.date(*map(int, numeros))
+    except (TypeError, ValueError):
+        al = None
+    if al is None or not ANIOS[0] <= al.year <= ANIOS[1]:
+        raise PeticionInvalida(
+            f"«{escrito[:40]}» no es una fecha en la que se pueda evaluar. Escríbala como 2024-06-18 o 18/06/2024, "
+            f"entre los años {ANIOS[0]} y {ANIOS[1]}."
+        )
+    return al
+
+
+def leer_momento(request) -> Momento:
+    """The date and the hito of the address: without a hito, the first whose date has not passed, or the last.
+
+    Raises PeticionInvalida with the valid ones.
+    """
+    al, hitos, clave = leer_al(request), tuple(juicio.hitos()), request.GET.get("hito", "")
+    if not clave:
+        clave = next((otra for otra, _, fecha in hitos if al <= fecha), hitos[-1][0])
+    nombres = {otra: nombre for otra, nombre, _ in hitos}
+    if clave not in nombres:
+        hay = " y ".join(f"«{otra}» ({nombre.lower()})" for otra, nombre, _ in hitos)
+        raise PeticionInvalida(f"No hay un hito «{clave[:40]}». Los hitos son {hay}.")
+    return Momento(al, clave, nombres[clave], hitos)
+
+
+def con_peticion_valida(vista):
+    """Tells an invalid date, hito or region on a page of its own, with its status, instead of the view's."""
+
+    @wraps(vista)
+    def envuelta(request, *args, **kwargs):
+        try:
+            return vista(request, *args, **kwargs)
+        except PeticionInvalida as error:
+            contexto = {"mensaje": str(error), "regiones": getattr(error, "suyas", None)}
+            return render(request, "peticion_invalida.html", contexto, status=error.estado)
+
+    return envuelta
