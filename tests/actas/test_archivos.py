@@ -1,0 +1,140 @@
+"""The files of an acta: stored untouched, in versions, taken out without being deleted."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+
+from actas import servicios
+from actas.datos import DatosSesion
+from actas.errores import ErrorDeActa, EstadoNoLoPermite
+from actas.models import Acta, ClaseAdjunto, Paso
+from actas.pasos import acta_firmada, adjuntos_con_version, leer
+from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.documentos.revision import ArchivoRechazado
+from tests.actas.ayudas import eventos, pdf
+from verificacion.recopilacion import recopilar
+
+pytestmark = pytest.mark.django_db
+
+
+def adjuntar(acta, por, texto="datos", **opciones):
+    return servicios.adjuntar_archivo(
+        acta=acta, archivo=pdf(texto), nombre=opciones.pop("nombre", f"{texto}.pdf"), por=por, **opciones
+    )
+
+
+def test_adjuntar_stores_the_file_untouched_under_its_agenda_item(borrador, gente):
+    adjunto = adjuntar(borrador, gente["equipo"], punto=borrador.agenda.get())
+    (version,) = VersionDocumento.objects.filter(documento=adjunto.documento)
+    assert version.archivo.read() == pdf("datos").read()
+    assert (version.nombre, version.tipo, version.guardada_por) == ("datos.pdf", "application/pdf", gente["equipo"])
+    assert (adjunto.clase, adjunto.punto.codigo, adjunto.desagregada) == (ClaseAdjunto.EVIDENCIA, "P1", False)
+    assert borrador.agenda.get().evidencia_desagregada is False
+    assert eventos()[-1] == ("acta.adjunto", "elena adjuntó «datos.pdf» al punto P1 del acta 02-ACTA-2024-06.")
+
+
+def test_adjuntar_as_data_by_district_declares_its_agenda_item(borrador, gente):
+    adjunto = adjuntar(borrador, gente["equipo"], punto=borrador.agenda.get(), desagregada=True)
+    assert borrador.agenda.get().evidencia_desagregada is True
+    assert eventos()[-1][1].endswith("del acta 02-ACTA-2024-06, con datos desagregados por distrito.")
+    otro = adjuntar(borrador, gente["equipo"], "mas", punto=borrador.agenda.get(), desagregada=True)
+    servicios.retirar_archivo(adjunto=adjunto, por=gente["equipo"])
+    assert borrador.agenda.get().evidencia_desagregada is True, "the other one still holds them"
+    servicios.retirar_archivo(adjunto=otro, por=gente["equipo"])
+    assert borrador.agenda.get().evidencia_desagregada is False
+
+
+def test_adjuntar_as_data_by_district_of_no_item_is_refused(borrador, gente):
+    with pytest.raises(ErrorDeActa, match="Elija el punto de agenda"):
+        adjuntar(borrador, gente["equipo"], desagregada=True)
+
+
+def test_adjuntar_in_place_of_another_is_a_new_version_of_it(borrador, gente):
+    punto = borrador.agenda.get()
+    viejo = adjuntar(borrador, gente["equipo"], punto=punto, desagregada=True)
+    nuevo = adjuntar(borrador, gente["secretaria"], "corregido", reemplaza=viejo, punto=punto)
+    assert nuevo.pk == viejo.pk
+    versiones = VersionDocumento.objects.filter(documento=viejo.documento)
+    assert [(v.numero, v.nombre) for v in versiones] == [(1, "datos.pdf"), (2, "corregido.pdf")]
+    assert [v.archivo.read() for v in versiones] == [pdf("datos").read(), pdf("corregido").read()]
+    assert [(e.nombre, e.desagregada) for e in leer(borrador, Paso.EVIDENCIAS)] == [("corregido.pdf", False)]
+    assert borrador.agenda.get().evidencia_desagregada is False
+
+
+def test_adjuntar_to_an_item_of_another_acta_is_refused(borrador, gente, ancash):
+    otra = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 6, 5)), por=gente["equipo"])
+    with pytest.raises(ErrorDeActa, match="no es de la agenda de esta acta"):
+        adjuntar(otra, gente["equipo"], punto=borrador.agenda.get())
+
+
+@pytest.mark.parametrize(
+    ("contenido", "nombre"),
+    [(b"", "acta.pdf"), (b"MZ\x90\x00" * 50, "acta.pdf"), (pdf().read()[:200], "acta.pdf")],
+)
+def test_adjuntar_what_cannot_be_stored_leaves_the_draft_intact(borrador, gente, contenido, nombre):
+    antes = (eventos(), Documento.objects.count(), acta_firmada(borrador))
+    for servicio in (servicios.adjuntar_archivo, servicios.adjuntar_acta_firmada):
+        with pytest.raises(ArchivoRechazado):
+            servicio(acta=borrador, archivo=ContentFile(contenido), nombre=nombre, por=gente["secretaria"])
+    assert (eventos(), Documento.objects.count(), acta_firmada(borrador)) == antes
+
+
+def test_adjuntar_a_name_with_tricks_keeps_a_plain_one(borrador, gente):
+    adjunto = adjuntar(borrador, gente["equipo"], nombre="../../etc/" + "ñ" * 300 + "\u202efdp.exe")
+    (nombre,) = adjunto.documento.versiones.values_list("nombre", flat=True)
+    assert nombre == "ñ" * 146 + ".pdf"
+    assert adjunto.documento.nombre == nombre
+
+
+def test_adjuntar_acta_firmada_again_is_a_new_version(borrador, gente):
+    version = servicios.adjuntar_acta_firmada(
+        acta=borrador, archivo=pdf("otra"), nombre="acta2.pdf", por=gente["secretaria"]
+    )
+    assert (version.numero, acta_firmada(borrador)) == (2, version)
+    assert len(adjuntos_con_version(borrador, ClaseAdjunto.ACTA_FIRMADA)) == 1
+    assert eventos()[-1] == ("acta.firmada", "rosa subió el acta firmada 02-ACTA-2024-06 («acta2.pdf»).")
+
+
+def test_retirar_takes_it_out_and_deletes_nothing(borrador, gente):
+    adjunto = adjuntar(borrador, gente["equipo"])
+    retirado = servicios.retirar_archivo(adjunto=adjunto, por=gente["secretaria"])
+    assert retirado.retirado_por == gente["secretaria"]
+    assert leer(borrador, Paso.EVIDENCIAS) == ()
+    assert VersionDocumento.objects.get(documento=adjunto.documento).archivo.read() == pdf("datos").read()
+    assert eventos()[-1] == ("acta.retiro", "rosa retiró «datos.pdf» del acta 02-ACTA-2024-06.")
+    with pytest.raises(ErrorDeActa, match="ya fue retirado"):
+        servicios.retirar_archivo(adjunto=adjunto, por=gente["secretaria"])
+
+
+def test_retirado_is_no_longer_evidence(borrador, gente):
+    adjuntar(borrador, gente["equipo"], "queda")
+    servicios.retirar_archivo(adjunto=adjuntar(borrador, gente["equipo"]), por=gente["equipo"])
+    servicios.presentar_acta(acta=borrador, por=gente["secretaria"])
+    (acta,) = recopilar("02").actas
+    assert [a.nombre for a in acta.archivos] == ["acta.pdf", "queda.pdf"]
+
+
+def test_archivos_of_a_presented_acta_do_not_change(presentada, gente):
+    firmado = presentada.adjuntos.get()
+    for cambio in (
+        lambda: adjuntar(presentada, gente["secretaria"]),
+        lambda: servicios.adjuntar_acta_firmada(
+            acta=presentada, archivo=pdf("x"), nombre="x.pdf", por=gente["secretaria"]
+        ),
+        lambda: servicios.retirar_archivo(adjunto=firmado, por=gente["secretaria"]),
+    ):
+        with pytest.raises(EstadoNoLoPermite, match="no se puede cambiar su contenido"):
+            cambio()
+    assert Acta.objects.get(pk=presentada.pk).sello == presentada.sello
+
+
+def test_archivos_are_for_who_write_in_the_region(borrador, gente):
+    for cambio in (
+        lambda: adjuntar(borrador, gente["fed"]),
+        lambda: servicios.adjuntar_acta_firmada(acta=borrador, archivo=pdf(), nombre="x.pdf", por=gente["dmi"]),
+        lambda: servicios.retirar_archivo(adjunto=borrador.adjuntos.get(), por=gente["admin"]),
+    ):
+        with pytest.raises(PermissionDenied):
+            cambio()
