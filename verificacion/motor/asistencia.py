@@ -47,7 +47,7 @@ def faltas_de_contenido(ficha: FichaAsistencia) -> Faltas:
         faltas.append(Falta(Codigo.FICHA_SIN_LUGAR))
     if not ficha.distritos:
         faltas.append(Falta(Codigo.FICHA_SIN_DISTRITO))
-    elif ficha.alcance == "individual" and len(ficha.distritos) > 1 and len(set(ficha.distritos)) > 1:
+    elif ficha.alcance == "individual" and len(set(ficha.distritos)) > 1:
         faltas.append(Falta(Codigo.FICHA_INDIVIDUAL_CON_VARIOS, (len(set(ficha.distritos)),)))
     if not _identificado(ficha.responsable):
         faltas.append(Falta(Codigo.FICHA_RESPONSABLE_INCOMPLETO))

@@ -79,6 +79,12 @@ def test_month_has_its_last_day(mes, ultimo):
     assert fechas.ultimo_dia(mes) == D(ultimo)
 
 
+def test_working_days_end_on_a_day_off_or_on_the_same_day():
+    assert fechas.dias_habiles_entre(D("2023-12-06"), D("2023-12-08"), DIAS) == 0
+    assert fechas.dias_habiles_entre(D("2023-12-07"), D("2023-12-11"), DIAS) == 1
+    assert fechas.dias_habiles_entre(D("2023-12-11"), D("2023-12-11"), DIAS) == 0
+
+
 @given(st.dates(D("2023-01-01"), D("2024-12-31")), st.integers(-30, 400))
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_working_days_between_two_dates_are_those_counted_one_by_one(desde, dias):
