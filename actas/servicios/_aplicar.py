@@ -34,13 +34,13 @@ def subir_version(acta: Acta, paso: Paso, por) -> PasoActa:
 
 
 def sesion(acta: Acta, datos: DatosSesion):
-    """The session's own fields. A draft that changes month or type takes the code of the new one."""
+    """The session's own fields. A draft that changes month or type takes the code of the new one: its region must be
+    locked."""
     for campo in ("fecha_sesion", "tipo", "lugar", "hora_inicio", "hora_fin"):
         setattr(acta, campo, getattr(datos, campo))
     if acta.pk is None:
         return
     if acta.estado == EstadoActa.BORRADOR:
-        bloquear_region(acta.region_id)
         acta.codigo = codigo_de_acta(acta.region_id, datos, propio=acta.codigo)
     acta.save()
 

@@ -11,7 +11,7 @@ from ..errores import ConflictoDeEdicion, DatosInvalidos
 from ..models import Acta, Paso, PasoActa
 from ..permisos import exigir_redactar
 from . import _aplicar
-from ._base import bloquear, cambios_de, contar, exigir_editable, tras_un_cambio
+from ._base import bloquear, bloquear_region, cambios_de, contar, exigir_editable, tras_un_cambio
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def guardar_paso(*, acta: Acta, paso: Paso, datos: Datos, version: int, por, est
         return PasoGuardado(acta, actual, hecho.version if hecho else 0, cambio=False)
     if version != (hecho.version if hecho else 0):
         raise ConflictoDeEdicion(paso=paso, hecho=hecho, actual=actual, propio=datos, diferencias=halladas)
+    if paso == Paso.SESION:
+        bloquear_region(acta.region_id)  # two drafts moved to one day at once
     if errores := [e for e in reglas.revisar(acta, paso, datos) if e.grave or estricto]:
         raise DatosInvalidos(errores)
     _aplicar.APLICADORES[paso](acta, datos)
