@@ -46,7 +46,7 @@ def cargo_de(version: VersionActa) -> Cargo:
     `a_tiempo` speaks of this presentation; for the verdict the first one counts (L-3). Raises ValueError for a version
     that nobody presented here (an imported acta's own).
     """
-    if version.presentada_en is None:
+    if version.presentada_en is None or version.documento_id is None:
         raise ValueError("Esta versión llegó con la importación: no tiene cargo.")
     datos = json.loads(version.contenido)
     fecha_sesion = dt.date.fromisoformat(datos["sesion"]["fecha_sesion"])

@@ -1,11 +1,11 @@
 """Saving a step of an acta, without ever writing over what somebody else did meanwhile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from .. import pasos, reglas
-from ..datos import Datos, limpiar
+from ..datos import Datos, DatosEvidencia, limpiar
 from ..diferencias import de_paso
 from ..errores import ConflictoDeEdicion, DatosInvalidos
 from ..models import Acta, Paso, PasoActa
@@ -29,7 +29,8 @@ class PasoGuardado:
 def guardar_paso(*, acta: Acta, paso: Paso, datos: Datos, version: int, por, estricto: bool = True) -> PasoGuardado:
     """Saves one step of an acta that may be edited (a draft, or one that was observed).
 
-    `datos` is what `pasos.leer` returns for that step, with what the person typed; `version` the one the person saw.
+    `datos` is what `pasos.leer` returns for that step, with what the person typed; `version` the one the person saw. Of
+    the files only their item and what they are declared to hold are saved here: those not named stay as they are.
     Data that say what the step already says write nothing. With `estricto=False` (what saves itself while typing)
     only what cannot be kept at all is refused.
 
@@ -41,7 +42,8 @@ def guardar_paso(*, acta: Acta, paso: Paso, datos: Datos, version: int, por, est
     paso = Paso(paso)
     acta = bloquear(acta)
     exigir_editable(acta)
-    datos, actual = limpiar(datos), pasos.leer(acta, paso)
+    actual = pasos.leer(acta, paso)
+    datos = limpiar(_completar(datos, actual) if paso == Paso.EVIDENCIAS else datos)
     halladas = de_paso(paso, limpiar(actual), datos)
     hecho = PasoActa.objects.filter(acta=acta, paso=paso).select_related("guardado_por").first()
     if not halladas:
@@ -57,3 +59,16 @@ def guardar_paso(*, acta: Acta, paso: Paso, datos: Datos, version: int, por, est
     tras_un_cambio(acta)
     contar(acta, "acta.edicion", f"guardó «{paso.label}» del acta {acta.codigo}", por=por, cambios=cambios_de(halladas))
     return PasoGuardado(acta, pasos.leer(acta, paso), hecho.version, cambio=True)
+
+
+def _completar(datos: tuple[DatosEvidencia, ...], actual: tuple[DatosEvidencia, ...]) -> tuple[DatosEvidencia, ...]:
+    """Every file of the acta, with what was typed of those that were named; and those that it does not have."""
+    dichos = {uno.adjunto: uno for uno in datos}
+    suyos = [
+        replace(uno, punto=dichos[uno.adjunto].punto, desagregada=dichos[uno.adjunto].desagregada)
+        if uno.adjunto in dichos
+        else uno
+        for uno in actual
+    ]
+    conocidos = {uno.adjunto for uno in actual}
+    return (*suyos, *(uno for uno in datos if uno.adjunto not in conocidos))

@@ -21,6 +21,7 @@ from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, Estad
 from actas.models import AccionAgenda, Acta, Acuerdo, Paso
 from actas.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
+from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
 from tests.actas.ayudas import SESION, acuerdo, eventos, guardar, pdf
 
@@ -211,7 +212,12 @@ def test_guardar_evidencias_moves_a_file_and_declares_what_it_holds(borrador, ge
     assert (suyo.adjunto, suyo.punto, suyo.desagregada) == (adjunto.pk, None, False)
     guardar(borrador, Paso.EVIDENCIAS, (replace(suyo, punto="P1", desagregada=True),), gente["equipo"])
     assert borrador.agenda.get().evidencia_desagregada is True
-    guardar(borrador, Paso.EVIDENCIAS, (replace(suyo, punto="P1"),), gente["equipo"])
+    guardar(borrador, Paso.EVIDENCIAS, (DatosEvidencia(adjunto.pk, "P1"),), gente["equipo"])
+    assert eventos()[-1] == ("acta.edicion", "elena guardó «Evidencias» del acta 02-ACTA-2024-06.")
+    assert Evento.objects.order_by("id").last().cambios == {
+        "Evidencias, d.pdf, con datos desagregados por distrito": ["sí", "no"]
+    }
     assert borrador.agenda.get().evidencia_desagregada is False
     with pytest.raises(DatosInvalidos, match="Elija el punto de agenda"):
         guardar(borrador, Paso.EVIDENCIAS, (replace(suyo, punto=None, desagregada=True),), gente["equipo"])
+    assert guardar(borrador, Paso.EVIDENCIAS, (), gente["equipo"]).cambio is False, "files not named stay"

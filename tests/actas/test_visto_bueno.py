@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from actas import pasos, servicios
+from actas.cargo import cargo_de
 from actas.datos import DatosParticipante
 from actas.errores import ContenidoCambiado, EstadoNoLoPermite, YaTieneVistoBueno
 from actas.firmas import (
@@ -184,7 +185,10 @@ def test_visto_bueno_to_an_imported_acta_keeps_the_signatures_of_its_paper(impor
         (FED, "En el papel", dt.date(2024, 5, 20)),
         (MIDIS, "maria", dt.date(2024, 6, 18)),
     ]
-    assert [(v.numero, v.sello, v.documento) for v in acta.versiones.all()] == [(1, acta.sello, None)]
+    (version,) = acta.versiones.all()
+    assert (version.numero, version.sello, version.documento) == (1, acta.sello, None)
+    with pytest.raises(ValueError, match="llegó con la importación"):
+        cargo_de(version)
 
 
 def test_visto_bueno_on_the_paper_of_an_imported_acta_lapses_when_somebody_changes_it(importada, gente):
