@@ -10,4 +10,6 @@ class AcuerdosConfig(AppConfig):
 
         from .models import AdjuntoCarga, CargaMatriz
 
-        registrar("acuerdos", lambda quien: AdjuntoCarga.objects.filter(carga__in=CargaMatriz.objects.visibles_para(quien)))
+        registrar(
+            "acuerdos", lambda quien: AdjuntoCarga.objects.filter(carga__in=CargaMatriz.objects.visibles_para(quien))
+        )

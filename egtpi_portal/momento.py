@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 
 from django.shortcuts import render
@@ -32,6 +32,11 @@ class Momento:
     def hasta(self) -> dt.datetime:
         """The end of that day in Lima: what was loaded later does not exist yet."""
         return dt.datetime.combine(self.al + dt.timedelta(days=1), dt.time(), tzinfo=LIMA)
+
+    def del_hito(self, clave: str) -> "Momento":
+        """The same date, for another hito."""
+        nombres = {otra: nombre for otra, nombre, _ in self.hitos}
+        return replace(self, hito=clave, nombre=nombres[clave])
 
 
 def leer_al(request) -> dt.date:

@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from django import template
 from django.core.paginator import Paginator
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from egtpi_portal.calendario.reloj import LIMA
@@ -80,6 +80,12 @@ def mes(valor: str | dt.date | tuple[int, int]) -> str:
     else:
         anio, numero = (int(parte) for parte in (valor.split("-")[:2] if isinstance(valor, str) else valor))
     return f"{MESES[numero - 1]} de {anio}"
+
+
+@register.filter
+def mes_lima(valor: dt.datetime) -> str:
+    """junio de 2024: the month in Lima of an instant."""
+    return mes(valor.astimezone(LIMA).date())
 
 
 # --- figures: exact, cut, never rounded ---
@@ -196,8 +202,7 @@ def menu(context):
     request = context["request"]
     coincide = request.resolver_match
     donde = (coincide.namespace, coincide.url_name) if coincide else ("", "")
-    entradas = (_entrada(request, donde, *entrada) for entrada in _entradas(alcance(request.user)))
-    return {"entradas": [entrada for entrada in entradas if entrada]}
+    return {"entradas": [_entrada(request, donde, *entrada) for entrada in _entradas(alcance(request.user))]}
 
 
 def _entradas(suyo):
@@ -219,10 +224,7 @@ def _entradas(suyo):
 
 
 def _entrada(request, donde, titulo, nombre, salas):
-    try:
-        enlace = reverse(nombre)
-    except NoReverseMatch:
-        return None
+    enlace = reverse(nombre)
     aqui = donde in salas or donde[0] in salas
     return {"titulo": titulo, "enlace": enlace, "aqui": aqui and ("page" if request.path == enlace else "true")}
 

@@ -1,0 +1,43 @@
+"""The pages of the actas: the list, and each of them whole."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.momento import con_peticion_valida, leer_momento
+
+from . import consultas
+from .filters import FiltroActas
+
+POR_PAGINA = 50
+
+
+@require_safe
+@con_peticion_valida
+def lista(request):
+    """The actas that the person sees, latest session first, with their limit and what the engine says."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    filtro = FiltroActas(request.GET, queryset=consultas.actas_a_la_vista(request.user, momento), request=request)
+    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
+    contexto = {
+        "momento": momento,
+        "al": momento.al,
+        "filtro": filtro,
+        "con_region": "region" in filtro.filters,
+        "pagina": pagina,
+        "filas": consultas.filas(pagina.object_list, momento),
+    }
+    return render(request, "actas/lista.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def detalle(request, pk):
+    """An acta whole: first whether it is valid and why, then its parts, each with what the engine says of it."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    acta = get_object_or_404(consultas.acta_entera(request.user), pk=pk)
+    contexto = {"acta": acta, "momento": momento, "al": momento.al, **consultas.detalle(acta, momento)}
+    return render(request, "actas/detalle.html", contexto)

@@ -1,0 +1,125 @@
+"""Reads of the matrix for its pages: the agreements as they stand, what hurts first, and what the engine says."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from actas.models import Acta, Acuerdo, EstadoActa, SeguimientoAcuerdo
+from egtpi_portal import juicio
+from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.momento import Momento
+
+from .models import CargaMatriz, EstadoAcuerdo, FilaCarga
+
+URGENTE = 7
+"""Days before its deadline from which an open agreement is told to be near."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilaAcuerdo:
+    """A row of the matrix: the agreement, its deadline in words, the colour of it, and what the engine says."""
+
+    acuerdo: Acuerdo
+    plazo: str
+    color: str
+    juicio: Any
+
+
+def acuerdos_a_la_vista(usuario, momento: Momento) -> QuerySet[Acuerdo]:
+    """The agreements of the actas that the person sees, of those presented by the date looked as of; what hurts first:
+    overdue and open, then open by deadline, then those done."""
+    actas = (
+        Acta.objects.visibles_para(usuario)
+        .filter(Q(cargada_el__lt=momento.hasta) | Q(estado=EstadoActa.BORRADOR))
+        .exclude(estado=EstadoActa.ANULADA)
+    )
+    abierto = ~Q(situacion__estado=EstadoAcuerdo.IMPLEMENTADO)
+    urgencia = Case(
+        When(abierto & Q(plazo__lt=momento.al), then=Value(0)),
+        When(abierto & Q(plazo=None), then=Value(1)),
+        When(abierto, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    return (
+        Acuerdo.objects.filter(acta__in=actas)
+        .select_related("region", "acta", "punto", "situacion")
+        .annotate(urgencia=urgencia)
+        .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", "codigo")
+    )
+
+
+def plazo_en_palabras(acuerdo: Acuerdo, al: dt.date) -> tuple[str, str]:
+    """(words, colour) of a deadline: «venció hace 12 días», «quedan 3 días», «sin plazo»."""
+    if acuerdo.situacion.estado == EstadoAcuerdo.IMPLEMENTADO:
+        return "", "si"
+    if acuerdo.plazo is None:
+        return "sin plazo", "no"
+    dias = (acuerdo.plazo - al).days
+    if dias < 0:
+        return f"venció hace {-dias} {'día' if dias == -1 else 'días'}", "no"
+    if dias == 0:
+        return "vence hoy", "curso"
+    return f"{'queda' if dias == 1 else 'quedan'} {dias} {'día' if dias == 1 else 'días'}", (
+        "curso" if dias <= URGENTE else "nose"
+    )
+
+
+def filas(acuerdos: Iterable[Acuerdo], momento: Momento) -> list[FilaAcuerdo]:
+    """Those agreements with their judgement, in a constant number of queries."""
+    acuerdos = list(acuerdos)
+    juicios = juicios_de({a.region_id for a in acuerdos}, momento)
+    return [FilaAcuerdo(a, *plazo_en_palabras(a, momento.al), juicios[a.region_id].acuerdo(a.codigo)) for a in acuerdos]
+
+
+def juicios_de(regiones: set[str], momento: Momento) -> dict[str, Any]:
+    """The judgement of those regions."""
+    return juicio.de_regiones(regiones, hito=momento.hito, al=momento.al) if regiones else {}
+
+
+def figura(region: str, momento: Momento):
+    """The criterion of the agreements of a region: its figures, what it asks, why not."""
+    return juicio.de_region(region, hito=momento.hito, al=momento.al).resultado.criterio("acuerdos")
+
+
+def acuerdo_entero(usuario) -> QuerySet[Acuerdo]:
+    """The agreements that the person sees, with their acta, place in its agenda and story."""
+    seguidos = SeguimientoAcuerdo.objects.select_related("acta").order_by("acta__fecha_sesion", "acta_id")
+    congelados = FilaCarga.objects.select_related("carga").order_by("carga__cargada_el", "carga__orden")
+    return (
+        Acuerdo.objects.visibles_para(usuario)
+        .select_related("region", "acta", "punto", "situacion")
+        .prefetch_related(Prefetch("seguimientos", seguidos), Prefetch("filas_de_carga", congelados), "revisiones")
+    )
+
+
+def historia(acuerdo: Acuerdo, momento: Momento) -> list[dict[str, Any]]:
+    """What was said and uploaded of an agreement by the date looked as of, in order; uploads that change nothing
+    are told together."""
+    sucesos = [
+        {"fecha": seguido.acta.fecha_sesion, "acta": seguido.acta, "comentario": seguido.comentario}
+        for seguido in acuerdo.seguimientos.all()
+        if seguido.acta.cargada_el and seguido.acta.cargada_el < momento.hasta
+    ]
+    congeladas = [fila for fila in acuerdo.filas_de_carga.all() if fila.carga.cargada_el < momento.hasta]
+    for _, iguales in groupby(congeladas, key=lambda f: (f.estado, f.implementado_el, f.medio_verificacion)):
+        suyas = list(iguales)
+        primera, ultima = (fecha_lima(fila.carga.cargada_el) for fila in (suyas[0], suyas[-1]))
+        sucesos.append({"fecha": primera, "hasta": ultima, "fila": suyas[0], "cargas": len(suyas)})
+    return sorted(sucesos, key=lambda suceso: (suceso["fecha"], "fila" in suceso))
+
+
+def cargas_a_la_vista(usuario, momento: Momento) -> QuerySet[CargaMatriz]:
+    """The uploads of the matrix that the person sees, made by the date looked as of, latest first."""
+    return (
+        CargaMatriz.objects.visibles_para(usuario)
+        .filter(cargada_el__lt=momento.hasta)
+        .select_related("region")
+        .prefetch_related("adjuntos__documento__versiones")
+        .annotate(n=Count("filas"), implementados=Count("filas", filter=Q(filas__estado=EstadoAcuerdo.IMPLEMENTADO)))
+        .order_by("-cargada_el", "region_id", "-orden")
+    )

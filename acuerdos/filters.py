@@ -1,0 +1,63 @@
+"""The filters of the matrix and of its uploads, kept in the address."""
+
+import datetime as dt
+
+import django_filters as filtros
+from django.db.models import Q
+
+from actas.models import Ambito
+from egtpi_portal.calendario.dias import fin_de_mes
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.momento import leer_al
+
+from .models import EstadoAcuerdo
+
+PLAZOS = [("vencido", "Vencidos sin implementar"), ("este_mes", "Vencen este mes"), ("sin_plazo", "Sin plazo")]
+
+
+class _PorRegion(filtros.FilterSet):
+    """The filter by region, for who sees several."""
+
+    region = filtros.ModelChoiceFilter(
+        label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if regiones_visibles(self.request.user).count() < 2:
+            del self.filters["region"]
+
+
+class FiltroAcuerdos(_PorRegion):
+    """By region, state, deadline, scope, session and text."""
+
+    estado = filtros.ChoiceFilter(
+        label="Estado", field_name="situacion__estado", choices=EstadoAcuerdo.choices, empty_label="Todos"
+    )
+    plazo = filtros.ChoiceFilter(label="Plazo", choices=PLAZOS, empty_label="Todos", method="por_plazo")
+    ambito = filtros.ChoiceFilter(label="Ámbito", choices=Ambito.choices, empty_label="Todos")
+    sesion = filtros.CharFilter(label="Acta", field_name="acta__codigo", lookup_expr="icontains")
+    texto = filtros.CharFilter(label="Contiene", method="por_texto")
+
+    def por_plazo(self, consulta, nombre, valor):
+        al: dt.date = leer_al(self.request)
+        abiertos = consulta.exclude(situacion__estado=EstadoAcuerdo.IMPLEMENTADO)
+        if valor == "vencido":
+            return abiertos.filter(plazo__lt=al)
+        if valor == "este_mes":
+            return consulta.filter(plazo__gte=al.replace(day=1), plazo__lte=fin_de_mes(al))
+        return consulta.filter(plazo=None)
+
+    def por_texto(self, consulta, nombre, valor):
+        """In the code, the agreement, its critical node or its responsible."""
+        return consulta.filter(
+            Q(codigo__icontains=valor)
+            | Q(texto__icontains=valor)
+            | Q(nudo_critico__icontains=valor)
+            | Q(responsable_entidad__icontains=valor)
+            | Q(responsable_nombre__icontains=valor)
+        )
+
+
+class FiltroCargas(_PorRegion):
+    """By region."""

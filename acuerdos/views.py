@@ -1,0 +1,80 @@
+"""The pages of the matrix: every agreement, one with its story, and the monthly uploads."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.momento import con_peticion_valida, leer_momento
+
+from . import consultas
+from .filters import FiltroAcuerdos, FiltroCargas
+
+POR_PAGINA = 50
+
+
+@require_safe
+@con_peticion_valida
+def lista(request):
+    """The matrix: what hurts first; with the live figure of the hito when it is of one region."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    filtro = FiltroAcuerdos(request.GET, queryset=consultas.acuerdos_a_la_vista(request.user, momento), request=request)
+    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
+    region = _unica_region(request, filtro)
+    contexto = {
+        "momento": momento,
+        "al": momento.al,
+        "filtro": filtro,
+        "con_region": "region" in filtro.filters,
+        "region": region,
+        "figura": consultas.figura(region.pk, momento) if region else None,
+        "pagina": pagina,
+        "filas": consultas.filas(pagina.object_list, momento),
+    }
+    return render(request, "acuerdos/lista.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def detalle(request, pk):
+    """An agreement: what was agreed, whether it counts, and its story session by session and upload by upload."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    acuerdo = get_object_or_404(consultas.acuerdo_entero(request.user), pk=pk)
+    juicios = [
+        (nombre, consultas.juicios_de({acuerdo.region_id}, otro)[acuerdo.region_id].acuerdo(acuerdo.codigo))
+        for nombre, otro in ((n, momento.del_hito(clave)) for clave, n, _ in momento.hitos)
+    ]
+    palabras, color = consultas.plazo_en_palabras(acuerdo, momento.al)
+    contexto = {
+        "acuerdo": acuerdo,
+        "momento": momento,
+        "al": momento.al,
+        "juicios": juicios,
+        "plazo": palabras,
+        "color": color,
+        "historia": consultas.historia(acuerdo, momento),
+        "revisiones": [r for r in acuerdo.revisiones.all() if r.fecha <= momento.al],
+    }
+    return render(request, "acuerdos/detalle.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def cargas(request):
+    """The monthly uploads of the matrix, latest first."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    filtro = FiltroCargas(request.GET, queryset=consultas.cargas_a_la_vista(request.user, momento), request=request)
+    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
+    contexto = {"momento": momento, "al": momento.al, "filtro": filtro, "con_region": "region" in filtro.filters}
+    return render(request, "acuerdos/cargas.html", {**contexto, "pagina": pagina})
+
+
+def _unica_region(request, filtro):
+    """The region that the page is about: the person's only one, or the one chosen."""
+    if "region" in filtro.filters:
+        return filtro.form.cleaned_data.get("region") if filtro.form.is_valid() else None
+    return regiones_visibles(request.user).first()

@@ -1,0 +1,98 @@
+"""The pages of the assistance: coverage, plans and records."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from egtpi_portal import juicio
+from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_momento
+
+from . import consultas
+from .filters import FiltroFichas
+
+POR_PAGINA = 50
+
+
+@require_safe
+@con_peticion_valida
+def inicio(request):
+    """The coverage of a region against its target, with its plans; of several, one line each."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    regiones = list(regiones_visibles(request.user))
+    elegida = request.GET.get("region", "") or (regiones[0].pk if len(regiones) == 1 else "")
+    if elegida and elegida not in {region.pk for region in regiones}:
+        raise PeticionInvalida(f"«{elegida[:40]}» no es el código de una región que su cuenta vea.")
+    contexto = {"momento": momento, "al": momento.al, "regiones": regiones, "elegida": elegida}
+    if not elegida:
+        return render(
+            request, "asistencia/regiones.html", {**contexto, "coberturas": consultas.cobertura(regiones, momento)}
+        )
+    region = next(region for region in regiones if region.pk == elegida)
+    contexto["cobertura"] = consultas.cobertura([region], momento)[0]
+    contexto["planes"] = consultas.planes_a_la_vista(request.user, momento).filter(region=region)
+    return render(request, "asistencia/inicio.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def plan(request, pk):
+    """A plan: whether it counts and why not, its nine sections and its programme by local government and month."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    este = get_object_or_404(consultas.plan_entero(request.user), pk=pk)
+    dichos = [
+        (nombre, juicio.de_region(este.region_id, hito=clave, al=momento.al).plan(este.codigo))
+        for clave, nombre, _ in momento.hitos
+    ]
+    contexto = {
+        "plan": este,
+        "momento": momento,
+        "al": momento.al,
+        "dichos": [(nombre, dicho) for nombre, dicho in dichos if dicho],
+        "vacias": [titulo for titulo, texto in este.secciones if not texto.strip()],
+        "programa": consultas.programa(este),
+        "archivos": consultas.archivos(este),
+        "revisiones": [r for r in este.revisiones.all() if r.fecha <= momento.al],
+    }
+    return render(request, "asistencia/plan.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def fichas(request):
+    """The records that the person sees, latest first: a region's, or those of a province."""
+    _exigir_ve_fichas(request.user)
+    momento = leer_momento(request)
+    filtro = FiltroFichas(request.GET, queryset=consultas.fichas_a_la_vista(request.user, momento), request=request)
+    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
+    contexto = {
+        "momento": momento,
+        "al": momento.al,
+        "filtro": filtro,
+        "con_region": "region" in filtro.filters,
+        "ve_regiones": not alcance(request.user).solo_provincial,
+        "pagina": pagina,
+        "filas": consultas.filas(pagina.object_list, momento),
+    }
+    return render(request, "asistencia/fichas.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def ficha(request, pk):
+    """A record, laid out like Anexo 3, with what it counts for or what it lacks."""
+    _exigir_ve_fichas(request.user)
+    momento = leer_momento(request)
+    esta = get_object_or_404(consultas.ficha_entera(request.user), pk=pk)
+    contexto = {"ficha": esta, "momento": momento, "al": momento.al, **consultas.detalle(esta, momento)}
+    contexto["ve_regiones"] = not alcance(request.user).solo_provincial
+    return render(request, "asistencia/ficha.html", contexto)
+
+
+def _exigir_ve_fichas(usuario):
+    """Raises PermissionDenied when the person reads no region and answers for no province."""
+    if not alcance(usuario).provincias:
+        exigir_ve_regiones(usuario)
