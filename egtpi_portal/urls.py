@@ -1,7 +1,5 @@
 """Where everything is."""
 
-import importlib.util
-
 from allauth.account import views as allauth
 from django.contrib import admin
 from django.urls import include, path, re_path
@@ -29,11 +27,9 @@ urlpatterns = [
     path("cuenta/inactiva/", allauth.account_inactive, name="account_inactive"),
     path("administracion/", admin.site.urls),
     path("documentos/", include("egtpi_portal.documentos.urls")),
-    *[
-        path(f"{sala}/", include(f"{sala}.urls"))
-        for sala in ("actas", "acuerdos", "asistencia")
-        if importlib.util.find_spec(f"{sala}.urls")
-    ],
+    path("actas/", include("actas.urls")),
+    path("acuerdos/", include("acuerdos.urls")),
+    path("asistencia/", include("asistencia.urls")),
     path("", include("verificacion.urls")),
 ]
 
