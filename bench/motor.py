@@ -20,9 +20,9 @@ RAIZ = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RAIZ))
 
 # the path must be set first: this file is run as a script, from anywhere
-from tests.verificacion.motor import constructor  # noqa: E402
-from verificacion.motor import a_texto, evaluar, fichas, leer_expediente, leer_texto  # noqa: E402
-from verificacion.motor.lectura import leer_json  # noqa: E402
+from tests.verificacion.motor import constructor
+from verificacion.motor import a_texto, evaluar, fichas, leer_expediente, leer_texto
+from verificacion.motor.lectura import leer_json
 
 REGIONES = 25
 

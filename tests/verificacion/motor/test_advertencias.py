@@ -190,6 +190,12 @@ def test_internal_agreement_that_names_a_sector_or_a_local_government(entidad, e
     assert avisos(datos) == esperado
 
 
+def test_internal_agreement_without_a_responsible_names_nobody():
+    suyo = acuerdo("X-1", ambito="interno", responsable=None)
+    datos = mas(mas(en_orden(), "actas.3.acuerdos", suyo), "matriz.cargas.5.acuerdos", fila("X-1"))
+    assert avisos(datos) == []
+
+
 def test_warnings_change_no_verdict_and_are_given_with_their_acta():
     datos = con(
         en_orden(), {"actas.3.recargada_el": "2023-12-12T10:00:00-05:00", "actas.2.agenda.0.sectores": ["agua"]}

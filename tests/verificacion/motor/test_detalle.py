@@ -148,7 +148,7 @@ def test_firmantes_say_what_they_received():
         ficha("D1", UNO, "diagnostico", "2023-10-01"),
         ficha("D2", UNO, "diagnostico", "2023-09-15"),
         ficha("S2", UNO, "seguimiento", "2023-11-20"),
-        ficha("S1", UNO, "seguimiento", "2023-11-10"),
+        ficha("S1", UNO, "seguimiento", "2023-09-20"),
         ficha("D3", GOBIERNOS[9], "diagnostico", "2023-11-10"),
     )
     unos = {d.ubigeo: d for d in detalle.explicar_firmantes(juzgar(datos))}
@@ -161,7 +161,7 @@ def test_firmantes_say_what_they_received():
 
     assert visto(GOBIERNOS[0]) == ("Distrito 020101", True, "2023-09-28", "2023-11-20", True)
     assert visto(GOBIERNOS[1]) == ("Distrito 020102", False, None, None, False)
-    assert visto(UNO) == ("Distrito 020109", True, "2023-09-15", "2023-11-10", True)
+    assert visto(UNO) == ("Distrito 020109", True, "2023-09-15", "2023-09-20", True)
     assert visto(GOBIERNOS[9]) == ("Distrito 020110", True, "2023-11-10", None, False)
     assert unos[UNO].suscrito_el == dt.date(2023, 5, 31)
 
