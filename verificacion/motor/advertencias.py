@@ -12,14 +12,7 @@ from functools import lru_cache
 
 from . import textos
 from .acuerdos import acuerdos_del_hito, filas_de, ultima_carga
-from .asistencia import (
-    DIAGNOSTICO,
-    SEGUIMIENTO,
-    cobertura,
-    fichas_a_la_vista,
-    fichas_que_cuentan,
-    gobiernos_que_reciben,
-)
+from .asistencia import cobertura, fichas_a_la_vista, registros_que_cuentan
 from .caso import Caso, Vista
 from .expediente import FichaAsistencia, Plan
 from .fechas import fecha_lima
@@ -112,11 +105,10 @@ def avisos_del_mismo_dia(caso: Caso, criterio: CriterioFicha) -> Avisos:
     if not juntos:
         return
     fichas: dict[tuple[str, date], list[str]] = {}
-    for ficha in fichas_que_cuentan(caso, criterio):
-        if ficha.tipo == DIAGNOSTICO or ficha.tipo == SEGUIMIENTO:
-            for ubigeo in gobiernos_que_reciben(caso, ficha):
-                if ficha.fecha in juntos.get(ubigeo, ()):
-                    fichas.setdefault((ubigeo, ficha.fecha), []).append(ficha.id)
+    for ficha, gobiernos in registros_que_cuentan(caso, criterio):
+        for ubigeo in gobiernos:
+            if ficha.fecha in juntos.get(ubigeo, ()):
+                fichas.setdefault((ubigeo, ficha.fecha), []).append(ficha.id)
     for ubigeo, fecha in sorted(fichas):
         datos = (caso.nombrar([ubigeo])[0], fecha)
         yield _advertencia(Aviso.MISMO_DIA, datos, sorted(fichas[ubigeo, fecha]), criterio.codigo)

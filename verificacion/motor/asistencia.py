@@ -3,7 +3,6 @@
 Ficha ART-01.01, I.1, Anexos 2 and 3; reglas §5.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -83,13 +82,26 @@ def registro_hasta(caso: Caso, criterio: CriterioFicha) -> date:
     return caso.al
 
 
-def fichas_que_cuentan(caso: Caso, criterio: CriterioFicha) -> Iterator[FichaAsistencia]:
-    """The records that are complete, dated within the window and by `al`, and registered in time. Reglas §5."""
+def registros_que_cuentan(caso: Caso, criterio: CriterioFicha) -> list[tuple[FichaAsistencia, set[str]]]:
+    """The diagnósticos and seguimientos that count, each with the firmantes it counts for.
+
+    Complete, dated within the window and by `al`, and registered in time. Reglas §5.
+    """
+    registros = caso.memo.get(registros_que_cuentan)
+    if registros is not None:
+        return registros
+    registros = caso.memo[registros_que_cuentan] = []
     desde, hasta = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al)
     limite = fin_del_dia(registro_hasta(caso, criterio))
     for ficha in caso.expediente.fichas:
-        if desde <= ficha.fecha <= hasta and ficha.registrada_el <= limite and not faltas_de_completitud(caso, ficha):
-            yield ficha
+        if (
+            (ficha.tipo == DIAGNOSTICO or ficha.tipo == SEGUIMIENTO)
+            and desde <= ficha.fecha <= hasta
+            and ficha.registrada_el <= limite
+            and not faltas_de_completitud(caso, ficha)
+        ):
+            registros.append((ficha, gobiernos_que_reciben(caso, ficha)))
+    return registros
 
 
 def gobiernos_que_reciben(caso: Caso, ficha: FichaAsistencia) -> set[str]:
@@ -126,15 +138,12 @@ def cobertura(caso: Caso, criterio: CriterioFicha) -> dict[str, Cobertura]:
     if por_gobierno is not None:
         return por_gobierno
     por_gobierno = caso.memo[cobertura] = {}
-    for ficha in fichas_que_cuentan(caso, criterio):
-        tipo = ficha.tipo
-        if tipo != DIAGNOSTICO and tipo != SEGUIMIENTO:
-            continue
-        for ubigeo in gobiernos_que_reciben(caso, ficha):
+    for ficha, gobiernos in registros_que_cuentan(caso, criterio):
+        for ubigeo in gobiernos:
             recibido = por_gobierno.get(ubigeo)
             if recibido is None:
                 recibido = por_gobierno[ubigeo] = Cobertura()
-            (recibido.diagnosticos if tipo == DIAGNOSTICO else recibido.seguimientos).append(ficha.fecha)
+            (recibido.diagnosticos if ficha.tipo == DIAGNOSTICO else recibido.seguimientos).append(ficha.fecha)
     return por_gobierno
 
 

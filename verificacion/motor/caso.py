@@ -1,14 +1,20 @@
 """What is being judged: an expediente, under a sheet, for a hito, as of a date; what rules look up is made once."""
 
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from . import revisiones
 from .expediente import Acta, Expediente, Punto, Revision
-from .fechas import Mes, fecha_lima, fin_del_dia, limite_carga, mes_de
+from .fechas import fecha_lima, fin_del_dia, limite_carga
 from .fichas.modelo import FIN_DEL_PERIODO, LIMITE_CARGA_PERIODO, CriterioFicha, FichaIndicador, HitoFicha
 from .motivos import NINGUNA, Faltas
+
+
+@lru_cache(maxsize=512)
+def _limite_del_mes(anio: int, mes: int, no_habiles: frozenset[date], dias: int) -> date:
+    """The upload limit of the sessions of a month: asked for again with each date a region is evaluated as of."""
+    return limite_carga(date(anio, mes, 1), no_habiles, dias)
 
 
 class Vista:
@@ -17,7 +23,7 @@ class Vista:
     `dia_carga`: Lima date of its first presentation. `faltas`: of each characteristic, 1 to 6, what it lacks.
     """
 
-    __slots__ = ("acta", "dia_carga", "faltas", "fecha", "id", "limite", "participantes", "senalados", "valida")
+    __slots__ = ("acta", "dia_carga", "faltas", "fecha", "id", "limite", "senalados", "valida")
 
     def __init__(self, acta: Acta, limite: date):
         self.acta = acta
@@ -26,9 +32,13 @@ class Vista:
         self.dia_carga = fecha_lima(acta.cargada_el)
         self.limite = limite
         self.senalados = {acuerdo.punto for acuerdo in acta.acuerdos}
-        self.participantes = {p.ubigeo for p in acta.participantes}
         self.faltas: tuple[Faltas, ...] = ()
         self.valida = False
+
+    @property
+    def participantes(self) -> set[str | None]:
+        """The ubigeos that took part, None among them when someone came for no local government."""
+        return {participante.ubigeo for participante in self.acta.participantes}
 
 
 class Caso:
@@ -50,7 +60,7 @@ class Caso:
         self.fin_tope: datetime = fin_del_dia(self.tope)
         self.revisiones = revisiones.vigentes(expediente.revisiones, al)
         self.firmantes = self.firmantes_al(hito.firmantes_hasta)
-        self._limites: dict[Mes, date] = {}
+        self._no_habiles = frozenset(expediente.no_habiles)
         self.vistas: tuple[Vista, ...] = self._visibles()
         self.memo: dict[Any, Any] = {}
         self.duenos: dict[str, Vista] = {a.id: vista for vista in self.vistas for a in vista.acta.acuerdos}
@@ -72,12 +82,7 @@ class Caso:
 
     def limite(self, fecha: date) -> date:
         """The upload limit of a session of that date. Ficha ART-01.01, nota 6."""
-        mes = mes_de(fecha)
-        limite = self._limites.get(mes)
-        if limite is None:
-            dias = self.ficha.parametros.dias_habiles_carga
-            limite = self._limites[mes] = limite_carga(fecha, self.expediente.no_habiles, dias)
-        return limite
+        return _limite_del_mes(fecha.year, fecha.month, self._no_habiles, self.ficha.parametros.dias_habiles_carga)
 
     def cierre(self, criterio: CriterioFicha) -> date:
         """The closing date of a criterion (reglas §7)."""
