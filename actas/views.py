@@ -37,7 +37,7 @@ def lista(request):
 def detalle(request, pk):
     """An acta whole: first whether it is valid and why, then its parts, each with what the engine says of it."""
     exigir_ve_regiones(request.user)
-    momento = leer_momento(request)
     acta = get_object_or_404(consultas.acta_entera(request.user), pk=pk)
+    momento = leer_momento(request, de=acta.fecha_sesion)
     contexto = {"acta": acta, "momento": momento, "al": momento.al, **consultas.detalle(acta, momento)}
     return render(request, "actas/detalle.html", contexto)

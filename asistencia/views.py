@@ -85,8 +85,8 @@ def fichas(request):
 def ficha(request, pk):
     """A record, laid out like Anexo 3, with what it counts for or what it lacks."""
     _exigir_ve_fichas(request.user)
-    momento = leer_momento(request)
     esta = get_object_or_404(consultas.ficha_entera(request.user), pk=pk)
+    momento = leer_momento(request, de=esta.fecha)
     contexto = {"ficha": esta, "momento": momento, "al": momento.al, **consultas.detalle(esta, momento)}
     contexto["ve_regiones"] = not alcance(request.user).solo_provincial
     return render(request, "asistencia/ficha.html", contexto)

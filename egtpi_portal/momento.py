@@ -60,14 +60,15 @@ def leer_al(request) -> dt.date:
     return al
 
 
-def leer_momento(request) -> Momento:
-    """The date and the hito of the address: without a hito, the first whose date has not passed, or the last.
+def leer_momento(request, de: dt.date | None = None) -> Momento:
+    """The date and the hito of the address: without a hito, the first whose date has not passed on the day `de` (that
+    of what the page shows; else the date to look as of), or the last.
 
     Raises PeticionInvalida with the valid ones.
     """
     al, hitos, clave = leer_al(request), tuple(juicio.hitos()), request.GET.get("hito", "")
     if not clave:
-        clave = next((otra for otra, _, fecha in hitos if al <= fecha), hitos[-1][0])
+        clave = next((otra for otra, _, fecha in hitos if (de or al) <= fecha), hitos[-1][0])
     nombres = {otra: nombre for otra, nombre, _ in hitos}
     if clave not in nombres:
         hay = " y ".join(f"«{otra}» ({nombre.lower()})" for otra, nombre, _ in hitos)

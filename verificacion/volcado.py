@@ -6,6 +6,7 @@ from datetime import datetime
 from actas import models as ma
 from acuerdos import models as mm
 from asistencia import models as mt
+from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.territorio.models import Region
 from verificacion.models import Revision, Sobre
@@ -21,6 +22,7 @@ class Volcado:
 
     def __init__(self, *, region: Region, cuando: datetime, por):
         self.region, self.cuando, self.por = region, cuando, por
+        self.hoy = fecha_lima(cuando)
         self.filas: Counter[str] = Counter()
         self.descartadas: Counter[str] = Counter()
         self._pendientes: dict[type, list] = {}
@@ -84,7 +86,7 @@ class Volcado:
         self.filas["actas"], self.filas["acuerdos"] = len(actas), len(creados)
 
     def _acta(self, acta: ex.Acta) -> ma.Acta:
-        firmados = {firma.rol for firma in acta.firmas if firma.nombre.strip()}
+        firmados = {firma.rol for firma in acta.firmas if firma.nombre.strip() and firma.fecha <= self.hoy}
         conforme = firmados.issuperset(ma.RolFirma.values)
         return ma.Acta(
             region=self.region,

@@ -1,0 +1,125 @@
+"""The pages of the matrix: what hurts first, one agreement with its story, the uploads, and who sees them."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from actas.models import Acuerdo
+from acuerdos.consultas import plazo_en_palabras
+from acuerdos.models import CargaMatriz, SituacionAcuerdo
+from egtpi_portal.cuentas.models import Rol
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.importacion import importar_expediente
+from verificacion.motor.lectura import leer_expediente
+
+pytestmark = pytest.mark.django_db
+AL = {"al": "2024-08-01"}
+
+
+@pytest.fixture
+def ancash(territorio):
+    """Áncash with a random expediente."""
+    importar_expediente(expediente=leer_expediente(Azar(9, sano=0.985).expediente()))
+
+
+def texto(respuesta) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", respuesta.content.decode()))
+
+
+def test_pages_of_the_matrix_open_to_who_reads_the_region_and_not_to_others(ancash, persona, entrar):
+    acuerdo = Acuerdo.objects.filter(acta__fecha_sesion__lt="2024-01-01").first()
+    urls = [reverse("acuerdos:lista"), reverse("acuerdos:cargas"), reverse("acuerdos:detalle", args=[acuerdo.pk])]
+    tabla = {
+        (Rol.SECRETARIO_TECNICO, "02"): [200, 200, 200],
+        (Rol.COORDINADOR_FED, "02"): [200, 200, 200],
+        (Rol.CONSULTA, None): [200, 200, 200],
+        (Rol.SECRETARIO_TECNICO, "13"): [200, 200, 404],
+        (Rol.GOBIERNO_PROVINCIAL, "02"): [403, 403, 403],
+        (None, None): [403, 403, 403],
+    }
+    for (rol, region), esperados in tabla.items():
+        membresia = {"provincia": "021801"} if rol == Rol.GOBIERNO_PROVINCIAL else {}
+        cliente = entrar(persona(rol, region, **membresia))
+        assert [cliente.get(url).status_code for url in urls] == esperados, (rol, region)
+
+
+def test_lista_puts_first_what_is_overdue_and_open_and_last_what_is_done(ancash, persona, entrar):
+    abiertos = list(Acuerdo.objects.order_by("codigo")[:3])
+    SituacionAcuerdo.objects.exclude(acuerdo__in=abiertos).update(estado="implementado")
+    SituacionAcuerdo.objects.filter(acuerdo__in=abiertos).update(estado="pendiente")
+    for acuerdo, plazo in zip(abiertos, ("2024-09-01", None, "2024-02-01"), strict=True):
+        Acuerdo.objects.filter(pk=acuerdo.pk).update(plazo=plazo)
+    filas = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:lista"), AL).context["filas"]
+    assert [fila.acuerdo.codigo for fila in filas[:3]] == [abiertos[n].codigo for n in (2, 1, 0)]
+    assert [fila.plazo for fila in filas[:4]] == ["venció hace 182 días", "sin plazo", "quedan 31 días", ""]
+
+
+def test_lista_tells_the_figure_of_the_engine(ancash, persona, entrar):
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:lista"), {**AL, "hito": "hito-1"})
+    assert pagina.context["figura"].medido_texto in texto(pagina)
+
+
+@pytest.mark.parametrize(
+    ("filtro", "cumple"),
+    [
+        ({"estado": "implementado"}, lambda a: a.situacion.estado == "implementado"),
+        ({"ambito": "interno"}, lambda a: a.ambito == "interno"),
+        ({"plazo": "sin_plazo"}, lambda a: a.plazo is None),
+        (
+            {"plazo": "vencido"},
+            lambda a: a.situacion.estado != "implementado" and a.plazo is not None and a.plazo < dt.date(2024, 8, 1),
+        ),
+    ],
+)
+def test_lista_filtered_has_what_fulfils_the_filter_and_nothing_else(ancash, persona, entrar, filtro, cumple):
+    pagina = entrar(persona(Rol.EVALUADOR_DMI)).get(reverse("acuerdos:lista"), {**AL, **filtro})
+    esperados = {a.codigo for a in Acuerdo.objects.select_related("situacion") if cumple(a)}
+    assert {a.codigo for a in pagina.context["pagina"].paginator.object_list} == esperados
+
+
+def test_detalle_says_whether_it_counts_in_each_hito_and_its_story(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.EVALUADOR_DMI))
+    for fila in cliente.get(reverse("acuerdos:lista"), AL).context["filas"][:6]:
+        pagina = cliente.get(reverse("acuerdos:detalle", args=[fila.acuerdo.pk]), AL)
+        assert [nombre for nombre, _ in pagina.context["juicios"]] == ["Primera verificación", "Segunda verificación"]
+        cargas = sum(suceso.get("cargas", 0) for suceso in pagina.context["historia"])
+        assert cargas == fila.acuerdo.filas_de_carga.count()
+
+
+def test_cargas_tell_rows_and_implemented_and_only_those_made_by_the_date(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.CONSULTA, "02"))
+    pagina = cliente.get(reverse("acuerdos:cargas"), {"al": "2023-12-31"})
+    corte = dt.datetime(2024, 1, 1, 5, tzinfo=dt.UTC)
+    esperadas = CargaMatriz.objects.filter(cargada_el__lt=corte)
+    assert {carga.pk: carga.n for carga in pagina.context["pagina"]} == {c.pk: c.filas.count() for c in esperadas}
+
+
+def test_lista_takes_the_same_queries_for_one_as_for_many(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    cuentas = []
+    for filtro in ({"texto": "AC001"}, {"texto": "AC0"}):
+        with CaptureQueriesContext(connection) as consultas:
+            pagina = cliente.get(reverse("acuerdos:lista"), {**AL, **filtro})
+        cuentas.append((len(pagina.context["filas"]), len(consultas)))
+    assert cuentas[0][0] == 1 < cuentas[1][0]
+    assert cuentas[0][1] == cuentas[1][1]
+
+
+@pytest.mark.parametrize(
+    ("plazo", "dicho"),
+    [
+        ("2024-06-18", ("vence hoy", "curso")),
+        ("2024-06-17", ("venció hace 1 día", "no")),
+        ("2024-06-19", ("queda 1 día", "curso")),
+        ("2024-07-18", ("quedan 30 días", "nose")),
+        (None, ("sin plazo", "no")),
+    ],
+)
+def test_plazo_en_palabras_counts_from_the_date_looked_as_of(plazo, dicho):
+    acuerdo = Acuerdo(plazo=plazo and dt.date.fromisoformat(plazo))
+    acuerdo.situacion = SituacionAcuerdo(acuerdo=acuerdo)
+    assert plazo_en_palabras(acuerdo, dt.date(2024, 6, 18)) == dicho

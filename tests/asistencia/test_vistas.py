@@ -1,0 +1,113 @@
+"""The pages of the assistance: coverage, plans and records, and who sees each."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from asistencia.models import FichaAsistencia, PlanAsistencia
+from egtpi_portal.cuentas.models import Rol
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.importacion import importar_expediente
+from verificacion.motor.lectura import leer_expediente
+
+pytestmark = pytest.mark.django_db
+AL = {"al": "2024-08-01"}
+
+
+@pytest.fixture
+def ancash(territorio):
+    """Áncash with a random expediente."""
+    importar_expediente(expediente=leer_expediente(Azar(9, sano=0.985).expediente()))
+
+
+def texto(respuesta) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", respuesta.content.decode()))
+
+
+def test_pages_of_assistance_open_to_who_reads_the_region_and_not_to_others(ancash, persona, entrar):
+    plan, ficha = PlanAsistencia.objects.first(), FichaAsistencia.objects.first()
+    urls = [
+        reverse("asistencia:inicio"),
+        reverse("asistencia:fichas"),
+        reverse("asistencia:plan", args=[plan.pk]),
+        reverse("asistencia:ficha", args=[ficha.pk]),
+    ]
+    tabla = {
+        (Rol.SECRETARIO_TECNICO, "02"): [200, 200, 200, 200],
+        (Rol.COORDINADOR_MIDIS, "02"): [200, 200, 200, 200],
+        (Rol.EVALUADOR_DMI, None): [200, 200, 200, 200],
+        (Rol.SECRETARIO_TECNICO, "13"): [200, 200, 404, 404],
+        (Rol.GOBIERNO_PROVINCIAL, "02"): [403, 200, 403, 404],
+        (None, None): [403, 403, 403, 403],
+    }
+    for (rol, region), esperados in tabla.items():
+        membresia = {"provincia": "021801"} if rol == Rol.GOBIERNO_PROVINCIAL else {}
+        cliente = entrar(persona(rol, region, **membresia))
+        assert [cliente.get(url).status_code for url in urls] == esperados, (rol, region)
+
+
+def test_a_province_sees_the_records_it_gave_and_no_other(ancash, persona, entrar):
+    suyas = list(FichaAsistencia.objects.order_by("codigo")[:2])
+    FichaAsistencia.objects.filter(pk__in=[f.pk for f in suyas]).update(provincia="021801", brindada_por="provincial")
+    cliente = entrar(persona(Rol.GOBIERNO_PROVINCIAL, "02", provincia="021801"))
+    pagina = cliente.get(reverse("asistencia:fichas"), AL)
+    assert sorted(fila.ficha.codigo for fila in pagina.context["filas"]) == [f.codigo for f in suyas]
+    assert cliente.get(reverse("asistencia:ficha", args=[suyas[0].pk]), AL).status_code == 200
+
+
+def test_inicio_tells_the_coverage_that_the_engine_measures(ancash, persona, entrar):
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), AL)
+    cobertura = pagina.context["cobertura"]
+    medido = cobertura.criterio.medido
+    assert sum(f.asistido for f in cobertura.firmantes) == medido["gl_asistidos"]
+    assert len(cobertura.firmantes) == medido["gl_firmantes"]
+    assert cobertura.criterio.medido_texto in texto(pagina).replace("&nbsp;", " ")
+
+
+def test_inicio_of_the_country_takes_constant_queries(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.EVALUADOR_DMI))
+    with CaptureQueriesContext(connection) as una:
+        assert len(cliente.get(reverse("asistencia:inicio"), AL).context["coberturas"]) == 25
+    datos = {**Azar(4).expediente(), "region": {"codigo": "21", "nombre": "Puno"}}
+    importar_expediente(expediente=leer_expediente(datos))
+    with CaptureQueriesContext(connection) as dos:
+        cliente.get(reverse("asistencia:inicio"), AL)
+    assert len(una) == len(dos)
+
+
+def test_fichas_say_what_each_lacks_or_for_whom_it_counts(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.EVALUADOR_DMI))
+    filas = cliente.get(reverse("asistencia:fichas"), AL).context["filas"]
+    assert {fila.ficha.codigo for fila in filas} == set(FichaAsistencia.objects.values_list("codigo", flat=True))
+    for fila in filas[:6]:
+        pagina = texto(cliente.get(reverse("asistencia:ficha", args=[fila.ficha.pk]), {**AL, "hito": "hito-2"}))
+        assert ("Incompleta" in pagina) is not fila.juicio.completa
+        assert all(motivo.texto in pagina for motivo in fila.juicio.faltas)
+
+
+def test_fichas_take_the_same_queries_for_one_as_for_many(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    cuentas = []
+    for filtro in ({"texto": FichaAsistencia.objects.first().codigo}, {"texto": "F0"}):
+        with CaptureQueriesContext(connection) as consultas:
+            pagina = cliente.get(reverse("asistencia:fichas"), {**AL, **filtro})
+        cuentas.append((len(pagina.context["filas"]), len(consultas)))
+    assert cuentas[0][0] == 1 < cuentas[1][0]
+    assert cuentas[0][1] == cuentas[1][1]
+
+
+def test_plan_shows_its_sections_its_programme_and_whether_it_counts(ancash, persona, entrar):
+    plan = PlanAsistencia.objects.first()
+    pagina = entrar(persona(Rol.REVISOR_DAT)).get(reverse("asistencia:plan", args=[plan.pk]), AL)
+    contexto = pagina.context
+    assert contexto["programa"]["con_dos"] == sum(n >= 2 for _, _, n in contexto["programa"]["filas"])
+    assert [nombre for nombre, _ in contexto["dichos"]] == ["Primera verificación"]
+    assert all(titulo in texto(pagina) for titulo, _ in plan.secciones)
+
+
+def test_inicio_of_a_region_not_seen_says_so(ancash, persona, entrar):
+    respuesta = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), {"region": "13"})
+    assert (respuesta.status_code, "no es el código de una región" in texto(respuesta)) == (400, True)
