@@ -6,7 +6,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    Field,
+    FilteredRelation,
+    IntegerField,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from actas.models import Acta, Acuerdo, EstadoActa, SeguimientoAcuerdo
 from egtpi_portal import juicio
@@ -20,10 +35,24 @@ URGENTE = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Situacion:
+    """How an agreement stood on the date looked as of."""
+
+    estado: str
+    implementado_el: dt.date | None
+    medio_verificacion: str
+
+    @property
+    def implementado(self) -> bool:
+        return self.estado == EstadoAcuerdo.IMPLEMENTADO
+
+
+@dataclass(frozen=True, slots=True)
 class FilaAcuerdo:
-    """A row of the matrix: the agreement, its deadline in words, the colour of it, and what the engine says."""
+    """A row of the matrix: the agreement, how it stood, its deadline in words, its colour, and what the engine says."""
 
     acuerdo: Acuerdo
+    situacion: Situacion
     plazo: str
     color: str
     juicio: Any
@@ -37,7 +66,7 @@ def acuerdos_a_la_vista(usuario, momento: Momento) -> QuerySet[Acuerdo]:
         .filter(Q(cargada_el__lt=momento.hasta) | Q(estado=EstadoActa.BORRADOR))
         .exclude(estado=EstadoActa.ANULADA)
     )
-    abierto = ~Q(situacion__estado=EstadoAcuerdo.IMPLEMENTADO)
+    abierto = ~Q(estado=EstadoAcuerdo.IMPLEMENTADO)
     urgencia = Case(
         When(abierto & Q(plazo__lt=momento.al), then=Value(0)),
         When(abierto & Q(plazo=None), then=Value(1)),
@@ -46,20 +75,55 @@ def acuerdos_a_la_vista(usuario, momento: Momento) -> QuerySet[Acuerdo]:
         output_field=IntegerField(),
     )
     return (
-        Acuerdo.objects.filter(acta__in=actas)
-        .select_related("region", "acta", "punto", "situacion")
+        con_situacion(Acuerdo.objects.filter(acta__in=actas), momento)
+        .select_related("region", "acta")
         .annotate(urgencia=urgencia)
         .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", "codigo")
     )
 
 
-def plazo_en_palabras(acuerdo: Acuerdo, al: dt.date) -> tuple[str, str]:
-    """(words, colour) of a deadline: «venció hace 12 días», «quedan 3 días», «sin plazo»."""
-    if acuerdo.situacion.estado == EstadoAcuerdo.IMPLEMENTADO:
+def con_situacion(acuerdos: QuerySet[Acuerdo], momento: Momento) -> QuerySet[Acuerdo]:
+    """Those agreements with `estado`, `implementado_el` and `medio` as of the date looked as of. One query.
+
+    The live matrix says how they stand today. Where it was uploaded again after that date, or tells of something done
+    after it, what counts is the last upload made by then; what no matrix speaks of is pending.
+    """
+    ultimas, posteriores = {}, set()
+    cargas = CargaMatriz.objects.order_by("cargada_el", "orden").values_list("pk", "region_id", "cargada_el")
+    for pk, region, cargada_el in cargas:
+        if cargada_el < momento.hasta:
+            ultimas[region] = pk
+        else:
+            posteriores.add(region)
+    de_entonces = Q(region_id__in=posteriores) | Q(situacion__implementado_el__gt=momento.al)
+    return acuerdos.annotate(
+        fila=FilteredRelation("filas_de_carga", condition=Q(filas_de_carga__carga_id__in=list(ultimas.values()))),
+        estado=_segun(de_entonces, "estado", TextField(), EstadoAcuerdo.PENDIENTE.value),
+        implementado_el=_segun(de_entonces, "implementado_el", DateField(), None),
+        medio=_segun(de_entonces, "medio_verificacion", TextField(), ""),
+    )
+
+
+def _segun(de_entonces: Q, campo: str, tipo: Field, por_omision) -> Case:
+    """A field of the frozen row, or of the live matrix; `por_omision` where there is none."""
+    congelado, vivo = (
+        Coalesce(F(f"{de}__{campo}"), Value(por_omision), output_field=tipo) for de in ("fila", "situacion")
+    )
+    return Case(When(de_entonces, then=congelado), default=vivo, output_field=tipo)
+
+
+def situacion_de(acuerdo: Acuerdo) -> Situacion:
+    """How an agreement of `con_situacion` stood."""
+    return Situacion(acuerdo.estado, acuerdo.implementado_el, acuerdo.medio)
+
+
+def plazo_en_palabras(plazo: dt.date | None, situacion: Situacion, al: dt.date) -> tuple[str, str]:
+    """(words, colour) of a deadline: «venció hace 12 días», «quedan 3 días», «sin plazo»; nothing when it is done."""
+    if situacion.implementado:
         return "", "si"
-    if acuerdo.plazo is None:
+    if plazo is None:
         return "sin plazo", "no"
-    dias = (acuerdo.plazo - al).days
+    dias = (plazo - al).days
     if dias < 0:
         return f"venció hace {-dias} {'día' if dias == -1 else 'días'}", "no"
     if dias == 0:
@@ -73,7 +137,13 @@ def filas(acuerdos: Iterable[Acuerdo], momento: Momento) -> list[FilaAcuerdo]:
     """Those agreements with their judgement, in a constant number of queries."""
     acuerdos = list(acuerdos)
     juicios = juicios_de({a.region_id for a in acuerdos}, momento)
-    return [FilaAcuerdo(a, *plazo_en_palabras(a, momento.al), juicios[a.region_id].acuerdo(a.codigo)) for a in acuerdos]
+    return [_fila(acuerdo, juicios[acuerdo.region_id], momento.al) for acuerdo in acuerdos]
+
+
+def _fila(acuerdo: Acuerdo, evaluacion, al: dt.date) -> FilaAcuerdo:
+    situacion = situacion_de(acuerdo)
+    palabras, color = plazo_en_palabras(acuerdo.plazo, situacion, al)
+    return FilaAcuerdo(acuerdo, situacion, palabras, color, evaluacion.acuerdo(acuerdo.codigo))
 
 
 def juicios_de(regiones: set[str], momento: Momento) -> dict[str, Any]:
@@ -86,13 +156,14 @@ def figura(region: str, momento: Momento):
     return juicio.de_region(region, hito=momento.hito, al=momento.al).resultado.criterio("acuerdos")
 
 
-def acuerdo_entero(usuario) -> QuerySet[Acuerdo]:
-    """The agreements that the person sees, with their acta, place in its agenda and story."""
-    seguidos = SeguimientoAcuerdo.objects.select_related("acta").order_by("acta__fecha_sesion", "acta_id")
+def acuerdo_entero(usuario, momento: Momento) -> QuerySet[Acuerdo]:
+    """The agreements that the person sees, as they stood, with their acta, place in its agenda and story."""
+    vigentes = SeguimientoAcuerdo.objects.exclude(acta__estado=EstadoActa.ANULADA)
+    seguidos = vigentes.select_related("acta").order_by("acta__fecha_sesion", "acta_id")
     congelados = FilaCarga.objects.select_related("carga").order_by("carga__cargada_el", "carga__orden")
     return (
-        Acuerdo.objects.visibles_para(usuario)
-        .select_related("region", "acta", "punto", "situacion")
+        con_situacion(Acuerdo.objects.visibles_para(usuario), momento)
+        .select_related("region", "acta", "punto")
         .prefetch_related(Prefetch("seguimientos", seguidos), Prefetch("filas_de_carga", congelados), "revisiones")
     )
 

@@ -31,9 +31,7 @@ class _PorRegion(filtros.FilterSet):
 class FiltroAcuerdos(_PorRegion):
     """By region, state, deadline, scope, session and text."""
 
-    estado = filtros.ChoiceFilter(
-        label="Estado", field_name="situacion__estado", choices=EstadoAcuerdo.choices, empty_label="Todos"
-    )
+    estado = filtros.ChoiceFilter(label="Estado", choices=EstadoAcuerdo.choices, empty_label="Todos")
     plazo = filtros.ChoiceFilter(label="Plazo", choices=PLAZOS, empty_label="Todos", method="por_plazo")
     ambito = filtros.ChoiceFilter(label="Ámbito", choices=Ambito.choices, empty_label="Todos")
     sesion = filtros.CharFilter(label="Acta", field_name="acta__codigo", lookup_expr="icontains")
@@ -41,7 +39,7 @@ class FiltroAcuerdos(_PorRegion):
 
     def por_plazo(self, consulta, nombre, valor):
         al: dt.date = leer_al(self.request)
-        abiertos = consulta.exclude(situacion__estado=EstadoAcuerdo.IMPLEMENTADO)
+        abiertos = consulta.exclude(estado=EstadoAcuerdo.IMPLEMENTADO)
         if valor == "vencido":
             return abiertos.filter(plazo__lt=al)
         if valor == "este_mes":

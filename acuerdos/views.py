@@ -42,16 +42,18 @@ def detalle(request, pk):
     """An agreement: what was agreed, whether it counts, and its story session by session and upload by upload."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
-    acuerdo = get_object_or_404(consultas.acuerdo_entero(request.user), pk=pk)
+    acuerdo = get_object_or_404(consultas.acuerdo_entero(request.user, momento), pk=pk)
     juicios = [
         (nombre, consultas.juicios_de({acuerdo.region_id}, otro)[acuerdo.region_id].acuerdo(acuerdo.codigo))
         for nombre, otro in ((n, momento.del_hito(clave)) for clave, n, _ in momento.hitos)
     ]
-    palabras, color = consultas.plazo_en_palabras(acuerdo, momento.al)
+    situacion = consultas.situacion_de(acuerdo)
+    palabras, color = consultas.plazo_en_palabras(acuerdo.plazo, situacion, momento.al)
     contexto = {
         "acuerdo": acuerdo,
         "momento": momento,
         "al": momento.al,
+        "situacion": situacion,
         "juicios": juicios,
         "plazo": palabras,
         "color": color,

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actas.models import Acuerdo
-from acuerdos.consultas import plazo_en_palabras
-from acuerdos.models import CargaMatriz, SituacionAcuerdo
+from actas.models import Acta, Acuerdo, SeguimientoAcuerdo
+from acuerdos.consultas import Situacion, plazo_en_palabras
+from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from egtpi_portal.cuentas.models import Rol
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
@@ -120,6 +120,72 @@ def test_lista_takes_the_same_queries_for_one_as_for_many(ancash, persona, entra
     ],
 )
 def test_plazo_en_palabras_counts_from_the_date_looked_as_of(plazo, dicho):
-    acuerdo = Acuerdo(plazo=plazo and dt.date.fromisoformat(plazo))
-    acuerdo.situacion = SituacionAcuerdo(acuerdo=acuerdo)
-    assert plazo_en_palabras(acuerdo, dt.date(2024, 6, 18)) == dicho
+    pendiente = Situacion("pendiente", None, "")
+    assert plazo_en_palabras(plazo and dt.date.fromisoformat(plazo), pendiente, dt.date(2024, 6, 18)) == dicho
+
+
+def test_lista_as_of_an_earlier_date_tells_each_agreement_as_the_last_upload_by_then_did(ancash, persona, entrar):
+    ultima = CargaMatriz.objects.filter(cargada_el__lt="2024-02-16T05:00Z").order_by("cargada_el", "orden").last()
+    congeladas = {
+        codigo: (estado, implementado_el, medio)
+        for codigo, estado, implementado_el, medio in FilaCarga.objects.filter(carga=ultima).values_list(
+            "acuerdo__codigo", "estado", "implementado_el", "medio_verificacion"
+        )
+    }
+    SituacionAcuerdo.objects.update(estado="implementado", implementado_el="2024-06-10", medio_verificacion="Informe")
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:lista"), {"al": "2024-02-15"})
+    dichas = {
+        fila.acuerdo.codigo: (fila.situacion.estado, fila.situacion.implementado_el, fila.situacion.medio_verificacion)
+        for fila in pagina.context["filas"]
+    }
+    assert dichas == {codigo: congeladas.get(codigo, ("pendiente", None, "")) for codigo in dichas}
+    assert {estado for estado, _, _ in dichas.values()} == {"pendiente", "en_proceso", "implementado"}
+
+
+def test_what_is_done_after_the_date_looked_as_of_is_not_told_though_no_upload_follows(ancash, persona, entrar):
+    acuerdo = Acuerdo.objects.filter(acta__fecha_sesion__lt="2024-01-01").first()
+    FilaCarga.objects.all().delete()
+    SituacionAcuerdo.objects.update(estado="implementado", implementado_el="2024-08-02")
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    antes, despues = (
+        cliente.get(reverse("acuerdos:detalle", args=[acuerdo.pk]), {"al": al}).context["situacion"]
+        for al in ("2024-08-01", "2024-08-02")
+    )
+    assert antes == Situacion("pendiente", None, "")
+    assert (despues.estado, despues.implementado_el) == ("implementado", dt.date(2024, 8, 2))
+
+
+def test_an_agreement_of_which_no_matrix_speaks_is_pending(ancash, persona, entrar):
+    acuerdo = Acuerdo.objects.filter(acta__fecha_sesion__lt="2024-01-01").first()
+    FilaCarga.objects.filter(acuerdo=acuerdo).delete()
+    SituacionAcuerdo.objects.filter(acuerdo=acuerdo).delete()
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    filas = cliente.get(reverse("acuerdos:lista"), {**AL, "texto": acuerdo.codigo, "estado": "pendiente"}).context[
+        "filas"
+    ]
+    assert [(fila.acuerdo, fila.situacion) for fila in filas] == [(acuerdo, Situacion("pendiente", None, ""))]
+    pagina = cliente.get(reverse("acuerdos:detalle", args=[acuerdo.pk]), AL)
+    assert (pagina.status_code, pagina.context["historia"]) == (
+        200,
+        [
+            {"fecha": seguido.acta.fecha_sesion, "acta": seguido.acta, "comentario": seguido.comentario}
+            for seguido in acuerdo.seguimientos.select_related("acta").order_by("acta__fecha_sesion", "acta_id")
+        ],
+    )
+
+
+def test_story_of_an_agreement_leaves_out_annulled_actas(ancash, persona, entrar):
+    seguido = SeguimientoAcuerdo.objects.filter(acta__cargada_el__lt="2024-08-01T00:00Z").first()
+    quien = persona(Rol.SECRETARIO_TECNICO, "02")
+    cliente = entrar(quien)
+
+    def sesiones():
+        pagina = cliente.get(reverse("acuerdos:detalle", args=[seguido.acuerdo_id]), AL)
+        return [suceso["acta"] for suceso in pagina.context["historia"] if "acta" in suceso]
+
+    antes = sesiones()
+    Acta.objects.filter(pk=seguido.acta_id).update(
+        estado="anulada", anulada_en="2024-06-01T12:00Z", anulada_por=quien, anulada_motivo="Duplicada"
+    )
+    assert sesiones() == [acta for acta in antes if acta.pk != seguido.acta_id]
+    assert seguido.acta in antes

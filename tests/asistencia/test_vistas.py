@@ -88,6 +88,18 @@ def test_fichas_say_what_each_lacks_or_for_whom_it_counts(ancash, persona, entra
         assert all(motivo.texto in pagina for motivo in fila.juicio.faltas)
 
 
+def test_a_record_tells_each_reason_once(ancash, persona, entrar):
+    FichaAsistencia.objects.update(firmada_responsable=False)
+    ficha = FichaAsistencia.objects.first()
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    pagina = cliente.get(reverse("asistencia:ficha", args=[ficha.pk]), AL)
+    motivos = [motivo.texto for motivo in pagina.context["juicio"].motivos]
+    assert "Le falta la firma del responsable" in motivos
+    lista = cliente.get(reverse("asistencia:fichas"), {**AL, "texto": ficha.codigo})
+    assert [texto(pagina).count(motivo) for motivo in motivos] == [1] * len(motivos)
+    assert [texto(lista).count(motivo) for motivo in motivos] == [1] * len(motivos)
+
+
 def test_fichas_take_the_same_queries_for_one_as_for_many(ancash, persona, entrar):
     cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
     cuentas = []
