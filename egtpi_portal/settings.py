@@ -131,7 +131,7 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://" if LOCAL else "dbcache://cache")}
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://" if LOCAL else "db://cache")}
 """Rate limits are counted here, so several workers need a shared one (the default is a table: `createcachetable`)."""
 
 # --- files ---
@@ -141,6 +141,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "archivos")
 ARCHIVOS_S3 = env.str("ARCHIVOS_S3_BUCKET", "")
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", "")
 """Internal location from which nginx serves the files (such as /protegido/); empty: Django streams them."""
+FIRMA_ANCLAS = env.str("FIRMA_ANCLAS", "")
+"""A folder with the certificates (PEM) of the authorities trusted to back signatures inside PDFs; empty: none is."""
 STORAGES = {
     "default": (
         {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": ARCHIVOS_S3, "file_overwrite": False}}

@@ -91,8 +91,8 @@ def browser_type_launch_args():
 
 
 @pytest.fixture(scope="session")
-def browser_context_args():
-    return {"locale": "es-PE", "timezone_id": "America/Lima", "viewport": ESCRITORIO}
+def browser_context_args(base_url):
+    return {"base_url": base_url, "locale": "es-PE", "timezone_id": "America/Lima", "viewport": ESCRITORIO}
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ RUTAS = list(_rutas(base()))
 
 def _en(datos, ruta):
     for clave in ruta:
-        if (isinstance(datos, dict) and clave in datos) or (isinstance(datos, list) and clave < len(datos)):
+        en_lista = isinstance(datos, list) and isinstance(clave, int) and clave < len(datos)
+        if en_lista or (isinstance(datos, dict) and clave in datos):
             datos = datos[clave]
         else:
             return None
@@ -60,7 +61,9 @@ def _en(datos, ruta):
 
 def _aplicar(datos, ruta, como, valor):
     lugar, clave = _en(datos, ruta[:-1]), ruta[-1]
-    if not isinstance(lugar, dict | list) or (isinstance(lugar, list) and clave >= len(lugar)):
+    if not isinstance(lugar, dict | list):
+        return
+    if isinstance(lugar, list) and (isinstance(clave, str) or clave >= len(lugar)):
         return
     if como == "poner":
         lugar[clave] = copy.deepcopy(valor)

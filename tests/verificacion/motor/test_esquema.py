@@ -33,7 +33,7 @@ def test_what_the_builders_make_is_of_the_form(validador):
         validador.validate(a_datos(leer_expediente(datos)))
 
 
-@settings(derandomize=True, deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+@settings(derandomize=True, deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(datos=danadas())
 def test_reader_and_schema_refuse_the_same(validador, datos):
     try:

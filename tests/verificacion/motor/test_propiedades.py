@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 import json
 import random
+from contextlib import suppress
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -66,7 +67,8 @@ def rotas(draw):
     """The data of the expediente in order, with some things broken."""
     datos = en_orden()
     for cambio in draw(st.lists(st.sampled_from(ROTURAS), max_size=4)):
-        datos = con(datos, cambio)
+        with suppress(IndexError):  # an earlier change took away what this one breaks
+            datos = con(datos, cambio)
     return datos
 
 

@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
-from verificacion.motor.evaluacion import evaluar
 
 from tests.verificacion.oraculo import oraculo
 from tests.verificacion.oraculo.azar import Azar, momentos
 from verificacion.motor import fichas
+from verificacion.motor.evaluacion import evaluar
 from verificacion.motor.lectura import leer_expediente
 
 SEMILLAS, POR_PRUEBA = 300, 25

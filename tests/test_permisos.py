@@ -1,0 +1,111 @@
+"""The permission table: every address of the portal, and who is let in (invariant 1 of the house).
+
+An address that is not here fails `test_every_address_is_in_the_table`: write down who may see it.
+"""
+
+import datetime as dt
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from actas.models import Acta
+from asistencia.models import FichaAsistencia, PlanAsistencia
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.documentos.models import Documento
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.importacion import importar_expediente
+from verificacion.motor.lectura import leer_expediente
+
+PUBLICAS = {
+    "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
+    "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "account_inactive",
+}  # fmt: skip
+"""Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
+
+ACTORES = {
+    "anónimo": None,
+    "sin membresía": (None, None, {}),
+    "su región": (Rol.SECRETARIO_TECNICO, "02", {}),
+    "otra región": (Rol.SECRETARIO_TECNICO, "13", {}),
+    "provincia": (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "021801"}),
+    "nacional": (Rol.EVALUADOR_DMI, None, {}),
+    "administrador": (Rol.ADMINISTRADOR, None, {}),
+}
+LISTA = (302, 403, 200, 200, 403, 200, 200)
+DE_LA_REGION = (302, 403, 200, 404, 403, 200, 200)
+TODOS = (302, 200, 200, 200, 200, 200, 200)
+TABLA = {
+    "inicio": (302, 200, 302, 302, 302, 302, 302),
+    "account_change_password": TODOS,
+    "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
+    "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
+    "actas:lista": LISTA,
+    "actas:detalle": DE_LA_REGION,
+    "acuerdos:lista": LISTA,
+    "acuerdos:cargas": LISTA,
+    "acuerdos:detalle": DE_LA_REGION,
+    "asistencia:inicio": LISTA,
+    "asistencia:plan": DE_LA_REGION,
+    "asistencia:fichas": (302, 403, 200, 200, 200, 200, 200),
+    "asistencia:ficha": (302, 403, 200, 404, 404, 200, 200),
+    "verificacion:region": DE_LA_REGION,
+    "verificacion:hito": DE_LA_REGION,
+    "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:ayuda": TODOS,
+    "admin:index": (302, 302, 302, 302, 302, 302, 200),  # to its sign-in, which says 403 to who has come in
+}
+"""Address to the status that each of ACTORES gets, in their order."""
+
+
+def direcciones(patrones=None, prefijo=""):
+    """The full name of every address, but the admin's own (its index stands for it; see test_administracion)."""
+    for patron in patrones if patrones is not None else get_resolver().url_patterns:
+        if isinstance(patron, URLPattern):
+            yield f"{prefijo}{patron.name}"
+        elif patron.namespace == "admin":
+            yield "admin:index"
+        else:
+            yield from direcciones(
+                patron.url_patterns, f"{prefijo}{patron.namespace}:" if patron.namespace else prefijo
+            )
+
+
+@pytest.fixture
+def argumentos(territorio):
+    """What each address needs, all of Áncash."""
+    datos = Azar(9, sano=0.985).expediente()
+    datos["fichas"][0]["archivos"] = [{"nombre": "ficha.pdf", "sha256": "0" * 64, "bytes": 1}]
+    importar_expediente(expediente=leer_expediente(datos))
+    acta = Acta.objects.filter(cargada_el__lt=dt.datetime(2024, 6, 1, tzinfo=dt.UTC), acuerdos__isnull=False).first()
+    documento = Documento.objects.first()
+    return {
+        "documentos:descargar": [documento.pk],
+        "documentos:descargar_version": [documento.pk, 1],
+        "actas:detalle": [acta.pk],
+        "acuerdos:detalle": [acta.acuerdos.first().pk],
+        "asistencia:plan": [PlanAsistencia.objects.first().pk],
+        "asistencia:ficha": [FichaAsistencia.objects.first().pk],
+        "verificacion:region": ["02"],
+        "verificacion:hito": ["02", "hito-1"],
+    }
+
+
+def test_every_address_is_in_the_table():
+    assert set(direcciones()) == PUBLICAS | set(TABLA)
+
+
+@pytest.mark.parametrize("n", range(len(ACTORES)), ids=list(ACTORES))
+def test_each_actor_gets_what_the_table_says(argumentos, persona, client, n):
+    actor = list(ACTORES.values())[n]
+    if actor is not None:
+        rol, region, membresia = actor
+        client.force_login(persona(rol, region, **membresia), backend="django.contrib.auth.backends.ModelBackend")
+    codigos = {nombre: client.get(reverse(nombre, args=argumentos.get(nombre))).status_code for nombre in TABLA}
+    assert codigos == {nombre: fila[n] for nombre, fila in TABLA.items()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nombre", sorted(PUBLICAS - {"account_logout", "account_reset_password_from_key"}))
+def test_what_is_public_opens_without_signing_in(client, nombre):
+    assert client.get(reverse(nombre)).status_code == 200
