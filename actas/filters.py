@@ -3,6 +3,7 @@
 import django_filters as filtros
 from django.db.models import Q
 
+from egtpi_portal import juicio
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.consultas import regiones_visibles
 
@@ -10,13 +11,21 @@ from .consultas import tardias
 from .models import Acta, EstadoActa
 
 
+def _periodos():
+    """The hitos, as the periods in which a session may have been held."""
+    return [(clave, nombre) for clave, nombre, _ in juicio.hitos()]
+
+
 class FiltroActas(filtros.FilterSet):
-    """By region (when the person sees several), state, session, presentation on time, and text."""
+    """By region (when the person sees several), state, period, session, presentation on time, and text."""
 
     region = filtros.ModelChoiceFilter(
         label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
     )
-    estado = filtros.ChoiceFilter(label="Estado", choices=EstadoActa.choices, empty_label="Todos")
+    estado = filtros.ChoiceFilter(
+        label="Estado", field_name="estado_al", choices=EstadoActa.choices, empty_label="Todos"
+    )
+    periodo = filtros.ChoiceFilter(label="Periodo", choices=_periodos, empty_label="Todos", method="por_periodo")
     carga = filtros.ChoiceFilter(
         label="Presentación",
         choices=[("a_tiempo", "A tiempo"), ("tarde", "Tarde")],
@@ -37,6 +46,14 @@ class FiltroActas(filtros.FilterSet):
             del self.filters["region"]
         for nombre in ("desde", "hasta"):
             self.filters[nombre].field.widget.input_type = "date"
+
+    def por_periodo(self, consulta, nombre, valor):
+        """Sessions after the date of the hito before it, and up to its own."""
+        fechas = {clave: fecha for clave, _, fecha in juicio.hitos()}
+        anteriores = [fecha for fecha in fechas.values() if fecha < fechas[valor]]
+        if anteriores:
+            consulta = consulta.filter(fecha_sesion__gt=max(anteriores))
+        return consulta.filter(fecha_sesion__lte=fechas[valor])
 
     def por_carga(self, consulta, nombre, valor):
         tarde = tardias(consulta, Decretos.leer())

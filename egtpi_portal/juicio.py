@@ -12,10 +12,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Juez:
-    """Who judges: `evaluar(regiones, hito=, al=)` gives, by region code, its judgement; `hitos()` what can be judged,
-    as (key, name, date); `previsualizar(acta_id)` how a draft would be judged if it were presented now."""
+    """Who judges: `evaluar(regiones, hito=, al=)` gives, by region code, its judgement; `evaluar_hitos(regiones, al=)`
+    that of each hito by its key; `hitos()` what can be judged, as (key, name, date); `previsualizar(acta_id)` how a
+    draft would be judged if it were presented now."""
 
     evaluar: Callable[..., dict[str, Any]]
+    evaluar_hitos: Callable[..., dict[str, dict[str, Any]]]
     hitos: Callable[[], list[tuple[str, str, dt.date]]]
     previsualizar: Callable[[int], Any] | None = None
 
@@ -42,6 +44,11 @@ def de_regiones(regiones: Iterable[str], *, hito: str, al: dt.date) -> dict[str,
 def de_region(region: str, *, hito: str, al: dt.date) -> Any:
     """The judgement of one region."""
     return de_regiones([region], hito=hito, al=al)[region]
+
+
+def de_cada_hito(regiones: Iterable[str], *, al: dt.date) -> dict[str, dict[str, Any]]:
+    """Region code to hito to judgement, all read in the same number of queries."""
+    return _juez().evaluar_hitos(regiones, al=al)
 
 
 def hitos() -> list[tuple[str, str, dt.date]]:

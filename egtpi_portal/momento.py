@@ -33,6 +33,11 @@ class Momento:
         """The end of that day in Lima: what was loaded later does not exist yet."""
         return dt.datetime.combine(self.al + dt.timedelta(days=1), dt.time(), tzinfo=LIMA)
 
+    @property
+    def consulta(self) -> str:
+        """`?al=2024-06-18`, to go on looking as of that date on another page; nothing when it is today."""
+        return "" if self.al == hoy() else f"?al={self.al:%Y-%m-%d}"
+
     def del_hito(self, clave: str) -> "Momento":
         """The same date, for another hito."""
         nombres = {otra: nombre for otra, nombre, _ in self.hitos}

@@ -8,7 +8,14 @@ class VerificacionConfig(AppConfig):
     def ready(self):
         from egtpi_portal.juicio import Juez, registrar
 
-        from .evaluaciones import evaluar_regiones, hitos_de_la_ficha
+        from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
         from .previsualizacion import previsualizar_acta
 
-        registrar(Juez(evaluar=evaluar_regiones, hitos=hitos_de_la_ficha, previsualizar=previsualizar_acta))
+        registrar(
+            Juez(
+                evaluar=evaluar_regiones,
+                evaluar_hitos=evaluar_hitos,
+                hitos=hitos_de_la_ficha,
+                previsualizar=previsualizar_acta,
+            )
+        )
