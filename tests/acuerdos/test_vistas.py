@@ -132,7 +132,7 @@ def test_lista_as_of_an_earlier_date_tells_each_agreement_as_the_last_upload_by_
             "acuerdo__codigo", "estado", "implementado_el", "medio_verificacion"
         )
     }
-    SituacionAcuerdo.objects.update(estado="implementado", implementado_el="2024-06-10", medio_verificacion="Informe")
+    SituacionAcuerdo.objects.update(estado="en_proceso", implementado_el=None, medio_verificacion="Informe")
     pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:lista"), {"al": "2024-02-15"})
     dichas = {
         fila.acuerdo.codigo: (fila.situacion.estado, fila.situacion.implementado_el, fila.situacion.medio_verificacion)
