@@ -8,12 +8,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from verificacion.motor import expediente as ex
+from verificacion.motor.lector import molde
 
 CAMPOS_FICHA = (
     "codigo", "registrada_el", "fecha", "hora_inicio", "hora_fin", "modalidad", "lugar", "alcance", "brindada_por",
     "provincia", "tipo", "responsable_entidad", "responsable_nombre", "responsable_cargo", "seguimiento_anteriores",
     "firmada_responsable", "firmada_destinatarios",
 )  # fmt: skip
+
+
+_MOLDE_FICHA = molde(ex.FichaAsistencia)
 
 
 def instante(valor) -> dt.datetime | None:
@@ -46,8 +50,10 @@ def ficha(campos, temas, distritos, destinatarios, orientaciones, compromisos, a
         codigo, registrada, dia, inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo, entidad, nombre,
         cargo, anteriores, firma, firman,
     ) = campos  # fmt: skip
-    return ex.FichaAsistencia(
+    hecha = _MOLDE_FICHA(
         codigo, instante(registrada), dia, inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo,
         temas, distritos, ex.Persona(entidad, nombre, cargo), destinatarios, orientaciones, compromisos, anteriores,
         bool(firma), bool(firman), archivos,
     )  # fmt: skip
+    hecha.__class__ = ex.FichaAsistencia
+    return hecha

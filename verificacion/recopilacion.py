@@ -8,6 +8,7 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import is_dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -25,6 +26,7 @@ from verificacion.models import Revision, Sobre
 from verificacion.motor import expediente as ex
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.lector import molde
 
 from . import lectura_de_filas as de
 
@@ -74,14 +76,22 @@ def _filas(consulta: QuerySet, *campos: str) -> Iterator[tuple]:
 
 
 def _agrupar(filas: Iterable[tuple], hacer: Callable) -> Grupos:
-    """`hacer(*rest of the row)` by the row's first column, by which the rows come together."""
+    """`hacer(*rest of the row)` by the row's first column, by which the rows come together.
+
+    When `hacer` is a frozen class of the expediente, its columns are its fields, and it is filled by its open twin.
+    """
+    clase = hacer if is_dataclass(hacer) else None
+    crear = hacer if clase is None else molde(clase)
     grupos: dict[Any, list] = {}
     clave, suyos = None, []
     for fila in filas:
         if fila[0] != clave:
             clave = fila[0]
             suyos = grupos.setdefault(clave, [])
-        suyos.append(hacer(*fila[1:]))
+        hecho = crear(*fila[1:])
+        if clase is not None:
+            hecho.__class__ = clase
+        suyos.append(hecho)
     return grupos
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass, make_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -243,7 +244,7 @@ def objeto(clase: Callable, campos: Mapping[str, Lector], regla: Regla | None = 
     """
     pares = tuple(campos.items())
     cuantos = len(pares)
-    hacer, sellar = (_molde(clase), clase) if is_dataclass(clase) else (clase, None)
+    hacer, sellar = (molde(clase), clase) if is_dataclass(clase) else (clase, None)
 
     def leer(valor: Any) -> Any:
         if valor.__class__ is dict and len(valor) == cuantos:
@@ -261,7 +262,8 @@ def objeto(clase: Callable, campos: Mapping[str, Lector], regla: Regla | None = 
     return leer
 
 
-def _molde(clase: type) -> type:
+@lru_cache(maxsize=64)
+def molde(clase: type) -> type:
     """An open twin of a frozen dataclass with slots, of the same layout.
 
     A frozen dataclass sets each field through `object.__setattr__`, which costs more than reading it. The twin is
