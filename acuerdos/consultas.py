@@ -49,12 +49,16 @@ class Situacion:
 
 @dataclass(frozen=True, slots=True)
 class FilaAcuerdo:
-    """A row of the matrix: the agreement, how it stood, its deadline in words, its colour, and what the engine says."""
+    """A row of the matrix: the agreement, how it stood, its deadline in words, its colour, and what the engine says.
+
+    `juicio` is that of the hito called `hito`: the one that counts it or, when none does, that of its dates.
+    """
 
     acuerdo: Acuerdo
     situacion: Situacion
     plazo: str
     color: str
+    hito: str
     juicio: Any
 
 
@@ -136,24 +140,49 @@ def plazo_en_palabras(plazo: dt.date | None, situacion: Situacion, al: dt.date) 
 def filas(acuerdos: Iterable[Acuerdo], momento: Momento) -> list[FilaAcuerdo]:
     """Those agreements with their judgement, in a constant number of queries."""
     acuerdos = list(acuerdos)
-    juicios = juicios_de({a.region_id for a in acuerdos}, momento)
-    return [_fila(acuerdo, juicios[acuerdo.region_id], momento.al) for acuerdo in acuerdos]
+    regiones = {acuerdo.region_id for acuerdo in acuerdos}
+    juicios = juicio.de_cada_hito(regiones, al=momento.al) if regiones else {}
+    return [_fila(acuerdo, juicios[acuerdo.region_id], momento) for acuerdo in acuerdos]
 
 
-def _fila(acuerdo: Acuerdo, evaluacion, al: dt.date) -> FilaAcuerdo:
+def _fila(acuerdo: Acuerdo, por_hito: dict[str, Any], momento: Momento) -> FilaAcuerdo:
     situacion = situacion_de(acuerdo)
-    palabras, color = plazo_en_palabras(acuerdo.plazo, situacion, al)
-    return FilaAcuerdo(acuerdo, situacion, palabras, color, evaluacion.acuerdo(acuerdo.codigo))
+    palabras, color = plazo_en_palabras(acuerdo.plazo, situacion, momento.al)
+    dichos = [(nombre, fecha, por_hito[clave].acuerdo(acuerdo.codigo)) for clave, nombre, fecha in momento.hitos]
+    suya = acuerdo.plazo or acuerdo.acta.fecha_sesion
+    cuentan = [(nombre, dicho) for nombre, _, dicho in dichos if dicho and dicho.contado]
+    de_su_fecha = [(nombre, dicho) for nombre, fecha, dicho in dichos if suya <= fecha]
+    hito, dicho = (cuentan or de_su_fecha or [(nombre, dicho) for nombre, _, dicho in dichos[-1:]])[0]
+    return FilaAcuerdo(acuerdo, situacion, palabras, color, hito, dicho)
 
 
-def juicios_de(regiones: set[str], momento: Momento) -> dict[str, Any]:
-    """The judgement of those regions."""
-    return juicio.de_regiones(regiones, hito=momento.hito, al=momento.al) if regiones else {}
+def figuras(region: str, momento: Momento) -> list[tuple[str, str, Any]]:
+    """(key, name, criterion of the agreements) of each hito for a region: its figures, what it asks, why not."""
+    por_hito = juicio.de_cada_hito([region], al=momento.al)[region]
+    return [(clave, nombre, por_hito[clave].resultado.criterio("acuerdos")) for clave, nombre, _ in momento.hitos]
 
 
-def figura(region: str, momento: Momento):
-    """The criterion of the agreements of a region: its figures, what it asks, why not."""
-    return juicio.de_region(region, hito=momento.hito, al=momento.al).resultado.criterio("acuerdos")
+def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, list]]:
+    """(name of the hito, reasons) of the months that the engine finds without upload, or observed (L-16)."""
+    de_meses = [
+        (nombre, [motivo for motivo in criterio.motivos if str(motivo.codigo).startswith("mes-")])
+        for _, nombre, criterio in figuras(region, momento)
+    ]
+    return [(nombre, motivos) for nombre, motivos in de_meses if motivos]
+
+
+def contados(acuerdos: QuerySet[Acuerdo], hito: str, al: dt.date) -> set[int]:
+    """The primary keys of those that count in that hito as of that date (reglas §5)."""
+    filas = list(acuerdos.order_by().values_list("pk", "region_id", "codigo"))
+    regiones = {region for _, region, _ in filas}
+    juicios = juicio.de_regiones(regiones, hito=hito, al=al) if regiones else {}
+    return {pk for pk, region, codigo in filas if (dicho := juicios[region].acuerdo(codigo)) and dicho.contado}
+
+
+def dicho_en_cada_hito(acuerdo: Acuerdo, momento: Momento) -> list[tuple[str, Any]]:
+    """(name of the hito, judgement) of an agreement."""
+    por_hito = juicio.de_cada_hito([acuerdo.region_id], al=momento.al)[acuerdo.region_id]
+    return [(nombre, por_hito[clave].acuerdo(acuerdo.codigo)) for clave, nombre, _ in momento.hitos]
 
 
 def acuerdo_entero(usuario, momento: Momento) -> QuerySet[Acuerdo]:

@@ -6,10 +6,12 @@ import django_filters as filtros
 from django.db.models import Q
 
 from actas.models import Ambito
+from egtpi_portal import juicio
 from egtpi_portal.calendario.dias import fin_de_mes
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.momento import leer_al
 
+from . import consultas
 from .models import EstadoAcuerdo
 
 PLAZOS = [("vencido", "Vencidos sin implementar"), ("este_mes", "Vencen este mes"), ("sin_plazo", "Sin plazo")]
@@ -29,10 +31,16 @@ class _PorRegion(filtros.FilterSet):
 
 
 class FiltroAcuerdos(_PorRegion):
-    """By region, state, deadline, scope, session and text."""
+    """By region, state, deadline, hito in which they count, scope, session and text."""
 
     estado = filtros.ChoiceFilter(label="Estado", choices=EstadoAcuerdo.choices, empty_label="Todos")
     plazo = filtros.ChoiceFilter(label="Plazo", choices=PLAZOS, empty_label="Todos", method="por_plazo")
+    hito = filtros.ChoiceFilter(
+        label="Cuentan en",
+        choices=lambda: [(clave, nombre) for clave, nombre, _ in juicio.hitos()],
+        empty_label="Cualquiera o ninguna",
+        method="por_hito",
+    )
     ambito = filtros.ChoiceFilter(label="Ámbito", choices=Ambito.choices, empty_label="Todos")
     sesion = filtros.CharFilter(label="Acta", field_name="acta__codigo", lookup_expr="icontains")
     texto = filtros.CharFilter(label="Contiene", method="por_texto")
@@ -45,6 +53,9 @@ class FiltroAcuerdos(_PorRegion):
         if valor == "este_mes":
             return consulta.filter(plazo__gte=al.replace(day=1), plazo__lte=fin_de_mes(al))
         return consulta.filter(plazo=None)
+
+    def por_hito(self, consulta, nombre, valor):
+        return consulta.filter(pk__in=consultas.contados(consulta, valor, leer_al(self.request)))
 
     def por_texto(self, consulta, nombre, valor):
         """In the code, the agreement, its critical node or its responsible."""

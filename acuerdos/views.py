@@ -17,7 +17,7 @@ POR_PAGINA = 50
 @require_safe
 @con_peticion_valida
 def lista(request):
-    """The matrix: what hurts first; with the live figure of the hito when it is of one region."""
+    """The matrix: what hurts first; with the live figure of each hito when it is of one region."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
     filtro = FiltroAcuerdos(request.GET, queryset=consultas.acuerdos_a_la_vista(request.user, momento), request=request)
@@ -29,7 +29,7 @@ def lista(request):
         "filtro": filtro,
         "con_region": "region" in filtro.filters,
         "region": region,
-        "figura": consultas.figura(region.pk, momento) if region else None,
+        "figuras": consultas.figuras(region.pk, momento) if region else [],
         "pagina": pagina,
         "filas": consultas.filas(pagina.object_list, momento),
     }
@@ -43,10 +43,6 @@ def detalle(request, pk):
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
     acuerdo = get_object_or_404(consultas.acuerdo_entero(request.user, momento), pk=pk)
-    juicios = [
-        (nombre, consultas.juicios_de({acuerdo.region_id}, otro)[acuerdo.region_id].acuerdo(acuerdo.codigo))
-        for nombre, otro in ((n, momento.del_hito(clave)) for clave, n, _ in momento.hitos)
-    ]
     situacion = consultas.situacion_de(acuerdo)
     palabras, color = consultas.plazo_en_palabras(acuerdo.plazo, situacion, momento.al)
     contexto = {
@@ -54,7 +50,7 @@ def detalle(request, pk):
         "momento": momento,
         "al": momento.al,
         "situacion": situacion,
-        "juicios": juicios,
+        "juicios": consultas.dicho_en_cada_hito(acuerdo, momento),
         "plazo": palabras,
         "color": color,
         "historia": consultas.historia(acuerdo, momento),
@@ -66,13 +62,21 @@ def detalle(request, pk):
 @require_safe
 @con_peticion_valida
 def cargas(request):
-    """The monthly uploads of the matrix, latest first."""
+    """The monthly uploads of the matrix, latest first; of one region, the months that lack one."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
     filtro = FiltroCargas(request.GET, queryset=consultas.cargas_a_la_vista(request.user, momento), request=request)
     pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
-    contexto = {"momento": momento, "al": momento.al, "filtro": filtro, "con_region": "region" in filtro.filters}
-    return render(request, "acuerdos/cargas.html", {**contexto, "pagina": pagina})
+    region = _unica_region(request, filtro)
+    contexto = {
+        "momento": momento,
+        "al": momento.al,
+        "filtro": filtro,
+        "con_region": "region" in filtro.filters,
+        "faltan": consultas.meses_que_faltan(region.pk, momento) if region else [],
+        "pagina": pagina,
+    }
+    return render(request, "acuerdos/cargas.html", contexto)
 
 
 def _unica_region(request, filtro):

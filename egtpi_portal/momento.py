@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 
 from django.shortcuts import render
@@ -37,11 +37,6 @@ class Momento:
     def consulta(self) -> str:
         """`?al=2024-06-18`, to go on looking as of that date on another page; nothing when it is today."""
         return "" if self.al == hoy() else f"?al={self.al:%Y-%m-%d}"
-
-    def del_hito(self, clave: str) -> "Momento":
-        """The same date, for another hito."""
-        nombres = {otra: nombre for otra, nombre, _ in self.hitos}
-        return replace(self, hito=clave, nombre=nombres[clave])
 
 
 def leer_al(request) -> dt.date:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from actas.models import Acta, Acuerdo, SeguimientoAcuerdo
 from acuerdos.consultas import Situacion, plazo_en_palabras
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
+from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
@@ -18,6 +19,7 @@ from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 AL = {"al": "2024-08-01"}
+HITOS = {"hito-1": "Primera verificación", "hito-2": "Segunda verificación"}
 
 
 @pytest.fixture
@@ -58,9 +60,38 @@ def test_lista_puts_first_what_is_overdue_and_open_and_last_what_is_done(ancash,
     assert [fila.plazo for fila in filas[:4]] == ["venció hace 182 días", "sin plazo", "quedan 31 días", ""]
 
 
-def test_lista_tells_the_figure_of_the_engine(ancash, persona, entrar):
-    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:lista"), {**AL, "hito": "hito-1"})
-    assert pagina.context["figura"].medido_texto in texto(pagina)
+def test_lista_tells_the_figure_of_each_hito_as_the_engine_gives_it(ancash, persona, entrar):
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:lista"), AL)
+    por_hito = juicio.de_cada_hito(["02"], al=dt.date(2024, 8, 1))["02"]
+    criterios = {hito: por_hito[hito].resultado.criterio("acuerdos") for hito in HITOS}
+    assert {hito: criterio for hito, _, criterio in pagina.context["figuras"]} == criterios
+    assert all(f"{HITOS[h]}: {criterio.medido_texto}" in texto(pagina) for h, criterio in criterios.items())
+
+
+def test_lista_of_a_hito_has_the_agreements_that_count_in_it(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.EVALUADOR_DMI))
+    for hito, nombre in HITOS.items():
+        filas = cliente.get(reverse("acuerdos:lista"), {**AL, "hito": hito}).context["filas"]
+        criterio = juicio.de_region("02", hito=hito, al=dt.date(2024, 8, 1)).resultado.criterio("acuerdos")
+        assert len(filas) == criterio.medido["total"] > 0
+        assert {(fila.hito, fila.juicio.contado) for fila in filas} == {(nombre, True)}
+        hechos = [fila.acuerdo.codigo for fila in filas if fila.juicio.implementado]
+        assert sorted(hechos) == list(criterio.evidencias)
+
+
+def test_lista_says_of_what_no_hito_counts_what_the_hito_of_its_date_says(ancash, persona, entrar):
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    interno = Acuerdo.objects.filter(plazo__lte="2023-12-30", acta__fecha_sesion__gte="2023-08-01").first()
+    Acuerdo.objects.filter(pk=interno.pk).update(ambito="interno")
+    interno.revisiones.all().delete()
+    (fila,) = cliente.get(reverse("acuerdos:lista"), {**AL, "texto": interno.codigo}).context["filas"]
+    assert (fila.hito, fila.juicio.contado) == ("Primera verificación", False)
+    assert [motivo.codigo for motivo in fila.juicio.motivos] == ["ambito-que-no-cuenta"]
+
+
+def test_lista_of_an_unknown_hito_says_which_there_are(ancash, persona, entrar):
+    respuesta = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:lista"), {"hito": "hito-7"})
+    assert (respuesta.status_code, "Los hitos son «hito-1»" in texto(respuesta)) == (400, True)
 
 
 @pytest.mark.parametrize(
@@ -189,3 +220,11 @@ def test_story_of_an_agreement_leaves_out_annulled_actas(ancash, persona, entrar
     )
     assert sesiones() == [acta for acta in antes if acta.pk != seguido.acta_id]
     assert seguido.acta in antes
+
+
+def test_cargas_of_a_region_tell_the_months_that_lack_one(ancash, persona, entrar):
+    CargaMatriz.objects.filter(cargada_el__gte="2024-03-01T05:00Z", cargada_el__lt="2024-04-01T05:00Z").delete()
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:cargas"), AL)
+    dichos = {nombre: [motivo.texto for motivo in motivos] for nombre, motivos in pagina.context["faltan"]}
+    assert "La matriz no se actualizó en marzo de 2024" in dichos["Segunda verificación"]
+    assert "La matriz no se actualizó en marzo de 2024" in texto(pagina)
