@@ -1,17 +1,19 @@
 """Reads of the assistance for its pages: coverage, plans and records, with what the engine says of each."""
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from egtpi_portal import juicio
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Region
 
-from .models import EstadoFicha, EstadoPlan, FichaAsistencia, PlanAsistencia
+from .models import EstadoFicha, EstadoPlan, FichaAsistencia, PlanAsistencia, TipoAccion
 
 CRITERIO = "asistencia"
 
@@ -34,6 +36,66 @@ class Cobertura:
     firmantes: tuple
     falta_todo: int
     falta_seguimiento: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilaCobertura:
+    """What a signatory received: `firmante`, as the engine says; the dates of its complete específicas, which count
+    for nothing by themselves; and what it lacks to be assisted, in words."""
+
+    firmante: Any
+    especificas: tuple[dt.date, ...]
+
+    @property
+    def falta(self) -> str:
+        """«Falta el seguimiento»; blank when it is assisted."""
+        if self.firmante.asistido:
+            return ""
+        if self.firmante.diagnostico:
+            return "Falta el seguimiento"
+        return "Falta el diagnóstico" if self.firmante.seguimiento else "Faltan diagnóstico y seguimiento"
+
+
+def cobertura_de_cada_hito(region: Region, momento: Momento) -> dict[str, Any]:
+    """The coverage of a region: that of the hito looked at, with a row for each signatory, what lacks most first; the
+    criterion of every hito; and the evaluations by hito."""
+    por_hito = juicio.de_cada_hito([region.pk], al=momento.al)[region.pk]
+    de_este = _cobertura(region, por_hito[momento.hito])
+    especificas = _especificas(region, por_hito[momento.hito], momento)
+    filas = [FilaCobertura(firmante, tuple(especificas[firmante.ubigeo])) for firmante in de_este.firmantes]
+    return {
+        "cobertura": de_este,
+        "filas": sorted(filas, key=lambda f: (f.firmante.asistido, bool(f.firmante.diagnostico), f.firmante.ubigeo)),
+        "criterios": [
+            (clave, nombre, por_hito[clave].resultado.criterio(CRITERIO)) for clave, nombre, _ in momento.hitos
+        ],
+        "por_hito": por_hito,
+    }
+
+
+def _especificas(region: Region, evaluacion, momento: Momento) -> dict[str, list[dt.date]]:
+    """Ubigeo to the dates of the complete records of specific assistance that name it, earliest first."""
+    registradas = FichaAsistencia.objects.registradas().filter(
+        region=region, tipo=TipoAccion.ESPECIFICA, fecha__lte=momento.al, registrada_el__lt=momento.hasta
+    )
+    fechas = defaultdict(list)
+    for codigo, fecha, ubigeo in registradas.order_by("fecha", "codigo").values_list(
+        "codigo", "fecha", "distritos__ubigeo"
+    ):
+        dicho = evaluacion.ficha_at(codigo)
+        if dicho and dicho.completa:
+            fechas[ubigeo].append(fecha)
+    return fechas
+
+
+def planes_con_juicio(planes: QuerySet[PlanAsistencia], por_hito: dict[str, Any]) -> list[tuple]:
+    """(plan, judgement of the hito that judges plans; None when it is no evidence) of those plans, which carry how
+    many local governments they programme (`gobiernos`) and until which month (`ultimo_mes`)."""
+    planes = planes.annotate(gobiernos=Count("acciones__ubigeo", distinct=True), ultimo_mes=Max("acciones__mes"))
+    return [
+        (plan, next((d for evaluacion in por_hito.values() if (d := evaluacion.plan(plan.codigo))), None))
+        for plan in planes
+    ]
 
 
 def cobertura(regiones: Iterable[Region], momento: Momento) -> list[Cobertura]:
@@ -113,6 +175,14 @@ def filas(fichas: Iterable[FichaAsistencia], momento: Momento) -> list[FilaFicha
         )
         for ficha in fichas
     ]
+
+
+def juicios_por_ficha(fichas: QuerySet[FichaAsistencia], momento: Momento) -> dict[int, Any]:
+    """Primary key to judgement of those records that are evidence."""
+    filas = list(fichas.order_by().values_list("pk", "region_id", "codigo"))
+    regiones = {region for _, region, _ in filas}
+    juicios = juicio.de_regiones(regiones, hito=momento.hito, al=momento.al) if regiones else {}
+    return {pk: dicho for pk, region, codigo in filas if (dicho := juicios[region].ficha_at(codigo))}
 
 
 def ficha_entera(usuario) -> QuerySet[FichaAsistencia]:

@@ -4,13 +4,22 @@ import django_filters as filtros
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.momento import leer_momento
 from egtpi_portal.territorio.models import GobiernoLocal
 
+from . import consultas
 from .models import Alcance, BrindadaPor, FichaAsistencia, Modalidad, TipoAccion
+
+SEGUN_EL_JUICIO = {
+    "cuenta": ("Cuenta", lambda dicho: bool(dicho.cuenta_para)),
+    "no_cuenta": ("No cuenta", lambda dicho: not dicho.cuenta_para),
+    "incompleta": ("Le falta algo", lambda dicho: not dicho.completa),
+}
 
 
 class FiltroFichas(filtros.FilterSet):
-    """By region (when the person sees several), type, modality, who gave it, dates, and text or local government."""
+    """By region (when the person sees several), type, modality, who gave it, what the engine says, dates, and text,
+    local government or province."""
 
     region = filtros.ModelChoiceFilter(
         label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
@@ -19,9 +28,15 @@ class FiltroFichas(filtros.FilterSet):
     modalidad = filtros.ChoiceFilter(label="Modalidad", choices=Modalidad.choices, empty_label="Todas")
     alcance = filtros.ChoiceFilter(label="Alcance", choices=Alcance.choices, empty_label="Todos")
     brindada_por = filtros.ChoiceFilter(label="Brindada por", choices=BrindadaPor.choices, empty_label="Todos")
+    juicio = filtros.ChoiceFilter(
+        label="Para la verificación",
+        choices=[(clave, nombre) for clave, (nombre, _) in SEGUN_EL_JUICIO.items()],
+        empty_label="Todas",
+        method="por_juicio",
+    )
     desde = filtros.DateFilter(label="Desde", field_name="fecha", lookup_expr="gte")
     hasta = filtros.DateFilter(label="Hasta", field_name="fecha", lookup_expr="lte")
-    texto = filtros.CharFilter(label="Gobierno local o texto", method="por_texto")
+    texto = filtros.CharFilter(label="Gobierno local, provincia o texto", method="por_texto")
 
     class Meta:
         model = FichaAsistencia
@@ -34,9 +49,16 @@ class FiltroFichas(filtros.FilterSet):
         for nombre in ("desde", "hasta"):
             self.filters[nombre].field.widget.input_type = "date"
 
+    def por_juicio(self, consulta, nombre, valor):
+        cumple = SEGUN_EL_JUICIO[valor][1]
+        juicios = consultas.juicios_por_ficha(consulta, leer_momento(self.request))
+        return consulta.filter(pk__in=[pk for pk, dicho in juicios.items() if cumple(dicho)])
+
     def por_texto(self, consulta, nombre, valor):
-        """A local government by name or ubigeo, or a text of the code, the responsible or the recipients."""
-        locales = GobiernoLocal.objects.filter(Q(nombre__icontains=valor) | Q(pk=valor)).values("pk")
+        """A local government by name, province or ubigeo, or a text of the code, the responsible or the recipients."""
+        locales = GobiernoLocal.objects.filter(
+            Q(nombre__icontains=valor) | Q(provincia__icontains=valor) | Q(pk=valor)
+        ).values("pk")
         halladas = FichaAsistencia.objects.filter(
             Q(codigo__icontains=valor)
             | Q(responsable_nombre__icontains=valor)

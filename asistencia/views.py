@@ -24,15 +24,17 @@ def inicio(request):
     regiones = list(regiones_visibles(request.user))
     elegida = request.GET.get("region", "") or (regiones[0].pk if len(regiones) == 1 else "")
     if elegida and elegida not in {region.pk for region in regiones}:
-        raise PeticionInvalida(f"«{elegida[:40]}» no es el código de una región que su cuenta vea.")
+        suyas = ", ".join(f"{region.pk} {region.nombre}" for region in regiones)
+        raise PeticionInvalida(f"«{elegida[:40]}» no es el código de una región que su cuenta vea. Ve: {suyas}.")
     contexto = {"momento": momento, "al": momento.al, "regiones": regiones, "elegida": elegida}
     if not elegida:
         return render(
             request, "asistencia/regiones.html", {**contexto, "coberturas": consultas.cobertura(regiones, momento)}
         )
     region = next(region for region in regiones if region.pk == elegida)
-    contexto["cobertura"] = consultas.cobertura([region], momento)[0]
-    contexto["planes"] = consultas.planes_a_la_vista(request.user, momento).filter(region=region)
+    contexto |= consultas.cobertura_de_cada_hito(region, momento)
+    planes = consultas.planes_a_la_vista(request.user, momento).filter(region=region)
+    contexto["planes"] = consultas.planes_con_juicio(planes, contexto.pop("por_hito"))
     return render(request, "asistencia/inicio.html", contexto)
 
 
@@ -43,10 +45,8 @@ def plan(request, pk):
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
     este = get_object_or_404(consultas.plan_entero(request.user), pk=pk)
-    dichos = [
-        (nombre, juicio.de_region(este.region_id, hito=clave, al=momento.al).plan(este.codigo))
-        for clave, nombre, _ in momento.hitos
-    ]
+    por_hito = juicio.de_cada_hito([este.region_id], al=momento.al)[este.region_id]
+    dichos = [(nombre, por_hito[clave].plan(este.codigo)) for clave, nombre, _ in momento.hitos]
     contexto = {
         "plan": este,
         "momento": momento,

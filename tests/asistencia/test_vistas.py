@@ -1,13 +1,16 @@
 """The pages of the assistance: coverage, plans and records, and who sees each."""
 
+import datetime as dt
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from asistencia.models import FichaAsistencia, PlanAsistencia
+from asistencia.models import DistritoFicha, FichaAsistencia, PlanAsistencia
+from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
@@ -122,4 +125,91 @@ def test_plan_shows_its_sections_its_programme_and_whether_it_counts(ancash, per
 
 def test_inicio_of_a_region_not_seen_says_so(ancash, persona, entrar):
     respuesta = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), {"region": "13"})
-    assert (respuesta.status_code, "no es el código de una región" in texto(respuesta)) == (400, True)
+    assert respuesta.status_code == 400
+    assert "«13» no es el código de una región que su cuenta vea. Ve: 02 Áncash." in unescape(texto(respuesta))
+
+
+def test_inicio_tells_the_figure_of_each_hito(ancash, persona, entrar):
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), AL)
+    por_hito = juicio.de_cada_hito(["02"], al=dt.date(2024, 8, 1))["02"]
+    assert pagina.context["criterios"] == [
+        ("hito-1", "Primera verificación", por_hito["hito-1"].resultado.criterio("asistencia")),
+        ("hito-2", "Segunda verificación", por_hito["hito-2"].resultado.criterio("asistencia")),
+    ]
+
+
+def test_inicio_puts_first_whom_something_lacks_and_says_what(ancash, persona, entrar):
+    FichaAsistencia.objects.filter(tipo="seguimiento", distritos__ubigeo__endswith="1").delete()
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), AL)
+    filas = pagina.context["filas"]
+    dichas = [(f.firmante.asistido, bool(f.firmante.diagnostico), f.falta) for f in filas]
+    assert dichas == sorted(dichas, key=lambda dicha: dicha[:2])
+    assert {(asistido, falta) for asistido, _, falta in dichas if asistido} <= {(True, "")}
+    assert {falta for asistido, con_diagnostico, falta in dichas if con_diagnostico and not asistido} == {
+        "Falta el seguimiento"
+    }
+
+
+def test_inicio_counts_the_complete_especificas_registered_by_the_date(ancash, persona, entrar):
+    ubigeo = DistritoFicha.objects.filter(ficha__alcance="individual").first().ubigeo
+    FichaAsistencia.objects.exclude(distritos__ubigeo=ubigeo).delete()
+    FichaAsistencia.objects.update(
+        tipo="especifica", fecha="2024-03-05", registrada_el="2024-03-10T15:00Z", firmada_responsable=True
+    )
+    evaluacion = juicio.de_region("02", hito="hito-2", al=dt.date(2024, 8, 1))
+    codigos = FichaAsistencia.objects.values_list("codigo", flat=True)
+    completas = sum(evaluacion.ficha_at(codigo).completa for codigo in codigos)
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+
+    def especificas(al):
+        filas = cliente.get(reverse("asistencia:inicio"), {"al": al}).context["filas"]
+        return {fila.firmante.ubigeo: fila.especificas for fila in filas}.get(ubigeo)
+
+    assert completas > 0
+    assert especificas("2024-08-01") == (dt.date(2024, 3, 5),) * completas
+    assert especificas("2024-03-09") == ()
+
+
+def test_inicio_summarises_the_plan(ancash, persona, entrar):
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), AL)
+    evaluacion = juicio.de_region("02", hito="hito-1", al=dt.date(2024, 8, 1))
+    esperados = [
+        (
+            plan,
+            evaluacion.plan(plan.codigo),
+            plan.acciones.values("ubigeo").distinct().count(),
+            max(plan.acciones.values_list("mes", flat=True), default=None),
+        )
+        for plan in PlanAsistencia.objects.order_by("cargado_el", "codigo")
+    ]
+    assert [(p, d, p.gobiernos, p.ultimo_mes) for p, d in pagina.context["planes"]] == esperados != []
+
+
+@pytest.mark.parametrize(
+    ("valor", "cumple"),
+    [
+        ("cuenta", lambda dicho: dicho.cuenta_para != ()),
+        ("no_cuenta", lambda dicho: dicho.cuenta_para == ()),
+        ("incompleta", lambda dicho: not dicho.completa),
+    ],
+)
+def test_fichas_filtered_by_what_the_engine_says(ancash, persona, entrar, valor, cumple):
+    FichaAsistencia.objects.filter(codigo=FichaAsistencia.objects.first().codigo).update(firmada_destinatarios=False)
+    cliente = entrar(persona(Rol.EVALUADOR_DMI))
+    pagina = cliente.get(reverse("asistencia:fichas"), {**AL, "hito": "hito-2", "juicio": valor})
+    evaluacion = juicio.de_region("02", hito="hito-2", al=dt.date(2024, 8, 1))
+    esperadas = {c for c in FichaAsistencia.objects.values_list("codigo", flat=True) if cumple(evaluacion.ficha_at(c))}
+    assert {ficha.codigo for ficha in pagina.context["pagina"].paginator.object_list} == esperadas != set()
+
+
+def test_fichas_are_found_by_local_government_province_and_ubigeo(ancash, persona, entrar):
+    ficha = FichaAsistencia.objects.order_by("codigo").first()
+    ficha.distritos.all().delete()
+    ficha.distritos.create(orden=0, ubigeo="021802")
+    FichaAsistencia.objects.exclude(pk=ficha.pk).delete()
+    cliente = entrar(persona(Rol.EVALUADOR_DMI))
+    halladas = {
+        buscado: len(cliente.get(reverse("asistencia:fichas"), {**AL, "texto": buscado}).context["filas"])
+        for buscado in ("Cáceres del Perú", "Santa", "021802", "0218", "Huari")
+    }
+    assert halladas == {"Cáceres del Perú": 1, "Santa": 1, "021802": 1, "0218": 0, "Huari": 0}
