@@ -1,0 +1,140 @@
+"""From a template to a PDF that can be kept: PDF/A-3a (tagged, fonts inside, colours defined), A4, the same bytes for
+the same content. Knows no room.
+
+Papers have their own style sheet (`static/egtpi/papel.css`) and read nothing but files under `static/egtpi`: neither
+the network nor the rest of the disk, whatever a template or a text in it asks for.
+"""
+
+import atexit
+import hashlib
+import io
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pikepdf
+import segno
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from .comprobaciones import PANGO
+
+VARIANTE = "pdf/a-3a"
+"""Tagged, all text readable as Unicode, and whatever else PDF/A-3 asks for."""
+BASE = "https://papel.invalid/"
+"""What addresses in papers are relative to: a host that cannot exist, so that all go through `_leer`."""
+TIPOS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
+DIRECCION_DEL_QR = f"{BASE}qr.svg"
+EPOCA = "315532800"
+"""The date that goes into the fonts, where a date must: 1 January 1980."""
+
+_turno = threading.Lock()
+"""Pango is not made for several threads at once; papers take turns."""
+
+
+class FaltaPango(RuntimeError):
+    """The machine lacks the library that lays text out; the message says how to install it."""
+
+    def __init__(self):
+        super().__init__(
+            f"No se puede producir el PDF porque al servidor le falta la biblioteca Pango. Instálela con: {PANGO}"
+        )
+
+
+def a_pdf(plantilla: str, contexto: Mapping[str, Any], *, codigo: str = "", qr: str = "") -> bytes:
+    """The PDF of a template that extends `papeles/base.html`.
+
+    `codigo` is printed at the foot of each page and kept in the metadata (`/Keywords`, also in the XMP); `qr` is what
+    its QR says (an address, or the code itself); blank, there is none. Raises FaltaPango.
+    """
+    weasyprint = _weasyprint()
+    html = render_to_string(plantilla, {**contexto, "codigo": codigo, "qr": bool(qr)})
+    with _turno, _fecha_fija():
+        estilo, letras = _estilo()
+        documento = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_lector(qr))
+        pdf = documento.write_pdf(
+            stylesheets=[estilo], font_config=letras, pdf_variant=VARIANTE, pdf_identifier=_identidad(html, qr)
+        )
+    return _objetos_sueltos(pdf)
+
+
+def _identidad(html: str, qr: str) -> bytes:
+    """The file's identifier: of what it says, for the standard wants one and chance must have no part in it."""
+    return hashlib.sha256(f"{html}\0{qr}".encode()).digest()[:16]
+
+
+def _objetos_sueltos(pdf: bytes) -> bytes:
+    """The same document with each object on its own: packed together, as WeasyPrint leaves them, comparing what changed
+    between two signatures takes pyHanko ten times as long."""
+    salida = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as documento:
+        documento.save(salida, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
+    return salida.getvalue()
+
+
+def _weasyprint():
+    """WeasyPrint, imported when first needed (it takes a second). Raises FaltaPango."""
+    try:
+        import weasyprint
+    except OSError as error:
+        raise FaltaPango from error
+    return weasyprint
+
+
+@cache
+def _estilo():
+    """The style sheet of papers and its fonts, read once."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    letras = FontConfiguration()
+    atexit.register(_estilo.cache_clear)  # it deletes its temporary files when it goes, and must go before Python does
+    return CSS(url=f"{BASE}papel.css", url_fetcher=_lector(""), font_config=letras), letras
+
+
+def _lector(qr: str):
+    """What WeasyPrint asks for every address that it finds: ours, or an error that leaves a gap in the paper."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class SoloLoNuestro(URLFetcher):
+        def fetch(self, url, headers=None):
+            cuerpo, tipo = (_svg(qr), "image/svg+xml") if qr and url == DIRECCION_DEL_QR else _leer(url)
+            return URLFetcherResponse(url, cuerpo, {"Content-Type": tipo})
+
+    return SoloLoNuestro()
+
+
+def _leer(url: str) -> tuple[bytes, str]:
+    """The content and type of one of our static files. Raises ValueError for any other address."""
+    partes = urlsplit(url)
+    carpeta = (Path(settings.BASE_DIR) / "static" / "egtpi").resolve()
+    archivo = (carpeta / unquote(partes.path).lstrip("/")).resolve()
+    if not url.startswith(BASE) or not archivo.is_relative_to(carpeta) or archivo.suffix not in TIPOS:
+        raise ValueError(f"Un papel solo lee archivos de estilo y letra del portal, no «{url}».")
+    return archivo.read_bytes(), TIPOS[archivo.suffix]
+
+
+def _svg(texto: str) -> bytes:
+    """The QR of a text, as a picture of lines."""
+    salida = io.BytesIO()
+    segno.make(texto, error="m", micro=False).save(salida, kind="svg", border=0, xmldecl=False, nl=False)
+    return salida.getvalue()
+
+
+@contextmanager
+def _fecha_fija() -> Iterator[None]:
+    """While it lasts, fontTools dates what it writes with a fixed date (it heeds SOURCE_DATE_EPOCH)."""
+    antes = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = EPOCA
+    try:
+        yield
+    finally:
+        if antes is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = antes
