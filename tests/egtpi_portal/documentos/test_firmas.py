@@ -1,0 +1,222 @@
+"""Signatures inside a PDF: each verdict with its reason, and nothing that is in a file may break the review."""
+
+import datetime as dt
+import hashlib
+import io
+import re
+
+import pikepdf
+import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.writer import PageObject
+
+from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.documentos import firmas
+from egtpi_portal.documentos.firmas import FirmaDePdf, FirmasDePdf, Veredicto, firmas_de
+from tests.egtpi_portal.documentos.firmante import CUANDO, firmar, identidad
+
+
+@pytest.fixture(scope="module")
+def autoridad():
+    return identidad("Autoridad de Prueba")
+
+
+@pytest.fixture(scope="module")
+def rosa(autoridad):
+    return identidad("VEGA RÍOS Rosa", emisor=autoridad)
+
+
+@pytest.fixture(scope="module")
+def papel() -> bytes:
+    salida = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(200, 200))
+        pdf.save(salida, deterministic_id=True)
+    return salida.getvalue()
+
+
+@pytest.fixture(scope="module")
+def firmado(papel, rosa) -> bytes:
+    return firmar(papel, rosa)
+
+
+@pytest.fixture
+def anclas(settings, tmp_path, autoridad):
+    """The folder of authorities, with the test's one in it and a file that is no certificate."""
+    carpeta = tmp_path / "anclas"
+    carpeta.mkdir()
+    (carpeta / "prueba.pem").write_bytes(autoridad.pem)
+    (carpeta / "rota.pem").write_bytes(b"-----BEGIN CERTIFICATE-----\nnada\n-----END CERTIFICATE-----\n")
+    (carpeta / "LEEME.txt").write_text("No es un certificado.")
+    settings.FIRMA_ANCLAS = str(carpeta)
+    return carpeta
+
+
+def veredictos(pdf: bytes, **opciones) -> list[tuple[Veredicto, str]]:
+    return [(f.veredicto, f.explicacion) for f in firmas_de(pdf, **opciones).firmas]
+
+
+def test_a_pdf_without_signatures_has_none(papel):
+    assert firmas_de(papel) == FirmasDePdf(firmas=(), bytes_despues=0)
+
+
+def test_a_signature_backed_by_a_trusted_authority_is_valid(firmado, anclas):
+    assert firmas_de(firmado) == FirmasDePdf(
+        firmas=(
+            FirmaDePdf(
+                firmante="VEGA RÍOS Rosa",
+                emisor="Autoridad de Prueba",
+                motivo="Conforme con el acta",
+                fecha=CUANDO.astimezone(LIMA),
+                con_sello_de_tiempo=False,
+                veredicto=Veredicto.VALIDO,
+                explicacion="El documento no cambió desde la firma y el certificado lo respalda una autoridad de "
+                "confianza. No se consultó si fue revocado.",
+            ),
+        ),
+        bytes_despues=0,
+    )
+
+
+def test_the_date_is_told_in_lima(firmado, anclas):
+    fecha = firmas_de(firmado).firmas[0].fecha
+    assert (f"{fecha:%d/%m/%Y %H:%M}", fecha.utcoffset()) == ("14/06/2024 10:30", dt.timedelta(hours=-5))
+
+
+def test_three_signatures_one_after_another_are_all_valid(papel, rosa, autoridad, anclas):
+    pdf = firmar(papel, rosa)
+    for campo, nombre in (("Firma2", "Felipe"), ("Firma3", "María")):
+        pdf = firmar(pdf, identidad(nombre, emisor=autoridad), campo=campo)
+    leidas = firmas_de(io.BytesIO(pdf))
+    assert [f.firmante for f in leidas.firmas] == ["VEGA RÍOS Rosa", "Felipe", "María"]
+    assert leidas.todas_validas
+
+
+def test_without_authorities_nothing_is_decided(firmado):
+    ((veredicto, explicacion),) = veredictos(firmado)
+    assert veredicto == Veredicto.INDETERMINADO
+    assert "no hay autoridades de confianza configuradas" in explicacion
+
+
+def test_an_unknown_authority_is_named(papel, anclas):
+    ajeno = identidad("Ajeno", emisor=identidad("Otra Autoridad"))
+    assert veredictos(firmar(papel, ajeno)) == [
+        (
+            Veredicto.INDETERMINADO,
+            "El certificado lo emitió «Otra Autoridad», que no está entre las autoridades de confianza del portal.",
+        )
+    ]
+
+
+def test_a_certificate_that_expired_after_signing_is_undecided(papel, autoridad, anclas):
+    hasta = dt.datetime(2024, 6, 16, 17, tzinfo=dt.UTC)
+    pdf = firmar(papel, identidad("Vencida", emisor=autoridad, hasta=hasta))
+    assert veredictos(pdf) == [
+        (
+            Veredicto.INDETERMINADO,
+            "El certificado rige del 31/12/2022 al 16/06/2024: no regía al 18/06/2024, y ningún sello de tiempo prueba "
+            "que se firmó cuando regía.",
+        )
+    ]
+    assert veredictos(pdf, al=dt.datetime(2024, 6, 15, tzinfo=dt.UTC))[0][0] == Veredicto.VALIDO
+
+
+def test_a_signature_dated_after_its_certificate_expired_is_not_valid(papel, autoridad, anclas):
+    hasta = dt.datetime(2024, 6, 10, 17, tzinfo=dt.UTC)
+    pdf = firmar(papel, identidad("Vencida", emisor=autoridad, hasta=hasta))
+    assert veredictos(pdf) == [
+        (
+            Veredicto.NO_VALIDO,
+            "El certificado rige del 31/12/2022 al 10/06/2024: no regía el 14/06/2024, fecha de la firma.",
+        )
+    ]
+
+
+def test_a_certificate_not_meant_to_sign_is_undecided(papel, autoridad, anclas):
+    pdf = firmar(papel, identidad("Servidor", emisor=autoridad, firma_documentos=False))
+    assert veredictos(pdf) == [(Veredicto.INDETERMINADO, "El certificado no está autorizado para firmar documentos.")]
+
+
+def test_one_changed_byte_of_what_was_signed_is_not_valid(firmado, anclas):
+    lugar = firmado.index(b"200 200") + 2
+    alterado = firmado[:lugar] + b"1" + firmado[lugar + 1 :]
+    assert veredictos(alterado) == [(Veredicto.NO_VALIDO, "Lo que se firmó fue alterado después de la firma.")]
+
+
+@pytest.mark.parametrize("cola", [b"\n", b"% nada\n", b"\0" * 500])
+def test_bytes_after_the_last_signature_are_told_and_not_valid(firmado, anclas, cola):
+    leidas = firmas_de(firmado + cola)
+    assert leidas.bytes_despues == len(cola)
+    assert [(f.veredicto, f.explicacion) for f in leidas.firmas] == [
+        (Veredicto.NO_VALIDO, f"Después de la última firma se agregaron {len(cola)} bytes que nadie firmó.")
+    ]
+
+
+def con_otra_pagina(pdf: bytes) -> bytes:
+    """The PDF with a page more, added after what it had."""
+    escritor = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    vacio = escritor.add_object(generic.StreamObject(stream_data=b""))
+    escritor.insert_page(PageObject(contents=vacio, media_box=(0, 0, 100, 100)))
+    salida = io.BytesIO()
+    escritor.write(salida)
+    return salida.getvalue()
+
+
+def test_a_page_added_after_signing_is_not_valid(firmado, anclas):
+    pdf = con_otra_pagina(firmado)
+    leidas = firmas_de(pdf)
+    assert [f.veredicto for f in leidas.firmas] == [Veredicto.NO_VALIDO]
+    assert leidas.bytes_despues == len(pdf) - len(firmado) > 0
+
+
+def test_a_page_added_between_two_signatures_spoils_the_first_only(firmado, autoridad, anclas):
+    pdf = firmar(con_otra_pagina(firmado), identidad("Felipe", emisor=autoridad), campo="Firma2")
+    assert veredictos(pdf)[0] == (Veredicto.NO_VALIDO, "El documento se modificó después de esta firma.")
+    assert veredictos(pdf)[1][0] == Veredicto.VALIDO
+
+
+def test_a_garbled_signature_is_undecided(firmado, anclas):
+    hueco = re.search(rb"/Contents\s*<([0-9a-fA-F]{200})", firmado)
+    roto = firmado[: hueco.start(1)] + b"ff" * 100 + firmado[hueco.end(1) :]
+    assert veredictos(roto) == [(Veredicto.INDETERMINADO, "La firma está dañada: no se puede leer.")]
+
+
+def test_a_range_that_leaves_bytes_out_is_undecided(firmado, anclas):
+    rango = re.search(rb"/ByteRange \[0 (\d+) ", firmado)
+    numero = rango[1]
+    otro = str(int(numero) - 7).zfill(len(numero)).encode()
+    falso = firmado[: rango.start(1)] + otro + firmado[rango.end(1) :]
+    assert veredictos(falso) == [(Veredicto.INDETERMINADO, "La firma está dañada: no se puede leer.")]
+
+
+def test_what_says_to_be_signed_and_cannot_be_read_is_undecided():
+    assert veredictos(b"%PDF-1.7\n/ByteRange [0 1 2 3]\nnada") == [
+        (Veredicto.INDETERMINADO, "El PDF dice estar firmado, pero sus firmas no se pueden leer.")
+    ]
+
+
+@pytest.mark.parametrize("parte", range(1, 12))
+def test_a_truncated_file_never_raises(firmado, anclas, parte):
+    leidas = firmas_de(firmado[: len(firmado) * parte // 12])
+    assert all(f.veredicto != Veredicto.VALIDO for f in leidas.firmas)
+
+
+def test_a_review_that_takes_too_long_is_left_unfinished(firmado, anclas, monkeypatch):
+    monkeypatch.setattr(firmas, "SEGUNDOS", 0)
+    for _ in range(4):
+        assert veredictos(firmado)[-1] == (
+            Veredicto.INDETERMINADO,
+            "La revisión tardó demasiado y se dejó sin terminar.",
+        )
+
+
+def test_the_file_is_left_as_it_was(firmado, anclas, tmp_path):
+    ruta = tmp_path / "acta.pdf"
+    ruta.write_bytes(firmado)
+    antes = hashlib.sha256(firmado).hexdigest()
+    with ruta.open("rb") as archivo:
+        archivo.seek(10)
+        firmas_de(archivo)
+        assert archivo.tell() == 0
+    assert hashlib.sha256(ruta.read_bytes()).hexdigest() == antes
