@@ -1,0 +1,174 @@
+"""The originals of a region and period in one ZIP, with a manifest of hashes.
+
+The same originals give the same bytes: entries keep the order given and bear the date on which each file was stored.
+Contents are copied in pieces and checked against their sha-256 on the way; nothing is held in memory.
+"""
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import re
+import tempfile
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO
+
+from egtpi_portal.calendario.reloj import LIMA
+
+from .models import VersionDocumento
+
+EN_MEMORIA = 4 * 1024 * 1024
+"""Bytes of the package that stay in memory before it goes to a temporary file."""
+TROZO = 256 * 1024
+LARGO_DE_PARTE = 120
+PRIMERA_FECHA = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a ZIP can say, for what the package adds."""
+
+INCLUIDO = "incluido"
+NO_DISPONIBLE = "no disponible"
+NO_COINCIDE = "no coincide con su sha-256"
+
+COLUMNAS = ("archivo", "nombre original", "sha-256", "bytes", "pertenece a", "versión", "guardado el", "estado")
+MANIFIESTO = "manifiesto.csv"
+SUMAS = "SHA256SUMS"
+LEEME = "LEEME.txt"
+TEXTO_LEEME = """{titulo}
+
+Este paquete contiene los archivos originales, tal como se subieron al portal, y estos tres más:
+
+- manifiesto.csv: un renglón por archivo, con su nombre, su lugar en el paquete, su sha-256, su tamaño en bytes,
+  a qué pertenece, cuándo se guardó y si está incluido. Se abre con una hoja de cálculo.
+- SHA256SUMS: las mismas huellas, para comprobarlas con un programa: sha256sum -c SHA256SUMS
+- LEEME.txt: este texto.
+
+El sha-256 es la huella de un archivo: si cambia un solo dato, la huella es otra.
+
+«no disponible»: el portal conoce el nombre y la huella del archivo, pero no guarda su contenido (llegó de una
+importación).
+«no coincide con su sha-256»: lo guardado no es lo que se subió. Está en el paquete tal como se encontró; avise al
+administrador del portal.
+
+Archivos: {total}. Incluidos: {incluidos}. No disponibles: {no_disponibles}. No coinciden: {no_coinciden}.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file for the package: where in it (`carpeta/nombre.pdf`), which content, and what it belongs to, in words."""
+
+    ruta: str
+    version: VersionDocumento
+    pertenece_a: str
+
+
+def empaquetar(originales: Iterable[Original], *, titulo: str) -> IO[bytes]:
+    """The ZIP of those originals, open for reading at its start; whoever receives it closes it.
+
+    A content known only by its hash, or that is not in the store, is listed in the manifest as «no disponible»; one
+    that differs from its sha-256 is included and said. A path that repeats gets a number, one with tricks loses them.
+    """
+    salida = tempfile.SpooledTemporaryFile(max_size=EN_MEMORIA)  # noqa: SIM115 - it is returned open
+    filas: list[tuple[str, Original, str]] = []
+    usadas = {MANIFIESTO.casefold(), SUMAS.casefold(), LEEME.casefold()}
+    with zipfile.ZipFile(salida, "w", zipfile.ZIP_STORED) as paquete:
+        for original in originales:
+            ruta = _libre(_ruta_limpia(original.ruta), usadas)
+            filas.append((ruta, original, _copiar(paquete, ruta, original.version)))
+        _escribir(paquete, MANIFIESTO, _manifiesto(filas))
+        incluidas = [(ruta, original) for ruta, original, estado in filas if estado != NO_DISPONIBLE]
+        _escribir(paquete, SUMAS, "".join(f"{o.version.sha256}  {ruta}\n" for ruta, o in incluidas))
+        _escribir(paquete, LEEME, _leeme(titulo, [estado for _, _, estado in filas]))
+    salida.seek(0)
+    return salida
+
+
+def _copiar(paquete: zipfile.ZipFile, ruta: str, version: VersionDocumento) -> str:
+    """Copies a content in pieces and says how it went."""
+    if not version.archivo:
+        return NO_DISPONIBLE
+    try:
+        contenido = version.archivo.open("rb")
+    except FileNotFoundError:
+        return NO_DISPONIBLE
+    suma = hashlib.sha256()
+    with contenido, paquete.open(_entrada(ruta, version.guardada_en), "w", force_zip64=True) as destino:
+        while trozo := contenido.read(TROZO):
+            suma.update(trozo)
+            destino.write(trozo)
+    return INCLUIDO if suma.hexdigest() == version.sha256 else NO_COINCIDE
+
+
+def _entrada(ruta: str, guardada_en: dt.datetime | None) -> zipfile.ZipInfo:
+    fecha = guardada_en.astimezone(LIMA).timetuple()[:6] if guardada_en else PRIMERA_FECHA
+    entrada = zipfile.ZipInfo(ruta, date_time=max(fecha, PRIMERA_FECHA))
+    entrada.create_system = 3
+    entrada.external_attr = 0o644 << 16
+    return entrada
+
+
+def _escribir(paquete: zipfile.ZipFile, ruta: str, texto: str):
+    paquete.writestr(_entrada(ruta, None), texto.encode())
+
+
+def _manifiesto(filas: list[tuple[str, Original, str]]) -> str:
+    salida = io.StringIO()
+    salida.write("\ufeff")  # spreadsheets need it to read the accents
+    escritor = csv.writer(salida, lineterminator="\r\n")
+    escritor.writerow(
+        ["archivo", "nombre original", "sha-256", "bytes", "pertenece a", "versión", "guardado el", "estado"]
+    )
+    for ruta, original, estado in filas:
+        version = original.version
+        guardada = f"{version.guardada_en.astimezone(LIMA):%d/%m/%Y %H:%M:%S}"
+        fila = [
+            "" if estado == NO_DISPONIBLE else ruta, version.nombre, version.sha256, version.bytes,
+            original.pertenece_a, version.numero, guardada, estado,
+        ]  # fmt: skip
+        escritor.writerow([_sin_formula(valor) for valor in fila])
+    return salida.getvalue()
+
+
+def _sin_formula(valor):
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{valor}" if isinstance(valor, str) and valor[:1] in ("=", "+", "-", "@", "\t", "\r") else valor
+
+
+def _leeme(titulo: str, estados: list[str]) -> str:
+    return TEXTO_LEEME.format(
+        titulo=titulo,
+        total=len(estados),
+        incluidos=estados.count(INCLUIDO),
+        no_disponibles=estados.count(NO_DISPONIBLE),
+        no_coinciden=estados.count(NO_COINCIDE),
+    )
+
+
+def _ruta_limpia(ruta: str) -> str:
+    """The path without ways out of the package, control characters or what some system cannot store."""
+    partes = []
+    for parte in unicodedata.normalize("NFC", ruta).replace("\\", "/").split("/"):
+        parte = "".join("_" if c in '<>:"|?*' or unicodedata.category(c)[0] == "C" else c for c in parte).strip(" .")
+        if parte:
+            partes.append(_acortada(parte))
+    return "/".join(partes) or "archivo"
+
+
+def _acortada(parte: str) -> str:
+    if len(parte) <= LARGO_DE_PARTE:
+        return parte
+    final = PurePosixPath(parte).suffix[:10]
+    return parte[: LARGO_DE_PARTE - len(final)].rstrip(" .") + final
+
+
+def _libre(ruta: str, usadas: set[str]) -> str:
+    """The path, or with a number before its ending when it is taken (whatever the case: some systems see none)."""
+    libre, n = ruta, 1
+    while libre.casefold() in usadas:
+        n += 1
+        libre = re.sub(r"(\.[^./]{1,10})?$", lambda final, n=n: f" ({n}){final[0]}", ruta, count=1)
+    usadas.add(libre.casefold())
+    return libre
