@@ -79,6 +79,17 @@ def test_lista_of_a_hito_has_the_agreements_that_count_in_it(ancash, persona, en
         assert sorted(hechos) == list(criterio.evidencias)
 
 
+def test_lista_tells_of_each_agreement_the_hito_that_counts_it(ancash, persona, entrar):
+    """The deadline of 31 December 2023 is of the first period's last day and counts in the second hito (L-2)."""
+    acuerdo = Acuerdo.objects.filter(plazo__lte="2023-12-30", acta__fecha_sesion__gte="2023-08-01").first()
+    cliente, hitos = entrar(persona(Rol.SECRETARIO_TECNICO, "02")), {}
+    for plazo in ("2023-12-30", "2023-12-31"):
+        Acuerdo.objects.filter(pk=acuerdo.pk).update(plazo=plazo, ambito="ambos")
+        (fila,) = cliente.get(reverse("acuerdos:lista"), {**AL, "texto": acuerdo.codigo}).context["filas"]
+        hitos[plazo] = (fila.hito, fila.juicio.contado)
+    assert hitos == {"2023-12-30": ("Primera verificación", True), "2023-12-31": ("Segunda verificación", True)}
+
+
 def test_lista_says_of_what_no_hito_counts_what_the_hito_of_its_date_says(ancash, persona, entrar):
     cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
     interno = Acuerdo.objects.filter(plazo__lte="2023-12-30", acta__fecha_sesion__gte="2023-08-01").first()

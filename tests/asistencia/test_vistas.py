@@ -9,11 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from asistencia.consultas import FilaCobertura
 from asistencia.models import DistritoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
+from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
+from verificacion.motor.detalle import DetalleFirmante
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
@@ -138,16 +141,32 @@ def test_inicio_tells_the_figure_of_each_hito(ancash, persona, entrar):
     ]
 
 
-def test_inicio_puts_first_whom_something_lacks_and_says_what(ancash, persona, entrar):
-    FichaAsistencia.objects.filter(tipo="seguimiento", distritos__ubigeo__endswith="1").delete()
+def test_inicio_puts_first_whom_something_lacks_and_says_what(territorio, persona, entrar):
+    importar_expediente(expediente=leer_expediente(Azar(7, sano=0.997).expediente()))
     pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), AL)
-    filas = pagina.context["filas"]
-    dichas = [(f.firmante.asistido, bool(f.firmante.diagnostico), f.falta) for f in filas]
-    assert dichas == sorted(dichas, key=lambda dicha: dicha[:2])
-    assert {(asistido, falta) for asistido, _, falta in dichas if asistido} <= {(True, "")}
-    assert {falta for asistido, con_diagnostico, falta in dichas if con_diagnostico and not asistido} == {
-        "Falta el seguimiento"
-    }
+    assert [fila.falta for fila in pagina.context["filas"]] == [
+        "Faltan diagnóstico y seguimiento", "Falta el seguimiento", "", "",
+    ]  # fmt: skip
+    ubigeos = [fila.firmante.ubigeo for fila in pagina.context["filas"]]
+    assert ubigeos[2:] == sorted(ubigeos[2:])
+    assert [celda.texto for celda in leer(pagina).todos(".tabla .v")][-4:] == [
+        "✖ Faltan diagnóstico y seguimiento", "✖ Falta el seguimiento", "✔ Asistido", "✔ Asistido",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("diagnostico", "seguimiento", "falta"),
+    [
+        (None, None, "Faltan diagnóstico y seguimiento"),
+        (dt.date(2024, 1, 9), None, "Falta el seguimiento"),
+        (None, dt.date(2024, 1, 9), "Falta el diagnóstico"),
+        (dt.date(2024, 1, 9), dt.date(2024, 2, 9), ""),
+    ],
+)
+def test_what_a_signatory_lacks_is_said_in_words(diagnostico, seguimiento, falta):
+    asistido = bool(diagnostico and seguimiento)
+    firmante = DetalleFirmante("020101", "Huaraz", dt.date(2023, 5, 1), True, diagnostico, seguimiento, asistido)
+    assert FilaCobertura(firmante, ()).falta == falta
 
 
 def test_inicio_counts_the_complete_especificas_registered_by_the_date(ancash, persona, entrar):
