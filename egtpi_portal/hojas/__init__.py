@@ -1,0 +1,34 @@
+"""Workbooks that people send and receive: opened with care, read by meaning, planned row by row, marked, written.
+
+Knows no room and stores nothing. A room declares its columns (`tabla.Columna`), reads a file (`leer_tabla`), makes of
+each row a `FilaPlan` and applies the `Plan` by its own services. The limits that keep memory bounded are in `limites`.
+"""
+
+from .apertura import abrir
+from .celdas import Celda
+from .errores import HojaIlegible, ValorIlegible
+from .escritor import ColumnaDeSalida, escribir_libro
+from .limites import Limites
+from .marcas import marcar
+from .plan import Cambio, ErrorDeCelda, FilaPlan, Plan, Resultado
+from .tabla import Columna, FilaLeida, Tabla, leer_tabla
+
+__all__ = [
+    "Cambio",
+    "Celda",
+    "Columna",
+    "ColumnaDeSalida",
+    "ErrorDeCelda",
+    "FilaLeida",
+    "FilaPlan",
+    "HojaIlegible",
+    "Limites",
+    "Plan",
+    "Resultado",
+    "Tabla",
+    "ValorIlegible",
+    "abrir",
+    "escribir_libro",
+    "leer_tabla",
+    "marcar",
+]

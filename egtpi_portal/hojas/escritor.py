@@ -1,0 +1,147 @@
+"""Writes a workbook that looks official: title, date, frozen headings, filters, drop-down lists, real dates, pages."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from .texto import limpio
+
+AZUL, LINEA = "FF1F3864", Side(style="thin", color="FFBFBFBF")
+BORDE = Border(left=LINEA, right=LINEA, top=LINEA, bottom=LINEA)
+LARGO_MAXIMO = 32_000
+FILAS_DE_SOBRA = 200
+FORMATO_FECHA = "dd/mm/yyyy"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnaDeSalida:
+    """A column to write: its title, width in characters, the list that its cells are chosen from, whether it holds
+    dates, and what a prompt says when a cell of it is chosen."""
+
+    titulo: str
+    ancho: int = 20
+    opciones: tuple[str, ...] = ()
+    fecha: bool = False
+    ayuda: str = ""
+
+
+def escribir_libro(
+    *,
+    titulos: Sequence[str],
+    columnas: Sequence[ColumnaDeSalida],
+    filas: Iterable[Sequence[Any]],
+    hoja: str,
+    pie: Sequence[str] = (),
+    creado: dt.datetime | None = None,
+    filas_de_sobra: int = FILAS_DE_SOBRA,
+) -> bytes:
+    """The bytes of a workbook with one sheet: `titulos` above, the first of them large, then the table, then `pie`.
+
+    A text is always text: one that begins with `=` is no formula. Dates are dates. `filas_de_sobra` are the rows below
+    the table that have drop-down lists too. `creado` is the instant that the file says it was made.
+    """
+    libro = Workbook()
+    pagina = libro.active
+    pagina.title = hoja[:31]
+    encabezado = len(titulos) + 2
+    _escribir_titulos(pagina, titulos, len(columnas))
+    _escribir_encabezado(pagina, columnas, encabezado)
+    ultima = encabezado
+    for ultima, fila in enumerate(filas, encabezado + 1):
+        _escribir_fila(pagina, ultima, fila, columnas)
+    for n, linea in enumerate(pie, ultima + 2):
+        _texto(pagina.cell(n, 1), linea).font = Font(size=9, italic=True)
+    _listas(pagina, columnas, encabezado + 1, ultima + filas_de_sobra)
+    _pagina(pagina, columnas, encabezado, ultima)
+    if creado:
+        libro.properties.created = libro.properties.modified = creado.astimezone(dt.UTC).replace(tzinfo=None)
+    libro.properties.creator, libro.properties.title = "Portal EGTPI", limpio(titulos[0])
+    salida = io.BytesIO()
+    libro.save(salida)
+    return salida.getvalue()
+
+
+def _texto(celda, escrito: str):
+    """Writes text that can never become a formula, without what a cell cannot hold."""
+    celda.value = limpio(escrito)[:LARGO_MAXIMO]
+    celda.data_type = "s"
+    return celda
+
+
+def _escribir_titulos(pagina: Worksheet, titulos: Sequence[str], ancho: int):
+    for n, titulo in enumerate(titulos, 1):
+        celda = _texto(pagina.cell(n, 1), titulo)
+        celda.font = Font(bold=n == 1, size=14 if n == 1 else 10, color=AZUL if n == 1 else "FF404040")
+        celda.alignment = Alignment(vertical="center")
+        pagina.merge_cells(start_row=n, start_column=1, end_row=n, end_column=ancho)
+
+
+def _escribir_encabezado(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], numero: int):
+    for n, columna in enumerate(columnas, 1):
+        celda = _texto(pagina.cell(numero, n), columna.titulo)
+        celda.font = Font(bold=True, color="FFFFFFFF", size=10)
+        celda.fill = PatternFill("solid", fgColor=AZUL)
+        celda.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        celda.border = BORDE
+        pagina.column_dimensions[get_column_letter(n)].width = columna.ancho
+    pagina.row_dimensions[numero].height = 32
+
+
+ALINEADO = Alignment(wrap_text=True, vertical="top")
+LETRA = Font(size=10)
+
+
+def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]):
+    for n, (valor, columna) in enumerate(zip(fila, columnas, strict=True), 1):
+        celda = pagina.cell(numero, n)
+        if isinstance(valor, str):
+            if valor:
+                _texto(celda, valor)
+        elif valor is not None:
+            celda.value = valor
+        if columna.fecha:
+            celda.number_format = FORMATO_FECHA
+        celda.font, celda.alignment, celda.border = LETRA, ALINEADO, BORDE
+
+
+def _listas(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], desde: int, hasta: int):
+    """Drop-down lists, and a check of dates, on the rows of the table and on those that may be added."""
+    for n, columna in enumerate(columnas, 1):
+        if columna.opciones:
+            regla = DataValidation(type="list", formula1='"' + ",".join(columna.opciones) + '"', allow_blank=True)
+            regla.error = "Elija un valor de la lista."
+        elif columna.fecha:
+            regla = DataValidation(type="date", operator="greaterThan", formula1="32874", allow_blank=True)
+            regla.error = "Escriba una fecha: día, mes y año, como 30/11/2023."
+        else:
+            continue
+        regla.errorTitle, regla.showErrorMessage = columna.titulo[:31], True
+        if columna.ayuda:
+            regla.promptTitle, regla.prompt, regla.showInputMessage = columna.titulo[:31], columna.ayuda, True
+        letra = get_column_letter(n)
+        regla.add(f"{letra}{desde}:{letra}{max(hasta, desde)}")
+        pagina.add_data_validation(regla)
+
+
+def _pagina(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], encabezado: int, ultima: int):
+    letra = get_column_letter(len(columnas))
+    pagina.freeze_panes = pagina.cell(encabezado + 1, 1)
+    pagina.auto_filter.ref = f"A{encabezado}:{letra}{max(ultima, encabezado + 1)}"
+    pagina.print_title_rows = f"{encabezado}:{encabezado}"
+    pagina.page_setup.orientation = "landscape"
+    pagina.page_setup.paperSize = pagina.PAPERSIZE_A4
+    pagina.page_setup.fitToWidth, pagina.page_setup.fitToHeight = 1, 0
+    pagina.sheet_properties.pageSetUpPr.fitToPage = True
+    pagina.print_options.horizontalCentered = True
+    pagina.page_margins.left = pagina.page_margins.right = 0.4
+    pagina.page_margins.top = pagina.page_margins.bottom = 0.6
+    pagina.oddFooter.left.text, pagina.oddFooter.right.text = "Portal EGTPI", "Página &P de &N"
+    pagina.sheet_view.showGridLines = False

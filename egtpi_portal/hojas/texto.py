@@ -1,0 +1,51 @@
+"""Texts of cells: clean to keep, folded to compare, cut to show."""
+
+import re
+import unicodedata
+
+from openpyxl.utils.escape import unescape
+
+LARGO_A_LA_VISTA = 200
+_SIGNOS = str.maketrans(
+    {
+        "°": "o", "º": "o", "ª": "a", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‘": "'", "’": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+    }
+)  # fmt: skip
+_VACIAS = frozenset(["a", "al", "de", "del", "el", "en", "la", "las", "lo", "los", "por", "que", "y"])
+
+
+def limpio(texto: str) -> str:
+    """The text without control or invisible characters, in one normal form, with plain line breaks and no blanks at
+    its ends. Excel's own escapes (`_x000D_`) are undone first."""
+    if "_x" in texto:
+        texto = unescape(texto)
+    if texto.isascii() and texto.isprintable():
+        return texto.strip()
+    texto = unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n")
+    texto = "".join(c for c in texto if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn"))
+    return texto.replace("\xa0", " ").strip()
+
+
+def en_una_linea(texto: str) -> str:
+    """The clean text with every run of white space, line breaks included, as one space."""
+    return " ".join(limpio(texto).split())
+
+
+def plegado(texto: str) -> str:
+    """What two texts that people take for the same have in common: no case, accents, typographic signs or white space
+    beyond one blank."""
+    texto = unicodedata.normalize("NFKD", en_una_linea(texto).translate(_SIGNOS))
+    return " ".join("".join(c for c in texto if not unicodedata.combining(c)).casefold().split())
+
+
+def clave_de_encabezado(texto: str) -> str:
+    """A heading as words that mean something, in the singular: «FECHAS DE LA\\nSESIÓN» is «fecha sesion»."""
+    palabras = re.findall(r"[a-z0-9]+", plegado(texto))
+    return " ".join(p[:-1] if len(p) > 3 and p.endswith("s") else p for p in palabras if p not in _VACIAS)
+
+
+def a_la_vista(texto: str) -> str:
+    """The text as a message quotes it: on one line, and cut when it is long."""
+    texto = en_una_linea(texto)
+    return texto if len(texto) <= LARGO_A_LA_VISTA else texto[: LARGO_A_LA_VISTA - 1].rstrip() + "…"
