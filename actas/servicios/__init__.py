@@ -5,6 +5,7 @@ from .archivos import adjuntar_acta_firmada, adjuntar_archivo, retirar_archivo
 from .borrador import copiar_de_la_anterior, crear_borrador
 from .directorio import DatosMiembro, guardar_miembro
 from .guardado import PasoGuardado, guardar_paso
+from .importacion import incorporar_acuerdos
 from .observacion import DatosObservacion, anular_acta, observar_acta
 from .presentacion import presentar_acta
 from .revision_previa import comentar_borrador, pedir_revision
@@ -23,6 +24,7 @@ __all__ = [
     "dar_visto_bueno",
     "guardar_miembro",
     "guardar_paso",
+    "incorporar_acuerdos",
     "observar_acta",
     "pedir_revision",
     "presentar_acta",

@@ -27,5 +27,6 @@ ACCIONES = {
     "acta.pedido": "Pedido de mirar un borrador",
     "acta.comentario": "Comentario de un borrador",
     "directorio.cambio": "Cambio en el directorio de la IAR",
+    "acuerdo.importacion": "Cambio de un acuerdo desde la matriz importada",
     "documentos.limpieza": "Limpieza de archivos sin registro",
 }

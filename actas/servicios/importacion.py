@@ -1,0 +1,50 @@
+"""Agreements that come into a draft from elsewhere (a workbook): the step «Acuerdos» saved once, as it stands now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+
+from egtpi_portal.bitacora.servicios import registrar
+
+from .. import pasos, reglas
+from ..datos import DatosAcuerdo, limpiar
+from ..diferencias import de_paso
+from ..errores import DatosInvalidos
+from ..models import Acta, Acuerdo, EstadoActa, Paso
+from . import _aplicar
+from ._base import bloquear, cambios_de, exigir_estado
+
+
+@transaction.atomic
+def incorporar_acuerdos(
+    *, acta: Acta, cambios: Mapping[str, Mapping[str, Any]], nuevos: Sequence[DatosAcuerdo], por, origen: str
+) -> list[Acuerdo]:
+    """Changes agreements of a draft, by their code, and adds others after them; returns those added, in order.
+
+    `cambios` maps a code to the fields of DatosAcuerdo that change; `por` may be None for the system; `origen` says in
+    the trail where they come from («la matriz importada»). Whoever has the step open is told of the conflict when they
+    save, as with any other save of it. Who may do it is for the caller to ask.
+
+    Raises EstadoNoLoPermite unless the acta is a draft; DatosInvalidos for what cannot be kept at all.
+    """
+    acta = bloquear(acta)
+    exigir_estado(acta, (EstadoActa.BORRADOR,), "cambiar sus acuerdos desde la matriz")
+    antes = pasos.leer(acta, Paso.ACUERDOS)
+    despues = limpiar((*(replace(a, **cambios.get(a.codigo, {})) for a in antes), *nuevos))
+    halladas = de_paso(Paso.ACUERDOS, limpiar(antes), despues)
+    if not halladas:
+        return []
+    if errores := [e for e in reglas.revisar(acta, Paso.ACUERDOS, despues) if e.grave]:
+        raise DatosInvalidos(errores)
+    _aplicar.acuerdos(acta, despues)
+    _aplicar.subir_version(acta, Paso.ACUERDOS, por)
+    registrar(
+        por=por,
+        accion="acta.edicion",
+        resumen=f"{por or 'El sistema'} guardó «{Paso.ACUERDOS.label}» del acta {acta.codigo}, desde {origen}.",
+        objeto=acta,
+        cambios=cambios_de(halladas),
+    )
+    return list(acta.acuerdos.exclude(codigo__in=[a.codigo for a in antes]).order_by("orden"))

@@ -1,0 +1,86 @@
+"""The matrix as an official-looking workbook, that `importacion` reads back without a change."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from actas.models import Acuerdo
+from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
+from egtpi_portal.momento import Momento
+from egtpi_portal.territorio.models import Region
+
+from ..consultas import acuerdos_a_la_vista, plazo_en_palabras, situacion_de
+from .columnas import (
+    AMBITO,
+    CARGO,
+    CODIGO,
+    ENTIDAD,
+    ESTADO,
+    IMPLEMENTADO_EL,
+    MEDIO,
+    NOMBRE,
+    NUDO,
+    PLAZO,
+    ROTULO_DE_AMBITO,
+    ROTULO_DE_ESTADO,
+    SESION,
+    TEXTO,
+)
+
+HOJA = "Matriz de acuerdos"
+COLUMNAS_DE_SALIDA = (
+    ColumnaDeSalida(CODIGO.titulo, 12, ayuda="El código del portal: no lo cambie."),
+    ColumnaDeSalida(SESION.titulo, 12, fecha=True),
+    ColumnaDeSalida(TEXTO.titulo, 60),
+    ColumnaDeSalida(NUDO.titulo, 28),
+    ColumnaDeSalida(ENTIDAD.titulo, 28),
+    ColumnaDeSalida(NOMBRE.titulo, 24),
+    ColumnaDeSalida(CARGO.titulo, 24),
+    ColumnaDeSalida(AMBITO.titulo, 18, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_AMBITO.values())),
+    ColumnaDeSalida(PLAZO.titulo, 14, fecha=True),
+    ColumnaDeSalida("Días", 18),
+    ColumnaDeSalida(ESTADO.titulo, 15, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_ESTADO.values())),
+    ColumnaDeSalida(IMPLEMENTADO_EL.titulo, 15, fecha=True),
+    ColumnaDeSalida(MEDIO.titulo, 32),
+)
+
+
+def matriz_en_xlsx(region: Region, *, usuario, momento: Momento, creado: dt.datetime | None = None) -> bytes:
+    """The workbook of the agreements of a region that the person sees, as they stood, session by session."""
+    acuerdos = acuerdos_a_la_vista(usuario, momento).filter(region=region)
+    return escribir_matriz(region, acuerdos.order_by("acta__fecha_sesion", "acta_id", "orden"), momento.al, creado)
+
+
+def escribir_matriz(
+    region: Region, acuerdos: Iterable[Acuerdo], al: dt.date, creado: dt.datetime | None = None
+) -> bytes:
+    """The workbook of those agreements, which come of `consultas.con_situacion` with their acta, as of a date."""
+    return escribir_libro(
+        titulos=(
+            "Matriz de seguimiento de acuerdos",
+            f"Gobierno Regional de {region} · Instancia de Articulación Regional (IAR)",
+            f"Actualizado al {al:%d/%m/%Y}",
+        ),
+        columnas=COLUMNAS_DE_SALIDA,
+        filas=(_fila(acuerdo, al) for acuerdo in acuerdos),
+        hoja=HOJA,
+        creado=creado,
+    )
+
+
+def _fila(acuerdo: Acuerdo, al: dt.date) -> tuple:
+    situacion = situacion_de(acuerdo)
+    return (
+        acuerdo.codigo,
+        acuerdo.acta.fecha_sesion,
+        acuerdo.texto,
+        acuerdo.nudo_critico,
+        acuerdo.responsable_entidad,
+        acuerdo.responsable_nombre,
+        acuerdo.responsable_cargo,
+        str(ROTULO_DE_AMBITO[acuerdo.ambito]),
+        acuerdo.plazo,
+        plazo_en_palabras(acuerdo.plazo, situacion, al)[0],
+        str(ROTULO_DE_ESTADO[situacion.estado]),
+        situacion.implementado_el,
+        situacion.medio_verificacion,
+    )

@@ -1,0 +1,89 @@
+"""Importing the matrix: first what each row would do, then all of it in one transaction, or nothing."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from actas.permisos import exigir_redactar
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.hojas import Plan, Resultado, leer_tabla
+from egtpi_portal.territorio.models import Region
+
+from ..servicios.importacion import aplicar_filas
+from .columnas import COLUMNAS
+from .cotejo import Cotejo
+from .filas import PlanDeFila
+
+
+class PlanConErrores(ValueError):
+    """Some row has errors: nothing was stored. `plan` says which and why."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        n = plan.resumen["errores"]
+        super().__init__(
+            f"{'Una fila tiene' if n == 1 else f'{n} filas tienen'} errores: no se guardó nada. "
+            "Corrija el libro y súbalo otra vez."
+        )
+
+
+class PlanCambiado(ValueError):
+    """The region's matrix changed after the preview that the person saw: nothing was stored. `plan` is today's."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        super().__init__("La matriz cambió después de la vista previa: no se guardó nada. Mire de nuevo qué cambiaría.")
+
+
+def previsualizar(region: Region | str, archivo, por) -> Plan:
+    """What importing that workbook into the matrix of a region would do, row by row. Writes nothing.
+
+    `archivo` is bytes, an open or uploaded file, or a path. `por` is who would do it; None, the system.
+    Raises PermissionDenied; HojaIlegible when the workbook as a whole cannot be read.
+    """
+    region = _region(region)
+    _exigir(por, region)
+    return _planear(archivo, region, Cotejo.de(region))
+
+
+@transaction.atomic
+def aplicar(region: Region | str, archivo, por, huella: str | None = None) -> Plan:
+    """Imports that workbook into the matrix of a region, whole or not at all; returns what was done.
+
+    `huella` is that of the plan the person was shown, if any. A second import of the same file changes nothing. Each
+    agreement that changes has its event, and so has each draft that takes new ones or changes its own.
+    Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado.
+    """
+    codigo = _region(region)
+    _exigir(por, codigo)
+    Region.objects.select_for_update(no_key=True).get(pk=codigo)
+    plan = _planear(archivo, codigo, Cotejo.de(codigo, con_llave=True))
+    if plan.con_errores:
+        raise PlanConErrores(plan)
+    if huella is not None and huella != plan.huella:
+        raise PlanCambiado(plan)
+    aplicar_filas(region=codigo, filas=[*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)], por=por)
+    return plan
+
+
+def _region(region: Region | str) -> str:
+    return getattr(region, "pk", region)
+
+
+def _exigir(por, region: str):
+    if por is None:
+        return
+    if not por.is_authenticated:
+        raise PermissionDenied("Ingrese al portal para importar la matriz.")
+    exigir_redactar(por, region)
+
+
+def _planear(archivo, region: str, cotejo: Cotejo) -> Plan:
+    tabla = leer_tabla(archivo, COLUMNAS)
+    dia = hoy()
+    return Plan(
+        hoja=tabla.hoja,
+        fila_encabezado=tabla.fila_encabezado,
+        posiciones=tabla.posiciones,
+        filas=[PlanDeFila(fila, tabla, cotejo, dia).hacer() for fila in tabla.filas],
+        ignoradas=tabla.ignoradas,
+    )

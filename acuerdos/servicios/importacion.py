@@ -1,0 +1,74 @@
+"""Writes what an imported workbook changes: many agreements at once, each with its event in the trail."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db import transaction
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from actas.models import Acta, Acuerdo
+from actas.servicios import incorporar_acuerdos
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.hojas import FilaPlan
+
+from ..models import SituacionAcuerdo
+
+ORIGEN = "la matriz importada"
+CAMPOS = ("estado", "implementado_el", "medio_verificacion")
+LOTE = 500
+
+
+@transaction.atomic
+def aplicar_filas(*, region: str, filas: Sequence[FilaPlan], por):
+    """Does what those rows of a plan say, made in this same transaction with the region locked.
+
+    Each draft that takes agreements or changes its own is saved once, with one event; so is each agreement whose
+    progress moves, with another. `por` may be None for the system.
+    """
+    _en_sus_borradores(filas, por)
+    con_avance = [fila for fila in filas if fila.datos.situacion is not None]
+    vivas = SituacionAcuerdo.objects.in_bulk([fila.datos.acuerdo.pk for fila in con_avance])
+    cambian, nuevas = [], []
+    for fila in con_avance:
+        viva = vivas.get(fila.datos.acuerdo.pk)
+        (cambian if viva else nuevas).append(viva := viva or SituacionAcuerdo(acuerdo=fila.datos.acuerdo))
+        for campo in CAMPOS:
+            setattr(viva, campo, getattr(fila.datos.situacion, campo))
+    if nuevas:
+        bulk_create_with_history(nuevas, SituacionAcuerdo, batch_size=LOTE, default_user=por)
+    if cambian:
+        bulk_update_with_history(cambian, SituacionAcuerdo, list(CAMPOS), batch_size=LOTE, default_user=por)
+    for fila in con_avance:
+        _contar(fila, por)
+
+
+def _en_sus_borradores(filas: Sequence[FilaPlan], por):
+    """Saves each draft with its agreements that change and the new ones, of which the rows then tell."""
+    por_acta: dict[int, list[FilaPlan]] = defaultdict(list)
+    actas: dict[int, Acta] = {}
+    for fila in filas:
+        if fila.datos.del_acta:
+            actas[fila.datos.acta.pk] = fila.datos.acta
+            por_acta[fila.datos.acta.pk].append(fila)
+    for pk, suyas in por_acta.items():
+        nuevas = [fila for fila in suyas if fila.datos.acuerdo is None]
+        creados: list[Acuerdo] = incorporar_acuerdos(
+            acta=actas[pk],
+            cambios={fila.datos.acuerdo.codigo: fila.datos.del_acta for fila in suyas if fila.datos.acuerdo},
+            nuevos=[fila.datos.nuevo() for fila in nuevas],
+            por=por,
+            origen=ORIGEN,
+        )
+        for fila, acuerdo in zip(nuevas, creados, strict=True):
+            fila.datos.acuerdo, fila.codigo = acuerdo, acuerdo.codigo
+
+
+def _contar(fila: FilaPlan, por):
+    acuerdo = fila.datos.acuerdo
+    registrar(
+        por=por,
+        accion="acuerdo.importacion",
+        resumen=f"{por or 'El sistema'} actualizó el acuerdo {acuerdo.codigo} desde {ORIGEN}.",
+        objeto=acuerdo,
+        cambios={cambio.campo: [cambio.antes, cambio.despues] for cambio in fila.cambios},
+    )
