@@ -77,23 +77,28 @@ def actas_a_la_vista(usuario, momento: Momento) -> QuerySet[Acta]:
 
     `estado_al` is their state as of that date: conforme only when both vistos buenos had been given.
     """
+    actas = Acta.objects.visibles_para(usuario).filter(Q(cargada_el__lt=momento.hasta) | Q(cargada_el=None))
+    return _con_estado_al(actas, momento).select_related("region").order_by("-fecha_sesion", "region_id", "codigo")
+
+
+def actas_con_originales(usuario, momento: Momento) -> QuerySet[Acta]:
+    """Those presented by that date, annulled ones included, oldest first: whose files go in a package."""
+    actas = Acta.objects.visibles_para(usuario).filter(cargada_el__lt=momento.hasta)
+    return _con_estado_al(actas, momento).select_related("region").order_by("region_id", "fecha_sesion", "codigo")
+
+
+def _con_estado_al(actas: QuerySet[Acta], momento: Momento) -> QuerySet[Acta]:
     vistos_buenos = [
         Exists(Firma.objects.filter(_en_pie(momento), acta=OuterRef("pk"), rol=rol, sello=OuterRef("sello")))
         for rol in REVISORES_DE_BORRADOR
     ]
     sin_ambos = ~(vistos_buenos[0] & vistos_buenos[1])
-    return (
-        Acta.objects.visibles_para(usuario)
-        .filter(Q(cargada_el__lt=momento.hasta) | Q(cargada_el=None))
-        .annotate(
-            estado_al=Case(
-                When(Q(estado=EstadoActa.CONFORME) & sin_ambos, then=Value(EstadoActa.PRESENTADA)),
-                default=F("estado"),
-                output_field=CharField(),
-            )
+    return actas.annotate(
+        estado_al=Case(
+            When(Q(estado=EstadoActa.CONFORME) & sin_ambos, then=Value(EstadoActa.PRESENTADA)),
+            default=F("estado"),
+            output_field=CharField(),
         )
-        .select_related("region")
-        .order_by("-fecha_sesion", "region_id", "codigo")
     )
 
 

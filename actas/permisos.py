@@ -143,3 +143,16 @@ def _por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
             return f"Su membresía de {rol} en {nombre} empieza el {membresia.desde:%d/%m/%Y}: aún no puede {que}."
     quienes = get_text_list([str(rol.label) for rol in roles], "o")
     return f"Su cuenta no puede {que} de {nombre}: corresponde a {quienes}."
+
+
+def lo_que_puede(usuario, acta: Acta) -> dict[str, bool]:
+    """What the person may do to that acta as it stands, for its page."""
+    return {
+        "editar": puede_editar(usuario, acta),
+        "presentar": puede_presentar(usuario, acta),
+        "aprobar": puede_dar_visto_bueno(usuario, acta),
+        "observar": puede_observar(usuario, acta),
+        "anular": puede_anular(usuario, acta),
+        "pedir": puede_pedir_revision(usuario, acta),
+        "comentar": puede_comentar(usuario, acta),
+    }

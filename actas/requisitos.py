@@ -1,6 +1,6 @@
 """What an acta needs before it may be presented, and what its secretary should know before doing it."""
 
-from . import pasos, reglas, sello
+from . import firmada, pasos, reglas, sello
 from .models import Acta, Paso
 
 
@@ -21,13 +21,19 @@ def lo_que_falta(acta: Acta) -> tuple[tuple[Paso, str], ...]:
 
 def advertencias(acta: Acta) -> tuple[str, ...]:
     """What the secretary should know before presenting: the signed paper may be of an earlier content."""
+    avisos = [firmada.codigo_distinto(acta), _la_misma_que_antes(acta)]
+    return tuple(aviso for aviso in avisos if aviso)
+
+
+def _la_misma_que_antes(acta: Acta) -> str:
+    """A sentence when the signed paper is the one of the last presentation and what is written changed since."""
     ultima = acta.versiones.order_by("-numero").first()
-    firmada = pasos.acta_firmada(acta)
-    if ultima is None or ultima.documento is None or firmada is None:
-        return ()
-    if firmada.sha256 == ultima.documento.sha256 and sello.codigo_de(ultima.contenido) != sello.codigo(acta):
-        return (
-            "El acta firmada que está subida es la misma que presentó antes, y lo escrito cambió desde entonces. "
-            "Imprima el acta corregida, hágala firmar y súbala.",
-        )
-    return ()
+    subida = pasos.acta_firmada(acta)
+    if ultima is None or ultima.documento is None or subida is None:
+        return ""
+    if subida.sha256 != ultima.documento.sha256 or sello.codigo_de(ultima.contenido) == sello.codigo(acta):
+        return ""
+    return (
+        "El acta firmada que está subida es la misma que presentó antes, y lo escrito cambió desde entonces. "
+        "Imprima el acta corregida, hágala firmar y súbala."
+    )

@@ -2,10 +2,33 @@
 
 from django.urls import path
 
-from . import views
+from .views import archivos, bandejas, directorio, escritura, flujo, lectura, versiones
 
 app_name = "actas"
 urlpatterns = [
-    path("", views.lista, name="lista"),
-    path("<int:pk>/", views.detalle, name="detalle"),
+    path("", lectura.lista, name="lista"),
+    path("originales.zip", versiones.paquete, name="paquete"),
+    path("bandeja/", bandejas.bandeja, name="bandeja"),
+    path("directorio/", directorio.directorio, name="directorio"),
+    path("directorio/nuevo/", directorio.miembro, name="miembro_nuevo"),
+    path("directorio/<int:pk>/", directorio.miembro, name="miembro"),
+    path("nueva/", escritura.nueva, name="nueva"),
+    path("<int:pk>/", lectura.detalle, name="detalle"),
+    path("<int:pk>/escribir/<str:paso>/", escritura.paso, name="paso"),
+    path("<int:pk>/copiar/", escritura.copiar, name="copiar"),
+    path("<int:pk>/acta.pdf", escritura.en_pdf, name="pdf"),
+    path("<int:pk>/firmada/", archivos.subir_firmada, name="subir_firmada"),
+    path("<int:pk>/firmada/firmas/", archivos.firmas, name="firmas"),
+    path("<int:pk>/archivos/", archivos.subir, name="subir"),
+    path("<int:pk>/archivos/<int:adjunto>/retirar/", archivos.retirar, name="retirar"),
+    path("<int:pk>/archivos/<int:adjunto>/distritos/", archivos.desagregacion, name="desagregacion"),
+    path("<int:pk>/presentar/", flujo.presentar, name="presentar"),
+    path("<int:pk>/visto-bueno/", flujo.visto_bueno, name="visto_bueno"),
+    path("<int:pk>/observar/", flujo.observar, name="observar"),
+    path("<int:pk>/anular/", flujo.anular, name="anular"),
+    path("<int:pk>/pedir-revision/", flujo.pedir, name="pedir"),
+    path("<int:pk>/comentar/", flujo.comentar, name="comentar"),
+    path("<int:pk>/versiones/<int:numero>/", versiones.version, name="version"),
+    path("<int:pk>/versiones/<int:numero>/contenido.json", versiones.contenido, name="contenido"),
+    path("<int:pk>/versiones/<int:numero>/cargo.pdf", versiones.cargo, name="cargo"),
 ]

@@ -6,12 +6,15 @@ An address that is not here fails `test_every_address_is_in_the_table`: write do
 import datetime as dt
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
-from actas.models import Acta
+from actas.models import Acta, AdjuntoActa, MiembroIAR
+from actas.servicios._base import sellar_importada
 from asistencia.models import FichaAsistencia, PlanAsistencia
+from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.documentos.models import Documento
+from egtpi_portal.documentos.models import Documento, VersionDocumento
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
@@ -34,6 +37,9 @@ ACTORES = {
 }
 LISTA = (302, 403, 200, 200, 403, 200, 200)
 DE_LA_REGION = (302, 403, 200, 404, 403, 200, 200)
+DE_QUIEN_ESCRIBE = (302, 403, 200, 200, 403, 403, 403)
+SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
+"""What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
 TABLA = {
     "inicio": (302, 200, 302, 302, 302, 302, 302),
@@ -42,6 +48,29 @@ TABLA = {
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
     "actas:lista": LISTA,
     "actas:detalle": DE_LA_REGION,
+    "actas:paquete": LISTA,
+    "actas:bandeja": LISTA,
+    "actas:directorio": DE_QUIEN_ESCRIBE,
+    "actas:miembro_nuevo": DE_QUIEN_ESCRIBE,
+    "actas:miembro": (302, 403, 200, 404, 403, 403, 403),
+    "actas:nueva": DE_QUIEN_ESCRIBE,
+    "actas:pdf": DE_LA_REGION,
+    "actas:version": DE_LA_REGION,
+    "actas:contenido": DE_LA_REGION,
+    "actas:cargo": (302, 403, 404, 404, 403, 404, 404),  # an imported acta has no receipt
+    "actas:firmas": DE_LA_REGION,
+    "actas:desagregacion": DE_LA_REGION,
+    "actas:paso": (302, 403, 302, 404, 403, 403, 403),  # it is presented: to its page
+    "actas:presentar": (302, 403, 302, 404, 403, 403, 403),
+    "actas:visto_bueno": (302, 403, 403, 404, 403, 403, 403),
+    "actas:observar": (302, 403, 403, 404, 403, 403, 403),
+    "actas:anular": (302, 403, 403, 404, 403, 200, 200),
+    "actas:copiar": SOLO_POST,
+    "actas:subir_firmada": SOLO_POST,
+    "actas:subir": SOLO_POST,
+    "actas:retirar": SOLO_POST,
+    "actas:pedir": SOLO_POST,
+    "actas:comentar": SOLO_POST,
     "acuerdos:lista": LISTA,
     "acuerdos:cargas": LISTA,
     "acuerdos:detalle": DE_LA_REGION,
@@ -71,15 +100,53 @@ def direcciones(patrones=None, prefijo=""):
             )
 
 
+DE_UN_ACTA = (
+    "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
+    "comentar",
+)  # fmt: skip
+
+
+def _con_huella(por):
+    """A document known only by its hash."""
+    documento = Documento.objects.create(region_id="02", nombre="acta.pdf")
+    VersionDocumento.objects.create(
+        documento=documento,
+        numero=1,
+        nombre="acta.pdf",
+        sha256="1" * 64,
+        bytes=1,
+        guardada_en=ahora(),
+        guardada_por=por,
+    )
+    return documento
+
+
 @pytest.fixture
-def argumentos(territorio):
+def argumentos(territorio, persona):
     """What each address needs, all of Áncash."""
+    por = persona(nombre="importadora")
     datos = Azar(9, sano=0.985).expediente()
     datos["fichas"][0]["archivos"] = [{"nombre": "ficha.pdf", "sha256": "0" * 64, "bytes": 1}]
     importar_expediente(expediente=leer_expediente(datos))
     acta = Acta.objects.filter(cargada_el__lt=dt.datetime(2024, 6, 1, tzinfo=dt.UTC), acuerdos__isnull=False).first()
     documento = Documento.objects.first()
+    firmada = acta.adjuntos.filter(clase="acta_firmada").first() or AdjuntoActa.objects.create(
+        acta=acta, documento=_con_huella(por), clase="acta_firmada", orden=90
+    )
+    datos_por_distrito = AdjuntoActa.objects.create(
+        acta=acta, documento=_con_huella(por), clase="evidencia", orden=91, desagregada=True, punto=acta.agenda.first()
+    )
+    with transaction.atomic():
+        sellar_importada(acta)
+    miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
+    assert firmada
     return {
+        "actas:miembro": [miembro.pk],
+        **{f"actas:{n}": [acta.pk] for n in DE_UN_ACTA},
+        "actas:paso": [acta.pk, "agenda"],
+        "actas:desagregacion": [acta.pk, datos_por_distrito.pk],
+        "actas:retirar": [acta.pk, datos_por_distrito.pk],
+        **{f"actas:{n}": [acta.pk, 1] for n in ("version", "contenido", "cargo")},
         "documentos:descargar": [documento.pk],
         "documentos:descargar_version": [documento.pk, 1],
         "actas:detalle": [acta.pk],

@@ -4,11 +4,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from actas import consultas, consultas_flujo, firmas, permisos
+from actas.consultas_escritura import coordinaciones_pedidas
+from actas.filters import FiltroActas
+from actas.formularios.flujo import FormularioComentario, FormularioPedido
+from actas.models import EstadoActa
+from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.momento import con_peticion_valida, leer_momento
-
-from . import consultas
-from .filters import FiltroActas
 
 POR_PAGINA = 50
 
@@ -28,6 +31,7 @@ def lista(request):
         "con_region": "region" in filtro.filters,
         "pagina": pagina,
         "filas": consultas.filas(pagina.object_list, momento),
+        "escribe": bool(alcance(request.user).regiones_con(REDACTORES)),
     }
     return render(request, "actas/lista.html", contexto)
 
@@ -39,5 +43,22 @@ def detalle(request, pk):
     exigir_ve_regiones(request.user)
     acta = get_object_or_404(consultas.acta_entera(request.user), pk=pk)
     momento = leer_momento(request, de=acta.fecha_sesion)
-    contexto = {"acta": acta, "momento": momento, "al": momento.al, **consultas.detalle(acta, momento)}
+    contexto = {
+        "acta": acta,
+        "momento": momento,
+        "al": momento.al,
+        "puede": permisos.lo_que_puede(request.user, acta),
+        "versiones": [
+            v for v in consultas_flujo.versiones(acta) if v.presentada_en and v.presentada_en < momento.hasta
+        ],
+        "caducos": firmas.vistos_buenos_caducos(acta),
+        **consultas.detalle(acta, momento),
+    }
+    if acta.estado == EstadoActa.BORRADOR:
+        contexto |= {
+            "pedidos": coordinaciones_pedidas(acta),
+            "comentarios": acta.comentarios.select_related("hecho_por"),
+            "form_pedido": FormularioPedido(),
+            "form_comentario": FormularioComentario(),
+        }
     return render(request, "actas/detalle.html", contexto)

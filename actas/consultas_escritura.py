@@ -1,0 +1,91 @@
+"""Reads for who writes the actas: where the writing stands, what was said of the draft, what to copy from."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from egtpi_portal.cuentas.consultas import REDACTORES, alcance
+from egtpi_portal.momento import PeticionInvalida
+from egtpi_portal.territorio.models import Region
+
+from . import pasos
+from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
+from .models import REVISORES_DE_BORRADOR, Acta, MiembroIAR, Paso
+from .permisos import exigir_redactar, puede_presentar
+
+
+@dataclass(frozen=True, slots=True)
+class PasoEnLaRuta:
+    """A step in the way from the draft to the presentation: whether it holds anything, and whether it is this one."""
+
+    nombre: str
+    enlace: str
+    hecho: bool
+    aqui: bool
+
+
+def region_que_escribe(request) -> Region:
+    """The region whose actas the person writes: the only one, or that of `?region=`.
+
+    Raises PermissionDenied for who writes none, and PeticionInvalida when the person must choose.
+    """
+    suyas = alcance(request.user).regiones_con(REDACTORES)
+    pedida = request.POST.get("region") or request.GET.get("region") or (min(suyas) if len(suyas) == 1 else "")
+    if pedida and (region := Region.objects.filter(pk=pedida).first()):
+        exigir_redactar(request.user, region.pk)
+        return region
+    if not suyas:
+        exigir_redactar(request.user, Region.objects.values_list("pk", flat=True).first())
+    error = PeticionInvalida("Usted escribe las actas de más de una región: elija de cuál.")
+    error.suyas = Region.objects.filter(pk__in=suyas)
+    raise error
+
+
+def ruta_de_pasos(acta: Acta, aqui: str) -> list[PasoEnLaRuta]:
+    """The seven steps of the writing, the one that is open marked."""
+    hechos = {
+        Paso.SESION: True,
+        Paso.PARTICIPANTES: acta.participantes.exists(),
+        Paso.AGENDA: acta.agenda.exists(),
+        Paso.SEGUIMIENTO: acta.seguimiento_realizado,
+        Paso.ACUERDOS: acta.acuerdos.exists(),
+        Paso.EVIDENCIAS: pasos.acta_firmada(acta) is not None,
+    }
+    ruta = [
+        PasoEnLaRuta(paso.label, reverse("actas:paso", args=[acta.pk, paso.value]), hecho, paso.value == aqui)
+        for paso, hecho in hechos.items()
+    ]
+    presentar = reverse("actas:presentar", args=[acta.pk])
+    return [*ruta, PasoEnLaRuta("Presentar", presentar, False, aqui == "presentar")]
+
+
+def contexto_del_paso(acta: Acta, paso: Paso, usuario) -> dict:
+    """What the page of a step shows around its sheet."""
+    comentarios = acta.comentarios.select_related("hecho_por")
+    sin_nada = not acta.agenda.exists() and not acta.participantes.exists()
+    de_archivos = _de_archivos(acta) if paso == Paso.EVIDENCIAS else {}
+    return {
+        **de_archivos,
+        "ruta": ruta_de_pasos(acta, paso.value),
+        "comentarios": [c for c in comentarios if c.paso == paso],
+        "observaciones": acta.observaciones.filter(atendida_en=None, paso__in=["", paso]).select_related("hecha_por"),
+        "anterior": pasos.acta_anterior(acta) if sin_nada else None,
+        "puede_presentar": puede_presentar(usuario, acta),
+    }
+
+
+def _de_archivos(acta: Acta) -> dict:
+    """The forms that upload, and the signed paper there is."""
+    subida = {"evidencia": FormularioArchivo(puntos=puntos_de(acta)), "firmada": FormularioFirmada()}
+    return {"subida": subida, "firmada": pasos.acta_firmada(acta)}
+
+
+def coordinaciones_pedidas(acta: Acta) -> list[tuple[str, list]]:
+    """Each coordination, and when it was asked to look at the draft."""
+    pedidos = list(acta.pedidos.select_related("pedido_por"))
+    return [(rol, [p for p in pedidos if p.rol == rol]) for rol in REVISORES_DE_BORRADOR]
+
+
+def directorio(region: Region):
+    """The directory of that region's IAR, those off the lists last."""
+    return MiembroIAR.objects.filter(region=region).order_by("-activo", "orden", "entidad", "pk")

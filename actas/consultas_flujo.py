@@ -1,0 +1,112 @@
+"""Reads for who decides on an acta: what it lacks, what changed since it was approved, its versions."""
+
+import json
+from typing import Any
+
+from django.urls import reverse
+
+from egtpi_portal.territorio.consultas import nombres_de
+
+from . import firmas, pasos, sello
+from .cargo import cargo_de
+from .diferencias import EN_PALABRAS, NOMBRES, diferencias
+from .models import Acta, Paso, VersionActa
+
+
+def enlace_de_version(version: VersionActa) -> str:
+    """The page of a presentation."""
+    return reverse("actas:version", args=[version.acta_id, version.numero])
+
+
+def con_enlace(acta: Acta, faltas) -> list[tuple[str, str, str]]:
+    """(step, sentence, address of the step) of each thing that keeps the acta from being presented."""
+    return [(paso.label, frase, reverse("actas:paso", args=[acta.pk, paso.value])) for paso, frase in faltas]
+
+
+def para_aprobar(acta: Acta) -> dict[str, Any]:
+    """What a coordinator looks at before approving: the last presentation, the paper, what lapsed and why."""
+    return {
+        "version": acta.versiones.order_by("-numero").first(),
+        "firmada": pasos.acta_firmada(acta),
+        "faltan": firmas.vistos_buenos_que_faltan(acta),
+        "caducos": firmas.vistos_buenos_caducos(acta),
+    }
+
+
+def versiones(acta: Acta) -> list[VersionActa]:
+    """Every presentation, latest first."""
+    return list(acta.versiones.select_related("presentada_por", "documento__documento").order_by("-numero"))
+
+
+def version_entera(acta: Acta, version: VersionActa) -> dict[str, Any]:
+    """A presentation to be read: what it sealed in words, what it changed from the one before, what changed since, and
+    its receipt when it has one."""
+    anterior = acta.versiones.filter(numero__lt=version.numero).order_by("-numero").first()
+    try:
+        cargo = cargo_de(version)
+    except ValueError:
+        cargo = None
+    return {
+        "partes": en_palabras(json.loads(version.contenido)),
+        "codigo": sello.codigo_de(version.contenido),
+        "anterior": anterior,
+        "cambios": diferencias(anterior.contenido, version.contenido) if anterior else (),
+        "despues": diferencias(version.contenido, sello.contenido(acta)),
+        "observaciones": version.observaciones.select_related("hecha_por"),
+        "cargo": cargo,
+    }
+
+
+def en_palabras(contenido: dict[str, Any]) -> list[tuple[str, list[list[tuple[str, str]]]]]:
+    """A sealed content as its steps, each a list of things, each a list of (field, value) in words."""
+    nombres = nombres_de(_ubigeos(contenido))
+    partes = []
+    for paso in Paso:
+        dicho = contenido[paso.value]
+        if paso == Paso.SEGUIMIENTO:
+            cosas = [{"realizado": dicho["realizado"]}, *dicho["acuerdos"]]
+        else:
+            cosas = [dicho] if isinstance(dicho, dict) else dicho
+        partes.append((paso.label, [_campos(cosa, nombres) for cosa in cosas]))
+    return partes
+
+
+ORDEN = (
+    "codigo",
+    "acuerdo",
+    *(campo for campo in NOMBRES if campo not in ("codigo", "con_responsable")),
+    "bytes",
+    "sha256",
+)
+ROTULOS = {"acuerdo": "acuerdo", "sha256": "SHA-256", "bytes": "tamaño en bytes"}
+
+
+def _ubigeos(contenido: dict[str, Any]) -> set[str]:
+    dichos = {p["ubigeo"] for p in contenido[Paso.PARTICIPANTES] if p["ubigeo"]}
+    return dichos.union(*(punto["reconocidos"] for punto in contenido[Paso.AGENDA]))
+
+
+def _campos(cosa: dict[str, Any], nombres: dict[str, str]) -> list[tuple[str, str]]:
+    campos = []
+    for campo in ORDEN:
+        texto = _valor(campo, cosa.get(campo), nombres)
+        if texto:
+            rotulo = ROTULOS.get(campo) or NOMBRES.get(campo, campo)
+            campos.append((rotulo[:1].upper() + rotulo[1:], texto))
+    if cosa.get("con_responsable") is False:
+        campos.append(("Responsable", "ninguno"))
+    return campos
+
+
+def _valor(campo: str, valor: Any, nombres: dict[str, str]) -> str:
+    if valor is None or valor == "" or valor == []:
+        return ""
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, list):
+        return ", ".join(_valor(campo, uno, nombres) for uno in valor)
+    if campo in ("fecha_sesion", "plazo"):
+        return "/".join(reversed(valor.split("-")))
+    if campo in ("ubigeo", "reconocidos"):
+        return f"{nombres[valor]} ({valor})" if valor in nombres else valor
+    return str(EN_PALABRAS.get(campo, {}).get(valor, valor))

@@ -1,0 +1,63 @@
+"""Step 5: what the session agreed: which agenda item it answers, who, with whom and until when."""
+
+from django import forms
+
+from actas.datos import DatosAcuerdo
+from actas.models import Ambito, MiembroIAR, Paso
+
+from .base import FormularioDeFila, HojaDeFilas
+from .campos import CampoFecha, CampoParrafo, CampoTexto
+from .evidencias import puntos_de
+
+
+class FormularioAcuerdo(FormularioDeFila):
+    codigo = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    punto = forms.ChoiceField(label="Punto de la agenda al que responde", required=False)
+    ambito = forms.ChoiceField(
+        label="Con quiénes es",
+        choices=[("", "Elija…"), *Ambito.choices],
+        error_messages={"required": "Elija con quiénes es el acuerdo."},
+    )
+    plazo = CampoFecha(label="Plazo", required=False)
+    texto = CampoParrafo(label="Acuerdo")
+    nudo_critico = CampoParrafo(label="Nudo crítico al que responde", rows=1)
+    responsable_entidad = CampoTexto(
+        label="Entidad responsable", widget=forms.TextInput(attrs={"list": "entidades", "autocomplete": "off"})
+    )
+    responsable_nombre = CampoTexto(label="Nombre del responsable")
+    responsable_cargo = CampoTexto(label="Cargo del responsable")
+    sin_responsable = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def preparar(self):
+        self.fields["punto"].choices = [("", "Elija…"), *self.opciones["puntos"]]
+
+
+class HojaAcuerdos(HojaDeFilas):
+    paso = Paso.ACUERDOS
+    formulario = FormularioAcuerdo
+    nombre_de_fila = "Acuerdo"
+
+    def leer_opciones(self):
+        return {
+            "puntos": puntos_de(self.acta),
+            "miembros": list(MiembroIAR.objects.filter(region_id=self.acta.region_id, activo=True)),
+        }
+
+    def valores_de(self, dato):
+        valores = super().valores_de(dato)
+        valores["sin_responsable"] = not valores.pop("con_responsable")
+        return valores
+
+    def dato_de(self, limpio):
+        """Naming somebody responsible ends the lack of one that an imported agreement may have."""
+        limpio = dict(limpio)
+        dichos = any(limpio[c] for c in ("responsable_entidad", "responsable_nombre", "responsable_cargo"))
+        sin_nadie = limpio.pop("sin_responsable") and not dichos
+        return DatosAcuerdo(**{**limpio, "punto": limpio["punto"] or None, "con_responsable": not sin_nadie})
+
+    def nuevas(self, accion):
+        if accion != "agregar":
+            return []
+        puntos = [codigo for codigo, _ in self.opciones["puntos"]]
+        elegido = self.escrito.get("nuevo_punto", "")
+        return [{"punto": elegido if elegido in puntos else "", "ambito": "", "texto": ""}]

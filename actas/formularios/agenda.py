@@ -1,0 +1,124 @@
+"""Step 3: the agenda. Each item asks for what its action needs (reglas §4)."""
+
+from django import forms
+
+from actas.datos import DatosPunto
+from actas.models import AccionAgenda, Paso, Sector
+from egtpi_portal.territorio.models import Firmante, GobiernoLocal
+
+from .base import FormularioDeFila, HojaDeFilas
+from .campos import CampoParrafo, CampoPorcentaje, CampoTexto
+
+NECESITA = {
+    AccionAgenda.APROBACION_PLAN_AT: "Para que cuente, un acuerdo debe responder a este punto.",
+    AccionAgenda.EVALUACION_AT: (
+        "Para que cuente: el porcentaje que la sesión validó, y un acuerdo que responda a este punto."
+    ),
+    AccionAgenda.ANALISIS: (
+        "Para que cuente: el sector cuyos datos se analizaron, los datos por distrito (se adjuntan en «Evidencias») y "
+        "un acuerdo que responda a este punto."
+    ),
+    AccionAgenda.SOCIALIZACION: (
+        "Para que cuente: que participe un gobierno local firmante del Pacto, y un acuerdo que responda a este punto."
+    ),
+    AccionAgenda.EVALUACION_METAS: (
+        "Para que cuente: que participe un firmante del Pacto, que se reconozca al menos a uno, y un acuerdo que "
+        "responda a este punto."
+    ),
+    AccionAgenda.SEGUIMIENTO_ACUERDOS: "El detalle del seguimiento se escribe en el paso siguiente.",
+    AccionAgenda.OTRO: "Por sí solo no prueba ninguna acción de la ficha técnica.",
+}
+"""What an item of each action needs to count, for who writes it (reglas §4)."""
+CAMPOS_DE = {
+    AccionAgenda.EVALUACION_AT: ("pct_validado",),
+    AccionAgenda.ANALISIS: ("sectores",),
+    AccionAgenda.EVALUACION_METAS: ("reconocidos", "mecanismo_reconocimiento"),
+}
+"""The fields that only some actions ask for."""
+PROPIOS = tuple(campo for campos in CAMPOS_DE.values() for campo in campos)
+
+
+class FormularioPunto(FormularioDeFila):
+    codigo = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    accion = forms.ChoiceField(
+        label="De qué trata",
+        choices=[("", "Elija…"), *AccionAgenda.choices],
+        error_messages={"required": "Elija de qué trata el punto."},
+        widget=forms.Select(
+            attrs={"hx-post": "", "hx-trigger": "change", "hx-vals": '{"accion": "mostrar"}', "hx-target": "#hoja"}
+        ),
+    )
+    descripcion = CampoParrafo(label="Descripción")
+    sectores = forms.MultipleChoiceField(
+        label="Sectores cuyos datos se analizaron",
+        required=False,
+        choices=Sector.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    pct_validado = CampoPorcentaje(
+        label="Porcentaje de gobiernos locales asistidos que la sesión validó",
+    )
+    reconocidos = forms.MultipleChoiceField(
+        label="Gobiernos locales reconocidos", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    mecanismo_reconocimiento = CampoTexto(label="Cómo se los reconoció", help_text="Por ejemplo, resolución o diploma.")
+
+    def preparar(self):
+        self.fields["reconocidos"].choices = self.opciones["firmantes"] + [
+            (u, u) for u in self._otros() if u not in self.opciones["conocidos"]
+        ]
+
+    def _otros(self) -> list[str]:
+        """Those that the item names already, though they are on no list."""
+        return [u for u in self["reconocidos"].value() or () if isinstance(u, str)]
+
+    @property
+    def suya(self) -> str:
+        """The action chosen, as typed or stored."""
+        return str(self["accion"].value() or "")
+
+    @property
+    def necesita(self) -> str:
+        return NECESITA.get(self.suya, "")
+
+    @property
+    def visibles(self):
+        """The fields that its action asks for."""
+        return [self[campo] for campo in CAMPOS_DE.get(self.suya, ())]
+
+    @property
+    def guardados(self):
+        """The fields that it does not ask for and that hold something: they travel hidden, so that nothing is lost."""
+        return [
+            self[c] for c in PROPIOS if c not in CAMPOS_DE.get(self.suya, ()) and self[c].value() not in (None, "", [])
+        ]
+
+
+class HojaAgenda(HojaDeFilas):
+    paso = Paso.AGENDA
+    formulario = FormularioPunto
+    nombre_de_fila = "Punto"
+    acciones = AccionAgenda.choices
+
+    def leer_opciones(self):
+        ubigeos = list(Firmante.objects.filter(pacto_id=self.acta.region_id).values_list("ubigeo", flat=True))
+        ubigeos += self.acta.agenda.values_list("reconocidos__ubigeo", flat=True)
+        gobiernos = GobiernoLocal.objects.filter(pk__in={u for u in ubigeos if u}).order_by("nombre", "ubigeo")
+        return {
+            "firmantes": [(g.ubigeo, str(g)) for g in gobiernos],
+            "conocidos": {g.ubigeo for g in gobiernos},
+        }
+
+    def valores_de(self, dato):
+        return {**super().valores_de(dato), "sectores": list(dato.sectores), "reconocidos": list(dato.reconocidos)}
+
+    def dato_de(self, limpio):
+        return DatosPunto(
+            **{**limpio, "sectores": tuple(limpio["sectores"]), "reconocidos": tuple(limpio["reconocidos"])}
+        )
+
+    def nuevas(self, accion):
+        if accion != "agregar":
+            return []
+        elegida = self.escrito.get("nueva_accion", "")
+        return [{"accion": elegida if elegida in AccionAgenda.values else ""}]

@@ -1,0 +1,92 @@
+"""Fields that the sheets share."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+
+from egtpi_portal.territorio.models import GobiernoLocal
+
+FORMA_DE_FECHA = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"]
+
+
+class CampoFecha(forms.DateField):
+    """A day: the browser's calendar where it has one; typed, `18/06/2024` too."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, *, error_messages=None, **kwargs):
+        mensajes = {"invalid": "Escriba una fecha que exista, como 18/06/2024.", **(error_messages or {})}
+        super().__init__(input_formats=FORMA_DE_FECHA, error_messages=mensajes, **kwargs)
+
+
+class CampoTexto(forms.CharField):
+    """A text of one line, which may be blank."""
+
+    def __init__(self, *, max_length=300, **kwargs):
+        super().__init__(required=False, max_length=max_length, **kwargs)
+
+
+class CampoParrafo(CampoTexto):
+    """A text of several lines."""
+
+    def __init__(self, *, max_length=4000, rows=2, **kwargs):
+        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class CampoPorcentaje(forms.DecimalField):
+    """A percentage with up to two decimals, with point or comma: 85.5, 85,5, 85 %."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            required=False, max_digits=6, decimal_places=2,
+            error_messages={
+                "invalid": "Escriba un porcentaje, como 85.5.",
+                "max_decimal_places": "Escriba el porcentaje con dos decimales o menos.",
+                "max_digits": "El porcentaje va de 0 a 100.",
+                "max_whole_digits": "El porcentaje va de 0 a 100.",
+            },
+            **kwargs,
+        )  # fmt: skip
+
+    def to_python(self, value) -> Decimal | None:
+        if isinstance(value, str):
+            value = value.replace("%", "").replace(",", ".").strip()
+        return super().to_python(value)
+
+
+class CampoGobiernoLocal(forms.CharField):
+    """A local government, picked from the list of the sheet or typed: its ubigeo, or its name if no other has it.
+
+    Its clean value is the ubigeo. `gobiernos`, by ubigeo, are those on the list; another known ubigeo is good too.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, max_length=160, **kwargs)
+        self.gobiernos: dict[str, GobiernoLocal] = {}
+
+    def prepare_value(self, value):
+        gobierno = self.gobiernos.get(value)
+        return etiqueta(gobierno) if gobierno else value
+
+    def clean(self, value):
+        escrito = super().clean(value)
+        if not escrito:
+            return ""
+        if cifras := re.search(r"\b\d{6}\b", escrito, re.ASCII):
+            return cifras[0]
+        iguales = [u for u, g in self.gobiernos.items() if g.nombre.casefold() == escrito.casefold()]
+        if len(iguales) == 1:
+            return iguales[0]
+        if iguales:
+            raise forms.ValidationError(f"Hay {len(iguales)} gobiernos locales llamados así: elija uno de la lista.")
+        raise forms.ValidationError(
+            f"«{escrito[:60]}» no es un gobierno local de la lista. Elíjalo o escriba su ubigeo."
+        )
+
+
+def etiqueta(gobierno: GobiernoLocal) -> str:
+    """How a local government is written in a field: «Jangas (Huaraz) · 020106»."""
+    return f"{gobierno.nombre} ({gobierno.provincia}) · {gobierno.ubigeo}"

@@ -1,0 +1,87 @@
+"""Step 6: the files. To which item each belongs, and which hold data by district; they are uploaded apart."""
+
+from django import forms
+
+from actas import pasos
+from actas.datos import DatosEvidencia
+from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso
+
+from .base import FormularioDeFila, HojaDeFilas
+
+
+def puntos_de(acta: Acta) -> list[tuple[str, str]]:
+    """The agenda of the acta, to choose an item from."""
+    return [(p.codigo, f"{p.codigo}. {p.descripcion or p.get_accion_display()}"[:90]) for p in acta.agenda.all()]
+
+
+class FormularioEvidencia(FormularioDeFila):
+    adjunto = forms.IntegerField(widget=forms.HiddenInput)
+    punto = forms.ChoiceField(label="Punto de la agenda", required=False)
+    desagregada = forms.BooleanField(
+        label="Tiene datos por distrito",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    def preparar(self):
+        self.fields["punto"].choices = [("", "De toda el acta"), *self.opciones["puntos"]]
+
+    @property
+    def suyo(self) -> tuple[AdjuntoActa, object] | None:
+        """The attachment of the row and its last version."""
+        valor = self["adjunto"].value()
+        return self.opciones["archivos"].get(int(valor)) if str(valor).isdecimal() else None
+
+
+class HojaEvidencias(HojaDeFilas):
+    paso = Paso.EVIDENCIAS
+    formulario = FormularioEvidencia
+    nombre_de_fila = "Archivo"
+
+    def leer_opciones(self):
+        archivos = pasos.adjuntos_con_version(self.acta, ClaseAdjunto.EVIDENCIA)
+        return {
+            "puntos": puntos_de(self.acta),
+            "archivos": {adjunto.pk: (adjunto, version) for adjunto, version in archivos},
+        }
+
+    def dato_de(self, limpio):
+        return DatosEvidencia(limpio["adjunto"], limpio["punto"] or None, limpio["desagregada"])
+
+    def clave_de(self, dato):
+        return (dato.adjunto,)
+
+
+class FormularioArchivo(forms.Form):
+    """A file of evidence, for an agenda item or for the whole acta."""
+
+    use_required_attribute = False
+
+    archivo = forms.FileField(
+        label="Archivo",
+        help_text="PDF, imagen, Excel, Word o PowerPoint de hasta 40 MB.",
+        error_messages={"required": "Elija un archivo.", "empty": "El archivo está vacío: elija otro."},
+    )
+    punto = forms.ChoiceField(label="Punto de la agenda", required=False)
+    desagregada = forms.BooleanField(
+        label="Tiene datos por distrito",
+        required=False,
+        help_text="Márquelo si trae los datos que la sesión analizó, distrito por distrito.",
+    )
+
+    def __init__(self, *args, puntos, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["punto"].choices = [("", "De toda el acta"), *puntos]
+
+
+class FormularioFirmada(forms.Form):
+    """The signed acta."""
+
+    use_required_attribute = False
+
+    archivo = forms.FileField(
+        label="Acta firmada, en PDF",
+        help_text="El escaneo del papel firmado, o el PDF con firmas digitales. Hasta 40 MB.",
+        error_messages={"required": "Elija el PDF firmado.", "empty": "El archivo está vacío: elija otro."},
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+    )

@@ -1,0 +1,97 @@
+"""Step 4: the follow-up of the agreements of earlier sessions, every open one of them brought in."""
+
+from django import forms
+
+from actas import pasos
+from actas.datos import DatosSeguimiento, FilaSeguimiento
+from actas.models import Acuerdo, Paso
+from egtpi_portal.formularios import fallas_de
+
+from .base import FormularioDeFila, HojaDeFilas
+from .campos import CampoParrafo
+
+
+class FormularioRealizado(forms.Form):
+    realizado = forms.BooleanField(
+        label="La sesión hizo el seguimiento de los acuerdos anteriores",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+
+class FormularioSeguido(FormularioDeFila):
+    acuerdo = forms.CharField(max_length=100, widget=forms.HiddenInput)
+    incluye = forms.BooleanField(
+        label="Se trató", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
+    )
+    comentario = CampoParrafo(label="Lo que se dijo", rows=1)
+
+    @property
+    def suyo(self) -> Acuerdo | None:
+        """The agreement of the row."""
+        return self.opciones["acuerdos"].get(str(self["acuerdo"].value() or ""))
+
+
+class HojaSeguimiento(HojaDeFilas):
+    """A row per open agreement of an earlier session, and per one that the acta already followed up."""
+
+    paso = Paso.SEGUIMIENTO
+    formulario = FormularioSeguido
+    nombre_de_fila = "Acuerdo"
+
+    def __init__(self, acta, escrito=None, valores=None):
+        self.guardado = pasos.leer(acta, self.paso)
+        super().__init__(acta, escrito, self._valores(acta) if escrito is None and valores is None else valores)
+        self.form = FormularioRealizado(escrito, initial={"realizado": self.guardado.realizado})
+
+    def leer_opciones(self):
+        abiertos = list(pasos.acuerdos_por_seguir(self.acta).select_related("situacion"))
+        dichos = [fila.acuerdo for fila in self.guardado.acuerdos]
+        seguidos = Acuerdo.objects.filter(region_id=self.acta.region_id, codigo__in=dichos)
+        seguidos = list(seguidos.select_related("acta", "situacion"))
+        return {"acuerdos": {a.codigo: a for a in [*seguidos, *abiertos]}}
+
+    def _valores(self, acta):
+        """Those followed up first, in their order; then the open ones, oldest first."""
+        dichos = {fila.acuerdo: fila.comentario for fila in self.guardado.acuerdos}
+        abiertos = [a.codigo for a in pasos.acuerdos_por_seguir(acta) if a.codigo not in dichos]
+        filas = [{"acuerdo": c, "incluye": True, "comentario": texto} for c, texto in dichos.items()]
+        return filas + [{"acuerdo": c, "incluye": False, "comentario": ""} for c in abiertos]
+
+    @property
+    def completa(self):
+        return self.form.is_valid() and super().completa
+
+    def datos(self):
+        """What was said of an agreement counts as having dealt with it, ticked or not."""
+        escritas = [
+            (n, form.cleaned_data)
+            for n, form in enumerate(self.filas)
+            if form.cleaned_data.get("incluye") or form.cleaned_data.get("comentario")
+        ]
+        self.indices = [n for n, _ in escritas]
+        filas = tuple(FilaSeguimiento(limpio["acuerdo"], limpio["comentario"]) for _, limpio in escritas)
+        return DatosSeguimiento(self.form.cleaned_data["realizado"], filas)
+
+    def accion(self, accion):
+        if accion != "todos":
+            return self
+        filas = [{**fila, "incluye": True} for fila in self.escritos()]
+        nueva = type(self)(self.acta, valores=filas)
+        nueva.form = FormularioRealizado(initial={"realizado": True})
+        return nueva
+
+    def juntar(self, actual):
+        propios = {fila.acuerdo for fila in self.datos().acuerdos}
+        faltan = {fila.acuerdo: fila.comentario for fila in actual.acuerdos if fila.acuerdo not in propios}
+        filas = [
+            {**fila, "incluye": True, "comentario": faltan[fila["acuerdo"]]} if fila["acuerdo"] in faltan else fila
+            for fila in self.escritos()
+        ]
+        nueva = type(self)(self.acta, valores=filas)
+        nueva.form = FormularioRealizado(initial={"realizado": self.form.cleaned_data["realizado"] or actual.realizado})
+        return nueva
+
+    @property
+    def fallas(self):
+        return fallas_de(self.form) + super().fallas

@@ -1,0 +1,1 @@
+"""The pages of the actas, by what one comes to do."""

@@ -1,0 +1,50 @@
+"""What the pages of the actas share."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from actas.errores import ErrorDeActa
+from actas.models import Acta, Paso
+from actas.permisos import exigir_redactar
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+
+
+def la_acta(request, pk: int) -> Acta:
+    """The acta of that address, if the person sees it; else the page is not found."""
+    exigir_ve_regiones(request.user)
+    return get_object_or_404(Acta.objects.visibles_para(request.user).select_related("region"), pk=pk)
+
+
+def la_que_escribe(request, pk: int) -> Acta:
+    """The same, for who writes that region's actas. Raises PermissionDenied with the reason."""
+    acta = la_acta(request, pk)
+    exigir_redactar(request.user, acta.region_id)
+    return acta
+
+
+def ir(request, direccion: str):
+    """To another page; from htmx too."""
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(direccion)
+    return redirect(direccion)
+
+
+def ir_al_acta(request, acta: Acta, error: ErrorDeActa | str | None = None):
+    """To the page of the acta, with what could not be done when there is something."""
+    if error:
+        messages.error(request, str(error))
+    return ir(request, reverse("actas:detalle", args=[acta.pk]))
+
+
+def ir_al_paso(request, acta: Acta, paso: str):
+    """To one of the steps in which it is written."""
+    return ir(request, reverse("actas:paso", args=[acta.pk, paso]))
+
+
+def siguiente(paso: Paso) -> str | None:
+    """The step after that one; None after the last."""
+    pasos = list(Paso)
+    n = pasos.index(paso) + 1
+    return pasos[n].value if n < len(pasos) else None

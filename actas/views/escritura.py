@@ -1,0 +1,102 @@
+"""Writing an acta: its beginning, and each of its steps."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from actas import edicion, pasos, servicios
+from actas.consultas_escritura import contexto_del_paso, region_que_escribe
+from actas.documentos import acta_en_pdf
+from actas.errores import DatosInvalidos, ErrorDeActa
+from actas.formularios.sesion import FormularioSesion
+from actas.models import Paso
+from actas.permisos import exigir_redactar
+from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.formularios import fallas_de
+from egtpi_portal.momento import con_peticion_valida
+
+from .comun import ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, siguiente
+
+
+@require_http_methods(["GET", "POST"])
+@con_peticion_valida
+def nueva(request):
+    """A new acta: its session. What it is about comes in the steps."""
+    region = region_que_escribe(request)
+    form = FormularioSesion(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            acta = servicios.crear_borrador(region=region, datos=form.datos(), por=request.user)
+        except DatosInvalidos as error:
+            for e in error.errores:
+                form.add_error(e.campo if e.campo in form.fields else None, e.mensaje)
+        else:
+            messages.success(request, f"Empezó el acta {acta.codigo}. Todo lo que escriba se guarda en su borrador.")
+            return ir_al_paso(request, acta, Paso.PARTICIPANTES)
+    return render(request, "actas/nueva.html", {"form": form, "region": region, "fallas": fallas_de(form)})
+
+
+@require_http_methods(["GET", "POST"])
+def paso(request, pk, paso):
+    """A step of the writing: saved whole, by itself while it is typed, or with a row more or less."""
+    acta = la_que_escribe(request, pk)
+    if paso not in Paso.values:
+        raise Http404(f"No hay un paso «{paso}».")
+    paso = Paso(paso)
+    if not acta.editable:
+        return ir_al_acta(
+            request, acta, f"El acta {acta.codigo} está {acta.get_estado_display().lower()}: no se edita."
+        )
+    if request.method == "GET":
+        return _hoja(request, acta, edicion.abrir(acta, paso))
+    try:
+        hecho = edicion.recibir(acta, paso, request.POST, por=request.user)
+    except ErrorDeActa as error:
+        return ir_al_acta(request, acta, error)
+    if request.POST.get("accion") == edicion.AUTOGUARDAR:
+        return render(request, "actas/pasos/_autoguardado.html", {"edicion": hecho, "acta": acta})
+    if not hecho.guardada:
+        return _hoja(request, acta, hecho)
+    messages.success(request, f"«{paso.label}» quedó guardado.")
+    if request.POST.get("accion") != "seguir":
+        return ir_al_paso(request, acta, paso)
+    proximo = siguiente(paso)
+    return ir_al_paso(request, acta, proximo) if proximo else ir(request, reverse("actas:presentar", args=[acta.pk]))
+
+
+def _hoja(request, acta, hecho):
+    """The sheet alone when htmx asks for it, else in its page."""
+    contexto = {"acta": acta, "edicion": hecho, "hoja": hecho.hoja, "paso": hecho.hoja.paso}
+    if request.htmx:
+        return render(request, "actas/pasos/_hoja.html", contexto)
+    return render(
+        request, "actas/pasos/pagina.html", {**contexto, **contexto_del_paso(acta, hecho.hoja.paso, request.user)}
+    )
+
+
+@require_POST
+def copiar(request, pk):
+    """The agenda and the participants of the session before, in one click."""
+    acta = la_que_escribe(request, pk)
+    try:
+        anterior = servicios.copiar_de_la_anterior(acta=acta, por=request.user)
+    except ErrorDeActa as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request,
+            f"Se copiaron la agenda y los participantes de {anterior.codigo}. Revíselos: lo que aquella sesión "
+            "encontró (porcentajes, reconocidos) no se copia.",
+        )
+    return ir_al_paso(request, acta, Paso.PARTICIPANTES)
+
+
+@require_GET
+def en_pdf(request, pk):
+    """The acta as it is written today, to be signed."""
+    acta = la_acta(request, pk)
+    if not pasos.leer(acta, Paso.AGENDA):
+        exigir_redactar(request.user, acta.region_id)
+    return como_pdf(acta_en_pdf(acta), f"{acta.codigo}.pdf")
