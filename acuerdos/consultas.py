@@ -99,9 +99,10 @@ def con_situacion(acuerdos: QuerySet[Acuerdo], momento: Momento) -> QuerySet[Acu
             ultimas[region] = pk
         else:
             posteriores.add(region)
+    congeladas = list(ultimas.values()) or [0]  # a join on an empty list would leave no agreement at all
     de_entonces = Q(region_id__in=posteriores) | Q(situacion__implementado_el__gt=momento.al)
     return acuerdos.annotate(
-        fila=FilteredRelation("filas_de_carga", condition=Q(filas_de_carga__carga_id__in=list(ultimas.values()))),
+        fila=FilteredRelation("filas_de_carga", condition=Q(filas_de_carga__carga_id__in=congeladas)),
         estado=_segun(de_entonces, "estado", TextField(), EstadoAcuerdo.PENDIENTE.value),
         implementado_el=_segun(de_entonces, "implementado_el", DateField(), None),
         medio=_segun(de_entonces, "medio_verificacion", TextField(), ""),

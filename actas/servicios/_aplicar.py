@@ -28,7 +28,7 @@ def subir_version(acta: Acta, paso: Paso, por) -> PasoActa:
     instante, _ = ahora_y_hoy()
     hecho = PasoActa.objects.filter(acta=acta, paso=paso).first() or PasoActa(acta=acta, paso=paso, version=0)
     hecho.version += 1
-    hecho.guardado_en, hecho.guardado_por = (instante, por) if por else (None, None)
+    hecho.guardado_en, hecho.guardado_por = instante, por
     hecho.save()
     return hecho
 

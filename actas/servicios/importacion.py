@@ -23,8 +23,8 @@ def incorporar_acuerdos(
 ) -> list[Acuerdo]:
     """Changes agreements of a draft, by their code, and adds others after them; returns those added, in order.
 
-    `cambios` maps a code to the fields of DatosAcuerdo that change; `por` may be None for the system; `origen` says in
-    the trail where they come from («la matriz importada»). Whoever has the step open is told of the conflict when they
+    `cambios` maps a code to the fields of DatosAcuerdo that change; `origen` says in the trail where they come from
+    («la matriz importada»). Whoever has the step open is told of the conflict when they
     save, as with any other save of it. Who may do it is for the caller to ask.
 
     Raises EstadoNoLoPermite unless the acta is a draft; DatosInvalidos for what cannot be kept at all.
@@ -43,7 +43,7 @@ def incorporar_acuerdos(
     registrar(
         por=por,
         accion="acta.edicion",
-        resumen=f"{por or 'El sistema'} guardó «{Paso.ACUERDOS.label}» del acta {acta.codigo}, desde {origen}.",
+        resumen=f"{por} guardó «{Paso.ACUERDOS.label}» del acta {acta.codigo}, desde {origen}.",
         objeto=acta,
         cambios=cambios_de(halladas),
     )

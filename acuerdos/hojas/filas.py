@@ -158,18 +158,22 @@ class PlanDeFila:
         if sesion is not None and sesion not in self.cotejo.actas:
             self._error(SESION, f"El portal no tiene un acta de la sesión del {_fecha(sesion)}. Créela primero, o "
                                 "corrija la fecha.")  # fmt: skip
-        if self.valores[TEXTO.clave] is not None and sesion is not None:
+        if sesion is not None:
             for columna, mensaje in PARA_CREAR:
                 if self.valores[columna.clave] is None:
                     self._falta(columna, mensaje)
             self._sin_formulas()
-        if self.errores or sesion is None:
+        if sesion is None or sesion not in self.cotejo.actas:
             return None
-        acta = self._borrador(sesion)
         estado = self._situacion(SIN_SITUACION, sesion)
-        if self.valores[PLAZO.clave] < sesion:
+        if (plazo := self.valores[PLAZO.clave]) is not None and plazo < sesion:
             self._plazo_antes(sesion)
         if self.errores:
+            if not self.cotejo.borradores(sesion):
+                self.avisos.append(self._sin_borrador(sesion))
+            return None
+        acta = self._borrador(sesion)
+        if acta is None:
             return None
         del_acta = {c.clave: self.valores[c.clave] for c in DEL_ACTA if self.valores[c.clave] is not None}
         for columna in DEL_ACTA:
@@ -192,11 +196,16 @@ class PlanDeFila:
             codigos = " y ".join(acta.codigo for acta in borradores)
             self._error(SESION, f"Hay más de un borrador de esa fecha ({codigos}): escriba el acuerdo en el suyo.")
             return None
+        self._error(TEXTO, self._sin_borrador(sesion))
+        return None
+
+    def _sin_borrador(self, sesion: dt.date) -> str:
         acta = self.cotejo.actas[sesion][0]
         como = "está observada" if acta.estado == EstadoActa.OBSERVADA else "ya está presentada"
-        self._error(TEXTO, f"El acta {acta.codigo} {como} y no tiene este acuerdo. Escríbalo como dice el acta; un "
-                           "acuerdo nuevo solo entra en un acta en borrador.")  # fmt: skip
-        return None
+        return (
+            f"El acta {acta.codigo} {como} y no tiene este acuerdo. Escríbalo como dice el acta; un acuerdo nuevo solo "
+            "entra en un acta en borrador."
+        )
 
     # A row of an agreement that the portal has
 

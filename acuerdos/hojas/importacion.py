@@ -5,6 +5,7 @@ from django.db import transaction
 
 from actas.permisos import exigir_redactar
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import Plan, Resultado, leer_tabla
 from egtpi_portal.territorio.models import Region
 
@@ -61,7 +62,9 @@ def aplicar(region: Region | str, archivo, por, huella: str | None = None) -> Pl
         raise PlanConErrores(plan)
     if huella is not None and huella != plan.huella:
         raise PlanCambiado(plan)
-    aplicar_filas(region=codigo, filas=[*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)], por=por)
+    filas = [*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)]
+    if filas:
+        aplicar_filas(filas=filas, por=por or usuario_del_sistema())
     return plan
 
 

@@ -19,11 +19,11 @@ LOTE = 500
 
 
 @transaction.atomic
-def aplicar_filas(*, region: str, filas: Sequence[FilaPlan], por):
+def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     """Does what those rows of a plan say, made in this same transaction with the region locked.
 
     Each draft that takes agreements or changes its own is saved once, with one event; so is each agreement whose
-    progress moves, with another. `por` may be None for the system.
+    progress moves, with another.
     """
     _en_sus_borradores(filas, por)
     con_avance = [fila for fila in filas if fila.datos.situacion is not None]
@@ -68,7 +68,7 @@ def _contar(fila: FilaPlan, por):
     registrar(
         por=por,
         accion="acuerdo.importacion",
-        resumen=f"{por or 'El sistema'} actualizó el acuerdo {acuerdo.codigo} desde {ORIGEN}.",
+        resumen=f"{por} actualizó el acuerdo {acuerdo.codigo} desde {ORIGEN}.",
         objeto=acuerdo,
         cambios={cambio.campo: [cambio.antes, cambio.despues] for cambio in fila.cambios},
     )
