@@ -40,9 +40,10 @@ def plegado(texto: str) -> str:
 
 
 def clave_de_encabezado(texto: str) -> str:
-    """A heading as words that mean something, in the singular: «FECHAS DE LA\\nSESIÓN» is «fecha sesion»."""
+    """A heading as words that mean something, without the endings of the plural: «FECHAS DE LA\\nSESIÓN» is
+    «fecha sesion»."""
     palabras = re.findall(r"[a-z0-9]+", plegado(texto))
-    return " ".join(p[:-1] if len(p) > 3 and p.endswith("s") else p for p in palabras if p not in _VACIAS)
+    return " ".join(re.sub(r"(?<=..)e?s?$", "", p) if len(p) > 3 else p for p in palabras if p not in _VACIAS)
 
 
 def a_la_vista(texto: str) -> str:
