@@ -188,11 +188,23 @@ def detalle(acta: Acta, momento: Momento) -> dict[str, Any]:
         ],
         "observaciones": [o for o in acta.observaciones.all() if o.hecha_en and o.hecha_en < momento.hasta],
         "revisiones": revisiones,
-        "historia": Evento.objects.filter(
-            objeto_tipo="actas.acta", objeto_id=str(acta.pk), momento__lt=momento.hasta
-        ).order_by("momento", "id"),
+        "historia": historia(acta, momento),
         **_gente(acta, evaluacion, momento),
     }
+
+
+def historia(acta: Acta, momento: Momento) -> list[tuple[Evento, Evento, int]]:
+    """What happened to an acta by that date, oldest first: (first event, last, how many). What somebody saved of one
+    step several times in a row, while writing, is one line."""
+    eventos = Evento.objects.filter(objeto_tipo="actas.acta", objeto_id=str(acta.pk), momento__lt=momento.hasta)
+    lineas: list[tuple[Evento, Evento, int]] = []
+    for evento in eventos.order_by("momento", "id"):
+        primero, ultimo, cuantos = lineas[-1] if lineas else (None, None, 0)
+        if primero and primero.accion == evento.accion == "acta.edicion" and ultimo.resumen == evento.resumen:
+            lineas[-1] = (primero, evento, cuantos + 1)
+        else:
+            lineas.append((evento, evento, 1))
+    return lineas
 
 
 def _gente(acta: Acta, evaluacion, momento: Momento) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
@@ -56,7 +56,7 @@ def de_quien_escribe(usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
     return {
         "borradores": [e for e in suyas if e.acta.estado == EstadoActa.BORRADOR],
         "observadas": [e for e in suyas if e.acta.estado == EstadoActa.OBSERVADA],
-        "por_aprobar": [e for e in suyas if e.acta.estado == EstadoActa.PRESENTADA],
+        "por_aprobar": [e for e in suyas if e.acta.estado == EstadoActa.PRESENTADA and e.faltan],
     }
 
 
@@ -84,10 +84,12 @@ def de_quien_coordina(usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
 def _en_espera(actas: QuerySet[Acta], momento: Momento) -> list[EnBandeja]:
     """Those not conforme nor annulled, by limit, each with what it waits for; in three queries."""
     abiertas = actas.filter(estado__in=[EstadoActa.BORRADOR, EstadoActa.OBSERVADA, EstadoActa.PRESENTADA])
+    abiertas = abiertas.filter(Q(cargada_el__lt=momento.hasta) | Q(cargada_el=None))
     abiertas = list(abiertas.select_related("region").order_by("fecha_sesion", "codigo"))
     decretos = Decretos.leer()
     firmadas = defaultdict(set)
-    for acta, rol, sello in Firma.objects.filter(acta__in=abiertas).values_list("acta_id", "rol", "sello"):
+    firmas = Firma.objects.filter(acta__in=abiertas, fecha__lte=momento.al)
+    for acta, rol, sello in firmas.values_list("acta_id", "rol", "sello"):
         firmadas[acta, sello].add(rol)
     return [_una(acta, momento, decretos, firmadas[acta.pk, acta.sello]) for acta in abiertas]
 

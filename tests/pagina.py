@@ -37,7 +37,8 @@ class Parte:
 
 def leer(respuesta) -> Parte:
     """The page of a response, or of HTML text."""
-    return Parte(html.document_fromstring(getattr(respuesta, "content", respuesta)))
+    contenido = getattr(respuesta, "content", respuesta)
+    return Parte(html.document_fromstring(contenido.decode() if isinstance(contenido, bytes) else contenido))
 
 
 def _xpath(selector: str) -> str:

@@ -24,6 +24,11 @@ def la_que_escribe(request, pk: int) -> Acta:
     return acta
 
 
+def lo_enviado(request):
+    """What the form was sent with, even if it is nothing; None when it was not sent."""
+    return request.POST if request.method == "POST" else None
+
+
 def ir(request, direccion: str):
     """To another page; from htmx too."""
     if getattr(request, "htmx", False):

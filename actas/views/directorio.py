@@ -11,7 +11,7 @@ from actas.formularios.flujo import FormularioMiembro
 from actas.models import MiembroIAR
 from egtpi_portal.momento import con_peticion_valida
 
-from .comun import ir
+from .comun import ir, lo_enviado
 
 
 @require_safe
@@ -31,7 +31,7 @@ def miembro(request, pk=None):
     region = consultas_escritura.region_que_escribe(request)
     suyo = get_object_or_404(MiembroIAR, pk=pk, region=region) if pk else None
     iniciales = {campo: getattr(suyo, campo) for campo in FormularioMiembro.base_fields} if suyo else None
-    form = FormularioMiembro(request.POST or None, initial=iniciales)
+    form = FormularioMiembro(lo_enviado(request), initial=iniciales)
     if request.method == "POST" and form.is_valid():
         try:
             guardado = servicios.guardar_miembro(region=region, datos=form.datos(), por=request.user, miembro=suyo)

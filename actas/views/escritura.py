@@ -17,7 +17,7 @@ from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.momento import con_peticion_valida
 
-from .comun import ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, siguiente
+from .comun import ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +25,7 @@ from .comun import ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, siguient
 def nueva(request):
     """A new acta: its session. What it is about comes in the steps."""
     region = region_que_escribe(request)
-    form = FormularioSesion(request.POST or None)
+    form = FormularioSesion(lo_enviado(request))
     if request.method == "POST" and form.is_valid():
         try:
             acta = servicios.crear_borrador(region=region, datos=form.datos(), por=request.user)

@@ -25,7 +25,7 @@ from actas.formularios.flujo import (
 from actas.models import RolFirma
 from egtpi_portal import juicio
 
-from .comun import ir, ir_al_acta, la_acta, la_que_escribe
+from .comun import ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +64,7 @@ def visto_bueno(request, pk):
     """A coordinator approves what the acta says, having seen what changed since an earlier visto bueno."""
     acta = la_acta(request, pk)
     roles = permisos.exigir_dar_visto_bueno(request.user, acta)
-    form = FormularioVistoBueno(request.POST or None, roles=roles, initial={"sello": sello.sello_actual(acta)})
+    form = FormularioVistoBueno(lo_enviado(request), roles=roles, initial={"sello": sello.sello_actual(acta)})
     if request.method == "POST" and form.is_valid():
         rol = form.cleaned_data.get("rol")
         try:
@@ -91,7 +91,7 @@ def observar(request, pk):
     """The acta goes back to its secretary, with a reason per step."""
     acta = la_acta(request, pk)
     permisos.exigir_observar(request.user, acta)
-    form = FormularioObservacion(request.POST or None)
+    form = FormularioObservacion(lo_enviado(request))
     if request.method == "POST" and form.is_valid():
         try:
             servicios.observar_acta(acta=acta, observaciones=form.observaciones(), por=request.user)
@@ -109,7 +109,7 @@ def anular(request, pk):
     """The acta stops being evidence; it stays readable."""
     acta = la_acta(request, pk)
     permisos.exigir_anular(request.user, acta)
-    form = FormularioMotivo(request.POST or None)
+    form = FormularioMotivo(lo_enviado(request))
     if request.method == "POST" and form.is_valid():
         try:
             servicios.anular_acta(acta=acta, motivo=form.cleaned_data["motivo"], por=request.user)
