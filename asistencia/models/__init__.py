@@ -1,0 +1,41 @@
+"""Technical assistance to local governments: its plan (Anexo 1) and its records (Anexo 3)."""
+
+from .ficha import (
+    HORA,
+    AdjuntoFicha,
+    Compromiso,
+    Destinatario,
+    DistritoFicha,
+    FichaAsistencia,
+    FichaQuerySet,
+    Orientacion,
+    TemaFicha,
+    validar_hora,
+)
+from .opciones import Alcance, BrindadaPor, EstadoFicha, Modalidad, Tema, TipoAccion
+from .plan import SECCIONES, AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, PlanQuerySet
+
+__all__ = [
+    "HORA",
+    "SECCIONES",
+    "AccionProgramada",
+    "AdjuntoFicha",
+    "AdjuntoPlan",
+    "Alcance",
+    "BrindadaPor",
+    "Compromiso",
+    "Destinatario",
+    "DistritoFicha",
+    "EstadoFicha",
+    "EstadoPlan",
+    "FichaAsistencia",
+    "FichaQuerySet",
+    "Modalidad",
+    "Orientacion",
+    "PlanAsistencia",
+    "PlanQuerySet",
+    "Tema",
+    "TemaFicha",
+    "TipoAccion",
+    "validar_hora",
+]

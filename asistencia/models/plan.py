@@ -1,0 +1,134 @@
+"""The assistance plan (Anexo 1) and its programme."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from actas.models import Acta
+from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
+from egtpi_portal.documentos.models import Adjunto
+from egtpi_portal.modelos import historial, par, quien, uno_de
+from egtpi_portal.territorio.models import CampoUbigeo, Region
+
+from .opciones import TipoAccion
+
+SECCIONES = (
+    "presentacion",
+    "antecedentes",
+    "finalidad",
+    "objetivos",
+    "actores",
+    "metas",
+    "programacion",
+    "instrumentos",
+    "recursos",
+)
+"""The nine sections of a plan, in the order of Anexo 1."""
+
+
+class EstadoPlan(models.TextChoices):
+    BORRADOR = "borrador", "Borrador"
+    CARGADO = "cargado", "Cargado"
+    ANULADO = "anulado", "Anulado"
+
+
+class PlanQuerySet(ConsultaPorRegion):
+    def cargados(self):
+        """Those loaded and not annulled."""
+        return self.filter(estado=EstadoPlan.CARGADO)
+
+    def visibles_para(self, usuario):
+        """Those loaded in the regions the person reads; drafts only for who write in that region."""
+        return self.de_regiones_visibles(usuario).filter(
+            ~Q(estado=EstadoPlan.BORRADOR) | Q(region_id__in=alcance(usuario).regiones_con(REDACTORES))
+        )
+
+
+class PlanAsistencia(models.Model):
+    """The assistance plan of a region (Anexo 1), bound to the acta of the session that approves it."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="planes", verbose_name="región")
+    codigo = models.TextField("código")
+    acta = models.ForeignKey(
+        Acta, models.PROTECT, null=True, blank=True, related_name="planes", verbose_name="acta que lo aprueba"
+    )
+    estado = models.CharField("estado", max_length=10, choices=EstadoPlan, default=EstadoPlan.BORRADOR)
+    cargado_el = models.DateTimeField("cargado el", null=True, blank=True)
+    presentacion = models.TextField("I. Presentación", blank=True)
+    antecedentes = models.TextField("II. Antecedentes", blank=True)
+    finalidad = models.TextField("III. Finalidad", blank=True)
+    objetivos = models.TextField("IV. Objetivos", blank=True)
+    actores = models.TextField("V. Actores involucrados", blank=True)
+    metas = models.TextField("VI. Metas", blank=True)
+    programacion = models.TextField("VII. Programación", blank=True)
+    instrumentos = models.TextField("VIII. Instrumentos de la asistencia técnica", blank=True)
+    recursos = models.TextField("IX. Recursos", blank=True)
+    creado_en = models.DateTimeField("creado en")
+    creado_por = quien("creado por")
+
+    objects = PlanQuerySet.as_manager()
+    history = historial()
+
+    class Meta:
+        verbose_name = "plan de asistencia técnica"
+        verbose_name_plural = "planes de asistencia técnica"
+        ordering = ["region_id", "cargado_el", "codigo"]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "codigo"], name="plan_codigo_unico_en_la_region"),
+            models.CheckConstraint(condition=~Q(codigo=""), name="plan_con_codigo"),
+            models.CheckConstraint(
+                condition=~Q(estado=EstadoPlan.CARGADO) | (Q(cargado_el__isnull=False) & Q(acta__isnull=False)),
+                name="plan_cargado_con_fecha_y_acta",
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado=EstadoPlan.BORRADOR) | Q(cargado_el=None), name="plan_borrador_sin_fecha"
+            ),
+            par("creado", "plan"),
+            uno_de("estado", EstadoPlan, "plan_estado"),
+        ]
+
+    def __str__(self):
+        return f"Plan {self.codigo}"
+
+    @property
+    def secciones(self) -> list[tuple[str, str]]:
+        """(heading, text) of the nine sections in the order of Anexo 1."""
+        return [(self._meta.get_field(nombre).verbose_name, getattr(self, nombre)) for nombre in SECCIONES]
+
+
+class AccionProgramada(models.Model):
+    """An action that the plan programmes for a local government in a month (Anexo 1, VII)."""
+
+    plan = models.ForeignKey(PlanAsistencia, models.CASCADE, related_name="acciones", verbose_name="plan")
+    orden = models.PositiveIntegerField("orden")
+    ubigeo = CampoUbigeo("gobierno local")
+    tipo = models.CharField("tipo", max_length=12, choices=TipoAccion)
+    mes = models.CharField(
+        "mes", max_length=7, validators=[RegexValidator(r"^[0-9]{4}-(0[1-9]|1[0-2])\Z", "Un mes se escribe 2024-06.")]
+    )
+
+    class Meta:
+        verbose_name = "acción programada"
+        verbose_name_plural = "acciones programadas"
+        ordering = ["plan_id", "orden"]
+        constraints = [
+            models.CheckConstraint(condition=Q(mes__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="programada_mes_valido"),
+            uno_de("tipo", TipoAccion, "programada_tipo"),
+        ]
+
+    def __str__(self):
+        return f"{self.ubigeo} {self.get_tipo_display()} {self.mes}"
+
+
+class AdjuntoPlan(Adjunto):
+    """A file of a plan."""
+
+    plan = models.ForeignKey(PlanAsistencia, models.CASCADE, related_name="adjuntos", verbose_name="plan")
+
+    class Meta(Adjunto.Meta):
+        verbose_name = "archivo de un plan"
+        verbose_name_plural = "archivos de los planes"
+        constraints = [models.UniqueConstraint(fields=["documento"], name="documento_de_un_solo_plan")]
+
+    def __str__(self):
+        return f"Archivo del plan {self.plan_id}"
