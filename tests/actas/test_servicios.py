@@ -17,7 +17,7 @@ from egtpi_portal.bitacora.acciones import ACCIONES
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar
 from egtpi_portal.cuentas.models import Rol
-from tests.actas.ayudas import pdf
+from tests.actas.ayudas import acuerdo, pdf
 
 FUNCIONES = {n: f for n, f in inspect.getmembers(servicios) if isinstance(f, FunctionType)}
 OTRO_DIA = DatosSesion(dt.date(2024, 6, 17))
@@ -54,6 +54,10 @@ ENSAYOS = {
         lambda f, a, g, r: lambda: f(
             acta=a, paso=Paso.PARTICIPANTES, datos=(DatosParticipante("Luis", "", "UGEL"),), version=1, por=g["equipo"]
         ),
+    ),
+    "incorporar_acuerdos": (
+        "borrador",
+        lambda f, a, g, r: lambda: f(acta=a, cambios={}, nuevos=[acuerdo()], origen="una hoja", por=g["equipo"]),
     ),
     "observar_acta": (
         "conforme",
