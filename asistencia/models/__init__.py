@@ -13,7 +13,7 @@ from .ficha import (
     validar_hora,
 )
 from .opciones import Alcance, BrindadaPor, EstadoFicha, Modalidad, Tema, TipoAccion
-from .plan import SECCIONES, AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, PlanQuerySet
+from .plan import SECCIONES, AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, PlanQuerySet, SeccionPlan
 
 __all__ = [
     "HORA",
@@ -34,6 +34,7 @@ __all__ = [
     "Orientacion",
     "PlanAsistencia",
     "PlanQuerySet",
+    "SeccionPlan",
     "Tema",
     "TemaFicha",
     "TipoAccion",

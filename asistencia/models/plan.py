@@ -10,7 +10,7 @@ from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
-from .opciones import TipoAccion
+from .opciones import BrindadaPor, TipoAccion
 
 SECCIONES = (
     "presentacion",
@@ -54,6 +54,10 @@ class PlanAsistencia(models.Model):
     )
     estado = models.CharField("estado", max_length=10, choices=EstadoPlan, default=EstadoPlan.BORRADOR)
     cargado_el = models.DateTimeField("cargado el", null=True, blank=True)
+    cargado_por = quien("cargado por")
+    sustituye = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="versiones", verbose_name="versión anterior"
+    )
     presentacion = models.TextField("I. Presentación", blank=True)
     antecedentes = models.TextField("II. Antecedentes", blank=True)
     finalidad = models.TextField("III. Finalidad", blank=True)
@@ -65,6 +69,9 @@ class PlanAsistencia(models.Model):
     recursos = models.TextField("IX. Recursos", blank=True)
     creado_en = models.DateTimeField("creado en")
     creado_por = quien("creado por")
+    anulado_en = models.DateTimeField("anulado en", null=True, blank=True)
+    anulado_por = quien("anulado por")
+    anulado_motivo = models.TextField("motivo de la anulación", blank=True)
 
     objects = PlanQuerySet.as_manager()
     history = historial()
@@ -83,7 +90,16 @@ class PlanAsistencia(models.Model):
             models.CheckConstraint(
                 condition=~Q(estado=EstadoPlan.BORRADOR) | Q(cargado_el=None), name="plan_borrador_sin_fecha"
             ),
+            models.CheckConstraint(
+                condition=(Q(estado=EstadoPlan.ANULADO) & Q(anulado_en__isnull=False) & ~Q(anulado_motivo=""))
+                | (~Q(estado=EstadoPlan.ANULADO) & Q(anulado_en=None)),
+                name="plan_anulado_con_motivo",
+            ),
+            models.UniqueConstraint(
+                fields=["region"], condition=Q(estado=EstadoPlan.BORRADOR), name="plan_un_borrador_por_region"
+            ),
             par("creado", "plan"),
+            par("anulado", "plan"),
             uno_de("estado", EstadoPlan, "plan_estado"),
         ]
 
@@ -96,8 +112,37 @@ class PlanAsistencia(models.Model):
         return [(self._meta.get_field(nombre).verbose_name, getattr(self, nombre)) for nombre in SECCIONES]
 
 
+class SeccionPlan(models.Model):
+    """A section of a plan: how many times it was saved, and by whom the last. Who saves over another's work must have
+    seen it: they bring the version they saw. (The programme's grid goes with its section.)"""
+
+    plan = models.ForeignKey(PlanAsistencia, models.CASCADE, related_name="guardados", verbose_name="plan")
+    seccion = models.CharField("sección", max_length=14, choices=[(s, s) for s in SECCIONES])
+    version = models.PositiveIntegerField("versión", default=1)
+    guardado_en = models.DateTimeField("guardado en")
+    guardado_por = quien("guardado por")
+
+    class Meta:
+        verbose_name = "sección de un plan"
+        verbose_name_plural = "secciones de los planes"
+        ordering = ["plan_id", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "seccion"], name="seccion_una_vez_por_plan"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="seccion_version_desde_1"),
+            models.CheckConstraint(condition=Q(seccion__in=SECCIONES), name="seccion_plan_seccion"),
+            par("guardado", "seccion_plan"),
+        ]
+
+    def __str__(self):
+        return f"{self.seccion} (versión {self.version})"
+
+
 class AccionProgramada(models.Model):
-    """An action that the plan programmes for a local government in a month (Anexo 1, VII)."""
+    """An action that the plan programmes for a local government in a month (Anexo 1, VII).
+
+    `brindada_por`: the regional government itself or, in cascade, the province (Anexo 1, VI); blank when the plan does
+    not say.
+    """
 
     plan = models.ForeignKey(PlanAsistencia, models.CASCADE, related_name="acciones", verbose_name="plan")
     orden = models.PositiveIntegerField("orden")
@@ -106,6 +151,7 @@ class AccionProgramada(models.Model):
     mes = models.CharField(
         "mes", max_length=7, validators=[RegexValidator(r"^[0-9]{4}-(0[1-9]|1[0-2])\Z", "Un mes se escribe 2024-06.")]
     )
+    brindada_por = models.CharField("brindada por", max_length=12, choices=BrindadaPor, blank=True, default="")
 
     class Meta:
         verbose_name = "acción programada"
@@ -114,6 +160,9 @@ class AccionProgramada(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(mes__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="programada_mes_valido"),
             uno_de("tipo", TipoAccion, "programada_tipo"),
+            models.CheckConstraint(
+                condition=Q(brindada_por__in=["", *BrindadaPor.values]), name="programada_brindada_por"
+            ),
         ]
 
     def __str__(self):
