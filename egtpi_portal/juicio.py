@@ -14,12 +14,14 @@ from typing import Any
 class Juez:
     """Who judges: `evaluar(regiones, hito=, al=)` gives, by region code, its judgement; `evaluar_hitos(regiones, al=)`
     that of each hito by its key; `hitos()` what can be judged, as (key, name, date); `previsualizar(acta_id)` how a
-    draft would be judged if it were presented now."""
+    draft would be judged if it were presented now; `previsualizar_plan(plan_id, acta)` how a plan would be if it were
+    loaded now, approved by the acta of that code."""
 
     evaluar: Callable[..., dict[str, Any]]
     evaluar_hitos: Callable[..., dict[str, dict[str, Any]]]
     hitos: Callable[[], list[tuple[str, str, dt.date]]]
     previsualizar: Callable[[int], Any] | None = None
+    previsualizar_plan: Callable[[int, str | None], Any] | None = None
 
 
 _JUEZ: list[Juez] = []
@@ -62,3 +64,11 @@ def previsualizar_acta(acta_id: int) -> Any:
     if juez.previsualizar is None:
         raise RuntimeError("Quien juzga no registró cómo ver por adelantado un acta.")
     return juez.previsualizar(acta_id)
+
+
+def previsualizar_plan(plan_id: int, acta: str | None = None) -> Any:
+    """How that plan would be judged if it were loaded now, approved by the acta of that code (None: its own)."""
+    juez = _juez()
+    if juez.previsualizar_plan is None:
+        raise RuntimeError("Quien juzga no registró cómo ver por adelantado un plan.")
+    return juez.previsualizar_plan(plan_id, acta)

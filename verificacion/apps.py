@@ -10,6 +10,7 @@ class VerificacionConfig(AppConfig):
 
         from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
         from .previsualizacion import previsualizar_acta
+        from .previsualizacion_plan import previsualizar_plan
 
         registrar(
             Juez(
@@ -17,5 +18,6 @@ class VerificacionConfig(AppConfig):
                 evaluar_hitos=evaluar_hitos,
                 hitos=hitos_de_la_ficha,
                 previsualizar=previsualizar_acta,
+                previsualizar_plan=previsualizar_plan,
             )
         )

@@ -7,6 +7,7 @@ from functools import cached_property
 from verificacion.motor import Resultado, detalle, evaluar, fichas
 from verificacion.motor.expediente import Expediente
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.porcentajes import necesarios
 from verificacion.motor.resultado import ResultadoActa
 
 from .recopilacion import recopilar_regiones, sin_recolector
@@ -47,6 +48,12 @@ class Evaluacion:
     def firmantes(self) -> tuple[detalle.DetalleFirmante, ...]:
         """What each local government of the pact received that counts, by ubigeo."""
         return detalle.explicar_firmantes(self.resultado)
+
+    @property
+    def asistidos_necesarios(self) -> int | None:
+        """How many firmantes assisted reach the region's target for the hito; None while MIDIS has not set it."""
+        meta = self.expediente.metas_at.get(self.resultado.hito)
+        return None if meta is None else necesarios(len(self.resultado.caso.firmantes), meta)
 
     def acta(self, codigo: str) -> ResultadoActa | None:
         """An acta: its six characteristics, whether it is valid, its limit, and why not."""
