@@ -21,8 +21,9 @@ def forma(url: str) -> str:
 def enlaces(pagina, base_url) -> list[str]:
     hrefs = pagina.eval_on_selector_all("a[href]", "as => as.map(a => a.getAttribute('href'))")
     absolutos = [urljoin(pagina.url, h) for h in hrefs if h and not h.startswith(("#", "mailto:"))]
-    ajenas = ("/documentos/", "/administracion/")
-    return [a for a in absolutos if a.startswith(base_url) and not urlsplit(a).path.startswith(ajenas)]
+    ajenas, archivos = ("/documentos/", "/administracion/"), (".pdf", ".zip", ".json", ".xlsx", ".svg", ".ics")
+    caminos = [(a, urlsplit(a).path) for a in absolutos if a.startswith(base_url)]
+    return [a for a, camino in caminos if not camino.startswith(ajenas) and not camino.endswith(archivos)]
 
 
 def revisar_pagina(pagina, axe) -> list[str]:
@@ -48,7 +49,7 @@ def revisar_pagina(pagina, axe) -> list[str]:
     return faltas
 
 
-def recorrer(pagina, base_url, maximo=45) -> dict[str, list[str]]:
+def recorrer(pagina, base_url, maximo=90) -> dict[str, list[str]]:
     """Visits one page of each kind that can be reached; returns what is wrong, by address."""
     axe, vistas, pendientes, faltas = Axe(), set(), [pagina.url], {}
     while pendientes and len(vistas) < maximo:

@@ -1,0 +1,279 @@
+"""An acta from its first word to both vistos buenos in a real browser: by keyboard alone, and with JavaScript off."""
+
+import io
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import openpyxl
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import CLAVE
+from tests.egtpi_portal.documentos.firmante import firmar, identidad
+
+pytestmark = pytest.mark.e2e
+ANALISIS = re.compile(r"Análisis con sectores.*", re.S)
+
+
+def datos_por_distrito() -> bytes:
+    libro, salida = openpyxl.Workbook(), io.BytesIO()
+    for fila in (["Distrito", "Niños con anemia"], ["Jangas", 31], ["Pira", 12]):
+        libro.active.append(fila)
+    libro.save(salida)
+    return salida.getvalue()
+
+
+def sin_faltas_graves(pagina):
+    """Axe finds nothing serious on the page that is open, and nothing sticks out at 360 px."""
+    graves = [f for f in Axe().run(pagina).response["violations"] if f["impact"] in ("serious", "critical")]
+    assert [(f["id"], [n["target"] for n in f["nodes"][:3]]) for f in graves] == []
+    pagina.set_viewport_size({"width": 360, "height": 740})
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= 360
+    pagina.set_viewport_size({"width": 1320, "height": 900})
+
+
+class Teclado:
+    """A person who has only a keyboard."""
+
+    def __init__(self, pagina):
+        self.pagina = pagina
+
+    def ir_a(self, condicion: str, maximo=220):
+        """Presses Tab until the focus is where `condicion` (an expression on the element `e`) holds."""
+        for _ in range(maximo):
+            self.pagina.keyboard.press("Tab")
+            if self.pagina.evaluate(f"(e => Boolean({condicion}))(document.activeElement)"):
+                return
+        raise AssertionError(f"no se alcanza con el teclado: {condicion}")
+
+    def campo(self, nombre: str):
+        self.ir_a(f"e.name === '{nombre}'")
+
+    def escribir(self, nombre: str, texto: str):
+        self.campo(nombre)
+        self.pagina.keyboard.type(texto)
+
+    def fecha(self, nombre: str, iso: str):
+        """A date is typed in the order of the browser's language, which only the browser knows."""
+        self.campo(nombre)
+        anio, mes, dia = iso.split("-")
+        for cifras in (f"{mes}{dia}{anio}", f"{dia}{mes}{anio}"):
+            self.pagina.keyboard.type(cifras)
+            if self.pagina.evaluate("document.activeElement.value") == iso:
+                return
+            self.pagina.keyboard.press("Shift+Tab")
+            self.campo(nombre)
+        raise AssertionError("la fecha no se pudo escribir")
+
+    def pulsar(self, texto: str):
+        """Enter on the button or link that begins with that text."""
+        self.ir_a(f"(e.innerText || '').trim().startsWith('{texto}') && /BUTTON|A|SUMMARY/.test(e.tagName)")
+        self.pagina.keyboard.press("Enter")
+
+
+def test_a_whole_acta_by_keyboard_until_both_coordinators_approve_it(entrar, browser, base_url):
+    pagina = entrar("secretaria.ancash")
+    antes = ANALISIS.search(pagina.locator(".criterios").nth(1).inner_text())[0]
+    assert antes.startswith("Análisis con sectores\nFalta 1 de 4")
+    numero, teclas = _escribir_por_teclado(pagina)
+    _subir_y_presentar(pagina, teclas, numero)
+    for cuenta in ("fed.ancash", "midis.ancash"):
+        _aprobar(browser, base_url, cuenta, numero)
+    pagina.goto("/regiones/02/")
+    despues = ANALISIS.search(pagina.locator(".criterios").nth(1).inner_text())[0]
+    assert "4 sesiones" in despues.split("Socialización")[0]
+    assert "Cumple" in despues.split("Socialización")[0]
+    assert pagina.faltas == []
+
+
+def _escribir_por_teclado(pagina):
+    teclas = Teclado(pagina)
+    pagina.goto("/actas/")
+    teclas.pulsar("Nueva acta")
+    pagina.wait_for_url("**/nueva/")
+    teclas.fecha("fecha_sesion", "2024-06-17")
+    teclas.escribir("lugar", "Auditorio, Huaraz")
+    teclas.pulsar("Empezar el acta")
+    pagina.wait_for_url("**/participantes/")
+    numero = re.search(r"/actas/(\d+)/", pagina.url)[1]
+    teclas.pulsar("Agregar un participante")
+    expect(pagina.locator("[name=filas-0-nombre]")).to_be_visible()
+    teclas.escribir("filas-0-nombre", "Rosa Vega")
+    teclas.escribir("filas-0-cargo", "Gerenta")
+    teclas.escribir("filas-0-entidad", "Gobierno Regional de Áncash")
+    expect(pagina.locator("#estado-guardado")).to_contain_text("Guardado a las")
+    sin_faltas_graves(pagina)
+    teclas.pulsar("Guardar y seguir")
+    pagina.wait_for_url("**/agenda/")
+    for accion in ("Análisis", "Seguimiento", "Otro"):
+        n = pagina.locator("fieldset.renglon-largo").count()
+        teclas.campo("nueva_accion")
+        pagina.keyboard.type(accion)
+        teclas.pulsar("Agregar el punto")
+        expect(pagina.locator(f"[name=filas-{n}-descripcion]")).to_be_visible()
+    teclas.escribir("filas-0-descripcion", "Anemia por distrito")
+    teclas.campo("filas-0-sectores")
+    pagina.keyboard.press("Space")
+    teclas.escribir("filas-1-descripcion", "Seguimiento de acuerdos")
+    teclas.escribir("filas-2-descripcion", "Informes varios")
+    sin_faltas_graves(pagina)
+    teclas.pulsar("Guardar y seguir")
+    pagina.wait_for_url("**/seguimiento/")
+    teclas.pulsar("Marcar todos")
+    expect(pagina.locator("[name=realizado]")).to_be_checked()
+    sin_faltas_graves(pagina)
+    teclas.pulsar("Guardar y seguir")
+    pagina.wait_for_url("**/acuerdos/")
+    for n in range(3):
+        teclas.campo("nuevo_punto")
+        pagina.keyboard.type(f"P{n + 1}")
+        teclas.pulsar("Agregar el acuerdo")
+        expect(pagina.locator(f"[name=filas-{n}-texto]")).to_be_visible()
+    for n in range(3):
+        teclas.campo(f"filas-{n}-ambito")
+        pagina.keyboard.type("Sectores y")
+        teclas.fecha(f"filas-{n}-plazo", "2024-07-30")
+        teclas.escribir(f"filas-{n}-texto", f"Acuerdo número {n + 1}")
+        teclas.escribir(f"filas-{n}-responsable_entidad", "DIRESA Áncash")
+        teclas.escribir(f"filas-{n}-responsable_cargo", "Directora")
+    sin_faltas_graves(pagina)
+    teclas.pulsar("Guardar y seguir")
+    pagina.wait_for_url("**/evidencias/")
+    return numero, teclas
+
+
+def _subir_y_presentar(pagina, teclas, numero):
+    with pagina.expect_download() as descarga:
+        teclas.pulsar("Descargar el acta para firmar")
+    papel = descarga.value.path().read_bytes()
+    quien = identidad("VEGA RÍOS Rosa", emisor=identidad("Autoridad de Prueba"))
+    with ThreadPoolExecutor(1) as aparte:  # this thread already has the browser's event loop
+        firmado = aparte.submit(firmar, papel, quien).result()
+    pagina.locator("form.sube input[type=file]").nth(1).set_input_files(
+        {"name": "acta firmada.pdf", "mimeType": "application/pdf", "buffer": firmado}
+    )
+    teclas.pulsar("Subir el acta firmada")
+    expect(pagina.locator(".firmas")).to_contain_text("VEGA RÍOS Rosa")
+    expect(pagina.locator(".firmas")).to_contain_text("Indeterminado")
+    expect(pagina.locator(".firmas")).to_contain_text("el de lo escrito hoy")
+    pagina.locator("form.sube input[type=file]").nth(0).set_input_files(
+        {"name": "datos.xlsx", "mimeType": "application/octet-stream", "buffer": datos_por_distrito()}
+    )
+    pagina.locator("form.sube select").select_option("P1")
+    pagina.locator("form.sube input[type=checkbox]").check()
+    teclas.pulsar("Adjuntar")
+    expect(pagina.locator(".evidencias")).to_contain_text("Aparecen 2 de 37 gobiernos locales del Pacto")
+    sin_faltas_graves(pagina)
+    pagina.goto(f"/actas/{numero}/presentar/")
+    expect(pagina.locator("#limite")).to_have_text("Se presenta hasta el viernes 5 de julio de 2024")
+    expect(pagina.locator(".caracteristicas > li")).to_have_count(6)
+    sin_faltas_graves(pagina)
+    teclas.pulsar("Presentar el acta")
+    expect(pagina.locator("h1")).to_contain_text("versión 1")
+    sin_faltas_graves(pagina)
+    with pagina.expect_download() as cargo:
+        teclas.pulsar("Descargar el cargo")
+    assert cargo.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def _aprobar(browser, base_url, cuenta, numero, **opciones):
+    contexto = browser.new_context(base_url=base_url, locale="es-PE", **opciones)
+    pagina = contexto.new_page()
+    _entrar(pagina, cuenta)
+    pagina.goto("/actas/bandeja/")
+    pagina.locator(f'a[href="/actas/{numero}/visto-bueno/"]').press("Enter")
+    pagina.get_by_role("button", name="Dar mi visto bueno").press("Enter")
+    expect(pagina.locator(".mensajes")).to_contain_text("Dio su visto bueno")
+    contexto.close()
+
+
+def _entrar(pagina, cuenta):
+    pagina.goto("/cuenta/entrar/")
+    pagina.get_by_label("Usuario o correo").fill(cuenta)
+    pagina.locator("input[name=password]").fill(CLAVE)
+    pagina.keyboard.press("Enter")
+    pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
+
+
+def test_a_whole_acta_with_javascript_off(browser, base_url):
+    contexto = browser.new_context(base_url=base_url, locale="es-PE", java_script_enabled=False)
+    pagina = contexto.new_page()
+    _entrar(pagina, "secretaria.ancash")
+    pagina.goto("/actas/nueva/")
+    pagina.get_by_label("Fecha de la sesión").fill("2024-06-11")
+    pagina.get_by_label("Extraordinaria").check()
+    pagina.get_by_role("button", name="Empezar el acta").click()
+    numero = re.search(r"/actas/(\d+)/", pagina.url)[1]
+    pagina.get_by_role("button", name="Copiar de").click()
+    expect(pagina.locator("[name=filas-0-nombre]")).not_to_have_value("")
+    pagina.goto(f"/actas/{numero}/escribir/seguimiento/")
+    pagina.get_by_label("La sesión hizo el seguimiento").check()
+    pagina.get_by_role("button", name="Guardar y seguir").click()
+    pagina.get_by_role("button", name="Agregar el acuerdo").click()
+    pagina.locator("[name=filas-0-texto]").fill("Presentar el informe")
+    pagina.get_by_role("button", name="Guardar y seguir").click()
+    expect(pagina.get_by_role("alert")).to_contain_text("Acuerdo 1, con quiénes es: Elija con quiénes es el acuerdo.")
+    expect(pagina.locator("[name=filas-0-texto]")).to_have_value("Presentar el informe")
+    pagina.locator("[name=filas-0-ambito]").select_option("interno")
+    pagina.locator("[name=filas-0-plazo]").fill("2024-07-01")
+    pagina.locator("[name=filas-0-responsable_entidad]").fill("Secretaría Técnica")
+    pagina.locator("[name=filas-0-responsable_cargo]").fill("Secretaria")
+    pagina.get_by_role("button", name="Guardar y seguir").click()
+    with pagina.expect_download() as descarga:
+        pagina.get_by_role("link", name="Descargar el acta para firmar").click()
+    pagina.locator("form.sube input[type=file]").nth(1).set_input_files(
+        {"name": "acta.pdf", "mimeType": "application/pdf", "buffer": descarga.value.path().read_bytes()}
+    )
+    pagina.get_by_role("button", name="Subir el acta firmada").click()
+    pagina.goto(f"/actas/{numero}/presentar/")
+    pagina.get_by_role("button", name="Presentar el acta").click()
+    expect(pagina.locator("h1")).to_contain_text("versión 1")
+    contexto.close()
+    for cuenta in ("fed.ancash", "midis.ancash"):
+        _aprobar(browser, base_url, cuenta, numero, java_script_enabled=False)
+
+
+def test_two_tabs_on_one_step_lose_nothing(entrar):
+    pagina = entrar("secretaria.ancash")
+    pagina.goto("/actas/nueva/")
+    pagina.get_by_label("Fecha de la sesión").fill("2024-06-05")
+    pagina.get_by_label("Extraordinaria").check()
+    pagina.get_by_role("button", name="Empezar el acta").click()
+    pagina.wait_for_url("**/participantes/")
+    otra = pagina.context.new_page()
+    otra.goto(pagina.url)
+    for una, nombre in ((pagina, "Ana"), (otra, "Luis")):
+        una.get_by_role("button", name="Agregar un participante").click()
+        una.locator("[name=filas-0-nombre]").fill(nombre)
+        una.locator("[name=filas-0-entidad]").fill("GORE")
+    pagina.get_by_role("button", name="Guardar", exact=True).last.click()
+    expect(pagina.locator(".mensajes")).to_contain_text("quedó guardado")
+    otra.get_by_role("button", name="Guardar", exact=True).last.click()
+    aviso = otra.locator("section.falla")
+    expect(aviso).to_contain_text("Participantes: se quitó «Ana · GORE».")
+    expect(aviso).to_be_focused()
+    otra.get_by_role("button", name="Juntar").click()
+    expect(otra.locator("[name=filas-1-nombre]")).to_have_value("Ana")
+    otra.get_by_role("button", name="Guardar", exact=True).last.click()
+    expect(otra.locator(".mensajes")).to_contain_text("quedó guardado")
+    assert [otra.locator(f"[name=filas-{n}-nombre]").input_value() for n in (0, 1)] == ["Luis", "Ana"]
+
+
+def test_without_a_line_what_is_typed_stays_and_saves_itself_when_it_comes_back(entrar):
+    pagina = entrar("secretaria.ancash")
+    pagina.goto("/actas/nueva/")
+    pagina.get_by_label("Fecha de la sesión").fill("2024-06-04")
+    pagina.get_by_label("Extraordinaria").check()
+    pagina.get_by_role("button", name="Empezar el acta").click()
+    pagina.wait_for_url("**/participantes/")
+    pagina.get_by_role("button", name="Agregar un participante").click()
+    expect(pagina.locator("[name=filas-0-nombre]")).to_be_visible()
+    pagina.context.set_offline(True)
+    pagina.locator("[name=filas-0-nombre]").fill("Ana")
+    pagina.locator("[name=filas-0-entidad]").fill("GORE")
+    expect(pagina.locator("#estado-guardado")).to_contain_text("No hay conexión", timeout=9000)
+    pagina.context.set_offline(False)
+    expect(pagina.locator("#estado-guardado")).to_contain_text("Guardado a las", timeout=20000)
+    pagina.reload()
+    expect(pagina.locator("[name=filas-0-nombre]")).to_have_value("Ana")
