@@ -28,7 +28,7 @@ from egtpi_portal import juicio
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.momento import Momento
 
-from .models import CargaMatriz, EstadoAcuerdo, FilaCarga
+from .models import CargaMatriz, EstadoAcuerdo, FilaCarga, SituacionAcuerdo
 
 URGENTE = 7
 """Days before its deadline from which an open agreement is told to be near."""
@@ -120,6 +120,14 @@ def _segun(de_entonces: Q, campo: str, tipo: Field, por_omision) -> Case:
 def situacion_de(acuerdo: Acuerdo) -> Situacion:
     """How an agreement of `con_situacion` stood."""
     return Situacion(acuerdo.estado, acuerdo.implementado_el, acuerdo.medio)
+
+
+def situacion_guardada(acuerdo: Acuerdo) -> SituacionAcuerdo | None:
+    """What the live matrix holds of an agreement; None when it says nothing of it."""
+    try:
+        return acuerdo.situacion
+    except SituacionAcuerdo.DoesNotExist:
+        return None
 
 
 def plazo_en_palabras(plazo: dt.date | None, situacion: Situacion, al: dt.date) -> tuple[str, str]:

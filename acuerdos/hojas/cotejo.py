@@ -3,13 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
-
-from django.core.exceptions import ObjectDoesNotExist
+from functools import cached_property
 
 from actas.models import Acta, Acuerdo, EstadoActa
 from egtpi_portal.hojas.texto import plegado
 
-from ..consultas import Situacion
+from ..consultas import Situacion, situacion_guardada
 from ..models import EstadoAcuerdo
 
 SIN_SITUACION = Situacion(EstadoAcuerdo.PENDIENTE.value, None, "")
@@ -20,13 +19,12 @@ def texto_comparable(texto: str) -> str:
     return plegado(texto).rstrip(" .;")
 
 
-@dataclass(slots=True)
+@dataclass
 class Cotejo:
     """The agreements of a region's actas that nobody annulled, by code and by session and text; its actas by day; and
     the rows of the sheet that took each agreement."""
 
     por_codigo: dict[str, Acuerdo] = field(default_factory=dict)
-    por_texto: dict[tuple[dt.date, str], list[Acuerdo]] = field(default_factory=lambda: defaultdict(list))
     actas: dict[dt.date, list[Acta]] = field(default_factory=lambda: defaultdict(list))
     tomados: dict[object, int] = field(default_factory=dict)
 
@@ -34,18 +32,27 @@ class Cotejo:
     def de(cls, region: str, *, con_llave: bool = False) -> "Cotejo":
         """That of a region, in two queries; with `con_llave`, its agreements stay locked until the transaction ends."""
         cotejo = cls()
+        actas = {}
         for acta in Acta.objects.vigentes().filter(region_id=region).order_by("fecha_sesion", "codigo"):
             cotejo.actas[acta.fecha_sesion].append(acta)
-        acuerdos = Acuerdo.objects.filter(region_id=region).exclude(acta__estado=EstadoActa.ANULADA)
+            actas[acta.pk] = acta
+        acuerdos = Acuerdo.objects.filter(region_id=region).filter(acta__in=actas)
         if con_llave:
             acuerdos = acuerdos.select_for_update(of=("self",))
-        for acuerdo in acuerdos.select_related("acta", "situacion").order_by("codigo"):
+        for acuerdo in acuerdos.select_related("situacion").order_by("codigo"):
+            acuerdo.acta = actas[acuerdo.acta_id]
             cotejo.por_codigo[plegado(acuerdo.codigo)] = acuerdo
-            cotejo.por_texto[acuerdo.acta.fecha_sesion, texto_comparable(acuerdo.texto)].append(acuerdo)
         return cotejo
 
     def por_sesion_y_texto(self, sesion: dt.date, texto: str) -> list[Acuerdo]:
-        return self.por_texto.get((sesion, texto_comparable(texto)), [])
+        return self._por_texto.get((sesion, texto_comparable(texto)), [])
+
+    @cached_property
+    def _por_texto(self) -> dict[tuple[dt.date, str], list[Acuerdo]]:
+        indice = defaultdict(list)
+        for acuerdo in self.por_codigo.values():
+            indice[acuerdo.acta.fecha_sesion, texto_comparable(acuerdo.texto)].append(acuerdo)
+        return indice
 
     def borradores(self, sesion: dt.date) -> list[Acta]:
         return [acta for acta in self.actas.get(sesion, []) if acta.estado == EstadoActa.BORRADOR]
@@ -58,8 +65,7 @@ class Cotejo:
 
 def situacion_viva(acuerdo: Acuerdo) -> Situacion:
     """How the live matrix says that an agreement stands: pending when it says nothing."""
-    try:
-        viva = acuerdo.situacion
-    except ObjectDoesNotExist:
+    viva = situacion_guardada(acuerdo)
+    if viva is None:
         return SIN_SITUACION
     return Situacion(str(viva.estado), viva.implementado_el, viva.medio_verificacion)

@@ -236,7 +236,7 @@ class PlanDeFila:
                 continue
             if dice is None and tiene and columna in IRRENUNCIABLES:
                 yield columna, tiene, None
-            elif dice is not None and _comparable(dice) != _comparable(tiene):
+            elif dice is not None and dice != tiene and _comparable(dice) != _comparable(tiene):
                 yield columna, tiene, dice
 
     def _respetar_sellado(self):

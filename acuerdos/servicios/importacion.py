@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from actas.models import Acta, Acuerdo
 from actas.servicios import incorporar_acuerdos
-from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.bitacora.servicios import registrar_varios
 from egtpi_portal.hojas import FilaPlan
 
+from ..consultas import situacion_guardada
 from ..models import SituacionAcuerdo
 
 ORIGEN = "la matriz importada"
@@ -27,19 +28,18 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     """
     _en_sus_borradores(filas, por)
     con_avance = [fila for fila in filas if fila.datos.situacion is not None]
-    vivas = SituacionAcuerdo.objects.in_bulk([fila.datos.acuerdo.pk for fila in con_avance])
     cambian, nuevas = [], []
     for fila in con_avance:
-        viva = vivas.get(fila.datos.acuerdo.pk)
+        viva = situacion_guardada(fila.datos.acuerdo)
         (cambian if viva else nuevas).append(viva := viva or SituacionAcuerdo(acuerdo=fila.datos.acuerdo))
         for campo in CAMPOS:
             setattr(viva, campo, getattr(fila.datos.situacion, campo))
-    if nuevas:
-        bulk_create_with_history(nuevas, SituacionAcuerdo, batch_size=LOTE, default_user=por)
-    if cambian:
-        bulk_update_with_history(cambian, SituacionAcuerdo, list(CAMPOS), batch_size=LOTE, default_user=por)
-    for fila in con_avance:
-        _contar(fila, por)
+    SituacionAcuerdo.objects.bulk_create(
+        [*nuevas, *cambian], LOTE, update_conflicts=True, unique_fields=["acuerdo"], update_fields=CAMPOS
+    )
+    for filas_de, cambio in ((nuevas, False), (cambian, True)):
+        SituacionAcuerdo.history.bulk_history_create(filas_de, LOTE, update=cambio, default_user=por)
+    registrar_varios([_suceso(fila, por) for fila in con_avance])
 
 
 def _en_sus_borradores(filas: Sequence[FilaPlan], por):
@@ -63,12 +63,12 @@ def _en_sus_borradores(filas: Sequence[FilaPlan], por):
             fila.datos.acuerdo, fila.codigo = acuerdo, acuerdo.codigo
 
 
-def _contar(fila: FilaPlan, por):
+def _suceso(fila: FilaPlan, por) -> dict[str, Any]:
     acuerdo = fila.datos.acuerdo
-    registrar(
-        por=por,
-        accion="acuerdo.importacion",
-        resumen=f"{por} actualizó el acuerdo {acuerdo.codigo} desde {ORIGEN}.",
-        objeto=acuerdo,
-        cambios={cambio.campo: [cambio.antes, cambio.despues] for cambio in fila.cambios},
-    )
+    return {
+        "por": por,
+        "accion": "acuerdo.importacion",
+        "resumen": f"{por} actualizó el acuerdo {acuerdo.codigo} desde {ORIGEN}.",
+        "objeto": acuerdo,
+        "cambios": {cambio.campo: [cambio.antes, cambio.despues] for cambio in fila.cambios},
+    }

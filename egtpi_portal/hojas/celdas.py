@@ -1,25 +1,24 @@
 """The cells of a sheet as they stream: written values, formulas that nobody computed, and merged ranges.
 
-openpyxl's read-only mode gives either formulas or their cached values, and no merged ranges: its own parser of a sheet
-is read here instead, so that one pass gives all three, a lying dimension is never believed, and what is empty costs
-nothing.
+openpyxl's read-only mode gives either formulas or their cached values, and no merged ranges; it also believes the
+dimension that a sheet declares. It opens the workbook here (its texts, its date formats, its sheets), and the cells are
+read in one pass that gives all three and in which what is empty costs nothing.
 """
 
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import XMLParser
 
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import from_excel
-from openpyxl.worksheet._reader import DATA_TAG, FORMULA_TAG, MERGE_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
-from openpyxl.worksheet.merge import MergeCells
-from openpyxl.xml.functions import iterparse
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from .errores import HojaIlegible
 from .limites import Limites
 from .texto import a_la_vista, limpio
 
+TROZO = 64 * 1024
 PISTA_DE_COLUMNAS = "Borre lo que haya fuera de la tabla, o copie solo la tabla en un libro nuevo, y súbalo."
 
 
@@ -72,102 +71,163 @@ Fila = dict[int, Celda]
 """The written cells of a row, by column."""
 
 
-class LectorDeHoja(WorkSheetParser):
-    """Streams the rows of a sheet that have something written; afterwards, `combinadas` are its merged ranges.
+class _Sucesos:
+    """What the XML of a sheet says as it streams: fills `filas` with the rows that have something written.
+
+    A target of ElementTree's parser written in C. A document type, which no workbook has, is refused: it is where
+    entities that grow are declared.
+    """
+
+    def __init__(self, lector: "LectorDeHoja"):
+        self.lector = lector
+        self.filas: list[tuple[int, Fila]] = []
+        self.numero = self.columna = 0
+        self.fila: Fila = {}
+        self.tipo, self.estilo = "n", 0
+        self.valor: str | None = None
+        self.formula: str | None = None
+        self.texto: list[str] | None = None
+        self.escrito: list[str] | None = None
+        self.fonetica = False
+
+    def doctype(self, *datos):
+        raise ValueError("A sheet with a document type.")
+
+    def start(self, marca: str, atributos: dict[str, str]):
+        marca = marca.rpartition("}")[2]
+        if marca == "c":
+            coordenada = atributos.get("r")
+            self.columna = _columna(coordenada) if coordenada else self.columna + 1
+            self.tipo, self.estilo = atributos.get("t", "n"), int(atributos.get("s", 0))
+            self.valor = self.formula = self.texto = None
+        elif marca == "row":
+            self.numero = int(float(atributos.get("r", self.numero + 1)))
+            self.columna, self.fila = 0, {}
+        elif marca in ("v", "f") or (marca == "t" and self.texto is not None and not self.fonetica):
+            self.escrito = []
+        elif marca == "is":
+            self.texto = []
+        elif marca == "rPh":
+            self.fonetica = True
+        elif marca == "mergeCell":
+            self.lector.combinadas.append(range_boundaries(atributos["ref"]))
+
+    def data(self, trozo: str):
+        if self.escrito is not None:
+            self.escrito.append(trozo)
+
+    def end(self, marca: str):
+        marca = marca.rpartition("}")[2]
+        if marca == "c":
+            self.lector.contar_celda()
+            if self.valor or self.texto or self.formula is not None:
+                self._guardar()
+        elif marca == "row":
+            if self.fila:
+                self.filas.append((self.numero, self.fila))
+        elif marca == "rPh":
+            self.fonetica = False
+        elif self.escrito is not None:
+            escrito = "".join(self.escrito)
+            self.escrito = None
+            if marca == "v":
+                self.valor = escrito
+            elif marca == "f":
+                self.formula = escrito
+            elif self.texto is not None:
+                self.texto.append(escrito)
+
+    def _guardar(self):
+        """Keeps the cell that ends, unless nothing is written in it."""
+        valor, sin_calcular = self._valor(), False
+        if valor is None and self.formula is not None and not (self.tipo == "str" and self.valor is not None):
+            valor, sin_calcular = "=" + self.formula, True
+        if valor is None or (isinstance(valor, str) and (not valor or valor.isspace())):
+            return
+        self.lector.mirar_lugar(self.numero, self.columna)
+        self.fila[self.columna] = Celda(
+            self.numero, self.columna, valor, sin_calcular, self.tipo == "e", self.lector.epoca
+        )
+
+    def _valor(self) -> Any:
+        if self.tipo == "inlineStr":
+            return "".join(self.texto) if self.texto else None
+        if not self.valor:
+            return None
+        if self.tipo == "s":
+            return self.lector.textos[int(self.valor)]
+        if self.tipo == "n":
+            return self._numero(self.valor)
+        if self.tipo == "b":
+            return self.valor.strip() not in ("0", "false")
+        return from_ISO8601(self.valor) if self.tipo == "d" else self.valor
+
+    def _numero(self, escrito: str) -> Any:
+        """A number, or the date that its format says it is; out of the calendar, it stays a number."""
+        valor = int(escrito) if escrito.isdecimal() else float(escrito)
+        if self.estilo in self.lector.formatos_fecha:
+            with contextlib.suppress(OverflowError, ValueError):
+                return from_excel(valor, self.lector.epoca, timedelta=self.estilo in self.lector.formatos_duracion)
+        return valor
+
+
+class LectorDeHoja:
+    """Streams the rows of a sheet that have something written; afterwards, `combinadas` are its merged ranges, as
+    (first column, first row, last column, last row).
 
     Raises HojaIlegible past the limits.
     """
 
     def __init__(self, hoja, limites: Limites):
         libro = hoja.parent
-        self._origen = hoja._get_source()
-        super().__init__(
-            self._origen,
-            hoja._shared_strings,
-            data_only=True,
-            epoch=libro.epoch,
-            date_formats=libro._date_formats,
-            timedelta_formats=libro._timedelta_formats,
-        )
-        self.nombre = hoja.title
-        self.limites = limites
+        self.nombre, self.limites = hoja.title, limites
+        self.origen = hoja._get_source()
+        self.textos: list[str] = hoja._shared_strings
+        self.epoca = libro.epoch
+        self.formatos_fecha, self.formatos_duracion = libro._date_formats, libro._timedelta_formats
         self.combinadas: list[tuple[int, int, int, int]] = []
-        self._celdas = 0
+        self.celdas = 0
 
     def filas(self) -> Iterator[tuple[int, Fila]]:
         """(number, written cells) of each row, in the order of the file."""
-        escritas, datos = 0, None
-        with self._origen:
-            for suceso, elemento in iterparse(self._origen, events=("start", "end")):
-                if suceso == "start":
-                    datos = elemento if elemento.tag == DATA_TAG else datos
-                elif elemento.tag == ROW_TAG:
-                    numero, fila = self._fila(elemento)
-                    datos.clear()
-                    if fila:
-                        escritas += 1
-                        if escritas > self.limites.filas or numero > 50 * self.limites.filas:
-                            raise HojaIlegible(self._demasiadas_filas(numero))
-                        yield numero, fila
-                elif elemento.tag == MERGE_TAG:
-                    self.combinadas = [celda.bounds for celda in MergeCells.from_tree(elemento).mergeCell]
+        sucesos, escritas = _Sucesos(self), 0
+        parser = XMLParser(target=sucesos)  # noqa: S314 - document types are refused
+        with self.origen:
+            while trozo := self.origen.read(TROZO):
+                parser.feed(trozo)
+                for numero, fila in sucesos.filas:
+                    escritas += 1
+                    if escritas > self.limites.filas:
+                        raise HojaIlegible(self._demasiadas_filas())
+                    yield numero, fila
+                sucesos.filas.clear()
+            parser.feed(b"")
+            with contextlib.suppress(AttributeError):  # the target makes nothing to return
+                parser.close()
 
-    def _fila(self, elemento) -> tuple[int, Fila]:
-        self._celdas += len(elemento)
-        if self._celdas > self.limites.celdas:
+    def contar_celda(self):
+        """Counts a cell, written or only formatted."""
+        self.celdas += 1
+        if self.celdas > self.limites.celdas:
             raise HojaIlegible(
                 f"La hoja «{self.nombre}» tiene más de {self.limites.celdas} celdas escritas o con formato. "
                 + PISTA_DE_COLUMNAS
             )
-        numero, celdas = self.parse_row(elemento)
-        self.row_dimensions.clear()
-        fila = {celda.columna: celda for celda in celdas if celda is not None}
-        if fila and (lejana := max(fila)) > self.limites.columnas:
-            raise HojaIlegible(
-                f"La hoja «{self.nombre}» tiene algo escrito en la celda {fila[lejana].coordenada}, lejos de la tabla. "
-                + PISTA_DE_COLUMNAS
-            )
-        return numero, fila
 
-    def parse_cell(self, element) -> Celda | None:
-        """The cell, or None when nothing is written in it."""
-        if not len(element):
-            self.col_counter += 1
-            if coordenada := element.get("r"):
-                self.col_counter = _columna(coordenada)
-            return None
-        formula = element.find(FORMULA_TAG)
-        calculado = element.find(VALUE_TAG)
-        tipo = element.get("t", "n")
-        if tipo == "n" and calculado is not None and calculado.text:
-            return self._numero(element, calculado.text)
-        leida = super().parse_cell(element)
-        valor, columna = leida["value"], leida["column"]
-        sin_calcular = formula is not None and valor is None and not (tipo == "str" and calculado is not None)
-        if sin_calcular:
-            valor = "=" + (formula.text or "")
-        if valor is None or (isinstance(valor, str) and not valor.strip()):
-            return None
-        return Celda(self.row_counter, columna, valor, sin_calcular, tipo == "e", self.epoch)
+    def mirar_lugar(self, fila: int, columna: int):
+        """Refuses what is written far from any table."""
+        if columna > self.limites.columnas:
+            lugar = f"la celda {get_column_letter(columna)}{fila}"
+        elif fila > 50 * self.limites.filas:
+            lugar = f"la fila {fila}"
+        else:
+            return
+        raise HojaIlegible(
+            f"La hoja «{self.nombre}» tiene algo escrito en {lugar}, lejos de la tabla. {PISTA_DE_COLUMNAS}"
+        )
 
-    def _numero(self, element, escrito: str) -> Celda:
-        """A number, or the date that its format says it is; out of the calendar, it stays a number."""
-        coordenada = element.get("r")
-        self.col_counter = _columna(coordenada) if coordenada else self.col_counter + 1
-        valor = float(escrito) if any(c in escrito for c in ".eE") else int(escrito)
-        estilo = int(element.get("s", 0))
-        if estilo in self.date_formats:
-            with contextlib.suppress(OverflowError, ValueError):
-                valor = from_excel(valor, self.epoch, timedelta=estilo in self.timedelta_formats)
-        return Celda(self.row_counter, self.col_counter, valor, epoca=self.epoch)
-
-    def _demasiadas_filas(self, numero: int) -> str:
+    def _demasiadas_filas(self) -> str:
         tope = f"{self.limites.filas:,}".replace(",", " ")
-        if numero > 50 * self.limites.filas:
-            return (
-                f"La hoja «{self.nombre}» tiene algo escrito en la fila {numero}, lejos de la tabla. "
-                + PISTA_DE_COLUMNAS
-            )
         return (
             f"La hoja «{self.nombre}» tiene más de {tope} filas. Divida la tabla en varios libros y súbalos uno a uno."
         )

@@ -205,8 +205,10 @@ def _conocidas(filas: dict[int, Fila], encabezado: _Encabezado) -> Iterator[tupl
 
 def _repite_encabezado(celdas: dict[str, Celda], encabezado: _Encabezado) -> bool:
     """Whether a row is the heading again, as on each printed page."""
-    iguales = sum(en_una_linea(celda.texto) == encabezado.escritos[clave] for clave, celda in celdas.items())
-    return iguales >= 2 and iguales == len(celdas)
+    return len(celdas) > 1 and all(
+        isinstance(celda.valor, str) and en_una_linea(celda.valor) == encabezado.escritos[clave]
+        for clave, celda in celdas.items()
+    )
 
 
 def _es_numeracion(celdas: dict[str, Celda]) -> bool:

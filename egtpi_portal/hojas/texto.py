@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from openpyxl.utils.escape import unescape
 
@@ -20,9 +21,10 @@ def limpio(texto: str) -> str:
     its ends. Excel's own escapes (`_x000D_`) are undone first."""
     if "_x" in texto:
         texto = unescape(texto)
-    if texto.isascii() and texto.isprintable():
+    texto = unicodedata.normalize("NFC", texto)
+    if texto.isprintable():
         return texto.strip()
-    texto = unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n")
+    texto = texto.replace("\r\n", "\n").replace("\r", "\n")
     texto = "".join(c for c in texto if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn"))
     return texto.replace("\xa0", " ").strip()
 
@@ -39,6 +41,7 @@ def plegado(texto: str) -> str:
     return " ".join("".join(c for c in texto if not unicodedata.combining(c)).casefold().split())
 
 
+@lru_cache(maxsize=2048)
 def clave_de_encabezado(texto: str) -> str:
     """A heading as words that mean something, without the endings of the plural: «FECHAS DE LA\\nSESIÓN» is
     «fecha sesion»."""
