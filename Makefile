@@ -37,6 +37,8 @@ lint: $(LISTO)  ## Style, templates, floors, and what has drifted
 bench: $(LISTO)  ## The measurements (minutes)
 	$(PY) bench/motor.py
 	$(PY) bench/recopilar.py
+	$(PY) -m pip install --quiet --require-hashes -r requirements/bench.txt
+	$(PY) bench/matriz.py
 
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -m e2e tests/e2e
@@ -48,7 +50,7 @@ test-muerte: $(LISTO)  ## The server killed at many points of an upload and of a
 	$(PY) -m pytest -q -m lenta tests/actas
 
 requirements:  ## Pins anew what requirements/*.in ask for (needs uv)
-	for f in base dev s3; do uv pip compile --quiet --python-version 3.11 --universal --generate-hashes \
+	for f in base dev s3 bench; do uv pip compile --quiet --python-version 3.11 --universal --generate-hashes \
 	  --no-emit-index-url --no-header requirements/$$f.in -o requirements/$$f.txt; done
 
 auditoria: $(LISTO)  ## Known vulnerabilities of the pinned requirements

@@ -7,6 +7,7 @@ from actas.permisos import exigir_redactar
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import Plan, Resultado, leer_tabla
+from egtpi_portal.hojas.recolector import sin_recolector
 from egtpi_portal.territorio.models import Region
 
 from ..servicios.importacion import aplicar_filas
@@ -35,6 +36,7 @@ class PlanCambiado(ValueError):
         super().__init__("La matriz cambió después de la vista previa: no se guardó nada. Mire de nuevo qué cambiaría.")
 
 
+@sin_recolector()
 def previsualizar(region: Region | str, archivo, por) -> Plan:
     """What importing that workbook into the matrix of a region would do, row by row. Writes nothing.
 
@@ -46,6 +48,7 @@ def previsualizar(region: Region | str, archivo, por) -> Plan:
     return _planear(archivo, region, Cotejo.de(region))
 
 
+@sin_recolector()
 @transaction.atomic
 def aplicar(region: Region | str, archivo, por, huella: str | None = None) -> Plan:
     """Imports that workbook into the matrix of a region, whole or not at all; returns what was done.
