@@ -123,10 +123,10 @@ def _exigir(usuario, roles: tuple[Rol, ...], region: str, que: str):
     suyos = alcance_de(usuario)
     if any(suyos.tiene(rol, region) for rol in roles):
         return
-    raise PermissionDenied(_por_que_no(usuario, roles, region, que))
+    raise PermissionDenied(por_que_no(usuario, roles, region, que))
 
 
-def _por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
+def por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
     """Whose it is to do that; and, when the person had the role, since when it has it no more."""
     suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by("-hasta")
     suyas = [m for m in suyas if m.region_id in (region, None)]

@@ -15,13 +15,16 @@ class Juez:
     """Who judges: `evaluar(regiones, hito=, al=)` gives, by region code, its judgement; `evaluar_hitos(regiones, al=)`
     that of each hito by its key; `hitos()` what can be judged, as (key, name, date); `previsualizar(acta_id)` how a
     draft would be judged if it were presented now; `previsualizar_plan(plan_id, acta)` how a plan would be if it were
-    loaded now, approved by the acta of that code."""
+    loaded now, approved by the acta of that code; `previsualizar_ficha(ficha_id)` how a record would be if it were
+    complete and registered now; `faltas_de_fichas(ids)` what each record lacks, by primary key."""
 
     evaluar: Callable[..., dict[str, Any]]
     evaluar_hitos: Callable[..., dict[str, dict[str, Any]]]
     hitos: Callable[[], list[tuple[str, str, dt.date]]]
     previsualizar: Callable[[int], Any] | None = None
     previsualizar_plan: Callable[[int, str | None], Any] | None = None
+    previsualizar_ficha: Callable[[int], Any] | None = None
+    faltas_de_fichas: Callable[[Iterable[int]], dict[int, tuple]] | None = None
 
 
 _JUEZ: list[Juez] = []
@@ -72,3 +75,19 @@ def previsualizar_plan(plan_id: int, acta: str | None = None) -> Any:
     if juez.previsualizar_plan is None:
         raise RuntimeError("Quien juzga no registró cómo ver por adelantado un plan.")
     return juez.previsualizar_plan(plan_id, acta)
+
+
+def previsualizar_ficha(ficha_id: int) -> Any:
+    """How that record would be judged if it were complete, signed and registered now."""
+    juez = _juez()
+    if juez.previsualizar_ficha is None:
+        raise RuntimeError("Quien juzga no registró cómo ver por adelantado una ficha.")
+    return juez.previsualizar_ficha(ficha_id)
+
+
+def faltas_de_fichas(ids: Iterable[int]) -> dict[int, tuple]:
+    """What each of those records lacks to be complete, by primary key, all read in the same number of queries."""
+    juez = _juez()
+    if juez.faltas_de_fichas is None:
+        raise RuntimeError("Quien juzga no registró cómo ver lo que le falta a una ficha.")
+    return juez.faltas_de_fichas(ids)

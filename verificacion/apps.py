@@ -10,6 +10,7 @@ class VerificacionConfig(AppConfig):
 
         from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
         from .previsualizacion import previsualizar_acta
+        from .previsualizacion_ficha import faltas_de_fichas, previsualizar_ficha
         from .previsualizacion_plan import previsualizar_plan
 
         registrar(
@@ -19,5 +20,7 @@ class VerificacionConfig(AppConfig):
                 hitos=hitos_de_la_ficha,
                 previsualizar=previsualizar_acta,
                 previsualizar_plan=previsualizar_plan,
+                previsualizar_ficha=previsualizar_ficha,
+                faltas_de_fichas=faltas_de_fichas,
             )
         )

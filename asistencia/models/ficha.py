@@ -120,6 +120,11 @@ class FichaAsistencia(models.Model):
     def __str__(self):
         return f"Ficha {self.codigo}"
 
+    @property
+    def editable(self) -> bool:
+        """Whether its content may change."""
+        return self.estado == EstadoFicha.BORRADOR
+
 
 class _ParteDeFicha(models.Model):
     """Base of the rows of a record, in the order in which they were written."""

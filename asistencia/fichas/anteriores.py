@@ -1,0 +1,48 @@
+"""What earlier records left to follow: the commitments of the last one of those local governments."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from asistencia.models import EstadoFicha, FichaAsistencia
+from egtpi_portal.territorio.consultas import nombres_de
+
+
+def ficha_anterior(
+    region: str, distritos: Iterable[str], *, antes_de: dt.date, propia: int | None = None
+) -> dict[str, FichaAsistencia]:
+    """Ubigeo to the last record not annulled of each of those local governments on an earlier day, with its
+    commitments; without those that have none. In a constant number of queries."""
+    distritos = set(distritos)
+    previas = (
+        FichaAsistencia.objects.filter(region_id=region, fecha__lt=antes_de, distritos__ubigeo__in=distritos)
+        .exclude(estado=EstadoFicha.ANULADA)
+        .exclude(pk=propia)
+        .order_by("-fecha", "-hora_inicio", "-codigo")
+        .distinct()
+        .prefetch_related("distritos", "compromisos")
+    )
+    ultimas: dict[str, FichaAsistencia] = {}
+    for previa in previas:
+        for distrito in previa.distritos.all():
+            if distrito.ubigeo in distritos:
+                ultimas.setdefault(distrito.ubigeo, previa)
+    return ultimas
+
+
+def compromisos_por_seguir(
+    region: str, distritos: Iterable[str], *, antes_de: dt.date, propia: int | None = None
+) -> str:
+    """The commitments of those records as text to write their follow-up under each; blank when there are none."""
+    ultimas = ficha_anterior(region, distritos, antes_de=antes_de, propia=propia)
+    nombres = nombres_de(ultimas)
+    por_ficha: dict[int, list[str]] = {}
+    for ubigeo, ficha in sorted(ultimas.items()):
+        por_ficha.setdefault(ficha.pk, []).append(nombres.get(ubigeo, ubigeo))
+    fichas = {ficha.pk: ficha for ficha in ultimas.values()}
+    bloques = []
+    for pk, gobiernos in por_ficha.items():
+        textos = [c.texto.strip() for c in fichas[pk].compromisos.all() if c.texto.strip()]
+        if textos:
+            titulo = f"{', '.join(gobiernos)} ({fichas[pk].codigo}, {fichas[pk].fecha:%d/%m/%Y}):"
+            bloques.append("\n".join([titulo, *(f"- {texto} →" for texto in textos)]))
+    return "\n".join(bloques)

@@ -1,0 +1,40 @@
+"""The codes that people see: of records, one after another in the region and the year of their date; and the one that
+the paper carries, of what it says."""
+
+import re
+
+from actas.datos import a_json
+from actas.sello import canonico, codigo_de
+from asistencia.models import FichaAsistencia
+
+from .datos import limpiar
+from .lectura import leer
+
+CIFRAS = 4
+FORMATO = "egtpi-ficha/1"
+FORMA = re.compile(r"(?<![0-9A-Za-z])[0-9]{2}-FAT-[0-9]{4}-[0-9]{4,6}(?![0-9])")
+
+
+def siguiente_codigo(region: str, anio: int) -> str:
+    """`02-FAT-2024-0123`: after every one that the region has of that year. The region must be locked."""
+    raiz = f"{region}-FAT-{anio}-"
+    codigos = FichaAsistencia.objects.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True)
+    numeros = [c[len(raiz) :] for c in codigos]
+    mayor = max((int(n) for n in numeros if n.isdecimal() and n.isascii()), default=0)
+    return f"{raiz}{mayor + 1:0{CIFRAS}d}"
+
+
+def codigo_del_papel(ficha: FichaAsistencia) -> str:
+    """The code of what the record says today, that its paper carries: twelve figures in groups of four."""
+    dicho = {
+        "formato": FORMATO,
+        "codigo": ficha.codigo,
+        "region": ficha.region_id,
+        "ficha": a_json(limpiar(leer(ficha))),
+    }
+    return codigo_de(canonico(dicho))
+
+
+def codigos_de_ficha_en(texto: str) -> list[str]:
+    """The codes of records that a text carries, in order, each once."""
+    return list(dict.fromkeys(FORMA.findall(texto)))

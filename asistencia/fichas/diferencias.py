@@ -1,0 +1,56 @@
+"""What changed between two contents of a record, in words."""
+
+import datetime as dt
+from typing import Any
+
+from actas.diferencias import NADA, Diferencia
+from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
+from egtpi_portal.territorio.consultas import nombres_de
+
+from .datos import PROPIOS, DatosFicha
+
+EN_PALABRAS = {
+    "modalidad": dict(Modalidad.choices),
+    "alcance": dict(Alcance.choices),
+    "tipo": dict(TipoAccion.choices),
+    "temas": dict(Tema.choices),
+}
+DE_VARIOS = {
+    "temas": "temas",
+    "distritos": "gobiernos locales",
+    "destinatarios": "destinatarios",
+    "orientaciones": "nudos críticos y orientaciones",
+    "compromisos": "compromisos",
+}
+
+
+def diferencias(antes: DatosFicha, despues: DatosFicha) -> list[Diferencia]:
+    """The fields that change, in the order of the form."""
+    nombres = nombres_de(u for datos in (antes, despues) for u in _ubigeos(datos))
+    return [
+        Diferencia(_titulo(campo), _palabras(campo, viejo, nombres), _palabras(campo, nuevo, nombres))
+        for campo in (*PROPIOS, *DE_VARIOS)
+        if (viejo := getattr(antes, campo)) != (nuevo := getattr(despues, campo))
+    ]
+
+
+def _titulo(campo: str) -> str:
+    return DE_VARIOS.get(campo) or str(FichaAsistencia._meta.get_field(campo).verbose_name)
+
+
+def _ubigeos(datos: DatosFicha):
+    yield from datos.distritos
+    yield from (d.ubigeo for d in datos.destinatarios if d.ubigeo)
+    if datos.provincia:
+        yield datos.provincia
+
+
+def _palabras(campo: str, valor: Any, nombres: dict[str, str]) -> str:
+    if isinstance(valor, tuple):
+        return "; ".join(_palabras(campo, uno, nombres) for uno in valor) or NADA
+    if hasattr(valor, "__dataclass_fields__"):
+        partes = [getattr(valor, nombre) for nombre in valor.__dataclass_fields__]
+        return ", ".join(nombres.get(parte, parte) for parte in partes if parte)
+    if isinstance(valor, dt.date):
+        return f"{valor:%d/%m/%Y}"
+    return EN_PALABRAS.get(campo, nombres).get(valor, valor) or NADA

@@ -1,0 +1,18 @@
+"""Everything that changes the plans and records of assistance. Each function: keyword-only, `por=` who does it, one
+transaction with exactly one event of the trail, the state looked at again under a lock; what cannot be done is an
+exception with a sentence."""
+
+from .fichas import FichaGuardada, crear_ficha, crear_grupal, duplicar_ficha, guardar_ficha
+from .vida_ficha import adjuntar_firmada, anular_ficha, devolver_ficha, registrar_ficha
+
+__all__ = [
+    "FichaGuardada",
+    "adjuntar_firmada",
+    "anular_ficha",
+    "crear_ficha",
+    "crear_grupal",
+    "devolver_ficha",
+    "duplicar_ficha",
+    "guardar_ficha",
+    "registrar_ficha",
+]

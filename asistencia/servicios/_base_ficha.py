@@ -1,0 +1,32 @@
+"""What every service of a record's life begins and ends with."""
+
+from asistencia.fichas.errores import EstadoNoLoPermite
+from asistencia.models import EstadoFicha, FichaAsistencia
+from egtpi_portal.bitacora.servicios import registrar
+
+AHORA = {
+    EstadoFicha.BORRADOR: "está en borrador",
+    EstadoFicha.REGISTRADA: "ya está registrada",
+    EstadoFicha.ANULADA: "está anulada",
+}
+
+
+def bloquear(ficha: FichaAsistencia) -> FichaAsistencia:
+    """The record as it is in the database now, locked until the transaction ends."""
+    return FichaAsistencia.objects.select_for_update().get(pk=ficha.pk)
+
+
+def exigir_estado(ficha: FichaAsistencia, estado: EstadoFicha, que: str):
+    """Raises EstadoNoLoPermite unless the record is in that state."""
+    if ficha.estado != estado:
+        raise EstadoNoLoPermite(f"La ficha {ficha.codigo} {AHORA[EstadoFicha(ficha.estado)]}: no se puede {que}.")
+
+
+def exigir_editable(ficha: FichaAsistencia, que: str):
+    """Raises EstadoNoLoPermite unless the record is a draft."""
+    exigir_estado(ficha, EstadoFicha.BORRADOR, que)
+
+
+def contar(ficha: FichaAsistencia, accion: str, hecho: str, *, por, cambios=None):
+    """Writes the event, in words: "Rosa Vega registró la ficha 02-FAT-2024-0012"."""
+    return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=ficha, cambios=cambios)

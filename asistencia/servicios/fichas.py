@@ -1,0 +1,154 @@
+"""Writing a record: it begins, alone, from another or for many local governments, and is saved without ever writing
+over what somebody else did meanwhile."""
+
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+
+from asistencia.fichas import reglas
+from asistencia.fichas.anteriores import compromisos_por_seguir
+from asistencia.fichas.codigos import siguiente_codigo
+from asistencia.fichas.datos import DatosDestinatario, DatosFicha, limpiar
+from asistencia.fichas.diferencias import diferencias
+from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeCampo
+from asistencia.fichas.lectura import leer
+from asistencia.fichas.permisos import exigir_editar, exigir_escribir_en, provincias_propias
+from asistencia.models import Alcance, FichaAsistencia
+from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.territorio.models import GobiernoLocal, Region
+
+from ._aplicar_ficha import aplicar
+from ._base_ficha import bloquear, contar, exigir_editable
+
+
+@dataclass(frozen=True, slots=True)
+class FichaGuardada:
+    """What a save did: the record and what it says now, the version to bring next time, whether anything changed."""
+
+    ficha: FichaAsistencia
+    datos: DatosFicha
+    version: int
+    cambio: bool
+
+
+@transaction.atomic
+def crear_ficha(*, region: Region, datos: DatosFicha, por) -> FichaAsistencia:
+    """A new draft of a record of that region, with its code.
+
+    Raises PermissionDenied, and DatosInvalidos, field by field. What a record still lacks is not refused: it says so.
+    """
+    ficha = _nueva(region, datos, por)
+    que = f"empezó la ficha {ficha.codigo}, de la asistencia del {ficha.fecha:%d/%m/%Y}"
+    contar(ficha, "ficha.creacion", que, por=por)
+    return ficha
+
+
+@transaction.atomic
+def crear_grupal(
+    *, region: Region, datos: DatosFicha, destinatarios: dict[str, tuple[DatosDestinatario, ...]], por
+) -> FichaAsistencia:
+    """A new draft of one session for many local governments: those of `destinatarios` (ubigeo to who received it for
+    each), in the order of their codes. Of `datos`, its own `distritos` and `destinatarios` are not looked at.
+
+    Raises what `crear_ficha` does, and DatosInvalidos when there is no local government.
+    """
+    if not destinatarios:
+        raise DatosInvalidos([ErrorDeCampo("distritos", "Marque los gobiernos locales que recibieron la asistencia.")])
+    ubigeos = tuple(sorted(destinatarios))
+    suyos = tuple(replace(uno, ubigeo=ubigeo) for ubigeo in ubigeos for uno in destinatarios[ubigeo])
+    datos = replace(datos, alcance=Alcance.GRUPAL, distritos=ubigeos, destinatarios=suyos)
+    ficha = _nueva(region, datos, por)
+    que = f"empezó la ficha grupal {ficha.codigo}, para {len(ubigeos)} gobiernos locales"
+    contar(ficha, "ficha.creacion", que, por=por)
+    return ficha
+
+
+@transaction.atomic
+def duplicar_ficha(*, ficha: FichaAsistencia, distritos: tuple[str, ...], por) -> FichaAsistencia:
+    """A new draft that says what that one does, for other local governments: their recipients are to be written (each
+    with its entity), and the commitments to follow are theirs. With the very same local governments, everything is
+    copied. The signatures and the scan are not.
+
+    Raises PermissionDenied, and DatosInvalidos.
+    """
+    exigir_editar(por, ficha)
+    datos = leer(ficha)
+    if set(distritos) != set(datos.distritos):
+        datos = replace(
+            datos,
+            distritos=tuple(distritos),
+            alcance=Alcance.GRUPAL if len(set(distritos)) > 1 else Alcance.INDIVIDUAL,
+            destinatarios=destinatarios_por_llenar(distritos),
+            seguimiento_anteriores=compromisos_por_seguir(ficha.region_id, distritos, antes_de=datos.fecha),
+        )
+    nueva = _nueva(ficha.region, datos, por)
+    contar(nueva, "ficha.copia", f"empezó la ficha {nueva.codigo} desde {ficha.codigo}", por=por)
+    return nueva
+
+
+@transaction.atomic
+def guardar_ficha(
+    *, ficha: FichaAsistencia, datos: DatosFicha, version: int, por, estricto: bool = True
+) -> FichaGuardada:
+    """Saves a draft whole. `version` is the one that the person saw.
+
+    What says nothing new writes nothing. With `estricto=False` (what saves itself while it is typed) only what cannot
+    be kept at all is refused. A signed form uploaded before says something else: its signatures no longer count.
+
+    Raises PermissionDenied; EstadoNoLoPermite; DatosInvalidos, field by field; ConflictoDeEdicion when somebody saved
+    it after that version.
+    """
+    exigir_editar(por, ficha)
+    ficha = bloquear(ficha)
+    exigir_editable(ficha, "cambiar lo que dice")
+    actual, datos = leer(ficha), limpiar(datos)
+    halladas = diferencias(limpiar(actual), datos)
+    errores = reglas.revisar(ficha.region_id, datos, provincias=provincias_propias(por, ficha.region_id))
+    if errores := [e for e in errores if e.grave or estricto]:
+        raise DatosInvalidos(errores)
+    if not halladas:
+        return FichaGuardada(ficha, actual, ficha.version, cambio=False)
+    if version != ficha.version:
+        raise ConflictoDeEdicion(ficha, actual=actual, diferencias=halladas)
+    ficha.version += 1
+    ficha.guardada_en, ficha.guardada_por = ahora(), por
+    ficha.firmada_responsable = ficha.firmada_destinatarios = False
+    aplicar(ficha, datos)
+    cambios = {d.donde: [d.antes, d.despues] for d in halladas}
+    contar(ficha, "ficha.edicion", f"guardó la ficha {ficha.codigo}", por=por, cambios=cambios)
+    return FichaGuardada(ficha, datos, ficha.version, cambio=True)
+
+
+def destinatarios_por_llenar(distritos) -> tuple[DatosDestinatario, ...]:
+    """A recipient of each of those local governments, with its municipality and the rest to be written."""
+    gobiernos = GobiernoLocal.objects.in_bulk(list(distritos))
+    return tuple(
+        DatosDestinatario(entidad=municipalidad(gobiernos[ubigeo]), ubigeo=ubigeo)
+        for ubigeo in distritos
+        if ubigeo in gobiernos
+    )
+
+
+def municipalidad(gobierno: GobiernoLocal) -> str:
+    """«Municipalidad Distrital de Jangas»."""
+    return f"Municipalidad {gobierno.get_tipo_display()} de {gobierno.nombre}"
+
+
+def _nueva(region: Region, datos: DatosFicha, por) -> FichaAsistencia:
+    """The draft, stored, without its event."""
+    exigir_escribir_en(por, region.pk)
+    datos = limpiar(datos)
+    region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    if errores := reglas.revisar(region.pk, datos, provincias=provincias_propias(por, region.pk)):
+        raise DatosInvalidos(errores)
+    instante = ahora()
+    ficha = FichaAsistencia(
+        region=region,
+        codigo=siguiente_codigo(region.pk, datos.fecha.year),
+        creada_en=instante,
+        creada_por=por,
+        guardada_en=instante,
+        guardada_por=por,
+    )
+    aplicar(ficha, datos)
+    return ficha

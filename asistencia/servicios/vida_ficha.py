@@ -1,0 +1,122 @@
+"""What happens to a record once it is written: its signed form comes, it is registered, returned, annulled."""
+
+from django.core.files.base import File
+from django.db import transaction
+
+from actas.datos import texto_limpio
+from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar
+from asistencia.fichas.permisos import exigir, exigir_editar
+from asistencia.fichas.requisitos import lo_que_falta
+from asistencia.models import AdjuntoFicha, EstadoFicha, FichaAsistencia
+from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRevisado, revisar
+from egtpi_portal.documentos.servicios import guardar_version
+
+from ._base_ficha import bloquear, contar, exigir_editable, exigir_estado
+
+
+def adjuntar_firmada(
+    *, ficha: FichaAsistencia, archivo: File, nombre: str, por, responsable: bool = True, destinatarios: bool = True
+) -> VersionDocumento:
+    """Stores the signed form of a draft, untouched: a new version when there was one. `responsable`, `destinatarios`:
+    whose signatures it bears, as who uploads it declares. Returns that version.
+
+    Raises PermissionDenied, ArchivoRechazado (with the reason: only a whole PDF without active content) and
+    EstadoNoLoPermite.
+    """
+    exigir_editar(por, ficha)
+    revisado = revisar(archivo, nombre, admitidos=SOLO_PDF)
+    with transaction.atomic():
+        ficha = bloquear(ficha)
+        exigir_editable(ficha, "cambiar la ficha firmada")
+        version = _guardar(ficha, archivo, revisado, por)
+        ficha.firmada_responsable, ficha.firmada_destinatarios = responsable, destinatarios
+        ficha.save(update_fields=["firmada_responsable", "firmada_destinatarios"])
+        contar(
+            ficha, "ficha.firmada", f"subió la ficha firmada {ficha.codigo} («{version.nombre}»)", por=por,
+            cambios={"archivo": ["", version.sha256]},
+        )  # fmt: skip
+    return version
+
+
+def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, por) -> VersionDocumento:
+    adjunto = ficha.adjuntos.order_by("orden", "pk").select_related("documento").last()
+    if adjunto is None:
+        documento = Documento.objects.create(region_id=ficha.region_id, nombre=revisado.nombre)
+        adjunto = AdjuntoFicha.objects.create(ficha=ficha, documento=documento)
+    elif adjunto.documento.nombre != revisado.nombre:
+        adjunto.documento.nombre = revisado.nombre
+        adjunto.documento.save(update_fields=["nombre"])
+    return guardar_version(
+        documento=adjunto.documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por
+    )
+
+
+@transaction.atomic
+def registrar_ficha(*, ficha: FichaAsistencia, por) -> FichaAsistencia:
+    """Registers a draft that is complete and has its signed form, with the date of the server's clock (L-12). It stops
+    being editable. Returns it.
+
+    Raises PermissionDenied, EstadoNoLoPermite, and FaltaParaRegistrar with what it lacks.
+    """
+    exigir("registrar", por, ficha)
+    ficha = bloquear(ficha)
+    exigir_estado(ficha, EstadoFicha.BORRADOR, "registrarla")
+    if faltas := lo_que_falta(ficha):
+        raise FaltaParaRegistrar(ficha, faltas)
+    ficha.registrada_el = ahora()
+    ficha.devuelta_en, ficha.devuelta_por, ficha.devuelta_motivo = None, None, ""
+    ficha.estado = EstadoFicha.REGISTRADA
+    ficha.save()
+    contar(ficha, "ficha.registro", f"registró la ficha {ficha.codigo}", por=por)
+    return ficha
+
+
+@transaction.atomic
+def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistencia:
+    """Returns a registered record (a province's, or the region's own) to draft, with what must be corrected. It is no
+    evidence until it is registered again, with the date of then (L-12). Returns it.
+
+    Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
+    """
+    exigir("devolver", por, ficha)
+    motivo = _con_motivo(motivo, "Escriba qué debe corregirse.")
+    ficha = bloquear(ficha)
+    exigir_estado(ficha, EstadoFicha.REGISTRADA, "devolverla")
+    antes = ficha.registrada_el
+    ficha.registrada_el = None
+    ficha.devuelta_en, ficha.devuelta_por, ficha.devuelta_motivo = ahora(), por, motivo
+    ficha.estado = EstadoFicha.BORRADOR
+    ficha.save()
+    contar(
+        ficha, "ficha.devolucion", f"devolvió la ficha {ficha.codigo}: {motivo.rstrip('.')}", por=por,
+        cambios={"registrada el": [antes.isoformat(), ""]},
+    )  # fmt: skip
+    return ficha
+
+
+@transaction.atomic
+def anular_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistencia:
+    """Annuls a record: it stops being evidence, or a draft stops waiting, and stays readable. Returns it.
+
+    Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
+    """
+    que = "descartar" if ficha.estado == EstadoFicha.BORRADOR else "anular"
+    exigir(que, por, ficha)
+    motivo = _con_motivo(motivo, "Escriba por qué se anula la ficha.")
+    estado = EstadoFicha.BORRADOR if que == "descartar" else EstadoFicha.REGISTRADA
+    ficha = bloquear(ficha)
+    exigir_estado(ficha, estado, "anularla")
+    ficha.anulada_en, ficha.anulada_por, ficha.anulada_motivo = ahora(), por, motivo
+    ficha.estado = EstadoFicha.ANULADA
+    ficha.save()
+    contar(ficha, "ficha.anulacion", f"anuló la ficha {ficha.codigo}: {motivo.rstrip('.')}", por=por)
+    return ficha
+
+
+def _con_motivo(motivo: str, mensaje: str) -> str:
+    motivo = texto_limpio(motivo)
+    if not motivo:
+        raise DatosInvalidos([ErrorDeCampo("motivo", mensaje, grave=True)])
+    return motivo

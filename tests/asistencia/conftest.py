@@ -1,0 +1,48 @@
+"""People of a region, and records brought to each state by the real services."""
+
+import pytest
+
+from asistencia import servicios
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import Region
+from tests.actas.ayudas import pdf
+from tests.asistencia.ayudas import HUARI, datos, de_nuevo
+
+
+@pytest.fixture
+def gente(persona):
+    """One person of each role of Áncash, a province's, and those of MIDIS, by role."""
+    return {
+        "secretaria": persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa"),
+        "suplente": persona(Rol.SECRETARIO_TECNICO, "02", nombre="raul", suplente=True),
+        "equipo": persona(Rol.EQUIPO_REGIONAL, "02", nombre="elena"),
+        "provincia": persona(Rol.GOBIERNO_PROVINCIAL, "02", nombre="teofilo", provincia=HUARI),
+        "fed": persona(Rol.COORDINADOR_FED, "02", nombre="felipe"),
+        "dat": persona(Rol.REVISOR_DAT, nombre="dario"),
+        "dmi": persona(Rol.EVALUADOR_DMI, nombre="delia"),
+        "admin": persona(Rol.ADMINISTRADOR, nombre="adela"),
+        "ajena": persona(Rol.SECRETARIO_TECNICO, "13", nombre="laura"),
+    }
+
+
+@pytest.fixture
+def region(territorio):
+    return Region.objects.get(pk="02")
+
+
+@pytest.fixture
+def borrador(gente, region):
+    """A draft that says everything and has no signed form."""
+    return de_nuevo(servicios.crear_ficha(region=region, datos=datos(), por=gente["secretaria"]))
+
+
+@pytest.fixture
+def firmada(borrador, gente):
+    servicios.adjuntar_firmada(ficha=borrador, archivo=pdf("ficha"), nombre="ficha.pdf", por=gente["secretaria"])
+    return de_nuevo(borrador)
+
+
+@pytest.fixture
+def registrada(firmada, gente):
+    servicios.registrar_ficha(ficha=firmada, por=gente["secretaria"])
+    return de_nuevo(firmada)
