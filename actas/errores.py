@@ -34,6 +34,14 @@ class YaPresentada(EstadoNoLoPermite):
         super().__init__(f"El acta {acta.codigo} ya fue presentada{detalle}. No hace falta presentarla otra vez.")
 
 
+class YaEmpezada(ErrorDeActa):
+    """This person began that very acta a moment ago: a double click. `acta` is it."""
+
+    def __init__(self, acta):
+        self.acta = acta
+        super().__init__(f"Usted ya empezó el acta {acta.codigo} hace un momento: siga escribiendo en ella.")
+
+
 class YaTieneVistoBueno(EstadoNoLoPermite):
     """That coordination gave its visto bueno to this very content; `firma` is it."""
 

@@ -1,5 +1,6 @@
 """A draft begins: a new acta, or one that takes the agenda and the people of the session before."""
 
+import datetime as dt
 from dataclasses import replace
 
 from django.db import transaction
@@ -9,23 +10,28 @@ from egtpi_portal.territorio.models import Region
 from .. import pasos, reglas
 from ..codigos import codigo_de_acta
 from ..datos import DatosSesion, limpiar
-from ..errores import DatosInvalidos, ErrorDeActa
+from ..errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from ..models import Acta, EstadoActa, Paso
 from ..permisos import exigir_redactar
 from . import _aplicar
 from ._base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado
+
+UN_MOMENTO = dt.timedelta(seconds=30)
+"""Between the two clicks of a double one, on a slow line."""
 
 
 @transaction.atomic
 def crear_borrador(*, region: Region, datos: DatosSesion, por) -> Acta:
     """A new draft of that region's session, with its code.
 
-    Raises PermissionDenied, and DatosInvalidos for a session in the future, before the pact, or the second ordinary
-    one of its day.
+    Raises PermissionDenied; YaEmpezada for the second of two clicks; and DatosInvalidos for a session in the future,
+    before the pact, or the second ordinary one of its day.
     """
     exigir_redactar(por, region.pk)
     datos = limpiar(datos)
     bloquear_region(region.pk)
+    if gemela := _la_misma_de_hace_un_momento(region, datos, por):
+        raise YaEmpezada(gemela)
     if errores := reglas.revisar_sesion(region, datos):
         raise DatosInvalidos(errores)
     instante, _ = ahora_y_hoy()
@@ -36,6 +42,14 @@ def crear_borrador(*, region: Region, datos: DatosSesion, por) -> Acta:
         acta, "acta.creacion", f"empezó el acta {acta.codigo}, de la sesión del {acta.fecha_sesion:%d/%m/%Y}", por=por
     )
     return acta
+
+
+def _la_misma_de_hace_un_momento(region: Region, datos: DatosSesion, por) -> Acta | None:
+    """The draft that this person began of that very session within the last moments, still at its first step."""
+    instante, _ = ahora_y_hoy()
+    suyas = Acta.objects.filter(region_id=region.pk, estado=EstadoActa.BORRADOR, creada_por=por, pasos=None)
+    iguales = {campo: getattr(datos, campo) for campo in datos.__dataclass_fields__}
+    return suyas.filter(creada_en__gt=instante - UN_MOMENTO, **iguales).first()
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from actas import edicion, pasos, servicios
 from actas.consultas_escritura import contexto_del_paso, region_que_escribe
 from actas.documentos import acta_en_pdf
-from actas.errores import DatosInvalidos, ErrorDeActa
+from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.formularios.sesion import FormularioSesion
 from actas.models import Paso
 from actas.permisos import exigir_redactar
@@ -29,6 +29,8 @@ def nueva(request):
     if request.method == "POST" and form.is_valid():
         try:
             acta = servicios.crear_borrador(region=region, datos=form.datos(), por=request.user)
+        except YaEmpezada as error:
+            return ir_al_paso(request, error.acta, Paso.PARTICIPANTES)
         except DatosInvalidos as error:
             for e in error.errores:
                 form.add_error(e.campo if e.campo in form.fields else None, e.mensaje)

@@ -320,3 +320,18 @@ def test_saving_itself_over_anothers_work_writes_nothing_and_says_who(acta, rosa
     assert "elena guardó el paso «Participantes»" in pagina.uno("#estado-guardado").texto
     assert pagina.uno("#version")["value"] == "0"
     assert pasos.leer(acta, Paso.PARTICIPANTES) == (DatosParticipante("Ana", "", "GORE"),)
+
+
+def test_a_double_click_begins_one_acta(gente, ancash, rosa):
+    datos = {"fecha_sesion": "2024-06-12", "tipo": "extraordinaria", "lugar": "Huaraz"}
+    primera, segunda = (rosa.post(reverse("actas:nueva"), datos)["Location"] for _ in range(2))
+    assert primera == segunda
+    assert Acta.objects.count() == 1
+
+
+def test_two_extraordinary_sessions_of_one_day_are_two_actas(gente, ancash, rosa, hoy):
+    datos = {"fecha_sesion": "2024-06-12", "tipo": "extraordinaria", "lugar": "Huaraz"}
+    rosa.post(reverse("actas:nueva"), datos)
+    hoy(dt.date(2024, 6, 18), dt.time(10, 5))
+    rosa.post(reverse("actas:nueva"), datos)
+    assert Acta.objects.count() == 2

@@ -113,7 +113,7 @@ def test_every_service_that_cannot_tell_the_trail_changes_nothing(nombre, reques
     acta = request.getfixturevalue(fixture)
     hacer = preparar(FUNCIONES[nombre], acta, gente, ancash)
     antes = _huella()
-    monkeypatch.setattr(Evento.objects, "create", lambda **campos: (_ for _ in ()).throw(OSError("disco lleno")))
+    monkeypatch.setattr(Evento, "save", lambda *args, **campos: (_ for _ in ()).throw(OSError("disco lleno")))
     with pytest.raises(OSError, match="disco lleno"), transaction.atomic():
         hacer()
     assert _huella() == antes
