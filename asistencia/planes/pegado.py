@@ -1,0 +1,269 @@
+"""A programme pasted from a spreadsheet: a row per local government with a column per month, or a row per action.
+
+What can be read is read, and each line that cannot is told with its number. Knows nothing of requests or rows stored.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from asistencia.models import BrindadaPor
+from egtpi_portal.documentos.desagregacion import nombre_corto, plegar
+from egtpi_portal.templatetags.portal import MESES
+from egtpi_portal.templatetags.portal import mes as mes_en_palabras
+
+from .datos import LETRAS, DatosAccion
+
+LINEAS = 2_000
+"""The most lines that are read of one paste."""
+NOMBRES_DE_MES = {nombre: n for n, nombre in enumerate(MESES, 1)} | {"septiembre": 9}
+TIPOS = {"diagnostico": "D", "seguimiento": "S", "especifica": "E", "especifico": "E"}
+GORE, PROVINCIAL = BrindadaPor.GORE.value, BrindadaPor.PROVINCIAL.value
+POR = {
+    "gore": GORE, "gr": GORE, "gobierno regional": GORE, "directa": GORE, "directo": GORE, "directamente": GORE,
+    "provincial": PROVINCIAL, "provincia": PROVINCIAL, "cascada": PROVINCIAL, "en cascada": PROVINCIAL,
+    "municipalidad provincial": PROVINCIAL, "municipalidad provincial en cascada": PROVINCIAL,
+}  # fmt: skip
+NADA = ("", "-", "–", "—", "0", "no")
+TITULO_UBIGEO, TITULO_PROVINCIA = ("ubigeo", "codigo"), ("provincia",)
+TITULO_NOMBRE = ("gobierno local", "gobiernos locales", "distrito", "distritos", "municipalidad", "municipio", "nombre")
+TITULO_POR = ("por", "brindada por", "a cargo de", "quien", "la da", "via")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorDeLinea:
+    """A line that was not read, whole or in part: its number, from 1, and why."""
+
+    linea: int
+    mensaje: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pegado:
+    """What a paste says: the actions, and the lines that could not be read. `gobiernos`: those it names."""
+
+    acciones: tuple[DatosAccion, ...] = ()
+    errores: tuple[ErrorDeLinea, ...] = ()
+    gobiernos: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Columnas:
+    """Which column is what; `meses` by column."""
+
+    meses: dict[int, str] = field(default_factory=dict)
+    ubigeo: int | None = None
+    nombre: int | None = None
+    provincia: int | None = None
+    por: int | None = None
+
+
+class _Ilegible(ValueError):
+    """A cell that cannot be read; the message says why."""
+
+
+def leer_pegado(texto: str, conocidos: Mapping[str, tuple[str, str]]) -> Pegado:
+    """What a pasted text programmes. `conocidos`: ubigeo to (name, province) of the local governments of the region.
+
+    The columns are parted by tabs (as a spreadsheet copies them), else by semicolons or commas. With a heading of
+    months it is a grid with D, S and E; else each row is a local government, a type and a month, in any order.
+    """
+    lineas = [(n, _partir(linea)) for n, linea in enumerate(texto.splitlines(), 1) if linea.strip()]
+    if len(lineas) > LINEAS:
+        mensaje = f"Son {len(lineas)} líneas: pegue {LINEAS} o menos."
+        return Pegado(errores=(ErrorDeLinea(lineas[LINEAS][0], mensaje),))
+    lector = _Lector(conocidos)
+    columnas = None
+    for n, celdas in lineas:
+        if nuevas := _encabezado(celdas):
+            columnas = nuevas
+        elif columnas:
+            lector.intentar(n, lector.fila_de_rejilla, celdas, columnas)
+        elif not _es_titulo(celdas):
+            lector.intentar(n, lector.fila_de_accion, celdas)
+    return lector.pegado()
+
+
+def leer_mes(escrito: str) -> str | None:
+    """«2024-06» from «junio de 2024», «jun-24», «06/2024», «1/06/2024», «2024-06»; None when it is no month."""
+    texto = plegar(escrito)
+    if partes := re.fullmatch(r"([a-z]{3,10})\.?(?: de)?(?: del)? ?(\d{2}|\d{4})", texto):
+        numeros = {n for nombre, n in NOMBRES_DE_MES.items() if nombre.startswith(partes[1])}
+        return _mes(partes[2], next(iter(numeros))) if len(numeros) == 1 else None
+    if partes := re.fullmatch(r"(\d{4}) (\d{1,2})(?: \d{1,2}(?: 00 00(?: 00)?)?)?", texto):
+        return _mes(partes[1], int(partes[2]))
+    if partes := re.fullmatch(r"(?:\d{1,2} )?(\d{1,2}) (\d{4})", texto):
+        return _mes(partes[2], int(partes[1]))
+    return None
+
+
+def leer_letras(escrito: str) -> str:
+    """«DS» from «D/S», «d, s», «Diagnóstico y seguimiento»; blank for nothing. Raises ValueError for anything else."""
+    if escrito.strip().casefold() in NADA:
+        return ""
+    letras = ""
+    for palabra in plegar(escrito).split():
+        if palabra == "y":
+            continue
+        if palabra in TIPOS:
+            letras += TIPOS[palabra]
+        elif set(palabra.upper()) <= set(LETRAS) and len(palabra) <= 4:
+            letras += palabra.upper()
+        else:
+            raise _Ilegible(f"«{escrito.strip()[:40]}» no es D, S ni E")
+    return "".join(sorted(letras, key=list(LETRAS).index))
+
+
+def _mes(anio: str, numero: int) -> str | None:
+    anio = anio if len(anio) == 4 else f"20{anio}"
+    return f"{anio}-{numero:02d}" if 1 <= numero <= 12 and anio.startswith("20") else None
+
+
+def _partir(linea: str) -> list[str]:
+    for separador in ("\t", ";", ","):
+        if separador in linea:
+            return [celda.strip().strip('"').strip() for celda in linea.split(separador)]
+    return [linea.strip()]
+
+
+def _encabezado(celdas: list[str]) -> _Columnas | None:
+    """The columns of a heading of months; None when the line is none: a heading has no letter of action."""
+    meses = {n: mes for n, celda in enumerate(celdas) if (mes := leer_mes(celda))}
+    titulos = {plegar(celda) for celda in celdas}
+    if not meses or (len(meses) == 1 and not titulos & {*TITULO_UBIGEO, *TITULO_NOMBRE}):
+        return None
+    columnas = _Columnas(meses)
+    libres = []
+    for n, celda in enumerate(celdas):
+        titulo = plegar(celda)
+        if n in meses:
+            continue
+        if titulo in TITULO_UBIGEO:
+            columnas.ubigeo = n
+        elif titulo in TITULO_PROVINCIA:
+            columnas.provincia = n
+        elif titulo in TITULO_POR:
+            columnas.por = n
+        elif titulo.startswith(TITULO_NOMBRE):
+            columnas.nombre = n
+        elif n < min(meses) and titulo not in ("n", "no", "nro", "item", "num"):
+            libres.append(n)
+    if columnas.nombre is None and columnas.ubigeo is None:
+        columnas.nombre = libres[-1] if libres else 0
+    return columnas
+
+
+def _es_tipo(celda: str) -> bool:
+    try:
+        return bool(leer_letras(celda))
+    except _Ilegible:
+        return False
+
+
+def _es_titulo(celdas: list[str]) -> bool:
+    """Whether a line of the other form is its heading: «Gobierno local, Tipo, Mes»."""
+    return {plegar(celda) for celda in celdas} & {"tipo", "mes", "accion", "tipo de accion"} != set()
+
+
+class _Lector:
+    def __init__(self, conocidos: Mapping[str, tuple[str, str]]):
+        self.conocidos = conocidos
+        self.por_nombre: dict[str, list[str]] = {}
+        for ubigeo, (nombre, _) in conocidos.items():
+            self.por_nombre.setdefault(nombre_corto(nombre), []).append(ubigeo)
+        self.acciones: dict[DatosAccion, None] = {}
+        self.gobiernos: dict[str, None] = {}
+        self.errores: list[ErrorDeLinea] = []
+
+    def pegado(self) -> Pegado:
+        acciones = tuple(sorted(self.acciones, key=lambda a: a.orden))
+        return Pegado(acciones, tuple(self.errores), tuple(self.gobiernos))
+
+    def intentar(self, linea: int, leer, *datos):
+        try:
+            for mensaje in leer(*datos):
+                self.errores.append(ErrorDeLinea(linea, f"{mensaje}."))
+        except _Ilegible as error:
+            self.errores.append(ErrorDeLinea(linea, f"{error}."))
+
+    def fila_de_rejilla(self, celdas: list[str], columnas: _Columnas) -> Iterator[str]:
+        """Adds the actions of a row of the grid; yields what is wrong in its cells."""
+
+        def celda(n: int | None) -> str:
+            return celdas[n] if n is not None and n < len(celdas) else ""
+
+        if not any(celdas) or plegar(celda(columnas.nombre)).startswith("total"):
+            return
+        ubigeo = self.gobierno(celda(columnas.ubigeo) or celda(columnas.nombre), celda(columnas.provincia))
+        self.gobiernos[ubigeo] = None
+        por = self.por(celda(columnas.por))
+        for n, mes in columnas.meses.items():
+            try:
+                self.poner(ubigeo, mes, leer_letras(celda(n)), por)
+            except _Ilegible as error:
+                yield f"En {self.conocidos[ubigeo][0]}, {mes_en_palabras(mes)}, {error}"
+
+    def fila_de_accion(self, celdas: list[str]) -> Iterator[str]:
+        """Adds the action of a row «gobierno local, tipo, mes»."""
+        utiles = [celda for celda in celdas if celda]
+        if len(utiles) < 3:
+            raise _Ilegible("Se esperaba un gobierno local, un tipo (D, S o E) y un mes")
+        meses = [n for n, celda in enumerate(utiles) if leer_mes(celda)]
+        if len(meses) != 1:
+            raise _Ilegible("No se ve el mes, como 2024-06 o junio de 2024" if not meses else "Hay más de un mes")
+        mes = leer_mes(utiles.pop(meses[0]))
+        tipos = [n for n, celda in enumerate(utiles) if n and _es_tipo(celda)]
+        if not tipos:
+            raise _Ilegible("No se ve el tipo: D (diagnóstico), S (seguimiento) o E (específica)")
+        letras = leer_letras(utiles.pop(tipos[0]))
+        por = next((POR[plegar(celda)] for celda in utiles[1:] if plegar(celda) in POR), "")
+        provincia = next((celda for celda in utiles[1:] if plegar(celda) not in POR), "")
+        ubigeo = self.gobierno(utiles[0], provincia)
+        self.gobiernos[ubigeo] = None
+        self.poner(ubigeo, mes, letras, por)
+        yield from ()
+
+    def poner(self, ubigeo: str, mes: str, letras: str, por: str):
+        for letra in letras:
+            self.acciones[DatosAccion(ubigeo, mes, LETRAS[letra].value, por)] = None
+
+    def por(self, escrito: str) -> str:
+        if not escrito.strip():
+            return ""
+        if plegar(escrito) not in POR:
+            raise _Ilegible(f"«{escrito[:40]}» no dice quién da la asistencia: GORE o provincia")
+        return POR[plegar(escrito)]
+
+    def gobierno(self, escrito: str, provincia: str) -> str:
+        """The ubigeo of a local government by its ubigeo, or its name and its province when several have it."""
+        escrito = escrito.strip()
+        if cifras := re.search(r"(?<!\d)\d{5,6}(?!\d)", escrito, re.ASCII):
+            ubigeo = cifras[0].zfill(6)  # spreadsheets lose the zero at the beginning
+            if ubigeo in self.conocidos:
+                return ubigeo
+            raise _Ilegible(f"El ubigeo {ubigeo} no es de un gobierno local de la región")
+        if entre := re.fullmatch(r"(.+?)\s*\((.+)\)", escrito):
+            escrito, provincia = entre[1], entre[2]
+        if not escrito:
+            raise _Ilegible("Falta el gobierno local")
+        return self._por_nombre(escrito, provincia)
+
+    def _por_nombre(self, escrito: str, provincia: str) -> str:
+        corto = nombre_corto(escrito)
+        hallados = self.por_nombre.get(corto, [])
+        if len(hallados) > 1 and provincia:
+            hallados = [u for u in hallados if plegar(self.conocidos[u][1]) == plegar(provincia)]
+        if len(hallados) > 1 and plegar(escrito).startswith(("municipalidad provincial", "mp ", "provincia ")):
+            hallados = [u for u in hallados if u.endswith("01")]
+        if len(hallados) == 1:
+            return hallados[0]
+        if hallados or corto in self.por_nombre:
+            opciones = ", ".join(f"{self.conocidos[u][1]} ({u})" for u in self.por_nombre[corto])
+            raise _Ilegible(f"Hay varios «{escrito[:60]}»: escriba también la provincia o el ubigeo: {opciones}")
+        parecidos = get_close_matches(corto, self.por_nombre, n=1, cutoff=0.75)
+        pista = ""
+        if parecidos:
+            ubigeo = self.por_nombre[parecidos[0]][0]
+            pista = f": quizá es {self.conocidos[ubigeo][0]} ({ubigeo})"
+        raise _Ilegible(f"«{escrito[:60]}» no es un gobierno local de la región{pista}")

@@ -1,0 +1,138 @@
+"""A programme pasted from a spreadsheet."""
+
+import pytest
+
+from asistencia.planes.datos import DatosAccion
+from asistencia.planes.pegado import ErrorDeLinea, Pegado, leer_letras, leer_mes, leer_pegado
+from asistencia.planes.rejilla import Rejilla, meses_entre
+
+CONOCIDOS = {
+    "020101": ("Huaraz", "Huaraz"),
+    "020106": ("Jangas", "Huaraz"),
+    "020111": ("Pira", "Huaraz"),
+    "021402": ("Cochas", "Ocros"),
+    "021703": ("Cochas", "Recuay"),
+}
+D, S, E = "diagnostico", "seguimiento", "especifica"
+
+
+def test_a_grid_with_months_is_read_by_name_ubigeo_and_province():
+    texto = (
+        "N°\tUbigeo\tProvincia\tGobierno local\tPor\tset 2023\toct-23\tjunio de 2024\n"
+        "1\t20111\tHuaraz\tPira\tGORE\tD\t\tS\n"
+        "2\t\tRecuay\tMunicipalidad Distrital de Cochas\tcascada\t\td/s\t\n"
+        "\t\t\tTOTAL\t\t1\t2\t1\n"
+    )
+    assert leer_pegado(texto, CONOCIDOS) == Pegado(
+        (
+            DatosAccion("020111", "2023-09", D, "gore"),
+            DatosAccion("020111", "2024-06", S, "gore"),
+            DatosAccion("021703", "2023-10", D, "provincial"),
+            DatosAccion("021703", "2023-10", S, "provincial"),
+        ),
+        gobiernos=("020111", "021703"),
+    )
+
+
+def test_rows_of_local_government_type_and_month_are_read_in_any_order():
+    texto = "Gobierno local, tipo, mes\nPira, D, 2023-09\nJangas, 06/2024, Seguimiento\nCochas (Ocros); E; dic 23"
+    assert leer_pegado(texto, CONOCIDOS) == Pegado(
+        (
+            DatosAccion("020106", "2024-06", S),
+            DatosAccion("020111", "2023-09", D),
+            DatosAccion("021402", "2023-12", E),
+        ),
+        gobiernos=("020111", "020106", "021402"),
+    )
+
+
+def test_each_line_that_cannot_be_read_says_why_and_the_rest_is_read():
+    texto = (
+        "Gobierno local\tset 2023\tjun 2024\nCochas\tD\t\nJangaz\tD\tS\n150101\tD\t\nPira\tX\tS\n\tD\t\n"
+        "Pira (Huaraz)\tD\t"
+    )
+    pegado = leer_pegado(texto, CONOCIDOS)
+    assert pegado.errores == (
+        ErrorDeLinea(
+            2, "Hay varios «Cochas»: escriba también la provincia o el ubigeo: Ocros (021402), Recuay (021703)."
+        ),
+        ErrorDeLinea(3, "«Jangaz» no es un gobierno local de la región: quizá es Jangas (020106)."),
+        ErrorDeLinea(4, "El ubigeo 150101 no es de un gobierno local de la región."),
+        ErrorDeLinea(5, "En Pira, setiembre de 2023, «X» no es D, S ni E."),
+        ErrorDeLinea(6, "Falta el gobierno local."),
+    )
+    assert pegado.acciones == (DatosAccion("020111", "2023-09", D), DatosAccion("020111", "2024-06", S))
+
+
+@pytest.mark.parametrize(
+    ("linea", "motivo"),
+    [
+        ("Pira, X, 2023-09", "No se ve el tipo: D (diagnóstico), S (seguimiento) o E (específica)."),
+        ("Pira, D, pronto", "No se ve el mes, como 2024-06 o junio de 2024."),
+        ("Pira, D", "Se esperaba un gobierno local, un tipo (D, S o E) y un mes."),
+    ],
+)
+def test_a_row_that_lacks_something_says_what(linea, motivo):
+    assert leer_pegado(linea, CONOCIDOS) == Pegado(errores=(ErrorDeLinea(1, motivo),))
+
+
+def test_a_paste_without_end_is_not_read():
+    assert leer_pegado("Pira, D, 2023-09\n" * 2001, CONOCIDOS).errores == (
+        ErrorDeLinea(2001, "Son 2001 líneas: pegue 2000 o menos."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("escrito", "mes"),
+    [
+        ("junio de 2024", "2024-06"), ("Jun-24", "2024-06"), ("06/2024", "2024-06"), ("1/06/2024", "2024-06"),
+        ("2024-06", "2024-06"), ("2024-06-01 00:00:00", "2024-06"), ("septiembre 2023", "2023-09"),
+        ("SET. 2023", "2023-09"), ("junio", None), ("ma 24", None), ("2023-13", None), ("Pira", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_month_is_read_as_people_write_it(escrito, mes):
+    assert leer_mes(escrito) == mes
+
+
+@pytest.mark.parametrize(
+    ("escrito", "letras"),
+    [("", ""), ("-", ""), ("s", "S"), ("S/D", "DS"), ("Diagnóstico y seguimiento", "DS"), ("SS", "SS")],
+)
+def test_the_letters_of_a_cell_come_in_one_order(escrito, letras):
+    assert leer_letras(escrito) == letras
+
+
+def _rejilla(*acciones):
+    return Rejilla(acciones, conocidos=CONOCIDOS, firmantes=["020111"], desde="2023-08", hasta="2024-06")
+
+
+def test_the_grid_gives_back_the_actions_it_was_made_of():
+    acciones = (DatosAccion("020111", "2023-09", D, "gore"), DatosAccion("021402", "2024-08", S))
+    rejilla = _rejilla(*acciones)
+    assert rejilla.acciones() == acciones
+    assert rejilla.codigos_de_meses == meses_entre("2023-08", "2024-08")
+    assert [(f.nombre, f.firma, f.por, f.n) for f in rejilla.filas] == [
+        ("Pira", True, "gore", 1), ("Cochas", False, "", 1),
+    ]  # fmt: skip
+
+
+def test_what_is_typed_takes_the_place_of_what_there_was_and_a_bad_cell_stays_as_typed():
+    rejilla = _rejilla(DatosAccion("020111", "2023-09", D), DatosAccion("020111", "2024-06", S))
+    rejilla.leer(
+        {"c:020111:2023-09": "", "c:020111:2023-10": "ds", "c:020111:2024-06": "hola", "c:999999:2024-06": "D"}
+    )
+    assert rejilla.acciones() == (DatosAccion("020111", "2023-10", D), DatosAccion("020111", "2023-10", S))
+    assert [(f.campo, f.mensaje) for f in rejilla.fallas] == [
+        ("c:020111:2024-06", "Pira, junio de 2024: «hola» no es D, S ni E.")
+    ]
+    assert [c.valor for c in rejilla.filas[0].celdas if c.valor] == ["DS", "hola"]
+
+
+def test_a_paste_replaces_the_rows_it_names_and_joining_only_fills():
+    rejilla = _rejilla(DatosAccion("020111", "2023-09", D), DatosAccion("020106", "2023-09", D))
+    rejilla.poner([DatosAccion("020111", "2024-06", S)], ["020111"])
+    assert rejilla.acciones() == (DatosAccion("020106", "2023-09", D), DatosAccion("020111", "2024-06", S))
+    rejilla.juntar([DatosAccion("020106", "2023-09", S), DatosAccion("020106", "2023-10", S)])
+    assert rejilla.acciones() == (
+        DatosAccion("020106", "2023-09", D), DatosAccion("020106", "2023-10", S), DatosAccion("020111", "2024-06", S),
+    )  # fmt: skip
