@@ -87,7 +87,8 @@ def test_a_session_that_cannot_be_is_told_beside_its_field_and_above_and_what_wa
     assert not Acta.objects.exists()
 
 
-def test_two_ordinary_sessions_of_one_day_are_told_which_acta_there_is(acta, rosa):
+def test_two_ordinary_sessions_of_one_day_are_told_which_acta_there_is(acta, rosa, hoy):
+    hoy(dt.date(2024, 6, 18), dt.time(10, 5))
     pagina = leer(rosa.post(reverse("actas:nueva"), {"fecha_sesion": "2024-06-12", "tipo": "ordinaria"}))
     assert acta.codigo in pagina.uno(".falla li").texto
     assert Acta.objects.count() == 1
