@@ -3,6 +3,7 @@
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,11 +13,15 @@ from .errores import HojaIlegible
 from .limites import POR_OMISION, Limites
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-TEXTOS, ESTILOS = "sharedstrings.xml", "styles.xml"
+TEXTOS = "sharedstrings.xml"
+TROZO = 256 * 1024
 CON_CLAVE = (
     "El libro está protegido con contraseña. Ábralo en Excel, quítele la contraseña, guárdelo y vuelva a subirlo."
 )
 DANADO = "El archivo está dañado o no es un libro de Excel. Ábralo en Excel, guárdelo otra vez como .xlsx y súbalo."
+DEMASIADO = (
+    "El libro es demasiado grande una vez descomprimido y no se abrió. Copie solo la tabla en un libro nuevo y súbalo."
+)
 NO_ES_XLSX = "El archivo no es un libro de Excel. Suba un archivo .xlsx."
 
 
@@ -45,10 +50,9 @@ def revisar(contenido: bytes, limites: Limites = POR_OMISION):
         raise HojaIlegible(NO_ES_XLSX)
     try:
         with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
-            partes = paquete.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise HojaIlegible(DANADO) from error
-    _revisar_partes(partes, limites)
+            _revisar_partes(paquete, limites)
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as error:
+        raise error if isinstance(error, HojaIlegible) else HojaIlegible(DANADO) from error
 
 
 def _de_los_antiguos(contenido: bytes) -> str:
@@ -63,7 +67,8 @@ def _de_los_antiguos(contenido: bytes) -> str:
     return NO_ES_XLSX
 
 
-def _revisar_partes(partes: list[zipfile.ZipInfo], limites: Limites):
+def _revisar_partes(paquete: zipfile.ZipFile, limites: Limites):
+    partes = paquete.infolist()
     nombres = {parte.filename.lower() for parte in partes}
     if "mimetype" in nombres and "content.xml" in nombres:
         raise HojaIlegible("El archivo es de LibreOffice (.ods). Guárdelo como Libro de Excel (.xlsx) y súbalo.")
@@ -73,16 +78,31 @@ def _revisar_partes(partes: list[zipfile.ZipInfo], limites: Limites):
         raise HojaIlegible(NO_ES_XLSX)
     if any(parte.flag_bits & 0x1 for parte in partes):
         raise HojaIlegible(CON_CLAVE)
-    por_nombre = {TEXTOS: limites.textos, ESTILOS: limites.estilos}
-    total = sum(parte.file_size for parte in partes)
-    excedida = any(
-        parte.file_size > por_nombre.get(parte.filename.lower().rsplit("/", 1)[-1], total) for parte in partes
-    )
-    if total > limites.descomprimido or len(partes) > limites.archivos or excedida:
-        raise HojaIlegible(
-            "El libro es demasiado grande una vez descomprimido y no se abrió. Copie solo la tabla en un libro nuevo "
-            "y súbalo."
-        )
+    if len(partes) > limites.archivos or sum(parte.file_size for parte in partes) > limites.descomprimido:
+        raise HojaIlegible(DEMASIADO)
+    for parte in partes:
+        nombre = parte.filename.lower()
+        if nombre.endswith((".xml", ".rels")) and not nombre.startswith("xl/worksheets/sheet"):
+            _contar_elementos(paquete, parte, limites)
+
+
+def _contar_elementos(paquete: zipfile.ZipFile, parte: zipfile.ZipInfo, limites: Limites):
+    """Refuses a part that the library would make too many objects of: a table of texts or of styles with millions."""
+    tope = limites.elementos_de_textos if parte.filename.lower().endswith(TEXTOS) else limites.elementos
+    if parte.file_size <= tope:
+        return
+    marcas = 0
+    with paquete.open(parte) as abierta:
+        while trozo := abierta.read(TROZO):
+            marcas += trozo.count(b"<")
+            if marcas > 2 * tope:  # each element opens and closes
+                raise HojaIlegible(DEMASIADO)
+
+
+def descomprimido(contenido: bytes) -> int:
+    """The bytes that a checked workbook unzips to."""
+    with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
+        return sum(parte.file_size for parte in paquete.infolist())
 
 
 @contextmanager

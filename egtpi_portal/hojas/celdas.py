@@ -19,6 +19,9 @@ from .limites import Limites
 from .texto import a_la_vista, limpio
 
 TROZO = 64 * 1024
+HONDURA = 64
+LARGO_DE_CELDA = 32_767
+"""The most characters that Excel keeps in a cell: what is beyond is not read."""
 PISTA_DE_COLUMNAS = "Borre lo que haya fuera de la tabla, o copie solo la tabla en un libro nuevo, y súbalo."
 
 
@@ -89,17 +92,22 @@ class _Sucesos:
         self.texto: list[str] | None = None
         self.escrito: list[str] | None = None
         self.fonetica = False
+        self.largo = self.hondura = 0
 
     def doctype(self, *datos):
         raise ValueError("A sheet with a document type.")
 
     def start(self, marca: str, atributos: dict[str, str]):
+        self.hondura += 1
+        if self.hondura > HONDURA:
+            raise ValueError("A sheet with too many elements one inside another.")
         marca = marca.rpartition("}")[2]
         if marca == "c":
             coordenada = atributos.get("r")
             self.columna = _columna(coordenada) if coordenada else self.columna + 1
             self.tipo, self.estilo = atributos.get("t", "n"), int(atributos.get("s", 0))
             self.valor = self.formula = self.texto = None
+            self.largo = 0
         elif marca == "row":
             self.numero = int(float(atributos.get("r", self.numero + 1)))
             self.columna, self.fila = 0, {}
@@ -113,10 +121,12 @@ class _Sucesos:
             self.lector.combinadas.append(range_boundaries(atributos["ref"]))
 
     def data(self, trozo: str):
-        if self.escrito is not None:
+        if self.escrito is not None and self.largo < LARGO_DE_CELDA:
             self.escrito.append(trozo)
+            self.largo += len(trozo)
 
     def end(self, marca: str):
+        self.hondura -= 1
         marca = marca.rpartition("}")[2]
         if marca == "c":
             self.lector.contar_celda()

@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .apertura import abrir, contenido_de
+from .apertura import abrir, contenido_de, descomprimido, revisar
 from .errores import HojaIlegible
 from .limites import POR_OMISION, Limites
 from .plan import FilaPlan, Plan, Resultado
@@ -27,10 +27,11 @@ def marcar(archivo, plan: Plan, limites: Limites = POR_OMISION) -> bytes:
     Raises HojaIlegible.
     """
     contenido = contenido_de(archivo)
+    revisar(contenido, limites)
+    if descomprimido(contenido) > limites.para_marcar:
+        raise HojaIlegible("El libro es demasiado grande para devolverlo marcado. Vea los errores en la pantalla.")
     with abrir(contenido, limites, entero=True) as libro:
         hoja = libro[plan.hoja]
-        if len(hoja._cells) > limites.celdas:
-            raise HojaIlegible("El libro es demasiado grande para devolverlo marcado. Vea los errores en la pantalla.")
         columna = _columna_de_marcas(hoja, plan)
         _borrar_marcas(hoja, columna, plan.fila_encabezado)
         _escribir(hoja, plan.fila_encabezado, columna, TITULO_DE_MARCAS)

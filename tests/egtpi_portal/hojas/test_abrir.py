@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from egtpi_portal.hojas import HojaIlegible, Limites, leer_tabla
-from egtpi_portal.hojas.apertura import CON_CLAVE, DANADO, NO_ES_XLSX, OLE, contenido_de
+from egtpi_portal.hojas.apertura import CON_CLAVE, DANADO, DEMASIADO, NO_ES_XLSX, OLE, contenido_de
 from tests.egtpi_portal.hojas.libros import COLUMNAS, UNA, a_bytes, como_excel, con_hoja, con_parte, libro, valores
 
 BUENO = a_bytes(libro(UNA))
@@ -73,8 +73,23 @@ def test_a_bomb_is_refused_before_it_is_unzipped():
 
 
 def test_too_many_texts_are_refused_though_the_whole_is_small():
-    muchos = con_parte(como_excel(BUENO), "xl/sharedStrings.xml", lambda datos: datos + b" " * 17 * 2**20)
-    assert por_que(muchos).startswith("El libro es demasiado grande una vez descomprimido")
+    muchos = con_parte(
+        como_excel(BUENO), "xl/sharedStrings.xml", lambda sst: sst.replace(b"</sst>", b"<si/>" * 2_500_000 + b"</sst>")
+    )
+    assert por_que(muchos) == DEMASIADO
+    estilos = con_parte(
+        BUENO, "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b"<xf/>" * 400_000 + b"</cellXfs>")
+    )
+    assert por_que(estilos) == DEMASIADO
+
+
+def test_what_nests_without_end_is_damaged():
+    assert por_que(con_hoja(BUENO, b"</sheetData>", b"</sheetData>" + b"<a>" * 99 + b"</a>" * 99)) == DANADO
+
+
+def test_a_text_longer_than_a_cell_holds_is_cut():
+    largo = con_hoja(BUENO, b"Entregar la lista", b"x" * 3_000_000)
+    assert len(leer_tabla(largo, COLUMNAS).filas[0].celdas["texto"].valor) < 200_000
 
 
 def test_texts_are_read_from_a_shared_table_as_excel_saves_them():

@@ -6,7 +6,17 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import Font
 
-from egtpi_portal.hojas import Cambio, ErrorDeCelda, FilaPlan, Plan, Resultado, leer_tabla, marcar
+from egtpi_portal.hojas import (
+    Cambio,
+    ErrorDeCelda,
+    FilaPlan,
+    HojaIlegible,
+    Limites,
+    Plan,
+    Resultado,
+    leer_tabla,
+    marcar,
+)
 from tests.egtpi_portal.hojas.libros import COLUMNAS, ENCABEZADOS, UNA, a_bytes, libro
 
 ROJO = "FFF4C7C3"
@@ -103,3 +113,8 @@ def test_plan_counts_and_tells_itself_in_json():
 def test_a_table_of_other_headings_is_marked_too():
     contenido = a_bytes(libro(UNA, encabezados=tuple(e.upper() for e in ENCABEZADOS)))
     assert rojas(hoja_de(marcar(contenido, plan_de(contenido, f2={"texto": "No."})))) == {"B2", "E1", "E2"}
+
+
+def test_a_workbook_too_large_to_open_whole_is_not_marked(contenido):
+    with pytest.raises(HojaIlegible, match="demasiado grande para devolverlo marcado"):
+        marcar(contenido, plan_de(contenido), Limites(para_marcar=1000))
