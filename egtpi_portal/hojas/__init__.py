@@ -7,7 +7,7 @@ each row a `FilaPlan` and applies the `Plan` by its own services. The limits tha
 from .apertura import abrir
 from .celdas import Celda
 from .errores import HojaIlegible, ValorIlegible
-from .escritor import ColumnaDeSalida, escribir_libro
+from .escritor import ColumnaDeSalida, HojaDeSalida, escribir_hojas, escribir_libro
 from .limites import Limites
 from .marcas import marcar
 from .plan import Cambio, ErrorDeCelda, FilaPlan, Plan, Resultado
@@ -21,6 +21,7 @@ __all__ = [
     "ErrorDeCelda",
     "FilaLeida",
     "FilaPlan",
+    "HojaDeSalida",
     "HojaIlegible",
     "Limites",
     "Plan",
@@ -28,6 +29,7 @@ __all__ = [
     "Tabla",
     "ValorIlegible",
     "abrir",
+    "escribir_hojas",
     "escribir_libro",
     "leer_tabla",
     "marcar",

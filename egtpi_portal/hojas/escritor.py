@@ -33,6 +33,19 @@ class ColumnaDeSalida:
     ayuda: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HojaDeSalida:
+    """A sheet to write: `titulos` above, the first of them large, then the table, then `pie`. `filas_de_sobra` are the
+    rows below the table that have drop-down lists too."""
+
+    nombre: str
+    titulos: Sequence[str]
+    columnas: Sequence[ColumnaDeSalida]
+    filas: Iterable[Sequence[Any]]
+    pie: Sequence[str] = ()
+    filas_de_sobra: int = 0
+
+
 def escribir_libro(
     *,
     titulos: Sequence[str],
@@ -43,30 +56,36 @@ def escribir_libro(
     creado: dt.datetime | None = None,
     filas_de_sobra: int = FILAS_DE_SOBRA,
 ) -> bytes:
-    """The bytes of a workbook with one sheet: `titulos` above, the first of them large, then the table, then `pie`.
+    """The bytes of a workbook with one sheet. A text is always text: one that begins with `=` is no formula. Dates are
+    dates. `creado` is the instant that the file says it was made."""
+    return escribir_hojas([HojaDeSalida(hoja, titulos, columnas, filas, pie, filas_de_sobra)], creado=creado)
 
-    A text is always text: one that begins with `=` is no formula. Dates are dates. `filas_de_sobra` are the rows below
-    the table that have drop-down lists too. `creado` is the instant that the file says it was made.
-    """
+
+def escribir_hojas(hojas: Sequence[HojaDeSalida], *, creado: dt.datetime | None = None) -> bytes:
+    """The bytes of a workbook with those sheets, in order, each as `escribir_libro` writes one."""
     libro = Workbook()
-    pagina = libro.active
-    pagina.title = hoja[:31]
-    encabezado = len(titulos) + 2
-    _escribir_titulos(pagina, titulos, len(columnas))
-    _escribir_encabezado(pagina, columnas, encabezado)
-    ultima = encabezado
-    for ultima, fila in enumerate(filas, encabezado + 1):
-        _escribir_fila(pagina, ultima, fila, columnas)
-    for n, linea in enumerate(pie, ultima + 2):
-        _texto(pagina.cell(n, 1), linea).font = Font(size=9, italic=True)
-    _listas(pagina, columnas, encabezado + 1, ultima + filas_de_sobra)
-    _pagina(pagina, columnas, encabezado, ultima)
+    libro.remove(libro.active)
+    for hoja in hojas:
+        _escribir_hoja(libro.create_sheet(hoja.nombre[:31]), hoja)
     if creado:
         libro.properties.created = libro.properties.modified = creado.astimezone(dt.UTC).replace(tzinfo=None)
-    libro.properties.creator, libro.properties.title = "Portal EGTPI", limpio(titulos[0])
+    libro.properties.creator, libro.properties.title = "Portal EGTPI", limpio(hojas[0].titulos[0])
     salida = io.BytesIO()
     libro.save(salida)
     return salida.getvalue()
+
+
+def _escribir_hoja(pagina: Worksheet, hoja: HojaDeSalida):
+    encabezado = len(hoja.titulos) + 2
+    _escribir_titulos(pagina, hoja.titulos, len(hoja.columnas))
+    _escribir_encabezado(pagina, hoja.columnas, encabezado)
+    ultima = encabezado
+    for ultima, fila in enumerate(hoja.filas, encabezado + 1):
+        _escribir_fila(pagina, ultima, fila, hoja.columnas)
+    for n, linea in enumerate(hoja.pie, ultima + 2):
+        _texto(pagina.cell(n, 1), linea).font = Font(size=9, italic=True)
+    _listas(pagina, hoja.columnas, encabezado + 1, ultima + hoja.filas_de_sobra)
+    _pagina(pagina, hoja.columnas, encabezado, ultima)
 
 
 def _texto(celda, escrito: str):
