@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from actas.models import Acta, Acuerdo, EstadoActa
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.hojas.texto import plegado
+from egtpi_portal.momento import Momento
 
-from ..consultas import Situacion, situacion_guardada
+from ..consultas import Situacion, con_situacion, situacion_guardada
 from ..models import EstadoAcuerdo
 
 SIN_SITUACION = Situacion(EstadoAcuerdo.PENDIENTE.value, None, "")
@@ -30,13 +32,14 @@ class Cotejo:
 
     @classmethod
     def de(cls, region: str, *, con_llave: bool = False) -> "Cotejo":
-        """That of a region, in two queries; with `con_llave`, its agreements stay locked until the transaction ends."""
+        """That of a region as it stands today, in three queries; with `con_llave`, its agreements stay locked until the
+        transaction ends."""
         cotejo = cls()
         actas = {}
         for acta in Acta.objects.vigentes().filter(region_id=region).order_by("fecha_sesion", "codigo"):
             cotejo.actas[acta.fecha_sesion].append(acta)
             actas[acta.pk] = acta
-        acuerdos = Acuerdo.objects.filter(region_id=region).filter(acta__in=actas)
+        acuerdos = con_situacion(Acuerdo.objects.filter(region_id=region, acta__in=actas), Momento(hoy(), "", "", ()))
         if con_llave:
             acuerdos = acuerdos.select_for_update(of=("self",))
         for acuerdo in acuerdos.select_related("situacion").order_by("codigo"):

@@ -10,7 +10,7 @@ from egtpi_portal.hojas import Cambio, Columna, ErrorDeCelda, FilaLeida, FilaPla
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import a_la_vista, en_una_linea, plegado
 
-from ..consultas import Situacion
+from ..consultas import Situacion, situacion_de
 from ..models import EstadoAcuerdo
 from .columnas import (
     AMBITO,
@@ -218,14 +218,16 @@ class PlanDeFila:
             self._respetar_sellado()
         if self.errores:
             return None
-        viva = situacion_viva(self.acuerdo)
+        vista, viva = situacion_de(self.acuerdo), situacion_viva(self.acuerdo)
+        if vista != viva and self._dice(viva):  # a demonstration may hold more than is seen on its today
+            vista = viva
         sesion = self.acuerdo.acta.fecha_sesion
-        estado = self._situacion(viva, sesion)
+        estado = self._situacion(vista, sesion)
         if del_acta.get(PLAZO.clave) and del_acta[PLAZO.clave] < sesion:
             self._plazo_antes(sesion)
-        self._contar_situacion(viva, estado)
+        self._contar_situacion(vista, estado)
         return DatosFila(acuerdo=self.acuerdo, acta=self.acuerdo.acta, del_acta=del_acta,
-                         situacion=estado if estado != viva else None)  # fmt: skip
+                         situacion=estado if estado != vista else None)  # fmt: skip
 
     def _distintas(self):
         """(column, value in the portal, value in the sheet) of what the acta says and the sheet says otherwise; blank
@@ -266,6 +268,15 @@ class PlanDeFila:
         return cambios
 
     # How it stands
+
+    def _dice(self, una: Situacion) -> bool:
+        """Whether the row says that the agreement stands so."""
+        dia, medio = self.valores[IMPLEMENTADO_EL.clave], self.valores[MEDIO.clave]
+        return (
+            self.valores[ESTADO.clave] == una.estado
+            and (not una.implementado or dia == una.implementado_el)
+            and (medio is None or en_una_linea(medio) == en_una_linea(una.medio_verificacion))
+        )
 
     def _situacion(self, viva: Situacion, sesion: dt.date) -> Situacion:
         """How the agreement would stand; its rules are those of what changes: what the portal holds already is not

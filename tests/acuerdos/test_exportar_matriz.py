@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actas.models import Acuerdo, EstadoActa
-from acuerdos.hojas import matriz_en_xlsx, previsualizar
+from acuerdos.hojas import aplicar, matriz_en_xlsx, previsualizar
+from acuerdos.models import CargaMatriz, FilaCarga
+from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
@@ -187,3 +189,27 @@ def test_who_does_not_see_drafts_gets_none_of_theirs(muestra, persona):
     hoja = abrir(exportar(persona(Rol.REVISOR_DAT))).active
     codigos = [hoja.cell(n, 1).value for n in range(6, hoja.max_row + 1)]
     assert [c for c in codigos if c and re.match("02-AC", c)] == [f"02-AC{n:04d}" for n in range(1, 8)]
+
+
+def test_out_and_in_again_changes_nothing_where_later_uploads_are_held(muestra, secretaria):
+    """A demonstration looks as of its own today, and holds what was uploaded after it."""
+    carga = CargaMatriz.objects.create(
+        region_id="02",
+        cargada_el=dt.datetime(2024, 6, 1, tzinfo=dt.UTC),
+        registrada_en=ahora(),
+        registrada_por=secretaria,
+    )
+    FilaCarga.objects.create(carga=carga, acuerdo=muestra[0], orden=1, estado="en_proceso")
+    CargaMatriz.objects.create(
+        region_id="02",
+        cargada_el=dt.datetime(2024, 7, 1, tzinfo=dt.UTC),
+        registrada_en=ahora(),
+        registrada_por=secretaria,
+    )
+    contenido = exportar(secretaria)
+    assert [abrir(contenido).active.cell(n, 11).value for n in (6, 10)] == ["En proceso", "Pendiente"]
+    assert previsualizar("02", contenido, None).resumen["sin_cambio"] == 7
+    libro = abrir(contenido)
+    libro.active["K8"] = "En proceso"
+    assert aplicar("02", bytes_de(libro), None).resumen["actualizar"] == 1
+    assert aplicar("02", bytes_de(libro), None).resumen["sin_cambio"] == 7
