@@ -1,0 +1,208 @@
+"""How more local governments get assisted: their records, the ones that lack something, or MIDIS's review of them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from ..asistencia import (
+    DIAGNOSTICO,
+    SEGUIMIENTO,
+    Cobertura,
+    cobertura,
+    faltas_de_completitud,
+    faltas_de_contenido,
+    fichas_a_la_vista,
+    registro_hasta,
+)
+from ..expediente import FichaAsistencia
+from ..fechas import fecha_lima
+from ..palabras import dia, unir
+from ..porcentajes import necesarios
+from ..revisiones import FICHA
+from ..textos import CLAUSULAS
+from . import ediciones as hecho
+from . import sesiones
+from .cosas import Cosa, Quien, Regla, Tipo
+from .pregunta import Opcion, Pregunta
+
+NOMBRE = {DIAGNOSTICO: "el diagnóstico", SEGUIMIENTO: "el seguimiento"}
+
+
+def datos_de_midis(p: Pregunta) -> Opcion:
+    """What must be registered for the criterion to be evaluable: the region's target and someone who signed."""
+    cosas: Opcion = ()
+    if not p.caso.firmantes and p.al <= p.caso.hito.firmantes_hasta:
+        cosas += (sesiones.firma_del_pacto(p, 1, p.caso.hito.firmantes_hasta),)
+    if p.expediente.metas_at.get(p.hito) is None:
+        cosas += (_meta(p),)
+    return cosas
+
+
+def _meta(p: Pregunta) -> Cosa:
+    otras = [meta for meta in p.expediente.metas_at.values() if meta is not None]
+    meta = max(otras) if otras else 100
+    return Cosa(
+        clave="meta",
+        tipo=Tipo.META,
+        quien=Quien.EVALUADOR,
+        texto=f"Registrar la meta de asistencia técnica de la región (mientras tanto, aquí se supone {meta} %)",
+        desde=p.al,
+        hasta=p.hasta_el_cierre,
+        regla=Regla.CIERRE if p.hasta_el_cierre else Regla.NINGUNA,
+        editar=lambda expediente, dia: hecho.registrar_meta(expediente, p.hito, meta),
+    )
+
+
+def faltan(p: Pregunta) -> int:
+    """How many more firmantes must be assisted to reach the target; 0 or less when they reach it."""
+    meta = p.expediente.metas_at[p.hito]
+    return necesarios(len(p.caso.firmantes), meta) - _asistidos(p)
+
+
+def _asistidos(p: Pregunta) -> int:
+    en_orden = p.ficha.parametros.seguimiento_tras_diagnostico
+    return sum(c.asistido(en_orden) for c in cobertura(p.caso, p.criterio).values())
+
+
+def cobertura_que_falta(p: Pregunta) -> Opcion | None:
+    """The fewest records that reach the target; None when nothing can be registered that would."""
+    if faltan(p) <= 0:
+        return ()
+    a_medias = _podar(p, _completar(p, _incompletas(p), _completa))
+    nuevas = _nuevas(p.con(a_medias))
+    if nuevas is not None:
+        return (*_solo_las_que_suman(p, a_medias, nuevas), *nuevas)
+    revisadas = _podar(p, _completar(p, _por_revisar(p), _revisada))
+    return revisadas if faltan(p.con(revisadas)) <= 0 else None
+
+
+def _podar(p: Pregunta, cosas: Opcion) -> Opcion:
+    """The records of `cosas` that are not left over once the others reach the target."""
+    quedan = cosas
+    for cosa in cosas:
+        otras = tuple([otra for otra in quedan if otra is not cosa])
+        if faltan(p.con(otras)) <= 0 or _asistidos(p.con(otras)) == _asistidos(p.con(quedan)):
+            quedan = otras
+    return quedan
+
+
+def _solo_las_que_suman(p: Pregunta, a_medias: Opcion, nuevas: Opcion) -> Opcion:
+    """The completed records without which the new ones would not reach the target."""
+    quedan = a_medias
+    for cosa in a_medias:
+        otras = tuple([otra for otra in quedan if otra is not cosa])
+        if faltan(p.con((*otras, *nuevas))) <= 0:
+            quedan = otras
+    return quedan
+
+
+def _completar(p: Pregunta, fichas: Sequence[FichaAsistencia], hacer) -> Opcion:
+    """Of those records, the ones that make someone assisted, the most useful first, until the target is reached.
+
+    When no single one helps, all that are left are tried together: a diagnóstico and a seguimiento may both lack
+    something.
+    """
+    elegidas: Opcion = ()
+    posibles = [hacer(p, ficha) for ficha in fichas]
+    while posibles and faltan(p.con(elegidas)) > 0:
+        antes = _asistidos(p.con(elegidas))
+        ganan = [(_asistidos(p.con((*elegidas, cosa))) - antes, -n) for n, cosa in enumerate(posibles)]
+        mejor, lugar = max(ganan)
+        if mejor <= 0:
+            juntas = (*elegidas, *posibles)
+            return juntas if _asistidos(p.con(juntas)) > antes else elegidas
+        elegidas += (posibles.pop(-lugar),)
+    return elegidas
+
+
+def _a_la_vista(p: Pregunta) -> list[FichaAsistencia]:
+    """The incomplete diagnósticos and seguimientos dated in the window, registered by now."""
+    return [
+        ficha
+        for ficha in fichas_a_la_vista(p.caso, p.criterio)
+        if ficha.tipo in (DIAGNOSTICO, SEGUIMIENTO) and faltas_de_completitud(p.caso, ficha)
+    ]
+
+
+def _incompletas(p: Pregunta) -> list[FichaAsistencia]:
+    """Those that can be completed and registered again in time; not the ones that MIDIS observed."""
+    if p.hasta_el_cierre is None and p.ficha.parametros.registro_hasta_cierre:
+        return []
+    return [ficha for ficha in _a_la_vista(p) if p.caso.revision(FICHA, ficha.id) is None]
+
+
+def _por_revisar(p: Pregunta) -> list[FichaAsistencia]:
+    """Those registered in time, that a review would make complete."""
+    limite = registro_hasta(p.caso, p.criterio)
+    return [ficha for ficha in _a_la_vista(p) if fecha_lima(ficha.registrada_el) <= limite]
+
+
+def _completa(p: Pregunta, ficha: FichaAsistencia) -> Cosa:
+    por_que = unir([CLAUSULAS[falta.codigo](*falta.datos) for falta in faltas_de_contenido(ficha)])
+    return Cosa(
+        clave=f"completar:{ficha.id}",
+        tipo=Tipo.FICHA,
+        quien=Quien.ASISTENTE,
+        texto=f"Completar la ficha {ficha.id} del {dia(ficha.fecha)}: {por_que}",
+        desde=p.al,
+        hasta=p.hasta_el_cierre,
+        regla=Regla.REGISTRO if p.hasta_el_cierre else Regla.NINGUNA,
+        editar=partial(hecho.completar_ficha, id=ficha.id),
+        evidencias=(ficha.id,),
+    )
+
+
+def _revisada(p: Pregunta, ficha: FichaAsistencia) -> Cosa:
+    return sesiones.revision(p, FICHA, ficha.id, "", f"Revisión conforme de la ficha {ficha.id} del {dia(ficha.fecha)}")
+
+
+def _nuevas(p: Pregunta) -> Opcion | None:
+    """New records, for the local governments that need the fewest; None when none can be registered any more."""
+    cuantos = faltan(p)
+    if cuantos <= 0:
+        return ()
+    if p.hasta_el_cierre is None and p.ficha.parametros.registro_hasta_cierre:
+        return None
+    en_orden = p.ficha.parametros.seguimiento_tras_diagnostico
+    recibido = cobertura(p.caso, p.criterio)
+    planes = []
+    for ubigeo in sorted(p.caso.firmantes):
+        suyo = recibido.get(ubigeo, Cobertura())
+        if not suyo.asistido(en_orden):
+            planes.append(_para(p, ubigeo, suyo, en_orden))
+    planes.sort(key=len)
+    return tuple([cosa for plan in planes[:cuantos] for cosa in plan])
+
+
+def _para(p: Pregunta, ubigeo: str, suyo: Cobertura, en_orden: bool) -> Opcion:
+    """The records that a local government needs: the diagnóstico, the seguimiento or both."""
+    if suyo.diagnosticos:
+        return (_ficha(p, ubigeo, SEGUIMIENTO),)
+    diagnostico = _ficha(p, ubigeo, DIAGNOSTICO)
+    if suyo.seguimientos and (
+        not en_orden or max(suyo.seguimientos) >= min(diagnostico.desde, p.criterio.acciones.hasta)
+    ):
+        return (diagnostico,)
+    return diagnostico, _ficha(p, ubigeo, SEGUIMIENTO)
+
+
+def _ficha(p: Pregunta, ubigeo: str, tipo: str) -> Cosa:
+    acciones, nombre = p.criterio.acciones, p.caso.nombres.get(ubigeo, ubigeo)
+    que = NOMBRE[tipo]
+    if p.al <= acciones.hasta:
+        texto, hasta, entrega = f"Dar {que} a {nombre} y registrar su ficha", acciones.hasta, p.hasta_el_cierre
+        regla = Regla.ASISTENCIA
+    else:
+        texto = f"Si {nombre} recibió {que} hasta el {dia(acciones.hasta)}, registrar su ficha"
+        hasta, entrega, regla = p.hasta_el_cierre, None, Regla.REGISTRO
+    return Cosa(
+        clave=f"ficha:{tipo}:{ubigeo}",
+        tipo=Tipo.FICHA,
+        quien=Quien.ASISTENTE,
+        texto=texto,
+        desde=max(p.al, acciones.desde),
+        hasta=hasta,
+        regla=regla if hasta else Regla.NINGUNA,
+        editar=partial(hecho.asistir, id=f"nueva-{tipo}-{ubigeo}", ubigeo=ubigeo, tipo=tipo, hasta=acciones.hasta),
+        entrega=entrega,
+        evidencias=(ubigeo,),
+    )

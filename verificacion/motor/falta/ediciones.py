@@ -1,0 +1,275 @@
+"""What each thing done changes in an expediente. Pure: every function returns another expediente.
+
+What a person would write is written between brackets: nobody is to read it, only the rules.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from ..expediente import (
+    SECCIONES,
+    SECTORES,
+    AccionProgramada,
+    Acta,
+    Acuerdo,
+    Carga,
+    CompromisosCad,
+    Destinatario,
+    Expediente,
+    FichaAsistencia,
+    FilaMatriz,
+    Firma,
+    Firmante,
+    Orientacion,
+    Participante,
+    Persona,
+    Plan,
+    Punto,
+    Revision,
+    Seguimiento,
+)
+from ..fechas import fin_del_dia
+from ..motivos import Codigo, Falta
+
+POR_ESCRIBIR = "(por escribir)"
+PERSONA = Persona(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR)
+
+
+def registrar_meta(expediente: Expediente, hito: str, meta: Decimal) -> Expediente:
+    """MIDIS sets the region's target for a hito."""
+    return replace(expediente, metas_at={**expediente.metas_at, hito: meta})
+
+
+def registrar_cad(expediente: Expediente, total: int, cumplidos: int) -> Expediente:
+    """MIDIS sets the figures of the CAD."""
+    return replace(expediente, compromisos_cad=CompromisosCad(total, cumplidos))
+
+
+def firmar_pacto(expediente: Expediente, dia: date, ubigeo: str) -> Expediente:
+    """A local government signs the pact."""
+    return replace(expediente, firmantes=(*expediente.firmantes, Firmante(ubigeo, POR_ESCRIBIR, dia)))
+
+
+def _acuerdo(id: str, punto: str | None, plazo: date, ambito: str) -> Acuerdo:
+    return Acuerdo(id, punto, POR_ESCRIBIR, "", plazo, PERSONA, ambito)
+
+
+def _participantes(firmantes: Sequence[str]) -> tuple[Participante, ...]:
+    return tuple(Participante(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR, ubigeo) for ubigeo in firmantes)
+
+
+def anteriores(expediente: Expediente, ambito_desde: date, fecha: date, instante: datetime) -> tuple[str, ...]:
+    """The agreements that a session of that date, presented at that instant, could name in its follow-up (L-4)."""
+    return tuple(
+        acuerdo.id
+        for acta in sorted(expediente.actas, key=lambda acta: (acta.fecha_sesion, acta.id))
+        if ambito_desde <= acta.fecha_sesion < fecha and acta.cargada_el <= instante
+        for acuerdo in acta.acuerdos
+    )
+
+
+def firmantes_al(expediente: Expediente, fecha: date) -> list[str]:
+    """The ubigeos that have signed the pact by that date."""
+    return sorted({f.ubigeo for f in expediente.firmantes if f.suscrito_el <= fecha})
+
+
+def celebrar(
+    expediente: Expediente,
+    dia: date,
+    *,
+    id: str,
+    accion: str,
+    hasta: date,
+    firmantes_hasta: date,
+    ambito_desde: date,
+    roles: Sequence[str],
+    plazo: Callable[[date], date] | None = None,
+    ambito: str = "interno",
+) -> Expediente:
+    """A session with an item of that action and an agreement about it, presented and signed on the same day.
+
+    Held that day, or at the latest on `hasta`. `plazo`: the deadline of its agreement, from the date of the session.
+    """
+    fecha, instante = min(dia, hasta), fin_del_dia(dia)
+    gobiernos = firmantes_al(expediente, min(dia, firmantes_hasta))
+    punto = Punto("1", accion, POR_ESCRIBIR, SECTORES, True, Decimal(0), tuple(gobiernos), POR_ESCRIBIR)
+    acta = Acta(
+        id,
+        "ordinaria",
+        fecha,
+        instante,
+        None,
+        (punto,),
+        _participantes(gobiernos),
+        (_acuerdo(f"{id}-1", "1", plazo(fecha) if plazo else fecha, ambito),),
+        Seguimiento(True, anteriores(expediente, ambito_desde, fecha, instante)),
+        tuple(Firma(rol, POR_ESCRIBIR, dia) for rol in roles),
+    )
+    return replace(expediente, actas=(*expediente.actas, acta))
+
+
+def _en_acta(expediente: Expediente, id: str, cambiar: Callable[[Acta], Acta]) -> Expediente:
+    return replace(expediente, actas=tuple([cambiar(a) if a.id == id else a for a in expediente.actas]))
+
+
+def firmar(expediente: Expediente, dia: date, acta: str, rol: str) -> Expediente:
+    """Someone signs an acta, or gives it the visto bueno."""
+    firma = Firma(rol, POR_ESCRIBIR, dia)
+    return _en_acta(expediente, acta, lambda a: replace(a, firmas=(*a.firmas, firma)))
+
+
+def corregir(
+    expediente: Expediente, dia: date, acta: str, faltas: Sequence[Falta], ambito_desde: date, firmantes_hasta: date
+) -> Expediente:
+    """The acta presented again without those faults."""
+    gobiernos = tuple(firmantes_al(expediente, min(dia, firmantes_hasta)))
+
+    def cambiar(a: Acta) -> Acta:
+        for falta in faltas:
+            a = _sin_falta(a, falta, gobiernos, anteriores(expediente, ambito_desde, a.fecha_sesion, a.cargada_el))
+        return replace(a, recargada_el=fin_del_dia(dia))
+
+    return _en_acta(expediente, acta, cambiar)
+
+
+def _sin_falta(a: Acta, falta: Falta, gobiernos: tuple[str, ...], previos: tuple[str, ...]) -> Acta:
+    C, datos = Codigo, falta.datos
+    match falta.codigo:
+        case C.PUNTO_SIN_DESCRIPCION:
+            return _puntos(a, datos[0], descripcion=POR_ESCRIBIR)
+        case C.ACUERDO_SIN_PUNTO:
+            return _acuerdos(a, datos[0], punto=a.agenda[0].id)
+        case C.ACUERDO_SIN_PLAZO | C.PLAZO_ANTERIOR_A_LA_SESION:
+            return _acuerdos(a, datos[0], plazo=a.fecha_sesion)
+        case C.ACUERDO_SIN_RESPONSABLE:
+            return _acuerdos(a, datos[0], responsable=PERSONA)
+        case C.SIN_SEGUIMIENTO_DE_ACUERDOS | C.SEGUIMIENTO_SIN_ACUERDO_ANTERIOR:
+            return replace(a, seguimiento=Seguimiento(True, (*a.seguimiento.acuerdos, *previos)))
+        case C.PUNTO_SIN_ACUERDO:
+            return replace(
+                a, acuerdos=(*a.acuerdos, _acuerdo(f"{a.id}-{datos[0]}-nuevo", datos[0], a.fecha_sesion, "interno"))
+            )
+        case C.PUNTO_SIN_DESAGREGAR:
+            return _puntos(a, datos[:1], evidencia_desagregada=True)
+        case C.PUNTO_SIN_SECTORES:
+            return _puntos(a, datos[:1], sectores=SECTORES)
+        case C.PUNTO_SIN_PORCENTAJE:
+            return _puntos(a, datos[:1], pct_validado=Decimal(0))
+        case C.SIN_PARTICIPACION_DE_FIRMANTES:
+            return replace(a, participantes=(*a.participantes, *_participantes(gobiernos)))
+        case C.SIN_RECONOCIDOS:
+            return _puntos(a, datos[:1], reconocidos=gobiernos)
+    raise AssertionError(falta.codigo)
+
+
+def _puntos(a: Acta, ids: Sequence[str], **campos) -> Acta:
+    return replace(a, agenda=tuple([replace(p, **campos) if p.id in ids else p for p in a.agenda]))
+
+
+def _acuerdos(a: Acta, ids: Sequence[str], **campos) -> Acta:
+    return replace(a, acuerdos=tuple([replace(x, **campos) if x.id in ids else x for x in a.acuerdos]))
+
+
+def fijar_plazo(expediente: Expediente, dia: date, acta: str, acuerdo: str, plazo: date) -> Expediente:
+    """The acta presented again with the deadline of an agreement."""
+    return _en_acta(
+        expediente, acta, lambda a: replace(_acuerdos(a, [acuerdo], plazo=plazo), recargada_el=fin_del_dia(dia))
+    )
+
+
+def cargar_plan(
+    expediente: Expediente, dia: date, *, id: str, acta: str, firmantes_hasta: date, mes: str, acciones: int
+) -> Expediente:
+    """A plan with its nine sections and, for every local government of the pact, the actions it must programme."""
+    gobiernos = firmantes_al(expediente, min(dia, firmantes_hasta))
+    programacion = [AccionProgramada(u, "seguimiento", mes) for u in gobiernos for _ in range(max(acciones, 1))]
+    secciones = dict.fromkeys(SECCIONES, POR_ESCRIBIR)
+    plan = Plan(id, acta, fin_del_dia(dia), secciones, tuple(programacion))
+    return replace(expediente, planes=(*expediente.planes, plan))
+
+
+def asistir(expediente: Expediente, dia: date, *, id: str, ubigeo: str, tipo: str, hasta: date) -> Expediente:
+    """A record of assistance to a local government, given that day or at the latest on `hasta`; registered that day."""
+    ficha = FichaAsistencia(
+        id=id,
+        registrada_el=fin_del_dia(dia),
+        fecha=min(dia, hasta),
+        hora_inicio="09:00",
+        hora_fin="10:00",
+        modalidad="virtual",
+        lugar="",
+        alcance="individual",
+        brindada_por="gore",
+        provincia=None,
+        tipo=tipo,
+        temas=("articulacion",),
+        distritos=(ubigeo,),
+        responsable=PERSONA,
+        destinatarios=(Destinatario(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR, ubigeo),),
+        orientaciones=(Orientacion(POR_ESCRIBIR, POR_ESCRIBIR),),
+        compromisos=(POR_ESCRIBIR,),
+        firmada_responsable=True,
+        firmada_destinatarios=True,
+    )
+    return replace(expediente, fichas=(*expediente.fichas, ficha))
+
+
+def completar_ficha(expediente: Expediente, dia: date, id: str) -> Expediente:
+    """A record that is there, completed and signed: registered that day."""
+
+    def cambiar(ficha: FichaAsistencia) -> FichaAsistencia:
+        completo = Destinatario(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR)
+        return replace(
+            ficha,
+            registrada_el=fin_del_dia(dia),
+            hora_inicio="09:00",
+            hora_fin="10:00",
+            lugar=ficha.lugar.strip() or POR_ESCRIBIR,
+            alcance="grupal",
+            responsable=PERSONA,
+            destinatarios=tuple(replace(completo, ubigeo=d.ubigeo) for d in ficha.destinatarios),
+            orientaciones=(Orientacion(POR_ESCRIBIR, POR_ESCRIBIR),),
+            compromisos=(POR_ESCRIBIR,),
+            firmada_responsable=True,
+            firmada_destinatarios=True,
+        )
+
+    return replace(expediente, fichas=tuple([cambiar(f) if f.id == id else f for f in expediente.fichas]))
+
+
+def cargar_matriz(expediente: Expediente, dia: date) -> Expediente:
+    """The matrix uploaded that day, as it was in its last upload."""
+    filas: tuple[FilaMatriz, ...] = ()
+    ultima = _ultima(expediente, fin_del_dia(dia))
+    if ultima is not None:
+        filas = expediente.cargas[ultima].acuerdos
+    return replace(expediente, cargas=(*expediente.cargas, Carga(fin_del_dia(dia), filas)))
+
+
+def _ultima(expediente: Expediente, hasta: datetime) -> int | None:
+    ultima = None
+    for lugar, carga in enumerate(expediente.cargas):
+        if carga.cargada_el <= hasta and (ultima is None or carga.cargada_el >= expediente.cargas[ultima].cargada_el):
+            ultima = lugar
+    return ultima
+
+
+def implementar(expediente: Expediente, dia: date, acuerdo: str, corte: date) -> Expediente:
+    """An agreement implemented that day, or at the latest on `corte`: said by the upload of that same day, if any."""
+    ultima = _ultima(expediente, fin_del_dia(dia))
+    if ultima is None or expediente.cargas[ultima].cargada_el != fin_del_dia(dia):
+        return expediente
+    carga = expediente.cargas[ultima]
+    fila = FilaMatriz(acuerdo, "implementado", min(dia, corte), POR_ESCRIBIR)
+    otras = [otra for otra in carga.acuerdos if otra.id != acuerdo]
+    cargas = list(expediente.cargas)
+    cargas[ultima] = replace(carga, acuerdos=(*otras, fila))
+    return replace(expediente, cargas=tuple(cargas))
+
+
+def dar_conforme(expediente: Expediente, dia: date, sobre: str, id: str, detalle: str = "") -> Expediente:
+    """A MIDIS reviewer finds it conforme."""
+    revision = Revision(sobre, id, detalle, True, POR_ESCRIBIR, POR_ESCRIBIR, dia)
+    return replace(expediente, revisiones=(*expediente.revisiones, revision))

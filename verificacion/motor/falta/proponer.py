@@ -1,0 +1,192 @@
+"""«Qué falta»: for each criterion not yet met, the smallest set of things that would meet it, tried by the engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ..expediente import Expediente
+from ..fichas.modelo import FichaIndicador
+from ..motivos import Codigo
+from ..palabras import dia
+from ..porcentajes import necesarios
+from ..pruebas import sesiones_que_prueban
+from ..textos import FRASES
+from ..veredictos import dictaminar
+from . import acuerdos, asistencia, plan, sesiones
+from . import ediciones as hecho
+from .cosas import Cosa, Quien, Regla, Tipo, conocido, efecto
+from .pregunta import Opcion, Pregunta
+
+DE_MIDIS = frozenset({Tipo.META, Tipo.CAD})
+
+
+class Via(StrEnum):
+    """Who can still make a criterion hold."""
+
+    REGION = "region"
+    MIDIS = "midis"  # only by registering the data that are MIDIS's
+    REVISION = "revision"  # not without a reviewer of MIDIS finding something conforme
+    NINGUNA = "ninguna"  # ya no se puede
+
+
+@dataclass(frozen=True, slots=True)
+class Faltante:
+    """A criterion not met and the fewest things that would meet it, as of `efecto`, the first date they can be done.
+
+    `razon`: why the region cannot by itself, or why nobody can; empty when it can.
+    """
+
+    codigo: str
+    nombre: str
+    veredicto: str
+    via: Via
+    cosas: tuple[Cosa, ...]
+    efecto: date
+    razon: str = ""
+
+
+def que_falta(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> tuple[Faltante, ...]:
+    """What is missing for that hito as of `al`: one entry for each criterion that does not hold, in the sheet's order.
+
+    Doing its things, and nothing else, makes the criterion hold; leaving any of them out does not. Raises
+    HitoDesconocido.
+    """
+    sabido = conocido(expediente, al)
+    faltantes = [falta_de(Pregunta(sabido, ficha, hito, al, codigo)) for codigo in ficha.hito(hito).criterios]
+    return tuple([faltante for faltante in faltantes if faltante is not None])
+
+
+def falta_de(p: Pregunta) -> Faltante | None:
+    """What is missing for one criterion; None when it holds. `p.expediente`: only what is known at `p.al`."""
+    medicion = p.medicion
+    if medicion.evaluable and medicion.cumple:
+        return None
+    cosas = PROPUESTAS[p.codigo](p)
+    if cosas is not None and not p.cumple(cosas):
+        cosas = None
+    via = _via(cosas)
+    razon = RAZONES[p.codigo](p) if via in (Via.REVISION, Via.NINGUNA) else ""
+    cosas = cosas or ()
+    veredicto = dictaminar(medicion, p.al > p.cierre)
+    return Faltante(p.codigo, p.criterio.nombre, veredicto, via, cosas, efecto(p.al, cosas), razon)
+
+
+def _via(cosas: Opcion | None) -> Via:
+    if cosas is None:
+        return Via.NINGUNA
+    tipos = {cosa.tipo for cosa in cosas}
+    if Tipo.REVISION in tipos:
+        return Via.REVISION
+    return Via.MIDIS if tipos <= DE_MIDIS else Via.REGION
+
+
+def _sesiones(p: Pregunta) -> Opcion | None:
+    faltan = p.criterio.minimo - len(sesiones_que_prueban(p.caso, p.criterio))
+    return p.elegir(sesiones.opciones(p, faltan), faltan) if faltan > 0 else ()
+
+
+def _plan(p: Pregunta) -> Opcion | None:
+    faltan = p.criterio.minimo - p.medicion.medido["planes_aprobados"]
+    return p.elegir(plan.opciones(p, faltan), faltan)
+
+
+def _asistencia(p: Pregunta) -> Opcion | None:
+    de_midis = asistencia.datos_de_midis(p)
+    con_datos = p.con(de_midis)
+    if not con_datos.caso.firmantes:
+        return None
+    registros = asistencia.cobertura_que_falta(con_datos)
+    if registros is None:
+        return None
+    asistidos = con_datos.con(registros)
+    de_sesion = () if asistidos.cumple() else _sesiones(asistidos)
+    return None if de_sesion is None else (*de_midis, *registros, *de_sesion)
+
+
+def _cad(p: Pregunta) -> Opcion:
+    cifras = p.expediente.compromisos_cad
+    total = cifras.total if cifras else 1
+    cumplidos = necesarios(total, p.criterio.umbral)
+    if cifras is None:
+        texto = f"Registrar las cifras de los compromisos del CAD: al menos {p.criterio.umbral:f} % cumplidos"
+    else:
+        texto = (
+            f"Cumplir {cumplidos - cifras.cumplidos} compromisos más del CAD ({cumplidos} de {total}) y registrarlos"
+        )
+        if cumplidos - cifras.cumplidos == 1:
+            texto = f"Cumplir 1 compromiso más del CAD ({cumplidos} de {total}) y registrarlo"
+    return (
+        Cosa(
+            clave="cad",
+            tipo=Tipo.CAD,
+            quien=Quien.EVALUADOR,
+            texto=texto,
+            desde=p.al,
+            hasta=p.hasta_el_cierre,
+            regla=Regla.CIERRE if p.hasta_el_cierre else Regla.NINGUNA,
+            editar=lambda expediente, dia: hecho.registrar_cad(expediente, total, cumplidos),
+        ),
+    )
+
+
+PROPUESTAS: dict[str, Callable[[Pregunta], Opcion | None]] = {
+    "plan_at": _plan,
+    "asistencia": _asistencia,
+    "analisis": _sesiones,
+    "socializacion": _sesiones,
+    "evaluacion_metas": _sesiones,
+    "acuerdos": acuerdos.lo_que_falta,
+    "compromisos_cad": _cad,
+}
+"""How each criterion's things are found: the fewest, or None when nothing would do."""
+
+
+def _por_que_sesiones(p: Pregunta) -> str:
+    ventana, limite = p.criterio.ventana, p.caso.limite(p.criterio.ventana.hasta)
+    if p.al <= limite:
+        return "Lo que falta en esas sesiones ya no lo puede remediar la región."
+    return f"Las sesiones eran hasta el {dia(ventana.hasta)} y sus actas se cargaban hasta el {dia(limite)}."
+
+
+def _por_que_plan(p: Pregunta) -> str:
+    if p.al <= p.cierre:
+        return _por_que_sesiones(p)
+    return f"{_por_que_sesiones(p)} El plan se cargaba hasta el {dia(p.cierre)}."
+
+
+def _por_que_asistencia(p: Pregunta) -> str:
+    acciones = p.criterio.acciones
+    if not p.caso.firmantes:
+        return f"No hay gobiernos locales que suscribieran el Pacto hasta el {dia(p.caso.hito.firmantes_hasta)}."
+    if p.al <= p.cierre:
+        return _por_que_sesiones(p)
+    medido = p.medicion.medido
+    return (
+        f"La asistencia se daba hasta el {dia(acciones.hasta)} y sus fichas se registraban hasta el {dia(p.cierre)}: "
+        f"hay {medido['gl_asistidos']} de {medido['gl_firmantes']} gobiernos locales asistidos."
+    )
+
+
+def _por_que_acuerdos(p: Pregunta) -> str:
+    fin = p.caso.hito.periodo.hasta
+    meses = (Codigo.MES_SIN_CARGA, Codigo.MES_OBSERVADO)
+    frases = [f"{FRASES[f.codigo](*f.datos)}." for f in p.medicion.faltas if f.codigo in meses]
+    if p.al > fin:
+        medido = p.medicion.medido
+        frases.append(
+            f"Cuenta la última carga de la matriz hasta el {dia(fin)}: "
+            f"{medido['implementados']} de {medido['total']} acuerdos implementados."
+        )
+    return " ".join(frases) or "Los acuerdos observados por MIDIS no los puede remediar la región."
+
+
+RAZONES: dict[str, Callable[[Pregunta], str]] = {
+    "plan_at": _por_que_plan,
+    "asistencia": _por_que_asistencia,
+    "analisis": _por_que_sesiones,
+    "socializacion": _por_que_sesiones,
+    "evaluacion_metas": _por_que_sesiones,
+    "acuerdos": _por_que_acuerdos,
+}
+"""Why the region cannot make a criterion hold by itself any more, or why nobody can."""
