@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from egtpi_portal import juicio
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_momento
@@ -36,28 +35,6 @@ def inicio(request):
     planes = consultas.planes_a_la_vista(request.user, momento).filter(region=region)
     contexto["planes"] = consultas.planes_con_juicio(planes, contexto.pop("por_hito"))
     return render(request, "asistencia/inicio.html", contexto)
-
-
-@require_safe
-@con_peticion_valida
-def plan(request, pk):
-    """A plan: whether it counts and why not, its nine sections and its programme by local government and month."""
-    exigir_ve_regiones(request.user)
-    momento = leer_momento(request)
-    este = get_object_or_404(consultas.plan_entero(request.user), pk=pk)
-    por_hito = juicio.de_cada_hito([este.region_id], al=momento.al)[este.region_id]
-    dichos = [(nombre, por_hito[clave].plan(este.codigo)) for clave, nombre, _ in momento.hitos]
-    contexto = {
-        "plan": este,
-        "momento": momento,
-        "al": momento.al,
-        "dichos": [(nombre, dicho) for nombre, dicho in dichos if dicho],
-        "vacias": [titulo for titulo, texto in este.secciones if not texto.strip()],
-        "programa": consultas.programa(este),
-        "archivos": consultas.archivos(este),
-        "revisiones": [r for r in este.revisiones.all() if r.fecha <= momento.al],
-    }
-    return render(request, "asistencia/plan.html", contexto)
 
 
 @require_safe

@@ -76,6 +76,12 @@ TABLA = {
     "acuerdos:detalle": DE_LA_REGION,
     "asistencia:inicio": LISTA,
     "asistencia:plan": DE_LA_REGION,
+    "asistencia:plan_nuevo": DE_QUIEN_ESCRIBE,
+    "asistencia:plan_seccion": (302, 403, 302, 404, 403, 403, 403),  # it is loaded: to its page
+    "asistencia:plan_cargar": (302, 403, 302, 404, 403, 403, 403),
+    "asistencia:plan_anular": (302, 403, 403, 404, 403, 200, 200),
+    "asistencia:plan_pdf": DE_LA_REGION,
+    "asistencia:plan_version": SOLO_POST,
     "asistencia:fichas": (302, 403, 200, 200, 200, 200, 200),
     "asistencia:ficha": (302, 403, 200, 404, 404, 200, 200),
     "verificacion:region": DE_LA_REGION,
@@ -100,6 +106,7 @@ def direcciones(patrones=None, prefijo=""):
             )
 
 
+DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
     "comentar",
@@ -151,7 +158,8 @@ def argumentos(territorio, persona):
         "documentos:descargar_version": [documento.pk, 1],
         "actas:detalle": [acta.pk],
         "acuerdos:detalle": [acta.acuerdos.first().pk],
-        "asistencia:plan": [PlanAsistencia.objects.first().pk],
+        "asistencia:plan_seccion": [PlanAsistencia.objects.first().pk, "metas"],
+        **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},
         "asistencia:ficha": [FichaAsistencia.objects.first().pk],
         "verificacion:region": ["02"],
         "verificacion:hito": ["02", "hito-1"],

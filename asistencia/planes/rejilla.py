@@ -81,9 +81,9 @@ class Rejilla:
         """The columns."""
         return [Mes(codigo, _corto(codigo), mes_en_palabras(codigo)) for codigo in self.codigos_de_meses]
 
-    def leer(self, escrito: Mapping[str, str]):
+    def leer(self, escrito: Iterable[tuple[str, str]]):
         """Takes what was typed in the fields of a form in place of what it had. Unreadable cells are kept as typed."""
-        for clave, valor in escrito.items():
+        for clave, valor in escrito:
             partes = clave.split(":")
             if len(partes) == 3 and partes[0] == "c" and partes[1] in self.conocidos and _es_mes(partes[2]):
                 self._leer_celda((partes[1], partes[2]), valor)

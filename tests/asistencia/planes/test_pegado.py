@@ -119,7 +119,7 @@ def test_the_grid_gives_back_the_actions_it_was_made_of():
 def test_what_is_typed_takes_the_place_of_what_there_was_and_a_bad_cell_stays_as_typed():
     rejilla = _rejilla(DatosAccion("020111", "2023-09", D), DatosAccion("020111", "2024-06", S))
     rejilla.leer(
-        {"c:020111:2023-09": "", "c:020111:2023-10": "ds", "c:020111:2024-06": "hola", "c:999999:2024-06": "D"}
+        {"c:020111:2023-09": "", "c:020111:2023-10": "ds", "c:020111:2024-06": "hola", "c:999999:2024-06": "D"}.items()
     )
     assert rejilla.acciones() == (DatosAccion("020111", "2023-10", D), DatosAccion("020111", "2023-10", S))
     assert [(f.campo, f.mensaje) for f in rejilla.fallas] == [

@@ -1,0 +1,179 @@
+"""The pages in which a plan is written, loaded, followed by another version and annulled; and its paper."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from asistencia.consultas import archivos, plan_entero, programa
+from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
+from asistencia.servicios import plan as servicios
+from egtpi_portal import juicio
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.momento import con_peticion_valida, leer_momento
+
+from . import completitud, consultas, edicion
+from .avance import programado_y_hecho
+from .documentos import plan_en_pdf
+from .errores import ErrorDePlan, YaHayBorrador
+from .formularios import FormularioCarga, FormularioMotivo
+from .permisos import exigir_anular, exigir_escribir, lo_que_puede
+
+
+@require_safe
+@con_peticion_valida
+def detalle(request, pk):
+    """A plan: whether it counts and why not, its sections, its programme, and what was done of it month by month."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    este = get_object_or_404(plan_entero(request.user), pk=pk)
+    por_hito = juicio.de_cada_hito([este.region_id], al=momento.al)[este.region_id]
+    dichos = [(nombre, por_hito[clave].plan(este.codigo)) for clave, nombre, _ in momento.hitos]
+    contexto = {
+        "plan": este,
+        "momento": momento,
+        "al": momento.al,
+        "dichos": [(nombre, dicho) for nombre, dicho in dichos if dicho],
+        "vacias": [titulo for titulo, texto in este.secciones if not texto.strip()],
+        "programa": programa(este),
+        "avance": programado_y_hecho(este, por_hito[momento.hitos[-1][0]], momento),
+        "archivos": archivos(este),
+        "revisiones": [r for r in este.revisiones.all() if r.fecha <= momento.al],
+        "puede": lo_que_puede(request.user, este),
+        "otros": consultas.versiones(este, request.user),
+    }
+    return render(request, "asistencia/plan.html", contexto)
+
+
+@require_http_methods(["GET", "POST"])
+@con_peticion_valida
+def nuevo(request):
+    """A new plan: what it is for and what Anexo 1 asks; it begins with a button."""
+    region = consultas.region_que_escribe(request)
+    borrador = PlanAsistencia.objects.filter(region=region, estado=EstadoPlan.BORRADOR).first()
+    if request.method == "POST":
+        try:
+            plan = servicios.crear_plan(region=region, por=request.user)
+        except YaHayBorrador as error:
+            messages.info(request, str(error))
+            plan = error.plan
+        return redirect("asistencia:plan_seccion", plan.pk, SECCIONES[0])
+    return render(request, "asistencia/planes/nuevo.html", {"region": region, "borrador": borrador})
+
+
+@require_http_methods(["GET", "POST"])
+def seccion(request, pk, seccion):
+    """A section of a draft: saved whole, by itself while it is typed, or with its grid changed."""
+    plan = _el_que_escribe(request, pk)
+    if seccion not in SECCIONES:
+        raise Http404(f"Un plan no tiene una sección «{seccion}».")
+    if plan.estado != EstadoPlan.BORRADOR:
+        return _al_plan(request, plan, f"El plan {plan.codigo} está {plan.get_estado_display().lower()}: no se edita.")
+    vista = juicio.previsualizar_plan(plan.pk)
+    if request.method == "GET":
+        return _hoja(request, plan, edicion.abrir(plan, seccion, vista))
+    hecho = edicion.recibir(plan, seccion, vista, request.POST, por=request.user)
+    if request.POST.get("accion") == edicion.AUTOGUARDAR:
+        return render(request, "asistencia/planes/_autoguardado.html", {"edicion": hecho})
+    if not hecho.guardada:
+        return _hoja(request, plan, hecho)
+    messages.success(request, f"«{hecho.hoja.titulo}» quedó guardada.")
+    siguiente = consultas.siguiente(seccion) if request.POST.get("accion") == "seguir" else seccion
+    if siguiente is None:
+        return consultas.ir(request, "asistencia:plan_cargar", plan.pk)
+    return consultas.ir(request, "asistencia:plan_seccion", plan.pk, siguiente)
+
+
+@require_http_methods(["GET", "POST"])
+def cargar(request, pk):
+    """What the plan has of Anexo 1, the acta that approves it, and loading it."""
+    plan = _el_que_escribe(request, pk)
+    if plan.estado != EstadoPlan.BORRADOR:
+        return _al_plan(request, plan, f"El plan {plan.codigo} ya está {plan.get_estado_display().lower()}.")
+    form = FormularioCarga(request.POST or None, request.FILES or None, region=plan.region_id)
+    if request.method == "POST" and form.is_valid() and "mirar" not in request.POST:
+        archivo = form.cleaned_data["archivo"]
+        try:
+            servicios.cargar_plan(
+                plan=plan, acta=form.cleaned_data["acta"], archivo=archivo, nombre=getattr(archivo, "name", ""),
+                por=request.user,
+            )  # fmt: skip
+        except (ArchivoRechazado, ErrorDePlan) as error:
+            form.add_error("archivo" if isinstance(error, ArchivoRechazado) else None, str(error))
+        else:
+            messages.success(request, f"El plan {plan.codigo} quedó cargado: desde ahora es evidencia.")
+            return redirect("asistencia:plan", plan.pk)
+    elegida = form.elegida
+    vista = juicio.previsualizar_plan(plan.pk, elegida.codigo if elegida else None)
+    contexto = {"plan": plan, "form": form, "elegida": elegida, **consultas.para_cargar(plan, vista, request.user)}
+    return render(request, "asistencia/planes/cargar.html", contexto)
+
+
+@require_POST
+def version(request, pk):
+    """Another version of a plan, to go on from what it says."""
+    plan = _el_que_escribe(request, pk)
+    try:
+        nueva = servicios.nueva_version(plan=plan, por=request.user)
+    except YaHayBorrador as error:
+        messages.info(request, str(error))
+        nueva = error.plan
+    except ErrorDePlan as error:
+        return _al_plan(request, plan, error)
+    else:
+        messages.success(request, f"Empezó {nueva.codigo} con lo que dice {plan.codigo}, que sigue como está.")
+    return redirect("asistencia:plan_seccion", nueva.pk, SECCIONES[0])
+
+
+@require_http_methods(["GET", "POST"])
+def anular(request, pk):
+    """A draft is discarded, or a loaded plan stops being evidence; both stay readable."""
+    plan = _el_plan(request, pk)
+    exigir_anular(request.user, plan)
+    form = FormularioMotivo(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            servicios.anular_plan(plan=plan, motivo=form.cleaned_data["motivo"], por=request.user)
+        except ErrorDePlan as error:
+            return _al_plan(request, plan, error)
+        messages.success(request, f"El plan {plan.codigo} quedó anulado.")
+        return redirect("asistencia:plan", plan.pk)
+    if plan.estado == EstadoPlan.ANULADO:
+        return _al_plan(request, plan, f"El plan {plan.codigo} ya está anulado.")
+    return render(request, "asistencia/planes/anular.html", {"plan": plan, "form": form})
+
+
+@require_GET
+def en_pdf(request, pk):
+    """The plan as it is written today, as a paper."""
+    plan = _el_plan(request, pk)
+    return como_pdf(plan_en_pdf(plan), f"{plan.codigo}.pdf")
+
+
+def _el_plan(request, pk: int) -> PlanAsistencia:
+    exigir_ve_regiones(request.user)
+    visibles = PlanAsistencia.objects.visibles_para(request.user)
+    return get_object_or_404(visibles.select_related("region", "acta"), pk=pk)
+
+
+def _el_que_escribe(request, pk: int) -> PlanAsistencia:
+    plan = _el_plan(request, pk)
+    exigir_escribir(request.user, plan.region_id)
+    return plan
+
+
+def _al_plan(request, plan: PlanAsistencia, error):
+    messages.error(request, str(error))
+    return consultas.ir(request, "asistencia:plan", plan.pk)
+
+
+def _hoja(request, plan: PlanAsistencia, hecho: edicion.Edicion):
+    """The sheet alone when htmx asks for it, else in its page."""
+    contexto = {"plan": plan, "edicion": hecho, "hoja": hecho.hoja, **consultas.de_la_hoja(hecho.hoja)}
+    if request.htmx:
+        return render(request, "asistencia/planes/_hoja.html", contexto)
+    contexto["ruta"] = consultas.ruta_de_secciones(plan, hecho.hoja.seccion)
+    contexto["controles"] = completitud.del_contenido(plan, hecho.hoja.vista)
+    return render(request, "asistencia/planes/pagina.html", contexto)
