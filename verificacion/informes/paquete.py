@@ -1,0 +1,119 @@
+"""The package of the reports: what each says, what it was judged from, and how to check both without this portal."""
+
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from verificacion.motor import escritura
+
+from .contenido import Informe
+from .hoja import en_xlsx
+from .papel import en_pdf, resumen_nacional_en_pdf
+
+PRIMERA_FECHA = (1980, 1, 1, 0, 0, 0)
+LEEME = """{titulo}
+
+Contenido
+- informes/*.pdf: el informe de cada región.
+- informes.xlsx: lo mismo, en una hoja de cálculo.
+{nacional}- expedientes/*.json: la evidencia con que se evaluó a cada región (egtpi-expediente/1).
+- resultados/*.json: lo que resultó de evaluarla (egtpi-resultado/1).
+- SHA256SUMS: la huella de cada archivo.
+
+Cómo comprobarlo
+1. Que nada cambió:   sha256sum -c SHA256SUMS
+2. Que el resultado sale de la evidencia, con Python 3.11 y el motor del portal (solo su biblioteca estándar):
+   python -m verificacion.motor expedientes/02.json --hito {hito} --al {al}
+   y se compara con resultados/02.json.
+"""
+
+
+def producir(
+    informes: Sequence[Informe], carpeta: Path, *, avance: Callable[[int, int], None] = lambda hecho, total: None
+) -> list[Path]:
+    """Writes in that folder the PDF of each report (and of the summary, when there are several), the workbook and the
+    ZIP of everything; returns their paths, the ZIP last. One report is in memory at a time.
+
+    Each file appears whole or not at all. `avance` is told how many pieces are done, of how many. Raises OSError when
+    the disk refuses (what was begun is taken away) and FaltaPango.
+    """
+    carpeta.mkdir(parents=True, exist_ok=True)
+    piezas, hechas = list(_piezas(informes)), []
+    for n, (nombre, hacer) in enumerate(piezas):
+        avance(n, len(piezas) + 1)
+        hechas.append(_escribir(carpeta / nombre, hacer()))
+    avance(len(piezas), len(piezas) + 1)
+    hechas.append(_empaquetar(informes, hechas, carpeta))
+    avance(len(piezas) + 1, len(piezas) + 1)
+    return hechas
+
+
+def nombre_de_todos(informes: Sequence[Informe]) -> str:
+    """«informe-02-hito-1-2024-01-20» of one; «informes-hito-1-2024-01-20» of several."""
+    if len(informes) == 1:
+        return informes[0].nombre_de_archivo
+    return f"informes-{informes[0].hito.clave}-{informes[0].resultado.al}"
+
+
+def _piezas(informes: Sequence[Informe]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    for informe in informes:
+        yield f"{informe.nombre_de_archivo}.pdf", lambda informe=informe: en_pdf(informe)
+    if len(informes) > 1:
+        yield "resumen-nacional.pdf", lambda: resumen_nacional_en_pdf(informes)
+    yield f"{nombre_de_todos(informes)}.xlsx", lambda: en_xlsx(informes)
+
+
+def _escribir(ruta: Path, contenido: bytes) -> Path:
+    """The file whole, or none: written beside and moved over."""
+    descriptor, aparte = tempfile.mkstemp(dir=ruta.parent, prefix=".", suffix=".parte")
+    try:
+        with os.fdopen(descriptor, "wb") as archivo:
+            archivo.write(contenido)
+        Path(aparte).replace(ruta)
+    except BaseException:
+        Path(aparte).unlink(missing_ok=True)
+        raise
+    return ruta
+
+
+def _empaquetar(informes: Sequence[Informe], hechas: Sequence[Path], carpeta: Path) -> Path:
+    ruta = carpeta / f"{nombre_de_todos(informes)}.zip"
+    aparte = ruta.with_suffix(".zip.parte")
+    sumas = []
+    try:
+        with zipfile.ZipFile(aparte, "w") as paquete:
+            for nombre, contenido in _entradas(informes, hechas):
+                paquete.writestr(_entrada(nombre), contenido, zipfile.ZIP_DEFLATED)
+                sumas.append(f"{hashlib.sha256(contenido).hexdigest()}  {nombre}\n")
+            paquete.writestr(_entrada("SHA256SUMS"), "".join(sumas))
+        aparte.replace(ruta)
+    finally:
+        aparte.unlink(missing_ok=True)
+    return ruta
+
+
+def _entradas(informes: Sequence[Informe], hechas: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    for ruta in hechas:
+        yield ("informes.xlsx" if ruta.suffix == ".xlsx" else f"informes/{ruta.name}"), ruta.read_bytes()
+    for informe in informes:
+        yield f"expedientes/{informe.region.pk}.json", escritura.a_texto(informe.evaluacion.expediente).encode()
+        resultado = json.dumps(informe.resultado.a_datos(), ensure_ascii=False, indent=1, sort_keys=True)
+        yield f"resultados/{informe.region.pk}.json", f"{resultado}\n".encode()
+    yield "LEEME.txt", _leeme(informes).encode()
+
+
+def _leeme(informes: Sequence[Informe]) -> str:
+    uno = informes[0]
+    nacional = "- informes/resumen-nacional.pdf: todas las regiones en una tabla.\n" if len(informes) > 1 else ""
+    titulo = f"Informes del compromiso ART-01.01: {uno.hito.nombre}, evaluado al {uno.resultado.al:%d/%m/%Y}"
+    return LEEME.format(titulo=titulo, nacional=nacional, hito=uno.hito.clave, al=uno.resultado.al.isoformat())
+
+
+def _entrada(nombre: str) -> zipfile.ZipInfo:
+    entrada = zipfile.ZipInfo(nombre, date_time=PRIMERA_FECHA)
+    entrada.create_system, entrada.external_attr = 3, 0o644 << 16
+    return entrada
