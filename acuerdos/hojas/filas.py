@@ -16,6 +16,7 @@ from .columnas import (
     AMBITO,
     CODIGO,
     COLUMNAS,
+    COMENTARIO,
     DEL_ACTA,
     ENTIDAD,
     ESTADO,
@@ -37,6 +38,7 @@ PARA_CREAR = (
         "Falta el ámbito: escriba Sectores, Gobiernos locales, Sectores y gobiernos locales, o Interno de la IAR.",
     ),
 )
+SIN_COMENTARIOS = "Las observaciones no se importan: escríbalas como comentario en la página del acuerdo."
 IRRENUNCIABLES = (ENTIDAD, PLAZO)
 """What an agreement that has it cannot lose by a blank cell."""
 
@@ -70,6 +72,8 @@ class PlanDeFila:
     def hacer(self) -> FilaPlan:
         for columna in COLUMNAS:
             self._leer(columna)
+        if self.valores[COMENTARIO.clave]:
+            self.avisos.append(SIN_COMENTARIOS)
         self.acuerdo = self._casar()
         if self.valores[ESTADO.clave] is None:
             self._falta(ESTADO, "Falta el estado: escriba Pendiente, En proceso o Implementado.")

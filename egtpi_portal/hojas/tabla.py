@@ -66,14 +66,14 @@ class Tabla:
 
 def leer_tabla(archivo, columnas: Sequence[Columna], limites: Limites = POR_OMISION) -> Tabla:
     """The first table of the workbook whose headings are those, with its rows. Hidden rows are rows; merged cells say
-    what their first one does; other sheets are ignored. Nothing is computed.
+    what their first one does; other sheets are ignored, hidden ones above all. Nothing is computed.
 
     Raises HojaIlegible.
     """
     contenido = contenido_de(archivo)
     mejor: _Encabezado | None = None
     with abrir(contenido, limites) as libro:
-        for hoja in libro.worksheets[: limites.hojas]:
+        for hoja in sorted(libro.worksheets[: limites.hojas], key=lambda una: una.sheet_state != "visible"):
             lector = LectorDeHoja(hoja, limites)
             filas = dict(lector.filas())
             combinadas = _rellenar_encabezados(filas, lector.combinadas)

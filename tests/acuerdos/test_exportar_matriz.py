@@ -87,7 +87,7 @@ def test_workbook_has_frozen_headings_filters_lists_and_pages(muestra, secretari
 
 def test_text_never_becomes_a_formula(muestra, secretaria):
     Acuerdo.objects.filter(pk=muestra[1].pk).update(
-        texto='=HYPERLINK("http://x","clic")', responsable_nombre="+1\x00-2"
+        texto='=HYPERLINK("http://x","clic")', responsable_nombre="+1\x07-2"
     )
     contenido = exportar(secretaria)
     hoja = abrir(contenido).active

@@ -7,6 +7,8 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from actas import pasos
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
@@ -15,7 +17,7 @@ from acuerdos.models import SituacionAcuerdo
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
-from tests.acuerdos.ayudas import BUENA, MALA, acta, acuerdo, bytes_de, las_de_la_muestra, libro, situacion
+from tests.acuerdos.ayudas import BUENA, ENCABEZADOS, MALA, acta, acuerdo, bytes_de, las_de_la_muestra, libro, situacion
 
 pytestmark = pytest.mark.django_db
 
@@ -311,6 +313,15 @@ def test_a_blank_cell_takes_nothing_away_and_going_back_takes_the_date(muestra, 
     assert (viva.estado, viva.implementado_el, viva.medio_verificacion) == ("en_proceso", None, "Oficio 1")
 
 
+def test_remarks_of_the_sheet_are_told_not_to_be_kept(muestra):
+    plan = planear(
+        fila(b="19/10/2023", c=muestra[4].texto, d=muestra[4].responsable_entidad, g="30/11/2023", k="Falta")
+    )
+    assert [(f.resultado, f.avisos) for f in plan.filas] == [
+        ("sin_cambio", ("Las observaciones no se importan: escríbalas como comentario en la página del acuerdo.",))
+    ]
+
+
 def ejecutar(*argumentos) -> tuple[int, str, str]:
     salida, errores = io.StringIO(), io.StringIO()
     try:
@@ -355,3 +366,28 @@ def test_command_that_cannot_read_says_why_in_a_sentence(territorio, tmp_path):
         codigo, salida, dicho = ejecutar(*argumentos)
         assert (codigo, salida) == (2, "")
         assert frase in dicho
+
+
+def test_queries_do_not_grow_with_the_rows(muestra, secretaria):
+    def consultas(filas: int) -> tuple[int, int]:
+        dichas = [
+            fila(
+                b=f"{a.acta.fecha_sesion:%d/%m/%Y}",
+                c=a.texto,
+                d=None,
+                f=None,
+                g=None,
+                h="En proceso",
+                j=f"Oficio {filas}",
+            )
+            for a in muestra[:filas]
+        ]
+        contenido = bytes_de(libro(*[f[:3] + f[7:] for f in dichas], encabezados=ENCABEZADOS[:3] + ENCABEZADOS[7:]))
+        with CaptureQueriesContext(connection) as previas:
+            assert previsualizar("02", contenido, secretaria).resumen["actualizar"] == filas
+        with CaptureQueriesContext(connection) as hechas:
+            aplicar("02", contenido, secretaria)
+        return len(previas), len(hechas)
+
+    consultas(1), consultas(7)  # from here on every agreement has its row
+    assert consultas(2) == consultas(6)

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from egtpi_portal.bitacora.models import BitacoraInmutable, Evento
-from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar
+from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar, registrar_varios
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 
@@ -78,3 +78,30 @@ def test_an_event_cannot_be_changed_or_deleted_in_the_database(evento, sentencia
     with pytest.raises(DatabaseError, match="La bitacora solo crece"), transaction.atomic():
         connection.cursor().execute(sentencia)
     assert Evento.objects.get().resumen == "Exportó el expediente de Áncash."
+
+
+def test_registrar_varios_writes_in_order_what_registrar_would(persona):
+    quien, region = persona(Rol.SECRETARIO_TECNICO, "02", nombre="ana"), Region.objects.get(pk="02")
+    sucesos = [
+        {
+            "por": quien,
+            "accion": "acta.edicion",
+            "resumen": f"Cambio {n}.",
+            "objeto": region,
+            "cambios": {"a": ["1", "2"]},
+        }
+        for n in range(3)
+    ]
+    assert registrar_varios(sucesos) == 3
+    registrar(**sucesos[0])
+    *varios, uno = Evento.objects.order_by("id").values("actor_id", "actor_texto", "objeto_id", "accion", "cambios")
+    assert varios == [uno] * 3
+    assert list(Evento.objects.order_by("id").values_list("resumen", flat=True))[:3] == [
+        "Cambio 0.", "Cambio 1.", "Cambio 2.",
+    ]  # fmt: skip
+
+
+def test_registrar_varios_refuses_an_unknown_action_and_writes_none(persona):
+    with pytest.raises(KeyError):
+        registrar_varios([{"por": None, "accion": a, "resumen": "x"} for a in ("acta.edicion", "acta.nada")])
+    assert not Evento.objects.exists()

@@ -78,6 +78,16 @@ def test_other_sheets_are_ignored_before_and_after():
     assert (leer(nuevo).hoja, numeros(nuevo)) == ("Sheet", ([2], []))
 
 
+def test_a_hidden_sheet_yields_to_one_that_is_seen():
+    nuevo = libro(UNA)
+    vista = nuevo.create_sheet("Vista")
+    nuevo.active.sheet_state, nuevo.active = "hidden", vista
+    assert leer(nuevo).hoja == "Sheet"
+    vista.append(ENCABEZADOS)
+    vista.append(OTRA)
+    assert leer(nuevo).hoja == "Vista"
+
+
 def test_merged_cells_say_what_their_first_does_down_their_column():
     nuevo = libro(UNA, (None, "Otro", "DRE", "Pendiente"), (None, "Otro más", "DRE", "Cumplido"))
     nuevo.active.merge_cells("A2:A4")
