@@ -2,6 +2,7 @@
 who saves over another's work."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,11 +94,11 @@ def _de_listas(donde: str, antes: list[dict], despues: list[dict], claves: tuple
 
     def por_clave(filas):
         indice: dict[tuple, dict] = {}
+        veces: Counter[tuple] = Counter()
         for fila in filas:
             clave = tuple(str(fila[c]) for c in claves)
-            while clave in indice:  # two equal rows are two
-                clave = (*clave, "otra")
-            indice[clave] = fila
+            veces[clave] += 1
+            indice[clave if veces[clave] == 1 else (*clave, veces[clave])] = fila  # two equal rows are two
         return indice
 
     a, b = por_clave(antes), por_clave(despues)

@@ -3,7 +3,11 @@
 Each function takes clean, checked data and an acta under lock; none writes the trail: services do.
 """
 
+from dataclasses import fields
+from typing import Any
+
 from django.db.models import ProtectedError
+from simple_history.utils import bulk_create_with_history
 
 from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
 from ..datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
@@ -21,6 +25,8 @@ from ..models import (
     SeguimientoAcuerdo,
 )
 from ._base import ahora_y_hoy, bloquear_region
+
+LOTE = 500
 
 
 def subir_version(acta: Acta, paso: Paso, por) -> PasoActa:
@@ -118,14 +124,35 @@ def acuerdos(acta: Acta, datos: tuple[DatosAcuerdo, ...]):
             acuerdo,
             orden=n,
             punto_id=puntos.get(uno.punto),
-            **{
-                campo: getattr(uno, campo)
-                for campo in (
-                    "texto", "nudo_critico", "plazo", "con_responsable", "responsable_entidad", "responsable_nombre",
-                    "responsable_cargo", "ambito",
-                )
-            },
-        )  # fmt: skip
+            **_campos_de_acuerdo(uno),
+        )
+
+
+def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, por) -> list[Acuerdo]:
+    """Many agreements that the acta has not, written at once after those it has; they continue the numbering."""
+    if not datos:
+        return []
+    bloquear_region(acta.region_id)
+    puntos = dict(acta.agenda.values_list("codigo", "pk"))
+    siguiente = siguiente_acuerdo(acta.region_id)
+    creados = [
+        Acuerdo(
+            acta=acta,
+            region_id=acta.region_id,
+            codigo=codigo_de_acuerdo(acta.region_id, siguiente + n),
+            orden=desde + n,
+            punto_id=puntos.get(uno.punto),
+            **_campos_de_acuerdo(uno),
+        )
+        for n, uno in enumerate(datos)
+    ]
+    return bulk_create_with_history(creados, Acuerdo, batch_size=LOTE, default_user=por)
+
+
+def _campos_de_acuerdo(uno: DatosAcuerdo) -> dict[str, Any]:
+    """What an agreement says, but its code and place."""
+    propios = ("codigo", "punto")
+    return {campo.name: getattr(uno, campo.name) for campo in fields(uno) if campo.name not in propios}
 
 
 def evidencias(acta: Acta, datos):

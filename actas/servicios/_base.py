@@ -1,5 +1,7 @@
 """What every service of the acta's life begins and ends with."""
 
+from collections import Counter
+
 from django.db.models import Max
 
 from egtpi_portal.bitacora.servicios import registrar
@@ -85,12 +87,10 @@ def contar(acta: Acta, accion: str, hecho: str, *, por, cambios=None):
 def cambios_de(diferencias) -> dict[str, list[str]]:
     """Differences as the trail keeps them: where → [before, after]; of several in one place, numbered."""
     cambios: dict[str, list[str]] = {}
+    veces: Counter[str] = Counter()
     for d in diferencias:
-        donde, n = d.donde, 1
-        while donde in cambios:
-            n += 1
-            donde = f"{d.donde} ({n})"
-        cambios[donde] = [d.antes, d.despues]
+        veces[d.donde] += 1
+        cambios[d.donde if veces[d.donde] == 1 else f"{d.donde} ({veces[d.donde]})"] = [d.antes, d.despues]
     return cambios
 
 

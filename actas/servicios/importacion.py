@@ -32,13 +32,15 @@ def incorporar_acuerdos(
     acta = bloquear(acta)
     exigir_estado(acta, (EstadoActa.BORRADOR,), "cambiar sus acuerdos desde la matriz")
     antes = pasos.leer(acta, Paso.ACUERDOS)
-    despues = limpiar((*(replace(a, **cambios.get(a.codigo, {})) for a in antes), *nuevos))
+    suyos = limpiar(tuple(replace(a, **cambios.get(a.codigo, {})) for a in antes))
+    despues = (*suyos, *limpiar(tuple(nuevos)))
     halladas = de_paso(Paso.ACUERDOS, limpiar(antes), despues)
     if not halladas:
         return []
     if errores := [e for e in reglas.revisar(acta, Paso.ACUERDOS, despues) if e.grave]:
         raise DatosInvalidos(errores)
-    _aplicar.acuerdos(acta, despues)
+    _aplicar.acuerdos(acta, suyos)
+    creados = _aplicar.acuerdos_nuevos(acta, despues[len(suyos) :], desde=len(suyos), por=por)
     _aplicar.subir_version(acta, Paso.ACUERDOS, por)
     registrar(
         por=por,
@@ -47,4 +49,4 @@ def incorporar_acuerdos(
         objeto=acta,
         cambios=cambios_de(halladas),
     )
-    return list(acta.acuerdos.exclude(codigo__in=[a.codigo for a in antes]).order_by("orden"))
+    return creados

@@ -26,11 +26,11 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     Each draft that takes agreements or changes its own is saved once, with one event; so is each agreement whose
     progress moves, with another.
     """
-    _en_sus_borradores(filas, por)
+    creados = _en_sus_borradores(filas, por)
     con_avance = [fila for fila in filas if fila.datos.situacion is not None]
     cambian, nuevas = [], []
     for fila in con_avance:
-        viva = situacion_guardada(fila.datos.acuerdo)
+        viva = None if fila.datos.acuerdo.pk in creados else situacion_guardada(fila.datos.acuerdo)
         (cambian if viva else nuevas).append(viva := viva or SituacionAcuerdo(acuerdo=fila.datos.acuerdo))
         for campo in CAMPOS:
             setattr(viva, campo, getattr(fila.datos.situacion, campo))
@@ -42,8 +42,10 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     registrar_varios([_suceso(fila, por) for fila in con_avance])
 
 
-def _en_sus_borradores(filas: Sequence[FilaPlan], por):
-    """Saves each draft with its agreements that change and the new ones, of which the rows then tell."""
+def _en_sus_borradores(filas: Sequence[FilaPlan], por) -> set[int]:
+    """Saves each draft with its agreements that change and the new ones, of which the rows then tell; returns the keys
+    of the new ones."""
+    hechos: set[int] = set()
     por_acta: dict[int, list[FilaPlan]] = defaultdict(list)
     actas: dict[int, Acta] = {}
     for fila in filas:
@@ -61,6 +63,8 @@ def _en_sus_borradores(filas: Sequence[FilaPlan], por):
         )
         for fila, acuerdo in zip(nuevas, creados, strict=True):
             fila.datos.acuerdo, fila.codigo = acuerdo, acuerdo.codigo
+            hechos.add(acuerdo.pk)
+    return hechos
 
 
 def _suceso(fila: FilaPlan, por) -> dict[str, Any]:
