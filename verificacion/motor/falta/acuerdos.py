@@ -1,6 +1,6 @@
 """How the agreements get implemented and the matrix updated: uploads, agreements carried out, MIDIS's reviews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -18,15 +18,16 @@ from ..expediente import Acuerdo
 from ..fechas import Mes, clave_mes, mes_de, ultimo_dia
 from ..motivos import Codigo, Falta
 from ..palabras import dia, mes
-from ..porcentajes import necesarios
+from ..porcentajes import alcanza, necesarios
 from ..revisiones import ACUERDO, MES
 from . import ediciones as hecho
 from . import sesiones
 from .cosas import Cosa, Quien, Regla, Tipo
-from .pregunta import Opcion, Pregunta
+from .pregunta import Opcion, Pregunta, sin_repetir
 
-NUEVO = "nueva-acuerdos-1"
-"""The id of the session that would bring the first agreement that counts."""
+NUEVO = "nueva-acuerdos"
+"""The id of the session that would bring agreements that count."""
+MAS_NUEVOS = 500
 
 
 def lo_que_falta(p: Pregunta) -> Opcion | None:
@@ -34,16 +35,38 @@ def lo_que_falta(p: Pregunta) -> Opcion | None:
     de_meses = tuple(_meses(p))
     if p.cumple(de_meses):
         return p.podar(de_meses)
-    por_implementar = [*_candidatos(p)]
     carga = _carga_de_la_matriz(p)
-    fijas = tuple({cosa.clave: cosa for cosa in (*de_meses, *((carga,) if carga else ()))}.values())
-    for n in range(max(_faltan(p), 1), len(por_implementar) + 1):
-        elegidas = tuple([cosa for grupo in por_implementar[:n] for cosa in grupo])
+    fijas = sin_repetir([*de_meses, *([carga] if carga else [])])
+    grupos = _candidatos(p)
+    de_la_region = [grupo for grupo in grupos if not _hay_revision(grupo)]
+    return (
+        _con_los_primeros(p, fijas, de_la_region, _faltan(p))
+        or (carga and _con_acuerdos_nuevos(p, fijas, de_la_region))
+        or _con_los_primeros(p, fijas, grupos, len(de_la_region) + 1)
+    )
+
+
+def _con_los_primeros(p: Pregunta, fijas: Opcion, grupos: Sequence[Opcion], desde: int) -> Opcion | None:
+    """The fewest first ones of those agreements, no fewer than `desde`, that are enough."""
+    for n in range(max(desde, 1), len(grupos) + 1):
+        elegidas = tuple([cosa for grupo in grupos[:n] for cosa in grupo])
         if p.cumple((*fijas, *elegidas)):
-            if all(len(grupo) == 1 and grupo[0].tipo == Tipo.IMPLEMENTACION for grupo in por_implementar[:n]):
+            if all(cosa.tipo == Tipo.IMPLEMENTACION for cosa in elegidas):
                 return (*fijas, *elegidas)
             return p.podar((*fijas, *elegidas))
     return None
+
+
+def _con_acuerdos_nuevos(p: Pregunta, fijas: Opcion, grupos: Sequence[Opcion]) -> Opcion | None:
+    """Besides those, as many new agreements, carried out, as are needed: when there are none, or too few can be."""
+    elegidas = tuple([cosa for grupo in grupos for cosa in grupo])
+    medido = p.con((*fijas, *elegidas)).medicion.medido or {}
+    hechos, total = medido["implementados"], medido["total"]
+    cuantos = next((n for n in range(1, MAS_NUEVOS) if alcanza(hechos + n, total + n, p.criterio.umbral)), None)
+    if cuantos is None:
+        return None
+    todas = (*fijas, *elegidas, *_nuevos(p, cuantos))
+    return p.podar(todas) if p.cumple(todas) else None
 
 
 def _faltan(p: Pregunta) -> int:
@@ -112,13 +135,15 @@ def _candidatos(p: Pregunta) -> list[Opcion]:
             en_proceso = fila is not None and fila.estado == "en_proceso"
             if grupo:
                 pendientes.append((_dificultad(grupo), not en_proceso, acuerdo.plazo or date.max, acuerdo.id, grupo))
-    if p.medicion.medido["total"] == 0:
-        return [_primer_acuerdo(p)] if p.al <= caso.hito.periodo.hasta else []
     return [pendiente[-1] for pendiente in sorted(pendientes, key=lambda pendiente: pendiente[:4])]
 
 
-def _dificultad(grupo: Opcion) -> int:
-    return len(grupo) + 100 * any(cosa.tipo == Tipo.REVISION for cosa in grupo)
+def _hay_revision(grupo: Opcion) -> bool:
+    return any(cosa.tipo == Tipo.REVISION for cosa in grupo)
+
+
+def _dificultad(grupo: Opcion) -> tuple[bool, int]:
+    return _hay_revision(grupo), len(grupo)
 
 
 def _de_un_acuerdo(p: Pregunta, vista: Vista, acuerdo: Acuerdo, falta: Falta) -> Opcion:
@@ -189,18 +214,19 @@ def _plazo(p: Pregunta, vista: Vista, acuerdo: Acuerdo) -> Cosa:
     )
 
 
-def _primer_acuerdo(p: Pregunta) -> Opcion:
-    """A session with an agreement that counts, and the agreement carried out."""
+def _nuevos(p: Pregunta, cuantos: int) -> Opcion:
+    """A session with that many agreements that count, and each of them carried out."""
     plazos, fin = p.criterio.plazos, p.caso.hito.periodo.hasta
     hasta = min(plazos.hasta, fin)
     desde = max(p.al, p.ficha.ambito.desde)
-    que = "un acuerdo con sectores o gobiernos locales"
+    que = "un acuerdo" if cuantos == 1 else f"{cuantos} acuerdos"
+    que += " con sectores o gobiernos locales"
     if p.al <= hasta:
         texto = f"Realizar una sesión que tome {que}, con plazo hasta el {dia(plazos.hasta)}, y presentar su acta"
     else:
         texto = f"Si una sesión hasta el {dia(hasta)} tomó {que}, presentar su acta"
     sesion = Cosa(
-        clave="sesion:acuerdos:1",
+        clave="sesion:acuerdos",
         tipo=Tipo.SESION,
         quien=Quien.SECRETARIA,
         texto=texto,
@@ -217,21 +243,25 @@ def _primer_acuerdo(p: Pregunta) -> Opcion:
             roles=tuple(p.ficha.roles),
             plazo=lambda fecha: max(fecha, plazos.desde),
             ambito=p.ficha.parametros.ambitos_contados[0],
+            acuerdos=cuantos,
         ),
         entrega=fin,
         evidencias=(NUEVO,),
     )
-    implementacion = Cosa(
-        clave=f"implementacion:{NUEVO}-1",
-        tipo=Tipo.IMPLEMENTACION,
-        quien=Quien.RESPONSABLE,
-        texto="Implementar ese acuerdo",
-        desde=desde,
-        hasta=p.criterio.corte if p.al <= p.criterio.corte else fin,
-        regla=Regla.CORTE if p.al <= p.criterio.corte else Regla.PERIODO,
-        editar=partial(hecho.implementar, acuerdo=f"{NUEVO}-1", corte=p.criterio.corte),
-        entrega=fin,
-        evidencias=(f"{NUEVO}-1",),
-    )
-    carga = _carga_de_la_matriz(p.con((sesion,)))
-    return (sesion, implementacion, carga) if carga else ()
+    corte = p.criterio.corte
+    implementados = [
+        Cosa(
+            clave=f"implementacion:{NUEVO}-{n}",
+            tipo=Tipo.IMPLEMENTACION,
+            quien=Quien.RESPONSABLE,
+            texto="Implementar ese acuerdo nuevo" if cuantos == 1 else f"Implementar el acuerdo nuevo {n} de {cuantos}",
+            desde=desde,
+            hasta=corte if p.al <= corte else fin,
+            regla=Regla.CORTE if p.al <= corte else Regla.PERIODO,
+            editar=partial(hecho.implementar, acuerdo=f"{NUEVO}-{n}", corte=corte),
+            entrega=fin,
+            evidencias=(f"{NUEVO}-{n}",),
+        )
+        for n in range(1, cuantos + 1)
+    ]
+    return (sesion, *implementados)

@@ -87,8 +87,9 @@ def celebrar(
     roles: Sequence[str],
     plazo: Callable[[date], date] | None = None,
     ambito: str = "interno",
+    acuerdos: int = 1,
 ) -> Expediente:
-    """A session with an item of that action and an agreement about it, presented and signed on the same day.
+    """A session with an item of that action and so many agreements about it, presented and signed on the same day.
 
     Held that day, or at the latest on `hasta`. `plazo`: the deadline of its agreement, from the date of the session.
     """
@@ -103,7 +104,7 @@ def celebrar(
         None,
         (punto,),
         _participantes(gobiernos),
-        (_acuerdo(f"{id}-1", "1", plazo(fecha) if plazo else fecha, ambito),),
+        tuple(_acuerdo(f"{id}-{n}", "1", plazo(fecha) if plazo else fecha, ambito) for n in range(1, acuerdos + 1)),
         Seguimiento(True, anteriores(expediente, ambito_desde, fecha, instante)),
         tuple(Firma(rol, POR_ESCRIBIR, dia) for rol in roles),
     )

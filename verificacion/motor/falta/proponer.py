@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..expediente import Expediente
 from ..fichas.modelo import FichaIndicador
 from ..motivos import Codigo
-from ..palabras import dia
+from ..palabras import cuantos, dia
 from ..porcentajes import necesarios
 from ..pruebas import sesiones_que_prueban
 from ..textos import FRASES
@@ -111,11 +111,8 @@ def _cad(p: Pregunta) -> Opcion:
     if cifras is None:
         texto = f"Registrar las cifras de los compromisos del CAD: al menos {p.criterio.umbral:f} % cumplidos"
     else:
-        texto = (
-            f"Cumplir {cumplidos - cifras.cumplidos} compromisos más del CAD ({cumplidos} de {total}) y registrarlos"
-        )
-        if cumplidos - cifras.cumplidos == 1:
-            texto = f"Cumplir 1 compromiso más del CAD ({cumplidos} de {total}) y registrarlo"
+        mas = cuantos(cumplidos - cifras.cumplidos, "compromiso", "compromisos")
+        texto = f"Cumplir {mas} más del CAD ({cumplidos} de {total}) y que MIDIS lo registre"
     return (
         Cosa(
             clave="cad",
