@@ -89,9 +89,11 @@ def _escribir_hoja(pagina: Worksheet, hoja: HojaDeSalida):
 
 
 def _texto(celda, escrito: str):
-    """Writes text that can never become a formula, without what a cell cannot hold."""
+    """Writes text that can never become a formula, not even when somebody edits it, without what a cell cannot hold."""
     celda.value = limpio(escrito)[:LARGO_MAXIMO]
     celda.data_type = "s"
+    if celda.value.startswith(("=", "+", "-", "@")):
+        celda.quotePrefix = True
     return celda
 
 

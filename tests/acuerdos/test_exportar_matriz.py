@@ -94,6 +94,7 @@ def test_text_never_becomes_a_formula(muestra, secretaria):
     assert [(hoja[c].value, hoja[c].data_type) for c in ("M6", "C7", "F7")] == [
         ("=SUM(A1:A9)", "s"), ('=HYPERLINK("http://x","clic")', "s"), ("+1-2", "s"),
     ]  # fmt: skip
+    assert [hoja[c].quotePrefix for c in ("M6", "C7", "C8")] == [True, True, False]
     with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
         assert b"<f>" not in paquete.read("xl/worksheets/sheet1.xml")
     assert previsualizar("02", contenido, secretaria).resumen["sin_cambio"] == 7
