@@ -62,7 +62,7 @@ def ruta_de_secciones(plan: PlanAsistencia, aqui: str) -> list[SeccionEnLaRuta]:
     """The nine sections and the load, the one that is open marked."""
     ruta = [
         SeccionEnLaRuta(
-            TITULOS[seccion].removesuffix(" de la asistencia técnica"),
+            TITULOS[seccion].partition(". ")[2].removesuffix(" de la asistencia técnica"),
             reverse("asistencia:plan_seccion", args=[plan.pk, seccion]),
             bool(getattr(plan, seccion).strip()),
             seccion == aqui,

@@ -7,7 +7,7 @@
     const fila = input.closest("tr"), cuantas = fila.querySelector(".cuantas");
     const n = [...fila.querySelectorAll("input.celda")].reduce((suma, otra) => suma + otra.value.replace(LETRAS, "").length, 0);
     cuantas.value = n;
-    cuantas.classList.toggle("de-no", n < 2);
+    cuantas.classList.toggle("de-no", n < Number(input.closest(".programa").dataset.minimo));
   };
   const poner = (input, valor) => {
     input.value = valor;

@@ -1,0 +1,57 @@
+"""The pages of the coverage: the grid of a region, its workbook and its PDF."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.momento import con_peticion_valida, leer_momento
+
+from . import papeles
+from .rejilla import Rejilla, de_cada_hito, rejilla
+
+
+@require_safe
+@con_peticion_valida
+def cobertura(request, region):
+    """What each signatory received and lacks, by province and on a map of tiles, for each hito and any date."""
+    esta, momento = _de_que_region(request, region), leer_momento(request)
+    por_hito = list(de_cada_hito(esta, momento))
+    contexto = {
+        "region": esta,
+        "momento": momento,
+        "al": momento.al,
+        "por_hito": por_hito,
+        "rejilla": next(una for clave, _, una in por_hito if clave == momento.hito),
+    }
+    return render(request, "asistencia/cobertura.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def en_xlsx(request, region):
+    """The grid as a workbook."""
+    una = _rejilla(request, region)
+    return como_archivo(papeles.en_xlsx(una), f"{_nombre(una)}.xlsx", XLSX)
+
+
+@require_safe
+@con_peticion_valida
+def en_pdf(request, region):
+    """The grid as a PDF."""
+    una = _rejilla(request, region)
+    return como_pdf(papeles.en_pdf(una), f"{_nombre(una)}.pdf")
+
+
+def _de_que_region(request, codigo: str):
+    exigir_ve_regiones(request.user)
+    return get_object_or_404(regiones_visibles(request.user), pk=codigo)
+
+
+def _rejilla(request, codigo: str) -> Rejilla:
+    return rejilla(_de_que_region(request, codigo), leer_momento(request))
+
+
+def _nombre(una: Rejilla) -> str:
+    return f"{una.region.pk}-cobertura-{una.momento.hito}-{una.momento.al:%Y-%m-%d}"
