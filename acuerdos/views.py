@@ -74,6 +74,9 @@ def cargas(request):
         "filtro": filtro,
         "con_region": "region" in filtro.filters,
         "faltan": consultas.meses_que_faltan(region.pk, momento) if region else [],
+        "revisiones": region.revisiones.filter(sobre="mes", fecha__lte=momento.al).order_by("mes", "id")
+        if region
+        else [],
         "pagina": pagina,
     }
     return render(request, "acuerdos/cargas.html", contexto)

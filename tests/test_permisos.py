@@ -38,6 +38,7 @@ ACTORES = {
 LISTA = (302, 403, 200, 200, 403, 200, 200)
 DE_LA_REGION = (302, 403, 200, 404, 403, 200, 200)
 DE_QUIEN_ESCRIBE = (302, 403, 200, 200, 403, 403, 403)
+DE_QUIEN_ESCRIBE_FICHAS = (302, 403, 200, 200, 200, 403, 403)
 SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
 """What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
@@ -75,6 +76,9 @@ TABLA = {
     "acuerdos:cargas": LISTA,
     "acuerdos:detalle": DE_LA_REGION,
     "asistencia:inicio": LISTA,
+    "asistencia:cobertura": DE_LA_REGION,
+    "asistencia:cobertura_xlsx": DE_LA_REGION,
+    "asistencia:cobertura_pdf": DE_LA_REGION,
     "asistencia:plan": DE_LA_REGION,
     "asistencia:plan_nuevo": DE_QUIEN_ESCRIBE,
     "asistencia:plan_seccion": (302, 403, 302, 404, 403, 403, 403),  # it is loaded: to its page
@@ -84,9 +88,21 @@ TABLA = {
     "asistencia:plan_version": SOLO_POST,
     "asistencia:fichas": (302, 403, 200, 200, 200, 200, 200),
     "asistencia:ficha": (302, 403, 200, 404, 404, 200, 200),
+    "asistencia:nueva_ficha": DE_QUIEN_ESCRIBE_FICHAS,
+    "asistencia:ficha_grupal": DE_QUIEN_ESCRIBE_FICHAS,
+    "asistencia:subir_fichas": DE_QUIEN_ESCRIBE_FICHAS,
+    "asistencia:editar_ficha": (302, 403, 302, 404, 404, 403, 403),  # it is registered: to its page
+    "asistencia:ficha_firmada": (302, 403, 302, 404, 404, 403, 403),
+    "asistencia:duplicar_ficha": (302, 403, 200, 404, 404, 403, 403),
+    "asistencia:devolver_ficha": (302, 403, 200, 404, 404, 403, 403),
+    "asistencia:anular_ficha": (302, 403, 200, 404, 404, 200, 200),
+    "asistencia:ficha_pdf": (302, 403, 200, 404, 404, 200, 200),
+    "asistencia:registrar_ficha": SOLO_POST,
     "verificacion:region": DE_LA_REGION,
     "verificacion:hito": DE_LA_REGION,
     "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
+    "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:ayuda": TODOS,
     "admin:index": (302, 302, 302, 302, 302, 302, 200),  # to its sign-in, which says 403 to who has come in
 }
@@ -110,6 +126,10 @@ DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
     "comentar",
+)  # fmt: skip
+DE_UNA_FICHA = (
+    "ficha", "editar_ficha", "ficha_firmada", "duplicar_ficha", "devolver_ficha", "anular_ficha", "ficha_pdf",
+    "registrar_ficha",
 )  # fmt: skip
 
 
@@ -158,9 +178,11 @@ def argumentos(territorio, persona):
         "documentos:descargar_version": [documento.pk, 1],
         "actas:detalle": [acta.pk],
         "acuerdos:detalle": [acta.acuerdos.first().pk],
+        **{f"asistencia:cobertura{n}": ["02"] for n in ("", "_xlsx", "_pdf")},
         "asistencia:plan_seccion": [PlanAsistencia.objects.first().pk, "metas"],
         **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},
-        "asistencia:ficha": [FichaAsistencia.objects.first().pk],
+        **{f"asistencia:{n}": [FichaAsistencia.objects.first().pk] for n in DE_UNA_FICHA},
+        "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
         "verificacion:region": ["02"],
         "verificacion:hito": ["02", "hito-1"],
     }

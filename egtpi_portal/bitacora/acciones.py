@@ -31,6 +31,7 @@ ACCIONES = {
     "plan.edicion": "Edición de una sección de un plan",
     "plan.carga": "Carga de un plan de asistencia técnica",
     "plan.anulacion": "Anulación de un plan de asistencia técnica",
+    "revision.registro": "Revisión del MIDIS",
     "directorio.cambio": "Cambio en el directorio de la IAR",
     "acuerdo.importacion": "Cambio de un acuerdo desde la matriz importada",
     "ficha.creacion": "Creación de una ficha de asistencia",

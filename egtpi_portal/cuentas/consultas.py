@@ -15,6 +15,10 @@ REDACTORES = frozenset({Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL})
 """Who write a region's papers, and so see its drafts."""
 
 
+REVISORES = (Rol.REVISOR_DAT, Rol.EVALUADOR_DMI)
+"""Who review evidence for MIDIS (reglas §6)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alcance:
     """A person's roles on one day.

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from egtpi_portal.calendario.reloj import LIMA
-from egtpi_portal.cuentas.consultas import alcance, roles_en_palabras
+from egtpi_portal.cuentas.consultas import REVISORES, alcance, roles_en_palabras
 
 register = template.Library()
 
@@ -218,9 +218,35 @@ def _entradas(suyo):
         yield "Acuerdos", "acuerdos:lista", {"acuerdos"}
     elif suyo.solo_provincial:
         yield "Fichas", "asistencia:fichas", {"asistencia"}
+    if any(suyo.tiene(rol) for rol in REVISORES):
+        yield "Revisiones", "verificacion:cola", {("verificacion", "cola"), ("verificacion", "revisar")}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
         yield "Administración", "admin:index", set()
+
+
+@register.filter
+def clave_de(pk, detalle: str) -> str:
+    """The key of a detail of a row, as addresses write it: `12-3`."""
+    return f"{pk}-{detalle}"
+
+
+@register.filter
+def clave_de_mes(region: str, instante: dt.datetime) -> str:
+    """The key of a month of a region's matrix, of an instant in it: `02-2023-10`."""
+    return f"{region}-{instante.astimezone(LIMA):%Y-%m}"
+
+
+@register.simple_tag(takes_context=True)
+def revisar(context, sobre: str, clave, titulo: str = "") -> str:
+    """The link by which a reviewer of MIDIS reviews that thing; nothing for anybody else. `titulo` says which one."""
+    suyo = alcance(context["request"].user)
+    if not any(suyo.tiene(rol) for rol in REVISORES):
+        return ""
+    enlace = reverse("verificacion:revisar", args=[sobre, clave])
+    return format_html(
+        '<a class="revisa no-imprime" href="{}">Revisar<span class="visually-hidden"> {}</span></a>', enlace, titulo
+    )
 
 
 def _entrada(request, donde, titulo, nombre, salas):

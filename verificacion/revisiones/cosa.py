@@ -1,0 +1,156 @@
+"""One thing that is reviewed: how it is named, found and judged, whatever its kind (reglas §6)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db.models import Model
+from django.urls import reverse
+
+from verificacion.models import Revision, Sobre
+from verificacion.motor.fichas import FichaIndicador, HitoFicha
+
+from .errores import CosaDesconocida
+
+NUMERO = re.compile(r"\d{1,18}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidata:
+    """A thing that may be reviewed, for the queue: its region, the day that puts it in a hito, and its key."""
+
+    region: str
+    fecha: dt.date
+    clave: str
+
+
+@dataclass(frozen=True)
+class Cosa:
+    """One thing that may be reviewed. `objeto`: the row it is, or is in; `detalle`: the characteristic, the month.
+
+    `si`, `no`: what a review conforme, or not, does (the table of §6).
+    """
+
+    objeto: Any
+    detalle: str = ""
+
+    sobre: ClassVar[Sobre]
+    modelo: ClassVar[type[Model]]
+    si: ClassVar[str]
+    no: ClassVar[str]
+
+    @property
+    def region_id(self) -> str:
+        return self.objeto.region_id
+
+    @property
+    def clave(self) -> str:
+        """What the address calls it."""
+        return str(self.objeto.pk)
+
+    @property
+    def nombre(self) -> str:
+        """With its article, to be read inside a sentence: «el plan 02-PLAN»."""
+        raise NotImplementedError
+
+    @property
+    def titulo(self) -> str:
+        """The same without article, to begin a line."""
+        return self.nombre.split(" ", 1)[1].capitalize() if self.nombre else ""
+
+    @property
+    def fecha(self) -> dt.date:
+        """The day that says in which hito it falls."""
+        raise NotImplementedError
+
+    @property
+    def llave(self) -> tuple[str, str, str]:
+        """What the engine calls it: (sobre, id, detalle)."""
+        return self.sobre.value, self.objeto.codigo, self.detalle
+
+    @property
+    def campos(self) -> dict[str, Any]:
+        """The columns of its reviews."""
+        return {"sobre": self.sobre, self.sobre.value: self.objeto}
+
+    @property
+    def revisiones(self):
+        """What was said of it, the oldest first."""
+        return Revision.objects.filter(**self.campos).order_by("fecha", "id")
+
+    def automatico(self, evaluacion) -> tuple[bool | None, tuple]:
+        """Whether it holds for the engine (None: nothing to say), and why not, in `evaluacion`."""
+        raise NotImplementedError
+
+    @property
+    def enlace(self) -> str:
+        """The page on which it is seen whole."""
+        raise NotImplementedError
+
+    @property
+    def revisar(self) -> str:
+        """The address at which it is reviewed."""
+        return reverse("verificacion:revisar", args=[self.sobre.value, self.clave])
+
+    def exigir_evidencia(self, ficha: FichaIndicador):
+        """Raises NoEsEvidencia unless it was presented and stands."""
+        raise NotImplementedError
+
+    def hito(self, ficha: FichaIndicador) -> HitoFicha:
+        """The hito in which it falls: the first whose date had not passed on its day, or the last."""
+        hitos = list(ficha.hitos.values())
+        return next((hito for hito in hitos if self.fecha <= hito.al), hitos[-1])
+
+    @classmethod
+    def de_clave(cls, clave: str, usuario) -> "Cosa":
+        """The thing that an address calls so, if the person sees it. Raises CosaDesconocida."""
+        if not NUMERO.fullmatch(clave):
+            raise CosaDesconocida(clave)
+        return cls.de(cls.fila(int(clave), usuario), "")
+
+    @classmethod
+    def de(cls, objeto: Model, detalle: str) -> "Cosa":
+        """The thing of a row and a detail. Raises CosaDesconocida when they make none."""
+        if not isinstance(objeto, cls.modelo) or not cls.vale(detalle):
+            raise CosaDesconocida(f"{cls.sobre}: {objeto} «{detalle}»")
+        return cls(objeto, detalle)
+
+    @classmethod
+    def vale(cls, detalle: str) -> bool:
+        return detalle == ""
+
+    @classmethod
+    def fila(cls, pk, usuario) -> Model:
+        """That row, if the person sees it. Raises CosaDesconocida."""
+        fila = cls.visibles(usuario).filter(pk=pk).first()
+        if fila is None:
+            raise CosaDesconocida(f"{cls.sobre}: {pk}")
+        return fila
+
+    @classmethod
+    def visibles(cls, usuario):
+        return cls.filas().filter(pk__in=cls.modelo.objects.visibles_para(usuario).order_by().values("pk"))
+
+    @classmethod
+    def filas(cls):
+        """The rows of the kind, with what their names need."""
+        return cls.modelo.objects.select_related("region")
+
+    @classmethod
+    def candidatas(cls, regiones: Iterable[str]) -> list[Candidata]:
+        """Everything of the kind that is evidence in those regions, in few queries."""
+        raise NotImplementedError
+
+    @classmethod
+    def revisadas(cls, regiones: Iterable[str]) -> set[str]:
+        """The keys of those that somebody reviewed (without author or reason nobody did)."""
+        filas = Revision.objects.filter(region__in=regiones, sobre=cls.sobre, por__regex=r"\S", motivo__regex=r"\S")
+        return {str(pk) for pk in filas.values_list(f"{cls.sobre.value}_id", flat=True)}
+
+    @classmethod
+    def de_claves(cls, claves: list[str], usuario) -> list["Cosa"]:
+        """The things that those keys call so, in that order, in one query; without those the person does not see."""
+        filas = {str(fila.pk): fila for fila in cls.visibles(usuario).filter(pk__in=claves)}
+        return [cls(filas[clave]) for clave in claves if clave in filas]

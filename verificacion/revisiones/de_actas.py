@@ -1,0 +1,203 @@
+"""What is reviewed of an acta: its characteristics, the items of its agenda and its agreements."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+
+from actas.models import ESTADOS_PRESENTADOS, Acta, Acuerdo, EstadoActa, PuntoAgenda
+from egtpi_portal.templatetags.portal import ancla
+from verificacion.models import Revision, Sobre
+
+from .cosa import NUMERO, Candidata, Cosa
+from .errores import CosaDesconocida, NoEsEvidencia
+
+
+def exigir_acta(acta: Acta):
+    if acta.estado == EstadoActa.ANULADA:
+        raise NoEsEvidencia(f"El acta {acta.codigo} está anulada: ya no es evidencia y no se revisa.")
+    if acta.estado not in ESTADOS_PRESENTADOS:
+        raise NoEsEvidencia(f"El acta {acta.codigo} aún no se ha presentado: no hay qué revisar.")
+
+
+class Caracteristica(Cosa):
+    """One of the six characteristics of an acta."""
+
+    sobre, modelo = Sobre.CARACTERISTICA, Acta
+    si = "La característica se cumple, diga lo que diga el juicio automático."
+    no = "La característica no se cumple y el acta no es válida."
+    CUALES = ("1", "2", "3", "4", "5", "6")
+
+    @property
+    def nombre(self) -> str:
+        return f"la característica {self.detalle} del acta {self.objeto.codigo}"
+
+    @property
+    def titulo(self) -> str:
+        return f"Característica {self.detalle} del acta {self.objeto.codigo}"
+
+    @property
+    def clave(self) -> str:
+        return f"{self.objeto.pk}-{self.detalle}"
+
+    @property
+    def fecha(self) -> dt.date:
+        return self.objeto.fecha_sesion
+
+    @property
+    def campos(self) -> dict[str, Any]:
+        return {"sobre": self.sobre, "acta": self.objeto, "caracteristica": int(self.detalle)}
+
+    @property
+    def enlace(self) -> str:
+        return reverse("actas:detalle", args=[self.objeto.pk])
+
+    def exigir_evidencia(self, ficha):
+        exigir_acta(self.objeto)
+
+    @classmethod
+    def de_clave(cls, clave, usuario):
+        pk, _, numero = clave.partition("-")
+        if not NUMERO.fullmatch(pk):
+            raise CosaDesconocida(clave)
+        return cls.de(cls.fila(int(pk), usuario), numero)
+
+    @classmethod
+    def vale(cls, detalle):
+        return detalle in cls.CUALES
+
+    def automatico(self, evaluacion):
+        acta = evaluacion.acta(self.objeto.codigo)
+        suya = next((c for c in acta.caracteristicas if c.codigo == self.detalle), None) if acta else None
+        return (suya.cumple, suya.motivos) if suya else (None, ())
+
+    @classmethod
+    def candidatas(cls, regiones):
+        actas = Acta.objects.presentadas().filter(region__in=regiones).order_by("region_id", "fecha_sesion", "codigo")
+        return [
+            Candidata(region, fecha, f"{pk}-{cual}")
+            for pk, region, fecha in actas.values_list("pk", "region_id", "fecha_sesion")
+            for cual in cls.CUALES
+        ]
+
+    @classmethod
+    def revisadas(cls, regiones):
+        filas = Revision.objects.filter(region__in=regiones, sobre=cls.sobre, por__regex=r"\S", motivo__regex=r"\S")
+        return {f"{acta}-{cual}" for acta, cual in filas.values_list("acta_id", "caracteristica")}
+
+    @classmethod
+    def de_claves(cls, claves, usuario):
+        partes = [clave.rpartition("-") for clave in claves]
+        filas = {str(fila.pk): fila for fila in cls.visibles(usuario).filter(pk__in=[pk for pk, _, _ in partes])}
+        return [cls(filas[pk], cual) for pk, _, cual in partes if pk in filas]
+
+
+class Punto(Cosa):
+    """An item of the agenda of an acta."""
+
+    sobre, modelo = Sobre.PUNTO, PuntoAgenda
+    si = "El punto tiene lo que su acción exige además del acuerdo; el acta debe ser válida y un acuerdo, señalarlo."
+    no = "El punto no prueba nada."
+
+    @property
+    def region_id(self) -> str:
+        return self.objeto.acta.region_id
+
+    @property
+    def nombre(self) -> str:
+        return f"el punto de agenda {self.objeto.codigo} del acta {self.objeto.acta.codigo}"
+
+    @property
+    def titulo(self) -> str:
+        return f"Punto de agenda {self.objeto.codigo} del acta {self.objeto.acta.codigo}"
+
+    @property
+    def fecha(self) -> dt.date:
+        return self.objeto.acta.fecha_sesion
+
+    @property
+    def llave(self) -> tuple[str, str, str]:
+        return self.sobre.value, self.objeto.acta.codigo, self.objeto.codigo
+
+    @property
+    def campos(self) -> dict[str, Any]:
+        return {"sobre": self.sobre, "acta": self.objeto.acta, "punto": self.objeto}
+
+    @property
+    def enlace(self) -> str:
+        return f"{reverse('actas:detalle', args=[self.objeto.acta_id])}#punto-{ancla(self.objeto.codigo)}"
+
+    def exigir_evidencia(self, ficha):
+        exigir_acta(self.objeto.acta)
+
+    @classmethod
+    def visibles(cls, usuario):
+        return cls.filas().filter(acta__in=Acta.objects.visibles_para(usuario).order_by().values("pk"))
+
+    @classmethod
+    def filas(cls):
+        return PuntoAgenda.objects.select_related("acta__region")
+
+    def automatico(self, evaluacion):
+        punto = evaluacion.punto(self.objeto.acta.codigo, self.objeto.codigo)
+        return (punto.prueba, punto.motivos) if punto else (None, ())
+
+    @classmethod
+    def candidatas(cls, regiones):
+        puntos = PuntoAgenda.objects.filter(acta__in=Acta.objects.presentadas().filter(region__in=regiones))
+        puntos = puntos.order_by("acta__region_id", "acta__fecha_sesion", "acta__codigo", "orden")
+        return [
+            Candidata(region, fecha, str(pk))
+            for pk, region, fecha in puntos.values_list("pk", "acta__region_id", "acta__fecha_sesion")
+        ]
+
+
+class DelAcuerdo(Cosa):
+    """An agreement."""
+
+    sobre, modelo = Sobre.ACUERDO, Acuerdo
+    si = "Rige lo que diga la matriz: solo deja sin efecto una revisión no conforme anterior."
+    no = "El acuerdo se cuenta, sea cual sea su ámbito, y no está implementado."
+
+    @property
+    def nombre(self) -> str:
+        return f"el acuerdo {self.objeto.codigo}"
+
+    @property
+    def titulo(self) -> str:
+        return f"Acuerdo {self.objeto.codigo}"
+
+    @property
+    def fecha(self) -> dt.date:
+        return self.objeto.plazo or self.objeto.acta.fecha_sesion
+
+    @property
+    def enlace(self) -> str:
+        return reverse("acuerdos:detalle", args=[self.objeto.pk])
+
+    def hito(self, ficha):
+        """The one whose deadlines include its own; else, that of its day."""
+        for hito in ficha.hitos.values():
+            if self.objeto.plazo and self.objeto.plazo in hito.criterios["acuerdos"].plazos:
+                return hito
+        return super().hito(ficha)
+
+    def exigir_evidencia(self, ficha):
+        exigir_acta(self.objeto.acta)
+
+    @classmethod
+    def filas(cls):
+        return Acuerdo.objects.select_related("region", "acta", "punto")
+
+    def automatico(self, evaluacion):
+        acuerdo = evaluacion.acuerdo(self.objeto.codigo)
+        return (acuerdo.implementado if acuerdo.contado else None, acuerdo.motivos) if acuerdo else (None, ())
+
+    @classmethod
+    def candidatas(cls, regiones):
+        suyos = Acuerdo.objects.filter(region__in=regiones, acta__in=Acta.objects.presentadas())
+        suyos = suyos.order_by("region_id", "plazo", "codigo")
+        return [
+            Candidata(region, plazo or sesion, str(pk))
+            for pk, region, plazo, sesion in suyos.values_list("pk", "region_id", "plazo", "acta__fecha_sesion")
+        ]

@@ -1,0 +1,58 @@
+"""The forms of the reviews."""
+
+from django import forms
+
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.formularios import fallas_de
+from verificacion.evaluaciones import hitos_de_la_ficha
+from verificacion.models import Sobre
+
+from .consultas import MAXIMO_DE_LA_MUESTRA
+from .servicios import LARGO_DEL_MOTIVO
+
+
+class FormularioRevision(forms.Form):
+    """Conforme or not, and why. `vista`: the last review that the person was shown."""
+
+    use_required_attribute = False
+
+    conforme = forms.TypedChoiceField(
+        label="El MIDIS la encuentra", choices=[("si", "Conforme"), ("no", "No conforme")],
+        coerce=lambda valor: valor == "si", widget=forms.RadioSelect,
+        error_messages={"required": "Elija si está conforme o no.", "invalid_choice": "Elija si está conforme o no."},
+    )  # fmt: skip
+    motivo = forms.CharField(
+        label="Motivo", widget=forms.Textarea(attrs={"rows": 4}), max_length=LARGO_DEL_MOTIVO,
+        help_text="Qué se miró y por qué. Lo leerá la región.",
+        error_messages={"required": "Escriba el motivo: sin él la revisión no cuenta."},
+    )  # fmt: skip
+    vista = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def fallas(self):
+        """Every error, for the summary."""
+        return fallas_de(self)
+
+
+class FiltroDeCola(forms.Form):
+    """What part of the queue to look at, kept in the address."""
+
+    sobre = forms.ChoiceField(label="Qué", choices=Sobre.choices, required=False)
+    region = forms.ModelChoiceField(label="Región", queryset=None, required=False, empty_label="Todas")
+    hito = forms.ChoiceField(label="Verificación", required=False)
+    muestra = forms.IntegerField(
+        label="Muestra al azar de", required=False, min_value=1, max_value=MAXIMO_DE_LA_MUESTRA,
+        widget=forms.NumberInput(attrs={"placeholder": "todas"}),
+    )  # fmt: skip
+    semilla = forms.IntegerField(
+        label="Semilla", required=False, min_value=0, max_value=10**9,
+        widget=forms.NumberInput(attrs={"placeholder": "al azar"}),
+    )  # fmt: skip
+
+    def __init__(self, *args, usuario, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = regiones_visibles(usuario)
+        self.fields["hito"].choices = [("", "Todas"), *((clave, nombre) for clave, nombre, _ in hitos_de_la_ficha())]
+
+    def clean_sobre(self):
+        return self.cleaned_data["sobre"] or Sobre.CARACTERISTICA
