@@ -1,123 +1,198 @@
-"""«Qué falta»: what keeps a hito open, one line per thing, with its last useful working day and who must act."""
+"""«Qué falta» for people: the engine's things to do in lines, with their last useful working day, why and who.
+
+What is missing, and that doing it is enough, is the engine's (`motor.falta`): here it is only told.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, dias_habiles_entre, fin_de_mes, por_que_no_es_habil
-from verificacion.motor import Motivo, Resultado, ResultadoCriterio
-from verificacion.motor.fichas import CriterioFicha, HitoFicha
-from verificacion.motor.motivos import Codigo
-from verificacion.motor.veredictos import EN_CURSO, NO_EVALUABLE
+from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, dias_habiles_entre, por_que_no_es_habil
+from egtpi_portal.templatetags.portal import fecha, mes
+from verificacion.motor import Motivo, Resultado
+from verificacion.motor.falta import Cosa, Faltante, Quien, Regla, Tipo, Via, que_falta
+from verificacion.motor.fichas import FichaIndicador, HitoFicha
 
 URGENTE = 10
 """A line with these working days left, or fewer, is urgent."""
 
-SECRETARIA = "Secretaría Técnica de la IAR"
-MIDIS = "MIDIS"
-DE_MIDIS = frozenset({Codigo.SIN_META, Codigo.SIN_FIRMANTES, Codigo.CAD_SIN_CIFRAS, Codigo.CAD_BAJO_UMBRAL})
-POR_SESIONES = frozenset({Codigo.FALTAN_SESIONES, Codigo.SIN_PLAN, Codigo.PLAN_NO_CUENTA})
-DE_LA_MATRIZ = frozenset({Codigo.MES_EN_CURSO_SIN_CARGA, Codigo.MES_OBSERVADO, Codigo.MES_SIN_CARGA})
-PRINCIPALES = (
-    DE_MIDIS | POR_SESIONES | DE_LA_MATRIZ
-    | {Codigo.ASISTENCIA_BAJO_META, Codigo.SIN_ACUERDOS_CONTADOS, Codigo.ACUERDOS_BAJO_UMBRAL}
-)  # fmt: skip
-"""The reasons that say what is missing. The others explain the one they follow."""
+QUIENES = {
+    Quien.SECRETARIA: "Secretaría Técnica de la IAR",
+    Quien.FED: "Coordinador Territorial FED",
+    Quien.ENLACE: "Coordinador de Enlace MIDIS",
+    Quien.ASISTENTE: "Gobierno Regional o municipalidad provincial",
+    Quien.RESPONSABLE: "Responsables de los acuerdos",
+    Quien.GOBIERNO_LOCAL: "Gobierno local",
+    Quien.REVISOR: "MIDIS (revisor)",
+    Quien.EVALUADOR: "MIDIS (evaluador)",
+}
+YA_NO = "Ya no se puede"
+SOLO_MIDIS = "La región ya no puede por sí sola; solo queda que MIDIS dé su revisión conforme."
+TARDE = "Los plazos vencieron; aún cuenta mientras no se emita la verificación oficial."
+EN_GRUPO = {
+    Tipo.FICHA: "Registrar {n} fichas de asistencia técnica",
+    Tipo.IMPLEMENTACION: "Implementar {n} acuerdos",
+    Tipo.REVISION: "{n} revisiones conformes",
+}
 
 
 @dataclass(slots=True)
 class Linea:
-    """Something that is missing. `dia`: the last useful working day; `dias`: how many are left; `saltados`: the days
-    that do not count between `al` and `plazo`, with their norm."""
+    """Something that is missing.
+
+    `plazo`: its last day, None when no deadline is left; `dia`: the last useful working day; `dias`: how many are
+    left; `nota`: why that day; `saltados`: the days that do not count on the way, with their norm. `cosas`: what it is
+    made of, to be listed when there are several. `explican`: the engine's reasons for the criterion.
+    """
 
     texto: str
     criterio: str
-    plazo: dt.date
-    dia: dt.date
+    codigo: str
+    via: str
+    plazo: dt.date | None
+    dia: dt.date | None
     dias: int
     quien: str
     nota: str
     enlace: str
     boton: str
     saltados: list[DiaSaltado]
+    cosas: tuple[Cosa, ...] = ()
     explican: list[Motivo] = field(default_factory=list)
 
     @property
     def urge(self) -> bool:
-        return self.dias <= URGENTE
+        return self.plazo is not None and self.dias <= URGENTE
+
+    @property
+    def detalles(self) -> list[str]:
+        """What it is made of, when the line stands for several things."""
+        return [cosa.texto for cosa in self.cosas] if len({cosa.texto for cosa in self.cosas}) > 1 else []
 
 
-def que_falta(hito: HitoFicha, resultado: Resultado, por_decreto: Mapping[dt.date, str]) -> list[Linea]:
-    """What is missing for a hito that can still be met, the most urgent first. Nothing, before its period begins."""
+def lineas_que_faltan(
+    hito: HitoFicha, resultado: Resultado, por_decreto: Mapping[dt.date, str], actas: Mapping[str, int] | None = None
+) -> list[Linea]:
+    """What is missing for a hito, the most urgent first; nothing before its period begins.
+
+    `por_decreto`: the region's días no laborables. `actas`: primary keys by code, for the links.
+    """
     if resultado.al < hito.periodo.desde:
         return []
+    caso = resultado.caso
     lineas: list[Linea] = []
-    for criterio in resultado.criterios:
-        if criterio.definitivo or criterio.veredicto not in (EN_CURSO, NO_EVALUABLE):
-            continue
-        lineas += _lineas_de(hito.criterios[criterio.codigo], criterio, resultado, por_decreto)
-    return sorted(lineas, key=lambda linea: linea.plazo)
+    for faltante in que_falta(caso.expediente, caso.ficha, hito.clave, resultado.al):
+        motivos = list(resultado.criterio(faltante.codigo).motivos)
+        nuevas = _lineas_de(faltante, resultado, por_decreto, actas or {})
+        nuevas[0].explican = motivos
+        lineas += nuevas
+    return sorted(lineas, key=lambda linea: (linea.plazo or dt.date.max, linea.via == Via.NINGUNA))
 
 
 def _lineas_de(
-    de_la_ficha: CriterioFicha, criterio: ResultadoCriterio, resultado: Resultado, por_decreto: Mapping[dt.date, str]
+    faltante: Faltante, resultado: Resultado, por_decreto: Mapping[dt.date, str], actas: Mapping[str, int]
 ) -> list[Linea]:
-    lineas: list[Linea] = []
-    for motivo in criterio.motivos:
-        if lineas and motivo.codigo not in PRINCIPALES:
-            lineas[-1].explican.append(motivo)
-            continue
-        plazo, nota = _plazo(de_la_ficha, criterio, motivo.codigo, resultado.al)
-        boton, enlace = _adonde(criterio.codigo, motivo.codigo, resultado.region)
-        lineas.append(
-            Linea(
-                motivo.texto, criterio.nombre, plazo, ultimo_habil(plazo, resultado.al, por_decreto),
-                dias_habiles_entre(resultado.al, plazo, por_decreto), _quien(criterio.codigo, motivo.codigo), nota,
-                enlace, boton, saltados(resultado.al, plazo, por_decreto),
-            )
-        )  # fmt: skip
-    return lineas
+    if faltante.via == Via.NINGUNA:
+        texto = f"{YA_NO}. {faltante.razon}"
+        return [
+            Linea(texto, faltante.nombre, faltante.codigo, faltante.via, None, None, 0, "Nadie", "", "", "", []),
+        ]
+    ficha, al = resultado.caso.ficha, resultado.al
+    return [_linea(faltante, grupo, ficha, al, resultado.region, por_decreto, actas) for grupo in _grupos(faltante)]
 
 
-def _plazo(ficha: CriterioFicha, criterio: ResultadoCriterio, codigo: str, al: dt.date) -> tuple[dt.date, str]:
-    """Until when that can be mended, and what else must be known of the date."""
-    cierre = criterio.cierre
-    if codigo == Codigo.MES_EN_CURSO_SIN_CARGA:
-        return fin_de_mes(al), ""
-    if codigo in DE_MIDIS:
-        return cierre, ""
-    if codigo in POR_SESIONES and ficha.ventana and al <= ficha.ventana.hasta:
-        return ficha.ventana.hasta, f"Es el último día de la sesión; su acta, hasta el {cierre:%d/%m/%Y}."
-    if codigo == Codigo.ASISTENCIA_BAJO_META and ficha.acciones and al <= ficha.acciones.hasta:
-        return ficha.acciones.hasta, f"Es el último día de la asistencia; su ficha, hasta el {cierre:%d/%m/%Y}."
-    if ficha.corte and al <= ficha.corte:
-        return ficha.corte, ""
-    return cierre, ""
+def _grupos(faltante: Faltante) -> list[tuple[Cosa, ...]]:
+    """The things of a criterion that are told in one line: of one kind, for the same people, by the same day."""
+    grupos: dict[tuple, list[Cosa]] = {}
+    for cosa in faltante.cosas:
+        junta = cosa.tipo in EN_GRUPO or cosa.tipo == Tipo.SESION
+        clave = (cosa.tipo, cosa.quien, cosa.hasta, cosa.entrega, cosa.regla, "" if junta else cosa.clave)
+        grupos.setdefault(clave, []).append(cosa)
+    return [tuple(grupo) for grupo in grupos.values()]
 
 
-def _quien(criterio: str, codigo: str) -> str:
-    if codigo in DE_MIDIS:
-        return MIDIS
-    if codigo == Codigo.ASISTENCIA_BAJO_META:
-        return "Gobierno Regional o municipalidad provincial"
-    if codigo == Codigo.ACUERDOS_BAJO_UMBRAL:
-        return "Responsables de los acuerdos"
-    return SECRETARIA
+def _linea(
+    faltante: Faltante,
+    cosas: tuple[Cosa, ...],
+    ficha: FichaIndicador,
+    al: dt.date,
+    region: str,
+    por_decreto: Mapping[dt.date, str],
+    actas: Mapping[str, int],
+) -> Linea:
+    cosa, plazo = cosas[0], cosas[0].hasta
+    boton, enlace = adonde(cosa, region, actas)
+    nota = por_que_ese_dia(cosa, ficha)
+    if faltante.via == Via.REVISION:
+        nota = f"{SOLO_MIDIS} {faltante.razon}" if cosa.tipo == Tipo.REVISION else nota
+    return Linea(
+        _texto(cosas),
+        faltante.nombre,
+        faltante.codigo,
+        faltante.via,
+        plazo,
+        ultimo_habil(plazo, al, por_decreto) if plazo else None,
+        dias_habiles_entre(al, plazo, por_decreto) if plazo else 0,
+        QUIENES[cosa.quien],
+        nota,
+        enlace,
+        boton,
+        saltados(al, plazo, por_decreto) + _hasta_la_entrega(cosa, por_decreto) if plazo else [],
+        cosas,
+    )
 
 
-def _adonde(criterio: str, codigo: str, region: str) -> tuple[str, str]:
-    """The words of the button and its address."""
-    if codigo in DE_MIDIS:
-        return "", ""
-    if criterio == "asistencia" and codigo not in POR_SESIONES:
-        return "Ver cobertura", f"{reverse('asistencia:inicio')}?region={region}"
-    if criterio == "plan_at":
-        return "Ver plan", f"{reverse('asistencia:inicio')}?region={region}"
-    if criterio == "acuerdos":
-        return "Ver acuerdos", f"{reverse('acuerdos:lista')}?region={region}"
-    return "Ver actas", f"{reverse('actas:lista')}?region={region}"
+def _texto(cosas: Sequence[Cosa]) -> str:
+    uno, n = cosas[0], len(cosas)
+    if n == 1:
+        return uno.texto
+    if uno.tipo == Tipo.SESION:
+        return uno.texto.replace("una sesión", f"{n} sesiones").replace("presentar su acta", "presentar sus actas")
+    return EN_GRUPO[uno.tipo].format(n=n)
+
+
+def por_que_ese_dia(cosa: Cosa, ficha: FichaIndicador) -> str:
+    """Why the last useful day is that one, in a sentence."""
+    de_carga = f"el {ficha.parametros.dias_habiles_carga}.º día hábil"
+    entrega = fecha(cosa.entrega)
+    match cosa.regla:
+        case Regla.SESION:
+            tras = f"{de_carga} después de {mes(cosa.hasta)}"
+            return f"Es el último día de la sesión; su acta, hasta el {entrega}, {tras}."
+        case Regla.ACTA | Regla.PLAN | Regla.REGISTRO:
+            que = {Regla.ACTA: "del acta", Regla.PLAN: "del plan", Regla.REGISTRO: "de la ficha"}[cosa.regla]
+            return f"Es el límite de carga {que}: {de_carga} después de terminado el mes."
+        case Regla.ASISTENCIA:
+            return f"Es el último día de la asistencia; su ficha, hasta el {entrega}."
+        case Regla.MES:
+            return "Es el último día del mes: la matriz se actualiza cada mes."
+        case Regla.PERIODO:
+            return "Es el último día del periodo: las cargas posteriores de la matriz no cuentan."
+        case Regla.CORTE:
+            return f"Es el corte; debe figurar en una carga de la matriz hasta el {entrega}."
+        case Regla.PACTO:
+            return "Es el último día en que cuenta una suscripción."
+        case Regla.CIERRE:
+            return "Es el día en que cierra el criterio."
+    return TARDE
+
+
+def adonde(cosa: Cosa, region: str, actas: Mapping[str, int]) -> tuple[str, str]:
+    """The words of the button and its address; nothing for what is not done in the portal by the region."""
+    match cosa.tipo:
+        case Tipo.FIRMA | Tipo.CORRECCION if cosa.evidencias[0] in actas:
+            return "Ver acta", reverse("actas:detalle", args=[actas[cosa.evidencias[0]]])
+        case Tipo.SESION | Tipo.FIRMA | Tipo.CORRECCION:
+            return "Ver actas", f"{reverse('actas:lista')}?region={region}"
+        case Tipo.PLAN:
+            return "Ver plan", f"{reverse('asistencia:inicio')}?region={region}"
+        case Tipo.FICHA:
+            return "Ver cobertura", f"{reverse('asistencia:inicio')}?region={region}"
+        case Tipo.CARGA | Tipo.IMPLEMENTACION:
+            return "Ver acuerdos", f"{reverse('acuerdos:lista')}?region={region}"
+    return "", ""
 
 
 def ultimo_habil(plazo: dt.date, al: dt.date, por_decreto: Mapping[dt.date, str]) -> dt.date:
@@ -133,3 +208,13 @@ def saltados(al: dt.date, plazo: dt.date, por_decreto: Mapping[dt.date, str]) ->
     util = ultimo_habil(plazo, al, por_decreto)
     dias = (por_que_no_es_habil(al + (n + 1) * UN_DIA, por_decreto) for n in range((plazo - al).days))
     return [dia for dia in dias if dia and (dia.norma or dia.fecha > util)]
+
+
+def _hasta_la_entrega(cosa: Cosa, por_decreto: Mapping[dt.date, str]) -> list[DiaSaltado]:
+    """The weekdays that do not count from the last day of the thing to that of its paper."""
+    if cosa.entrega is None or cosa.hasta is None:
+        return []
+    dias = (
+        por_que_no_es_habil(cosa.hasta + (n + 1) * UN_DIA, por_decreto) for n in range((cosa.entrega - cosa.hasta).days)
+    )
+    return [dia for dia in dias if dia and dia.norma]

@@ -10,7 +10,7 @@ from verificacion.motor import detalle, fichas
 
 from .evaluaciones import evaluar_hitos, evaluar_regiones
 from .presentacion import advertencias_de, evidencias, firmantes_al, tarjeta
-from .presentacion_falta import que_falta
+from .presentacion_falta import lineas_que_faltan
 from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
 
 
@@ -24,7 +24,8 @@ def region(request, codigo):
     por_decreto = Decretos.leer().de(suya.pk)
     tarjetas = [tarjeta(ficha, evaluacion.resultado, por_decreto) for evaluacion in evaluaciones]
     expediente = evaluaciones[0].expediente
-    faltas = [(t, que_falta(t.hito, t.resultado, por_decreto)) for t in tarjetas]
+    actas = _por_codigo(Acta.objects.visibles_para(request.user), suya)
+    faltas = [(t, lineas_que_faltan(t.hito, t.resultado, por_decreto, actas)) for t in tarjetas]
     contexto = {
         **_comun(request, suya, ficha, al),
         "tarjetas": tarjetas,
@@ -32,7 +33,7 @@ def region(request, codigo):
         "evidencias": evidencias(evaluaciones[0].resultado),
         "faltas": [(t, lineas) for t, lineas in faltas if lineas],
         "actas": evaluaciones[0].resultado.actas,
-        "enlaces": _por_codigo(Acta.objects.visibles_para(request.user), suya),
+        "enlaces": actas,
         "advertencias": advertencias_de(*(evaluacion.resultado for evaluacion in evaluaciones)),
     }
     return render(request, "verificacion/region.html", contexto)

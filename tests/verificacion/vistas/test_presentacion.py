@@ -8,7 +8,7 @@ from tests.verificacion.motor.constructor import con, en_orden, firmas, juzgar
 from verificacion.motor import fichas
 from verificacion.presentacion import advertencias_de, cuando, procesos_de, resumen_de_procesos, tarjeta
 from verificacion.presentacion_ayuda import exige
-from verificacion.presentacion_falta import que_falta, saltados, ultimo_habil
+from verificacion.presentacion_falta import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.presentacion_motivos import en_breve
 from verificacion.presentacion_pais import SIGLAS, columnas, filas, lo_que_mas_detiene, ordenar, razones, totales
 
@@ -83,16 +83,22 @@ def test_warnings_of_both_hitos_are_told_once():
 
 def lineas(datos, hito, al):
     resultado = juzgar(datos, hito, al)
-    return que_falta(hito_de(resultado), resultado, DECRETOS)
+    return lineas_que_faltan(hito_de(resultado), resultado, DECRETOS)
 
 
 def test_what_is_missing_has_its_last_working_day_and_the_skipped_ones():
-    _, linea = lineas(con_la_sesion_de_junio(en_orden()), "hito-2", "2024-06-18")
-    assert linea.texto == "Falta la carga de la matriz de junio de 2024 (hasta el 30/06/2024)"
-    assert (linea.plazo, linea.dia, linea.dias) == (dt.date(2024, 6, 30), dt.date(2024, 6, 28), 8)
-    assert (linea.quien, linea.urge, linea.explican) == ("Secretaría Técnica de la IAR", True, [])
-    assert (linea.boton, linea.enlace) == ("Ver acuerdos", "/acuerdos/?region=02")
-    assert [str(dia) for dia in linea.saltados] == ["29/06/2024 (sábado)", "30/06/2024 (domingo)"]
+    carga, acuerdo = lineas(con_la_sesion_de_junio(en_orden()), "hito-2", "2024-06-18")
+    assert carga.texto == "Cargar la matriz de acuerdos de junio de 2024"
+    assert (carga.plazo, carga.dia, carga.dias) == (dt.date(2024, 6, 30), dt.date(2024, 6, 28), 8)
+    assert (carga.quien, carga.urge) == ("Secretaría Técnica de la IAR", True)
+    assert carga.nota == "Es el último día del mes: la matriz se actualiza cada mes."
+    assert [motivo.codigo for motivo in carga.explican] == [
+        "acuerdos-bajo-umbral", "no-implementado", "mes-en-curso-sin-carga",
+    ]  # fmt: skip
+    assert (carga.boton, carga.enlace) == ("Ver acuerdos", "/acuerdos/?region=02")
+    assert [str(dia) for dia in carga.saltados] == ["29/06/2024 (sábado)", "30/06/2024 (domingo)"]
+    assert acuerdo.texto == "Implementar el acuerdo AC-12, con plazo al 14/06/2024, a cargo de Gerencia Regional"
+    assert acuerdo.nota == "Es el corte; debe figurar en una carga de la matriz hasta el 30/06/2024."
 
 
 def test_skipped_weekdays_are_told_with_their_norm():
@@ -112,35 +118,87 @@ def test_what_is_missing_goes_by_urgency_and_says_who_must_act():
     assert dichas == [
         ("Asistencia técnica", fin, "Gobierno Regional o municipalidad provincial"),
         ("Asistencia técnica", fin, "Secretaría Técnica de la IAR"),
-        ("Acuerdos implementados", fin, "Responsables de los acuerdos"),
         ("Acuerdos implementados", fin, "Secretaría Técnica de la IAR"),
-        ("Compromisos del CAD", fin, "MIDIS"),
+        ("Acuerdos implementados", fin, "Responsables de los acuerdos"),
+        ("Compromisos del CAD", fin, "MIDIS (evaluador)"),
     ]
 
 
-def test_reasons_that_explain_go_with_what_they_explain():
+def test_things_of_one_kind_are_one_line_that_lists_them():
+    datos = con(en_orden(), {"metas_at.hito-2": "100"})
+    fichas_ = next(li for li in lineas(datos, "hito-2", "2024-06-18") if li.criterio == "Asistencia técnica")
+    assert fichas_.texto == "Registrar 4 fichas de asistencia técnica"
+    assert fichas_.detalles == [
+        "Dar el diagnóstico a Distrito 020109 y registrar su ficha",
+        "Dar el seguimiento a Distrito 020109 y registrar su ficha",
+        "Dar el diagnóstico a Distrito 020110 y registrar su ficha",
+        "Dar el seguimiento a Distrito 020110 y registrar su ficha",
+    ]
+    assert (fichas_.boton, fichas_.enlace) == ("Ver cobertura", "/asistencia/?region=02")
+
+
+def test_sessions_of_one_kind_are_told_together_with_why_that_day():
     datos = con(en_orden(), {"actas.5.cargada_el": "2024-02-12T10:00:00-05:00"})
     analisis = next(li for li in lineas(datos, "hito-2", "2024-05-02") if li.criterio == "Análisis con sectores")
-    assert analisis.texto == "Faltan 2 de 4 sesiones de análisis con sectores"
-    assert [motivo.codigo for motivo in analisis.explican] == ["sesion-no-cuenta"]
-    assert analisis.nota == "Es el último día de la sesión; su acta, hasta el 05/07/2024."
+    assert analisis.texto == (
+        "Realizar 2 sesiones con un punto de análisis con sectores y al menos un acuerdo sobre él, con evidencia "
+        "desagregada por distritos y los sectores que participan"
+    )
+    assert [motivo.codigo for motivo in analisis.explican] == ["faltan-sesiones", "sesion-no-cuenta"]
+    assert analisis.nota == (
+        "Es el último día de la sesión; su acta, hasta el 05/07/2024, el 5.º día hábil después de junio de 2024."
+    )
     assert (analisis.dia, analisis.urge) == (dt.date(2024, 6, 28), False)
+    assert "07/06/2024 (feriado, Batalla de Arica y Día de la Bandera, Ley 31788)" in map(str, analisis.saltados)
+
+
+def test_missing_visto_bueno_leads_to_its_acta_and_who_gives_it():
+    datos = con(con_la_sesion_de_junio(en_orden()), {"actas.10.firmas": firmas("2024-06-14")[:2]})
+    acta = datos["actas"][10]["id"]
+    resultado = juzgar(datos, "hito-2", "2024-07-02")
+    (linea,) = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS, {acta: 7})
+    assert linea.texto == f"Dar el visto bueno (V.º B.º) al acta de la sesión del 13/06/2024 ({acta})"
+    assert (linea.quien, linea.boton, linea.enlace) == ("Coordinador de Enlace MIDIS", "Ver acta", "/actas/7/")
+    assert (linea.plazo, linea.nota) == (dt.date(2024, 7, 5), "Es el día en que cierra el criterio.")
 
 
 def test_after_the_period_only_the_upload_is_left():
     datos = en_orden()
     datos["actas"] = datos["actas"][:-1]
     sesion = next(li for li in lineas(datos, "hito-2", "2024-07-02") if li.criterio == "Asistencia técnica")
-    assert (sesion.plazo, sesion.nota) == (dt.date(2024, 7, 5), "")
+    assert (sesion.plazo, sesion.nota) == (
+        dt.date(2024, 7, 5),
+        "Es el límite de carga del acta: el 5.º día hábil después de terminado el mes.",
+    )
+    assert sesion.texto.startswith("Si se realizó una sesión hasta el 30/06/2024 con un punto de evaluación")
 
 
-@pytest.mark.parametrize(
-    ("hito", "al"),
-    [("hito-2", "2023-12-30"), ("hito-2", "2024-07-15"), ("hito-1", "2024-01-20")],
-)
-def test_nothing_is_missing_before_the_period_or_once_lost_or_met(hito, al):
-    datos = con(en_orden(), {"metas_at.hito-2": "100", "metas_at.hito-1": "100"})
-    assert lineas(datos, hito, al) == []
+def test_what_only_a_review_can_mend_says_so_and_why():
+    datos = en_orden()
+    datos["actas"] = datos["actas"][:-1]
+    _, revision = lineas(datos, "hito-2", "2024-07-15")
+    assert (revision.via, revision.quien, revision.plazo) == ("revision", "MIDIS (revisor)", None)
+    assert revision.texto == "Revisión conforme de la característica 6, «Carga oportuna», en el acta de esa sesión"
+    assert revision.nota == (
+        "La región ya no puede por sí sola; solo queda que MIDIS dé su revisión conforme. "
+        "Las sesiones eran hasta el 30/06/2024 y sus actas se cargaban hasta el 05/07/2024."
+    )
+
+
+def test_what_nobody_can_mend_any_more_says_why():
+    datos = con(en_orden(), {"metas_at.hito-1": "100"})
+    (linea,) = lineas(datos, "hito-1", "2024-01-20")
+    assert (linea.texto, linea.urge, linea.quien) == (
+        "Ya no se puede. La asistencia se daba hasta el 31/12/2023 y sus fichas se registraban hasta el 09/01/2024: "
+        "hay 8 de 10 gobiernos locales asistidos.",
+        False,
+        "Nadie",
+    )
+
+
+@pytest.mark.parametrize(("hito", "al"), [("hito-2", "2023-12-30"), ("hito-2", "2024-07-15"), ("hito-1", "2024-01-20")])
+def test_nothing_is_missing_before_the_period_or_once_met(hito, al):
+    assert lineas(en_orden(), hito, al) == []
 
 
 def test_last_working_day_never_goes_before_the_day_of_evaluation():

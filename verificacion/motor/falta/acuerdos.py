@@ -36,7 +36,7 @@ def lo_que_falta(p: Pregunta) -> Opcion | None:
     if p.cumple(de_meses):
         return p.podar(de_meses)
     carga = _carga_de_la_matriz(p)
-    fijas = sin_repetir([*de_meses, *([carga] if carga else [])])
+    fijas = sin_repetir([*([carga] if carga else []), *de_meses])
     grupos = _candidatos(p)
     de_la_region = [grupo for grupo in grupos if not _hay_revision(grupo)]
     return (
@@ -180,6 +180,8 @@ def _limite(p: Pregunta, acuerdo: Acuerdo) -> date:
 def _implementacion(p: Pregunta, acuerdo: Acuerdo) -> Cosa:
     limite = _limite(p, acuerdo)
     plazo = f", con plazo al {dia(acuerdo.plazo)}" if acuerdo.plazo else ""
+    entidad = acuerdo.responsable.entidad.strip() if acuerdo.responsable else ""
+    plazo += f", a cargo de {entidad}" if entidad else ""
     if p.al <= limite:
         texto, hasta, regla = f"Implementar el acuerdo {acuerdo.id}{plazo}", limite, Regla.CORTE
     else:

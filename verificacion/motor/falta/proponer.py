@@ -156,7 +156,8 @@ def _por_que_asistencia(p: Pregunta) -> str:
     acciones = p.criterio.acciones
     if not p.caso.firmantes:
         return f"No hay gobiernos locales que suscribieran el Pacto hasta el {dia(p.caso.hito.firmantes_hasta)}."
-    if p.al <= p.cierre:
+    llega = p.expediente.metas_at.get(p.hito) is not None and asistencia.faltan(p) <= 0
+    if llega or p.al <= p.cierre:
         return _por_que_sesiones(p)
     medido = p.medicion.medido
     return (

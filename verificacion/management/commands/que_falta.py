@@ -1,0 +1,82 @@
+"""`manage.py que_falta 02 --hito hito-2`: what a region still has to do, who must do it and until when."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from egtpi_portal.calendario.consultas import Decretos
+from verificacion.motor import fichas
+from verificacion.ordenes import leer_al, leer_hito, leer_regiones
+from verificacion.presentacion_falta import Linea, lineas_que_faltan
+
+SIN_PLAZO = "sin plazo"
+
+
+class Command(BaseCommand):
+    help = "Dice qué le falta a una región para cumplir cada criterio, quién debe hacerlo y hasta cuándo."
+
+    def add_arguments(self, parser):
+        parser.add_argument("regiones", nargs="+", metavar="CÓDIGO", help="código de la región, o «todas»")
+        parser.add_argument("--hito", metavar="HITO", help="hito-1 o hito-2")
+        parser.add_argument("--al", metavar="AAAA-MM-DD", help="fecha a la que se mira (hoy, si no se indica)")
+        parser.add_argument("--formato", choices=["texto", "json"], default="texto")
+
+    def handle(self, *, regiones, hito, al, formato, **options):
+        from verificacion.evaluaciones import evaluar_regiones
+
+        ficha, fecha = fichas.cargar(), leer_al(al)
+        clave = leer_hito(hito, ficha)
+        decretos = Decretos.leer()
+        evaluaciones = evaluar_regiones(leer_regiones(regiones), hito=clave, al=fecha, ficha=ficha)
+        for codigo, evaluacion in evaluaciones.items():
+            resultado = evaluacion.resultado
+            lineas = lineas_que_faltan(ficha.hito(clave), resultado, decretos.de(codigo))
+            if formato == "json":
+                self.stdout.write(json.dumps(a_datos(resultado, lineas), ensure_ascii=False))
+            else:
+                titulo = (
+                    f"{evaluacion.expediente.region.nombre}, {ficha.hito(clave).nombre.lower()}, al {fecha:%d/%m/%Y}"
+                )
+                self.stdout.write("\n".join(en_texto(titulo, lineas)) + "\n")
+
+
+def en_texto(titulo: str, lineas: list[Linea]) -> list[str]:
+    """What is missing in lines of text, the most urgent first."""
+    if not lineas:
+        return [titulo, "  No falta nada."]
+    dichas = [titulo]
+    for linea in lineas:
+        hasta = f"hasta el {linea.dia:%d/%m/%Y}" if linea.dia else SIN_PLAZO
+        dichas.append(f"  - {linea.criterio}: {linea.texto}")
+        if linea.cosas:
+            dichas.append(f"    {linea.quien}, {hasta}. {linea.nota}")
+        dichas += [f"      · {texto}" for texto in linea.detalles]
+        dichas += [f"      no cuenta el {dia}" for dia in linea.saltados]
+    return dichas
+
+
+def a_datos(resultado, lineas: list[Linea]) -> dict[str, Any]:
+    """What is missing as plain JSON data, with what each line is made of."""
+    return {
+        "region": resultado.region,
+        "hito": resultado.hito,
+        "al": resultado.al.isoformat(),
+        "veredicto": resultado.veredicto,
+        "falta": [
+            {
+                "criterio": linea.codigo,
+                "via": str(linea.via),
+                "texto": linea.texto,
+                "quien": linea.quien,
+                "hasta": linea.plazo.isoformat() if linea.plazo else None,
+                "ultimo_dia_habil": linea.dia.isoformat() if linea.dia else None,
+                "por_que": linea.nota,
+                "no_cuentan": [
+                    {"fecha": dia.fecha.isoformat(), "motivo": dia.motivo, "norma": dia.norma} for dia in linea.saltados
+                ],
+                "cosas": [{"clave": c.clave, "texto": c.texto, "sobre": list(c.evidencias)} for c in linea.cosas],
+            }
+            for linea in lineas
+        ],
+    }
