@@ -76,30 +76,13 @@ def codigo_en_pdf(archivo: IO[bytes]) -> str | None:
 
     Of several different ones in its text, the one that most repeats: an acta's own is at the foot of each page.
     """
-    import pikepdf
+    from egtpi_portal.documentos.texto_pdf import textos_con_codigo
 
-    archivo.seek(0)
-    try:
-        with pikepdf.open(archivo) as pdf:
-            return next((codigo for texto in _textos(pdf) if (codigo := _el_que_mas_se_repite(texto))), None)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return None
-    finally:
-        archivo.seek(0)
+    return next((codigo for texto in textos_con_codigo(archivo) if (codigo := _el_que_mas_se_repite(texto))), None)
 
 
 def _el_que_mas_se_repite(texto: str) -> str | None:
     return max(sello.codigos_en(texto), key=texto.count, default=None)
-
-
-def _textos(pdf) -> Iterator[str]:
-    """Where a code may be, from the surest place to the least."""
-    from egtpi_portal.documentos.texto_pdf import texto_de
-
-    yield str(pdf.docinfo.get("/Keywords", ""))
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadatos:
-        yield str(metadatos.get("pdf:Keywords", ""))
-    yield texto_de(pdf)
 
 
 def originales(actas: Iterable[Acta]) -> Iterator[Original]:

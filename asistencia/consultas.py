@@ -13,6 +13,7 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Region
 
+from .fichas.consultas import faltas_de_borradores
 from .models import EstadoFicha, EstadoPlan, FichaAsistencia, PlanAsistencia, TipoAccion
 
 CRITERIO = "asistencia"
@@ -20,11 +21,13 @@ CRITERIO = "asistencia"
 
 @dataclass(frozen=True, slots=True)
 class FilaFicha:
-    """A row of the list of records: the record, the names of its local governments, and what the engine says."""
+    """A row of the list of records: the record, the names of its local governments, what the engine says, and, of a
+    draft, what it lacks to be registered."""
 
     ficha: FichaAsistencia
     gobiernos: tuple[str, ...]
     juicio: Any
+    faltas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,13 @@ def filas(fichas: Iterable[FichaAsistencia], momento: Momento) -> list[FilaFicha
     regiones = {ficha.region_id for ficha in fichas}
     juicios = juicio.de_regiones(regiones, hito=momento.hito, al=momento.al) if regiones else {}
     nombres = nombres_de(d.ubigeo for ficha in fichas for d in ficha.distritos.all())
+    faltas = faltas_de_borradores(fichas)
     return [
         FilaFicha(
             ficha,
             tuple(nombres.get(d.ubigeo, d.ubigeo) for d in ficha.distritos.all()),
             juicios[ficha.region_id].ficha_at(ficha.codigo),
+            faltas.get(ficha.pk, ()),
         )
         for ficha in fichas
     ]

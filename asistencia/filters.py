@@ -8,7 +8,7 @@ from egtpi_portal.momento import leer_momento
 from egtpi_portal.territorio.models import GobiernoLocal
 
 from . import consultas
-from .models import Alcance, BrindadaPor, FichaAsistencia, Modalidad, TipoAccion
+from .models import Alcance, BrindadaPor, EstadoFicha, FichaAsistencia, Modalidad, TipoAccion
 
 SEGUN_EL_JUICIO = {
     "cuenta": ("Cuenta", lambda dicho: bool(dicho.cuenta_para)),
@@ -18,12 +18,13 @@ SEGUN_EL_JUICIO = {
 
 
 class FiltroFichas(filtros.FilterSet):
-    """By region (when the person sees several), type, modality, who gave it, what the engine says, dates, and text,
+    """By region (when the person sees several), state, type, modality, who gave it, what the engine says, dates, text,
     local government or province."""
 
     region = filtros.ModelChoiceFilter(
         label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
     )
+    estado = filtros.ChoiceFilter(label="Estado", choices=EstadoFicha.choices, empty_label="Todos")
     tipo = filtros.ChoiceFilter(label="Tipo", choices=TipoAccion.choices, empty_label="Todos")
     modalidad = filtros.ChoiceFilter(label="Modalidad", choices=Modalidad.choices, empty_label="Todas")
     alcance = filtros.ChoiceFilter(label="Alcance", choices=Alcance.choices, empty_label="Todos")

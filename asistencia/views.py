@@ -9,7 +9,10 @@ from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_momento
 
 from . import consultas
+from .fichas import consultas as de_fichas
+from .fichas.comun import exigir_ve_fichas
 from .filters import FiltroFichas
+from .planes.permisos import puede_escribir
 
 POR_PAGINA = 50
 
@@ -34,6 +37,7 @@ def inicio(request):
     contexto |= consultas.cobertura_de_cada_hito(region, momento)
     planes = consultas.planes_a_la_vista(request.user, momento).filter(region=region)
     contexto["planes"] = consultas.planes_con_juicio(planes, contexto.pop("por_hito"))
+    contexto["escribe_planes"] = puede_escribir(request.user, region.pk)
     return render(request, "asistencia/inicio.html", contexto)
 
 
@@ -41,7 +45,7 @@ def inicio(request):
 @con_peticion_valida
 def fichas(request):
     """The records that the person sees, latest first: a region's, or those of a province."""
-    _exigir_ve_fichas(request.user)
+    exigir_ve_fichas(request.user)
     momento = leer_momento(request)
     filtro = FiltroFichas(request.GET, queryset=consultas.fichas_a_la_vista(request.user, momento), request=request)
     pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
@@ -53,6 +57,7 @@ def fichas(request):
         "ve_regiones": not alcance(request.user).solo_provincial,
         "pagina": pagina,
         "filas": consultas.filas(pagina.object_list, momento),
+        "puede_empezar": de_fichas.puede_empezar(request.user),
     }
     return render(request, "asistencia/fichas.html", contexto)
 
@@ -61,15 +66,10 @@ def fichas(request):
 @con_peticion_valida
 def ficha(request, pk):
     """A record, laid out like Anexo 3, with what it counts for or what it lacks."""
-    _exigir_ve_fichas(request.user)
+    exigir_ve_fichas(request.user)
     esta = get_object_or_404(consultas.ficha_entera(request.user), pk=pk)
     momento = leer_momento(request, de=esta.fecha)
     contexto = {"ficha": esta, "momento": momento, "al": momento.al, **consultas.detalle(esta, momento)}
     contexto["ve_regiones"] = not alcance(request.user).solo_provincial
+    contexto |= de_fichas.para_su_pagina(esta, request.user)
     return render(request, "asistencia/ficha.html", contexto)
-
-
-def _exigir_ve_fichas(usuario):
-    """Raises PermissionDenied when the person reads no region and answers for no province."""
-    if not alcance(usuario).provincias:
-        exigir_ve_regiones(usuario)

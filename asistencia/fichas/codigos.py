@@ -36,5 +36,7 @@ def codigo_del_papel(ficha: FichaAsistencia) -> str:
 
 
 def codigos_de_ficha_en(texto: str) -> list[str]:
-    """The codes of records that a text carries, in order, each once."""
-    return list(dict.fromkeys(FORMA.findall(texto)))
+    """The codes of records that a text carries, each once: first those that it calls «Ficha …» (as the foot of each
+    page of a paper does with its own; the rest are of others that it speaks of), then in order."""
+    propios = re.findall(rf"[Ff]icha\s+({FORMA.pattern})", texto)
+    return list(dict.fromkeys([*propios, *FORMA.findall(texto)]))

@@ -121,7 +121,8 @@ def guardar_ficha(
 
 def destinatarios_por_llenar(distritos) -> tuple[DatosDestinatario, ...]:
     """A recipient of each of those local governments, with its municipality and the rest to be written."""
-    gobiernos = GobiernoLocal.objects.in_bulk(list(distritos))
+    distritos = tuple(distritos)
+    gobiernos = GobiernoLocal.objects.in_bulk(distritos)
     return tuple(
         DatosDestinatario(entidad=municipalidad(gobiernos[ubigeo]), ubigeo=ubigeo)
         for ubigeo in distritos

@@ -3,6 +3,7 @@ as they come, and what is a picture (a scan) has none."""
 
 import re
 from collections.abc import Callable
+from typing import IO
 
 import pikepdf
 
@@ -12,6 +13,22 @@ _TROZO_DE_MAPA = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _DE_A = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.S)
 _MAXIMO_RANGO = 0x10000
+
+
+def textos_con_codigo(archivo: IO[bytes]) -> tuple[str, ...]:
+    """Where a PDF may carry a printed code, from the surest place to the least: its keywords, those of its metadata,
+    its title and its text. Nothing when it cannot be read. Leaves the file at its start, unchanged."""
+    archivo.seek(0)
+    try:
+        with pikepdf.open(archivo) as pdf:
+            with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadatos:
+                palabras = str(metadatos.get("pdf:Keywords", ""))
+            propios = [str(pdf.docinfo.get(clave, "")) for clave in ("/Keywords", "/Title")]
+            return propios[0], palabras, propios[1], texto_de(pdf)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return ()
+    finally:
+        archivo.seek(0)
 
 
 def texto_de(pdf: pikepdf.Pdf, *, paginas: int = 3) -> str:

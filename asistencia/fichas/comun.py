@@ -1,0 +1,64 @@
+"""What the pages of the records share."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from actas.views.comun import ir
+from asistencia.models import FichaAsistencia
+from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.momento import PeticionInvalida
+from egtpi_portal.territorio.models import Region
+
+from . import permisos
+from .errores import ErrorDeFicha
+
+
+def exigir_ve_fichas(usuario):
+    """Raises PermissionDenied when the person reads no region and answers for no province."""
+    if not alcance(usuario).provincias:
+        exigir_ve_regiones(usuario)
+
+
+def la_ficha(request, pk: int) -> FichaAsistencia:
+    """The record of that address, if the person sees it; else the page is not found."""
+    exigir_ve_fichas(request.user)
+    visibles = FichaAsistencia.objects.visibles_para(request.user).select_related("region", "guardada_por")
+    return get_object_or_404(visibles, pk=pk)
+
+
+def la_que_escribe(request, pk: int) -> FichaAsistencia:
+    """The same, for who writes it. Raises PermissionDenied with the reason."""
+    ficha = la_ficha(request, pk)
+    permisos.exigir_editar(request.user, ficha)
+    return ficha
+
+
+def enviado(request) -> tuple:
+    """(fields, files) that were sent, for a form; nothing when the page was only asked for."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def region_que_escribe(request) -> Region:
+    """The region whose records (all, or a province's) the person writes: the only one, or that of `?region=`.
+
+    Raises PermissionDenied for who writes none, and PeticionInvalida when the person must choose.
+    """
+    suyas = permisos.regiones_que_escribe(request.user)
+    pedida = request.POST.get("region") or request.GET.get("region") or (min(suyas) if len(suyas) == 1 else "")
+    if pedida and (region := Region.objects.filter(pk=pedida).first()):
+        permisos.exigir_escribir_en(request.user, region.pk)
+        return region
+    if not suyas:
+        permisos.exigir_escribir_en(request.user, Region.objects.values_list("pk", flat=True).first())
+    error = PeticionInvalida("Usted escribe las fichas de más de una región: elija de cuál.")
+    error.suyas = Region.objects.filter(pk__in=suyas)
+    raise error
+
+
+def ir_a_la_ficha(request, ficha: FichaAsistencia, error: ErrorDeFicha | str | None = None):
+    """To the page of the record, with what could not be done when there is something."""
+    if error:
+        messages.error(request, str(error))
+    return ir(request, reverse("asistencia:ficha", args=[ficha.pk]))

@@ -1,0 +1,88 @@
+"""The paper of a record, laid out like Anexo 3 and ready to be signed; and which record a signed paper is of."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import IO, Any
+
+from actas.documentos import codigo_en_pdf, gobierno_regional
+from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
+from egtpi_portal.papeles import a_pdf
+from egtpi_portal.territorio.consultas import nombres_de
+
+from .codigos import codigo_del_papel, codigos_de_ficha_en
+
+
+def ficha_en_pdf(ficha: FichaAsistencia) -> bytes:
+    """The record as it is written today, as a PDF/A laid out like Anexo 3, with a place for the signatures and, on each
+    page, its code and that of what it says. The same content gives the same bytes. Raises FaltaPango."""
+    codigo = codigo_del_papel(ficha)
+    contexto = {
+        "ficha": ficha,
+        "entidad": gobierno_regional(ficha.region),
+        "modalidades": _marcadas(Modalidad, ficha.modalidad),
+        "alcances": _marcadas(Alcance, ficha.alcance),
+        "tipos": _marcadas(TipoAccion, ficha.tipo),
+        **_partes(ficha),
+    }
+    return a_pdf("asistencia/papeles/ficha.html", contexto, codigo=codigo, qr=f"{ficha.codigo} {codigo}")
+
+
+def _marcadas(opciones, elegida: str) -> list[tuple[str, bool]]:
+    return [(nombre, valor == elegida) for valor, nombre in opciones.choices]
+
+
+def _partes(ficha: FichaAsistencia) -> dict[str, Any]:
+    distritos = list(ficha.distritos.order_by("orden", "pk"))
+    destinatarios = list(ficha.destinatarios.order_by("orden", "pk"))
+    ubigeos = {d.ubigeo for d in (*distritos, *destinatarios) if d.ubigeo}
+    nombres = nombres_de(ubigeos | ({ficha.provincia} if ficha.provincia else set()))
+    return {
+        "distritos": [nombres.get(d.ubigeo, d.ubigeo) for d in distritos],
+        "provincia": nombres.get(ficha.provincia, ficha.provincia) if ficha.provincia else "",
+        "temas": [str(tema) for tema in ficha.temas.order_by("orden", "pk")],
+        "destinatarios": [(d, nombres.get(d.ubigeo, d.ubigeo or "")) for d in destinatarios],
+        "orientaciones": list(ficha.orientaciones.order_by("orden", "pk")),
+        "compromisos": list(ficha.compromisos.order_by("orden", "pk")),
+    }
+
+
+# --- what comes back ---
+
+
+@dataclass(frozen=True, slots=True)
+class Reconocida:
+    """Which record a signed paper is of, and by what it was known: the code printed on it, or the name of the file."""
+
+    ficha: FichaAsistencia
+    por_el_codigo: bool
+
+
+def reconocer(archivo: IO[bytes], nombre: str, fichas: Iterable[FichaAsistencia]) -> Reconocida | None:
+    """Of which of those records a PDF is: by the code of a record that it carries, else by the name of the file, which
+    holds one (`02-FAT-2024-0012 firmada.pdf`) or is one. None when it cannot be told."""
+    from egtpi_portal.documentos.texto_pdf import textos_con_codigo
+
+    por_codigo = {ficha.codigo.casefold(): ficha for ficha in fichas}
+    for texto in textos_con_codigo(archivo):
+        impresos = [codigo.casefold() for codigo in codigos_de_ficha_en(texto)]
+        if suya := next((por_codigo[c] for c in impresos[:1] if c in por_codigo), None):
+            return Reconocida(suya, por_el_codigo=True)
+    base = PurePath(nombre.replace("\\", "/")).stem.casefold().strip()
+    candidatos = [base, *(codigo.casefold() for codigo in codigos_de_ficha_en(re.sub("[_ ]", "-", base).upper()))]
+    suya = next((por_codigo[c] for c in candidatos if c in por_codigo), None)
+    return Reconocida(suya, por_el_codigo=False) if suya else None
+
+
+def codigo_distinto(ficha: FichaAsistencia, archivo: IO[bytes]) -> str:
+    """A sentence when the code of content that a signed paper carries is not that of what the record says today; blank
+    when it is, or when it cannot be read (a scan)."""
+    impreso = codigo_en_pdf(archivo)
+    hoy = codigo_del_papel(ficha)
+    if impreso is None or impreso == hoy:
+        return ""
+    return (
+        f"El papel lleva el código {impreso} y lo que la ficha {ficha.codigo} dice hoy tiene el código {hoy}: cambió "
+        "después de imprimirla. Imprímala otra vez y hágala firmar, o corrija lo escrito."
+    )

@@ -1,0 +1,82 @@
+"""The fields of a record that are not rows."""
+
+from typing import Any
+
+from django import forms
+
+from actas.formularios.campos import CampoFecha, CampoParrafo, CampoTexto
+from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
+
+from .opciones import Opciones
+
+
+class CampoHora(forms.CharField):
+    """An hour of the day, `09:30`; `9:30` and `09:30:00` are read too."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=20, widget=forms.TextInput(attrs={"type": "time"}), **kwargs)
+
+    def clean(self, value):
+        hora, _, minutos = super().clean(value).partition(":")
+        return f"{hora.zfill(2)}:{minutos[:2]}"
+
+
+class FormularioInicio(forms.Form):
+    """When, how and for whom: what a draft begins with."""
+
+    use_required_attribute = False
+
+    fecha = CampoFecha(label="Fecha", error_messages={"required": "Escriba la fecha de la asistencia."})
+    hora_inicio = CampoHora(label="Hora de inicio", error_messages={"required": "Escriba a qué hora empezó."})
+    hora_fin = CampoHora(label="Hora de fin", error_messages={"required": "Escriba a qué hora terminó."})
+    tipo = forms.ChoiceField(
+        label="Para qué fue", choices=TipoAccion.choices, initial=TipoAccion.DIAGNOSTICO, widget=forms.RadioSelect
+    )
+    provincia = forms.ChoiceField(label="La brindó", required=False)
+    modalidad = forms.ChoiceField(
+        label="Modalidad", choices=Modalidad.choices, initial=Modalidad.PRESENCIAL, widget=forms.RadioSelect
+    )
+    lugar = CampoTexto(label="Lugar", help_text="Solo si fue presencial o mixta.")
+    alcance = forms.ChoiceField(
+        label="Alcance", choices=Alcance.choices, initial=Alcance.INDIVIDUAL, widget=forms.RadioSelect
+    )
+    distritos = forms.MultipleChoiceField(label="Gobiernos locales", required=False)
+
+    def __init__(self, *args, opciones: Opciones, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.opciones = opciones
+        self.fields["provincia"].choices = opciones.quienes_la_brindan()
+        self.fields["distritos"].choices = [(ubigeo, str(g)) for ubigeo, g in opciones.todos.items()]
+        self.fields["distritos"].error_messages["invalid_choice"] = "«%(value)s» no es un gobierno local de la lista."
+
+    @property
+    def marcados(self) -> list[str]:
+        """The local governments that are marked, by ubigeo."""
+        return list(self["distritos"].value() or ())
+
+    @property
+    def fuera_del_pacto(self) -> bool:
+        """Whether some local government that did not sign is marked."""
+        return bool(set(self.marcados).difference(g.ubigeo for g in self.opciones.firmantes))
+
+    def valores(self) -> dict[str, Any]:
+        """What was typed, by the fields of `DatosFicha`."""
+        limpio = dict(self.cleaned_data)
+        limpio["provincia"] = limpio["provincia"] or None
+        limpio["distritos"] = tuple(sorted(limpio["distritos"]))
+        return limpio
+
+
+class FormularioFicha(FormularioInicio):
+    """All that is not rows."""
+
+    temas = forms.MultipleChoiceField(
+        label="Temas", choices=Tema.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    responsable_nombre = CampoTexto(label="Nombre")
+    responsable_cargo = CampoTexto(label="Cargo")
+    responsable_entidad = CampoTexto(label="Entidad")
+    seguimiento_anteriores = CampoParrafo(label="Seguimiento de compromisos anteriores (si hubiera)", rows=4)
+
+    def valores(self):
+        return {**super().valores(), "temas": tuple(self.cleaned_data["temas"])}

@@ -1,0 +1,196 @@
+"""The sheet of a record: its form and its rows of recipients, critical nodes and commitments. Unbound when it shows
+what is stored, bound when it holds what was typed."""
+
+from dataclasses import asdict
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms import formset_factory
+
+from actas.errores import ErrorDeCampo
+from actas.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
+from actas.formularios.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
+from asistencia.fichas.anteriores import compromisos_por_seguir
+from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
+from asistencia.models import FichaAsistencia
+from asistencia.servicios.fichas import destinatarios_por_llenar
+from egtpi_portal.formularios import Falla, fallas_de
+
+from .ficha import FormularioFicha
+from .opciones import Opciones
+
+
+class FilaDestinatario(FormularioDeFila):
+    nombre = CampoTexto(label="Nombre")
+    cargo = CampoTexto(label="Cargo")
+    entidad = CampoTexto(label="Entidad")
+    ubigeo = CampoGobiernoLocal(
+        label="Gobierno local", widget=forms.TextInput(attrs={"list": "gobiernos", "autocomplete": "off"})
+    )
+
+    def preparar(self):
+        self.fields["ubigeo"].gobiernos = self.opciones["gobiernos"]
+
+    def dato(self) -> DatosDestinatario:
+        """What was typed; a local government that cannot be read is left out."""
+        limpio = {nombre: self.cleaned_data.get(nombre) or "" for nombre in self.fields}
+        return DatosDestinatario(**{**limpio, "ubigeo": limpio["ubigeo"] or None})
+
+
+class FilaOrientacion(FormularioDeFila):
+    nudo = CampoParrafo(label="Nudo crítico o dificultad")
+    orientacion = CampoParrafo(label="Orientaciones brindadas")
+
+    def dato(self) -> DatosOrientacion:
+        """What was typed."""
+        return DatosOrientacion(self.cleaned_data.get("nudo", ""), self.cleaned_data.get("orientacion", ""))
+
+
+class FilaCompromiso(FormularioDeFila):
+    texto = CampoParrafo(label="Acuerdo o compromiso", rows=2)
+
+    def dato(self) -> str:
+        """What was typed."""
+        return self.cleaned_data.get("texto", "")
+
+
+class HojaFicha:
+    """The sheet of a draft, bound to `escrito`, or showing `valores` (of the form and of each of its parts)."""
+
+    PARTES: ClassVar[dict[str, tuple[type[FormularioDeFila], str]]] = {
+        "destinatarios": (FilaDestinatario, "Destinatario"),
+        "orientaciones": (FilaOrientacion, "Nudo crítico"),
+        "compromisos": (FilaCompromiso, "Compromiso"),
+    }
+
+    def __init__(self, ficha: FichaAsistencia, opciones: Opciones, *, escrito=None, valores=None):
+        self.ficha, self.opciones, self.escrito = ficha, opciones, escrito
+        valores = valores or {}
+        self.form = FormularioFicha(escrito, opciones=opciones, initial=valores.get("form"))
+        self.partes = {parte: self._formset(parte, valores.get(parte)) for parte in self.PARTES}
+        self.indices: dict[str, list[int]] = {}
+
+    @classmethod
+    def de(cls, ficha: FichaAsistencia, opciones: Opciones, datos: DatosFicha) -> "HojaFicha":
+        """The sheet that shows what is stored."""
+        return cls(ficha, opciones, valores=_iniciales(datos))
+
+    def _formset(self, parte: str, iniciales):
+        clase = formset_factory(
+            self.PARTES[parte][0], extra=0, max_num=MAXIMO_DE_FILAS, absolute_max=MAXIMO_DE_FILAS, validate_max=True
+        )
+        gobiernos = {"gobiernos": self.opciones.todos}
+        return clase(self.escrito, initial=iniciales, prefix=parte, form_kwargs={"opciones": gobiernos})
+
+    @property
+    def completa(self) -> bool:
+        """Whether everything typed can be read."""
+        return all([self.form.is_valid(), *(filas.is_valid() for filas in self.partes.values())])
+
+    def datos(self) -> DatosFicha:
+        """What was typed, of a sheet whose form can be read; of a row, what can be."""
+        valores = self.form.valores()
+        destinatarios = self._filas("destinatarios")
+        if len(valores["distritos"]) == 1:
+            unico = valores["distritos"][0]
+            destinatarios = [self._de(d, unico) for d in destinatarios]
+        return DatosFicha(
+            **valores,
+            destinatarios=tuple(destinatarios),
+            orientaciones=tuple(self._filas("orientaciones")),
+            compromisos=tuple(self._filas("compromisos")),
+        )
+
+    @staticmethod
+    def _de(uno: DatosDestinatario, unico: str) -> DatosDestinatario:
+        """Of the only local government of the record, when it does not say of which."""
+        return uno if uno.ubigeo else DatosDestinatario(uno.entidad, uno.nombre, uno.cargo, unico)
+
+    def _filas(self, parte: str) -> list:
+        escritas = [(n, form) for n, form in enumerate(self.partes[parte]) if _algo(form)]
+        self.indices[parte] = [n for n, _ in escritas]
+        return [form.dato() for _, form in escritas]
+
+    def posibles(self) -> DatosFicha | None:
+        """What of it can be kept in a draft that saves itself; None when nothing can."""
+        if not self.form.is_valid():
+            return None
+        for filas in self.partes.values():
+            filas.is_valid()
+        return self.datos()
+
+    def poner(self, errores: list[ErrorDeCampo]):
+        """Puts each error beside its field."""
+        for error in errores:
+            parte, _, campo = error.campo.rpartition(".")
+            indices = self.indices.get(parte, ())
+            if parte and error.fila is not None and error.fila < len(indices):
+                self.partes[parte].forms[indices[error.fila]].add_error(campo, error.mensaje)
+            else:
+                self.form.add_error(campo if campo in self.form.fields else None, error.mensaje)
+
+    @property
+    def fallas(self) -> list[Falla]:
+        """Every error of the sheet, for the summary above it."""
+        if not self.form.is_bound:
+            return []
+        todas = fallas_de(self.form)
+        for parte, (_, nombre) in self.PARTES.items():
+            filas = self.partes[parte]
+            todas += [Falla("", "", str(mensaje)) for mensaje in filas.non_form_errors()]
+            for n, form in enumerate(filas, start=1):
+                todas += fallas_de(form, antes=f"{nombre} {n}")
+        return todas
+
+    def accion(self, accion: str) -> "HojaFicha":
+        """The sheet after one of its own buttons: what was typed, with a row more or less, with a recipient for each
+        local government marked, or with the commitments to follow."""
+        valores = self._escritos()
+        que, _, resto = accion.partition("-")
+        parte, _, numero = resto.partition("-")
+        if parte in self.PARTES and que == "agregar":
+            valores[parte].append({})
+        elif parte in self.PARTES and que == "quitar" and numero.isdecimal() and int(numero) < len(valores[parte]):
+            del valores[parte][int(numero)]
+        elif que == "poner":
+            valores["destinatarios"] = self._con_los_marcados(valores["destinatarios"])
+        elif que == "traer":
+            valores["form"]["seguimiento_anteriores"] = self._con_los_anteriores(valores["form"])
+        return HojaFicha(self.ficha, self.opciones, valores=valores)
+
+    def _escritos(self) -> dict[str, Any]:
+        form = self.form
+        campos = {
+            nombre: campo.widget.value_from_datadict(form.data, form.files, form.add_prefix(nombre))
+            for nombre, campo in form.fields.items()
+        }
+        return {"form": campos, **{parte: [f.escritos() for f in filas] for parte, filas in self.partes.items()}}
+
+    def _con_los_marcados(self, filas: list[dict]) -> list[dict]:
+        marcados = [u for u in self.escrito.getlist("distritos") if u in self.opciones.todos]
+        puestos = {str(fila.get("ubigeo", ""))[-6:] for fila in filas}
+        llenas = [fila for fila in filas if any(fila.values())]
+        return [*llenas, *(asdict(d) for d in destinatarios_por_llenar(u for u in marcados if u not in puestos))]
+
+    def _con_los_anteriores(self, campos: dict[str, Any]) -> str:
+        form = self.form
+        form.is_valid()
+        escrito = str(campos["seguimiento_anteriores"] or "").strip()
+        dia, distritos = form.cleaned_data.get("fecha"), form.cleaned_data.get("distritos")
+        if not dia or not distritos:
+            return escrito
+        previos = compromisos_por_seguir(self.ficha.region_id, distritos, antes_de=dia, propia=self.ficha.pk)
+        return escrito if previos in escrito else "\n".join(parte for parte in (escrito, previos) if parte)
+
+
+def _algo(form: FormularioDeFila) -> bool:
+    return any(str(valor or "").strip() for valor in form.escritos().values())
+
+
+def _iniciales(datos: DatosFicha) -> dict[str, Any]:
+    return {
+        "form": {nombre: getattr(datos, nombre) for nombre in FormularioFicha.base_fields},
+        "destinatarios": [asdict(d) for d in datos.destinatarios],
+        "orientaciones": [asdict(o) for o in datos.orientaciones],
+        "compromisos": [{"texto": texto} for texto in datos.compromisos],
+    }

@@ -1,0 +1,63 @@
+"""What the forms of a region's records need to be shown and read: its local governments, and who may have given it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from actas.documentos import gobierno_regional
+from asistencia.fichas.permisos import provincias_propias
+from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
+
+Grupos = list[tuple[str, list[GobiernoLocal]]]
+
+
+@dataclass(frozen=True)
+class Opciones:
+    """Of a region, for a person. `provincias`: those in whose name the person writes; None when in the region's."""
+
+    region: Region
+    provincias: tuple[str, ...] | None
+
+    @classmethod
+    def de(cls, region: Region, usuario) -> "Opciones":
+        """Those of that person there."""
+        return cls(region, provincias_propias(usuario, region.pk))
+
+    @cached_property
+    def todos(self) -> dict[str, GobiernoLocal]:
+        """The local governments of the region by ubigeo; for a province, its own."""
+        locales = GobiernoLocal.objects.filter(region=self.region)
+        if self.provincias is not None:
+            prefijos = {provincia[:4] for provincia in self.provincias}
+            return {g.ubigeo: g for g in locales if g.prefijo_provincia in prefijos}
+        return {g.ubigeo: g for g in locales}
+
+    @cached_property
+    def firmantes(self) -> list[GobiernoLocal]:
+        """Those of them that signed the pact, by ubigeo."""
+        firmaron = set(Firmante.objects.filter(pacto_id=self.region.pk).values_list("ubigeo", flat=True))
+        return [g for ubigeo, g in sorted(self.todos.items()) if ubigeo in firmaron]
+
+    def por_provincia(self) -> Grupos:
+        """The signatories by province."""
+        return _agrupar(self.firmantes)
+
+    def otros_por_provincia(self) -> Grupos:
+        """Those that did not sign, by province."""
+        firmaron = {g.ubigeo for g in self.firmantes}
+        return _agrupar(g for ubigeo, g in sorted(self.todos.items()) if ubigeo not in firmaron)
+
+    def quienes_la_brindan(self) -> list[tuple[str, str]]:
+        """(ubigeo, name) of who may have given the assistance; the regional government has no ubigeo."""
+        if self.provincias is not None:
+            municipios = GobiernoLocal.objects.filter(pk__in=self.provincias)
+            return [(g.ubigeo, f"Municipalidad Provincial de {g.nombre}") for g in municipios]
+        provinciales = [g for g in self.todos.values() if g.tipo == TipoGobiernoLocal.PROVINCIAL]
+        cascada = [(g.ubigeo, f"Municipalidad Provincial de {g.nombre}, en cascada") for g in provinciales]
+        return [("", gobierno_regional(self.region)), *sorted(cascada)]
+
+
+def _agrupar(gobiernos) -> Grupos:
+    grupos: dict[str, list[GobiernoLocal]] = {}
+    for gobierno in gobiernos:
+        grupos.setdefault(gobierno.provincia, []).append(gobierno)
+    return sorted(grupos.items())

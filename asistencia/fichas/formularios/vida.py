@@ -1,0 +1,83 @@
+"""The small forms of what happens to a record: its signed form, one or many; a reason; other local governments."""
+
+from django import forms
+
+from .opciones import Opciones
+
+
+class FormularioMotivo(forms.Form):
+    """A reason."""
+
+    use_required_attribute = False
+    motivo = forms.CharField(
+        label="Motivo", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Escriba el motivo."},
+    )  # fmt: skip
+
+
+class _LlevaFirmas(forms.Form):
+    """Whose signatures the scan bears, as who uploads it declares."""
+
+    use_required_attribute = False
+    responsable = forms.BooleanField(label="Lleva la firma del responsable", required=False, initial=True)
+    destinatarios = forms.BooleanField(label="Lleva la firma de los destinatarios", required=False, initial=True)
+
+
+class FormularioFirmada(_LlevaFirmas):
+    """The signed form of a record."""
+
+    archivo = forms.FileField(
+        label="Ficha firmada, en PDF",
+        help_text="El escaneo del papel firmado, o el PDF con firmas digitales. Hasta 40 MB.",
+        error_messages={"required": "Elija el PDF firmado.", "empty": "El archivo está vacío: elija otro."},
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+    )
+    field_order = ("archivo", "responsable", "destinatarios")
+
+
+class _VariosArchivos(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class CampoDeArchivos(forms.FileField):
+    """Several files. An empty one is let through: whoever takes them says it of that one alone."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=_VariosArchivos(attrs={"accept": "application/pdf"}), allow_empty_file=True, **kwargs)
+
+    def clean(self, data, initial=None):
+        return [super(CampoDeArchivos, self).clean(uno, initial) for uno in (data or [None])]
+
+
+class FormularioVarias(_LlevaFirmas):
+    """Several signed forms at once."""
+
+    archivos = CampoDeArchivos(
+        label="Fichas firmadas, en PDF",
+        help_text="Puede elegir varias. Cada una se reconoce por el código que lleva impreso o por su nombre.",
+        error_messages={"required": "Elija uno o más PDF firmados."},
+    )
+    field_order = ("archivos", "responsable", "destinatarios")
+
+
+class FormularioDuplicado(forms.Form):
+    """For which local governments the copy is."""
+
+    distritos = forms.MultipleChoiceField(
+        label="Gobiernos locales", error_messages={"required": "Marque para qué gobierno local es la nueva ficha."}
+    )
+
+    def __init__(self, *args, opciones: Opciones, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.opciones = opciones
+        self.fields["distritos"].choices = [(ubigeo, str(g)) for ubigeo, g in opciones.todos.items()]
+
+    @property
+    def marcados(self) -> list[str]:
+        """The local governments that are marked, by ubigeo."""
+        return list(self["distritos"].value() or ())
+
+    @property
+    def fuera_del_pacto(self) -> bool:
+        """Whether some local government that did not sign is marked."""
+        return bool(set(self.marcados).difference(g.ubigeo for g in self.opciones.firmantes))

@@ -1,0 +1,84 @@
+"""Several signed forms at once, each to its record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
+
+from asistencia import servicios
+from asistencia.models import EstadoFicha, FichaAsistencia
+from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRechazado, revisar
+from egtpi_portal.territorio.models import Region
+
+from .documentos import codigo_distinto, reconocer
+from .errores import ErrorDeFicha
+from .requisitos import lo_que_falta_a_cada_una
+
+NO_RECONOCIDA = (
+    "No se sabe de qué ficha es: no se lee en él un código y su nombre no es el de ninguna que espere firma. "
+    "Póngale como nombre el código de la ficha, o súbalo en la página de ella."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subida:
+    """What became of a file: the record it went to and how it was known, or why not; and what to know of it. `faltas`:
+    what its record still lacks to be registered."""
+
+    nombre: str
+    ficha: FichaAsistencia | None = None
+    por_el_codigo: bool = False
+    error: str = ""
+    aviso: str = ""
+    faltas: tuple[str, ...] = ()
+
+
+def subir_varias(
+    region: Region, archivos: Iterable[File], *, por, responsable: bool, destinatarios: bool
+) -> list[Subida]:
+    """Gives each file to the draft that it is of, one by one: what cannot be of one stops no other. In the order in
+    which they came."""
+    fichas = list(borradores(region, por))
+    hechas, ocupadas = [], {}
+    for archivo in archivos:
+        hecha = _subir(archivo, fichas, ocupadas, por=por, responsable=responsable, destinatarios=destinatarios)
+        if hecha.ficha and not hecha.error:
+            ocupadas[hecha.ficha.pk] = archivo.name
+        hechas.append(hecha)
+    suyas = {h.ficha.pk: h.ficha for h in hechas if h.ficha and not h.error}
+    ahora = FichaAsistencia.objects.in_bulk(list(suyas))
+    faltas = lo_que_falta_a_cada_una(ahora.values())
+    return [
+        Subida(h.nombre, h.ficha, h.por_el_codigo, h.error, h.aviso, faltas.get(h.ficha.pk, ()) if h.ficha else ())
+        for h in hechas
+    ]
+
+
+def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bool) -> Subida:
+    nombre = archivo.name
+    try:
+        revisar(archivo, nombre, admitidos=SOLO_PDF)
+        hallada = reconocer(archivo, nombre, fichas)
+        if hallada is None:
+            return Subida(nombre, error=NO_RECONOCIDA)
+        ficha = hallada.ficha
+        if ficha.pk in ocupadas:
+            return Subida(nombre, error=f"Es de la ficha {ficha.codigo}, a la que ya se dio «{ocupadas[ficha.pk]}».")
+        servicios.adjuntar_firmada(ficha=ficha, archivo=archivo, nombre=nombre, por=por, **firmas)
+        return Subida(nombre, ficha, hallada.por_el_codigo, aviso=codigo_distinto(ficha, archivo))
+    except (ArchivoRechazado, ErrorDeFicha, PermissionDenied) as error:
+        return Subida(nombre, error=str(error))
+
+
+def borradores(region: Region, usuario):
+    """The drafts of the region that the person sees, with what tells them apart, by code."""
+    visibles = FichaAsistencia.objects.visibles_para(usuario)
+    return visibles.filter(region=region, estado=EstadoFicha.BORRADOR).select_related("region").order_by("codigo")
+
+
+def esperan_firmada(region: Region, usuario):
+    """Those drafts that have no signed form yet."""
+    con_papel = VersionDocumento.objects.values("documento_id")
+    return borradores(region, usuario).exclude(adjuntos__documento__in=con_papel)

@@ -1,0 +1,18 @@
+"""Addresses of the writing of records, below `fichas/`."""
+
+from django.urls import path
+
+from . import views, views_vida
+
+urlpatterns = [
+    path("nueva/", views.nueva, name="nueva_ficha"),
+    path("grupal/", views.grupal, name="ficha_grupal"),
+    path("subir/", views_vida.varias, name="subir_fichas"),
+    path("<int:pk>/editar/", views.editar, name="editar_ficha"),
+    path("<int:pk>/duplicar/", views.duplicar, name="duplicar_ficha"),
+    path("<int:pk>/anexo-3.pdf", views.en_pdf, name="ficha_pdf"),
+    path("<int:pk>/firmada/", views_vida.firmada, name="ficha_firmada"),
+    path("<int:pk>/registrar/", views_vida.registrar, name="registrar_ficha"),
+    path("<int:pk>/devolver/", views_vida.devolver, name="devolver_ficha"),
+    path("<int:pk>/anular/", views_vida.anular, name="anular_ficha"),
+]

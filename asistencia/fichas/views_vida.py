@@ -1,0 +1,121 @@
+"""What happens to a record once it is written: its signed form, its registration, its return and its annulment."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from asistencia import servicios
+from asistencia.models import EstadoFicha
+from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.formularios import fallas_de
+from egtpi_portal.momento import con_peticion_valida
+
+from . import permisos, subida
+from .comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
+from .documentos import codigo_distinto
+from .errores import DatosInvalidos, ErrorDeFicha
+from .formularios import FormularioFirmada, FormularioMotivo, FormularioVarias
+
+
+@require_http_methods(["GET", "POST"])
+def firmada(request, pk):
+    """The signed form of a record, stored untouched."""
+    ficha = la_que_escribe(request, pk)
+    form = FormularioFirmada(*enviado(request))
+    if request.method == "POST" and form.is_valid():
+        archivo, firmas = form.cleaned_data["archivo"], _firmas(form)
+        try:
+            version = servicios.adjuntar_firmada(
+                ficha=ficha, archivo=archivo, nombre=archivo.name, por=request.user, **firmas
+            )
+        except ArchivoRechazado as error:
+            form.add_error("archivo", str(error))
+        except ErrorDeFicha as error:
+            return ir_a_la_ficha(request, ficha, error)
+        else:
+            messages.success(request, f"Se subió la ficha firmada, «{version.nombre}».")
+            if aviso := codigo_distinto(ficha, archivo):
+                messages.warning(request, aviso)
+            return ir_a_la_ficha(request, ficha)
+    if not ficha.editable:
+        return ir_a_la_ficha(
+            request, ficha, f"La ficha {ficha.codigo} ya no es un borrador: no se le sube otra firmada."
+        )
+    contexto = {"ficha": ficha, "form": form, "fallas": fallas_de(form)}
+    return render(request, "asistencia/fichas/firmada.html", contexto)
+
+
+def _firmas(form) -> dict[str, bool]:
+    return {campo: form.cleaned_data[campo] for campo in ("responsable", "destinatarios")}
+
+
+@require_http_methods(["GET", "POST"])
+@con_peticion_valida
+def varias(request):
+    """Several signed forms at once: each finds its record by the code printed on it, or by its name."""
+    region = region_que_escribe(request)
+    form = FormularioVarias(*enviado(request))
+    subidas = None
+    if request.method == "POST" and form.is_valid():
+        subidas = subida.subir_varias(region, form.cleaned_data["archivos"], por=request.user, **_firmas(form))
+    contexto = {
+        "region": region,
+        "form": form if subidas is None else FormularioVarias(),
+        "fallas": fallas_de(form),
+        "subidas": subidas,
+        "esperan": subida.esperan_firmada(region, request.user),
+    }
+    return render(request, "asistencia/fichas/varias.html", contexto)
+
+
+@require_POST
+def registrar(request, pk):
+    """A complete and signed draft becomes evidence."""
+    ficha = la_ficha(request, pk)
+    permisos.exigir("registrar", request.user, ficha)
+    try:
+        servicios.registrar_ficha(ficha=ficha, por=request.user)
+    except ErrorDeFicha as error:
+        return ir_a_la_ficha(request, ficha, error)
+    messages.success(request, f"Registró la ficha {ficha.codigo}.")
+    return ir_a_la_ficha(request, ficha)
+
+
+@require_http_methods(["GET", "POST"])
+def devolver(request, pk):
+    """A registered record goes back to draft, with what must be corrected."""
+    ficha = la_ficha(request, pk)
+    permisos.exigir("devolver", request.user, ficha)
+    puede = permisos.puede("devolver", request.user, ficha)
+    return _con_motivo(request, ficha, "devolver", servicios.devolver_ficha, puede)
+
+
+@require_http_methods(["GET", "POST"])
+def anular(request, pk):
+    """A record stops being evidence, or a draft stops waiting."""
+    ficha = la_ficha(request, pk)
+    que = "descartar" if ficha.estado == EstadoFicha.BORRADOR else "anular"
+    permisos.exigir(que, request.user, ficha)
+    return _con_motivo(request, ficha, "anular", servicios.anular_ficha, permisos.puede(que, request.user, ficha))
+
+
+HECHO = {"devolver": "Devolvió", "anular": "Anuló"}
+
+
+def _con_motivo(request, ficha, que: str, servicio, puede: bool):
+    form = FormularioMotivo(enviado(request)[0])
+    if request.method == "POST" and form.is_valid():
+        try:
+            servicio(ficha=ficha, motivo=form.cleaned_data["motivo"], por=request.user)
+        except DatosInvalidos as error:
+            form.add_error("motivo", str(error))
+        except (ErrorDeFicha, PermissionDenied) as error:
+            return ir_a_la_ficha(request, ficha, str(error))
+        else:
+            messages.success(request, f"{HECHO[que]} la ficha {ficha.codigo}.")
+            return ir_a_la_ficha(request, ficha)
+    if not puede:
+        return ir_a_la_ficha(request, ficha, f"La ficha {ficha.codigo} no se puede {que} como está.")
+    contexto = {"ficha": ficha, "form": form, "que": que, "fallas": fallas_de(form)}
+    return render(request, "asistencia/fichas/motivo.html", contexto)

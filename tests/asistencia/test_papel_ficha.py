@@ -1,0 +1,88 @@
+"""The paper of a record, and which record a signed paper is of."""
+
+import io
+
+import pikepdf
+import pytest
+
+from actas.documentos import codigo_en_pdf
+from asistencia import servicios
+from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en
+from asistencia.fichas.documentos import Reconocida, codigo_distinto, ficha_en_pdf, reconocer
+from egtpi_portal.documentos.texto_pdf import texto_de
+from tests.actas.ayudas import pdf
+from tests.asistencia.ayudas import CHAVIN, HUARI, datos, de_nuevo
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_paper_says_what_anexo_3_asks_in_one_page(borrador):
+    contenido = ficha_en_pdf(borrador)
+    with pikepdf.open(io.BytesIO(contenido)) as documento:
+        assert len(documento.pages) == 1
+        dicho = " ".join(texto_de(documento).split())
+    for parte in (
+        "Anexo N.° 3", "Gobierno Regional", "Hora inicio", "09:00", "Hora fin", "11:00", "Municipalidad de Jangas",
+        "Distrito(s)", "Rosa Vega", "Ana Ríos", "Padrón sin actualizar", "Homologarlo cada mes", "Acuerdos/compromisos",
+        "Seguimiento de acuerdos/compromisos anteriores", "Responsable de la AT", "Destinatario de AT",
+        "Ficha 02-FAT-2024-0001",
+    ):  # fmt: skip
+        assert parte in dicho, parte
+
+
+def test_the_same_content_gives_the_same_bytes_and_another_gives_another_code(borrador, gente):
+    antes = ficha_en_pdf(borrador)
+    assert ficha_en_pdf(de_nuevo(borrador)) == antes
+    codigo = codigo_del_papel(borrador)
+    assert codigo_en_pdf(io.BytesIO(antes)) == codigo
+    servicios.guardar_ficha(ficha=borrador, datos=datos(lugar="Otro"), version=1, por=gente["secretaria"])
+    otra = de_nuevo(borrador)
+    assert codigo_del_papel(otra) != codigo
+    assert f"El papel lleva el código {codigo}" in codigo_distinto(otra, io.BytesIO(antes))
+    assert codigo_distinto(otra, io.BytesIO(ficha_en_pdf(otra))) == ""
+    assert codigo_distinto(otra, pdf("escaneo")) == ""
+
+
+def test_the_code_does_not_depend_on_who_signed_or_registered(borrador, gente):
+    codigo = codigo_del_papel(borrador)
+    servicios.adjuntar_firmada(ficha=borrador, archivo=pdf(), nombre="f.pdf", por=gente["secretaria"])
+    assert codigo_del_papel(de_nuevo(borrador)) == codigo
+    servicios.registrar_ficha(ficha=borrador, por=gente["secretaria"])
+    assert codigo_del_papel(de_nuevo(borrador)) == codigo
+
+
+def test_the_paper_of_a_cascade_says_which_province(gente, region):
+    ficha = servicios.crear_ficha(
+        region=region, datos=datos(provincia=HUARI, distritos=(CHAVIN,)), por=gente["provincia"]
+    )
+    with pikepdf.open(io.BytesIO(ficha_en_pdf(ficha))) as documento:
+        assert "Municipalidad Provincial de Huari" in " ".join(texto_de(documento).split())
+
+
+def test_a_paper_is_known_by_its_own_code_though_it_speaks_of_another_record(gente, region):
+    primera = servicios.crear_ficha(region=region, datos=datos(fecha=datos().fecha.replace(day=1)), por=gente["equipo"])
+    habla = "\n".join([f"Jangas ({primera.codigo}): - Padrón →"] * 4)
+    segunda = servicios.crear_ficha(region=region, datos=datos(seguimiento_anteriores=habla), por=gente["equipo"])
+    papel = io.BytesIO(ficha_en_pdf(segunda))
+    assert reconocer(papel, "escaneo.pdf", [primera, segunda]) == Reconocida(segunda, por_el_codigo=True)
+    assert reconocer(papel, "escaneo.pdf", [primera]) is None
+    sin_titulo = io.BytesIO()
+    with pikepdf.open(papel) as documento:
+        del documento.docinfo["/Title"]
+        documento.save(sin_titulo)
+    assert reconocer(sin_titulo, "escaneo.pdf", [primera, segunda]) == Reconocida(segunda, por_el_codigo=True)
+
+
+@pytest.mark.parametrize(("nombre", "suya"), [
+    ("02-FAT-2024-0001.pdf", True), ("02-fat-2024-0001_firmada.PDF", True), ("Ficha 02_FAT_2024_0001 (1).pdf", True),
+    ("C:\\escaneos\\02-FAT-2024-0001.pdf", True), ("102-FAT-2024-0001.pdf", False), ("02-FAT-2024-00012.pdf", False),
+    ("ficha.pdf", False), ("", False),
+])  # fmt: skip
+def test_a_scan_is_known_by_its_name(borrador, nombre, suya):
+    hallada = reconocer(pdf("escaneo"), nombre, [borrador])
+    assert hallada == (Reconocida(borrador, por_el_codigo=False) if suya else None)
+
+
+def test_the_codes_of_a_text_are_told_its_own_first():
+    texto = "De 02-FAT-2024-0007 y 02-FAT-2024-0009. Ficha 02-FAT-2024-0009. El código"
+    assert codigos_de_ficha_en(texto) == ["02-FAT-2024-0009", "02-FAT-2024-0007"]
