@@ -1,6 +1,7 @@
 """How more local governments get assisted: their records, the ones that lack something, or MIDIS's review of them."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from ..asistencia import (
@@ -176,23 +177,22 @@ def _nuevas(p: Pregunta) -> Opcion | None:
 def _para(p: Pregunta, ubigeo: str, suyo: Cobertura, en_orden: bool) -> Opcion:
     """The records that a local government needs: the diagnóstico, the seguimiento or both."""
     if suyo.diagnosticos:
-        return (_ficha(p, ubigeo, SEGUIMIENTO),)
-    diagnostico = _ficha(p, ubigeo, DIAGNOSTICO)
-    if suyo.seguimientos and (
-        not en_orden or max(suyo.seguimientos) >= min(diagnostico.desde, p.criterio.acciones.hasta)
-    ):
-        return (diagnostico,)
-    return diagnostico, _ficha(p, ubigeo, SEGUIMIENTO)
+        return (_ficha(p, ubigeo, SEGUIMIENTO, p.criterio.acciones.hasta),)
+    hasta = p.criterio.acciones.hasta
+    if suyo.seguimientos and (not en_orden or max(suyo.seguimientos) >= min(p.al, hasta)):
+        return (_ficha(p, ubigeo, DIAGNOSTICO, max(suyo.seguimientos) if en_orden else hasta),)
+    return _ficha(p, ubigeo, DIAGNOSTICO, hasta), _ficha(p, ubigeo, SEGUIMIENTO, hasta)
 
 
-def _ficha(p: Pregunta, ubigeo: str, tipo: str) -> Cosa:
+def _ficha(p: Pregunta, ubigeo: str, tipo: str, ultima: date) -> Cosa:
+    """The record of an assistance given by `ultima`; of one already given, once that day has passed."""
     acciones, nombre = p.criterio.acciones, p.caso.nombres.get(ubigeo, ubigeo)
     que = NOMBRE[tipo]
-    if p.al <= acciones.hasta:
-        texto, hasta, entrega = f"Dar {que} a {nombre} y registrar su ficha", acciones.hasta, p.hasta_el_cierre
+    if p.al <= ultima:
+        texto, hasta, entrega = f"Dar {que} a {nombre} y registrar su ficha", ultima, p.hasta_el_cierre
         regla = Regla.ASISTENCIA
     else:
-        texto = f"Si {nombre} recibió {que} hasta el {dia(acciones.hasta)}, registrar su ficha"
+        texto = f"Si {nombre} recibió {que} hasta el {dia(ultima)}, registrar su ficha"
         hasta, entrega, regla = p.hasta_el_cierre, None, Regla.REGISTRO
     return Cosa(
         clave=f"ficha:{tipo}:{ubigeo}",
@@ -202,7 +202,7 @@ def _ficha(p: Pregunta, ubigeo: str, tipo: str) -> Cosa:
         desde=max(p.al, acciones.desde),
         hasta=hasta,
         regla=regla if hasta else Regla.NINGUNA,
-        editar=partial(hecho.asistir, id=f"nueva-{tipo}-{ubigeo}", ubigeo=ubigeo, tipo=tipo, hasta=acciones.hasta),
+        editar=partial(hecho.asistir, id=f"nueva-{tipo}-{ubigeo}", ubigeo=ubigeo, tipo=tipo, hasta=ultima),
         entrega=entrega,
         evidencias=(ubigeo,),
     )
