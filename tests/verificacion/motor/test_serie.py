@@ -1,0 +1,78 @@
+"""Verdicts over time: looking only when something may change says the same as looking every day."""
+
+import datetime as dt
+
+import pytest
+
+from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.motor import evaluar, fichas, leer_expediente
+from verificacion.motor.cambios import Pieza, cambios_entre
+from verificacion.motor.serie import semanas, veredictos_en
+
+FICHA = fichas.cargar()
+UN_DIA = dt.timedelta(days=1)
+DIAS = tuple(dt.date(2023, 7, 20) + n * UN_DIA for n in range(380))
+"""From before the span to well after the last closing date."""
+
+
+@pytest.mark.parametrize("hito", list(FICHA.hitos))
+@pytest.mark.parametrize("semilla", range(12))
+def test_verdicts_over_time_are_those_of_evaluating_every_day(semilla, hito):
+    expediente = leer_expediente(Azar(semilla, sano=(0.95, 0.985, 0.997)[semilla % 3]).expediente())
+    a_diario = [{c.codigo: c.veredicto for c in evaluar(expediente, FICHA, hito, al).criterios} for al in DIAS]
+    esperado = {codigo: tuple(dia[codigo] for dia in a_diario) for codigo in a_diario[0]}
+    assert veredictos_en(expediente, FICHA, hito, DIAS) == esperado
+
+
+def test_weeks_are_the_sundays_of_the_span_and_the_day_asked_for():
+    todas = semanas(FICHA, dt.date(2024, 6, 30))
+    assert (len(todas), todas[0], todas[-1]) == (48, dt.date(2023, 8, 6), dt.date(2024, 6, 30))
+    assert semanas(FICHA, dt.date(2023, 8, 15)) == (dt.date(2023, 8, 6), dt.date(2023, 8, 13), dt.date(2023, 8, 15))
+    assert semanas(FICHA, dt.date(2024, 7, 20))[-2:] == (dt.date(2024, 6, 30), dt.date(2024, 7, 20))
+    assert semanas(FICHA, dt.date(2023, 7, 31)) == ()
+
+
+def cambios(datos, hito, desde, hasta):
+    expediente = leer_expediente(datos)
+    return cambios_entre(expediente, FICHA, hito, dt.date.fromisoformat(desde), dt.date.fromisoformat(hasta))
+
+
+def test_changes_name_the_acta_that_made_the_criterion_hold():
+    (cambio,) = [c for c in cambios(en_orden(), "hito-2", "2024-05-01", "2024-06-15") if c.codigo == "evaluacion_metas"]
+    acta = en_orden()["actas"][9]
+    assert (cambio.antes, cambio.despues, cambio.decisivas) == ("en_curso", "cumple", True)
+    assert cambio.fecha == dt.datetime.fromisoformat(acta["cargada_el"]).date()
+    assert cambio.piezas == (Pieza("acta", acta["id"], "Se presentó el acta de la sesión del 23/05/2024"),)
+
+
+def test_changes_name_the_late_visto_bueno():
+    firmas = en_orden()["actas"][9]["firmas"]
+    tardia = [*firmas[:2], {**firmas[2], "fecha": "2024-06-25"}]
+    (cambio,) = [
+        c
+        for c in cambios(con(en_orden(), {"actas.9.firmas": tardia}), "hito-2", "2024-05-01", "2024-07-01")
+        if c.codigo == "evaluacion_metas"
+    ]
+    assert (cambio.fecha, [p.tipo for p in cambio.piezas]) == (dt.date(2024, 6, 25), ["firma"])
+
+
+def test_changes_name_the_deadline_that_passed():
+    datos = con(en_orden(), {"metas_at.hito-1": "100"})
+    (cambio,) = [c for c in cambios(datos, "hito-1", "2024-01-01", "2024-01-20") if c.codigo == "asistencia"]
+    assert (cambio.fecha, cambio.despues) == (dt.date(2024, 1, 10), "no_cumple")
+    assert cambio.piezas == (Pieza("cierre", "asistencia", "El plazo del criterio venció el 09/01/2024"),)
+
+
+@pytest.mark.parametrize("semilla", range(10))
+def test_changes_lead_from_one_verdict_to_the_other(semilla):
+    expediente = leer_expediente(Azar(semilla, sano=0.985).expediente())
+    desde, hasta = dt.date(2023, 10, 1), dt.date(2024, 7, 20)
+    for hito in FICHA.hitos:
+        fin = {c.codigo: c.veredicto for c in evaluar(expediente, FICHA, hito, hasta).criterios}
+        va = {c.codigo: c.veredicto for c in evaluar(expediente, FICHA, hito, desde).criterios}
+        for cambio in cambios_entre(expediente, FICHA, hito, desde, hasta):
+            assert va[cambio.codigo] == cambio.antes
+            assert cambio.piezas
+            va[cambio.codigo] = cambio.despues
+        assert va == fin
