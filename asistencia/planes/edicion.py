@@ -132,7 +132,7 @@ def _guardar(hoja: Hoja, version: int, por) -> Edicion:
 def _pegar(hoja: Hoja, escrito) -> str:
     if not hoja.rejilla:
         return ""
-    hoja.pegado = leer_pegado(hoja.pegado_escrito, hoja.rejilla.conocidos)
+    hoja.pegado = leer_pegado(hoja.pegado_escrito, hoja.rejilla.conocidos, hoja.vista.firmantes)
     hoja.rejilla.poner(hoja.pegado.acciones, hoja.pegado.gobiernos)
     if not hoja.pegado.errores:
         hoja.pegado_escrito = ""

@@ -26,6 +26,9 @@ POR = {
     "municipalidad provincial": PROVINCIAL, "municipalidad provincial en cascada": PROVINCIAL,
 }  # fmt: skip
 NADA = ("", "-", "–", "—", "0", "no")
+TIPO_DE_MUNICIPALIDAD = re.compile(
+    r"(?P<provincial>municipalidad provincial|mp|m p)\b|(municipalidad distrital|md|m d)\b"
+)
 TITULO_UBIGEO, TITULO_PROVINCIA = ("ubigeo", "codigo"), ("provincia",)
 TITULO_NOMBRE = ("gobierno local", "gobiernos locales", "distrito", "distritos", "municipalidad", "municipio", "nombre")
 TITULO_POR = ("por", "brindada por", "a cargo de", "quien", "la da", "via")
@@ -63,8 +66,11 @@ class _Ilegible(ValueError):
     """A cell that cannot be read; the message says why."""
 
 
-def leer_pegado(texto: str, conocidos: Mapping[str, tuple[str, str]]) -> Pegado:
-    """What a pasted text programmes. `conocidos`: ubigeo to (name, province) of the local governments of the region.
+def leer_pegado(
+    texto: str, conocidos: Mapping[str, tuple[str, str]], firmantes: Mapping[str, str] | None = None
+) -> Pegado:
+    """What a pasted text programmes. `conocidos`: ubigeo to (name, province) of the local governments of the region;
+    `firmantes`: ubigeo to the name with which they signed the pact. Of several of one name, it is the only signatory.
 
     The columns are parted by tabs (as a spreadsheet copies them), else by semicolons or commas. With a heading of
     months it is a grid with D, S and E; else each row is a local government, a type and a month, in any order.
@@ -73,7 +79,7 @@ def leer_pegado(texto: str, conocidos: Mapping[str, tuple[str, str]]) -> Pegado:
     if len(lineas) > LINEAS:
         mensaje = f"Son {len(lineas)} líneas: pegue {LINEAS} o menos."
         return Pegado(errores=(ErrorDeLinea(lineas[LINEAS][0], mensaje),))
-    lector = _Lector(conocidos)
+    lector = _Lector(conocidos, firmantes or {})
     columnas = None
     for n, celdas in lineas:
         if nuevas := _encabezado(celdas):
@@ -167,11 +173,14 @@ def _es_titulo(celdas: list[str]) -> bool:
 
 
 class _Lector:
-    def __init__(self, conocidos: Mapping[str, tuple[str, str]]):
-        self.conocidos = conocidos
+    def __init__(self, conocidos: Mapping[str, tuple[str, str]], firmantes: Mapping[str, str]):
+        self.conocidos, self.firmantes = conocidos, firmantes
         self.por_nombre: dict[str, list[str]] = {}
-        for ubigeo, (nombre, _) in conocidos.items():
-            self.por_nombre.setdefault(nombre_corto(nombre), []).append(ubigeo)
+        nombres = [(ubigeo, nombre) for ubigeo, (nombre, _) in conocidos.items()]
+        for ubigeo, nombre in dict.fromkeys([*nombres, *firmantes.items()]):
+            suyos = self.por_nombre.setdefault(nombre_corto(nombre), [])
+            if ubigeo in conocidos and ubigeo not in suyos:
+                suyos.append(ubigeo)
         self.acciones: dict[DatosAccion, None] = {}
         self.gobiernos: dict[str, None] = {}
         self.errores: list[ErrorDeLinea] = []
@@ -254,8 +263,10 @@ class _Lector:
         hallados = self.por_nombre.get(corto, [])
         if len(hallados) > 1 and provincia:
             hallados = [u for u in hallados if plegar(self.conocidos[u][1]) == plegar(provincia)]
-        if len(hallados) > 1 and plegar(escrito).startswith(("municipalidad provincial", "mp ", "provincia ")):
-            hallados = [u for u in hallados if u.endswith("01")]
+        if len(hallados) > 1 and (tipo := TIPO_DE_MUNICIPALIDAD.match(plegar(escrito))):
+            hallados = [u for u in hallados if u.endswith("01") is bool(tipo["provincial"])]
+        if len(hallados) > 1:
+            hallados = [u for u in hallados if u in self.firmantes] or hallados
         if len(hallados) == 1:
             return hallados[0]
         if hallados or corto in self.por_nombre:

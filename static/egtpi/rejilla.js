@@ -1,4 +1,5 @@
-// The grid of a programme: a click changes the letter, arrows go from cell to cell, each row counts its actions.
+// The grid of a programme: a click changes the letter, arrows go from cell to cell (Tab stops at one alone), each row
+// counts its actions.
 (() => {
   "use strict";
   const VUELTA = ["", "D", "S", "E", "DS"], LETRAS = /[^DSE]/g;
@@ -16,8 +17,16 @@
   const girar = (input) => poner(input, VUELTA[(VUELTA.indexOf(input.value) + 1) % VUELTA.length]);
   const preparar = () => {
     document.querySelectorAll(".con-js[hidden]").forEach((parte) => { parte.hidden = false; });
-    document.querySelectorAll("input.celda").forEach((input) => { input.inputMode = "none"; });
+    const celdas = [...document.querySelectorAll("input.celda")];
+    if (celdas.some((input) => input.tabIndex < 0)) return;
+    celdas.forEach((input, n) => { input.inputMode = "none"; input.tabIndex = n ? -1 : 0; });
   };
+  document.addEventListener("focusin", (e) => {
+    const input = celda(e);
+    if (!input) return;
+    document.querySelectorAll('input.celda[tabindex="0"]').forEach((otra) => { otra.tabIndex = -1; });
+    input.tabIndex = 0;
+  });
   document.addEventListener("input", (e) => {
     const input = celda(e);
     if (!input) return;

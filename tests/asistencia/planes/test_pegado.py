@@ -76,6 +76,26 @@ def test_a_row_that_lacks_something_says_what(linea, motivo):
     assert leer_pegado(linea, CONOCIDOS) == Pegado(errores=(ErrorDeLinea(1, motivo),))
 
 
+@pytest.mark.parametrize(
+    ("escrito", "firmantes", "ubigeo"),
+    [
+        ("Municipalidad Distrital de Raymondi", {}, "020503"),
+        ("Municipalidad Provincial de Raymondi", {}, "020301"),
+        ("MP de Raymondi", {}, "020301"),
+        ("Raymondi", {"020503": "Municipalidad Distrital de Raymondi"}, "020503"),
+        ("Raymondi", {"020503": "Raymondi", "020301": "Raymondi"}, None),
+        ("Municipalidad Provincial de Chimbote", {"021801": "Municipalidad Provincial de Chimbote"}, "021801"),
+        ("Chimbote", {}, None),
+    ],
+)
+def test_a_name_of_several_is_told_by_its_kind_or_by_who_signed(escrito, firmantes, ubigeo):
+    conocidos = {
+        "020301": ("Raymondi", "Antonio Raymondi"), "020503": ("Raymondi", "Bolognesi"), "021801": ("Santa", "Santa"),
+    }  # fmt: skip
+    pegado = leer_pegado(f"{escrito}, D, 2023-09", conocidos, firmantes)
+    assert (pegado.gobiernos, len(pegado.errores)) == (((ubigeo,), 0) if ubigeo else ((), 1))
+
+
 def test_a_paste_without_end_is_not_read():
     assert leer_pegado("Pira, D, 2023-09\n" * 2001, CONOCIDOS).errores == (
         ErrorDeLinea(2001, "Son 2001 líneas: pegue 2000 o menos."),
