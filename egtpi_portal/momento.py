@@ -39,9 +39,12 @@ class Momento:
         return "" if self.al == hoy() else f"?al={self.al:%Y-%m-%d}"
 
 
-def leer_al(request) -> dt.date:
-    """The date to evaluate as of: `?al=2024-06-18` or 18/06/2024; today when there is none. Raises PeticionInvalida."""
-    escrito = request.GET.get("al", "").strip()
+def leer_al(request, clave: str = "al") -> dt.date:
+    """The date to evaluate as of: `?al=2024-06-18` or 18/06/2024; today when there is none. Raises PeticionInvalida.
+
+    `clave`: another name for it in the address, when there are two.
+    """
+    escrito = request.GET.get(clave, "").strip()
     if not escrito:
         return hoy()
     partes = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", escrito, re.ASCII)

@@ -97,10 +97,13 @@ TABLA = {
     "asistencia:devolver_ficha": (302, 403, 200, 404, 404, 403, 403),
     "asistencia:anular_ficha": (302, 403, 200, 404, 404, 200, 200),
     "asistencia:ficha_pdf": (302, 403, 200, 404, 404, 200, 200),
+    "asistencia:firmas_de_la_ficha": (302, 403, 200, 404, 404, 200, 200),
     "asistencia:registrar_ficha": SOLO_POST,
     "verificacion:region": DE_LA_REGION,
     "verificacion:hito": DE_LA_REGION,
     "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:pais_tiempo": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:tiempo": DE_LA_REGION,
     "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:ayuda": TODOS,
@@ -129,7 +132,7 @@ DE_UN_ACTA = (
 )  # fmt: skip
 DE_UNA_FICHA = (
     "ficha", "editar_ficha", "ficha_firmada", "duplicar_ficha", "devolver_ficha", "anular_ficha", "ficha_pdf",
-    "registrar_ficha",
+    "registrar_ficha", "firmas_de_la_ficha",
 )  # fmt: skip
 
 
@@ -184,6 +187,7 @@ def argumentos(territorio, persona):
         **{f"asistencia:{n}": [FichaAsistencia.objects.first().pk] for n in DE_UNA_FICHA},
         "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
         "verificacion:region": ["02"],
+        "verificacion:tiempo": ["02"],
         "verificacion:hito": ["02", "hito-1"],
     }
 
