@@ -14,7 +14,7 @@ from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Region
 
 from .fichas.consultas import faltas_de_borradores
-from .models import EstadoFicha, EstadoPlan, FichaAsistencia, PlanAsistencia, TipoAccion
+from .models import EstadoPlan, FichaAsistencia, PlanAsistencia, TipoAccion
 
 CRITERIO = "asistencia"
 
@@ -154,10 +154,11 @@ def programa(plan: PlanAsistencia) -> dict[str, Any]:
 
 
 def fichas_a_la_vista(usuario, momento: Momento) -> QuerySet[FichaAsistencia]:
-    """The records that the person sees, of those registered by the date looked as of, latest first."""
+    """The records that the person sees, latest first: those registered by the date looked as of, and those that never
+    were."""
     return (
         FichaAsistencia.objects.visibles_para(usuario)
-        .filter(Q(registrada_el__lt=momento.hasta) | Q(estado=EstadoFicha.BORRADOR))
+        .filter(Q(registrada_el__lt=momento.hasta) | Q(registrada_el=None))
         .select_related("region")
         .prefetch_related("distritos")
         .order_by("-fecha", "region_id", "codigo")

@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from actas.models import Acta, AdjuntoActa, MiembroIAR
 from actas.servicios._base import sellar_importada
-from asistencia.models import FichaAsistencia, PlanAsistencia
+from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
@@ -39,6 +39,7 @@ LISTA = (302, 403, 200, 200, 403, 200, 200)
 DE_LA_REGION = (302, 403, 200, 404, 403, 200, 200)
 DE_QUIEN_ESCRIBE = (302, 403, 200, 200, 403, 403, 403)
 DE_QUIEN_ESCRIBE_FICHAS = (302, 403, 200, 200, 200, 403, 403)
+DE_UNA_REGION = (302, 403, 200, 200, 403, 400, 400)  # its own; who sees all must say which
 SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
 """What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
@@ -75,6 +76,15 @@ TABLA = {
     "acuerdos:lista": LISTA,
     "acuerdos:cargas": LISTA,
     "acuerdos:detalle": DE_LA_REGION,
+    "acuerdos:xlsx": DE_UNA_REGION,
+    "acuerdos:pdf": DE_UNA_REGION,
+    "acuerdos:comparar": DE_UNA_REGION,
+    "acuerdos:importar": DE_QUIEN_ESCRIBE,
+    "acuerdos:nueva_carga": DE_QUIEN_ESCRIBE,
+    "acuerdos:situacion": (302, 403, 200, 404, 403, 403, 403),
+    "acuerdos:comentar": SOLO_POST,
+    "acuerdos:confirmar": SOLO_POST,
+    "acuerdos:marcado": SOLO_POST,
     "asistencia:inicio": LISTA,
     "asistencia:cobertura": DE_LA_REGION,
     "asistencia:cobertura_xlsx": DE_LA_REGION,
@@ -169,6 +179,8 @@ def argumentos(territorio, persona):
     with transaction.atomic():
         sellar_importada(acta)
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
+    ficha = FichaAsistencia.objects.first()
+    AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
     assert firmada
     return {
         "actas:miembro": [miembro.pk],
@@ -180,11 +192,11 @@ def argumentos(territorio, persona):
         "documentos:descargar": [documento.pk],
         "documentos:descargar_version": [documento.pk, 1],
         "actas:detalle": [acta.pk],
-        "acuerdos:detalle": [acta.acuerdos.first().pk],
+        **{f"acuerdos:{n}": [acta.acuerdos.first().pk] for n in ("detalle", "situacion", "comentar")},
         **{f"asistencia:cobertura{n}": ["02"] for n in ("", "_xlsx", "_pdf")},
         "asistencia:plan_seccion": [PlanAsistencia.objects.first().pk, "metas"],
         **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},
-        **{f"asistencia:{n}": [FichaAsistencia.objects.first().pk] for n in DE_UNA_FICHA},
+        **{f"asistencia:{n}": [ficha.pk] for n in DE_UNA_FICHA},
         "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
         "verificacion:region": ["02"],
         "verificacion:tiempo": ["02"],

@@ -53,32 +53,41 @@ def _partes(ficha: FichaAsistencia) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Reconocida:
-    """Which record a signed paper is of, and by what it was known: the code printed on it, or the name of the file."""
+    """What a signed paper says of which record it is: the code read, on it or in the name of its file (blank: none),
+    and the record of that code, if it is one of those looked among."""
 
-    ficha: FichaAsistencia
+    codigo: str
+    ficha: FichaAsistencia | None
     por_el_codigo: bool
 
 
-def reconocer(archivo: IO[bytes], nombre: str, fichas: Iterable[FichaAsistencia]) -> Reconocida | None:
-    """Of which of those records a PDF is: by the code of a record that it carries, else by the name of the file, which
-    holds one (`02-FAT-2024-0012 firmada.pdf`) or is one. None when it cannot be told."""
+def reconocer(archivo: IO[bytes], nombre: str, fichas: Iterable[FichaAsistencia]) -> Reconocida:
+    """Of which of those records a PDF is: by the code of a record that it carries, and by nothing else when it carries
+    one; else by the name of the file, which holds one (`02-FAT-2024-0012 firmada.pdf`) or is one."""
+    por_codigo = {ficha.codigo.casefold(): ficha for ficha in fichas}
+    if impreso := ficha_impresa(archivo):
+        return Reconocida(impreso, por_codigo.get(impreso.casefold()), por_el_codigo=True)
+    base = PurePath(nombre.replace("\\", "/")).stem.strip()
+    candidatos = [*codigos_de_ficha_en(re.sub("[_ ]", "-", base).upper()), base]
+    suyo = next((c for c in candidatos if c.casefold() in por_codigo), candidatos[0] if candidatos[:-1] else "")
+    return Reconocida(suyo, por_codigo.get(suyo.casefold()), por_el_codigo=False)
+
+
+def ficha_impresa(archivo: IO[bytes]) -> str:
+    """The code of the record that a PDF carries as its own; blank when it carries none (a scan) or cannot be read."""
     from egtpi_portal.documentos.texto_pdf import textos_con_codigo
 
-    por_codigo = {ficha.codigo.casefold(): ficha for ficha in fichas}
-    for texto in textos_con_codigo(archivo):
-        impresos = [codigo.casefold() for codigo in codigos_de_ficha_en(texto)]
-        if suya := next((por_codigo[c] for c in impresos[:1] if c in por_codigo), None):
-            return Reconocida(suya, por_el_codigo=True)
-    base = PurePath(nombre.replace("\\", "/")).stem.casefold().strip()
-    candidatos = [base, *(codigo.casefold() for codigo in codigos_de_ficha_en(re.sub("[_ ]", "-", base).upper()))]
-    suya = next((por_codigo[c] for c in candidatos if c in por_codigo), None)
-    return Reconocida(suya, por_el_codigo=False) if suya else None
+    return next((codigos[0] for texto in textos_con_codigo(archivo) if (codigos := codigos_de_ficha_en(texto))), "")
 
 
 def codigo_distinto(ficha: FichaAsistencia, archivo: IO[bytes]) -> str:
     """A sentence when the code of content that a signed paper carries is not that of what the record says today; blank
     when it is, or when it cannot be read (a scan)."""
-    impreso = codigo_en_pdf(archivo)
+    return comparar_codigo(ficha, codigo_en_pdf(archivo))
+
+
+def comparar_codigo(ficha: FichaAsistencia, impreso: str | None) -> str:
+    """The same, of a code already read; None when there was none."""
     hoy = codigo_del_papel(ficha)
     if impreso is None or impreso == hoy:
         return ""

@@ -17,9 +17,10 @@ from .errores import ErrorDeFicha
 from .requisitos import lo_que_falta_a_cada_una
 
 NO_RECONOCIDA = (
-    "No se sabe de qué ficha es: no se lee en él un código y su nombre no es el de ninguna que espere firma. "
+    "No se sabe de qué ficha es: no se lee en él un código y su nombre no es el de ninguna ficha. "
     "Póngale como nombre el código de la ficha, o súbalo en la página de ella."
 )
+NO_ESPERA = "Es de la ficha {}, que no espera una firmada: no es un borrador de los que usted escribe."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bo
     try:
         revisar(archivo, nombre, admitidos=SOLO_PDF)
         hallada = reconocer(archivo, nombre, fichas)
-        if hallada is None:
-            return Subida(nombre, error=NO_RECONOCIDA)
+        if hallada.ficha is None:
+            return Subida(nombre, error=NO_ESPERA.format(hallada.codigo) if hallada.codigo else NO_RECONOCIDA)
         ficha = hallada.ficha
         if ficha.pk in ocupadas:
             return Subida(nombre, error=f"Es de la ficha {ficha.codigo}, a la que ya se dio «{ocupadas[ficha.pk]}».")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/duplicar/", views.duplicar, name="duplicar_ficha"),
     path("<int:pk>/anexo-3.pdf", views.en_pdf, name="ficha_pdf"),
     path("<int:pk>/firmada/", views_vida.firmada, name="ficha_firmada"),
+    path("<int:pk>/firmas/", views_vida.firmas, name="firmas_de_la_ficha"),
     path("<int:pk>/registrar/", views_vida.registrar, name="registrar_ficha"),
     path("<int:pk>/devolver/", views_vida.devolver, name="devolver_ficha"),
     path("<int:pk>/anular/", views_vida.anular, name="anular_ficha"),

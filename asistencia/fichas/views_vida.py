@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from actas.firmada import lo_que_trae
 from asistencia import servicios
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado
@@ -13,9 +15,10 @@ from egtpi_portal.momento import con_peticion_valida
 
 from . import permisos, subida
 from .comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
-from .documentos import codigo_distinto
+from .documentos import codigo_distinto, comparar_codigo
 from .errores import DatosInvalidos, ErrorDeFicha
 from .formularios import FormularioFirmada, FormularioMotivo, FormularioVarias
+from .lectura import firmada as la_firmada
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,6 +70,19 @@ def varias(request):
         "esperan": subida.esperan_firmada(region, request.user),
     }
     return render(request, "asistencia/fichas/varias.html", contexto)
+
+
+@require_GET
+def firmas(request, pk):
+    """What the signed form brings inside: its printed code and its digital signatures."""
+    ficha = la_ficha(request, pk)
+    version = la_firmada(ficha)
+    if version is None:
+        raise Http404("La ficha no tiene una ficha firmada.")
+    trae = lo_que_trae(version)
+    aviso = comparar_codigo(ficha, trae.codigo) if trae else ""
+    contexto = {"ficha": ficha, "version": version, "trae": trae, "aviso": aviso}
+    return render(request, "actas/_firmas.html" if request.htmx else "asistencia/fichas/firmas.html", contexto)
 
 
 @require_POST

@@ -340,6 +340,30 @@ def test_several_signed_forms_find_their_records_by_code_or_name(gente, region, 
     assert [f.codigo for f in respuesta.context["esperan"]] == ["02-FAT-2024-0003"]
 
 
+def test_a_scan_of_a_registered_record_is_told_so(registrada, gente, entrar):
+    papel = SimpleUploadedFile("otra.pdf", ficha_en_pdf(registrada))
+    respuesta = entrar(gente["secretaria"]).post(ir_a("subir_fichas"), {"archivos": [papel]})
+    assert [s.error for s in respuesta.context["subidas"]] == [
+        "Es de la ficha 02-FAT-2024-0001, que no espera una firmada: no es un borrador de los que usted escribe."
+    ]
+
+
+def test_what_the_signed_form_brings_inside_is_shown(borrador, gente, entrar):
+    cliente = entrar(gente["equipo"])
+    assert cliente.get(ir_a("firmas_de_la_ficha", borrador)).status_code == 404
+    subir(cliente, borrador, SimpleUploadedFile("ficha.pdf", ficha_en_pdf(borrador)))
+    dicho = leer_pagina(cliente.get(ir_a("firmas_de_la_ficha", borrador))).uno(".firmas").texto
+    assert "el de lo escrito hoy" in dicho
+    assert "No trae firmas digitales. No hacen falta: puede estar firmada en papel." in dicho
+
+
+def test_a_draft_that_was_annulled_stays_in_the_list_of_who_wrote_it(borrador, gente, entrar):
+    servicios.anular_ficha(ficha=borrador, motivo="Sobra", por=gente["equipo"])
+    lista = {q: entrar(gente[q]).get(ir_a("fichas"), {"estado": "anulada"}).context["filas"] for q in ("equipo", "fed")}
+    assert [fila.ficha for fila in lista["equipo"]] == [borrador]
+    assert lista["fed"] == []
+
+
 def test_several_without_any_file_says_it(gente, region, entrar):
     respuesta = entrar(gente["secretaria"]).post(ir_a("subir_fichas"), {})
     assert fallas(respuesta) == ["Fichas firmadas, en PDF: Elija uno o más PDF firmados."]

@@ -64,23 +64,33 @@ def test_a_paper_is_known_by_its_own_code_though_it_speaks_of_another_record(gen
     habla = "\n".join([f"Jangas ({primera.codigo}): - Padrón →"] * 4)
     segunda = servicios.crear_ficha(region=region, datos=datos(seguimiento_anteriores=habla), por=gente["equipo"])
     papel = io.BytesIO(ficha_en_pdf(segunda))
-    assert reconocer(papel, "escaneo.pdf", [primera, segunda]) == Reconocida(segunda, por_el_codigo=True)
-    assert reconocer(papel, "escaneo.pdf", [primera]) is None
+    assert reconocer(papel, "escaneo.pdf", [primera, segunda]) == Reconocida(
+        segunda.codigo, segunda, por_el_codigo=True
+    )
+    de_otra = reconocer(papel, f"{primera.codigo}.pdf", [primera])
+    assert de_otra == Reconocida(segunda.codigo, None, por_el_codigo=True)
     sin_titulo = io.BytesIO()
     with pikepdf.open(papel) as documento:
         del documento.docinfo["/Title"]
         documento.save(sin_titulo)
-    assert reconocer(sin_titulo, "escaneo.pdf", [primera, segunda]) == Reconocida(segunda, por_el_codigo=True)
+    assert reconocer(sin_titulo, "escaneo.pdf", [primera, segunda]) == Reconocida(
+        segunda.codigo, segunda, por_el_codigo=True
+    )
 
 
-@pytest.mark.parametrize(("nombre", "suya"), [
-    ("02-FAT-2024-0001.pdf", True), ("02-fat-2024-0001_firmada.PDF", True), ("Ficha 02_FAT_2024_0001 (1).pdf", True),
-    ("C:\\escaneos\\02-FAT-2024-0001.pdf", True), ("102-FAT-2024-0001.pdf", False), ("02-FAT-2024-00012.pdf", False),
-    ("ficha.pdf", False), ("", False),
+@pytest.mark.parametrize(("nombre", "codigo"), [
+    ("02-FAT-2024-0001.pdf", "02-FAT-2024-0001"), ("02-fat-2024-0001_firmada.PDF", "02-FAT-2024-0001"),
+    ("Ficha 02_FAT_2024_0001 (1).pdf", "02-FAT-2024-0001"), ("C:\\escaneos\\02-FAT-2024-0001.pdf", "02-FAT-2024-0001"),
+    ("02-FAT-2024-0009.pdf", "02-FAT-2024-0009"), ("102-FAT-2024-0001.pdf", ""), ("ficha.pdf", ""), ("", ""),
 ])  # fmt: skip
-def test_a_scan_is_known_by_its_name(borrador, nombre, suya):
-    hallada = reconocer(pdf("escaneo"), nombre, [borrador])
-    assert hallada == (Reconocida(borrador, por_el_codigo=False) if suya else None)
+def test_a_scan_is_known_by_its_name(borrador, nombre, codigo):
+    suya = borrador if codigo == borrador.codigo else None
+    assert reconocer(pdf("escaneo"), nombre, [borrador]) == Reconocida(codigo, suya, por_el_codigo=False)
+
+
+def test_a_scan_named_as_a_record_that_came_with_another_kind_of_code_is_its(borrador):
+    borrador.codigo = "F-12"
+    assert reconocer(pdf("x"), "f-12.PDF", [borrador]) == Reconocida("f-12", borrador, por_el_codigo=False)
 
 
 def test_the_codes_of_a_text_are_told_its_own_first():
