@@ -6,10 +6,14 @@ class AcuerdosConfig(AppConfig):
     verbose_name = "Acuerdos"
 
     def ready(self):
+        from actas.models import Acuerdo
         from egtpi_portal.documentos.puertas import registrar
 
-        from .models import AdjuntoCarga, CargaMatriz
+        from .models import AdjuntoAcuerdo, AdjuntoCarga, CargaMatriz
 
         registrar(
             "acuerdos", lambda quien: AdjuntoCarga.objects.filter(carga__in=CargaMatriz.objects.visibles_para(quien))
+        )
+        registrar(
+            "medios", lambda quien: AdjuntoAcuerdo.objects.filter(acuerdo__in=Acuerdo.objects.visibles_para(quien))
         )

@@ -25,7 +25,8 @@ from django.db.models.functions import Coalesce
 
 from actas.models import Acta, Acuerdo, EstadoActa, SeguimientoAcuerdo
 from egtpi_portal import juicio
-from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.momento import Momento
 
 from .models import CargaMatriz, EstadoAcuerdo, FilaCarga, SituacionAcuerdo
@@ -97,7 +98,7 @@ def con_situacion(acuerdos: QuerySet[Acuerdo], momento: Momento) -> QuerySet[Acu
     for pk, region, cargada_el in cargas:
         if cargada_el < momento.hasta:
             ultimas[region] = pk
-        else:
+        elif momento.al < hoy():
             posteriores.add(region)
     congeladas = list(ultimas.values()) or [0]  # a join on an empty list would leave no agreement at all
     de_entonces = Q(region_id__in=posteriores) | Q(situacion__implementado_el__gt=momento.al)
@@ -209,7 +210,11 @@ def acuerdo_entero(usuario, momento: Momento) -> QuerySet[Acuerdo]:
 def historia(acuerdo: Acuerdo, momento: Momento) -> list[dict[str, Any]]:
     """What was said and uploaded of an agreement by the date looked as of, in order; uploads that change nothing
     are told together."""
-    sucesos = [
+    movidas = Evento.objects.filter(
+        objeto_tipo="actas.acuerdo", objeto_id=str(acuerdo.pk), accion__startswith="acuerdo.", momento__lt=momento.hasta
+    )
+    sucesos = [{"fecha": fecha_lima(e.momento), "evento": e, "comentario": _comentario(e)} for e in movidas]
+    sucesos += [
         {"fecha": seguido.acta.fecha_sesion, "acta": seguido.acta, "comentario": seguido.comentario}
         for seguido in acuerdo.seguimientos.all()
         if seguido.acta.cargada_el and seguido.acta.cargada_el < momento.hasta
@@ -220,6 +225,11 @@ def historia(acuerdo: Acuerdo, momento: Momento) -> list[dict[str, Any]]:
         primera, ultima = (fecha_lima(fila.carga.cargada_el) for fila in (suyas[0], suyas[-1]))
         sucesos.append({"fecha": primera, "hasta": ultima, "fila": suyas[0], "cargas": len(suyas)})
     return sorted(sucesos, key=lambda suceso: (suceso["fecha"], "fila" in suceso))
+
+
+def _comentario(evento: Evento) -> str:
+    """What was said with that change, if anything."""
+    return (evento.cambios.get("comentario") or ["", ""])[-1]
 
 
 def cargas_a_la_vista(usuario, momento: Momento) -> QuerySet[CargaMatriz]:

@@ -43,12 +43,14 @@ class CargaMatriz(models.Model):
     """A monthly upload of a region's matrix: every row as it stood at that instant (nota 7).
 
     `orden` is its place among those of the same instant, of which the later counts (reglas §5). Empty ones are
-    uploads too (L-16).
+    uploads too (L-16). `autoevaluacion` is what the GR finds of its own compliance on making it, in words: the figure
+    of each hito (blank in an imported one).
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="cargas_matriz", verbose_name="región")
     cargada_el = models.DateTimeField("cargada el")
     orden = models.PositiveIntegerField("orden", default=0)
+    autoevaluacion = models.TextField("autoevaluación", blank=True, default="")
     registrada_en = models.DateTimeField("registrada en")
     registrada_por = quien("registrada por")
 
@@ -102,3 +104,38 @@ class AdjuntoCarga(Adjunto):
 
     def __str__(self):
         return f"Archivo de la carga {self.carga_id}"
+
+
+class AdjuntoAcuerdo(Adjunto):
+    """A file that shows that an agreement was carried out: its means of verification."""
+
+    acuerdo = models.ForeignKey(Acuerdo, models.CASCADE, related_name="medios", verbose_name="acuerdo")
+
+    class Meta(Adjunto.Meta):
+        verbose_name = "medio de verificación de un acuerdo"
+        verbose_name_plural = "medios de verificación de los acuerdos"
+        constraints = [models.UniqueConstraint(fields=["documento"], name="documento_de_un_solo_acuerdo")]
+
+    def __str__(self):
+        return f"Medio de verificación de {self.acuerdo_id}"
+
+
+class ComentarioAcuerdo(models.Model):
+    """What somebody says of how an agreement goes; part of its story."""
+
+    acuerdo = models.ForeignKey(Acuerdo, models.CASCADE, related_name="comentarios", verbose_name="acuerdo")
+    texto = models.TextField("comentario")
+    hecho_en = models.DateTimeField("hecho en")
+    hecho_por = quien("hecho por")
+
+    class Meta:
+        verbose_name = "comentario de un acuerdo"
+        verbose_name_plural = "comentarios de los acuerdos"
+        ordering = ["acuerdo_id", "hecho_en", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(texto=""), name="comentario_de_acuerdo_con_texto"),
+            par("hecho", "comentario_acuerdo"),
+        ]
+
+    def __str__(self):
+        return f"Comentario de {self.acuerdo_id}"

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from . import views
+from . import views_cargas, views_importacion, views_lectura, views_situacion
 
 app_name = "acuerdos"
 urlpatterns = [
-    path("", views.lista, name="lista"),
-    path("cargas/", views.cargas, name="cargas"),
-    path("<int:pk>/", views.detalle, name="detalle"),
+    path("", views_lectura.lista, name="lista"),
+    path("matriz.xlsx", views_cargas.en_xlsx, name="xlsx"),
+    path("matriz.pdf", views_cargas.en_pdf, name="pdf"),
+    path("importar/", views_importacion.importar, name="importar"),
+    path("importar/confirmar/", views_importacion.confirmar, name="confirmar"),
+    path("importar/marcado.xlsx", views_importacion.marcado, name="marcado"),
+    path("cargas/", views_lectura.cargas, name="cargas"),
+    path("cargas/nueva/", views_cargas.nueva_carga, name="nueva_carga"),
+    path("cargas/comparar/", views_cargas.comparar, name="comparar"),
+    path("<int:pk>/", views_lectura.detalle, name="detalle"),
+    path("<int:pk>/situacion/", views_situacion.situacion, name="situacion"),
+    path("<int:pk>/comentar/", views_situacion.comentar, name="comentar"),
 ]

@@ -256,7 +256,8 @@ class Volcado:
                 else:
                     self.descartadas["filas de la matriz"] += 1
             self._archivos(mm.AdjuntoCarga, carga.archivos, carga=fila)
-        ultima = max(enumerate(cargas), key=lambda par: (par[1].cargada_el, par[0]))[1].acuerdos if cargas else ()
+        hechas = [(n, carga) for n, carga in enumerate(cargas) if fecha_lima(carga.cargada_el) <= self.hoy]
+        ultima = max(hechas, key=lambda par: (par[1].cargada_el, par[0]))[1].acuerdos if hechas else ()
         avances = {fila.id: _avance(fila) for fila in ultima}
         for codigo, acuerdo in self.acuerdos.items():
             self._luego(mm.SituacionAcuerdo, acuerdo=acuerdo, **avances.get(codigo, {}))

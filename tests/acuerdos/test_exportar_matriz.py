@@ -193,7 +193,7 @@ def test_who_does_not_see_drafts_gets_none_of_theirs(muestra, persona):
 
 
 def test_out_and_in_again_changes_nothing_where_later_uploads_are_held(muestra, secretaria):
-    """A demonstration looks as of its own today, and holds what was uploaded after it."""
+    """A demonstration looks as of its own today, and holds what was uploaded after it: today is the live matrix."""
     carga = CargaMatriz.objects.create(
         region_id="02",
         cargada_el=dt.datetime(2024, 6, 1, tzinfo=dt.UTC),
@@ -208,9 +208,9 @@ def test_out_and_in_again_changes_nothing_where_later_uploads_are_held(muestra, 
         registrada_por=secretaria,
     )
     contenido = exportar(secretaria)
-    assert [abrir(contenido).active.cell(n, 11).value for n in (6, 10)] == ["En proceso", "Pendiente"]
+    assert [abrir(contenido).active.cell(n, 11).value for n in (6, 10)] == ["Implementado", "En proceso"]
     assert previsualizar("02", contenido, None).resumen["sin_cambio"] == 7
     libro = abrir(contenido)
-    libro.active["K8"] = "En proceso"
+    libro.active["K10"] = "Pendiente"
     assert aplicar("02", bytes_de(libro), None).resumen["actualizar"] == 1
     assert aplicar("02", bytes_de(libro), None).resumen["sin_cambio"] == 7

@@ -12,10 +12,12 @@ from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.models import DiaNoLaborable
+from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.territorio.consultas import RegionDesconocida
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia
+from tests.conftest import HOY
 from tests.verificacion.oraculo.azar import Azar
 from verificacion import volcado
 from verificacion.importacion import ErrorDeImportacion, importar_expediente
@@ -186,10 +188,11 @@ def test_importar_leaves_out_what_names_nothing_known_and_says_so():
     assert any(frase.startswith("No se guardó lo que no nombra nada conocido: ") for frase in informe.frases())
 
 
-def test_importar_takes_each_agreement_as_the_last_upload_left_it():
+def test_importar_takes_each_agreement_as_the_last_upload_made_by_today_left_it():
     dato = expediente(9)
     importar_expediente(expediente=dato)
-    ultima = max(enumerate(dato.cargas), key=lambda par: (par[1].cargada_el, par[0]))[1]
+    hechas = [par for par in enumerate(dato.cargas) if fecha_lima(par[1].cargada_el) <= HOY]
+    ultima = max(hechas, key=lambda par: (par[1].cargada_el, par[0]))[1]
     de_la_carga = {fila.id: (fila.estado, fila.implementado_el) for fila in ultima.acuerdos}
     for situacion in SituacionAcuerdo.objects.select_related("acuerdo"):
         esperado = de_la_carga.get(situacion.acuerdo.codigo, ("pendiente", None))

@@ -46,6 +46,11 @@ class Cosa:
         return self.objeto.region_id
 
     @property
+    def region(self):
+        """The region it is of."""
+        return self.objeto.region
+
+    @property
     def clave(self) -> str:
         """What the address calls it."""
         return str(self.objeto.pk)

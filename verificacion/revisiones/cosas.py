@@ -130,6 +130,10 @@ class Mes(Cosa):
         return self.objeto.pk
 
     @property
+    def region(self):
+        return self.objeto
+
+    @property
     def clave(self) -> str:
         return f"{self.objeto.pk}-{self.detalle}"
 

@@ -104,6 +104,10 @@ class Punto(Cosa):
         return self.objeto.acta.region_id
 
     @property
+    def region(self):
+        return self.objeto.acta.region
+
+    @property
     def nombre(self) -> str:
         return f"el punto de agenda {self.objeto.codigo} del acta {self.objeto.acta.codigo}"
 

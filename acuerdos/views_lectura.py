@@ -4,14 +4,16 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from . import consultas
 from .filters import FiltroAcuerdos, FiltroCargas
+from .formularios import FormularioComentario
+from .permisos import puede_actualizar
 
-POR_PAGINA = 50
+POR_PAGINA = 100
 
 
 @require_safe
@@ -29,6 +31,7 @@ def lista(request):
         "filtro": filtro,
         "con_region": "region" in filtro.filters,
         "region": region,
+        "actualiza": alcance(request.user).regiones_con(REDACTORES),
         "figuras": consultas.figuras(region.pk, momento) if region else [],
         "pagina": pagina,
         "filas": consultas.filas(pagina.object_list, momento),
@@ -54,6 +57,9 @@ def detalle(request, pk):
         "plazo": palabras,
         "color": color,
         "historia": consultas.historia(acuerdo, momento),
+        "actualiza": puede_actualizar(request.user, acuerdo.region_id),
+        "medios": acuerdo.medios.prefetch_related("documento__versiones").order_by("orden", "id"),
+        "form_comentario": FormularioComentario(),
         "revisiones": [r for r in acuerdo.revisiones.all() if r.fecha <= momento.al],
     }
     return render(request, "acuerdos/detalle.html", contexto)
@@ -77,6 +83,8 @@ def cargas(request):
         "revisiones": region.revisiones.filter(sobre="mes", fecha__lte=momento.al).order_by("mes", "id")
         if region
         else [],
+        "region": region,
+        "carga": region and puede_actualizar(request.user, region.pk),
         "pagina": pagina,
     }
     return render(request, "acuerdos/cargas.html", contexto)

@@ -1,0 +1,79 @@
+"""The forms of the matrix."""
+
+from django import forms
+
+from actas.formularios.campos import CampoFecha, CampoParrafo
+from egtpi_portal.formularios import fallas_de
+
+from .models import EstadoAcuerdo
+from .servicios import DatosSituacion
+
+
+class _ConFallas(forms.Form):
+    use_required_attribute = False
+
+    @property
+    def fallas(self):
+        """Every error, for the summary."""
+        return fallas_de(self)
+
+
+class FormularioSituacion(_ConFallas):
+    """How an agreement stands. `version`: the last change that the person was shown."""
+
+    estado = forms.ChoiceField(
+        label="Estado", choices=EstadoAcuerdo.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Elija el estado del acuerdo."},
+    )  # fmt: skip
+    implementado_el = CampoFecha(label="Implementado desde el", required=False)
+    medio_verificacion = CampoParrafo(
+        label="Medio de verificación", max_length=2000, help_text="El documento que lo prueba, o adjúntelo."
+    )
+    archivo = forms.FileField(
+        label="Archivo", required=False, help_text="PDF, imagen, Excel, Word o PowerPoint de hasta 40 MB.",
+        error_messages={"empty": "El archivo está vacío: elija otro."},
+    )  # fmt: skip
+    comentario = CampoParrafo(label="Comentario", help_text="Opcional: queda en la historia del acuerdo.")
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def datos(self) -> DatosSituacion:
+        """What was typed."""
+        return DatosSituacion(
+            self.cleaned_data["estado"], self.cleaned_data["implementado_el"], self.cleaned_data["medio_verificacion"]
+        )
+
+
+class FormularioComentario(_ConFallas):
+    comentario = forms.CharField(
+        label="Comentario", max_length=4000, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Escriba su comentario."},
+    )  # fmt: skip
+
+
+class FormularioLibro(_ConFallas):
+    """A workbook to import."""
+
+    archivo = forms.FileField(
+        label="Matriz en Excel (.xlsx)",
+        error_messages={"required": "Elija el archivo de Excel.", "empty": "El archivo está vacío: elija otro."},
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
+class FormularioDeComparacion(forms.Form):
+    """Two uploads to compare."""
+
+    a = forms.ModelChoiceField(label="De la carga", queryset=None, empty_label=None)
+    b = forms.ModelChoiceField(label="a la carga", queryset=None, empty_label=None)
+
+    def __init__(self, *args, cargas, **kwargs):
+        super().__init__(*args, **kwargs)
+        for campo in self.fields.values():
+            campo.queryset = cargas
+            campo.label_from_instance = _rotulo
+
+
+def _rotulo(carga) -> str:
+    from egtpi_portal.templatetags.portal import fecha_hora, mes_lima
+
+    return f"{mes_lima(carga.cargada_el)} ({fecha_hora(carga.cargada_el)})"

@@ -1,0 +1,161 @@
+"""How an agreement goes: its state, since when and how it is shown, and what is said of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.files.base import File
+from django.db import transaction
+
+from actas.datos import texto_limpio
+from actas.models import Acuerdo, EstadoActa
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.documentos.models import Documento
+from egtpi_portal.documentos.revision import revisar
+from egtpi_portal.documentos.servicios import guardar_version
+
+from ..consultas import situacion_guardada
+from ..errores import ErrorDeCampo, NoSeMueve, SituacionCambiada, SituacionInvalida
+from ..models import AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
+from ..permisos import exigir_actualizar
+
+LARGO_DEL_COMENTARIO = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class DatosSituacion:
+    """How an agreement stands, as typed. `implementado_el` and `medio_verificacion` are for those implemented."""
+
+    estado: str
+    implementado_el: dt.date | None = None
+    medio_verificacion: str = ""
+
+
+def cambiar_situacion(
+    *,
+    acuerdo: Acuerdo,
+    datos: DatosSituacion,
+    por,
+    version: int | None = None,
+    comentario: str = "",
+    archivo: File | None = None,
+) -> SituacionAcuerdo:
+    """Moves an agreement in the live matrix, with its means of verification (a file, or words) and a comment if any.
+    What its acta says of it is not touched. `version` is that of `version_de` that the person saw.
+
+    Raises PermissionDenied; NoSeMueve; ArchivoRechazado; SituacionInvalida, field by field; SituacionCambiada when
+    somebody moved it after that version.
+    """
+    exigir_actualizar(por, acuerdo.region_id)
+    revisado = revisar(archivo, archivo.name) if archivo else None
+    datos = _limpios(datos)
+    with transaction.atomic():
+        acuerdo = _bloquear(acuerdo)
+        viva = situacion_guardada(acuerdo)
+        antes = DatosSituacion(viva.estado, viva.implementado_el, viva.medio_verificacion) if viva else _NADA
+        if version is not None and version != version_de(acuerdo) and datos != antes:
+            raise SituacionCambiada(acuerdo, viva.history.latest())
+        if errores := revisar_situacion(acuerdo, datos, con_archivo=bool(archivo) or acuerdo.medios.exists()):
+            raise SituacionInvalida(errores)
+        viva = viva or SituacionAcuerdo(acuerdo=acuerdo)
+        if datos != antes:
+            viva.estado, viva.implementado_el = datos.estado, datos.implementado_el
+            viva.medio_verificacion = datos.medio_verificacion
+            viva._history_user = por
+            viva.save()
+        if revisado:
+            _adjuntar(acuerdo, archivo, revisado, por)
+        texto = texto_limpio(comentario)[:LARGO_DEL_COMENTARIO]
+        if texto:
+            ComentarioAcuerdo.objects.create(acuerdo=acuerdo, texto=texto, hecho_en=ahora(), hecho_por=por)
+        cambios = _cambios(antes, datos, revisado, texto)
+        if cambios:
+            estado = EstadoAcuerdo(datos.estado).label.lower()
+            registrar(
+                por=por, accion="acuerdo.situacion", objeto=acuerdo, cambios=cambios,
+                resumen=f"{por} actualizó el acuerdo {acuerdo.codigo}: {estado}.",
+            )  # fmt: skip
+    return viva
+
+
+_NADA = DatosSituacion(EstadoAcuerdo.PENDIENTE.value)
+
+
+@transaction.atomic
+def comentar_acuerdo(*, acuerdo: Acuerdo, texto: str, por) -> ComentarioAcuerdo:
+    """Says something of how an agreement goes. Raises PermissionDenied, NoSeMueve and SituacionInvalida when empty."""
+    exigir_actualizar(por, acuerdo.region_id)
+    texto = texto_limpio(texto)
+    if not texto:
+        raise SituacionInvalida([ErrorDeCampo("comentario", "Escriba su comentario.", grave=True)])
+    acuerdo = _bloquear(acuerdo)
+    comentario = ComentarioAcuerdo.objects.create(
+        acuerdo=acuerdo, texto=texto[:LARGO_DEL_COMENTARIO], hecho_en=ahora(), hecho_por=por
+    )
+    registrar(
+        por=por, accion="acuerdo.comentario", objeto=acuerdo, cambios={"comentario": ["", comentario.texto]},
+        resumen=f"{por} comentó el acuerdo {acuerdo.codigo}.",
+    )  # fmt: skip
+    return comentario
+
+
+def version_de(acuerdo: Acuerdo) -> int:
+    """Which change of an agreement's situation is the last: what a form must bring back to save over it; 0, none."""
+    ultima = SituacionAcuerdo.history.filter(acuerdo_id=acuerdo.pk).order_by("-history_id").first()
+    return ultima.history_id if ultima else 0
+
+
+def revisar_situacion(acuerdo: Acuerdo, datos: DatosSituacion, *, con_archivo: bool) -> list[ErrorDeCampo]:
+    """What is wrong in how an agreement is said to stand: one implemented says since when and how it is shown."""
+    if datos.estado not in EstadoAcuerdo.values:
+        return [ErrorDeCampo("estado", "Elija el estado del acuerdo.", grave=True)]
+    if datos.estado != EstadoAcuerdo.IMPLEMENTADO:
+        return []
+    errores, dia, sesion = [], datos.implementado_el, acuerdo.acta.fecha_sesion
+    if dia is None:
+        errores.append(ErrorDeCampo("implementado_el", "Indique desde cuándo está implementado."))
+    elif dia < sesion:
+        errores.append(
+            ErrorDeCampo("implementado_el", f"No puede ser anterior a la sesión que lo acordó ({sesion:%d/%m/%Y}).")
+        )
+    elif dia > hoy():
+        errores.append(ErrorDeCampo("implementado_el", "No puede ser de un día que aún no llega."))
+    if not datos.medio_verificacion and not con_archivo:
+        errores.append(
+            ErrorDeCampo(
+                "medio_verificacion", "Indique con qué se verifica: el documento o la referencia, o un archivo."
+            )
+        )
+    return errores
+
+
+def _limpios(datos: DatosSituacion) -> DatosSituacion:
+    """Texts clean; only what is implemented has a date."""
+    dia = datos.implementado_el if datos.estado == EstadoAcuerdo.IMPLEMENTADO else None
+    return DatosSituacion(str(datos.estado), dia, texto_limpio(datos.medio_verificacion))
+
+
+def _bloquear(acuerdo: Acuerdo) -> Acuerdo:
+    acuerdo = Acuerdo.objects.select_for_update(of=("self",)).select_related("acta").get(pk=acuerdo.pk)
+    if acuerdo.acta.estado == EstadoActa.ANULADA:
+        raise NoSeMueve(f"El acuerdo {acuerdo.codigo} es de un acta anulada: ya no se le hace seguimiento.")
+    return acuerdo
+
+
+def _adjuntar(acuerdo: Acuerdo, archivo: File, revisado, por):
+    documento = Documento.objects.create(region_id=acuerdo.region_id, nombre=revisado.nombre)
+    guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
+    AdjuntoAcuerdo.objects.create(acuerdo=acuerdo, documento=documento, orden=acuerdo.medios.count())
+
+
+def _cambios(antes: DatosSituacion, datos: DatosSituacion, revisado, comentario: str) -> dict[str, list[str]]:
+    cambios = {}
+    for campo in DatosSituacion.__dataclass_fields__:
+        uno, otro = getattr(antes, campo), getattr(datos, campo)
+        if uno != otro:
+            cambios[campo] = ["" if uno is None else str(uno), "" if otro is None else str(otro)]
+    if revisado:
+        cambios["archivo"] = ["", revisado.sha256]
+    if comentario:
+        cambios["comentario"] = ["", comentario]
+    return cambios
