@@ -11,4 +11,5 @@ urlpatterns = [
     path("planes/", include("asistencia.planes.urls")),
     path("fichas/", views.fichas, name="fichas"),
     path("fichas/<int:pk>/", views.ficha, name="ficha"),
+    path("fichas/", include("asistencia.fichas.urls")),
 ]
