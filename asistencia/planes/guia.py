@@ -95,8 +95,8 @@ def _locales(n: int) -> str:
 def _reparto(datos) -> str:
     partes = [f"{datos['directos']} directamente por el Gobierno Regional"] if datos["directos"] else []
     if datos["en_cascada"]:
-        partes.append(f"{datos['en_cascada']} a través de su municipalidad provincial (en cascada)")
-    return f": {' y '.join(partes)}" if partes else ""
+        partes.append(f"{datos['en_cascada']} en cascada, a través de su municipalidad provincial")
+    return f" ({' y '.join(partes)})" if partes else ""
 
 
 def _actores(plan, vista, datos) -> str:
