@@ -18,7 +18,8 @@ APREMIA = 3
 
 @dataclass(frozen=True, slots=True)
 class Recordatorio:
-    """Whether the upload of the month that runs is made; else, until when, and how many working days are left."""
+    """Whether the upload of the month that runs is made; else, until when, and how many working days are left, the
+    day itself included."""
 
     mes: dt.date
     hecha: CargaMatriz | None
@@ -46,7 +47,8 @@ def recordatorio(region: str, dia: dt.date | None = None) -> Recordatorio:
     inicio, fin = (dt.datetime.combine(d, dt.time(), tzinfo=LIMA) for d in (desde, limite + dt.timedelta(days=1)))
     suyas = CargaMatriz.objects.filter(region_id=region, cargada_el__gte=inicio, cargada_el__lt=fin)
     hecha = suyas.filter(cargada_el__lt=_fin_del_dia(dia)).order_by("cargada_el", "orden").last()
-    return Recordatorio(desde, hecha, limite, dias_habiles_entre(dia, limite, Decretos.leer().de(region)))
+    vispera = dia - dt.timedelta(days=1)
+    return Recordatorio(desde, hecha, limite, dias_habiles_entre(vispera, limite, Decretos.leer().de(region)))
 
 
 def _fin_del_dia(dia: dt.date) -> dt.datetime:

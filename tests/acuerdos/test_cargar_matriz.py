@@ -224,7 +224,12 @@ def test_it_leaves_one_event_with_the_sha_256(region, secretaria, cargar):
 
 @pytest.mark.parametrize(
     ("rol", "de"),
-    [(Rol.EQUIPO_REGIONAL, "02"), (Rol.SECRETARIO_TECNICO, "13"), (Rol.COORDINADOR_FED, "02"), (Rol.ADMINISTRADOR, None)],
+    [
+        (Rol.EQUIPO_REGIONAL, "02"),
+        (Rol.SECRETARIO_TECNICO, "13"),
+        (Rol.COORDINADOR_FED, "02"),
+        (Rol.ADMINISTRADOR, None),
+    ],
 )
 def test_only_the_secretary_of_the_region_uploads(region, persona, rol, de):
     with pytest.raises(PermissionDenied):
@@ -274,7 +279,10 @@ def test_it_takes_the_same_queries_for_few_agreements_as_for_many(region, cargar
 
 @pytest.mark.parametrize(
     ("dia", "quedan", "apremia"),
-    [("2024-06-18", 9, False), ("2024-06-25", 4, False), ("2024-06-26", 3, True), ("2024-06-28", 1, True), ("2024-06-30", 0, True)],
+    [
+        ("2024-06-18", 9, False), ("2024-06-25", 4, False), ("2024-06-26", 3, True), ("2024-06-28", 1, True),
+        ("2024-06-30", 0, True),
+    ],
 )  # fmt: skip
 def test_the_reminder_is_louder_in_the_last_three_working_days_of_the_month(territorio, dia, quedan, apremia):
     suyo = recordatorio("02", dt.date.fromisoformat(dia))
@@ -294,7 +302,7 @@ def test_differences_tell_what_changed_what_came_and_what_is_no_longer_there(reg
     (a,) = cargar(dt.date(2023, 11, 20))
     hoy(dt.date(2023, 11, 21))
     implementar([primero], secretaria, dt.date(2023, 11, 21))
-    nuevo = acuerdo(acta("2023-11-23"), 8, "Un acuerdo más")
+    nuevo = acuerdo(acta("2023-11-23", codigo="02-ACTA-2023-11-b"), 8, "Un acuerdo más")
     Acta.objects.filter(pk=segundo.acta_id).update(
         estado="anulada", anulada_en="2023-11-22T12:00Z", anulada_por=secretaria, anulada_motivo="Duplicada"
     )
