@@ -109,11 +109,13 @@ TABLA = {
     "asistencia:ficha_pdf": (302, 403, 200, 404, 404, 200, 200),
     "asistencia:firmas_de_la_ficha": (302, 403, 200, 404, 404, 200, 200),
     "asistencia:registrar_ficha": SOLO_POST,
+    "asistencia:registrar_fichas": SOLO_POST,
     "verificacion:region": DE_LA_REGION,
     "verificacion:hito": DE_LA_REGION,
     "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_tiempo": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:tiempo": DE_LA_REGION,
+    "verificacion:que_pasaria": DE_LA_REGION,
     "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:ayuda": TODOS,
@@ -200,6 +202,7 @@ def argumentos(territorio, persona):
         "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
         "verificacion:region": ["02"],
         "verificacion:tiempo": ["02"],
+        "verificacion:que_pasaria": ["02"],
         "verificacion:hito": ["02", "hito-1"],
     }
 

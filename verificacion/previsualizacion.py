@@ -42,7 +42,7 @@ def previsualizar_acta(acta_id: int) -> Previsualizacion:
     expediente = recopilar(acta.region_id, ficha=ficha)
     if acta.estado in ESTADOS_EDITABLES:
         otras = tuple(otra for otra in expediente.actas if otra.id != acta.codigo)
-        expediente = replace(expediente, actas=(*otras, _como_si_se_presentara(acta, instante, al)))
+        expediente = replace(expediente, actas=(*otras, como_si_se_presentara(acta, instante, al)))
     resultado = evaluar(expediente, ficha, _hito(ficha, acta.fecha_sesion), al)
     return Previsualizacion(
         acta=next((una for una in resultado.actas if una.id == acta.codigo), None),
@@ -60,7 +60,7 @@ def _hito(ficha: FichaIndicador, sesion: dt.date) -> str:
     return list(ficha.hitos)[-1]
 
 
-def _como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.Acta:
+def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.Acta:
     """The acta as evidence, presented at that instant and signed by its secretary, with the vistos buenos it has."""
     sesion, seguimiento = pasos.leer(acta, Paso.SESION), pasos.leer(acta, Paso.SEGUIMIENTO)
     desagregados = set(acta.agenda.filter(evidencia_desagregada=True).values_list("codigo", flat=True))

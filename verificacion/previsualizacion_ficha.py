@@ -25,7 +25,7 @@ def faltas_de_fichas(ids: Iterable[int]) -> dict[int, tuple[Motivo, ...]]:
     filas = FichaAsistencia.objects.filter(pk__in=list(ids)).prefetch_related(*PARTES)
     instante = ahora()
     return {
-        fila.pk: tuple(textos.redactar(falta) for falta in faltas_de_contenido(_evidencia(fila, instante)))
+        fila.pk: tuple(textos.redactar(falta) for falta in faltas_de_contenido(como_evidencia(fila, instante)))
         for fila in filas
     }
 
@@ -37,7 +37,7 @@ def previsualizar_ficha(ficha_id: int) -> DetalleFicha:
     instante, sheet = ahora(), fichas.cargar()
     al = fecha_lima(instante)
     expediente = recopilar(fila.region_id, ficha=sheet)
-    esta = replace(_evidencia(fila, instante), firmada_responsable=True, firmada_destinatarios=True)
+    esta = replace(como_evidencia(fila, instante), firmada_responsable=True, firmada_destinatarios=True)
     otras = tuple(otra for otra in expediente.fichas if otra.id != fila.codigo)
     resultado = evaluar(replace(expediente, fichas=(*otras, esta)), sheet, _hito(sheet, fila.fecha), al)
     return detalle.explicar_ficha(resultado, fila.codigo)
@@ -47,7 +47,7 @@ def _hito(ficha: FichaIndicador, dia: dt.date) -> str:
     return next((h.clave for h in ficha.hitos.values() if dia <= h.periodo.hasta), list(ficha.hitos)[-1])
 
 
-def _evidencia(fila: FichaAsistencia, instante: dt.datetime) -> ex.FichaAsistencia:
+def como_evidencia(fila: FichaAsistencia, instante: dt.datetime) -> ex.FichaAsistencia:
     """The record as evidence, registered at that instant unless it was before."""
     partes = {nombre: sorted(getattr(fila, nombre).all(), key=lambda p: (p.orden, p.pk)) for nombre in PARTES}
     campos = [getattr(fila, campo) for campo in de.CAMPOS_FICHA]

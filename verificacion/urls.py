@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import views, views_pais, views_region, views_revisiones, views_tiempo
+from . import views, views_pais, views_que_pasaria, views_region, views_revisiones, views_tiempo
 
 app_name = "verificacion"
 urlpatterns = [
     path("pais/", views_pais.pais, name="pais"),
     path("pais/tiempo/", views_tiempo.pais, name="pais_tiempo"),
     path("regiones/<str:codigo>/", views_region.region, name="region"),
+    path("regiones/<str:codigo>/que-pasaria/", views_que_pasaria.que_pasaria, name="que_pasaria"),
     path("regiones/<str:codigo>/tiempo/", views_tiempo.region, name="tiempo"),
     path("regiones/<str:codigo>/hitos/<str:hito>/", views_region.hito, name="hito"),
     path("revisiones/", views_revisiones.cola, name="cola"),

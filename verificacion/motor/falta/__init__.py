@@ -5,7 +5,21 @@ for faltante in que_falta(expediente, ficha, "hito-2", al):
     # as of faltante.efecto the criterion of `hecho` holds; without any one of its things, it does not
 """
 
+from .abiertos import Abiertos, abiertos
 from .cosas import Cosa, Quien, Regla, Tipo, conocido, efecto, hacer
 from .proponer import Faltante, Via, que_falta
 
-__all__ = ["Cosa", "Faltante", "Quien", "Regla", "Tipo", "Via", "conocido", "efecto", "hacer", "que_falta"]
+__all__ = [
+    "Abiertos",
+    "Cosa",
+    "Faltante",
+    "Quien",
+    "Regla",
+    "Tipo",
+    "Via",
+    "abiertos",
+    "conocido",
+    "efecto",
+    "hacer",
+    "que_falta",
+]

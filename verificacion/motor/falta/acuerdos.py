@@ -25,8 +25,6 @@ from . import sesiones
 from .cosas import Cosa, Quien, Regla, Tipo
 from .pregunta import Opcion, Pregunta, sin_repetir
 
-NUEVO = "nueva-acuerdos"
-"""The id of the session that would bring agreements that count."""
 MAS_NUEVOS = 500
 
 
@@ -35,7 +33,7 @@ def lo_que_falta(p: Pregunta) -> Opcion | None:
     de_meses = tuple(_meses(p))
     if p.cumple(de_meses):
         return p.podar(de_meses)
-    carga = _carga_de_la_matriz(p)
+    carga = carga_de_la_matriz(p)
     fijas = sin_repetir([*([carga] if carga else []), *de_meses])
     grupos = _candidatos(p)
     de_la_region = [grupo for grupo in grupos if not _hay_revision(grupo)]
@@ -103,7 +101,7 @@ def _carga(p: Pregunta, de: Mes) -> Cosa:
     )
 
 
-def _carga_de_la_matriz(p: Pregunta) -> Cosa | None:
+def carga_de_la_matriz(p: Pregunta) -> Cosa | None:
     """An upload that says what is implemented; None once the period is over: later ones do not count."""
     fin = p.caso.hito.periodo.hasta
     if p.al > fin:
@@ -148,7 +146,7 @@ def _dificultad(grupo: Opcion) -> tuple[bool, int]:
 
 def _de_un_acuerdo(p: Pregunta, vista: Vista, acuerdo: Acuerdo, falta: Falta) -> Opcion:
     se_puede_cargar = p.al <= p.caso.hito.periodo.hasta
-    implementar = (_implementacion(p, acuerdo),) if se_puede_cargar else ()
+    implementar = (implementacion(p, acuerdo),) if se_puede_cargar else ()
     if falta.codigo == Codigo.ACUERDO_OBSERVADO:
         conforme = sesiones.revision(p, ACUERDO, acuerdo.id, "", f"Revisión conforme del acuerdo {acuerdo.id}")
         if _implementado_sin_mas(p, acuerdo):
@@ -177,7 +175,8 @@ def _limite(p: Pregunta, acuerdo: Acuerdo) -> date:
     return corte
 
 
-def _implementacion(p: Pregunta, acuerdo: Acuerdo) -> Cosa:
+def implementacion(p: Pregunta, acuerdo: Acuerdo) -> Cosa:
+    """An agreement is carried out; or, once its last day has passed, the matrix says that it was by then."""
     limite = _limite(p, acuerdo)
     plazo = f", con plazo al {dia(acuerdo.plazo)}" if acuerdo.plazo else ""
     entidad = acuerdo.responsable.entidad.strip() if acuerdo.responsable else ""
@@ -221,6 +220,7 @@ def _nuevos(p: Pregunta, cuantos: int) -> Opcion:
     plazos, fin = p.criterio.plazos, p.caso.hito.periodo.hasta
     hasta = min(plazos.hasta, fin)
     desde = max(p.al, p.ficha.ambito.desde)
+    nuevo = f"nueva-{p.hito}-acuerdos"
     que = "un acuerdo" if cuantos == 1 else f"{cuantos} acuerdos"
     que += " con sectores o gobiernos locales"
     if p.al <= hasta:
@@ -237,7 +237,7 @@ def _nuevos(p: Pregunta, cuantos: int) -> Opcion:
         regla=Regla.CORTE if p.al <= hasta else Regla.PERIODO,
         editar=partial(
             hecho.celebrar,
-            id=NUEVO,
+            id=nuevo,
             accion="otro",
             hasta=hasta,
             firmantes_hasta=p.caso.hito.firmantes_hasta,
@@ -248,21 +248,21 @@ def _nuevos(p: Pregunta, cuantos: int) -> Opcion:
             acuerdos=cuantos,
         ),
         entrega=fin,
-        evidencias=(NUEVO,),
+        evidencias=(nuevo,),
     )
     corte = p.criterio.corte
     implementados = [
         Cosa(
-            clave=f"implementacion:{NUEVO}-{n}",
+            clave=f"implementacion:{nuevo}-{n}",
             tipo=Tipo.IMPLEMENTACION,
             quien=Quien.RESPONSABLE,
             texto="Implementar ese acuerdo nuevo" if cuantos == 1 else f"Implementar el acuerdo nuevo {n} de {cuantos}",
             desde=desde,
             hasta=corte if p.al <= corte else fin,
             regla=Regla.CORTE if p.al <= corte else Regla.PERIODO,
-            editar=partial(hecho.implementar, acuerdo=f"{NUEVO}-{n}", corte=corte),
+            editar=partial(hecho.implementar, acuerdo=f"{nuevo}-{n}", corte=corte),
             entrega=fin,
-            evidencias=(f"{NUEVO}-{n}",),
+            evidencias=(f"{nuevo}-{n}",),
         )
         for n in range(1, cuantos + 1)
     ]

@@ -177,14 +177,14 @@ def _nuevas(p: Pregunta) -> Opcion | None:
 def _para(p: Pregunta, ubigeo: str, suyo: Cobertura, en_orden: bool) -> Opcion:
     """The records that a local government needs: the diagnóstico, the seguimiento or both."""
     if suyo.diagnosticos:
-        return (_ficha(p, ubigeo, SEGUIMIENTO, p.criterio.acciones.hasta),)
+        return (ficha_nueva(p, ubigeo, SEGUIMIENTO, p.criterio.acciones.hasta),)
     hasta = p.criterio.acciones.hasta
     if suyo.seguimientos and (not en_orden or max(suyo.seguimientos) >= min(p.al, hasta)):
-        return (_ficha(p, ubigeo, DIAGNOSTICO, max(suyo.seguimientos) if en_orden else hasta),)
-    return _ficha(p, ubigeo, DIAGNOSTICO, hasta), _ficha(p, ubigeo, SEGUIMIENTO, hasta)
+        return (ficha_nueva(p, ubigeo, DIAGNOSTICO, max(suyo.seguimientos) if en_orden else hasta),)
+    return ficha_nueva(p, ubigeo, DIAGNOSTICO, hasta), ficha_nueva(p, ubigeo, SEGUIMIENTO, hasta)
 
 
-def _ficha(p: Pregunta, ubigeo: str, tipo: str, ultima: date) -> Cosa:
+def ficha_nueva(p: Pregunta, ubigeo: str, tipo: str, ultima: date) -> Cosa:
     """The record of an assistance given by `ultima`; of one already given, once that day has passed."""
     acciones, nombre = p.criterio.acciones, p.caso.nombres.get(ubigeo, ubigeo)
     que = NOMBRE[tipo]

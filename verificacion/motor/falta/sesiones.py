@@ -218,7 +218,7 @@ def nueva(p: Pregunta, n: int = 1) -> Cosa:
         si_hubo = f"Si se realizó una sesión hasta el {dia(ventana.hasta)} con un punto de {de}, presentar su acta"
         texto, hasta, entrega, regla = si_hubo, limite if p.al <= limite else None, None, Regla.ACTA
         regla = regla if hasta else Regla.NINGUNA
-    id = f"nueva-{p.codigo}-{n}"
+    id = f"nueva-{p.hito}-{p.codigo}-{n}"
     return Cosa(
         clave=f"sesion:{p.codigo}:{n}",
         tipo=Tipo.SESION,
