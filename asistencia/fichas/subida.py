@@ -1,4 +1,4 @@
-"""Several signed forms at once, each to its record."""
+"""Several signed forms at once, each to its record; and the registration of several records that lack nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from egtpi_portal.territorio.models import Region
 
 from .documentos import codigo_distinto, reconocer
 from .errores import ErrorDeFicha
+from .permisos import puede
 from .requisitos import lo_que_falta_a_cada_una
 
 NO_RECONOCIDA = (
@@ -83,3 +84,22 @@ def esperan_firmada(region: Region, usuario):
     """Those drafts that have no signed form yet."""
     con_papel = VersionDocumento.objects.values("documento_id")
     return borradores(region, usuario).exclude(adjuntos__documento__in=con_papel)
+
+
+def listas(region: Region, usuario) -> list[FichaAsistencia]:
+    """Those drafts that lack nothing and that the person may register, in a constant number of queries."""
+    fichas = [ficha for ficha in borradores(region, usuario) if puede("registrar", usuario, ficha)]
+    faltas = lo_que_falta_a_cada_una(fichas)
+    return [ficha for ficha in fichas if not faltas[ficha.pk]]
+
+
+def registrar_varias(region: Region, pks: Iterable[int], *, por) -> tuple[list[FichaAsistencia], list[str]]:
+    """Registers those drafts of the region that the person sees, one by one: what keeps one stops no other. Returns
+    those registered, and a sentence for each that was not."""
+    hechas, errores = [], []
+    for ficha in borradores(region, por).filter(pk__in=pks):
+        try:
+            hechas.append(servicios.registrar_ficha(ficha=ficha, por=por))
+        except (ErrorDeFicha, PermissionDenied) as error:
+            errores.append(str(error))
+    return hechas, errores

@@ -8,6 +8,7 @@ urlpatterns = [
     path("nueva/", views.nueva, name="nueva_ficha"),
     path("grupal/", views.grupal, name="ficha_grupal"),
     path("subir/", views_vida.varias, name="subir_fichas"),
+    path("registrar/", views_vida.registrar_varias, name="registrar_fichas"),
     path("<int:pk>/editar/", views.editar, name="editar_ficha"),
     path("<int:pk>/duplicar/", views.duplicar, name="duplicar_ficha"),
     path("<int:pk>/anexo-3.pdf", views.en_pdf, name="ficha_pdf"),

@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from actas.firmada import lo_que_trae
+from actas.views.comun import ir
 from asistencia import servicios
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado
@@ -68,8 +70,26 @@ def varias(request):
         "fallas": fallas_de(form),
         "subidas": subidas,
         "esperan": subida.esperan_firmada(region, request.user),
+        "listas": subida.listas(region, request.user),
     }
     return render(request, "asistencia/fichas/varias.html", contexto)
+
+
+@require_POST
+@con_peticion_valida
+def registrar_varias(request):
+    """Several complete and signed drafts become evidence."""
+    region = region_que_escribe(request)
+    pks = [int(pk) for pk in request.POST.getlist("ficha") if pk.isdecimal() and pk.isascii() and len(pk) < 10]
+    hechas, errores = subida.registrar_varias(region, pks, por=request.user)
+    if hechas:
+        codigos = ", ".join(ficha.codigo for ficha in hechas)
+        messages.success(request, f"Registró {len(hechas)} ficha{'s' if len(hechas) > 1 else ''}: {codigos}.")
+    for error in errores:
+        messages.error(request, error)
+    if not hechas and not errores:
+        messages.info(request, "No marcó ninguna ficha que se pueda registrar.")
+    return ir(request, f"{reverse('asistencia:subir_fichas')}?region={region.pk}")
 
 
 @require_GET

@@ -340,6 +340,37 @@ def test_several_signed_forms_find_their_records_by_code_or_name(gente, region, 
     assert [f.codigo for f in respuesta.context["esperan"]] == ["02-FAT-2024-0003"]
 
 
+def test_several_that_lack_nothing_are_registered_at_once_and_the_rest_told(gente, region, entrar):
+    por = gente["secretaria"]
+    fichas = [
+        servicios.crear_ficha(region=region, datos=datos(hora_inicio=hora, hora_fin="18:00"), por=por)
+        for hora in ("08:00", "09:00", "10:00")
+    ]
+    for n, ficha in enumerate(fichas[:2]):
+        servicios.adjuntar_firmada(ficha=ficha, archivo=pdf(f"f{n}"), nombre="f.pdf", por=por)
+    assert entrar(gente["equipo"]).get(ir_a("subir_fichas")).context["listas"] == []
+    cliente = entrar(por)
+    assert cliente.get(ir_a("subir_fichas")).context["listas"] == fichas[:2]
+    respuesta = cliente.post(ir_a("registrar_fichas"), {"ficha": [f.pk for f in fichas] + ["x"]}, follow=True)
+    assert mensajes(respuesta) == [
+        "Registró 2 fichas: 02-FAT-2024-0001, 02-FAT-2024-0002.",
+        "Para registrar la ficha 02-FAT-2024-0003 falta corregir: Falta subir la ficha firmada.",
+    ]
+    assert [de_nuevo(f).estado for f in fichas] == ["registrada", "registrada", "borrador"]
+    assert mensajes(cliente.post(ir_a("registrar_fichas"), follow=True)) == [
+        "No marcó ninguna ficha que se pueda registrar."
+    ]
+
+
+def test_several_are_not_registered_by_who_only_drafts(firmada, gente, entrar):
+    respuesta = entrar(gente["equipo"]).post(ir_a("registrar_fichas"), {"ficha": [firmada.pk]}, follow=True)
+    assert mensajes(respuesta) == [
+        "Su cuenta no puede registrar fichas de asistencia de Áncash: corresponde a Secretaría Técnica de la IAR o "
+        "Gobierno provincial."
+    ]
+    assert de_nuevo(firmada).estado == "borrador"
+
+
 def test_a_scan_of_a_registered_record_is_told_so(registrada, gente, entrar):
     papel = SimpleUploadedFile("otra.pdf", ficha_en_pdf(registrada))
     respuesta = entrar(gente["secretaria"]).post(ir_a("subir_fichas"), {"archivos": [papel]})
