@@ -38,9 +38,9 @@ class PlanQuerySet(ConsultaPorRegion):
         return self.filter(estado=EstadoPlan.CARGADO)
 
     def visibles_para(self, usuario):
-        """Those loaded in the regions the person reads; drafts only for who write in that region."""
+        """Those ever loaded in the regions the person reads; drafts, even discarded, only for who write there."""
         return self.de_regiones_visibles(usuario).filter(
-            ~Q(estado=EstadoPlan.BORRADOR) | Q(region_id__in=alcance(usuario).regiones_con(REDACTORES))
+            Q(cargado_el__isnull=False) | Q(region_id__in=alcance(usuario).regiones_con(REDACTORES))
         )
 
 

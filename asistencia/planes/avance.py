@@ -40,8 +40,20 @@ def programado_y_hecho(plan: PlanAsistencia, evaluacion, momento: Momento) -> li
     return [_mes(mes, programadas, hechas, momento) for mes in meses]
 
 
+def hasta(meses: list[MesDelPlan], momento: Momento) -> MesDelPlan:
+    """The months up to the one looked as of, added up."""
+    suyos = [uno.por_tipo for uno in meses if uno.mes <= f"{momento.al:%Y-%m}"]
+    sumas = [(tipo.label, [fila[n] for fila in suyos]) for n, tipo in enumerate(TipoAccion)]
+    por_tipo = tuple((tipo, sum(f[1] for f in filas), sum(f[2] for f in filas)) for tipo, filas in sumas)
+    return _con_totales(f"{momento.al:%Y-%m}", por_tipo, momento)
+
+
 def _mes(mes: str, programadas: Counter, hechas: Counter, momento: Momento) -> MesDelPlan:
     por_tipo = tuple((tipo.label, programadas[mes, tipo.value], hechas[mes, tipo.value]) for tipo in TipoAccion)
+    return _con_totales(mes, por_tipo, momento)
+
+
+def _con_totales(mes: str, por_tipo: tuple[tuple[str, int, int], ...], momento: Momento) -> MesDelPlan:
     return MesDelPlan(
         mes=mes,
         por_tipo=por_tipo,

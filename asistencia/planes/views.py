@@ -15,7 +15,7 @@ from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from . import completitud, consultas, edicion
-from .avance import programado_y_hecho
+from .avance import hasta, programado_y_hecho
 from .documentos import plan_en_pdf
 from .errores import ErrorDePlan, YaHayBorrador
 from .formularios import FormularioCarga, FormularioMotivo
@@ -31,6 +31,7 @@ def detalle(request, pk):
     este = get_object_or_404(plan_entero(request.user), pk=pk)
     por_hito = juicio.de_cada_hito([este.region_id], al=momento.al)[este.region_id]
     dichos = [(nombre, por_hito[clave].plan(este.codigo)) for clave, nombre, _ in momento.hitos]
+    avance = programado_y_hecho(este, por_hito[momento.hitos[-1][0]], momento)
     contexto = {
         "plan": este,
         "momento": momento,
@@ -38,7 +39,8 @@ def detalle(request, pk):
         "dichos": [(nombre, dicho) for nombre, dicho in dichos if dicho],
         "vacias": [titulo for titulo, texto in este.secciones if not texto.strip()],
         "programa": programa(este),
-        "avance": programado_y_hecho(este, por_hito[momento.hitos[-1][0]], momento),
+        "avance": avance,
+        "hasta_hoy": hasta(avance, momento),
         "archivos": archivos(este),
         "revisiones": [r for r in este.revisiones.all() if r.fecha <= momento.al],
         "puede": lo_que_puede(request.user, este),

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from asistencia.models import FichaAsistencia, PlanAsistencia
-from asistencia.planes.avance import programado_y_hecho
+from asistencia.planes.avance import hasta, programado_y_hecho
 from egtpi_portal import juicio
 from egtpi_portal.momento import Momento
 from verificacion.demostracion.generador import generar
@@ -35,4 +35,7 @@ def test_each_month_counts_what_the_plan_has_and_what_the_engine_admits_by_that_
     }
     assert sum(hechas.values()) + especificas == sum(mes.hechas for mes in meses) > 100
     assert [mes.pasado for mes in meses] == [mes.mes < "2024-03" for mes in meses]
+    total = hasta(meses, Momento(AL, "hito-2", "", ()))
+    assert total.hechas == sum(mes.hechas for mes in meses)
+    assert total.programadas == sum(n for mes, n in programadas.items() if mes <= "2024-03")
     assert max(mes.mes for mes in meses if mes.hechas) == "2024-03"

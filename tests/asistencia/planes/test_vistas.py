@@ -187,6 +187,11 @@ def test_who_reads_sees_no_draft_and_whoever_writes_another_region_neither(borra
         cliente = entrar(gente[quien])
         urls = (reverse("asistencia:plan", args=[borrador.pk]), direccion(borrador, "metas"))
         assert tuple(cliente.get(url).status_code for url in urls) == codigos, quien
+    servicios.anular_plan(plan=borrador, motivo="Se empezó por error", por=gente["equipo"])
+    for quien, (codigo_de_la_pagina, _) in esperado.items():
+        respuesta = entrar(gente[quien]).get(reverse("asistencia:plan", args=[borrador.pk]))
+        assert respuesta.status_code == codigo_de_la_pagina, quien
+    assert "por elena: Se empezó por error" in leer_pagina(respuesta).textos("p.aviso")[0]
 
 
 def test_the_paper_is_tagged_says_its_code_and_changes_with_what_is_written(borrador, gente, tmp_path):
@@ -217,4 +222,7 @@ def test_the_page_of_a_plan_tells_programmed_against_done(borrador, acta, entrar
     respuesta = entrar(gente["fed"]).get(reverse("asistencia:plan", args=[borrador.pk]))
     (mes,) = respuesta.context["avance"]
     assert (mes.mes, mes.programadas, mes.hechas, mes.pasado) == ("2023-10", 2, 0, True)
-    assert "octubre de 2023 0 de 2 0 de 0 0 de 0 0 de 2" in leer_pagina(respuesta).uno("main").texto
+    assert (
+        "octubre de 2023 0 de 2 — — 0 de 2 Hasta 20/11/2023 0 de 2 — — 0 de 2"
+        in leer_pagina(respuesta).uno("main").texto
+    )
