@@ -6,8 +6,15 @@ class ActasConfig(AppConfig):
     verbose_name = "Actas"
 
     def ready(self):
+        from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
+        from .documentos import originales
         from .models import Acta, AdjuntoActa
 
+        def del_pedido(pedido):
+            actas = Acta.objects.visibles_para(pedido.usuario).filter(region=pedido.region)
+            return originales(actas.filter(fecha_sesion__range=(pedido.desde, pedido.hasta)))
+
         registrar("actas", lambda quien: AdjuntoActa.objects.filter(acta__in=Acta.objects.visibles_para(quien)))
+        fuentes.registrar("actas", del_pedido)

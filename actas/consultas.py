@@ -81,12 +81,6 @@ def actas_a_la_vista(usuario, momento: Momento) -> QuerySet[Acta]:
     return _con_estado_al(actas, momento).select_related("region").order_by("-fecha_sesion", "region_id", "codigo")
 
 
-def actas_con_originales(usuario, momento: Momento) -> QuerySet[Acta]:
-    """Those presented by that date, annulled ones included, oldest first: whose files go in a package."""
-    actas = Acta.objects.visibles_para(usuario).filter(cargada_el__lt=momento.hasta)
-    return _con_estado_al(actas, momento).select_related("region").order_by("region_id", "fecha_sesion", "codigo")
-
-
 def _con_estado_al(actas: QuerySet[Acta], momento: Momento) -> QuerySet[Acta]:
     vistos_buenos = [
         Exists(Firma.objects.filter(_en_pie(momento), acta=OuterRef("pk"), rol=rol, sello=OuterRef("sello")))

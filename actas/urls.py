@@ -7,7 +7,6 @@ from .views import archivos, bandejas, directorio, escritura, flujo, lectura, ve
 app_name = "actas"
 urlpatterns = [
     path("", lectura.lista, name="lista"),
-    path("originales.zip", versiones.paquete, name="paquete"),
     path("bandeja/", bandejas.bandeja, name="bandeja"),
     path("directorio/", directorio.directorio, name="directorio"),
     path("directorio/nuevo/", directorio.miembro, name="miembro_nuevo"),

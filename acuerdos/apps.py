@@ -7,10 +7,14 @@ class AcuerdosConfig(AppConfig):
 
     def ready(self):
         from actas.models import Acuerdo
+        from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
         from .models import AdjuntoAcuerdo, AdjuntoCarga, CargaMatriz
+        from .originales import de_cargas, de_medios
 
+        fuentes.registrar("matriz", de_cargas)
+        fuentes.registrar("medios-de-verificacion", de_medios)
         registrar(
             "acuerdos", lambda quien: AdjuntoCarga.objects.filter(carga__in=CargaMatriz.objects.visibles_para(quien))
         )

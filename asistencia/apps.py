@@ -6,10 +6,14 @@ class AsistenciaConfig(AppConfig):
     verbose_name = "Asistencia técnica"
 
     def ready(self):
+        from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
         from .models import AdjuntoFicha, AdjuntoPlan, FichaAsistencia, PlanAsistencia
+        from .originales import de_fichas, de_planes
 
+        fuentes.registrar("planes", de_planes)
+        fuentes.registrar("fichas", de_fichas)
         registrar(
             "planes", lambda quien: AdjuntoPlan.objects.filter(plan__in=PlanAsistencia.objects.visibles_para(quien))
         )

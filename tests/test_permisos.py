@@ -48,9 +48,9 @@ TABLA = {
     "account_change_password": TODOS,
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
+    "documentos:originales": LISTA,
     "actas:lista": LISTA,
     "actas:detalle": DE_LA_REGION,
-    "actas:paquete": LISTA,
     "actas:bandeja": LISTA,
     "actas:directorio": DE_QUIEN_ESCRIBE,
     "actas:miembro_nuevo": DE_QUIEN_ESCRIBE,

@@ -4,10 +4,18 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+
+from .formularios import FormularioDeOriginales
+from .fuentes import Pedido, originales_de
 from .models import Documento
+from .paquete import empaquetar
+from .respuestas import como_archivo
 
 
 @require_safe
@@ -28,3 +36,23 @@ def descargar(request, documento_id, numero=None):
     respuesta["Content-Disposition"] = disposicion
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta
+
+
+@require_safe
+def originales(request):
+    """All the originals of a region and period in one ZIP, with a manifest of hashes."""
+    exigir_ve_regiones(request.user)
+    dia = hoy()
+    iniciales = {"region": regiones_visibles(request.user).first(), "desde": dia.replace(month=1, day=1), "hasta": dia}
+    pedido = request.GET if "descargar" in request.GET else None
+    form = FormularioDeOriginales(
+        pedido, usuario=request.user, initial={**iniciales, **{c: v for c, v in request.GET.items() if c in iniciales}}
+    )
+    if pedido is None or not form.is_valid():
+        return render(request, "documentos/originales.html", {"form": form})
+    region, desde, hasta = (form.cleaned_data[campo] for campo in ("region", "desde", "hasta"))
+    contenido = empaquetar(
+        originales_de(Pedido(request.user, region.pk, desde, hasta)),
+        titulo=f"Originales de {region.nombre}, del {desde:%d/%m/%Y} al {hasta:%d/%m/%Y}",
+    )
+    return como_archivo(contenido, f"originales-{region.pk}-{desde}-{hasta}.zip", "application/zip")

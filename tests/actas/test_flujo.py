@@ -270,11 +270,12 @@ def test_every_version_is_readable_and_its_content_has_the_seal(observada, gente
 
 
 def test_the_originals_come_in_one_package_with_their_hashes(conforme, gente, entrar):
-    respuesta = entrar(gente["dmi"]).get(reverse("actas:paquete"), {"region": "02"})
+    pedido = {"region": "02", "desde": "2024-01-01", "hasta": "2024-12-31", "descargar": "1"}
+    respuesta = entrar(gente["dmi"]).get(reverse("documentos:originales"), pedido)
     paquete = zipfile.ZipFile(io.BytesIO(b"".join(respuesta.streaming_content)))
     (version,) = VersionDocumento.objects.all()
     assert version.sha256 in paquete.read("SHA256SUMS").decode()
-    assert f"{conforme.codigo}/acta-firmada/acta.pdf" in paquete.namelist()
+    assert f"actas/{conforme.codigo}/acta-firmada/acta.pdf" in paquete.namelist()
 
 
 # --- trays and directory ---
