@@ -14,7 +14,7 @@ from verificacion.motor.serie import Serie
 from verificacion.motor.veredictos import CUMPLE, dictaminar_region
 
 REGION = "region"
-ANCHO, IZQUIERDA, ALTO_FILA, ARRIBA = 960, 230, 30, 24
+ANCHO, IZQUIERDA, ALTO_FILA, ARRIBA = 1000, 270, 30, 24
 """Of the chart of a region: width, room for the names, height of a row and room for the months."""
 CUADRO, CUADRO_ALTO, CUADRO_MARGEN = 300, 110, 24
 """Of each small chart of the country: width, height, and room below for the months."""

@@ -39,7 +39,7 @@ def test_two_dates_say_what_changed_and_the_evidence(entrar, secretaria, importa
     cambios = pagina.todos(".linea-tiempo li b")
     assert cambios
     asistencia = next(li for li in pagina.todos(".linea-tiempo li") if "Asistencia técnica: de «en curso»" in li.texto)
-    assert asistencia.textos(".motivos li") == ["Se presentó el acta de la sesión del 13/06/2024 ( 02-ACTA-2024-06 )"]
+    assert asistencia.textos(".pieza") == ["Se presentó el acta de la sesión del 13/06/2024 ( 02-ACTA-2024-06 )"]
     assert asistencia.uno("a")["href"].startswith("/actas/")
 
 
