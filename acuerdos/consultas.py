@@ -172,13 +172,13 @@ def figuras(region: str, momento: Momento) -> list[tuple[str, str, Any]]:
     return [(clave, nombre, por_hito[clave].resultado.criterio("acuerdos")) for clave, nombre, _ in momento.hitos]
 
 
-def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, list]]:
-    """(name of the hito, reasons) of the months that the engine finds without upload, or observed (L-16)."""
+def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, Any, list]]:
+    """(name of the hito, criterion, reasons) of the months that the engine finds without upload, or observed (L-16)."""
     de_meses = [
-        (nombre, [motivo for motivo in criterio.motivos if str(motivo.codigo).startswith("mes-")])
+        (nombre, criterio, [motivo for motivo in criterio.motivos if str(motivo.codigo).startswith("mes-")])
         for _, nombre, criterio in figuras(region, momento)
     ]
-    return [(nombre, motivos) for nombre, motivos in de_meses if motivos]
+    return [(nombre, criterio, motivos) for nombre, criterio, motivos in de_meses if motivos]
 
 
 def contados(acuerdos: QuerySet[Acuerdo], hito: str, al: dt.date) -> set[int]:

@@ -18,17 +18,25 @@ APREMIA = 3
 
 @dataclass(frozen=True, slots=True)
 class Recordatorio:
-    """Whether the upload of the month that runs is made; else, until when, and how many working days are left, the
-    day itself included."""
+    """Whether the upload of the month that runs is made; else, until when, and how many working days are left: with
+    today, and after it (as the rest of the portal counts them)."""
 
     mes: dt.date
     hecha: CargaMatriz | None
     limite: dt.date
+    con_hoy: int
     quedan: int
 
     @property
     def apremia(self) -> bool:
-        return self.hecha is None and self.quedan <= APREMIA
+        return self.hecha is None and self.con_hoy <= APREMIA
+
+    @property
+    def palabras(self) -> str:
+        """«quedan 8 días hábiles», «hoy es el último día hábil», «ya no quedan días hábiles»."""
+        if self.quedan:
+            return "queda 1 día hábil" if self.quedan == 1 else f"quedan {self.quedan} días hábiles"
+        return "hoy es el último día hábil" if self.con_hoy else "ya no quedan días hábiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,9 @@ def recordatorio(region: str, dia: dt.date | None = None) -> Recordatorio:
     inicio, fin = (dt.datetime.combine(d, dt.time(), tzinfo=LIMA) for d in (desde, limite + dt.timedelta(days=1)))
     suyas = CargaMatriz.objects.filter(region_id=region, cargada_el__gte=inicio, cargada_el__lt=fin)
     hecha = suyas.filter(cargada_el__lt=_fin_del_dia(dia)).order_by("cargada_el", "orden").last()
-    vispera = dia - dt.timedelta(days=1)
-    return Recordatorio(desde, hecha, limite, dias_habiles_entre(vispera, limite, Decretos.leer().de(region)))
+    por_decreto, vispera = Decretos.leer().de(region), dia - dt.timedelta(days=1)
+    con_hoy, quedan = (dias_habiles_entre(d, limite, por_decreto) for d in (vispera, dia))
+    return Recordatorio(desde, hecha, limite, con_hoy, quedan)
 
 
 def _fin_del_dia(dia: dt.date) -> dt.datetime:

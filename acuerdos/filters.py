@@ -31,7 +31,7 @@ class _PorRegion(filtros.FilterSet):
 
 
 class FiltroAcuerdos(_PorRegion):
-    """By region, state, deadline, hito in which they count, scope, session and text."""
+    """By region, state, deadline, hito in which they count, scope, who is responsible, session and text."""
 
     estado = filtros.ChoiceFilter(label="Estado", choices=EstadoAcuerdo.choices, empty_label="Todos")
     plazo = filtros.ChoiceFilter(label="Plazo", choices=PLAZOS, empty_label="Todos", method="por_plazo")
@@ -42,6 +42,9 @@ class FiltroAcuerdos(_PorRegion):
         method="por_hito",
     )
     ambito = filtros.ChoiceFilter(label="Ámbito", choices=Ambito.choices, empty_label="Todos")
+    responsable = filtros.CharFilter(
+        label="Sector o gobierno local", field_name="responsable_entidad", lookup_expr="icontains"
+    )
     sesion = filtros.CharFilter(label="Acta", field_name="acta__codigo", lookup_expr="icontains")
     texto = filtros.CharFilter(label="Contiene", method="por_texto")
 

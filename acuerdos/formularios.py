@@ -36,6 +36,15 @@ class FormularioSituacion(_ConFallas):
     comentario = CampoParrafo(label="Comentario", help_text="Opcional: queda en la historia del acuerdo.")
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args, de, **kwargs):
+        """`de`: the agreement, of which each field's id tells: the forms of several rows may be open at once."""
+        super().__init__(*args, auto_id=f"id_{de.pk}_%s", **kwargs)
+
+    def pedir_otra_vez_el_archivo(self):
+        """A browser forgets the file that came with what is shown again: says so beside its field."""
+        if self.is_bound and self.errors and self.files.get("archivo") and "archivo" not in self.errors:
+            self.add_error("archivo", "Elija otra vez el archivo: el navegador no lo conserva.")
+
     def datos(self) -> DatosSituacion:
         """What was typed."""
         return DatosSituacion(

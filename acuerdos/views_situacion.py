@@ -23,8 +23,10 @@ def situacion(request, pk):
     acuerdo = el_acuerdo(request, pk)
     exigir_actualizar(request.user, acuerdo.region_id)
     if request.method == "GET":
-        return _formulario(request, acuerdo, FormularioSituacion(initial=_de_hoy(acuerdo)))
-    form = FormularioSituacion(request.POST, request.FILES)
+        if request.htmx and "dejar" in request.GET:
+            return _celda(request, acuerdo)
+        return _formulario(request, acuerdo, FormularioSituacion(initial=_de_hoy(acuerdo), de=acuerdo))
+    form = FormularioSituacion(request.POST, request.FILES, de=acuerdo)
     if not form.is_valid():
         return _formulario(request, acuerdo, form)
     try:
@@ -33,7 +35,7 @@ def situacion(request, pk):
             comentario=form.cleaned_data["comentario"], archivo=form.cleaned_data["archivo"],
         )  # fmt: skip
     except SituacionCambiada as error:
-        return _formulario(request, acuerdo, _sobre_lo_nuevo(form, error))
+        return _formulario(request, acuerdo, _sobre_lo_nuevo(acuerdo, form, error))
     except SituacionInvalida as error:
         for e in error.errores:
             form.add_error(e.campo, e.mensaje)
@@ -54,17 +56,18 @@ def _de_hoy(acuerdo) -> dict:
     return {**inicial, "version": version_de(acuerdo)}
 
 
-def _sobre_lo_nuevo(form: FormularioSituacion, error: SituacionCambiada) -> FormularioSituacion:
+def _sobre_lo_nuevo(acuerdo, form: FormularioSituacion, error: SituacionCambiada) -> FormularioSituacion:
     """What was typed, ready to be sent again over what the other person left."""
     datos = form.data.copy()
     datos["version"] = error.version
-    nuevo = FormularioSituacion(datos, form.files)
+    nuevo = FormularioSituacion(datos, form.files, de=acuerdo)
     nuevo.is_valid()
     nuevo.add_error(None, str(error))
     return nuevo
 
 
 def _formulario(request, acuerdo, form):
+    form.pedir_otra_vez_el_archivo()
     plantilla = "acuerdos/_situacion.html" if request.htmx else "acuerdos/situacion.html"
     return render(request, plantilla, {"acuerdo": acuerdo, "form": form, "medios": _medios(acuerdo)})
 
@@ -78,6 +81,11 @@ def _hecho(request, acuerdo):
     if not request.htmx:
         messages.success(request, f"El acuerdo {acuerdo.codigo} quedó actualizado.")
         return redirect("acuerdos:detalle", acuerdo.pk)
+    return _celda(request, acuerdo)
+
+
+def _celda(request, acuerdo):
+    """The cell of its row as it stands now."""
     momento = leer_momento(request)
     (fila,) = consultas.filas(consultas.acuerdos_a_la_vista(request.user, momento).filter(pk=acuerdo.pk), momento)
     return render(request, "acuerdos/_estado_de_fila.html", {"fila": fila, "actualiza": True, "recien": True})

@@ -278,15 +278,19 @@ def test_it_takes_the_same_queries_for_few_agreements_as_for_many(region, cargar
 
 
 @pytest.mark.parametrize(
-    ("dia", "quedan", "apremia"),
+    ("dia", "palabras", "apremia"),
     [
-        ("2024-06-18", 9, False), ("2024-06-25", 4, False), ("2024-06-26", 3, True), ("2024-06-28", 1, True),
-        ("2024-06-30", 0, True),
+        ("2024-06-18", "quedan 8 días hábiles", False),
+        ("2024-06-25", "quedan 3 días hábiles", False),
+        ("2024-06-26", "quedan 2 días hábiles", True),
+        ("2024-06-27", "queda 1 día hábil", True),
+        ("2024-06-28", "hoy es el último día hábil", True),
+        ("2024-06-30", "ya no quedan días hábiles", True),
     ],
 )  # fmt: skip
-def test_the_reminder_is_louder_in_the_last_three_working_days_of_the_month(territorio, dia, quedan, apremia):
+def test_the_reminder_is_louder_in_the_last_three_working_days_of_the_month(territorio, dia, palabras, apremia):
     suyo = recordatorio("02", dt.date.fromisoformat(dia))
-    assert (suyo.hecha, suyo.limite, suyo.quedan, suyo.apremia) == (None, dt.date(2024, 6, 30), quedan, apremia)
+    assert (suyo.hecha, suyo.limite, suyo.palabras, suyo.apremia) == (None, dt.date(2024, 6, 30), palabras, apremia)
 
 
 def test_the_reminder_says_the_upload_of_the_month_once_it_is_made(region, cargar):

@@ -236,6 +236,6 @@ def test_story_of_an_agreement_leaves_out_annulled_actas(ancash, persona, entrar
 def test_cargas_of_a_region_tell_the_months_that_lack_one(ancash, persona, entrar):
     CargaMatriz.objects.filter(cargada_el__gte="2024-03-01T05:00Z", cargada_el__lt="2024-04-01T05:00Z").delete()
     pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("acuerdos:cargas"), AL)
-    dichos = {nombre: [motivo.texto for motivo in motivos] for nombre, motivos in pagina.context["faltan"]}
+    dichos = {nombre: [motivo.texto for motivo in motivos] for nombre, _, motivos in pagina.context["faltan"]}
     assert "La matriz no se actualizó en marzo de 2024" in dichos["Segunda verificación"]
     assert "La matriz no se actualizó en marzo de 2024" in texto(pagina)
