@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def _esperar(url, servidor, registro):
         try:
             urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(0.2)
     raise RuntimeError(f"El portal no llegó a responder:\n{registro.read_text()}")
 
