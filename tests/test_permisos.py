@@ -114,6 +114,8 @@ TABLA = {
     "verificacion:hito": DE_LA_REGION,
     "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_tiempo": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:pais_xlsx": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:pais_urgencia": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:tiempo": DE_LA_REGION,
     "verificacion:que_pasaria": DE_LA_REGION,
     "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),

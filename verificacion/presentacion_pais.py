@@ -129,10 +129,15 @@ def razones(resultado: Resultado, hito: HitoFicha) -> list[str]:
     return [razon for razon in dict.fromkeys((*de_criterios, *de_actas)) if razon]
 
 
+def lo_que_detiene(filas: Iterable[Fila]) -> list[tuple[str, int]]:
+    """Every reason with how many regions it stops, the most frequent first."""
+    cuenta = Counter(razon for fila in filas for razon in fila.razones)
+    return sorted(cuenta.items(), key=lambda par: (-par[1], par[0]))
+
+
 def lo_que_mas_detiene(filas: Iterable[Fila]) -> list[tuple[str, int]]:
     """The most frequent reasons, with how many regions each one stops."""
-    cuenta = Counter(razon for fila in filas for razon in fila.razones)
-    return sorted(cuenta.items(), key=lambda par: (-par[1], par[0]))[:MAS_FRECUENTES]
+    return lo_que_detiene(filas)[:MAS_FRECUENTES]
 
 
 def columnas(hito: HitoFicha, filas: Iterable[Fila]) -> list[Columna]:

@@ -7,6 +7,8 @@ from . import views, views_pais, views_que_pasaria, views_region, views_revision
 app_name = "verificacion"
 urlpatterns = [
     path("pais/", views_pais.pais, name="pais"),
+    path("pais/tablero.xlsx", views_pais.xlsx, name="pais_xlsx"),
+    path("pais/urgencia/", views_pais.urgencia, name="pais_urgencia"),
     path("pais/tiempo/", views_tiempo.pais, name="pais_tiempo"),
     path("regiones/<str:codigo>/", views_region.region, name="region"),
     path("regiones/<str:codigo>/que-pasaria/", views_que_pasaria.que_pasaria, name="que_pasaria"),

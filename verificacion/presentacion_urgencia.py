@@ -1,0 +1,91 @@
+"""The country by urgency and by month: which regions have the nearest deadlines, and how many actas came on time."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.dias import dias_habiles_entre
+from verificacion.motor import Resultado
+from verificacion.motor.falta import Faltante, Tipo, Via, que_falta
+from verificacion.motor.fichas import HitoFicha
+
+from .presentacion_falta import ultimo_habil
+from .presentacion_pais import sin_tildes
+
+DE_MIDIS = frozenset({Tipo.META, Tipo.CAD, Tipo.REVISION})
+
+
+@dataclass(frozen=True, slots=True)
+class Urgencia:
+    """A region that does not meet the hito yet.
+
+    `por_hacer`: the things it can still do by itself; `dia`: the first of their last useful working days, None when no
+    deadline is left; `dias`: working days until then; `que`: what must be done by that day. `con_midis`: the criteria
+    that wait for MIDIS's data or for a review; `perdidos`: those that nobody can meet any more.
+    """
+
+    codigo: str
+    nombre: str
+    veredicto: str
+    por_hacer: int
+    dia: dt.date | None
+    dias: int
+    que: tuple[str, ...]
+    con_midis: tuple[str, ...]
+    perdidos: tuple[str, ...]
+
+
+def por_urgencia(
+    nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: HitoFicha, decretos: Decretos
+) -> list[Urgencia]:
+    """The regions that do not meet the hito, the nearest deadline first, then the most to do, then by name; those with no deadline last."""
+    filas = []
+    for codigo, resultado in resultados.items():
+        caso = resultado.caso
+        faltantes = que_falta(caso.expediente, caso.ficha, hito.clave, resultado.al)
+        if faltantes:
+            filas.append(_urgencia(codigo, nombres[codigo], resultado, faltantes, decretos.de(codigo)))
+    return sorted(filas, key=lambda fila: (fila.dia or dt.date.max, -fila.por_hacer, sin_tildes(fila.nombre)))
+
+
+def _urgencia(
+    codigo: str, nombre: str, resultado: Resultado, faltantes: Iterable[Faltante], por_decreto: Mapping[dt.date, str]
+) -> Urgencia:
+    cosas = [
+        (cosa.hasta, faltante.nombre)
+        for faltante in faltantes
+        for cosa in faltante.cosas
+        if faltante.via == Via.REGION and cosa.tipo not in DE_MIDIS
+    ]
+    plazos = [hasta for hasta, _ in cosas if hasta]
+    plazo = min(plazos) if plazos else None
+    return Urgencia(
+        codigo,
+        nombre,
+        resultado.veredicto,
+        len(cosas),
+        ultimo_habil(plazo, resultado.al, por_decreto) if plazo else None,
+        dias_habiles_entre(resultado.al, plazo, por_decreto) if plazo else 0,
+        tuple(dict.fromkeys(de for hasta, de in cosas if hasta == plazo)),
+        tuple(f.nombre for f in faltantes if any(cosa.tipo in DE_MIDIS for cosa in f.cosas)),
+        tuple(f.nombre for f in faltantes if f.via == Via.NINGUNA),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MesDeActas:
+    """The actas of the sessions of a month: how many were presented by their limit, of how many."""
+
+    mes: dt.date
+    a_tiempo: int
+    total: int
+
+
+def actas_por_mes(resultados: Iterable[Resultado]) -> list[MesDeActas]:
+    """The on-time rate of the visible actas of those regions, by month of the session, in order."""
+    meses: dict[dt.date, list[bool]] = {}
+    for resultado in resultados:
+        for acta in resultado.actas:
+            meses.setdefault(acta.fecha_sesion.replace(day=1), []).append(acta.cargada_el <= acta.limite_carga)
+    return [MesDeActas(mes, sum(a_tiempo), len(a_tiempo)) for mes, a_tiempo in sorted(meses.items())]
