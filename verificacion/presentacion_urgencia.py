@@ -39,7 +39,7 @@ class Urgencia:
 def por_urgencia(
     nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: HitoFicha, decretos: Decretos
 ) -> list[Urgencia]:
-    """The regions that do not meet the hito, the nearest deadline first, then the most to do, then by name; those with no deadline last."""
+    """The regions that do not meet the hito, the nearest deadline first (none, last), then the most to do."""
     filas = []
     for codigo, resultado in resultados.items():
         caso = resultado.caso
