@@ -1,4 +1,5 @@
-"""Evaluates a file: `python -m verificacion.motor EXPEDIENTE.json --hito hito-1 --al 2024-01-20`.
+"""Evaluates a file: `python -m verificacion.motor EXPEDIENTE.json --hito hito-1 --al 2024-01-20`; or checks the package
+of an official verification: `python -m verificacion.motor comprobar PAQUETE.zip`.
 
 Exit status 2 on bad input.
 """
@@ -9,7 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from . import fichas
+from . import fichas, orden_comprobar
 from .evaluacion import evaluar
 from .lector import Mal, fecha
 from .lectura import ExpedienteInvalido, leer_texto
@@ -24,7 +25,7 @@ def _fecha(texto: str) -> date:
         raise argparse.ArgumentTypeError(error.errores[0][1]) from None
 
 
-def _argumentos(argumentos: list[str] | None) -> argparse.Namespace:
+def _argumentos(argumentos: list[str]) -> argparse.Namespace:
     analizador = argparse.ArgumentParser(
         prog="python -m verificacion.motor", description="Evalúa un expediente y escribe el resultado en JSON."
     )
@@ -39,6 +40,9 @@ def _argumentos(argumentos: list[str] | None) -> argparse.Namespace:
 
 def main(argumentos: list[str] | None = None) -> int:
     """Writes the verdict on standard output and returns 0; on bad input says why on standard error and returns 2."""
+    argumentos = sys.argv[1:] if argumentos is None else argumentos
+    if argumentos[:1] == ["comprobar"]:
+        return orden_comprobar.main(argumentos[1:])
     opciones = _argumentos(argumentos)
     nombre = str(opciones.expediente)
     try:

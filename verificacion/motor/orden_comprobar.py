@@ -1,0 +1,53 @@
+"""The command `python -m verificacion.motor comprobar PAQUETE.zip`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .comprobacion import Comprobacion, comprobar
+
+IGUAL, DISTINTO, ENTRADA_MALA = 0, 1, 2
+PALABRAS = {"cumple": "cumple", "no_cumple": "no cumple", "en_curso": "en curso", "no_evaluable": "no evaluable"}
+
+
+def main(argumentos: list[str]) -> int:
+    """Checks each package and says *igual* or where it differs; returns 0, 1 when one differs, 2 when one cannot be
+    read."""
+    analizador = argparse.ArgumentParser(
+        prog="python -m verificacion.motor comprobar",
+        description="Comprueba el paquete de una verificación oficial: que nada cambió y que el resultado sale de la "
+        "evidencia.",
+    )
+    analizador.add_argument("paquetes", type=Path, nargs="+", metavar="PAQUETE.zip")
+    estado = IGUAL
+    for ruta in analizador.parse_args(argumentos).paquetes:
+        try:
+            comprobacion = comprobar(ruta.read_bytes())
+        except OSError as error:
+            sys.stderr.write(f"{ruta}: {error.strerror}\n")
+            estado = ENTRADA_MALA
+            continue
+        sys.stdout.buffer.write(("\n".join(decir(str(ruta), comprobacion)) + "\n").encode())
+        if not comprobacion.igual and estado == IGUAL:
+            estado = DISTINTO
+    return estado
+
+
+def decir(nombre: str, hecha: Comprobacion) -> list[str]:
+    """What is told of a package, in lines."""
+    if not hecha.igual:
+        return [f"{nombre}: DISTINTO", *(f"  {diferencia}" for diferencia in hecha.diferencias)]
+    m = hecha.manifiesto
+    lineas = [
+        f"{nombre}: igual",
+        f"  {m['numero']}, {m['region']['nombre']}, {m['hito']} al {m['al']}, ficha {m['ficha']['codigo']}",
+        f"  resultado automático: {PALABRAS[hecha.automatico['veredicto']]}, "
+        f"{hecha.automatico['procesos_cumplidos']} procesos",
+    ]
+    if hecha.pronunciado["apartados"]:
+        lineas.append(
+            f"  con las excepciones ({', '.join(hecha.pronunciado['apartados'])}): "
+            f"{PALABRAS[hecha.pronunciado['veredicto']]}, {hecha.pronunciado['procesos_cumplidos']} procesos"
+        )
+    lineas.append(f"  sello {m['sello']}; compárelo con el que dice la página pública de {m['numero']}")
+    return lineas
