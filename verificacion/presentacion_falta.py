@@ -14,6 +14,7 @@ from egtpi_portal.templatetags.portal import fecha, mes
 from verificacion.motor import Motivo, Resultado
 from verificacion.motor.falta import Cosa, Faltante, Quien, Regla, Tipo, Via, que_falta
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
+from verificacion.motor.palabras import unir
 
 URGENTE = 10
 """A line with these working days left, or fewer, is urgent."""
@@ -88,7 +89,17 @@ def lineas_que_faltan(
         nuevas = _lineas_de(faltante, resultado, por_decreto, actas or {})
         nuevas[0].explican = motivos
         lineas += nuevas
+    _decir_que_se_pueden_juntar(lineas)
     return sorted(lineas, key=lambda linea: (linea.plazo or dt.date.max, linea.via == Via.NINGUNA))
+
+
+def _decir_que_se_pueden_juntar(lineas: list[Linea]):
+    """One session may prove several actions (reglas §4): the lines that ask for one to be held name each other."""
+    por_realizar = [li for li in lineas if li.cosas and li.cosas[0].regla == Regla.SESION]
+    for linea in por_realizar:
+        otros = [otra.criterio.lower() for otra in por_realizar if otra is not linea]
+        if otros:
+            linea.nota += f" La misma sesión puede servir para {unir(otros)}, con un punto y un acuerdo para cada uno."
 
 
 def _lineas_de(

@@ -146,7 +146,9 @@ def test_sessions_of_one_kind_are_told_together_with_why_that_day():
     )
     assert [motivo.codigo for motivo in analisis.explican] == ["faltan-sesiones", "sesion-no-cuenta"]
     assert analisis.nota == (
-        "Es el último día de la sesión; su acta, hasta el 05/07/2024, el 5.º día hábil después de junio de 2024."
+        "Es el último día de la sesión; su acta, hasta el 05/07/2024, el 5.º día hábil después de junio de 2024. "
+        "La misma sesión puede servir para asistencia técnica, socialización con gobiernos locales y evaluación de "
+        "metas del pacto, con un punto y un acuerdo para cada uno."
     )
     assert (analisis.dia, analisis.urge) == (dt.date(2024, 6, 28), False)
     assert "07/06/2024 (feriado, Batalla de Arica y Día de la Bandera, Ley 31788)" in map(str, analisis.saltados)
