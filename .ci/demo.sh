@@ -17,5 +17,8 @@ echo "Preparando la base de datos y los archivos estáticos…"
 "$py" manage.py collectstatic --noinput --verbosity 0
 echo
 echo "El portal está en http://localhost:$puerto (Ctrl+C para terminar)."
-exec "$py" -m gunicorn egtpi_portal.wsgi --bind "127.0.0.1:$puerto" --worker-class gthread --threads 8 \
+"$py" manage.py qcluster >/dev/null 2>&1 &  # mail and reports, in the background
+trabajador=$!
+trap 'kill "$trabajador" 2>/dev/null || true' EXIT INT TERM
+"$py" -m gunicorn egtpi_portal.wsgi --bind "127.0.0.1:$puerto" --worker-class gthread --threads 8 \
   --workers 1 --log-level warning --timeout 120

@@ -39,12 +39,12 @@ class Momento:
         return "" if self.al == hoy() else f"?al={self.al:%Y-%m-%d}"
 
 
-def leer_al(request, clave: str = "al") -> dt.date:
+def leer_al(request, clave: str = "al", datos=None) -> dt.date:
     """The date to evaluate as of: `?al=2024-06-18` or 18/06/2024; today when there is none. Raises PeticionInvalida.
 
-    `clave`: another name for it in the address, when there are two.
+    `clave`: another name for it in the address, when there are two. `datos`: what was sent, when it comes in a form.
     """
-    escrito = request.GET.get(clave, "").strip()
+    escrito = (request.GET if datos is None else datos).get(clave, "").strip()
     if not escrito:
         return hoy()
     partes = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", escrito, re.ASCII)

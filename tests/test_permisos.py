@@ -17,6 +17,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
+from verificacion.models import TrabajoInforme
 from verificacion.motor.lectura import leer_expediente
 
 PUBLICAS = {
@@ -118,6 +119,10 @@ TABLA = {
     "verificacion:pais_urgencia": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:tiempo": DE_LA_REGION,
     "verificacion:que_pasaria": DE_LA_REGION,
+    "verificacion:informe": DE_LA_REGION,
+    "verificacion:informes": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:trabajo": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:descargar_informe": (302, 403, 403, 403, 403, 404, 404),  # nothing is made yet
     "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:ayuda": TODOS,
@@ -182,6 +187,9 @@ def argumentos(territorio, persona):
     )
     with transaction.atomic():
         sellar_importada(acta)
+    trabajo = TrabajoInforme.objects.create(
+        regiones=["02"], hito="hito-1", al="2024-01-20", clave="0" * 64, pedido_en=ahora(), pedido_por=por
+    )
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -202,6 +210,9 @@ def argumentos(territorio, persona):
         **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},
         **{f"asistencia:{n}": [ficha.pk] for n in DE_UNA_FICHA},
         "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
+        "verificacion:informe": ["02", "hito-1", "xlsx"],
+        "verificacion:trabajo": [trabajo.pk],
+        "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],
         "verificacion:region": ["02"],
         "verificacion:tiempo": ["02"],
         "verificacion:que_pasaria": ["02"],

@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from egtpi_portal.admin_base import SoloLectura
 
-from .models import Revision
+from .models import Revision, TrabajoInforme
 
 
 @admin.register(Revision)
@@ -11,3 +11,10 @@ class RevisionAdmin(SoloLectura):
     list_filter = ["sobre", "conforme", "region"]
     list_select_related = ["region"]
     search_fields = ["motivo", "por"]
+
+
+@admin.register(TrabajoInforme)
+class TrabajoInformeAdmin(SoloLectura):
+    list_display = ["pedido_en", "hito", "al", "estado", "pedido_por"]
+    list_filter = ["estado", "hito"]
+    list_select_related = ["pedido_por"]

@@ -9,6 +9,10 @@ from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 
+from .models_informes import EstadoTrabajo, TrabajoInforme
+
+__all__ = ["OBJETOS", "EstadoTrabajo", "Revision", "Sobre", "TrabajoInforme"]
+
 
 class Sobre(models.TextChoices):
     """What a review speaks of (reglas §6)."""

@@ -31,6 +31,7 @@ ACCIONES = {
     "plan.edicion": "Edición de una sección de un plan",
     "plan.carga": "Carga de un plan de asistencia técnica",
     "plan.anulacion": "Anulación de un plan de asistencia técnica",
+    "informe.pedido": "Pedido de informes",
     "revision.registro": "Revisión del MIDIS",
     "directorio.cambio": "Cambio en el directorio de la IAR",
     "acuerdo.situacion": "Cambio de la situación de un acuerdo",

@@ -1,0 +1,126 @@
+"""Reports asked for: made in the background, one job for who asks twice, whole or not at all."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.papeles import FaltaPango
+from tests.pagina import leer
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.importacion import importar_expediente
+from verificacion.informes import servicios
+from verificacion.models import TrabajoInforme
+from verificacion.motor.lectura import leer_expediente
+
+pytestmark = pytest.mark.django_db
+AL = dt.date(2024, 2, 20)
+
+
+@pytest.fixture
+def dos_regiones(territorio):
+    for codigo, semilla in (("02", 9), ("21", 4)):
+        datos = {**Azar(semilla, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": codigo}}
+        importar_expediente(expediente=leer_expediente(datos))
+
+
+@pytest.fixture
+def delia(persona):
+    return persona(Rol.EVALUADOR_DMI, nombre="delia")
+
+
+def pedir(por, regiones=("21", "02"), al=AL):
+    return servicios.pedir_informes(regiones=regiones, hito="hito-1", al=al, por=por)
+
+
+def test_a_report_asked_for_twice_is_one_job_with_one_event(dos_regiones, delia, persona):
+    antes = Evento.objects.count()
+    primero, segundo = pedir(delia), pedir(persona(Rol.ADMINISTRADOR), regiones=("02", "21"))
+    assert primero == segundo
+    assert primero.regiones == ["02", "21"]
+    assert Evento.objects.count() == antes + 1
+    assert pedir(delia, al=AL + dt.timedelta(days=1)) != primero
+
+
+def test_a_job_makes_the_package_and_may_be_asked_for_again(dos_regiones, delia):
+    trabajo = servicios.hacer(pedir(delia).pk)
+    assert (trabajo.estado, trabajo.hechas, trabajo.total) == ("listo", 5, 5)
+    assert [a["nombre"] for a in trabajo.archivos] == [
+        "informes-hito-1-2024-02-20.zip", "informes-hito-1-2024-02-20.xlsx", "resumen-nacional.pdf",
+    ]  # fmt: skip
+    assert servicios.hacer(trabajo.pk).terminado_en == trabajo.terminado_en
+    assert pedir(delia) != trabajo
+
+
+def test_a_maker_that_dies_half_way_is_followed_by_one_that_yields_one_report(dos_regiones, delia, monkeypatch):
+    trabajo = pedir(delia)
+    entero = servicios.producir
+
+    def muere(informes, carpeta, *, avance):
+        entero(informes, carpeta, avance=avance)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(servicios, "producir", muere)
+    with pytest.raises(KeyboardInterrupt):
+        servicios.hacer(trabajo.pk)
+    assert TrabajoInforme.objects.get().estado == "en_curso"
+    monkeypatch.setattr(servicios, "producir", entero)
+    hecho = servicios.hacer(trabajo.pk)
+    assert hecho.estado == "listo"
+    assert len({a["lugar"] for a in hecho.archivos}) == 3
+
+
+@pytest.mark.parametrize(
+    ("error", "mensaje"),
+    [
+        (OSError(28, "No queda espacio en el disco"), "No se pudieron escribir los archivos: No queda espacio"),
+        (FaltaPango(), "le falta la biblioteca Pango"),
+    ],
+)
+def test_what_cannot_be_made_is_told_in_the_job(dos_regiones, delia, monkeypatch, error, mensaje):
+    def falla(*_, **__):
+        raise error
+
+    monkeypatch.setattr(servicios, "producir", falla)
+    trabajo = servicios.hacer(pedir(delia).pk)
+    assert trabajo.estado == "fallido"
+    assert mensaje in trabajo.error
+    assert trabajo.archivos == []
+
+
+def test_asking_is_for_who_sees_the_country(dos_regiones, persona):
+    with pytest.raises(PermissionDenied):
+        pedir(persona(Rol.SECRETARIO_TECNICO, "02"))
+
+
+def test_a_job_is_asked_followed_and_downloaded_on_its_pages(dos_regiones, delia, entrar):
+    cliente = entrar(delia)
+    respuesta = cliente.post(reverse("verificacion:informes"), {"hito": "hito-1", "al": "2024-02-20"})
+    trabajo = TrabajoInforme.objects.get()
+    assert respuesta["Location"] == reverse("verificacion:trabajo", args=[trabajo.pk])
+    pagina = leer(cliente.get(respuesta["Location"]))
+    assert "Espera su turno" in pagina.uno("#trabajo").texto
+    TrabajoInforme.objects.update(regiones=["02", "21"])
+    servicios.hacer(trabajo.pk)
+    parte = leer(cliente.get(respuesta["Location"], HTTP_HX_REQUEST="true"))
+    enlace = parte.todos("#trabajo a")[0]["href"]
+    paquete = zipfile.ZipFile(io.BytesIO(b"".join(cliente.get(enlace).streaming_content)))
+    assert "resultados/02.json" in paquete.namelist()
+    assert cliente.get(reverse("verificacion:descargar_informe", args=[trabajo.pk, "otro.zip"])).status_code == 404
+
+
+@pytest.mark.parametrize(("forma", "comienzo"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])
+def test_the_report_of_one_region_is_downloaded_at_once(dos_regiones, persona, entrar, forma, comienzo):
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    respuesta = cliente.get(reverse("verificacion:informe", args=["02", "hito-1", forma]), {"al": "2024-02-20"})
+    assert respuesta.content.startswith(comienzo)
+    assert f"informe-02-hito-1-2024-02-20.{forma}" in respuesta["Content-Disposition"]
+
+
+def test_a_report_in_another_form_is_not_found(dos_regiones, delia, entrar):
+    assert entrar(delia).get(reverse("verificacion:informe", args=["02", "hito-1", "doc"])).status_code == 404

@@ -1,0 +1,95 @@
+"""Asking for reports, and making them in the background: one job for those who ask twice, one report however often its
+maker dies half way."""
+
+import datetime as dt
+import hashlib
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django_q.tasks import async_task
+
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.papeles import FaltaPango
+from verificacion.models_informes import ABIERTOS, EstadoTrabajo, TrabajoInforme
+
+from .consultas import informes_de
+from .paquete import producir
+
+TAREA = "verificacion.informes.tareas.producir_informes"
+CARPETA = "informes"
+
+
+def pedir_informes(*, regiones: Iterable[str], hito: str, al: dt.date, por) -> TrabajoInforme:
+    """Asks for the reports of those regions; returns the job, the open one when somebody already asked for the same.
+
+    Raises PermissionDenied for who does not see the country.
+    """
+    exigir_ve_el_pais(por)
+    codigos = sorted(set(regiones))
+    clave = hashlib.sha256(f"{hito}|{al}|{','.join(codigos)}".encode()).hexdigest()
+    try:
+        with transaction.atomic():
+            if abierto := _abierto(clave):
+                return abierto
+            trabajo = TrabajoInforme.objects.create(
+                regiones=codigos, hito=hito, al=al, clave=clave, pedido_en=ahora(), pedido_por=por
+            )
+            registrar(por=por, accion="informe.pedido", resumen=f"{por} pidió: {trabajo}.", objeto=trabajo)
+            async_task(TAREA, trabajo.pk)
+    except IntegrityError:  # somebody asked at the same instant
+        return _abierto(clave)
+    return trabajo
+
+
+def _abierto(clave: str) -> TrabajoInforme | None:
+    return TrabajoInforme.objects.filter(clave=clave, estado__in=ABIERTOS).first()
+
+
+def hacer(trabajo_id: int) -> TrabajoInforme:
+    """Makes the reports of a job, telling how far it goes. A job already done is left as it is; one whose maker died
+    half way is made again whole, over what it left. What cannot be done is told in the job."""
+    trabajo = TrabajoInforme.objects.get(pk=trabajo_id)
+    if not trabajo.abierto:
+        return trabajo
+    _anotar(trabajo, estado=EstadoTrabajo.EN_CURSO)
+    try:
+        informes = informes_de(trabajo.regiones, hito=trabajo.hito, al=trabajo.al)
+        with tempfile.TemporaryDirectory(prefix="informe-") as carpeta:
+            rutas = producir(informes, Path(carpeta), avance=lambda n, total: _anotar(trabajo, hechas=n, total=total))
+            archivos = [_guardar(trabajo, ruta) for ruta in _para_descargar(rutas)]
+    except FaltaPango as error:
+        _anotar(trabajo, estado=EstadoTrabajo.FALLIDO, error=str(error), terminado_en=ahora())
+    except OSError as error:
+        por_que = f"No se pudieron escribir los archivos: {error.strerror or error}. Libere espacio y pídalo otra vez."
+        _anotar(trabajo, estado=EstadoTrabajo.FALLIDO, error=por_que, terminado_en=ahora())
+    else:
+        _anotar(trabajo, estado=EstadoTrabajo.LISTO, archivos=archivos, terminado_en=ahora())
+    return trabajo
+
+
+def _para_descargar(rutas: list[Path]) -> list[Path]:
+    """The package first, then the workbook and the summary: the PDF of each region is in the package."""
+    return [ruta for ruta in rutas[::-1] if ruta.suffix != ".pdf" or ruta.stem == "resumen-nacional" or len(rutas) == 3]
+
+
+def _anotar(trabajo: TrabajoInforme, **campos):
+    for campo, valor in campos.items():
+        setattr(trabajo, campo, valor)
+    trabajo.save(update_fields=list(campos))
+
+
+def _guardar(trabajo: TrabajoInforme, ruta: Path) -> dict:
+    """Stores a file under a name that does not change, in place of what a maker that died left."""
+    lugar = f"{CARPETA}/{trabajo.pk}/{ruta.name}"
+    default_storage.delete(lugar)
+    with ruta.open("rb") as contenido:
+        suma = hashlib.file_digest(contenido, "sha256").hexdigest()
+        contenido.seek(0)
+        guardado = default_storage.save(lugar, File(contenido))
+    return {"nombre": ruta.name, "lugar": guardado, "bytes": ruta.stat().st_size, "sha256": suma}

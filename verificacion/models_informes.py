@@ -1,0 +1,59 @@
+"""The reports that somebody asked for, made in the background."""
+
+from django.db import models
+from django.db.models import Q
+
+from egtpi_portal.modelos import par, quien, uno_de
+
+
+class EstadoTrabajo(models.TextChoices):
+    EN_COLA = "en_cola", "En cola"
+    EN_CURSO = "en_curso", "En curso"
+    LISTO = "listo", "Listo"
+    FALLIDO = "fallido", "Fallido"
+
+
+ABIERTOS = (EstadoTrabajo.EN_COLA, EstadoTrabajo.EN_CURSO)
+
+
+class TrabajoInforme(models.Model):
+    """The reports of some regions for a hito as of a date: how far their making goes, and what came of it.
+
+    `regiones`: their codes, in order. `hechas` of `total` pieces. `archivos`: what was made, each with its name, place
+    in the store, size in bytes and sha-256. One is open at a time of each kind: who asks twice is given the same.
+    """
+
+    regiones = models.JSONField("regiones")
+    hito = models.CharField("hito", max_length=20)
+    al = models.DateField("evaluado al")
+    clave = models.CharField("clave", max_length=64)
+    estado = models.CharField("estado", max_length=10, choices=EstadoTrabajo, default=EstadoTrabajo.EN_COLA)
+    hechas = models.PositiveIntegerField("piezas hechas", default=0)
+    total = models.PositiveIntegerField("piezas", default=0)
+    archivos = models.JSONField("archivos", default=list, blank=True)
+    error = models.TextField("error", blank=True, default="")
+    pedido_en = models.DateTimeField("pedido en")
+    pedido_por = quien("pedido por")
+    terminado_en = models.DateTimeField("terminado en", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "informe pedido"
+        verbose_name_plural = "informes pedidos"
+        ordering = ["-pedido_en", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["clave"], condition=Q(estado__in=ABIERTOS), name="informe_abierto_una_vez"),
+            par("pedido", "informe"),
+            uno_de("estado", EstadoTrabajo, "informe_estado"),
+        ]
+
+    def __str__(self):
+        return f"Informe de {self.hito} al {self.al:%d/%m/%Y} ({len(self.regiones)} regiones)"
+
+    @property
+    def abierto(self) -> bool:
+        return self.estado in ABIERTOS
+
+    @property
+    def porcentaje(self) -> int:
+        """How far it goes, from 0 to 100."""
+        return self.hechas * 100 // self.total if self.total else 0

@@ -1,0 +1,77 @@
+"""Reports: of one region at once; of the country in the background, with how far it goes."""
+
+from django.core.files.storage import default_storage
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.territorio.models import Region
+from verificacion.informes.consultas import informes_de
+from verificacion.informes.hoja import en_xlsx
+from verificacion.informes.papel import en_pdf
+from verificacion.informes.servicios import pedir_informes
+from verificacion.models import TrabajoInforme
+from verificacion.motor import fichas
+
+from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
+
+TIPOS = {"zip": "application/zip", "xlsx": XLSX, "pdf": "application/pdf"}
+A_LA_VISTA = 20
+
+
+@require_safe
+@con_peticion_valida
+def informe(request, codigo, hito, forma):
+    """The report of a region for a hito as of the date looked as of: as a PDF or as a workbook."""
+    suya = leer_region(request, codigo)
+    al = leer_al(request)
+    este = leer_hito(fichas.cargar(), hito, al)
+    (uno,) = informes_de([suya.pk], hito=este.clave, al=al)
+    if forma not in ("pdf", "xlsx"):
+        raise Http404(f"No hay un informe en «{forma}».")
+    if forma == "pdf":
+        return como_pdf(en_pdf(uno), f"{uno.nombre_de_archivo}.pdf")
+    return como_archivo(en_xlsx([uno]), f"{uno.nombre_de_archivo}.xlsx", XLSX)
+
+
+@require_http_methods(["GET", "POST"])
+@con_peticion_valida
+def informes(request):
+    """The reports of all the regions: asked for here, made in the background, downloaded here."""
+    exigir_ve_el_pais(request.user)
+    ficha = fichas.cargar()
+    if request.method == "POST":
+        al = leer_al(request, datos=request.POST)
+        este = leer_hito(ficha, request.POST.get("hito", ""), al)
+        regiones = Region.objects.values_list("pk", flat=True)
+        trabajo = pedir_informes(regiones=regiones, hito=este.clave, al=al, por=request.user)
+        return redirect("verificacion:trabajo", trabajo.pk)
+    contexto = {
+        "hitos": list(ficha.hitos.values()),
+        "al": leer_al(request),
+        "trabajos": TrabajoInforme.objects.select_related("pedido_por")[:A_LA_VISTA],
+    }
+    return render(request, "verificacion/informes/lista.html", contexto)
+
+
+@require_safe
+def trabajo(request, pk):
+    """How far a job goes; alone for htmx, that asks every two seconds."""
+    exigir_ve_el_pais(request.user)
+    suyo = get_object_or_404(TrabajoInforme.objects.select_related("pedido_por"), pk=pk)
+    plantilla = "verificacion/informes/_trabajo.html" if request.htmx else "verificacion/informes/trabajo.html"
+    return render(request, plantilla, {"trabajo": suyo, "hito": fichas.cargar().hitos.get(suyo.hito)})
+
+
+@require_safe
+def descargar(request, pk, nombre):
+    """A file that a job made."""
+    exigir_ve_el_pais(request.user)
+    suyo = get_object_or_404(TrabajoInforme, pk=pk)
+    archivo = next((a for a in suyo.archivos if a["nombre"] == nombre), None)
+    if archivo is None or not default_storage.exists(archivo["lugar"]):
+        raise Http404("Ese archivo ya no está: pida el informe otra vez.")
+    tipo = TIPOS[nombre.rpartition(".")[2]]
+    return como_archivo(default_storage.open(archivo["lugar"]), nombre, tipo)
