@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from ..expediente import Expediente
+from ..expediente import Acta, Expediente
 from ..fechas import fin_del_dia
 
 
@@ -103,15 +103,21 @@ def conocido(expediente: Expediente, al: date) -> Expediente:
         firmantes=tuple([f for f in expediente.firmantes if f.suscrito_el <= al]),
         planes=tuple([plan for plan in expediente.planes if plan.cargado_el <= fin]),
         actas=tuple(
-            [
-                acta
-                if all(firma.fecha <= al for firma in acta.firmas)
-                else replace(acta, firmas=tuple([firma for firma in acta.firmas if firma.fecha <= al]))
-                for acta in expediente.actas
-                if acta.fecha_sesion <= al and acta.cargada_el <= fin
-            ]
+            [_acta_al(acta, al, fin) for acta in expediente.actas if acta.fecha_sesion <= al and acta.cargada_el <= fin]
         ),
         cargas=tuple([carga for carga in expediente.cargas if carga.cargada_el <= fin]),
         fichas=tuple([f for f in expediente.fichas if f.fecha <= al and f.registrada_el <= fin]),
         revisiones=tuple([revision for revision in expediente.revisiones if revision.fecha <= al]),
+    )
+
+
+def _acta_al(acta: Acta, al: date, fin: datetime) -> Acta:
+    """The acta without signatures and a new presentation that came after."""
+    recargada = acta.recargada_el
+    if (recargada is None or recargada <= fin) and all(firma.fecha <= al for firma in acta.firmas):
+        return acta
+    return replace(
+        acta,
+        recargada_el=recargada if recargada is not None and recargada <= fin else None,
+        firmas=tuple([firma for firma in acta.firmas if firma.fecha <= al]),
     )

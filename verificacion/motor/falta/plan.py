@@ -5,7 +5,6 @@ from functools import partial
 
 from ..expediente import Plan
 from ..fechas import fecha_lima
-from ..motivos import Codigo
 from ..palabras import cuantos, dia, mes_de_clave, unir
 from ..plan import faltas_de_contenido, firmantes_del_plan, planes_a_la_vista
 from ..pruebas import sesiones_que_prueban
@@ -110,8 +109,3 @@ def _revision(p: Pregunta, plan: Plan) -> Cosa:
 def _revision_de_nuevo(p: Pregunta, plan: Cosa) -> Cosa:
     id = f"plan-nuevo-{plan.clave.removeprefix('plan:')}"
     return sesiones.revision(p, PLAN, id, "", "Revisión conforme de ese plan", plan.desde)
-
-
-def cerrado(p: Pregunta) -> bool:
-    """Whether no plan can be loaded any more."""
-    return p.al > p.cierre and Codigo.SIN_PLAN in {falta.codigo for falta in p.medicion.faltas}

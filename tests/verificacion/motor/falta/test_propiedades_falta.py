@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 
+from tests.verificacion.motor.constructor import con, en_orden, firmas
 from tests.verificacion.motor.falta.todo import con_toda_revision, seguidas, todo_lo_de_la_region
 from tests.verificacion.oraculo.azar import Azar, momentos
 from verificacion.motor import evaluar, fichas, leer_expediente
@@ -63,7 +64,7 @@ def comprobar_semillas(semillas):
     vias = set()
     for semilla in semillas:
         expediente = expediente_al_azar(semilla)
-        for hito, al in momentos(semilla):
+        for hito, al in sorted(set(momentos(semilla))):
             vias |= comprobar(expediente, hito, dt.date.fromisoformat(al), (semilla, hito, al))
     assert vias >= {Via.REGION, Via.MIDIS, Via.REVISION, Via.NINGUNA}
 
@@ -86,3 +87,15 @@ def test_expediente_as_known_at_a_date_evaluates_the_same_as_of_it(semilla):
         fecha = dt.date.fromisoformat(al)
         sabido = conocido(expediente, fecha)
         assert evaluar(sabido, FICHA, hito, fecha).a_datos() == evaluar(expediente, FICHA, hito, fecha).a_datos()
+
+
+def test_what_came_after_is_not_known_yet():
+    datos = con(
+        en_orden(),
+        {"actas.0.recargada_el": "2024-02-01T10:00:00-05:00", "actas.0.firmas": firmas("2024-02-01")},
+    )
+    acta = conocido(leer_expediente(datos), dt.date(2024, 1, 31)).actas[0]
+    assert (acta.recargada_el, acta.firmas) == (None, ())
+    acta = conocido(leer_expediente(datos), dt.date(2024, 2, 1)).actas[0]
+    assert acta.recargada_el is not None
+    assert len(acta.firmas) == 3
