@@ -15,6 +15,7 @@ from verificacion.motor import Motivo, Resultado
 from verificacion.motor.falta import Cosa, Faltante, Quien, Regla, Tipo, Via, que_falta
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.palabras import unir
+from verificacion.motor.revisiones import CARACTERISTICA, MES
 
 URGENTE = 10
 """A line with these working days left, or fewer, is urgent."""
@@ -32,6 +33,8 @@ QUIENES = {
 YA_NO = "Ya no se puede"
 SOLO_MIDIS = "La región ya no puede por sí sola; solo queda que MIDIS dé su revisión conforme."
 TARDE = "Los plazos vencieron; aún cuenta mientras no se emita la verificación oficial."
+CON_ENLACE = frozenset({CARACTERISTICA, MES})
+"""Reviews that are told one by one, with the link by which a reviewer makes them."""
 EN_GRUPO = {
     Tipo.FICHA: "Registrar {n} fichas de asistencia técnica",
     Tipo.IMPLEMENTACION: "Implementar {n} acuerdos",
@@ -45,7 +48,8 @@ class Linea:
 
     `plazo`: its last day, None when no deadline is left; `dia`: the last useful working day; `dias`: how many are
     left; `nota`: why that day; `saltados`: the days that do not count on the way, with their norm. `cosas`: what it is
-    made of, to be listed when there are several. `explican`: the engine's reasons for the criterion.
+    made of, to be listed when there are several.
+    `revisar`: what a reviewer would review, as its address names it. `explican`: the engine's reasons for the criterion.
     """
 
     texto: str
@@ -61,6 +65,7 @@ class Linea:
     boton: str
     saltados: list[DiaSaltado]
     cosas: tuple[Cosa, ...] = ()
+    revisar: tuple[str, str] | None = None
     explican: list[Motivo] = field(default_factory=list)
 
     @property
@@ -118,7 +123,7 @@ def _grupos(faltante: Faltante) -> list[tuple[Cosa, ...]]:
     """The things of a criterion that are told in one line: of one kind, for the same people, by the same day."""
     grupos: dict[tuple, list[Cosa]] = {}
     for cosa in faltante.cosas:
-        junta = cosa.tipo in EN_GRUPO or cosa.tipo == Tipo.SESION
+        junta = (cosa.tipo in EN_GRUPO or cosa.tipo == Tipo.SESION) and _sobre_que(cosa)[0] not in CON_ENLACE
         clave = (cosa.tipo, cosa.quien, cosa.hasta, cosa.entrega, cosa.regla, "" if junta else cosa.clave)
         grupos.setdefault(clave, []).append(cosa)
     return [tuple(grupo) for grupo in grupos.values()]
@@ -152,7 +157,26 @@ def _linea(
         boton,
         saltados(al, plazo, por_decreto) + _hasta_la_entrega(cosa, por_decreto) if plazo else [],
         cosas,
+        _que_revisar(cosa, region, actas),
     )
+
+
+def _sobre_que(cosa: Cosa) -> tuple[str, str, str]:
+    """What a review is of: (kind, id, detail); blanks when the thing is no review."""
+    if cosa.tipo != Tipo.REVISION:
+        return "", "", ""
+    _, sobre, resto = cosa.clave.split(":", 2)
+    id, _, detalle = resto.rpartition(":")
+    return sobre, id, detalle
+
+
+def _que_revisar(cosa: Cosa, region: str, actas: Mapping[str, int]) -> tuple[str, str] | None:
+    sobre, id, detalle = _sobre_que(cosa)
+    if sobre == MES:
+        return MES, f"{region}-{id}"
+    if sobre == CARACTERISTICA and id in actas:
+        return CARACTERISTICA, f"{actas[id]}-{detalle}"
+    return None
 
 
 def _texto(cosas: Sequence[Cosa]) -> str:

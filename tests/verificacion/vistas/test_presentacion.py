@@ -187,6 +187,28 @@ def test_what_only_a_review_can_mend_says_so_and_why():
     )
 
 
+def test_month_that_was_not_updated_leads_a_reviewer_to_it():
+    datos = en_orden()
+    cargas = datos["matriz"]["cargas"]
+    datos["matriz"]["cargas"] = [carga for carga in cargas if not carga["cargada_el"].startswith("2024-04")]
+    resultado = juzgar(datos, "hito-2", "2024-07-15")
+    (linea,) = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS)
+    assert linea.texto == "Revisión conforme de la actualización de la matriz en abril de 2024"
+    assert linea.revisar == ("mes", "02-2024-04")
+    assert "La matriz no se actualizó en abril de 2024." in linea.nota
+
+
+def test_late_acta_leads_a_reviewer_to_its_characteristic():
+    datos = con(en_orden(), {"actas.9.cargada_el": "2024-06-12T10:00:00-05:00"})
+    acta = datos["actas"][9]["id"]
+    resultado = juzgar(datos, "hito-2", "2024-07-15")
+    dichas = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS, {acta: 7})
+    assert {linea.revisar for linea in dichas} == {("caracteristica", "7-6")}
+    assert dichas[0].texto == (
+        f"Revisión conforme de la característica 6, «Carga oportuna», en el acta de la sesión del 23/05/2024 ({acta})"
+    )
+
+
 def test_what_nobody_can_mend_any_more_says_why():
     datos = con(en_orden(), {"metas_at.hito-1": "100"})
     (linea,) = lineas(datos, "hito-1", "2024-01-20")
