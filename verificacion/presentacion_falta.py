@@ -49,7 +49,7 @@ class Linea:
     `plazo`: its last day, None when no deadline is left; `dia`: the last useful working day; `dias`: how many are
     left; `nota`: why that day; `saltados`: the days that do not count on the way, with their norm. `cosas`: what it is
     made of, to be listed when there are several.
-    `revisar`: what a reviewer would review, as its address names it. `explican`: the engine's reasons for the criterion.
+    `revisar`: what a reviewer would review, as addresses name it. `explican`: the engine's reasons for the criterion.
     """
 
     texto: str
