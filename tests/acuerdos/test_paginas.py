@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import openpyxl
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -15,6 +16,7 @@ from acuerdos import servicios
 from acuerdos.models import CargaMatriz, SituacionAcuerdo
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
+from tests.actas.ayudas import pdf
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
@@ -83,6 +85,35 @@ def test_over_anothers_change_the_form_says_who_and_may_be_sent_again(acuerdo, r
     assert SituacionAcuerdo.objects.get(acuerdo=acuerdo).estado == "implementado"
 
 
+def test_leaving_the_form_brings_back_the_cell_as_it_stands(acuerdo, rosa):
+    formulario = leer(rosa.get(de("situacion", acuerdo), **HTMX))
+    assert formulario.uno("form a")["hx-get"] == f"{de('situacion', acuerdo)}?dejar"
+    celda = leer(rosa.get(f"{de('situacion', acuerdo)}?dejar", **HTMX)).uno("td")
+    assert (celda["id"], celda.todos("form")) == (f"estado-{acuerdo.pk}", [])
+
+
+def test_the_fields_of_two_rows_have_different_ids(ancash, rosa):
+    ids = [
+        {campo["id"] for campo in leer(rosa.get(de("situacion", suyo), **HTMX)).todos("form [name]") if campo["id"]}
+        for suyo in Acuerdo.objects.filter(acta__in=Acta.objects.presentadas())[:2]
+    ]
+    assert len(ids[0]) == len(ids[1]) > 5
+    assert not ids[0] & ids[1]
+
+
+def test_a_file_that_came_with_an_error_is_asked_for_again(acuerdo, rosa):
+    datos = {**IMPLEMENTADO, "implementado_el": "", "version": "0", "archivo": pdf("oficio")}
+    pagina = leer(rosa.post(de("situacion", acuerdo), datos))
+    assert "Archivo : Elija otra vez el archivo: el navegador no lo conserva." in pagina.textos(".falla li")
+    assert not acuerdo.medios.exists()
+
+
+def test_the_matrix_is_filtered_by_the_sector_or_local_government_responsible(ancash, acuerdo, rosa):
+    Acuerdo.objects.filter(pk=acuerdo.pk).update(responsable_entidad="Municipalidad Provincial de Huaraz")
+    filas = rosa.get(reverse("acuerdos:lista"), {"responsable": "provincial de huaraz"}).context["filas"]
+    assert [fila.acuerdo for fila in filas] == [acuerdo]
+
+
 def test_a_comment_is_part_of_the_story(acuerdo, rosa):
     respuesta = rosa.post(de("comentar", acuerdo), {"comentario": "Falta la firma del alcalde."}, follow=True)
     assert any("«Falta la firma del alcalde.»" in t for t in leer(respuesta).textos(".linea-tiempo li"))
@@ -102,9 +133,17 @@ def test_who_only_reads_is_offered_nothing_to_change(acuerdo, persona, entrar):
 def test_the_matrix_goes_out_as_a_workbook_and_as_a_paper(acuerdo, rosa):
     libro = openpyxl.load_workbook(io.BytesIO(rosa.get(reverse("acuerdos:xlsx")).content))
     assert acuerdo.codigo in [celda.value for celda in libro.active["A"]]
-    pdf = rosa.get(reverse("acuerdos:pdf"))
-    assert pdf.content.startswith(b"%PDF-")
-    assert "matriz-de-acuerdos-02-2024-06-18.pdf" in pdf["Content-Disposition"]
+    papel = rosa.get(reverse("acuerdos:pdf"))
+    assert papel.content.startswith(b"%PDF-")
+    assert "matriz-de-acuerdos-02-2024-06-18.pdf" in papel["Content-Disposition"]
+
+
+def test_the_paper_lies_on_its_side_and_is_the_same_each_time(acuerdo, rosa):
+    uno, otro = (rosa.get(reverse("acuerdos:pdf")).content for _ in range(2))
+    with pikepdf.open(io.BytesIO(uno)) as papel:
+        medidas = {tuple(round(float(n)) for n in hoja.mediabox) for hoja in papel.pages}
+    assert medidas == {(0, 0, 842, 595)}
+    assert uno == otro
 
 
 # --- in ---
@@ -205,6 +244,16 @@ def test_the_regional_team_sees_the_upload_and_does_not_make_it(ancash, persona,
         "La carga la hace la Secretaría Técnica" in leer(cliente.get(reverse("acuerdos:nueva_carga"))).uno("main").texto
     )
     assert cliente.post(reverse("acuerdos:nueva_carga")).status_code == 403
+
+
+def test_the_pages_of_uploads_say_what_a_missing_month_does_to_the_verdict(ancash, rosa):
+    CargaMatriz.objects.filter(cargada_el__gte="2024-03-01T05:00Z", cargada_el__lt="2024-04-01T05:00Z").delete()
+    for nombre in ("cargas", "nueva_carga"):
+        avisos = leer(rosa.get(reverse(f"acuerdos:{nombre}"))).todos("section.aviso")
+        (aviso,) = (aviso for aviso in avisos if aviso["aria-label"] == "Segunda verificación")
+        assert "La matriz no se actualizó en marzo de 2024" in aviso.textos("li")
+        assert "✖ No cumple" in aviso.texto
+        assert "Un mes terminado sin carga basta para no cumplir" in aviso.texto
 
 
 def test_the_regional_page_reminds_until_it_is_uploaded(ancash, rosa, hoy):
