@@ -59,16 +59,6 @@ class FormularioComentario(_ConFallas):
     )  # fmt: skip
 
 
-class FormularioLibro(_ConFallas):
-    """A workbook to import."""
-
-    archivo = forms.FileField(
-        label="Matriz en Excel (.xlsx)",
-        error_messages={"required": "Elija el archivo de Excel.", "empty": "El archivo está vacío: elija otro."},
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-    )
-
-
 class FormularioDeComparacion(forms.Form):
     """Two uploads to compare."""
 

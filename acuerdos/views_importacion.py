@@ -6,15 +6,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
+from egtpi_portal.formularios import FormularioLibro
 from egtpi_portal.hojas import HojaIlegible, marcar
+from egtpi_portal.importar import borradores
+from egtpi_portal.importar.previa import contexto_de_previa
 from egtpi_portal.momento import con_peticion_valida
 
-from . import borradores, hojas
-from .formularios import FormularioLibro
+from . import hojas
 from .views_comun import la_que_actualiza
-
-A_LA_VISTA = 300
-"""Rows of a preview that are shown; the rest is counted."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,17 +33,13 @@ def importar(request):
     return render(request, "acuerdos/importar.html", {"region": region, "form": form})
 
 
+DIRECCIONES = {"importar": "acuerdos:importar", "confirmar": "acuerdos:confirmar", "marcado": "acuerdos:marcado"}
+
+
 def _previa(request, region, plan, token):
-    orden = {"error": 0, "crear": 1, "actualizar": 2, "sin_cambio": 3}
-    filas = sorted(plan.filas, key=lambda f: (orden[f.resultado.value], f.fila))
-    contexto = {
-        "region": region,
-        "plan": plan,
-        "token": token,
-        "filas": filas[:A_LA_VISTA],
-        "sobran": len(filas) - A_LA_VISTA,
-    }
-    return render(request, "acuerdos/previa.html", contexto)
+    ruta = [("Acuerdos", "acuerdos:lista"), ("Importar de Excel", "acuerdos:importar")]
+    contexto = contexto_de_previa(plan, token, region, cosa="Acuerdo", ruta=ruta, direcciones=DIRECCIONES)
+    return render(request, "hojas/previa.html", contexto)
 
 
 @require_POST

@@ -43,3 +43,20 @@ class FormularioDeEntrada(LoginForm):
     def user_credentials(self):
         """The credentials, and with them what was typed as user: the guard against guessing counts by it."""
         return {**super().user_credentials(), "login": self.cleaned_data["login"]}
+
+
+class FormularioLibro(forms.Form):
+    """A workbook to import."""
+
+    use_required_attribute = False
+
+    archivo = forms.FileField(
+        label="Libro de Excel (.xlsx)",
+        error_messages={"required": "Elija el archivo de Excel.", "empty": "El archivo está vacío: elija otro."},
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    @property
+    def fallas(self):
+        """Every error, for the summary."""
+        return fallas_de(self)

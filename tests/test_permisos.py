@@ -41,6 +41,7 @@ DE_LA_REGION = (302, 403, 200, 404, 403, 200, 200)
 DE_QUIEN_ESCRIBE = (302, 403, 200, 200, 403, 403, 403)
 DE_QUIEN_ESCRIBE_FICHAS = (302, 403, 200, 200, 200, 403, 403)
 DE_UNA_REGION = (302, 403, 200, 200, 403, 400, 400)  # its own; who sees all must say which
+DE_QUIEN_REGISTRA = (302, 403, 200, 200, 200, 403, 403)
 SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
 """What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
@@ -119,6 +120,10 @@ TABLA = {
     "verificacion:pais_urgencia": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:tiempo": DE_LA_REGION,
     "verificacion:que_pasaria": DE_LA_REGION,
+    "asistencia:fichas_xlsx": DE_QUIEN_REGISTRA,
+    "asistencia:importar_fichas": DE_QUIEN_REGISTRA,
+    "asistencia:confirmar_fichas": SOLO_POST,
+    "asistencia:marcado_fichas": SOLO_POST,
     "verificacion:informe": DE_LA_REGION,
     "verificacion:informes": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:trabajo": (302, 403, 403, 403, 403, 200, 200),

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from . import views, views_vida
+from . import views, views_hojas, views_vida
 
 urlpatterns = [
     path("nueva/", views.nueva, name="nueva_ficha"),
     path("grupal/", views.grupal, name="ficha_grupal"),
+    path("fichas.xlsx", views_hojas.en_xlsx, name="fichas_xlsx"),
+    path("importar/", views_hojas.importar, name="importar_fichas"),
+    path("importar/confirmar/", views_hojas.confirmar, name="confirmar_fichas"),
+    path("importar/marcado.xlsx", views_hojas.marcado, name="marcado_fichas"),
     path("subir/", views_vida.varias, name="subir_fichas"),
     path("registrar/", views_vida.registrar_varias, name="registrar_fichas"),
     path("<int:pk>/editar/", views.editar, name="editar_ficha"),

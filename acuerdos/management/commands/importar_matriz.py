@@ -1,63 +1,16 @@
 """`manage.py importar_matriz`: a workbook into a region's matrix, all or nothing."""
 
-import json
-import sys
-
-from django.core.management.base import BaseCommand
-
 from acuerdos.hojas import PlanConErrores, aplicar, previsualizar
-from egtpi_portal.hojas import HojaIlegible, Plan, Resultado
-from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
+from egtpi_portal.importar.orden import OrdenDeImportar
 
 
-class Command(BaseCommand):
+class Command(OrdenDeImportar):
     help = "Importa la matriz de acuerdos de una región desde un libro de Excel: todo o nada."
+    objeto = "acuerdo"
+    con_errores = PlanConErrores
 
-    def add_arguments(self, parser):
-        parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")
-        parser.add_argument("archivo", metavar="ARCHIVO.xlsx")
-        parser.add_argument("--simular", action="store_true", help="dice qué haría cada fila y no guarda nada")
-        parser.add_argument("--formato", choices=["texto", "json"], default="texto")
+    def previsualizar(self, region, archivo):
+        return previsualizar(region, archivo, None)
 
-    def handle(self, *, region, archivo, simular, formato, **options):
-        try:
-            plan = self.importar(region_por_codigo(region), archivo, simular)
-        except OSError as error:
-            self.fallar(f"{archivo}: no se puede leer ({error.strerror or error})")
-        except HojaIlegible as error:
-            self.fallar(f"{archivo}: {error}")
-        except RegionDesconocida as error:
-            self.fallar(str(error))
-        if formato == "json":
-            self.stdout.write(json.dumps(plan.a_json("acuerdo"), ensure_ascii=False, indent=2))
-        else:
-            self.contar(plan, simular)
-        if plan.con_errores:
-            sys.exit(2)
-
-    def importar(self, region, archivo: str, simular: bool) -> Plan:
-        if simular:
-            return previsualizar(region, archivo, None)
-        try:
-            return aplicar(region, archivo, None)
-        except PlanConErrores as error:
-            return error.plan
-
-    def contar(self, plan: Plan, simular: bool):
-        for fila in plan.con(Resultado.ERROR):
-            for error in fila.errores:
-                self.stdout.write(f"fila {fila.fila}, {error.columna}: {error.mensaje}")
-        n = plan.resumen
-        cuentas = ", ".join(f"{n[clave]} {palabra}" for clave, palabra in PALABRAS.items())
-        self.stdout.write(f"{n['filas']} filas: {cuentas}.")
-        if plan.con_errores:
-            self.stdout.write("No se guardó nada.")
-        elif simular:
-            self.stdout.write("Simulación: no se guardó nada.")
-
-    def fallar(self, mensaje: str):
-        self.stderr.write(mensaje)
-        sys.exit(2)
-
-
-PALABRAS = {"crear": "por crear", "actualizar": "por actualizar", "sin_cambio": "sin cambio", "errores": "con errores"}
+    def aplicar(self, region, archivo):
+        return aplicar(region, archivo, None)

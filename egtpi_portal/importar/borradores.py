@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 CARPETA = "importaciones"
-SAL = "acuerdos.importacion"
+SAL = "hojas.importacion"
 DURA = 2 * 60 * 60
 """Seconds that a preview can be confirmed."""
 

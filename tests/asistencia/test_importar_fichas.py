@@ -1,0 +1,184 @@
+"""Records out to a workbook and in again: row by row, all or nothing, and twice is once."""
+
+import datetime as dt
+import io
+import json
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.urls import reverse
+
+from asistencia.fichas import hojas
+from asistencia.fichas.lectura import leer as leer_ficha
+from asistencia.models import FichaAsistencia
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import Region
+from tests.pagina import leer
+
+pytestmark = pytest.mark.django_db
+BUENA = {
+    "Fecha": "10/06/2024", "Hora de inicio": "9:30", "Hora de fin": "11.00", "Modalidad": "presencial",
+    "Lugar": "Palacio municipal", "Tipo": "DIAGNÓSTICO", "Temas": "Salud; Educación",
+    "Gobiernos locales": "Municipalidad Distrital de Jangas", "Destinatarios": "Luis Paz",
+    "Cargos de los destinatarios": "Alcalde", "Nudo crítico": "Sin padrón", "Orientación brindada": "Actualizarlo",
+    "Compromisos": "Enviar el padrón", "Entidad del responsable": "GORE Áncash", "Responsable": "Rosa Vega",
+    "Cargo del responsable": "Secretaria", "Brindada por": "Gobierno Regional",
+}  # fmt: skip
+
+
+@pytest.fixture
+def ancash(territorio):
+    return Region.objects.get(pk="02")
+
+
+@pytest.fixture
+def rosa(persona):
+    return persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+
+
+def libro(*filas, antes=2) -> bytes:
+    salida, libro_ = io.BytesIO(), openpyxl.Workbook()
+    hoja = libro_.active
+    titulos = list(BUENA)
+    for n in range(antes):
+        hoja.cell(n + 1, 1, "GORE Áncash")
+    hoja.append(titulos)
+    for fila in filas:
+        hoja.append([fila.get(titulo) for titulo in titulos])
+    libro_.save(salida)
+    return salida.getvalue()
+
+
+def errores(plan):
+    return [(f.fila, e.columna, e.mensaje) for f in plan.filas for e in f.errores]
+
+
+def test_a_row_begins_a_draft_with_all_it_says_and_twice_is_once(ancash, rosa):
+    antes = Evento.objects.count()
+    plan = hojas.aplicar(ancash, libro(BUENA), rosa)
+    assert plan.resumen == {"filas": 1, "crear": 1, "actualizar": 0, "sin_cambio": 0, "errores": 0}
+    assert Evento.objects.count() == antes + 1
+    datos = leer_ficha(FichaAsistencia.objects.get())
+    assert (datos.fecha, datos.hora_inicio, datos.hora_fin, datos.tipo, datos.temas, datos.distritos) == (
+        dt.date(2024, 6, 10), "09:30", "11:00", "diagnostico", ("salud", "educacion"), ("020106",),
+    )  # fmt: skip
+    assert [(d.nombre, d.cargo, d.ubigeo) for d in datos.destinatarios] == [("Luis Paz", "Alcalde", "020106")]
+    assert [(o.nudo, o.orientacion) for o in datos.orientaciones] == [("Sin padrón", "Actualizarlo")]
+    assert hojas.aplicar(ancash, libro(BUENA), rosa).resumen["sin_cambio"] == 1
+    assert (FichaAsistencia.objects.count(), Evento.objects.count()) == (1, antes + 1)
+
+
+def test_a_draft_that_says_something_else_is_changed(ancash, rosa):
+    hojas.aplicar(ancash, libro(BUENA), rosa)
+    plan = hojas.previsualizar(ancash, libro({**BUENA, "Lugar": "Local comunal"}), rosa)
+    assert [(c.antes, c.despues) for c in plan.filas[0].cambios] == [("Palacio municipal", "Local comunal")]
+    hojas.aplicar(ancash, libro({**BUENA, "Lugar": "Local comunal"}), rosa)
+    assert FichaAsistencia.objects.get().lugar == "Local comunal"
+
+
+def test_several_local_governments_make_a_group_record(ancash, rosa):
+    fila = {
+        **BUENA,
+        "Gobiernos locales": "Jangas; 020111",
+        "Destinatarios": "Luis Paz; Ana Sol",
+        "Cargos de los destinatarios": "Alcalde; Alcaldesa",
+    }
+    hojas.aplicar(ancash, libro(fila), rosa)
+    datos = leer_ficha(FichaAsistencia.objects.get())
+    assert datos.alcance == "grupal"
+    assert [(d.nombre, d.ubigeo) for d in datos.destinatarios] == [("Luis Paz", "020106"), ("Ana Sol", "020111")]
+
+
+@pytest.mark.parametrize(
+    ("cambio", "columna", "mensaje"),
+    [
+        ({"Fecha": "30/02/2024"}, "Fecha", "no existe"),
+        ({"Fecha": None}, "Fecha", "Falta la fecha"),
+        ({"Fecha": "19/06/2024"}, "Fecha", "aún no llega"),
+        ({"Hora de inicio": "temprano"}, "Hora de inicio", "no es una hora"),
+        ({"Hora de fin": "08:00"}, "Hora de fin", "no puede terminar antes de empezar"),
+        ({"Tipo": "Charla"}, "Tipo", "no es un tipo"),
+        ({"Modalidad": "Telepática"}, "Modalidad", "no es una modalidad"),
+        ({"Temas": "Turismo"}, "Temas", "no es un tema"),
+        ({"Gobiernos locales": "Macondo"}, "Gobiernos locales", "No hay en la región"),
+        ({"Gobiernos locales": "150101"}, "Gobiernos locales", "no es un gobierno local de la región"),
+        ({"Brindada por": "Una ONG"}, "Brindada por", "no es el Gobierno Regional"),
+    ],
+)
+def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_stored(ancash, rosa, cambio, columna, mensaje):
+    malo = libro(BUENA, {**BUENA, "Hora de inicio": "08:00", "Hora de fin": "09:00", **cambio})
+    dichos = errores(hojas.previsualizar(ancash, malo, rosa))
+    assert [(fila, donde) for fila, donde, _ in dichos] == [(5, columna)]
+    assert mensaje in dichos[0][2]
+    with pytest.raises(hojas.PlanConErrores):
+        hojas.aplicar(ancash, malo, rosa)
+    assert not FichaAsistencia.objects.exists()
+
+
+def test_the_same_record_twice_in_a_workbook_is_told(ancash, rosa):
+    ((fila, _, mensaje),) = errores(hojas.previsualizar(ancash, libro(BUENA, BUENA), rosa))
+    assert (fila, "está dos veces en el libro" in mensaje) == (5, True)
+
+
+def test_a_registered_record_is_not_changed(ancash, rosa):
+    hojas.aplicar(ancash, libro(BUENA), rosa)
+    FichaAsistencia.objects.update(estado="registrada", registrada_el=dt.datetime(2024, 6, 12, tzinfo=dt.UTC))
+    ((_, _, mensaje),) = errores(hojas.previsualizar(ancash, libro({**BUENA, "Lugar": "Otro"}), rosa))
+    assert "ya está registrada y dice otra cosa" in mensaje
+    assert hojas.previsualizar(ancash, libro(BUENA), rosa).resumen["sin_cambio"] == 1
+
+
+def test_out_and_in_again_changes_nothing(ancash, rosa):
+    grupal = {
+        **BUENA,
+        "Hora de inicio": "15:00",
+        "Hora de fin": "16:00",
+        "Gobiernos locales": "Jangas; Pira",
+        "Destinatarios": "A; B",
+    }
+    hojas.aplicar(ancash, libro(BUENA, grupal), rosa)
+    fichas = FichaAsistencia.objects.order_by("fecha", "codigo")
+    plan = hojas.previsualizar(ancash, hojas.fichas_en_xlsx(ancash, fichas), rosa)
+    assert (plan.resumen["filas"], plan.resumen["sin_cambio"]) == (2, 2)
+
+
+def test_a_province_imports_what_it_gives_to_its_districts(ancash, persona):
+    huari = persona(Rol.GOBIERNO_PROVINCIAL, "02", nombre="huari", provincia="021001")
+    ajena = errores(hojas.previsualizar(ancash, libro({**BUENA, "Brindada por": None}), huari))
+    assert any("no es de su provincia" in mensaje for _, _, mensaje in ajena)
+    plan = hojas.previsualizar(ancash, libro({**BUENA, "Brindada por": None, "Gobiernos locales": "021003"}), huari)
+    assert plan.resumen["crear"] == 1
+
+
+def test_importar_fichas_command_speaks_json_and_stores_nothing_when_some_row_is_wrong(ancash, tmp_path, capsys):
+    archivo = tmp_path / "fichas.xlsx"
+    archivo.write_bytes(libro(BUENA, {**BUENA, "Hora de inicio": "08:00", "Tipo": "Charla"}))
+    with pytest.raises(SystemExit) as fin:
+        call_command("importar_fichas", "02", str(archivo), "--formato", "json")
+    assert fin.value.code == 2
+    dicho = json.loads(capsys.readouterr().out)
+    assert dicho["resumen"] == {"filas": 2, "crear": 1, "actualizar": 0, "sin_cambio": 0, "errores": 1}
+    assert [(f["fila"], f["resultado"], f["ficha"]) for f in dicho["filas"]] == [(4, "crear", None), (5, "error", None)]
+    assert dicho["filas"][1]["errores"][0]["columna"] == "Tipo"
+    archivo.write_bytes(libro(BUENA))
+    call_command("importar_fichas", "02", str(archivo), "--simular")
+    assert not FichaAsistencia.objects.exists()
+    call_command("importar_fichas", "02", str(archivo))
+    assert FichaAsistencia.objects.get().creada_por.username == "sistema"
+
+
+def test_records_are_imported_on_their_pages(ancash, rosa, entrar):
+    cliente = entrar(rosa)
+    subido = SimpleUploadedFile("fichas.xlsx", libro(BUENA))
+    pagina = leer(cliente.post(reverse("asistencia:importar_fichas"), {"archivo": subido}))
+    assert "1 por crear" in pagina.uno(".sub").texto
+    enviado = {nombre: pagina.uno(f"[name={nombre}]")["value"] for nombre in ("token", "huella", "region")}
+    respuesta = cliente.post(reverse("asistencia:confirmar_fichas"), enviado, follow=True)
+    assert "1 nuevas" in leer(respuesta).uno(".mensajes").texto
+    plantilla = openpyxl.load_workbook(
+        io.BytesIO(cliente.get(reverse("asistencia:fichas_xlsx"), {"plantilla": "1"}).content)
+    )
+    assert "Gobiernos locales" in [celda.value for celda in plantilla.active[5]]
