@@ -160,6 +160,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000
 """A sheet of 400 rows, or a programme of 110 local governments and 36 months, is one form."""
 
+# --- official verifications ---
+
+DIAS_DESCARGO = env.int("DIAS_DESCARGO", 5)
+"""Días hábiles that a region has to answer a proposed verification, from the day after it is sent."""
+EXIGE_DESCARGO = env.bool("EXIGE_DESCARGO", not DEMO)
+"""Whether nothing is issued before the region answered or its days passed."""
+SEGUNDO_EVALUADOR = env.bool("SEGUNDO_EVALUADOR", not DEMO)
+"""Whether another evaluator has to confirm a verification before it is issued."""
+FICHAS = env.path("FICHAS", None)
+"""A folder with further data files of indicator sheets, besides those that come with the engine; empty: none."""
+if DIAS_DESCARGO < 1:
+    raise ImproperlyConfigured("DIAS_DESCARGO debe ser 1 o más; para no exigir descargo use EXIGE_DESCARGO=false.")
+
 # --- language and time ---
 
 LANGUAGE_CODE = "es-pe"

@@ -30,14 +30,17 @@ def hoy(monkeypatch):
 
 
 def _vaciar(self):
-    """Emptying the database between tests needs the trail's triggers out of the way."""
-    from egtpi_portal.bitacora import disparadores
+    """Emptying the database between tests needs the guards of the trail and of what was issued out of the way."""
+    from egtpi_portal.bitacora import disparadores as de_la_bitacora
+    from verificacion.oficial import disparadores as de_lo_emitido
 
-    disparadores.quitar(connection)
+    for guardas in (de_la_bitacora, de_lo_emitido):
+        guardas.quitar(connection)
     try:
         _vaciar_de_django(self)
     finally:
-        disparadores.poner(connection)
+        for guardas in (de_la_bitacora, de_lo_emitido):
+            guardas.poner(connection)
 
 
 _vaciar_de_django = TransactionTestCase._fixture_teardown

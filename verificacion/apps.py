@@ -6,7 +6,20 @@ class VerificacionConfig(AppConfig):
     verbose_name = "Verificación"
 
     def ready(self):
+        from django.conf import settings
+        from django.db.models.signals import post_migrate
+
+        from egtpi_portal.documentos import puertas
         from egtpi_portal.juicio import Juez, registrar
+
+        from .motor import fichas
+        from .oficial.consultas import descargos_visibles
+        from .oficial.disparadores import tras_migrar
+
+        post_migrate.connect(tras_migrar, sender=self, dispatch_uid="verificacion.disparadores")
+        puertas.registrar("descargos", descargos_visibles)
+        if settings.FICHAS:
+            fichas.agregar_carpeta(settings.FICHAS)
 
         from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
         from .previsualizacion import previsualizar_acta

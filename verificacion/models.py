@@ -10,8 +10,30 @@ from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 
 from .models_informes import EstadoTrabajo, TrabajoInforme
+from .oficial.models import (
+    AdjuntoDescargo,
+    ArchivoEmitido,
+    Descargo,
+    EstadoVerificacion,
+    Excepcion,
+    Veredicto,
+    VerificacionOficial,
+)
 
-__all__ = ["OBJETOS", "EstadoTrabajo", "Revision", "Sobre", "TrabajoInforme"]
+__all__ = [
+    "OBJETOS",
+    "AdjuntoDescargo",
+    "ArchivoEmitido",
+    "Descargo",
+    "EstadoTrabajo",
+    "EstadoVerificacion",
+    "Excepcion",
+    "Revision",
+    "Sobre",
+    "TrabajoInforme",
+    "Veredicto",
+    "VerificacionOficial",
+]
 
 
 class Sobre(models.TextChoices):

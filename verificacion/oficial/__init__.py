@@ -1,0 +1,1 @@
+"""Official verifications: proposed, answered by the region, confirmed, issued; frozen, numbered, and chained."""

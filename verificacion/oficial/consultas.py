@@ -1,0 +1,98 @@
+"""Reads of the official verifications."""
+
+import json
+from typing import Any
+
+from django.db.models import QuerySet
+
+from egtpi_portal.calendario.reloj import LIMA
+from verificacion.motor.comprobacion import a_texto
+from verificacion.motor.paquete import EXCEPCIONES, EXPEDIENTE, FICHA, LEEME, MANIFIESTO, RESULTADO, escribir_paquete
+
+from .models import AdjuntoDescargo, Excepcion, VerificacionOficial
+
+COMO_SE_COMPRUEBA = """Verificación oficial del compromiso ART-01.01
+
+Contenido
+- manifiesto.json: qué es, y la huella (sha-256) de cada archivo; su sello incluye el de la verificación anterior.
+- expediente.json: la evidencia con que se evaluó (egtpi-expediente/1).
+- ficha.json: los datos de la ficha técnica aplicada (egtpi-ficha/1).
+- resultado.json: lo que resulta de evaluarla, sin excepciones (egtpi-resultado/1).
+- excepciones.json: los criterios apartados, por quién y por qué, y lo que se pronuncia sin ellos.
+
+Cómo comprobarlo
+1. En la página pública del portal, /comprobar/, escriba el código y arrastre este archivo.
+2. Sin el portal, con Python 3.11 y el motor (solo su biblioteca estándar):
+   python -m verificacion.motor comprobar ESTE-ARCHIVO.zip
+   Dice «igual», o en qué archivo y lugar difiere.
+"""
+
+
+def excepciones_en_vigor(verificacion: VerificacionOficial) -> QuerySet[Excepcion]:
+    """The exceptions of a verification that were not withdrawn, in the order in which they were recorded."""
+    return verificacion.excepciones.filter(retirada_en=None).select_related("registrada_por")
+
+
+def excepciones_como_datos(excepciones, pronunciado: dict[str, Any]) -> dict[str, Any]:
+    """The exceptions and what is pronounced with them, as the package carries them (`egtpi-excepciones/1`)."""
+    return {
+        "formato": "egtpi-excepciones/1",
+        "excepciones": [
+            {
+                "criterio": una.criterio,
+                "automatico": una.automatico,
+                "motivo": una.motivo,
+                "documento": una.documento,
+                "por": str(una.registrada_por),
+                "registrada_el": una.registrada_en.astimezone(LIMA).isoformat(timespec="seconds"),
+            }
+            for una in excepciones
+        ],
+        "resultado": pronunciado,
+    }
+
+
+def partes_de(verificacion: VerificacionOficial) -> dict[str, str]:
+    """The texts that the package of an issued verification carries, by file name; all but the manifest."""
+    return {
+        EXPEDIENTE: verificacion.expediente,
+        FICHA: verificacion.texto_ficha,
+        RESULTADO: verificacion.resultado,
+        EXCEPCIONES: verificacion.apartados,
+        LEEME: verificacion.leeme,
+    }
+
+
+def paquete_de(verificacion: VerificacionOficial) -> bytes:
+    """The package of an issued verification: the same bytes today and in ten years. Raises ValueError if not issued."""
+    if not verificacion.emitida:
+        raise ValueError("Solo una verificación emitida tiene paquete.")
+    textos = {MANIFIESTO: verificacion.manifiesto, **partes_de(verificacion)}
+    return escribir_paquete({nombre: texto.encode() for nombre, texto in textos.items()})
+
+
+def nombre_del_paquete(verificacion: VerificacionOficial) -> str:
+    """`V-2024-H1-02-003.zip`."""
+    return f"{verificacion.numero}.zip"
+
+
+def pronunciado_de(verificacion: VerificacionOficial) -> dict[str, Any]:
+    """What is pronounced, of an issued verification: verdict, processes and criteria set aside, as frozen."""
+    return json.loads(verificacion.apartados)["resultado"]
+
+
+def descargos_visibles(usuario) -> QuerySet[AdjuntoDescargo]:
+    """The files of the descargos of the verifications that the person sees."""
+    return AdjuntoDescargo.objects.filter(
+        descargo__verificacion__in=VerificacionOficial.objects.visibles_para(usuario).values("pk")
+    )
+
+
+def datos_de(texto: str) -> dict[str, Any]:
+    """A frozen text as data."""
+    return json.loads(texto)
+
+
+def texto_de(datos: Any) -> str:
+    """Data as the text that is frozen."""
+    return a_texto(datos)

@@ -1,0 +1,47 @@
+"""Why something was not done with a verification. Each message is a sentence for the person who tried."""
+
+
+class ErrorDeVerificacion(ValueError):
+    """Something that cannot be done; the message says why and what to do. `campo`: the field it is about, if any."""
+
+    def __init__(self, mensaje: str, campo: str | None = None):
+        super().__init__(mensaje)
+        self.campo = campo
+
+
+class EstadoNoLoPermite(ErrorDeVerificacion):
+    """It is not in a state that allows it."""
+
+
+class FechaInvalida(ErrorDeVerificacion):
+    """`al` is before the period, or has not come."""
+
+
+class YaHayAbierta(ErrorDeVerificacion):
+    """Some of the regions have one open already. `regiones`: their codes."""
+
+    def __init__(self, regiones: list[str], nombres: list[str]):
+        super().__init__(
+            f"Ya hay una verificación abierta de ese hito para {', '.join(nombres)}. Continúe con ella, o retírela."
+        )
+        self.regiones = regiones
+
+
+class EvidenciaCambiada(ErrorDeVerificacion):
+    """Evaluated again, it does not give what was proposed. `verificaciones`: those of which that is so."""
+
+    def __init__(self, verificaciones: list):
+        cuales = ", ".join(str(v.region) for v in verificaciones)
+        super().__init__(
+            f"Lo que resulta hoy no es lo que se propuso para {cuales}: llegó evidencia nueva, o cambió una meta. "
+            "Abra cada una y pulse «Evaluar de nuevo» para ver qué cambió antes de emitir."
+        )
+        self.verificaciones = verificaciones
+
+
+class PlazoDeDescargo(ErrorDeVerificacion):
+    """The region may still answer, or may no longer."""
+
+
+class MismoEvaluador(ErrorDeVerificacion):
+    """Who proposed it cannot be who confirms it."""

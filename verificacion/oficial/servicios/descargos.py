@@ -1,0 +1,66 @@
+"""The region answers a proposed verification."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.files.base import File
+from django.db import transaction
+
+from actas.datos import texto_limpio
+from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.documentos.models import Documento
+from egtpi_portal.documentos.revision import revisar
+from egtpi_portal.documentos.servicios import guardar_version
+
+from .. import avisos
+from ..errores import ErrorDeVerificacion, PlazoDeDescargo
+from ..models import AdjuntoDescargo, Descargo, EstadoVerificacion, VerificacionOficial
+from ..permisos import exigir_responder
+from ._base import LARGO_DEL_TEXTO, bloquear_una, contar, exigir_estado
+
+MAXIMO_DE_ARCHIVOS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivoDelDescargo:
+    """A file that comes with it, as uploaded."""
+
+    archivo: File
+    nombre: str
+
+
+def responder(
+    *, verificacion: VerificacionOficial, texto: str, por, archivos: Sequence[ArchivoDelDescargo] = ()
+) -> Descargo:
+    """Presents the region's descargo, with its files; several may be presented until the last day.
+
+    Raises PermissionDenied; EstadoNoLoPermite; PlazoDeDescargo once the day passed; ArchivoRechazado;
+    ErrorDeVerificacion when it says nothing or brings too many files.
+    """
+    exigir_responder(por, verificacion)
+    texto = texto_limpio(texto)
+    if not texto:
+        raise ErrorDeVerificacion("Escriba su descargo.", "texto")
+    if len(texto) > LARGO_DEL_TEXTO:
+        raise ErrorDeVerificacion(f"El descargo tiene {len(texto)} letras y el máximo es {LARGO_DEL_TEXTO}.", "texto")
+    if len(archivos) > MAXIMO_DE_ARCHIVOS:
+        raise ErrorDeVerificacion(f"Suba {MAXIMO_DE_ARCHIVOS} archivos como máximo.", "archivos")
+    revisados = [(uno, revisar(uno.archivo, uno.nombre)) for uno in archivos]
+    with transaction.atomic():
+        fila = bloquear_una(verificacion)
+        exigir_estado(fila, [EstadoVerificacion.EN_DESCARGO], "presentar descargos")
+        if hoy() > fila.descargo_hasta:
+            raise PlazoDeDescargo(f"El plazo para el descargo terminó el {fila.descargo_hasta:%d/%m/%Y}.")
+        descargo = Descargo.objects.create(verificacion=fila, texto=texto, presentado_en=ahora(), presentado_por=por)
+        for orden, (uno, revisado) in enumerate(revisados):
+            documento = Documento.objects.create(region_id=fila.region_id, nombre=revisado.nombre)
+            guardar_version(
+                documento=documento, archivo=uno.archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por
+            )
+            AdjuntoDescargo.objects.create(descargo=descargo, documento=documento, orden=orden)
+        contar(
+            fila, "verificacion.descargo", por=por, cambios={"archivos": ["", str(len(revisados))]},
+            resumen=f"{por} presentó el descargo de {fila.region} sobre {fila}.",
+        )  # fmt: skip
+        avisos.al_responder(fila)
+    return descargo

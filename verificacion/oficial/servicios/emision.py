@@ -1,0 +1,176 @@
+"""Issuing verifications: frozen, numbered, and chained each to the one before. Nothing of them changes afterwards."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from egtpi_portal.calendario.reloj import LIMA, ahora
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import Region
+from verificacion.motor import fichas
+from verificacion.motor.comprobacion import PRIMERA, codigo_de, hacer_paquete, sha256
+
+from .. import avisos
+from ..consultas import (
+    COMO_SE_COMPRUEBA,
+    datos_de,
+    excepciones_como_datos,
+    excepciones_en_vigor,
+    nombre_del_paquete,
+    partes_de,
+    texto_de,
+)
+from ..errores import ErrorDeVerificacion, EvidenciaCambiada
+from ..models import ArchivoEmitido, EstadoVerificacion, VerificacionOficial
+from ..permisos import exigir_evaluar
+from ._base import (
+    DE_DONDE_SALE,
+    bloquear,
+    contar,
+    evaluar_de_nuevo,
+    exigir_descargo_cumplido,
+    exigir_estado,
+    pronunciar,
+)
+
+ENTIDAD = "Ministerio de Desarrollo e Inclusión Social (MIDIS)"
+QUIEN = f"{Rol.EVALUADOR_DMI.label} (Dirección de Mecanismos de Incentivos)"
+"""Who issues, for the public: the role and its entity, never the person."""
+
+
+@dataclass(slots=True)
+class Cadena:
+    """The end of the chain as it grows, and the numbers taken."""
+
+    orden: int
+    ultimo: str
+    numeros: dict[str, int]
+
+    def siguiente(self, prefijo: str) -> str:
+        """The next number of that region and hito in the year: «V-2024-H1-02-003»."""
+        self.numeros[prefijo] = self.numeros.get(prefijo, 0) + 1
+        return f"{prefijo}{self.numeros[prefijo]:03d}"
+
+
+@transaction.atomic
+def emitir(*, verificaciones: Iterable[VerificacionOficial], por) -> list[VerificacionOficial]:
+    """Issues those verifications, all or none, in the order of their regions: each keeps the expediente, the sheet, the
+    result and the exceptions as they are now, and supersedes the one in force of its region and hito.
+
+    Raises PermissionDenied; EstadoNoLoPermite; PlazoDeDescargo; EvidenciaCambiada when what results today is not what
+    was proposed.
+    """
+    exigir_evaluar(por, "emitir verificaciones oficiales")
+    list(Region.objects.select_for_update(no_key=True).order_by("pk")[:1])  # one issuer at a time: the chain is one
+    filas = bloquear(verificaciones)
+    if not filas:
+        raise ErrorDeVerificacion("Elija al menos una verificación.")
+    for fila in filas:
+        _exigir_emitible(fila)
+    evaluadas = evaluar_de_nuevo(filas)
+    if cambiadas := [f for f in filas if texto_de(evaluadas[f.pk].resultado) != f.resultado]:
+        raise EvidenciaCambiada(cambiadas)
+    cadena, instante = _fin_de_la_cadena(), ahora()
+    for fila in filas:
+        fila.expediente = evaluadas[fila.pk].expediente
+        _emitir_una(fila, cadena, instante, por)
+    return filas
+
+
+def _exigir_emitible(fila: VerificacionOficial):
+    if settings.SEGUNDO_EVALUADOR and fila.estado in DE_DONDE_SALE:
+        raise ErrorDeVerificacion(f"{fila}: falta que otro evaluador la confirme.")
+    exigir_estado(fila, [*DE_DONDE_SALE, EstadoVerificacion.CONFIRMADA], "emitir")
+    exigir_descargo_cumplido(fila)
+
+
+def _fin_de_la_cadena() -> Cadena:
+    ultima = VerificacionOficial.objects.emitidas().order_by("-orden").values_list("orden", "sello").first()
+    orden, sello = ultima or (0, PRIMERA)
+    numeros: dict[str, int] = {}
+    for numero in VerificacionOficial.objects.emitidas().order_by().values_list("numero", flat=True):
+        prefijo, _, cuenta = numero.rpartition("-")
+        numeros[f"{prefijo}-"] = max(numeros.get(f"{prefijo}-", 0), int(cuenta))
+    return Cadena(orden, sello, numeros)
+
+
+def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, por):
+    ficha = fichas.cargar(fila.ficha)
+    excepciones = list(excepciones_en_vigor(fila))
+    dicho = pronunciar(fila.ficha, fila.hito, datos_de(fila.resultado), [e.criterio for e in excepciones])
+    anio, lugar = instante.astimezone(LIMA).year, list(ficha.hitos).index(fila.hito) + 1
+    vigentes = VerificacionOficial.objects.vigentes().filter(region=fila.region, ficha=fila.ficha, hito=fila.hito)
+    fila.sustituye_a = vigentes.first()
+    fila.numero = cadena.siguiente(f"V-{anio}-H{lugar}-{fila.region_id}-")
+    fila.estado, fila.version_ficha = EstadoVerificacion.EMITIDA, ficha.version
+    fila.emitida_en, fila.emitida_por = instante, por
+    fila.orden, fila.anterior = cadena.orden + 1, cadena.ultimo
+    fila.texto_ficha, fila.leeme = fichas.texto(fila.ficha), COMO_SE_COMPRUEBA
+    fila.apartados = texto_de(excepciones_como_datos(excepciones, dicho))
+    fila.veredicto, fila.procesos_cumplidos = dicho["veredicto"], dicho["procesos_cumplidos"]
+    manifiesto, paquete = hacer_paquete(datos_del_manifiesto(fila), partes_de(fila))
+    fila.manifiesto, fila.sello = texto_de(manifiesto), manifiesto["sello"]
+    fila.codigo = codigo_de(fila.sello)
+    fila.save()
+    cadena.orden, cadena.ultimo = fila.orden, fila.sello
+    _guardar_huella(fila, nombre_del_paquete(fila), paquete)
+    contar(
+        fila, "verificacion.emision", por=por, cambios={"sello": [fila.anterior, fila.sello]},
+        resumen=f"{por} emitió {fila.numero}, {fila.region}: {fila.get_veredicto_display().lower()}"
+        + (f"; sustituye a {fila.sustituye_a.numero}." if fila.sustituye_a else "."),
+    )  # fmt: skip
+    avisos.al_emitir(fila)
+
+
+def datos_del_manifiesto(fila: VerificacionOficial) -> dict:
+    """What the manifest of an issued verification says, besides its format, the hashes and the seal."""
+    return {
+        "numero": fila.numero,
+        "orden": fila.orden,
+        "region": {"codigo": fila.region_id, "nombre": fila.region.nombre},
+        "ficha": {"codigo": fila.ficha, "version": fila.version_ficha},
+        "hito": fila.hito,
+        "al": fila.al.isoformat(),
+        "emitida_el": fila.emitida_en.astimezone(LIMA).isoformat(timespec="seconds"),
+        "emitida_por": {"rol": QUIEN, "entidad": ENTIDAD},
+        "sustituye_a": fila.sustituye_a.numero if fila.sustituye_a else "",
+        "anterior": fila.anterior,
+    }
+
+
+def _guardar_huella(fila: VerificacionOficial, nombre: str, contenido: bytes) -> ArchivoEmitido:
+    return ArchivoEmitido.objects.get_or_create(
+        verificacion=fila,
+        sha256=sha256(contenido),
+        defaults={"nombre": nombre, "bytes": len(contenido), "registrado_en": ahora()},
+    )[0]
+
+
+@transaction.atomic
+def registrar_archivo(*, verificacion: VerificacionOficial, nombre: str, contenido: bytes, por) -> ArchivoEmitido:
+    """Keeps the sha-256 of a file made of an issued verification (its report), so that the public page knows it; once
+    for the same bytes, with one event. Raises ErrorDeVerificacion when it is not issued."""
+    if not verificacion.emitida:
+        raise ErrorDeVerificacion("Solo se registran los archivos de una verificación emitida.")
+    huella = sha256(contenido)
+    conocido = verificacion.archivos.filter(sha256=huella).first()
+    if conocido:
+        return conocido
+    archivo = _guardar_huella(verificacion, nombre, contenido)
+    contar(
+        verificacion, "verificacion.archivo", por=por, cambios={"sha-256": ["", huella]},
+        resumen=f"Se registró el archivo {nombre} de {verificacion.numero}.",
+    )  # fmt: skip
+    return archivo
+
+
+def emitibles(filas: Iterable[VerificacionOficial]) -> Iterator[VerificacionOficial]:
+    """Of those, the ones that nothing keeps from being issued but new evidence."""
+    for fila in filas:
+        try:
+            _exigir_emitible(fila)
+        except ErrorDeVerificacion:
+            continue
+        yield fila

@@ -1,0 +1,209 @@
+"""Proposing verifications, sending them to their regions, evaluating them again, confirming and withdrawing them."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import transaction
+
+from actas.datos import texto_limpio
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.dias import sumar_dias_habiles
+from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.territorio.models import Region
+from verificacion.motor import fichas
+from verificacion.motor.fichas import FichaIndicador, HitoFicha
+from verificacion.motor.veredictos import CUMPLE
+
+from .. import avisos
+from ..comparacion import veredictos_que_cambian
+from ..consultas import datos_de, texto_de
+from ..errores import ErrorDeVerificacion, FechaInvalida, MismoEvaluador, YaHayAbierta
+from ..models import ABIERTAS, EstadoVerificacion, VerificacionOficial
+from ..permisos import exigir_evaluar
+from ._base import (
+    DE_DONDE_SALE,
+    LARGO_DEL_TEXTO,
+    bloquear,
+    bloquear_una,
+    contar,
+    evaluar_de_nuevo,
+    exigir_descargo_cumplido,
+    exigir_estado,
+    poner_veredicto,
+)
+
+
+@transaction.atomic
+def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por) -> list[VerificacionOficial]:
+    """Evaluates those regions and proposes the verification of each, by code.
+
+    Raises PermissionDenied; FichaDesconocida; HitoDesconocido; FechaInvalida; YaHayAbierta; ErrorDeVerificacion when
+    there is no region or one is unknown.
+    """
+    exigir_evaluar(por, "proponer verificaciones oficiales")
+    datos = fichas.cargar(ficha)
+    de_la_ficha = datos.hito(hito)
+    exigir_fecha(de_la_ficha, al)
+    codigos = sorted(set(regiones))
+    suyas = list(Region.objects.select_for_update(no_key=True).filter(pk__in=codigos).order_by("pk"))
+    if not suyas or len(suyas) != len(codigos):
+        raise ErrorDeVerificacion("Elija las regiones de la lista.", "regiones")
+    _exigir_ninguna_abierta(suyas, ficha, hito)
+    instante = ahora()
+    filas = [_nueva(region, datos, hito, al, instante, por) for region in suyas]
+    for n, fila in enumerate(filas):
+        fila.pk = n  # only to tell them apart until they are stored
+    evaluadas = evaluar_de_nuevo(filas)
+    for fila in filas:
+        resultado = evaluadas[fila.pk].resultado
+        fila.pk = None
+        fila.resultado = texto_de(resultado)
+        poner_veredicto(fila, resultado)
+        fila.save()
+        contar(
+            fila, "verificacion.propuesta", por=por, cambios={"veredicto": ["", fila.veredicto]},
+            resumen=f"{por} propuso verificar {de_la_ficha.nombre.lower()} de {fila.region}, al {al:%d/%m/%Y}: "
+            f"{fila.get_veredicto_display().lower()}.",
+        )  # fmt: skip
+    return filas
+
+
+def exigir_fecha(hito: HitoFicha, al: dt.date):
+    """Raises FechaInvalida for a date before the period, or that has not come."""
+    if al < hito.periodo.desde:
+        raise FechaInvalida(
+            f"El {al:%d/%m/%Y} es anterior al periodo de {hito.nombre.lower()}, que empieza el "
+            f"{hito.periodo.desde:%d/%m/%Y}.",
+            "al",
+        )
+    if al > hoy():
+        raise FechaInvalida(f"El {al:%d/%m/%Y} aún no llega: se verifica al día de hoy o a uno anterior.", "al")
+
+
+def _nueva(region: Region, ficha: FichaIndicador, hito: str, al: dt.date, instante, por) -> VerificacionOficial:
+    return VerificacionOficial(
+        region=region,
+        ficha=ficha.codigo,
+        version_ficha=ficha.version,
+        hito=hito,
+        al=al,
+        propuesta_en=instante,
+        propuesta_por=por,
+    )
+
+
+def _exigir_ninguna_abierta(regiones: list[Region], ficha: str, hito: str):
+    abiertas = set(
+        VerificacionOficial.objects.filter(region__in=regiones, ficha=ficha, hito=hito, estado__in=ABIERTAS)
+        .order_by()
+        .values_list("region_id", flat=True)
+    )
+    if abiertas:
+        raise YaHayAbierta(sorted(abiertas), [r.nombre for r in regiones if r.pk in abiertas])
+
+
+@transaction.atomic
+def enviar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[VerificacionOficial]:
+    """Sends the proposed verifications to their regions, which may answer during the días hábiles set, from the next
+    day; their secretaries are told by mail. Raises PermissionDenied and EstadoNoLoPermite."""
+    exigir_evaluar(por, "enviar verificaciones a las regiones")
+    filas, instante, dia, decretos = bloquear(verificaciones), ahora(), hoy(), Decretos.leer()
+    for fila in filas:
+        exigir_estado(fila, [EstadoVerificacion.PROPUESTA], "enviar a la región")
+        plazo = sumar_dias_habiles(dia, settings.DIAS_DESCARGO, decretos.de(fila.region_id))
+        fila.estado = EstadoVerificacion.EN_DESCARGO
+        fila.notificada_en, fila.notificada_por, fila.descargo_hasta = instante, por, plazo.limite
+        fila.save()
+        contar(
+            fila, "verificacion.envio", por=por, cambios={"descargo hasta": ["", f"{plazo.limite:%d/%m/%Y}"]},
+            resumen=f"{por} envió a {fila.region} la verificación propuesta; puede responder hasta el "
+            f"{plazo.limite:%d/%m/%Y}.",
+        )  # fmt: skip
+        avisos.al_enviar(fila)
+    return filas
+
+
+@transaction.atomic
+def actualizar(*, verificacion: VerificacionOficial, por, al: dt.date | None = None) -> list:
+    """Evaluates a proposed verification again, as of another date if given, and returns the criteria whose verdict or
+    figure changed (`comparacion.CriterioCambiado`). Exceptions say from now on what it would be; those on criteria that
+    now hold are withdrawn.
+
+    Raises PermissionDenied, EstadoNoLoPermite and FechaInvalida.
+    """
+    exigir_evaluar(por, "evaluar de nuevo")
+    fila = bloquear_una(verificacion)
+    exigir_estado(fila, DE_DONDE_SALE, "evaluar de nuevo")
+    ficha = fichas.cargar(fila.ficha)
+    antes, al_anterior = datos_de(fila.resultado), fila.al
+    fila.al, fila.version_ficha = al or fila.al, ficha.version
+    exigir_fecha(ficha.hito(fila.hito), fila.al)
+    resultado = evaluar_de_nuevo([fila])[fila.pk].resultado
+    fila.resultado = texto_de(resultado)
+    _poner_al_dia_las_excepciones(fila, resultado, por)
+    poner_veredicto(fila, resultado)
+    fila.save()
+    cambian = veredictos_que_cambian(antes, resultado)
+    contar(
+        fila, "verificacion.actualizacion", por=por,
+        cambios={c.codigo: [c.antes, c.despues] for c in cambian}
+        | ({} if fila.al == al_anterior else {"al": [f"{al_anterior:%d/%m/%Y}", f"{fila.al:%d/%m/%Y}"]}),
+        resumen=f"{por} evaluó de nuevo {fila}: {len(cambian) or 'ningún'} "
+        f"{'criterio cambia' if len(cambian) < 2 else 'criterios cambian'}.",
+    )  # fmt: skip
+    return cambian
+
+
+def _poner_al_dia_las_excepciones(fila: VerificacionOficial, resultado, por):
+    veredictos = {c["codigo"]: c["veredicto"] for c in resultado["criterios"]}
+    for excepcion in fila.excepciones.filter(retirada_en=None):
+        excepcion.automatico = veredictos[excepcion.criterio]
+        if excepcion.automatico == CUMPLE:
+            excepcion.retirada_en, excepcion.retirada_por = ahora(), por
+        excepcion.save()
+
+
+@transaction.atomic
+def confirmar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[VerificacionOficial]:
+    """A second evaluator confirms what another proposed, once the region answered or its days passed.
+
+    Raises PermissionDenied, EstadoNoLoPermite, PlazoDeDescargo and MismoEvaluador.
+    """
+    exigir_evaluar(por, "confirmar verificaciones oficiales")
+    filas, instante = bloquear(verificaciones), ahora()
+    for fila in filas:
+        exigir_estado(fila, DE_DONDE_SALE, "confirmar")
+        exigir_descargo_cumplido(fila)
+        if por.pk in quienes_la_hicieron(fila):
+            raise MismoEvaluador(
+                f"{fila}: la confirma otro evaluador, distinto de quien la propuso o apartó criterios."
+            )
+        fila.estado = EstadoVerificacion.CONFIRMADA
+        fila.confirmada_en, fila.confirmada_por = instante, por
+        fila.save()
+        contar(fila, "verificacion.confirmacion", por=por, resumen=f"{por} confirmó {fila}.")
+    return filas
+
+
+def quienes_la_hicieron(verificacion: VerificacionOficial) -> set[int]:
+    """Who decided what it says: who proposed it and who set criteria aside."""
+    apartaron = verificacion.excepciones.filter(retirada_en=None).order_by().values_list("registrada_por_id", flat=True)
+    return {verificacion.propuesta_por_id, *apartaron}
+
+
+@transaction.atomic
+def retirar(*, verificacion: VerificacionOficial, motivo: str, por) -> VerificacionOficial:
+    """Withdraws one that has not been issued, and says why: another may be proposed. Raises PermissionDenied,
+    EstadoNoLoPermite, and ErrorDeVerificacion without a reason."""
+    exigir_evaluar(por, "retirar verificaciones")
+    motivo = texto_limpio(motivo)[:LARGO_DEL_TEXTO]
+    if not motivo:
+        raise ErrorDeVerificacion("Escriba por qué se retira: la región lo leerá.", "motivo")
+    fila = bloquear_una(verificacion)
+    exigir_estado(fila, ABIERTAS, "retirar")
+    fila.estado, fila.motivo_retiro = EstadoVerificacion.RETIRADA, motivo
+    fila.retirada_en, fila.retirada_por = ahora(), por
+    fila.save()
+    contar(fila, "verificacion.retiro", por=por, resumen=f"{por} retiró {fila}: {motivo.rstrip('.')}.")
+    return fila
