@@ -28,6 +28,24 @@ def fallas_de(form: forms.Form, *, antes: str = "") -> list[Falla]:
     return fallas
 
 
+class _VariosArchivos(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class CampoDeArchivos(forms.FileField):
+    """Several files; `acepta`: which kinds the browser offers. An empty one is let through: whoever takes them says it
+    of that one alone."""
+
+    def __init__(self, *, acepta: str = "", **kwargs):
+        atributos = {"accept": acepta} if acepta else {}
+        super().__init__(widget=_VariosArchivos(attrs=atributos), allow_empty_file=True, **kwargs)
+
+    def clean(self, data, initial=None):
+        if not data and not self.required:
+            return []
+        return [super(CampoDeArchivos, self).clean(uno, initial) for uno in (data or [None])]
+
+
 class FormularioDeEntrada(LoginForm):
     """Sign-in by user name or mail address, in our words."""
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("actas/", include("actas.urls")),
     path("acuerdos/", include("acuerdos.urls")),
     path("asistencia/", include("asistencia.urls")),
+    path("verificaciones/", include("verificacion.oficial.urls")),
     path("", include("verificacion.urls")),
 ]
 

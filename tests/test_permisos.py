@@ -18,7 +18,9 @@ from egtpi_portal.documentos.models import Documento, VersionDocumento
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
 from verificacion.models import TrabajoInforme
+from verificacion.motor import fichas
 from verificacion.motor.lectura import leer_expediente
+from verificacion.oficial.servicios import emitir, enviar, proponer
 
 PUBLICAS = {
     "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
@@ -42,6 +44,7 @@ DE_QUIEN_ESCRIBE = (302, 403, 200, 200, 403, 403, 403)
 DE_QUIEN_ESCRIBE_FICHAS = (302, 403, 200, 200, 200, 403, 403)
 DE_UNA_REGION = (302, 403, 200, 200, 403, 400, 400)  # its own; who sees all must say which
 DE_QUIEN_REGISTRA = (302, 403, 200, 200, 200, 403, 403)
+DE_QUIEN_EVALUA = (302, 403, 403, 403, 403, 200, 403)
 SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
 """What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
@@ -124,6 +127,18 @@ TABLA = {
     "asistencia:importar_fichas": DE_QUIEN_REGISTRA,
     "asistencia:confirmar_fichas": SOLO_POST,
     "asistencia:marcado_fichas": SOLO_POST,
+    "oficial:lista": LISTA,
+    "oficial:nueva": DE_QUIEN_EVALUA,
+    "oficial:lote": SOLO_POST,
+    "oficial:paquetes": DE_LA_REGION,
+    "oficial:verificacion": DE_LA_REGION,
+    "oficial:paquete": DE_LA_REGION,
+    "oficial:comparar": DE_LA_REGION,
+    "oficial:evaluar": (302, 403, 403, 404, 403, 200, 403),
+    "oficial:exceptuar": (302, 403, 403, 404, 403, 200, 403),
+    "oficial:retirar_excepcion": SOLO_POST,
+    "oficial:responder": (302, 403, 200, 404, 403, 403, 403),
+    "oficial:retirar": (302, 403, 403, 404, 403, 200, 403),
     "verificacion:informe": DE_LA_REGION,
     "verificacion:informes": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:trabajo": (302, 403, 403, 403, 403, 200, 200),
@@ -175,8 +190,15 @@ def _con_huella(por):
     return documento
 
 
+def _verificaciones(por):
+    """Two issued verifications of Áncash, the later superseding the other, and one that waits for its descargo."""
+    pedida = {"regiones": ["02"], "ficha": fichas.VIGENTE, "al": dt.date(2024, 6, 18), "por": por}
+    emitidas = [emitir(verificaciones=proponer(hito="hito-1", **pedida), por=por)[0] for _ in range(2)]
+    return [*emitidas, *enviar(verificaciones=proponer(hito="hito-2", **pedida), por=por)]
+
+
 @pytest.fixture
-def argumentos(territorio, persona):
+def argumentos(territorio, persona, settings):
     """What each address needs, all of Áncash."""
     por = persona(nombre="importadora")
     datos = Azar(9, sano=0.985).expediente()
@@ -195,6 +217,8 @@ def argumentos(territorio, persona):
     trabajo = TrabajoInforme.objects.create(
         regiones=["02"], hito="hito-1", al="2024-01-20", clave="0" * 64, pedido_en=ahora(), pedido_por=por
     )
+    settings.EXIGE_DESCARGO = settings.SEGUNDO_EVALUADOR = False
+    emitida, otra, en_descargo = _verificaciones(persona(Rol.EVALUADOR_DMI, nombre="emisora"))
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -215,6 +239,10 @@ def argumentos(territorio, persona):
         **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},
         **{f"asistencia:{n}": [ficha.pk] for n in DE_UNA_FICHA},
         "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
+        **{f"oficial:{n}": [otra.pk] for n in ("verificacion", "paquete")},
+        "oficial:comparar": [emitida.pk, otra.pk],
+        **{f"oficial:{n}": [en_descargo.pk] for n in ("evaluar", "exceptuar", "responder", "retirar")},
+        "oficial:retirar_excepcion": [en_descargo.pk, 1],
         "verificacion:informe": ["02", "hito-1", "xlsx"],
         "verificacion:trabajo": [trabajo.pk],
         "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],

@@ -220,6 +220,8 @@ def _entradas(suyo):
         yield "Fichas", "asistencia:fichas", {"asistencia"}
     if any(suyo.tiene(rol) for rol in REVISORES):
         yield "Revisiones", "verificacion:cola", {("verificacion", "cola"), ("verificacion", "revisar")}
+    if suyo.es_nacional:
+        yield "Verificaciones", "oficial:lista", {"oficial"}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
         yield "Administración", "admin:index", set()

@@ -1,15 +1,19 @@
 """Reads of the official verifications."""
 
 import json
-from typing import Any
+import zipfile
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, F, QuerySet, When
 
 from egtpi_portal.calendario.reloj import LIMA
 from verificacion.motor.comprobacion import a_texto
 from verificacion.motor.paquete import EXCEPCIONES, EXPEDIENTE, FICHA, LEEME, MANIFIESTO, RESULTADO, escribir_paquete
 
-from .models import AdjuntoDescargo, Excepcion, VerificacionOficial
+from .models import ABIERTAS, AdjuntoDescargo, Excepcion, VerificacionOficial
+
+EN_MEMORIA = 8 * 1024 * 1024
 
 COMO_SE_COMPRUEBA = """Verificación oficial del compromiso ART-01.01
 
@@ -26,6 +30,33 @@ Cómo comprobarlo
    python -m verificacion.motor comprobar ESTE-ARCHIVO.zip
    Dice «igual», o en qué archivo y lugar difiere.
 """
+
+
+def listar(usuario, condiciones: dict[str, Any]) -> QuerySet[VerificacionOficial]:
+    """Those that the person sees and that meet the conditions, without their long texts: the open ones first, by
+    region, then the issued, the last first. `cuantos_descargos`: how many times the region answered."""
+    filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones)
+    abierta = Case(When(estado__in=ABIERTAS, then=0), default=1)
+    return filas.annotate(cuantos_descargos=Count("descargos")).order_by(abierta, F("orden").desc(), "region_id", "-pk")
+
+
+def fin_de_la_cadena() -> VerificacionOficial | None:
+    """The last that was issued: its seal answers for all the ones before it."""
+    return VerificacionOficial.objects.emitidas().ligeras().order_by("-orden").first()
+
+
+def paquetes_de(verificaciones: QuerySet[VerificacionOficial]) -> IO[bytes]:
+    """A ZIP with the package of each, and how to check them; on disk when it is large, with one in memory at a time."""
+    salida = SpooledTemporaryFile(max_size=EN_MEMORIA)  # noqa: SIM115 - whoever sends it closes it
+    with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as todos:
+        todos.writestr(zipfile.ZipInfo(LEEME), COMO_SE_COMPRUEBA)
+        for clave in verificaciones.values_list("pk", flat=True):
+            una = VerificacionOficial.objects.select_related("region").get(pk=clave)
+            entrada = zipfile.ZipInfo(nombre_del_paquete(una))
+            entrada.compress_type = zipfile.ZIP_DEFLATED
+            todos.writestr(entrada, paquete_de(una))
+    salida.seek(0)
+    return salida
 
 
 def excepciones_en_vigor(verificacion: VerificacionOficial) -> QuerySet[Excepcion]:

@@ -149,7 +149,7 @@ class VerificacionOficial(models.Model):
         ]  # fmt: skip
 
     def __str__(self):
-        return self.numero or f"Verificación de {self.region}, {self.hito}, al {self.al:%d/%m/%Y}"
+        return self.numero or f"Verificación de {self.region} ({self.hito.replace('-', ' ')}), al {self.al:%d/%m/%Y}"
 
     @property
     def abierta(self) -> bool:

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from egtpi_portal.formularios import CampoDeArchivos
+
 from .opciones import Opciones
 
 
@@ -35,24 +37,11 @@ class FormularioFirmada(_LlevaFirmas):
     field_order = ("archivo", "responsable", "destinatarios")
 
 
-class _VariosArchivos(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class CampoDeArchivos(forms.FileField):
-    """Several files. An empty one is let through: whoever takes them says it of that one alone."""
-
-    def __init__(self, **kwargs):
-        super().__init__(widget=_VariosArchivos(attrs={"accept": "application/pdf"}), allow_empty_file=True, **kwargs)
-
-    def clean(self, data, initial=None):
-        return [super(CampoDeArchivos, self).clean(uno, initial) for uno in (data or [None])]
-
-
 class FormularioVarias(_LlevaFirmas):
     """Several signed forms at once."""
 
     archivos = CampoDeArchivos(
+        acepta="application/pdf",
         label="Fichas firmadas, en PDF",
         help_text="Puede elegir varias. Cada una se reconoce por el código que lleva impreso o por su nombre.",
         error_messages={"required": "Elija uno o más PDF firmados."},

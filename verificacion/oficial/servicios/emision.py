@@ -1,6 +1,6 @@
 """Issuing verifications: frozen, numbered, and chained each to the one before. Nothing of them changes afterwards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -166,11 +166,22 @@ def registrar_archivo(*, verificacion: VerificacionOficial, nombre: str, conteni
     return archivo
 
 
-def emitibles(filas: Iterable[VerificacionOficial]) -> Iterator[VerificacionOficial]:
+def registrar_descarga(*, verificacion: VerificacionOficial, por):
+    """Notes in the trail that the person took the package, with all its evidence."""
+    contar(
+        verificacion, "verificacion.descarga", por=por, resumen=f"{por} descargó el paquete de {verificacion.numero}."
+    )
+
+
+def por_que_no_se_emite(fila: VerificacionOficial) -> str:
+    """What keeps it from being issued, in a sentence; blank when nothing but new evidence would."""
+    try:
+        _exigir_emitible(fila)
+    except ErrorDeVerificacion as error:
+        return str(error)
+    return ""
+
+
+def emitibles(filas: Iterable[VerificacionOficial]) -> list[VerificacionOficial]:
     """Of those, the ones that nothing keeps from being issued but new evidence."""
-    for fila in filas:
-        try:
-            _exigir_emitible(fila)
-        except ErrorDeVerificacion:
-            continue
-        yield fila
+    return [fila for fila in filas if not por_que_no_se_emite(fila)]

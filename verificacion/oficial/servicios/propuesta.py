@@ -173,17 +173,28 @@ def confirmar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Ver
     exigir_evaluar(por, "confirmar verificaciones oficiales")
     filas, instante = bloquear(verificaciones), ahora()
     for fila in filas:
-        exigir_estado(fila, DE_DONDE_SALE, "confirmar")
-        exigir_descargo_cumplido(fila)
-        if por.pk in quienes_la_hicieron(fila):
-            raise MismoEvaluador(
-                f"{fila}: la confirma otro evaluador, distinto de quien la propuso o apartó criterios."
-            )
+        _exigir_confirmable(fila, por)
         fila.estado = EstadoVerificacion.CONFIRMADA
         fila.confirmada_en, fila.confirmada_por = instante, por
         fila.save()
         contar(fila, "verificacion.confirmacion", por=por, resumen=f"{por} confirmó {fila}.")
     return filas
+
+
+def _exigir_confirmable(fila: VerificacionOficial, por):
+    exigir_estado(fila, DE_DONDE_SALE, "confirmar")
+    exigir_descargo_cumplido(fila)
+    if por.pk in quienes_la_hicieron(fila):
+        raise MismoEvaluador(f"{fila}: la confirma otro evaluador, distinto de quien la propuso o apartó criterios.")
+
+
+def por_que_no_se_confirma(fila: VerificacionOficial, por) -> str:
+    """What keeps that person from confirming it, in a sentence; blank when nothing does."""
+    try:
+        _exigir_confirmable(fila, por)
+    except ErrorDeVerificacion as error:
+        return str(error)
+    return ""
 
 
 def quienes_la_hicieron(verificacion: VerificacionOficial) -> set[int]:

@@ -1,0 +1,142 @@
+"""The forms of the official verifications."""
+
+from django import forms
+
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.formularios import CampoDeArchivos, fallas_de
+from egtpi_portal.territorio.models import Region
+from verificacion.motor import fichas
+
+from .models import EstadoVerificacion
+from .servicios import LARGO_DEL_DOCUMENTO, LARGO_DEL_TEXTO
+
+ENTRE = "/"
+"""Between the sheet and the hito in one choice: hitos of two sheets may share their key."""
+
+
+def verificaciones_posibles() -> list[tuple[str, str]]:
+    """(value, name) of each hito of each sheet that has a data file."""
+    hechas = []
+    for codigo in fichas.disponibles():
+        ficha = fichas.cargar(codigo)
+        hechas += [
+            (f"{codigo}{ENTRE}{hito.clave}", f"{hito.nombre}, al {hito.al:%d/%m/%Y}") for hito in ficha.hitos.values()
+        ]
+    return sorted(hechas, key=lambda par: par[0] != fichas.VIGENTE and not par[0].startswith(fichas.VIGENTE + ENTRE))
+
+
+class _ConFallas(forms.Form):
+    use_required_attribute = False
+
+    @property
+    def fallas(self):
+        """Every error, for the summary."""
+        return fallas_de(self)
+
+
+class FormularioPropuesta(_ConFallas):
+    """Which hito is verified, as of which date, and of which regions."""
+
+    verificacion = forms.ChoiceField(
+        label="Verificación",
+        error_messages={"required": "Elija qué se verifica.", "invalid_choice": "Elija una verificación de la lista."},
+    )
+    al = forms.DateField(
+        label="Evaluar al",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Cuenta la evidencia cargada hasta ese día, incluido.",
+        error_messages={
+            "required": "Escriba la fecha a la que se evalúa.",
+            "invalid": "Esa fecha no existe. Escríbala como 18/06/2024.",
+        },
+    )
+    regiones = forms.MultipleChoiceField(
+        label="Regiones", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Marque al menos una región."},
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["verificacion"].choices = verificaciones_posibles()
+        self.fields["regiones"].choices = list(Region.objects.order_by("pk").values_list("pk", "nombre"))
+
+    def pedido(self) -> dict:
+        """What the service asks for."""
+        ficha, _, hito = self.cleaned_data["verificacion"].rpartition(ENTRE)
+        return {
+            "ficha": ficha,
+            "hito": hito,
+            "al": self.cleaned_data["al"],
+            "regiones": self.cleaned_data["regiones"],
+        }
+
+
+class FiltroDeVerificaciones(forms.Form):
+    """Which verifications to look at, kept in the address."""
+
+    verificacion = forms.ChoiceField(label="Verificación", required=False)
+    region = forms.ModelChoiceField(label="Región", queryset=None, required=False, empty_label="Todas")
+    estado = forms.ChoiceField(label="Estado", choices=[("", "Todos"), *EstadoVerificacion.choices], required=False)
+
+    def __init__(self, *args, usuario, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = regiones_visibles(usuario)
+        self.fields["verificacion"].choices = [("", "Todas"), *verificaciones_posibles()]
+
+    def condiciones(self) -> dict:
+        """The conditions on the rows of what was chosen; what is not understood is not asked for."""
+        self.is_valid()
+        datos = self.cleaned_data
+        ficha, _, hito = datos.get("verificacion", "").rpartition(ENTRE)
+        condiciones = {"ficha": ficha, "hito": hito, "estado": datos.get("estado"), "region": datos.get("region")}
+        return {campo: valor for campo, valor in condiciones.items() if valor}
+
+
+class FormularioExcepcion(_ConFallas):
+    """A criterion set aside. `criterios`: (code, name) of those that may be."""
+
+    criterio = forms.ChoiceField(label="Criterio", error_messages={"required": "Elija el criterio."})
+    motivo = forms.CharField(
+        label="Por qué se aparta", widget=forms.Textarea(attrs={"rows": 3}), max_length=LARGO_DEL_TEXTO,
+        error_messages={"required": "Escriba por qué se aparta el criterio."},
+    )  # fmt: skip
+    documento = forms.CharField(
+        label="Norma o documento que lo sustenta", max_length=LARGO_DEL_DOCUMENTO,
+        help_text="Por ejemplo: D. S. 003-2024-PCM, declaratoria de emergencia.",
+        error_messages={"required": "Escriba la norma o el documento que lo sustenta."},
+    )  # fmt: skip
+
+    def __init__(self, *args, criterios, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["criterio"].choices = [("", "Elija…"), *criterios]
+
+
+class FormularioDescargo(_ConFallas):
+    """What the region answers, with its files."""
+
+    texto = forms.CharField(
+        label="Descargo", widget=forms.Textarea(attrs={"rows": 6}), max_length=LARGO_DEL_TEXTO,
+        error_messages={"required": "Escriba su descargo."},
+    )  # fmt: skip
+    archivos = CampoDeArchivos(
+        label="Documentos que lo sustentan", required=False,
+        help_text="PDF, Excel o imágenes, hasta 10 archivos de 40 MB.",
+    )  # fmt: skip
+
+
+class FormularioRetiro(_ConFallas):
+    """Why a verification that was not issued is withdrawn."""
+
+    motivo = forms.CharField(
+        label="Por qué se retira", widget=forms.Textarea(attrs={"rows": 2}), max_length=LARGO_DEL_TEXTO,
+        error_messages={"required": "Escriba por qué se retira: la región lo leerá."},
+    )  # fmt: skip
+
+
+class FormularioEvaluar(_ConFallas):
+    """As of which date a proposed verification is evaluated again."""
+
+    al = forms.DateField(
+        label="Evaluar de nuevo al", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Escriba la fecha.", "invalid": "Esa fecha no existe."},
+    )  # fmt: skip

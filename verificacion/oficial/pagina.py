@@ -1,0 +1,121 @@
+"""What the page of one verification shows, from what is stored: nothing here judges."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from egtpi_portal.bitacora.models import Evento
+from verificacion.motor import FichaIndicador
+from verificacion.motor.fichas import FichaDesconocida, HitoFicha, cargar, leer_texto
+from verificacion.motor.veredictos import CUMPLE
+from verificacion.presentacion import PROCESOS_EN_BREVE
+
+from .consultas import datos_de, pronunciado_de
+from .models import Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
+from .permisos import puede_evaluar, puede_responder
+from .servicios import por_que_no_se_confirma, por_que_no_se_emite
+from .servicios._base import DE_DONDE_SALE, pronunciar
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioVisto:
+    """A criterion of the frozen result, and the exception that sets it aside, if any."""
+
+    datos: dict[str, Any]
+    excepcion: Excepcion | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcesoVisto:
+    """A process and whether what is pronounced counts it."""
+
+    nombre: str
+    cumplido: bool
+
+
+def ficha_de(verificacion: VerificacionOficial) -> FichaIndicador | None:
+    """The sheet that it was judged by: the frozen one when issued; None when a proposal's is no longer there."""
+    if verificacion.emitida:
+        return leer_texto(verificacion.texto_ficha)
+    try:
+        return cargar(verificacion.ficha)
+    except FichaDesconocida:
+        return None
+
+
+def nombre_del_hito(codigo: str, hito: str) -> str:
+    """«Primera verificación»; the hito's own key when its sheet is no longer there."""
+    try:
+        return cargar(codigo).hitos[hito].nombre
+    except LookupError:
+        return hito
+
+
+def contexto_de(verificacion: VerificacionOficial, usuario) -> dict[str, Any]:
+    """Everything that the page of a verification shows to that person."""
+    resultado, ficha = datos_de(verificacion.resultado), ficha_de(verificacion)
+    excepciones = list(verificacion.excepciones.select_related("registrada_por", "retirada_por"))
+    en_vigor = {una.criterio: una for una in excepciones if una.retirada_en is None}
+    hito = ficha.hitos.get(verificacion.hito) if ficha else None
+    nombres = {c["codigo"]: c["nombre"] for c in resultado["criterios"]}
+    return {
+        "verificacion": verificacion,
+        "ficha": ficha,
+        "hito": hito.nombre if hito else verificacion.hito,
+        "resultado": resultado,
+        "criterios": [CriterioVisto(c, en_vigor.get(c["codigo"])) for c in resultado["criterios"]],
+        "procesos": _procesos(verificacion, hito, resultado, en_vigor),
+        "excepciones": [(una, nombres.get(una.criterio, una.criterio)) for una in excepciones],
+        "descargos": _descargos(verificacion),
+        "archivos": verificacion.archivos.all() if verificacion.emitida else [],
+        "sustituida_por": VerificacionOficial.objects.ligeras().filter(sustituye_a=verificacion).first(),
+        "historia": historia_de(verificacion),
+        **lo_que_puede(verificacion, usuario),
+    }
+
+
+def _procesos(verificacion, hito: HitoFicha | None, resultado, en_vigor) -> list[ProcesoVisto]:
+    if verificacion.emitida:
+        dichos = pronunciado_de(verificacion)["procesos"]
+    elif hito is None:
+        dichos = resultado["procesos"]
+    else:
+        dichos = pronunciar(verificacion.ficha, verificacion.hito, resultado, en_vigor)["procesos"]
+    nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos} if hito else {}
+    return [
+        ProcesoVisto(PROCESOS_EN_BREVE.get(codigo, nombres.get(codigo, codigo)), si) for codigo, si in dichos.items()
+    ]
+
+
+def _descargos(verificacion: VerificacionOficial) -> QuerySet[Descargo]:
+    return verificacion.descargos.select_related("presentado_por").prefetch_related("adjuntos__documento")
+
+
+def historia_de(verificacion: VerificacionOficial) -> QuerySet[Evento]:
+    """What happened to it, the last first."""
+    return Evento.objects.filter(objeto_tipo=verificacion._meta.label_lower, objeto_id=str(verificacion.pk))
+
+
+def lo_que_puede(verificacion: VerificacionOficial, usuario) -> dict[str, Any]:
+    """What that person may do with it now; `sin_emitir`, `sin_confirmar`: why not, in a sentence."""
+    evalua, en_preparacion = puede_evaluar(usuario), verificacion.estado in DE_DONDE_SALE
+    return {
+        "evalua": evalua,
+        "puede_enviar": evalua and verificacion.estado == EstadoVerificacion.PROPUESTA,
+        "puede_cambiar": evalua and en_preparacion,
+        "puede_retirar": evalua and verificacion.abierta,
+        "puede_responder": puede_responder(usuario, verificacion),
+        "sin_emitir": por_que_no_se_emite(verificacion) if evalua and verificacion.abierta else "",
+        "sin_confirmar": por_que_no_se_confirma(verificacion, usuario) if evalua and en_preparacion else "",
+    }
+
+
+def apartables(verificacion: VerificacionOficial) -> list[tuple[str, str]]:
+    """(code, name) of the criteria that may still be set aside."""
+    aparte = set(verificacion.excepciones.filter(retirada_en=None).order_by().values_list("criterio", flat=True))
+    return [
+        (c["codigo"], c["nombre"])
+        for c in datos_de(verificacion.resultado)["criterios"]
+        if c["veredicto"] != CUMPLE and c["codigo"] not in aparte
+    ]
