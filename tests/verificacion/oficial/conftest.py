@@ -1,0 +1,64 @@
+"""Two regions with evidence, the people of an official verification, and verifications made by the real services."""
+
+import datetime as dt
+
+import pytest
+
+from egtpi_portal.cuentas.models import Rol
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.importacion import importar_expediente
+from verificacion.motor import fichas
+from verificacion.motor.lectura import leer_expediente
+from verificacion.oficial.servicios import emitir, proponer
+
+AL = dt.date(2024, 6, 18)
+NOMBRES = {"02": "Áncash", "13": "La Libertad"}
+
+
+@pytest.fixture
+def regiones(territorio):
+    """Áncash and La Libertad, with evidence of both hitos."""
+    for n, (codigo, nombre) in enumerate(NOMBRES.items()):
+        datos = {**Azar(9 + n, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": nombre}}
+        importar_expediente(expediente=leer_expediente({**datos, "revisiones": []}))
+    return list(NOMBRES)
+
+
+@pytest.fixture
+def renata(persona):
+    return persona(Rol.EVALUADOR_DMI, nombre="renata")
+
+
+@pytest.fixture
+def bruno(persona):
+    """Another evaluator."""
+    return persona(Rol.EVALUADOR_DMI, nombre="bruno")
+
+
+@pytest.fixture
+def rosa(persona):
+    """The technical secretary of Áncash."""
+    return persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+
+
+@pytest.fixture
+def sin_esperas(settings):
+    """Nothing has to be answered or confirmed before issuing."""
+    settings.EXIGE_DESCARGO = settings.SEGUNDO_EVALUADOR = False
+
+
+@pytest.fixture
+def pedir(regiones, renata):
+    """Proposes: `pedir("02", hito="hito-2")` gives the one proposed; several codes, a list."""
+
+    def hacer(*codigos, hito="hito-1", al=AL, por=renata):
+        hechas = proponer(regiones=codigos or regiones, ficha=fichas.VIGENTE, hito=hito, al=al, por=por)
+        return hechas[0] if len(codigos) == 1 else hechas
+
+    return hacer
+
+
+@pytest.fixture
+def emitida(pedir, renata, sin_esperas):
+    """The first one issued, of Áncash."""
+    return emitir(verificaciones=[pedir("02")], por=renata)[0]

@@ -1,0 +1,168 @@
+"""The pages of the official verifications, by who comes."""
+
+import io
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from egtpi_portal.bitacora.models import Evento
+from tests.actas.ayudas import pdf
+from tests.pagina import leer
+from verificacion.motor.comprobacion import comprobar
+from verificacion.oficial.models import Descargo, VerificacionOficial
+from verificacion.oficial.servicios import emitir, enviar
+
+pytestmark = pytest.mark.django_db
+HITO_1 = "art-01.01-2023-2024/hito-1"
+
+
+def de(nombre: str, *args) -> str:
+    return reverse(f"oficial:{nombre}", args=args)
+
+
+def mensajes(respuesta) -> list[str]:
+    return [m.texto for m in leer(respuesta).todos(".mensajes .alert")]
+
+
+def test_evaluator_proposes_all_and_sees_them_with_their_verdicts(regiones, renata, entrar):
+    cliente = entrar(renata)
+    pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": regiones}
+    respuesta = cliente.post(de("nueva"), pedido, follow=True)
+    filas = leer(respuesta).todos("tbody tr th a")
+    assert [fila.texto for fila in filas] == ["Áncash", "La Libertad"]
+    assert set(VerificacionOficial.objects.values_list("estado", flat=True)) == {"propuesta"}
+
+
+@pytest.mark.parametrize(
+    ("cambios", "dice"),
+    [
+        ({"al": "2022-01-01"}, "anterior al periodo"),
+        ({"al": "2030-01-01"}, "aún no llega"),
+        ({"al": "ayer"}, "Esa fecha no existe"),
+        ({"regiones": []}, "Marque al menos una región"),
+        ({"verificacion": "otra/hito-9"}, "Elija una verificación de la lista"),
+    ],
+)
+def test_bad_proposal_is_told_beside_its_field_and_keeps_what_was_written(regiones, renata, entrar, cambios, dice):
+    pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": regiones, **cambios}
+    respuesta = entrar(renata).post(de("nueva"), pedido)
+    pagina = leer(respuesta)
+    assert dice in pagina.uno(".falla").texto
+    assert dice in " ".join(m.texto for m in pagina.todos(".invalid-feedback"))
+    assert not VerificacionOficial.objects.exists()
+
+
+def test_two_clicks_on_propose_make_one_and_the_second_is_told(regiones, renata, entrar):
+    cliente = entrar(renata)
+    pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": ["02"]}
+    cliente.post(de("nueva"), pedido)
+    respuesta = cliente.post(de("nueva"), pedido)
+    assert "Ya hay una verificación abierta de ese hito para Áncash" in leer(respuesta).uno(".falla").texto
+    assert VerificacionOficial.objects.count() == 1
+
+
+def test_all_of_the_list_are_issued_at_once(pedir, renata, entrar, sin_esperas):
+    pedir()
+    respuesta = entrar(renata).post(de("lote"), {"accion": "emitir", "todas": "1"}, follow=True)
+    assert mensajes(respuesta) == ["Se emitieron: V-2024-H1-02-001, V-2024-H1-13-001."]
+
+
+def test_action_with_nothing_marked_is_told(pedir, renata, entrar):
+    pedir()
+    respuesta = entrar(renata).post(de("lote"), {"accion": "emitir", "pk": "x"}, follow=True)
+    assert mensajes(respuesta) == ["Marque al menos una verificación que lo admita."]
+
+
+def test_secretary_cannot_issue(pedir, renata, rosa, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    assert entrar(rosa).post(de("lote"), {"accion": "emitir", "pk": una.pk}).status_code == 403
+    assert not VerificacionOficial.objects.emitidas().exists()
+
+
+def test_region_is_told_on_its_page_and_answers_with_a_file(pedir, renata, rosa, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    cliente = entrar(rosa)
+    inicio = leer(cliente.get(reverse("verificacion:region", args=["02"])))
+    assert "presente su descargo hasta el 25/06/2024" in " ".join(a.texto for a in inicio.todos(".aviso"))
+    archivo = pdf("sustento")
+    respuesta = cliente.post(
+        de("responder", una.pk), {"texto": "Se cargó a tiempo.", "archivos": [archivo]}, follow=True
+    )
+    assert mensajes(respuesta) == ["Se presentó el descargo. El MIDIS lo leerá antes de emitir la verificación."]
+    adjunto = Descargo.objects.get().adjuntos.get()
+    enlace = reverse("documentos:descargar", args=[adjunto.documento_id])
+    assert enlace in respuesta.content.decode()
+    assert entrar(renata).get(enlace).status_code == 200
+
+
+def test_descargo_of_another_region_cannot_be_downloaded(pedir, renata, rosa, persona, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    entrar(rosa).post(de("responder", una.pk), {"texto": "Va.", "archivos": [pdf("sustento")]})
+    enlace = reverse("documentos:descargar", args=[Descargo.objects.get().adjuntos.get().documento_id])
+    assert entrar(persona("secretario_tecnico", "13")).get(enlace).status_code == 404
+
+
+def test_empty_descargo_keeps_the_form_and_says_so(pedir, renata, rosa, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    respuesta = entrar(rosa).post(de("responder", una.pk), {"texto": "  "})
+    assert "Escriba su descargo." in leer(respuesta).uno(".falla").texto
+
+
+def test_issued_one_shows_its_code_and_gives_its_package_with_an_event(emitida, renata, entrar):
+    cliente = entrar(renata)
+    pagina = leer(cliente.get(de("verificacion", emitida.pk)))
+    assert emitida.codigo in pagina.uno(".datos").texto
+    respuesta = cliente.get(de("paquete", emitida.pk))
+    assert comprobar(respuesta.content).igual
+    assert Evento.objects.filter(accion="verificacion.descarga", objeto_id=str(emitida.pk)).count() == 1
+
+
+def test_packages_in_force_come_in_one_zip(emitida, pedir, renata, entrar):
+    emitir(verificaciones=pedir(), por=renata)
+    respuesta = entrar(renata).get(de("paquetes"))
+    with zipfile.ZipFile(io.BytesIO(b"".join(respuesta.streaming_content))) as todos:
+        nombres = todos.namelist()
+        assert all(comprobar(todos.read(nombre)).igual for nombre in nombres[1:])
+    assert nombres == ["LEEME.txt", "V-2024-H1-13-001.zip", "V-2024-H1-02-002.zip"]
+
+
+def test_superseded_one_says_by_which_and_what_changed(emitida, pedir, renata, entrar):
+    (nueva,) = emitir(verificaciones=[pedir("02")], por=renata)
+    cliente = entrar(renata)
+    assert "La sustituyó V-2024-H1-02-002" in leer(cliente.get(de("verificacion", emitida.pk))).uno(".aviso").texto
+    pagina = leer(cliente.get(de("comparar", nueva.pk, emitida.pk)))
+    assert "de V-2024-H1-02-001" in pagina.uno(".sub").texto
+    assert "Ningún criterio cambió." in pagina.uno("main").texto
+
+
+@pytest.mark.parametrize("otro", ["misma", "otra región"])
+def test_only_two_of_one_region_are_compared(emitida, pedir, renata, entrar, otro):
+    ajena = emitida if otro == "misma" else emitir(verificaciones=[pedir("13")], por=renata)[0]
+    assert entrar(renata).get(de("comparar", emitida.pk, ajena.pk)).status_code == 404
+
+
+def test_criterion_is_set_aside_and_taken_back_on_the_page(pedir, renata, entrar):
+    una = pedir("02")
+    cliente = entrar(renata)
+    formulario = leer(cliente.get(de("exceptuar", una.pk)))
+    criterio = formulario.todos("#id_criterio option")[1]["value"]
+    datos = {"criterio": criterio, "motivo": "Emergencia.", "documento": "D. S. 003-2024-PCM"}
+    respuesta = cliente.post(de("exceptuar", una.pk), datos, follow=True)
+    assert "Apartado por D. S. 003-2024-PCM" in leer(respuesta).uno("main").texto
+    excepcion = una.excepciones.get()
+    respuesta = cliente.post(de("retirar_excepcion", una.pk, excepcion.pk), follow=True)
+    assert mensajes(respuesta) == ["Se retiró la excepción: el criterio vuelve a contar."]
+
+
+def test_list_reads_no_long_text_and_asks_the_same_of_many(
+    pedir, renata, entrar, sin_esperas, django_assert_max_num_queries
+):
+    emitir(verificaciones=pedir(), por=renata)
+    cliente = entrar(renata)
+    with django_assert_max_num_queries(14):
+        cliente.get(de("lista"))
+    emitir(verificaciones=pedir(), por=renata)
+    with django_assert_max_num_queries(14) as consultas:
+        cliente.get(de("lista"))
+    assert not [c for c in consultas.captured_queries if '"expediente"' in c["sql"]]
