@@ -58,7 +58,7 @@ def test_several_regions_are_proposed_at_once_and_each_has_its_event(pedir):
 
 def test_second_proposal_of_a_region_that_has_one_open_is_refused_whole(pedir):
     pedir("02")
-    with pytest.raises(YaHayAbierta, match="Áncash. Continúe con ella, o retírela"):
+    with pytest.raises(YaHayAbierta, match=r"Áncash\. Continúe con ella, o retírela"):
         pedir()
     assert VerificacionOficial.objects.count() == 1
 
