@@ -36,6 +36,10 @@ if not SECRET_KEY:
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+DIRECCION_DEL_PORTAL = env.str(
+    "DIRECCION_DEL_PORTAL", "http://localhost:8000" if LOCAL else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}"
+).rstrip("/")
+"""Where the portal is for the public, such as https://egtpi.example.org: the QR of the official reports says it."""
 
 INSTALLED_APPS = [
     "egtpi_portal",
@@ -170,6 +174,10 @@ SEGUNDO_EVALUADOR = env.bool("SEGUNDO_EVALUADOR", not DEMO)
 """Whether another evaluator has to confirm a verification before it is issued."""
 FICHAS = env.path("FICHAS", None)
 """A folder with further data files of indicator sheets, besides those that come with the engine; empty: none."""
+COMPROBACIONES_POR_MINUTO = env.int("COMPROBACIONES_POR_MINUTO", 30)
+"""How many times a minute the public check answers to one network address."""
+if COMPROBACIONES_POR_MINUTO < 1:
+    raise ImproperlyConfigured("COMPROBACIONES_POR_MINUTO debe ser 1 o más.")
 if DIAS_DESCARGO < 1:
     raise ImproperlyConfigured("DIAS_DESCARGO debe ser 1 o más; para no exigir descargo use EXIGE_DESCARGO=false.")
 
@@ -268,7 +276,7 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 0 if LOCAL else 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 if env.bool("TRAS_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_IPWARE_PROXY_COUNT = env.int("PROXIES", 1)
+    AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", 1)
 
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS of subdomains is the ministry's own decision
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("acuerdos/", include("acuerdos.urls")),
     path("asistencia/", include("asistencia.urls")),
     path("verificaciones/", include("verificacion.oficial.urls")),
+    path("comprobar/", include("verificacion.publico.urls")),
     path("", include("verificacion.urls")),
 ]
 

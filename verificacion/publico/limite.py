@@ -1,0 +1,28 @@
+"""How many checks each address may ask for. Counted in the cache, which all workers share (settings, CACHES)."""
+
+from functools import wraps
+
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.shortcuts import render
+
+SEGUNDOS = 60
+"""After so long whoever asked too much may ask again."""
+
+
+def con_limite(vista):
+    """The view, at most `COMPROBACIONES_POR_MINUTO` times a minute for each network address; then a page with status
+    429 that says when to try again."""
+
+    @wraps(vista)
+    def limitada(request, *args, **kwargs):
+        cuantas = {"comprobar": f"{settings.COMPROBACIONES_POR_MINUTO}/{SEGUNDOS}s/ip"}
+        contada = rate_limit(action="comprobar", config=cuantas, limit_get=True)(vista)
+        respuesta = contada(request, *args, **kwargs)
+        if respuesta.status_code != 429:
+            return respuesta
+        pagina = render(request, "verificacion/publico/demasiadas.html", {"segundos": SEGUNDOS}, status=429)
+        pagina["Retry-After"] = str(SEGUNDOS)
+        return pagina
+
+    return limitada
