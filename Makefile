@@ -8,7 +8,7 @@ LISTO := $(VENV)/.listo
 DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var/demo.sqlite3
 PROCESOS ?= auto
 
-.PHONY: ayuda entorno demo test lint bench e2e test-postgres test-muerte requirements auditoria limpiar
+.PHONY: ayuda entorno demo test lint bench e2e test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -46,8 +46,8 @@ e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 test-postgres: $(LISTO)  ## The default suite on a throw-away PostgreSQL
 	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS)
 
-test-muerte: $(LISTO)  ## The server killed at many points of an upload and of a presentation
-	$(PY) -m pytest -q -m lenta tests/actas
+test-lento: $(LISTO)  ## Thousands of cases, the server killed at many points, the whole demonstration
+	$(PY) -m pytest -q -n $(PROCESOS) -m lenta
 
 requirements:  ## Pins anew what requirements/*.in ask for (needs uv)
 	for f in base dev s3 bench; do uv pip compile --quiet --python-version 3.11 --universal --generate-hashes \

@@ -1,4 +1,5 @@
-"""The database's own guard of the trail: triggers that refuse UPDATE and DELETE (and TRUNCATE on PostgreSQL)."""
+"""The database's own guard of the trail: triggers that refuse UPDATE and DELETE (and TRUNCATE on PostgreSQL). Put after
+every migration, for SQLite loses those of a table that a migration remakes."""
 
 TABLA = "bitacora_evento"
 MENSAJE = "La bitacora solo crece: sus filas no se modifican ni se borran."
@@ -50,3 +51,12 @@ def poner(conexion):
 def quitar(conexion):
     """Drops the triggers: only to undo the migration, or to empty a test's database."""
     _ejecutar(conexion, "quitar")
+
+
+def tras_migrar(sender, using, **kwargs):
+    """Receiver of `post_migrate`."""
+    from django.db import connections
+
+    conexion = connections[using]
+    if TABLA in conexion.introspection.table_names():
+        poner(conexion)

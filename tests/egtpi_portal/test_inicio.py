@@ -67,10 +67,16 @@ def test_inicio_asks_to_sign_in_first(client, db):
 
 MENUS = [
     (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
-    (Rol.EVALUADOR_DMI, None, {}, ["País", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
-    (Rol.ADMINISTRADOR, None, {}, ["País", "Actas", "Asistencia", "Acuerdos", "Ayuda", "Administración"]),
+    (
+        Rol.EVALUADOR_DMI, None, {},
+        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Ayuda"],
+    ),
+    (
+        Rol.ADMINISTRADOR, None, {},
+        ["País", "Actas", "Asistencia", "Acuerdos", "Verificaciones", "Ayuda", "Administración"],
+    ),
     (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, ["Fichas", "Ayuda"]),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("rol", "region", "mas", "esperado"), MENUS)

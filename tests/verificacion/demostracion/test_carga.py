@@ -67,6 +67,7 @@ def test_demostracion_de_otra_version_se_niega(en_demo, territorio, monkeypatch)
         carga.cargar_demo()
 
 
+@pytest.mark.lenta
 def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base_vacia):
     salida = _ordenar("--resumen")
     assert "Demostración cargada: 25 regiones y 12 cuentas." in salida

@@ -3,7 +3,7 @@ folder of the installation's own (`agregar_carpeta`)."""
 
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
 from .esquema import FichaInvalida, leer, leer_texto
 from .modelo import (
@@ -46,21 +46,21 @@ VIGENTE = "art-01.01-2023-2024"
 """The code of the sheet that is used when none is named."""
 
 
-_CARPETAS: list[Path] = []
+_CARPETAS: list[Traversable] = []
 
 
 class FichaDesconocida(LookupError):
     """There is no data file of that code."""
 
 
-def agregar_carpeta(ruta: Path):
-    """From now on the data files of that folder are sheets too; of two with one code, the first folder's."""
+def agregar_carpeta(ruta: Traversable):
+    """From now on the data files of that folder (a path) are sheets too; of two with one code, the first folder's."""
     if ruta not in _CARPETAS:
         _CARPETAS.append(ruta)
     cargar.cache_clear()
 
 
-def quitar_carpeta(ruta: Path):
+def quitar_carpeta(ruta: Traversable):
     """Forgets a folder that was added. Raises ValueError when it was not."""
     _CARPETAS.remove(ruta)
     cargar.cache_clear()
