@@ -142,6 +142,7 @@ TABLA = {
     "oficial:responder": (302, 403, 200, 404, 403, 403, 403),
     "oficial:retirar": (302, 403, 403, 404, 403, 200, 403),
     "verificacion:informe": DE_LA_REGION,
+    "verificacion:informe_oficial": DE_LA_REGION,
     "verificacion:informes": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:trabajo": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:descargar_informe": (302, 403, 403, 403, 403, 404, 404),  # nothing is made yet
@@ -246,6 +247,7 @@ def argumentos(territorio, persona, settings):
         **{f"oficial:{n}": [en_descargo.pk] for n in ("evaluar", "exceptuar", "responder", "retirar")},
         "oficial:retirar_excepcion": [en_descargo.pk, 1],
         "verificacion:informe": ["02", "hito-1", "xlsx"],
+        "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "verificacion:trabajo": [trabajo.pk],
         "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],
         "verificacion:region": ["02"],

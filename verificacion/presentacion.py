@@ -4,7 +4,7 @@ Nothing here judges: figures, reasons and verdicts come from the engine as they 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from egtpi_portal.calendario.dias import dias_habiles_entre
@@ -44,16 +44,18 @@ def tarjeta(ficha: FichaIndicador, resultado: Resultado, por_decreto: Mapping[dt
     return Tarjeta(hito, resultado, cuando(hito, resultado, por_decreto), procesos, resumen_de_procesos(procesos))
 
 
-def procesos_de(hito: HitoFicha, resultado: Resultado) -> tuple[Proceso, ...]:
-    """The hito's processes, each with the verdict that its criteria add up to."""
-    veredictos = {criterio.codigo: criterio.veredicto for criterio in resultado.criterios}
+def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str] = ()) -> tuple[Proceso, ...]:
+    """The hito's processes, each with the verdict that its criteria add up to; without those set aside, and met when
+    none is left."""
+    veredictos = {c.codigo: c.veredicto for c in resultado.criterios if c.codigo not in apartados}
+    dichos = [[veredictos[codigo] for codigo in proceso.criterios if codigo in veredictos] for proceso in hito.procesos]
     return tuple(
         Proceso(
             PROCESOS_EN_BREVE.get(proceso.codigo, proceso.nombre),
             proceso.nombre,
-            dictaminar_region(veredictos[codigo] for codigo in proceso.criterios),
+            dictaminar_region(suyos) if suyos else CUMPLE,
         )
-        for proceso in hito.procesos
+        for proceso, suyos in zip(hito.procesos, dichos, strict=True)
     )
 
 

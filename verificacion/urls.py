@@ -18,6 +18,7 @@ urlpatterns = [
     path("informes/", views_informes.informes, name="informes"),
     path("informes/<int:pk>/", views_informes.trabajo, name="trabajo"),
     path("informes/<int:pk>/<str:nombre>", views_informes.descargar, name="descargar_informe"),
+    path("verificaciones/<int:pk>/informe.<str:forma>", views_informes.informe_oficial, name="informe_oficial"),
     path("revisiones/", views_revisiones.cola, name="cola"),
     path("revisiones/<str:sobre>/<str:clave>/", views_revisiones.revisar, name="revisar"),
     path("ayuda/", views.ayuda, name="ayuda"),

@@ -7,13 +7,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.territorio.models import Region
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.hoja import en_xlsx
+from verificacion.informes.oficiales import HACER, informe_guardado
 from verificacion.informes.papel import en_pdf
 from verificacion.informes.servicios import pedir_informes
 from verificacion.models import TrabajoInforme
 from verificacion.motor import fichas
+from verificacion.oficial.errores import ErrorDeVerificacion
+from verificacion.oficial.servicios import registrar_descarga
+from verificacion.oficial.views import la_emitida
 
 from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
 
@@ -34,6 +39,28 @@ def informe(request, codigo, hito, forma):
     if forma == "pdf":
         return como_pdf(en_pdf(uno), f"{uno.nombre_de_archivo}.pdf")
     return como_archivo(en_xlsx([uno]), f"{uno.nombre_de_archivo}.xlsx", XLSX)
+
+
+@require_safe
+def informe_oficial(request, pk, forma):
+    """The report of an issued verification, the same bytes for everybody; made the first time that it is asked for.
+    What keeps it from being made is told with status 503."""
+    suya = la_emitida(request, pk)
+    if forma not in HACER:
+        raise Http404(f"No hay un informe en «{forma}».")
+    try:
+        guardado = informe_guardado(verificacion=suya, forma=forma, por=request.user)
+    except (FaltaPango, ErrorDeVerificacion) as error:
+        return _no_se_pudo(request, suya, str(error))
+    except OSError as error:
+        return _no_se_pudo(request, suya, f"No se pudo guardar el informe: {error.strerror or error}.")
+    registrar_descarga(verificacion=suya, por=request.user, que=f"informe ({forma.upper()})")
+    return como_archivo(guardado.contenido, guardado.nombre, TIPOS[forma])
+
+
+def _no_se_pudo(request, verificacion, por_que: str):
+    contexto = {"verificacion": verificacion, "por_que": por_que}
+    return render(request, "verificacion/informes/no_se_pudo.html", contexto, status=503)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,13 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from egtpi_portal.calendario.consultas import Decretos
+from django.conf import settings
+from django.urls import reverse
+
+from egtpi_portal.templatetags.portal import palabra_veredicto
 from egtpi_portal.territorio.models import Region
 from verificacion.evaluaciones import Evaluacion
 from verificacion.motor import fichas
+from verificacion.motor.lectura import leer_texto
+from verificacion.oficial.consultas import datos_de, texto_de
+from verificacion.oficial.errores import ErrorDeVerificacion
+from verificacion.oficial.models import VerificacionOficial
 from verificacion.recopilacion import recopilar_regiones
 
-from .contenido import Informe
+from .contenido import Informe, Oficial
 
 
 def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date) -> list[Informe]:
@@ -18,11 +25,53 @@ def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date) -> list[Info
     Raises HitoDesconocido, and KeyError when a region does not exist.
     """
     codigos = sorted(set(regiones))
-    ficha, decretos = fichas.cargar(), Decretos.leer()
+    ficha = fichas.cargar()
     suyas = {region.pk: region for region in Region.objects.filter(pk__in=codigos)}
     este = ficha.hito(hito)
     expedientes = recopilar_regiones(codigos, ficha=ficha, con_archivos=True)
-    return [
-        Informe(suyas[c], ficha, este, Evaluacion(expedientes[c], ficha, este.clave, al), decretos.de(c))
-        for c in codigos
-    ]
+    return [Informe(suyas[c], ficha, este, Evaluacion(expedientes[c], ficha, este.clave, al)) for c in codigos]
+
+
+def informe_oficial(verificacion: VerificacionOficial) -> Informe:
+    """The report of an issued verification: all of it from what was frozen, nothing from today's database.
+
+    Raises ErrorDeVerificacion when it is not issued, and when the engine of today no longer gives the frozen result.
+    """
+    if not verificacion.emitida:
+        raise ErrorDeVerificacion("Solo una verificación emitida tiene informe oficial.")
+    expediente, _, _ = leer_texto(verificacion.expediente)
+    ficha = fichas.leer_texto(verificacion.texto_ficha)
+    evaluacion = Evaluacion(expediente, ficha, verificacion.hito, verificacion.al)
+    if texto_de(evaluacion.resultado.a_datos()) != verificacion.resultado:
+        raise ErrorDeVerificacion(
+            f"No se puede hacer el informe de {verificacion.numero}: evaluada otra vez, su evidencia congelada no da "
+            "el resultado congelado. Avise a la administración del portal, que puede ver dónde difiere con "
+            "«python manage.py comprobar_cadena»."
+        )
+    region = Region(codigo=expediente.region.codigo, nombre=expediente.region.nombre)
+    return Informe(region, ficha, ficha.hito(verificacion.hito), evaluacion, _oficial(verificacion, evaluacion))
+
+
+def _oficial(verificacion: VerificacionOficial, evaluacion: Evaluacion) -> Oficial:
+    manifiesto, apartados = datos_de(verificacion.manifiesto), datos_de(verificacion.apartados)
+    nombres = {criterio.codigo: criterio.nombre for criterio in evaluacion.resultado.criterios}
+    ruta = reverse("comprobar:codigo", args=[verificacion.codigo])
+    return Oficial(
+        numero=verificacion.numero,
+        codigo=verificacion.codigo,
+        direccion=f"{settings.DIRECCION_DEL_PORTAL}{ruta}",
+        emitida_el=dt.datetime.fromisoformat(manifiesto["emitida_el"]),
+        emitida_por=f"{manifiesto['emitida_por']['rol']}, {manifiesto['emitida_por']['entidad']}",
+        pronunciado=apartados["resultado"],
+        sustituye_a=manifiesto["sustituye_a"],
+        excepciones=[
+            {
+                "criterio": nombres[una["criterio"]],
+                "automatico": palabra_veredicto(una["automatico"]),
+                "motivo": una["motivo"],
+                "documento": una["documento"],
+                "quien": f"{una['por']}, {dt.datetime.fromisoformat(una['registrada_el']):%d/%m/%Y}",
+            }
+            for una in apartados["excepciones"]
+        ],
+    )

@@ -4,11 +4,10 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from actas.documentos import gobierno_regional
-from egtpi_portal.calendario.dias import limite_carga
 from egtpi_portal.territorio.models import Region
 from verificacion.evaluaciones import Evaluacion
 from verificacion.motor import detalle
@@ -22,14 +21,16 @@ CIFRAS = 12
 
 @dataclass(frozen=True, slots=True)
 class Oficial:
-    """What makes a report official: the verification's number, who issued it and when, its public code and address, and
-    the exceptions recorded (criterion, what the engine said, what was decided, why, document, who)."""
+    """What makes a report official: the verification's number, who issued it and when, its public code and address,
+    what is pronounced (`egtpi-excepciones/1`, `resultado`), and the exceptions recorded (`criterio`: its name;
+    `automatico`: what the engine said; `motivo`, `documento`, `quien`)."""
 
     numero: str
     codigo: str
     direccion: str
     emitida_el: dt.datetime
     emitida_por: str
+    pronunciado: Mapping[str, Any]
     sustituye_a: str = ""
     excepciones: Sequence[Mapping[str, str]] = ()
 
@@ -42,12 +43,26 @@ class Informe:
     ficha: FichaIndicador
     hito: HitoFicha
     evaluacion: Evaluacion
-    por_decreto: Mapping[dt.date, str] = field(repr=False)
     oficial: Oficial | None = None
 
     @property
     def resultado(self):
         return self.evaluacion.resultado
+
+    @property
+    def veredicto(self) -> str:
+        """What is pronounced: the result, but for the criteria set aside."""
+        return self.oficial.pronunciado["veredicto"] if self.oficial else self.resultado.veredicto
+
+    @property
+    def definitivo(self) -> bool:
+        """Whether no day can change what is pronounced."""
+        return self.oficial.pronunciado["definitivo"] if self.oficial else self.resultado.definitivo
+
+    @property
+    def apartados(self) -> Sequence[str]:
+        """The codes of the criteria set aside."""
+        return self.oficial.pronunciado["apartados"] if self.oficial else ()
 
     @property
     def codigo(self) -> str:
@@ -76,7 +91,7 @@ class Informe:
             "resultado": resultado,
             "al": resultado.al,
             "procesos": self.procesos(),
-            "actas": [(acta, limite_carga(acta.fecha_sesion, self.por_decreto)) for acta in resultado.actas],
+            "actas": resultado.actas,
             "planes": detalle.explicar_planes(resultado),
             "acuerdos": self.acuerdos(),
             "firmantes": self.firmantes(),
@@ -90,13 +105,13 @@ class Informe:
     def procesos(self):
         """The processes with their criteria: (process, its criteria)."""
         criterios = {criterio.codigo: criterio for criterio in self.resultado.criterios}
-        suyos = zip(self.hito.procesos, procesos_de(self.hito, self.resultado), strict=True)
+        suyos = zip(self.hito.procesos, procesos_de(self.hito, self.resultado, self.apartados), strict=True)
         return [(dicho, [criterios[codigo] for codigo in de.criterios]) for de, dicho in suyos]
 
     @property
     def resumen(self) -> str:
         """«2 de 3 procesos implementados»."""
-        return resumen_de_procesos(procesos_de(self.hito, self.resultado))
+        return resumen_de_procesos(procesos_de(self.hito, self.resultado, self.apartados))
 
     def acuerdos(self):
         """The agreements counted: (judgement, the agreement as written)."""

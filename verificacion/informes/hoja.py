@@ -11,10 +11,12 @@ from .contenido import PRELIMINAR, Informe
 
 
 def en_xlsx(informes: Sequence[Informe]) -> bytes:
-    """The reports of those regions, all for one hito and date, in one workbook of five sheets."""
-    return escribir_hojas(
-        [_veredictos(informes), _criterios(informes), _actas(informes), _acuerdos(informes), _cobertura(informes)]
-    )
+    """The reports of those regions, all for one hito and date, in one workbook of five sheets; of six when some has
+    exceptions."""
+    hojas = [_veredictos(informes), _criterios(informes), _actas(informes), _acuerdos(informes), _cobertura(informes)]
+    if any(informe.apartados for informe in informes):
+        hojas.append(_excepciones(informes))
+    return escribir_hojas(hojas)
 
 
 def _hoja(informes: Sequence[Informe], nombre: str, columnas: Sequence[Columna], filas: Iterator[list[Any]]):
@@ -36,8 +38,8 @@ def _veredictos(informes):
     filas = (
         [
             informe.region.nombre,
-            palabra_veredicto(informe.resultado.veredicto),
-            _si(informe.resultado.definitivo),
+            palabra_veredicto(informe.veredicto),
+            _si(informe.definitivo),
             *(f"{palabra_veredicto(c.veredicto)}: {c.medido_texto}" for c in informe.resultado.criterios),
             informe.codigo,
         ]
@@ -111,6 +113,23 @@ def _cobertura(informes):
         for f in informe.firmantes()
     )  # fmt: skip
     return _hoja(informes, "Cobertura", columnas, filas)
+
+
+def _excepciones(informes):
+    columnas = [
+        Columna("Criterio apartado", 34), Columna("Resultado automático", 20), Columna("Por qué", 60),
+        Columna("Norma o documento", 40), Columna("Quién y cuándo", 30), Columna("Automático de la región", 22),
+    ]  # fmt: skip
+    filas = (
+        [
+            informe.region.nombre, una["criterio"], una["automatico"], una["motivo"], una["documento"], una["quien"],
+            palabra_veredicto(informe.resultado.veredicto),
+        ]
+        for informe in informes
+        if informe.oficial
+        for una in informe.oficial.excepciones
+    )  # fmt: skip
+    return _hoja(informes, "Excepciones", columnas, filas)
 
 
 def _si(valor: bool) -> str:

@@ -30,5 +30,5 @@ def resumen_nacional_en_pdf(informes: Sequence[Informe]) -> bytes:
 
 def cuentas(informes: Sequence[Informe]) -> list[tuple[str, int]]:
     """How many regions have each verdict, those that some has."""
-    veredictos = [informe.resultado.veredicto for informe in informes]
+    veredictos = [informe.veredicto for informe in informes]
     return [(veredicto, veredictos.count(veredicto)) for veredicto in dict.fromkeys(sorted(veredictos))]

@@ -45,7 +45,7 @@ def producir(
     piezas, hechas = list(_piezas(informes)), []
     for n, (nombre, hacer) in enumerate(piezas):
         avance(n, len(piezas) + 1)
-        hechas.append(_escribir(carpeta / nombre, hacer()))
+        hechas.append(escribir(carpeta / nombre, hacer()))
     avance(len(piezas), len(piezas) + 1)
     hechas.append(_empaquetar(informes, hechas, carpeta))
     avance(len(piezas) + 1, len(piezas) + 1)
@@ -67,7 +67,7 @@ def _piezas(informes: Sequence[Informe]) -> Iterator[tuple[str, Callable[[], byt
     yield f"{nombre_de_todos(informes)}.xlsx", lambda: en_xlsx(informes)
 
 
-def _escribir(ruta: Path, contenido: bytes) -> Path:
+def escribir(ruta: Path, contenido: bytes) -> Path:
     """The file whole, or none: written beside and moved over."""
     descriptor, aparte = tempfile.mkstemp(dir=ruta.parent, prefix=".", suffix=".parte")
     try:

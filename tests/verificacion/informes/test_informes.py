@@ -74,9 +74,10 @@ def test_the_pdf_is_tagged_archivable_and_the_same_every_time(informes):
 def test_an_official_report_says_its_number_and_its_exceptions(informes):
     oficial = Oficial(
         "V-2024-H1-02-003", "ABCD-EF01-2345", "https://egtpi.example.org/comprobar/ABCD-EF01-2345/",
-        dt.datetime(2024, 2, 21, 15, tzinfo=dt.UTC), "Evaluación DMI", "V-2024-H1-02-002",
-        [{"criterio": "Plan", "automatico": "No cumple", "decidido": "Cumple", "motivo": "Caso fortuito",
-          "documento": "Oficio 12-2024", "quien": "Delia"}],
+        dt.datetime(2024, 2, 21, 15, tzinfo=dt.UTC), "Evaluación DMI",
+        {"veredicto": "en_curso", "definitivo": False, "apartados": ["plan"]}, "V-2024-H1-02-002",
+        [{"criterio": "Plan", "automatico": "No cumple", "motivo": "Caso fortuito", "documento": "Oficio 12-2024",
+          "quien": "Delia"}],
     )  # fmt: skip
     uno = informes[0]
     from dataclasses import replace

@@ -166,11 +166,10 @@ def registrar_archivo(*, verificacion: VerificacionOficial, nombre: str, conteni
     return archivo
 
 
-def registrar_descarga(*, verificacion: VerificacionOficial, por):
-    """Notes in the trail that the person took the package, with all its evidence."""
-    contar(
-        verificacion, "verificacion.descarga", por=por, resumen=f"{por} descargó el paquete de {verificacion.numero}."
-    )
+@transaction.atomic
+def registrar_descarga(*, verificacion: VerificacionOficial, por, que: str = "paquete"):
+    """Notes in the trail that the person took the package, with all its evidence, or the report (`que`)."""
+    contar(verificacion, "verificacion.descarga", por=por, resumen=f"{por} descargó el {que} de {verificacion.numero}.")
 
 
 def por_que_no_se_emite(fila: VerificacionOficial) -> str:

@@ -1,0 +1,86 @@
+"""The report of an issued verification: made once, kept, and given as it was made for ever after, so that its sha-256
+is the one that the public check knows."""
+
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from verificacion.motor.comprobacion import sha256
+from verificacion.oficial.consultas import nombre_del_paquete, paquete_de
+from verificacion.oficial.models import VerificacionOficial
+from verificacion.oficial.servicios import registrar_archivo
+
+from .consultas import informe_oficial
+from .hoja import en_xlsx
+from .papel import en_pdf
+
+CARPETA = "verificaciones"
+HACER = {"pdf": en_pdf, "xlsx": lambda informe: en_xlsx([informe])}
+"""How each form is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivoDado:
+    """A file of a verification: the name with which it is given and its bytes."""
+
+    nombre: str
+    contenido: bytes
+
+
+def informe_guardado(*, verificacion: VerificacionOficial, forma: str, por) -> ArchivoDado:
+    """The report of an issued verification as `pdf` or `xlsx`: the one kept, or, the first time, made, kept and
+    registered, with its event.
+
+    Raises ErrorDeVerificacion, FaltaPango, KeyError of another form, and OSError when it cannot be kept: then nothing
+    is registered and nothing half-written is left.
+    """
+    hacer = HACER[forma]
+    nombre = f"informe-{verificacion.numero}.{forma}"
+    contenido = _guardado(verificacion, nombre)
+    if contenido is None:
+        contenido = _guardar(verificacion, nombre, hacer(informe_oficial(verificacion)), por)
+    return ArchivoDado(nombre, contenido)
+
+
+def archivos_oficiales(*, verificacion: VerificacionOficial, por) -> list[ArchivoDado]:
+    """All that is given of an issued verification: its report in each form, and its package. Raises what
+    `informe_guardado` does."""
+    informes = [informe_guardado(verificacion=verificacion, forma=forma, por=por) for forma in HACER]
+    return [*informes, ArchivoDado(nombre_del_paquete(verificacion), paquete_de(verificacion))]
+
+
+def _lugar(verificacion: VerificacionOficial, nombre: str, huella: str) -> str:
+    return f"{CARPETA}/{verificacion.numero}/{huella}.{nombre.rpartition('.')[2]}"
+
+
+def _guardado(verificacion: VerificacionOficial, nombre: str) -> bytes | None:
+    """The bytes kept under that name, if the store still has them as they were registered."""
+    for archivo in verificacion.archivos.filter(nombre=nombre):
+        lugar = _lugar(verificacion, nombre, archivo.sha256)
+        if not default_storage.exists(lugar):
+            continue
+        with default_storage.open(lugar) as abierto:
+            contenido = abierto.read()
+        if sha256(contenido) == archivo.sha256:
+            return contenido
+    return None
+
+
+@transaction.atomic
+def _guardar(verificacion: VerificacionOficial, nombre: str, contenido: bytes, por) -> bytes:
+    """Keeps and registers it, and returns it; or what somebody else kept meanwhile."""
+    VerificacionOficial.objects.select_for_update().only("pk").get(pk=verificacion.pk)
+    de_otro = _guardado(verificacion, nombre)
+    if de_otro is not None:
+        return de_otro
+    lugar = _lugar(verificacion, nombre, sha256(contenido))
+    try:
+        default_storage.delete(lugar)  # what a maker that died half way left
+        default_storage.save(lugar, ContentFile(contenido))
+        registrar_archivo(verificacion=verificacion, nombre=nombre, contenido=contenido, por=por)
+    except BaseException:
+        default_storage.delete(lugar)
+        raise
+    return contenido
