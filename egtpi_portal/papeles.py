@@ -81,8 +81,10 @@ def _weasyprint():
     """WeasyPrint, imported when first needed (it takes a second). Raises FaltaPango."""
     try:
         import weasyprint
+        from PIL import ImageFile
     except OSError as error:
         raise FaltaPango from error
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # it turns it on for the whole process: a cut photograph would pass as whole
     return weasyprint
 
 

@@ -9,8 +9,11 @@ from copy import deepcopy
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from egtpi_portal import papeles
+from egtpi_portal.documentos.revision import ArchivoRechazado, revisar
 from egtpi_portal.papeles import FaltaPango, a_pdf
 
 CODIGO = "0A1B-2C3D-4E5F"
@@ -168,3 +171,12 @@ def test_without_pango_it_says_how_to_install_it(papel, monkeypatch):
         "No se puede producir el PDF porque al servidor le falta la biblioteca Pango. Instálela con: "
         "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0"
     )
+
+
+def test_making_a_paper_does_not_let_a_cut_image_pass_as_whole(papel):
+    """WeasyPrint, when it is loaded, tells the imaging library to take cut images in the whole process."""
+    papel()
+    salida = io.BytesIO()
+    Image.effect_noise((64, 64), 90).save(salida, "JPEG")
+    with pytest.raises(ArchivoRechazado, match="imagen está incompleta o dañada"):
+        revisar(ContentFile(salida.getvalue()[:-300]), "foto.jpg")
