@@ -33,6 +33,7 @@ class Comprobada:
     emitida_el: dt.datetime
     rol: str
     entidad: str
+    ficha: str
     version_ficha: str
     hito: str
     procesos: Sequence[tuple[str, bool]]
@@ -84,6 +85,7 @@ def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -
         emitida_el=fila.emitida_en,
         rol=manifiesto["emitida_por"]["rol"],
         entidad=manifiesto["emitida_por"]["entidad"],
+        ficha=manifiesto["ficha"]["codigo"],
         version_ficha=manifiesto["ficha"]["version"],
         hito=hito.nombre,
         procesos=[
