@@ -1,0 +1,115 @@
+"""A stranger with a report checks its code and its file: by keyboard, on a phone, without JavaScript."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .conftest import CLAVE, TELEFONO
+from .test_recorridos import revisar_pagina
+
+pytestmark = pytest.mark.e2e
+TACNA = "23"
+SOLTAR = """([nombre, datos]) => {
+  const bytes = Uint8Array.from(atob(datos), (c) => c.charCodeAt(0)), traida = new DataTransfer();
+  traida.items.add(new File([bytes], nombre));
+  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: traida, bubbles: true, cancelable: true }));
+}"""
+
+
+@dataclass(frozen=True)
+class Emitida:
+    numero: str
+    codigo: str
+    informe: bytes
+
+    @property
+    def alterado(self) -> bytes:
+        """The report with one byte changed."""
+        return self.informe[:-1] + bytes([self.informe[-1] ^ 1])
+
+
+@pytest.fixture(scope="module")
+def emitida(browser, base_url) -> Emitida:
+    """A verification of Tacna, issued on the pages by an evaluator, and its report."""
+    contexto = browser.new_context(base_url=base_url, locale="es-PE")
+    pagina = contexto.new_page()
+    pagina.goto("/cuenta/entrar/")
+    pagina.get_by_label("Usuario o correo").fill("evaluador.dmi")
+    pagina.get_by_label("Contraseña").fill(CLAVE)
+    pagina.keyboard.press("Enter")
+    pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
+    pagina.goto(f"/verificaciones/nueva/?region={TACNA}")
+    pagina.get_by_role("button", name="Evaluar y proponer").click()
+    pagina.get_by_role("button", name="Emitir", exact=True).click()
+    codigo = pagina.locator(".datos div", has_text="Código de comprobación").locator("code").inner_text()
+    numero = pagina.locator("h1").inner_text().partition(" ")[0]
+    hecha = Emitida(numero, codigo, contexto.request.get(f"{pagina.url}informe.pdf").body())
+    contexto.close()
+    return hecha
+
+
+def dicho(pagina) -> str:
+    """What the browser's own check of a file says."""
+    pagina.locator("[data-respuesta] p").wait_for()
+    return pagina.locator("[data-respuesta]").inner_text()
+
+
+def test_stranger_checks_a_code_by_keyboard_and_files_that_go_nowhere(vigilada, emitida):
+    vigilada.goto("/cuenta/entrar/")
+    vigilada.get_by_role("link", name="Compruebe que es auténtico").press("Enter")
+    vigilada.get_by_label("Código de comprobación").focus()
+    vigilada.keyboard.type(emitida.codigo.replace("-", " ").lower())
+    vigilada.keyboard.press("Enter")
+    vigilada.get_by_role("heading", name=f"Verificación oficial {emitida.numero}").wait_for()
+    assert "Es auténtica y está en vigor" in vigilada.locator("main").inner_text()
+    pedidas = []
+    vigilada.on("request", lambda r: pedidas.append(r.url))
+    vigilada.evaluate(SOLTAR, ["informe.pdf", base64.b64encode(emitida.informe).decode()])
+    assert dicho(vigilada).startswith(f"Es el mismo archivo: informe-{emitida.numero}.pdf")
+    vigilada.set_input_files("#archivo", {"name": "x.pdf", "mimeType": "", "buffer": emitida.alterado})
+    vigilada.get_by_text("No es el mismo archivo").wait_for()
+    assert pedidas == []
+    assert {galleta["name"] for galleta in vigilada.context.cookies()} <= {"csrftoken"}  # the sign-in page's
+    assert vigilada.faltas == []
+
+
+def test_file_without_a_code_finds_its_verification_and_only_its_fingerprint_is_sent(vigilada, emitida):
+    vigilada.goto("/comprobar/")
+    vigilada.set_input_files("#archivo", {"name": "x.pdf", "mimeType": "", "buffer": emitida.informe})
+    assert dicho(vigilada).startswith("Su huella está escrita")
+    vigilada.get_by_role("button", name="Comprobar").click()
+    assert vigilada.url.endswith(f"huella={hashlib.sha256(emitida.informe).hexdigest()}")
+    vigilada.get_by_role("link", name=emitida.numero).click()
+    vigilada.get_by_text("Es el mismo archivo:").first.wait_for()
+    assert vigilada.faltas == []
+
+
+def test_without_javascript_the_fingerprint_is_pasted(browser, base_url, emitida):
+    contexto = browser.new_context(base_url=base_url, locale="es-PE", java_script_enabled=False)
+    pagina = contexto.new_page()
+    for archivo, esperado in ((emitida.informe, "Es el mismo archivo:"), (emitida.alterado, "No es el mismo archivo")):
+        pagina.goto(f"/comprobar/{emitida.codigo}/")
+        assert not pagina.locator("#archivo").is_visible()
+        pagina.get_by_label("Huella del archivo").fill(hashlib.sha256(archivo).hexdigest())
+        pagina.get_by_role("button", name="Comprobar").click()
+        assert pagina.locator("p.aviso[role=status]").inner_text().startswith(esperado)
+    contexto.close()
+
+
+def test_browser_that_computes_no_fingerprints_is_told_what_to_do(vigilada, emitida):
+    vigilada.add_init_script('Object.defineProperty(window.crypto, "subtle", { value: undefined });')  # plain http
+    vigilada.goto(f"/comprobar/{emitida.codigo}/")
+    vigilada.get_by_text("su navegador no calcula huellas").wait_for()
+    assert not vigilada.locator("#archivo").is_visible()
+    assert vigilada.faltas == []
+
+
+def test_public_pages_are_in_order_on_a_phone_and_for_axe(vigilada, emitida):
+    vigilada.set_viewport_size(TELEFONO)
+    for camino in (f"/comprobar/{emitida.codigo}/", "/comprobar/?huella=abc", "/comprobar/?huella=" + "a" * 64):
+        vigilada.goto(camino)
+        assert revisar_pagina(vigilada, Axe()) == []
+    assert vigilada.faltas == []
