@@ -107,18 +107,19 @@ def vigilada(page, base_url):
     return page
 
 
+def ingresar(pagina, usuario):
+    """Signs in with a demonstration account by keyboard alone, and returns the page."""
+    pagina.goto("/cuenta/entrar/")
+    pagina.get_by_label("Usuario o correo").focus()
+    pagina.keyboard.type(usuario)
+    pagina.keyboard.press("Tab")
+    pagina.keyboard.type(CLAVE)
+    pagina.keyboard.press("Enter")
+    pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
+    return pagina
+
+
 @pytest.fixture
 def entrar(vigilada):
-    """Signs in with a demonstration account by keyboard alone: `entrar("secretaria.ancash")`."""
-
-    def hacer(usuario, pagina=vigilada):
-        pagina.goto("/cuenta/entrar/")
-        pagina.get_by_label("Usuario o correo").focus()
-        pagina.keyboard.type(usuario)
-        pagina.keyboard.press("Tab")
-        pagina.keyboard.type(CLAVE)
-        pagina.keyboard.press("Enter")
-        pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
-        return pagina
-
-    return hacer
+    """Signs in: `entrar("secretaria.ancash")`; on another page, `entrar("secretaria.ancash", pagina)`."""
+    return lambda usuario, pagina=vigilada: ingresar(pagina, usuario)

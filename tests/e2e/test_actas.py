@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import CLAVE
+from tests.e2e.mirada import sin_faltas_graves
 from tests.egtpi_portal.documentos.firmante import firmar, identidad
 
 pytestmark = pytest.mark.e2e
@@ -22,15 +22,6 @@ def datos_por_distrito() -> bytes:
         libro.active.append(fila)
     libro.save(salida)
     return salida.getvalue()
-
-
-def sin_faltas_graves(pagina):
-    """Axe finds nothing serious on the page that is open, and nothing sticks out at 360 px."""
-    graves = [f for f in Axe().run(pagina).response["violations"] if f["impact"] in ("serious", "critical")]
-    assert [(f["id"], [n["target"] for n in f["nodes"][:3]]) for f in graves] == []
-    pagina.set_viewport_size({"width": 360, "height": 740})
-    assert pagina.evaluate("document.documentElement.scrollWidth") <= 360
-    pagina.set_viewport_size({"width": 1320, "height": 900})
 
 
 class Teclado:

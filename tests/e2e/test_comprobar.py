@@ -5,10 +5,9 @@ import hashlib
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from .conftest import CLAVE, TELEFONO
-from .test_recorridos import revisar_pagina
+from tests.e2e.conftest import TELEFONO, ingresar
+from tests.e2e.mirada import sin_faltas_graves
 
 pytestmark = pytest.mark.e2e
 TACNA = "23"
@@ -35,12 +34,7 @@ class Emitida:
 def emitida(browser, base_url) -> Emitida:
     """A verification of Tacna, issued on the pages by an evaluator, and its report."""
     contexto = browser.new_context(base_url=base_url, locale="es-PE")
-    pagina = contexto.new_page()
-    pagina.goto("/cuenta/entrar/")
-    pagina.get_by_label("Usuario o correo").fill("evaluador.dmi")
-    pagina.get_by_label("Contraseña").fill(CLAVE)
-    pagina.keyboard.press("Enter")
-    pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
+    pagina = ingresar(contexto.new_page(), "evaluador.dmi")
     pagina.goto(f"/verificaciones/nueva/?region={TACNA}")
     pagina.get_by_role("button", name="Evaluar y proponer").click()
     pagina.get_by_role("button", name="Emitir", exact=True).click()
@@ -111,5 +105,5 @@ def test_public_pages_are_in_order_on_a_phone_and_for_axe(vigilada, emitida):
     vigilada.set_viewport_size(TELEFONO)
     for camino in (f"/comprobar/{emitida.codigo}/", "/comprobar/?huella=abc", "/comprobar/?huella=" + "a" * 64):
         vigilada.goto(camino)
-        assert revisar_pagina(vigilada, Axe()) == []
+        sin_faltas_graves(vigilada)
     assert vigilada.faltas == []

@@ -6,10 +6,10 @@ import re
 
 import pikepdf
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import CLAVE, ESCRITORIO, TELEFONO
+from tests.e2e.conftest import CLAVE, TELEFONO
+from tests.e2e.mirada import sin_faltas_graves
 
 pytestmark = pytest.mark.e2e
 SEIS = ("Independencia", "Tarica", "San Nicolás", "Chavín de Huántar", "Pamparomás", "Santa Cruz")
@@ -158,13 +158,5 @@ def test_the_pages_of_a_record_are_in_order_on_any_screen(entrar, direccion):
         escribir_sesion(pagina, tipo="Específica", inicio="17:00", fin="18:00", gobiernos=("Pira",))
         direccion = direccion.format(pk=re.search(r"/fichas/(\d+)/", pagina.url)[1])
     pagina.goto(f"/asistencia/fichas/{direccion}")
-    for ancho in (ESCRITORIO["width"], TELEFONO["width"], 320):
-        pagina.set_viewport_size({"width": ancho, "height": 800})
-        assert pagina.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, ancho
-    graves = [
-        (falta["id"], [nodo["target"] for nodo in falta["nodes"][:3]])
-        for falta in Axe().run(pagina).response["violations"]
-        if falta["impact"] in ("serious", "critical")
-    ]
-    assert graves == []
+    sin_faltas_graves(pagina)
     assert pagina.faltas == []

@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pikepdf
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import CLAVE, ESCRITORIO, TELEFONO
+from tests.e2e.mirada import sin_faltas_graves
 
 pytestmark = pytest.mark.e2e
 ESTADO, IMPLEMENTADO_EL, MEDIO = 11, 12, 13
@@ -263,14 +263,5 @@ def test_a_form_in_its_row_and_a_preview_are_in_order_on_any_screen(entrar):
 
 def revisar_pantallas(pagina):
     """It fits in any screen, nothing serious for axe, nothing in the console."""
-    for ancho in (ESCRITORIO["width"], TELEFONO["width"], 320):
-        pagina.set_viewport_size({"width": ancho, "height": 800})
-        assert pagina.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, ancho
-    pagina.set_viewport_size(ESCRITORIO)
-    graves = [
-        (falta["id"], [nodo["target"] for nodo in falta["nodes"][:3]])
-        for falta in Axe().run(pagina).response["violations"]
-        if falta["impact"] in ("serious", "critical")
-    ]
-    assert graves == []
+    sin_faltas_graves(pagina)
     assert pagina.faltas == []

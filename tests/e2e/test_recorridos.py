@@ -4,10 +4,10 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.mirada import faltas_de_axe, sobrantes
 
 pytestmark = pytest.mark.e2e
-ANCHOS = (1320, 360, 320)
 INGLES = re.compile(r"\b(Search|Log ?in|Sign in|Password|Submit|Next|Previous|Home|Page not found|Required|Download)\b")
 
 
@@ -26,19 +26,9 @@ def enlaces(pagina, base_url) -> list[str]:
     return [a for a, camino in caminos if not camino.startswith(ajenas) and not camino.endswith(archivos)]
 
 
-def revisar_pagina(pagina, axe) -> list[str]:
+def revisar_pagina(pagina) -> list[str]:
     """What is wrong with the page that is open."""
-    faltas = []
-    for ancho in ANCHOS:
-        pagina.set_viewport_size({"width": ancho, "height": 800})
-        sobra = pagina.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if sobra > 0:
-            faltas.append(f"a {ancho} px sobran {sobra} px de ancho")
-    pagina.set_viewport_size({"width": 1320, "height": 900})
-    for falta in axe.run(pagina).response["violations"]:
-        if falta["impact"] in ("serious", "critical"):
-            donde = [nodo["target"] for nodo in falta["nodes"][:3]]
-            faltas.append(f"axe {falta['id']}: {falta['help']} {donde}")
+    faltas = sobrantes(pagina) + faltas_de_axe(pagina)
     titulos = pagina.locator("h1").count()
     if titulos != 1:
         faltas.append(f"tiene {titulos} títulos principales")
@@ -51,7 +41,7 @@ def revisar_pagina(pagina, axe) -> list[str]:
 
 def recorrer(pagina, base_url, maximo=90) -> dict[str, list[str]]:
     """Visits one page of each kind that can be reached; returns what is wrong, by address."""
-    axe, vistas, pendientes, faltas = Axe(), set(), [pagina.url], {}
+    vistas, pendientes, faltas = set(), [pagina.url], {}
     while pendientes and len(vistas) < maximo:
         url = pendientes.pop(0)
         if forma(url) in vistas:
@@ -61,7 +51,7 @@ def recorrer(pagina, base_url, maximo=90) -> dict[str, list[str]]:
         if respuesta.status != 200:
             faltas[url] = [f"responde {respuesta.status}"]
             continue
-        if malas := revisar_pagina(pagina, axe):
+        if malas := revisar_pagina(pagina):
             faltas[url] = malas
         pendientes += [e for e in enlaces(pagina, base_url) if forma(e) not in vistas]
     return faltas
