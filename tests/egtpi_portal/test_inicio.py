@@ -135,6 +135,12 @@ def test_fifth_wrong_password_closes_the_door_with_a_page_of_its_own(client, per
     assert leer(respuesta).uno("h1").texto == "Demasiados intentos fallidos"
 
 
+def test_who_asks_for_too_many_new_passwords_is_told_to_wait_in_spanish(client, db):
+    pedidos = [client.post(reverse("account_reset_password"), {"email": "rosa@example.org"}) for _ in range(6)]
+    assert [pedido.status_code for pedido in pedidos] == [302] * 5 + [429]
+    assert leer(pedidos[-1]).uno("h1").texto == "Demasiadas solicitudes seguidas"
+
+
 def test_forgotten_password_is_reset_by_mail_in_spanish(client, persona, mailoutbox):
     persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
     pedido = client.post(reverse("account_reset_password"), {"email": "rosa@example.org"})
