@@ -1,59 +1,51 @@
-"""The mail that the life of an acta sends.
+"""The mail that the life of an acta sends."""
 
-What to send is queued in the transaction of the change (the queue is a table of the same database): both are kept, or
-neither. The task, `actas.tareas.enviar`, sends it afterwards.
-"""
-
-from django_q.tasks import async_task
-
-from egtpi_portal.calendario.reloj import hoy
-from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
+from egtpi_portal.cuentas.correo import encolar, quienes
+from egtpi_portal.cuentas.models import Rol
 
 from .cargo import cargo_de
 from .estados import COORDINADORES
 from .models import Acta, Observacion, PedidoDeRevision, VersionActa
 
-TAREA = "actas.tareas.enviar"
-
 
 def al_presentar(version: VersionActa):
     """The receipt to the secretary; to the coordinators, that an acta waits for their visto bueno."""
     acta = version.acta
-    _encolar(f"Cargo de presentación del acta {acta.codigo}", texto_del_cargo(version), [version.presentada_por])
-    _encolar(
+    encolar(f"Cargo de presentación del acta {acta.codigo}", texto_del_cargo(version), [version.presentada_por])
+    encolar(
         f"El acta {acta.codigo} espera su visto bueno",
         f"{version.presentada_por} presentó el acta {acta.codigo} de {acta.region}, de la sesión del "
         f"{acta.fecha_sesion:%d/%m/%Y}. Entre al portal para darle su visto bueno u observarla.",
-        quienes(acta, COORDINADORES),
+        quienes(acta.region_id, COORDINADORES),
     )
 
 
 def al_observar(acta: Acta, observaciones: tuple[Observacion, ...]):
     """To the secretary: what has to be corrected."""
     motivos = "\n".join(f"- {o.get_paso_display() or 'Todo el acta'}: {o.motivo}" for o in observaciones)
-    _encolar(
+    encolar(
         f"El acta {acta.codigo} fue observada",
         f"{observaciones[0].hecha_por} observó el acta {acta.codigo}:\n\n{motivos}\n\n"
         "Corríjala y preséntela de nuevo. Conserva la fecha de su primera presentación.",
-        quienes(acta, (Rol.SECRETARIO_TECNICO,)),
+        quienes(acta.region_id, (Rol.SECRETARIO_TECNICO,)),
     )
 
 
 def al_quedar_conforme(acta: Acta):
     """To the secretary: both vistos buenos are given."""
-    _encolar(
+    encolar(
         f"El acta {acta.codigo} quedó conforme",
         f"El acta {acta.codigo}, de la sesión del {acta.fecha_sesion:%d/%m/%Y}, tiene los dos vistos buenos.",
-        quienes(acta, (Rol.SECRETARIO_TECNICO,)),
+        quienes(acta.region_id, (Rol.SECRETARIO_TECNICO,)),
     )
 
 
 def al_anular(acta: Acta):
     """To the secretary: the acta is no longer evidence, and why."""
-    _encolar(
+    encolar(
         f"El acta {acta.codigo} fue anulada",
         f"{acta.anulada_por} anuló el acta {acta.codigo}: {acta.anulada_motivo}",
-        quienes(acta, (Rol.SECRETARIO_TECNICO,)),
+        quienes(acta.region_id, (Rol.SECRETARIO_TECNICO,)),
     )
 
 
@@ -61,11 +53,11 @@ def al_pedir_revision(pedido: PedidoDeRevision):
     """To the coordination: somebody asks it to look at a draft."""
     acta = pedido.acta
     mensaje = f"\n\n{pedido.mensaje}" if pedido.mensaje else ""
-    _encolar(
+    encolar(
         f"Le piden mirar el borrador del acta {acta.codigo}",
         f"{pedido.pedido_por} le pide mirar el borrador del acta {acta.codigo}, de la sesión del "
         f"{acta.fecha_sesion:%d/%m/%Y}, antes de que se firme.{mensaje}",
-        quienes(acta, (pedido.rol,)),
+        quienes(acta.region_id, (pedido.rol,)),
     )
 
 
@@ -82,17 +74,3 @@ def texto_del_cargo(version: VersionActa) -> str:
         f"Sello (sha-256) del contenido y los archivos: {cargo.sello}\n\n"
         f"Archivos:\n{archivos}\n"
     )
-
-
-def quienes(acta: Acta, roles) -> list[Usuario]:
-    """The active people who hold any of those roles in the acta's region today."""
-    dia = hoy()
-    vigentes = Membresia.objects.filter(region_id=acta.region_id, rol__in=roles, desde__lte=dia)
-    vigentes = vigentes.filter(hasta=None) | vigentes.filter(hasta__gte=dia)
-    return list(Usuario.objects.filter(membresias__in=vigentes, is_active=True).distinct().order_by("pk"))
-
-
-def _encolar(asunto: str, cuerpo: str, personas):
-    correos = sorted({persona.email for persona in personas if persona.email})
-    if correos:
-        async_task(TAREA, asunto, cuerpo, correos)

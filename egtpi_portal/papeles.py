@@ -84,7 +84,9 @@ def _weasyprint():
         from PIL import ImageFile
     except OSError as error:
         raise FaltaPango from error
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # it turns it on for the whole process: a cut photograph would pass as whole
+    ImageFile.LOAD_TRUNCATED_IMAGES = (
+        False  # it turns it on for the whole process: a cut photograph would pass as whole
+    )
     return weasyprint
 
 

@@ -4,6 +4,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from actas.datos import texto_limpio
+from asistencia import avisos
 from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar
 from asistencia.fichas.permisos import exigir, exigir_editar
 from asistencia.fichas.requisitos import lo_que_falta
@@ -93,6 +94,7 @@ def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistenc
         ficha, "ficha.devolucion", f"devolvió la ficha {ficha.codigo}: {motivo.rstrip('.')}", por=por,
         cambios={"registrada el": [antes.isoformat(), ""]},
     )  # fmt: skip
+    avisos.al_devolver(ficha)
     return ficha
 
 

@@ -15,8 +15,8 @@ from actas.datos import DatosParticipante
 from actas.errores import ContenidoCambiado, EstadoNoLoPermite, FaltaParaPresentar, YaPresentada
 from actas.models import Acta, EstadoActa, Paso, RolFirma
 from actas.sello import codigo, contenido, sello_actual, sello_de
-from actas.tareas import enviar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.correo import enviar
 from egtpi_portal.cuentas.models import Membresia, Rol
 from tests.actas.ayudas import SESION, eventos, guardar, pdf
 

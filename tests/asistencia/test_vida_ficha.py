@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django_q.models import OrmQ
+from django_q.signing import SignedPackage
 
 from asistencia import servicios
 from asistencia.fichas.errores import DatosInvalidos, EstadoNoLoPermite, FaltaParaRegistrar
@@ -122,6 +124,19 @@ def test_the_region_returns_a_provinces_record_with_a_reason_and_it_is_registere
     otra = servicios.registrar_ficha(ficha=devuelta, por=gente["provincia"])
     assert otra.registrada_el.date() == dt.date(2024, 6, 25)
     assert (otra.devuelta_en, otra.devuelta_motivo) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("quien", "provincia", "correos"),
+    [("provincia", HUARI, ["teofilo@example.org"]), ("secretaria", "", ["elena@example.org", "raul@example.org",
+                                                                   "rosa@example.org"])],
+)  # fmt: skip
+def test_who_registers_is_told_by_mail_that_it_was_returned(gente, region, quien, provincia, correos):
+    ficha = registrar(region, gente[quien], provincia=provincia, distritos=(CHAVIN,))
+    servicios.devolver_ficha(ficha=ficha, motivo="Falta un cargo.", por=gente["secretaria"])
+    asunto, cuerpo, para = SignedPackage.loads(OrmQ.objects.get().payload)["args"]
+    assert (asunto, para) == (f"La ficha {ficha.codigo} fue devuelta", correos)
+    assert "rosa devolvió la ficha" in cuerpo and "Falta un cargo." in cuerpo
 
 
 @pytest.mark.parametrize("quien", ["equipo", "provincia", "fed", "dat", "dmi", "admin", "ajena"])
