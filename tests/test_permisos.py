@@ -131,6 +131,7 @@ TABLA = {
     "asistencia:marcado_fichas": SOLO_POST,
     "oficial:lista": LISTA,
     "oficial:nueva": DE_QUIEN_EVALUA,
+    "oficial:que_cambiaria": DE_QUIEN_EVALUA,
     "oficial:lote": SOLO_POST,
     "oficial:paquetes": DE_LA_REGION,
     "oficial:verificacion": DE_LA_REGION,

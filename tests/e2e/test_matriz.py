@@ -73,7 +73,7 @@ def hoja_de(bajada):
 
 def previsualizar(pagina, libro: dict):
     pagina.goto("/acuerdos/importar/")
-    pagina.get_by_label(re.compile("Matriz en Excel")).set_input_files(libro)
+    pagina.get_by_label(re.compile("Libro de Excel")).set_input_files(libro)
     pagina.get_by_role("button", name="Ver qué cambiaría").click()
     pagina.get_by_role("heading", name="Qué haría la importación").wait_for()
 
@@ -184,7 +184,7 @@ def test_a_workbook_with_errors_is_corrected_imported_and_imported_again(entrar)
 def test_what_is_no_workbook_is_told_beside_its_field(entrar):
     pagina = entrar("secretaria.ancash")
     pagina.goto("/acuerdos/importar/")
-    pagina.get_by_label(re.compile("Matriz en Excel")).set_input_files(oficio())
+    pagina.get_by_label(re.compile("Libro de Excel")).set_input_files(oficio())
     pagina.get_by_role("button", name="Ver qué cambiaría").click()
     expect(pagina.get_by_role("alert")).to_be_focused()
     expect(pagina.get_by_role("alert").locator("li")).to_have_count(1)

@@ -3,7 +3,8 @@
 import pytest
 
 pytestmark = pytest.mark.e2e
-PAGINA = "/regiones/02/que-pasaria/"
+PAGINA = "/regiones/19/que-pasaria/"
+"""Pasco, of which no other test changes anything: its first record lacks one thing alone."""
 
 
 def cifra(pagina) -> str:
@@ -13,26 +14,31 @@ def cifra(pagina) -> str:
     )
 
 
+def primera_ficha(pagina):
+    """The tick of «Completar la ficha 19-F0029…»."""
+    return pagina.get_by_label("Completar la ficha 19-F0029")
+
+
 def test_ticking_by_keyboard_recomputes_on_the_spot(entrar):
-    pagina = entrar("secretaria.ancash")
+    pagina = entrar("evaluador.dmi")
     pagina.goto(PAGINA)
-    assert cifra(pagina) == "29 de 37 (78.3 %) exige 80 %"
-    pagina.locator("input[name=si]").first.focus()
+    assert cifra(pagina) == "16 de 22 (72.7 %) exige 80 %"
+    primera_ficha(pagina).focus()
     pagina.keyboard.press("Space")
     pagina.get_by_text("Con 1 cosa hecha").wait_for()
-    assert cifra(pagina) == "30 de 37 (81.0 %) exige 80 %"
+    assert cifra(pagina) == "17 de 22 (77.2 %) exige 80 %"
     assert "si=hito-2" in pagina.url
     pagina.reload()
-    assert pagina.locator("input[name=si]").first.is_checked()
+    assert primera_ficha(pagina).is_checked()
     assert pagina.faltas == []
 
 
 def test_without_javascript_the_button_recomputes(browser, base_url, entrar):
     contexto = browser.new_context(base_url=base_url, locale="es-PE", java_script_enabled=False)
-    pagina = entrar("secretaria.ancash", contexto.new_page())
+    pagina = entrar("evaluador.dmi", contexto.new_page())
     pagina.goto(PAGINA)
-    pagina.locator("input[name=si]").first.check()
+    primera_ficha(pagina).check()
     pagina.get_by_role("button", name="Recalcular").click()
-    assert cifra(pagina) == "30 de 37 (81.0 %) exige 80 %"
-    assert pagina.locator("input[name=si]").first.is_checked()
+    assert cifra(pagina) == "17 de 22 (77.2 %) exige 80 %"
+    assert primera_ficha(pagina).is_checked()
     contexto.close()

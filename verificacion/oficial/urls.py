@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.lista, name="lista"),
     path("nueva/", views.nueva, name="nueva"),
     path("lote/", views_acciones.lote, name="lote"),
+    path("que-cambiaria/", views.que_cambiaria, name="que_cambiaria"),
     path("paquetes.zip", views.paquetes, name="paquetes"),
     path("<int:pk>/", views.verificacion, name="verificacion"),
     path("<int:pk>/paquete.zip", views.paquete, name="paquete"),

@@ -20,6 +20,7 @@ from .formularios import FiltroDeVerificaciones, FormularioPropuesta
 from .models import VerificacionOficial
 from .permisos import exigir_evaluar, puede_evaluar
 from .servicios import proponer, registrar_descarga
+from .vuelcos import vuelcos
 
 POR_PAGINA = 50
 ZIP = "application/zip"
@@ -105,6 +106,13 @@ def comparar(request, pk, otra):
         raise Http404("Se comparan dos verificaciones distintas de la misma región y del mismo hito.")
     contexto = {"antes": dos[0], "despues": dos[1], "comparacion": comparar_dos(*dos)}
     return render(request, "verificacion/oficial/comparar.html", contexto)
+
+
+@require_safe
+def que_cambiaria(request):
+    """Which verdicts in force would not be the same under the present data of their sheet."""
+    exigir_evaluar(request.user, "ver qué verificaciones cambiarían")
+    return render(request, "verificacion/oficial/vuelcos.html", {"vuelcos": list(vuelcos())})
 
 
 def la_emitida(request, pk: int) -> VerificacionOficial:
