@@ -30,6 +30,7 @@ urlpatterns = [
     path("actas/", include("actas.urls")),
     path("acuerdos/", include("acuerdos.urls")),
     path("asistencia/", include("asistencia.urls")),
+    path("metas/", include("verificacion.metas.urls")),
     path("verificaciones/", include("verificacion.oficial.urls")),
     path("comprobar/", include("verificacion.publico.urls")),
     path("", include("verificacion.urls")),

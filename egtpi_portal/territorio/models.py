@@ -142,6 +142,7 @@ class MetaAsistencia(models.Model):
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))],
     )
     documento = models.CharField("documento que la fija", max_length=200, blank=True)
+    documento_fecha = models.DateField("fecha del documento", null=True, blank=True)
 
     history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
 
@@ -166,6 +167,7 @@ class CompromisosCad(models.Model):
     total = models.PositiveBigIntegerField("compromisos del CAD", validators=[MinValueValidator(1)])
     cumplidos = models.PositiveBigIntegerField("compromisos cumplidos")
     documento = models.CharField("documento que lo informa", max_length=200, blank=True)
+    documento_fecha = models.DateField("fecha del documento", null=True, blank=True)
 
     history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
 

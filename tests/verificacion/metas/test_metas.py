@@ -1,0 +1,240 @@
+"""Targets of assistance and CAD figures: registered one by one or from a workbook, with the document that says so."""
+
+import datetime as dt
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
+from tests.pagina import leer
+from verificacion.evaluaciones import evaluar_regiones
+from verificacion.metas import hojas
+from verificacion.metas.datos import CAD, Datos, DatosInvalidos, leer_porcentaje
+from verificacion.metas.servicios import OtroLoCambio, registrar
+from verificacion.motor import fichas
+
+pytestmark = pytest.mark.django_db
+FICHA = fichas.cargar()
+DIA = dt.date(2023, 9, 15)
+META = Datos(Decimal("62.50"), documento="Convenio 012-2023-MIDIS", documento_fecha=DIA)
+DEL_CAD = Datos(None, 9, 7, "Informe 030-2024-MIDIS", dt.date(2024, 6, 3))
+TITULOS = [columna.titulo for columna in hojas.COLUMNAS]
+
+
+@pytest.fixture
+def renata(persona):
+    return persona(Rol.EVALUADOR_DMI, nombre="renata")
+
+
+def guardar(por, datos=META, que="hito-1", region="02", **mas):
+    return registrar(region=region, ficha=FICHA, que=que, datos=datos, por=por, **mas)
+
+
+def eventos():
+    return list(Evento.objects.filter(accion__in=("meta.registro", "cad.registro")).order_by("id"))
+
+
+# --- one by one ---
+
+
+def test_target_is_registered_with_its_document_and_read_by_the_engine(renata):
+    assert guardar(renata) == (Datos(), META)
+    fila = MetaAsistencia.objects.get()
+    assert (fila.region_id, fila.hito, fila.porcentaje, fila.documento, fila.documento_fecha) == (
+        "02", "hito-1", Decimal("62.50"), "Convenio 012-2023-MIDIS", DIA,
+    )  # fmt: skip
+    evaluacion = evaluar_regiones(["02"], hito="hito-1", al=dt.date(2024, 6, 18))["02"]
+    assert evaluacion.resultado.criterio("asistencia").exigido == "62.5 %"
+
+
+def test_cad_figures_are_registered_apart(renata):
+    guardar(renata, DEL_CAD, CAD)
+    fila = CompromisosCad.objects.get()
+    assert (fila.total, fila.cumplidos, fila.documento) == (9, 7, "Informe 030-2024-MIDIS")
+
+
+def test_each_change_has_its_event_and_its_history(renata):
+    guardar(renata)
+    otra = Datos(Decimal("70.00"), documento="Adenda 1", documento_fecha=dt.date(2024, 1, 10))
+    guardar(renata, otra)
+    assert [(e.accion, e.cambios["Meta de la primera verificación"]) for e in eventos()] == [
+        ("meta.registro", ["", "62.50 %"]),
+        ("meta.registro", ["62.50 %", "70.00 %"]),
+    ]
+    assert [(h.porcentaje, h.history_user) for h in MetaAsistencia.history.order_by("history_id")] == [
+        (Decimal("62.50"), renata),
+        (Decimal("70.00"), renata),
+    ]
+
+
+def test_the_same_again_writes_nothing(renata):
+    guardar(renata)
+    assert guardar(renata) == (META, META)
+    assert len(eventos()) == 1
+
+
+@pytest.mark.parametrize(
+    ("que", "datos", "campos"),
+    [
+        ("hito-1", Datos(), ["porcentaje", "documento", "documento_fecha"]),
+        ("hito-1", Datos(Decimal(60), documento="X", documento_fecha=dt.date(2024, 6, 19)), ["documento_fecha"]),
+        (CAD, Datos(None, 0, 0, "X", DIA), ["total"]),
+        (CAD, Datos(None, 9, None, "X", DIA), ["cumplidos"]),
+        (CAD, Datos(None, 9, 10, "X", DIA), ["cumplidos"]),
+        ("hito-9", META, ["que"]),
+    ],
+)
+def test_what_is_wrong_is_told_by_its_field_and_nothing_is_kept(renata, que, datos, campos):
+    with pytest.raises(DatosInvalidos) as error:
+        guardar(renata, datos, que)
+    assert [campo for campo, _ in error.value.errores] == campos
+    assert not MetaAsistencia.objects.exists() and not CompromisosCad.objects.exists()
+
+
+@pytest.mark.parametrize("rol", [Rol.SECRETARIO_TECNICO, Rol.REVISOR_DAT, Rol.ADMINISTRADOR])
+def test_only_an_evaluator_registers(persona, rol):
+    with pytest.raises(PermissionDenied):
+        guardar(persona(rol, "02" if rol == Rol.SECRETARIO_TECNICO else None))
+
+
+def test_what_another_registered_meanwhile_is_not_written_over(renata):
+    guardar(renata, vista="||")
+    with pytest.raises(OtroLoCambio, match=r"62\.50 % \(Convenio 012-2023-MIDIS\)"):
+        guardar(renata, Datos(Decimal(80), documento="Otro", documento_fecha=DIA), vista="||")
+    assert MetaAsistencia.objects.get().porcentaje == Decimal("62.50")
+
+
+@pytest.mark.parametrize(
+    ("escrito", "valor"), [("62,5", "62.50"), ("62.50 %", "62.50"), (" 0 ", "0.00"), ("100", "100.00"), ("1", "1.00")]
+)
+def test_percentage_is_read_as_people_write_it(escrito, valor):
+    assert str(leer_porcentaje(escrito)) == valor
+
+
+@pytest.mark.parametrize(
+    ("escrito", "dice"),
+    [
+        ("sesenta", "no es un porcentaje"), ("100.01", "de 0 a 100"), ("-1", "de 0 a 100"),
+        ("0.6", "si quiso decir 60"), ("33.333", "dos decimales"), ("NaN", "de 0 a 100"), ("1e400", "de 0 a 100"), ("", "no es un porcentaje"),
+    ],
+)  # fmt: skip
+def test_percentage_that_is_none_is_told(escrito, dice):
+    with pytest.raises(ValueError, match=dice):
+        leer_porcentaje(escrito)
+
+
+# --- the pages ---
+
+
+def test_table_shows_every_region_and_what_lacks(renata, entrar):
+    guardar(renata)
+    pagina = leer(entrar(renata).get(reverse("metas:lista")))
+    filas = pagina.todos("tbody tr")
+    assert len(filas) == 25
+    (ancash,) = [f for f in filas if f.uno("th").texto == "Áncash"]
+    assert [celda.texto for celda in ancash.todos("td")] == [
+        "62.50 % Convenio 012-2023-MIDIS, del 15/09/2023 Cambiar : Áncash, hito-1",
+        "sin registrar Registrar : Áncash, hito-2",
+        "sin registrar Registrar : Áncash, cad",
+    ]
+
+
+def test_two_tabs_register_and_the_second_sees_the_first(renata, entrar):
+    cliente, direccion = entrar(renata), reverse("metas:editar", args=[FICHA.codigo, "02", "hito-1"])
+    vista = leer(cliente.get(direccion)).uno("[name=vista]")["value"]
+    datos = {"porcentaje": "62,5", "documento": "Convenio", "documento_fecha": "2023-09-15", "vista": vista}
+    assert cliente.post(direccion, datos).status_code == 302
+    respuesta = cliente.post(direccion, {**datos, "porcentaje": "70"})
+    pagina = leer(respuesta)
+    assert "Mientras tanto se registró 62.50 % (Convenio)" in pagina.uno(".falla").texto
+    assert pagina.uno("[name=porcentaje]")["value"] == "70"
+    vista = pagina.uno("[name=vista]")["value"]
+    assert cliente.post(direccion, {**datos, "porcentaje": "70", "vista": vista}).status_code == 302
+    assert MetaAsistencia.objects.get().porcentaje == 70
+
+
+def test_errors_of_the_form_are_beside_their_fields(renata, entrar):
+    direccion = reverse("metas:editar", args=[FICHA.codigo, "02", CAD])
+    pagina = leer(entrar(renata).post(direccion, {"total": "9", "cumplidos": "12", "documento": "", "vista": "||"}))
+    dichos = [m.texto for m in pagina.todos(".invalid-feedback")]
+    assert dichos == [
+        "No pueden ser más que los 9 compromisos.",
+        "Escriba el documento que lo dice, con su número.",
+        "Escriba la fecha del documento.",
+    ]
+
+
+# --- the workbook ---
+
+
+def libro(*filas) -> bytes:
+    salida, hecho = io.BytesIO(), openpyxl.Workbook()
+    hecho.active.append(TITULOS)
+    for fila in filas:
+        hecho.active.append(fila)
+    hecho.save(salida)
+    return salida.getvalue()
+
+
+BUENAS = (
+    ("Áncash", "Meta de la primera verificación", 62.5, None, None, "Convenio 012-2023-MIDIS", "15/09/2023"),
+    ("ANCASH", "compromisos del cad", None, 9, 7, "Informe 030-2024-MIDIS", dt.date(2024, 6, 3)),
+    ("13", "Meta de la segunda verificación", "80 %", None, None, "Convenio 013", "15 de setiembre de 2023"),
+)
+
+
+def test_workbook_is_imported_whole_and_twice_is_once(renata):
+    assert hojas.aplicar(FICHA, libro(*BUENAS), renata).resumen == {
+        "filas": 3, "crear": 3, "actualizar": 0, "sin_cambio": 0, "errores": 0,
+    }  # fmt: skip
+    assert MetaAsistencia.objects.get(region="02").porcentaje == Decimal("62.50")
+    assert CompromisosCad.objects.get(region="02").cumplidos == 7
+    assert hojas.aplicar(FICHA, libro(*BUENAS), renata).resumen["sin_cambio"] == 3
+    assert len(eventos()) == 3
+
+
+def test_what_goes_out_comes_in_unchanged_and_blank_rows_do_nothing(renata):
+    hojas.aplicar(FICHA, libro(*BUENAS), renata)
+    salida = hojas.en_xlsx(FICHA, Region.objects.order_by("pk"))
+    assert hojas.previsualizar(FICHA, salida, renata).resumen == {
+        "filas": 3, "crear": 0, "actualizar": 0, "sin_cambio": 3, "errores": 0,
+    }  # fmt: skip
+
+
+def test_rows_with_errors_say_column_value_and_what_is_expected(renata):
+    malas = (
+        ("Atlántida", "Meta de la primera verificación", 60, None, None, "X", "15/09/2023"),
+        ("Áncash", "Otra meta", 60, None, None, "X", "15/09/2023"),
+        ("Áncash", "Meta de la primera verificación", 0.6, None, None, "X", "15/09/2023"),
+        ("Áncash", "Compromisos del CAD", 60, 9, 7, "X", "15/09/2023"),
+        ("Áncash", "Meta de la segunda verificación", 60, None, None, None, "30/02/2024"),
+    )
+    plan = hojas.previsualizar(FICHA, libro(*malas), renata)
+    assert [(f.fila, e.columna, e.valor) for f in plan.filas for e in f.errores] == [
+        (2, "Región", "Atlántida"),
+        (3, "Qué se registra", "Otra meta"),
+        (4, "Meta (%)", "0.6"),
+        (5, "Meta (%)", "60"),
+        (6, "Fecha del documento", "30/02/2024"),
+    ]
+    with pytest.raises(hojas.PlanConErrores):
+        hojas.aplicar(FICHA, libro(BUENAS[0], *malas), renata)
+    assert not MetaAsistencia.objects.exists()
+
+
+def test_workbook_is_previewed_and_confirmed_on_the_pages(renata, entrar):
+    cliente = entrar(renata)
+    subido = SimpleUploadedFile("metas.xlsx", libro(*BUENAS))
+    previa = leer(cliente.post(reverse("metas:importar"), {"archivo": subido, "region": FICHA.codigo}))
+    assert "3 por crear" in previa.uno(".sub").texto
+    datos = {c["name"]: c["value"] for c in previa.todos("form.tarjeta input")}
+    respuesta = cliente.post(reverse("metas:confirmar"), datos, follow=True)
+    assert "Se registró: 3 por primera vez" in leer(respuesta).uno(".mensajes").texto
+    assert MetaAsistencia.objects.count() == 2

@@ -1,0 +1,229 @@
+"""The targets and the CAD figures as a workbook, out and in: one row per region and thing registered."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.hojas import (
+    Cambio,
+    Celda,
+    Columna,
+    ColumnaDeSalida,
+    ErrorDeCelda,
+    FilaLeida,
+    FilaPlan,
+    Plan,
+    Resultado,
+    Tabla,
+    ValorIlegible,
+    escribir_libro,
+    leer_tabla,
+)
+from egtpi_portal.hojas.lectores import fecha
+from egtpi_portal.hojas.tabla import leer_valor
+from egtpi_portal.hojas.texto import plegado
+from egtpi_portal.territorio.models import Region
+from verificacion.motor.fichas import FichaIndicador
+from verificacion.oficial.permisos import exigir_evaluar
+
+from .consultas import FilaDeRegion, filas, registrado
+from .datos import CAD, Datos, DatosInvalidos, leer_porcentaje, lo_que_se_registra, revisar
+from .servicios import registrar
+
+
+def _porcentaje(celda: Celda) -> Decimal:
+    try:
+        return leer_porcentaje(celda.texto)
+    except ValueError as error:
+        raise ValorIlegible(str(error)) from None
+
+
+def _entero(celda: Celda) -> int:
+    escrito = celda.texto.strip()
+    if not (escrito.isascii() and escrito.isdigit() and len(escrito) < 8):
+        raise ValorIlegible(f"«{celda.a_la_vista}» no es un número entero.")
+    return int(escrito)
+
+
+REGION = Columna("region", "Región", ("Gobierno Regional", "Código", "GORE"), obligatoria=True, ancla=True)
+QUE = Columna("que", "Qué se registra", ("Registro", "Meta o CAD", "Verificación"), obligatoria=True)
+PORCENTAJE = Columna("porcentaje", "Meta (%)", ("Meta", "Porcentaje"), lector=_porcentaje)
+TOTAL = Columna("total", "Compromisos del CAD", ("Compromisos", "Total de compromisos"), lector=_entero)
+CUMPLIDOS = Columna("cumplidos", "Compromisos cumplidos", ("Cumplidos",), lector=_entero)
+DOCUMENTO = Columna("documento", "Documento", ("Documento que lo dice", "Sustento"), obligatoria=True)
+FECHA = Columna("documento_fecha", "Fecha del documento", ("Fecha",), obligatoria=True, lector=fecha)
+COLUMNAS = (REGION, QUE, PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)
+POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
+
+
+class PlanConErrores(ValueError):
+    """Some row has errors: nothing was stored. `plan` says which and why."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        super().__init__("Hay filas con errores: no se guardó nada. Corrija el libro y súbalo otra vez.")
+
+
+class PlanCambiado(ValueError):
+    """Something was registered after the preview that the person saw: nothing was stored. `plan` is today's."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        super().__init__("Se registró otra cosa después de la vista previa: no se guardó nada. Mírela otra vez.")
+
+
+def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
+    """The workbook with everything that the sheet asks to register of each region, blank where nothing is."""
+    cosas = lo_que_se_registra(ficha)
+    salida = [
+        ColumnaDeSalida(REGION.titulo, 24),
+        ColumnaDeSalida(QUE.titulo, 34, opciones=tuple(cosas.values())),
+        ColumnaDeSalida(PORCENTAJE.titulo, 12, ayuda="De 0 a 100, con dos decimales como máximo: 62.5."),
+        ColumnaDeSalida(TOTAL.titulo, 16),
+        ColumnaDeSalida(CUMPLIDOS.titulo, 16),
+        ColumnaDeSalida(DOCUMENTO.titulo, 44),
+        ColumnaDeSalida(FECHA.titulo, 16, fecha=True),
+    ]
+    return escribir_libro(
+        titulos=("Metas de asistencia técnica y compromisos del CAD", f"{ficha.indicador}, versión {ficha.version}"),
+        columnas=salida,
+        filas=_celdas(filas(ficha, regiones), cosas),
+        hoja="Metas y CAD",
+        filas_de_sobra=0,
+    )
+
+
+def _celdas(de_regiones: Iterable[FilaDeRegion], cosas: dict[str, str]):
+    for fila in de_regiones:
+        for que, datos in fila.celdas:
+            meta = "" if datos.porcentaje is None else f"{datos.porcentaje:f}"
+            yield (
+                fila.region.nombre, cosas[que], meta, datos.total, datos.cumplidos, datos.documento,
+                datos.documento_fecha,
+            )  # fmt: skip
+
+
+def previsualizar(ficha: FichaIndicador, archivo, por) -> Plan:
+    """What importing that workbook would do, row by row. Writes nothing. Raises PermissionDenied; HojaIlegible."""
+    exigir_evaluar(por, "registrar metas y compromisos del CAD")
+    tabla = leer_tabla(archivo, COLUMNAS)
+    lector = _Lector(ficha, tabla)
+    return Plan(
+        hoja=tabla.hoja, fila_encabezado=tabla.fila_encabezado, posiciones=tabla.posiciones,
+        filas=[hecha for fila in tabla.filas if (hecha := lector.plan_de(fila)) is not None],
+        ignoradas=tabla.ignoradas,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def aplicar(ficha: FichaIndicador, archivo, por, huella: str | None = None) -> Plan:
+    """Imports that workbook, whole or not at all; the same file again changes nothing. Raises PermissionDenied;
+    HojaIlegible; PlanConErrores; PlanCambiado."""
+    list(Region.objects.select_for_update(no_key=True).order_by("pk"))
+    plan = previsualizar(ficha, archivo, por)
+    if plan.con_errores:
+        raise PlanConErrores(plan)
+    if huella is not None and huella != plan.huella:
+        raise PlanCambiado(plan)
+    for fila in (*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)):
+        region, que, datos = fila.datos
+        registrar(region=region, ficha=ficha, que=que, datos=datos, por=por)
+    return plan
+
+
+class _Lector:
+    """Reads the rows of a table against what is registered."""
+
+    def __init__(self, ficha: FichaIndicador, tabla: Tabla):
+        self.tabla, self.cosas = tabla, lo_que_se_registra(ficha)
+        self.dicho = registrado(ficha)
+        regiones = list(Region.objects.all())
+        self.nombres = {r.pk: r.nombre for r in regiones}
+        self.regiones = {clave: r.pk for r in regiones for clave in (plegado(r.nombre), r.pk, r.pk.lstrip("0"))}
+        self.vistas: set[tuple[str, str]] = set()
+
+    def plan_de(self, fila: FilaLeida) -> FilaPlan | None:
+        """What the row would do; None for one of the template that was left blank."""
+        errores: list[ErrorDeCelda] = []
+        valores = {columna.clave: self._valor(fila, columna, errores) for columna in COLUMNAS}
+        if not errores and all(valores[c.clave] is None for c in (PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)):
+            return None
+        region = self._region(fila, valores[REGION.clave], errores)
+        que = self._que(fila, valores[QUE.clave], errores)
+        texto = ", ".join(t for t in (self.nombres.get(region, ""), self.cosas.get(que, "")) if t)
+        datos = self._datos(fila, que, valores, errores) if que and not errores else None
+        if region and que:
+            if (region, que) in self.vistas:
+                errores.append(self._error(fila, QUE, "Está dos veces en el libro."))
+            self.vistas.add((region, que))
+        if errores:
+            return FilaPlan(fila.numero, Resultado.ERROR, region or None, texto, errores=tuple(errores))
+        antes = self.dicho.get((region, que), Datos())
+        if antes == datos:
+            return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, region, texto)
+        resultado = Resultado.CREAR if antes.vacios else Resultado.ACTUALIZAR
+        return FilaPlan(fila.numero, resultado, region, texto, _cambios(antes, datos), datos=(region, que, datos))
+
+    def _valor(self, fila: FilaLeida, columna: Columna, errores) -> Any:
+        try:
+            leido = leer_valor(columna, fila)
+        except ValorIlegible as error:
+            errores.append(self._error(fila, columna, str(error)))
+            return None
+        return None if leido == "" else leido
+
+    def _region(self, fila, escrita: str | None, errores) -> str:
+        plana = plegado(escrita or "").removeprefix("gobierno regional de ").removeprefix("gore ")
+        if plana not in self.regiones:
+            errores.append(self._error(fila, REGION, "Escriba el nombre o el código de una región."))
+            return ""
+        return self.regiones[plana]
+
+    def _que(self, fila, escrito: str | None, errores) -> str:
+        plano = plegado(escrito or "")
+        for que, nombre in self.cosas.items():
+            if plano and (plano in (plegado(nombre), que) or plegado(nombre).endswith(plano)):
+                return que
+        errores.append(self._error(fila, QUE, f"Escriba {', o '.join(f'«{n}»' for n in self.cosas.values())}."))
+        return ""
+
+    def _datos(self, fila, que: str, valores, errores) -> Datos:
+        es_cad = que == CAD
+        datos = Datos(
+            porcentaje=None if es_cad else valores["porcentaje"],
+            total=valores["total"] if es_cad else None,
+            cumplidos=valores["cumplidos"] if es_cad else None,
+            documento=valores["documento"] or "",
+            documento_fecha=valores["documento_fecha"],
+        )
+        ajenas = (PORCENTAJE,) if es_cad else (TOTAL, CUMPLIDOS)
+        errores += [
+            self._error(fila, columna, "No va en esta fila: déjela en blanco.")
+            for columna in ajenas
+            if valores[columna.clave] is not None
+        ]
+        try:
+            revisar(que, datos, hoy=hoy())
+        except DatosInvalidos as error:
+            errores += [self._error(fila, POR_CLAVE[campo], mensaje) for campo, mensaje in error.errores]
+        return datos
+
+    def _error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
+        celda = fila.celdas.get(columna.clave)
+        return ErrorDeCelda(columna.clave, self.tabla.encabezado(columna), celda.a_la_vista if celda else "", mensaje)
+
+
+def _cambios(antes: Datos, despues: Datos) -> tuple[Cambio, ...]:
+    pares = (
+        ("Cifra", antes.en_cifras, despues.en_cifras),
+        ("Documento", antes.documento, despues.documento),
+        (
+            "Fecha del documento",
+            f"{antes.documento_fecha:%d/%m/%Y}" if antes.documento_fecha else "",
+            f"{despues.documento_fecha:%d/%m/%Y}" if despues.documento_fecha else "",
+        ),
+    )
+    return tuple(Cambio(*par) for par in pares if par[1] != par[2])
