@@ -122,7 +122,8 @@ def test_percentage_is_read_as_people_write_it(escrito, valor):
     ("escrito", "dice"),
     [
         ("sesenta", "no es un porcentaje"), ("100.01", "de 0 a 100"), ("-1", "de 0 a 100"),
-        ("0.6", "si quiso decir 60"), ("33.333", "dos decimales"), ("NaN", "de 0 a 100"), ("1e400", "de 0 a 100"), ("", "no es un porcentaje"),
+        ("0.6", "si quiso decir 60"), ("33.333", "dos decimales"),
+        ("NaN", "de 0 a 100"), ("1e400", "de 0 a 100"), ("", "no es un porcentaje"),
     ],
 )  # fmt: skip
 def test_percentage_that_is_none_is_told(escrito, dice):
