@@ -120,6 +120,9 @@ class AdjuntoAcuerdo(Adjunto):
         return f"Medio de verificación de {self.acuerdo_id}"
 
 
+LARGO_DEL_COMENTARIO = 4000
+
+
 class ComentarioAcuerdo(models.Model):
     """What somebody says of how an agreement goes; part of its story."""
 

@@ -11,7 +11,7 @@ from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.momento import Momento
 
 from ..consultas import Situacion, con_situacion, situacion_guardada
-from ..models import EstadoAcuerdo
+from ..models import ComentarioAcuerdo, EstadoAcuerdo
 
 SIN_SITUACION = Situacion(EstadoAcuerdo.PENDIENTE.value, None, "")
 
@@ -23,16 +23,17 @@ def texto_comparable(texto: str) -> str:
 
 @dataclass
 class Cotejo:
-    """The agreements of a region's actas that nobody annulled, by code and by session and text; its actas by day; and
-    the rows of the sheet that took each agreement."""
+    """The agreements of a region's actas that nobody annulled, by code and by session and text; its actas by day; the
+    rows of the sheet that took each agreement; and what people remarked of each."""
 
     por_codigo: dict[str, Acuerdo] = field(default_factory=dict)
     actas: dict[dt.date, list[Acta]] = field(default_factory=lambda: defaultdict(list))
     tomados: dict[object, int] = field(default_factory=dict)
+    dichos: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def de(cls, region: str, *, con_llave: bool = False) -> "Cotejo":
-        """That of a region as it stands today, in three queries; with `con_llave`, its agreements stay locked until the
+        """That of a region as it stands today, in four queries; with `con_llave`, its agreements stay locked until the
         transaction ends."""
         cotejo = cls()
         actas = {}
@@ -45,7 +46,14 @@ class Cotejo:
         for acuerdo in acuerdos.select_related("situacion").order_by("codigo"):
             acuerdo.acta = actas[acuerdo.acta_id]
             cotejo.por_codigo[plegado(acuerdo.codigo)] = acuerdo
+        comentarios = ComentarioAcuerdo.objects.filter(acuerdo__region_id=region).order_by()
+        for pk, texto in comentarios.values_list("acuerdo_id", "texto"):
+            cotejo.dichos[pk].add(texto_comparable(texto))
         return cotejo
+
+    def ya_se_dijo(self, acuerdo: int, texto: str) -> bool:
+        """Whether somebody remarked the same of that agreement."""
+        return texto_comparable(texto) in self.dichos.get(acuerdo, ())
 
     def por_sesion_y_texto(self, sesion: dt.date, texto: str) -> list[Acuerdo]:
         return self._por_texto.get((sesion, texto_comparable(texto)), [])

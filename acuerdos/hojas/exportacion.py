@@ -4,15 +4,18 @@ import datetime as dt
 from collections.abc import Iterable
 
 from actas.models import Acuerdo
+from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
 
 from ..consultas import acuerdos_a_la_vista, plazo_en_palabras, situacion_de
+from ..models import ComentarioAcuerdo
 from .columnas import (
     AMBITO,
     CARGO,
     CODIGO,
+    COMENTARIO,
     ENTIDAD,
     ESTADO,
     IMPLEMENTADO_EL,
@@ -41,6 +44,7 @@ COLUMNAS_DE_SALIDA = (
     ColumnaDeSalida(ESTADO.titulo, 15, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_ESTADO.values())),
     ColumnaDeSalida(IMPLEMENTADO_EL.titulo, 15, fecha=True),
     ColumnaDeSalida(MEDIO.titulo, 32),
+    ColumnaDeSalida(COMENTARIO.titulo, 40, ayuda="Lo último que se comentó. Lo que escriba aquí será otro comentario."),
 )
 
 
@@ -54,6 +58,8 @@ def escribir_matriz(
     region: Region, acuerdos: Iterable[Acuerdo], al: dt.date, creado: dt.datetime | None = None
 ) -> bytes:
     """The workbook of those agreements, which come of `consultas.con_situacion` with their acta, as of a date."""
+    todos = list(acuerdos)
+    ultimos = _ultimos_comentarios(todos, al)
     return escribir_libro(
         titulos=(
             "Matriz de seguimiento de acuerdos",
@@ -61,13 +67,13 @@ def escribir_matriz(
             f"Actualizado al {al:%d/%m/%Y}",
         ),
         columnas=COLUMNAS_DE_SALIDA,
-        filas=(_fila(acuerdo, al) for acuerdo in acuerdos),
+        filas=(_fila(acuerdo, al, ultimos) for acuerdo in todos),
         hoja=HOJA,
         creado=creado,
     )
 
 
-def _fila(acuerdo: Acuerdo, al: dt.date) -> tuple:
+def _fila(acuerdo: Acuerdo, al: dt.date, ultimos: dict[int, str]) -> tuple:
     situacion = situacion_de(acuerdo)
     return (
         acuerdo.codigo,
@@ -83,4 +89,14 @@ def _fila(acuerdo: Acuerdo, al: dt.date) -> tuple:
         str(ROTULO_DE_ESTADO[situacion.estado]),
         situacion.implementado_el,
         situacion.medio_verificacion,
+        ultimos.get(acuerdo.pk, ""),
     )
+
+
+def _ultimos_comentarios(acuerdos: list[Acuerdo], al: dt.date) -> dict[int, str]:
+    """The last remark made on each of those agreements until the end of that day."""
+    hechos = ComentarioAcuerdo.objects.filter(
+        acuerdo__region_id__in={acuerdo.region_id for acuerdo in acuerdos},
+        hecho_en__lt=dt.datetime.combine(al + dt.timedelta(days=1), dt.time(), tzinfo=LIMA),
+    )
+    return dict(hechos.order_by("hecho_en", "id").values_list("acuerdo_id", "texto"))

@@ -11,7 +11,7 @@ from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import a_la_vista, en_una_linea, plegado
 
 from ..consultas import Situacion, situacion_de
-from ..models import EstadoAcuerdo
+from ..models import LARGO_DEL_COMENTARIO, EstadoAcuerdo
 from .columnas import (
     AMBITO,
     CODIGO,
@@ -38,7 +38,6 @@ PARA_CREAR = (
         "Falta el ámbito: escriba Sectores, Gobiernos locales, Sectores y gobiernos locales, o Interno de la IAR.",
     ),
 )
-SIN_COMENTARIOS = "Las observaciones no se importan: escríbalas como comentario en la página del acuerdo."
 IRRENUNCIABLES = (ENTIDAD, PLAZO)
 """What an agreement that has it cannot lose by a blank cell."""
 
@@ -46,12 +45,13 @@ IRRENUNCIABLES = (ENTIDAD, PLAZO)
 @dataclass(slots=True)
 class DatosFila:
     """What applying a row takes: the agreement it is about, or the draft in which it is new; the fields of the acta
-    that change, and how the agreement stands then (None: as it stood)."""
+    that change, how the agreement stands then (None: as it stood), and what is remarked of it (blank: nothing new)."""
 
     acuerdo: Acuerdo | None = None
     acta: Acta | None = None
     del_acta: dict[str, Any] = field(default_factory=dict)
     situacion: Situacion | None = None
+    comentario: str = ""
 
     def nuevo(self) -> DatosAcuerdo:
         return DatosAcuerdo(**self.del_acta)
@@ -72,8 +72,6 @@ class PlanDeFila:
     def hacer(self) -> FilaPlan:
         for columna in COLUMNAS:
             self._leer(columna)
-        if self.valores[COMENTARIO.clave]:
-            self.avisos.append(SIN_COMENTARIOS)
         self.acuerdo = self._casar()
         if self.valores[ESTADO.clave] is None:
             self._falta(ESTADO, "Falta el estado: escriba Pendiente, En proceso o Implementado.")
@@ -184,7 +182,8 @@ class PlanDeFila:
             if columna is not TEXTO and columna.clave in del_acta:
                 self.cambios.append(Cambio(columna.titulo, "", _palabras(columna, del_acta[columna.clave])))
         self._contar_situacion(SIN_SITUACION, estado)
-        return DatosFila(acta=acta, del_acta=del_acta, situacion=estado if estado != SIN_SITUACION else None)
+        situacion = estado if estado != SIN_SITUACION else None
+        return DatosFila(acta=acta, del_acta=del_acta, situacion=situacion, comentario=self._comentario())
 
     def _sin_formulas(self):
         for columna in DEL_ACTA:
@@ -231,7 +230,7 @@ class PlanDeFila:
             self._plazo_antes(sesion)
         self._contar_situacion(vista, estado)
         return DatosFila(acuerdo=self.acuerdo, acta=self.acuerdo.acta, del_acta=del_acta,
-                         situacion=estado if estado != vista else None)  # fmt: skip
+                         situacion=estado if estado != vista else None, comentario=self._comentario())  # fmt: skip
 
     def _distintas(self):
         """(column, value in the portal, value in the sheet) of what the acta says and the sheet says otherwise; blank
@@ -316,6 +315,14 @@ class PlanDeFila:
             era, es = getattr(antes, campo), getattr(despues, campo)
             if era != es:
                 self.cambios.append(Cambio(columna.titulo, _palabras(columna, era), _palabras(columna, es)))
+
+    def _comentario(self) -> str:
+        """What the row remarks that nobody had said of the agreement yet."""
+        dicho = texto_limpio(self.valores[COMENTARIO.clave] or "")[:LARGO_DEL_COMENTARIO]
+        if not dicho or (self.acuerdo and self.cotejo.ya_se_dijo(self.acuerdo.pk, dicho)):
+            return ""
+        self.cambios.append(Cambio(COMENTARIO.titulo, "", dicho))
+        return dicho
 
 
 def _fecha(dia: dt.date) -> str:

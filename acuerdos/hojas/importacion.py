@@ -3,13 +3,13 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from actas.permisos import exigir_redactar
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import Plan, Resultado, leer_tabla
 from egtpi_portal.hojas.recolector import sin_recolector
 from egtpi_portal.territorio.models import Region
 
+from ..permisos import exigir_actualizar
 from ..servicios.importacion import aplicar_filas
 from .columnas import COLUMNAS
 from .cotejo import Cotejo
@@ -80,7 +80,7 @@ def _exigir(por, region: str):
         return
     if not por.is_authenticated:
         raise PermissionDenied("Ingrese al portal para importar la matriz.")
-    exigir_redactar(por, region)
+    exigir_actualizar(por, region)
 
 
 def _planear(archivo, region: str, cotejo: Cotejo) -> Plan:

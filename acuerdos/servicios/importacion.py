@@ -9,10 +9,11 @@ from django.db import transaction
 from actas.models import Acta, Acuerdo
 from actas.servicios import incorporar_acuerdos
 from egtpi_portal.bitacora.servicios import registrar_varios
+from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.hojas import FilaPlan
 
 from ..consultas import situacion_guardada
-from ..models import SituacionAcuerdo
+from ..models import ComentarioAcuerdo, SituacionAcuerdo
 
 ORIGEN = "la matriz importada"
 CAMPOS = ("estado", "implementado_el", "medio_verificacion")
@@ -24,7 +25,7 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     """Does what those rows of a plan say, made in this same transaction with the region locked.
 
     Each draft that takes agreements or changes its own is saved once, with one event; so is each agreement whose
-    progress moves, with another.
+    progress moves or that is remarked on, with another.
     """
     creados = _en_sus_borradores(filas, por)
     con_avance = [fila for fila in filas if fila.datos.situacion is not None]
@@ -39,7 +40,17 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     )
     for filas_de, cambio in ((nuevas, False), (cambian, True)):
         SituacionAcuerdo.history.bulk_history_create(filas_de, LOTE, update=cambio, default_user=por)
-    registrar_varios([_suceso(fila, por) for fila in con_avance])
+    comentan = [fila for fila in filas if fila.datos.comentario]
+    instante = ahora()
+    ComentarioAcuerdo.objects.bulk_create(
+        [
+            ComentarioAcuerdo(acuerdo=f.datos.acuerdo, texto=f.datos.comentario, hecho_en=instante, hecho_por=por)
+            for f in comentan
+        ],
+        LOTE,
+    )
+    tocadas = [fila for fila in filas if fila.datos.situacion is not None or fila.datos.comentario]
+    registrar_varios([_suceso(fila, por) for fila in tocadas])
 
 
 def _en_sus_borradores(filas: Sequence[FilaPlan], por) -> set[int]:

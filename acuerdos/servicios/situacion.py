@@ -16,10 +16,8 @@ from egtpi_portal.documentos.servicios import guardar_version
 
 from ..consultas import situacion_guardada
 from ..errores import ErrorDeCampo, NoSeMueve, SituacionCambiada, SituacionInvalida
-from ..models import AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
+from ..models import LARGO_DEL_COMENTARIO, AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
 from ..permisos import exigir_actualizar
-
-LARGO_DEL_COMENTARIO = 4000
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from actas.models import Acuerdo, EstadoActa
 from acuerdos.hojas import aplicar, matriz_en_xlsx, previsualizar
 from acuerdos.models import CargaMatriz, FilaCarga
+from acuerdos.servicios import comentar_acuerdo
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.momento import Momento
@@ -58,20 +59,20 @@ def test_workbook_has_title_date_headings_and_real_dates(muestra, secretaria):
     assert [celda.value for celda in hoja[5]] == [
         "Código", "Fecha de sesión", "Acuerdo", "Nudo crítico", "Responsable (entidad)", "Nombre del responsable",
         "Cargo del responsable", "Ámbito", "Plazo de cumplimiento", "Días", "Estado", "Fecha de implementación",
-        "Medio de verificación",
+        "Medio de verificación", "Observaciones",
     ]  # fmt: skip
     assert [celda.value for celda in hoja[10]] == [
         "02-AC0005", dia(2023, 10, 19),
         "La DRVCS entrega reporte de cloro residual ≥0.5 mg/l por centro poblado",
         None, "Dirección Regional de Vivienda", None, "Director", "Sectores", dia(2023, 11, 30),
-        "venció hace 201 días", "En proceso", None, "Oficio\nInforme",
+        "venció hace 201 días", "En proceso", None, "Oficio\nInforme", None,
     ]  # fmt: skip
     assert (hoja["B10"].number_format, hoja["B10"].is_date) == ("dd/mm/yyyy", True)
 
 
 def test_workbook_has_frozen_headings_filters_lists_and_pages(muestra, secretaria):
     hoja = abrir(exportar(secretaria)).active
-    assert (hoja.freeze_panes, hoja.auto_filter.ref, hoja.print_title_rows) == ("A6", "A5:M12", "$5:$5")
+    assert (hoja.freeze_panes, hoja.auto_filter.ref, hoja.print_title_rows) == ("A6", "A5:N12", "$5:$5")
     assert (hoja.page_setup.orientation, hoja.page_setup.paperSize, hoja.page_setup.fitToHeight) == (
         "landscape",
         9,
@@ -105,6 +106,14 @@ def test_out_and_in_again_changes_nothing(muestra, secretaria):
     plan = previsualizar("02", exportar(secretaria), secretaria)
     assert plan.resumen == {"filas": 8, "crear": 0, "actualizar": 0, "sin_cambio": 8, "errores": 0}
     assert [fila.avisos for fila in plan.filas] == [()] * 8
+
+
+def test_last_remark_of_each_agreement_goes_out_and_comes_in_unchanged(muestra, secretaria):
+    for texto in ("Falta el oficio.", "Llegó el oficio."):
+        comentar_acuerdo(acuerdo=muestra[4], texto=texto, por=secretaria)
+    hoja = abrir(exportar(secretaria)).active
+    assert [hoja.cell(n, 14).value for n in range(6, 13)] == [None] * 4 + ["Llegó el oficio.", None, None]
+    assert previsualizar("02", exportar(secretaria), secretaria).resumen["sin_cambio"] == 7
 
 
 @pytest.mark.parametrize("semilla", [3, 9, 21])

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from actas import pasos
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
 from acuerdos.hojas import PlanCambiado, PlanConErrores, aplicar, previsualizar
-from acuerdos.models import SituacionAcuerdo
+from acuerdos.models import ComentarioAcuerdo, SituacionAcuerdo
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
@@ -313,13 +313,23 @@ def test_a_blank_cell_takes_nothing_away_and_going_back_takes_the_date(muestra, 
     assert (viva.estado, viva.implementado_el, viva.medio_verificacion) == ("en_proceso", None, "Oficio 1")
 
 
-def test_remarks_of_the_sheet_are_told_not_to_be_kept(muestra):
-    plan = planear(
-        fila(b="19/10/2023", c=muestra[4].texto, d=muestra[4].responsable_entidad, g="30/11/2023", k="Falta")
-    )
-    assert [(f.resultado, f.avisos) for f in plan.filas] == [
-        ("sin_cambio", ("Las observaciones no se importan: escríbalas como comentario en la página del acuerdo.",))
-    ]
+def test_a_remark_of_the_sheet_becomes_a_comment_once(muestra, secretaria):
+    de_la_quinta = {"b": "19/10/2023", "c": muestra[4].texto, "d": muestra[4].responsable_entidad, "g": "30/11/2023"}
+    contenido = bytes_de(libro(fila(**de_la_quinta, k="  Falta cotejar ")))
+    (hecha,) = aplicar("02", contenido, secretaria).filas
+    assert (hecha.resultado, [(c.campo, c.antes, c.despues) for c in hecha.cambios]) == (
+        "actualizar", [("Observaciones", "", "Falta cotejar")],
+    )  # fmt: skip
+    comentario = ComentarioAcuerdo.objects.get()
+    assert (comentario.acuerdo, comentario.texto, comentario.hecho_por) == (muestra[4], "Falta cotejar", secretaria)
+    assert Evento.objects.latest("id").cambios == {"Observaciones": ["", "Falta cotejar"]}
+    assert aplicar("02", contenido, secretaria).resumen["sin_cambio"] == 1
+    assert ComentarioAcuerdo.objects.count() == 1
+
+
+def test_importing_is_for_who_keeps_the_matrix_up_to_date_and_says_so(muestra, persona):
+    with pytest.raises(PermissionDenied, match="no puede actualizar la matriz de acuerdos"):
+        previsualizar("02", bytes_de(libro(fila(b="19/10/2023"))), persona(Rol.CONSULTA, "02"))
 
 
 def ejecutar(*argumentos) -> tuple[int, str, str]:
