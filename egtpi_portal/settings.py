@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "verificacion.ficha_en_uso.ficha_elegida",
     "django_structlog.middlewares.RequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -178,6 +179,8 @@ COMPROBACIONES_POR_MINUTO = env.int("COMPROBACIONES_POR_MINUTO", 30)
 """How many times a minute the public check answers to one network address."""
 if COMPROBACIONES_POR_MINUTO < 1:
     raise ImproperlyConfigured("COMPROBACIONES_POR_MINUTO debe ser 1 o más.")
+FICHA_VIGENTE = env.str("FICHA_VIGENTE", "")
+"""The code of the sheet that things are judged by when nobody names one; empty: the engine's own."""
 if DIAS_DESCARGO < 1:
     raise ImproperlyConfigured("DIAS_DESCARGO debe ser 1 o más; para no exigir descargo use EXIGE_DESCARGO=false.")
 

@@ -21,6 +21,7 @@ class VerificacionConfig(AppConfig):
         if settings.FICHAS:
             fichas.agregar_carpeta(settings.FICHAS)
 
+        from . import comprobaciones  # noqa: F401  (registers the checks)
         from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
         from .previsualizacion import previsualizar_acta
         from .previsualizacion_ficha import faltas_de_fichas, previsualizar_ficha

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
-from verificacion.motor import Resultado, detalle, evaluar, fichas
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import Resultado, detalle, evaluar
 from verificacion.motor.expediente import Expediente
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.porcentajes import necesarios
@@ -94,7 +95,7 @@ def evaluar_hitos(
     ficha: FichaIndicador | None = None,
 ) -> dict[str, dict[str, Evaluacion]]:
     """Region code to hito to verdict, with one collection for all the hitos (None: every one of the sheet)."""
-    ficha = ficha or fichas.cargar()
+    ficha = ficha or ficha_en_uso()
     claves = [ficha.hito(hito).clave for hito in (ficha.hitos if hitos is None else hitos)]
     pedidas = None if regiones is None else list(regiones)
     with sin_recolector():
@@ -107,4 +108,4 @@ def evaluar_hitos(
 
 def hitos_de_la_ficha(ficha: FichaIndicador | None = None) -> list[tuple[str, str, dt.date]]:
     """(key, name, date) of each hito of the sheet, in order."""
-    return [(hito.clave, hito.nombre, hito.al) for hito in (ficha or fichas.cargar()).hitos.values()]
+    return [(hito.clave, hito.nombre, hito.al) for hito in (ficha or ficha_en_uso()).hitos.values()]

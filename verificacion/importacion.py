@@ -20,6 +20,7 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.territorio.consultas import region_por_codigo
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision
 from verificacion.motor import expediente as ex
 from verificacion.motor import fichas
@@ -82,7 +83,7 @@ def importar_expediente(
     RegionDesconocida, or ErrorDeImportacion with what a database cannot hold or with what the region already has; then
     nothing is stored. The history of each thing begins with its first edit in the portal.
     """
-    ficha = ficha or fichas.cargar()
+    ficha = ficha or ficha_en_uso()
     region = region_por_codigo(expediente.region.codigo)
     if errores := tuple(_lo_que_no_cabe(expediente)):
         raise ErrorDeImportacion(*errores)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.modelos import par, quien, uno_de
+from verificacion.motor.fichas import VIGENTE
 
 
 class EstadoTrabajo(models.TextChoices):
@@ -24,6 +25,7 @@ class TrabajoInforme(models.Model):
     """
 
     regiones = models.JSONField("regiones")
+    ficha = models.CharField("ficha técnica", max_length=40, default=VIGENTE)
     hito = models.CharField("hito", max_length=20)
     al = models.DateField("evaluado al")
     clave = models.CharField("clave", max_length=64)

@@ -5,7 +5,8 @@ import datetime as dt
 from django.core.management.base import CommandError
 
 from egtpi_portal.calendario.reloj import hoy
-from verificacion.motor.fichas import FichaIndicador
+from verificacion.ficha_en_uso import en_vigor
+from verificacion.motor.fichas import FichaDesconocida, FichaIndicador, cargar
 
 TODAS = "todas"
 
@@ -22,6 +23,19 @@ def leer_al(texto: str | None) -> dt.date:
         raise CommandError(
             f"«{texto}» no es una fecha. Escriba año, mes y día, como 2024-01-20.", returncode=2
         ) from None
+
+
+def agregar_ficha(parser):
+    """The option `--ficha`."""
+    parser.add_argument("--ficha", metavar="CÓDIGO", help="ficha del indicador (la vigente, si no se indica)")
+
+
+def leer_ficha(codigo: str | None) -> FichaIndicador:
+    """The sheet of `--ficha`; the one in force when there is none. Raises CommandError with the ones there are."""
+    try:
+        return cargar(codigo or en_vigor())
+    except FichaDesconocida as error:
+        raise CommandError(f"{error}.", returncode=2) from None
 
 
 def leer_hito(texto: str | None, ficha: FichaIndicador) -> str:

@@ -9,7 +9,8 @@ from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, RolFirma
 from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.dias import Plazo
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
-from verificacion.motor import evaluar, fichas
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import evaluar
 from verificacion.motor import expediente as ex
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.resultado import ResultadoActa, ResultadoCriterio
@@ -36,7 +37,7 @@ def previsualizar_acta(acta_id: int) -> Previsualizacion:
     """That acta judged as of today: a draft as if presented now, one that was observed as if presented again, any other
     as it is. Raises Acta.DoesNotExist."""
     acta = Acta.objects.get(pk=acta_id)
-    ficha = fichas.cargar()
+    ficha = ficha_en_uso()
     instante = ahora()
     al = fecha_lima(instante)
     expediente = recopilar(acta.region_id, ficha=ficha)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from asistencia.models import FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
-from verificacion.motor import detalle, evaluar, fichas, textos
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import detalle, evaluar, textos
 from verificacion.motor import expediente as ex
 from verificacion.motor.asistencia import faltas_de_contenido
 from verificacion.motor.detalle import DetalleFicha
@@ -34,7 +35,7 @@ def previsualizar_ficha(ficha_id: int) -> DetalleFicha:
     """How that record would be judged today if it were complete, signed and registered now: for whom it would count,
     and why not for the others. Raises FichaAsistencia.DoesNotExist."""
     fila = FichaAsistencia.objects.prefetch_related(*PARTES).get(pk=ficha_id)
-    instante, sheet = ahora(), fichas.cargar()
+    instante, sheet = ahora(), ficha_en_uso()
     al = fecha_lima(instante)
     expediente = recopilar(fila.region_id, ficha=sheet)
     esta = replace(como_evidencia(fila, instante), firmada_responsable=True, firmada_destinatarios=True)

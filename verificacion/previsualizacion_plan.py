@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
-from verificacion.motor import evaluar, fichas, textos
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import evaluar, textos
 from verificacion.motor import expediente as ex
 from verificacion.motor.caso import Caso
 from verificacion.motor.fichas.modelo import CriterioFicha, FichaIndicador
@@ -53,7 +54,7 @@ def previsualizar_plan(plan_id: int, acta: str | None = None) -> Previsualizacio
     Raises PlanAsistencia.DoesNotExist.
     """
     plan = PlanAsistencia.objects.select_related("acta").get(pk=plan_id)
-    ficha, instante = fichas.cargar(), ahora()
+    ficha, instante = ficha_en_uso(), ahora()
     al = fecha_lima(instante)
     hito = next(clave for clave, uno in ficha.hitos.items() if PLAN_AT in uno.criterios)
     acta = acta or (plan.acta.codigo if plan.acta_id else "")

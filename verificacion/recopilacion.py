@@ -22,9 +22,9 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import fin_de_mes, no_habiles_entre_semana
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Region
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision, Sobre
 from verificacion.motor import expediente as ex
-from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.lector import molde
 
@@ -50,7 +50,7 @@ def recopilar_regiones(
     In the order an export has: firmantes by ubigeo, plans and uploads by instant, actas by session and code, records
     by date and code, reviews by date and place; the parts of each in the order in which they were written.
     """
-    ficha = ficha or fichas.cargar()
+    ficha = ficha or ficha_en_uso()
     with sin_recolector():
         return _Recopilacion(None if codigos is None else sorted(set(codigos)), ficha, con_archivos).expedientes()
 

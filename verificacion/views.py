@@ -3,14 +3,14 @@
 from django.shortcuts import render
 
 from egtpi_portal.calendario.consultas import Decretos
-from verificacion.motor import fichas
+from verificacion.ficha_en_uso import ficha_en_uso
 
 from .presentacion_ayuda import calendario, exige, limites_de_carga
 
 
 def ayuda(request):
     """The norms, the rules, the readings and the calendar, as the sheet's data file has them."""
-    ficha = fichas.cargar()
+    ficha = ficha_en_uso()
     hitos = [
         {
             "nombre": hito.nombre,

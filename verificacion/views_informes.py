@@ -9,14 +9,15 @@ from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.territorio.models import Region
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.hoja import en_xlsx
 from verificacion.informes.oficiales import HACER, informe_guardado
 from verificacion.informes.papel import en_pdf
 from verificacion.informes.servicios import pedir_informes
 from verificacion.models import TrabajoInforme
-from verificacion.motor import fichas
 from verificacion.oficial.errores import ErrorDeVerificacion
+from verificacion.oficial.pagina import nombre_del_hito
 from verificacion.oficial.servicios import registrar_descarga
 from verificacion.oficial.views import la_emitida
 
@@ -32,7 +33,7 @@ def informe(request, codigo, hito, forma):
     """The report of a region for a hito as of the date looked as of: as a PDF or as a workbook."""
     suya = leer_region(request, codigo)
     al = leer_al(request)
-    este = leer_hito(fichas.cargar(), hito, al)
+    este = leer_hito(ficha_en_uso(), hito, al)
     (uno,) = informes_de([suya.pk], hito=este.clave, al=al)
     if forma not in ("pdf", "xlsx"):
         raise Http404(f"No hay un informe en «{forma}».")
@@ -68,7 +69,7 @@ def _no_se_pudo(request, verificacion, por_que: str):
 def informes(request):
     """The reports of all the regions: asked for here, made in the background, downloaded here."""
     exigir_ve_el_pais(request.user)
-    ficha = fichas.cargar()
+    ficha = ficha_en_uso()
     if request.method == "POST":
         al = leer_al(request, datos=request.POST)
         este = leer_hito(ficha, request.POST.get("hito", ""), al)
@@ -89,7 +90,7 @@ def trabajo(request, pk):
     exigir_ve_el_pais(request.user)
     suyo = get_object_or_404(TrabajoInforme.objects.select_related("pedido_por"), pk=pk)
     plantilla = "verificacion/informes/_trabajo.html" if request.htmx else "verificacion/informes/trabajo.html"
-    return render(request, plantilla, {"trabajo": suyo, "hito": fichas.cargar().hitos.get(suyo.hito)})
+    return render(request, plantilla, {"trabajo": suyo, "hito": nombre_del_hito(suyo.ficha, suyo.hito)})
 
 
 @require_safe

@@ -10,7 +10,8 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
-from verificacion.motor import Resultado, fichas
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.veredictos import CUMPLE, VEREDICTOS
 
@@ -54,7 +55,7 @@ class Tablero:
 def _leer(request) -> Tablero:
     """Raises PermissionDenied for who does not see the country, and PeticionInvalida."""
     exigir_ve_el_pais(request.user)
-    al, ficha = leer_al(request), fichas.cargar()
+    al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
     nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
     evaluaciones = evaluar_regiones(list(nombres), hito=hito.clave, al=al)

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from egtpi_portal.cuentas.consultas import alcance
-from verificacion.motor import fichas
+from verificacion.ficha_en_uso import ficha_en_uso
 
 from .presentacion import evidencias
 from .que_pasaria import grupos, suponer
@@ -15,7 +15,7 @@ from .views_comun import con_peticion_valida, leer_al, leer_region
 def que_pasaria(request, codigo):
     """A region's verdicts now and with what is ticked done: what is missing, drafts, agreements, programmed actions."""
     suya = leer_region(request, codigo)
-    al, ficha = leer_al(request), fichas.cargar()
+    al, ficha = leer_al(request), ficha_en_uso()
     expediente = recopilar_regiones([suya.pk], ficha=ficha, con_archivos=False)[suya.pk]
     hay = grupos(expediente, ficha, al, request.GET.getlist("si"), request.user)
     supuestos, fecha = suponer(expediente, ficha, al, hay)

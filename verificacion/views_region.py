@@ -6,7 +6,8 @@ from actas.models import Acta, Acuerdo
 from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.consultas import alcance
-from verificacion.motor import detalle, fichas
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import detalle
 
 from .evaluaciones import evaluar_hitos, evaluar_regiones
 from .presentacion import advertencias_de, evidencias, firmantes_al, tarjeta
@@ -19,7 +20,7 @@ def region(request, codigo):
     """Inicio regional: both hitos as cards, what is missing, the actas and the warnings."""
     suya = leer_region(request, codigo)
     al = leer_al(request)
-    ficha = fichas.cargar()
+    ficha = ficha_en_uso()
     evaluaciones = list(evaluar_hitos([suya.pk], al=al)[suya.pk].values())
     por_decreto = Decretos.leer().de(suya.pk)
     tarjetas = [tarjeta(ficha, evaluacion.resultado, por_decreto) for evaluacion in evaluaciones]
@@ -44,7 +45,7 @@ def hito(request, codigo, hito):
     """The evaluation of one hito in full: every criterion with its clause, figures, reasons and evidence."""
     suya = leer_region(request, codigo)
     al = leer_al(request)
-    ficha = fichas.cargar()
+    ficha = ficha_en_uso()
     este = leer_hito(ficha, hito, al)
     evaluacion = evaluar_regiones([suya.pk], hito=este.clave, al=al)[suya.pk]
     resultado = evaluacion.resultado

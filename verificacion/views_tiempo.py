@@ -5,7 +5,7 @@ from django.shortcuts import render
 from actas.models import Acta
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
-from verificacion.motor import fichas
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.cambios import cambios_entre
 from verificacion.motor.serie import semanas, veredictos_en
 
@@ -20,7 +20,7 @@ from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
 def region(request, codigo):
     """A region's verdicts by criterion, week by week; with `con`, what changed from that date to `al` and why."""
     suya = leer_region(request, codigo)
-    al, ficha = leer_al(request), fichas.cargar()
+    al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
     expediente = recopilar_regiones([suya.pk], ficha=ficha, con_archivos=False)[suya.pk]
     fechas = semanas(ficha, al)
@@ -63,7 +63,7 @@ def _comparacion(request, expediente, ficha, hito, al):
 def pais(request):
     """How many regions meet each criterion, week by week; with `con`, which regions changed from that date to `al`."""
     exigir_ve_el_pais(request.user)
-    al, ficha = leer_al(request), fichas.cargar()
+    al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
     nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
     fechas = semanas(ficha, al)

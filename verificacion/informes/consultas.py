@@ -9,6 +9,7 @@ from django.urls import reverse
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from egtpi_portal.territorio.models import Region
 from verificacion.evaluaciones import Evaluacion
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
 from verificacion.motor.lectura import leer_texto
 from verificacion.oficial.consultas import datos_de, texto_de
@@ -25,7 +26,7 @@ def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date) -> list[Info
     Raises HitoDesconocido, and KeyError when a region does not exist.
     """
     codigos = sorted(set(regiones))
-    ficha = fichas.cargar()
+    ficha = ficha_en_uso()
     suyas = {region.pk: region for region in Region.objects.filter(pk__in=codigos)}
     este = ficha.hito(hito)
     expedientes = recopilar_regiones(codigos, ficha=ficha, con_archivos=True)

@@ -16,6 +16,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.papeles import FaltaPango
+from verificacion.ficha_en_uso import ficha_en_uso, usando
 from verificacion.models_informes import ABIERTOS, EstadoTrabajo, TrabajoInforme
 
 from .consultas import informes_de
@@ -26,19 +27,20 @@ CARPETA = "informes"
 
 
 def pedir_informes(*, regiones: Iterable[str], hito: str, al: dt.date, por) -> TrabajoInforme:
-    """Asks for the reports of those regions; returns the job, the open one when somebody already asked for the same.
+    """Asks for the reports of those regions under the sheet in use; returns the job, the open one when somebody already
+    asked for the same.
 
     Raises PermissionDenied for who does not see the country.
     """
     exigir_ve_el_pais(por)
-    codigos = sorted(set(regiones))
-    clave = hashlib.sha256(f"{hito}|{al}|{','.join(codigos)}".encode()).hexdigest()
+    codigos, ficha = sorted(set(regiones)), ficha_en_uso().codigo
+    clave = hashlib.sha256(f"{ficha}|{hito}|{al}|{','.join(codigos)}".encode()).hexdigest()
     try:
         with transaction.atomic():
             if abierto := _abierto(clave):
                 return abierto
             trabajo = TrabajoInforme.objects.create(
-                regiones=codigos, hito=hito, al=al, clave=clave, pedido_en=ahora(), pedido_por=por
+                regiones=codigos, ficha=ficha, hito=hito, al=al, clave=clave, pedido_en=ahora(), pedido_por=por
             )
             registrar(por=por, accion="informe.pedido", resumen=f"{por} pidió: {trabajo}.", objeto=trabajo)
             async_task(TAREA, trabajo.pk)
@@ -59,7 +61,8 @@ def hacer(trabajo_id: int) -> TrabajoInforme:
         return trabajo
     _anotar(trabajo, estado=EstadoTrabajo.EN_CURSO)
     try:
-        informes = informes_de(trabajo.regiones, hito=trabajo.hito, al=trabajo.al)
+        with usando(trabajo.ficha):
+            informes = informes_de(trabajo.regiones, hito=trabajo.hito, al=trabajo.al)
         with tempfile.TemporaryDirectory(prefix="informe-") as carpeta:
             rutas = producir(informes, Path(carpeta), avance=lambda n, total: _anotar(trabajo, hechas=n, total=total))
             archivos = [_guardar(trabajo, ruta) for ruta in _para_descargar(rutas)]

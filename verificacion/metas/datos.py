@@ -54,7 +54,7 @@ class DatosInvalidos(ValueError):
 def lo_que_se_registra(ficha: FichaIndicador) -> dict[str, str]:
     """What a sheet asks to register, with its name: the target of each hito that counts assistance, and the CAD."""
     hechas = {
-        clave: f"Meta de la {hito.nombre.lower()}" for clave, hito in ficha.hitos.items() if CRITERIO in hito.criterios
+        clave: f"Meta ({hito.nombre.lower()})" for clave, hito in ficha.hitos.items() if CRITERIO in hito.criterios
     }
     return {**hechas, CAD: "Compromisos del CAD"}
 

@@ -80,7 +80,7 @@ def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
     cosas = lo_que_se_registra(ficha)
     salida = [
         ColumnaDeSalida(REGION.titulo, 24),
-        ColumnaDeSalida(QUE.titulo, 34, opciones=tuple(cosas.values())),
+        ColumnaDeSalida(QUE.titulo, 30, opciones=tuple(cosas.values())),
         ColumnaDeSalida(PORCENTAJE.titulo, 12, ayuda="De 0 a 100, con dos decimales como máximo: 62.5."),
         ColumnaDeSalida(TOTAL.titulo, 16),
         ColumnaDeSalida(CUMPLIDOS.titulo, 16),
@@ -185,7 +185,8 @@ class _Lector:
     def _que(self, fila, escrito: str | None, errores) -> str:
         plano = plegado(escrito or "")
         for que, nombre in self.cosas.items():
-            if plano and (plano in (plegado(nombre), que) or plegado(nombre).endswith(plano)):
+            corto = plegado(nombre).removeprefix("meta (").rstrip(")")
+            if plano and (plano == que or corto in plano or plano in corto):
                 return que
         errores.append(self._error(fila, QUE, f"Escriba {', o '.join(f'«{n}»' for n in self.cosas.values())}."))
         return ""

@@ -13,6 +13,7 @@ from egtpi_portal.hojas import HojaIlegible, marcar
 from egtpi_portal.importar import borradores
 from egtpi_portal.importar.previa import contexto_de_previa
 from egtpi_portal.territorio.models import Region
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.oficial.permisos import exigir_evaluar, puede_evaluar
@@ -27,9 +28,9 @@ DIRECCIONES = {"importar": "metas:importar", "confirmar": "metas:confirmar", "ma
 
 
 def _la_ficha(codigo: str | None) -> FichaIndicador:
-    """The sheet of that code, or the one in force. Raises Http404."""
+    """The sheet of that code, or the one in use. Raises Http404."""
     try:
-        return fichas.cargar(codigo or fichas.VIGENTE)
+        return fichas.cargar(codigo) if codigo else ficha_en_uso()
     except fichas.FichaDesconocida as error:
         raise Http404(str(error)) from error
 
@@ -41,7 +42,6 @@ def lista(request):
     ficha = _la_ficha(request.GET.get("ficha"))
     contexto = {
         "ficha": ficha,
-        "fichas": [fichas.cargar(codigo) for codigo in fichas.disponibles()],
         "cosas": lo_que_se_registra(ficha).values(),
         "filas": consultas.filas(ficha, Region.objects.order_by("pk")),
         "evalua": puede_evaluar(request.user),

@@ -8,8 +8,8 @@ from typing import Any
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from verificacion.evaluaciones import evaluar_hitos
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision
-from verificacion.motor import fichas
 
 from .cosa import Candidata, Cosa
 from .cosas import clase_de
@@ -41,7 +41,7 @@ def por_revisar(usuario, *, sobre: str, region: str = "", hito: str = "") -> lis
 
 def _hito_de(candidata: Candidata) -> str:
     """The hito in which it falls: the first whose date had not passed on its day, or the last."""
-    hitos = list(fichas.cargar().hitos.values())
+    hitos = list(ficha_en_uso().hitos.values())
     return next((h.clave for h in hitos if candidata.fecha <= h.al), hitos[-1].clave)
 
 
@@ -56,7 +56,7 @@ def juzgadas(cosas: Sequence[Cosa]) -> list[EnCola]:
     """Those things with what the engine says of them today, each in its hito; all collected at once."""
     if not cosas:
         return []
-    ficha = fichas.cargar()
+    ficha = ficha_en_uso()
     evaluaciones = evaluar_hitos({cosa.region_id for cosa in cosas}, al=hoy())
     return [EnCola(cosa, *cosa.automatico(evaluaciones[cosa.region_id][cosa.hito(ficha).clave])) for cosa in cosas]
 

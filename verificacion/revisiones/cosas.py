@@ -13,8 +13,8 @@ from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.templatetags.portal import fecha, mes
 from egtpi_portal.territorio.models import Region
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision, Sobre
-from verificacion.motor import fichas
 
 from .cosa import Candidata, Cosa
 from .de_actas import Caracteristica, DelAcuerdo, Punto, exigir_acta
@@ -25,7 +25,7 @@ MES = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 def _meses_de_la_ficha() -> Iterator[dt.date]:
     """The first day of each month of the sheet's periods, in order."""
-    periodos = [hito.periodo for hito in fichas.cargar().hitos.values()]
+    periodos = [hito.periodo for hito in ficha_en_uso().hitos.values()]
     dia, fin = min(p.desde for p in periodos).replace(day=1), max(p.hasta for p in periodos)
     while dia <= fin:
         yield dia

@@ -6,8 +6,8 @@ from actas.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.territorio.models import Region
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision
-from verificacion.motor import fichas
 
 from .cosa import Cosa
 from .errores import MotivoInvalido, RevisionPosterior, YaRegistrada
@@ -30,7 +30,7 @@ def registrar_revision(*, cosa: Cosa, conforme: bool, motivo: str, por, vista: i
     motivo = _motivo(motivo)
     region = Region.objects.select_for_update(no_key=True).get(pk=cosa.region_id)
     cosa.objeto.refresh_from_db()
-    cosa.exigir_evidencia(fichas.cargar())
+    cosa.exigir_evidencia(ficha_en_uso())
     instante = ahora()
     dia = fecha_lima(instante)
     ultima = cosa.revisiones.last()

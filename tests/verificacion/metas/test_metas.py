@@ -64,7 +64,7 @@ def test_each_change_has_its_event_and_its_history(renata):
     guardar(renata)
     otra = Datos(Decimal("70.00"), documento="Adenda 1", documento_fecha=dt.date(2024, 1, 10))
     guardar(renata, otra)
-    assert [(e.accion, e.cambios["Meta de la primera verificación"]) for e in eventos()] == [
+    assert [(e.accion, e.cambios["Meta (primera verificación)"]) for e in eventos()] == [
         ("meta.registro", ["", "62.50 %"]),
         ("meta.registro", ["62.50 %", "70.00 %"]),
     ]

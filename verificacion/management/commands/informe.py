@@ -6,13 +6,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from egtpi_portal.papeles import FaltaPango
+from verificacion.ficha_en_uso import usando
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.oficiales import archivos_oficiales
 from verificacion.informes.paquete import escribir, producir
-from verificacion.motor import fichas
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
-from verificacion.ordenes import leer_al, leer_hito, leer_regiones
+from verificacion.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
 
 
 class Command(BaseCommand):
@@ -23,21 +23,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--region", action="append", metavar="CÓDIGO", help="o «todas»; se repite")
-        parser.add_argument("--hito", metavar="HITO", help="hito-1 o hito-2")
+        parser.add_argument("--hito", metavar="HITO", help="el hito, como hito-1")
         parser.add_argument("--al", metavar="AAAA-MM-DD", help="fecha a la que se evalúa (hoy, si no se indica)")
+        agregar_ficha(parser)
         parser.add_argument("--verificacion", metavar="NÚMERO", help="una verificación emitida, como V-2024-H1-02-003")
         parser.add_argument("--salida", required=True, metavar="DIR", help="la carpeta en que se escriben")
 
-    def handle(self, *, region, hito, al, verificacion, salida, **options):
+    def handle(self, *, region, hito, al, ficha, verificacion, salida, **options):
         try:
             if verificacion:
-                if region or hito or al:
+                if region or hito or al or ficha:
                     raise CommandError(
-                        "Con --verificacion no van --region, --hito ni --al: los suyos están congelados."
+                        "Con --verificacion no van --region, --hito, --al ni --ficha: los suyos están congelados."
                     )
                 rutas = _oficial(_emitida(verificacion), Path(salida))
             else:
-                rutas = self._de_regiones(region, hito, al, Path(salida), options["verbosity"])
+                rutas = self._de_regiones(region, hito, al, leer_ficha(ficha), Path(salida), options["verbosity"])
         except (FaltaPango, ErrorDeVerificacion) as error:
             raise CommandError(str(error), returncode=2) from error
         except OSError as error:
@@ -45,10 +46,11 @@ class Command(BaseCommand):
         for ruta in rutas:
             self.stdout.write(str(ruta))
 
-    def _de_regiones(self, region, hito, al, salida: Path, verbosidad: int) -> list[Path]:
+    def _de_regiones(self, region, hito, al, ficha, salida: Path, verbosidad: int) -> list[Path]:
         if not region:
             raise CommandError("Falta --region (un código, o «todas») o --verificacion.", returncode=2)
-        informes = informes_de(leer_regiones(region), hito=leer_hito(hito, fichas.cargar()), al=leer_al(al))
+        with usando(ficha.codigo):
+            informes = informes_de(leer_regiones(region), hito=leer_hito(hito, ficha), al=leer_al(al))
         return producir(informes, salida, avance=self._avance if verbosidad else _callado)
 
     def _avance(self, hecho: int, total: int):

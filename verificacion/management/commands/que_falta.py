@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from egtpi_portal.calendario.consultas import Decretos
-from verificacion.motor import fichas
-from verificacion.ordenes import leer_al, leer_hito, leer_regiones
+from verificacion.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
 from verificacion.presentacion_falta import Linea, lineas_que_faltan
 
 SIN_PLAZO = "sin plazo"
@@ -18,14 +17,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("regiones", nargs="+", metavar="CÓDIGO", help="código de la región, o «todas»")
-        parser.add_argument("--hito", metavar="HITO", help="hito-1 o hito-2")
+        parser.add_argument("--hito", metavar="HITO", help="el hito, como hito-1")
         parser.add_argument("--al", metavar="AAAA-MM-DD", help="fecha a la que se mira (hoy, si no se indica)")
+        agregar_ficha(parser)
         parser.add_argument("--formato", choices=["texto", "json"], default="texto")
 
-    def handle(self, *, regiones, hito, al, formato, **options):
+    def handle(self, *, regiones, hito, al, ficha, formato, **options):
         from verificacion.evaluaciones import evaluar_regiones
 
-        ficha, fecha = fichas.cargar(), leer_al(al)
+        ficha, fecha = leer_ficha(ficha), leer_al(al)
         clave = leer_hito(hito, ficha)
         decretos = Decretos.leer()
         evaluaciones = evaluar_regiones(leer_regiones(regiones), hito=clave, al=fecha, ficha=ficha)

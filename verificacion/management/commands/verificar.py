@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand
 
 from egtpi_portal.calendario.reloj import hoy
 from verificacion.informe_texto import informe
-from verificacion.motor import evaluar, fichas
+from verificacion.motor import evaluar
 from verificacion.motor.lectura import ExpedienteInvalido, leer_texto
-from verificacion.ordenes import leer_al, leer_hito, leer_regiones
+from verificacion.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
 
 
 class Command(BaseCommand):
@@ -21,15 +21,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("archivos", nargs="*", metavar="EXPEDIENTE.json")
         parser.add_argument("--region", action="append", default=[], metavar="CÓDIGO", help="o «todas»; se repite")
-        parser.add_argument("--hito", metavar="HITO", help="hito-1 o hito-2; manda sobre el que traiga el archivo")
+        parser.add_argument("--hito", metavar="HITO", help="el hito, como hito-1; manda sobre el que traiga el archivo")
         parser.add_argument("--al", metavar="AAAA-MM-DD", help="fecha a la que se evalúa (hoy, si no se indica)")
+        agregar_ficha(parser)
         parser.add_argument("--formato", choices=["texto", "json"], default="texto")
 
-    def handle(self, *, archivos, region, hito, al, formato, **options):
+    def handle(self, *, archivos, region, hito, al, ficha, formato, **options):
         if not archivos and not region:
             self.print_help("manage.py", "verificar")
             sys.exit(2)
-        self.ficha, self.formato, self.bien = fichas.cargar(), formato, True
+        self.ficha, self.formato, self.bien = leer_ficha(ficha), formato, True
         self.hito = leer_hito(hito, self.ficha) if hito is not None or region else None
         self.al = leer_al(al) if al is not None else None
         try:

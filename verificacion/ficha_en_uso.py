@@ -1,0 +1,78 @@
+"""Which indicator sheet things are judged by when nobody names one: that which the person chose, or the one in force.
+
+The choice is made by `?ficha=` in any page's address and kept in the session; while it is not the sheet in force, every
+page's address says it, so that an address shown to another person shows the same.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+
+from .motor import fichas
+from .motor.fichas import FichaDesconocida, FichaIndicador
+
+CLAVE = "ficha"
+_ELEGIDA: ContextVar[str] = ContextVar("ficha_elegida", default="")
+AJENAS = ("/cuenta/", "/administracion/", "/comprobar/", "/documentos/", "/salud/", settings.STATIC_URL)
+"""Addresses of which no page is judged by a sheet."""
+
+
+def en_vigor() -> str:
+    """The code of the sheet in force (setting FICHA_VIGENTE)."""
+    return settings.FICHA_VIGENTE or fichas.VIGENTE
+
+
+def ficha_en_uso() -> FichaIndicador:
+    """The sheet that was chosen, or the one in force."""
+    return fichas.cargar(_ELEGIDA.get() or en_vigor())
+
+
+def nombre_de(ficha: FichaIndicador) -> str:
+    """«ART-01.01, 2023–2024»."""
+    anios = dict.fromkeys((ficha.ambito.desde.year, ficha.ambito.hasta.year))
+    return f"{ficha.indicador}, {'–'.join(map(str, anios))}"
+
+
+@contextmanager
+def usando(codigo: str) -> Iterator[FichaIndicador]:
+    """While it lasts, that sheet is the one in use. Raises FichaDesconocida."""
+    ficha = fichas.cargar(codigo or en_vigor())
+    antes = _ELEGIDA.set(ficha.codigo)
+    try:
+        yield ficha
+    finally:
+        _ELEGIDA.reset(antes)
+
+
+def ficha_elegida(siguiente):
+    """Middleware: the pages of this request are judged by the sheet that was chosen."""
+
+    def intermedio(request):
+        if request.path_info.startswith(AJENAS) or not request.user.is_authenticated:
+            return siguiente(request)
+        elegida = request.session.get(CLAVE, "")
+        pedida = request.GET.get(CLAVE, "")
+        try:
+            with usando(pedida or elegida) as ficha:
+                _recordar(request, ficha, elegida)
+                if not pedida and ficha.codigo != en_vigor() and request.method == "GET":
+                    consulta = request.GET.copy()
+                    consulta[CLAVE] = ficha.codigo
+                    return redirect(f"{request.path}?{consulta.urlencode()}")
+                return siguiente(request)
+        except FichaDesconocida as error:
+            request.session.pop(CLAVE, None)
+            return render(request, "peticion_invalida.html", {"mensaje": f"{error}."}, status=400)
+
+    return intermedio
+
+
+def _recordar(request, ficha: FichaIndicador, elegida: str):
+    if ficha.codigo == en_vigor():
+        if elegida:
+            del request.session[CLAVE]
+    elif ficha.codigo != elegida:
+        request.session[CLAVE] = ficha.codigo
