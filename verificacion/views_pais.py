@@ -1,10 +1,12 @@
 """The national dashboard, the same in a workbook, and the regions by urgency."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import ahora
@@ -19,100 +21,139 @@ from . import presentacion_pais as tablero
 from .evaluaciones import evaluar_regiones
 from .pais_xlsx import libro
 from .presentacion import cuando, evidencias
-from .presentacion_urgencia import actas_por_mes, por_urgencia
+from .presentacion_urgencia import MesDeActas, actas_por_mes, por_urgencia
+from .recuerdo import Recuerdo, estampa
 from .views_comun import con_peticion_valida, leer_al, leer_hito
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+PAISES, PAGINAS = Recuerdo(24), Recuerdo(24)
+"""The last countries judged, a few kilobytes each, and the last pages of them, some hundred."""
+
+
 @dataclass(frozen=True)
-class Tablero:
-    """What the address asks of the country: the regions judged for a hito as of a date, and the filters."""
+class Pais:
+    """The country judged for a hito as of a date, with what its dashboard says of all its regions."""
+
+    filas: tuple[tablero.Fila, ...]
+    meses: tuple[MesDeActas, ...]
+    cuando: str
+    evidencias: int
+
+
+@dataclass(frozen=True)
+class Pedido:
+    """What the address asks of the country: a hito as of a date, the regions that the person sees, and the filters."""
 
     ficha: FichaIndicador
     hito: HitoFicha
+    al: dt.date
     nombres: dict[str, str]
-    resultados: dict[str, Resultado]
     veredicto: str
     razon: str
     orden: str
 
-    @cached_property
-    def todas(self) -> list[tablero.Fila]:
-        return tablero.filas(self.nombres, self.resultados, self.hito)
+    @property
+    def clave(self) -> tuple:
+        """What tells the country that is asked for from another, at this moment."""
+        return estampa(), self.ficha.codigo, self.ficha.version, self.hito.clave, self.al, tuple(self.nombres.items())
 
-    @cached_property
-    def elegidas(self) -> list[tablero.Fila]:
+    def elegir(self, filas: Iterable[tablero.Fila]) -> list[tablero.Fila]:
         """The rows that the filters let through, in the order asked for."""
         quedan = [
             fila
-            for fila in self.todas
+            for fila in filas
             if self.veredicto in ("", fila.veredicto) and (not self.razon or self.razon in fila.razones)
         ]
         return tablero.ordenar(quedan, self.orden)
 
+    def resultados(self) -> dict[str, Resultado]:
+        """The verdict of each region."""
+        evaluaciones = evaluar_regiones(list(self.nombres), hito=self.hito.clave, al=self.al)
+        return {codigo: evaluacion.resultado for codigo, evaluacion in evaluaciones.items()}
 
-def _leer(request) -> Tablero:
+    def pais(self) -> Pais:
+        """The country judged."""
+        resultados = self.resultados()
+        return Pais(
+            tuple(tablero.filas(self.nombres, resultados, self.hito)),
+            tuple(actas_por_mes(resultados.values())),
+            _cuando(self.hito, resultados),
+            sum(evidencias(resultado) for resultado in resultados.values()),
+        )
+
+
+def _leer(request) -> Pedido:
     """Raises PermissionDenied for who does not see the country, and PeticionInvalida."""
     exigir_ve_el_pais(request.user)
     al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
     nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
-    evaluaciones = evaluar_regiones(list(nombres), hito=hito.clave, al=al)
-    resultados = {codigo: evaluacion.resultado for codigo, evaluacion in evaluaciones.items()}
     veredicto = request.GET.get("veredicto", "")
-    return Tablero(
-        ficha, hito, nombres, resultados, veredicto if veredicto in VEREDICTOS else "", request.GET.get("razon", ""),
+    return Pedido(
+        ficha, hito, al, nombres, veredicto if veredicto in VEREDICTOS else "", request.GET.get("razon", ""),
         request.GET.get("orden", "region"),
     )  # fmt: skip
 
 
-def _comun(hay: Tablero, al) -> dict:
+def _comun(pedido: Pedido, cuantas_evidencias: int) -> dict:
     return {
-        "ficha": hay.ficha,
-        "hito": hay.hito,
-        "hitos": hay.ficha.hitos.values(),
-        "al": al,
-        "evidencias": sum(evidencias(resultado) for resultado in hay.resultados.values()),
+        "ficha": pedido.ficha,
+        "hito": pedido.hito,
+        "hitos": pedido.ficha.hitos.values(),
+        "al": pedido.al,
+        "evidencias": cuantas_evidencias,
     }
 
 
 @con_peticion_valida
 def pais(request):
     """Tablero nacional: the regions by the criteria of a hito as of a date; for national roles only."""
-    hay = _leer(request)
-    contexto = {
-        **_comun(hay, leer_al(request)),
-        "cuando": _cuando(hay.hito, hay.resultados),
-        "totales": tablero.totales(hay.todas),
-        "cumplen": sum(fila.veredicto == CUMPLE for fila in hay.todas),
-        "columnas": tablero.columnas(hay.hito, hay.todas),
-        "filas": hay.elegidas,
-        "mapa": hay.todas,
-        "elegidas": {fila.codigo for fila in hay.elegidas},
-        "razones": tablero.lo_que_mas_detiene(hay.todas),
-        "meses": actas_por_mes(hay.resultados.values()),
-        "veredicto": hay.veredicto,
-        "razon": hay.razon,
+    pedido = _leer(request)
+    clave = pedido.clave
+    hay = PAISES.dame(clave, pedido.pais)
+    comun = _comun(pedido, hay.evidencias)
+    contenido = PAGINAS.dame(
+        (clave, request.META["QUERY_STRING"]),
+        lambda: render_to_string("verificacion/pais_contenido.html", comun | _a_la_vista(pedido, hay), request),
+    )
+    return render(request, "verificacion/pais.html", {**comun, "contenido": contenido})
+
+
+def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
+    elegidas = pedido.elegir(hay.filas)
+    return {
+        "cuando": hay.cuando,
+        "totales": tablero.totales(hay.filas),
+        "cumplen": sum(fila.veredicto == CUMPLE for fila in hay.filas),
+        "columnas": tablero.columnas(pedido.hito, hay.filas),
+        "filas": elegidas,
+        "mapa": hay.filas,
+        "elegidas": {fila.codigo for fila in elegidas},
+        "razones": tablero.lo_que_mas_detiene(hay.filas),
+        "meses": hay.meses,
+        "veredicto": pedido.veredicto,
+        "razon": pedido.razon,
     }
-    return render(request, "verificacion/pais.html", contexto)
 
 
 @con_peticion_valida
 def xlsx(request):
     """The rows of the dashboard that the address asks for, what stops the regions and their actas, in a workbook."""
-    hay, al = _leer(request), leer_al(request)
+    pedido = _leer(request)
+    hay = PAISES.dame(pedido.clave, pedido.pais)
     contenido = libro(
-        ficha=hay.ficha,
-        hito=hay.hito,
-        al=al,
-        filas=hay.elegidas,
-        columnas=tablero.columnas(hay.hito, hay.todas),
-        razones=tablero.lo_que_detiene(hay.todas),
-        meses=actas_por_mes(hay.resultados.values()),
+        ficha=pedido.ficha,
+        hito=pedido.hito,
+        al=pedido.al,
+        filas=pedido.elegir(hay.filas),
+        columnas=tablero.columnas(pedido.hito, hay.filas),
+        razones=tablero.lo_que_detiene(hay.filas),
+        meses=hay.meses,
         creado=ahora(),
     )
-    nombre = f"tablero-{hay.hito.clave}-{al:%Y-%m-%d}.xlsx"
+    nombre = f"tablero-{pedido.hito.clave}-{pedido.al:%Y-%m-%d}.xlsx"
     return HttpResponse(
         contenido, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{nombre}"'}
     )
@@ -121,11 +162,12 @@ def xlsx(request):
 @con_peticion_valida
 def urgencia(request):
     """The regions that do not meet a hito, by their nearest deadline, with what each still has to do."""
-    hay, al = _leer(request), leer_al(request)
+    pedido = _leer(request)
+    resultados = pedido.resultados()
     contexto = {
-        **_comun(hay, al),
-        "filas": por_urgencia(hay.nombres, hay.resultados, hay.hito, Decretos.leer()),
-        "regiones": len(hay.nombres),
+        **_comun(pedido, sum(evidencias(resultado) for resultado in resultados.values())),
+        "filas": por_urgencia(pedido.nombres, resultados, pedido.hito, Decretos.leer()),
+        "regiones": len(pedido.nombres),
     }
     return render(request, "verificacion/pais_urgencia.html", contexto)
 

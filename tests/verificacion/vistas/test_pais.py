@@ -1,5 +1,8 @@
 """Tablero nacional: the whole country at a glance, for the national roles."""
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +11,9 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import con, en_orden
+from verificacion.metas.datos import Datos
+from verificacion.metas.servicios import registrar
+from verificacion.motor import fichas
 
 
 @pytest.fixture
@@ -162,3 +168,26 @@ def test_dashboard_takes_as_many_queries_for_one_region_as_for_twenty_five(evalu
     for codigo in otras.values_list("pk", flat=True)[2:]:
         importar(codigo)
     assert consultas(evaluador, "/pais/") == con_tres
+
+
+def test_dashboard_that_nothing_changed_is_not_judged_again(evaluador, importar):
+    importar("02")
+    primera = evaluador.get("/pais/")
+    with CaptureQueriesContext(connection) as vistas:
+        segunda = evaluador.get("/pais/")
+    assert leer(segunda).uno("main").texto == leer(primera).uno("main").texto
+    assert [c["sql"] for c in vistas.captured_queries if "actas_acta" in c["sql"]] == []
+
+
+def test_change_shows_at_once_on_a_dashboard_that_was_seen(evaluador, importar, persona):
+    importar("02")
+    antes = leer(evaluador.get("/pais/?hito=hito-1")).uno("main").texto
+    otra = Datos(Decimal(100), documento="Adenda", documento_fecha=dt.date(2024, 1, 2))
+    registrar(region="02", ficha=fichas.cargar(), que="hito-1", datos=otra, por=persona(Rol.EVALUADOR_DMI))
+    assert leer(evaluador.get("/pais/?hito=hito-1")).uno("main").texto != antes
+
+
+def test_dashboard_as_of_another_date_or_filter_is_another_page(evaluador, importar):
+    importar("02")
+    vistas = {leer(evaluador.get(f"/pais/?{p}")).uno("main").texto for p in ("", "al=2024-01-20", "veredicto=cumple")}
+    assert len(vistas) == 3
