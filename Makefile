@@ -39,6 +39,8 @@ bench: $(LISTO)  ## The measurements (minutes)
 	$(PY) bench/recopilar.py
 	$(PY) -m pip install --quiet --require-hashes -r requirements/bench.txt
 	$(PY) bench/matriz.py
+	$(PY) bench/informe.py
+	$(PY) bench/tablero.py
 
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -m e2e tests/e2e

@@ -1,0 +1,26 @@
+"""The portal's addresses, and two more, of so many bytes (`?bytes=`): `/nada/`, that reads nothing at all, and
+`/marco/`, a page of the portal for who has signed in that reads no evidence."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.template import engines
+from django.urls import path
+
+from egtpi_portal.urls import urlpatterns as del_portal
+
+PAGINA = '{% extends "base.html" %}{% block contenido %}<p>{{ relleno }}</p>{% endblock %}'
+
+
+@login_not_required
+def nada(request):
+    """So many bytes."""
+    return HttpResponse(b"<p>" + b"x" * int(request.GET["bytes"]))
+
+
+def marco(request):
+    """The frame of every page, with so many bytes in it."""
+    pagina = engines["django"].from_string(PAGINA)
+    return HttpResponse(pagina.render({"relleno": "x" * int(request.GET["bytes"])}, request))
+
+
+urlpatterns = [path("nada/", nada), path("marco/", marco), *del_portal]
