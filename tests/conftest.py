@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 HOY = dt.date(2024, 6, 18)
@@ -81,6 +81,22 @@ def territorio(db):
         _cargar_catalogos()
 
 
+@pytest.fixture(scope="module")
+def base_del_modulo(django_db_setup, django_db_blocker):
+    """The database with its territory, for the fixtures of a whole module: what they put in it, each test finds as it
+    was, and goes when the module ends. Today is as in every test."""
+    from egtpi_portal.calendario import reloj
+    from egtpi_portal.territorio.models import Region
+
+    instante = dt.datetime.combine(HOY, dt.time(10), tzinfo=reloj.LIMA).astimezone(dt.UTC)
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as parche, transaction.atomic():
+        if not Region.objects.exists():
+            _cargar_catalogos()
+        parche.setattr(reloj.timezone, "now", lambda: instante)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def base_vacia(db):
     """A database with no catalogues: as migrations leave it."""
@@ -91,19 +107,21 @@ def base_vacia(db):
         modelo.objects.all().delete()
 
 
+def crear_persona(rol=None, region=None, *, nombre=None, desde=dt.date(2023, 1, 1), hasta=None, **membresia):
+    """A signed-up person, with one membership in force when a role is given."""
+    from egtpi_portal.cuentas.models import Membresia, Usuario
+
+    nombre = nombre or f"{rol or 'nadie'}-{region or 'pais'}-{Usuario.objects.count()}"
+    usuario = Usuario.objects.create_user(nombre, f"{nombre}@example.org", "clave-de-prueba-1")
+    if rol:
+        Membresia.objects.create(usuario=usuario, rol=rol, region_id=region, desde=desde, hasta=hasta, **membresia)
+    return usuario
+
+
 @pytest.fixture
 def persona(territorio):
     """Makes a signed-up person with one membership in force: `persona(Rol.SECRETARIO_TECNICO, "02")`."""
-    from egtpi_portal.cuentas.models import Membresia, Usuario
-
-    def hacer(rol=None, region=None, *, nombre=None, desde=dt.date(2023, 1, 1), hasta=None, **membresia):
-        nombre = nombre or f"{rol or 'nadie'}-{region or 'pais'}-{Usuario.objects.count()}"
-        usuario = Usuario.objects.create_user(nombre, f"{nombre}@example.org", "clave-de-prueba-1")
-        if rol:
-            Membresia.objects.create(usuario=usuario, rol=rol, region_id=region, desde=desde, hasta=hasta, **membresia)
-        return usuario
-
-    return hacer
+    return crear_persona
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
 from actas.models import Acta, AdjuntoActa, MiembroIAR
@@ -15,6 +16,7 @@ from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
+from tests.conftest import crear_persona
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
 from verificacion.models import TrabajoInforme
@@ -207,10 +209,10 @@ def _verificaciones(por):
     return [*emitidas, *enviar(verificaciones=proponer(hito="hito-2", **pedida), por=por)]
 
 
-@pytest.fixture
-def argumentos(territorio, persona, settings):
+@pytest.fixture(scope="module")
+def argumentos(base_del_modulo):
     """What each address needs, all of Áncash."""
-    por = persona(nombre="importadora")
+    por = crear_persona(nombre="importadora")
     datos = Azar(9, sano=0.985).expediente()
     datos["fichas"][0]["archivos"] = [{"nombre": "ficha.pdf", "sha256": "0" * 64, "bytes": 1}]
     importar_expediente(expediente=leer_expediente(datos))
@@ -227,8 +229,8 @@ def argumentos(territorio, persona, settings):
     trabajo = TrabajoInforme.objects.create(
         regiones=["02"], hito="hito-1", al="2024-01-20", clave="0" * 64, pedido_en=ahora(), pedido_por=por
     )
-    settings.EXIGE_DESCARGO = settings.SEGUNDO_EVALUADOR = False
-    emitida, otra, en_descargo = _verificaciones(persona(Rol.EVALUADOR_DMI, nombre="emisora"))
+    with override_settings(EXIGE_DESCARGO=False, SEGUNDO_EVALUADOR=False):
+        emitida, otra, en_descargo = _verificaciones(crear_persona(Rol.EVALUADOR_DMI, nombre="emisora"))
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)

@@ -18,8 +18,8 @@ from verificacion.motor.lectura import leer_expediente
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ancash(territorio):
+@pytest.fixture(scope="module")
+def ancash(base_del_modulo):
     """Áncash with a random expediente, and Puno with another."""
     for codigo, semilla in (("02", 9), ("21", 4)):
         datos = {**Azar(semilla, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": codigo}}

@@ -27,8 +27,8 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 IMPLEMENTADO = {"estado": "implementado", "implementado_el": "2024-06-10", "medio_verificacion": "Informe 3"}
 
 
-@pytest.fixture
-def ancash(territorio):
+@pytest.fixture(scope="module")
+def ancash(base_del_modulo):
     datos = {**Azar(9, sano=0.985).expediente(), "region": {"codigo": "02", "nombre": "Áncash"}}
     importar_expediente(expediente=leer_expediente(datos))
     return Region.objects.get(pk="02")

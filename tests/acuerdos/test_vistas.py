@@ -22,8 +22,8 @@ AL = {"al": "2024-08-01"}
 HITOS = {"hito-1": "Primera verificación", "hito-2": "Segunda verificación"}
 
 
-@pytest.fixture
-def ancash(territorio):
+@pytest.fixture(scope="module")
+def ancash(base_del_modulo):
     """Áncash with a random expediente."""
     importar_expediente(expediente=leer_expediente(Azar(9, sano=0.985).expediente()))
 

@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 AL = {"al": "2024-08-01"}
 
 
-@pytest.fixture
-def ancash(territorio):
+@pytest.fixture(scope="module")
+def ancash(base_del_modulo):
     """Áncash with a random expediente."""
     importar_expediente(expediente=leer_expediente(Azar(9, sano=0.985).expediente()))
 
@@ -142,8 +142,9 @@ def test_inicio_tells_the_figure_of_each_hito(ancash, persona, entrar):
 
 
 def test_inicio_puts_first_whom_something_lacks_and_says_what(territorio, persona, entrar):
-    importar_expediente(expediente=leer_expediente(Azar(7, sano=0.997).expediente()))
-    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "02")).get(reverse("asistencia:inicio"), AL)
+    datos = {**Azar(7, sano=0.997).expediente(), "region": {"codigo": "21", "nombre": "Puno"}}
+    importar_expediente(expediente=leer_expediente(datos))
+    pagina = entrar(persona(Rol.SECRETARIO_TECNICO, "21")).get(reverse("asistencia:inicio"), AL)
     assert [fila.falta for fila in pagina.context["filas"]] == [
         "Faltan diagnóstico y seguimiento", "Falta el seguimiento", "", "",
     ]  # fmt: skip

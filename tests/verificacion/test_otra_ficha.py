@@ -32,8 +32,8 @@ def otra_ficha():
     fichas.quitar_carpeta(CARPETA)
 
 
-@pytest.fixture
-def ancash(territorio):
+@pytest.fixture(scope="module")
+def ancash(base_del_modulo):
     datos = {**Azar(9, sano=0.985).expediente(), "region": {"codigo": "02", "nombre": "Áncash"}, "revisiones": []}
     importar_expediente(expediente=leer_expediente(datos))
 

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 AL = dt.date(2024, 2, 20)
 
 
-@pytest.fixture
-def dos_regiones(territorio):
+@pytest.fixture(scope="module")
+def dos_regiones(base_del_modulo):
     for codigo, nombre, semilla in (("02", "Áncash", 9), ("21", "Puno", 4)):
         datos = {**Azar(semilla, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": nombre}}
         importar_expediente(expediente=leer_expediente(datos))

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 AL = dt.date(2024, 2, 20)
 
 
-@pytest.fixture
-def dos_regiones(territorio):
+@pytest.fixture(scope="module")
+def dos_regiones(base_del_modulo):
     for codigo, semilla in (("02", 9), ("21", 4)):
         datos = {**Azar(semilla, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": codigo}}
         importar_expediente(expediente=leer_expediente(datos))

@@ -15,8 +15,8 @@ AL = dt.date(2024, 6, 18)
 NOMBRES = {"02": "Áncash", "13": "La Libertad"}
 
 
-@pytest.fixture
-def regiones(territorio):
+@pytest.fixture(scope="module")
+def regiones(base_del_modulo):
     """Áncash and La Libertad, with evidence of both hitos."""
     for n, (codigo, nombre) in enumerate(NOMBRES.items()):
         datos = {**Azar(9 + n, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": nombre}}

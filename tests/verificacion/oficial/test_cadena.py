@@ -32,7 +32,7 @@ def test_untouched_chain_is_whole(tres, capsys):
     assert capsys.readouterr().out == "3 verificaciones emitidas: la cadena está íntegra.\n"
 
 
-def test_chain_with_nothing_issued_is_whole(base_vacia, capsys):
+def test_chain_with_nothing_issued_is_whole(capsys):
     call_command("comprobar_cadena")
     assert capsys.readouterr().out == "0 verificaciones emitidas: la cadena está íntegra.\n"
 

@@ -34,8 +34,8 @@ from verificacion.revisiones.servicios import registrar_revision
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ancash(territorio):
+@pytest.fixture(scope="module")
+def ancash(base_del_modulo):
     datos = {**Azar(9, sano=0.985).expediente(), "region": {"codigo": "02", "nombre": "Áncash"}, "revisiones": []}
     importar_expediente(expediente=leer_expediente(datos))
     return Region.objects.get(pk="02")
