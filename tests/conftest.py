@@ -1,18 +1,20 @@
 """What every test shares: the clock, the territory, people of each role."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 HOY = dt.date(2024, 6, 18)
+_CARPETAS = itertools.count()
 
 
 @pytest.fixture(autouse=True)
-def _archivos_aparte(settings, tmp_path):
-    """Files are kept in a folder of the test's own."""
-    settings.MEDIA_ROOT = tmp_path / "archivos"
+def _archivos_aparte(settings, tmp_path_factory):
+    """Files are kept in a folder of the test's own, that is there if the test stores any."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"archivos-{next(_CARPETAS)}"
 
 
 @pytest.fixture(autouse=True)

@@ -57,6 +57,7 @@ def test_a_job_makes_the_package_and_may_be_asked_for_again(dos_regiones, delia)
     assert pedir(delia) != trabajo
 
 
+@pytest.mark.lenta
 def test_a_maker_that_dies_half_way_is_followed_by_one_that_yields_one_report(dos_regiones, delia, monkeypatch):
     trabajo = pedir(delia)
     entero = servicios.producir
