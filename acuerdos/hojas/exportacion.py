@@ -31,20 +31,20 @@ from .columnas import (
 
 HOJA = "Matriz de acuerdos"
 COLUMNAS_DE_SALIDA = (
-    ColumnaDeSalida(CODIGO.titulo, 12, ayuda="El código del portal: no lo cambie."),
+    ColumnaDeSalida(CODIGO.titulo, 11, ayuda="El código del portal: no lo cambie."),
     ColumnaDeSalida(SESION.titulo, 12, fecha=True),
-    ColumnaDeSalida(TEXTO.titulo, 60),
-    ColumnaDeSalida(NUDO.titulo, 28),
-    ColumnaDeSalida(ENTIDAD.titulo, 28),
-    ColumnaDeSalida(NOMBRE.titulo, 24),
-    ColumnaDeSalida(CARGO.titulo, 24),
-    ColumnaDeSalida(AMBITO.titulo, 18, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_AMBITO.values())),
-    ColumnaDeSalida(PLAZO.titulo, 14, fecha=True),
-    ColumnaDeSalida("Días", 18),
-    ColumnaDeSalida(ESTADO.titulo, 15, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_ESTADO.values())),
+    ColumnaDeSalida(TEXTO.titulo, 44),
+    ColumnaDeSalida(NUDO.titulo, 22),
+    ColumnaDeSalida(ENTIDAD.titulo, 22),
+    ColumnaDeSalida(NOMBRE.titulo, 18),
+    ColumnaDeSalida(CARGO.titulo, 18),
+    ColumnaDeSalida(AMBITO.titulo, 13, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_AMBITO.values())),
+    ColumnaDeSalida(PLAZO.titulo, 13, fecha=True),
+    ColumnaDeSalida("Días", 13),
+    ColumnaDeSalida(ESTADO.titulo, 14, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_ESTADO.values())),
     ColumnaDeSalida(IMPLEMENTADO_EL.titulo, 15, fecha=True),
-    ColumnaDeSalida(MEDIO.titulo, 32),
-    ColumnaDeSalida(COMENTARIO.titulo, 40, ayuda="Lo último que se comentó. Lo que escriba aquí será otro comentario."),
+    ColumnaDeSalida(MEDIO.titulo, 24),
+    ColumnaDeSalida(COMENTARIO.titulo, 24, ayuda="Lo último que se comentó. Lo que escriba aquí será otro comentario."),
 )
 
 

@@ -120,7 +120,21 @@ ALINEADO = Alignment(wrap_text=True, vertical="top")
 LETRA = Font(size=10)
 
 
+LINEA, ALTO_MAXIMO = 13, 409
+"""Points of a line of text of that size, and the most that a row may have."""
+
+
+def _alto(fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]) -> int:
+    """The height, in points, in which all of a row's text is seen: not every program reckons it on opening."""
+    lineas = 1
+    for valor, columna in zip(fila, columnas, strict=True):
+        if isinstance(valor, str):
+            lineas = max(lineas, sum(max(1, -(-len(parte) // columna.ancho)) for parte in valor.split("\n")))
+    return min(LINEA * lineas + 3, ALTO_MAXIMO)
+
+
 def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]):
+    pagina.row_dimensions[numero].height = _alto(fila, columnas)
     for n, (valor, columna) in enumerate(zip(fila, columnas, strict=True), 1):
         celda = pagina.cell(numero, n)
         if isinstance(valor, str):

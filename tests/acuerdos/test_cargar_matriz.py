@@ -140,7 +140,7 @@ def test_it_freezes_each_agreement_of_the_sessions_held_as_it_stands(region, car
     anulada = acta("2023-09-28", EstadoActa.PRESENTADA, codigo="02-ACTA-X")
     acuerdo(anulada, 90, "De un acta que se anuló")
     Acta.objects.filter(pk=anulada.pk).update(
-        estado="anulada", anulada_en="2023-10-01T12:00Z", anulada_por=1, anulada_motivo="Duplicada"
+        estado="anulada", anulada_en="2023-10-01T12:00Z", anulada_por=anulada.creada_por, anulada_motivo="Duplicada"
     )
     futura = acta("2023-12-14", EstadoActa.BORRADOR)
     acuerdo(futura, 91, "De una sesión que aún no se realiza")
