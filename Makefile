@@ -45,8 +45,9 @@ bench: $(LISTO)  ## The measurements (minutes)
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -m e2e tests/e2e
 
-test-postgres: $(LISTO)  ## The default suite on a throw-away PostgreSQL
+test-postgres: $(LISTO)  ## The default suite, and the server killed at many points, on a throw-away PostgreSQL
 	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS)
+	sh .ci/con_postgres.sh $(PY) -m pytest -q -m lenta tests/actas
 
 test-lento: $(LISTO)  ## Thousands of cases, the server killed at many points, the whole demonstration
 	$(PY) -m pytest -q -n $(PROCESOS) -m lenta
