@@ -38,13 +38,15 @@ class CriterioCambiado:
 
 @dataclass(frozen=True, slots=True)
 class Comparacion:
-    """What differs between two frozen verifications of a region and hito, the older first."""
+    """What differs between two frozen verifications of a region and hito, the older first. `apartados`: the names of
+    the criteria set aside in each."""
 
     criterios: tuple[CriterioCambiado, ...]
     pasos: tuple[Cambio, ...]
     antes: Datos
     despues: Datos
     otra_ficha: bool
+    apartados: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def iguales(self) -> bool:
@@ -93,12 +95,14 @@ def comparar(antes, despues) -> Comparacion:
     from .consultas import datos_de
 
     resultados = [datos_de(v.resultado) for v in (antes, despues)]
+    dichos = [datos_de(v.apartados)["resultado"] for v in (antes, despues)]
+    nombres = {c["codigo"]: c["nombre"] for resultado in resultados for c in resultado["criterios"]}
     return Comparacion(
         tuple(veredictos_que_cambian(*resultados)),
         _pasos(antes, despues),
-        datos_de(antes.apartados)["resultado"],
-        datos_de(despues.apartados)["resultado"],
+        *dichos,
         antes.texto_ficha != despues.texto_ficha,
+        tuple(tuple(nombres[codigo] for codigo in dicho["apartados"]) for dicho in dichos),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from actas.models import Acta
 from egtpi_portal.cuentas.models import Rol
+from tests.verificacion.oficial.test_servicios import apartar
 from verificacion.oficial.comparacion import comparar, veredictos_que_cambian
 from verificacion.oficial.servicios import emitir
 from verificacion.revisiones.cosas import clase_de
@@ -46,6 +47,13 @@ def test_review_that_took_an_acta_away_is_told_by_its_evidence(emitida, pedir, r
     (otra,) = emitir(verificaciones=[pedir("02")], por=renata)
     hecha = comparar(emitida, otra)
     assert acta.codigo in {codigo for c in hecha.criterios for codigo in c.evidencias_idas}
+
+
+def test_criteria_set_aside_are_told_by_their_names(emitida, pedir, renata):
+    una = pedir("02")
+    apartar(una, renata, criterio="acuerdos")
+    (otra,) = emitir(verificaciones=[una], por=renata)
+    assert comparar(emitida, otra).apartados == ((), ("Acuerdos implementados",))
 
 
 def test_criterion_that_only_one_sheet_has_is_told():
