@@ -43,7 +43,7 @@ bench: $(LISTO)  ## The measurements (minutes)
 	$(PY) bench/tablero.py
 
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
-	$(PY) -m pytest -q -m e2e tests/e2e
+	$(PY) -m pytest -q -n 2 --dist loadfile -m e2e tests/e2e
 
 test-postgres: $(LISTO)  ## The default suite, and the server killed at many points, on a throw-away PostgreSQL
 	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS)
