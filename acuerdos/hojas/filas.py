@@ -318,7 +318,10 @@ class PlanDeFila:
 
     def _comentario(self) -> str:
         """What the row remarks that nobody had said of the agreement yet."""
-        dicho = texto_limpio(self.valores[COMENTARIO.clave] or "")[:LARGO_DEL_COMENTARIO]
+        entero = texto_limpio(self.valores[COMENTARIO.clave] or "")
+        dicho = entero[:LARGO_DEL_COMENTARIO]
+        if entero != dicho:
+            self.avisos.append(f"De las observaciones se guardan las primeras {LARGO_DEL_COMENTARIO} letras.")
         if not dicho or (self.acuerdo and self.cotejo.ya_se_dijo(self.acuerdo.pk, dicho)):
             return ""
         self.cambios.append(Cambio(COMENTARIO.titulo, "", dicho))

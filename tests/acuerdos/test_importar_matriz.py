@@ -324,6 +324,15 @@ def test_a_remark_of_the_sheet_becomes_a_comment_once(muestra, secretaria):
     assert ComentarioAcuerdo.objects.count() == 1
 
 
+def test_a_remark_too_long_is_cut_and_that_is_told(muestra, secretaria):
+    de_la_quinta = {"b": "19/10/2023", "c": muestra[4].texto, "d": muestra[4].responsable_entidad, "g": "30/11/2023"}
+    contenido = bytes_de(libro(fila(**de_la_quinta, k="x" * 4001)))
+    (hecha,) = aplicar("02", contenido, secretaria).filas
+    assert hecha.avisos == ("De las observaciones se guardan las primeras 4000 letras.",)
+    assert ComentarioAcuerdo.objects.get().texto == "x" * 4000
+    assert aplicar("02", contenido, secretaria).resumen["sin_cambio"] == 1
+
+
 def test_importing_is_for_who_keeps_the_matrix_up_to_date_and_says_so(muestra, persona):
     with pytest.raises(PermissionDenied, match="no puede actualizar la matriz de acuerdos"):
         previsualizar("02", bytes_de(libro(fila(b="19/10/2023"))), persona(Rol.CONSULTA, "02"))
