@@ -136,7 +136,7 @@ TABLA = {
     "metas:importar": DE_QUIEN_EVALUA,
     "metas:confirmar": SOLO_POST,
     "metas:marcado": SOLO_POST,
-    "metas:editar": DE_QUIEN_EVALUA,
+    "metas:editar": (302, 403, 403, 403, 403, 200, 200),
     "oficial:lista": LISTA,
     "oficial:nueva": DE_QUIEN_EVALUA,
     "oficial:que_cambiaria": DE_QUIEN_EVALUA,

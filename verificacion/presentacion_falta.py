@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, dias_habiles_entre, por_que_no_es_habil
 from egtpi_portal.templatetags.portal import fecha, mes
+from verificacion.metas.datos import CAD
 from verificacion.motor import Motivo, Resultado
 from verificacion.motor.falta import Cosa, Faltante, Quien, Regla, Tipo, Via, que_falta
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
@@ -49,7 +50,8 @@ class Linea:
     `plazo`: its last day, None when no deadline is left; `dia`: the last useful working day; `dias`: how many are
     left; `nota`: why that day; `saltados`: the days that do not count on the way, with their norm. `cosas`: what it is
     made of, to be listed when there are several.
-    `revisar`: what a reviewer would review, as addresses name it. `explican`: the engine's reasons for the criterion.
+    `revisar`: what a reviewer would review, as addresses name it; `registrar`: what an evaluator would register.
+    `explican`: the engine's reasons for the criterion.
     """
 
     texto: str
@@ -66,6 +68,7 @@ class Linea:
     saltados: list[DiaSaltado]
     cosas: tuple[Cosa, ...] = ()
     revisar: tuple[str, str] | None = None
+    registrar: tuple[str, str, str] | None = None
     explican: list[Motivo] = field(default_factory=list)
 
     @property
@@ -93,6 +96,8 @@ def lineas_que_faltan(
         motivos = list(resultado.criterio(faltante.codigo).motivos)
         nuevas = _lineas_de(faltante, resultado, por_decreto, actas or {})
         nuevas[0].explican = motivos
+        for linea in nuevas:
+            linea.registrar = _que_registrar(linea, resultado)
         lineas += nuevas
     _decir_que_se_pueden_juntar(lineas)
     return sorted(lineas, key=lambda linea: (linea.plazo or dt.date.max, linea.via == Via.NINGUNA))
@@ -177,6 +182,11 @@ def _que_revisar(cosa: Cosa, region: str, actas: Mapping[str, int]) -> tuple[str
     if sobre == CARACTERISTICA and id in actas:
         return CARACTERISTICA, f"{actas[id]}-{detalle}"
     return None
+
+
+def _que_registrar(linea: Linea, resultado: Resultado) -> tuple[str, str, str] | None:
+    que = {Tipo.META: resultado.hito, Tipo.CAD: CAD}.get(linea.cosas[0].tipo) if linea.cosas else None
+    return (resultado.caso.ficha.codigo, resultado.region, que) if que else None
 
 
 def _texto(cosas: Sequence[Cosa]) -> str:

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import REVISORES, alcance, roles_en_palabras
+from egtpi_portal.cuentas.models import Rol
 
 register = template.Library()
 
@@ -222,6 +223,8 @@ def _entradas(suyo):
         yield "Revisiones", "verificacion:cola", {("verificacion", "cola"), ("verificacion", "revisar")}
     if suyo.es_nacional:
         yield "Verificaciones", "oficial:lista", {"oficial"}
+    if suyo.tiene(Rol.EVALUADOR_DMI):
+        yield "Metas", "metas:lista", {"metas"}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
         yield "Administración", "admin:index", set()

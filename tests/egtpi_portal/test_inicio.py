@@ -69,7 +69,7 @@ MENUS = [
     (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
     (
         Rol.EVALUADOR_DMI, None, {},
-        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Ayuda"],
+        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Metas", "Ayuda"],
     ),
     (
         Rol.ADMINISTRADOR, None, {},

@@ -12,6 +12,7 @@ CAD = "cad"
 LARGO_DEL_DOCUMENTO = 200
 MAXIMO = 10**6
 CRITERIO = "asistencia"
+CRITERIO_DEL_CAD = "compromisos_cad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def de_fila(fila: MetaAsistencia | CompromisosCad | None) -> Datos:
 
 
 def leer_porcentaje(escrito: str) -> Decimal:
-    """The percentage that a text says: «62,5», «62.50 %». Raises ValueError with the sentence."""
+    """The percentage that a text says: «62,5», «62.50 %»; one below 1 has to have its sign. Raises ValueError with the
+    sentence."""
     plano = escrito.strip().removesuffix("%").strip().replace(",", ".")
     try:
         valor = Decimal(plano)
@@ -77,11 +79,18 @@ def leer_porcentaje(escrito: str) -> Decimal:
         raise ValueError(f"«{escrito[:40]}» no es un porcentaje. Escríbalo así: 62.5.") from None
     if not valor.is_finite() or not 0 <= valor <= 100:
         raise ValueError("La meta va de 0 a 100.")
-    if 0 < valor < 1:
-        raise ValueError(f"{plano} es menos de uno por ciento: si quiso decir {valor * 100:f} %, escríbalo así.")
+    if 0 < valor < 1 and "%" not in escrito:
+        raise ValueError(
+            f"{plano} es menos de uno por ciento: si quiso decir {_sin_ceros(valor * 100)} %, escriba "
+            f"{_sin_ceros(valor * 100)}; si no, escríbalo con su signo: {plano} %."
+        )
     if -valor.as_tuple().exponent > 2:
         raise ValueError("La meta lleva dos decimales como máximo.")
     return valor.quantize(Decimal("0.01"))
+
+
+def _sin_ceros(valor: Decimal) -> str:
+    return f"{valor:f}".rstrip("0").rstrip(".") if "." in f"{valor:f}" else f"{valor:f}"
 
 
 def revisar(que: str, datos: Datos, *, hoy: dt.date):

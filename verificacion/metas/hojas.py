@@ -1,5 +1,6 @@
 """The targets and the CAD figures as a workbook, out and in: one row per region and thing registered."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -33,8 +34,13 @@ from .consultas import FilaDeRegion, filas, registrado
 from .datos import CAD, Datos, DatosInvalidos, leer_porcentaje, lo_que_se_registra, revisar
 from .servicios import registrar
 
+UNO = "«1» puede ser 100 % o 1 %. Si la meta es 100 %, escriba 100; si es uno por ciento, regístrela en su página."
+
 
 def _porcentaje(celda: Celda) -> Decimal:
+    """The target in a cell. Excel keeps 100 % as the number 1, as it does a 1 written plain: that is asked."""
+    if not isinstance(celda.valor, str) and celda.texto == "1":
+        raise ValorIlegible(UNO)
     try:
         return leer_porcentaje(celda.texto)
     except ValueError as error:
@@ -56,6 +62,8 @@ CUMPLIDOS = Columna("cumplidos", "Compromisos cumplidos", ("Cumplidos",), lector
 DOCUMENTO = Columna("documento", "Documento", ("Documento que lo dice", "Sustento"), obligatoria=True)
 FECHA = Columna("documento_fecha", "Fecha del documento", ("Fecha",), obligatoria=True, lector=fecha)
 COLUMNAS = (REGION, QUE, PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)
+VACIAS = frozenset({"a", "de", "del", "el", "la", "los", "para", "por"})
+"""Words that tell no thing from another."""
 POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
 
 
@@ -154,7 +162,7 @@ class _Lector:
         region = self._region(fila, valores[REGION.clave], errores)
         que = self._que(fila, valores[QUE.clave], errores)
         texto = ", ".join(t for t in (self.nombres.get(region, ""), self.cosas.get(que, "")) if t)
-        datos = self._datos(fila, que, valores, errores) if que and not errores else None
+        datos = self._datos(fila, region, que, valores, errores) if que and not errores else None
         if region and que:
             if (region, que) in self.vistas:
                 errores.append(self._error(fila, QUE, "Está dos veces en el libro."))
@@ -183,15 +191,14 @@ class _Lector:
         return self.regiones[plana]
 
     def _que(self, fila, escrito: str | None, errores) -> str:
-        plano = plegado(escrito or "")
-        for que, nombre in self.cosas.items():
-            corto = plegado(nombre).removeprefix("meta (").rstrip(")")
-            if plano and (plano == que or corto in plano or plano in corto):
-                return que
+        dichas = _palabras(escrito or "")
+        halladas = [que for que, nombre in self.cosas.items() if dichas and _es(dichas, que, nombre)]
+        if len(halladas) == 1:
+            return halladas[0]
         errores.append(self._error(fila, QUE, f"Escriba {', o '.join(f'«{n}»' for n in self.cosas.values())}."))
         return ""
 
-    def _datos(self, fila, que: str, valores, errores) -> Datos:
+    def _datos(self, fila, region: str, que: str, valores, errores) -> Datos:
         es_cad = que == CAD
         datos = Datos(
             porcentaje=None if es_cad else valores["porcentaje"],
@@ -206,6 +213,8 @@ class _Lector:
             for columna in ajenas
             if valores[columna.clave] is not None
         ]
+        if datos == self.dicho.get((region, que)):
+            return datos  # what is registered already is not refused again
         try:
             revisar(que, datos, hoy=hoy())
         except DatosInvalidos as error:
@@ -215,6 +224,16 @@ class _Lector:
     def _error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
         celda = fila.celdas.get(columna.clave)
         return ErrorDeCelda(columna.clave, self.tabla.encabezado(columna), celda.a_la_vista if celda else "", mensaje)
+
+
+def _palabras(texto: str) -> set[str]:
+    return set(re.findall(r"[\w-]+", plegado(texto)))
+
+
+def _es(dichas: set[str], que: str, nombre: str) -> bool:
+    """Whether those words name that thing: its key, all the words of its name, or some of them and no other."""
+    suyas = _palabras(nombre) - VACIAS
+    return que in dichas or suyas - {"meta"} <= dichas or dichas - VACIAS <= suyas
 
 
 def _cambios(antes: Datos, despues: Datos) -> tuple[Cambio, ...]:

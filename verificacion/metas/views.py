@@ -51,8 +51,10 @@ def lista(request):
 
 @require_http_methods(["GET", "POST"])
 def editar(request, codigo, region, que):
-    """One thing of a region: what is registered, who registered what before, and the form."""
-    exigir_evaluar(request.user, REGISTRAR)
+    """One thing of a region: what is registered, who registered what before and, for an evaluator, the form."""
+    exigir_ve_el_pais(request.user)
+    if request.method == "POST":
+        exigir_evaluar(request.user, REGISTRAR)
     ficha, suya = _la_ficha(codigo), get_object_or_404(Region, pk=region)
     nombre = lo_que_se_registra(ficha).get(que)
     if nombre is None:
@@ -75,8 +77,8 @@ def editar(request, codigo, region, que):
                 messages.success(request, f"{nombre} de {suya}: {despues.en_cifras}.")
             return redirect(f"{reverse('metas:lista')}?ficha={ficha.codigo}")
     contexto = {
-        "ficha": ficha, "region": suya, "nombre": nombre, "form": form, "ahora": ahora,
-        "historia": consultas.historia(ficha, suya.pk),
+        "ficha": ficha, "region": suya, "nombre": nombre, "ahora": ahora,
+        "form": form if puede_evaluar(request.user) else None, "historia": consultas.historia(ficha, suya.pk),
     }  # fmt: skip
     return render(request, "verificacion/metas/editar.html", contexto)
 

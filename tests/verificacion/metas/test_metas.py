@@ -37,6 +37,10 @@ def guardar(por, datos=META, que="hito-1", region="02", **mas):
     return registrar(region=region, ficha=FICHA, que=que, datos=datos, por=por, **mas)
 
 
+def direccion_de(que):
+    return reverse("metas:editar", args=[FICHA.codigo, "02", que])
+
+
 def eventos():
     return list(Evento.objects.filter(accion__in=("meta.registro", "cad.registro")).order_by("id"))
 
@@ -112,7 +116,8 @@ def test_what_another_registered_meanwhile_is_not_written_over(renata):
 
 
 @pytest.mark.parametrize(
-    ("escrito", "valor"), [("62,5", "62.50"), ("62.50 %", "62.50"), (" 0 ", "0.00"), ("100", "100.00"), ("1", "1.00")]
+    ("escrito", "valor"),
+    [("62,5", "62.50"), ("62.50 %", "62.50"), (" 0 ", "0.00"), ("100", "100.00"), ("1", "1.00"), ("0,5 %", "0.50")],
 )
 def test_percentage_is_read_as_people_write_it(escrito, valor):
     assert str(leer_porcentaje(escrito)) == valor
@@ -122,7 +127,8 @@ def test_percentage_is_read_as_people_write_it(escrito, valor):
     ("escrito", "dice"),
     [
         ("sesenta", "no es un porcentaje"), ("100.01", "de 0 a 100"), ("-1", "de 0 a 100"),
-        ("0.6", "si quiso decir 60"), ("33.333", "dos decimales"),
+        ("0.6", "si quiso decir 60 %, escriba 60; si no"), ("0.625", "escriba 62.5; si no"),
+        ("33.333", "dos decimales"),
         ("NaN", "de 0 a 100"), ("1e400", "de 0 a 100"), ("", "no es un porcentaje"),
     ],
 )  # fmt: skip
@@ -172,6 +178,33 @@ def test_errors_of_the_form_are_beside_their_fields(renata, entrar):
     ]
 
 
+def test_who_only_reads_the_country_sees_the_story_and_no_form(renata, persona, entrar):
+    guardar(renata)
+    cliente = entrar(persona(Rol.ADMINISTRADOR, nombre="ada"))
+    celdas = leer(cliente.get(reverse("metas:lista"))).todos("tbody tr")[1].todos("td")
+    assert [(c.texto, [a["href"] for a in c.todos("a")]) for c in celdas] == [
+        ("62.50 % Convenio 012-2023-MIDIS, del 15/09/2023 Historia : Áncash, hito-1", [direccion_de("hito-1")]),
+        ("sin registrar", []),
+        ("sin registrar", []),
+    ]
+    pagina = leer(cliente.get(direccion_de("hito-1")))
+    assert pagina.textos(".linea-tiempo b") == ["62.50 %"]
+    assert pagina.todos("main form") == []
+    assert cliente.post(direccion_de("hito-1"), {"porcentaje": "1"}).status_code == 403
+
+
+def test_missing_target_is_registered_from_what_the_region_lacks(renata, persona, entrar):
+    region = reverse("verificacion:region", args=["02"])
+    enlace = f"main a[href={direccion_de('hito-1')}]"
+    suya = leer(entrar(renata).get(region, {"al": "2023-10-02"}))
+    assert suya.textos(f"table {enlace[5:]}") == ["Registrar : Asistencia técnica"]
+    assert suya.textos(f".falta {enlace[5:]}") == ["Registrar : Asistencia técnica"]
+    hito = leer(entrar(renata).get(reverse("verificacion:hito", args=["02", "hito-2"])))
+    assert [a["href"] for a in hito.todos("dd a")] == [direccion_de("hito-2"), direccion_de(CAD)]
+    secretaria = persona(Rol.SECRETARIO_TECNICO, "02", nombre="sara")
+    assert leer(entrar(secretaria).get(region, {"al": "2023-10-02"})).textos(enlace) == []
+
+
 # --- the workbook ---
 
 
@@ -209,6 +242,14 @@ def test_what_goes_out_comes_in_unchanged_and_blank_rows_do_nothing(renata):
     }  # fmt: skip
 
 
+def test_what_was_registered_without_a_date_comes_in_again_unchanged(renata):
+    MetaAsistencia.objects.create(region_id="02", ficha=FICHA.codigo, hito="hito-1", porcentaje=60, documento="Anexo")
+    salida = hojas.en_xlsx(FICHA, Region.objects.order_by("pk"))
+    assert hojas.previsualizar(FICHA, salida, renata).resumen == {
+        "filas": 1, "crear": 0, "actualizar": 0, "sin_cambio": 1, "errores": 0,
+    }  # fmt: skip
+
+
 def test_rows_with_errors_say_column_value_and_what_is_expected(renata):
     malas = (
         ("Atlántida", "Meta de la primera verificación", 60, None, None, "X", "15/09/2023"),
@@ -216,6 +257,9 @@ def test_rows_with_errors_say_column_value_and_what_is_expected(renata):
         ("Áncash", "Meta de la primera verificación", 0.6, None, None, "X", "15/09/2023"),
         ("Áncash", "Compromisos del CAD", 60, 9, 7, "X", "15/09/2023"),
         ("Áncash", "Meta de la segunda verificación", 60, None, None, None, "30/02/2024"),
+        ("Cusco", "Meta", 60, None, None, "X", "15/09/2023"),
+        ("Cusco", "Verificación", 60, None, None, "X", "15/09/2023"),
+        ("Cusco", "Primera verificación", 1, None, None, "X", "15/09/2023"),
     )
     plan = hojas.previsualizar(FICHA, libro(*malas), renata)
     assert [(f.fila, e.columna, e.valor) for f in plan.filas for e in f.errores] == [
@@ -224,6 +268,9 @@ def test_rows_with_errors_say_column_value_and_what_is_expected(renata):
         (4, "Meta (%)", "0.6"),
         (5, "Meta (%)", "60"),
         (6, "Fecha del documento", "30/02/2024"),
+        (7, "Qué se registra", "Meta"),
+        (8, "Qué se registra", "Verificación"),
+        (9, "Meta (%)", "1"),
     ]
     with pytest.raises(hojas.PlanConErrores):
         hojas.aplicar(FICHA, libro(BUENAS[0], *malas), renata)

@@ -105,7 +105,7 @@ def test_missing_target_is_told_as_such(evaluador, importar):
     importar(datos=con(en_orden(), {"metas_at.hito-1": None}))
     asistencia = seccion(leer(evaluador.get(PRIMERA)), "asistencia")
     assert asistencia.uno("header .v").texto == "? No evaluable"
-    assert asistencia.textos(".pares div")[1] == "Exigido sin meta registrada"
+    assert asistencia.textos(".pares div")[1] == "Exigido sin meta registrada Registrar : Asistencia técnica"
     assert asistencia.textos(".motivos li") == [
         "MIDIS no ha registrado la meta de asistencia técnica de la región para la primera verificación"
     ]
