@@ -138,6 +138,7 @@ def test_the_matrix_goes_out_as_a_workbook_and_as_a_paper(acuerdo, rosa):
     assert "matriz-de-acuerdos-02-2024-06-18.pdf" in papel["Content-Disposition"]
 
 
+@pytest.mark.lenta
 def test_the_paper_lies_on_its_side_and_is_the_same_each_time(acuerdo, rosa):
     uno, otro = (rosa.get(reverse("acuerdos:pdf")).content for _ in range(2))
     with pikepdf.open(io.BytesIO(uno)) as papel:

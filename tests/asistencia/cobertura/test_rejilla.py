@@ -156,6 +156,7 @@ def test_the_workbook_has_dates_as_dates_and_texts_that_are_never_formulas(ancas
     assert hoja["A2"].value.startswith("Al 15 de mayo de 2024. Asistidos: 28 de 37")
 
 
+@pytest.mark.lenta
 def test_the_pdf_is_the_same_for_the_same_figures(ancash):
     hecha = modulo.rejilla(ancash, momento())
     pdf = en_pdf(hecha)

@@ -76,6 +76,7 @@ def test_codigos_son_unicos_y_con_el_estilo_del_portal(pais):
             assert all(identificador.startswith(prefijo) for identificador in ids)
 
 
+@pytest.mark.lenta
 def test_generar_dos_veces_da_los_mismos_bytes(pais):
     def huella(expediente):
         return hashlib.sha256(json.dumps(expediente, ensure_ascii=False).encode()).hexdigest()

@@ -173,6 +173,7 @@ def test_download_gives_everybody_the_same_bytes_and_the_public_page_knows_them(
     )
 
 
+@pytest.mark.lenta
 def test_lost_or_altered_copy_is_made_again_and_is_the_same(emitida, renata):
     guardado = informe_guardado(verificacion=emitida, forma="pdf", por=renata)
     ruta = Path(default_storage.location) / "verificaciones" / guardados()[0]
