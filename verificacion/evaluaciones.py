@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
+from verificacion import motor
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.motor import Resultado, detalle, evaluar
+from verificacion.motor import Resultado, detalle
 from verificacion.motor.expediente import Expediente
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.porcentajes import necesarios
@@ -21,9 +22,9 @@ class Evaluacion:
     are those people see. What is not evidence (a draft, something loaded after `al`) has no judgement: None.
     """
 
-    def __init__(self, expediente: Expediente, ficha: FichaIndicador, hito: str, al: dt.date):
-        self.expediente, self.ficha = expediente, ficha
-        self.resultado: Resultado = evaluar(expediente, ficha, hito, al)
+    def __init__(self, resultado: Resultado):
+        self.resultado = resultado
+        self.expediente: Expediente = resultado.caso.expediente
 
     @cached_property
     def _actas(self):
@@ -101,7 +102,10 @@ def evaluar_hitos(
     with sin_recolector():
         expedientes = recopilar_regiones(pedidas, ficha=ficha, con_archivos=False)
         return {
-            codigo: {clave: Evaluacion(expedientes[codigo], ficha, clave, al) for clave in claves}
+            codigo: {
+                clave: Evaluacion(resultado)
+                for clave, resultado in motor.evaluar_hitos(expedientes[codigo], ficha, claves, al).items()
+            }
             for codigo in (expedientes if pedidas is None else pedidas)
         }
 

@@ -6,11 +6,11 @@ from actas.models import Acta
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import evaluar
 from verificacion.motor.cambios import cambios_entre
 from verificacion.motor.serie import semanas, veredictos_en
 
 from . import presentacion_tiempo as presentacion
-from .evaluaciones import Evaluacion
 from .presentacion import evidencias
 from .recopilacion import recopilar_regiones, sin_recolector
 from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
@@ -41,12 +41,12 @@ def region(request, codigo):
 
 def _comparacion(request, expediente, ficha, hito, al):
     """What is said of the two dates, in their order; nothing when there is only one."""
-    despues = Evaluacion(expediente, ficha, hito.clave, al).resultado
+    despues = evaluar(expediente, ficha, hito.clave, al)
     dicho = {"evidencias": evidencias(despues)}
     con = _leer_con(request)
     if con is None or con == al:
         return dicho
-    antes = Evaluacion(expediente, ficha, hito.clave, con).resultado
+    antes = evaluar(expediente, ficha, hito.clave, con)
     if con > al:
         antes, despues = despues, antes
     return {
@@ -72,7 +72,7 @@ def pais(request):
         expedientes = recopilar_regiones(list(nombres), ficha=ficha, con_archivos=False)
         series = {codigo: veredictos_en(e, ficha, hito.clave, fechas) for codigo, e in expedientes.items()}
         resultados = {
-            fecha: {c: Evaluacion(e, ficha, hito.clave, fecha).resultado for c, e in expedientes.items()}
+            fecha: {c: evaluar(e, ficha, hito.clave, fecha) for c, e in expedientes.items()}
             for fecha in ({al} if con is None else {al, con})
         }
     cuadros, marcas = presentacion.cuadros(hito, series, fechas) if fechas else ([], ())

@@ -10,7 +10,7 @@ from egtpi_portal.templatetags.portal import palabra_veredicto
 from egtpi_portal.territorio.models import Region
 from verificacion.evaluaciones import Evaluacion
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.motor import fichas
+from verificacion.motor import evaluar, fichas
 from verificacion.motor.lectura import leer_texto
 from verificacion.oficial.consultas import datos_de, texto_de
 from verificacion.oficial.errores import ErrorDeVerificacion
@@ -30,7 +30,7 @@ def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date) -> list[Info
     suyas = {region.pk: region for region in Region.objects.filter(pk__in=codigos)}
     este = ficha.hito(hito)
     expedientes = recopilar_regiones(codigos, ficha=ficha, con_archivos=True)
-    return [Informe(suyas[c], ficha, este, Evaluacion(expedientes[c], ficha, este.clave, al)) for c in codigos]
+    return [Informe(suyas[c], ficha, este, Evaluacion(evaluar(expedientes[c], ficha, este.clave, al))) for c in codigos]
 
 
 def informe_oficial(verificacion: VerificacionOficial) -> Informe:
@@ -42,7 +42,7 @@ def informe_oficial(verificacion: VerificacionOficial) -> Informe:
         raise ErrorDeVerificacion("Solo una verificación emitida tiene informe oficial.")
     expediente, _, _ = leer_texto(verificacion.expediente)
     ficha = fichas.leer_texto(verificacion.texto_ficha)
-    evaluacion = Evaluacion(expediente, ficha, verificacion.hito, verificacion.al)
+    evaluacion = Evaluacion(evaluar(expediente, ficha, verificacion.hito, verificacion.al))
     if texto_de(evaluacion.resultado.a_datos()) != verificacion.resultado:
         raise ErrorDeVerificacion(
             f"No se puede hacer el informe de {verificacion.numero}: evaluada otra vez, su evidencia congelada no da "

@@ -8,7 +8,7 @@
 
 from . import fichas
 from .escritura import a_datos, a_texto
-from .evaluacion import evaluar
+from .evaluacion import evaluar, evaluar_hitos
 from .expediente import Expediente
 from .fechas import fecha_lima, limite_carga
 from .fichas import FichaIndicador
@@ -29,6 +29,7 @@ __all__ = [
     "a_datos",
     "a_texto",
     "evaluar",
+    "evaluar_hitos",
     "fecha_lima",
     "fichas",
     "leer_expediente",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from . import textos
 from .caso import Caso
 from .expediente import Destinatario, FichaAsistencia, Persona
-from .fechas import fecha_lima, fin_del_dia
+from .fechas import fecha_lima, fin_del_dia_utc
 from .fichas.modelo import CriterioFicha
 from .motivos import NINGUNA, Codigo, Falta, Faltas
 from .porcentajes import alcanza, necesarios, texto_decimal
@@ -71,7 +71,10 @@ def faltas_de_completitud(caso: Caso, ficha: FichaAsistencia) -> Faltas:
     """What the record lacks to be complete, reviews included (reglas §6)."""
     revision = caso.revision(FICHA, ficha.id)
     if revision is None:
-        return faltas_de_contenido(ficha)
+        faltas = caso.contenidos.get(ficha.id)
+        if faltas is None:
+            faltas = caso.contenidos[ficha.id] = faltas_de_contenido(ficha)
+        return faltas
     return NINGUNA if revision.conforme else observada(Codigo.FICHA_OBSERVADA, revision)
 
 
@@ -91,12 +94,10 @@ def registros_que_cuentan(caso: Caso, criterio: CriterioFicha) -> list[tuple[Fic
     if registros is not None:
         return registros
     registros = caso.memo[registros_que_cuentan] = []
-    desde, hasta = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al)
-    limite = fin_del_dia(registro_hasta(caso, criterio))
-    for ficha in caso.expediente.fichas:
+    limite = fin_del_dia_utc(registro_hasta(caso, criterio))
+    for ficha in fichas_a_la_vista(caso, criterio):
         if (
             (ficha.tipo == DIAGNOSTICO or ficha.tipo == SEGUIMIENTO)
-            and desde <= ficha.fecha <= hasta
             and ficha.registrada_el <= limite
             and not faltas_de_completitud(caso, ficha)
         ):
@@ -215,8 +216,13 @@ def _bajo_meta(
 
 def fichas_a_la_vista(caso: Caso, criterio: CriterioFicha) -> list[FichaAsistencia]:
     """The records dated within the window that exist by `al`, complete or not."""
-    desde, hasta = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al)
-    return [f for f in caso.expediente.fichas if desde <= f.fecha <= hasta and f.registrada_el <= caso.fin_al]
+    vistas = caso.memo.get(fichas_a_la_vista)
+    if vistas is None:
+        desde, hasta, fin = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al), caso.fin_al
+        vistas = caso.memo[fichas_a_la_vista] = [
+            f for f in caso.expediente.fichas if desde <= f.fecha <= hasta and f.registrada_el <= fin
+        ]
+    return vistas
 
 
 def faltas_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> Faltas:

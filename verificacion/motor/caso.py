@@ -1,12 +1,13 @@
 """What is being judged: an expediente, under a sheet, for a hito, as of a date; what rules look up is made once."""
 
+from copy import copy
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
 from . import revisiones
 from .expediente import Acta, Expediente, Punto, Revision
-from .fechas import fecha_lima, fin_del_dia, limite_carga
+from .fechas import fecha_lima, fin_del_dia_utc, limite_carga
 from .fichas.modelo import FIN_DEL_PERIODO, LIMITE_CARGA_PERIODO, CriterioFicha, FichaIndicador, HitoFicha
 from .motivos import NINGUNA, Faltas
 
@@ -46,28 +47,38 @@ class Caso:
 
     `tope` is the earlier of `al` and the end of the period. `firmantes`: ubigeos of those that count (reglas §4,
     L-10). `vistas`: the visible actas by session date and id (reglas §3). `puntos`: agenda items by action, each
-    with its session, in that order. `duenos`: the visible acta of each agreement. `memo`: what several rules share,
-    computed by the first that asks.
+    with its session, in that order. `duenos`: the visible acta of each agreement. `contenidos`: what each record lacks
+    to be complete, by id. `memo`: what several rules share for the hito. Both are filled by the first that asks.
     """
 
     def __init__(self, expediente: Expediente, ficha: FichaIndicador, hito: HitoFicha, al: date):
         self.expediente = expediente
         self.ficha = ficha
-        self.hito = hito
         self.al = al
-        self.fin_al: datetime = fin_del_dia(al)
-        self.tope: date = min(al, hito.periodo.hasta)
-        self.fin_tope: datetime = fin_del_dia(self.tope)
+        self.fin_al: datetime = fin_del_dia_utc(al)
         self.revisiones = revisiones.vigentes(expediente.revisiones, al)
-        self.firmantes = self.firmantes_al(hito.firmantes_hasta)
         self._no_habiles = frozenset(expediente.no_habiles)
         self.vistas: tuple[Vista, ...] = self._visibles()
-        self.memo: dict[Any, Any] = {}
+        self.contenidos: dict[str, Faltas] = {}
         self.duenos: dict[str, Vista] = {a.id: vista for vista in self.vistas for a in vista.acta.acuerdos}
         self.puntos: dict[str, list[tuple[Vista, Punto]]] = {}
         for vista in self.vistas:
             for punto in vista.acta.agenda:
                 self.puntos.setdefault(punto.accion, []).append((vista, punto))
+        self._mirar(hito)
+
+    def _mirar(self, hito: HitoFicha):
+        self.hito = hito
+        self.tope: date = min(self.al, hito.periodo.hasta)
+        self.fin_tope: datetime = fin_del_dia_utc(self.tope)
+        self.firmantes = self.firmantes_al(hito.firmantes_hasta)
+        self.memo: dict[Any, Any] = {}
+
+    def de_otro_hito(self, hito: HitoFicha) -> "Caso":
+        """The same question for another hito; what does not depend on it, the actas already judged, is shared."""
+        otro = copy(self)
+        otro._mirar(hito)
+        return otro
 
     def _visibles(self) -> tuple[Vista, ...]:
         """Held within the span, not after `al`, and first presented by then. Reglas §3."""

