@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from verificacion.motor import expediente as ex
-from verificacion.motor.lector import molde
+from verificacion.motor.lector import fundidor
 
 CAMPOS_FICHA = (
     "codigo", "registrada_el", "fecha", "hora_inicio", "hora_fin", "modalidad", "lugar", "alcance", "brindada_por",
@@ -17,14 +17,16 @@ CAMPOS_FICHA = (
 )  # fmt: skip
 
 
-_MOLDE_FICHA = molde(ex.FichaAsistencia)
+_persona = fundidor(ex.Persona)
+_acuerdo = fundidor(ex.Acuerdo)
+_ficha = fundidor(ex.FichaAsistencia)
 
 
 def instante(valor) -> dt.datetime | None:
     """An instant that knows its offset."""
     if valor is None or valor.tzinfo is not None:
         return valor
-    return valor.replace(tzinfo=dt.UTC)
+    return dt.datetime.combine(valor, valor.time(), dt.UTC)  # what `replace` gives, in a quarter of its time
 
 
 def decimal(valor) -> Decimal | None:
@@ -40,8 +42,8 @@ def ordenadas(filas: Iterable[tuple], codigo: int, *, antes: int) -> list[tuple]
 
 def acuerdo(codigo, punto, texto, nudo, plazo, con_responsable, entidad, nombre, cargo, ambito) -> ex.Acuerdo:
     """An agreement of its row."""
-    persona = ex.Persona(entidad, nombre, cargo) if con_responsable else None
-    return ex.Acuerdo(codigo, punto, texto, nudo, plazo, persona, ambito)
+    persona = _persona(entidad, nombre, cargo) if con_responsable else None
+    return _acuerdo(codigo, punto, texto, nudo, plazo, persona, ambito)
 
 
 def ficha(campos, temas, distritos, destinatarios, orientaciones, compromisos, archivos) -> ex.FichaAsistencia:
@@ -50,10 +52,8 @@ def ficha(campos, temas, distritos, destinatarios, orientaciones, compromisos, a
         codigo, registrada, dia, inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo, entidad, nombre,
         cargo, anteriores, firma, firman,
     ) = campos  # fmt: skip
-    hecha = _MOLDE_FICHA(
+    return _ficha(
         codigo, instante(registrada), dia, inicio, fin, modalidad, lugar, alcance, brindada, provincia, tipo,
-        temas, distritos, ex.Persona(entidad, nombre, cargo), destinatarios, orientaciones, compromisos, anteriores,
+        temas, distritos, _persona(entidad, nombre, cargo), destinatarios, orientaciones, compromisos, anteriores,
         bool(firma), bool(firman), archivos,
     )  # fmt: skip
-    hecha.__class__ = ex.FichaAsistencia
-    return hecha

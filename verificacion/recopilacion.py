@@ -9,6 +9,8 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import is_dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -68,11 +70,10 @@ def _filas(consulta: QuerySet, *campos: str) -> Iterator[tuple]:
     try:
         sql, parametros = consulta.values_list(*campos).query.sql_with_params()
     except EmptyResultSet:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parametros)
-        while filas := cursor.fetchmany(LOTE):
-            yield from filas
+        return iter(())
+    cursor = connection.cursor()
+    cursor.execute(sql, parametros)
+    return chain.from_iterable(iter(partial(cursor.fetchmany, LOTE), []))
 
 
 def _agrupar(filas: Iterable[tuple], hacer: Callable) -> Grupos:

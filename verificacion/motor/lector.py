@@ -11,8 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
+Hecho = TypeVar("Hecho")
 Lector = Callable[[Any], Any]
 Errores = list[tuple[str, str]]
 
@@ -270,6 +271,18 @@ def molde(clase: type) -> type:
     filled plainly and then given its frozen class: same object, half the time.
     """
     return make_dataclass(clase.__name__, clase.__slots__, slots=True, eq=False, repr=False)
+
+
+def fundidor(clase: type[Hecho]) -> Callable[..., Hecho]:
+    """What makes things of a frozen dataclass with slots by its `molde`, from the values of its fields in order."""
+    crear = molde(clase)
+
+    def fundir(*valores: Any) -> Hecho:
+        hecho = crear(*valores)
+        hecho.__class__ = clase
+        return hecho
+
+    return fundir
 
 
 def _faltas_de_objeto(valor: Any, campos: Mapping[str, Lector], clase: Callable, regla: Regla | None) -> Errores:
