@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from egtpi_portal.cuentas.consultas import REDACTORES, alcance
-from egtpi_portal.momento import PeticionInvalida
+from egtpi_portal import region
 from egtpi_portal.territorio.models import Region
 
 from . import pasos
@@ -25,20 +24,8 @@ class PasoEnLaRuta:
 
 
 def region_que_escribe(request) -> Region:
-    """The region whose actas the person writes: the only one, or that of `?region=`.
-
-    Raises PermissionDenied for who writes none, and PeticionInvalida when the person must choose.
-    """
-    suyas = alcance(request.user).regiones_con(REDACTORES)
-    pedida = request.POST.get("region") or request.GET.get("region") or (min(suyas) if len(suyas) == 1 else "")
-    if pedida and (region := Region.objects.filter(pk=pedida).first()):
-        exigir_redactar(request.user, region.pk)
-        return region
-    if not suyas:
-        exigir_redactar(request.user, Region.objects.values_list("pk", flat=True).first())
-    error = PeticionInvalida("Usted escribe las actas de más de una región: elija de cuál.")
-    error.suyas = Region.objects.filter(pk__in=suyas)
-    raise error
+    """The region whose actas the person writes. Raises as the portal's own `region_que_escribe`."""
+    return region.region_que_escribe(request, exigir_redactar, "las actas")
 
 
 def ruta_de_pasos(acta: Acta, aqui: str) -> list[PasoEnLaRuta]:

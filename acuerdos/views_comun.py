@@ -3,9 +3,10 @@
 from django.shortcuts import get_object_or_404
 
 from actas.models import Acuerdo
-from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
+from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
-from egtpi_portal.momento import PeticionInvalida
+from egtpi_portal.momento import FaltaLaRegion
+from egtpi_portal.region import region_que_escribe
 from egtpi_portal.territorio.models import Region
 
 from .permisos import exigir_actualizar
@@ -20,7 +21,7 @@ def el_acuerdo(request, pk: int) -> Acuerdo:
 def la_region(request) -> Region:
     """The region that the page is about: that of `?region=`, or the person's only one.
 
-    Raises PermissionDenied for who reads none, and PeticionInvalida when the person must choose.
+    Raises PermissionDenied for who reads none, and FaltaLaRegion when the person must choose.
     """
     exigir_ve_regiones(request.user)
     visibles = regiones_visibles(request.user)
@@ -29,15 +30,9 @@ def la_region(request) -> Region:
         return get_object_or_404(visibles, pk=pedida)
     if visibles.count() == 1:
         return visibles.get()
-    error = PeticionInvalida("Usted ve las matrices de más de una región: elija de cuál.")
-    error.suyas = visibles
-    raise error
+    raise FaltaLaRegion("Usted ve las matrices de más de una región: elija de cuál.", visibles.order_by("pk"))
 
 
 def la_que_actualiza(request) -> Region:
-    """The region whose matrix the person keeps: the only one, or that of `?region=`. Raises PermissionDenied."""
-    suyas = alcance(request.user).regiones_con(REDACTORES)
-    pedida = request.POST.get("region") or request.GET.get("region") or (min(suyas) if suyas else "")
-    region = Region.objects.filter(pk=pedida).first() or Region.objects.first()
-    exigir_actualizar(request.user, region.pk)
-    return region
+    """The region whose matrix the person keeps: the only one, or that of `?region=`. Raises as `region_que_escribe`."""
+    return region_que_escribe(request, exigir_actualizar, "la matriz")

@@ -17,6 +17,16 @@ class PeticionInvalida(ValueError):
     """What the address asks for does not exist; the message says so and lists what does."""
 
     estado = 400
+    regiones = ()
+    """Those to choose from, when the address lacks a region."""
+
+
+class FaltaLaRegion(PeticionInvalida):
+    """The page is of one region and the person has several: `regiones` are theirs."""
+
+    def __init__(self, mensaje: str, regiones):
+        self.regiones = regiones
+        super().__init__(mensaje)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def con_peticion_valida(vista):
         try:
             return vista(request, *args, **kwargs)
         except PeticionInvalida as error:
-            contexto = {"mensaje": str(error), "regiones": getattr(error, "suyas", None)}
+            contexto = {"mensaje": str(error), "regiones": error.regiones}
             return render(request, "peticion_invalida.html", contexto, status=error.estado)
 
     return envuelta

@@ -4,6 +4,6 @@
 """
 
 from .exportacion import escribir_matriz, matriz_en_xlsx
-from .importacion import PlanCambiado, PlanConErrores, aplicar, previsualizar
+from .importacion import aplicar, previsualizar
 
-__all__ = ["PlanCambiado", "PlanConErrores", "aplicar", "escribir_matriz", "matriz_en_xlsx", "previsualizar"]
+__all__ = ["aplicar", "escribir_matriz", "matriz_en_xlsx", "previsualizar"]

@@ -16,26 +16,6 @@ from .cotejo import Cotejo
 from .filas import PlanDeFila
 
 
-class PlanConErrores(ValueError):
-    """Some row has errors: nothing was stored. `plan` says which and why."""
-
-    def __init__(self, plan: Plan):
-        self.plan = plan
-        n = plan.resumen["errores"]
-        super().__init__(
-            f"{'Una fila tiene' if n == 1 else f'{n} filas tienen'} errores: no se guardó nada. "
-            "Corrija el libro y súbalo otra vez."
-        )
-
-
-class PlanCambiado(ValueError):
-    """The region's matrix changed after the preview that the person saw: nothing was stored. `plan` is today's."""
-
-    def __init__(self, plan: Plan):
-        self.plan = plan
-        super().__init__("La matriz cambió después de la vista previa: no se guardó nada. Mire de nuevo qué cambiaría.")
-
-
 @sin_recolector()
 def previsualizar(region: Region | str, archivo, por) -> Plan:
     """What importing that workbook into the matrix of a region would do, row by row. Writes nothing.
@@ -61,10 +41,7 @@ def aplicar(region: Region | str, archivo, por, huella: str | None = None) -> Pl
     _exigir(por, codigo)
     Region.objects.select_for_update(no_key=True).get(pk=codigo)
     plan = _planear(archivo, codigo, Cotejo.de(codigo, con_llave=True))
-    if plan.con_errores:
-        raise PlanConErrores(plan)
-    if huella is not None and huella != plan.huella:
-        raise PlanCambiado(plan)
+    plan.exigir(huella, cambio="La matriz cambió")
     filas = [*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)]
     if filas:
         aplicar_filas(filas=filas, por=por or usuario_del_sistema())
@@ -86,10 +63,4 @@ def _exigir(por, region: str):
 def _planear(archivo, region: str, cotejo: Cotejo) -> Plan:
     tabla = leer_tabla(archivo, COLUMNAS)
     dia = hoy()
-    return Plan(
-        hoja=tabla.hoja,
-        fila_encabezado=tabla.fila_encabezado,
-        posiciones=tabla.posiciones,
-        filas=[PlanDeFila(fila, tabla, cotejo, dia).hacer() for fila in tabla.filas],
-        ignoradas=tabla.ignoradas,
-    )
+    return Plan.de(tabla, [PlanDeFila(fila, tabla, cotejo, dia).hacer() for fila in tabla.filas])

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from actas.views.comun import ir
 from asistencia.models import FichaAsistencia
+from egtpi_portal import region
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
-from egtpi_portal.momento import PeticionInvalida
 from egtpi_portal.territorio.models import Region
 
 from . import permisos
@@ -41,20 +41,9 @@ def enviado(request) -> tuple:
 
 
 def region_que_escribe(request) -> Region:
-    """The region whose records (all, or a province's) the person writes: the only one, or that of `?region=`.
-
-    Raises PermissionDenied for who writes none, and PeticionInvalida when the person must choose.
-    """
+    """The region whose records (all, or a province's) the person writes. Raises as `egtpi_portal.region` says."""
     suyas = permisos.regiones_que_escribe(request.user)
-    pedida = request.POST.get("region") or request.GET.get("region") or (min(suyas) if len(suyas) == 1 else "")
-    if pedida and (region := Region.objects.filter(pk=pedida).first()):
-        permisos.exigir_escribir_en(request.user, region.pk)
-        return region
-    if not suyas:
-        permisos.exigir_escribir_en(request.user, Region.objects.values_list("pk", flat=True).first())
-    error = PeticionInvalida("Usted escribe las fichas de más de una región: elija de cuál.")
-    error.suyas = Region.objects.filter(pk__in=suyas)
-    raise error
+    return region.region_que_escribe(request, permisos.exigir_escribir_en, "las fichas", suyas=suyas)
 
 
 def ir_a_la_ficha(request, ficha: FichaAsistencia, error: ErrorDeFicha | str | None = None):

@@ -11,6 +11,7 @@ from django.db import transaction
 from actas.errores import ErrorDeCampo
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
 from asistencia.servicios.fichas import crear_ficha, guardar_ficha, municipalidad
+from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import (
     Cambio,
     Celda,
@@ -90,36 +91,19 @@ COLUMNAS = (
 DE_CAMPO = {"destinatarios.ubigeo": NOMBRES, "lugar": LUGAR} | {c.clave: c for c in COLUMNAS}
 """Under which column an error of a field is told."""
 SEPARADOR = re.compile(r"\s*[;\n]\s*")
+ANCHOS = {FECHA: 12, GOBIERNOS: 36, NOMBRES: 32, NUDO: 36, ORIENTACION: 36, COMPROMISOS: 36}
+OPCIONES = {MODALIDAD: tuple(map(str, Modalidad.labels)), TIPO: tuple(map(str, TipoAccion.labels))}
+DE_VARIOS = (GOBIERNOS, NOMBRES, CARGOS, TEMAS)
 SALIDA = tuple(
     ColumnaDeSalida(
-        c.titulo,
-        {"fecha": 12, "distritos": 36, "nombres": 32, "nudo": 36, "orientacion": 36, "compromisos": 36}.get(
-            c.clave, 18
-        ),
-        opciones=tuple(str(r) for _, r in {"modalidad": Modalidad, "tipo": TipoAccion}[c.clave].choices)
-        if c.clave in ("modalidad", "tipo")
-        else (),
-        fecha=c.clave == "fecha",
-        ayuda="Varios, separados con punto y coma." if c.clave in ("distritos", "nombres", "cargos", "temas") else "",
+        columna.titulo,
+        ANCHOS.get(columna, 18),
+        opciones=OPCIONES.get(columna, ()),
+        fecha=columna is FECHA,
+        ayuda="Varios, separados con punto y coma." if columna in DE_VARIOS else "",
     )
-    for c in COLUMNAS
+    for columna in COLUMNAS
 )
-
-
-class PlanConErrores(ValueError):
-    """Some row has errors: nothing was stored. `plan` says which and why."""
-
-    def __init__(self, plan: Plan):
-        self.plan = plan
-        super().__init__("Hay filas con errores: no se guardó nada. Corrija el libro y súbalo otra vez.")
-
-
-class PlanCambiado(ValueError):
-    """The records changed after the preview that the person saw: nothing was stored. `plan` is today's."""
-
-    def __init__(self, plan: Plan):
-        self.plan = plan
-        super().__init__("Las fichas cambiaron después de la vista previa: no se guardó nada. Mírela otra vez.")
 
 
 def previsualizar(region: Region, archivo, por) -> Plan:
@@ -129,10 +113,7 @@ def previsualizar(region: Region, archivo, por) -> Plan:
         exigir_escribir_en(por, region.pk)
     tabla = leer_tabla(archivo, COLUMNAS)
     lector = _Lector(region, tabla, provincias_propias(por, region.pk) if por is not None else None)
-    return Plan(
-        hoja=tabla.hoja, fila_encabezado=tabla.fila_encabezado, posiciones=tabla.posiciones,
-        filas=[lector.plan_de(fila) for fila in tabla.filas], ignoradas=tabla.ignoradas,
-    )  # fmt: skip
+    return Plan.de(tabla, [lector.plan_de(fila) for fila in tabla.filas])
 
 
 @transaction.atomic
@@ -142,10 +123,8 @@ def aplicar(region: Region, archivo, por, huella: str | None = None) -> Plan:
     PlanCambiado."""
     region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     plan = previsualizar(region, archivo, por)
-    if plan.con_errores:
-        raise PlanConErrores(plan)
-    if huella is not None and huella != plan.huella:
-        raise PlanCambiado(plan)
+    por = por or usuario_del_sistema()
+    plan.exigir(huella, cambio="Las fichas cambiaron")
     for fila in plan.con(Resultado.CREAR):
         fila.codigo = crear_ficha(region=region, datos=fila.datos.datos, por=por).codigo
     for fila in plan.con(Resultado.ACTUALIZAR):

@@ -1,48 +1,18 @@
 """Reads for the pages in which a plan is written."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from actas.consultas_escritura import PasoEnLaRuta
 from asistencia.models import SECCIONES, BrindadaPor, EstadoPlan, PlanAsistencia
-from egtpi_portal.cuentas.consultas import REDACTORES, alcance
-from egtpi_portal.momento import PeticionInvalida
-from egtpi_portal.territorio.models import Region
 
 from . import completitud
 from .datos import LETRAS, PROGRAMACION, TITULOS, leer
 from .guia import GUIA, PROPUESTAS, cifras
-from .permisos import exigir_escribir, lo_que_puede
-
-
-@dataclass(frozen=True, slots=True)
-class SeccionEnLaRuta:
-    """A section in the way from the draft to its load: whether it holds anything, and whether it is this one."""
-
-    nombre: str
-    enlace: str
-    hecho: bool
-    aqui: bool
-
-
-def region_que_escribe(request) -> Region:
-    """The region whose plan the person writes: the only one, or that of `?region=`.
-
-    Raises PermissionDenied for who writes none, and PeticionInvalida when the person must choose.
-    """
-    suyas = alcance(request.user).regiones_con(REDACTORES)
-    pedida = request.POST.get("region") or request.GET.get("region") or (min(suyas) if len(suyas) == 1 else "")
-    if pedida and (region := Region.objects.filter(pk=pedida).first()):
-        exigir_escribir(request.user, region.pk)
-        return region
-    if not suyas:
-        exigir_escribir(request.user, Region.objects.values_list("pk", flat=True).first())
-    error = PeticionInvalida("Usted escribe el plan de más de una región: elija de cuál.")
-    error.suyas = Region.objects.filter(pk__in=suyas)
-    raise error
+from .permisos import lo_que_puede
 
 
 def siguiente(seccion: str) -> str | None:
@@ -58,10 +28,10 @@ def ir(request, nombre: str, *partes):
     return redirect(nombre, *partes)
 
 
-def ruta_de_secciones(plan: PlanAsistencia, aqui: str) -> list[SeccionEnLaRuta]:
+def ruta_de_secciones(plan: PlanAsistencia, aqui: str) -> list[PasoEnLaRuta]:
     """The nine sections and the load, the one that is open marked."""
     ruta = [
-        SeccionEnLaRuta(
+        PasoEnLaRuta(
             TITULOS[seccion].partition(". ")[2].removesuffix(" de la asistencia técnica"),
             reverse("asistencia:plan_seccion", args=[plan.pk, seccion]),
             bool(getattr(plan, seccion).strip()),
@@ -71,7 +41,7 @@ def ruta_de_secciones(plan: PlanAsistencia, aqui: str) -> list[SeccionEnLaRuta]:
     ]
     return [
         *ruta,
-        SeccionEnLaRuta("Cargar", reverse("asistencia:plan_cargar", args=[plan.pk]), False, aqui == "cargar"),
+        PasoEnLaRuta("Cargar", reverse("asistencia:plan_cargar", args=[plan.pk]), False, aqui == "cargar"),
     ]
 
 

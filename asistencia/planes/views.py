@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
+from egtpi_portal.region import region_que_escribe
 
 from . import completitud, consultas, edicion
 from .avance import hasta, programado_y_hecho
@@ -53,7 +54,7 @@ def detalle(request, pk):
 @con_peticion_valida
 def nuevo(request):
     """A new plan: what it is for and what Anexo 1 asks; it begins with a button."""
-    region = consultas.region_que_escribe(request)
+    region = region_que_escribe(request, exigir_escribir, "el plan")
     borrador = PlanAsistencia.objects.filter(region=region, estado=EstadoPlan.BORRADOR).first()
     if request.method == "POST":
         try:

@@ -10,7 +10,7 @@ from .errores import HojaIlegible, ValorIlegible
 from .escritor import ColumnaDeSalida, HojaDeSalida, escribir_hojas, escribir_libro
 from .limites import Limites
 from .marcas import marcar
-from .plan import Cambio, ErrorDeCelda, FilaPlan, Plan, Resultado
+from .plan import Cambio, ErrorDeCelda, FilaPlan, Plan, PlanCambiado, PlanConErrores, Resultado
 from .tabla import Columna, FilaLeida, Tabla, leer_tabla
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "HojaIlegible",
     "Limites",
     "Plan",
+    "PlanCambiado",
+    "PlanConErrores",
     "Resultado",
     "Tabla",
     "ValorIlegible",

@@ -3,9 +3,12 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from .tabla import Tabla
 
 
 class Resultado(StrEnum):
@@ -64,6 +67,19 @@ class Plan:
     filas: list[FilaPlan] = field(default_factory=list)
     ignoradas: list[int] = field(default_factory=list)
 
+    @classmethod
+    def de(cls, tabla: Tabla, filas: Iterable[FilaPlan]) -> "Plan":
+        """What is to be done with that table, once each row was planned."""
+        return cls(tabla.hoja, tabla.fila_encabezado, tabla.posiciones, list(filas), tabla.ignoradas)
+
+    def exigir(self, huella: str | None, *, cambio: str):
+        """Lets it be applied: raises PlanConErrores when some row has errors, and PlanCambiado when it is no longer the
+        plan of that `huella`, the one the person was shown (None: nobody was). `cambio`: what changed meanwhile."""
+        if self.con_errores:
+            raise PlanConErrores(self)
+        if huella is not None and huella != self.huella:
+            raise PlanCambiado(self, cambio)
+
     def con(self, resultado: Resultado) -> list[FilaPlan]:
         return [fila for fila in self.filas if fila.resultado == resultado]
 
@@ -111,3 +127,23 @@ class Plan:
                 for fila in self.filas
             ],
         }
+
+
+class PlanConErrores(ValueError):
+    """Some row has errors: nothing was stored. `plan` says which and why."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        n = plan.resumen["errores"]
+        super().__init__(
+            f"{'Una fila tiene' if n == 1 else f'{n} filas tienen'} errores: no se guardó nada. "
+            "Corrija el libro y súbalo otra vez."
+        )
+
+
+class PlanCambiado(ValueError):
+    """Something changed after the preview that the person saw: nothing was stored. `plan` is today's."""
+
+    def __init__(self, plan: Plan, cambio: str):
+        self.plan = plan
+        super().__init__(f"{cambio} después de la vista previa: no se guardó nada. Mire de nuevo qué cambiaría.")

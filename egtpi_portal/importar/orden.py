@@ -6,24 +6,18 @@ from typing import ClassVar
 
 from django.core.management.base import BaseCommand
 
-from egtpi_portal.hojas import HojaIlegible, Plan, Resultado
+from egtpi_portal.hojas import HojaIlegible, Plan, PlanConErrores, Resultado
 from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
+
+from .protocolo import HojasDeImportacion
 
 
 class OrdenDeImportar(BaseCommand):
-    """A command `REGION ARCHIVO [--simular] [--formato json]`. Each says what it imports: `objeto`, the key of its code
-    in the JSON; `con_errores`, what `aplicar` raises when some row has errors (with its `plan`)."""
+    """A command `REGION ARCHIVO [--simular] [--formato json]`, in the name of the system. Each says what it imports:
+    `objeto`, the key of its code in the JSON; `hojas`, the room's module that does it."""
 
     objeto: ClassVar[str]
-    con_errores: ClassVar[type[Exception]]
-
-    def previsualizar(self, region, archivo: str) -> Plan:
-        """What it would do. Writes nothing."""
-        raise NotImplementedError
-
-    def aplicar(self, region, archivo: str) -> Plan:
-        """Does it, whole or not at all."""
-        raise NotImplementedError
+    hojas: ClassVar[HojasDeImportacion]
 
     def add_arguments(self, parser):
         parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")
@@ -49,10 +43,10 @@ class OrdenDeImportar(BaseCommand):
 
     def importar(self, region, archivo: str, simular: bool) -> Plan:
         if simular:
-            return self.previsualizar(region, archivo)
+            return self.hojas.previsualizar(region, archivo, None)
         try:
-            return self.aplicar(region, archivo)
-        except self.con_errores as error:
+            return self.hojas.aplicar(region, archivo, None)
+        except PlanConErrores as error:
             return error.plan
 
     def contar(self, plan: Plan, simular: bool):

@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from actas import pasos
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
-from acuerdos.hojas import PlanCambiado, PlanConErrores, aplicar, previsualizar
+from acuerdos.hojas import aplicar, previsualizar
 from acuerdos.models import ComentarioAcuerdo, SituacionAcuerdo
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.hojas import PlanCambiado, PlanConErrores
 from tests.acuerdos.ayudas import BUENA, ENCABEZADOS, MALA, acta, acuerdo, bytes_de, las_de_la_muestra, libro, situacion
 
 pytestmark = pytest.mark.django_db

@@ -15,6 +15,7 @@ from asistencia.fichas.lectura import leer as leer_ficha
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.hojas import PlanConErrores
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 
@@ -113,7 +114,7 @@ def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_stored(ancash
     dichos = errores(hojas.previsualizar(ancash, malo, rosa))
     assert [(fila, donde) for fila, donde, _ in dichos] == [(5, columna)]
     assert mensaje in dichos[0][2]
-    with pytest.raises(hojas.PlanConErrores):
+    with pytest.raises(PlanConErrores):
         hojas.aplicar(ancash, malo, rosa)
     assert not FichaAsistencia.objects.exists()
 

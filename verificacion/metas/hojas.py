@@ -67,22 +67,6 @@ VACIAS = frozenset({"a", "de", "del", "el", "la", "los", "para", "por"})
 POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
 
 
-class PlanConErrores(ValueError):
-    """Some row has errors: nothing was stored. `plan` says which and why."""
-
-    def __init__(self, plan: Plan):
-        self.plan = plan
-        super().__init__("Hay filas con errores: no se guardó nada. Corrija el libro y súbalo otra vez.")
-
-
-class PlanCambiado(ValueError):
-    """Something was registered after the preview that the person saw: nothing was stored. `plan` is today's."""
-
-    def __init__(self, plan: Plan):
-        self.plan = plan
-        super().__init__("Se registró otra cosa después de la vista previa: no se guardó nada. Mírela otra vez.")
-
-
 def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
     """The workbook with everything that the sheet asks to register of each region, blank where nothing is."""
     cosas = lo_que_se_registra(ficha)
@@ -119,11 +103,7 @@ def previsualizar(ficha: FichaIndicador, archivo, por) -> Plan:
     exigir_evaluar(por, "registrar metas y compromisos del CAD")
     tabla = leer_tabla(archivo, COLUMNAS)
     lector = _Lector(ficha, tabla)
-    return Plan(
-        hoja=tabla.hoja, fila_encabezado=tabla.fila_encabezado, posiciones=tabla.posiciones,
-        filas=[hecha for fila in tabla.filas if (hecha := lector.plan_de(fila)) is not None],
-        ignoradas=tabla.ignoradas,
-    )  # fmt: skip
+    return Plan.de(tabla, [hecha for fila in tabla.filas if (hecha := lector.plan_de(fila)) is not None])
 
 
 @transaction.atomic
@@ -132,10 +112,7 @@ def aplicar(ficha: FichaIndicador, archivo, por, huella: str | None = None) -> P
     HojaIlegible; PlanConErrores; PlanCambiado."""
     list(Region.objects.select_for_update(no_key=True).order_by("pk"))
     plan = previsualizar(ficha, archivo, por)
-    if plan.con_errores:
-        raise PlanConErrores(plan)
-    if huella is not None and huella != plan.huella:
-        raise PlanCambiado(plan)
+    plan.exigir(huella, cambio="Se registró otra cosa")
     for fila in (*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)):
         region, que, datos = fila.datos
         registrar(region=region, ficha=ficha, que=que, datos=datos, por=por)

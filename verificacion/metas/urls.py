@@ -8,8 +8,8 @@ app_name = "metas"
 urlpatterns = [
     path("", views.lista, name="lista"),
     path("metas.xlsx", views.en_xlsx, name="xlsx"),
-    path("importar/", views.importar, name="importar"),
-    path("importar/confirmar/", views.confirmar, name="confirmar"),
-    path("importar/marcado.xlsx", views.marcado, name="marcado"),
+    path("importar/", views.PAGINAS.importar, name="importar"),
+    path("importar/confirmar/", views.PAGINAS.confirmar, name="confirmar"),
+    path("importar/marcado.xlsx", views.PAGINAS.marcado, name="marcado"),
     path("<str:codigo>/<str:region>/<str:que>/", views.editar, name="editar"),
 ]

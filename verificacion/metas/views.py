@@ -4,14 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
-from egtpi_portal.formularios import FormularioLibro
-from egtpi_portal.hojas import HojaIlegible, marcar
-from egtpi_portal.importar import borradores
-from egtpi_portal.importar.previa import contexto_de_previa
+from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
@@ -24,7 +21,6 @@ from .formularios import FormularioRegistro, inicial
 from .servicios import OtroLoCambio, registrar
 
 REGISTRAR = "registrar metas y compromisos del CAD"
-DIRECCIONES = {"importar": "metas:importar", "confirmar": "metas:confirmar", "marcado": "metas:marcado"}
 
 
 def _la_ficha(codigo: str | None) -> FichaIndicador:
@@ -102,62 +98,31 @@ def en_xlsx(request):
     return como_archivo(contenido, f"metas-y-cad-{ficha.codigo}.xlsx", XLSX)
 
 
-@require_http_methods(["GET", "POST"])
-def importar(request):
-    """Uploads a workbook and shows what importing it would do. Writes nothing."""
-    exigir_evaluar(request.user, REGISTRAR)
-    ficha = _la_ficha(request.POST.get("region") or request.GET.get("ficha") or request.GET.get("region"))
-    form = FormularioLibro(request.POST, request.FILES) if request.method == "POST" else FormularioLibro()
-    if request.method == "POST" and form.is_valid():
-        archivo = form.cleaned_data["archivo"]
-        try:
-            plan = hojas.previsualizar(ficha, archivo, request.user)
-        except HojaIlegible as error:
-            form.add_error("archivo", str(error))
-        else:
-            return _previa(request, ficha, plan, borradores.guardar(archivo, region=ficha.codigo, por=request.user))
-    return render(request, "verificacion/metas/importar.html", {"ficha": ficha, "form": form})
+class _Paginas(PaginasDeImportar):
+    hojas = hojas
+    plantilla = "verificacion/metas/importar.html"
+    cosa = "Región"
+    lista = ("Metas y CAD", "metas:lista")
+    direcciones = {"importar": "metas:importar", "confirmar": "metas:confirmar", "marcado": "metas:marcado"}
+
+    def sobre(self, request):
+        exigir_evaluar(request.user, REGISTRAR)
+        return _la_ficha(request.POST.get("region") or request.GET.get("ficha") or request.GET.get("region"))
+
+    def clave(self, sobre):
+        return sobre.codigo
+
+    def nombre(self, sobre):
+        return f"{sobre.indicador}, versión {sobre.version}"
+
+    def hecho(self, resumen):
+        return (
+            f"Se registró: {resumen['crear']} por primera vez, {resumen['actualizar']} cambiadas, "
+            f"{resumen['sin_cambio']} sin cambio."
+        )
+
+    def al_terminar(self, sobre):
+        return f"{reverse('metas:lista')}?ficha={sobre.codigo}"
 
 
-def _previa(request, ficha, plan, token):
-    ruta = [("Metas y CAD", "metas:lista"), ("Importar de Excel", "metas:importar")]
-    sobre = {"pk": ficha.codigo, "nombre": f"{ficha.indicador}, versión {ficha.version}"}
-    contexto = contexto_de_previa(plan, token, sobre, cosa="Región", ruta=ruta, direcciones=DIRECCIONES)
-    return render(request, "hojas/previa.html", contexto)
-
-
-@require_POST
-def confirmar(request):
-    """Imports the workbook that was shown, whole or not at all."""
-    exigir_evaluar(request.user, REGISTRAR)
-    ficha, token = _la_ficha(request.POST.get("region")), request.POST.get("token", "")
-    try:
-        contenido, _ = borradores.leer(token, region=ficha.codigo, por=request.user)
-        plan = hojas.aplicar(ficha, contenido, request.user, request.POST.get("huella"))
-    except (hojas.PlanCambiado, hojas.PlanConErrores) as error:
-        messages.error(request, str(error))
-        return _previa(request, ficha, error.plan, token)
-    except (borradores.BorradorPerdido, HojaIlegible) as error:
-        messages.error(request, str(error))
-        return redirect("metas:importar")
-    borradores.borrar(token, region=ficha.codigo, por=request.user)
-    n = plan.resumen
-    messages.success(
-        request,
-        f"Se registró: {n['crear']} por primera vez, {n['actualizar']} cambiadas, {n['sin_cambio']} sin cambio.",
-    )
-    return redirect(f"{reverse('metas:lista')}?ficha={ficha.codigo}")
-
-
-@require_POST
-def marcado(request):
-    """The same workbook with the cells that are wrong marked, and a column that says why."""
-    exigir_evaluar(request.user, REGISTRAR)
-    ficha, token = _la_ficha(request.POST.get("region")), request.POST.get("token", "")
-    try:
-        contenido, nombre = borradores.leer(token, region=ficha.codigo, por=request.user)
-        plan = hojas.previsualizar(ficha, contenido, request.user)
-        return como_archivo(marcar(contenido, plan), f"con-errores-{nombre}", XLSX)
-    except (borradores.BorradorPerdido, HojaIlegible) as error:
-        messages.error(request, str(error))
-        return redirect("metas:importar")
+PAGINAS = _Paginas()

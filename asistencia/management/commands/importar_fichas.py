@@ -1,17 +1,10 @@
 """`manage.py importar_fichas`: a workbook of records into a region, all or nothing."""
 
 from asistencia.fichas import hojas
-from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.importar.orden import OrdenDeImportar
 
 
 class Command(OrdenDeImportar):
     help = "Importa fichas de asistencia técnica de una región desde un libro de Excel: todo o nada."
     objeto = "ficha"
-    con_errores = hojas.PlanConErrores
-
-    def previsualizar(self, region, archivo):
-        return hojas.previsualizar(region, archivo, None)
-
-    def aplicar(self, region, archivo):
-        return hojas.aplicar(region, archivo, usuario_del_sistema())
+    hojas = hojas

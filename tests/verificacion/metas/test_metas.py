@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.hojas import PlanConErrores
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from tests.pagina import leer
 from verificacion.evaluaciones import evaluar_regiones
@@ -272,7 +273,7 @@ def test_rows_with_errors_say_column_value_and_what_is_expected(renata):
         (8, "Qué se registra", "Verificación"),
         (9, "Meta (%)", "1"),
     ]
-    with pytest.raises(hojas.PlanConErrores):
+    with pytest.raises(PlanConErrores):
         hojas.aplicar(FICHA, libro(BUENAS[0], *malas), renata)
     assert not MetaAsistencia.objects.exists()
 

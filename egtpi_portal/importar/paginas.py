@@ -1,0 +1,121 @@
+"""The pages by which a workbook comes in: what each row would do, the import, and the workbook with its errors."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods, require_POST
+
+from egtpi_portal.documentos.respuestas import XLSX, como_archivo
+from egtpi_portal.formularios import FormularioLibro
+from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, marcar
+from egtpi_portal.momento import con_peticion_valida
+
+from . import borradores
+from .protocolo import HojasDeImportacion
+
+A_LA_VISTA = 300
+"""Rows of a preview that are shown; the rest is counted."""
+ORDEN = {Resultado.ERROR: 0, Resultado.CREAR: 1, Resultado.ACTUALIZAR: 2, Resultado.SIN_CAMBIO: 3}
+
+
+class PaginasDeImportar(ABC):
+    """The pages of a room. `hojas`: what reads and applies its workbooks; `plantilla`: its page of the upload, which
+    extends `hojas/importar.html`; `cosa`: what a row is of («Acuerdo»); `lista`: title and name of the page above;
+    `direcciones`: the names of `importar`, `confirmar` and `marcado`."""
+
+    hojas: ClassVar[HojasDeImportacion]
+    plantilla: ClassVar[str]
+    cosa: ClassVar[str]
+    lista: ClassVar[tuple[str, str]]
+    direcciones: ClassVar[Mapping[str, str]]
+
+    @abstractmethod
+    def sobre(self, request) -> Any:
+        """What the workbook is imported into. Raises PermissionDenied, and PeticionInvalida when it must be chosen."""
+
+    @abstractmethod
+    def hecho(self, resumen: Mapping[str, int]) -> str:
+        """What was imported, for who did it; `resumen` is that of the plan."""
+
+    def clave(self, sobre: Any) -> str:
+        """The key of what it is imported into, as forms and addresses bring it back under `region`."""
+        return sobre.pk
+
+    def nombre(self, sobre: Any) -> str:
+        return sobre.nombre
+
+    def al_terminar(self, sobre: Any) -> str:
+        """The address to go to once it was imported."""
+        return f"{reverse(self.lista[1])}?region={self.clave(sobre)}"
+
+    @method_decorator([require_http_methods(["GET", "POST"]), con_peticion_valida])
+    def importar(self, request):
+        """Uploads a workbook and shows what importing it would do, row by row. Writes nothing."""
+        sobre = self.sobre(request)
+        form = FormularioLibro(request.POST, request.FILES) if request.method == "POST" else FormularioLibro()
+        if request.method == "POST" and form.is_valid():
+            archivo = form.cleaned_data["archivo"]
+            try:
+                plan = self.hojas.previsualizar(sobre, archivo, request.user)
+            except HojaIlegible as error:
+                form.add_error("archivo", str(error))
+            else:
+                token = borradores.guardar(archivo, region=self.clave(sobre), por=request.user)
+                return self._previa(request, sobre, plan, token)
+        return render(request, self.plantilla, {**self._contexto(sobre), "form": form})
+
+    @method_decorator([require_POST, con_peticion_valida])
+    def confirmar(self, request):
+        """Imports the workbook that was shown, whole or not at all."""
+        sobre, token = self.sobre(request), request.POST.get("token", "")
+        try:
+            contenido, _ = borradores.leer(token, region=self.clave(sobre), por=request.user)
+            plan = self.hojas.aplicar(sobre, contenido, request.user, request.POST.get("huella"))
+        except (PlanCambiado, PlanConErrores) as error:
+            messages.error(request, str(error))
+            return self._previa(request, sobre, error.plan, token)
+        except (borradores.BorradorPerdido, HojaIlegible) as error:
+            return self._subir_otra_vez(request, sobre, error)
+        borradores.borrar(token, region=self.clave(sobre), por=request.user)
+        messages.success(request, self.hecho(plan.resumen))
+        return redirect(self.al_terminar(sobre))
+
+    @method_decorator([require_POST, con_peticion_valida])
+    def marcado(self, request):
+        """The same workbook with the cells that are wrong marked, and a column that says why."""
+        sobre, token = self.sobre(request), request.POST.get("token", "")
+        try:
+            contenido, nombre = borradores.leer(token, region=self.clave(sobre), por=request.user)
+            plan = self.hojas.previsualizar(sobre, contenido, request.user)
+            return como_archivo(marcar(contenido, plan), f"con-errores-{nombre}", XLSX)
+        except (borradores.BorradorPerdido, HojaIlegible) as error:
+            return self._subir_otra_vez(request, sobre, error)
+
+    def _subir_otra_vez(self, request, sobre, error):
+        messages.error(request, str(error))
+        return redirect(f"{reverse(self.direcciones['importar'])}?region={self.clave(sobre)}")
+
+    def _contexto(self, sobre) -> dict[str, Any]:
+        return {"sobre": sobre, "clave": self.clave(sobre), "nombre": self.nombre(sobre)}
+
+    def _previa(self, request, sobre, plan: Plan, token: str):
+        """What importing it would do, errors first."""
+        filas = sorted(plan.filas, key=lambda fila: (ORDEN[fila.resultado], fila.fila))
+        titulo, lista = self.lista
+        direcciones = {nombre: reverse(direccion) for nombre, direccion in self.direcciones.items()}
+        contexto = {
+            **self._contexto(sobre),
+            **direcciones,
+            "plan": plan,
+            "token": token,
+            "cosa": self.cosa,
+            "ruta": [titulo, reverse(lista), "Importar de Excel", direcciones["importar"]],
+            "filas": filas[:A_LA_VISTA],
+            "sobran": len(filas) - A_LA_VISTA,
+        }
+        return render(request, "hojas/previa.html", contexto)
