@@ -1,11 +1,11 @@
 """The pages of the matrix: every agreement, one with its story, and the monthly uploads."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.listado import listado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from . import consultas
@@ -21,20 +21,13 @@ POR_PAGINA = 100
 def lista(request):
     """The matrix: what hurts first; with the live figure of each hito when it is of one region."""
     exigir_ve_regiones(request.user)
-    momento = leer_momento(request)
-    filtro = FiltroAcuerdos(request.GET, queryset=consultas.acuerdos_a_la_vista(request.user, momento), request=request)
-    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
-    region = _unica_region(request, filtro)
-    contexto = {
-        "momento": momento,
-        "al": momento.al,
-        "filtro": filtro,
-        "con_region": "region" in filtro.filters,
+    contexto = listado(request, FiltroAcuerdos, consultas.acuerdos_a_la_vista, POR_PAGINA)
+    momento, region = contexto["momento"], _unica_region(request, contexto["filtro"])
+    contexto |= {
         "region": region,
         "actualiza": alcance(request.user).regiones_con(REDACTORES),
         "figuras": consultas.figuras(region.pk, momento) if region else [],
-        "pagina": pagina,
-        "filas": consultas.filas(pagina.object_list, momento),
+        "filas": consultas.filas(contexto["pagina"].object_list, momento),
     }
     return render(request, "acuerdos/lista.html", contexto)
 
@@ -70,22 +63,15 @@ def detalle(request, pk):
 def cargas(request):
     """The monthly uploads of the matrix, latest first; of one region, the months that lack one."""
     exigir_ve_regiones(request.user)
-    momento = leer_momento(request)
-    filtro = FiltroCargas(request.GET, queryset=consultas.cargas_a_la_vista(request.user, momento), request=request)
-    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
-    region = _unica_region(request, filtro)
-    contexto = {
-        "momento": momento,
-        "al": momento.al,
-        "filtro": filtro,
-        "con_region": "region" in filtro.filters,
+    contexto = listado(request, FiltroCargas, consultas.cargas_a_la_vista, POR_PAGINA)
+    momento, region = contexto["momento"], _unica_region(request, contexto["filtro"])
+    contexto |= {
         "faltan": consultas.meses_que_faltan(region.pk, momento) if region else [],
         "revisiones": region.revisiones.filter(sobre="mes", fecha__lte=momento.al).order_by("mes", "id")
         if region
         else [],
         "region": region,
         "carga": region and puede_actualizar(request.user, region.pk),
-        "pagina": pagina,
     }
     return render(request, "acuerdos/cargas.html", contexto)
 

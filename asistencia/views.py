@@ -1,11 +1,11 @@
 """The pages of the assistance: coverage, plans and records."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.listado import listado
 from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_momento
 
 from . import consultas
@@ -46,17 +46,10 @@ def inicio(request):
 def fichas(request):
     """The records that the person sees, latest first: a region's, or those of a province."""
     exigir_ve_fichas(request.user)
-    momento = leer_momento(request)
-    filtro = FiltroFichas(request.GET, queryset=consultas.fichas_a_la_vista(request.user, momento), request=request)
-    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
-    contexto = {
-        "momento": momento,
-        "al": momento.al,
-        "filtro": filtro,
-        "con_region": "region" in filtro.filters,
+    contexto = listado(request, FiltroFichas, consultas.fichas_a_la_vista, POR_PAGINA)
+    contexto |= {
         "ve_regiones": not alcance(request.user).solo_provincial,
-        "pagina": pagina,
-        "filas": consultas.filas(pagina.object_list, momento),
+        "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
         "puede_empezar": de_fichas.puede_empezar(request.user),
     }
     return render(request, "asistencia/fichas.html", contexto)

@@ -1,5 +1,6 @@
 """What every sheet shares: reading what was typed, showing it back whole, and putting each error beside its field."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -16,7 +17,7 @@ MAXIMO_DE_FILAS = 400
 """Rows of a sheet: more than the local governments of any region."""
 
 
-class Hoja:
+class Hoja(ABC):
     """The sheet of one step of an acta: unbound when it shows what is stored, bound when it holds what was typed."""
 
     paso: ClassVar[Paso]
@@ -31,26 +32,26 @@ class Hoja:
         return f"actas/pasos/{self.paso.value}.html"
 
     @property
+    @abstractmethod
     def completa(self) -> bool:
         """Whether everything typed can be read (dates that are dates, and so on)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def datos(self) -> Datos:
         """What was typed, as `servicios.guardar_paso` takes it. Only of a sheet that is `completa`."""
-        raise NotImplementedError
 
     def posibles(self) -> Datos | None:
         """What of it can be kept in a draft that saves itself; None when nothing can."""
         return self.datos() if self.completa else None
 
+    @abstractmethod
     def poner(self, errores: Iterable[ErrorDeCampo]):
         """Puts each error beside its field."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def fallas(self) -> list[Falla]:
         """Every error of the sheet, for the summary above it."""
-        raise NotImplementedError
 
     def accion(self, accion: str) -> "Hoja":
         """The sheet after one of its own buttons (add a row, take one out): what was typed, and that change."""
@@ -144,9 +145,9 @@ class HojaDeFilas(Hoja):
         """A row as its form shows it."""
         return {campo: getattr(dato, campo) for campo in dato.__dataclass_fields__}
 
+    @abstractmethod
     def dato_de(self, limpio: dict[str, Any]):
         """A row as the services take it."""
-        raise NotImplementedError
 
     def clave_de(self, dato) -> tuple:
         """What makes two rows the same one."""

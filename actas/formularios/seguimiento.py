@@ -62,6 +62,9 @@ class HojaSeguimiento(HojaDeFilas):
     def completa(self):
         return self.form.is_valid() and super().completa
 
+    def dato_de(self, limpio):
+        return FilaSeguimiento(limpio["acuerdo"], limpio["comentario"])
+
     def datos(self):
         """What was said of an agreement counts as having dealt with it, ticked or not."""
         escritas = [
@@ -70,7 +73,7 @@ class HojaSeguimiento(HojaDeFilas):
             if form.cleaned_data.get("incluye") or form.cleaned_data.get("comentario")
         ]
         self.indices = [n for n, _ in escritas]
-        filas = tuple(FilaSeguimiento(limpio["acuerdo"], limpio["comentario"]) for _, limpio in escritas)
+        filas = tuple(self.dato_de(limpio) for _, limpio in escritas)
         return DatosSeguimiento(self.form.cleaned_data["realizado"], filas)
 
     def accion(self, accion):

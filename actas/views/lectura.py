@@ -1,6 +1,5 @@
 """The pages of the actas: the list, and each of them whole."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -11,6 +10,7 @@ from actas.formularios.flujo import FormularioComentario, FormularioPedido
 from actas.models import EstadoActa
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.listado import listado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 POR_PAGINA = 50
@@ -21,16 +21,9 @@ POR_PAGINA = 50
 def lista(request):
     """The actas that the person sees, latest session first, with their limit and what the engine says."""
     exigir_ve_regiones(request.user)
-    momento = leer_momento(request)
-    filtro = FiltroActas(request.GET, queryset=consultas.actas_a_la_vista(request.user, momento), request=request)
-    pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
-    contexto = {
-        "momento": momento,
-        "al": momento.al,
-        "filtro": filtro,
-        "con_region": "region" in filtro.filters,
-        "pagina": pagina,
-        "filas": consultas.filas(pagina.object_list, momento),
+    contexto = listado(request, FiltroActas, consultas.actas_a_la_vista, POR_PAGINA)
+    contexto |= {
+        "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
         "escribe": bool(alcance(request.user).regiones_con(REDACTORES)),
     }
     return render(request, "actas/lista.html", contexto)

@@ -1,6 +1,8 @@
 """The database's own guard of the trail: triggers that refuse UPDATE and DELETE (and TRUNCATE on PostgreSQL). Put after
 every migration, for SQLite loses those of a table that a migration remakes."""
 
+from django.db import NotSupportedError
+
 TABLA = "bitacora_evento"
 MENSAJE = "La bitacora solo crece: sus filas no se modifican ni se borran."
 
@@ -35,9 +37,7 @@ POR_MOTOR = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 def _ejecutar(conexion, que: str):
     if conexion.vendor not in POR_MOTOR:
-        raise NotImplementedError(
-            f"No hay disparadores de la bitácora para {conexion.vendor}: use SQLite o PostgreSQL."
-        )
+        raise NotSupportedError(f"No hay disparadores de la bitácora para {conexion.vendor}: use SQLite o PostgreSQL.")
     with conexion.cursor() as cursor:
         for sentencia in POR_MOTOR[conexion.vendor][que]:
             cursor.execute(sentencia)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -27,7 +28,7 @@ class Candidata:
 
 
 @dataclass(frozen=True)
-class Cosa:
+class Cosa(ABC):
     """One thing that may be reviewed. `objeto`: the row it is, or is in; `detalle`: the characteristic, the month.
 
     `si`, `no`: what a review conforme, or not, does (the table of §6).
@@ -56,9 +57,9 @@ class Cosa:
         return str(self.objeto.pk)
 
     @property
+    @abstractmethod
     def nombre(self) -> str:
         """With its article, to be read inside a sentence: «el plan 02-PLAN»."""
-        raise NotImplementedError
 
     @property
     def titulo(self) -> str:
@@ -66,9 +67,9 @@ class Cosa:
         return self.nombre.split(" ", 1)[1].capitalize() if self.nombre else ""
 
     @property
+    @abstractmethod
     def fecha(self) -> dt.date:
         """The day that says in which hito it falls."""
-        raise NotImplementedError
 
     @property
     def llave(self) -> tuple[str, str, str]:
@@ -85,23 +86,23 @@ class Cosa:
         """What was said of it, the oldest first."""
         return Revision.objects.filter(**self.campos).order_by("fecha", "id")
 
+    @abstractmethod
     def automatico(self, evaluacion) -> tuple[bool | None, tuple]:
         """Whether it holds for the engine (None: nothing to say), and why not, in `evaluacion`."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def enlace(self) -> str:
         """The page on which it is seen whole."""
-        raise NotImplementedError
 
     @property
     def revisar(self) -> str:
         """The address at which it is reviewed."""
         return reverse("verificacion:revisar", args=[self.sobre.value, self.clave])
 
+    @abstractmethod
     def exigir_evidencia(self, ficha: FichaIndicador):
         """Raises NoEsEvidencia unless it was presented and stands."""
-        raise NotImplementedError
 
     def hito(self, ficha: FichaIndicador) -> HitoFicha:
         """The hito in which it falls: the first whose date had not passed on its day, or the last."""
@@ -144,9 +145,9 @@ class Cosa:
         return cls.modelo.objects.select_related("region")
 
     @classmethod
+    @abstractmethod
     def candidatas(cls, regiones: Iterable[str]) -> list[Candidata]:
         """Everything of the kind that is evidence in those regions, in few queries."""
-        raise NotImplementedError
 
     @classmethod
     def revisadas(cls, regiones: Iterable[str]) -> set[str]:

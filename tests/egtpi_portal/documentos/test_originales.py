@@ -14,7 +14,7 @@ from verificacion.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
-TODO = {"desde": "2023-01-01", "hasta": "2024-12-31", "descargar": "1"}
+DOS_ANIOS = {"desde": "2023-01-01", "hasta": "2024-12-31", "descargar": "1"}
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def renglones(respuesta) -> list[list[str]]:
 
 
 def test_originals_of_a_region_are_listed_whole_with_what_they_belong_to(dos_regiones, persona, entrar):
-    respuesta = entrar(persona(Rol.EVALUADOR_DMI)).get(reverse("documentos:originales"), {**TODO, "region": "02"})
+    respuesta = entrar(persona(Rol.EVALUADOR_DMI)).get(reverse("documentos:originales"), {**DOS_ANIOS, "region": "02"})
     suyas = VersionDocumento.objects.filter(documento__region="02")
     dichos = renglones(respuesta)
     assert sorted(r[2] for r in dichos) == sorted(v.sha256 for v in suyas)
@@ -51,7 +51,7 @@ def test_originals_of_another_period_are_none(dos_regiones, persona, entrar):
 
 def test_originals_of_another_region_are_not_given(dos_regiones, persona, entrar):
     respuesta = entrar(persona(Rol.SECRETARIO_TECNICO, "21")).get(
-        reverse("documentos:originales"), {**TODO, "region": "02"}
+        reverse("documentos:originales"), {**DOS_ANIOS, "region": "02"}
     )
     assert respuesta["Content-Type"].startswith("text/html")
     assert len(leer(respuesta).todos(".falla li")) == 1
@@ -67,6 +67,6 @@ def test_originals_of_another_region_are_not_given(dos_regiones, persona, entrar
 )
 def test_originals_of_no_period_are_told(dos_regiones, persona, entrar, cambio, mensaje):
     respuesta = entrar(persona(Rol.EVALUADOR_DMI)).get(
-        reverse("documentos:originales"), {**TODO, "region": "02", **cambio}
+        reverse("documentos:originales"), {**DOS_ANIOS, "region": "02", **cambio}
     )
     assert mensaje in leer(respuesta).uno(".falla li").texto
