@@ -28,6 +28,16 @@ def fallas_de(form: forms.Form, *, antes: str = "") -> list[Falla]:
     return fallas
 
 
+class FormularioMotivo(forms.Form):
+    """A reason."""
+
+    use_required_attribute = False
+    motivo = forms.CharField(
+        label="Motivo", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Escriba el motivo."},
+    )  # fmt: skip
+
+
 class _VariosArchivos(forms.ClearableFileInput):
     allow_multiple_selected = True
 

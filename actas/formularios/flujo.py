@@ -41,16 +41,6 @@ class FormularioObservacion(forms.Form):
         )
 
 
-class FormularioMotivo(forms.Form):
-    """A reason."""
-
-    use_required_attribute = False
-    motivo = forms.CharField(
-        label="Motivo", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Escriba el motivo."},
-    )  # fmt: skip
-
-
 class FormularioVistoBueno(forms.Form):
     """As which coordination, for who holds both; and what the person was shown."""
 

@@ -17,13 +17,13 @@ from actas.errores import (
 )
 from actas.formularios.flujo import (
     FormularioComentario,
-    FormularioMotivo,
     FormularioObservacion,
     FormularioPedido,
     FormularioVistoBueno,
 )
 from actas.models import RolFirma
 from egtpi_portal import juicio
+from egtpi_portal.formularios import FormularioMotivo
 
 from .comun import ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
 

@@ -12,14 +12,14 @@ from actas.views.comun import ir
 from asistencia import servicios
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioMotivo, fallas_de
 from egtpi_portal.momento import con_peticion_valida
 
 from . import permisos, subida
 from .comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
 from .documentos import codigo_distinto, comparar_codigo
 from .errores import DatosInvalidos, ErrorDeFicha
-from .formularios import FormularioFirmada, FormularioMotivo, FormularioVarias
+from .formularios import FormularioFirmada, FormularioVarias
 from .lectura import firmada as la_firmada
 
 

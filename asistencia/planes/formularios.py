@@ -1,12 +1,9 @@
-"""The small forms of a plan: which acta approves it, and why it is annulled."""
+"""The form of the load of a plan: which acta approves it."""
 
 from django import forms
 
-from actas.formularios.flujo import FormularioMotivo
 from actas.models import Acta
 from asistencia.servicios.plan import actas_que_aprueban
-
-__all__ = ["FormularioCarga", "FormularioMotivo"]
 
 
 class CampoActa(forms.ModelChoiceField):

@@ -12,6 +12,7 @@ from egtpi_portal import juicio
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 from egtpi_portal.region import region_que_escribe
 
@@ -19,7 +20,7 @@ from . import completitud, consultas, edicion
 from .avance import hasta, programado_y_hecho
 from .documentos import plan_en_pdf
 from .errores import ErrorDePlan, YaHayBorrador
-from .formularios import FormularioCarga, FormularioMotivo
+from .formularios import FormularioCarga
 from .permisos import exigir_anular, exigir_escribir, lo_que_puede
 
 

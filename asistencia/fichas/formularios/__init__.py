@@ -4,13 +4,12 @@
 from .ficha import FormularioInicio
 from .grupal import HojaGrupal
 from .hoja import HojaFicha
-from .vida import FormularioDuplicado, FormularioFirmada, FormularioMotivo, FormularioVarias
+from .vida import FormularioDuplicado, FormularioFirmada, FormularioVarias
 
 __all__ = [
     "FormularioDuplicado",
     "FormularioFirmada",
     "FormularioInicio",
-    "FormularioMotivo",
     "FormularioVarias",
     "HojaFicha",
     "HojaGrupal",

@@ -7,16 +7,6 @@ from egtpi_portal.formularios import CampoDeArchivos
 from .opciones import Opciones
 
 
-class FormularioMotivo(forms.Form):
-    """A reason."""
-
-    use_required_attribute = False
-    motivo = forms.CharField(
-        label="Motivo", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Escriba el motivo."},
-    )  # fmt: skip
-
-
 class _LlevaFirmas(forms.Form):
     """Whose signatures the scan bears, as who uploads it declares."""
 
