@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
+from egtpi_portal.recolector import sin_recolector
 from verificacion import motor
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import Resultado, detalle
@@ -12,7 +13,7 @@ from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.porcentajes import necesarios
 from verificacion.motor.resultado import ResultadoActa
 
-from .recopilacion import recopilar_regiones, sin_recolector
+from .recopilacion import recopilar_regiones
 
 
 class Evaluacion:

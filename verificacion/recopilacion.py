@@ -5,9 +5,7 @@ has tens of thousands. Only what has been presented and not annulled is evidence
 """
 
 import datetime as dt
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import is_dataclass
 from functools import partial
 from itertools import chain
@@ -23,6 +21,7 @@ from asistencia import models as mt
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import fin_de_mes, no_habiles_entre_semana
 from egtpi_portal.documentos.models import Adjunto
+from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Region
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision, Sobre
@@ -106,20 +105,6 @@ def _primeros(filas: Iterable[tuple]) -> Grupos:
             suyos = grupos.setdefault(clave, [])
         suyos.append(valor)
     return grupos
-
-
-@contextmanager
-def sin_recolector():
-    """Puts off the search for garbage while tens of thousands of small things that stay are being made: it would look
-    through all of them again and again. Two at once do no harm: the first to end turns it on again."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class _Recopilacion:

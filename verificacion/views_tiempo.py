@@ -5,6 +5,7 @@ from django.shortcuts import render
 from actas.models import Acta
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.recolector import sin_recolector
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import evaluar
 from verificacion.motor.cambios import cambios_entre
@@ -12,7 +13,7 @@ from verificacion.motor.serie import semanas, veredictos_en
 
 from . import presentacion_tiempo as presentacion
 from .presentacion import evidencias
-from .recopilacion import recopilar_regiones, sin_recolector
+from .recopilacion import recopilar_regiones
 from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
 
 

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from egtpi_portal.hojas.recolector import sin_recolector
+from egtpi_portal.recolector import sin_recolector
 
 
 @sin_recolector()
@@ -28,3 +28,10 @@ def test_collector_runs_again_after_an_error_and_stays_off_when_it_was():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_the_block_made_goes_to_the_oldest_generation_unseen():
+    with sin_recolector():
+        hechas = [[] for _ in range(1000)]
+    viejas = {id(cosa) for cosa in gc.get_objects(generation=2)}
+    assert {id(hecha) for hecha in hechas} <= viejas
