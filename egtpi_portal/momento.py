@@ -18,11 +18,15 @@ class PeticionInvalida(ValueError):
 
     estado = 400
     regiones = ()
-    """Those to choose from, when the address lacks a region."""
+    """Those that the person sees, when what is wrong is the region."""
+    elegir = False
+    """Whether the address only lacks a region: then it is offered again with each of them."""
 
 
 class FaltaLaRegion(PeticionInvalida):
     """The page is of one region and the person has several: `regiones` are theirs."""
+
+    elegir = True
 
     def __init__(self, mensaje: str, regiones):
         self.regiones = regiones
@@ -97,7 +101,7 @@ def con_peticion_valida(vista):
         try:
             return vista(request, *args, **kwargs)
         except PeticionInvalida as error:
-            contexto = {"mensaje": str(error), "regiones": error.regiones}
+            contexto = {"mensaje": str(error), "regiones": error.regiones, "elegir": error.elegir}
             return render(request, "peticion_invalida.html", contexto, status=error.estado)
 
     return envuelta

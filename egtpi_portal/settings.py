@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "bs_icon_templates",
     "crispy_bootstrap5",
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "egtpi_portal.cuentas.segundo_factor.exigir_segundo_factor",
     "verificacion.ficha_en_uso.ficha_elegida",
     "django_structlog.middlewares.RequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -224,6 +226,19 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Portal EGTPI] "
 ACCOUNT_RATE_LIMITS = {"login_failed": False} if DEMO else {}
+SEGUNDO_FACTOR = env.bool("SEGUNDO_FACTOR", not LOCAL)
+"""Whether those who answer for the whole country must sign in with a second factor; others may."""
+MFA_ADAPTER = "egtpi_portal.cuentas.segundo_factor.AdaptadorDelSegundoFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Portal EGTPI"
+MFA_TOTP_TOLERANCE = 1  # a phone half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator gives the accounts and their addresses
+MFA_FORMS = {
+    "authenticate": "egtpi_portal.cuentas.formularios.FormularioDeCodigo",
+    "reauthenticate": "egtpi_portal.cuentas.formularios.FormularioDeConfirmacion",
+    "activate_totp": "egtpi_portal.cuentas.formularios.FormularioDeActivacion",
+}
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

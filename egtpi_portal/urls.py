@@ -1,6 +1,9 @@
 """Where everything is."""
 
 from allauth.account import views as allauth
+from allauth.mfa.base import views as segundo_factor
+from allauth.mfa.recovery_codes import views as recuperacion
+from allauth.mfa.totp import views as totp
 from django.contrib import admin
 from django.urls import include, path, re_path
 
@@ -25,6 +28,23 @@ urlpatterns = [
         "cuenta/clave/nueva/lista/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"
     ),
     path("cuenta/inactiva/", allauth.account_inactive, name="account_inactive"),
+    path("cuenta/confirmar/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("cuenta/segundo-factor/", segundo_factor.index, name="mfa_index"),
+    path("cuenta/segundo-factor/codigo/", segundo_factor.authenticate, name="mfa_authenticate"),
+    path("cuenta/segundo-factor/confirmar/", segundo_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("cuenta/segundo-factor/activar/", totp.activate_totp, name="mfa_activate_totp"),
+    path("cuenta/segundo-factor/quitar/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("cuenta/segundo-factor/recuperacion/", recuperacion.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "cuenta/segundo-factor/recuperacion/nuevos/",
+        recuperacion.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "cuenta/segundo-factor/recuperacion/codigos.txt",
+        views.CodigosDeRecuperacion.as_view(),
+        name="mfa_download_recovery_codes",
+    ),
     path("administracion/", admin.site.urls),
     path("documentos/", include("egtpi_portal.documentos.urls")),
     path("actas/", include("actas.urls")),

@@ -2,6 +2,7 @@
 
 import sys
 
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
@@ -29,6 +30,15 @@ def inicio(request):
     if regiones:
         return render(request, "inicio/regiones.html", {"regiones": regiones})
     return render(request, "inicio/sin_membresia.html")
+
+
+class CodigosDeRecuperacion(DownloadRecoveryCodesView):
+    """One's recovery codes as a file, with a name that says so in Spanish."""
+
+    def render_to_response(self, context, **kwargs):
+        respuesta = super().render_to_response(context, **kwargs)
+        respuesta["Content-Disposition"] = 'attachment; filename="codigos-de-recuperacion.txt"'
+        return respuesta
 
 
 class Salud(HealthCheckView):

@@ -55,6 +55,15 @@ TODOS = (302, 200, 200, 200, 200, 200, 200)
 TABLA = {
     "inicio": (302, 200, 302, 302, 302, 302, 302),
     "account_change_password": TODOS,
+    "account_reauthenticate": TODOS,
+    "mfa_index": TODOS,
+    "mfa_authenticate": (302,) * 7,  # only between the password and the way in
+    "mfa_reauthenticate": (302,) * 7,  # who has no second factor confirms with the password
+    "mfa_activate_totp": (302,) * 7,  # first one says who one is again
+    "mfa_generate_recovery_codes": (302,) * 7,
+    "mfa_deactivate_totp": (302, 404, 404, 404, 404, 404, 404),
+    "mfa_view_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
+    "mfa_download_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
     "documentos:originales": LISTA,

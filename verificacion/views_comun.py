@@ -14,13 +14,13 @@ __all__ = ["PeticionInvalida", "RegionAjena", "con_peticion_valida", "leer_al", 
 
 
 class RegionAjena(PeticionInvalida):
-    """A region that does not exist, or that the person does not see: nobody can tell which. `suyas`: those they see."""
+    """A region that does not exist, or that the person does not see: nobody can tell which. `regiones`: those they see."""
 
     estado = 404
 
-    def __init__(self, codigo: str, suyas):
+    def __init__(self, codigo: str, regiones):
         super().__init__(f"«{codigo[:40]}» no es el código de una región que su cuenta vea. Las que ve son estas:")
-        self.suyas = suyas
+        self.regiones = regiones
 
 
 def leer_hito(ficha: FichaIndicador, clave: str | None, al: dt.date) -> HitoFicha:

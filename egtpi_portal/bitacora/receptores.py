@@ -1,6 +1,12 @@
 """What happens to sessions and passwords, told by the libraries that do it."""
 
 from allauth.account.signals import password_changed, password_reset
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
@@ -32,3 +38,34 @@ def al_fallar(sender, credentials, **kwargs):
 @transaction.atomic
 def al_cambiar_clave(sender, request, user, **kwargs):
     registrar(por=user, accion="clave.cambio", resumen=f"{user} cambió su contraseña.", objeto=user)
+
+
+@receiver(authenticator_added)
+@transaction.atomic
+def al_activar_segundo_factor(sender, request, user, authenticator, **kwargs):
+    if authenticator.type == authenticator.Type.TOTP:
+        registrar(por=user, accion="segundo_factor.alta", resumen=f"{user} activó su segundo factor.", objeto=user)
+
+
+@receiver(authenticator_removed)
+@transaction.atomic
+def al_quitar_segundo_factor(sender, request, user, authenticator, **kwargs):
+    if authenticator.type == authenticator.Type.TOTP:
+        quien = request.user
+        de_quien = "su segundo factor" if quien == user else f"el segundo factor de {user}"
+        registrar(por=quien, accion="segundo_factor.baja", resumen=f"{quien} quitó {de_quien}.", objeto=user)
+
+
+@receiver(authenticator_reset)
+@transaction.atomic
+def al_renovar_los_codigos(sender, request, user, **kwargs):
+    registrar(
+        por=user, accion="segundo_factor.codigos", resumen=f"{user} renovó sus códigos de recuperación.", objeto=user
+    )
+
+
+@receiver(authentication_failed)
+@transaction.atomic
+def al_fallar_el_codigo(sender, user, **kwargs):
+    resumen = f"Código incorrecto del segundo factor de {user}."
+    registrar(por=None, accion="segundo_factor.fallo", resumen=resumen, objeto=user)

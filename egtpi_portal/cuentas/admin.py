@@ -1,10 +1,14 @@
-from django.contrib import admin
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_removed
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef
 
 from .models import Membresia, Usuario
 
 admin.site.unregister(Group)
+admin.site.unregister(Authenticator)  # its secrets are nobody's to see: it is told, and taken away, in the accounts
 
 
 class MembresiasDelUsuario(admin.TabularInline):
@@ -15,7 +19,7 @@ class MembresiasDelUsuario(admin.TabularInline):
 
 @admin.register(Usuario)
 class UsuarioAdmin(UserAdmin):
-    list_display = ["username", "first_name", "last_name", "email", "is_active", "last_login"]
+    list_display = ["username", "first_name", "last_name", "email", "is_active", "con_segundo_factor", "last_login"]
     list_filter = ["is_active", "membresias__rol"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
@@ -31,6 +35,25 @@ class UsuarioAdmin(UserAdmin):
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []
     inlines = [MembresiasDelUsuario]
+    actions = ["quitar_segundo_factor"]
+
+    def get_queryset(self, request):
+        suyos = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+        return super().get_queryset(request).annotate(_con_segundo_factor=Exists(suyos))
+
+    @admin.display(description="Segundo factor", boolean=True, ordering="_con_segundo_factor")
+    def con_segundo_factor(self, usuario):
+        return usuario._con_segundo_factor
+
+    @admin.action(description="Quitar el segundo factor (perdió el teléfono)", permissions=["change"])
+    def quitar_segundo_factor(self, request, usuarios):
+        """Takes it away from who cannot use it any more: at the next sign-in they set up another, if they must."""
+        quitados = list(Authenticator.objects.filter(user__in=usuarios).select_related("user"))
+        for uno in quitados:
+            uno.delete()
+            authenticator_removed.send(sender=Authenticator, request=request, user=uno.user, authenticator=uno)
+        n = sum(uno.type == Authenticator.Type.TOTP for uno in quitados)
+        self.message_user(request, f"Se quitó el segundo factor de {n} cuentas.", messages.SUCCESS)
 
     def has_delete_permission(self, request, obj=None):
         """Accounts are closed (inactive), never deleted: what they did names them."""

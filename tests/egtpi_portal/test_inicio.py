@@ -92,7 +92,7 @@ def test_frame_says_who_is_signed_in_and_how_to_leave(entrar, persona):
     secretaria.save()
     pagina = leer(entrar(secretaria).get(reverse("verificacion:ayuda")))
     assert pagina.uno(".quien").texto == (
-        "Rosa Quispe Secretaría Técnica de la IAR · Áncash Cambiar contraseña · Salir"
+        "Rosa Quispe Secretaría Técnica de la IAR · Áncash Cambiar contraseña · Segundo factor · Salir"
     )
     salida = pagina.uno(".quien form")
     assert (salida["method"], salida["action"]) == ("post", "/cuenta/salir/")
