@@ -14,7 +14,7 @@ __all__ = ["PeticionInvalida", "RegionAjena", "con_peticion_valida", "leer_al", 
 
 
 class RegionAjena(PeticionInvalida):
-    """A region that does not exist, or that the person does not see: nobody can tell which. `regiones`: those they see."""
+    """A region that does not exist or that the person does not see: nobody can tell. `regiones`: those they do."""
 
     estado = 404
 
