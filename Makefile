@@ -7,6 +7,7 @@ PY := $(VENV)/bin/python
 LISTO := $(VENV)/.listo
 DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var/demo.sqlite3
 PROCESOS ?= auto
+unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
 .PHONY: ayuda entorno demo test lint bench e2e test-postgres test-lento requirements auditoria limpiar
 

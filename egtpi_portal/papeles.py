@@ -52,8 +52,12 @@ def a_pdf(plantilla: str, contexto: Mapping[str, Any], *, codigo: str = "", qr: 
     `codigo` is printed at the foot of each page and kept in the metadata (`/Keywords`, also in the XMP); `qr` is what
     its QR says (an address, or the code itself); blank, there is none. Raises FaltaPango.
     """
+    return _componer(render_to_string(plantilla, {**contexto, "codigo": codigo, "qr": bool(qr)}), qr)
+
+
+def _componer(html: str, qr: str) -> bytes:
+    """The PDF of that HTML, whole."""
     weasyprint = _weasyprint()
-    html = render_to_string(plantilla, {**contexto, "codigo": codigo, "qr": bool(qr)})
     with _turno, _fecha_fija():
         estilo, letras = _estilo()
         documento = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_lector(qr))

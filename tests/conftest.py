@@ -1,6 +1,7 @@
 """What every test shares: the clock, the territory, people of each role."""
 
 import datetime as dt
+import gc
 import itertools
 
 import pytest
@@ -135,3 +136,10 @@ def entrar(client):
         return client
 
     return hacer
+
+
+def pytest_collection_finish(session):
+    """What was imported stays to the end: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
