@@ -20,14 +20,17 @@ ABIERTOS = (EstadoTrabajo.EN_COLA, EstadoTrabajo.EN_CURSO)
 class TrabajoInforme(models.Model):
     """The reports of some regions for a hito as of a date: how far their making goes, and what came of it.
 
-    `regiones`: their codes, in order. `hechas` of `total` pieces. `archivos`: what was made, each with its name, place
-    in the store, size in bytes and sha-256. One is open at a time of each kind: who asks twice is given the same.
+    `oficial`: those of the verifications issued for that hito and not superseded, instead of what the evidence of a
+    date says; `al` is then the day on which they were asked for. `regiones`: their codes, in order. `hechas` of `total`
+    pieces. `archivos`: what was made, each with its name, place in the store, size in bytes and sha-256. One is open at
+    a time of each kind: who asks twice is given the same.
     """
 
     regiones = models.JSONField("regiones")
     ficha = models.CharField("ficha técnica", max_length=40, default=VIGENTE)
     hito = models.CharField("hito", max_length=20)
     al = models.DateField("evaluado al")
+    oficial = models.BooleanField("de las verificaciones emitidas", default=False)
     clave = models.CharField("clave", max_length=64)
     estado = models.CharField("estado", max_length=10, choices=EstadoTrabajo, default=EstadoTrabajo.EN_COLA)
     hechas = models.PositiveIntegerField("piezas hechas", default=0)
@@ -49,7 +52,8 @@ class TrabajoInforme(models.Model):
         ]
 
     def __str__(self):
-        return f"Informe de {self.hito} al {self.al:%d/%m/%Y} ({len(self.regiones)} regiones)"
+        que = "Informes oficiales" if self.oficial else "Informe"
+        return f"{que} de {self.hito} al {self.al:%d/%m/%Y} ({len(self.regiones)} regiones)"
 
     @property
     def abierto(self) -> bool:

@@ -1,5 +1,6 @@
 """Reports: of one region at once; of the country in the background, with how far it goes."""
 
+from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +15,7 @@ from verificacion.informes.consultas import informes_de
 from verificacion.informes.hoja import en_xlsx
 from verificacion.informes.oficiales import HACER, informe_guardado
 from verificacion.informes.papel import en_pdf
-from verificacion.informes.servicios import pedir_informes
+from verificacion.informes.servicios import pedir_informes, pedir_informes_oficiales
 from verificacion.models import TrabajoInforme
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.pagina import nombre_del_hito
@@ -71,17 +72,27 @@ def informes(request):
     exigir_ve_el_pais(request.user)
     ficha = ficha_en_uso()
     if request.method == "POST":
-        al = leer_al(request, datos=request.POST)
-        este = leer_hito(ficha, request.POST.get("hito", ""), al)
-        regiones = Region.objects.values_list("pk", flat=True)
-        trabajo = pedir_informes(regiones=regiones, hito=este.clave, al=al, por=request.user)
-        return redirect("verificacion:trabajo", trabajo.pk)
+        try:
+            return redirect("verificacion:trabajo", _pedir(request, ficha).pk)
+        except ErrorDeVerificacion as error:
+            messages.error(request, str(error))
+            return redirect("verificacion:informes")
     contexto = {
         "hitos": list(ficha.hitos.values()),
         "al": leer_al(request),
         "trabajos": TrabajoInforme.objects.select_related("pedido_por")[:A_LA_VISTA],
     }
     return render(request, "verificacion/informes/lista.html", contexto)
+
+
+def _pedir(request, ficha) -> TrabajoInforme:
+    """The job that was asked for: the reports of a date or, with `que=oficiales`, those of what was issued."""
+    al = leer_al(request, datos=request.POST)
+    este = leer_hito(ficha, request.POST.get("hito", ""), al)
+    if request.POST.get("que") == "oficiales":
+        return pedir_informes_oficiales(hito=este.clave, por=request.user)
+    regiones = Region.objects.values_list("pk", flat=True)
+    return pedir_informes(regiones=regiones, hito=este.clave, al=al, por=request.user)
 
 
 @require_safe

@@ -1,7 +1,9 @@
 """The report of an issued verification: made once, kept, and given as it was made for ever after, so that its sha-256
 is the one that the public check knows."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -15,8 +17,21 @@ from verificacion.oficial.servicios import registrar_archivo
 from .consultas import informe_oficial
 from .hoja import en_xlsx
 from .papel import en_pdf
+from .paquete import empaquetar
 
 CARPETA = "verificaciones"
+LEEME = """Informes de las verificaciones oficiales emitidas del compromiso ART-01.01
+
+Hay una carpeta por verificación, con su región y su número:
+- informe-*.pdf, informe-*.xlsx: el informe oficial. Son los mismos bytes para todos.
+- el paquete en ZIP: la evidencia congelada, la ficha, el resultado y cómo volver a evaluarlo.
+SHA256SUMS: la huella de cada archivo.
+
+Cómo comprobarlos
+1. Que nada cambió:              sha256sum -c SHA256SUMS
+2. Que los emitió el portal:     en su página «Comprobar un informe», con el código del informe o con el archivo.
+3. Que el resultado sale de la evidencia: cada paquete dice cómo, en su LEEME.txt.
+"""
 HACER = {"pdf": en_pdf, "xlsx": lambda informe: en_xlsx([informe])}
 """How each form is made."""
 
@@ -49,6 +64,27 @@ def archivos_oficiales(*, verificacion: VerificacionOficial, por) -> list[Archiv
     `informe_guardado` does."""
     informes = [informe_guardado(verificacion=verificacion, forma=forma, por=por) for forma in HACER]
     return [*informes, ArchivoDado(nombre_del_paquete(verificacion), paquete_de(verificacion))]
+
+
+def empaquetar_oficiales(
+    verificaciones: Sequence[VerificacionOficial],
+    carpeta: Path,
+    *,
+    por,
+    avance: Callable[[int, int], None] = lambda hecha, total: None,
+) -> Path:
+    """A ZIP in that folder with all that is given of each of those issued verifications, a folder for each; those
+    reports that were never asked for are made now. Returns its path. Raises what `informe_guardado` does."""
+
+    def entradas() -> Iterator[tuple[str, bytes]]:
+        yield "LEEME.txt", LEEME.encode()
+        for n, una in enumerate(verificaciones):
+            avance(n, len(verificaciones))
+            for dado in archivos_oficiales(verificacion=una, por=por):
+                yield f"{una.region_id}-{una.numero}/{dado.nombre}", dado.contenido
+        avance(len(verificaciones), len(verificaciones))
+
+    return empaquetar(carpeta / f"informes-oficiales-{verificaciones[0].hito}.zip", entradas())
 
 
 def _lugar(verificacion: VerificacionOficial, nombre: str, huella: str) -> str:

@@ -5,7 +5,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from verificacion.motor import escritura
@@ -47,7 +47,7 @@ def producir(
         avance(n, len(piezas) + 1)
         hechas.append(escribir(carpeta / nombre, hacer()))
     avance(len(piezas), len(piezas) + 1)
-    hechas.append(_empaquetar(informes, hechas, carpeta))
+    hechas.append(empaquetar(carpeta / f"{nombre_de_todos(informes)}.zip", _entradas(informes, hechas)))
     avance(len(piezas) + 1, len(piezas) + 1)
     return hechas
 
@@ -80,13 +80,14 @@ def escribir(ruta: Path, contenido: bytes) -> Path:
     return ruta
 
 
-def _empaquetar(informes: Sequence[Informe], hechas: Sequence[Path], carpeta: Path) -> Path:
-    ruta = carpeta / f"{nombre_de_todos(informes)}.zip"
+def empaquetar(ruta: Path, entradas: Iterable[tuple[str, bytes]]) -> Path:
+    """A ZIP of those (name, content) and, at the end, `SHA256SUMS`: whole or not at all, one content in memory at a
+    time; the same contents give the same bytes."""
     aparte = ruta.with_suffix(".zip.parte")
     sumas = []
     try:
         with zipfile.ZipFile(aparte, "w") as paquete:
-            for nombre, contenido in _entradas(informes, hechas):
+            for nombre, contenido in entradas:
                 paquete.writestr(_entrada(nombre), contenido, zipfile.ZIP_DEFLATED)
                 sumas.append(f"{hashlib.sha256(contenido).hexdigest()}  {nombre}\n")
             paquete.writestr(_entrada("SHA256SUMS"), "".join(sumas))

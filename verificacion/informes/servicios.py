@@ -13,13 +13,16 @@ from django.db import IntegrityError, transaction
 from django_q.tasks import async_task
 
 from egtpi_portal.bitacora.servicios import registrar
-from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.papeles import FaltaPango
 from verificacion.ficha_en_uso import ficha_en_uso, usando
 from verificacion.models_informes import ABIERTOS, EstadoTrabajo, TrabajoInforme
+from verificacion.oficial.errores import ErrorDeVerificacion
+from verificacion.oficial.models import VerificacionOficial
 
 from .consultas import informes_de
+from .oficiales import empaquetar_oficiales
 from .paquete import producir
 
 TAREA = "verificacion.informes.tareas.producir_informes"
@@ -33,14 +36,37 @@ def pedir_informes(*, regiones: Iterable[str], hito: str, al: dt.date, por) -> T
     Raises PermissionDenied for who does not see the country.
     """
     exigir_ve_el_pais(por)
-    codigos, ficha = sorted(set(regiones)), ficha_en_uso().codigo
-    clave = hashlib.sha256(f"{ficha}|{hito}|{al}|{','.join(codigos)}".encode()).hexdigest()
+    return _pedir(sorted(set(regiones)), por, hito=hito, al=al)
+
+
+def pedir_informes_oficiales(*, hito: str, por) -> TrabajoInforme:
+    """Asks for the reports of the verifications issued for that hito under the sheet in use, without the superseded
+    ones; returns the job, the open one when somebody already asked for them.
+
+    Raises PermissionDenied for who does not see the country, and ErrorDeVerificacion when there is none.
+    """
+    exigir_ve_el_pais(por)
+    codigos = list(_emitidas(ficha_en_uso().codigo, hito).values_list("region_id", flat=True))
+    if not codigos:
+        raise ErrorDeVerificacion("Todavía no se ha emitido ninguna verificación de ese hito: no hay informes que dar.")
+    return _pedir(codigos, por, hito=hito, al=hoy(), oficial=True)
+
+
+def _emitidas(ficha: str, hito: str):
+    emitidas = VerificacionOficial.objects.vigentes().filter(ficha=ficha, hito=hito)
+    return emitidas.select_related("region").order_by("region_id", "orden")
+
+
+def _pedir(regiones: list[str], por, **campos) -> TrabajoInforme:
+    ficha = ficha_en_uso().codigo
+    partes = ["oficial"] * campos.get("oficial", False) + [ficha, campos["hito"], str(campos["al"]), ",".join(regiones)]
+    clave = hashlib.sha256("|".join(partes).encode()).hexdigest()
     try:
         with transaction.atomic():
             if abierto := _abierto(clave):
                 return abierto
             trabajo = TrabajoInforme.objects.create(
-                regiones=codigos, ficha=ficha, hito=hito, al=al, clave=clave, pedido_en=ahora(), pedido_por=por
+                regiones=regiones, ficha=ficha, clave=clave, pedido_en=ahora(), pedido_por=por, **campos
             )
             registrar(por=por, accion="informe.pedido", resumen=f"{por} pidió: {trabajo}.", objeto=trabajo)
             async_task(TAREA, trabajo.pk)
@@ -61,12 +87,10 @@ def hacer(trabajo_id: int) -> TrabajoInforme:
         return trabajo
     _anotar(trabajo, estado=EstadoTrabajo.EN_CURSO)
     try:
-        with usando(trabajo.ficha):
-            informes = informes_de(trabajo.regiones, hito=trabajo.hito, al=trabajo.al)
         with tempfile.TemporaryDirectory(prefix="informe-") as carpeta:
-            rutas = producir(informes, Path(carpeta), avance=lambda n, total: _anotar(trabajo, hechas=n, total=total))
-            archivos = [_guardar(trabajo, ruta) for ruta in _para_descargar(rutas)]
-    except FaltaPango as error:
+            hacer_los = _hacer_oficiales if trabajo.oficial else _hacer_de_la_fecha
+            archivos = [_guardar(trabajo, ruta) for ruta in hacer_los(trabajo, Path(carpeta))]
+    except (FaltaPango, ErrorDeVerificacion) as error:
         _anotar(trabajo, estado=EstadoTrabajo.FALLIDO, error=str(error), terminado_en=ahora())
     except OSError as error:
         por_que = f"No se pudieron escribir los archivos: {error.strerror or error}. Libere espacio y pídalo otra vez."
@@ -74,6 +98,21 @@ def hacer(trabajo_id: int) -> TrabajoInforme:
     else:
         _anotar(trabajo, estado=EstadoTrabajo.LISTO, archivos=archivos, terminado_en=ahora())
     return trabajo
+
+
+def _hacer_de_la_fecha(trabajo: TrabajoInforme, carpeta: Path) -> list[Path]:
+    with usando(trabajo.ficha):
+        informes = informes_de(trabajo.regiones, hito=trabajo.hito, al=trabajo.al)
+    return _para_descargar(producir(informes, carpeta, avance=_que_anota(trabajo)))
+
+
+def _hacer_oficiales(trabajo: TrabajoInforme, carpeta: Path) -> list[Path]:
+    emitidas = list(_emitidas(trabajo.ficha, trabajo.hito))
+    return [empaquetar_oficiales(emitidas, carpeta, por=trabajo.pedido_por, avance=_que_anota(trabajo))]
+
+
+def _que_anota(trabajo: TrabajoInforme):
+    return lambda hechas, total: _anotar(trabajo, hechas=hechas, total=total)
 
 
 def _para_descargar(rutas: list[Path]) -> list[Path]:
