@@ -29,7 +29,7 @@ SHA256SUMS: la huella de cada archivo.
 
 Cómo comprobarlos
 1. Que nada cambió:              sha256sum -c SHA256SUMS
-2. Que los emitió el portal:     en su página «Comprobar un informe», con el código del informe o con el archivo.
+2. Que los emitió el portal:     en su página /comprobar/, con el código del informe o con el archivo.
 3. Que el resultado sale de la evidencia: cada paquete dice cómo, en su LEEME.txt.
 """
 HACER = {"pdf": en_pdf, "xlsx": lambda informe: en_xlsx([informe])}
