@@ -47,7 +47,7 @@ def test_a_report_asked_for_twice_is_one_job_with_one_event(dos_regiones, delia,
     assert pedir(delia, al=AL + dt.timedelta(days=1)) != primero
 
 
-def test_a_job_makes_the_package_and_may_be_asked_for_again(dos_regiones, delia):
+def test_a_job_makes_the_package_and_may_be_asked_for_again(dos_regiones, delia, papeles_de_mentira):
     trabajo = servicios.hacer(pedir(delia).pk)
     assert (trabajo.estado, trabajo.hechas, trabajo.total) == ("listo", 5, 5)
     assert [a["nombre"] for a in trabajo.archivos] == [
@@ -99,7 +99,7 @@ def test_asking_is_for_who_sees_the_country(dos_regiones, persona):
         pedir(persona(Rol.SECRETARIO_TECNICO, "02"))
 
 
-def test_a_job_is_asked_followed_and_downloaded_on_its_pages(dos_regiones, delia, entrar):
+def test_a_job_is_asked_followed_and_downloaded_on_its_pages(dos_regiones, delia, entrar, papeles_de_mentira):
     cliente = entrar(delia)
     respuesta = cliente.post(reverse("verificacion:informes"), {"hito": "hito-1", "al": "2024-02-20"})
     trabajo = TrabajoInforme.objects.get()

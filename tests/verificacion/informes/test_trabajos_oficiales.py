@@ -14,7 +14,7 @@ from verificacion.models import TrabajoInforme
 from verificacion.oficial.consultas import nombre_del_paquete
 from verificacion.oficial.servicios import emitir
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("papeles_de_mentira")]
 
 
 @pytest.fixture
