@@ -65,6 +65,12 @@ ZONAS = st.integers(-14 * 60, 14 * 60).map(lambda minutos: dt.timezone(dt.timede
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_end_of_the_day_parts_timestamps_as_their_lima_dates_do(instante, fecha):
     assert (instante <= fechas.fin_del_dia(fecha)) == (fechas.fecha_lima(instante) <= fecha)
+    assert fechas.fin_del_dia_utc(fecha) == fechas.fin_del_dia(fecha)
+
+
+def test_end_of_the_last_day_there_is_has_no_utc_and_is_told_in_lima():
+    assert fechas.fin_del_dia_utc(dt.date(2023, 12, 31)).isoformat() == "2024-01-01T04:59:59.999999+00:00"
+    assert fechas.fin_del_dia_utc(dt.date.max).utcoffset() == dt.timedelta(hours=-5)
 
 
 def test_months_run_over_the_turn_of_the_year():

@@ -29,6 +29,7 @@ from verificacion.motor import (
     a_texto,
     detalle,
     evaluar,
+    evaluar_hitos,
     fichas,
     leer_expediente,
     leer_texto,
@@ -121,6 +122,17 @@ def test_evidence_after_the_date_changes_nothing(datos, hito, al, despues, antes
     otras["pacto"]["firmantes"] += nuevas["firmantes"]
     otras["actas"][3]["firmas"].append({"rol": "secretario_tecnico", "nombre": "Otra", "fecha": dia})
     assert escrito(juzgar(otras, hito, al)) == escrito(juzgar(datos, hito, al))
+
+
+@perfil(60)
+@given(datos=rotas(), al=FECHAS, alreves=st.booleans())
+def test_hitos_judged_together_are_judged_as_one_by_one(datos, al, alreves):
+    claves = sorted(FICHA.hitos, reverse=alreves)
+    juntos = evaluar_hitos(leer_expediente(datos), FICHA, claves, al)
+    assert list(juntos) == claves
+    for hito, resultado in juntos.items():
+        assert escrito(resultado) == escrito(juzgar(datos, hito, al))
+        assert detalle.explicar_fichas(resultado) == detalle.explicar_fichas(juzgar(datos, hito, al))
 
 
 ORDEN = {"no_cumple": 0, "no_evaluable": 1, "en_curso": 1, "cumple": 2}
