@@ -1,7 +1,6 @@
 """Records as a workbook, out and in: one row per record. What is read may begin drafts or change them; a record still
 needs its signed scan to count."""
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,11 @@ from django.db import transaction
 
 from actas.errores import ErrorDeCampo
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
-from asistencia.servicios.fichas import crear_ficha, guardar_ficha, municipalidad
+from asistencia.servicios.fichas import crear_ficha, guardar_ficha
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import (
     Cambio,
-    Celda,
     Columna,
-    ColumnaDeSalida,
     ErrorDeCelda,
     FilaLeida,
     FilaPlan,
@@ -27,83 +24,34 @@ from egtpi_portal.hojas import (
     escribir_libro,
     leer_tabla,
 )
-from egtpi_portal.hojas.lectores import fecha, opcion
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 
-from . import reglas
-from .datos import DatosDestinatario, DatosFicha, DatosOrientacion, limpiar
+from . import celdas, reglas
+from .celdas import (
+    CARGOS,
+    CODIGO,
+    COLUMNAS,
+    COMPROMISOS,
+    DE_CAMPO,
+    FECHA,
+    FIN,
+    GOBIERNOS,
+    HORA_INVALIDA,
+    INICIO,
+    NOMBRES,
+    NUDO,
+    ORIENTACION,
+    PROVINCIA,
+    SALIDA,
+    TEMAS,
+    TIPO,
+)
+from .datos import DatosFicha, limpiar
 from .diferencias import diferencias
 from .lectura import leer
 from .permisos import exigir_escribir_en, provincias_propias
-
-FORMA_DE_HORA = re.compile(r"(\d{1,2})[:.hH](\d{2})")
-HORA_INVALIDA = "Escriba la hora así: 09:30."
-
-
-def hora(celda: Celda) -> str:
-    """The hour in a cell: Excel's own, or text: 9:30, 09.30, 9h30. Raises ValorIlegible."""
-    valor = celda.valor
-    if isinstance(valor, dt.datetime | dt.time):
-        return f"{valor:%H:%M}"
-    if isinstance(valor, int | float) and not isinstance(valor, bool) and 0 <= valor < 1:
-        minutos = round(valor * 24 * 60)
-        return f"{minutos // 60:02d}:{minutos % 60:02d}"
-    escrita = FORMA_DE_HORA.match(celda.texto.strip())
-    if not escrita or int(escrita[1]) > 23 or int(escrita[2]) > 59:
-        raise ValorIlegible(f"«{celda.a_la_vista}» no es una hora. {HORA_INVALIDA}")
-    return f"{int(escrita[1]):02d}:{escrita[2]}"
-
-
-def _opcion(opciones, es: str, **mas) -> Any:
-    palabras = {valor: (rotulo, valor, *mas.get(valor, ())) for valor, rotulo in opciones.choices}
-    return opcion(palabras, es=es, use=", ".join(str(rotulo) for _, rotulo in opciones.choices))
-
-
-CODIGO = Columna("codigo", "Código", ("Código de la ficha", "Ficha", "N.° de ficha"), ancla=True)
-FECHA = Columna("fecha", "Fecha", ("Fecha de la asistencia", "Día"), obligatoria=True, lector=fecha, ancla=True)
-INICIO = Columna("hora_inicio", "Hora de inicio", ("Hora inicio", "Inicio"), lector=hora)
-FIN = Columna("hora_fin", "Hora de fin", ("Hora fin", "Hora de término", "Término"), lector=hora)
-MODALIDAD = Columna("modalidad", "Modalidad", lector=_opcion(Modalidad, "una modalidad"))
-LUGAR = Columna("lugar", "Lugar")
-TIPO = Columna(
-    "tipo", "Tipo", ("Tipo de asistencia", "Acción"), obligatoria=True, lector=_opcion(TipoAccion, "un tipo")
-)
-TEMAS = Columna("temas", "Temas", ("Tema",))
-GOBIERNOS = Columna(
-    "distritos", "Gobiernos locales", ("Gobierno local", "Municipalidad", "Distrito", "GL"), obligatoria=True
-)
-NOMBRES = Columna("nombres", "Destinatarios", ("Nombre del destinatario", "Destinatario", "Participantes"))
-CARGOS = Columna("cargos", "Cargos de los destinatarios", ("Cargo del destinatario",))
-NUDO = Columna("nudo", "Nudo crítico", ("Nudos críticos", "Dificultad"))
-ORIENTACION = Columna("orientacion", "Orientación brindada", ("Orientaciones", "Orientación"))
-COMPROMISOS = Columna("compromisos", "Compromisos", ("Compromisos asumidos",))
-ANTERIORES = Columna("seguimiento_anteriores", "Seguimiento de compromisos anteriores", ("Compromisos anteriores",))
-ENTIDAD = Columna("responsable_entidad", "Entidad del responsable", ("Entidad que brinda",))
-NOMBRE = Columna("responsable_nombre", "Responsable", ("Nombre del responsable", "Quien brinda"))
-CARGO = Columna("responsable_cargo", "Cargo del responsable")
-PROVINCIA = Columna("provincia", "Brindada por", ("En cascada por", "Municipalidad provincial"))
-COLUMNAS = (
-    CODIGO, FECHA, INICIO, FIN, MODALIDAD, LUGAR, TIPO, TEMAS, GOBIERNOS, NOMBRES, CARGOS, NUDO, ORIENTACION,
-    COMPROMISOS, ANTERIORES, ENTIDAD, NOMBRE, CARGO, PROVINCIA,
-)  # fmt: skip
-DE_CAMPO = {"destinatarios.ubigeo": NOMBRES, "lugar": LUGAR} | {c.clave: c for c in COLUMNAS}
-"""Under which column an error of a field is told."""
-SEPARADOR = re.compile(r"\s*[;\n]\s*")
-ANCHOS = {FECHA: 12, GOBIERNOS: 36, NOMBRES: 32, NUDO: 36, ORIENTACION: 36, COMPROMISOS: 36}
-OPCIONES = {MODALIDAD: tuple(map(str, Modalidad.labels)), TIPO: tuple(map(str, TipoAccion.labels))}
-DE_VARIOS = (GOBIERNOS, NOMBRES, CARGOS, TEMAS)
-SALIDA = tuple(
-    ColumnaDeSalida(
-        columna.titulo,
-        ANCHOS.get(columna, 18),
-        opciones=OPCIONES.get(columna, ()),
-        fecha=columna is FECHA,
-        ayuda="Varios, separados con punto y coma." if columna in DE_VARIOS else "",
-    )
-    for columna in COLUMNAS
-)
 
 
 def previsualizar(region: Region, archivo, por) -> Plan:
@@ -138,37 +86,19 @@ def fichas_en_xlsx(region: Region, fichas) -> bytes:
     region's own local governments to choose from in its foot."""
     gobiernos = GobiernoLocal.objects.filter(region=region).in_bulk()
     firmantes = Firmante.objects.filter(pacto_id=region.pk).order_by("ubigeo").values_list("ubigeo", flat=True)
-    nombres = ", ".join(_escrito(gobiernos[u]) for u in firmantes if u in gobiernos)
+    nombres = ", ".join(celdas.nombre_de(gobiernos[u]) for u in firmantes if u in gobiernos)
     return escribir_libro(
         titulos=(
             "Fichas de asistencia técnica",
             f"Gobierno Regional de {region} · Anexo 3 del compromiso ART-01.01",
-            "Una fila por ficha. Varios gobiernos locales, destinatarios o temas se separan con punto y coma.",
+            "Una fila por ficha. Varios gobiernos locales, destinatarios o temas se separan con punto y coma; "
+            "los destinatarios de un mismo gobierno local, con una barra: |.",
         ),
         columnas=SALIDA,
-        filas=(_fila(leer(ficha), ficha.codigo, gobiernos) for ficha in fichas),
+        filas=(celdas.fila_de(leer(ficha), ficha.codigo, gobiernos) for ficha in fichas),
         hoja="Fichas",
         pie=(f"Nota. Gobiernos locales firmantes del Pacto: {nombres}.",) if nombres else (),
     )
-
-
-def _escrito(gobierno: GobiernoLocal) -> str:
-    return f"{gobierno.nombre} ({gobierno.provincia}) {gobierno.ubigeo}"
-
-
-def _fila(datos: DatosFicha, codigo: str, gobiernos: dict[str, GobiernoLocal]) -> tuple:
-    por_ubigeo = {d.ubigeo: d for d in datos.destinatarios}
-    destinatarios = [por_ubigeo.get(u) for u in datos.distritos]
-    return (
-        codigo, datos.fecha, datos.hora_inicio, datos.hora_fin, Modalidad(datos.modalidad).label, datos.lugar,
-        TipoAccion(datos.tipo).label, "; ".join(str(Tema(t).label) for t in datos.temas),
-        "; ".join(_escrito(gobiernos[u]) if u in gobiernos else u for u in datos.distritos),
-        "; ".join(d.nombre if d else "" for d in destinatarios), "; ".join(d.cargo if d else "" for d in destinatarios),
-        "; ".join(o.nudo for o in datos.orientaciones), "; ".join(o.orientacion for o in datos.orientaciones),
-        "; ".join(datos.compromisos), datos.seguimiento_anteriores, datos.responsable_entidad,
-        datos.responsable_nombre, datos.responsable_cargo,
-        _escrito(gobiernos[datos.provincia]) if datos.provincia in gobiernos else "Gobierno Regional",
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +114,8 @@ class _Lector:
 
     def __init__(self, region: Region, tabla: Tabla, provincias):
         self.region, self.tabla, self.provincias = region, tabla, provincias
-        self.gobiernos = list(GobiernoLocal.objects.filter(region=region))
+        self.por_ubigeo = GobiernoLocal.objects.filter(region=region).in_bulk()
+        self.gobiernos = list(self.por_ubigeo.values())
         fichas = FichaAsistencia.objects.filter(region=region).exclude(estado="anulada")
         self.fichas = list(
             fichas.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
@@ -202,22 +133,26 @@ class _Lector:
                 valores[columna.clave] = None
                 errores.append(self._error(fila, columna, str(error)))
         errores += self._faltas(fila, valores, errores)
-        datos, ficha = (None, None) if errores else self._datos(fila, valores, errores)
-        if datos is not None:
-            ficha = self._la_que_es(fila, valores, datos, errores)
+        datos = None if errores else self._datos(fila, valores, errores)
+        ficha = self._la_que_es(fila, valores, datos, errores) if datos is not None else None
+        suyos = limpiar(leer(ficha)) if ficha else None
+        if suyos is not None:
+            datos = limpiar(celdas.conservar(datos, suyos, fila.celdas, self.tabla.posiciones, self.por_ubigeo))
+        if datos is not None and datos != suyos:  # what the record says already is not refused again
             revisados = reglas.revisar(self.region.pk, datos, provincias=self.provincias)
             errores += [self._de_regla(fila, error) for error in revisados]
-        texto = ", ".join(str(v) for v in (valores[GOBIERNOS.clave], valores[TIPO.clave]) if v)
+        tipo = TipoAccion(valores[TIPO.clave]).label if valores[TIPO.clave] else ""
+        texto = ", ".join(str(v) for v in (valores[GOBIERNOS.clave], tipo) if v)
         if errores:
             return FilaPlan(fila.numero, Resultado.ERROR, ficha and ficha.codigo, texto, errores=tuple(errores))
-        return self._resultado(fila, texto, datos, ficha)
+        return self._resultado(fila, texto, datos, ficha, suyos)
 
-    def _resultado(self, fila: FilaLeida, texto: str, datos: DatosFicha, ficha) -> FilaPlan:
+    def _resultado(self, fila: FilaLeida, texto: str, datos: DatosFicha, ficha, suyos: DatosFicha | None) -> FilaPlan:
         if ficha is None:
             return FilaPlan(fila.numero, Resultado.CREAR, None, texto, datos=DatosDeFila(datos, None))
-        halladas = diferencias(limpiar(leer(ficha)), datos)
-        if not halladas:
+        if datos == suyos:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, ficha.codigo, texto)
+        halladas = diferencias(suyos, datos)
         if not ficha.editable:
             mensaje = (
                 f"La ficha {ficha.codigo} ya está registrada y dice otra cosa: {halladas[0]} Devuélvala para cambiarla."
@@ -243,20 +178,12 @@ class _Lector:
             if valores[columna.clave] is None and columna.clave not in dichas
         ]
 
-    def _datos(self, fila, valores, errores) -> tuple[DatosFicha | None, None]:
-        distritos = [self._gobierno(fila, escrito, errores) for escrito in _partes(valores[GOBIERNOS.clave])]
+    def _datos(self, fila, valores, errores) -> DatosFicha | None:
+        distritos = [self._gobierno(fila, escrito, errores) for escrito in celdas.partes(valores[GOBIERNOS.clave])]
         provincia = self._provincia(fila, valores[PROVINCIA.clave], errores)
-        temas = [self._tema(fila, escrito, errores) for escrito in _partes(valores[TEMAS.clave])]
+        temas = [self._tema(fila, escrito, errores) for escrito in celdas.partes(valores[TEMAS.clave])]
         if errores:
-            return None, None
-        gobiernos = {g.ubigeo: g for g in self.gobiernos}
-        nombres, cargos = _partes(valores[NOMBRES.clave], vacias=True), _partes(valores[CARGOS.clave], vacias=True)
-        destinatarios = tuple(
-            DatosDestinatario(municipalidad(gobiernos[u]), _en(nombres, n), _en(cargos, n), u)
-            for n, u in enumerate(distritos)
-            if u in gobiernos and (_en(nombres, n) or _en(cargos, n))
-        )
-        nudos, dichas = _partes(valores[NUDO.clave], vacias=True), _partes(valores[ORIENTACION.clave], vacias=True)
+            return None
         datos = DatosFicha(
             fecha=valores["fecha"], hora_inicio=valores["hora_inicio"], hora_fin=valores["hora_fin"],
             modalidad=valores["modalidad"] or Modalidad.PRESENCIAL, lugar=valores["lugar"] or "",
@@ -264,14 +191,15 @@ class _Lector:
             provincia=provincia, temas=tuple(temas), distritos=tuple(distritos),
             responsable_entidad=valores["responsable_entidad"] or "",
             responsable_nombre=valores["responsable_nombre"] or "",
-            responsable_cargo=valores["responsable_cargo"] or "", destinatarios=destinatarios,
-            orientaciones=tuple(
-                DatosOrientacion(_en(nudos, n), _en(dichas, n)) for n in range(max(len(nudos), len(dichas)))
+            responsable_cargo=valores["responsable_cargo"] or "",
+            destinatarios=celdas.destinatarios(
+                valores[NOMBRES.clave], valores[CARGOS.clave], distritos, self.por_ubigeo
             ),
-            compromisos=tuple(_partes(valores[COMPROMISOS.clave])),
+            orientaciones=celdas.orientaciones(valores[NUDO.clave], valores[ORIENTACION.clave]),
+            compromisos=tuple(celdas.partes(valores[COMPROMISOS.clave])),
             seguimiento_anteriores=valores["seguimiento_anteriores"] or "",
         )  # fmt: skip
-        return limpiar(datos), None
+        return limpiar(datos)
 
     def _la_que_es(self, fila, valores, datos: DatosFicha, errores) -> FichaAsistencia | None:
         """By its code; else the one of the same day, hour and local governments."""
@@ -332,13 +260,3 @@ class _Lector:
 
     def _de_regla(self, fila: FilaLeida, error: ErrorDeCampo) -> ErrorDeCelda:
         return self._error(fila, DE_CAMPO.get(error.campo, FECHA), error.mensaje)
-
-
-def _partes(texto: str | None, *, vacias: bool = False) -> list[str]:
-    """What a cell of several says, each apart."""
-    partes = SEPARADOR.split(texto.strip()) if texto else []
-    return partes if vacias else [parte for parte in partes if parte]
-
-
-def _en(partes: list[str], n: int) -> str:
-    return partes[n] if n < len(partes) else ""

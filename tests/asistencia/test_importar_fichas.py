@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -11,13 +12,18 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from asistencia.fichas import hojas
+from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
 from asistencia.fichas.lectura import leer as leer_ficha
 from asistencia.models import FichaAsistencia
+from asistencia.servicios.fichas import crear_ficha
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import PlanConErrores
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.importacion import importar_expediente
+from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 BUENA = {
@@ -183,3 +189,84 @@ def test_records_are_imported_on_their_pages(ancash, rosa, entrar):
         io.BytesIO(cliente.get(reverse("asistencia:fichas_xlsx"), {"plantilla": "1"}).content)
     )
     assert "Gobiernos locales" in [celda.value for celda in plantilla.active[5]]
+
+
+# --- what a cell cannot say is not lost ---
+
+COMPLEJA = DatosFicha(
+    fecha=dt.date(2024, 6, 10), hora_inicio="09:30", hora_fin="11:00", lugar="Palacio municipal", alcance="grupal",
+    tipo="seguimiento", temas=("salud",), distritos=("020106", "020111"), responsable_entidad="GORE Áncash",
+    responsable_nombre="Rosa Vega", responsable_cargo="Secretaria",
+    destinatarios=(
+        DatosDestinatario("Puesto de salud de Jangas", "Luis Paz", "Jefe; responsable de padrón", "020106"),
+        DatosDestinatario("Municipalidad Distrital de Jangas", "Eva Luz", "Alcaldesa", "020106"),
+        DatosDestinatario("UGEL Huaraz", "Ana Sol", "Especialista", None),
+        DatosDestinatario("Municipalidad Distrital de Pira", "Juan Mar", "Alcalde", "020111"),
+    ),
+    orientaciones=(DatosOrientacion("Sin padrón; sin promotora", "Actualizarlo"), DatosOrientacion("Agua", "Clorar")),
+    compromisos=("Enviar el padrón; y el acta", "Clorar"),
+    seguimiento_anteriores="Primero.\nSegundo.",
+)  # fmt: skip
+
+
+@pytest.fixture
+def compleja(ancash, rosa):
+    """A draft that says more than its row can: several recipients of one government, one of none, semicolons."""
+    return crear_ficha(region=ancash, datos=COMPLEJA, por=rosa)
+
+
+def salida(region, **cambios) -> bytes:
+    """The workbook of the region's records, the cells of those headings changed in every row, or the column gone."""
+    abierto = openpyxl.load_workbook(io.BytesIO(hojas.fichas_en_xlsx(region, FichaAsistencia.objects.all())))
+    hoja = abierto.active
+    (titulos,) = [fila for fila in hoja.iter_rows() if fila[0].value == "Código"]
+    for celda in titulos:
+        if celda.value in cambios:
+            nuevo = cambios[celda.value]
+            hoja.cell(titulos[0].row + 1, celda.column, nuevo)
+            celda.value = celda.value if nuevo is not QUITADA else None
+    hecha = io.BytesIO()
+    abierto.save(hecha)
+    return hecha.getvalue()
+
+
+QUITADA = ""
+
+
+def test_a_record_that_says_more_than_its_row_goes_out_and_in_unchanged(ancash, rosa, compleja):
+    assert hojas.aplicar(ancash, salida(ancash), rosa).resumen == {
+        "filas": 1, "crear": 0, "actualizar": 0, "sin_cambio": 1, "errores": 0,
+    }  # fmt: skip
+    assert leer_ficha(compleja) == COMPLEJA
+
+
+def test_changing_a_cell_changes_that_and_no_other_thing(ancash, rosa, compleja):
+    hojas.aplicar(ancash, salida(ancash, Lugar="Local comunal"), rosa)
+    assert leer_ficha(FichaAsistencia.objects.get()) == replace(COMPLEJA, lugar="Local comunal")
+
+
+def test_a_column_that_is_not_in_the_sheet_changes_nothing(ancash, rosa, compleja):
+    sin_columnas = salida(ancash, Compromisos=QUITADA, Destinatarios=QUITADA, Lugar="Otro")
+    hojas.aplicar(ancash, sin_columnas, rosa)
+    hay = leer_ficha(FichaAsistencia.objects.get())
+    assert (hay.lugar, hay.compromisos, hay.orientaciones) == ("Otro", COMPLEJA.compromisos, COMPLEJA.orientaciones)
+
+
+def test_changing_recipients_keeps_their_entities_and_those_of_no_local_government(ancash, rosa, compleja):
+    nombres, cargos = "Luis Paz | Eva Luz | Noé Paz; Juan Mar", "Jefe | Alcaldesa | Gerente; Alcalde"
+    hojas.aplicar(ancash, salida(ancash, **{"Destinatarios": nombres, "Cargos de los destinatarios": cargos}), rosa)
+    hay = leer_ficha(FichaAsistencia.objects.get()).destinatarios
+    assert [(d.entidad, d.nombre, d.cargo, d.ubigeo) for d in hay] == [
+        ("Municipalidad Distrital de Jangas", "Luis Paz", "Jefe", "020106"),
+        ("Municipalidad Distrital de Jangas", "Eva Luz", "Alcaldesa", "020106"),
+        ("Municipalidad Distrital de Jangas", "Noé Paz", "Gerente", "020106"),
+        ("Municipalidad Distrital de Pira", "Juan Mar", "Alcalde", "020111"),
+        ("UGEL Huaraz", "Ana Sol", "Especialista", None),
+    ]
+
+
+def test_every_record_of_a_region_with_evidence_goes_out_and_in_unchanged(ancash, rosa):
+    importar_expediente(expediente=leer_expediente(Azar(9, sano=0.7).expediente()))
+    fichas = FichaAsistencia.objects.filter(region=ancash)
+    plan = hojas.previsualizar(ancash, hojas.fichas_en_xlsx(ancash, fichas), rosa)
+    assert (plan.resumen["sin_cambio"], errores(plan)) == (fichas.count(), [])
