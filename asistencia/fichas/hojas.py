@@ -166,7 +166,11 @@ class _Lector:
         )
 
     def _faltas(self, fila, valores, errores) -> list[ErrorDeCelda]:
+        """What must be written and is not; a record that exists without any local government may go on so."""
         dichas = {e.clave for e in errores}
+        suya = self._por_su_codigo(valores)
+        if suya is not None and not suya.distritos.all():
+            dichas.add(GOBIERNOS.clave)
         pedidas = (
             (FECHA, "Falta la fecha: escriba día, mes y año, como 30/11/2023."), (INICIO, f"Falta. {HORA_INVALIDA}"),
             (FIN, f"Falta. {HORA_INVALIDA}"), (TIPO, "Falta el tipo: Diagnóstico, Seguimiento o Específica."),
@@ -201,10 +205,13 @@ class _Lector:
         )  # fmt: skip
         return limpiar(datos)
 
+    def _por_su_codigo(self, valores) -> FichaAsistencia | None:
+        codigo = valores[CODIGO.clave]
+        return self.por_codigo.get(plegado(codigo)) if codigo else None
+
     def _la_que_es(self, fila, valores, datos: DatosFicha, errores) -> FichaAsistencia | None:
         """By its code; else the one of the same day, hour and local governments."""
-        codigo = valores[CODIGO.clave]
-        ficha = self.por_codigo.get(plegado(codigo)) if codigo else None
+        codigo, ficha = valores[CODIGO.clave], self._por_su_codigo(valores)
         if codigo and ficha is None:
             errores.append(
                 self._error(fila, CODIGO, f"No hay una ficha «{codigo}» en la región: déjelo en blanco si es nueva.")

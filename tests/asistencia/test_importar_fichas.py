@@ -265,6 +265,13 @@ def test_changing_recipients_keeps_their_entities_and_those_of_no_local_governme
     ]
 
 
+def test_a_record_without_local_governments_goes_out_and_in_and_a_new_one_is_refused(ancash, rosa, compleja):
+    compleja.distritos.all().delete()
+    assert hojas.previsualizar(ancash, salida(ancash), rosa).resumen["sin_cambio"] == 1
+    ((_, donde, mensaje),) = errores(hojas.previsualizar(ancash, salida(ancash, Código=QUITADA), rosa))
+    assert (donde, mensaje) == ("Gobiernos locales", "Falta el gobierno local: escriba su nombre o su ubigeo.")
+
+
 def test_every_record_of_a_region_with_evidence_goes_out_and_in_unchanged(ancash, rosa):
     importar_expediente(expediente=leer_expediente(Azar(9, sano=0.7).expediente()))
     fichas = FichaAsistencia.objects.filter(region=ancash)
