@@ -49,7 +49,8 @@ def portal(tmp_path_factory):
         subprocess.run(
             [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
         )
-    orden = [sys.executable, "-m", "gunicorn", "egtpi_portal.wsgi", "--bind", f"127.0.0.1:{puerto}", "--threads", "4"]
+    aplicacion = "tests.e2e.linea_lenta" if os.environ.get("LINEA_LENTA") else "egtpi_portal.wsgi"
+    orden = [sys.executable, "-m", "gunicorn", aplicacion, "--bind", f"127.0.0.1:{puerto}", "--threads", "4"]
     with (carpeta / "servidor.log").open("w") as registro:
         servidor = subprocess.Popen(orden, cwd=RAIZ, env=entorno, stdout=registro, stderr=registro)
     try:

@@ -18,6 +18,7 @@ def faltas_de_axe(pagina) -> list[str]:
 
 def sobrantes(pagina, anchos=ANCHOS) -> list[str]:
     """By how much the page sticks out at those widths; then it is left as wide as on a desktop."""
+    pagina.wait_for_load_state()
     faltas = []
     for ancho in anchos:
         pagina.set_viewport_size({"width": ancho, "height": 800})
@@ -26,6 +27,14 @@ def sobrantes(pagina, anchos=ANCHOS) -> list[str]:
             faltas.append(f"a {ancho} px sobran {sobra} px de ancho")
     pagina.set_viewport_size(ESCRITORIO)
     return faltas
+
+
+def pedidos_desde_ahora(pagina) -> list[str]:
+    """A list that fills with what the page asks of any site from now on; but for its icon."""
+    pagina.wait_for_load_state()
+    pedidos = []
+    pagina.on("request", lambda r: None if "/icono." in r.url else pedidos.append(f"{r.method} {r.url}"))
+    return pedidos
 
 
 def sin_faltas_graves(pagina):

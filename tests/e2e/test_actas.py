@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import CLAVE
+from tests.e2e.conftest import ingresar
 from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.teclado import Teclado
 from tests.egtpi_portal.documentos.firmante import firmar, identidad
 
 pytestmark = pytest.mark.e2e
@@ -22,45 +23,6 @@ def datos_por_distrito() -> bytes:
         libro.active.append(fila)
     libro.save(salida)
     return salida.getvalue()
-
-
-class Teclado:
-    """A person who has only a keyboard."""
-
-    def __init__(self, pagina):
-        self.pagina = pagina
-
-    def ir_a(self, condicion: str, maximo=220):
-        """Presses Tab until the focus is where `condicion` (an expression on the element `e`) holds."""
-        for _ in range(maximo):
-            self.pagina.keyboard.press("Tab")
-            if self.pagina.evaluate(f"(e => Boolean({condicion}))(document.activeElement)"):
-                return
-        raise AssertionError(f"no se alcanza con el teclado: {condicion}")
-
-    def campo(self, nombre: str):
-        self.ir_a(f"e.name === '{nombre}'")
-
-    def escribir(self, nombre: str, texto: str):
-        self.campo(nombre)
-        self.pagina.keyboard.type(texto)
-
-    def fecha(self, nombre: str, iso: str):
-        """A date is typed in the order of the browser's language, which only the browser knows."""
-        self.campo(nombre)
-        anio, mes, dia = iso.split("-")
-        for cifras in (f"{mes}{dia}{anio}", f"{dia}{mes}{anio}"):
-            self.pagina.keyboard.type(cifras)
-            if self.pagina.evaluate("document.activeElement.value") == iso:
-                return
-            self.pagina.keyboard.press("Shift+Tab")
-            self.campo(nombre)
-        raise AssertionError("la fecha no se pudo escribir")
-
-    def pulsar(self, texto: str):
-        """Enter on the button or link that begins with that text."""
-        self.ir_a(f"(e.innerText || '').trim().startsWith('{texto}') && /BUTTON|A|SUMMARY/.test(e.tagName)")
-        self.pagina.keyboard.press("Enter")
 
 
 def test_a_whole_acta_by_keyboard_until_both_coordinators_approve_it(entrar, browser, base_url):
@@ -171,7 +133,7 @@ def _subir_y_presentar(pagina, teclas, numero):
 def _aprobar(browser, base_url, cuenta, numero, **opciones):
     contexto = browser.new_context(base_url=base_url, locale="es-PE", **opciones)
     pagina = contexto.new_page()
-    _entrar(pagina, cuenta)
+    ingresar(pagina, cuenta)
     pagina.goto("/actas/bandeja/")
     pagina.locator(f'a[href="/actas/{numero}/visto-bueno/"]').press("Enter")
     pagina.get_by_role("button", name="Dar mi visto bueno").press("Enter")
@@ -179,22 +141,15 @@ def _aprobar(browser, base_url, cuenta, numero, **opciones):
     contexto.close()
 
 
-def _entrar(pagina, cuenta):
-    pagina.goto("/cuenta/entrar/")
-    pagina.get_by_label("Usuario o correo").fill(cuenta)
-    pagina.locator("input[name=password]").fill(CLAVE)
-    pagina.keyboard.press("Enter")
-    pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
-
-
 def test_a_whole_acta_with_javascript_off(browser, base_url):
     contexto = browser.new_context(base_url=base_url, locale="es-PE", java_script_enabled=False)
     pagina = contexto.new_page()
-    _entrar(pagina, "secretaria.ancash")
+    ingresar(pagina, "secretaria.ancash")
     pagina.goto("/actas/nueva/")
     pagina.get_by_label("Fecha de la sesión").fill("2024-06-11")
     pagina.get_by_label("Extraordinaria").check()
     pagina.get_by_role("button", name="Empezar el acta").click()
+    pagina.wait_for_url("**/participantes/")
     numero = re.search(r"/actas/(\d+)/", pagina.url)[1]
     pagina.get_by_role("button", name="Copiar de").click()
     expect(pagina.locator("[name=filas-0-nombre]")).not_to_have_value("")
@@ -217,6 +172,7 @@ def test_a_whole_acta_with_javascript_off(browser, base_url):
         {"name": "acta.pdf", "mimeType": "application/pdf", "buffer": descarga.value.path().read_bytes()}
     )
     pagina.get_by_role("button", name="Subir el acta firmada").click()
+    expect(pagina.locator(".mensajes")).to_contain_text("Se subió el acta firmada")
     pagina.goto(f"/actas/{numero}/presentar/")
     pagina.get_by_role("button", name="Presentar el acta").click()
     expect(pagina.locator("h1")).to_contain_text("versión 1")
@@ -248,7 +204,8 @@ def test_two_tabs_on_one_step_lose_nothing(entrar):
     expect(otra.locator("[name=filas-1-nombre]")).to_have_value("Ana")
     otra.get_by_role("button", name="Guardar", exact=True).last.click()
     expect(otra.locator(".mensajes")).to_contain_text("quedó guardado")
-    assert [otra.locator(f"[name=filas-{n}-nombre]").input_value() for n in (0, 1)] == ["Luis", "Ana"]
+    for n, nombre in enumerate(("Luis", "Ana")):
+        expect(otra.locator(f"[name=filas-{n}-nombre]")).to_have_value(nombre)
 
 
 def test_without_a_line_what_is_typed_stays_and_saves_itself_when_it_comes_back(entrar):

@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import TELEFONO, ingresar
-from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.mirada import pedidos_desde_ahora, sin_faltas_graves
 
 pytestmark = pytest.mark.e2e
 TACNA = "23"
@@ -58,14 +60,13 @@ def test_stranger_checks_a_code_by_keyboard_and_files_that_go_nowhere(vigilada, 
     vigilada.keyboard.type(emitida.codigo.replace("-", " ").lower())
     vigilada.keyboard.press("Enter")
     vigilada.get_by_role("heading", name=f"Verificación oficial {emitida.numero}").wait_for()
-    assert "Es auténtica y está en vigor" in vigilada.locator("main").inner_text()
-    pedidas = []
-    vigilada.on("request", lambda r: pedidas.append(r.url))
+    expect(vigilada.locator("main")).to_contain_text("Es auténtica y está en vigor")
+    pedidos = pedidos_desde_ahora(vigilada)
     vigilada.evaluate(SOLTAR, ["informe.pdf", base64.b64encode(emitida.informe).decode()])
     assert dicho(vigilada).startswith(f"Es el mismo archivo: informe-{emitida.numero}.pdf")
     vigilada.set_input_files("#archivo", {"name": "x.pdf", "mimeType": "", "buffer": emitida.alterado})
     vigilada.get_by_text("No es el mismo archivo").wait_for()
-    assert pedidas == []
+    assert pedidos == []
     assert {galleta["name"] for galleta in vigilada.context.cookies()} <= {"csrftoken"}  # the sign-in page's
     assert vigilada.faltas == []
 
@@ -75,7 +76,7 @@ def test_file_without_a_code_finds_its_verification_and_only_its_fingerprint_is_
     vigilada.set_input_files("#archivo", {"name": "x.pdf", "mimeType": "", "buffer": emitida.informe})
     assert dicho(vigilada).startswith("Su huella está escrita")
     vigilada.get_by_role("button", name="Comprobar").click()
-    assert vigilada.url.endswith(f"huella={hashlib.sha256(emitida.informe).hexdigest()}")
+    vigilada.wait_for_url(f"**huella={hashlib.sha256(emitida.informe).hexdigest()}")
     vigilada.get_by_role("link", name=emitida.numero).click()
     vigilada.get_by_text("Es el mismo archivo:").first.wait_for()
     assert vigilada.faltas == []
@@ -86,10 +87,10 @@ def test_without_javascript_the_fingerprint_is_pasted(browser, base_url, emitida
     pagina = contexto.new_page()
     for archivo, esperado in ((emitida.informe, "Es el mismo archivo:"), (emitida.alterado, "No es el mismo archivo")):
         pagina.goto(f"/comprobar/{emitida.codigo}/")
-        assert not pagina.locator("#archivo").is_visible()
+        expect(pagina.locator("#archivo")).to_be_hidden()
         pagina.get_by_label("Huella del archivo").fill(hashlib.sha256(archivo).hexdigest())
         pagina.get_by_role("button", name="Comprobar").click()
-        assert pagina.locator("p.aviso[role=status]").inner_text().startswith(esperado)
+        expect(pagina.locator("p.aviso[role=status]")).to_have_text(re.compile(rf"^\s*{esperado}"))
     contexto.close()
 
 
@@ -97,7 +98,7 @@ def test_browser_that_computes_no_fingerprints_is_told_what_to_do(vigilada, emit
     vigilada.add_init_script('Object.defineProperty(window.crypto, "subtle", { value: undefined });')  # plain http
     vigilada.goto(f"/comprobar/{emitida.codigo}/")
     vigilada.get_by_text("su navegador no calcula huellas").wait_for()
-    assert not vigilada.locator("#archivo").is_visible()
+    expect(vigilada.locator("#archivo")).to_be_hidden()
     assert vigilada.faltas == []
 
 

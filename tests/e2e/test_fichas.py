@@ -8,20 +8,12 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import CLAVE, TELEFONO
+from tests.e2e.conftest import TELEFONO, ingresar
 from tests.e2e.mirada import sin_faltas_graves
 
 pytestmark = pytest.mark.e2e
 SEIS = ("Independencia", "Tarica", "San Nicolás", "Chavín de Huántar", "Pamparomás", "Santa Cruz")
 """Local governments of Áncash that, in the demonstration, lack only their follow-up."""
-
-
-def entrar_sin_teclado(pagina, usuario):
-    pagina.goto("/cuenta/entrar/")
-    pagina.get_by_label("Usuario o correo").fill(usuario)
-    pagina.locator("input[name=password]").fill(CLAVE)
-    pagina.get_by_role("button", name="Entrar").click()
-    pagina.wait_for_url(lambda url: "/cuenta/entrar/" not in url)
 
 
 def escribir_sesion(pagina, *, tipo, inicio, fin, dia="2024-06-17", gobiernos=SEIS):
@@ -99,7 +91,7 @@ def test_a_record_is_written_by_keyboard_and_saves_itself(entrar):
     pagina.get_by_role("button", name="Empezar la ficha").focus()
     pagina.keyboard.press("Enter")
     pagina.wait_for_url(re.compile(r"/editar/$"))
-    assert pagina.locator("[name=destinatarios-0-entidad]").input_value() == "Municipalidad Distrital de Jangas"
+    expect(pagina.locator("[name=destinatarios-0-entidad]")).to_have_value("Municipalidad Distrital de Jangas")
     pagina.get_by_role("button", name="Agregar un compromiso").focus()
     pagina.keyboard.press("Enter")
     pagina.locator("[name=compromisos-0-texto]").wait_for()
@@ -107,7 +99,7 @@ def test_a_record_is_written_by_keyboard_and_saves_itself(entrar):
     pagina.keyboard.type("Homologar el padrón")
     expect(pagina.locator("#estado-guardado")).to_contain_text("Guardado a las", timeout=15000)
     pagina.reload()
-    assert pagina.locator("[name=compromisos-0-texto]").input_value() == "Homologar el padrón"
+    expect(pagina.locator("[name=compromisos-0-texto]")).to_have_value("Homologar el padrón")
     assert pagina.faltas == []
 
 
@@ -123,8 +115,7 @@ def test_the_place_is_asked_only_where_it_applies(entrar):
 
 def test_without_javascript_a_province_writes_and_registers_its_own(browser, base_url):
     contexto = browser.new_context(base_url=base_url, java_script_enabled=False, locale="es-PE", viewport=TELEFONO)
-    pagina = contexto.new_page()
-    entrar_sin_teclado(pagina, "provincia.huari")
+    pagina = ingresar(contexto.new_page(), "provincia.huari")
     escribir_sesion(
         pagina, tipo="Diagnóstico", inicio="15:00", fin="16:00", dia="2024-06-13", gobiernos=("Huachis", "Ponto")
     )
@@ -145,7 +136,7 @@ def test_a_mistake_is_told_and_focused_and_nothing_typed_is_lost(entrar):
     expect(pagina.locator(".falla li")).to_have_count(2)
     pagina.get_by_role("link", name="Hora de fin").click()
     expect(pagina.locator("[name=hora_fin]")).to_be_focused()
-    assert pagina.locator("[name=hora_inicio]").input_value() == "11:00"
+    expect(pagina.locator("[name=hora_inicio]")).to_have_value("11:00")
 
 
 PAGINAS = ["nueva/", "grupal/", "subir/", "{pk}/", "{pk}/editar/", "{pk}/duplicar/", "{pk}/anular/"]

@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import CLAVE, ESCRITORIO, TELEFONO
+from tests.e2e.conftest import ESCRITORIO, TELEFONO, ingresar
 from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.teclado import Teclado
 
 pytestmark = pytest.mark.e2e
 ESTADO, IMPLEMENTADO_EL, MEDIO = 11, 12, 13
@@ -38,19 +39,6 @@ def abiertos(pagina) -> list[str]:
 def celda(pagina, codigo):
     """The cell that says how an agreement stands."""
     return pagina.locator("tr", has=pagina.get_by_role("link", name=codigo, exact=True)).locator("[id^=estado-]")
-
-
-def enfocado(pagina) -> str:
-    """Where the keyboard is, in words."""
-    return pagina.evaluate("(document.activeElement.innerText || document.activeElement.value || '').trim()")
-
-
-def tabular_hasta(pagina, texto: str, maximo: int = 40):
-    for _ in range(maximo):
-        if enfocado(pagina).startswith(texto):
-            return
-        pagina.keyboard.press("Tab")
-    raise AssertionError(f"El teclado no llega a «{texto}»")
 
 
 def con_celdas(libro: bytes, cambios: dict[str, tuple]) -> dict:
@@ -92,8 +80,7 @@ def test_a_filter_stays_in_the_address_and_a_state_is_changed_in_its_row_by_keyb
     expect(formulario).to_be_focused()
     formulario.get_by_label("Implementado", exact=True).check()
     formulario.get_by_label("Medio de verificación").fill("")
-    tabular_hasta(pagina, "Guardar")
-    pagina.keyboard.press("Enter")
+    Teclado(pagina).pulsar("Guardar")
     expect(formulario.get_by_role("alert")).to_contain_text("Indique desde cuándo está implementado.")
     expect(formulario.get_by_role("alert")).to_contain_text("Indique con qué se verifica")
     expect(formulario.get_by_role("alert")).to_be_focused()
@@ -119,10 +106,10 @@ def test_a_form_in_its_row_may_be_left_and_two_may_be_open(entrar):
         pagina.get_by_role("link", name=f"Cambiar el estado de {codigo}").click()
         celda(pagina, codigo).locator("form").wait_for()
     celda(pagina, segundo).get_by_label("Comentario").fill("Del segundo")
-    assert celda(pagina, primero).get_by_label("Comentario").input_value() == ""
+    expect(celda(pagina, primero).get_by_label("Comentario")).to_have_value("")
     celda(pagina, primero).get_by_role("link", name="Dejarlo").click()
     expect(celda(pagina, primero).get_by_role("link", name="Cambiar")).to_be_visible()
-    assert celda(pagina, segundo).get_by_label("Comentario").input_value() == "Del segundo"
+    expect(celda(pagina, segundo).get_by_label("Comentario")).to_have_value("Del segundo")
     assert pagina.faltas == []
 
 
@@ -217,11 +204,7 @@ def test_the_month_is_uploaded_from_the_reminder_of_the_regional_page(entrar):
 
 def test_without_javascript_a_state_is_changed_on_its_page_from_a_phone(browser, base_url):
     contexto = browser.new_context(base_url=base_url, java_script_enabled=False, locale="es-PE", viewport=TELEFONO)
-    pagina = contexto.new_page()
-    pagina.goto("/cuenta/entrar/")
-    pagina.get_by_label("Usuario o correo").fill("equipo.ancash")
-    pagina.locator("input[name=password]").fill(CLAVE)
-    pagina.get_by_role("button", name="Entrar").click()
+    pagina = ingresar(contexto.new_page(), "equipo.ancash")
     codigo = abiertos(pagina)[0]
     pagina.get_by_role("link", name=f"Cambiar el estado de {codigo}").click()
     pagina.get_by_label("Implementado", exact=True).check()

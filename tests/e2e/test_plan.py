@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import CLAVE
-from tests.e2e.test_actas import Teclado, sin_faltas_graves
+from tests.e2e.conftest import ingresar
+from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.teclado import Teclado
 
 pytestmark = pytest.mark.e2e
 PACTO = Path(__file__).resolve().parents[2] / "egtpi_portal/territorio/datos/pacto_ancash.csv"
@@ -108,15 +109,12 @@ def _cargar(pagina, teclas):
 
 def test_without_javascript_a_programme_is_pasted_corrected_and_saved(browser, base_url):
     contexto = browser.new_context(base_url=base_url, java_script_enabled=False, locale="es-PE")
-    pagina = contexto.new_page()
-    pagina.goto("/cuenta/entrar/?next=/asistencia/planes/nuevo/")
-    pagina.get_by_label("Usuario o correo").fill("secretaria.ancash")
-    pagina.locator("input[name=password]").fill(CLAVE)
-    pagina.get_by_role("button", name="Entrar").click()
+    pagina = ingresar(contexto.new_page(), "secretaria.ancash")
     pagina.goto("/asistencia/planes/nuevo/")
     pagina.get_by_role("button", name="Empezar el plan").or_(
         pagina.get_by_role("link", name=re.compile("Seguir escribiendo"))
     ).click()
+    pagina.wait_for_url("**/presentacion/")
     pagina.goto(pagina.url.replace("presentacion", "programacion"))
     pagina.locator("details", has_text="Programa copiado").evaluate("e => { e.open = true; }")
     pagina.get_by_label("Programa copiado").fill(f"{programa_copiado()}\n\tJangaz\tGORE\tD\t\tS")

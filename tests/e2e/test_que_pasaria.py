@@ -1,6 +1,9 @@
 """What would happen if, in a real browser: by keyboard with the verdicts on the spot, and without JavaScript."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 PAGINA = "/regiones/19/que-pasaria/"
@@ -27,9 +30,9 @@ def test_ticking_by_keyboard_recomputes_on_the_spot(entrar):
     pagina.keyboard.press("Space")
     pagina.get_by_text("Con 1 cosa hecha").wait_for()
     assert cifra(pagina) == "17 de 22 (77.2 %) exige 80 %"
-    assert "si=hito-2" in pagina.url
+    pagina.wait_for_url(re.compile("si=hito-2"))
     pagina.reload()
-    assert primera_ficha(pagina).is_checked()
+    expect(primera_ficha(pagina)).to_be_checked()
     assert pagina.faltas == []
 
 
@@ -39,6 +42,7 @@ def test_without_javascript_the_button_recomputes(browser, base_url, entrar):
     pagina.goto(PAGINA)
     primera_ficha(pagina).check()
     pagina.get_by_role("button", name="Recalcular").click()
+    pagina.get_by_text("Con 1 cosa hecha").wait_for()
     assert cifra(pagina) == "17 de 22 (77.2 %) exige 80 %"
-    assert primera_ficha(pagina).is_checked()
+    expect(primera_ficha(pagina)).to_be_checked()
     contexto.close()

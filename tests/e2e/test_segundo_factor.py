@@ -39,7 +39,7 @@ def test_it_is_set_up_asked_for_at_the_sign_in_and_taken_away(entrar):
     secreto = pagina.locator("code.clave").inner_text()
     teclear(pagina, "Código", "000000")
     expect(pagina.locator("main")).to_contain_text("Código incorrecto")
-    assert pagina.locator("code.clave").inner_text() == secreto
+    expect(pagina.locator("code.clave")).to_have_text(secreto)
     teclear(pagina, "Código", codigo_de(secreto))
     pagina.get_by_role("heading", name="Códigos de recuperación").wait_for()
     sin_faltas_graves(pagina)
@@ -62,8 +62,8 @@ def test_it_is_set_up_asked_for_at_the_sign_in_and_taken_away(entrar):
     pagina.goto("/cuenta/segundo-factor/")
     expect(pagina.locator("main")).to_contain_text("Le quedan 9 códigos de recuperación")
     pagina.get_by_role("link", name="Quitar el segundo factor").click()
-    if pagina.get_by_role("heading", name="Confirme quién es").count():
-        teclear(pagina, "Contraseña", CLAVE)
+    pagina.get_by_role("heading", name="Confirme quién es").wait_for()
+    teclear(pagina, "Contraseña", CLAVE)
     pagina.get_by_role("button", name="Quitarlo").click()
     expect(pagina.locator("main")).to_contain_text("Sin activar")
     assert pagina.faltas == []

@@ -5,36 +5,25 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import CLAVE
+from tests.e2e.conftest import ingresar
+from tests.e2e.teclado import Teclado
 
 pytestmark = pytest.mark.e2e
-
-
-def tabular_hasta(pagina, texto, maximo=80):
-    """Presses Tab until the focus is on the link or button with that text."""
-    for _ in range(maximo):
-        pagina.keyboard.press("Tab")
-        if pagina.evaluate("document.activeElement.innerText || ''").strip().startswith(texto):
-            return
-    raise AssertionError(f"«{texto}» no se alcanza con el teclado")
 
 
 def test_a_secretary_finds_by_keyboard_why_an_acta_does_not_count(entrar):
     pagina = entrar("secretaria.ancash")
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Gobierno Regional de Áncash")
-    tabular_hasta(pagina, "Actas")
-    pagina.keyboard.press("Enter")
+    Teclado(pagina).pulsar("Actas")
     expect(pagina.get_by_role("heading", level=1)).to_contain_text("Actas")
-    tabular_hasta(pagina, "02-ACTA-2024-02")
-    pagina.keyboard.press("Enter")
+    Teclado(pagina).pulsar("02-ACTA-2024-02")
     expect(pagina.locator("body")).to_contain_text("2 días hábiles tarde")
 
 
 def test_an_evaluator_sees_25_regions_and_goes_to_one_by_keyboard(entrar):
     pagina = entrar("evaluador.dmi")
     expect(pagina.locator("table").first.locator("tbody tr")).to_have_count(25)
-    tabular_hasta(pagina, "Amazonas")
-    pagina.keyboard.press("Enter")
+    Teclado(pagina).pulsar("Amazonas")
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Gobierno Regional de Amazonas")
 
 
@@ -47,11 +36,7 @@ def test_another_regions_page_is_not_found_for_a_secretary(entrar):
 
 def test_without_javascript_one_signs_in_and_changes_the_date(browser, base_url):
     contexto = browser.new_context(base_url=base_url, java_script_enabled=False, locale="es-PE")
-    pagina = contexto.new_page()
-    pagina.goto("/cuenta/entrar/")
-    pagina.get_by_label("Usuario o correo").fill("secretaria.ancash")
-    pagina.locator("input[name=password]").fill(CLAVE)
-    pagina.get_by_role("button", name="Entrar").click()
+    pagina = ingresar(contexto.new_page(), "secretaria.ancash")
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Gobierno Regional de Áncash")
     pagina.goto("/regiones/02/?al=2023-09-15")
     expect(pagina.locator("body")).to_contain_text("En curso")

@@ -6,9 +6,10 @@ import io
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import TELEFONO, ingresar
-from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.mirada import pedidos_desde_ahora, sin_faltas_graves
 from verificacion.motor.comprobacion import comprobar
 
 pytestmark = pytest.mark.e2e
@@ -35,7 +36,7 @@ def emitidas(browser, base_url, portal):
     contexto = browser.new_context(base_url=base_url, locale="es-PE", timezone_id="America/Lima")
     pagina = ingresar(contexto.new_page(), "evaluador.dmi")
     proponer(pagina)
-    assert pagina.locator("tbody tr").count() == 25
+    expect(pagina.locator("tbody tr")).to_have_count(25)
     pagina.get_by_label("Todas las de esta lista").check()
     pagina.get_by_role("button", name="Emitir").click()
     pagina.get_by_text("Se emitieron: V-2024-H1-01-001").wait_for()
@@ -58,7 +59,7 @@ def test_evaluator_supersedes_one_compares_and_takes_its_package_and_report(emit
     assert informe.startswith(b"%PDF-")
     pagina.get_by_role("link", name="ver qué cambió").click()
     pagina.get_by_role("heading", name="Qué cambió").wait_for()
-    assert pagina.get_by_text("Ningún criterio cambió.").is_visible()
+    expect(pagina.get_by_text("Ningún criterio cambió.")).to_be_visible()
     sin_faltas_graves(pagina)
     pagina.goto(LISTA)
     todos = zipfile.ZipFile(io.BytesIO(bajar(pagina, pagina.get_by_role("link", name="Paquetes en ZIP"))))
@@ -88,7 +89,7 @@ def test_criterion_is_set_aside_by_keyboard_alone(emitidas, entrar):
     pagina.keyboard.type("D. S. 003-2024-PCM")
     pagina.keyboard.press("Enter")
     pagina.get_by_text("Se apartó el criterio.").wait_for()
-    assert pagina.get_by_text("Apartado por D. S. 003-2024-PCM").is_visible()
+    expect(pagina.get_by_text("Apartado por D. S. 003-2024-PCM")).to_be_visible()
     assert pagina.faltas == []
 
 
@@ -107,8 +108,8 @@ def test_region_answers_without_javascript_on_a_phone(emitidas, browser, base_ur
     pagina.get_by_role("link", name="Presentar descargo").click()
     pagina.get_by_label("Descargo").fill("El acta de mayo se cargó el 5 de junio.")
     pagina.get_by_role("button", name="Presentar el descargo").click()
-    assert pagina.get_by_text("Se presentó el descargo.").is_visible()
-    assert pagina.get_by_text("El acta de mayo se cargó el 5 de junio.").is_visible()
+    expect(pagina.get_by_text("Se presentó el descargo.")).to_be_visible()
+    expect(pagina.get_by_text("El acta de mayo se cargó el 5 de junio.")).to_be_visible()
     contexto.close()
 
 
@@ -125,8 +126,7 @@ def test_stranger_checks_a_code_and_a_file_hashed_in_the_browser(emitidas, vigil
     pagina.get_by_label("Código").fill(emitidas.lower().replace("-", " "))
     pagina.keyboard.press("Enter")
     pagina.get_by_text("V-2024-H1-02-001").first.wait_for()
-    pedidos = []
-    pagina.on("request", lambda pedido: pedidos.append(pedido.method))
+    pedidos = pedidos_desde_ahora(pagina)
     pagina.locator("input[type=file]").set_input_files(
         {"name": "V.zip", "mimeType": "application/zip", "buffer": paquete}
     )
@@ -149,5 +149,5 @@ def test_stranger_pastes_a_hash_without_javascript(emitidas, browser, base_url):
     pagina.get_by_label("Huella").fill(hashlib.sha256(b"otro").hexdigest())
     pagina.keyboard.press("Enter")
     pagina.wait_for_url("**huella=**")
-    assert "No es el mismo archivo" in pagina.locator("p.aviso.no[role=status]").inner_text()
+    expect(pagina.locator("p.aviso.no[role=status]")).to_contain_text("No es el mismo archivo")
     contexto.close()
