@@ -27,14 +27,20 @@ def fin_del_dia(fecha: date) -> datetime:
     return datetime(fecha.year, fecha.month, fecha.day, 23, 59, 59, 999999, LIMA)
 
 
-def fin_del_dia_utc(fecha: date) -> datetime:
-    """The same instant in UTC, where it exists: a database gives timestamps in UTC, and two of the same offset are
-    compared twenty times sooner."""
-    fin = fin_del_dia(fecha)
+def en_utc(instante: datetime) -> datetime:
+    """The same instant in UTC; as it came at the two ends of the calendar, where it does not exist there.
+
+    A database gives timestamps in UTC and files in Lima time; two of the same offset are compared thirty times sooner.
+    """
     try:
-        return fin.astimezone(UTC)
+        return instante.astimezone(UTC)
     except OverflowError:
-        return fin
+        return instante
+
+
+def fin_del_dia_utc(fecha: date) -> datetime:
+    """`fin_del_dia`, in UTC where it exists."""
+    return en_utc(fin_del_dia(fecha))
 
 
 def mes_de(fecha: date) -> Mes:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from .fechas import en_utc
+
 Hecho = TypeVar("Hecho")
 Lector = Callable[[Any], Any]
 Errores = list[tuple[str, str]]
@@ -163,14 +165,15 @@ _es_instante = re.compile(
 
 
 def instante(valor: Any) -> datetime:
-    """An aware timestamp of RFC 3339. Without an offset it is refused; beyond the microsecond it is cut."""
+    """An aware timestamp of RFC 3339, in UTC where it exists there. Without an offset it is refused; beyond the
+    microsecond it is cut."""
     encaje = _es_instante(valor) if valor.__class__ is str else None
     if encaje is None:
         raise mal(f"se esperaba fecha y hora AAAA-MM-DDThh:mm:ss-05:00 y hay {muestra(valor)}")
     if encaje[1] is None:
         raise mal(f"{muestra(valor)} no lleva desfase horario (por ejemplo -05:00)")
     try:
-        return datetime.fromisoformat(valor.upper())
+        return en_utc(datetime.fromisoformat(valor.upper()))
     except ValueError:
         raise mal(f"{muestra(valor)} no es una fecha y hora que exista") from None
 

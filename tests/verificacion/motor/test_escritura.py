@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -88,4 +89,7 @@ def test_decimals_are_written_in_their_shortest_exact_form(valor, texto):
 
 def test_evidence_made_by_hand_is_written_too():
     leido = leer_expediente(en_orden())
-    assert leido.actas[0].cargada_el.utcoffset() == dt.timedelta(hours=-5)
+    primera, *otras = leido.actas
+    tokio = primera.cargada_el.astimezone(dt.timezone(dt.timedelta(hours=9)))
+    hecho = replace(leido, actas=(replace(primera, cargada_el=tokio), *otras))
+    assert a_texto(hecho) == a_texto(leido)

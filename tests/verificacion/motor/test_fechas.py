@@ -73,6 +73,18 @@ def test_end_of_the_last_day_there_is_has_no_utc_and_is_told_in_lima():
     assert fechas.fin_del_dia_utc(dt.date.max).utcoffset() == dt.timedelta(hours=-5)
 
 
+@pytest.mark.parametrize(
+    ("instante", "leido"),
+    [
+        ("2023-12-11T23:59:30-05:00", "2023-12-12T04:59:30+00:00"),
+        ("9999-12-31T23:00:00-05:00", "9999-12-31T23:00:00-05:00"),
+        ("0001-01-01T02:00:00+09:00", "0001-01-01T02:00:00+09:00"),
+    ],
+)
+def test_timestamp_is_told_in_utc_unless_it_does_not_exist_there(instante, leido):
+    assert fechas.en_utc(dt.datetime.fromisoformat(instante)).isoformat() == leido
+
+
 def test_months_run_over_the_turn_of_the_year():
     assert fechas.meses((2023, 11), (2024, 2)) == ((2023, 11), (2023, 12), (2024, 1), (2024, 2))
     assert fechas.meses((2024, 2), (2024, 1)) == ()
