@@ -3,7 +3,7 @@ loses those of a table that a migration remakes."""
 
 from collections.abc import Iterator
 
-from django.db import NotSupportedError
+from egtpi_portal.disparadores import Llave, ejecutar, sqlite_contra_replace, sqlite_disparador, sqlite_sin_guarda
 
 VERIFICACION = "verificacion_verificacionoficial"
 PARTES = ("verificacion_excepcion", "verificacion_descargo")
@@ -19,28 +19,48 @@ def _reglas() -> Iterator[tuple[str, str, str]]:
     yield VERIFICACION, "DELETE", ""
     for tabla in PARTES:
         yield tabla, "INSERT", _de_emitida("NEW")
-        yield tabla, "UPDATE", _de_emitida("OLD")
+        yield tabla, "UPDATE", f"'{EMITIDA}' IN ({_estado_de('OLD')}, {_estado_de('NEW')})"
         yield tabla, "DELETE", _de_emitida("OLD")
     yield ARCHIVO, "UPDATE", ""
     yield ARCHIVO, "DELETE", ""
 
 
+LLAVES = {
+    VERIFICACION: (
+        Llave(("orden",)),
+        Llave(("numero",), "{fila}.numero <> ''"),
+        Llave(("anterior",), "{fila}.anterior <> ''"),
+        Llave(("sustituye_a_id",)),
+        Llave(("region_id", "ficha", "hito"), "{fila}.estado IN ('propuesta', 'en_descargo', 'confirmada')"),
+    ),
+    "verificacion_excepcion": (Llave(("verificacion_id", "criterio"), "{fila}.retirada_en IS NULL"),),
+    "verificacion_descargo": (),
+    ARCHIVO: (Llave(("verificacion_id", "sha256")),),
+}
+"""The unique indexes of each table besides its primary key: by any of them REPLACE would take a row away. A test holds
+that they are all here."""
+
+
+def _estado_de(fila: str) -> str:
+    return f"(SELECT estado FROM {VERIFICACION} WHERE id = {fila}.verificacion_id)"  # noqa: S608 - constants alone
+
+
 def _de_emitida(fila: str) -> str:
-    return f"(SELECT estado FROM {VERIFICACION} WHERE id = {fila}.verificacion_id) = '{EMITIDA}'"  # noqa: S608 - constants alone
+    return f"{_estado_de(fila)} = '{EMITIDA}'"
 
 
 def _sqlite_poner() -> Iterator[str]:
     for tabla, evento, condicion in _reglas():
-        cuando = f"WHEN {condicion} " if condicion else ""
-        yield (
-            f"CREATE TRIGGER IF NOT EXISTS {tabla}_sin_{evento.lower()} BEFORE {evento} ON {tabla} "
-            f"FOR EACH ROW {cuando}BEGIN SELECT RAISE(ABORT, '{MENSAJE}'); END"
-        )
+        yield from sqlite_disparador(f"{tabla}_sin_{evento.lower()}", tabla, evento, condicion, MENSAJE)
+    for tabla, llaves in LLAVES.items():
+        yield from sqlite_contra_replace(tabla, llaves, MENSAJE, tambien_al_cambiar=tabla != ARCHIVO)
 
 
 def _sqlite_quitar() -> Iterator[str]:
     for tabla, evento, _ in _reglas():
         yield f"DROP TRIGGER IF EXISTS {tabla}_sin_{evento.lower()}"
+    for tabla in LLAVES:
+        yield from sqlite_sin_guarda(tabla)
 
 
 def _postgresql_poner() -> Iterator[str]:
@@ -77,27 +97,15 @@ def _postgresql_quitar() -> Iterator[str]:
         yield f"DROP TRIGGER IF EXISTS {tabla}_sin_truncate ON {tabla}"
 
 
-PONER = {"sqlite": _sqlite_poner, "postgresql": _postgresql_poner}
-QUITAR = {"sqlite": _sqlite_quitar, "postgresql": _postgresql_quitar}
-
-
-def _ejecutar(conexion, sentencias: dict):
-    if conexion.vendor not in sentencias:
-        raise NotSupportedError(f"No hay disparadores para {conexion.vendor}: use SQLite o PostgreSQL.")
-    with conexion.cursor() as cursor:
-        for sentencia in sentencias[conexion.vendor]():
-            cursor.execute(sentencia)
-
-
 def poner(conexion):
-    """Creates the triggers; harmless when they stand already, or when the tables are not there yet."""
+    """Creates the triggers, in place of those that stand already; harmless when the tables are not there yet."""
     if set(TABLAS) <= set(conexion.introspection.table_names()):
-        _ejecutar(conexion, PONER)
+        ejecutar(conexion, {"sqlite": _sqlite_poner, "postgresql": _postgresql_poner})
 
 
 def quitar(conexion):
     """Drops the triggers: only to empty a test's database."""
-    _ejecutar(conexion, QUITAR)
+    ejecutar(conexion, {"sqlite": _sqlite_quitar, "postgresql": _postgresql_quitar})
 
 
 def tras_migrar(sender, using, **kwargs):

@@ -80,6 +80,36 @@ def test_an_event_cannot_be_changed_or_deleted_in_the_database(evento, sentencia
     assert Evento.objects.get().resumen == "Exportó el expediente de Áncash."
 
 
+def copia(orden: str, **cambios) -> str:
+    """A statement that writes the row of the trail again, with other values."""
+    columnas = [campo.column for campo in Evento._meta.local_fields]
+    valores = ", ".join(cambios.get(columna, columna) for columna in columnas)
+    return f"{orden} INTO bitacora_evento ({', '.join(columnas)}) SELECT {valores} FROM bitacora_evento WHERE true"  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    "sentencia",
+    [
+        copia("INSERT OR REPLACE", resumen="'otro'"),
+        copia("REPLACE", resumen="'otro'"),
+        copia("INSERT OR REPLACE", resumen="'otro'", momento="'1990-01-01'"),
+        copia("INSERT", resumen="'otro'") + " ON CONFLICT (id) DO UPDATE SET resumen = excluded.resumen",
+        "UPDATE OR REPLACE bitacora_evento SET resumen = 'otro'",
+    ],
+)
+def test_an_event_cannot_be_replaced_in_the_database(evento, sentencia):
+    if "REPLACE" in sentencia and connection.vendor != "sqlite":
+        pytest.skip("only SQLite has REPLACE")
+    with pytest.raises(DatabaseError, match="La bitacora solo crece"), transaction.atomic():
+        connection.cursor().execute(sentencia)
+    assert list(Evento.objects.values_list("resumen", flat=True)) == ["Exportó el expediente de Áncash."]
+
+
+def test_the_guard_against_replacing_lets_new_events_in(evento):
+    connection.cursor().execute(copia("INSERT", id=str(evento.pk + 7), resumen="'otro'"))
+    assert list(Evento.objects.order_by("id").values_list("resumen", flat=True)) == [evento.resumen, "otro"]
+
+
 def test_registrar_varios_writes_in_order_what_registrar_would(persona):
     quien, region = persona(Rol.SECRETARIO_TECNICO, "02", nombre="ana"), Region.objects.get(pk="02")
     sucesos = [

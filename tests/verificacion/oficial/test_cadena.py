@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.verificacion.oficial.test_servicios import apartar
 from verificacion.oficial import disparadores
 from verificacion.oficial.cadena import comprobar_cadena
-from verificacion.oficial.models import ArchivoEmitido, Excepcion, VerificacionOficial
+from verificacion.oficial.models import ArchivoEmitido, Descargo, Excepcion, VerificacionOficial
 from verificacion.oficial.servicios import emitir
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,84 @@ def test_database_refuses_to_delete_it_or_its_parts(pedir, renata, sin_esperas):
     ):
         with pytest.raises(DatabaseError, match="no cambia"), transaction.atomic():
             consulta._raw_delete(consulta.db)
+
+
+def copiar(fila, **cambios) -> str:
+    """The statement that writes a row again with other values, in place of what stands in its way."""
+    columnas = [campo.column for campo in fila._meta.local_fields]
+    valores = ", ".join(str(cambios.get(columna, columna)) for columna in columnas)
+    tabla = fila._meta.db_table
+    return f"REPLACE INTO {tabla} ({', '.join(columnas)}) SELECT {valores} FROM {tabla} WHERE id = {fila.pk}"  # noqa: S608
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has REPLACE")
+def test_database_refuses_to_replace_an_issued_one_by_any_of_its_keys(tres, pedir, renata):
+    abierta = pedir("13")
+    suelta = {"id": 9001, "orden": "NULL", "numero": "''", "anterior": "''", "sustituye_a_id": "NULL"}
+    abrir = {"estado": "'propuesta'", "emitida_en": "NULL", "emitida_por_id": "NULL"}
+    emitida = tres[-1]
+    for cambios in (
+        {"veredicto": "'cumple'"},
+        {**suelta, "orden": "orden"},
+        {**suelta, "numero": "numero"},
+        {**suelta, "anterior": "anterior"},
+        {**suelta, "sustituye_a_id": "sustituye_a_id"},
+    ):
+        with pytest.raises(DatabaseError, match="no cambia"), transaction.atomic():
+            connection.cursor().execute(copiar(emitida, **cambios))
+    for sentencia in (
+        copiar(abierta, id=9002),
+        copiar(emitida, **suelta, **abrir, region_id="'13'"),
+        f"UPDATE OR REPLACE {abierta._meta.db_table} SET id = {emitida.pk} WHERE id = {abierta.pk}",  # noqa: S608
+        f"UPDATE OR REPLACE {abierta._meta.db_table} SET orden = 3 WHERE id = {abierta.pk}",  # noqa: S608
+    ):
+        with pytest.raises(DatabaseError, match="no cambia"), transaction.atomic():
+            connection.cursor().execute(sentencia)
+    assert VerificacionOficial.objects.count() == 4
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has REPLACE")
+def test_database_refuses_to_replace_the_parts_and_the_files_of_an_issued_one(pedir, renata, sin_esperas):
+    una, otra = pedir("02"), pedir("13")
+    suya, ajena = apartar(una, renata), apartar(otra, renata)
+    emitir(verificaciones=[una], por=renata)
+    archivo = ArchivoEmitido.objects.get(verificacion=una)
+    tabla = ajena._meta.db_table
+    for sentencia in (
+        copiar(ajena, id=suya.pk),
+        f"UPDATE OR REPLACE {tabla} SET id = {suya.pk} WHERE id = {ajena.pk}",  # noqa: S608
+        copiar(archivo, bytes=0),
+        copiar(archivo, id=9001),
+    ):
+        with pytest.raises(DatabaseError, match="no cambia"), transaction.atomic():
+            connection.cursor().execute(sentencia)
+    assert Excepcion.objects.get(pk=suya.pk) and ArchivoEmitido.objects.get() == archivo
+
+
+def test_database_refuses_to_upsert_an_issued_one_or_to_give_it_parts_of_another(pedir, renata, sin_esperas):
+    una, otra = pedir("02"), pedir("13")
+    ajena = apartar(otra, renata)
+    emitir(verificaciones=[una], por=renata)
+    with pytest.raises(DatabaseError, match="no cambia"), transaction.atomic():
+        VerificacionOficial.objects.bulk_create(
+            [VerificacionOficial.objects.get(pk=una.pk)],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["veredicto"],
+        )
+    with pytest.raises(DatabaseError, match="no cambia"), transaction.atomic():
+        Excepcion.objects.filter(pk=ajena.pk).update(verificacion=una)
+    assert una.excepciones.count() == 0
+
+
+def test_guard_against_replacing_knows_every_unique_index_of_what_it_guards():
+    modelos = {m._meta.db_table: m for m in (VerificacionOficial, Excepcion, Descargo, ArchivoEmitido)}
+    for tabla, llaves in disparadores.LLAVES.items():
+        with connection.cursor() as cursor:
+            restricciones = connection.introspection.get_constraints(cursor, tabla).values()
+        unicas = {frozenset(r["columns"]) for r in restricciones if r["unique"] and not r["primary_key"]}
+        assert {frozenset(llave.columnas) for llave in llaves} == unicas, tabla
+    assert set(modelos) == set(disparadores.LLAVES)
 
 
 def forzar(**campos):
