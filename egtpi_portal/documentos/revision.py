@@ -11,6 +11,9 @@ from dataclasses import dataclass
 import filetype
 from django.core.files.base import File
 
+from .errores import ArchivoRechazado
+from .pdf.revision import CABEZA as CABEZA_DE_PDF
+from .pdf.revision import MAXIMO_ANTES, revisar_pdf
 from .servicios import sha256_de
 
 MEGA = 1024 * 1024
@@ -28,18 +31,6 @@ PARTE_PRINCIPAL = {XLSX: "xl/workbook.xml", DOCX: "word/document.xml", PPTX: "pp
 EVIDENCIA = frozenset(EXTENSION)
 """What evidence of an agenda item may be."""
 SOLO_PDF = frozenset({PDF})
-
-ACCIONES_ACTIVAS = {
-    "/JavaScript": "guiones (JavaScript)",
-    "/Launch": "órdenes que abren programas",
-    "/ImportData": "órdenes que importan datos",
-    "/Rendition": "contenido multimedia activo",
-    "/RichMediaExecute": "contenido multimedia activo",
-}
-
-
-class ArchivoRechazado(ValueError):
-    """A file that cannot be stored; the message is a sentence for who uploaded it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +54,13 @@ def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA
     if archivo.size > MAXIMO_BYTES:
         raise ArchivoRechazado(
             f"El archivo pesa {_megas(archivo.size)} MB y el máximo es {MAXIMO_BYTES // MEGA} MB. "
-            "Escanéelo con menor resolución o en blanco y negro."
+            "Si es un escaneo, escanéelo con menor resolución o en blanco y negro."
         )
     tipo = _tipo(archivo)
     if tipo not in admitidos:
         raise ArchivoRechazado(f"El contenido del archivo no es {_lista(admitidos)}, aunque su nombre lo diga.")
     if tipo == PDF:
-        _revisar_pdf(archivo)
+        revisar_pdf(archivo)
     elif tipo in PARTE_PRINCIPAL:
         _revisar_ofimatica(archivo)
     else:
@@ -96,8 +87,6 @@ def _tipo(archivo: File) -> str | None:
     archivo.seek(0)
     cabeza = archivo.read(8192)
     archivo.seek(0)
-    if cabeza.startswith(b"%PDF-"):
-        return PDF
     if cabeza.startswith(b"PK\x03\x04"):
         return _tipo_de_zip(archivo)
     if cabeza.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -106,6 +95,8 @@ def _tipo(archivo: File) -> str | None:
             "Ábralo, guárdelo como .xlsx, .docx o .pdf sin contraseña y súbalo de nuevo."
         )
     encontrado = filetype.guess(cabeza)
+    if encontrado is None and CABEZA_DE_PDF in cabeza[: MAXIMO_ANTES + len(CABEZA_DE_PDF)]:
+        return PDF
     return encontrado.mime if encontrado else None
 
 
@@ -135,15 +126,23 @@ def _revisar_ofimatica(archivo: File):
             if any(parte.flag_bits & 1 for parte in partes):
                 raise ArchivoRechazado("El archivo está protegido con contraseña. Guárdelo sin ella.")
             if any(parte.filename.lower().endswith(("vbaproject.bin", ".exe", ".dll")) for parte in partes):
-                raise ArchivoRechazado(
-                    "El archivo contiene macros. Guárdelo sin macros (.xlsx, .docx) y súbalo de nuevo."
-                )
+                raise ArchivoRechazado(f"El archivo contiene macros. {_sin_macros(partes)}")
             if paquete.testzip() is not None:
                 raise ArchivoRechazado("El archivo está incompleto o dañado: no se puede abrir.")
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise ArchivoRechazado("El archivo está incompleto o dañado: no se puede abrir.") from error
     finally:
         archivo.seek(0)
+
+
+def _sin_macros(partes: list[zipfile.ZipInfo]) -> str:
+    """What to do with a file that has macros: saving a signed one again would take its signatures away."""
+    if any(parte.filename.startswith("_xmlsignatures/") for parte in partes):
+        return (
+            "Está firmado digitalmente, y volver a guardarlo le quitaría las firmas: pida a quien lo envió o lo firmó "
+            "uno sin macros."
+        )
+    return "Guárdelo sin macros (.xlsx, .docx) y súbalo de nuevo."
 
 
 def _revisar_imagen(archivo: File):
@@ -157,75 +156,6 @@ def _revisar_imagen(archivo: File):
         raise ArchivoRechazado("La imagen está incompleta o dañada: no se puede abrir.") from error
     finally:
         archivo.seek(0)
-
-
-def _revisar_pdf(archivo: File):
-    """A PDF: whole (no recovery), without a lock, scripts, launch actions or embedded files."""
-    import pikepdf
-
-    _sin_otro_archivo_detras(archivo)
-    try:
-        with pikepdf.open(archivo, attempt_recovery=False) as pdf:
-            if pdf.is_encrypted:
-                raise ArchivoRechazado("El PDF está protegido con contraseña o cifrado. Guárdelo sin protección.")
-            if not len(pdf.pages):
-                raise ArchivoRechazado("El PDF no tiene páginas.")
-            _sin_contenido_activo(pdf)
-    except pikepdf.PasswordError as error:
-        raise ArchivoRechazado("El PDF está protegido con contraseña. Guárdelo sin ella y súbalo de nuevo.") from error
-    except pikepdf.PdfError as error:
-        raise ArchivoRechazado(
-            "El PDF está incompleto o dañado. Si la subida se cortó, intente de nuevo; si no, vuelva a generarlo."
-        ) from error
-    finally:
-        archivo.seek(0)
-
-
-def _sin_contenido_activo(pdf):
-    import pikepdf
-
-    for objeto in pdf.objects:
-        diccionario = objeto if isinstance(objeto, pikepdf.Dictionary | pikepdf.Stream) else None
-        if diccionario is None:
-            continue
-        _mirar(diccionario, 0)
-    nombres = pdf.Root.get("/Names")
-    if nombres is not None and ("/EmbeddedFiles" in nombres or "/JavaScript" in nombres):
-        que = "archivos incrustados" if "/EmbeddedFiles" in nombres else ACCIONES_ACTIVAS["/JavaScript"]
-        raise ArchivoRechazado(_con_activo(que))
-
-
-def _mirar(diccionario, nivel: int):
-    """Looks into a dictionary and the direct ones under it (indirect ones are looked at on their own)."""
-    import pikepdf
-
-    accion = diccionario.get("/S")
-    if isinstance(accion, pikepdf.Name) and str(accion) in ACCIONES_ACTIVAS:
-        raise ArchivoRechazado(_con_activo(ACCIONES_ACTIVAS[str(accion)]))
-    if "/JS" in diccionario:
-        raise ArchivoRechazado(_con_activo(ACCIONES_ACTIVAS["/JavaScript"]))
-    if diccionario.get("/Type") == pikepdf.Name.EmbeddedFile or "/EF" in diccionario:
-        raise ArchivoRechazado(_con_activo("archivos incrustados"))
-    if nivel > 20:
-        raise ArchivoRechazado("El PDF tiene una estructura que no se puede revisar. Vuelva a generarlo.")
-    for valor in diccionario.values():
-        for hijo in valor if isinstance(valor, pikepdf.Array) else (valor,):
-            if isinstance(hijo, pikepdf.Dictionary) and not hijo.is_indirect:
-                _mirar(hijo, nivel + 1)
-
-
-def _sin_otro_archivo_detras(archivo: File):
-    """Nothing but white space after the last %%EOF: no other file rides behind the PDF."""
-    archivo.seek(max(0, archivo.size - 4096))
-    cola = archivo.read()
-    archivo.seek(0)
-    _, fin, resto = cola.rpartition(b"%%EOF")
-    if fin and resto.strip(b"\r\n\t \x00"):
-        raise ArchivoRechazado("El PDF lleva otro contenido después de su final. Vuelva a generarlo.")
-
-
-def _con_activo(que: str) -> str:
-    return f"El PDF contiene {que}. Imprímalo como PDF y súbalo de nuevo."
 
 
 def _megas(tamano: int) -> int:

@@ -64,9 +64,16 @@ def identidad(
 
 
 def firmar(
-    pdf: bytes, quien: Identidad, *, motivo: str = "Conforme con el acta", cuando=CUANDO, campo="Firma1", **opciones
+    pdf: bytes,
+    quien: Identidad,
+    *,
+    motivo: str = "Conforme con el acta",
+    cuando=CUANDO,
+    campo="Firma1",
+    clave: bytes | None = None,
+    **opciones,
 ) -> bytes:
-    """The PDF with one more PAdES signature, added after what it had."""
+    """The PDF with one more PAdES signature, added after what it had; `clave` opens it, if it is locked."""
     privada = quien.llave.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
@@ -78,5 +85,8 @@ def firmar(
     datos = signers.PdfSignatureMetadata(
         field_name=campo, reason=motivo, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, **opciones
     )
+    escritor = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    if clave is not None:
+        escritor.encrypt(clave)
     with time_machine.travel(cuando, tick=False):
-        return signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), datos, signer=firmante).getvalue()
+        return signers.sign_pdf(escritor, datos, signer=firmante).getvalue()

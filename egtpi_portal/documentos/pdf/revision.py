@@ -1,0 +1,127 @@
+"""What an uploaded PDF must be: whole, open to whoever reads it, without anything that acts, rides along or hides."""
+
+from typing import BinaryIO
+
+import pikepdf
+
+from ..errores import ArchivoRechazado
+from .activo import EstructuraExcesiva, contenido_activo
+from .firmado import MARCA_DE_FIRMA, tiene_firmas
+
+MAXIMO_ANTES = 1024
+"""Bytes within which a reader looks for the header of a PDF (ISO 32000-1, annex H, note 13)."""
+COLA = 4096
+CABEZA = b"%PDF-"
+_LEGIBLES = frozenset(b"\t\r\n\xef\xbb\xbf") | frozenset(range(0x20, 0x7F))
+
+
+def revisar_pdf(archivo: BinaryIO):
+    """Checks a PDF and leaves it at its start, unchanged.
+
+    Raises ArchivoRechazado with a sentence: something before or after it, cut or damaged, locked, without pages, or
+    with active content. What it advises of a signed PDF never breaks its signature: neither printing nor saving again.
+    """
+    try:
+        _sin_nada_antes(archivo)
+        _sin_otro_archivo_detras(archivo)
+        _por_dentro(archivo)
+    except ArchivoRechazado as rechazo:
+        if not isinstance(rechazo, _Remediable):
+            raise
+        consejo = rechazo.si_esta_firmado if parece_firmado(archivo) else rechazo.si_no
+        raise ArchivoRechazado(f"{rechazo} {consejo}") from rechazo
+    finally:
+        archivo.seek(0)
+
+
+class _Remediable(ArchivoRechazado):
+    """What is wrong with the file, with what to do: one thing of a signed PDF, another of any other."""
+
+    def __init__(self, que: str, *, si_no: str, pida: str):
+        super().__init__(que)
+        self.si_no = si_no
+        self.si_esta_firmado = (
+            "Está firmado digitalmente, y volver a generarlo le quitaría las firmas: "
+            f"{pida} a quien lo envió o lo firmó."
+        )
+
+
+def _por_dentro(archivo: BinaryIO):
+    try:
+        archivo.seek(0)
+        with pikepdf.open(archivo, attempt_recovery=False) as pdf:
+            if pdf.is_encrypted and not tiene_firmas(pdf):
+                raise ArchivoRechazado("El PDF está protegido con contraseña o cifrado. Guárdelo sin protección.")
+            if not len(pdf.pages):
+                raise ArchivoRechazado("El PDF no tiene páginas.")
+            if que := contenido_activo(pdf):
+                raise _Remediable(
+                    f"El PDF contiene {que}.",
+                    si_no="Imprímalo como PDF y súbalo de nuevo.",
+                    pida=f"pida uno sin {que}",
+                )
+    except ArchivoRechazado:
+        raise
+    except pikepdf.PasswordError as error:
+        raise _Remediable(
+            "El PDF está protegido con contraseña.",
+            si_no="Guárdelo sin ella y súbalo de nuevo.",
+            pida="pida uno que se abra sin contraseña",
+        ) from error
+    except EstructuraExcesiva as error:
+        raise _Remediable(
+            "El PDF tiene una estructura que no se puede revisar.",
+            si_no="Vuelva a generarlo.",
+            pida="pida uno sencillo",
+        ) from error
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        if "unsupported encryption" in str(error):
+            raise _Remediable(
+                "El PDF está cifrado de una manera que el portal no puede abrir.",
+                si_no="Guárdelo sin cifrar y súbalo de nuevo.",
+                pida="pida uno sin cifrar",
+            ) from error
+        raise _Remediable(
+            "El PDF está incompleto o dañado.",
+            si_no="Si la subida se cortó, intente de nuevo; si no, vuelva a generarlo.",
+            pida="si la subida se cortó, intente de nuevo; si no, pida otra copia",
+        ) from error
+
+
+def parece_firmado(archivo: BinaryIO) -> bool:
+    """Whether a file that was refused, and may be damaged or locked, bears a signature as far as can be seen."""
+    archivo.seek(0)
+    if MARCA_DE_FIRMA in archivo.read():
+        return True
+    try:
+        archivo.seek(0)
+        with pikepdf.open(archivo) as pdf:
+            return tiene_firmas(pdf)
+    except Exception:  # whatever it is: it was refused already, and this only chooses the advice
+        return False
+
+
+def _sin_nada_antes(archivo: BinaryIO):
+    """Before the header, only what a mail program or a web server leaves: blanks, or a few lines of text."""
+    archivo.seek(0)
+    antes, cabeza, _ = archivo.read(MAXIMO_ANTES + len(CABEZA)).partition(CABEZA)
+    texto = antes.lstrip(b"\xef\xbb\xbf").strip()
+    if not cabeza or texto.startswith((b"<", b"#!")) or not _LEGIBLES.issuperset(antes.strip(b"\0")):
+        raise _Remediable(
+            f"El PDF lleva otro contenido antes de su comienzo ({len(antes)} bytes).",
+            si_no="Vuelva a descargarlo o a generarlo y súbalo de nuevo.",
+            pida="vuelva a descargarlo de donde lo recibió, o pida otra copia",
+        )
+
+
+def _sin_otro_archivo_detras(archivo: BinaryIO):
+    """Nothing but white space after the last %%EOF: no other file rides behind the PDF."""
+    fin_del_archivo = archivo.seek(0, 2)
+    archivo.seek(max(0, fin_del_archivo - COLA))
+    _, fin, resto = archivo.read().rpartition(b"%%EOF")
+    if fin and resto.strip(b"\r\n\t \f\x00"):
+        raise _Remediable(
+            "El PDF lleva otro contenido después de su final.",
+            si_no="Vuelva a generarlo.",
+            pida="vuelva a descargarlo de donde lo recibió, o pida otra copia",
+        )

@@ -1,0 +1,85 @@
+"""What may stand before and after a PDF, and that no advice ruins a signature."""
+
+import io
+
+import pikepdf
+import pytest
+from django.core.files.base import ContentFile
+
+from egtpi_portal.documentos.revision import PDF, ArchivoRechazado, revisar
+from tests.egtpi_portal.documentos.firmante import firmar, identidad
+
+CONSEJOS = ("imprímalo", "guárdelo", "vuelva a generarlo", "sin protección", "escanéelo")
+
+
+def pdf(hacer=lambda documento: None, **opciones) -> bytes:
+    documento = pikepdf.new()
+    documento.add_blank_page()
+    hacer(documento)
+    salida = io.BytesIO()
+    documento.save(salida, **opciones)
+    return salida.getvalue()
+
+
+def con_guion(documento):
+    documento.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.beep(0)")
+
+
+@pytest.fixture(scope="module")
+def rosa():
+    return identidad("VEGA RÍOS Rosa")
+
+
+def rechazo(contenido: bytes) -> str:
+    with pytest.raises(ArchivoRechazado) as rechazado:
+        revisar(ContentFile(contenido), "acta.pdf")
+    return str(rechazado.value)
+
+
+@pytest.mark.parametrize("antes", [b"\r\n", b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n", b"\0\0\0\0"])
+def test_a_few_lines_of_text_before_the_pdf_are_let_pass(antes):
+    assert revisar(ContentFile(antes + pdf()), "acta.pdf").tipo == PDF
+
+
+@pytest.mark.parametrize("antes", [b"<html><script></script>", b"#!/bin/sh\n", b"\x7f\x80\x01", b"\x01" * 900])
+def test_anything_else_before_it_is_told(antes):
+    assert rechazo(antes + pdf()) == (
+        f"El PDF lleva otro contenido antes de su comienzo ({len(antes)} bytes). "
+        "Vuelva a descargarlo o a generarlo y súbalo de nuevo."
+    )
+
+
+def test_a_header_too_far_in_is_no_pdf():
+    assert "no es PDF" in rechazo(b" " * 1100 + pdf())
+
+
+@pytest.mark.parametrize("despues", [b"\n", b"\r\n \t", b"\0" * 500, b"\f"])
+def test_white_space_after_the_end_is_nothing(despues):
+    assert revisar(ContentFile(pdf() + despues), "acta.pdf").tipo == PDF
+
+
+def test_a_signed_pdf_that_opens_without_a_password_is_let_pass(rosa):
+    protegido = pdf(encryption=pikepdf.Encryption(owner="a", user=""), static_id=True)
+    assert rechazo(protegido) == "El PDF está protegido con contraseña o cifrado. Guárdelo sin protección."
+    assert revisar(ContentFile(firmar(protegido, rosa, clave=b"")), "acta.pdf").tipo == PDF
+
+
+@pytest.mark.parametrize("dano", ["con guiones", "detrás", "delante", "cortado", "con contraseña"])
+def test_what_is_advised_of_a_signed_pdf_never_breaks_its_signature(rosa, dano):
+    if dano == "con contraseña":
+        contenido = firmar(pdf(encryption=pikepdf.Encryption(owner="a", user="b")), rosa, clave=b"b")
+    else:
+        contenido = firmar(pdf(con_guion if dano == "con guiones" else lambda _: None), rosa)
+    contenido = {
+        "detrás": contenido + b"MZ" * 9, "delante": b"<p>" + contenido, "cortado": contenido[:-90],
+    }.get(dano, contenido)  # fmt: skip
+    dicho = rechazo(contenido)
+    assert "Está firmado digitalmente" in dicho and "pida" in dicho
+    assert not [consejo for consejo in CONSEJOS if consejo in dicho.lower()]
+
+
+def test_what_is_advised_of_any_other_pdf_is_what_mends_it():
+    assert rechazo(pdf(con_guion)) == "El PDF contiene guiones (JavaScript). Imprímalo como PDF y súbalo de nuevo."
+    assert rechazo(pdf()[:-150]) == (
+        "El PDF está incompleto o dañado. Si la subida se cortó, intente de nuevo; si no, vuelva a generarlo."
+    )

@@ -1,0 +1,17 @@
+"""Each PDF of the folder of faults gives its right answer (its README says which)."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from egtpi_portal.documentos.revision import PDF, revisar
+
+
+@pytest.mark.parametrize(
+    "nombre",
+    [
+        "pdf_00_base", "pdf_03_cabecera_http_antes", "pdf_07_tf_sin_operandos", "pdf_17_fuente_llamada_EF",
+        "pdf_20_mapa_de_estructura_JS", "pdf_40_dueno_firmada", "pdf_42_tres_firmas_dss",
+    ],
+)  # fmt: skip
+def test_it_is_accepted(fallas, nombre):
+    assert revisar(ContentFile((fallas / f"{nombre}.pdf").read_bytes()), f"{nombre}.pdf").tipo == PDF
