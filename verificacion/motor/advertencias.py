@@ -8,13 +8,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 
 from . import textos
 from .acuerdos import acuerdos_del_hito, filas_de, ultima_carga
 from .asistencia import cobertura, fichas_a_la_vista, registros_que_cuentan
 from .caso import Caso, Vista
-from .expediente import FichaAsistencia, Plan
+from .expediente import FichaAsistencia, Plan, Punto
 from .fechas import fecha_lima
 from .fichas.modelo import CriterioFicha
 from .motivos import Advertencia, Aviso
@@ -56,6 +57,18 @@ def avisos_de_analisis(caso: Caso, criterio: CriterioFicha) -> Avisos:
             fuera = [nombre for sector, nombre in caso.ficha.sectores.items() if sector not in punto.sectores]
             datos = (vista.fecha, fuera)
             yield _advertencia(Aviso.ANALISIS_SIN_SECTORES, datos, (vista.id,), criterio.codigo, vista.id)
+
+
+def avisos_de_distritos(caso: Caso, criterio: CriterioFicha) -> Avisos:
+    """An analysis whose disaggregated data, as it says itself, leave out a firmante."""
+    for vista, punto in caso.puntos.get(ACCION["analisis"], ()):
+        if punto.distritos_con_datos is None or vista.fecha not in criterio.ventana:
+            continue
+        fuera = caso.firmantes.difference(punto.distritos_con_datos)
+        if fuera:
+            total = len(caso.firmantes)
+            datos = (vista.fecha, total - len(fuera), total, caso.nombrar(fuera))
+            yield _advertencia(Aviso.ANALISIS_SIN_DISTRITOS, datos, (vista.id,), criterio.codigo, vista.id)
 
 
 def avisos_de_acuerdos(caso: Caso, criterio: CriterioFicha) -> Avisos:
@@ -153,6 +166,33 @@ def avisos_de_reconocimiento(caso: Caso) -> Avisos:
                 yield _advertencia(Aviso.RECONOCIMIENTO_SIN_MECANISMO, datos, (vista.id,), None, vista.id)
 
 
+def avisos_de_resultados(caso: Caso) -> Avisos:
+    """A firmante recognised without a result, or with a lower share of targets met than one not recognised."""
+    for vista in _sesiones_del_periodo(caso):
+        for punto in vista.acta.agenda:
+            if punto.resultados is not None:
+                for aviso, datos in _resultados_que_no_casan(caso, punto):
+                    yield _advertencia(aviso, (punto.id, *datos), (vista.id,), None, vista.id)
+
+
+def _resultados_que_no_casan(caso: Caso, punto: Punto) -> Iterator[tuple[Aviso, tuple]]:
+    dichos = {r.ubigeo: r for r in punto.resultados or ()}
+    reconocidos = caso.firmantes.intersection(punto.reconocidos)
+    if sin_resultado := reconocidos.difference(dichos):
+        yield Aviso.RECONOCIDO_SIN_RESULTADO, (caso.nombrar(sin_resultado),)
+    evaluados = [dichos[ubigeo] for ubigeo in sorted(caso.firmantes.intersection(dichos)) if dichos[ubigeo].metas]
+    otros = [r for r in evaluados if r.ubigeo not in reconocidos]
+    if not otros:
+        return
+    mejor = max(otros, key=lambda r: Fraction(r.cumplidas, r.metas))
+    for suyo in evaluados:
+        if suyo.ubigeo in reconocidos and suyo.cumplidas * mejor.metas < mejor.cumplidas * suyo.metas:
+            yield (
+                Aviso.RECONOCIDO_CON_MENOS,
+                tuple((caso.nombrar([r.ubigeo])[0], r.cumplidas, r.metas) for r in (suyo, mejor)),
+            )
+
+
 @lru_cache(maxsize=8192)
 def _llano(texto: str) -> str:
     """Lower case without accents, words apart by one space."""
@@ -195,11 +235,17 @@ DE_CRITERIO: tuple[tuple[str, Callable[[Caso, CriterioFicha], Avisos]], ...] = (
     ("asistencia", avisos_de_fichas),
     ("asistencia", avisos_del_mismo_dia),
     ("analisis", avisos_de_analisis),
+    ("analisis", avisos_de_distritos),
     ("acuerdos", avisos_de_acuerdos),
 )
 """The warnings that belong to a criterion, given where the hito has it."""
 
-DE_ACTA: tuple[Callable[[Caso], Avisos], ...] = (avisos_de_recarga, avisos_de_reconocimiento, avisos_de_internos)
+DE_ACTA: tuple[Callable[[Caso], Avisos], ...] = (
+    avisos_de_recarga,
+    avisos_de_reconocimiento,
+    avisos_de_internos,
+    avisos_de_resultados,
+)
 """The warnings about the actas of the period."""
 
 

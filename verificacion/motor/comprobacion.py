@@ -3,7 +3,8 @@
     python -m verificacion.motor comprobar V-2024-H1-02-003.zip
 
 Says *igual*, or where it differs: that no byte changed, that the result follows from the evidence under the sheet it
-carries, and that what is pronounced follows from the result and the exceptions.
+carries, and that what is pronounced follows from the result and the exceptions. Verdicts, codes, figures and evidence
+are compared exactly; a sentence that this engine words otherwise is told apart and makes no difference.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from .evaluacion import evaluar
 from .fichas import FichaIndicador, FichaInvalida, HitoDesconocido, leer_texto
 from .lectura import ExpedienteInvalido
 from .lectura import leer_texto as leer_expediente
+from .version import AVISOS_DESDE, CLAVES_DESDE, MOTOR, PRIMERO, REDACCION
 
 FORMATO = "egtpi-verificacion/1"
 PRIMERA = "0" * 64
@@ -42,12 +44,14 @@ class Diferencia:
 @dataclass(frozen=True, slots=True)
 class Comprobacion:
     """What came of a check: the manifest (empty when it cannot be read) and the differences, none when it is the
-    same. `automatico` and `pronunciado`: what re-evaluating gives, without and with the exceptions."""
+    same. `automatico` and `pronunciado`: what re-evaluating gives, without and with the exceptions. `redaccion`: the
+    sentences that this engine words otherwise, which are no differences."""
 
     manifiesto: Mapping[str, Any]
     diferencias: tuple[Diferencia, ...]
     automatico: Mapping[str, Any] | None = None
     pronunciado: Mapping[str, Any] | None = None
+    redaccion: tuple[Diferencia, ...] = ()
 
     @property
     def igual(self) -> bool:
@@ -77,6 +81,7 @@ def codigo_de(sello: str) -> str:
 
 def hacer_paquete(datos: Mapping[str, Any], partes: Mapping[str, str]) -> tuple[dict[str, Any], bytes]:
     """The manifest, sealed, and the package of those texts by file name. `datos`: what the manifest says besides."""
+    datos = {**datos, "motor": MOTOR}
     contenidos = {nombre: texto.encode() for nombre, texto in partes.items()}
     archivos = {n: {"sha256": sha256(contenidos[n]), "bytes": len(contenidos[n])} for n in pq.PARTES[1:]}
     manifiesto = {"formato": FORMATO, **datos, "archivos": archivos}
@@ -112,6 +117,11 @@ def _manifiesto(contenido: bytes) -> dict[str, Any]:
         raise ValueError(f"se esperaba el formato «{FORMATO}»")
     if datos.get("sello") != sello_de(datos):
         raise ValueError("lo que dice no da su sello: se alteró")
+    motor = datos.get("motor", PRIMERO)
+    if type(motor) is not int or motor < PRIMERO:
+        raise ValueError("el número del motor que lo evaluó no es un entero desde 1")
+    if motor > MOTOR:
+        raise ValueError(f"lo evaluó el motor {motor} y este es el {MOTOR}: compruébelo con uno más reciente")
     return datos
 
 
@@ -142,13 +152,41 @@ def _reevaluar(manifiesto: Mapping[str, Any], partes: Mapping[str, bytes]) -> Co
         return Comprobacion(manifiesto, (Diferencia(donde, "", str(error).splitlines()[0]),))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return Comprobacion(manifiesto, (Diferencia(donde, "", "no tiene la forma que debe"),))
+    resulta = _sin_lo_nuevo(automatico, manifiesto.get("motor", PRIMERO))
+    en_resultado = [*diferencias(_sin_redaccion(guardado), _sin_redaccion(resulta))]
     hechas = [
-        *(Diferencia(pq.RESULTADO, *par) for par in diferencias(guardado, automatico)),
+        *(Diferencia(pq.RESULTADO, *par) for par in en_resultado),
         *(Diferencia(pq.EXCEPCIONES, *par) for par in diferencias(apartadas["resultado"], pronunciado, "resultado")),
         *(Diferencia(pq.EXCEPCIONES, *par) for par in _lo_que_habria_sido(automatico, apartadas)),
         *(Diferencia(pq.MANIFIESTO, *par) for par in diferencias(_dicho(manifiesto), _dicho_en(automatico))),
     ]
-    return Comprobacion(manifiesto, tuple(hechas[:DIFERENCIAS_DICHAS]), automatico, pronunciado)
+    redaccion = tuple(
+        Diferencia(pq.RESULTADO, *par) for par in diferencias(guardado, resulta) if par not in en_resultado
+    )
+    return Comprobacion(manifiesto, tuple(hechas[:DIFERENCIAS_DICHAS]), automatico, pronunciado, redaccion)
+
+
+def _sin_redaccion(valor: Any) -> Any:
+    """A result with its sentences left blank: what is neither verdict, code, figure nor evidence."""
+    if isinstance(valor, dict):
+        return {
+            clave: "" if clave in REDACCION and isinstance(suyo, str) else _sin_redaccion(suyo)
+            for clave, suyo in valor.items()
+        }
+    return [_sin_redaccion(uno) for uno in valor] if isinstance(valor, list) else valor
+
+
+def _sin_lo_nuevo(valor: Any, motor: int) -> Any:
+    """A result without what the engine of that number did not say yet."""
+    if isinstance(valor, dict):
+        return {
+            clave: [aviso for aviso in suyo if AVISOS_DESDE.get(aviso["codigo"], PRIMERO) <= motor]
+            if clave == "advertencias"
+            else _sin_lo_nuevo(suyo, motor)
+            for clave, suyo in valor.items()
+            if CLAVES_DESDE.get(clave, PRIMERO) <= motor
+        }
+    return [_sin_lo_nuevo(uno, motor) for uno in valor] if isinstance(valor, list) else valor
 
 
 def _pronunciar(ficha: FichaIndicador, hito: str, automatico: Mapping[str, Any], apartadas: Any) -> dict[str, Any]:

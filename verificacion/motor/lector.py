@@ -202,8 +202,9 @@ def opcional(lector: Lector) -> Lector:
 
 
 def lista(lector: Lector, unico: str | None = None) -> Lector:
-    """Reader of a list, as a tuple; `unico` names the attribute that no two of its elements may share."""
-    clave = attrgetter(unico) if unico else None
+    """Reader of a list, as a tuple; `unico` names the attribute that no two of its elements may share (blank: the
+    elements themselves, which are texts)."""
+    clave = attrgetter(unico) if unico else (None if unico is None else str)
 
     def leer(valor: Any) -> tuple:
         if valor.__class__ is list:
@@ -229,10 +230,11 @@ def _faltas_de_lista(valor: Any, lector: Lector, unico: str | None) -> Errores:
             lector(elemento)
         except Mal as error:
             errores += [(f"[{n}]{ruta}", mensaje) for ruta, mensaje in error.errores]
-        clave = elemento.get(unico) if unico and elemento.__class__ is dict else None
+        clave = elemento if unico == "" else elemento.get(unico) if unico and elemento.__class__ is dict else None
         if clave.__class__ is str:
             if clave in vistos:
-                errores.append((f"[{n}].{unico}", f"{muestra(clave)} está repetido: ya figura en [{vistos[clave]}]"))
+                lugar = f"[{n}].{unico}" if unico else f"[{n}]"
+                errores.append((lugar, f"{muestra(clave)} está repetido: ya figura en [{vistos[clave]}]"))
             else:
                 vistos[clave] = n
     return errores
@@ -241,19 +243,38 @@ def _faltas_de_lista(valor: Any, lector: Lector, unico: str | None) -> Errores:
 Regla = Callable[[Any], tuple[str, str] | None]
 
 
-def objeto(clase: Callable, campos: Mapping[str, Lector], regla: Regla | None = None) -> Lector:
+def objeto(
+    clase: Callable,
+    campos: Mapping[str, Lector],
+    regla: Regla | None = None,
+    omitibles: Mapping[str, Any] | None = None,
+) -> Lector:
     """Reader of an object of exactly these keys, all of them required, into `clase(*values)` in their order.
 
-    `regla` looks at what was made and returns the key and the message of what is wrong in it as a whole, or None.
+    `omitibles`: the last keys, which may be absent, and what stands for each then. `regla` looks at what was made and
+    returns the key and the message of what is wrong in it as a whole, or None.
     """
     pares = tuple(campos.items())
-    cuantos = len(pares)
+    por_omision = dict(omitibles or {})
+    if tuple(por_omision) != tuple(campos)[len(campos) - len(por_omision) :]:
+        raise TypeError(f"los campos que se pueden omitir van al final: {', '.join(por_omision)}")
+    exigidos = pares[: len(pares) - len(por_omision)]
+    cuantos, a_lo_mas, omitidos = len(exigidos), len(pares), tuple(por_omision.values())
     hacer, sellar = (molde(clase), clase) if is_dataclass(clase) else (clase, None)
 
+    def valores(valor: dict) -> list[Any]:
+        leidos = [lector(valor[clave]) for clave, lector in exigidos]
+        if len(valor) == cuantos:
+            return [*leidos, *omitidos] if omitidos else leidos
+        sueltos = {clave: lector(valor[clave]) for clave, lector in pares[cuantos:] if clave in valor}
+        if cuantos + len(sueltos) != len(valor):
+            raise KeyError
+        return [*leidos, *(sueltos.get(clave, por_omision[clave]) for clave in por_omision)]
+
     def leer(valor: Any) -> Any:
-        if valor.__class__ is dict and len(valor) == cuantos:
+        if valor.__class__ is dict and cuantos <= len(valor) <= a_lo_mas:
             try:
-                hecho = hacer(*[lector(valor[clave]) for clave, lector in pares])
+                hecho = hacer(*valores(valor))
             except (Mal, KeyError):
                 pass
             else:
@@ -261,7 +282,7 @@ def objeto(clase: Callable, campos: Mapping[str, Lector], regla: Regla | None = 
                     hecho.__class__ = sellar
                 if regla is None or regla(hecho) is None:
                     return hecho
-        raise Mal(_faltas_de_objeto(valor, campos, clase, regla))
+        raise Mal(_faltas_de_objeto(valor, campos, clase, regla, por_omision))
 
     return leer
 
@@ -288,14 +309,19 @@ def fundidor(clase: type[Hecho]) -> Callable[..., Hecho]:
     return fundir
 
 
-def _faltas_de_objeto(valor: Any, campos: Mapping[str, Lector], clase: Callable, regla: Regla | None) -> Errores:
+def _faltas_de_objeto(
+    valor: Any, campos: Mapping[str, Lector], clase: Callable, regla: Regla | None, por_omision: Mapping[str, Any]
+) -> Errores:
     if valor.__class__ is not dict:
         return [("", f"se esperaba un objeto y hay {muestra(valor)}")]
     errores: Errores = []
     leidos = []
     for clave, lector in campos.items():
         if clave not in valor:
-            errores.append((f".{clave}", "falta"))
+            if clave in por_omision:
+                leidos.append(por_omision[clave])
+            else:
+                errores.append((f".{clave}", "falta"))
             continue
         try:
             leidos.append(lector(valor[clave]))
@@ -303,8 +329,9 @@ def _faltas_de_objeto(valor: Any, campos: Mapping[str, Lector], clase: Callable,
             errores += [(f".{clave}{ruta}", mensaje) for ruta, mensaje in error.errores]
     errores += [(_ruta_de_clave(clave), "no es un campo de este formato") for clave in valor if clave not in campos]
     if not errores and regla:
-        clave, mensaje = regla(clase(*leidos))
-        errores.append((f".{clave}" if clave else "", mensaje))
+        falta = regla(clase(*leidos))
+        if falta is not None:
+            errores.append((f".{falta[0]}" if falta[0] else "", falta[1]))
     return errores
 
 

@@ -4,32 +4,15 @@ Nothing is guessed or mended. Every offending value is reported with its path, a
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from . import expediente as ex
-from .lector import (
-    Errores,
-    Mal,
-    booleano,
-    cifras,
-    entero,
-    fecha,
-    instante,
-    lista,
-    muestra,
-    no_vacio,
-    objeto,
-    opcional,
-    ordenar_rutas,
-    patron,
-    porcentaje,
-    texto,
-    uno_de,
-)
-
-HITOS_DEL_FORMATO = ("hito-1", "hito-2")
+from .forma import objeto_de
+from .lector import Errores, Lector, Mal, fecha, muestra, no_vacio, opcional, ordenar_rutas, uno_de
 
 
 class ExpedienteInvalido(ValueError):
@@ -43,210 +26,54 @@ class ExpedienteInvalido(ValueError):
         return "\n".join(f"{ruta}: {mensaje}" if ruta else mensaje for ruta, mensaje in self.errores)
 
 
-def _regla_de_compromisos(compromisos: ex.CompromisosCad) -> tuple[str, str] | None:
-    if compromisos.cumplidos <= compromisos.total:
-        return None
-    return "cumplidos", f"{muestra(compromisos.cumplidos)} son más que el total, {muestra(compromisos.total)}"
+_FORMATO = re.compile(r"egtpi-expediente/([1-9]\d{0,3})", re.ASCII).fullmatch
+_CUERPO = objeto_de(ex.Expediente)
 
 
-_CARACTERISTICAS = frozenset("123456")
+@lru_cache(maxsize=8)
+def _lector(forma: int) -> Lector:
+    """Reader of an expediente of the form of that number, its `formato` included."""
+    cuerpo = _CUERPO.lector(forma)
+    formato = uno_de(f"egtpi-expediente/{forma}")
+
+    def leer(datos: Any) -> ex.Expediente:
+        if datos.__class__ is not dict:
+            return cuerpo(datos)
+        errores: Errores = []
+        try:
+            if "formato" not in datos:
+                raise Mal([("", "falta")])
+            formato(datos["formato"])
+        except Mal as error:
+            errores = [(f".formato{ruta}", mensaje) for ruta, mensaje in error.errores]
+        try:
+            leido = cuerpo({clave: valor for clave, valor in datos.items() if clave != "formato"})
+        except Mal as error:
+            errores += error.errores
+        if errores:
+            raise Mal(errores)
+        return leido
+
+    return leer
 
 
-def _regla_de_revision(revision: ex.Revision) -> tuple[str, str] | None:
-    detalle = revision.detalle
-    if revision.sobre == "caracteristica":
-        if detalle not in _CARACTERISTICAS:
-            return "detalle", f"se esperaba una característica, de 1 a 6, y hay {muestra(detalle)}"
-    elif revision.sobre == "punto":
-        if not detalle:
-            return "detalle", "se esperaba el id de un punto de agenda y está vacío"
-    elif detalle:
-        return "detalle", f"en una revisión sobre {revision.sobre} va vacío y hay {muestra(detalle)}"
-    return None
-
-
-_ubigeo = cifras(6, "un ubigeo")
-_hora = patron(r"(?:[01]\d|2[0-3]):[0-5]\d", "una hora HH:MM")
-_textos = lista(texto)
-_entero_no_negativo = entero(0)
-
-_archivos = lista(
-    objeto(
-        ex.Archivo,
-        {
-            "nombre": texto,
-            "sha256": patron("[0-9a-f]{64}", "un sha-256 de 64 cifras hexadecimales en minúscula"),
-            "bytes": _entero_no_negativo,
-        },
-    )
-)
-_persona = objeto(ex.Persona, {"entidad": texto, "nombre": texto, "cargo": texto})
-
-_plan = objeto(
-    ex.Plan,
-    {
-        "id": no_vacio,
-        "acta": no_vacio,
-        "cargado_el": instante,
-        "secciones": objeto(lambda *v: dict(zip(ex.SECCIONES, v, strict=True)), dict.fromkeys(ex.SECCIONES, texto)),
-        "programacion": lista(
-            objeto(
-                ex.AccionProgramada,
-                {
-                    "ubigeo": _ubigeo,
-                    "tipo": uno_de(*ex.TIPOS_ASISTENCIA),
-                    "mes": patron(r"\d{4}-(?:0[1-9]|1[0-2])", "un mes AAAA-MM"),
-                },
-            )
-        ),
-        "archivos": _archivos,
-    },
-)
-
-_punto = objeto(
-    ex.Punto,
-    {
-        "id": no_vacio,
-        "accion": uno_de(*ex.ACCIONES),
-        "descripcion": texto,
-        "sectores": lista(uno_de(*ex.SECTORES)),
-        "evidencia_desagregada": booleano,
-        "pct_validado": opcional(porcentaje),
-        "reconocidos": lista(_ubigeo),
-        "mecanismo_reconocimiento": texto,
-    },
-)
-
-_acuerdo = objeto(
-    ex.Acuerdo,
-    {
-        "id": no_vacio,
-        "punto": opcional(texto),
-        "texto": texto,
-        "nudo_critico": texto,
-        "plazo": opcional(fecha),
-        "responsable": opcional(_persona),
-        "ambito": uno_de(*ex.AMBITOS),
-    },
-)
-
-_participante = objeto(
-    ex.Participante, {"nombre": texto, "cargo": texto, "entidad": texto, "ubigeo": opcional(_ubigeo)}
-)
-
-_acta = objeto(
-    ex.Acta,
-    {
-        "id": no_vacio,
-        "tipo": uno_de(*ex.TIPOS_ACTA),
-        "fecha_sesion": fecha,
-        "cargada_el": instante,
-        "recargada_el": opcional(instante),
-        "agenda": lista(_punto, unico="id"),
-        "participantes": lista(_participante),
-        "acuerdos": lista(_acuerdo),
-        "seguimiento": objeto(ex.Seguimiento, {"realizado": booleano, "acuerdos": lista(no_vacio)}),
-        "firmas": lista(objeto(ex.Firma, {"rol": uno_de(*ex.ROLES), "nombre": texto, "fecha": fecha})),
-        "archivos": _archivos,
-    },
-)
-
-_carga = objeto(
-    ex.Carga,
-    {
-        "cargada_el": instante,
-        "acuerdos": lista(
-            objeto(
-                ex.FilaMatriz,
-                {
-                    "id": no_vacio,
-                    "estado": uno_de(*ex.ESTADOS_ACUERDO),
-                    "implementado_el": opcional(fecha),
-                    "medio_verificacion": texto,
-                },
-            ),
-            unico="id",
-        ),
-        "archivos": _archivos,
-    },
-)
-
-_ficha = objeto(
-    ex.FichaAsistencia,
-    {
-        "id": no_vacio,
-        "registrada_el": instante,
-        "fecha": fecha,
-        "hora_inicio": _hora,
-        "hora_fin": _hora,
-        "modalidad": uno_de(*ex.MODALIDADES),
-        "lugar": texto,
-        "alcance": uno_de(*ex.ALCANCES),
-        "brindada_por": uno_de(*ex.BRINDADA_POR),
-        "provincia": opcional(_ubigeo),
-        "tipo": uno_de(*ex.TIPOS_ASISTENCIA),
-        "temas": lista(uno_de(*ex.TEMAS)),
-        "distritos": lista(_ubigeo),
-        "responsable": _persona,
-        "destinatarios": lista(
-            objeto(ex.Destinatario, {"entidad": texto, "nombre": texto, "cargo": texto, "ubigeo": opcional(_ubigeo)})
-        ),
-        "orientaciones": lista(objeto(ex.Orientacion, {"nudo": texto, "orientacion": texto})),
-        "compromisos": _textos,
-        "seguimiento_anteriores": texto,
-        "firmada_responsable": booleano,
-        "firmada_destinatarios": booleano,
-        "archivos": _archivos,
-    },
-)
-
-_revision = objeto(
-    ex.Revision,
-    {
-        "sobre": uno_de(*ex.SOBRES),
-        "id": no_vacio,
-        "detalle": texto,
-        "conforme": booleano,
-        "motivo": texto,
-        "por": texto,
-        "fecha": fecha,
-    },
-    regla=_regla_de_revision,
-)
-
-_firmante = objeto(ex.Firmante, {"ubigeo": _ubigeo, "nombre": texto, "suscrito_el": fecha})
-
-_expediente = objeto(
-    lambda formato, *resto: ex.Expediente(*resto),
-    {
-        "formato": uno_de(ex.FORMATO),
-        "region": objeto(ex.Region, {"codigo": cifras(2, "el código de la región"), "nombre": texto}),
-        "calendario": objeto(frozenset, {"no_habiles": lista(fecha)}),
-        "pacto": objeto(tuple, {"firmantes": lista(_firmante, unico="ubigeo")}),
-        "metas_at": objeto(
-            lambda *v: dict(zip(HITOS_DEL_FORMATO, v, strict=True)),
-            dict.fromkeys(HITOS_DEL_FORMATO, opcional(porcentaje)),
-        ),
-        "compromisos_cad": opcional(
-            objeto(ex.CompromisosCad, {"total": entero(1), "cumplidos": _entero_no_negativo}, _regla_de_compromisos)
-        ),
-        "planes": lista(_plan, unico="id"),
-        "actas": lista(_acta, unico="id"),
-        "matriz": objeto(tuple, {"cargas": lista(_carga)}),
-        "fichas": lista(_ficha, unico="id"),
-        "revisiones": lista(_revision),
-    },
-)
+def _forma_de(datos: Any) -> int:
+    """The number of the form that a file says it has, of those that this engine reads; else its own."""
+    dicho = datos.get("formato") if isinstance(datos, dict) else None
+    encaje = _FORMATO(dicho) if isinstance(dicho, str) else None
+    numero = int(encaje[1]) if encaje else ex.FORMA
+    return min(numero, ex.FORMA)
 
 
 def leer_expediente(datos: Any) -> ex.Expediente:
     """The expediente that plain JSON data hold (dicts, lists, text, numbers, booleans, None).
 
-    Raises ExpedienteInvalido with every offending value and its path (`actas[3].acuerdos[0].plazo`).
+    The form is read by the number in its `formato`, with what stood for the fields that it did not have. Raises
+    ExpedienteInvalido with every offending value and its path (`actas[3].acuerdos[0].plazo`).
     """
     errores: Errores = []
     try:
-        leido = _expediente(datos)
+        leido = _lector(_forma_de(datos))(datos)
     except Mal as error:
         errores = error.errores
     else:

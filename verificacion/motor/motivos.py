@@ -118,6 +118,9 @@ class Aviso(StrEnum):
     ACTA_RECARGADA_TARDE = "acta-recargada-tarde"  # date, limit
     RECONOCIMIENTO_SIN_MECANISMO = "reconocimiento-sin-mecanismo"  # agenda item
     INTERNO_CON_RESPONSABLE_EXTERNO = "interno-con-responsable-externo"  # agreement, entity
+    ANALISIS_SIN_DISTRITOS = "analisis-sin-distritos"  # date of the session, firmantes with data, firmantes, names
+    RECONOCIDO_SIN_RESULTADO = "reconocido-sin-resultado"  # agenda item, names
+    RECONOCIDO_CON_MENOS = "reconocido-con-menos"  # agenda item, (name, met, due) of it and of the one above
 
 
 class Falta(NamedTuple):

@@ -2,9 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from .comprobacion import Comprobacion, comprobar
+from .palabras import cuantos
 
 IGUAL, DISTINTO, ENTRADA_MALA = 0, 1, 2
 PALABRAS = {"cumple": "cumple", "no_cumple": "no cumple", "en_curso": "en curso", "no_evaluable": "no evaluable"}
@@ -41,13 +44,23 @@ def decir(nombre: str, hecha: Comprobacion) -> list[str]:
     lineas = [
         f"{nombre}: igual",
         f"  {m['numero']}, {m['region']['nombre']}, {m['hito']} al {m['al']}, ficha {m['ficha']['codigo']}",
-        f"  resultado automático: {PALABRAS[hecha.automatico['veredicto']]}, "
-        f"{hecha.automatico['procesos_cumplidos']} procesos",
+        f"  resultado automático: {PALABRAS[hecha.automatico['veredicto']]}, {_procesos(hecha.automatico)}",
     ]
     if hecha.pronunciado["apartados"]:
         lineas.append(
             f"  con las excepciones ({', '.join(hecha.pronunciado['apartados'])}): "
-            f"{PALABRAS[hecha.pronunciado['veredicto']]}, {hecha.pronunciado['procesos_cumplidos']} procesos"
+            f"{PALABRAS[hecha.pronunciado['veredicto']]}, {_procesos(hecha.pronunciado)}"
         )
+    if hecha.redaccion:
+        lineas.append(f"  {la_redaccion(len(hecha.redaccion))}")
     lineas.append(f"  sello {m['sello']}; compárelo con el que dice la página pública de {m['numero']}")
     return lineas
+
+
+def la_redaccion(cuantas: int) -> str:
+    """What is told when this engine words some sentences otherwise."""
+    return f"la redacción cambió en {cuantas} {'frase' if cuantas == 1 else 'frases'}; el veredicto no"
+
+
+def _procesos(resultado: Mapping[str, Any]) -> str:
+    return cuantos(resultado["procesos_cumplidos"], "proceso", "procesos")

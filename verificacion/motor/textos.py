@@ -327,6 +327,10 @@ def resumir(motivos: Sequence[Motivo]) -> str:
     return primero
 
 
+def _metas_de(nombre: str, cumplidas: int, metas: int) -> str:
+    return f"{nombre}, que cumplió {cumplidas} de {cuantos(metas, 'meta', 'metas')}"
+
+
 A = Aviso
 AVISOS: dict[Aviso, Callable[..., str]] = {
     A.PCT_VALIDADO_DISTINTO: lambda validado, calculado, fecha: (
@@ -363,6 +367,16 @@ AVISOS: dict[Aviso, Callable[..., str]] = {
     ),
     A.INTERNO_CON_RESPONSABLE_EXTERNO: lambda acuerdo, entidad: (
         f"El acuerdo {acuerdo} es interno y su responsable parece un sector o un gobierno local: {entidad}"
+    ),
+    A.ANALISIS_SIN_DISTRITOS: lambda fecha, con_datos, total, nombres: (
+        f"Los datos por distrito del análisis de la sesión del {dia(fecha)} son de {con_datos} de "
+        f"{cuantos(total, *FIRMANTES)}: {'falta' if len(nombres) == 1 else 'faltan'} {unir(nombres)}"
+    ),
+    A.RECONOCIDO_SIN_RESULTADO: lambda punto, nombres: (
+        f"El punto {punto} reconoce a {unir(nombres)} y no dice qué metas {_plural(nombres, 'cumplió', 'cumplieron')}"
+    ),
+    A.RECONOCIDO_CON_MENOS: lambda punto, suyo, mejor: (
+        f"El punto {punto} reconoce a {_metas_de(*suyo)}, y no a {_metas_de(*mejor)}"
     ),
 }
 """The sentence of each warning."""

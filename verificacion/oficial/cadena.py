@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verificacion.motor.comprobacion import PRIMERA, codigo_de, comprobar, sha256
+from verificacion.motor.comprobacion import PRIMERA, Comprobacion, codigo_de, comprobar, sha256
 
 from .consultas import datos_de, paquete_de
 from .models import VerificacionOficial
@@ -12,10 +12,12 @@ from .servicios.emision import datos_del_manifiesto
 
 @dataclass(frozen=True, slots=True)
 class Eslabon:
-    """A verification of the chain and what is wrong with it, in sentences; nothing when it is whole."""
+    """A verification of the chain and what is wrong with it, in sentences; nothing when it is whole. `redaccion`: how
+    many of its sentences today's engine words otherwise, which breaks nothing."""
 
     numero: str
     faltas: tuple[str, ...]
+    redaccion: int = 0
 
 
 def comprobar_cadena() -> Iterator[Eslabon]:
@@ -24,17 +26,17 @@ def comprobar_cadena() -> Iterator[Eslabon]:
     anterior, orden = PRIMERA, 0
     for clave in claves:
         una = VerificacionOficial.objects.select_related("region", "sustituye_a").get(pk=clave)
-        yield Eslabon(una.numero, tuple(_faltas(una, orden + 1, anterior)))
+        paquete = paquete_de(una)
+        hecha = comprobar(paquete)
+        yield Eslabon(una.numero, tuple(_faltas(una, orden + 1, anterior, paquete, hecha)), len(hecha.redaccion))
         anterior, orden = una.sello, una.orden
 
 
-def _faltas(una: VerificacionOficial, orden: int, anterior: str) -> Iterator[str]:
+def _faltas(una: VerificacionOficial, orden: int, anterior: str, paquete: bytes, hecha: Comprobacion) -> Iterator[str]:
     if una.orden != orden:
         yield f"es la {una.orden} de la cadena y debía ser la {orden}: falta alguna"
     if una.anterior != anterior:
         yield "no encadena con la anterior"
-    paquete = paquete_de(una)
-    hecha = comprobar(paquete)
     yield from (str(diferencia) for diferencia in hecha.diferencias)
     if not una.archivos.filter(sha256=sha256(paquete)).exists():
         yield "su paquete no es el que se emitió"

@@ -217,3 +217,83 @@ def test_warnings_change_no_verdict_and_are_given_with_their_acta():
         "02-ACTA-2023-12": ["pct-validado-distinto"],
     }
     assert len(ASISTIDOS) == 8
+
+
+ANALISIS = "actas.2.agenda.0"
+EVALUACION = "actas.9.agenda.1"
+DICHO = [{"ubigeo": ubigeo, "metas": 4, "cumplidas": 3} for ubigeo in GOBIERNOS]
+
+
+def con_resultados(cambios=(), reconocidos=(GOBIERNOS[0],)):
+    """The item that evaluates the pact's targets with the results of the ten; `cambios`: ubigeo to (met, due)."""
+    cambios = dict(cambios)
+    resultados = [
+        {**r, **dict(zip(("cumplidas", "metas"), cambios[r["ubigeo"]], strict=True))} if r["ubigeo"] in cambios else r
+        for r in DICHO
+    ]
+    return con(en_orden(), {f"{EVALUACION}.resultados": resultados, f"{EVALUACION}.reconocidos": list(reconocidos)})
+
+
+def test_analysis_whose_data_leave_out_firmantes():
+    acta = "02-ACTA-2023-10"
+    datos = con(en_orden(), {f"{ANALISIS}.distritos_con_datos": [*GOBIERNOS[:8], "020199"]})
+    texto = (
+        "Los datos por distrito del análisis de la sesión del 19/10/2023 son de 8 de 10 gobiernos locales firmantes: "
+        "faltan Distrito 020109 y Distrito 020110"
+    )
+    assert avisos(datos) == [("analisis-sin-distritos", texto, (acta,), "analisis", acta)]
+    assert avisos(datos, "hito-2") == []
+
+
+@pytest.mark.parametrize("dichos", [None, GOBIERNOS])
+def test_analysis_whose_data_leave_out_nobody_or_of_which_nobody_said(dichos):
+    datos = en_orden() if dichos is None else con(en_orden(), {f"{ANALISIS}.distritos_con_datos": dichos})
+    assert avisos(datos) == []
+
+
+def test_analysis_whose_data_speak_of_nobody():
+    texto = avisos(con(en_orden(), {f"{ANALISIS}.distritos_con_datos": []}))[0][1]
+    assert texto.startswith(
+        "Los datos por distrito del análisis de la sesión del 19/10/2023 son de 0 de 10 gobiernos locales firmantes: "
+    )
+    assert "más" not in texto
+
+
+def test_data_by_district_of_an_item_that_is_no_analysis_say_nothing():
+    assert avisos(con(en_orden(), {"actas.3.agenda.0.distritos_con_datos": []})) == []
+
+
+def test_results_in_which_the_recognised_did_best():
+    assert avisos(con_resultados({GOBIERNOS[0]: (4, 4)}), "hito-2") == []
+    assert avisos(con_resultados(), "hito-2") == []  # the same share as the others
+
+
+def test_recognised_without_a_result():
+    datos = con(con_resultados(), {f"{EVALUACION}.resultados": DICHO[2:], f"{EVALUACION}.reconocidos": GOBIERNOS[:2]})
+    texto = "El punto P2 reconoce a Distrito 020101 y Distrito 020102 y no dice qué metas cumplieron"
+    acta = "02-ACTA-2024-05"
+    assert avisos(datos, "hito-2") == [("reconocido-sin-resultado", texto, (acta,), None, acta)]
+
+
+def test_recognised_with_less_than_another():
+    datos = con_resultados({GOBIERNOS[0]: (1, 2), GOBIERNOS[4]: (5, 6), GOBIERNOS[6]: (10, 12)}, GOBIERNOS[:2])
+    texto = (
+        "El punto P2 reconoce a {}, y no a Distrito 020105, que cumplió 5 de 6 metas"
+    ).format  # the first of those that met most
+    acta = "02-ACTA-2024-05"
+    assert avisos(datos, "hito-2") == [
+        ("reconocido-con-menos", texto("Distrito 020101, que cumplió 1 de 2 metas"), (acta,), None, acta),
+        ("reconocido-con-menos", texto("Distrito 020102, que cumplió 3 de 4 metas"), (acta,), None, acta),
+    ]
+
+
+@pytest.mark.parametrize("cambios", [{GOBIERNOS[0]: (0, 0)}, dict.fromkeys(GOBIERNOS[1:], (0, 0))])
+def test_without_targets_due_there_is_no_share_to_compare(cambios):
+    assert avisos(con_resultados(cambios), "hito-2") == []
+
+
+def test_who_did_not_sign_is_not_compared():
+    datos = con_resultados()
+    ajeno = {"ubigeo": "020199", "metas": 1, "cumplidas": 1}
+    datos = con(datos, {f"{EVALUACION}.resultados": [*DICHO, ajeno]})
+    assert avisos(datos, "hito-2") == []

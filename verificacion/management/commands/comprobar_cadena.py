@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from verificacion.motor.orden_comprobar import la_redaccion
 from verificacion.oficial.cadena import comprobar_cadena
 
 
@@ -15,6 +16,8 @@ class Command(BaseCommand):
             rotas += bool(eslabon.faltas)
             for falta in eslabon.faltas:
                 self.stderr.write(f"{eslabon.numero}: {falta}")
+            if eslabon.redaccion:
+                self.stdout.write(f"{eslabon.numero}: {la_redaccion(eslabon.redaccion)}.")
         if rotas:
             raise CommandError(f"{rotas} de {total} verificaciones no están como se emitieron.", returncode=1)
         self.stdout.write(f"{total} verificaciones emitidas: la cadena está íntegra.")
