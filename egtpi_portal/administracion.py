@@ -3,10 +3,13 @@
 Evidence can be read there and changed nowhere but through the services of its room.
 """
 
+import datetime as dt
+
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
-from django.forms.models import model_to_dict
 from django.utils.text import get_text_list
+
+from egtpi_portal.calendario.reloj import LIMA
 
 
 class Auditado:
@@ -18,14 +21,18 @@ class Auditado:
             request.antes_del_cambio = _campos(objeto)
         return objeto
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        request.cambios_de_sus_filas = _de_sus_filas(formsets or [])
+        return super().construct_change_message(request, form, formsets, add)
+
     def log_addition(self, request, objeto, message):
-        cambios = _diferencias({}, _campos(objeto)) | _de_sus_filas(message)
+        cambios = _diferencias({}, _campos(objeto)) | getattr(request, "cambios_de_sus_filas", {})
         _registrar(request, "admin.alta", f"Creó {_que_es(objeto)}.", objeto, cambios)
         return super().log_addition(request, objeto, message)
 
     def log_change(self, request, objeto, message):
         propios = _diferencias(getattr(request, "antes_del_cambio", {}), _campos(objeto))
-        filas = _de_sus_filas(message)
+        filas = getattr(request, "cambios_de_sus_filas", {})
         cambios = propios | filas
         cuales = get_text_list([str(_etiqueta(objeto, campo)) for campo in propios] + list(filas), "y")
         _registrar(
@@ -76,13 +83,24 @@ OCULTOS = frozenset({"password"})
 
 
 def _campos(objeto) -> dict[str, str]:
-    """The fields of a row as text, with what must not be told left out."""
-    valores = model_to_dict(objeto)
-    return {
-        campo: "(oculto)" if campo in OCULTOS else str(valor)
-        for campo, valor in valores.items()
-        if not isinstance(valor, list)
-    } | ({"password": f"(huella {hash_corto(objeto.password)})"} if hasattr(objeto, "password") else {})
+    """The fields of a row in words, with what must not be told left out."""
+    dichos = {
+        campo.name: _en_palabras(
+            getattr(objeto, f"get_{campo.name}_display")() if campo.choices else getattr(objeto, campo.name)
+        )
+        for campo in objeto._meta.concrete_fields
+        if campo.editable and campo.name not in OCULTOS and not campo.primary_key
+    }
+    return dichos | ({"password": f"(huella {hash_corto(objeto.password)})"} if hasattr(objeto, "password") else {})
+
+
+def _en_palabras(valor) -> str:
+    """A value as a person reads it: dates as they are written here, instants in Lima, yes and no."""
+    if valor is None or isinstance(valor, bool):
+        return {None: "", True: "sí", False: "no"}[valor]
+    if isinstance(valor, dt.datetime):
+        return f"{valor.astimezone(LIMA):%d/%m/%Y %H:%M}"
+    return f"{valor:%d/%m/%Y}" if isinstance(valor, dt.date) else str(valor)
 
 
 def hash_corto(texto: str) -> str:
@@ -97,22 +115,44 @@ def _diferencias(antes: dict[str, str], despues: dict[str, str]) -> dict[str, li
     return {c: [antes.get(c, ""), despues.get(c, "")] for c in campos if antes.get(c, "") != despues.get(c, "")}
 
 
-HECHO = {"added": "agregada", "changed": "cambiada", "deleted": "borrada"}
-
-
-def _de_sus_filas(mensaje) -> dict[str, list[str]]:
-    """What the form did to the rows under the object (a person's memberships, a pact's signatories), from Django's
-    own account of it: "membresía «…»": ["", "cambiada: hasta"]."""
-    hechos = {}
-    for parte in mensaje if isinstance(mensaje, list) else []:
-        for clave, detalle in parte.items():
-            if "name" in detalle:
-                campos = ", ".join(detalle.get("fields", []))
-                hechos[f"{detalle['name']} «{detalle['object']}»"] = [
-                    "",
-                    HECHO[clave] + (f": {campos}" if campos else ""),
-                ]
+def _de_sus_filas(formularios) -> dict[str, list[str]]:
+    """What the form did to the rows under the object (a person's memberships), field by field, in words:
+    "membresía «Consulta, Áncash», hasta": ["", "31/12/2023"]. Of a row added, all it says; of one deleted, all it
+    said."""
+    hechos: dict[str, list[str]] = {}
+    for grupo in formularios:
+        borrados = getattr(grupo, "deleted_forms", [])
+        for form in grupo.forms:
+            nuevo = form not in grupo.initial_forms
+            if (nuevo and (form in borrados or not form.has_changed())) or not hasattr(form, "cleaned_data"):
+                continue
+            campos = form.visible_fields() if nuevo or form in borrados else [form[c] for c in form.changed_data]
+            fila = f"{form.instance._meta.verbose_name} «{form.instance}»"
+            for campo in campos:
+                if campo.name == "DELETE":
+                    continue
+                antes = "" if nuevo else _valor_del_campo(campo.field, campo.initial)
+                despues = "" if form in borrados else _valor_del_campo(campo.field, form.cleaned_data.get(campo.name))
+                if antes != despues:
+                    hechos[_sin_repetir(hechos, f"{fila}, {campo.label.lower()}")] = [antes, despues]
     return hechos
+
+
+def _sin_repetir(hechos: dict, clave: str) -> str:
+    """The key, numbered when another row of the same name has it."""
+    otra, n = clave, 2
+    while otra in hechos:
+        otra, n = f"{clave} ({n})", n + 1
+    return otra
+
+
+def _valor_del_campo(campo, valor) -> str:
+    """What a field of a form shows of a value: the name of what was chosen."""
+    if hasattr(campo, "queryset") and valor and not hasattr(valor, "pk"):
+        valor = campo.queryset.filter(pk=valor).first()
+    elif not hasattr(campo, "queryset") and hasattr(campo, "choices"):
+        valor = dict(campo.choices).get(valor, valor)
+    return _en_palabras(valor or None if not isinstance(valor, bool) else valor)
 
 
 def _etiqueta(objeto, campo: str):

@@ -46,6 +46,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("administracion/", admin.site.urls),
+    path("bitacora/", include("egtpi_portal.bitacora.urls")),
     path("documentos/", include("egtpi_portal.documentos.urls")),
     path("actas/", include("actas.urls")),
     path("acuerdos/", include("acuerdos.urls")),

@@ -52,6 +52,7 @@ DE_QUIEN_EVALUA = (302, 403, 403, 403, 403, 200, 403)
 SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
 """What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
+DE_QUIEN_LEE_LA_BITACORA = (302, 403, 403, 403, 403, 200, 200)
 TABLA = {
     "inicio": (302, 200, 302, 302, 302, 302, 302),
     "account_change_password": TODOS,
@@ -64,6 +65,9 @@ TABLA = {
     "mfa_deactivate_totp": (302, 404, 404, 404, 404, 404, 404),
     "mfa_view_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
     "mfa_download_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
+    "bitacora:lista": DE_QUIEN_LEE_LA_BITACORA,
+    "bitacora:csv": DE_QUIEN_LEE_LA_BITACORA,
+    "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
     "documentos:originales": LISTA,

@@ -63,4 +63,25 @@ ACCIONES = {
     "ficha.devolucion": "Devolución de una ficha de asistencia",
     "ficha.anulacion": "Anulación de una ficha de asistencia",
     "documentos.limpieza": "Limpieza de archivos sin registro",
+    "bitacora.exportacion": "Exportación de la bitácora",
 }
+
+GRUPOS = {
+    "Actas": ("acta.", "directorio."),
+    "Acuerdos y matriz": ("acuerdo.", "matriz."),
+    "Asistencia técnica": ("plan.", "ficha."),
+    "Verificación": ("verificacion.", "revision.", "informe."),
+    "Metas, pacto y calendario": ("meta.", "cad.", "pacto.", "firmante.", "calendario.", "territorio."),
+    "Cuentas y sesiones": ("sesion.", "clave.", "segundo_factor.", "cuenta.", "membresia."),
+}
+"""Of what each action is, by how its code begins; the rest is the portal's own."""
+LO_DEMAS = "Portal"
+
+
+def por_grupos() -> list[tuple[str, list[tuple[str, str]]]]:
+    """(group, [(code, name)]) of every action, for a list to choose from."""
+    grupos: dict[str, list[tuple[str, str]]] = {nombre: [] for nombre in (*GRUPOS, LO_DEMAS)}
+    for codigo, nombre in sorted(ACCIONES.items(), key=lambda par: par[1]):
+        grupo = next((g for g, comienzos in GRUPOS.items() if codigo.startswith(comienzos)), LO_DEMAS)
+        grupos[grupo].append((codigo, nombre))
+    return [(grupo, acciones) for grupo, acciones in grupos.items() if acciones]

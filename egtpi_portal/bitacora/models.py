@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.calendario.reloj import LIMA, ahora
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 
 
@@ -48,11 +48,13 @@ class Evento(models.Model):
         indexes = [
             models.Index(fields=["objeto_tipo", "objeto_id"], name="evento_por_objeto"),
             models.Index(fields=["region_id", "-momento"], name="evento_por_region"),
+            models.Index(fields=["accion", "-momento"], name="evento_por_accion"),
+            models.Index(fields=["-momento", "-id"], name="evento_por_momento"),
         ]
         constraints = [models.CheckConstraint(condition=~Q(accion="") & ~Q(resumen=""), name="evento_dice_que_paso")]
 
     def __str__(self):
-        return f"{self.momento:%Y-%m-%d %H:%M} {self.actor_texto}: {self.resumen}"
+        return f"{self.momento.astimezone(LIMA):%d/%m/%Y %H:%M} {self.actor_texto}: {self.resumen}"
 
     def save(self, *args, **kwargs):
         if self.pk is not None:

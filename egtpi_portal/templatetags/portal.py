@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.html import format_html
 
+from egtpi_portal.bitacora.permisos import LECTORES as LECTORES_DE_LA_BITACORA
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import REVISORES, alcance, roles_en_palabras
 from egtpi_portal.cuentas.models import Rol
@@ -225,6 +226,8 @@ def _entradas(suyo):
         yield "Verificaciones", "oficial:lista", {"oficial"}
     if suyo.tiene(Rol.EVALUADOR_DMI):
         yield "Metas", "metas:lista", {"metas"}
+    if not LECTORES_DE_LA_BITACORA.isdisjoint(suyo.nacionales):
+        yield "Bitácora", "bitacora:lista", {"bitacora"}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
         yield "Administración", "admin:index", set()

@@ -35,7 +35,7 @@ def test_the_admin_without_signing_in_goes_to_the_portals_own_page(client):
 def test_the_admin_index_is_in_spanish(administradora):
     pagina = administradora.get(reverse("admin:index")).content.decode()
     assert "Catálogos y cuentas" in pagina
-    for nombre in ("Días no laborables", "Gobiernos locales", "Membresías", "Bitácora", "Fichas de asistencia técnica"):
+    for nombre in ("Días no laborables", "Gobiernos locales", "Membresías", "Fichas de asistencia técnica"):
         assert nombre in pagina
 
 
@@ -93,9 +93,55 @@ def test_a_new_account_with_its_membership_is_one_event_that_never_tells_the_pas
     rosa = Usuario.objects.get(username="rosa")
     assert Membresia.objects.get(usuario=rosa).rol == Rol.COORDINADOR_MIDIS
     evento = Evento.objects.get(accion="admin.alta")
-    assert evento.cambios["membresía «Coordinación de Enlace MIDIS, Áncash»"] == ["", "agregada"]
+    suya = "membresía «Coordinación de Enlace MIDIS, Áncash», "
+    assert {c: v for c, v in evento.cambios.items() if c.startswith("membresía")} == {
+        f"{suya}rol": ["", "Coordinación de Enlace MIDIS"],
+        f"{suya}región": ["", "Áncash"],
+        f"{suya}suplente": ["", "no"],
+        f"{suya}desde": ["", "01/01/2024"],
+    }
     assert "clave-muy-larga-7" not in str(evento.cambios)
     assert rosa.password not in str(evento.cambios)
+
+
+def test_a_membership_changed_in_its_account_tells_from_what_to_what(administradora, persona):
+    rosa = persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    membresia = rosa.membresias.get()
+    administradora.post(
+        reverse("admin:cuentas_usuario_change", args=[rosa.pk]),
+        {
+            "username": "rosa", "first_name": "Rosa", "last_name": "", "email": rosa.email, "is_active": "on",
+            "membresias-TOTAL_FORMS": "1", "membresias-INITIAL_FORMS": "1",
+            "membresias-0-id": membresia.pk, "membresias-0-usuario": rosa.pk,
+            "membresias-0-rol": Rol.SECRETARIO_TECNICO, "membresias-0-region": "02", "membresias-0-suplente": "on",
+            "membresias-0-desde": "2023-01-01", "membresias-0-hasta": "2024-06-30",
+            "membresias-0-documento": "R.E.R. 101-2024",
+        },
+    )  # fmt: skip
+    suya = "membresía «Secretaría Técnica de la IAR (suplente), Áncash», "
+    assert Evento.objects.get(accion="admin.cambio").cambios == {
+        "first_name": ["", "Rosa"],
+        f"{suya}suplente": ["no", "sí"],
+        f"{suya}hasta": ["", "30/06/2024"],
+        f"{suya}documento de designación": ["", "R.E.R. 101-2024"],
+    }
+
+
+def test_a_membership_changed_by_itself_is_told_in_words(administradora, persona):
+    membresia = persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa").membresias.get()
+    administradora.post(
+        reverse("admin:cuentas_membresia_change", args=[membresia.pk]),
+        {
+            "usuario": membresia.usuario_id, "rol": Rol.COORDINADOR_FED, "region": "13", "desde": "2023-02-01",
+            "hasta": "", "documento": "Oficio 4",
+        },
+    )  # fmt: skip
+    assert Evento.objects.get(accion="admin.cambio").cambios == {
+        "rol": ["Secretaría Técnica de la IAR", "Coordinación Territorial FED"],
+        "region": ["Áncash", "La Libertad"],
+        "desde": ["01/01/2023", "01/02/2023"],
+        "documento": ["", "Oficio 4"],
+    }
 
 
 @pytest.mark.parametrize("ruta", ["cuentas_usuario", "cuentas_membresia", "territorio_gobiernolocal"])

@@ -5,6 +5,7 @@ from django.db import transaction
 from actas.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.oficial.permisos import exigir_evaluar
@@ -53,7 +54,11 @@ def registrar(
         por=por, accion="cad.registro" if que == CAD else "meta.registro", objeto=suya, region=suya.pk,
         resumen=f"{por} registró, de {suya}, {cosas[que][:1].lower()}{cosas[que][1:]}: {limpios.en_cifras}, según "
         f"{limpios.documento.rstrip('.')}.",
-        cambios={cosas[que]: [antes.en_cifras, limpios.en_cifras], "documento": [antes.documento, limpios.documento]},
+        cambios={
+            cosas[que]: [antes.en_cifras, limpios.en_cifras],
+            "documento": [antes.documento, limpios.documento],
+            "fecha del documento": [fecha(antes.documento_fecha), fecha(limpios.documento_fecha)],
+        },
     )  # fmt: skip
     return antes, limpios
 

@@ -1,0 +1,71 @@
+"""The trail as a file: CSV of any length, sent as it is read, and a workbook of so many events at most."""
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
+from egtpi_portal.hojas.texto import limpio
+
+from .presentacion import EventoVisto
+
+COLUMNAS = (
+    ColumnaDeSalida("Cuándo (hora de Lima)", 18),
+    ColumnaDeSalida("Quién", 30),
+    ColumnaDeSalida("Región", 16),
+    ColumnaDeSalida("Acción", 28),
+    ColumnaDeSalida("Cosa", 18),
+    ColumnaDeSalida("Cuál", 28),
+    ColumnaDeSalida("Qué pasó", 50),
+    ColumnaDeSalida("De qué a qué", 50),
+)
+MAXIMO_EN_XLSX = 5000
+"""Events that a workbook holds; more go out as CSV."""
+LOTE = 500
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet would take for a formula."""
+MARCA = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""By this beginning Excel knows that the file is in UTF-8."""
+
+
+def _celdas(evento: EventoVisto) -> list[str]:
+    return [
+        f"{evento.cuando:%d/%m/%Y %H:%M:%S}", evento.quien, evento.region, evento.accion, evento.tipo, evento.cual,
+        evento.resumen, evento.cambios_en_una_linea,
+    ]  # fmt: skip
+
+
+def sin_formula(escrito: str) -> str:
+    """The text so that no spreadsheet takes it for a formula: with an apostrophe before it when it begins like one."""
+    plano = limpio(escrito)
+    return f"'{plano}" if plano.startswith(FORMULA) or plano.lstrip().startswith(FORMULA) else plano
+
+
+class _Linea:
+    """What the writer of CSV writes to: it gives the line back."""
+
+    def write(self, linea: str) -> str:
+        return linea
+
+
+def en_csv(eventos: Iterable[EventoVisto]) -> Iterator[bytes]:
+    """The lines of the CSV (UTF-8, commas), some at a time."""
+    escritor = csv.writer(_Linea())
+    yield (MARCA + escritor.writerow([columna.titulo for columna in COLUMNAS])).encode()
+    lote: list[str] = []
+    for evento in eventos:
+        lote.append(escritor.writerow([sin_formula(celda) for celda in _celdas(evento)]))
+        if len(lote) == LOTE:
+            yield "".join(lote).encode()
+            lote.clear()
+    yield "".join(lote).encode()
+
+
+def en_xlsx(eventos: Iterable[EventoVisto], filtro: str) -> bytes:
+    """The workbook. `filtro`: what was filtered, in words."""
+    return escribir_libro(
+        titulos=("Bitácora del Portal EGTPI", f"Filtro: {filtro}" if filtro else "Sin filtro"),
+        columnas=COLUMNAS,
+        filas=map(_celdas, eventos),
+        hoja="Bitácora",
+        filas_de_sobra=0,
+    )

@@ -1,0 +1,159 @@
+"""What the pages and files of the trail say of an event, in words."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.urls import NoReverseMatch, reverse
+
+from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.templatetags.portal import VEREDICTOS, fecha, fecha_hora
+
+from .acciones import ACCIONES
+from .models import Evento
+
+PAGINAS = {
+    "actas.acta": "actas:detalle",
+    "actas.acuerdo": "acuerdos:detalle",
+    "asistencia.fichaasistencia": "asistencia:ficha",
+    "asistencia.planasistencia": "asistencia:plan",
+    "territorio.region": "verificacion:region",
+    "verificacion.verificacionoficial": "oficial:verificacion",
+}
+"""The name of the page of each kind of thing that has one."""
+OTRAS = (
+    "acuerdos.cargamatriz",
+    "actas.miembroiar",
+    "calendario.dianolaborable",
+    "cuentas.membresia",
+    "cuentas.usuario",
+    "documentos.documento",
+    "territorio.firmante",
+    "territorio.gobiernolocal",
+    "territorio.pacto",
+    "verificacion.revision",
+    "verificacion.trabajoinforme",
+)
+"""The kinds of things that have none and of which the trail tells."""
+NADA = "(nada)"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_INSTANTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+SI_NO = {"True": "sí", "False": "no", "None": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Cambio:
+    """A field, and what it said before and after; blank when it said nothing."""
+
+    campo: str
+    antes: str
+    despues: str
+
+    def __str__(self):
+        return f"{self.campo}: {self.antes or NADA} → {self.despues or NADA}"
+
+
+@dataclass(frozen=True, slots=True)
+class EventoVisto:
+    """An event as it is read: `cuando` in Lima; `enlace` to the page of its thing, blank when it has none."""
+
+    cuando: dt.datetime
+    quien: str
+    region: str
+    accion: str
+    tipo: str
+    cual: str
+    enlace: str
+    resumen: str
+    cambios: tuple[Cambio, ...]
+
+    @property
+    def cambios_en_una_linea(self) -> str:
+        return "; ".join(map(str, self.cambios))
+
+
+@cache
+def tipos() -> list[tuple[str, str]]:
+    """(label, name in Spanish) of each kind of thing, by name."""
+    return sorted(((tipo, nombre_del_tipo(tipo)) for tipo in (*PAGINAS, *OTRAS)), key=lambda par: par[1])
+
+
+@cache
+def _modelo(tipo: str):
+    try:
+        return apps.get_model(tipo)
+    except (LookupError, ValueError):
+        return None
+
+
+def nombre_del_tipo(tipo: str) -> str:
+    """«Acta», of "actas.acta"; the label itself when there is no such model any more."""
+    modelo = _modelo(tipo)
+    nombre = str(modelo._meta.verbose_name) if modelo else tipo
+    return nombre[:1].upper() + nombre[1:]
+
+
+def vistos(eventos: Iterable[Evento], regiones: Mapping[str, str]) -> Iterable[EventoVisto]:
+    """Those events as they are read. `regiones`: name by code."""
+    for evento in eventos:
+        yield EventoVisto(
+            cuando=evento.momento.astimezone(LIMA),
+            quien=evento.actor_texto,
+            region=regiones.get(evento.region_id, evento.region_id),
+            accion=ACCIONES.get(evento.accion, evento.accion),
+            tipo=nombre_del_tipo(evento.objeto_tipo) if evento.objeto_tipo else "",
+            cual=evento.objeto_texto or evento.objeto_id,
+            enlace=_enlace(evento),
+            resumen=evento.resumen,
+            cambios=cambios_de(evento),
+        )
+
+
+def _enlace(evento: Evento) -> str:
+    pagina = PAGINAS.get(evento.objeto_tipo)
+    try:
+        return reverse(pagina, args=[evento.objeto_id]) if pagina else ""
+    except NoReverseMatch:
+        return ""
+
+
+def cambios_de(evento: Evento) -> tuple[Cambio, ...]:
+    """From what to what, in words: fields by their name, codes by what they mean, dates as they are written here."""
+    modelo = _modelo(evento.objeto_tipo) if evento.objeto_tipo else None
+    dichos = (_cambio(modelo, campo, valores) for campo, valores in evento.cambios.items())
+    return tuple(cambio for cambio in dichos if cambio.antes != cambio.despues)
+
+
+def _cambio(modelo, campo: str, valores) -> Cambio:
+    antes, despues = valores if isinstance(valores, list) and len(valores) == 2 else ("", valores)
+    try:
+        de_modelo = modelo._meta.get_field(campo) if modelo else None
+    except FieldDoesNotExist:
+        de_modelo = None
+    nombre = str(getattr(de_modelo, "verbose_name", campo)).replace("_", " ")
+    opciones = {str(clave): str(dicho) for clave, dicho in getattr(de_modelo, "flatchoices", None) or ()}
+    return Cambio(nombre, _valor(antes, opciones), _valor(despues, opciones))
+
+
+def _valor(valor, opciones: Mapping[str, str]) -> str:
+    if isinstance(valor, list):
+        return ", ".join(_valor(uno, opciones) for uno in valor)
+    escrito = str(valor)
+    if escrito in opciones:
+        return opciones[escrito]
+    if escrito in VEREDICTOS:
+        return VEREDICTOS[escrito][1]
+    if escrito in SI_NO:
+        return SI_NO[escrito]
+    try:
+        if _ISO.fullmatch(escrito):
+            return fecha(dt.date.fromisoformat(escrito))
+        if _INSTANTE.fullmatch(escrito):
+            return fecha_hora(dt.datetime.fromisoformat(escrito))
+    except ValueError:
+        pass
+    return escrito
