@@ -148,6 +148,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "archivos")
 ARCHIVOS_S3 = env.str("ARCHIVOS_S3_BUCKET", "")
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", "")
 """Internal location from which nginx serves the files (such as /protegido/); empty: Django streams them."""
+LEER_APARTE = env.bool("LEER_APARTE", True)
+"""Whether uploads are opened in a process apart, under limits; False only where nobody uploads (tests)."""
 FIRMA_ANCLAS = env.str("FIRMA_ANCLAS", "")
 """A folder with the certificates (PEM) of the authorities trusted to back signatures inside PDFs; empty: none is."""
 STORAGES = {

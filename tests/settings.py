@@ -18,3 +18,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECURE_SSL_REDIRECT = False
 SEGUNDO_FACTOR = False  # who is asked for it has tests of its own
 WHITENOISE_AUTOREFRESH = True
+LEER_APARTE = False  # the process apart has tests of its own

@@ -86,3 +86,28 @@ class Adjunto(models.Model):
     class Meta:
         abstract = True
         ordering = ["orden", "id"]
+
+
+class LecturaDeArchivo(models.Model):
+    """What a reader said of a content, known by its sha-256: facts, or a sentence that tells why there are none. It is
+    made once, by the portal, at upload (`lectura`), so that no page opens what was uploaded."""
+
+    sha256 = models.CharField("sha-256", max_length=64, validators=[validar_sha256])
+    lector = models.CharField("lector", max_length=40)
+    version = models.PositiveIntegerField("versión del lector")
+    resultado = models.JSONField("lo que leyó", null=True, blank=True)
+    por_que = models.TextField("por qué no se leyó", blank=True)
+    al_limite = models.BooleanField("se agotó su tiempo o su memoria", default=False)
+    leido = models.DateTimeField("cuándo se leyó")
+
+    class Meta:
+        verbose_name = "lectura de un archivo"
+        verbose_name_plural = "lecturas de archivos"
+        ordering = ["sha256", "lector", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["sha256", "lector", "version"], name="lectura_una_por_lector"),
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="lectura_sha256_valido"),
+        ]
+
+    def __str__(self):
+        return f"{self.lector} {self.version} de {self.sha256[:12]}"

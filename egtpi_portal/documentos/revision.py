@@ -5,21 +5,21 @@ Nothing here changes the file: what was uploaded is what is stored, byte for byt
 
 import re
 import unicodedata
+import warnings
 import zipfile
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import IO
 
 import filetype
 from django.core.files.base import File
 
+from . import presupuesto
 from .errores import ArchivoRechazado
 from .pdf.revision import CABEZA as CABEZA_DE_PDF
 from .pdf.revision import MAXIMO_ANTES, revisar_pdf
-from .servicios import sha256_de
+from .presupuesto import MEGA
 
-MEGA = 1024 * 1024
-MAXIMO_BYTES = 40 * MEGA
-"""A scan of many pages with a phone's camera."""
-MAXIMO_DESCOMPRIMIDO = 300 * MEGA
 LARGO_DE_NOMBRE = 150
 
 PDF = "application/pdf"
@@ -49,24 +49,37 @@ def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA
     Raises ArchivoRechazado with a sentence: empty, too large, of a kind not admitted (by content, whatever the
     name), encrypted, truncated, or with active content.
     """
+    from .lectura.servicios import examinar_y_leer
+    from .servicios import sha256_de
+
     if not archivo.size:
         raise ArchivoRechazado("El archivo está vacío. Vuelva a guardarlo o a escanearlo y súbalo de nuevo.")
-    if archivo.size > MAXIMO_BYTES:
+    if archivo.size > presupuesto.ARCHIVO:
         raise ArchivoRechazado(
-            f"El archivo pesa {_megas(archivo.size)} MB y el máximo es {MAXIMO_BYTES // MEGA} MB. "
+            f"El archivo pesa {_megas(archivo.size)} MB y el máximo es {presupuesto.ARCHIVO // MEGA} MB. "
             "Si es un escaneo, escanéelo con menor resolución o en blanco y negro."
         )
+    sha256, tamano = sha256_de(archivo)
+    tipo = examinar_y_leer(archivo, sha256, admitidos)
+    if tipo not in admitidos:
+        raise ArchivoRechazado(_no_es(admitidos))
+    return ArchivoRevisado(nombre_limpio(nombre, EXTENSION[tipo]), tipo, sha256, tamano)
+
+
+def examinar(archivo: IO[bytes], admitidos: Sequence[str] = tuple(EVIDENCIA)) -> str:
+    """The kind of a file that may be stored, by its content. Pure: it runs in the process apart, without Django's
+    settings or database. Raises ArchivoRechazado."""
+    archivo = File(archivo, name="archivo")  # without a name, Django takes a file for none at all
     tipo = _tipo(archivo)
     if tipo not in admitidos:
-        raise ArchivoRechazado(f"El contenido del archivo no es {_lista(admitidos)}, aunque su nombre lo diga.")
+        raise ArchivoRechazado(_no_es(admitidos))
     if tipo == PDF:
         revisar_pdf(archivo)
     elif tipo in PARTE_PRINCIPAL:
         _revisar_ofimatica(archivo)
     else:
         _revisar_imagen(archivo)
-    sha256, tamano = sha256_de(archivo)
-    return ArchivoRevisado(nombre_limpio(nombre, EXTENSION[tipo]), tipo, sha256, tamano)
+    return tipo
 
 
 def nombre_limpio(nombre: str, extension: str) -> str:
@@ -118,17 +131,15 @@ def _revisar_ofimatica(archivo: File):
     try:
         with zipfile.ZipFile(archivo) as paquete:
             partes = paquete.infolist()
-            if sum(parte.file_size for parte in partes) > MAXIMO_DESCOMPRIMIDO:
-                raise ArchivoRechazado(
-                    f"El archivo, una vez descomprimido, pasa de {MAXIMO_DESCOMPRIMIDO // MEGA} MB. "
-                    "Quite las filas y columnas vacías o las imágenes y súbalo de nuevo."
-                )
+            if len(partes) > presupuesto.PARTES or sum(p.file_size for p in partes) > presupuesto.DESCOMPRIMIDO:
+                raise ArchivoRechazado(_muy_grande())
             if any(parte.flag_bits & 1 for parte in partes):
                 raise ArchivoRechazado("El archivo está protegido con contraseña. Guárdelo sin ella.")
             if any(parte.filename.lower().endswith(("vbaproject.bin", ".exe", ".dll")) for parte in partes):
                 raise ArchivoRechazado(f"El archivo contiene macros. {_sin_macros(partes)}")
-            if paquete.testzip() is not None:
-                raise ArchivoRechazado("El archivo está incompleto o dañado: no se puede abrir.")
+            presupuesto.inflar_todo(paquete)
+    except presupuesto.PasaDelPresupuesto as error:
+        raise ArchivoRechazado(_muy_grande()) from error
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise ArchivoRechazado("El archivo está incompleto o dañado: no se puede abrir.") from error
     finally:
@@ -150,18 +161,37 @@ def _revisar_imagen(archivo: File):
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(archivo) as imagen:
+        with warnings.catch_warnings(action="ignore"), Image.open(archivo) as imagen:  # its own limit is not ours
+            if imagen.width * imagen.height > presupuesto.PIXELES:
+                raise ArchivoRechazado(
+                    f"La imagen tiene {imagen.width} × {imagen.height} puntos: más de los "
+                    f"{presupuesto.PIXELES // 1_000_000} millones que el portal admite. Guárdela con menor resolución."
+                )
+            imagen.draft(None, (imagen.width // 8, imagen.height // 8))  # a JPEG need not be unfolded to know it whole
             imagen.load()
+    except ArchivoRechazado:
+        raise
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ArchivoRechazado("La imagen está incompleta o dañada: no se puede abrir.") from error
     finally:
         archivo.seek(0)
 
 
+def _muy_grande() -> str:
+    return (
+        f"El archivo, una vez descomprimido, pasa de {presupuesto.DESCOMPRIMIDO // MEGA} MB o tiene demasiadas partes. "
+        "Quite las filas y columnas vacías o las imágenes y súbalo de nuevo."
+    )
+
+
+def _no_es(admitidos: Collection[str]) -> str:
+    return f"El contenido del archivo no es {_lista(admitidos)}, aunque su nombre lo diga."
+
+
 def _megas(tamano: int) -> int:
     return -(-tamano // MEGA)
 
 
-def _lista(admitidos: frozenset[str]) -> str:
+def _lista(admitidos: Collection[str]) -> str:
     nombres = [EXTENSION[tipo].upper() for tipo in EXTENSION if tipo in admitidos]
     return nombres[0] if len(nombres) == 1 else f"{', '.join(nombres[:-1])} ni {nombres[-1]}"

@@ -1,6 +1,7 @@
 """Storing files."""
 
 import hashlib
+from functools import partial
 
 from django.core.files.base import File
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db.models import Max
 
 from egtpi_portal.calendario.reloj import ahora
 
-from .models import Documento, VersionDocumento
+from .models import Documento, LecturaDeArchivo, VersionDocumento
 
 
 def sha256_de(archivo: File) -> tuple[str, int]:
@@ -44,4 +45,13 @@ def guardar_version(*, documento: Documento, archivo: File, nombre: str, tipo: s
     )
     version.archivo.save(nombre, archivo, save=False)
     version.save()
+    transaction.on_commit(partial(_leer_si_nadie_lo_leyo, version))
     return version
+
+
+def _leer_si_nadie_lo_leyo(version: VersionDocumento):
+    """What was not examined on its way in (nobody uploaded it) is read in the background."""
+    from .lectura.tareas import encolar_lecturas
+
+    if not LecturaDeArchivo.objects.filter(sha256=version.sha256).exists():
+        encolar_lecturas()

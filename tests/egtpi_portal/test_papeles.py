@@ -173,6 +173,7 @@ def test_without_pango_it_says_how_to_install_it(papel, monkeypatch):
     )
 
 
+@pytest.mark.django_db
 def test_making_a_paper_does_not_let_a_cut_image_pass_as_whole(papel):
     """WeasyPrint, when it is loaded, tells the imaging library to take cut images in the whole process."""
     papel()

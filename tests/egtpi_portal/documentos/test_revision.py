@@ -10,8 +10,10 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from egtpi_portal.documentos import revision
+from egtpi_portal.documentos import presupuesto, revision
 from egtpi_portal.documentos.revision import PDF, SOLO_PDF, XLSX, ArchivoRechazado, nombre_limpio, revisar
+
+pytestmark = pytest.mark.django_db
 
 
 def pdf(hacer=lambda documento: None, **opciones) -> bytes:
@@ -101,16 +103,28 @@ def test_revisar_of_a_kind_not_admitted_here_says_which_is():
 
 
 def test_revisar_too_large_says_how_much(monkeypatch):
-    monkeypatch.setattr(revision, "MAXIMO_BYTES", 1000)
+    monkeypatch.setattr(presupuesto, "ARCHIVO", 1000)
     with pytest.raises(ArchivoRechazado, match="pesa 1 MB y el máximo es 0 MB"):
         revisar(ContentFile(b"%PDF-" + b"x" * 2000), "acta.pdf")
 
 
-def test_revisar_a_bomb_is_refused_before_it_is_opened():
-    bomba = libro(xl__grande_punto_xml=b"\x00" * (revision.MAXIMO_DESCOMPRIMIDO + 1))
-    assert len(bomba) < revision.MEGA
-    with pytest.raises(ArchivoRechazado, match="una vez descomprimido, pasa de 300 MB"):
-        revisar(ContentFile(bomba), "datos.xlsx")
+def test_revisar_what_unfolds_past_the_budget_is_refused(monkeypatch):
+    monkeypatch.setattr(presupuesto, "DESCOMPRIMIDO", 5 * presupuesto.MEGA)
+    grande = libro(xl__grande_punto_xml=b"\x00" * (5 * presupuesto.MEGA + 1))
+    with pytest.raises(ArchivoRechazado, match="una vez descomprimido, pasa de 5 MB"):
+        revisar(ContentFile(grande), "datos.xlsx")
+
+
+def test_revisar_too_many_parts_are_refused(monkeypatch):
+    monkeypatch.setattr(presupuesto, "PARTES", 5)
+    with pytest.raises(ArchivoRechazado, match="demasiadas partes"):
+        revisar(ContentFile(libro()), "datos.xlsx")
+
+
+def test_revisar_an_image_of_too_many_pixels_is_refused_before_it_is_unfolded(monkeypatch):
+    monkeypatch.setattr(presupuesto, "PIXELES", 100 * 100)
+    with pytest.raises(ArchivoRechazado, match="La imagen tiene 120 × 120 puntos"):
+        revisar(ContentFile(imagen()), "foto.jpg")
 
 
 @pytest.mark.parametrize(

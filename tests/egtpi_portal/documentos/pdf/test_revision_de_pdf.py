@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from egtpi_portal.documentos.revision import PDF, ArchivoRechazado, revisar
 from tests.egtpi_portal.documentos.firmante import firmar, identidad
 
+pytestmark = pytest.mark.django_db
 CONSEJOS = ("imprímalo", "guárdelo", "vuelva a generarlo", "sin protección", "escanéelo")
 
 

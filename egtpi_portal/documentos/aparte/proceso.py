@@ -1,0 +1,155 @@
+"""Starting a process apart, waiting for it, and telling what came of it."""
+
+import json
+import logging
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from .. import presupuesto
+from ..presupuesto import FRASE_DEMASIADA_MEMORIA, FRASE_DEMASIADO_TIEMPO, Limites
+from .encargo import Encargo, Hecho
+from .trabajo import NO_SE_PUDO
+
+bitacora = logging.getLogger(__name__)
+
+RAIZ = Path(__file__).resolve().parents[3]
+ENTORNO = {"PYTHONPATH": str(RAIZ), "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+"""No secret and no address of the portal's goes to the process that opens what others made."""
+_turnos = threading.BoundedSemaphore(presupuesto.LECTURAS_A_LA_VEZ)
+
+
+class AparteOcupado(RuntimeError):
+    """Too many files are being read at once; the message says what to do."""
+
+    def __init__(self):
+        super().__init__("El portal está leyendo otros archivos. Espere un minuto y súbalo de nuevo.")
+
+
+def hacer_aparte(archivo: IO[bytes], encargos: Sequence[Encargo], limites: Limites | None = None) -> dict[str, Hecho]:
+    """What each thing asked of the file said, by its name, in the order asked. What a limit ends is told in a sentence,
+    and the rest is done in another process. The file is left at its start. Raises AparteOcupado.
+    """
+    limites = limites or Limites()
+    if not _turnos.acquire(timeout=presupuesto.ESPERA_DE_TURNO):
+        raise AparteOcupado
+    try:
+        with _en_disco(archivo) as ruta:
+            return _todo(ruta, list(encargos), limites)
+    finally:
+        _turnos.release()
+        archivo.seek(0)
+
+
+def _todo(ruta: str, faltan: list[Encargo], limites: Limites) -> dict[str, Hecho]:
+    """One process over all that was asked, and another over what is left each time that a limit ends one."""
+    hechos: dict[str, Hecho] = {}
+    fin = time.monotonic() + limites.segundos
+    while faltan:
+        nuevos = _una_vez(ruta, faltan, limites, fin)
+        hechos |= nuevos
+        faltan = _los_que_faltan(faltan, nuevos)
+        if time.monotonic() >= fin:
+            hechos |= {uno.nombre: Hecho(por_que=FRASE_DEMASIADO_TIEMPO, al_limite=True) for uno in faltan}
+            break
+    return hechos
+
+
+def _los_que_faltan(pedidos: list[Encargo], hechos: dict[str, Hecho]) -> list[Encargo]:
+    """Those not done yet that are for a file of that kind; none when the file was refused."""
+    faltan = [uno for uno in pedidos if uno.nombre not in hechos]
+    examen = next((uno for uno in pedidos if uno.examina and uno.nombre in hechos), None)
+    if examen is None:
+        return faltan
+    if hechos[examen.nombre].por_que:
+        return []
+    return [uno for uno in faltan if not uno.tipos or hechos[examen.nombre].resultado in uno.tipos]
+
+
+def _una_vez(ruta: str, encargos: list[Encargo], limites: Limites, fin: float) -> dict[str, Hecho]:
+    """A process over all of them: what they said, and why the one that it died at says nothing, if it died."""
+    orden = [sys.executable, "-m", f"{__package__}.hijo"]
+    pedido = json.dumps({"limites": asdict(limites), "encargos": [asdict(uno) for uno in encargos]})
+    with open(ruta, "rb") as entrada, tempfile.TemporaryFile() as salida, tempfile.TemporaryFile() as quejas:
+        proceso = subprocess.Popen(
+            [*orden, pedido], stdin=entrada, stdout=salida, stderr=quejas, env=ENTORNO, cwd="/", start_new_session=True
+        )
+        a_tiempo = True
+        try:
+            proceso.wait(max(0.1, fin - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            a_tiempo = False
+        finally:
+            proceso.kill()
+            codigo = proceso.wait()
+        salida.seek(0)
+        hechos, caido = _leer(salida.read((limites.resultado + 10_000) * (len(encargos) + 1)))
+        _contar(quejas, codigo)
+    if codigo == 0:  # what is not there was for another kind of file
+        return {uno.nombre: hechos.get(uno.nombre, Hecho()) for uno in encargos}
+    caido = caido or next(uno.nombre for uno in encargos if uno.nombre not in hechos)
+    return hechos | {caido: Hecho(por_que=_por_que(codigo, a_tiempo), al_limite=True)}
+
+
+def _leer(salida: bytes) -> tuple[dict[str, Hecho], str | None]:
+    """What was said, and what was begun and never ended."""
+    hechos: dict[str, Hecho] = {}
+    empezado = None
+    for linea in salida.splitlines():
+        try:
+            dicho = json.loads(linea)
+        except ValueError:  # cut by the limit
+            break
+        if "empieza" in dicho:
+            empezado = dicho["empieza"]
+        else:
+            hechos[dicho["nombre"]] = Hecho(**dicho["hecho"])
+            empezado = None
+    return hechos, empezado
+
+
+def _por_que(codigo: int, a_tiempo: bool) -> str:
+    import signal
+
+    if not a_tiempo or codigo == -signal.SIGXCPU:
+        return FRASE_DEMASIADO_TIEMPO
+    return FRASE_DEMASIADA_MEMORIA if codigo in (-signal.SIGKILL, -signal.SIGABRT) else NO_SE_PUDO
+
+
+def _contar(quejas: IO[bytes], codigo: int):
+    quejas.seek(0)
+    if texto := quejas.read(4000).decode("utf-8", "replace").strip():
+        bitacora.warning("Al leer un archivo por dentro (salió con %s): %s", codigo, texto)
+
+
+@contextmanager
+def _en_disco(archivo: IO[bytes]) -> Iterator[str]:
+    """Where the file is on the disk: where it already was, or a copy that goes afterwards. (The process apart opens it
+    anew: two that share an open file would share its place.)"""
+    ruta = _ruta_de(archivo)
+    if ruta:
+        yield ruta
+        return
+    with tempfile.NamedTemporaryFile(prefix="lectura-") as copia:
+        archivo.seek(0)
+        shutil.copyfileobj(archivo, copia, presupuesto.TROZO)
+        copia.flush()
+        yield copia.name
+
+
+def _ruta_de(archivo: IO[bytes]) -> str:
+    """An upload kept on the disk, or a file of a local store; blank when it is in memory or elsewhere."""
+    if hasattr(archivo, "temporary_file_path"):
+        return archivo.temporary_file_path()
+    try:
+        return archivo.path if Path(archivo.path).is_file() else ""
+    except (AttributeError, NotImplementedError, ValueError):
+        return ""

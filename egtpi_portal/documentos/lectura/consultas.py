@@ -1,0 +1,54 @@
+"""What was read of stored files. Only looks it up: never opens one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..models import LecturaDeArchivo, VersionDocumento
+from .registro import LECTORES
+
+SIN_CONTENIDO = "El portal guarda solo la huella de este archivo, no su contenido."
+PENDIENTE = "El portal todavía no leyó este archivo por dentro: lo hará en los próximos minutos."
+DE_OTRA_CLASE = "Los archivos de esta clase no se leen por dentro."
+
+
+@dataclass(frozen=True, slots=True)
+class Lectura:
+    """What a reader said of a file: `resultado`, or in `por_que` a sentence that tells why there is none. `pendiente`:
+    nobody has read it yet."""
+
+    resultado: Any = None
+    por_que: str = ""
+    pendiente: bool = False
+
+    def __bool__(self):
+        return not self.por_que
+
+
+def lectura_de(version: VersionDocumento, lector: str) -> Lectura:
+    """What that reader, as it is today, said of the content of a version. One query."""
+    return lecturas_de([version], lector)[version.pk]
+
+
+def lecturas_de(versiones: Iterable[VersionDocumento], lector: str) -> dict[int, Lectura]:
+    """The same, of several by their key, in one query."""
+    versiones = list(versiones)
+    suyo = LECTORES[lector]
+    con_contenido = {v.sha256 for v in versiones if v.archivo}
+    filas = LecturaDeArchivo.objects.filter(sha256__in=con_contenido, lector=lector, version=suyo.version)
+    leidas = {fila.sha256: Lectura(fila.resultado, fila.por_que) for fila in filas}
+    return {v.pk: _una(v, suyo, leidas) for v in versiones}
+
+
+def lectura_de_contenido(sha256: str, lector: str) -> Lectura:
+    """The same, of a content that was examined and is not stored yet."""
+    fila = LecturaDeArchivo.objects.filter(sha256=sha256, lector=lector, version=LECTORES[lector].version).first()
+    return Lectura(fila.resultado, fila.por_que) if fila else Lectura(por_que=PENDIENTE, pendiente=True)
+
+
+def _una(version: VersionDocumento, lector, leidas: dict[str, Lectura]) -> Lectura:
+    if not version.archivo:
+        return Lectura(por_que=SIN_CONTENIDO)
+    if version.tipo not in lector.tipos:
+        return Lectura(por_que=DE_OTRA_CLASE)
+    return leidas.get(version.sha256, Lectura(por_que=PENDIENTE, pendiente=True))

@@ -1,0 +1,110 @@
+"""Work on a file in a process apart: what it says comes back, and what a limit ends is a sentence."""
+
+import io
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import TemporaryUploadedFile
+
+from egtpi_portal.documentos import presupuesto
+from egtpi_portal.documentos.aparte import AparteOcupado, Encargo, Hecho, hacer_aparte, hacer_aqui, proceso
+from egtpi_portal.documentos.presupuesto import (
+    FRASE_DEMASIADA_MEMORIA,
+    FRASE_DEMASIADO_LARGO,
+    FRASE_DEMASIADO_TIEMPO,
+    Limites,
+)
+
+MEGA = presupuesto.MEGA
+POCO = Limites(cpu=0, segundos=20, memoria=100 * MEGA, resultado=1000)
+
+
+def encargo(nombre, *, tipos=(), **opciones):
+    return Encargo(nombre, f"{__name__.rpartition('.')[0]}.lectores:{nombre}", opciones, tipos, nombre == "examina")
+
+
+def test_what_each_says_comes_back_in_order_and_the_file_is_left_at_its_start():
+    archivo = io.BytesIO(b"hola")
+    hechos = hacer_aparte(
+        archivo,
+        [
+            encargo("examina"),
+            encargo("cuenta", de=3),
+            encargo("secretos"),
+            encargo("no_sabe"),
+            encargo("texto_raro"),
+            encargo("se_pasa"),
+        ],
+    )
+    assert list(hechos.items()) == [
+        ("examina", Hecho("uno")),
+        ("cuenta", Hecho(12)),
+        ("secretos", Hecho([])),
+        ("no_sabe", Hecho(por_que="No trae nada que contar.")),
+        ("texto_raro", Hecho({"a": ["bc", "?", 1.5, None]})),
+        ("se_pasa", Hecho(por_que="Tiene demasiadas hojas.", al_limite=True)),
+    ]
+    assert archivo.tell() == 0
+
+
+def test_in_this_process_it_says_the_same():
+    encargos = [encargo("examina"), encargo("cuenta", tipos=("otro",)), encargo("no_sabe", tipos=("uno",))]
+    assert hacer_aqui(io.BytesIO(b"hola"), encargos) == {
+        "examina": Hecho("uno"),
+        "no_sabe": Hecho(por_que="No trae nada que contar."),
+    }
+
+
+def test_a_refused_file_is_read_no_further():
+    hechos = hacer_aparte(ContentFile(b"malo"), [encargo("examina"), encargo("cuenta")])
+    assert hechos["examina"] == Hecho(por_que="Este no.", rechazado=True)
+    assert hechos["cuenta"] == Hecho()
+
+
+def test_what_a_limit_ends_is_a_sentence_and_the_rest_is_done():
+    with TemporaryUploadedFile("a.pdf", "application/pdf", 4, None) as archivo:
+        archivo.write(b"hola")
+        archivo.flush()
+        hechos = hacer_aparte(
+            archivo,
+            [
+                encargo("examina"),
+                encargo("gira", tipos=("uno",)),
+                encargo("llena"),
+                encargo("cae"),
+                encargo("habla_de_mas"),
+                encargo("falla"),
+                encargo("cuenta", tipos=("otro",)),
+                encargo("no_sabe"),
+            ],
+            POCO,
+        )
+    assert hechos["gira"] == Hecho(por_que=FRASE_DEMASIADO_TIEMPO, al_limite=True)
+    assert hechos["llena"] == Hecho(por_que=FRASE_DEMASIADA_MEMORIA, al_limite=True)
+    assert hechos["cae"].por_que.startswith("No se pudo leer por dentro")
+    assert hechos["habla_de_mas"] == Hecho(por_que=FRASE_DEMASIADO_LARGO, al_limite=True)
+    assert hechos["falla"].por_que.startswith("No se pudo leer por dentro")
+    assert hechos.get("cuenta", Hecho()) == Hecho()
+    assert hechos["no_sabe"].por_que == "No trae nada que contar."
+
+
+def test_past_the_seconds_of_all_nothing_else_is_begun():
+    limites = Limites(cpu=5, segundos=0.6, memoria=100 * MEGA)
+    hechos = hacer_aparte(ContentFile(b"hola"), [encargo("examina"), encargo("duerme"), encargo("cuenta")], limites)
+    assert hechos == {
+        "examina": Hecho("uno"),
+        "duerme": Hecho(por_que=FRASE_DEMASIADO_TIEMPO, al_limite=True),
+        "cuenta": Hecho(por_que=FRASE_DEMASIADO_TIEMPO, al_limite=True),
+    }
+
+
+def test_when_too_many_are_being_read_whoever_waits_is_told(monkeypatch):
+    monkeypatch.setattr(presupuesto, "ESPERA_DE_TURNO", 0.01)
+    for _ in range(presupuesto.LECTURAS_A_LA_VEZ):
+        proceso._turnos.acquire()
+    try:
+        with pytest.raises(AparteOcupado, match="está leyendo otros archivos"):
+            hacer_aparte(ContentFile(b"hola"), [encargo("cuenta")])
+    finally:
+        for _ in range(presupuesto.LECTURAS_A_LA_VEZ):
+            proceso._turnos.release()
