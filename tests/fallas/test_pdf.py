@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
+from egtpi_portal.documentos.firmas import Veredicto, firmas_de
 from egtpi_portal.documentos.revision import PDF, revisar
 
 
@@ -15,3 +16,13 @@ from egtpi_portal.documentos.revision import PDF, revisar
 )  # fmt: skip
 def test_it_is_accepted(fallas, nombre):
     assert revisar(ContentFile((fallas / f"{nombre}.pdf").read_bytes()), f"{nombre}.pdf").tipo == PDF
+
+
+def test_three_signers_and_then_validation_data_are_judged_alike(fallas):
+    leidas = firmas_de((fallas / "pdf_42_tres_firmas_dss.pdf").read_bytes())
+    assert [firma.veredicto for firma in leidas.firmas] == [Veredicto.INDETERMINADO] * 3
+
+
+def test_a_signature_under_an_owners_password_is_read(fallas):
+    leidas = firmas_de((fallas / "pdf_40_dueno_firmada.pdf").read_bytes())
+    assert [(f.firmante, f.veredicto) for f in leidas.firmas] == [("PERSONA DE PRUEBA", Veredicto.INDETERMINADO)]

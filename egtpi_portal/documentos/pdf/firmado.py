@@ -1,6 +1,9 @@
 """Whether a PDF bears digital signatures: looked for in the document, never in its raw bytes, where a tool that packs
 objects in streams hides them."""
 
+import io
+from collections.abc import Iterator
+
 import pikepdf
 from pikepdf import Array, Dictionary
 
@@ -8,14 +11,28 @@ MARCA_DE_FIRMA = b"/ByteRange"
 """What the dictionary of a signature cannot do without. Only a hint: it may be packed, or be a word in a text."""
 
 
+def firmas_en(contenido: bytes) -> int | None:
+    """How many signatures there are among the objects of a PDF; None when it says to be signed and cannot be read."""
+    try:
+        with pikepdf.open(io.BytesIO(contenido)) as pdf:
+            return sum(1 for _ in _firmas(pdf))
+    except Exception:  # a damaged or hostile file has many ways to go wrong
+        return None if MARCA_DE_FIRMA in contenido else 0
+
+
 def tiene_firmas(pdf: pikepdf.Pdf) -> bool:
     """Whether some object of the document is a signature, in a form field or left without one (ISO 32000-2, 12.8.1)."""
     return any(True for _ in _firmas(pdf))
 
 
-def _firmas(pdf: pikepdf.Pdf):
+def _firmas(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
+    """The dictionaries of signatures among the objects of a document: on their own, or written inside their field.
+    What grants usage rights to a reader (12.8.2.3) is nobody's signature."""
+    permisos = pdf.Root.get("/Perms")
+    permisos = permisos if isinstance(permisos, Dictionary) else Dictionary()
+    de_uso = [permisos[clave].objgen for clave in ("/UR", "/UR3") if isinstance(permisos.get(clave), Dictionary)]
     for objeto in pdf.objects:
-        if isinstance(objeto, Dictionary):
+        if isinstance(objeto, Dictionary) and objeto.objgen not in de_uso:
             if es_firma(objeto):
                 yield objeto
             elif es_firma(objeto.get("/V")) and not objeto.V.is_indirect:

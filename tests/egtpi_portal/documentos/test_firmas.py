@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import io
+import json
 import re
 
 import pikepdf
@@ -12,8 +13,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import PageObject
 
 from egtpi_portal.calendario.reloj import LIMA
-from egtpi_portal.documentos import firmas
-from egtpi_portal.documentos.firmas import FirmaDePdf, FirmasDePdf, Veredicto, firmas_de
+from egtpi_portal.documentos.firmas import FirmaDePdf, FirmasDePdf, Veredicto, firmas_de, lectura
 from tests.egtpi_portal.documentos.firmante import CUANDO, firmar, identidad
 
 
@@ -144,13 +144,18 @@ def test_one_changed_byte_of_what_was_signed_is_not_valid(firmado, anclas):
     assert veredictos(alterado) == [(Veredicto.NO_VALIDO, "Lo que se firmó fue alterado después de la firma.")]
 
 
-@pytest.mark.parametrize("cola", [b"\n", b"% nada\n", b"\0" * 500])
-def test_bytes_after_the_last_signature_are_told_and_not_valid(firmado, anclas, cola):
-    leidas = firmas_de(firmado + cola)
-    assert leidas.bytes_despues == len(cola)
+def test_bytes_after_the_last_signature_are_told_and_not_valid(firmado, anclas):
+    leidas = firmas_de(firmado + b"% nada\n")
+    assert leidas.bytes_despues == 7
     assert [(f.veredicto, f.explicacion) for f in leidas.firmas] == [
-        (Veredicto.NO_VALIDO, f"Después de la última firma se agregaron {len(cola)} bytes que nadie firmó.")
+        (Veredicto.NO_VALIDO, "Después de la última firma se agregaron 7 bytes que nadie firmó.")
     ]
+
+
+@pytest.mark.parametrize("cola", [b"\n", b"\r\n \t\f", b"\0" * 500])
+def test_white_space_after_the_last_signature_is_nothing(firmado, anclas, cola):
+    assert firmas_de(firmado + cola) == firmas_de(firmado)
+    assert firmas_de(firmado).bytes_despues == 0
 
 
 def con_otra_pagina(pdf: bytes) -> bytes:
@@ -182,12 +187,180 @@ def test_a_garbled_signature_is_undecided(firmado, anclas):
     assert veredictos(roto) == [(Veredicto.INDETERMINADO, "La firma está dañada: no se puede leer.")]
 
 
-def test_a_range_that_leaves_bytes_out_is_undecided(firmado, anclas):
+NO_CUBRE = (
+    "La firma no cubre este archivo: se volvió a escribir con otro programa después de firmarlo (como al agregarle "
+    "páginas), o se le dejó una parte sin firmar."
+)
+
+
+def test_a_range_that_leaves_bytes_out_is_not_valid(firmado, anclas):
     rango = re.search(rb"/ByteRange \[0 (\d+) ", firmado)
     numero = rango[1]
     otro = str(int(numero) - 7).zfill(len(numero)).encode()
     falso = firmado[: rango.start(1)] + otro + firmado[rango.end(1) :]
-    assert veredictos(falso) == [(Veredicto.INDETERMINADO, "La firma está dañada: no se puede leer.")]
+    assert veredictos(falso) == [(Veredicto.NO_VALIDO, NO_CUBRE)]
+
+
+def reescrito(pdf: bytes, hacer=lambda documento: None) -> bytes:
+    """The PDF as a web tool leaves it: opened, with a page more, its objects packed in streams."""
+    salida = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as documento:
+        documento.add_blank_page()
+        hacer(documento)
+        documento.save(salida, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return salida.getvalue()
+
+
+def test_a_signature_whose_objects_a_tool_packed_is_found_and_not_valid(firmado, anclas):
+    pdf = reescrito(firmado)
+    assert [(f.firmante, f.veredicto, f.explicacion) for f in firmas_de(pdf).firmas] == [
+        ("VEGA RÍOS Rosa", Veredicto.NO_VALIDO, NO_CUBRE)
+    ]
+
+
+def test_a_signature_that_a_tool_left_without_its_field_is_told(firmado, anclas):
+    def sin_formulario(documento):
+        campo = documento.Root.AcroForm.Fields[0]
+        documento.Root.Resto = campo.V
+        del documento.Root.AcroForm, documento.pages[0].Annots
+
+    assert veredictos(reescrito(firmado, sin_formulario)) == [
+        (
+            Veredicto.INDETERMINADO,
+            "El PDF conserva una firma fuera de los campos del documento, y así no se puede comprobar. "
+            "Queda así cuando otro programa lo vuelve a escribir: vea el original firmado.",
+        )
+    ]
+
+
+def test_the_rights_that_a_reader_is_granted_are_nobodys_signature(firmado):
+    def como_permiso(documento):
+        documento.Root.Perms = pikepdf.Dictionary(UR3=documento.Root.AcroForm.Fields[0].V)
+        del documento.Root.AcroForm, documento.pages[0].Annots
+
+    assert firmas_de(reescrito(firmado, como_permiso)) == FirmasDePdf()
+
+
+def test_words_that_look_like_a_signature_are_none(papel):
+    assert firmas_de(papel.replace(b"%%EOF", b"% /ByteRange\n%%EOF")) == FirmasDePdf()
+
+
+def con_datos_para_comprobar(pdf: bytes) -> bytes:
+    """The PDF with a security store (DSS) added after its signatures, as signing programs do in the end."""
+    escritor = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    dss = generic.DictionaryObject({generic.pdf_name("/Type"): generic.pdf_name("/DSS")})
+    dss["/Certs"] = escritor.add_object(generic.ArrayObject())
+    escritor.root["/DSS"] = escritor.add_object(dss)
+    escritor.update_root()
+    salida = io.BytesIO()
+    escritor.write(salida)
+    return salida.getvalue()
+
+
+@pytest.mark.parametrize("cuantas", [1, 3])
+def test_data_added_in_the_end_to_check_the_signatures_harms_none(papel, rosa, anclas, cuantas):
+    pdf = papel
+    for numero in range(cuantas):
+        pdf = firmar(pdf, rosa, campo=f"Firma{numero}")
+    leidas = firmas_de(con_datos_para_comprobar(pdf) + b"\n")
+    assert [f.veredicto for f in leidas.firmas] == [Veredicto.VALIDO] * cuantas
+    assert leidas.bytes_despues > 0
+    assert leidas.firmas[-1].explicacion.endswith(
+        "No se consultó si fue revocado. Después se agregaron datos para comprobarla, que no cambian lo que el "
+        "documento dice."
+    )
+
+
+def test_what_is_added_after_the_last_signature_is_the_last_ones_matter(papel, rosa, autoridad, anclas):
+    pdf = firmar(firmar(papel, rosa), identidad("Felipe", emisor=autoridad), campo="Firma2")
+    agregado = con_otra_pagina(pdf)
+    assert veredictos(agregado) == [
+        veredictos(pdf)[0],
+        (
+            Veredicto.NO_VALIDO,
+            f"Después de la última firma se agregaron {len(agregado) - len(pdf)} bytes que nadie firmó.",
+        ),
+    ]
+
+
+def con_formulario(pdf: bytes) -> bytes:
+    """The PDF with an empty field to write in."""
+    salida = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as documento:
+        campo = documento.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="Acuerdo",
+                Rect=pikepdf.Array([0, 0, 50, 20]), P=documento.pages[0].obj, V="",
+            )
+        )  # fmt: skip
+        documento.pages[0].Annots = pikepdf.Array([campo])
+        documento.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([campo]), DA="/Helv 10 Tf 0 g")
+        documento.save(salida)
+    return salida.getvalue()
+
+
+def llenar(pdf: bytes, texto: str) -> bytes:
+    """The PDF with its field written in, added after what it had."""
+    escritor = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    campo = escritor.root["/AcroForm"]["/Fields"][0]
+    campo["/V"] = generic.pdf_string(texto)
+    escritor.mark_update(campo.container_ref)
+    salida = io.BytesIO()
+    escritor.write(salida)
+    return salida.getvalue()
+
+
+LLENADO = (
+    Veredicto.INDETERMINADO,
+    "Lo firmado está intacto, pero después de esta firma se llenó el campo «Acuerdo» del formulario: "
+    "lo escrito ahí no lo respalda esta firma.",
+)
+
+
+def test_a_form_field_filled_after_signing_is_told_and_undecided(papel, rosa, anclas):
+    assert veredictos(llenar(firmar(con_formulario(papel), rosa), "Se aprueba")) == [LLENADO]
+
+
+def test_a_form_field_filled_between_two_signatures_is_backed_by_the_second_only(papel, rosa, autoridad, anclas):
+    llenado = llenar(firmar(con_formulario(papel), rosa), "Se aprueba")
+    pdf = firmar(llenado, identidad("Felipe", emisor=autoridad), campo="Firma2")
+    assert veredictos(pdf)[0] == LLENADO
+    assert veredictos(pdf)[1][0] == Veredicto.VALIDO
+
+
+@pytest.mark.parametrize(
+    ("de", "a", "nombre"),
+    [
+        ("608648016503040201", "60864801650304027f", "«2.16.840.1.101.3.4.2.127 con "),
+        ("2a8648ce3d040302", "2a8648ce3d04037f", " con 1.2.840.10045.4.3.127»"),
+    ],
+)
+def test_an_unknown_algorithm_is_undecided_with_its_name(firmado, anclas, de, a, nombre):
+    ajeno = firmado.replace(de.encode(), a.encode()).replace(de.upper().encode(), a.upper().encode())
+    ((veredicto, explicacion),) = veredictos(ajeno)
+    assert veredicto == Veredicto.INDETERMINADO
+    assert "La firma usa un algoritmo que el portal no sabe comprobar: " in explicacion and nombre in explicacion
+
+
+def test_an_unknown_kind_of_signature_is_undecided_with_its_name(firmado, anclas):
+    assert veredictos(firmado.replace(b"/ETSI.CAdES.detached", b"/ETSI.Nuevo.detached")) == [
+        (
+            Veredicto.INDETERMINADO,
+            "Es de una clase de firma que el portal no sabe comprobar («ETSI.Nuevo.detached»).",
+        )
+    ]
+
+
+def test_a_signature_in_a_pdf_locked_for_its_owner_is_judged(rosa, anclas, papel):
+    salida = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papel)) as documento:
+        documento.save(salida, encryption=pikepdf.Encryption(owner="a", user=""))
+    assert [f.veredicto for f in firmas_de(firmar(salida.getvalue(), rosa, clave=b"")).firmas] == [Veredicto.VALIDO]
+
+
+def test_what_is_told_goes_through_json_unchanged(firmado, anclas):
+    leidas = firmas_de(firmado + b"% nada\n")
+    assert FirmasDePdf.de_json(json.loads(json.dumps(leidas.a_json()))) == leidas
 
 
 def test_what_says_to_be_signed_and_cannot_be_read_is_undecided():
@@ -203,7 +376,7 @@ def test_a_truncated_file_never_raises(firmado, anclas, parte):
 
 
 def test_a_review_that_takes_too_long_is_left_unfinished(firmado, anclas, monkeypatch):
-    monkeypatch.setattr(firmas, "SEGUNDOS", 0)
+    monkeypatch.setattr(lectura, "SEGUNDOS", 0)
     for _ in range(4):
         assert veredictos(firmado)[-1] == (
             Veredicto.INDETERMINADO,
