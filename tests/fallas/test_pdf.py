@@ -14,6 +14,7 @@ from egtpi_portal.documentos.revision import PDF, revisar
         "pdf_20_mapa_de_estructura_JS", "pdf_40_dueno_firmada", "pdf_42_tres_firmas_dss",
     ],
 )  # fmt: skip
+@pytest.mark.django_db
 def test_it_is_accepted(fallas, nombre):
     assert revisar(ContentFile((fallas / f"{nombre}.pdf").read_bytes()), f"{nombre}.pdf").tipo == PDF
 
