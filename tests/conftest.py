@@ -3,6 +3,7 @@
 import datetime as dt
 import gc
 import itertools
+import logging
 from hashlib import sha256
 
 import pytest
@@ -29,6 +30,20 @@ def _sin_recuerdos():
 
     views_pais.PAISES.olvidar()
     views_pais.PAGINAS.olvidar()
+
+
+@pytest.fixture(autouse=True)
+def _papeles_sin_avisos():
+    """No paper makes WeasyPrint warn of its style sheet or template; what it may not load is another matter."""
+    avisos = []
+    oyente = logging.Handler(logging.WARNING)
+    oyente.emit = lambda registro: avisos.append(registro.getMessage())
+    registro = logging.getLogger("weasyprint")
+    registro.addHandler(oyente)
+    registro.setLevel(logging.WARNING)
+    yield
+    registro.removeHandler(oyente)
+    assert [aviso for aviso in avisos if not aviso.startswith("Failed to load")] == []
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from egtpi_portal.calendario.dias import dias_habiles_entre
-from egtpi_portal.templatetags.portal import en_palabras, fecha
+from egtpi_portal.templatetags.portal import en_palabras, fecha, palabra_veredicto
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.veredictos import CUMPLE, EN_CURSO, dictaminar_region
 
+FUERA_DE_LOS_PROCESOS = "Además de los procesos"
+"""What the criteria that belong to no process are headed with."""
 PROCESOS_EN_BREVE = {"planificacion": "Planificación", "informacion": "Información", "acuerdos": "Acuerdos"}
 NUMEROS = ("ninguno", "uno", "dos", "tres")
 
@@ -37,11 +39,16 @@ class Tarjeta:
     resumen: str
 
 
+def nombre_de_ficha(ficha: FichaIndicador) -> str:
+    """What people call a sheet: «ART-01.01, agosto 2023 – junio 2024, versión 1»."""
+    return f"{ficha.indicador}, {ficha.nombre_periodo}, versión {ficha.version}"
+
+
 def tarjeta(ficha: FichaIndicador, resultado: Resultado, por_decreto: Mapping[dt.date, str]) -> Tarjeta:
     """The card of the hito that was judged. `por_decreto`: the region's días no laborables."""
     hito = ficha.hito(resultado.hito)
     procesos = procesos_de(hito, resultado)
-    return Tarjeta(hito, resultado, cuando(hito, resultado, por_decreto), procesos, resumen_de_procesos(procesos))
+    return Tarjeta(hito, resultado, cuando(hito, resultado, por_decreto), procesos, resumen(hito, resultado))
 
 
 def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str] = ()) -> tuple[Proceso, ...]:
@@ -57,6 +64,24 @@ def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str
         )
         for proceso, suyos in zip(hito.procesos, dichos, strict=True)
     )
+
+
+def sin_proceso(hito: HitoFicha) -> tuple[str, ...]:
+    """The codes of the hito's criteria that belong to no process, as the CAD's commitments: the verdict hangs on them
+    all the same (reglas §7)."""
+    de_procesos = {codigo for proceso in hito.procesos for codigo in proceso.criterios}
+    return tuple(codigo for codigo in hito.criterios if codigo not in de_procesos)
+
+
+def resumen(hito: HitoFicha, resultado: Resultado, apartados: Collection[str] = ()) -> str:
+    """«3 de 3 procesos implementados; Compromisos del CAD: no cumple»: the processes and, of the criteria that belong
+    to none and were not set aside, those not met."""
+    pendientes = [
+        f"{criterio.nombre}: {palabra_veredicto(criterio.veredicto).lower()}"
+        for criterio in map(resultado.criterio, sin_proceso(hito))
+        if criterio.veredicto != CUMPLE and criterio.codigo not in apartados
+    ]
+    return "; ".join([resumen_de_procesos(procesos_de(hito, resultado, apartados)), *pendientes])
 
 
 def resumen_de_procesos(procesos: tuple[Proceso, ...]) -> str:

@@ -11,6 +11,7 @@ from verificacion.motor.fichas import CriterioFicha, HitoFicha
 from verificacion.motor.porcentajes import cortado
 from verificacion.motor.veredictos import CUMPLE, PRECEDENCIA, VEREDICTOS
 
+from .cifras import Cifras, cifras_de
 from .presentacion_motivos import en_breve
 
 SIGLAS = {
@@ -33,13 +34,15 @@ CABECERAS = {
 
 @dataclass(frozen=True, slots=True)
 class Celda:
-    """A cell of the heat table. `orden`: its figure as a number, None when there is none. `por_que`: the grounds."""
+    """A cell of the heat table. `cifras`: its figures; `orden`: what it is sorted by, None when there is nothing.
+    `por_que`: the grounds."""
 
     codigo: str
     veredicto: str
     texto: str
     orden: Fraction | None
     por_que: str
+    cifras: Cifras
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +79,19 @@ def filas(nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito:
 
 
 def _fila(codigo: str, nombre: str, resultado: Resultado, hito: HitoFicha) -> Fila:
-    celdas = tuple(_celda(criterio, hito.criterios[criterio.codigo]) for criterio in resultado.criterios)
+    celdas = tuple(
+        _celda(criterio, hito.criterios[criterio.codigo], cifras_de(hito, resultado, criterio))
+        for criterio in resultado.criterios
+    )
     a_tiempo = sum(acta.cargada_el <= acta.limite_carga for acta in resultado.actas)
     return Fila(
         codigo, nombre, resultado.veredicto, celdas, a_tiempo, len(resultado.actas), tuple(razones(resultado, hito))
     )
 
 
-def _celda(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha) -> Celda:
+def _celda(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha, cifras: Cifras) -> Celda:
     texto, orden = _cifra(criterio, de_la_ficha)
-    return Celda(criterio.codigo, criterio.veredicto, texto, orden, criterio.resumen)
+    return Celda(criterio.codigo, criterio.veredicto, texto, orden, criterio.resumen, cifras)
 
 
 def _cifra(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha) -> tuple[str, Fraction | None]:

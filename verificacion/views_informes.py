@@ -11,7 +11,7 @@ from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.informes.consultas import informes_de
+from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.hoja import en_xlsx
 from verificacion.informes.oficiales import HACER, informe_guardado
 from verificacion.informes.papel import en_pdf
@@ -35,7 +35,7 @@ def informe(request, codigo, hito, forma):
     suya = leer_region(request, codigo)
     al = leer_al(request)
     este = leer_hito(ficha_en_uso(), hito, al)
-    (uno,) = informes_de([suya.pk], hito=este.clave, al=al)
+    (uno,) = informes_de([suya.pk], hito=este.clave, al=al, autoria=autoria_de(request.user))
     if forma not in ("pdf", "xlsx"):
         raise Http404(f"No hay un informe en «{forma}».")
     if forma == "pdf":

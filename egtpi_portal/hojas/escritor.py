@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
@@ -19,18 +20,32 @@ BORDE = Border(left=LINEA, right=LINEA, top=LINEA, bottom=LINEA)
 LARGO_MAXIMO = 32_000
 FILAS_DE_SOBRA = 200
 FORMATO_FECHA = "dd/mm/yyyy"
+ENTERO, PARTE, META = "#,##0", "0.0%", "0.00%"
+"""How figures look: counts, a part of a total (`porcentaje_de`), a percentage as MIDIS gives it (`como_fraccion`)."""
+
+
+def porcentaje_de(parte: int, total: int) -> Decimal | None:
+    """What a cell of format `PARTE` holds: the part of the total cut, never rounded, to what the format shows, so that
+    64.86 % is 64.8 % in every program, as on the pages. None when there is no total. The exact figures go beside it."""
+    return Decimal(parte * 1000 // total).scaleb(-3) if total else None
+
+
+def como_fraccion(porcentaje: Decimal | None) -> Decimal | None:
+    """What a cell of format `META` holds of a percentage with two decimals at most: 66.67 is 0.6667, exactly."""
+    return None if porcentaje is None else Decimal(porcentaje).scaleb(-2)
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnaDeSalida:
     """A column to write: its title, width in characters, the list that its cells are chosen from, whether it holds
-    dates, and what a prompt says when a cell of it is chosen."""
+    dates, what a prompt says when a cell of it is chosen, and the format of its numbers (`ENTERO`, `PARTE`, `META`)."""
 
     titulo: str
     ancho: int = 20
     opciones: tuple[str, ...] = ()
     fecha: bool = False
     ayuda: str = ""
+    formato: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +128,8 @@ def _escribir_encabezado(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida],
         celda.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         celda.border = BORDE
         pagina.column_dimensions[get_column_letter(n)].width = columna.ancho
-    pagina.row_dimensions[numero].height = 32
+    titulos = [columna.titulo for columna in columnas]
+    pagina.row_dimensions[numero].height = max(32, _alto(titulos, columnas))
 
 
 ALINEADO = Alignment(wrap_text=True, vertical="top")
@@ -144,6 +160,8 @@ def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas
             celda.value = valor
         if columna.fecha:
             celda.number_format = FORMATO_FECHA
+        elif columna.formato and not isinstance(valor, str):
+            celda.number_format = columna.formato
         celda.font, celda.alignment, celda.border = LETRA, ALINEADO, BORDE
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.urls import reverse
 
+from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from egtpi_portal.territorio.models import Region
 from verificacion.evaluaciones import Evaluacion
 from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.metas.consultas import registrado, sustento_de
 from verificacion.motor import evaluar, fichas
 from verificacion.motor.lectura import leer_texto
 from verificacion.oficial.consultas import datos_de, texto_de
@@ -17,10 +19,10 @@ from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
 from verificacion.recopilacion import recopilar_regiones
 
-from .contenido import Informe, Oficial
+from .contenido import Autoria, Informe, Oficial
 
 
-def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date) -> list[Informe]:
+def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date, autoria: Autoria | None = None) -> list[Informe]:
     """The report of each of those regions, by code, as of that date; in a constant number of queries.
 
     Raises HitoDesconocido, and KeyError when a region does not exist.
@@ -30,7 +32,24 @@ def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date) -> list[Info
     suyas = {region.pk: region for region in Region.objects.filter(pk__in=codigos)}
     este = ficha.hito(hito)
     expedientes = recopilar_regiones(codigos, ficha=ficha, con_archivos=True)
-    return [Informe(suyas[c], ficha, este, Evaluacion(evaluar(expedientes[c], ficha, este.clave, al))) for c in codigos]
+    documentos = registrado(ficha)
+    return [
+        Informe(
+            suyas[c],
+            ficha,
+            este,
+            Evaluacion(evaluar(expedientes[c], ficha, este.clave, al)),
+            autoria=autoria,
+            sustento=sustento_de(documentos, c, este.clave),
+        )
+        for c in codigos
+    ]
+
+
+def autoria_de(usuario, cuando: dt.datetime | None = None) -> Autoria:
+    """That of a report that the person asks for at that instant, or now; None: whoever runs a command of the server."""
+    nombre = str(usuario) if usuario else ""
+    return Autoria(nombre or "la administración del portal", cuando or ahora(), firma=nombre)
 
 
 def informe_oficial(verificacion: VerificacionOficial) -> Informe:
@@ -50,7 +69,14 @@ def informe_oficial(verificacion: VerificacionOficial) -> Informe:
             "«python manage.py comprobar_cadena»."
         )
     region = Region(codigo=expediente.region.codigo, nombre=expediente.region.nombre)
-    return Informe(region, ficha, ficha.hito(verificacion.hito), evaluacion, _oficial(verificacion, evaluacion))
+    return Informe(
+        region,
+        ficha,
+        ficha.hito(verificacion.hito),
+        evaluacion,
+        _oficial(verificacion, evaluacion),
+        sustento=datos_de(verificacion.manifiesto).get("sustento", {}),
+    )
 
 
 def _oficial(verificacion: VerificacionOficial, evaluacion: Evaluacion) -> Oficial:

@@ -4,19 +4,39 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from actas.documentos import gobierno_regional
 from egtpi_portal.territorio.models import Region
+from verificacion.cifras import Cifras, cifras_de
 from verificacion.evaluaciones import Evaluacion
-from verificacion.motor import detalle
+from verificacion.motor import ResultadoCriterio, detalle
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
-from verificacion.motor.veredictos import CUMPLE
-from verificacion.presentacion import advertencias_de, evidencias, procesos_de, resumen_de_procesos
+from verificacion.motor.veredictos import CUMPLE, dictaminar_region
+from verificacion.presentacion import (
+    FUERA_DE_LOS_PROCESOS,
+    advertencias_de,
+    evidencias,
+    nombre_de_ficha,
+    procesos_de,
+    resumen,
+    sin_proceso,
+)
+
+from .barras import barras_de
+from .enteras import Enteras
+from .revisiones import revisiones_de
 
 PRELIMINAR = "Informe preliminar: muestra la situación a la fecha indicada y no es una verificación oficial."
 CIFRAS = 12
+
+
+def codigo_preliminar(texto: str) -> str:
+    """The code of a paper that is no verification: `P-` and the first figures of the sha-256 of what it says."""
+    huella = hashlib.sha256(texto.encode()).hexdigest()[:CIFRAS].upper()
+    return "P-" + "-".join(huella[n : n + 4] for n in range(0, CIFRAS, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +56,35 @@ class Oficial:
 
 
 @dataclass(frozen=True, slots=True)
+class Autoria:
+    """Who made a preliminary report and when; `firma`: the name under which it would be signed, if it is a person's."""
+
+    quien: str
+    cuando: dt.datetime
+    firma: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """Criteria told together: those of a process, or those that belong to none, and what they add up to."""
+
+    nombre: str
+    veredicto: str
+    criterios: Sequence[ResultadoCriterio]
+
+
+@dataclass(frozen=True)
 class Informe:
-    """A report of a region for a hito as of a date."""
+    """A report of a region for a hito as of a date. `autoria`: who made it, of a preliminary one; an official one says
+    who issued it. `sustento`: by criterion, the document behind what MIDIS registered for it."""
 
     region: Region
     ficha: FichaIndicador
     hito: HitoFicha
     evaluacion: Evaluacion
     oficial: Oficial | None = None
+    autoria: Autoria | None = None
+    sustento: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def resultado(self):
@@ -70,14 +111,21 @@ class Informe:
         if self.oficial:
             return self.oficial.codigo
         texto = json.dumps(self.resultado.a_datos(), ensure_ascii=False, sort_keys=True)
-        huella = hashlib.sha256(f"{self.region.pk} {texto}".encode()).hexdigest()[:CIFRAS].upper()
-        return "P-" + "-".join(huella[n : n + 4] for n in range(0, CIFRAS, 4))
+        return codigo_preliminar(f"{self.region.pk} {texto}")
 
     @property
     def nombre_de_archivo(self) -> str:
         """«informe-02-hito-1-2024-01-20», or the number of the verification."""
         propio = self.oficial.numero if self.oficial else f"{self.region.pk}-{self.hito.clave}-{self.resultado.al}"
         return f"informe-{propio}"
+
+    @cached_property
+    def _enteras(self) -> Enteras:
+        return Enteras(self.resultado)
+
+    def entero(self, texto: str) -> str:
+        """A sentence of the engine with its lists whole."""
+        return self._enteras(texto)
 
     def contexto(self) -> dict[str, Any]:
         """What the paper is made from."""
@@ -87,31 +135,49 @@ class Informe:
             "entidad": gobierno_regional(self.region),
             "region": self.region,
             "ficha": self.ficha,
+            "nombre_de_ficha": nombre_de_ficha(self.ficha),
             "hito": self.hito,
             "resultado": resultado,
             "al": resultado.al,
-            "procesos": self.procesos(),
+            "grupos": self.grupos(),
             "actas": resultado.actas,
             "planes": detalle.explicar_planes(resultado),
             "acuerdos": self.acuerdos(),
             "firmantes": self.firmantes(),
-            "advertencias": advertencias_de(resultado),
+            "advertencias": [self.entero(texto) for texto in advertencias_de(resultado)],
+            "revisiones": revisiones_de(resultado),
             "evidencias": evidencias(resultado),
-            "barras": self.barras(),
+            "barras": barras_de(self.hito, resultado),
             "preliminar": PRELIMINAR,
             "oficial": self.oficial,
+            "autoria": self.autoria,
         }
 
-    def procesos(self):
-        """The processes with their criteria: (process, its criteria)."""
+    def grupos(self) -> list[Grupo]:
+        """Every criterion of the hito: those of each process, then those that belong to none."""
         criterios = {criterio.codigo: criterio for criterio in self.resultado.criterios}
-        suyos = zip(self.hito.procesos, procesos_de(self.hito, self.resultado, self.apartados), strict=True)
-        return [(dicho, [criterios[codigo] for codigo in de.criterios]) for de, dicho in suyos]
+        dichos = procesos_de(self.hito, self.resultado, self.apartados)
+        hechos = [
+            Grupo(dicho.nombre_entero, dicho.veredicto, [criterios[codigo] for codigo in de.criterios])
+            for de, dicho in zip(self.hito.procesos, dichos, strict=True)
+        ]
+        if otros := [criterios[codigo] for codigo in sin_proceso(self.hito)]:
+            cuentan = [criterio.veredicto for criterio in otros if criterio.codigo not in self.apartados]
+            hechos.append(Grupo(FUERA_DE_LOS_PROCESOS, dictaminar_region(cuentan) if cuentan else CUMPLE, otros))
+        return hechos
+
+    def sustento_de(self, criterio: ResultadoCriterio) -> str:
+        """The document that says what MIDIS registered for that criterion; blank when it has none, or none is known."""
+        return self.sustento.get(criterio.codigo, "")
+
+    def cifras_de(self, criterio: ResultadoCriterio) -> Cifras:
+        """The figures of that criterion as numbers."""
+        return cifras_de(self.hito, self.resultado, criterio)
 
     @property
     def resumen(self) -> str:
-        """«2 de 3 procesos implementados»."""
-        return resumen_de_procesos(procesos_de(self.hito, self.resultado, self.apartados))
+        """«3 de 3 procesos implementados; Compromisos del CAD: no cumple»."""
+        return resumen(self.hito, self.resultado, self.apartados)
 
     def acuerdos(self):
         """The agreements counted: (judgement, the agreement as written)."""
@@ -121,30 +187,3 @@ class Informe:
     def firmantes(self):
         """The signatories as of the date."""
         return [f for f in self.evaluacion.firmantes if f.suscrito_el <= self.resultado.al]
-
-    def barras(self) -> list[dict[str, Any]]:
-        """What is drawn: of each criterion measured as a part of a total, that part against what is asked."""
-        dibujadas = []
-        for criterio in self.resultado.criterios:
-            partes = _parte_y_total(criterio.medido)
-            if partes:
-                dibujadas.append(
-                    {"criterio": criterio, "ancho": _ancho(*partes), "cumple": criterio.veredicto == CUMPLE}
-                )
-        return dibujadas
-
-
-PARTES = (("gl_asistidos", "gl_firmantes"), ("implementados", "total"), ("cumplidos", "total"))
-"""The figures of a criterion that are a part and its total, as the engine names them."""
-
-
-def _parte_y_total(medido: Mapping[str, int] | None) -> tuple[int, int] | None:
-    for parte, total in PARTES:
-        if medido and medido.get(total) and parte in medido:
-            return medido[parte], medido[total]
-    return None
-
-
-def _ancho(parte: int, total: int) -> str:
-    """The share in thousandths of a hundred, cut: «64.864»."""
-    return f"{parte * 100_000 // total / 1000:.3f}"

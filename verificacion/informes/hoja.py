@@ -1,19 +1,37 @@
-"""The report as a workbook: the verdicts, and every piece of evidence behind them."""
+"""The report as a workbook: the verdicts, and every piece of evidence behind them. Figures are numbers and dates are
+dates; what a percentage is of stands beside it (docs/decisiones)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from egtpi_portal.hojas import ColumnaDeSalida as Columna
 from egtpi_portal.hojas import HojaDeSalida, escribir_hojas
-from egtpi_portal.templatetags.portal import en_palabras, palabra_veredicto
+from egtpi_portal.hojas.escritor import ENTERO, META, PARTE, como_fraccion, porcentaje_de
+from egtpi_portal.templatetags.portal import en_palabras, fecha_hora, palabra_veredicto
+from verificacion.cifras import Cifras
+from verificacion.presentacion import nombre_de_ficha
 
 from .contenido import PRELIMINAR, Informe
+from .revisiones import revisiones_de
+
+DE_CIFRAS = (
+    Columna("Contado", 10, formato=ENTERO),
+    Columna("De un total de", 10, formato=ENTERO),
+    Columna("Porcentaje", 11, formato=PARTE),
+    Columna("Mínimo exigido", 10, formato=ENTERO),
+    Columna("Porcentaje exigido", 11, formato=META),
+)
+"""The columns of the figures of a criterion."""
 
 
 def en_xlsx(informes: Sequence[Informe]) -> bytes:
-    """The reports of those regions, all for one hito and date, in one workbook of five sheets; of six when some has
-    exceptions."""
-    hojas = [_veredictos(informes), _criterios(informes), _actas(informes), _acuerdos(informes), _cobertura(informes)]
+    """The reports of those regions, all for one hito and date, in one workbook of five sheets, and one more for the
+    reviews and one for the exceptions when there are any."""
+    hojas = [
+        _veredictos(informes), _criterios(informes), _actas(informes), _acuerdos(informes), _cobertura(informes),
+    ]  # fmt: skip
+    if any(revisiones_de(informe.resultado) for informe in informes):
+        hojas.append(_revisiones(informes))
     if any(informe.apartados for informe in informes):
         hojas.append(_excepciones(informes))
     return escribir_hojas(hojas)
@@ -23,24 +41,31 @@ def _hoja(informes: Sequence[Informe], nombre: str, columnas: Sequence[Columna],
     uno = informes[0]
     oficiales = [informe.oficial.numero for informe in informes if informe.oficial]
     valor = f"Verificación {', '.join(oficiales)}" if len(oficiales) == len(informes) else PRELIMINAR
+    de_quien = f". Hecho el {fecha_hora(uno.autoria.cuando)}, por {uno.autoria.quien}" if uno.autoria else ""
     titulos = [
-        f"Compromiso ART-01.01 · {uno.hito.nombre} · {nombre}",
-        f"Evaluado al {en_palabras(uno.resultado.al)}, con la ficha técnica {uno.ficha.codigo}",
-        valor,
+        f"Compromiso {uno.ficha.indicador} · {uno.hito.nombre} · {nombre}",
+        f"Evaluado al {en_palabras(uno.resultado.al)}, con la ficha técnica {nombre_de_ficha(uno.ficha)}",
+        f"{valor}{de_quien}",
     ]
     return HojaDeSalida(nombre, titulos, [Columna("Región", 18), *columnas], filas)
 
 
 def _veredictos(informes):
     criterios = informes[0].resultado.criterios
-    columnas = [Columna("Veredicto", 16), Columna("Definitivo", 11), *(Columna(c.nombre, 24) for c in criterios)]
-    columnas.append(Columna("Código del informe", 20))
+    columnas = [Columna("Veredicto", 13), Columna("Definitivo", 11)]
+    for criterio in criterios:
+        es_parte = any(_es_parte(informe, criterio.codigo) for informe in informes)
+        columnas += [
+            Columna(criterio.nombre, 14),
+            Columna("%" if es_parte else "Cuántas", 9, formato=PARTE if es_parte else ENTERO),
+        ]
+    columnas.append(Columna("Código del informe", 18))
     filas = (
         [
             informe.region.nombre,
             palabra_veredicto(informe.veredicto),
             _si(informe.definitivo),
-            *(f"{palabra_veredicto(c.veredicto)}: {c.medido_texto}" for c in informe.resultado.criterios),
+            *(dato for c in informe.resultado.criterios for dato in _veredicto_y_cifra(informe, c)),
             informe.codigo,
         ]
         for informe in informes
@@ -48,34 +73,57 @@ def _veredictos(informes):
     return _hoja(informes, "Veredictos", columnas, filas)
 
 
+def _es_parte(informe: Informe, codigo: str) -> bool:
+    return informe.cifras_de(informe.resultado.criterio(codigo)).total is not None
+
+
+def _veredicto_y_cifra(informe: Informe, criterio) -> tuple[Any, Any]:
+    return palabra_veredicto(criterio.veredicto), en_una_celda(informe.cifras_de(criterio))
+
+
+def en_una_celda(cifras: Cifras):
+    """The part as a percentage, or the count of what is no part of a total."""
+    return cifras.parte if cifras.total is None else porcentaje_de(cifras.parte, cifras.total)
+
+
 def _criterios(informes):
     columnas = [
-        Columna("Criterio", 34), Columna("Medido", 22), Columna("Exigido", 12), Columna("Veredicto", 14),
-        Columna("Cierra", 12, fecha=True), Columna("Motivos", 60), Columna("Evidencia", 30), Columna("Cláusula", 40),
+        Columna("Criterio", 28), *DE_CIFRAS, Columna("Veredicto", 13), Columna("Cierra", 12, fecha=True),
+        Columna("Motivos", 56), Columna("Evidencia", 24), Columna("Documento de lo registrado", 24),
+        Columna("Cláusula", 30),
     ]  # fmt: skip
     filas = (
-        [
-            informe.region.nombre, c.nombre, c.medido_texto, c.exigido, palabra_veredicto(c.veredicto), c.cierre,
-            "; ".join(motivo.texto for motivo in c.motivos) or c.resumen, ", ".join(c.evidencias), c.referencia,
-        ]
-        for informe in informes
-        for c in informe.resultado.criterios
-    )  # fmt: skip
+        [informe.region.nombre, *_criterio(informe, c)] for informe in informes for c in informe.resultado.criterios
+    )
     return _hoja(informes, "Criterios", columnas, filas)
+
+
+def en_celdas(cifras: Cifras) -> list[Any]:
+    """The figures of a criterion in the cells of `DE_CIFRAS`."""
+    porcentaje = porcentaje_de(cifras.parte, cifras.total) if cifras.total else None
+    return [cifras.parte, cifras.total, porcentaje, cifras.minimo, como_fraccion(cifras.umbral)]
+
+
+def _criterio(informe: Informe, c) -> list[Any]:
+    return [
+        c.nombre, *en_celdas(informe.cifras_de(c)), palabra_veredicto(c.veredicto), c.cierre,
+        "; ".join(informe.entero(motivo.texto) for motivo in c.motivos) or informe.entero(c.resumen),
+        ", ".join(c.evidencias), informe.sustento_de(c), c.referencia,
+    ]  # fmt: skip
 
 
 def _actas(informes):
     caracteristicas = informes[0].ficha.caracteristicas[:6]
     columnas = [
         Columna("Acta", 20), Columna("Sesión", 12, fecha=True), Columna("Límite", 12, fecha=True),
-        Columna("Presentada", 12, fecha=True), *(Columna(f"{c.codigo}. {c.nombre}", 16) for c in caracteristicas),
+        Columna("Presentada", 12, fecha=True), *(Columna(f"{c.codigo}. {c.nombre}", 13) for c in caracteristicas),
         Columna("Válida", 10), Columna("Motivos", 60),
     ]  # fmt: skip
     filas = (
         [
             informe.region.nombre, acta.id, acta.fecha_sesion, acta.limite_carga, acta.cargada_el,
             *(_si(c.cumple) for c in acta.caracteristicas), _si(acta.valida),
-            "; ".join(motivo.texto for motivo in acta.motivos),
+            "; ".join(informe.entero(motivo.texto) for motivo in acta.motivos),
         ]
         for informe in informes
         for acta in informe.resultado.actas
@@ -113,6 +161,26 @@ def _cobertura(informes):
         for f in informe.firmantes()
     )  # fmt: skip
     return _hoja(informes, "Cobertura", columnas, filas)
+
+
+def _revisiones(informes):
+    columnas = [
+        Columna("Sobre qué", 44), Columna("Juicio", 14), Columna("Quién", 30), Columna("Cuándo", 12, fecha=True),
+        Columna("Por qué", 50),
+    ]  # fmt: skip
+    filas = (
+        [
+            informe.region.nombre,
+            una.de_que,
+            "Conforme" if una.conforme else "No conforme",
+            una.por,
+            una.fecha,
+            una.motivo,
+        ]
+        for informe in informes
+        for una in revisiones_de(informe.resultado)
+    )  # fmt: skip
+    return _hoja(informes, "Revisiones", columnas, filas)
 
 
 def _excepciones(informes):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from egtpi_portal.papeles import a_pdf
 
+from . import resumen
 from .contenido import Informe
 
 
@@ -15,20 +16,7 @@ def en_pdf(informe: Informe) -> bytes:
 
 
 def resumen_nacional_en_pdf(informes: Sequence[Informe]) -> bytes:
-    """The verdicts of several regions for one hito in one table, as a PDF/A. Raises FaltaPango."""
-    criterios = informes[0].resultado.criterios
-    contexto = {
-        "informes": informes,
-        "hito": informes[0].hito,
-        "al": informes[0].resultado.al,
-        "ficha": informes[0].ficha,
-        "criterios": criterios,
-        "cuentas": cuentas(informes),
-    }
-    return a_pdf("verificacion/informes/resumen.html", contexto)
-
-
-def cuentas(informes: Sequence[Informe]) -> list[tuple[str, int]]:
-    """How many regions have each verdict, those that some has."""
-    veredictos = [informe.veredicto for informe in informes]
-    return [(veredicto, veredictos.count(veredicto)) for veredicto in dict.fromkeys(sorted(veredictos))]
+    """The verdicts of several regions for one hito in one table, as a PDF/A with its code. Raises FaltaPango."""
+    return a_pdf(
+        "verificacion/informes/resumen.html", resumen.contexto_de(informes), codigo=resumen.codigo_de(informes)
+    )

@@ -21,7 +21,7 @@ from verificacion.models_informes import ABIERTOS, EstadoTrabajo, TrabajoInforme
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
 
-from .consultas import informes_de
+from .consultas import autoria_de, informes_de
 from .oficiales import empaquetar_oficiales
 from .paquete import producir
 
@@ -102,7 +102,8 @@ def hacer(trabajo_id: int) -> TrabajoInforme:
 
 def _hacer_de_la_fecha(trabajo: TrabajoInforme, carpeta: Path) -> list[Path]:
     with usando(trabajo.ficha):
-        informes = informes_de(trabajo.regiones, hito=trabajo.hito, al=trabajo.al)
+        autoria = autoria_de(trabajo.pedido_por, trabajo.pedido_en)
+        informes = informes_de(trabajo.regiones, hito=trabajo.hito, al=trabajo.al, autoria=autoria)
     return _para_descargar(producir(informes, carpeta, avance=_que_anota(trabajo)))
 
 

@@ -1,6 +1,6 @@
 """Reads of the targets and the CAD figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -9,7 +9,7 @@ from typing import Any
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from verificacion.motor.fichas import FichaIndicador
 
-from .datos import CAD, Datos, de_fila, lo_que_se_registra
+from .datos import CAD, CRITERIO, CRITERIO_DEL_CAD, Datos, de_fila, lo_que_se_registra
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ def registrado(ficha: FichaIndicador, region: str | None = None) -> dict[tuple[s
     if region is not None:
         metas, cad = metas.filter(region=region), cad.filter(region=region)
     return {(m.region_id, m.hito): de_fila(m) for m in metas} | {(c.region_id, CAD): de_fila(c) for c in cad}
+
+
+def sustento_de(dicho: Mapping[tuple[str, str], Datos], region: str, hito: str) -> dict[str, str]:
+    """By criterion, the document that says what is registered of a region for a hito: «R.M. 123-2023 (15/09/2023)»;
+    without those that have none. `dicho`: what `registrado` gives."""
+    cosas = {CRITERIO: dicho.get((region, hito)), CRITERIO_DEL_CAD: dicho.get((region, CAD))}
+    return {criterio: datos.en_el_documento for criterio, datos in cosas.items() if datos and datos.documento}
 
 
 def filas(ficha: FichaIndicador, regiones: Iterable[Region]) -> list[FilaDeRegion]:

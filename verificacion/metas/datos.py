@@ -37,6 +37,11 @@ class Datos:
         return "|".join(("" if v is None else str(v)) for v in (self.en_cifras, self.documento, fecha))
 
     @property
+    def en_el_documento(self) -> str:
+        """«R.M. 123-2023-MIDIS (15/09/2023)»: the document with its date."""
+        return self.documento + (f" ({self.documento_fecha:%d/%m/%Y})" if self.documento_fecha else "")
+
+    @property
     def en_cifras(self) -> str:
         """«62.50 %», «7 de 9»; blank when nothing is registered."""
         if self.porcentaje is not None:

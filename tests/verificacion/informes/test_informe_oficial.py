@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from actas.models import Acta
@@ -17,13 +18,14 @@ from egtpi_portal import papeles
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.texto_pdf import texto_de
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from tests.pagina import leer
 from verificacion.evaluaciones import evaluar_regiones
 from verificacion.informes.consultas import informe_oficial
 from verificacion.informes.oficiales import informe_guardado
 from verificacion.informes.papel import en_pdf
 from verificacion.motor.comprobacion import sha256
+from verificacion.oficial.cadena import comprobar_cadena
 from verificacion.oficial.consultas import datos_de, paquete_de
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
@@ -95,6 +97,18 @@ def test_report_keeps_saying_what_was_frozen_after_evidence_changes(emitida, dja
     assert despues == antes
 
 
+def test_report_names_the_document_of_the_target_as_it_was_when_it_was_issued(pedir, renata, sin_esperas):
+    MetaAsistencia.objects.filter(region="02").update(documento="R.M. 100-2023", documento_fecha=dt.date(2023, 8, 1))
+    CompromisosCad.objects.filter(region="02").update(documento="")
+    una = emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)[0]
+    MetaAsistencia.objects.filter(region="02").update(documento="Otro documento")
+    informe = informe_oficial(VerificacionOficial.objects.get(pk=una.pk))
+    assert informe.sustento == {"asistencia": "R.M. 100-2023 (01/08/2023)"}
+    hoja = leer(render_to_string("verificacion/informes/informe.html", informe.contexto()))
+    assert "Lo registró MIDIS según: R.M. 100-2023 (01/08/2023)" in hoja.textos(".punto .par")
+    assert [eslabon.faltas for eslabon in comprobar_cadena()] == [()]
+
+
 def test_each_page_has_the_code_and_the_public_address(emitida, settings):
     settings.DIRECCION_DEL_PORTAL = "https://egtpi.example.org"
     with pikepdf.open(io.BytesIO(en_pdf(informe_oficial(emitida)))) as documento:
@@ -112,7 +126,7 @@ def test_exceptions_are_told_apart_from_the_automatic_result(con_excepcion):
     informe = informe_oficial(emitida)
     assert (informe.veredicto, informe.resultado.veredicto) == ("cumple", emitida.automatico)
     assert informe.apartados == sorted(c.codigo for c in faltan)
-    assert [p.veredicto for p, _ in informe.procesos()] == ["cumple"] * len(informe.hito.procesos)
+    assert [grupo.veredicto for grupo in informe.grupos()] == ["cumple"] * len(informe.hito.procesos)
     assert informe.resumen == "3 de 3 procesos implementados"
     dicho = texto(en_pdf(informe))
     assert "El resultado automático, sin" in dicho

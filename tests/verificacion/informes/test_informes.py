@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from django.core.management import CommandError, call_command
 from egtpi_portal.documentos.texto_pdf import texto_de
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
+from verificacion.informes import resumen
 from verificacion.informes.consultas import informes_de
-from verificacion.informes.contenido import Oficial
+from verificacion.informes.contenido import PRELIMINAR, Autoria, Oficial
 from verificacion.informes.hoja import en_xlsx
 from verificacion.informes.papel import en_pdf, resumen_nacional_en_pdf
 from verificacion.informes.paquete import producir
@@ -134,6 +136,25 @@ def test_the_national_summary_counts_the_verdicts(informes):
     dicho = texto(resumen_nacional_en_pdf(informes))
     assert "RESUMEN NACIONAL" in dicho
     assert all(i.region.nombre in dicho for i in informes)
+
+
+def test_the_national_summary_says_what_it_is_who_made_it_its_targets_and_the_totals_of_each_criterion(dos_regiones):
+    autoria = Autoria("Delia Rojas", dt.datetime(2024, 2, 21, 15, tzinfo=dt.UTC))
+    informes = informes_de(["21", "02"], hito="hito-1", al=AL, autoria=autoria)
+    contexto = resumen.contexto_de(informes)
+    asistencia = [informe.resultado.criterio("asistencia") for informe in informes]
+    assert [fila.celdas[1].meta for fila in contexto["filas"]] == [c.exigido for c in asistencia]
+    for veredicto, de_cada_uno, en_todo in contexto["totales"]:
+        assert [n for n, _ in de_cada_uno] == [
+            sum(informe.resultado.criterios[n].veredicto == veredicto for informe in informes) for n in range(5)
+        ]
+        assert en_todo == sum(informe.veredicto == veredicto for informe in informes)
+    dicho = texto(resumen_nacional_en_pdf(informes))
+    assert PRELIMINAR in dicho
+    assert "21/02/2024 10:00, por Delia Rojas" in dicho
+    assert "ART-01.01, agosto 2023 – junio 2024, versión 1" in dicho
+    assert resumen.codigo_de(informes) in dicho
+    assert re.fullmatch(r"P-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", resumen.codigo_de(informes))
 
 
 def test_informe_command_writes_the_files_and_names_them(dos_regiones, tmp_path, capsys):

@@ -97,14 +97,16 @@ def test_workbook_has_the_rows_of_the_dashboard_and_what_stops_them(entrar, eval
     respuesta = entrar(evaluador).get(f"{XLSX}?hito=hito-2&al=2024-07-15&veredicto=no_cumple")
     assert respuesta["Content-Disposition"] == 'attachment; filename="tablero-hito-2-2024-07-15.xlsx"'
     leidas, _ = hojas(respuesta)
-    assert list(leidas) == ["Regiones", "Motivos", "Actas por mes"]
+    assert list(leidas) == ["Regiones", "Criterios", "Motivos", "Actas por mes"]
     encabezado = leidas["Regiones"][3]
     assert encabezado[:4] == ["Código", "Región", "Veredicto", "Asistencia"]
     ucayali = next(fila for fila in leidas["Regiones"] if fila[0] == "25")
-    assert ucayali[1:7] == ["Ucayali", "No cumple", "Cumple", "80.0 %", "No cumple", "3 de 4"]
+    assert ucayali[1:7] == ["Ucayali", "No cumple", "Cumple", 0.8, "No cumple", 3]
     assert not [fila for fila in leidas["Regiones"] if fila[0] == "02"]
     assert ["Actas cargadas tarde", 1] in leidas["Motivos"]
-    assert ["enero de 2024", 1, 2, "50.0 %"] in leidas["Actas por mes"]
+    assert ["enero de 2024", 1, 2, 0.5] in leidas["Actas por mes"]
+    asistencia = next(fila for fila in leidas["Criterios"] if fila[0] == "25" and fila[2] == "Asistencia técnica")
+    assert asistencia[3:9] == [8, 10, 0.8, None, 0.8, "Cumple"]
 
 
 def test_text_in_the_workbook_is_never_a_formula(entrar, evaluador, importar):

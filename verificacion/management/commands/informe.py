@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from egtpi_portal.papeles import FaltaPango
 from verificacion.ficha_en_uso import usando
-from verificacion.informes.consultas import informes_de
+from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.oficiales import archivos_oficiales
 from verificacion.informes.paquete import escribir, producir
 from verificacion.oficial.errores import ErrorDeVerificacion
@@ -50,7 +50,9 @@ class Command(BaseCommand):
         if not region:
             raise CommandError("Falta --region (un código, o «todas») o --verificacion.", returncode=2)
         with usando(ficha.codigo):
-            informes = informes_de(leer_regiones(region), hito=leer_hito(hito, ficha), al=leer_al(al))
+            informes = informes_de(
+                leer_regiones(region), hito=leer_hito(hito, ficha), al=leer_al(al), autoria=autoria_de(None)
+            )
         return producir(informes, salida, avance=self._avance if verbosidad else _callado)
 
     def _avance(self, hecho: int, total: int):

@@ -1,6 +1,6 @@
 """Issuing verifications: frozen, numbered, and chained each to the one before. Nothing of them changes afterwards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.db import transaction
 from egtpi_portal.calendario.reloj import LIMA, ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
+from verificacion.metas.consultas import registrado, sustento_de
 from verificacion.motor import fichas
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, hacer_paquete, sha256
 
@@ -110,7 +111,8 @@ def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, por):
     fila.texto_ficha, fila.leeme = fichas.texto(fila.ficha), COMO_SE_COMPRUEBA
     fila.apartados = texto_de(excepciones_como_datos(excepciones, dicho))
     fila.veredicto, fila.procesos_cumplidos = dicho["veredicto"], dicho["procesos_cumplidos"]
-    manifiesto, paquete = hacer_paquete(datos_del_manifiesto(fila), partes_de(fila))
+    sustento = sustento_de(registrado(ficha, fila.region_id), fila.region_id, fila.hito)
+    manifiesto, paquete = hacer_paquete(datos_del_manifiesto(fila, sustento), partes_de(fila))
     fila.manifiesto, fila.sello = texto_de(manifiesto), manifiesto["sello"]
     fila.codigo = codigo_de(fila.sello)
     fila.save()
@@ -124,8 +126,9 @@ def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, por):
     avisos.al_emitir(fila)
 
 
-def datos_del_manifiesto(fila: VerificacionOficial) -> dict:
-    """What the manifest of an issued verification says, besides its format, the hashes and the seal."""
+def datos_del_manifiesto(fila: VerificacionOficial, sustento: Mapping[str, str] | None = None) -> dict:
+    """What the manifest of an issued verification says, besides its format, the hashes and the seal. `sustento`: by
+    criterion, the document behind what MIDIS registered for it; absent when there is none."""
     return {
         "numero": fila.numero,
         "orden": fila.orden,
@@ -137,6 +140,7 @@ def datos_del_manifiesto(fila: VerificacionOficial) -> dict:
         "emitida_por": {"rol": QUIEN, "entidad": ENTIDAD},
         "sustituye_a": fila.sustituye_a.numero if fila.sustituye_a else "",
         "anterior": fila.anterior,
+        **({"sustento": dict(sustento)} if sustento else {}),
     }
 
 
