@@ -6,4 +6,9 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal EGTPI"
 
     def ready(self):
+        from django_structlog.signals import bind_extra_request_metadata
+
         from . import comprobaciones  # noqa: F401  (registers the system checks)
+        from .registros import desde_donde
+
+        bind_extra_request_metadata.connect(desde_donde, dispatch_uid="registros.desde_donde")

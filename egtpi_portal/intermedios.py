@@ -25,3 +25,16 @@ def base_de_datos_caida(get_response):
 
     intermedio.process_exception = process_exception
     return intermedio
+
+
+def sin_guardar_lo_privado(get_response):
+    """What was answered to somebody signed in is kept by no cache, nor by their browser: after they go out, going back
+    shows nothing. Of what anybody may see, each page says its own."""
+
+    def intermedio(request):
+        respuesta = get_response(request)
+        if request.session.accessed and getattr(request, "user", None) is not None and request.user.is_authenticated:
+            respuesta["Cache-Control"] = "private, no-store"
+        return respuesta
+
+    return intermedio

@@ -28,3 +28,10 @@ def formato(*, en_json: bool):
         foreign_pre_chain=COMUNES,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, ultimo],
     )
+
+
+def desde_donde(request, **kwargs):
+    """Receiver: each line of a request's log bears the client's address, in the portal's one reading of it."""
+    from egtpi_portal.cuentas.direccion import direccion_del_cliente
+
+    structlog.contextvars.bind_contextvars(ip=direccion_del_cliente(request))

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "bs_icon_templates",
     "crispy_bootstrap5",
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
     "egtpi_portal.territorio",
     "egtpi_portal.cuentas",
     "egtpi_portal.bitacora",
+    "egtpi_portal.ingreso",
     "egtpi_portal.documentos",
     "actas",
     "acuerdos",
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "egtpi_portal.intermedios.base_de_datos_caida",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "egtpi_portal.intermedios.sin_guardar_lo_privado",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -95,6 +98,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "egtpi_portal.cuentas.segundo_factor.exigir_segundo_factor",
+    "egtpi_portal.ingreso.uso.anotar_uso",
     "verificacion.ficha_en_uso.ficha_elegida",
     "django_structlog.middlewares.RequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -207,7 +211,7 @@ AUTHENTICATION_BACKENDS = [
     "egtpi_portal.cuentas.permisos.PermisosDeAdministrador",
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "egtpi_portal.cuentas.claves.Argon2DeOwasp",  # an earlier hash is remade at the next sign-in
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -227,7 +231,18 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Portal EGTPI] "
-ACCOUNT_RATE_LIMITS = {"login_failed": False} if DEMO else {}
+ENTRADAS_POR_MINUTO = env.int("ENTRADAS_POR_MINUTO", 120)
+"""How many times a minute people may try to sign in, or ask for a new password, from one network address: an office is
+one. Of wrong passwords, a quarter of that."""
+if ENTRADAS_POR_MINUTO < 4:
+    raise ImproperlyConfigured("ENTRADAS_POR_MINUTO debe ser 4 o más.")
+ACCOUNT_RATE_LIMITS = {
+    "login": f"{ENTRADAS_POR_MINUTO}/m/ip",
+    "password_failed": False if DEMO else f"{ENTRADAS_POR_MINUTO // 4}/m/ip",
+    "login_failed": False if DEMO else "5/300s/key",  # wrong codes of one person; passwords: ingreso.guardia
+    "reset_password": f"{ENTRADAS_POR_MINUTO}/m/ip,5/m/key",
+    "reset_password_from_key": f"{ENTRADAS_POR_MINUTO}/m/ip",
+}
 SEGUNDO_FACTOR = env.bool("SEGUNDO_FACTOR", not LOCAL)
 """Whether those who answer for the whole country must sign in with a second factor; others may."""
 MFA_ADAPTER = "egtpi_portal.cuentas.segundo_factor.AdaptadorDelSegundoFactor"
@@ -241,11 +256,12 @@ MFA_FORMS = {
     "activate_totp": "egtpi_portal.cuentas.formularios.FormularioDeActivacion",
 }
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_HANDLER = "egtpi_portal.ingreso.guardia.Guardia"
+AXES_CLIENT_IP_CALLABLE = "egtpi_portal.cuentas.direccion.red_del_cliente"
+AXES_USERNAME_CALLABLE = "egtpi_portal.ingreso.guardia.de_quien"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "egtpi_portal.ingreso.guardia.pagina_de_cierre"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "account/bloqueado.html"
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", 10 * 60 * 60)
@@ -294,9 +310,12 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", not LOCAL)
 SECURE_REDIRECT_EXEMPT = [r"^salud/$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 0 if LOCAL else 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
-if env.bool("TRAS_PROXY", False):
+PROXIES = env.int("PROXIES", 1) if env.bool("TRAS_PROXY", False) else 0
+"""How many proxies of ours stand before the portal: so many of the last entries of X-Forwarded-For are believed."""
+if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", 1)
+if PROXIES < 0 or (env.bool("TRAS_PROXY", False) and not PROXIES):
+    raise ImproperlyConfigured("PROXIES debe ser 1 o más; sin proxy, deje TRAS_PROXY=false.")
 
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS of subdomains is the ministry's own decision
 
@@ -306,6 +325,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- logs ---
 
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes any header: registros.desde_donde says the address
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -45,6 +45,7 @@ urlpatterns = [
         views.CodigosDeRecuperacion.as_view(),
         name="mfa_download_recovery_codes",
     ),
+    path("", include("egtpi_portal.ingreso.urls")),
     path("administracion/", admin.site.urls),
     path("bitacora/", include("egtpi_portal.bitacora.urls")),
     path("documentos/", include("egtpi_portal.documentos.urls")),
@@ -57,4 +58,5 @@ urlpatterns = [
     path("", include("verificacion.urls")),
 ]
 
+handler429 = "egtpi_portal.views.demasiadas"  # asked for by django-allauth, not by Django
 handler500 = "egtpi_portal.views.error_del_servidor"

@@ -12,6 +12,7 @@ from django.views import defaults
 from health_check.views import HealthCheckView
 
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
+from egtpi_portal.cuentas.limites import A_MEDIAS, DE_LA_PAGINA, en_palabras, espera
 
 BASE_CAIDA = (OperationalError, InterfaceError)
 """What the drivers raise when the database does not answer."""
@@ -69,3 +70,14 @@ def error_del_servidor(request):
     if isinstance(sys.exc_info()[1], BASE_CAIDA):
         return base_de_datos_caida()
     return defaults.server_error(request)
+
+
+def demasiadas(request):
+    """The page of who asked too much of one thing (status 429): how long to wait, which is what there is to wait."""
+    accion = DE_LA_PAGINA.get(request.resolver_match.view_name)
+    correo = request.POST.get("email", "").lower() or None
+    segundos = espera(request, accion, key=correo) if accion else 0
+    contexto = {"espera": en_palabras(segundos or A_MEDIAS), "a_medias": not segundos}
+    pagina = render(request, "429.html", contexto, status=429)
+    pagina["Retry-After"] = str(segundos or A_MEDIAS)
+    return pagina

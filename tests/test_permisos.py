@@ -68,6 +68,8 @@ TABLA = {
     "bitacora:lista": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:csv": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,
+    "ingreso:sesiones": TODOS,
+    "ingreso:bloqueos": (302, 403, 403, 403, 403, 403, 200),
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
     "documentos:originales": LISTA,
@@ -290,8 +292,11 @@ def test_each_actor_gets_what_the_table_says(argumentos, persona, client, papele
     if actor is not None:
         rol, region, membresia = actor
         client.force_login(persona(rol, region, **membresia), backend="django.contrib.auth.backends.ModelBackend")
-    codigos = {nombre: client.get(reverse(nombre, args=argumentos.get(nombre))).status_code for nombre in TABLA}
+    respuestas = {nombre: client.get(reverse(nombre, args=argumentos.get(nombre))) for nombre in TABLA}
+    codigos = {nombre: respuesta.status_code for nombre, respuesta in respuestas.items()}
     assert codigos == {nombre: fila[n] for nombre, fila in TABLA.items()}
+    guardables = [n for n, r in respuestas.items() if actor and r.headers.get("Cache-Control") != "private, no-store"]
+    assert guardables == [], "what somebody signed in is answered is kept by no cache"
 
 
 @pytest.mark.django_db

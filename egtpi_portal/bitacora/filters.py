@@ -27,13 +27,13 @@ def _regiones(request) -> list[tuple[str, str]]:
 
 
 class FiltroEventos(filtros.FilterSet):
-    """By person, region, action, kind of thing, text (which thing, or what happened) and dates of Lima."""
+    """By person, region, action, kind of thing, text (which thing, what happened, from where) and dates of Lima."""
 
     persona = filtros.CharFilter(label="Persona", method="por_persona")
     region = filtros.ChoiceFilter(label="Región", empty_label="Todas", method="por_region")
     accion = filtros.ChoiceFilter(label="Acción", choices=por_grupos, empty_label="Todas")
     tipo = filtros.ChoiceFilter(label="Cosa", field_name="objeto_tipo", choices=tipos, empty_label="Todas")
-    texto = filtros.CharFilter(label="Cuál, o qué pasó", method="por_texto")
+    texto = filtros.CharFilter(label="Cuál, qué pasó o desde dónde", method="por_texto")
     desde = filtros.DateFilter(label="Desde", method="por_desde")
     hasta = filtros.DateFilter(label="Hasta", method="por_hasta")
 
@@ -69,7 +69,10 @@ class FiltroEventos(filtros.FilterSet):
 
     def por_texto(self, consulta, nombre, valor):
         return consulta.filter(
-            Q(objeto_texto__icontains=valor) | Q(resumen__icontains=valor) | Q(objeto_id__iexact=valor)
+            Q(objeto_texto__icontains=valor)
+            | Q(resumen__icontains=valor)
+            | Q(objeto_id__iexact=valor)
+            | Q(direccion__icontains=valor)
         )
 
     def por_desde(self, consulta, nombre, valor):

@@ -11,6 +11,7 @@ from .presentacion import EventoVisto
 COLUMNAS = (
     ColumnaDeSalida("Cuándo (hora de Lima)", 18),
     ColumnaDeSalida("Quién", 30),
+    ColumnaDeSalida("Desde dónde", 16),
     ColumnaDeSalida("Región", 16),
     ColumnaDeSalida("Acción", 28),
     ColumnaDeSalida("Cosa", 18),
@@ -29,8 +30,8 @@ MARCA = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 def _celdas(evento: EventoVisto) -> list[str]:
     return [
-        f"{evento.cuando:%d/%m/%Y %H:%M:%S}", evento.quien, evento.region, evento.accion, evento.tipo, evento.cual,
-        evento.resumen, evento.cambios_en_una_linea,
+        f"{evento.cuando:%d/%m/%Y %H:%M:%S}", evento.quien, evento.desde, evento.region, evento.accion, evento.tipo,
+        evento.cual, evento.resumen, evento.cambios_en_una_linea,
     ]  # fmt: skip
 
 

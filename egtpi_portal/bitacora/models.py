@@ -38,6 +38,9 @@ class Evento(models.Model):
     objeto_texto = models.CharField("objeto", max_length=250, blank=True)
     resumen = models.TextField("qué pasó")
     cambios = models.JSONField("cambios", default=dict, blank=True, help_text="Campo: [antes, después].")
+    direccion = models.GenericIPAddressField(
+        "desde dónde", null=True, blank=True, help_text="Dirección de red; vacía si lo hizo una orden o una tarea."
+    )
 
     objects = EventoQuerySet.as_manager()
 

@@ -59,10 +59,12 @@ class Cambio:
 
 @dataclass(frozen=True, slots=True)
 class EventoVisto:
-    """An event as it is read: `cuando` in Lima; `enlace` to the page of its thing, blank when it has none."""
+    """An event as it is read: `cuando` in Lima; `desde` what address, blank when none; `enlace` to the page of its thing,
+    blank when it has none."""
 
     cuando: dt.datetime
     quien: str
+    desde: str
     region: str
     accion: str
     tipo: str
@@ -103,6 +105,7 @@ def vistos(eventos: Iterable[Evento], regiones: Mapping[str, str]) -> Iterable[E
         yield EventoVisto(
             cuando=evento.momento.astimezone(LIMA),
             quien=evento.actor_texto,
+            desde=evento.direccion or "",
             region=regiones.get(evento.region_id, evento.region_id),
             accion=ACCIONES.get(evento.accion, evento.accion),
             tipo=nombre_del_tipo(evento.objeto_tipo) if evento.objeto_tipo else "",

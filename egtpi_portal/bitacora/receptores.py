@@ -11,6 +11,8 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db import transaction
 from django.dispatch import receiver
 
+from egtpi_portal.cuentas.consultas import cuenta_de
+
 from .servicios import registrar
 
 
@@ -29,9 +31,13 @@ def al_salir(sender, request, user, **kwargs):
 
 @receiver(user_login_failed)
 @transaction.atomic
-def al_fallar(sender, credentials, **kwargs):
-    nombre = str(credentials.get("username") or credentials.get("email") or "")[:150]
-    registrar(por=None, accion="sesion.fallo", resumen=f"Intento fallido de entrar como «{nombre}».")
+def al_fallar(sender, credentials, request=None, **kwargs):
+    """A try that found the sign-in closed is not told again: its closing was."""
+    if getattr(request, "axes_locked_out", False) and not getattr(request, "cerro_ahora", True):
+        return
+    nombre = str(credentials.get("login") or credentials.get("username") or credentials.get("email") or "")[:150]
+    resumen = f"Intento fallido de entrar como «{nombre}»."
+    registrar(por=None, accion="sesion.fallo", resumen=resumen, objeto=cuenta_de(nombre))
 
 
 @receiver([password_changed, password_reset])

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from egtpi_portal.cuentas.direccion import direccion_en_curso
+
 from .acciones import ACCIONES
 from .models import Evento
 
@@ -21,7 +23,8 @@ def registrar(*, por, accion: str, resumen: str, objeto=None, region: str = "", 
     """Writes one event, in the transaction of the change it tells of.
 
     `por` is the user, or None for the system itself; `accion` a code of `acciones.ACCIONES`; `resumen` a Spanish
-    sentence; `objeto` the row it is about; `cambios` maps field names to [before, after] as text.
+    sentence; `objeto` the row it is about; `cambios` maps field names to [before, after] as text. From where is that of
+    the request being answered.
     Raises FueraDeTransaccion when no transaction is open and KeyError for an unknown action.
     """
     evento = _evento(por=por, accion=accion, resumen=resumen, objeto=objeto, region=region, cambios=cambios)
@@ -54,4 +57,5 @@ def _evento(*, por, accion: str, resumen: str, objeto=None, region: str = "", ca
         objeto_texto=str(objeto)[:250] if objeto is not None else "",
         resumen=resumen,
         cambios=cambios or {},
+        direccion=direccion_en_curso(),
     )

@@ -26,3 +26,9 @@ def hoy() -> dt.date:
 def fecha_lima(instante: dt.datetime) -> dt.date:
     """The date that Lima's calendars showed at that instant (reglas §1: timestamps are compared as Lima dates)."""
     return instante.astimezone(LIMA).date()
+
+
+def instante() -> dt.datetime:
+    """The true instant, in UTC, whatever day a demonstration takes for today: for what waits, expires or is counted by
+    the clock of the machine."""
+    return timezone.now()

@@ -1,5 +1,6 @@
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_removed
+from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -8,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from .models import Membresia, Usuario
 
 admin.site.unregister(Group)
+admin.site.unregister(UserSession)  # a session's key is its person's
 admin.site.unregister(Authenticator)  # its secrets are nobody's to see: it is told, and taken away, in the accounts
 
 

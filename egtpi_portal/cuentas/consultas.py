@@ -66,6 +66,12 @@ class Alcance:
         return Rol.ADMINISTRADOR in self.nacionales
 
 
+def cuenta_de(escrito: str) -> Usuario | None:
+    """The account that what somebody typed to sign in names: its user name, or its mail address, in any case."""
+    escrito = escrito.strip().replace("\0", "")
+    return Usuario.objects.filter(Q(username__iexact=escrito) | Q(email__iexact=escrito)).order_by("pk").first()
+
+
 def membresias_vigentes(usuario: Usuario, al: dt.date | None = None) -> models.QuerySet[Membresia]:
     """The memberships of that person in force on that day (today, when none is given)."""
     al = al or hoy()

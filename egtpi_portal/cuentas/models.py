@@ -1,5 +1,7 @@
 """Who works here: users, and what each may do, where and from when until when."""
 
+import hashlib
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -38,6 +40,8 @@ class Usuario(AbstractUser):
     """A person with an account. What it may do comes from its memberships, not from Django's groups."""
 
     email = models.EmailField("correo electrónico", unique=True)
+    sello_de_sesion = models.CharField("sello de sus sesiones", max_length=32, blank=True, default="", editable=False)
+    """Another one ends every session opened under the last (`cuentas.sesiones`)."""
 
     class Meta:
         verbose_name = "usuario"
@@ -46,6 +50,18 @@ class Usuario(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def get_session_auth_hash(self):
+        """What a session must bear to be this person's: it changes with the password and with the seal."""
+        return self._sellado(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self):
+        """The same under each earlier SECRET_KEY."""
+        yield from map(self._sellado, super().get_session_auth_fallback_hash())
+
+    def _sellado(self, huella: str) -> str:
+        sello = self.sello_de_sesion
+        return hashlib.sha256(f"{huella}:{sello}".encode()).hexdigest() if sello else huella
 
     @cached_property
     def alcance(self):

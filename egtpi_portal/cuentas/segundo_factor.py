@@ -6,10 +6,12 @@ Anybody may have one; whoever answers for the whole country must, where the sett
 import base64
 import hashlib
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -17,9 +19,13 @@ from django_htmx.http import HttpResponseClientRedirect
 from .permisos import ve_el_pais
 
 EN_LA_SESION = "segundo_factor"
-"""Marks a session whose person was seen to have one: it is not asked again in each request."""
+"""In the session, what it says of the second factor: one of the three that follow. It is of the session and not of the
+person, and stays true as long as the session lives: a change of factors ends the others (`cuentas.receptores`)."""
+DADO, NO_TIENE, FALTA = "dado", "no_tiene", "falta"
 SIN_EXIGIR = ("account_", "mfa_")
 """Beginnings of the names of pages that may be used without it: to sign in and out, and to set it up."""
+SIN_SESION = frozenset({"salud"})
+"""Pages that ask nothing of who they are for."""
 
 
 def _cifra() -> MultiFernet:
@@ -50,25 +56,45 @@ class AdaptadorDelSegundoFactor(DefaultMFAAdapter):
         return not es_obligatorio(authenticator.user)
 
 
+def marcar_la_sesion(request, usuario, *, dado: bool = False) -> str:
+    """Writes in the session what it says of the second factor, and returns it: given (in this sign-in, or just set up
+    here: `dado`), not to be given because the person has none, or lacking."""
+    if not AdaptadorDelSegundoFactor().is_mfa_enabled(usuario):
+        marca = NO_TIENE
+    elif dado or any(paso.get("method") == "mfa" for paso in get_authentication_records(request, usuario)):
+        marca = DADO
+    else:
+        marca = FALTA
+    request.session[EN_LA_SESION] = marca
+    return marca
+
+
 def exigir_segundo_factor(get_response):
-    """Leads who must have a second factor, and has none yet, to the page that sets it up, whatever they asked for."""
+    """Ends a session that gave only the password of who has a second factor; leads who must have one, and has none yet,
+    to the page that sets it up, whatever they asked for."""
 
     def intermedio(request):
         return get_response(request)
 
     def process_view(request, vista, args, kwargs):
-        usuario, nombre = request.user, request.resolver_match.view_name or ""
-        if not settings.SEGUNDO_FACTOR or not usuario.is_authenticated or nombre.startswith(SIN_EXIGIR):
+        nombre = request.resolver_match.view_name or ""
+        if nombre in SIN_SESION or not request.user.is_authenticated:
             return None
-        if request.session.get(EN_LA_SESION) or not es_obligatorio(usuario):
-            return None
-        if AdaptadorDelSegundoFactor().is_mfa_enabled(usuario):
-            request.session[EN_LA_SESION] = True
+        marca = request.session.get(EN_LA_SESION)
+        if marca not in (DADO, NO_TIENE):
+            marca = marcar_la_sesion(request, request.user)
+        if marca == FALTA:
+            logout(request)
+            messages.info(request, "Su cuenta tiene un segundo factor: entre con su contraseña y su código.")
+            return _llevar(request, "account_login")
+        if marca == DADO or nombre.startswith(SIN_EXIGIR) or not es_obligatorio(request.user):
             return None
         messages.info(request, "Su rol pide un segundo factor: actívelo para seguir.")
-        if request.htmx:
-            return HttpResponseClientRedirect(reverse("mfa_activate_totp"))
-        return redirect("mfa_activate_totp")
+        return _llevar(request, "mfa_activate_totp")
 
     intermedio.process_view = process_view
     return intermedio
+
+
+def _llevar(request, nombre: str):
+    return HttpResponseClientRedirect(reverse(nombre)) if request.htmx else redirect(nombre)

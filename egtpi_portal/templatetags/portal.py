@@ -230,6 +230,7 @@ def _entradas(suyo):
         yield "Bitácora", "bitacora:lista", {"bitacora"}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
+        yield "Bloqueos", "ingreso:bloqueos", {("ingreso", "bloqueos")}
         yield "Administración", "admin:index", set()
 
 

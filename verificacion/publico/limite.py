@@ -6,8 +6,10 @@ from allauth.decorators import rate_limit
 from django.conf import settings
 from django.shortcuts import render
 
+from egtpi_portal.cuentas.limites import A_MEDIAS, en_palabras, espera
+
 SEGUNDOS = 60
-"""After so long whoever asked too much may ask again."""
+"""Over so long are they counted."""
 
 
 def con_limite(vista):
@@ -21,8 +23,10 @@ def con_limite(vista):
         respuesta = contada(request, *args, **kwargs)
         if respuesta.status_code != 429:
             return respuesta
-        pagina = render(request, "verificacion/publico/demasiadas.html", {"segundos": SEGUNDOS}, status=429)
-        pagina["Retry-After"] = str(SEGUNDOS)
+        segundos = espera(request, "comprobar", config=cuantas) or A_MEDIAS
+        contexto = {"espera": en_palabras(segundos)}
+        pagina = render(request, "verificacion/publico/demasiadas.html", contexto, status=429)
+        pagina["Retry-After"] = str(segundos)
         return pagina
 
     return limitada

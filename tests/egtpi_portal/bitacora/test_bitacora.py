@@ -35,6 +35,7 @@ def test_registrar_keeps_who_and_what_as_text(evento):
         "objeto_texto": "Áncash",
         "resumen": "Exportó el expediente de Áncash.",
         "cambios": {},
+        "direccion": None,
     }
 
 

@@ -135,7 +135,7 @@ def test_csv_has_what_was_filtered_no_formula_and_its_own_event(auditor, ana):
     assert encabezado == [columna.titulo for columna in hojas.COLUMNAS]
     assert filas == [
         [
-            "18/06/2024 10:00:00", "ana (ana)", "Áncash", "Edición de un paso de un acta", "Región", "Áncash",
+            "18/06/2024 10:00:00", "ana (ana)", "", "Áncash", "Edición de un paso de un acta", "Región", "Áncash",
             '\'=HYPERLINK("x")', "nombre: @a → b",
         ]
     ]  # fmt: skip
@@ -156,7 +156,8 @@ def test_workbook_has_what_was_filtered_as_text_and_its_own_event(auditor, ana):
     hoja = openpyxl.load_workbook(io.BytesIO(auditor.get(reverse("bitacora:xlsx"), {"persona": "ana"}).content)).active
     (fila,) = [f for f in hoja.iter_rows(values_only=True) if f[1] == "ana (ana)"]
     assert fila == (
-        "18/06/2024 10:00:00", "ana (ana)", "Áncash", "Edición de un paso de un acta", "Región", "Áncash", "=1+1", None,
+        "18/06/2024 10:00:00", "ana (ana)", None, "Áncash", "Edición de un paso de un acta", "Región", "Áncash", "=1+1",
+        None,
     )  # fmt: skip
     assert [c.data_type for f in hoja.iter_rows() for c in f if c.value == "=1+1"] == ["s"]
     assert hoja["A2"].value == "Filtro: persona: ana"

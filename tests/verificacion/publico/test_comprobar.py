@@ -259,7 +259,7 @@ def test_who_asks_too_much_is_told_when_to_come_back(client, settings, emitida):
     assert "no-store" in respuesta["Cache-Control"]
     pagina = leer(respuesta)
     assert pagina.uno("h1").texto == "Demasiadas comprobaciones"
-    assert "Espere 60 segundos" in pagina.uno("main").texto
+    assert "Espere 1 minuto y" in pagina.uno("main").texto
     fingida = client.get(reverse("comprobar:inicio"), headers={"X-Forwarded-For": "198.51.100.7"})
     assert fingida.status_code == 429
     assert client.get(reverse("comprobar:inicio"), REMOTE_ADDR="198.51.100.7").status_code == 200

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class IngresoConfig(AppConfig):
+    name = "egtpi_portal.ingreso"
+    label = "ingreso"
+    verbose_name = "Ingreso"
+
+    def ready(self):
+        from . import receptores  # noqa: F401  (connects the receivers)

@@ -1,0 +1,28 @@
+"""What the guard did, told in the trail; and whom a new password lets in again."""
+
+from allauth.account.signals import password_reset
+from axes.signals import user_locked_out
+from django.db import transaction
+from django.dispatch import receiver
+
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.cuentas.consultas import cuenta_de
+from egtpi_portal.cuentas.direccion import red_del_cliente
+
+from .guardia import Guardia
+
+
+@receiver(user_locked_out)
+@transaction.atomic
+def al_cerrar(sender, request, username, ip_address, **kwargs):
+    if getattr(request, "cerro_ahora", False):
+        hasta = f"{request.cerrada_hasta.astimezone(LIMA):%d/%m/%Y %H:%M}"
+        resumen = f"Se cerró la entrada de «{username}» desde {ip_address} hasta el {hasta}: muchos intentos fallidos."
+        registrar(por=None, accion="sesion.cierre", resumen=resumen, objeto=cuenta_de(username))
+
+
+@receiver(password_reset)
+def al_recuperar_la_clave(sender, request, user, **kwargs):
+    """Who read the mail of the account is its person: their mistakes there are forgiven."""
+    Guardia().reset_attempts(username=user.get_username(), ip_address=red_del_cliente(request))
