@@ -59,8 +59,8 @@ class Cambio:
 
 @dataclass(frozen=True, slots=True)
 class EventoVisto:
-    """An event as it is read: `cuando` in Lima; `desde` what address, blank when none; `enlace` to the page of its thing,
-    blank when it has none."""
+    """An event as it is read: `cuando` in Lima; `desde` what address and `enlace` to the page of its thing, blank when
+    there is none."""
 
     cuando: dt.datetime
     quien: str

@@ -69,11 +69,14 @@ MENUS = [
     (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
     (
         Rol.EVALUADOR_DMI, None, {},
-        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Metas", "Ayuda"],
+        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Metas", "Bitácora", "Ayuda"],
     ),
     (
         Rol.ADMINISTRADOR, None, {},
-        ["País", "Actas", "Asistencia", "Acuerdos", "Verificaciones", "Ayuda", "Administración"],
+        [
+            "País", "Actas", "Asistencia", "Acuerdos", "Verificaciones", "Bitácora", "Ayuda", "Bloqueos",
+            "Administración",
+        ],
     ),
     (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, ["Fichas", "Ayuda"]),
 ]  # fmt: skip
@@ -92,7 +95,7 @@ def test_frame_says_who_is_signed_in_and_how_to_leave(entrar, persona):
     secretaria.save()
     pagina = leer(entrar(secretaria).get(reverse("verificacion:ayuda")))
     assert pagina.uno(".quien").texto == (
-        "Rosa Quispe Secretaría Técnica de la IAR · Áncash Cambiar contraseña · Segundo factor · Salir"
+        "Rosa Quispe Secretaría Técnica de la IAR · Áncash Cambiar contraseña · Segundo factor · Mis sesiones · Salir"
     )
     salida = pagina.uno(".quien form")
     assert (salida["method"], salida["action"]) == ("post", "/cuenta/salir/")
