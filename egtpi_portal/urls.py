@@ -53,6 +53,7 @@ urlpatterns = [
     path("acuerdos/", include("acuerdos.urls")),
     path("asistencia/", include("asistencia.urls")),
     path("metas/", include("verificacion.metas.urls")),
+    path("dias-no-laborables/", include("verificacion.dias.urls")),
     path("verificaciones/", include("verificacion.oficial.urls")),
     path("comprobar/", include("verificacion.publico.urls")),
     path("", include("verificacion.urls")),

@@ -13,6 +13,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from actas.models import Acta, AdjuntoActa, MiembroIAR
 from actas.servicios._base import sellar_importada
 from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
+from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
@@ -49,6 +50,7 @@ DE_QUIEN_ESCRIBE_FICHAS = (302, 403, 200, 200, 200, 403, 403)
 DE_UNA_REGION = (302, 403, 200, 200, 403, 400, 400)  # its own; who sees all must say which
 DE_QUIEN_REGISTRA = (302, 403, 200, 200, 200, 403, 403)
 DE_QUIEN_EVALUA = (302, 403, 403, 403, 403, 200, 403)
+DE_QUIEN_REGISTRA_DATOS = (302, 403, 403, 403, 403, 200, 200)
 SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
 """What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
@@ -151,6 +153,10 @@ TABLA = {
     "metas:importar": DE_QUIEN_EVALUA,
     "metas:confirmar": SOLO_POST,
     "metas:marcado": SOLO_POST,
+    "dias:lista": (302, 403, 403, 403, 403, 200, 200),
+    "dias:agregar": DE_QUIEN_REGISTRA_DATOS,
+    "dias:corregir": DE_QUIEN_REGISTRA_DATOS,
+    "dias:retirar": DE_QUIEN_REGISTRA_DATOS,
     "metas:editar": (302, 403, 403, 403, 403, 200, 200),
     "oficial:lista": LISTA,
     "oficial:nueva": DE_QUIEN_EVALUA,
@@ -267,6 +273,7 @@ def argumentos(base_del_modulo):
         **{f"asistencia:{n}": [ficha.pk] for n in DE_UNA_FICHA},
         "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
         **{f"oficial:{n}": [otra.pk] for n in ("verificacion", "paquete")},
+        **{f"dias:{n}": [DiaNoLaborable.objects.first().pk] for n in ("corregir", "retirar")},
         "metas:editar": [fichas.VIGENTE, "02", "hito-1"],
         "oficial:comparar": [emitida.pk, otra.pk],
         **{f"oficial:{n}": [en_descargo.pk] for n in ("evaluar", "exceptuar", "responder", "retirar")},

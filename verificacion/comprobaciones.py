@@ -1,7 +1,10 @@
 """System checks of the judgement: the data files of the sheets can be read, and the one in force is among them."""
 
 from django.core.checks import Error, register
+from django.core.checks import Warning as Aviso
+from django.db import DatabaseError
 
+from .dias.consultas import fichas_fuera_de_la_tabla
 from .ficha_en_uso import en_vigor
 from .motor import fichas
 from .motor.fichas import FichaInvalida
@@ -22,3 +25,22 @@ def fichas_legibles(app_configs, **kwargs):
             Error(f"FICHA_VIGENTE dice «{en_vigor()}» y no hay esa ficha.", hint=f"Hay: {hay}.", id="egtpi.E002")
         )
     return errores
+
+
+@register("calendario")
+def calendario_conocido(app_configs, **kwargs):
+    """The days off by decree are known as far as the limits of every sheet reach. Without a database nothing is
+    said."""
+    try:
+        fuera = fichas_fuera_de_la_tabla()
+    except (DatabaseError, FichaInvalida, UnicodeDecodeError):
+        return []
+    return [
+        Aviso(
+            f"Los plazos de la ficha «{ficha.codigo}» llegan al {hasta:%d/%m/%Y} y los días no laborables del sector "
+            f"público {f'se conocen hasta el {conocidos:%d/%m/%Y}' if conocidos else 'no están cargados'}.",
+            hint="Regístrelos en la página «Días no laborables», o ejecute: manage.py cargar_dias_no_laborables",
+            id="egtpi.W010",
+        )
+        for ficha, hasta, conocidos in fuera
+    ]

@@ -224,8 +224,8 @@ def _entradas(suyo):
         yield "Revisiones", "verificacion:cola", {("verificacion", "cola"), ("verificacion", "revisar")}
     if suyo.es_nacional:
         yield "Verificaciones", "oficial:lista", {"oficial"}
-    if suyo.tiene(Rol.EVALUADOR_DMI):
-        yield "Metas", "metas:lista", {"metas"}
+    if suyo.tiene(Rol.EVALUADOR_DMI) or suyo.es_administrador:
+        yield "Registro", "metas:lista", {"metas", "dias", "firmantes"}
     if not LECTORES_DE_LA_BITACORA.isdisjoint(suyo.nacionales):
         yield "Bitácora", "bitacora:lista", {"bitacora"}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}

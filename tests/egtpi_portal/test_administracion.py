@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from egtpi_portal.admin_base import SoloLectura
 from egtpi_portal.bitacora.models import Evento
-from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.territorio.models import MetaAsistencia
 
@@ -35,7 +34,7 @@ def test_the_admin_without_signing_in_goes_to_the_portals_own_page(client):
 def test_the_admin_index_is_in_spanish(administradora):
     pagina = administradora.get(reverse("admin:index")).content.decode()
     assert "Catálogos y cuentas" in pagina
-    for nombre in ("Días no laborables", "Gobiernos locales", "Membresías", "Fichas de asistencia técnica"):
+    for nombre in ("Gobiernos locales", "Membresías", "Fichas de asistencia técnica"):
         assert nombre in pagina
 
 
@@ -67,16 +66,16 @@ def test_a_change_in_the_admin_leaves_one_event_with_before_and_after(administra
     assert meta.history.count() == 2
 
 
-def test_an_addition_and_a_deletion_in_the_admin_leave_their_events(administradora):
+def test_an_addition_in_the_admin_leaves_its_event(administradora):
     administradora.post(
-        reverse("admin:calendario_dianolaborable_add"), {"fecha": "2024-10-04", "region": "", "norma": "D.S. 1"}
+        reverse("admin:territorio_gobiernolocal_add"),
+        {"ubigeo": "021999", "nombre": "Nuevo", "tipo": "distrital", "provincia": "Sihuas", "region": "02"},
     )
-    dia = DiaNoLaborable.objects.get(fecha="2024-10-04")
-    administradora.post(reverse("admin:calendario_dianolaborable_delete", args=[dia.pk]), {"post": "yes"})
-    assert list(Evento.objects.filter(accion__startswith="admin.").order_by("id").values_list("accion", "resumen")) == [
-        ("admin.alta", "Creó día no laborable «04/10/2024 (D.S. 1)»."),
-        ("admin.baja", "Borró día no laborable «04/10/2024 (D.S. 1)»."),
-    ]
+    evento = Evento.objects.get(accion="admin.alta")
+    assert evento.resumen == "Creó gobierno local «Nuevo (Sihuas)»."
+    assert evento.cambios == {
+        "nombre": ["", "Nuevo"], "tipo": ["", "Distrital"], "provincia": ["", "Sihuas"], "region": ["", "Áncash"],
+    }  # fmt: skip
 
 
 def test_a_new_account_with_its_membership_is_one_event_that_never_tells_the_password(administradora):

@@ -69,13 +69,13 @@ MENUS = [
     (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
     (
         Rol.EVALUADOR_DMI, None, {},
-        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Metas", "Bitácora", "Ayuda"],
+        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Registro", "Bitácora", "Ayuda"],
     ),
     (
         Rol.ADMINISTRADOR, None, {},
         [
-            "País", "Actas", "Asistencia", "Acuerdos", "Verificaciones", "Bitácora", "Ayuda", "Bloqueos",
-            "Administración",
+            "País", "Actas", "Asistencia", "Acuerdos", "Verificaciones", "Registro", "Bitácora", "Ayuda",
+            "Bloqueos", "Administración",
         ],
     ),
     (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, ["Fichas", "Ayuda"]),

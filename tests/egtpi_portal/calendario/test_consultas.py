@@ -24,7 +24,7 @@ def test_limite_carga_of_a_region_skips_its_own_day_and_another_region_does_not(
 def test_decretos_are_read_in_one_query(territorio, django_assert_num_queries):
     with django_assert_num_queries(1):
         decretos = Decretos.leer()
-        assert len(decretos.de("02")) == len(decretos.de("")) == 15
+        assert len(decretos.de("02")) == len(decretos.de("")) == 18
 
 
 @pytest.mark.parametrize("region", ["2", "AB", "025"])

@@ -46,13 +46,13 @@ def test_the_commands_leave_one_event_each_and_none_when_nothing_changes(capsys)
         ("territorio.carga", "Sistema"),
         ("calendario.carga", "Sistema"),
     ]
-    assert capsys.readouterr().out.splitlines()[-1] == "Días no laborables: 0 nuevos, 0 corregidos, 15 sin cambio."
+    assert capsys.readouterr().out.splitlines()[-1] == "Días no laborables: 0 nuevos, 0 corregidos, 18 sin cambio."
 
 
 def test_cargar_dias_no_laborables_keeps_those_added_by_hand():
     DiaNoLaborable.objects.create(fecha="2023-10-04", region="02", norma="D.R. 001-2023-GRA")
     call_command("cargar_dias_no_laborables")
-    assert DiaNoLaborable.objects.count() == 16
+    assert DiaNoLaborable.objects.count() == 19
     assert str(DiaNoLaborable.objects.get(region="02")) == "04/10/2023 (D.R. 001-2023-GRA)"
 
 
