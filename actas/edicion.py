@@ -63,16 +63,16 @@ def _version(escrito) -> int:
 
 def _guardar(hoja: Hoja, version: int, por) -> Edicion:
     if not hoja.completa:
-        return Edicion(hoja, version)
+        return Edicion(hoja, version, pendiente=True)
     try:
         hecho = servicios.guardar_paso(acta=hoja.acta, paso=hoja.paso, datos=hoja.datos(), version=version, por=por)
     except DatosInvalidos as error:
         hoja.poner(error.errores)
-        return Edicion(hoja, version)
+        return Edicion(hoja, version, pendiente=True)
     except ConflictoDeEdicion as conflicto:
         return Edicion(hoja, conflicto.version, conflicto=conflicto, pendiente=True)
     except ErrorDeActa as error:
-        return Edicion(hoja, version, error=str(error))
+        return Edicion(hoja, version, error=str(error), pendiente=True)
     return _guardada(hoja, hecho)
 
 

@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from . import consultas, consultas_cargas, servicios
@@ -16,7 +17,7 @@ from .permisos import exigir_cargar, puede_cargar
 from .views_comun import la_que_actualiza, la_region
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def nueva_carga(request):
     """What the upload of this month would freeze, and the button that makes it."""

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
 
 from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import leer_momento
 
 from . import consultas, servicios
@@ -17,12 +17,12 @@ from .servicios.situacion import version_de
 from .views_comun import el_acuerdo
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def situacion(request, pk):
     """The state of an agreement: in its row for htmx, in a page without it."""
     acuerdo = el_acuerdo(request, pk)
     exigir_actualizar(request.user, acuerdo.region_id)
-    if request.method == "GET":
+    if request.method != "POST":
         if request.htmx and "dejar" in request.GET:
             return _celda(request, acuerdo)
         return _formulario(request, acuerdo, FormularioSituacion(initial=_de_hoy(acuerdo), de=acuerdo))
@@ -91,7 +91,7 @@ def _celda(request, acuerdo):
     return render(request, "acuerdos/_estado_de_fila.html", {"fila": fila, "actualiza": True, "recien": True})
 
 
-@require_POST
+@solo_envio("acuerdos:detalle", "pk")
 def comentar(request, pk):
     """Something is said of how an agreement goes."""
     acuerdo = el_acuerdo(request, pk)

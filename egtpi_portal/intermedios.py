@@ -1,15 +1,30 @@
 """Middleware of the portal."""
 
-import structlog
+import re
 
-from .views import BASE_CAIDA
+import structlog
+from django.core.exceptions import BadRequest
+from django.db import DataError
+from django.http import Http404
+from django.shortcuts import render
+
+from .views import BASE_CAIDA, sin_espacio
 from .views import base_de_datos_caida as pagina_de_base_caida
+from .views import disco_lleno as pagina_de_disco_lleno
 
 registro = structlog.get_logger(__name__)
 
+NULO = "\x00"
+ENVIO, RECIBIDOS = "_envio", "recibidos"
+"""The field in which a page numbers what it sends, and the cookie that tells it which numbers came."""
+_UN_ENVIO = re.compile(r"[a-z0-9]{6,20}", re.ASCII)
+CUANTOS, DURAN = 20, 600
+"""How many receipts a browser keeps, and for how many seconds."""
+
 
 def base_de_datos_caida(get_response):
-    """A database that does not answer to a view is told in a page of its own, with status 503, not with a traceback.
+    """A database that does not answer to a view, or a disk that is full, is told in a page of its own, not with a
+    traceback.
 
     What fails before a view is reached (the session, the permissions) comes to `views.error_del_servidor`.
     """
@@ -18,6 +33,9 @@ def base_de_datos_caida(get_response):
         return get_response(request)
 
     def process_exception(request, exception):
+        if sin_espacio(exception):
+            registro.error("disco_lleno", error=str(exception))
+            return pagina_de_disco_lleno()
         if isinstance(exception, BASE_CAIDA):
             registro.error("base_de_datos_caida", error=str(exception))
             return pagina_de_base_caida()
@@ -37,4 +55,69 @@ def sin_guardar_lo_privado(get_response):
             respuesta["Cache-Control"] = "private, no-store"
         return respuesta
 
+    return intermedio
+
+
+def peticion_legible(get_response):
+    """Nothing that the database could not even read reaches a view: a character NUL anywhere is a 400. A number that
+    no column holds names nothing: 404 when it comes in the address, 400 when it was sent."""
+
+    def intermedio(request):
+        if NULO in request.path_info or _trae_nulo(request.GET) or NULO in "".join(request.COOKIES.values()):
+            raise BadRequest("La dirección trae un carácter nulo.")
+        return get_response(request)
+
+    def process_view(request, vista, args, kwargs):
+        if request.method == "POST" and _trae_nulo(request.POST):
+            raise BadRequest("El formulario trae un carácter nulo.")
+
+    def process_exception(request, exception):
+        if isinstance(exception, OverflowError | DataError):
+            registro.warning("numero_imposible", error=str(exception), exc_info=exception)
+            if request.method == "POST":
+                raise BadRequest("Un número del formulario no cabe en ninguna parte.") from exception
+            raise Http404("Un número de la dirección no cabe en ninguna parte.") from exception
+
+    intermedio.process_view, intermedio.process_exception = process_view, process_exception
+    return intermedio
+
+
+def _trae_nulo(campos) -> bool:
+    return any(NULO in clave or NULO in "".join(valores) for clave, valores in campos.lists())
+
+
+def metodo_no_admitido(get_response):
+    """A 405 says in Spanish what happened, and keeps which methods are allowed."""
+
+    def intermedio(request):
+        respuesta = get_response(request)
+        if respuesta.status_code == 405 and not respuesta.streaming and not respuesta.content:
+            pagina = render(request, "405.html", status=405)
+            pagina["Allow"] = respuesta.get("Allow", "")
+            return pagina
+        return respuesta
+
+    return intermedio
+
+
+def acuse_de_recibo(get_response):
+    """Tells the page that sent something that a view received it: what it did not receive, that page still has (see
+    static/egtpi/lo_escrito.js). Goes last: what another layer stopped (a session that ended) was not received."""
+
+    def intermedio(request):
+        respuesta = get_response(request)
+        envio = getattr(request, "llego_a_la_vista", "")
+        if envio and respuesta.status_code < 400:
+            antes = [uno for uno in request.COOKIES.get(RECIBIDOS, "").split(".") if _UN_ENVIO.fullmatch(uno)]
+            respuesta.set_cookie(
+                RECIBIDOS, ".".join([*antes[1 - CUANTOS :], envio]), max_age=DURAN, secure=request.is_secure(),
+                samesite="Lax",
+            )  # fmt: skip
+        return respuesta
+
+    def process_view(request, vista, args, kwargs):
+        envio = request.POST.get(ENVIO, "") if request.method == "POST" and request.user.is_authenticated else ""
+        request.llego_a_la_vista = envio if _UN_ENVIO.fullmatch(envio) else ""
+
+    intermedio.process_view = process_view
     return intermedio

@@ -85,13 +85,15 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "egtpi_portal.intermedios.base_de_datos_caida",
+    "egtpi_portal.intermedios.metodo_no_admitido",
+    "egtpi_portal.intermedios.peticion_legible",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "egtpi_portal.intermedios.sin_guardar_lo_privado",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "egtpi_portal.cuentas.sesion_terminada.EntradaExigida",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -102,6 +104,7 @@ MIDDLEWARE = [
     "verificacion.ficha_en_uso.ficha_elegida",
     "django_structlog.middlewares.RequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "egtpi_portal.intermedios.acuse_de_recibo",
 ]
 
 ROOT_URLCONF = "egtpi_portal.urls"
@@ -160,7 +163,7 @@ STORAGES = {
     "default": (
         {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": ARCHIVOS_S3, "file_overwrite": False}}
         if ARCHIVOS_S3
-        else {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"base_url": None}}
+        else {"BACKEND": "egtpi_portal.documentos.almacen.AlmacenDeArchivos", "OPTIONS": {"base_url": None}}
     ),
     "staticfiles": {"BACKEND": "egtpi_portal.estaticos.AlmacenEstatico"},
 }
@@ -220,6 +223,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+CSRF_FAILURE_VIEW = "egtpi_portal.views.formulario_caducado"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "inicio"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -60,4 +60,5 @@ urlpatterns = [
 ]
 
 handler429 = "egtpi_portal.views.demasiadas"  # asked for by django-allauth, not by Django
+handler400 = "egtpi_portal.views.peticion_mala"
 handler500 = "egtpi_portal.views.error_del_servidor"

@@ -4,8 +4,9 @@ import sys
 
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -13,9 +14,12 @@ from health_check.views import HealthCheckView
 
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.limites import A_MEDIAS, DE_LA_PAGINA, en_palabras, espera
+from egtpi_portal.cuentas.sesion_terminada import pagina_del_formulario
+from egtpi_portal.documentos.almacen import SIN_ESPACIO
 
 BASE_CAIDA = (OperationalError, InterfaceError)
 """What the drivers raise when the database does not answer."""
+DEMASIADO = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def inicio(request):
@@ -65,9 +69,38 @@ def base_de_datos_caida() -> HttpResponse:
     return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
 
 
+def sin_espacio(error: BaseException | None) -> bool:
+    """Whether that error is of a disk, or of the database's disk, that is full."""
+    if isinstance(error, OSError):
+        return error.errno in SIN_ESPACIO
+    return isinstance(error, BASE_CAIDA) and ("disk is full" in str(error) or "No space left" in str(error))
+
+
+def disco_lleno() -> HttpResponse:
+    """The page of a disk without room: status 507."""
+    return HttpResponse(render_to_string("507.html"), status=507)
+
+
+def peticion_mala(request, exception):
+    """The page of a request that cannot be understood, or of one that is too big: its own, with status 413."""
+    if isinstance(exception, DEMASIADO):
+        return HttpResponse(render_to_string("413.html"), status=413)
+    return defaults.bad_request(request, exception)
+
+
+def formulario_caducado(request, reason=""):
+    """The page of a form whose secret is not that of the session: the way back is the page that held it."""
+    if request.htmx:
+        return HttpResponseForbidden("El formulario caducó.", content_type="text/plain; charset=utf-8")
+    return render(request, "403_csrf.html", {"vuelta": pagina_del_formulario(request)}, status=403)
+
+
 def error_del_servidor(request):
-    """The page of an error of ours; of a database that does not answer, its own."""
-    if isinstance(sys.exc_info()[1], BASE_CAIDA):
+    """The page of an error of ours; of a database that does not answer and of a full disk, theirs."""
+    error = sys.exc_info()[1]
+    if sin_espacio(error):
+        return disco_lleno()
+    if isinstance(error, BASE_CAIDA):
         return base_de_datos_caida()
     return defaults.server_error(request)
 

@@ -101,3 +101,9 @@ def test_every_page_says_to_the_browser_to_load_nothing_from_elsewhere(client):
     assert "unsafe" not in politica
     assert (respuesta["X-Frame-Options"], respuesta["X-Content-Type-Options"]) == ("DENY", "nosniff")
     assert "camera=()" in respuesta["Permissions-Policy"]
+
+
+def test_every_view_says_which_methods_it_takes_in_the_words_of_the_house():
+    ajenas = re.compile(r"\b(require_POST|require_GET|require_http_methods)\b")
+    faltas = [r.relative_to(RAIZ) for r in FUENTES if r.name != "metodos.py" and ajenas.search(r.read_text("utf-8"))]
+    assert faltas == [], "use egtpi_portal.metodos: HEAD goes with GET, and what is only sent has a page"

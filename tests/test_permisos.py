@@ -18,6 +18,7 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from tests.conftest import crear_persona
+from tests.identidades import nombres_sin_dueno
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
 from verificacion.models import TrabajoInforme
@@ -51,8 +52,8 @@ DE_UNA_REGION = (302, 403, 200, 200, 403, 400, 400)  # its own; who sees all mus
 DE_QUIEN_REGISTRA = (302, 403, 200, 200, 200, 403, 403)
 DE_QUIEN_EVALUA = (302, 403, 403, 403, 403, 200, 403)
 DE_QUIEN_REGISTRA_DATOS = (302, 403, 403, 403, 403, 200, 200)
-SOLO_POST = (302, 405, 405, 405, 405, 405, 405)
-"""What it answers to those who send is in the tests of its room."""
+SOLO_POST = (302,) * 7
+"""Who opens it goes to the page of its form. What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
 DE_QUIEN_LEE_LA_BITACORA = (302, 403, 403, 403, 403, 200, 200)
 TABLA = {
@@ -304,6 +305,8 @@ def test_each_actor_gets_what_the_table_says(argumentos, persona, client, papele
     assert codigos == {nombre: fila[n] for nombre, fila in TABLA.items()}
     guardables = [n for n, r in respuestas.items() if actor and r.headers.get("Cache-Control") != "private, no-store"]
     assert guardables == [], "what somebody signed in is answered is kept by no cache"
+    assert {nombre: faltas for nombre, r in respuestas.items() if (faltas := nombres_sin_dueno(r))} == {}
+    assert {nombre: faltas for nombre, r in respuestas.items() if (faltas := nombres_sin_dueno(r))} == {}
 
 
 @pytest.mark.django_db

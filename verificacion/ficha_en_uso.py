@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.shortcuts import redirect, render
 
+from egtpi_portal.metodos import LECTURA
+
 from .motor import fichas
 from .motor.fichas import FichaDesconocida, FichaIndicador
 
@@ -58,7 +60,7 @@ def ficha_elegida(siguiente):
         try:
             with usando(pedida or elegida) as ficha:
                 _recordar(request, ficha, elegida)
-                if not pedida and ficha.codigo != en_vigor() and request.method == "GET":
+                if not pedida and ficha.codigo != en_vigor() and request.method in LECTURA:
                     consulta = request.GET.copy()
                     consulta[CLAVE] = ficha.codigo
                     return redirect(f"{request.path}?{consulta.urlencode()}")

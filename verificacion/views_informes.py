@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -65,7 +66,7 @@ def _no_se_pudo(request, verificacion, por_que: str):
     return render(request, "verificacion/informes/no_se_pudo.html", contexto, status=503)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def informes(request):
     """The reports of all the regions: asked for here, made in the background, downloaded here."""

@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from egtpi_portal.metodos import leer_o_enviar
 from verificacion.revisiones import consultas
 from verificacion.revisiones.cosas import clase_de
 from verificacion.revisiones.errores import CosaDesconocida, ErrorDeRevision, RevisionPosterior, YaRegistrada
@@ -48,7 +49,7 @@ def cola(request):
     return render(request, "verificacion/revisiones/cola.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def revisar(request, sobre, clave):
     """One thing: what the engine says of it, what was said before, and the form to say it is conforme, or not."""
     exigir_revisar(request.user)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.urls import reverse
 
 from actas import pasos
 from actas.datos import Datos
@@ -30,6 +31,11 @@ class Hoja(ABC):
     def plantilla(self) -> str:
         """The template of the fields of this step."""
         return f"actas/pasos/{self.paso.value}.html"
+
+    @property
+    def direccion(self) -> str:
+        """Its own address, whatever page it is drawn in."""
+        return reverse("actas:paso", args=[self.acta.pk, self.paso.value])
 
     @property
     @abstractmethod

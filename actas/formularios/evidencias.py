@@ -8,6 +8,8 @@ from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso
 
 from .base import FormularioDeFila, HojaDeFilas
 
+LARGO_DE_CLAVE = 12
+
 
 def puntos_de(acta: Acta) -> list[tuple[str, str]]:
     """The agenda of the acta, to choose an item from."""
@@ -29,14 +31,29 @@ class FormularioEvidencia(FormularioDeFila):
     @property
     def suyo(self) -> tuple[AdjuntoActa, object] | None:
         """The attachment of the row and its last version."""
-        valor = self["adjunto"].value()
-        return self.opciones["archivos"].get(int(valor)) if str(valor).isdecimal() else None
+        valor = str(self["adjunto"].value())
+        return self.opciones["archivos"].get(int(valor)) if valor.isdecimal() and len(valor) < LARGO_DE_CLAVE else None
 
 
 class HojaEvidencias(HojaDeFilas):
     paso = Paso.EVIDENCIAS
     formulario = FormularioEvidencia
     nombre_de_fila = "Archivo"
+    retirados = 0
+    """How many of the files that it was sent with are no longer in the acta."""
+
+    def _formset(self, escrito, valores):
+        """What was typed of the files that the acta still has: of one that another tab took out there is nothing to
+        say."""
+        filas = super()._formset(escrito, valores)
+        quedan = [form for form in filas if form.suyo] if filas.is_bound else filas.forms
+        self.retirados = len(filas.forms) - len(quedan)
+        if not self.retirados:
+            return filas
+        datos = {f"{self.PREFIJO}-{cual}_FORMS": len(quedan) for cual in ("TOTAL", "INITIAL")}
+        for n, form in enumerate(quedan):
+            datos |= {f"{self.PREFIJO}-{n}-{campo}": valor for campo, valor in form.escritos().items()}
+        return super()._formset(datos, None)
 
     def leer_opciones(self):
         archivos = pasos.adjuntos_con_version(self.acta, ClaseAdjunto.EVIDENCIA)
@@ -70,7 +87,7 @@ class FormularioArchivo(forms.Form):
     )
 
     def __init__(self, *args, puntos, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="evidencia_%s", **kwargs)  # beside it, on one page, is the form below
         self.fields["punto"].choices = [("", "De toda el acta"), *puntos]
 
 
@@ -85,3 +102,6 @@ class FormularioFirmada(forms.Form):
         error_messages={"required": "Elija el PDF firmado.", "empty": "El archivo está vacío: elija otro."},
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="firmada_%s", **kwargs)

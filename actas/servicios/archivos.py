@@ -8,7 +8,7 @@ from django.db import transaction
 
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import EVIDENCIA, SOLO_PDF, ArchivoRevisado, revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_version, version_igual
 
 from ..errores import ErrorDeActa
 from ..models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
@@ -28,7 +28,8 @@ def adjuntar_archivo(
     reemplaza: AdjuntoActa | None = None,
 ) -> AdjuntoActa:
     """Adds a file of evidence to an agenda item of the acta, or to the acta; with `reemplaza`, a new version of that
-    one. `desagregada` declares that it holds data by district, which is what the sheet asks of an analysis.
+    one. `desagregada` declares that it holds data by district, which is what the sheet asks of an analysis. The very
+    file that is there already, sent again, is that one: nothing is written.
 
     Raises PermissionDenied, ArchivoRechazado (with the reason), EstadoNoLoPermite, ErrorDeActa.
     """
@@ -41,6 +42,8 @@ def adjuntar_archivo(
         exigir_editable(acta)
         if punto is not None and punto.acta_id != acta.pk:
             raise ErrorDeActa("Ese punto no es de la agenda de esta acta.")
+        if repetido := _el_mismo(acta, revisado, punto, desagregada, reemplaza):
+            return repetido
         adjunto = _el_que_reemplaza(acta, reemplaza) or _nuevo(acta, ClaseAdjunto.EVIDENCIA, revisado)
         antes = {adjunto.punto_id}
         version = _guardar(adjunto, archivo, revisado, por)
@@ -59,7 +62,7 @@ def adjuntar_archivo(
 
 
 def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por) -> VersionDocumento:
-    """Stores the signed paper of the acta, untouched: a new version when there was one. Returns that version.
+    """Stores the signed paper of the acta, untouched: a new version when there was another. Returns that version.
 
     Raises PermissionDenied, ArchivoRechazado (with the reason: only a whole PDF without active content) and
     EstadoNoLoPermite.
@@ -70,7 +73,10 @@ def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por) -> Ver
         acta = bloquear(acta)
         exigir_editable(acta)
         suyos = acta.adjuntos.en_el_acta().filter(clase=ClaseAdjunto.ACTA_FIRMADA)
-        adjunto = suyos.order_by("orden", "id").last() or _nuevo(acta, ClaseAdjunto.ACTA_FIRMADA, revisado)
+        adjunto = suyos.order_by("orden", "id").select_related("documento").last()
+        if adjunto and (igual := version_igual(adjunto.documento, revisado.sha256)):
+            return igual
+        adjunto = adjunto or _nuevo(acta, ClaseAdjunto.ACTA_FIRMADA, revisado)
         version = _guardar(adjunto, archivo, revisado, por)
         adjunto.save()
         tras_un_cambio(acta)
@@ -112,6 +118,15 @@ def _el_que_reemplaza(acta: Acta, reemplaza: AdjuntoActa | None) -> AdjuntoActa 
     if adjunto is None:
         raise ErrorDeActa("El archivo que quiere reemplazar ya no está en el acta.")
     return adjunto
+
+
+def _el_mismo(acta: Acta, revisado: ArchivoRevisado, punto, desagregada: bool, reemplaza) -> AdjuntoActa | None:
+    """The file of the acta that is this one already, with the same item and the same declaration."""
+    suyos = acta.adjuntos.en_el_acta().filter(clase=ClaseAdjunto.EVIDENCIA, punto=punto, desagregada=desagregada)
+    suyos = suyos.filter(documento__versiones__sha256=revisado.sha256).select_related("documento").distinct()
+    if reemplaza is not None:
+        suyos = suyos.filter(pk=reemplaza.pk)
+    return next((uno for uno in suyos if version_igual(uno.documento, revisado.sha256)), None)
 
 
 def _nuevo(acta: Acta, clase: ClaseAdjunto, revisado: ArchivoRevisado) -> AdjuntoActa:

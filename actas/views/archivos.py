@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from actas import firmada, servicios
 from actas.consultas_archivos import desagregados_de
@@ -15,11 +15,12 @@ from actas.models import Acta, AdjuntoActa, Paso
 from actas.pasos import acta_firmada
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.formularios import fallas_de
+from egtpi_portal.metodos import solo_envio
 
 from .comun import ir_al_acta, ir_al_paso, la_acta, la_que_escribe
 
 
-@require_POST
+@solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
 def subir_firmada(request, pk):
     """The signed acta, stored untouched."""
     acta = la_que_escribe(request, pk)
@@ -38,7 +39,7 @@ def subir_firmada(request, pk):
     return _otra_vez(request, acta, firmada=form)
 
 
-@require_POST
+@solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
 def subir(request, pk):
     """A file of evidence."""
     acta = la_que_escribe(request, pk)
@@ -77,7 +78,7 @@ def _otra_vez(request, acta: Acta, **formularios):
     return render(request, "actas/pasos/pagina.html", contexto)
 
 
-@require_POST
+@solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
 def retirar(request, pk, adjunto):
     """A file out of the acta; it stays stored."""
     acta = la_que_escribe(request, pk)
@@ -93,7 +94,7 @@ def retirar(request, pk, adjunto):
     return ir_al_paso(request, acta, Paso.EVIDENCIAS)
 
 
-@require_GET
+@require_safe
 def firmas(request, pk):
     """What the signed paper brings inside: its printed code and its digital signatures."""
     acta = la_acta(request, pk)
@@ -109,7 +110,7 @@ def firmas(request, pk):
     return render(request, "actas/_firmas.html" if request.htmx else "actas/firmas.html", contexto)
 
 
-@require_GET
+@require_safe
 def desagregacion(request, pk, adjunto):
     """How many of the pact's local governments a spreadsheet of data by district names, and which it lacks."""
     acta = la_acta(request, pk)

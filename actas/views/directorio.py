@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from actas import consultas_escritura, servicios
 from actas.errores import DatosInvalidos
 from actas.formularios.flujo import FormularioMiembro
 from actas.models import MiembroIAR
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
 
 from .comun import ir, lo_enviado
@@ -24,7 +25,7 @@ def directorio(request):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def miembro(request, pk=None):
     """A member: a new one, or what changes in one."""

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe
 
 from actas import edicion, pasos, servicios
 from actas.consultas_escritura import contexto_del_paso, region_que_escribe
@@ -15,12 +15,13 @@ from actas.models import Paso
 from actas.permisos import exigir_redactar
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.formularios import fallas_de
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
 from .comun import ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def nueva(request):
     """A new acta: its session. What it is about comes in the steps."""
@@ -40,7 +41,7 @@ def nueva(request):
     return render(request, "actas/nueva.html", {"form": form, "region": region, "fallas": fallas_de(form)})
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def paso(request, pk, paso):
     """A step of the writing: saved whole, by itself while it is typed, or with a row more or less."""
     acta = la_que_escribe(request, pk)
@@ -51,7 +52,7 @@ def paso(request, pk, paso):
         return ir_al_acta(
             request, acta, f"El acta {acta.codigo} está {acta.get_estado_display().lower()}: no se edita."
         )
-    if request.method == "GET":
+    if request.method != "POST":
         return _hoja(request, acta, edicion.abrir(acta, paso))
     try:
         hecho = edicion.recibir(acta, paso, request.POST, por=request.user)
@@ -78,7 +79,7 @@ def _hoja(request, acta, hecho):
     )
 
 
-@require_POST
+@solo_envio("actas:detalle", "pk")
 def copiar(request, pk):
     """The agenda and the participants of the session before, in one click."""
     acta = la_que_escribe(request, pk)
@@ -95,7 +96,7 @@ def copiar(request, pk):
     return ir_al_paso(request, acta, Paso.PARTICIPANTES)
 
 
-@require_GET
+@require_safe
 def en_pdf(request, pk):
     """The acta as it is written today, to be signed."""
     acta = la_acta(request, pk)

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
 
 from actas import consultas_flujo, permisos, requisitos, sello, servicios
 from actas.consultas_escritura import ruta_de_pasos
@@ -24,11 +23,12 @@ from actas.formularios.flujo import (
 from actas.models import RolFirma
 from egtpi_portal import juicio
 from egtpi_portal.formularios import FormularioMotivo
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 from .comun import ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def presentar(request, pk):
     """Before: how the acta would be judged today and what it lacks. On sending: it becomes evidence, with a receipt."""
     acta = la_que_escribe(request, pk)
@@ -59,7 +59,7 @@ def presentar(request, pk):
     return render(request, "actas/presentar.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def visto_bueno(request, pk):
     """A coordinator approves what the acta says, having seen what changed since an earlier visto bueno."""
     acta = la_acta(request, pk)
@@ -86,7 +86,7 @@ def visto_bueno(request, pk):
     return render(request, "actas/visto_bueno.html", {"acta": acta, "form": form, **consultas_flujo.para_aprobar(acta)})
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def observar(request, pk):
     """The acta goes back to its secretary, with a reason per step."""
     acta = la_acta(request, pk)
@@ -104,7 +104,7 @@ def observar(request, pk):
     return render(request, "actas/observar.html", {"acta": acta, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def anular(request, pk):
     """The acta stops being evidence; it stays readable."""
     acta = la_acta(request, pk)
@@ -125,7 +125,7 @@ def anular(request, pk):
     return render(request, "actas/anular.html", {"acta": acta, "form": form})
 
 
-@require_POST
+@solo_envio("actas:detalle", "pk")
 def pedir(request, pk):
     """A coordination is asked to look at the draft before it is signed."""
     acta = la_que_escribe(request, pk)
@@ -141,7 +141,7 @@ def pedir(request, pk):
     return ir_al_acta(request, acta)
 
 
-@require_POST
+@solo_envio("actas:detalle", "pk")
 def comentar(request, pk):
     """Something is said of the draft, or of one of its steps."""
     acta = la_acta(request, pk)

@@ -12,7 +12,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_version, version_igual
 
 from ..consultas import situacion_guardada
 from ..errores import ErrorDeCampo, NoSeMueve, SituacionCambiada, SituacionInvalida
@@ -39,7 +39,8 @@ def cambiar_situacion(
     archivo: File | None = None,
 ) -> SituacionAcuerdo:
     """Moves an agreement in the live matrix, with its means of verification (a file, or words) and a comment if any.
-    What its acta says of it is not touched. `version` is that of `version_de` that the person saw.
+    What its acta says of it is not touched. The very same sent again (a cut line, a second click) writes nothing: no
+    second file, no second comment. `version` is that of `version_de` that the person saw.
 
     Raises PermissionDenied; NoSeMueve; ArchivoRechazado; SituacionInvalida, field by field; SituacionCambiada when
     somebody moved it after that version.
@@ -61,9 +62,11 @@ def cambiar_situacion(
             viva.medio_verificacion = datos.medio_verificacion
             viva._history_user = por
             viva.save()
+        revisado = None if revisado and _ya_adjunto(acuerdo, revisado) else revisado
         if revisado:
             _adjuntar(acuerdo, archivo, revisado, por)
         texto = texto_limpio(comentario)[:LARGO_DEL_COMENTARIO]
+        texto = "" if _ya_dicho(acuerdo, texto, por) else texto
         if texto:
             ComentarioAcuerdo.objects.create(acuerdo=acuerdo, texto=texto, hecho_en=ahora(), hecho_por=por)
         cambios = _cambios(antes, datos, revisado, texto)
@@ -87,6 +90,8 @@ def comentar_acuerdo(*, acuerdo: Acuerdo, texto: str, por) -> ComentarioAcuerdo:
     if not texto:
         raise SituacionInvalida([ErrorDeCampo("comentario", "Escriba su comentario.", grave=True)])
     acuerdo = _bloquear(acuerdo)
+    if dicho := _ya_dicho(acuerdo, texto[:LARGO_DEL_COMENTARIO], por):
+        return dicho
     comentario = ComentarioAcuerdo.objects.create(
         acuerdo=acuerdo, texto=texto[:LARGO_DEL_COMENTARIO], hecho_en=ahora(), hecho_por=por
     )
@@ -138,6 +143,18 @@ def _bloquear(acuerdo: Acuerdo) -> Acuerdo:
     if acuerdo.acta.estado == EstadoActa.ANULADA:
         raise NoSeMueve(f"El acuerdo {acuerdo.codigo} es de un acta anulada: ya no se le hace seguimiento.")
     return acuerdo
+
+
+def _ya_dicho(acuerdo: Acuerdo, texto: str, por) -> ComentarioAcuerdo | None:
+    """The last comment of the agreement, when it is this one, of this person."""
+    ultimo = acuerdo.comentarios.order_by("hecho_en", "pk").last()
+    return ultimo if ultimo and texto and (ultimo.texto, ultimo.hecho_por) == (texto, por) else None
+
+
+def _ya_adjunto(acuerdo: Acuerdo, revisado) -> bool:
+    """Whether one of its means of verification is this very file."""
+    medios = acuerdo.medios.filter(documento__versiones__sha256=revisado.sha256).select_related("documento")
+    return any(version_igual(medio.documento, revisado.sha256) for medio in medios)
 
 
 def _adjuntar(acuerdo: Acuerdo, archivo: File, revisado, por):

@@ -41,12 +41,12 @@ def _version(escrito) -> int:
 
 def _guardar(hoja: HojaFicha, datos, version: int, por, *, estricto: bool = True) -> Edicion:
     if datos is None:
-        return Edicion(hoja, version)
+        return Edicion(hoja, version, pendiente=True)
     try:
         hecho = servicios.guardar_ficha(ficha=hoja.ficha, datos=datos, version=version, por=por, estricto=estricto)
     except DatosInvalidos as error:
         hoja.poner(error.errores)
-        return Edicion(hoja, version)
+        return Edicion(hoja, version, pendiente=True)
     except ConflictoDeEdicion as conflicto:
         return Edicion(hoja, conflicto.version if estricto else version, conflicto=conflicto, pendiente=True)
     return Edicion(hoja, hecho.version, guardada=True, hora=ahora().astimezone(LIMA).time())

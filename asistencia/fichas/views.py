@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
 from actas.edicion import AUTOGUARDAR
 from actas.views.comun import ir
@@ -11,6 +11,7 @@ from asistencia import servicios
 from asistencia.models import Alcance, TipoAccion
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.formularios import fallas_de
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
 
 from . import avisos, consultas, edicion
@@ -23,7 +24,7 @@ from .formularios.opciones import Opciones
 from .lectura import firmada, leer
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def nueva(request):
     """A new record: when, how and for whom. `?tipo=` and `?distritos=` come filled in."""
@@ -53,7 +54,7 @@ def _pedido(request) -> dict:
     return pedido
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def grupal(request):
     """A group session with many local governments, whole in one page."""
@@ -76,7 +77,7 @@ def grupal(request):
     return render(request, "asistencia/fichas/grupal.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def editar(request, pk):
     """The sheet of a draft: saved whole, by itself while it is typed, or with a row more or less."""
     ficha = la_que_escribe(request, pk)
@@ -84,7 +85,7 @@ def editar(request, pk):
         return ir_a_la_ficha(
             request, ficha, f"La ficha {ficha.codigo} está {ficha.get_estado_display().lower()}: no se edita."
         )
-    if request.method == "GET":
+    if request.method != "POST":
         return _hoja(request, ficha, edicion.abrir(ficha, por=request.user))
     try:
         hecho = edicion.recibir(ficha, request.POST, por=request.user)
@@ -109,7 +110,7 @@ def _hoja(request, ficha, hecho):
     return render(request, "asistencia/fichas/editar.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def duplicar(request, pk):
     """Another record from that one, for other local governments."""
     ficha = la_que_escribe(request, pk)
@@ -131,7 +132,7 @@ def duplicar(request, pk):
     return render(request, "asistencia/fichas/duplicar.html", contexto)
 
 
-@require_GET
+@require_safe
 def en_pdf(request, pk):
     """The record as it is written today, laid out like Anexo 3, to be signed."""
     ficha = la_ficha(request, pk)

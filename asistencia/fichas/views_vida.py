@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe
 
 from actas.firmada import lo_que_trae
 from actas.views.comun import ir
@@ -13,6 +13,7 @@ from asistencia import servicios
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.formularios import FormularioMotivo, fallas_de
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
 from . import permisos, subida
@@ -23,7 +24,7 @@ from .formularios import FormularioFirmada, FormularioVarias
 from .lectura import firmada as la_firmada
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def firmada(request, pk):
     """The signed form of a record, stored untouched."""
     ficha = la_que_escribe(request, pk)
@@ -55,7 +56,7 @@ def _firmas(form) -> dict[str, bool]:
     return {campo: form.cleaned_data[campo] for campo in ("responsable", "destinatarios")}
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def varias(request):
     """Several signed forms at once: each finds its record by the code printed on it, or by its name."""
@@ -75,7 +76,7 @@ def varias(request):
     return render(request, "asistencia/fichas/varias.html", contexto)
 
 
-@require_POST
+@solo_envio("asistencia:subir_fichas")
 @con_peticion_valida
 def registrar_varias(request):
     """Several complete and signed drafts become evidence."""
@@ -92,7 +93,7 @@ def registrar_varias(request):
     return ir(request, f"{reverse('asistencia:subir_fichas')}?region={region.pk}")
 
 
-@require_GET
+@require_safe
 def firmas(request, pk):
     """What the signed form brings inside: its printed code and its digital signatures."""
     ficha = la_ficha(request, pk)
@@ -105,7 +106,7 @@ def firmas(request, pk):
     return render(request, "actas/_firmas.html" if request.htmx else "asistencia/fichas/firmas.html", contexto)
 
 
-@require_POST
+@solo_envio("asistencia:ficha", "pk")
 def registrar(request, pk):
     """A complete and signed draft becomes evidence."""
     ficha = la_ficha(request, pk)
@@ -118,7 +119,7 @@ def registrar(request, pk):
     return ir_a_la_ficha(request, ficha)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def devolver(request, pk):
     """A registered record goes back to draft, with what must be corrected."""
     ficha = la_ficha(request, pk)
@@ -127,7 +128,7 @@ def devolver(request, pk):
     return _con_motivo(request, ficha, "devolver", servicios.devolver_ficha, puede)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def anular(request, pk):
     """A record stops being evidence, or a draft stops waiting."""
     ficha = la_ficha(request, pk)

@@ -4,6 +4,8 @@ with what somebody else saved meanwhile. Nothing typed is lost in any of them.""
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from asistencia.models import BrindadaPor, PlanAsistencia
 from asistencia.servicios import plan as servicios
 from egtpi_portal.calendario.reloj import LIMA, ahora
@@ -46,6 +48,11 @@ class Hoja:
         if escrito is not None:
             rejilla.leer(escrito.items())
         return rejilla
+
+    @property
+    def direccion(self) -> str:
+        """Its own address, whatever page it is drawn in."""
+        return reverse("asistencia:plan_seccion", args=[self.plan.pk, self.seccion])
 
     @property
     def titulo(self) -> str:

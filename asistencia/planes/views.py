@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from asistencia.consultas import archivos, plan_entero, programa
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.formularios import FormularioMotivo
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 from egtpi_portal.region import region_que_escribe
 
@@ -51,7 +52,7 @@ def detalle(request, pk):
     return render(request, "asistencia/plan.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 @con_peticion_valida
 def nuevo(request):
     """A new plan: what it is for and what Anexo 1 asks; it begins with a button."""
@@ -67,7 +68,7 @@ def nuevo(request):
     return render(request, "asistencia/planes/nuevo.html", {"region": region, "borrador": borrador})
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def seccion(request, pk, seccion):
     """A section of a draft: saved whole, by itself while it is typed, or with its grid changed."""
     plan = _el_que_escribe(request, pk)
@@ -76,7 +77,7 @@ def seccion(request, pk, seccion):
     if plan.estado != EstadoPlan.BORRADOR:
         return _al_plan(request, plan, f"El plan {plan.codigo} está {plan.get_estado_display().lower()}: no se edita.")
     vista = juicio.previsualizar_plan(plan.pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return _hoja(request, plan, edicion.abrir(plan, seccion, vista))
     hecho = edicion.recibir(plan, seccion, vista, request.POST, por=request.user)
     if request.POST.get("accion") == edicion.AUTOGUARDAR:
@@ -90,7 +91,7 @@ def seccion(request, pk, seccion):
     return consultas.ir(request, "asistencia:plan_seccion", plan.pk, siguiente)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def cargar(request, pk):
     """What the plan has of Anexo 1, the acta that approves it, and loading it."""
     plan = _el_que_escribe(request, pk)
@@ -115,7 +116,7 @@ def cargar(request, pk):
     return render(request, "asistencia/planes/cargar.html", contexto)
 
 
-@require_POST
+@solo_envio("asistencia:plan", "pk")
 def version(request, pk):
     """Another version of a plan, to go on from what it says."""
     plan = _el_que_escribe(request, pk)
@@ -131,7 +132,7 @@ def version(request, pk):
     return redirect("asistencia:plan_seccion", nueva.pk, SECCIONES[0])
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def anular(request, pk):
     """A draft is discarded, or a loaded plan stops being evidence; both stay readable."""
     plan = _el_plan(request, pk)
@@ -149,7 +150,7 @@ def anular(request, pk):
     return render(request, "asistencia/planes/anular.html", {"plan": plan, "form": form})
 
 
-@require_GET
+@require_safe
 def en_pdf(request, pk):
     """The plan as it is written today, as a paper."""
     plan = _el_plan(request, pk)

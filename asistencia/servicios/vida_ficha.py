@@ -12,7 +12,7 @@ from asistencia.models import AdjuntoFicha, EstadoFicha, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRevisado, revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_version, version_igual
 
 from ._base_ficha import bloquear, contar, exigir_editable, exigir_estado
 
@@ -20,8 +20,8 @@ from ._base_ficha import bloquear, contar, exigir_editable, exigir_estado
 def adjuntar_firmada(
     *, ficha: FichaAsistencia, archivo: File, nombre: str, por, responsable: bool = True, destinatarios: bool = True
 ) -> VersionDocumento:
-    """Stores the signed form of a draft, untouched: a new version when there was one. `responsable`, `destinatarios`:
-    whose signatures it bears, as who uploads it declares. Returns that version.
+    """Stores the signed form of a draft, untouched: a new version when there was another. `responsable` and
+    `destinatarios`: whose signatures it bears, as who uploads it declares. Returns that version.
 
     Raises PermissionDenied, ArchivoRechazado (with the reason: only a whole PDF without active content) and
     EstadoNoLoPermite.
@@ -31,7 +31,10 @@ def adjuntar_firmada(
     with transaction.atomic():
         ficha = bloquear(ficha)
         exigir_editable(ficha, "cambiar la ficha firmada")
-        version = _guardar(ficha, archivo, revisado, por)
+        antes = _la_misma(ficha, revisado)
+        if antes and (ficha.firmada_responsable, ficha.firmada_destinatarios) == (responsable, destinatarios):
+            return antes
+        version = antes or _guardar(ficha, archivo, revisado, por)
         ficha.firmada_responsable, ficha.firmada_destinatarios = responsable, destinatarios
         ficha.save(update_fields=["firmada_responsable", "firmada_destinatarios"])
         contar(
@@ -39,6 +42,12 @@ def adjuntar_firmada(
             cambios={"archivo": ["", version.sha256]},
         )  # fmt: skip
     return version
+
+
+def _la_misma(ficha: FichaAsistencia, revisado: ArchivoRevisado) -> VersionDocumento | None:
+    """The signed form that the draft has, when it is this very file sent again."""
+    adjunto = ficha.adjuntos.order_by("orden", "pk").select_related("documento").last()
+    return version_igual(adjunto.documento, revisado.sha256) if adjunto else None
 
 
 def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, por) -> VersionDocumento:

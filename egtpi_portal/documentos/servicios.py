@@ -9,7 +9,14 @@ from django.db.models import Max
 
 from egtpi_portal.calendario.reloj import ahora
 
+from .almacen import SIN_ESPACIO
+from .errores import ArchivoRechazado
 from .models import Documento, LecturaDeArchivo, VersionDocumento
+
+SIN_SITIO = (
+    "El portal no tiene espacio para guardar «{}»: no se guardó, ni entero ni a medias. Avise a la administración del "
+    "portal y súbalo otra vez más tarde."
+)
 
 
 def sha256_de(archivo: File) -> tuple[str, int]:
@@ -25,14 +32,18 @@ def sha256_de(archivo: File) -> tuple[str, int]:
 
 @transaction.atomic
 def guardar_version(*, documento: Documento, archivo: File, nombre: str, tipo: str, por) -> VersionDocumento:
-    """Stores a new version of a document. The content goes to the store first and its row after it, so that a row
-    never points at nothing; a content left without a row is swept later.
+    """Stores a new version of a document; the very bytes of its last one, sent again, are that one. The content goes to
+    the store first and its row after it, so that a row never points at nothing; a content left without a row is swept
+    later.
 
-    The caller (the room that owns the evidence) writes the event of the trail.
+    Raises ArchivoRechazado when the store has no room: nothing is kept of it. The caller (the room that owns the
+    evidence) writes the event of the trail.
     """
     Documento.objects.select_for_update().get(pk=documento.pk)
-    ultimo = documento.versiones.aggregate(n=Max("numero"))["n"] or 0
     sha256, tamano = sha256_de(archivo)
+    if igual := version_igual(documento, sha256):
+        return igual
+    ultimo = documento.versiones.aggregate(n=Max("numero"))["n"] or 0
     version = VersionDocumento(
         documento=documento,
         numero=ultimo + 1,
@@ -43,7 +54,12 @@ def guardar_version(*, documento: Documento, archivo: File, nombre: str, tipo: s
         guardada_en=ahora(),
         guardada_por=por,
     )
-    version.archivo.save(nombre, archivo, save=False)
+    try:
+        version.archivo.save(nombre, archivo, save=False)
+    except OSError as error:
+        if error.errno in SIN_ESPACIO:
+            raise ArchivoRechazado(SIN_SITIO.format(version.nombre)) from error
+        raise
     version.save()
     transaction.on_commit(partial(_leer_si_nadie_lo_leyo, version))
     return version
@@ -55,3 +71,10 @@ def _leer_si_nadie_lo_leyo(version: VersionDocumento):
 
     if not LecturaDeArchivo.objects.filter(sha256=version.sha256).exists():
         encolar_lecturas()
+
+
+def version_igual(documento: Documento, sha256: str) -> VersionDocumento | None:
+    """The last version of a document when it holds that very content, in the store and not only by its hash: what is
+    sent again after a cut line, or by a second click, is no other version."""
+    ultima = documento.versiones.order_by("-numero").first()
+    return ultima if ultima and ultima.archivo and ultima.sha256 == sha256 else None

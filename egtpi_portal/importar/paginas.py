@@ -2,17 +2,18 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from functools import partial, wraps
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_http_methods, require_POST
 
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.formularios import FormularioLibro
 from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, marcar
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
 from . import borradores
@@ -21,6 +22,16 @@ from .protocolo import HojasDeImportacion
 A_LA_VISTA = 300
 """Rows of a preview that are shown; the rest is counted."""
 ORDEN = {Resultado.ERROR: 0, Resultado.CREAR: 1, Resultado.ACTUALIZAR: 2, Resultado.SIN_CAMBIO: 3}
+
+
+def _solo_envio(metodo):
+    """As `metodos.solo_envio`: who opens the address goes to the page where that room's workbook is uploaded."""
+
+    @wraps(metodo)
+    def envuelta(self, request):
+        return solo_envio(lambda request: reverse(self.direcciones["importar"]))(partial(metodo, self))(request)
+
+    return envuelta
 
 
 class PaginasDeImportar(ABC):
@@ -53,7 +64,7 @@ class PaginasDeImportar(ABC):
         """The address to go to once it was imported."""
         return f"{reverse(self.lista[1])}?region={self.clave(sobre)}"
 
-    @method_decorator([require_http_methods(["GET", "POST"]), con_peticion_valida])
+    @method_decorator([leer_o_enviar, con_peticion_valida])
     def importar(self, request):
         """Uploads a workbook and shows what importing it would do, row by row. Writes nothing."""
         sobre = self.sobre(request)
@@ -69,7 +80,8 @@ class PaginasDeImportar(ABC):
                 return self._previa(request, sobre, plan, token)
         return render(request, self.plantilla, {**self._contexto(sobre), "form": form})
 
-    @method_decorator([require_POST, con_peticion_valida])
+    @_solo_envio
+    @method_decorator(con_peticion_valida)
     def confirmar(self, request):
         """Imports the workbook that was shown, whole or not at all."""
         sobre, token = self.sobre(request), request.POST.get("token", "")
@@ -85,7 +97,8 @@ class PaginasDeImportar(ABC):
         messages.success(request, self.hecho(plan.resumen))
         return redirect(self.al_terminar(sobre))
 
-    @method_decorator([require_POST, con_peticion_valida])
+    @_solo_envio
+    @method_decorator(con_peticion_valida)
     def marcado(self, request):
         """The same workbook with the cells that are wrong marked, and a column that says why."""
         sobre, token = self.sobre(request), request.POST.get("token", "")

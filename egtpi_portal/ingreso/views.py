@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+
+from egtpi_portal.metodos import leer_o_enviar
 
 from . import consultas
 from .permisos import exigir_desbloquear
 from .servicios import desbloquear, terminar_sesiones
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def sesiones(request):
     """Where one is signed in; a POST ends one of them (`sesion`: its number) or, without it, all the others."""
     clave = request.session.session_key
@@ -22,7 +23,7 @@ def sesiones(request):
     return render(request, "ingreso/sesiones.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def bloqueos(request):
     """Whom wrong passwords were tried about, from where, and until when they are kept out; a POST unlocks one."""
     exigir_desbloquear(request.user)

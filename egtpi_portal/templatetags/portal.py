@@ -8,7 +8,9 @@ import re
 from decimal import ROUND_DOWN, Decimal
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Paginator
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -35,6 +37,16 @@ VEREDICTOS = {
     "no_evaluable": ("nose", "No evaluable"),
 }
 """Code of a verdict: its colour and its word."""
+
+
+@register.simple_tag
+def estatico_sin_falta(nombre: str) -> str:
+    """The address of a static file; where the manifest lacks it or was never made, the plain one: a page that says
+    that something broke must not break for it."""
+    try:
+        return static(nombre)
+    except ValueError:
+        return f"{settings.STATIC_URL}{nombre}"
 
 
 # --- dates ---

@@ -1,6 +1,7 @@
 """The files of an acta: stored untouched, in versions, taken out without being deleted."""
 
 import datetime as dt
+import errno
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from actas.datos import DatosSesion
 from actas.errores import ErrorDeActa, EstadoNoLoPermite
 from actas.models import Acta, ClaseAdjunto, Paso
 from actas.pasos import acta_firmada, adjuntos_con_version, leer
+from egtpi_portal.documentos.almacen import AlmacenDeArchivos
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from tests.actas.ayudas import eventos, pdf
@@ -138,3 +140,55 @@ def test_archivos_are_for_who_write_in_the_region(borrador, gente):
     ):
         with pytest.raises(PermissionDenied):
             cambio()
+
+
+# --- sent again ---
+
+
+def test_the_very_file_sent_again_is_the_one_that_is_there(borrador, gente):
+    punto = borrador.agenda.get()
+    primero = adjuntar(borrador, gente["equipo"], punto=punto, desagregada=True)
+    antes = eventos()
+    assert adjuntar(borrador, gente["equipo"], punto=punto, desagregada=True).pk == primero.pk
+    assert VersionDocumento.objects.filter(documento=primero.documento).count() == 1
+    assert len(leer(borrador, Paso.EVIDENCIAS)) == 1
+    assert eventos() == antes
+
+
+def test_the_same_bytes_for_another_item_or_of_another_kind_are_another_file(borrador, gente):
+    adjuntar(borrador, gente["equipo"], punto=borrador.agenda.get())
+    adjuntar(borrador, gente["equipo"])
+    adjuntar(borrador, gente["equipo"], punto=borrador.agenda.get(), desagregada=True)
+    assert [(e.punto, e.desagregada) for e in leer(borrador, Paso.EVIDENCIAS)] == [
+        ("P1", False), (None, False), ("P1", True),
+    ]  # fmt: skip
+
+
+def test_a_file_that_was_taken_out_can_be_attached_again(borrador, gente):
+    primero = adjuntar(borrador, gente["equipo"])
+    servicios.retirar_archivo(adjunto=primero, por=gente["equipo"])
+    assert adjuntar(borrador, gente["equipo"]).pk != primero.pk
+
+
+def test_the_very_signed_acta_sent_again_is_no_second_version(borrador, gente):
+    antes, version = eventos(), acta_firmada(borrador)
+    for _ in range(2):
+        otra = servicios.adjuntar_acta_firmada(acta=borrador, archivo=pdf(), nombre="acta.pdf", por=gente["secretaria"])
+        assert (otra.pk, otra.numero) == (version.pk, 1)
+    assert eventos() == antes
+    nueva = servicios.adjuntar_acta_firmada(
+        acta=borrador, archivo=pdf("otra"), nombre="acta.pdf", por=gente["secretaria"]
+    )
+    assert nueva.numero == 2
+
+
+def test_a_full_disk_is_told_and_nothing_is_stored(borrador, gente, monkeypatch):
+    def llena(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(AlmacenDeArchivos, "_save", llena)
+    antes = (eventos(), Documento.objects.count(), acta_firmada(borrador))
+    for servicio in (servicios.adjuntar_archivo, servicios.adjuntar_acta_firmada):
+        with pytest.raises(ArchivoRechazado, match=r"no tiene espacio para guardar «otra\.pdf»: no se guardó"):
+            servicio(acta=borrador, archivo=pdf("otra"), nombre="otra.pdf", por=gente["secretaria"])
+    assert (eventos(), Documento.objects.count(), acta_firmada(borrador)) == antes

@@ -3,14 +3,15 @@
 import datetime as dt
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from actas import pasos
+from actas import pasos, servicios
 from actas.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion, FilaSeguimiento
 from actas.models import AccionAgenda, Acta, Acuerdo, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
-from tests.actas.ayudas import SESION, guardar
+from tests.actas.ayudas import SESION, guardar, pdf
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +28,6 @@ def filas(*filas_, version=0, accion="guardar", **demas):
 
 @pytest.fixture
 def acta(gente, ancash):
-    from actas import servicios
-
     return servicios.crear_borrador(region=ancash, datos=DatosSesion(SESION), por=gente["secretaria"])
 
 
@@ -202,8 +201,6 @@ def test_a_percentage_that_is_none_is_told(acta, rosa, pct, mensaje):
 
 
 def test_the_follow_up_brings_in_the_open_agreements_of_earlier_sessions(conforme, gente, entrar, ancash, hoy):
-    from actas import servicios
-
     hoy(dt.date(2024, 7, 10))
     nueva = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 7, 9)), por=gente["secretaria"])
     (anterior,) = Acuerdo.objects.all()
@@ -232,8 +229,6 @@ def test_an_agreement_points_to_an_item_and_has_its_deadline_checked(acta, rosa,
 
 
 def test_the_session_before_is_copied_in_one_click(conforme, gente, entrar, ancash, hoy):
-    from actas import servicios
-
     hoy(dt.date(2024, 7, 10))
     nueva = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 7, 9)), por=gente["secretaria"])
     cliente = entrar(gente["secretaria"])
@@ -253,8 +248,6 @@ def test_a_presented_acta_is_not_written_any_more(presentada, rosa):
 
 
 def test_a_coordinator_does_not_write(gente, entrar, borrador):
-    from actas import servicios
-
     servicios.pedir_revision(acta=borrador, rol="coordinador_territorial_fed", por=gente["secretaria"])
     respuesta = entrar(gente["fed"]).get(paso(borrador, "agenda"))
     assert respuesta.status_code == 403
@@ -336,3 +329,45 @@ def test_two_extraordinary_sessions_of_one_day_are_two_actas(gente, ancash, rosa
     hoy(dt.date(2024, 6, 18), dt.time(10, 5))
     rosa.post(reverse("actas:nueva"), datos)
     assert Acta.objects.count() == 2
+
+
+# --- the sheet keeps its address, and what another tab took out ---
+
+
+def test_a_refused_upload_leaves_the_sheet_at_its_own_address(borrador, rosa):
+    for nombre in ("actas:subir", "actas:subir_firmada"):
+        pagina = leer(rosa.post(reverse(nombre, args=[borrador.pk]), {"archivo": ContentFile(b"MZ", name="x.pdf")}))
+        hoja = pagina.uno("#hoja")
+        assert {hoja["action"], hoja["hx-post"], pagina.uno("#autoguardado")["hx-post"]} == {
+            paso(borrador, "evidencias")
+        }
+        assert pagina.todos(".sube .falla")
+
+
+def test_the_sheet_of_a_file_that_another_tab_took_out_saves_the_rest(borrador, rosa, gente):
+    quedan, sale = (
+        servicios.adjuntar_archivo(acta=borrador, archivo=pdf(n), nombre=f"{n}.pdf", por=gente["secretaria"])
+        for n in ("uno", "dos")
+    )
+    version = pasos.version_de(borrador, Paso.EVIDENCIAS)
+    servicios.retirar_archivo(adjunto=sale, por=gente["equipo"])
+    escrito = filas({"adjunto": sale.pk, "punto": "P1"}, {"adjunto": quedan.pk, "punto": "P1"}, version=version)
+    pagina = leer(rosa.post(paso(borrador, "evidencias"), escrito))
+    assert "Un archivo de esta lista fue retirado" in pagina.texto
+    assert "elena" in pagina.uno("section.falla").texto
+    escrito = {campo["name"]: campo["value"] or "" for campo in pagina.todos("#hoja input[type=hidden]")}
+    respuesta = rosa.post(paso(borrador, "evidencias"), {**escrito, "filas-0-punto": "P1", "accion": "guardar"})
+    assert respuesta["Location"] == paso(borrador, "evidencias")
+    assert [(e.adjunto, e.punto) for e in pasos.leer(borrador, Paso.EVIDENCIAS)] == [(quedan.pk, "P1")]
+
+
+@pytest.mark.parametrize("adjunto", ["9" * 30, "9" * 5000, "²", "x"])
+def test_a_file_that_is_no_number_is_no_error_of_ours(borrador, rosa, adjunto):
+    assert rosa.post(paso(borrador, "evidencias"), filas({"adjunto": adjunto})).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("fallo", [{"accion": "guardar"}, {"accion": "seguir"}])
+def test_what_could_not_be_saved_is_said_to_be_pending(acta, rosa, fallo):
+    pagina = leer(rosa.post(paso(acta, "participantes"), filas({"nombre": "Ana", "gobierno": "No existe"}, **fallo)))
+    assert pagina.todos(".falla")
+    assert pagina.uno("#hoja")["data-pendiente"] == "si"

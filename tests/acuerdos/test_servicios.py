@@ -130,6 +130,24 @@ def test_cambiar_situacion_with_a_file_needs_no_words(acuerdo, rosa):
     assert [m.documento.nombre for m in acuerdo.medios.all()] == ["informe.pdf"]
 
 
+def test_the_very_situation_sent_again_writes_nothing(acuerdo, rosa):
+    pedido = {"archivo": pdf("informe"), "comentario": "Se entregó.", "version": version_de(acuerdo)}
+    servicios.cambiar_situacion(acuerdo=acuerdo, datos=HECHO, por=rosa, **pedido)
+    eventos = Evento.objects.count()
+    servicios.cambiar_situacion(acuerdo=acuerdo, datos=HECHO, por=rosa, **pedido)
+    assert [m.documento.nombre for m in acuerdo.medios.all()] == ["informe.pdf"]
+    assert [c.texto for c in acuerdo.comentarios.all()] == ["Se entregó."]
+    assert Evento.objects.count() == eventos
+
+
+def test_the_very_comment_sent_again_is_one(acuerdo, rosa):
+    uno, otro = (servicios.comentar_acuerdo(acuerdo=acuerdo, texto="Va bien.", por=rosa) for _ in range(2))
+    assert uno == otro
+    servicios.comentar_acuerdo(acuerdo=acuerdo, texto="Ya no.", por=rosa)
+    servicios.comentar_acuerdo(acuerdo=acuerdo, texto="Va bien.", por=rosa)
+    assert [c.texto for c in acuerdo.comentarios.order_by("pk")] == ["Va bien.", "Ya no.", "Va bien."]
+
+
 def test_cambiar_situacion_with_a_file_that_cannot_be_changes_nothing(acuerdo, rosa):
     with pytest.raises(ArchivoRechazado):
         cambiar(acuerdo, rosa, archivo=ContentFile(b"MZ\0\0", name="informe.pdf"))

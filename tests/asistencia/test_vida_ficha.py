@@ -88,6 +88,19 @@ def test_registrar_twice_says_that_it_is_registered(registrada, gente):
     assert str(error.value) == "La ficha 02-FAT-2024-0001 ya está registrada: no se puede registrarla."
 
 
+def test_the_very_signed_form_sent_again_is_no_second_version(borrador, gente):
+    pedido = {"ficha": borrador, "nombre": "f.pdf", "por": gente["equipo"]}
+    una, otra = (servicios.adjuntar_firmada(archivo=pdf("uno"), **pedido) for _ in range(2))
+    assert (una, otra.numero) == (otra, 1)
+    assert [a for a, _ in eventos()] == ["ficha.creacion", "ficha.firmada"]
+    servicios.adjuntar_firmada(archivo=pdf("uno"), destinatarios=False, **pedido)
+    assert (la_firmada(borrador).numero, FichaAsistencia.objects.get(pk=borrador.pk).firmada_destinatarios) == (
+        1,
+        False,
+    )
+    assert [a for a, _ in eventos()] == ["ficha.creacion", "ficha.firmada", "ficha.firmada"]
+
+
 def test_adjuntar_keeps_the_scan_byte_for_byte_and_every_version(borrador, gente):
     uno, otro = pdf("uno"), pdf("otro")
     servicios.adjuntar_firmada(ficha=borrador, archivo=uno, nombre="uno.pdf", por=gente["equipo"])

@@ -60,6 +60,7 @@ def test_error_is_told_in_spanish(entrar, persona, ruta, estado, titulo, dice):
 def test_stale_form_is_told_in_spanish(db):
     respuesta = Client(enforce_csrf_checks=True).post(reverse("account_login"), {})
     assert (respuesta.status_code, decir(respuesta)[0]) == (403, "El formulario caducó")
+    assert [a["href"] for a in leer(respuesta).todos("main a")] == [reverse("account_login"), "/"]
 
 
 @pytest.mark.parametrize("plantilla", ["400.html", "500.html", "503.html"])

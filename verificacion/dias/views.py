@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.templatetags.portal import fecha
 from verificacion.registro.permisos import exigir_registrar, puede_registrar
 
@@ -28,7 +29,7 @@ def lista(request):
     return render(request, "verificacion/dias/lista.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def agregar(request):
     """Writes the dates and their norm, sees what they would move, and registers them."""
     exigir_registrar(request.user, servicios.QUE)
@@ -50,7 +51,7 @@ def agregar(request):
     return render(request, "verificacion/dias/formulario.html", {**contexto, "boton": "Registrar"})
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def corregir(request, pk):
     """Corrects the norm of a day off, which moves nothing."""
     exigir_registrar(request.user, servicios.QUE)
@@ -72,7 +73,7 @@ def corregir(request, pk):
     return render(request, "verificacion/dias/formulario.html", {**contexto, "boton": "Guardar"})
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def retirar(request, pk):
     """Sees what would move if it counted as a working day, and takes it out with its reason."""
     exigir_registrar(request.user, servicios.QUE)

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.importar.paginas import PaginasDeImportar
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
@@ -45,7 +46,7 @@ def lista(request):
     return render(request, "verificacion/metas/lista.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def editar(request, codigo, region, que):
     """One thing of a region: what is registered, who registered what before and, for an evaluator, the form."""
     exigir_ve_el_pais(request.user)

@@ -6,11 +6,12 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.respuestas import como_archivo
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.territorio.models import Region
 
 from . import consultas, pagina
@@ -53,7 +54,7 @@ def lista(request):
     return render(request, "verificacion/oficial/lista.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def nueva(request):
     """What is verified, of whom and as of when; each region chosen gets its proposal."""
     exigir_evaluar(request.user, "proponer verificaciones oficiales")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
 
 from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.templatetags.portal import fecha
 
 from . import consultas, pagina, servicios
@@ -32,7 +32,7 @@ ACCIONES: dict[str, tuple[Callable, str]] = {
 NOMBRADAS, LARGO_DE_CLAVE = 5, 12
 
 
-@require_POST
+@solo_envio("oficial:lista")
 def lote(request):
     """Sends, confirms or issues the marked ones, or with `todas` all those of the list that admit it: all or none."""
     exigir_evaluar(request.user)
@@ -106,7 +106,7 @@ def _enviado(request) -> tuple:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def exceptuar(request, pk):
     """Sets a criterion aside, with its reason and document."""
     suya = la_verificacion(request, pk)
@@ -120,7 +120,7 @@ def exceptuar(request, pk):
     return _con_formulario(request, suya, form, hacer, titulo="Apartar un criterio", boton="Apartar el criterio")
 
 
-@require_POST
+@solo_envio("oficial:verificacion", "pk")
 def retirar_excepcion(request, pk, excepcion):
     """Takes a criterion back into account."""
     suya = la_verificacion(request, pk)
@@ -135,7 +135,7 @@ def retirar_excepcion(request, pk, excepcion):
     return redirect("oficial:verificacion", suya.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def responder(request, pk):
     """The region's descargo."""
     suya = la_verificacion(request, pk)
@@ -153,7 +153,7 @@ def responder(request, pk):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def retirar(request, pk):
     """Withdraws one that has not been issued."""
     suya = la_verificacion(request, pk)
@@ -167,7 +167,7 @@ def retirar(request, pk):
     return _con_formulario(request, suya, form, hacer, titulo="Retirar la verificación", boton="Retirar")
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def evaluar(request, pk):
     """Evaluates a proposal again with the evidence of now, as of the same date or another."""
     suya = la_verificacion(request, pk)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms import formset_factory
+from django.urls import reverse
 
 from actas.errores import ErrorDeCampo
 from actas.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
@@ -81,6 +82,11 @@ class HojaFicha:
         )
         gobiernos = {"gobiernos": self.opciones.todos}
         return clase(self.escrito, initial=iniciales, prefix=parte, form_kwargs={"opciones": gobiernos})
+
+    @property
+    def direccion(self) -> str:
+        """Its own address, whatever page it is drawn in."""
+        return reverse("asistencia:editar_ficha", args=[self.ficha.pk])
 
     @property
     def completa(self) -> bool:

@@ -123,6 +123,20 @@ def test_descargo_keeps_its_text_and_its_files(pedir, renata, rosa):
     assert acciones(una) == ["propuesta", "envio", "descargo"]
 
 
+def test_the_very_descargo_sent_again_is_one(pedir, renata, rosa):
+    (una,) = servicios.enviar(verificaciones=[pedir("02")], por=renata)
+
+    def responder(texto, *archivos):
+        pedidos = [servicios.ArchivoDelDescargo(pdf(nombre), f"{nombre}.pdf") for nombre in archivos]
+        return servicios.responder(verificacion=una, texto=texto, archivos=pedidos, por=rosa)
+
+    assert responder("El acta se cargó el 5.", "a", "b") == responder("El acta se cargó el 5.", "a", "b")
+    assert acciones(una) == ["propuesta", "envio", "descargo"]
+    responder("El acta se cargó el 5.", "a")
+    responder("El acta se cargó el 6.", "a")
+    assert acciones(una) == ["propuesta", "envio", "descargo", "descargo", "descargo"]
+
+
 def test_descargo_with_a_bad_file_leaves_nothing(pedir, renata, rosa):
     (una,) = servicios.enviar(verificaciones=[pedir("02")], por=renata)
     malo = servicios.ArchivoDelDescargo(ContentFile(b"MZ\x90\x00" + b"\0" * 64, "foto.pdf"), "foto.pdf")

@@ -32,7 +32,8 @@ class ArchivoDelDescargo:
 def responder(
     *, verificacion: VerificacionOficial, texto: str, por, archivos: Sequence[ArchivoDelDescargo] = ()
 ) -> Descargo:
-    """Presents the region's descargo, with its files; several may be presented until the last day.
+    """Presents the region's descargo, with its files; several may be presented until the last day. The very last one,
+    sent again, is that one.
 
     Raises PermissionDenied; EstadoNoLoPermite; PlazoDeDescargo once the day passed; ArchivoRechazado;
     ErrorDeVerificacion when it says nothing or brings too many files.
@@ -51,6 +52,8 @@ def responder(
         exigir_estado(fila, [EstadoVerificacion.EN_DESCARGO], "presentar descargos")
         if hoy() > fila.descargo_hasta:
             raise PlazoDeDescargo(f"El plazo para el descargo terminó el {fila.descargo_hasta:%d/%m/%Y}.")
+        if igual := _el_mismo(fila, texto, [revisado.sha256 for _, revisado in revisados], por):
+            return igual
         descargo = Descargo.objects.create(verificacion=fila, texto=texto, presentado_en=ahora(), presentado_por=por)
         for orden, (uno, revisado) in enumerate(revisados):
             documento = Documento.objects.create(region_id=fila.region_id, nombre=revisado.nombre)
@@ -64,3 +67,12 @@ def responder(
         )  # fmt: skip
         avisos.al_responder(fila)
     return descargo
+
+
+def _el_mismo(fila: VerificacionOficial, texto: str, huellas: list[str], por) -> Descargo | None:
+    """The last descargo, when this person presented it with these words and files."""
+    ultimo = fila.descargos.order_by("presentado_en", "pk").last()
+    if ultimo is None or (ultimo.texto, ultimo.presentado_por) != (texto, por):
+        return None
+    suyas = ultimo.adjuntos.order_by("orden").values_list("documento__versiones__sha256", flat=True)
+    return ultimo if list(suyas) == huellas else None

@@ -1,0 +1,31 @@
+"""The store of files on a disk: a content is there whole, or not at all."""
+
+import errno
+import secrets
+
+from django.core.files.move import file_move_safe
+from django.core.files.storage import FileSystemStorage
+
+SIN_ESPACIO = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says of a disk, or of one's part of it, that is full."""
+PARCIAL = ".parcial"
+"""Ending of what is still being written; what dies half way is swept later (see `huerfanos`)."""
+
+
+class AlmacenDeArchivos(FileSystemStorage):
+    """Writes beside the place and then takes it at once: a disk that fills up, or a line that breaks, leaves nothing
+    under a name that anybody looks for."""
+
+    def _save(self, name, content):
+        provisional = f"{name}.{secrets.token_hex(6)}{PARCIAL}"
+        try:
+            super()._save(provisional, content)
+            while True:
+                try:
+                    file_move_safe(self.path(provisional), self.path(name))
+                    return name
+                except FileExistsError:
+                    name = self.get_available_name(name)
+        except BaseException:
+            self.delete(provisional)
+            raise

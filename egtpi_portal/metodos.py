@@ -1,0 +1,39 @@
+"""Which methods a view answers to: HEAD wherever GET, and an address that only takes what is sent leads whoever opens
+it (a reload, a bookmark, the way back from signing in) to the page of its form."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+LECTURA = ("GET", "HEAD")
+
+leer_o_enviar = require_http_methods([*LECTURA, "POST"])
+"""A page and its form at one address."""
+
+
+def solo_envio(pagina: str | Callable[..., str], *claves: str, **fijas: str):
+    """Takes only what is sent. Who opens the address goes to `pagina`: the name of the page that holds its form, with
+    the arguments of the address named in `claves` and those `fijas`; or a function of the request and the arguments
+    that returns its address. What the address asks for after `?` goes along. Any other method gets a 405."""
+
+    def decorar(vista):
+        @wraps(vista)
+        def envuelta(request, *args, **kwargs):
+            if request.method == "POST":
+                return vista(request, *args, **kwargs)
+            if request.method not in LECTURA:
+                return HttpResponseNotAllowed([*LECTURA, "POST"])
+            if callable(pagina):
+                direccion = pagina(request, *args, **kwargs)
+            else:
+                direccion = reverse(pagina, kwargs={**{clave: kwargs[clave] for clave in claves}, **fijas})
+            consulta = request.META.get("QUERY_STRING", "")
+            return redirect(f"{direccion}?{consulta}" if consulta else direccion)
+
+        return envuelta
+
+    return decorar
