@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from egtpi_portal import juicio
 from egtpi_portal.territorio.consultas import nombres_de
 
 from . import firmas, pasos, sello
@@ -21,6 +22,14 @@ def enlace_de_version(version: VersionActa) -> str:
 def con_enlace(acta: Acta, faltas) -> list[tuple[str, str, str]]:
     """(step, sentence, address of the step) of each thing that keeps the acta from being presented."""
     return [(paso.label, frase, reverse("actas:paso", args=[acta.pk, paso.value])) for paso, frase in faltas]
+
+
+def previsto(acta: Acta) -> dict[str, Any]:
+    """How the acta would be judged if it were presented now, and what each item of its agenda would prove: (what the
+    engine says of it, what it is about)."""
+    vista = juicio.previsualizar_acta(acta.pk)
+    nombres = {punto.codigo: punto.get_accion_display() for punto in acta.agenda.all()}
+    return {"vista": vista, "puntos": [(dicho, nombres.get(dicho.punto, dicho.accion)) for dicho in vista.puntos]}
 
 
 def para_aprobar(acta: Acta) -> dict[str, Any]:

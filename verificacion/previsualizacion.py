@@ -12,10 +12,24 @@ from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import evaluar
 from verificacion.motor import expediente as ex
+from verificacion.motor.detalle import DetallePunto, explicar_puntos
 from verificacion.motor.fichas import FichaIndicador
-from verificacion.motor.resultado import ResultadoActa, ResultadoCriterio
+from verificacion.motor.motivos import Advertencia
+from verificacion.motor.porcentajes import cortado
+from verificacion.motor.resultado import Resultado, ResultadoActa, ResultadoCriterio
 
 from .recopilacion import recopilar
+
+COORDINADORES_QUE_FIRMAN = (RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asistidos:
+    """How many signatories were assisted, of how many, and the percentage cut to two decimals, as a form takes it."""
+
+    gobiernos: int
+    firmantes: int
+    porcentaje: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +39,18 @@ class Previsualizacion:
     `acta`: its six characteristics with their reasons; None when its session is outside the sheet's span, and then
     nothing of it counts. `plazo`: the last day to present it, with the days skipped on the way. `matriz`: the criterion
     of the agreements, the sheet's seventh characteristic, as the acta would leave it. `al`: the day of the judgement.
+    `puntos`: whether each agenda item would prove its action once both vistos buenos are given, and why not.
+    `advertencias`: what does not change the verdict and is worth a look. `asistidos`: the local governments assisted
+    that the portal counts today, None when the hito has nothing to count.
     """
 
     acta: ResultadoActa | None
     plazo: Plazo
     matriz: ResultadoCriterio | None
     al: dt.date
+    puntos: tuple[DetallePunto, ...] = ()
+    advertencias: tuple[Advertencia, ...] = ()
+    asistidos: Asistidos | None = None
 
 
 def previsualizar_acta(acta_id: int) -> Previsualizacion:
@@ -41,16 +61,38 @@ def previsualizar_acta(acta_id: int) -> Previsualizacion:
     instante = ahora()
     al = fecha_lima(instante)
     expediente = recopilar(acta.region_id, ficha=ficha)
+    hito = _hito(ficha, acta.fecha_sesion)
     if acta.estado in ESTADOS_EDITABLES:
         otras = tuple(otra for otra in expediente.actas if otra.id != acta.codigo)
         expediente = replace(expediente, actas=(*otras, como_si_se_presentara(acta, instante, al)))
-    resultado = evaluar(expediente, ficha, _hito(ficha, acta.fecha_sesion), al)
+    resultado = evaluar(expediente, ficha, hito, al)
+    aprobada = evaluar(con_vistos_buenos(expediente, acta.codigo, al), ficha, hito, al)
     return Previsualizacion(
         acta=next((una for una in resultado.actas if una.id == acta.codigo), None),
         plazo=limite_carga(acta.fecha_sesion, acta.region_id),
         matriz=next((criterio for criterio in resultado.criterios if criterio.codigo == "acuerdos"), None),
         al=al,
+        puntos=tuple(punto for punto in explicar_puntos(aprobada) if punto.acta == acta.codigo),
+        advertencias=tuple(aviso for aviso in resultado.advertencias if aviso.acta == acta.codigo),
+        asistidos=_asistidos(resultado),
     )
+
+
+def con_vistos_buenos(expediente: ex.Expediente, codigo: str, al: dt.date) -> ex.Expediente:
+    """The same evidence with that acta approved by both coordinations on that date."""
+    dadas = tuple(ex.Firma(rol.value, rol.label, al) for rol in COORDINADORES_QUE_FIRMAN)
+    actas = tuple(
+        replace(acta, firmas=(*acta.firmas, *dadas)) if acta.id == codigo else acta for acta in expediente.actas
+    )
+    return replace(expediente, actas=actas)
+
+
+def _asistidos(resultado: Resultado) -> Asistidos | None:
+    criterio = next((c for c in resultado.criterios if c.codigo == "asistencia"), None)
+    if criterio is None or not criterio.medido or not criterio.medido["gl_firmantes"]:
+        return None
+    gobiernos, firmantes = criterio.medido["gl_asistidos"], criterio.medido["gl_firmantes"]
+    return Asistidos(gobiernos, firmantes, cortado(gobiernos, firmantes, 2))
 
 
 def _hito(ficha: FichaIndicador, sesion: dt.date) -> str:

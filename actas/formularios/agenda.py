@@ -1,9 +1,12 @@
 """Step 3: the agenda. Each item asks for what its action needs (reglas §4)."""
 
+from functools import cached_property
+
 from django import forms
 
 from actas.datos import DatosPunto
 from actas.models import AccionAgenda, Paso, Sector
+from egtpi_portal import juicio
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
 from .base import FormularioDeFila, HojaDeFilas
@@ -116,6 +119,20 @@ class HojaAgenda(HojaDeFilas):
         return DatosPunto(
             **{**limpio, "sectores": tuple(limpio["sectores"]), "reconocidos": tuple(limpio["reconocidos"])}
         )
+
+    @cached_property
+    def cuenta(self):
+        """What the portal counts today of the assistance, which the session may validate; None when it counts none."""
+        return juicio.previsualizar_acta(self.acta.pk).asistidos
+
+    def accion(self, accion):
+        que, _, numero = accion.partition("-")
+        if que != "usar":
+            return super().accion(accion)
+        filas = self.escritos()
+        if numero.isdecimal() and int(numero) < len(filas) and self.cuenta is not None:
+            filas[int(numero)]["pct_validado"] = self.cuenta.porcentaje
+        return type(self)(self.acta, valores=filas)
 
     def nuevas(self, accion):
         if accion != "agregar":

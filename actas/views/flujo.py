@@ -21,7 +21,6 @@ from actas.formularios.flujo import (
     FormularioVistoBueno,
 )
 from actas.models import RolFirma
-from egtpi_portal import juicio
 from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
@@ -50,7 +49,7 @@ def presentar(request, pk):
     contexto = {
         "acta": acta,
         "ruta": ruta_de_pasos(acta, "presentar"),
-        "vista": juicio.previsualizar_acta(acta.pk),
+        **consultas_flujo.previsto(acta),
         "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(acta)),
         "avisos": requisitos.advertencias(acta),
         "sello": sello.sello_actual(acta),

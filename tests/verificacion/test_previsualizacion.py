@@ -1,6 +1,7 @@
 """An acta judged as it would be if it were presented now."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import acuerdo, guardar, pdf
-from verificacion.previsualizacion import previsualizar_acta
+from verificacion.previsualizacion import Asistidos, previsualizar_acta
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,27 @@ def test_previsualizar_a_presented_acta_is_its_judgement_today(borrador, secreta
     antes = previsualizar_acta(borrador.pk)
     servicios.presentar_acta(acta=borrador, por=secretaria)
     assert previsualizar_acta(borrador.pk).acta == antes.acta
+
+
+def test_previsualizar_says_what_each_item_would_prove_with_both_vistos_buenos(borrador, secretaria, hoy):
+    hoy(dt.date(2024, 5, 30))
+    agenda = (
+        DatosPunto(AccionAgenda.ANALISIS, "Anemia", sectores=("salud",)),
+        DatosPunto(AccionAgenda.EVALUACION_AT, "Asistencia", pct_validado=Decimal("50")),
+        DatosPunto(AccionAgenda.OTRO, "Varios"),
+    )
+    guardar(borrador, Paso.AGENDA, agenda, secretaria)
+    guardar(borrador, Paso.ACUERDOS, (acuerdo(punto="P2"),), secretaria)
+    guardar(borrador, Paso.SEGUIMIENTO, DatosSeguimiento(realizado=True), secretaria)
+    vista = previsualizar_acta(borrador.pk)
+    assert vista.acta.valida is False
+    assert [(p.punto, p.prueba, [m.codigo for m in p.motivos]) for p in vista.puntos] == [
+        ("P1", False, ["punto-sin-acuerdo", "punto-sin-desagregar"]),
+        ("P2", True, []),
+    ]
+    assert [a.codigo for a in vista.advertencias] == [
+        "pct-validado-distinto",
+        "analisis-sin-sectores",
+        "acuerdo-fuera-de-la-matriz",
+    ]
+    assert vista.asistidos == Asistidos(0, 37, "0.00")
