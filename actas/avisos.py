@@ -49,6 +49,17 @@ def al_anular(acta: Acta):
     )
 
 
+def al_retirar_presentacion(version: VersionActa):
+    """To the coordinators, who were told that it waited for them: it does no more."""
+    acta = version.acta
+    encolar(
+        f"El acta {acta.codigo} ya no espera su visto bueno",
+        f"{version.retirada_por} retiró la presentación del acta {acta.codigo} de {acta.region}, de la sesión del "
+        f"{acta.fecha_sesion:%d/%m/%Y}. Se le avisará cuando la presente otra vez.",
+        quienes(acta.region_id, COORDINADORES),
+    )
+
+
 def al_pedir_revision(pedido: PedidoDeRevision):
     """To the coordination: somebody asks it to look at a draft."""
     acta = pedido.acta

@@ -28,6 +28,19 @@ def codigo_de_acta(region: str, datos: DatosSesion, *, propio: str = "") -> str:
     return forma.format(n)
 
 
+def codigo_de_descartada(acta: Acta) -> str:
+    """`02-ACTA-2024-06-D1`: what a draft put aside is called, so that its code serves another. The region must be
+    locked."""
+    raiz = f"{acta.codigo}-D"
+    tomados = set(
+        Acta.objects.filter(region_id=acta.region_id, codigo__startswith=raiz).values_list("codigo", flat=True)
+    )
+    n = 1
+    while f"{raiz}{n}" in tomados:
+        n += 1
+    return f"{raiz}{n}"
+
+
 def siguiente_acuerdo(region: str) -> int:
     """The number of the region's next agreement: after every one it has or ever had. The region must be locked."""
     raiz = f"{region}-AC"

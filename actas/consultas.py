@@ -154,7 +154,7 @@ def acta_entera(usuario) -> QuerySet[Acta]:
             Prefetch("agenda", PuntoAgenda.objects.prefetch_related("sectores", "reconocidos")),
             Prefetch("acuerdos", Acuerdo.objects.select_related("punto")),
             Prefetch("adjuntos", adjuntos),
-            Prefetch("observaciones", Observacion.objects.select_related("hecha_por")),
+            Prefetch("observaciones", Observacion.objects.select_related("hecha_por", "respondida_por")),
             "participantes",
             "firmas",
             "seguimiento__acuerdo__acta",

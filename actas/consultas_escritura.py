@@ -15,12 +15,14 @@ from .permisos import exigir_redactar, puede_presentar
 
 @dataclass(frozen=True, slots=True)
 class PasoEnLaRuta:
-    """A step in the way from the draft to the presentation: whether it holds anything, and whether it is this one."""
+    """A step in the way from the draft to the presentation: whether it holds anything, whether it is this one, and
+    whether an observation on it waits for its answer."""
 
     nombre: str
     enlace: str
     hecho: bool
     aqui: bool
+    observado: bool = False
 
 
 def region_que_escribe(request) -> Region:
@@ -38,12 +40,19 @@ def ruta_de_pasos(acta: Acta, aqui: str) -> list[PasoEnLaRuta]:
         Paso.ACUERDOS: acta.acuerdos.exists(),
         Paso.EVIDENCIAS: pasos.acta_firmada(acta) is not None,
     }
+    observados = set(acta.observaciones.filter(atendida_en=None, respuesta="").values_list("paso", flat=True))
     ruta = [
-        PasoEnLaRuta(paso.label, reverse("actas:paso", args=[acta.pk, paso.value]), hecho, paso.value == aqui)
+        PasoEnLaRuta(
+            paso.label,
+            reverse("actas:paso", args=[acta.pk, paso.value]),
+            hecho,
+            paso.value == aqui,
+            paso.value in observados,
+        )
         for paso, hecho in hechos.items()
     ]
     presentar = reverse("actas:presentar", args=[acta.pk])
-    return [*ruta, PasoEnLaRuta("Presentar", presentar, False, aqui == "presentar")]
+    return [*ruta, PasoEnLaRuta("Presentar", presentar, False, aqui == "presentar", "" in observados)]
 
 
 def contexto_del_paso(acta: Acta, paso: Paso, usuario) -> dict:
@@ -55,7 +64,9 @@ def contexto_del_paso(acta: Acta, paso: Paso, usuario) -> dict:
         **de_archivos,
         "ruta": ruta_de_pasos(acta, paso.value),
         "comentarios": [c for c in comentarios if c.paso == paso],
-        "observaciones": acta.observaciones.filter(atendida_en=None, paso__in=["", paso]).select_related("hecha_por"),
+        "observaciones": acta.observaciones.filter(atendida_en=None, paso__in=["", paso]).select_related(
+            "hecha_por", "respondida_por"
+        ),
         "anterior": pasos.acta_anterior(acta) if sin_nada else None,
         "puede_presentar": puede_presentar(usuario, acta),
     }

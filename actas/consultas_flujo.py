@@ -1,11 +1,15 @@
 """Reads for who decides on an acta: what it lacks, what changed since it was approved, its versions."""
 
+import datetime as dt
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from egtpi_portal import juicio
+from egtpi_portal.calendario.consultas import limite_carga
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.consultas import nombres_de
 
 from . import firmas, pasos, sello
@@ -32,6 +36,27 @@ def previsto(acta: Acta) -> dict[str, Any]:
     return {"vista": vista, "puntos": [(dicho, nombres.get(dicho.punto, dicho.accion)) for dicho in vista.puntos]}
 
 
+def por_atender(acta: Acta) -> dict[str, Any]:
+    """The observations that wait, in the order of the steps, and whether one has no answer yet."""
+    orden = ["", *Paso.values]
+    esperan = acta.observaciones.filter(atendida_en=None).select_related("hecha_por", "respondida_por")
+    esperan = sorted(esperan, key=lambda o: (orden.index(o.paso), o.hecha_en, o.pk))
+    return {"observaciones": esperan, "sin_responder": any(not o.respuesta for o in esperan)}
+
+
+@dataclass(frozen=True, slots=True)
+class PlazoDeHoy:
+    """The last day to present an acta on time, and today."""
+
+    limite: dt.date
+    hoy: dt.date
+
+
+def plazo_de(acta: Acta) -> PlazoDeHoy:
+    """How the acta stands today before its limit of upload."""
+    return PlazoDeHoy(limite_carga(acta.fecha_sesion, acta.region_id).limite, hoy())
+
+
 def para_aprobar(acta: Acta) -> dict[str, Any]:
     """What a coordinator looks at before approving: the last presentation, the paper, what lapsed and why."""
     return {
@@ -39,7 +64,16 @@ def para_aprobar(acta: Acta) -> dict[str, Any]:
         "firmada": pasos.acta_firmada(acta),
         "faltan": firmas.vistos_buenos_que_faltan(acta),
         "caducos": firmas.vistos_buenos_caducos(acta),
+        "respondidas": _respondidas_en_la_ultima(acta),
     }
+
+
+def _respondidas_en_la_ultima(acta: Acta) -> list:
+    """The observations that the last presentation attended, with their answers: what who approves had asked for."""
+    ultima = acta.versiones.order_by("-numero").first()
+    if ultima is None or ultima.presentada_en is None:
+        return []
+    return list(acta.observaciones.filter(atendida_en=ultima.presentada_en).select_related("hecha_por"))
 
 
 def versiones(acta: Acta) -> list[VersionActa]:

@@ -50,6 +50,16 @@ TRANSICIONES = {
             EstadoActa.OBSERVADA,
             (*COORDINADORES, Rol.REVISOR_DAT),
         ),
+        Transicion("retirar la presentación", (EstadoActa.PRESENTADA,), EstadoActa.BORRADOR, (Rol.SECRETARIO_TECNICO,)),
+        Transicion(
+            "retirar la nueva presentación", (EstadoActa.PRESENTADA,), EstadoActa.OBSERVADA, (Rol.SECRETARIO_TECNICO,)
+        ),
+        Transicion(
+            "descartar",
+            (EstadoActa.BORRADOR,),
+            EstadoActa.ANULADA,
+            (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL),
+        ),
         Transicion(
             "anular",
             (EstadoActa.BORRADOR, *ESTADOS_PRESENTADOS),

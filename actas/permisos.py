@@ -17,6 +17,7 @@ from egtpi_portal.territorio.models import Region
 
 from .estados import COORDINADORES, TRANSICIONES
 from .models import Acta, EstadoActa, RolFirma
+from .retractacion import puede_retirarse
 
 REDACTORES = (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL)
 
@@ -49,6 +50,16 @@ def puede_observar(usuario, acta: Acta) -> bool:
 def puede_anular(usuario, acta: Acta) -> bool:
     """Whether the person may annul that acta as it stands."""
     return _puede("anular", usuario, acta)
+
+
+def puede_retirar(usuario, acta: Acta) -> bool:
+    """Whether the person may take back the presentation of that acta as it stands."""
+    return _puede("retirar la presentación", usuario, acta) and puede_retirarse(acta)
+
+
+def puede_descartar(usuario, acta: Acta) -> bool:
+    """Whether the person may put aside that draft."""
+    return _puede("descartar", usuario, acta)
 
 
 def puede_pedir_revision(usuario, acta: Acta) -> bool:
@@ -87,6 +98,11 @@ def exigir_observar(usuario, acta: Acta):
 def exigir_anular(usuario, acta: Acta):
     """Raises PermissionDenied unless the person evaluates for DMI or administers the portal."""
     _exigir(usuario, TRANSICIONES["anular"].quien, acta.region_id, "anular actas")
+
+
+def exigir_descartar(usuario, acta: Acta):
+    """Raises PermissionDenied unless the person writes that region's actas."""
+    _exigir(usuario, TRANSICIONES["descartar"].quien, acta.region_id, "descartar borradores")
 
 
 def exigir_comentar(usuario, acta: Acta):
@@ -153,6 +169,8 @@ def lo_que_puede(usuario, acta: Acta) -> dict[str, bool]:
         "aprobar": puede_dar_visto_bueno(usuario, acta),
         "observar": puede_observar(usuario, acta),
         "anular": puede_anular(usuario, acta),
+        "retirar": puede_retirar(usuario, acta),
+        "descartar": puede_descartar(usuario, acta),
         "pedir": puede_pedir_revision(usuario, acta),
         "comentar": puede_comentar(usuario, acta),
     }

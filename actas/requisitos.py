@@ -19,6 +19,16 @@ def lo_que_falta(acta: Acta) -> tuple[tuple[Paso, str], ...]:
     return tuple(faltas)
 
 
+def sin_responder(acta: Acta) -> tuple[tuple[Paso | None, str], ...]:
+    """The observations that wait for an answer before the acta is presented again, as pairs (step, sentence); None when
+    one is on the whole."""
+    pendientes = acta.observaciones.filter(atendida_en=None, respuesta="")
+    return tuple(
+        (Paso(o.paso) if o.paso else None, f"Falta responder la observación sobre {o.sobre}: {o.motivo}")
+        for o in pendientes
+    )
+
+
 def advertencias(acta: Acta) -> tuple[str, ...]:
     """What the secretary should know before presenting: the signed paper may be of an earlier content."""
     avisos = [firmada.codigo_distinto(acta), _la_misma_que_antes(acta)]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import archivos, bandejas, directorio, escritura, flujo, lectura, versiones
+from .views import archivos, bandejas, directorio, escritura, flujo, lectura, retractacion, versiones
 
 app_name = "actas"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("<int:pk>/archivos/<int:adjunto>/retirar/", archivos.retirar, name="retirar"),
     path("<int:pk>/archivos/<int:adjunto>/distritos/", archivos.desagregacion, name="desagregacion"),
     path("<int:pk>/presentar/", flujo.presentar, name="presentar"),
+    path("<int:pk>/presentar/retirar/", retractacion.retirar_presentacion, name="retirar_presentacion"),
+    path("<int:pk>/descartar/", retractacion.descartar, name="descartar"),
+    path("<int:pk>/observaciones/<int:observacion>/responder/", retractacion.responder, name="responder"),
     path("<int:pk>/visto-bueno/", flujo.visto_bueno, name="visto_bueno"),
     path("<int:pk>/observar/", flujo.observar, name="observar"),
     path("<int:pk>/anular/", flujo.anular, name="anular"),

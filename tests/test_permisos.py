@@ -92,6 +92,9 @@ TABLA = {
     "actas:paso": (302, 403, 302, 404, 403, 403, 403),  # it is presented: to its page
     "actas:presentar": (302, 403, 302, 404, 403, 403, 403),
     "actas:visto_bueno": (302, 403, 403, 404, 403, 403, 403),
+    "actas:retirar_presentacion": (302, 403, 302, 404, 403, 403, 403),
+    "actas:descartar": (302, 403, 302, 404, 403, 403, 403),
+    "actas:responder": SOLO_POST,
     "actas:observar": (302, 403, 403, 404, 403, 403, 403),
     "actas:anular": (302, 403, 403, 404, 403, 200, 200),
     "actas:copiar": SOLO_POST,
@@ -201,7 +204,7 @@ def direcciones(patrones=None, prefijo=""):
 DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
-    "comentar",
+    "comentar", "retirar_presentacion", "descartar",
 )  # fmt: skip
 DE_UNA_FICHA = (
     "ficha", "editar_ficha", "ficha_firmada", "duplicar_ficha", "devolver_ficha", "anular_ficha", "ficha_pdf",
@@ -262,6 +265,7 @@ def argumentos(base_del_modulo):
         **{f"actas:{n}": [acta.pk] for n in DE_UN_ACTA},
         "actas:paso": [acta.pk, "agenda"],
         "actas:desagregacion": [acta.pk, datos_por_distrito.pk],
+        "actas:responder": [acta.pk, 1],
         "actas:retirar": [acta.pk, datos_por_distrito.pk],
         **{f"actas:{n}": [acta.pk, 1] for n in ("version", "contenido", "cargo")},
         "documentos:descargar": [documento.pk],

@@ -34,8 +34,8 @@ class ActaQuerySet(ConsultaPorRegion):
         return self.exclude(estado=EstadoActa.ANULADA)
 
     def visibles_para(self, usuario):
-        """Everything presented in the regions the person reads; drafts only for who write in that region, and for
-        the coordinators of it who were asked to look at one."""
+        """Everything presented in the regions the person reads; drafts, and those put aside before they were ever
+        presented, only for who write in that region, and for the coordinators of it who were asked to look at one."""
         from .borrador import PedidoDeRevision
 
         roles = alcance(usuario)
@@ -44,16 +44,16 @@ class ActaQuerySet(ConsultaPorRegion):
             if regiones := roles.regiones_con({rol}):
                 pedidos = PedidoDeRevision.objects.filter(rol=rol, acta__region_id__in=regiones)
                 borradores |= Q(pk__in=pedidos.values("acta_id"))
-        return self.de_regiones_visibles(usuario).filter(~Q(estado=EstadoActa.BORRADOR) | borradores)
+        return self.de_regiones_visibles(usuario).filter(Q(cargada_el__isnull=False) | borradores)
 
 
 class Acta(ConcurrentTransitionMixin, models.Model):
     """The minutes of one session of the IAR (reglas §3).
 
-    `cargada_el` is its first presentation and never moves; `recargada_el` the last one after an observation
-    (L-3). Both are instants, compared as Lima dates. `sello` is the sha-256 of its content and files as they are
-    since the portal first sealed it: blank in a draft and in an imported acta that nobody changed. Its state moves
-    only by the transitions below, which are those of the table in `estados.py`.
+    `cargada_el` is its first presentation and never moves (one taken back on its own day was none); `recargada_el` the
+    last one after an observation (L-3). Both are instants, compared as Lima dates. `sello` is the sha-256 of its
+    content and files as they are since the portal first sealed it: blank in a draft and in an imported acta that nobody
+    changed. Its state moves only by the transitions below, which are those of the table in `estados.py`.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="actas", verbose_name="región")
@@ -134,6 +134,18 @@ class Acta(ConcurrentTransitionMixin, models.Model):
     @_segun_la_tabla(estado, "observar")
     def pasar_a_observada(self):
         """It goes back to the secretary with a reason."""
+
+    @_segun_la_tabla(estado, "retirar la presentación")
+    def volver_a_borrador(self):
+        """Its first presentation is taken back on its own day."""
+
+    @_segun_la_tabla(estado, "retirar la nueva presentación")
+    def volver_a_observada(self):
+        """A later presentation is taken back on its own day."""
+
+    @_segun_la_tabla(estado, "descartar")
+    def pasar_a_descartada(self):
+        """A draft never presented is put aside."""
 
     @_segun_la_tabla(estado, "anular")
     def pasar_a_anulada(self):

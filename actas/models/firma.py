@@ -50,7 +50,8 @@ class VersionActa(models.Model):
     """A presentation of an acta: what was sealed, word for word, and the signed paper that came with it.
 
     `contenido` is the canonical text whose sha-256 is `sello` (`actas/sello.py`). Of an imported acta, the first is
-    taken when somebody first observes it, dated when it was uploaded; it has no paper of its own.
+    taken when somebody first observes it, dated when it was uploaded; it has no paper of its own. One that its
+    secretary withdrew on its own day (`retirada`) stays readable and is evidence no more.
     """
 
     acta = models.ForeignKey(Acta, models.PROTECT, related_name="versiones", verbose_name="acta")
@@ -62,6 +63,8 @@ class VersionActa(models.Model):
     )
     presentada_en = models.DateTimeField("presentada en", null=True)
     presentada_por = quien("presentada por")
+    retirada_en = models.DateTimeField("retirada en", null=True, blank=True)
+    retirada_por = quien("retirada por")
 
     class Meta:
         verbose_name = "versión de un acta"
@@ -73,6 +76,7 @@ class VersionActa(models.Model):
             models.CheckConstraint(condition=Q(sello__regex=SELLO), name="version_acta_sello_valido"),
             models.CheckConstraint(condition=~Q(contenido=""), name="version_acta_con_contenido"),
             par("presentada", "version_acta"),
+            par("retirada", "version_acta"),
         ]
 
     def __str__(self):
@@ -82,7 +86,7 @@ class VersionActa(models.Model):
 class Observacion(models.Model):
     """Why an acta was sent back: on one of its steps, or on the whole (`paso` blank), and on which version.
 
-    It is answered (`atendida`) when the secretary presents the acta again.
+    Its secretary answers it (`respuesta`); it is attended (`atendida`) when the acta is presented again.
     """
 
     acta = models.ForeignKey(Acta, models.PROTECT, related_name="observaciones", verbose_name="acta")
@@ -91,6 +95,9 @@ class Observacion(models.Model):
     motivo = models.TextField("motivo")
     hecha_en = models.DateTimeField("hecha en")
     hecha_por = quien("hecha por")
+    respuesta = models.TextField("respuesta", blank=True, default="")
+    respondida_en = models.DateTimeField("respondida en", null=True, blank=True)
+    respondida_por = quien("respondida por")
     atendida_en = models.DateTimeField("atendida en", null=True, blank=True)
     atendida_por = quien("atendida por")
 
@@ -102,8 +109,19 @@ class Observacion(models.Model):
             models.CheckConstraint(condition=~Q(motivo=""), name="observacion_con_motivo"),
             models.CheckConstraint(condition=Q(paso__in=["", *Paso.values]), name="observacion_paso"),
             par("hecha", "observacion"),
+            par("respondida", "observacion"),
+            models.CheckConstraint(
+                condition=(Q(respuesta="") & Q(respondida_en=None))
+                | (~Q(respuesta="") & Q(respondida_en__isnull=False)),
+                name="observacion_respuesta_con_fecha",
+            ),
             par("atendida", "observacion"),
         ]
 
     def __str__(self):
-        return f"Observación sobre {self.get_paso_display() or 'todo el acta'}"
+        return f"Observación sobre {self.sobre}"
+
+    @property
+    def sobre(self) -> str:
+        """What it is about, in words: «Agenda», «toda el acta»."""
+        return self.get_paso_display() or "toda el acta"

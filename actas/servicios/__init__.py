@@ -8,6 +8,8 @@ from .guardado import PasoGuardado, guardar_paso
 from .importacion import incorporar_acuerdos
 from .observacion import DatosObservacion, anular_acta, observar_acta
 from .presentacion import presentar_acta
+from .respuestas import responder_observacion
+from .retractacion import descartar_borrador, retirar_presentacion
 from .revision_previa import comentar_borrador, pedir_revision
 from .vistos_buenos import dar_visto_bueno
 
@@ -22,11 +24,14 @@ __all__ = [
     "copiar_de_la_anterior",
     "crear_borrador",
     "dar_visto_bueno",
+    "descartar_borrador",
     "guardar_miembro",
     "guardar_paso",
     "incorporar_acuerdos",
     "observar_acta",
     "pedir_revision",
     "presentar_acta",
+    "responder_observacion",
     "retirar_archivo",
+    "retirar_presentacion",
 ]

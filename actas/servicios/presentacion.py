@@ -26,7 +26,7 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "") -> VersionActa:
     if acta.estado in (EstadoActa.PRESENTADA, EstadoActa.CONFORME):
         raise YaPresentada(acta, ultima_version(acta))
     exigir_estado(acta, TRANSICIONES["presentar"].de, "presentar")
-    if faltas := requisitos.lo_que_falta(acta):
+    if faltas := (*requisitos.lo_que_falta(acta), *requisitos.sin_responder(acta)):
         raise FaltaParaPresentar(faltas)
     texto = contenido(acta)
     nuevo_sello = sello_de(texto)

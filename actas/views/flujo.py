@@ -50,6 +50,7 @@ def presentar(request, pk):
         "acta": acta,
         "ruta": ruta_de_pasos(acta, "presentar"),
         **consultas_flujo.previsto(acta),
+        **consultas_flujo.por_atender(acta),
         "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(acta)),
         "avisos": requisitos.advertencias(acta),
         "sello": sello.sello_actual(acta),

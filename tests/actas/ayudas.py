@@ -31,6 +31,13 @@ def guardar(acta: Acta, paso: Paso, datos, por, **opciones):
     return servicios.guardar_paso(acta=acta, paso=paso, datos=datos, version=version, por=por, **opciones)
 
 
+def presentar_otra_vez(acta: Acta, por):
+    """Answers what was observed, and presents the acta again."""
+    for observacion in acta.observaciones.filter(atendida_en=None, respuesta=""):
+        servicios.responder_observacion(observacion=observacion, respuesta="Se corrigió.", por=por)
+    return servicios.presentar_acta(acta=acta, por=por)
+
+
 def acuerdo(**cambios) -> DatosAcuerdo:
     """An agreement with nothing lacking."""
     return DatosAcuerdo(

@@ -13,6 +13,9 @@ METODOS = {
     "dar visto bueno": "recibir_visto_bueno",
     "completar vistos buenos": "pasar_a_conforme",
     "observar": "pasar_a_observada",
+    "retirar la presentación": "volver_a_borrador",
+    "retirar la nueva presentación": "volver_a_observada",
+    "descartar": "pasar_a_descartada",
     "anular": "pasar_a_anulada",
 }
 
@@ -69,6 +72,9 @@ def test_diagrama_has_an_arrow_for_each_way():
         "presentada --> conforme : completar vistos buenos",
         "presentada --> observada : observar",
         "conforme --> observada : observar",
+        "presentada --> borrador : retirar la presentación",
+        "presentada --> observada : retirar la nueva presentación",
+        "borrador --> anulada : descartar",
         "borrador --> anulada : anular",
         "presentada --> anulada : anular",
         "observada --> anulada : anular",

@@ -15,7 +15,7 @@ from actas.datos import DatosParticipante
 from actas.models import Acta, EstadoActa, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.documentos.models import VersionDocumento
-from tests.actas.ayudas import guardar, pdf
+from tests.actas.ayudas import guardar, pdf, presentar_otra_vez
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -217,7 +217,7 @@ def test_a_later_change_lapses_the_visto_bueno_and_the_page_says_what_changed(co
     )
     acta = Acta.objects.get(pk=conforme.pk)
     guardar(acta, Paso.PARTICIPANTES, (DatosParticipante("Otra", "", "GORE"),), gente["secretaria"])
-    servicios.presentar_acta(acta=acta, por=gente["secretaria"])
+    presentar_otra_vez(acta, gente["secretaria"])
     for url in (de("detalle", acta), de("visto_bueno", acta)):
         caducos = leer(entrar(gente["midis"]).get(url)).textos(".aviso.curso")
         assert len(caducos) == 2
@@ -259,7 +259,7 @@ def test_an_empty_comment_is_asked_for(borrador, gente, entrar):
 
 def test_every_version_is_readable_and_its_content_has_the_seal(observada, gente, entrar):
     guardar(observada, Paso.PARTICIPANTES, (DatosParticipante("Otra", "", "GORE"),), gente["secretaria"])
-    servicios.presentar_acta(acta=observada, por=gente["secretaria"])
+    presentar_otra_vez(observada, gente["secretaria"])
     cliente = entrar(gente["midis"])
     primera, segunda = (leer(cliente.get(de("version", observada, n))) for n in (1, 2))
     assert "Falta el cargo de un participante." in primera.uno("main").texto

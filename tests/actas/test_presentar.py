@@ -18,7 +18,7 @@ from actas.sello import codigo, contenido, sello_actual, sello_de
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.correo import enviar
 from egtpi_portal.cuentas.models import Membresia, Rol
-from tests.actas.ayudas import SESION, eventos, guardar, pdf
+from tests.actas.ayudas import SESION, eventos, guardar, pdf, presentar_otra_vez
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,7 @@ def test_presentar_again_keeps_the_first_date_and_both_versions(observada, gente
     guardar(observada, Paso.PARTICIPANTES, cambiados, gente["secretaria"])
     servicios.adjuntar_acta_firmada(acta=observada, archivo=pdf("otra"), nombre="acta.pdf", por=gente["secretaria"])
     hoy(dt.date(2024, 7, 20))
-    servicios.presentar_acta(acta=observada, por=gente["secretaria"])
+    presentar_otra_vez(observada, gente["secretaria"])
     acta = Acta.objects.get(pk=observada.pk)
     assert (acta.estado, acta.cargada_el, acta.recargada_el) == (EstadoActa.PRESENTADA, primera, ahora())
     una, otra = acta.versiones.order_by("numero")

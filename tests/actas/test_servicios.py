@@ -45,6 +45,12 @@ ENSAYOS = {
     "copiar_de_la_anterior": ("presentada", _copia),
     "crear_borrador": ("borrador", lambda f, a, g, r: lambda: f(region=r, datos=OTRO_DIA, por=g["equipo"])),
     "dar_visto_bueno": ("presentada", lambda f, a, g, r: lambda: f(acta=a, por=g["fed"])),
+    "descartar_borrador": ("borrador", lambda f, a, g, r: lambda: f(acta=a, motivo="Repetida", por=g["equipo"])),
+    "responder_observacion": (
+        "observada",
+        lambda f, a, g, r: lambda: f(observacion=a.observaciones.get(), respuesta="Ya está.", por=g["equipo"]),
+    ),
+    "retirar_presentacion": ("presentada", lambda f, a, g, r: lambda: f(acta=a, por=g["secretaria"])),
     "guardar_miembro": (
         "borrador",
         lambda f, a, g, r: lambda: f(region=r, datos=servicios.DatosMiembro(entidad="DIRESA"), por=g["equipo"]),

@@ -19,7 +19,7 @@ from actas.models import Acta, EstadoActa, Firma, Paso, RolFirma
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Membresia, Rol
-from tests.actas.ayudas import eventos, guardar, pdf
+from tests.actas.ayudas import eventos, guardar, pdf, presentar_otra_vez
 from verificacion.recopilacion import recopilar
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_visto_bueno_after_a_correction_needs_both_anew(conforme, gente, hoy):
     servicios.observar_acta(acta=conforme, observaciones=(servicios.DatosObservacion("Revise."),), por=gente["fed"])
     guardar(conforme, Paso.PARTICIPANTES, OTRA_GENTE, gente["secretaria"])
     hoy(dt.date(2024, 6, 20))
-    servicios.presentar_acta(acta=conforme, por=gente["secretaria"])
+    presentar_otra_vez(conforme, gente["secretaria"])
     servicios.dar_visto_bueno(acta=conforme, por=gente["fed"])
     assert estado(conforme) == EstadoActa.PRESENTADA
     servicios.dar_visto_bueno(acta=conforme, por=gente["midis"])
@@ -149,7 +149,7 @@ def test_visto_bueno_after_a_correction_needs_both_anew(conforme, gente, hoy):
 def test_visto_bueno_after_presenting_again_unchanged_is_confirmed_by_somebody(conforme, gente, hoy):
     servicios.observar_acta(acta=conforme, observaciones=(servicios.DatosObservacion("Revise."),), por=gente["dat"])
     hoy(dt.date(2024, 6, 20))
-    servicios.presentar_acta(acta=conforme, por=gente["secretaria"])
+    presentar_otra_vez(conforme, gente["secretaria"])
     assert estado(conforme) == EstadoActa.PRESENTADA, "nobody passes over an observation by pressing a button"
     servicios.dar_visto_bueno(acta=conforme, por=gente["midis"])
     assert estado(conforme) == EstadoActa.CONFORME
