@@ -4,6 +4,7 @@ Both give dates as they are. SQLite gives instants in UTC without saying so, and
 """
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -32,6 +33,16 @@ def instante(valor) -> dt.datetime | None:
 def decimal(valor) -> Decimal | None:
     """A percentage of two decimals at most, exact: SQLite keeps it as a number, whose shortest text is its own."""
     return valor if valor is None or valor.__class__ is Decimal else Decimal(str(valor))
+
+
+def textos(valor: str | None) -> tuple[str, ...] | None:
+    """A list of texts, which both drivers give as JSON."""
+    return None if valor is None else tuple(json.loads(valor))
+
+
+def resultados(valor: str | None) -> tuple[ex.ResultadoGobierno, ...] | None:
+    """The results of an evaluation, kept as lists of (ubigeo, due, met)."""
+    return None if valor is None else tuple(ex.ResultadoGobierno(*uno) for uno in json.loads(valor))
 
 
 def ordenadas(filas: Iterable[tuple], codigo: int, *, antes: int) -> list[tuple]:

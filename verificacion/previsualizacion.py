@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from actas import pasos
+from actas.datos import DatosPunto
 from actas.firmas import vistos_buenos_vigentes
-from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, RolFirma
+from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, PuntoAgenda, RolFirma
 from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.dias import Plazo
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
@@ -106,7 +107,7 @@ def _hito(ficha: FichaIndicador, sesion: dt.date) -> str:
 def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.Acta:
     """The acta as evidence, presented at that instant and signed by its secretary, with the vistos buenos it has."""
     sesion, seguimiento = pasos.leer(acta, Paso.SESION), pasos.leer(acta, Paso.SEGUIMIENTO)
-    desagregados = set(acta.agenda.filter(evidencia_desagregada=True).values_list("codigo", flat=True))
+    guardados = {punto.codigo: punto for punto in acta.agenda.all()}
     secretaria = RolFirma.SECRETARIO_TECNICO
     firmas = [ex.Firma(secretaria.value, secretaria.label, al)]
     if acta.sello:
@@ -117,7 +118,7 @@ def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.
         fecha_sesion=sesion.fecha_sesion,
         cargada_el=acta.cargada_el or instante,
         recargada_el=instante if acta.cargada_el else None,
-        agenda=tuple(_punto(p, p.codigo in desagregados) for p in pasos.leer(acta, Paso.AGENDA)),
+        agenda=tuple(_punto(p, guardados[p.codigo]) for p in pasos.leer(acta, Paso.AGENDA)),
         participantes=tuple(
             ex.Participante(p.nombre, p.cargo, p.entidad, p.ubigeo) for p in pasos.leer(acta, Paso.PARTICIPANTES)
         ),
@@ -132,10 +133,13 @@ def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.
     )
 
 
-def _punto(p, desagregada: bool) -> ex.Punto:
+def _punto(p: DatosPunto, guardado: PuntoAgenda) -> ex.Punto:
+    distritos, resultados = guardado.distritos_con_datos, guardado.resultados
     return ex.Punto(
-        p.codigo, p.accion, p.descripcion, p.sectores, desagregada, p.pct_validado, p.reconocidos,
+        p.codigo, p.accion, p.descripcion, p.sectores, guardado.evidencia_desagregada, p.pct_validado, p.reconocidos,
         p.mecanismo_reconocimiento,
+        None if distritos is None else tuple(distritos),
+        None if resultados is None else tuple(ex.ResultadoGobierno(*uno) for uno in resultados),
     )  # fmt: skip
 
 

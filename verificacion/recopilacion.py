@@ -173,11 +173,11 @@ class _Recopilacion:
         agenda = _agrupar(
             self.partes(
                 ma.PuntoAgenda, "acta__", "id", "codigo", "accion", "descripcion", "evidencia_desagregada",
-                "pct_validado", "mecanismo_reconocimiento",
+                "pct_validado", "mecanismo_reconocimiento", "distritos_con_datos", "resultados",
             ),
-            lambda pk, codigo, accion, descripcion, desagregada, pct, mecanismo: ex.Punto(
+            lambda pk, codigo, accion, descripcion, desagregada, pct, mecanismo, distritos, resultados: ex.Punto(
                 codigo, accion, descripcion, tuple(sectores.get(pk, ())), bool(desagregada), de.decimal(pct),
-                tuple(reconocidos.get(pk, ())), mecanismo,
+                tuple(reconocidos.get(pk, ())), mecanismo, de.textos(distritos), de.resultados(resultados),
             ),
         )  # fmt: skip
         participantes = _agrupar(

@@ -111,6 +111,10 @@ class Volcado:
             evidencia_desagregada=punto.evidencia_desagregada,
             pct_validado=punto.pct_validado,
             mecanismo_reconocimiento=punto.mecanismo_reconocimiento,
+            distritos_con_datos=None if punto.distritos_con_datos is None else list(punto.distritos_con_datos),
+            resultados=(
+                None if punto.resultados is None else [[r.ubigeo, r.metas, r.cumplidas] for r in punto.resultados]
+            ),
         )
 
     def _acuerdo(self, acta: ex.Acta, orden: int, acuerdo: ex.Acuerdo) -> ma.Acuerdo:

@@ -14,7 +14,12 @@ from .opciones import AccionAgenda, Sector
 
 
 class PuntoAgenda(models.Model):
-    """An item of the agenda, with what its action needs (reglas §4)."""
+    """An item of the agenda, with what its action needs (reglas §4).
+
+    `distritos_con_datos`: the ubigeos that its data by district speak of, as the portal counted them in its workbooks;
+    `resultados`: (ubigeo, targets due, targets met) of each local government that it evaluates. None: nobody said. Only
+    warnings look at them (reglas §8).
+    """
 
     acta = models.ForeignKey(Acta, models.CASCADE, related_name="agenda", verbose_name="acta")
     codigo = models.TextField("código")
@@ -27,6 +32,8 @@ class PuntoAgenda(models.Model):
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))],
     )  # fmt: skip
     mecanismo_reconocimiento = models.TextField("mecanismo de reconocimiento", blank=True)
+    distritos_con_datos = models.JSONField("gobiernos locales con datos", null=True, blank=True)
+    resultados = models.JSONField("resultados por gobierno local", null=True, blank=True)
 
     history = historial()
 

@@ -11,6 +11,7 @@ from simple_history.utils import bulk_create_with_history
 
 from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
 from ..datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
+from ..distritos import distritos_con_datos
 from ..errores import ErrorDeActa
 from ..models import (
     Acta,
@@ -170,7 +171,7 @@ def declarar_desagregados(acta: Acta, antes: set[int | None]):
     one, are asked again; an item that never had one here keeps what was imported."""
     con = set(acta.adjuntos.en_el_acta().filter(desagregada=True).values_list("punto_id", flat=True))
     for punto in acta.agenda.filter(pk__in=con | {p for p in antes if p}):
-        _guardar(punto, evidencia_desagregada=punto.pk in con)
+        _guardar(punto, evidencia_desagregada=punto.pk in con, distritos_con_datos=distritos_con_datos(punto))
 
 
 APLICADORES = {

@@ -83,7 +83,8 @@ def visto_bueno(request, pk):
         return ir_al_acta(request, acta)
     if not permisos.puede_dar_visto_bueno(request.user, acta):
         return ir_al_acta(request, acta, f"El acta {acta.codigo} no espera un visto bueno.")
-    return render(request, "actas/visto_bueno.html", {"acta": acta, "form": form, **consultas_flujo.para_aprobar(acta)})
+    contexto = {"acta": acta, "form": form, **consultas_flujo.para_aprobar(acta), **consultas_flujo.previsto(acta)}
+    return render(request, "actas/visto_bueno.html", contexto)
 
 
 @leer_o_enviar

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 
+import openpyxl
 import pikepdf
 from django.core.files.base import ContentFile
 
@@ -22,6 +23,15 @@ def pdf(texto: str = "acta") -> ContentFile:
         documento.docinfo["/Title"] = texto
         documento.save(salida, deterministic_id=True)
     return ContentFile(salida.getvalue(), name=f"{texto}.pdf")
+
+
+def hoja(*filas: list) -> ContentFile:
+    """A small workbook of those rows."""
+    salida, libro = io.BytesIO(), openpyxl.Workbook()
+    for fila in filas:
+        libro.active.append(fila)
+    libro.save(salida)
+    return ContentFile(salida.getvalue(), name="hoja.xlsx")
 
 
 def guardar(acta: Acta, paso: Paso, datos, por, **opciones):

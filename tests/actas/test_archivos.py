@@ -9,13 +9,15 @@ from django.core.files.base import ContentFile
 
 from actas import servicios
 from actas.datos import DatosSesion
+from actas.distritos import recontar
 from actas.errores import ErrorDeActa, EstadoNoLoPermite
 from actas.models import Acta, ClaseAdjunto, Paso
 from actas.pasos import acta_firmada, adjuntos_con_version, leer
 from egtpi_portal.documentos.almacen import AlmacenDeArchivos
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import ArchivoRechazado
-from tests.actas.ayudas import eventos, pdf
+from egtpi_portal.territorio.models import Firmante
+from tests.actas.ayudas import eventos, hoja, pdf
 from verificacion.recopilacion import recopilar
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +194,40 @@ def test_a_full_disk_is_told_and_nothing_is_stored(borrador, gente, monkeypatch)
         with pytest.raises(ArchivoRechazado, match=r"no tiene espacio para guardar «otra\.pdf»: no se guardó"):
             servicio(acta=borrador, archivo=pdf("otra"), nombre="otra.pdf", por=gente["secretaria"])
     assert (eventos(), Documento.objects.count(), acta_firmada(borrador)) == antes
+
+
+def test_data_by_district_are_counted_when_attached_and_taken_out(borrador, gente):
+    punto, por = borrador.agenda.get(), gente["equipo"]
+    libro = hoja(["Ubigeo", "Distrito"], ["020106", "Jangas"], ["020111", "Pira"])
+    adjunto = servicios.adjuntar_archivo(
+        acta=borrador, archivo=libro, nombre="datos.xlsx", por=por, punto=punto, desagregada=True
+    )
+    punto.refresh_from_db()
+    assert (punto.evidencia_desagregada, punto.distritos_con_datos) == (True, ["020106", "020111"])
+    otro = servicios.adjuntar_archivo(
+        acta=borrador, archivo=pdf("datos"), nombre="datos.pdf", por=por, punto=punto, desagregada=True
+    )
+    punto.refresh_from_db()
+    assert punto.distritos_con_datos is None, "nobody can count those of a PDF"
+    servicios.retirar_archivo(adjunto=otro, por=por)
+    servicios.retirar_archivo(adjunto=adjunto, por=por)
+    punto.refresh_from_db()
+    assert (punto.evidencia_desagregada, punto.distritos_con_datos) == (False, None)
+
+
+def test_data_by_district_are_counted_again_when_the_pact_changes(borrador, gente, ancash):
+    punto, por = borrador.agenda.get(), gente["secretaria"]
+    libro = hoja(["Ubigeo", "Distrito"], ["020106", "Jangas"], ["020109", "Pampas Grande"])
+    servicios.adjuntar_archivo(
+        acta=borrador, archivo=libro, nombre="datos.xlsx", por=por, punto=punto, desagregada=True
+    )
+    servicios.presentar_acta(acta=borrador, por=por)
+    sello = Acta.objects.get(pk=borrador.pk).sello
+    Firmante.objects.filter(pacto=ancash.pk, ubigeo="020106").delete()
+    Firmante.objects.create(
+        pacto_id=ancash.pk, ubigeo="020109", nombre="Pampas Grande", suscrito_el=dt.date(2024, 6, 1)
+    )
+    assert (recontar("02"), recontar("02"), recontar("13")) == (1, 0, 0)
+    punto.refresh_from_db()
+    assert punto.distritos_con_datos == ["020109"]
+    assert Acta.objects.get(pk=borrador.pk).sello == sello

@@ -15,7 +15,7 @@ from actas.datos import DatosParticipante
 from actas.models import Acta, EstadoActa, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.documentos.models import VersionDocumento
-from tests.actas.ayudas import guardar, pdf, presentar_otra_vez
+from tests.actas.ayudas import guardar, hoja, pdf, presentar_otra_vez
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -333,3 +333,21 @@ def test_the_directory_is_written_and_read_by_its_region_alone(gente, entrar, an
         )["name"]
     )
     assert entrar(gente["fed"]).get(reverse("actas:directorio")).status_code == 403
+
+
+def test_what_the_data_by_district_cover_stands_beside_the_mark_wherever_it_is_judged(borrador, gente, entrar):
+    servicios.adjuntar_archivo(
+        acta=borrador, archivo=hoja(["Ubigeo", "Distrito"], ["020106", "Jangas"]), nombre="datos.xlsx",
+        por=gente["secretaria"], punto=borrador.agenda.get(), desagregada=True,
+    )  # fmt: skip
+    cubre = "1 de 37 gobiernos locales firmantes"
+    pagina = leer(entrar(gente["secretaria"]).get(de("presentar", borrador))).uno("main").texto
+    assert cubre in pagina
+    assert "Los datos por distrito del análisis de la sesión del 12/06/2024 son de 1 de 37" in pagina
+    servicios.presentar_acta(acta=borrador, por=gente["secretaria"])
+    assert cubre in leer(entrar(gente["fed"]).get(de("visto_bueno", borrador))).uno("main").texto
+    momento = {"hito": "hito-2", "al": "2024-06-18"}
+    assert f"sí: {cubre}" in leer(entrar(gente["fed"]).get(de("detalle", borrador), momento)).uno("main").texto
+    punto = borrador.agenda.get()
+    revisar = reverse("verificacion:revisar", args=["punto", punto.pk])
+    assert cubre in leer(entrar(gente["dat"]).get(revisar)).uno("main").texto

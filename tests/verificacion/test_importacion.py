@@ -230,3 +230,23 @@ def test_recopilar_a_region_of_its_own_day_off_has_it_and_the_others_do_not():
     assert {codigo: dia in e.no_habiles for codigo, e in recopilar_regiones(["02", "13"]).items()} == {
         "02": True, "13": False,
     }  # fmt: skip
+
+
+def test_what_agenda_items_may_say_besides_comes_in_and_goes_out_unchanged(territorio):
+    datos = Azar(11, sano=0.98).expediente()
+    puntos = [punto for acta in datos["actas"] for punto in acta["agenda"]]
+    for n, punto in enumerate(puntos):
+        if n % 3:
+            punto["distritos_con_datos"] = [f["ubigeo"] for f in datos["pacto"]["firmantes"][: n % 5]]
+        if n % 2:
+            punto["resultados"] = [
+                {"ubigeo": f["ubigeo"], "metas": n % 4 + 1, "cumplidas": n % 2}
+                for f in datos["pacto"]["firmantes"][n % 3 :]
+            ]
+    expediente = leer_expediente(datos)
+    importar_expediente(expediente=expediente)
+    assert _dicho_de_mas(recopilar(expediente.region.codigo)) == _dicho_de_mas(expediente)
+
+
+def _dicho_de_mas(expediente):
+    return {(a.id, p.id): (p.distritos_con_datos, p.resultados) for a in expediente.actas for p in a.agenda}

@@ -15,6 +15,7 @@ from . import textos
 from .acuerdos import acuerdos_del_hito, filas_de, ultima_carga
 from .asistencia import cobertura, fichas_a_la_vista, registros_que_cuentan
 from .caso import Caso, Vista
+from .distritos import datos_por_distrito
 from .expediente import FichaAsistencia, Plan, Punto
 from .fechas import fecha_lima
 from .fichas.modelo import CriterioFicha
@@ -62,12 +63,9 @@ def avisos_de_analisis(caso: Caso, criterio: CriterioFicha) -> Avisos:
 def avisos_de_distritos(caso: Caso, criterio: CriterioFicha) -> Avisos:
     """An analysis whose disaggregated data, as it says itself, leave out a firmante."""
     for vista, punto in caso.puntos.get(ACCION["analisis"], ()):
-        if punto.distritos_con_datos is None or vista.fecha not in criterio.ventana:
-            continue
-        fuera = caso.firmantes.difference(punto.distritos_con_datos)
-        if fuera:
-            total = len(caso.firmantes)
-            datos = (vista.fecha, total - len(fuera), total, caso.nombrar(fuera))
+        dichos = datos_por_distrito(caso, punto) if vista.fecha in criterio.ventana else None
+        if dichos is not None and dichos.faltan:
+            datos = (vista.fecha, *dichos)
             yield _advertencia(Aviso.ANALISIS_SIN_DISTRITOS, datos, (vista.id,), criterio.codigo, vista.id)
 
 

@@ -18,6 +18,7 @@ from .asistencia import (
     gobiernos_que_reciben,
 )
 from .caso import Caso
+from .distritos import DatosPorDistrito, datos_por_distrito
 from .expediente import FichaAsistencia
 from .fichas.modelo import CriterioFicha
 from .motivos import Codigo, Falta, Faltas, Motivo
@@ -28,13 +29,15 @@ from .resultado import Resultado
 
 @dataclass(frozen=True, slots=True)
 class DetallePunto:
-    """An agenda item of a visible acta: whether it proves its action for the hito, and why not."""
+    """An agenda item of a visible acta: whether it proves its action for the hito, and why not. `distritos`: what its
+    data by district cover; None when nobody said."""
 
     acta: str
     punto: str
     accion: str
     prueba: bool
     motivos: tuple[Motivo, ...]
+    distritos: DatosPorDistrito | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,8 @@ def _puntos(caso: Caso) -> Iterator[DetallePunto]:
             elif vista.fecha not in criterio.ventana:
                 datos = (vista.fecha, criterio.sesiones_de, criterio.ventana.desde, criterio.ventana.hasta)
                 faltas += (Falta(Codigo.SESION_FUERA_DE_VENTANA, datos, (vista.id,)),)
-            yield DetallePunto(vista.id, punto.id, punto.accion, not faltas, _redactar(faltas))
+            distritos = datos_por_distrito(caso, punto)
+            yield DetallePunto(vista.id, punto.id, punto.accion, not faltas, _redactar(faltas), distritos)
 
 
 def explicar_planes(resultado: Resultado) -> tuple[DetallePlan, ...]:

@@ -10,6 +10,7 @@ from egtpi_portal.cuentas.consultas import regiones_visibles
 from verificacion.evaluaciones import evaluar_hitos
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision
+from verificacion.motor.distritos import DatosPorDistrito
 
 from .cosa import Candidata, Cosa
 from .cosas import clase_de
@@ -19,11 +20,13 @@ MAXIMO_DE_LA_MUESTRA = 200
 
 @dataclass(frozen=True, slots=True)
 class EnCola:
-    """A thing of the queue: whether the engine says that it holds (None: nothing), and why not."""
+    """A thing of the queue: whether the engine says that it holds (None: nothing), and why not. `distritos`: what its
+    data by district cover, when it is an item of an agenda that has them."""
 
     cosa: Cosa
     cumple: bool | None
     motivos: tuple
+    distritos: DatosPorDistrito | None = None
 
 
 def por_revisar(usuario, *, sobre: str, region: str = "", hito: str = "") -> list[Candidata]:
@@ -58,7 +61,8 @@ def juzgadas(cosas: Sequence[Cosa]) -> list[EnCola]:
         return []
     ficha = ficha_en_uso()
     evaluaciones = evaluar_hitos({cosa.region_id for cosa in cosas}, al=hoy())
-    return [EnCola(cosa, *cosa.automatico(evaluaciones[cosa.region_id][cosa.hito(ficha).clave])) for cosa in cosas]
+    suyas = [(cosa, evaluaciones[cosa.region_id][cosa.hito(ficha).clave]) for cosa in cosas]
+    return [EnCola(cosa, *cosa.automatico(evaluacion), cosa.distritos(evaluacion)) for cosa, evaluacion in suyas]
 
 
 def de_la_cosa(cosa: Cosa) -> list[Revision]:

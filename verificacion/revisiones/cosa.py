@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from verificacion.models import Revision, Sobre
+from verificacion.motor.distritos import DatosPorDistrito
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 
 from .errores import CosaDesconocida
@@ -89,6 +90,10 @@ class Cosa(ABC):
     @abstractmethod
     def automatico(self, evaluacion) -> tuple[bool | None, tuple]:
         """Whether it holds for the engine (None: nothing to say), and why not, in `evaluacion`."""
+
+    def distritos(self, evaluacion) -> DatosPorDistrito | None:
+        """What its data by district cover, when it has them."""
+        return None
 
     @property
     @abstractmethod

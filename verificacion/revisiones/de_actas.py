@@ -143,8 +143,15 @@ class Punto(Cosa):
         return PuntoAgenda.objects.select_related("acta__region")
 
     def automatico(self, evaluacion):
-        punto = evaluacion.punto(self.objeto.acta.codigo, self.objeto.codigo)
+        punto = self._dicho(evaluacion)
         return (punto.prueba, punto.motivos) if punto else (None, ())
+
+    def distritos(self, evaluacion):
+        punto = self._dicho(evaluacion)
+        return punto.distritos if punto else None
+
+    def _dicho(self, evaluacion):
+        return evaluacion.punto(self.objeto.acta.codigo, self.objeto.codigo)
 
     @classmethod
     def candidatas(cls, regiones):
