@@ -1,6 +1,7 @@
 """The mail that the life of a record sends."""
 
-from egtpi_portal.cuentas.correo import encolar, quienes
+from egtpi_portal.correo.servicios import encolar
+from egtpi_portal.cuentas.consultas import quienes
 from egtpi_portal.cuentas.models import Rol
 
 from .models import FichaAsistencia

@@ -1,6 +1,20 @@
 """Logs: one line per event, as JSON in production and in plain columns on one's own machine."""
 
+import logging
+import re
+
 import structlog
+
+LLAVES = re.compile(r"((?:/|%2F)cuenta(?:/|%2F)clave(?:/|%2F)nueva(?:/|%2F))(?!lista\b)[^/%\s\"'&?]+", re.I)
+"""The links that let somebody in by themselves, wherever a line tells them."""
+
+
+class SinLlaves(structlog.stdlib.ProcessorFormatter):
+    """Lines without the keys of the links that have one: who reads the log is not let in by it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return LLAVES.sub(r"\1***", super().format(record))
+
 
 COMUNES = [
     structlog.contextvars.merge_contextvars,
@@ -24,7 +38,7 @@ structlog.configure(
 def formato(*, en_json: bool):
     """The formatter of the console handler."""
     ultimo = structlog.processors.JSONRenderer() if en_json else structlog.dev.ConsoleRenderer(colors=False)
-    return structlog.stdlib.ProcessorFormatter(
+    return SinLlaves(
         foreign_pre_chain=COMUNES,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, ultimo],
     )

@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "egtpi_portal.cuentas",
     "egtpi_portal.bitacora",
     "egtpi_portal.ingreso",
+    "egtpi_portal.trabajos",
+    "egtpi_portal.correo",
     "egtpi_portal.documentos",
     "actas",
     "acuerdos",
@@ -259,6 +261,7 @@ MFA_FORMS = {
     "reauthenticate": "egtpi_portal.cuentas.formularios.FormularioDeConfirmacion",
     "activate_totp": "egtpi_portal.cuentas.formularios.FormularioDeActivacion",
 }
+ACCOUNT_FORMS = {"reset_password": "egtpi_portal.correo.olvido.FormularioDeOlvido"}
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 AXES_HANDLER = "egtpi_portal.ingreso.guardia.Guardia"
 AXES_CLIENT_IP_CALLABLE = "egtpi_portal.cuentas.direccion.red_del_cliente"
@@ -274,23 +277,45 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # --- mail and background work ---
 
 EMAIL = env.dj_email_url("EMAIL_URL", "console://" if LOCAL else "smtp://localhost:25")
-EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+CORREO_BACKEND = EMAIL["EMAIL_BACKEND"]
+"""How the worker sends the mail that waits."""
+EMAIL_BACKEND = "egtpi_portal.correo.buzon.Buzon"
+"""Where every page and library leaves its mail: in the queue, so that none waits for, or fails with, its server."""
 EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", EMAIL["EMAIL_TIMEOUT"] or 15)
+"""Seconds that the worker waits for each answer of the mail server."""
+if EMAIL_TIMEOUT < 1:
+    raise ImproperlyConfigured("EMAIL_TIMEOUT debe ser 1 o más.")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Portal EGTPI <no-responder@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 Q_CLUSTER = {
     "name": "egtpi",
-    "orm": "default",
+    "broker_class": "egtpi_portal.trabajos.cola.Cola",
     "workers": env.int("TRABAJADORES", 2),
+    "queue_limit": env.int("TRABAJADORES", 2),
+    "poll": 0.5,
     "timeout": 900,
-    "retry": 1200,
-    "max_attempts": 3,
-    "catch_up": False,
-    "label": "Tareas en segundo plano",
+    "retry": 1200,  # django-q wants it past the time limit; nothing is retried by it
+    "scheduler": False,
+    "save_limit": -1,
 }
+"""The processes of the worker (`qcluster`), which do the jobs of `egtpi_portal.trabajos`: no row of a table of django-q
+is read, so none can choose code to run."""
+TRABAJO_LATIDO = env.int("TRABAJO_LATIDO", 5)
+"""Seconds between two signs of life of a job that is being done."""
+TRABAJO_SIN_LATIDO = env.int("TRABAJO_SIN_LATIDO", 20)
+"""Seconds without one after which its maker is taken for dead, and the job is taken up again."""
+TRABAJO_RETOMAS = 3
+"""How many times a job whose maker died is taken up again."""
+DIAS_DE_TRABAJOS = env.int("DIAS_DE_TRABAJOS", 30)
+"""For how many days what became of a job is kept."""
+if not 1 <= TRABAJO_LATIDO < TRABAJO_SIN_LATIDO or DIAS_DE_TRABAJOS < 4:
+    raise ImproperlyConfigured(
+        "TRABAJO_LATIDO debe ser 1 o más y menor que TRABAJO_SIN_LATIDO; DIAS_DE_TRABAJOS, 4 o más."
+    )
 
 # --- the browser's own guards ---
 
@@ -335,5 +360,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"lineas": {"()": "egtpi_portal.registros.formato", "en_json": not LOCAL}},
     "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "lineas"}},
+    "loggers": {ruidoso: {"level": "WARNING"} for ruidoso in ("django-q", "weasyprint.progress", "fontTools")},
     "root": {"handlers": ["consola"], "level": env.log_level("LOG_LEVEL", "WARNING" if LOCAL else "INFO")},
 }

@@ -18,7 +18,9 @@ _CARPETAS = itertools.count()
 
 @pytest.fixture(autouse=True)
 def _archivos_aparte(settings, tmp_path_factory):
-    """Files are kept in a folder of the test's own, that is there if the test stores any."""
+    """Files are kept in a folder of the test's own, that is there if the test stores any; mail goes by the queue, as in
+    the portal (the test runner would have it sent at once)."""
+    settings.EMAIL_BACKEND = "egtpi_portal.correo.buzon.Buzon"
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"archivos-{next(_CARPETAS)}"
 
 

@@ -16,6 +16,7 @@ from egtpi_portal.settings import STORAGES
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECURE_SSL_REDIRECT = False
+CORREO_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SEGUNDO_FACTOR = False  # who is asked for it has tests of its own
 WHITENOISE_AUTOREFRESH = True
 LEER_APARTE = False  # the process apart has tests of its own

@@ -15,6 +15,8 @@ NUESTRAS = (
     "territorio",
     "cuentas",
     "bitacora",
+    "trabajos",
+    "correo",
     "documentos",
     "actas",
     "acuerdos",

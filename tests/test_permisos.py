@@ -183,6 +183,8 @@ TABLA = {
     "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:ayuda": TODOS,
+    "trabajos:lista": (302, 403, 403, 403, 403, 403, 200),
+    "trabajos:reintentar": SOLO_POST,
     "admin:index": (302, 302, 302, 302, 302, 302, 200),  # to its sign-in, which says 403 to who has come in
 }
 """Address to the status that each of ACTORES gets, in their order."""
@@ -285,6 +287,7 @@ def argumentos(base_del_modulo):
         "oficial:retirar_excepcion": [en_descargo.pk, 1],
         "verificacion:informe": ["02", "hito-1", "xlsx"],
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
+        "trabajos:reintentar": [1],
         "verificacion:trabajo": [trabajo.pk],
         "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],
         "verificacion:region": ["02"],

@@ -23,6 +23,7 @@ class VerificacionConfig(AppConfig):
 
         from . import comprobaciones  # noqa: F401  (registers the checks)
         from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
+        from .informes import tareas  # noqa: F401  (registers its kind of job)
         from .previsualizacion import previsualizar_acta
         from .previsualizacion_ficha import faltas_de_fichas, previsualizar_ficha
         from .previsualizacion_plan import previsualizar_plan

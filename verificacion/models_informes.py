@@ -40,6 +40,9 @@ class TrabajoInforme(models.Model):
     pedido_en = models.DateTimeField("pedido en")
     pedido_por = quien("pedido por")
     terminado_en = models.DateTimeField("terminado en", null=True, blank=True)
+    trabajo = models.ForeignKey(
+        "trabajos.Trabajo", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="trabajo"
+    )
 
     class Meta:
         verbose_name = "informe pedido"

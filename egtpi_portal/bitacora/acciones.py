@@ -75,6 +75,7 @@ ACCIONES = {
     "ficha.registro": "Registro de una ficha de asistencia",
     "ficha.devolucion": "Devolución de una ficha de asistencia",
     "ficha.anulacion": "Anulación de una ficha de asistencia",
+    "trabajo.reintento": "Pedido de hacer otra vez un trabajo",
     "documentos.limpieza": "Limpieza de archivos sin registro",
     "bitacora.exportacion": "Exportación de la bitácora",
 }

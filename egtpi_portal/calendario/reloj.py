@@ -11,11 +11,11 @@ LIMA = ZoneInfo("America/Lima")
 
 def ahora() -> dt.datetime:
     """The present instant, in UTC. In a demonstration, the hour is the true one and the day is `FECHA_DEMO`."""
-    instante = timezone.now()
+    verdadero = instante()
     if settings.FECHA_DEMO:
-        hora = instante.astimezone(LIMA).timetz()
+        hora = verdadero.astimezone(LIMA).timetz()
         return dt.datetime.combine(settings.FECHA_DEMO, hora).astimezone(dt.UTC)
-    return instante
+    return verdadero
 
 
 def hoy() -> dt.date:

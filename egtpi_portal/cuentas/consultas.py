@@ -1,6 +1,7 @@
 """What a person may see: the single door that lists, dashboards, exports and downloads go through."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -96,6 +97,16 @@ def alcance_de(usuario, al: dt.date | None = None) -> Alcance:
 def alcance(usuario) -> Alcance:
     """The person's roles today: as read at the start of the request when it is a signed-in user."""
     return usuario.alcance if isinstance(usuario, Usuario) and usuario.is_active else alcance_de(usuario)
+
+
+def quienes(region: str, roles: Iterable[str], *, provincia: str = "") -> list[Usuario]:
+    """The active people who hold any of those roles in the region today; with `provincia`, in that province of it."""
+    dia = hoy()
+    vigentes = Membresia.objects.filter(region_id=region, rol__in=list(roles), desde__lte=dia)
+    if provincia:
+        vigentes = vigentes.filter(provincia=provincia)
+    vigentes = vigentes.filter(hasta=None) | vigentes.filter(hasta__gte=dia)
+    return list(Usuario.objects.filter(membresias__in=vigentes, is_active=True).distinct().order_by("pk"))
 
 
 class ConsultaPorRegion(models.QuerySet):

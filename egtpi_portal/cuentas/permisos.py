@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from .consultas import alcance
 
-APPS_DE_CATALOGO = frozenset({"calendario", "territorio", "cuentas", "axes", "django_q"})
+APPS_DE_CATALOGO = frozenset({"calendario", "territorio", "cuentas"})
 """What an administrator may change in the Django admin. Everything else is evidence: it can be read there."""
 
 

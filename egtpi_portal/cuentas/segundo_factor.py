@@ -3,12 +3,8 @@
 Anybody may have one; whoever answers for the whole country must, where the setting SEGUNDO_FACTOR says so.
 """
 
-import base64
-import hashlib
-
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -16,23 +12,20 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from egtpi_portal.cifrado import cifrar, descifrar
+
 from .permisos import ve_el_pais
 
 EN_LA_SESION = "segundo_factor"
 """In the session, what it says of the second factor: one of the three that follow. It is of the session and not of the
 person, and stays true as long as the session lives: a change of factors ends the others (`cuentas.receptores`)."""
 DADO, NO_TIENE, FALTA = "dado", "no_tiene", "falta"
+USO = "segundo_factor"
+"""What its secrets are enciphered for."""
 SIN_EXIGIR = ("account_", "mfa_")
 """Beginnings of the names of pages that may be used without it: to sign in and out, and to set it up."""
 SIN_SESION = frozenset({"salud"})
 """Pages that ask nothing of who they are for."""
-
-
-def _cifra() -> MultiFernet:
-    """Enciphers with today's SECRET_KEY; deciphers with that one or with an earlier one (SECRET_KEY_FALLBACKS)."""
-    claves = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    resumenes = [hashlib.sha256(f"egtpi.segundo_factor:{clave}".encode()).digest() for clave in claves]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(resumen)) for resumen in resumenes])
 
 
 def es_obligatorio(usuario) -> bool:
@@ -44,10 +37,10 @@ class AdaptadorDelSegundoFactor(DefaultMFAAdapter):
     """Secrets are enciphered in the database; who must have a second factor cannot leave it."""
 
     def encrypt(self, text: str) -> str:
-        return _cifra().encrypt(text.encode()).decode()
+        return cifrar(text, uso=USO)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cifra().decrypt(encrypted_text.encode()).decode()
+        return descifrar(encrypted_text, uso=USO)
 
     def get_totp_label(self, user) -> str:
         return user.get_username()

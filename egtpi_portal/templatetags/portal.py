@@ -243,6 +243,7 @@ def _entradas(suyo):
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
         yield "Bloqueos", "ingreso:bloqueos", {("ingreso", "bloqueos")}
+        yield "Trabajos", "trabajos:lista", {"trabajos"}
         yield "Administración", "admin:index", set()
 
 

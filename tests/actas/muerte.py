@@ -82,10 +82,9 @@ def acciones(verdugo: Verdugo, acta):
 
 def lo_que_queda(acta_id: int) -> dict:
     """The state of the acta, and whether every row of a file has its whole content."""
-    from django_q.models import OrmQ
-
     from actas.models import Acta
     from egtpi_portal.bitacora.models import Evento
+    from egtpi_portal.correo.models import Correo
     from egtpi_portal.documentos.models import Documento, VersionDocumento
 
     acta = Acta.objects.get(pk=acta_id)
@@ -102,7 +101,7 @@ def lo_que_queda(acta_id: int) -> dict:
         "documentos": Documento.objects.count(),
         "versiones": VersionDocumento.objects.count(),
         "eventos": Evento.objects.count(),
-        "correos": OrmQ.objects.count(),
+        "correos": Correo.objects.count(),
         "rotas": rotas,
     }
 

@@ -2,16 +2,16 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django_q.models import OrmQ
-from django_q.signing import SignedPackage
 
 from actas import servicios
 from actas.errores import DatosInvalidos, EstadoNoLoPermite
 from actas.models import Acta, EstadoActa, Observacion, Paso
 from actas.servicios import DatosObservacion
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.correo.models import Correo
 from egtpi_portal.cuentas.models import Rol
 from tests.actas.ayudas import eventos
+from tests.correos import encolados
 
 pytestmark = pytest.mark.django_db
 MOTIVO = (DatosObservacion("Falta el cargo de la gerenta.", Paso.PARTICIPANTES),)
@@ -80,9 +80,9 @@ def test_observar_what_is_not_presented_is_refused(donde, request, gente):
 
 
 def test_observar_tells_the_secretaries_by_mail(presentada, gente):
-    OrmQ.objects.all().delete()
+    Correo.objects.all().delete()
     servicios.observar_acta(acta=presentada, observaciones=MOTIVO, por=gente["fed"])
-    (asunto, cuerpo, correos) = SignedPackage.loads(OrmQ.objects.get().payload)["args"]
+    ((asunto, cuerpo, correos),) = encolados()
     assert asunto == "El acta 02-ACTA-2024-06 fue observada"
     assert "- Participantes: Falta el cargo de la gerenta." in cuerpo
     assert correos == ["raul@example.org", "rosa@example.org"]

@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django_q.models import OrmQ
-from django_q.signing import SignedPackage
 
 from actas import servicios
 from actas.errores import DatosInvalidos, EstadoNoLoPermite
@@ -12,6 +10,7 @@ from actas.permisos import puede_comentar, puede_pedir_revision
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol, Usuario
 from tests.actas.ayudas import eventos
+from tests.correos import encolados
 
 pytestmark = pytest.mark.django_db
 FED = RolFirma.COORDINADOR_FED
@@ -37,7 +36,7 @@ def test_pedir_revision_shows_the_draft_to_that_coordination_alone(borrador, gen
     assert eventos()[-1] == (
         "acta.pedido", "elena pidió a Coordinador Territorial FED que mire el borrador 02-ACTA-2024-06.",
     )  # fmt: skip
-    assert SignedPackage.loads(OrmQ.objects.get().payload)["args"][2] == ["felipe@example.org", "sara@example.org"]
+    assert encolados()[0][2] == ["felipe@example.org", "sara@example.org"]
 
 
 def test_pedir_revision_to_the_secretary_is_refused(borrador, gente):

@@ -5,8 +5,6 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
-from django_q.models import OrmQ
-from django_q.signing import SignedPackage
 
 from asistencia import servicios
 from asistencia.fichas.errores import DatosInvalidos, EstadoNoLoPermite, FaltaParaRegistrar
@@ -18,6 +16,7 @@ from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.documentos.servicios import sha256_de
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CHAVIN, HUARI, INDEPENDENCIA, JANGAS, PIRA, datos, de_nuevo, destinatario, eventos
+from tests.correos import encolados
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +146,7 @@ def test_the_region_returns_a_provinces_record_with_a_reason_and_it_is_registere
 def test_who_registers_is_told_by_mail_that_it_was_returned(gente, region, quien, provincia, correos):
     ficha = registrar(region, gente[quien], provincia=provincia, distritos=(CHAVIN,))
     servicios.devolver_ficha(ficha=ficha, motivo="Falta un cargo.", por=gente["secretaria"])
-    asunto, cuerpo, para = SignedPackage.loads(OrmQ.objects.get().payload)["args"]
+    ((asunto, cuerpo, para),) = encolados()
     assert (asunto, para) == (f"La ficha {ficha.codigo} fue devuelta", correos)
     assert "rosa devolvió la ficha" in cuerpo and "Falta un cargo." in cuerpo
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
-from django_q.tasks import async_task
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.papeles import FaltaPango
+from egtpi_portal.trabajos.servicios import encolar
 from verificacion.ficha_en_uso import ficha_en_uso, usando
 from verificacion.models_informes import ABIERTOS, EstadoTrabajo, TrabajoInforme
 from verificacion.oficial.errores import ErrorDeVerificacion
@@ -24,8 +24,8 @@ from verificacion.oficial.models import VerificacionOficial
 from .consultas import autoria_de, informes_de
 from .oficiales import empaquetar_oficiales
 from .paquete import producir
+from .tareas import TIPO
 
-TAREA = "verificacion.informes.tareas.producir_informes"
 CARPETA = "informes"
 
 
@@ -69,7 +69,10 @@ def _pedir(regiones: list[str], por, **campos) -> TrabajoInforme:
                 regiones=regiones, ficha=ficha, clave=clave, pedido_en=ahora(), pedido_por=por, **campos
             )
             registrar(por=por, accion="informe.pedido", resumen=f"{por} pidió: {trabajo}.", objeto=trabajo)
-            async_task(TAREA, trabajo.pk)
+            trabajo.trabajo = encolar(
+                tipo=TIPO, que=str(trabajo), para=str(por), datos={"informe": trabajo.pk}, por=por
+            )
+            trabajo.save(update_fields=["trabajo"])
     except IntegrityError:  # somebody asked at the same instant
         return _abierto(clave)
     return trabajo

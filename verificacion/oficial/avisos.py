@@ -1,6 +1,7 @@
 """The mail that a verification sends, queued in the transaction of its change."""
 
-from egtpi_portal.cuentas.correo import encolar, quienes
+from egtpi_portal.correo.servicios import encolar
+from egtpi_portal.cuentas.consultas import quienes
 from egtpi_portal.cuentas.models import Rol
 
 from .models import VerificacionOficial

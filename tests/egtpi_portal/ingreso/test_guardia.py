@@ -14,6 +14,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.claves import Argon2DeOwasp
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso import guardia
+from tests.correos import enlace_recibido
 from tests.pagina import leer
 
 CLAVE = "clave-de-prueba-1"
@@ -166,8 +167,7 @@ def test_what_closes_nothing_any_more_is_forgotten(client, rosa, reloj):
 def test_new_password_by_mail_opens_the_place_it_was_asked_from(client, rosa, mailoutbox):
     fallar(client, 5)
     client.post(reverse("account_reset_password"), {"email": "rosa@example.org"}, REMOTE_ADDR=OFICINA)
-    enlace = next(linea for linea in mailoutbox[0].body.splitlines() if linea.startswith("http"))
-    formulario = client.get(enlace.partition("testserver")[2], follow=True, REMOTE_ADDR=OFICINA)
+    formulario = client.get(enlace_recibido(mailoutbox), follow=True, REMOTE_ADDR=OFICINA)
     nueva = {"password1": "Quebrada-Honda-24", "password2": "Quebrada-Honda-24"}
     client.post(formulario.request["PATH_INFO"], nueva, REMOTE_ADDR=OFICINA)
     assert entrar_como(client, clave="Quebrada-Honda-24") == "dentro"

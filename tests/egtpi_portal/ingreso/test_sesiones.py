@@ -15,6 +15,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso.navegador import en_palabras
 from egtpi_portal.ingreso.uso import CADA, RECIENTES
+from tests.correos import enlace_recibido
 from tests.egtpi_portal.cuentas.test_segundo_factor import AHORA, activar, codigo_de, confirmar
 from tests.pagina import leer
 
@@ -139,8 +140,7 @@ def test_changing_the_password_ends_the_others_and_this_one_goes_on_being_since_
 def test_resetting_the_password_by_mail_ends_every_session(rosa, mailoutbox):
     abierta, otro = abrir(), Client()
     otro.post(reverse("account_reset_password"), {"email": "rosa@example.org"})
-    enlace = next(linea for linea in mailoutbox[0].body.splitlines() if linea.startswith("http"))
-    formulario = otro.get(enlace.partition("testserver")[2], follow=True)
+    formulario = otro.get(enlace_recibido(mailoutbox), follow=True)
     otro.post(formulario.request["PATH_INFO"], {"password1": "Quebrada-Honda-24", "password2": "Quebrada-Honda-24"})
     assert not dentro(abierta)
 

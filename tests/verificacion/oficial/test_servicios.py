@@ -6,13 +6,12 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
-from django_q.models import OrmQ
-from django_q.signing import SignedPackage
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from tests.actas.ayudas import pdf
+from tests.correos import encolados
 from verificacion.evaluaciones import evaluar_regiones
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, comprobar
 from verificacion.oficial import servicios
@@ -102,7 +101,7 @@ def test_evaluator_whose_membership_ended_is_told_when(pedir, renata):
 def test_sent_proposal_may_be_answered_during_five_dias_habiles(pedir, renata, rosa):
     (una,) = servicios.enviar(verificaciones=[pedir("02")], por=renata)
     assert (una.estado, una.descargo_hasta) == ("en_descargo", dt.date(2024, 6, 25))
-    (asunto, cuerpo, correos) = SignedPackage.loads(OrmQ.objects.get().payload)["args"]
+    ((asunto, cuerpo, correos),) = encolados()
     assert (asunto, correos) == ("Verificación propuesta para Áncash", ["rosa@example.org"])
     assert "hasta el 25/06/2024" in cuerpo
 

@@ -5,7 +5,6 @@ from hashlib import sha256
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django_q.models import OrmQ
 
 from egtpi_portal.documentos.lectura import (
     Lectura,
@@ -17,10 +16,12 @@ from egtpi_portal.documentos.lectura import (
 )
 from egtpi_portal.documentos.lectura.consultas import DE_OTRA_CLASE, PENDIENTE, SIN_CONTENIDO, lectura_de_contenido
 from egtpi_portal.documentos.lectura.servicios import pendientes
-from egtpi_portal.documentos.lectura.tareas import leer_lo_pendiente, tras_migrar
+from egtpi_portal.documentos.lectura.tareas import tras_migrar
 from egtpi_portal.documentos.models import Documento, LecturaDeArchivo, VersionDocumento
 from egtpi_portal.documentos.revision import PDF, XLSX, ArchivoRechazado, revisar
 from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
+from egtpi_portal.trabajos.models import Trabajo
 from tests.egtpi_portal.documentos.aparte import lectores
 from tests.egtpi_portal.documentos.test_revision import pdf
 
@@ -94,10 +95,10 @@ def test_a_reader_of_a_new_version_reads_again_what_was_read(guardar):
 def test_what_was_stored_before_its_reader_is_read_by_a_job_that_a_deployment_asks_for(guardar):
     viejas = [guardar(), guardar(CONTENIDO + b"\n"), guardar(b"PK", tipo="application/zip")]
     assert set(pendientes()) == set(viejas[:2])
-    assert OrmQ.objects.count() == 0
+    assert Trabajo.objects.count() == 0
     tras_migrar(None, using="default")
-    assert OrmQ.objects.count() == 1
-    assert leer_lo_pendiente() == "no queda ninguno por leer"
+    assert Trabajo.objects.count() == 1
+    assert hacer_los_que_toquen() == 1
     leidas = lecturas_de(viejas, "cuenta")
     assert [leidas[v.pk].resultado for v in viejas] == [
         len(CONTENIDO),
@@ -105,17 +106,17 @@ def test_what_was_stored_before_its_reader_is_read_by_a_job_that_a_deployment_as
         None,
     ]
     tras_migrar(None, using="default")
-    assert OrmQ.objects.count() == 1
+    assert Trabajo.objects.count() == 1
 
 
 def test_what_was_stored_without_being_examined_is_read_by_a_job(guardar, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         version = guardar()
-    assert OrmQ.objects.count() == 1
-    leer_lo_pendiente()
+    assert Trabajo.objects.count() == 1
+    assert hacer_los_que_toquen() == 1
     with django_capture_on_commit_callbacks(execute=True):
         guardar()
-    assert OrmQ.objects.count() == 1
+    assert Trabajo.objects.count() == 1
     assert lectura_de(version, "cuenta")
 
 

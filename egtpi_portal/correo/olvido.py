@@ -1,0 +1,57 @@
+"""The forgotten password: the page only takes note of the address; the worker looks up whose it is and writes the link.
+
+So the page answers the same, in the same time, whoever it is; and the key of the link is made when it is sent: it waits
+nowhere. Whoever has no account gets a mail that says so.
+"""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import EmailField, default_token_generator
+from allauth.account.utils import filter_users_by_email, user_pk_to_url_str
+from django import forms
+from django.conf import settings
+from django.urls import reverse
+
+from egtpi_portal.trabajos.models import Trabajo
+from egtpi_portal.trabajos.servicios import encolar
+from egtpi_portal.trabajos.tipos import Tipo, registrar
+
+from .envio import PAUSAS, enviar
+from .mensaje import de_django
+
+TIPO = "clave_olvidada"
+
+
+class FormularioDeOlvido(forms.Form):
+    """The address of who forgot the password. It asks the database nothing about it."""
+
+    email = EmailField(required=True)
+
+    def save(self, request, **kwargs) -> str:
+        correo = self.cleaned_data["email"].lower()
+        encolar(tipo=TIPO, que="Enlace para elegir una contraseña nueva", para=correo, datos={"correo": correo})
+        return correo
+
+
+def enviar_enlace(trabajo: Trabajo):
+    """Sends a link with a new key to each account of that address; to an address of none, that there is none."""
+    correo = trabajo.datos["correo"]
+    usuarios = filter_users_by_email(correo, is_active=True, prefer_verified=True)
+    if not usuarios:
+        _enviar("account/email/unknown_account", correo, {})
+    for usuario in usuarios:
+        clave = f"{user_pk_to_url_str(usuario)}-{default_token_generator.make_token(usuario)}"
+        ruta = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        contexto = {
+            "user": usuario,
+            "username": usuario.get_username(),
+            "password_reset_url": settings.DIRECCION_DEL_PORTAL + ruta.replace("UID-KEY", clave),
+        }
+        _enviar("account/email/password_reset_key", usuario.email, contexto)  # the account's own, not what was typed
+
+
+def _enviar(plantilla: str, correo: str, contexto: dict):
+    for mensaje in de_django(get_adapter().render_mail(plantilla, correo, {"email": correo, **contexto})):
+        enviar(mensaje)
+
+
+registrar(Tipo(clave=TIPO, nombre="Correo con enlace", hacer=enviar_enlace, pausas=PAUSAS, boton="Reenviar"))

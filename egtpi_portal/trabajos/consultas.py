@@ -1,0 +1,43 @@
+"""Reads for the page of jobs, and whether there is who does them."""
+
+import datetime as dt
+
+from django.db.models import Count, Q
+
+from egtpi_portal.calendario.reloj import instante
+
+from .models import ABIERTOS, EstadoTrabajo, Trabajador, Trabajo
+
+CALLADO = dt.timedelta(minutes=1)
+"""A worker that shows no sign of life for so long is not there."""
+OLVIDAR = dt.timedelta(days=1)
+"""After so long without a sign of life a worker is forgotten."""
+
+
+def trabajos_visibles(usuario):
+    """The jobs that the person may see, the latest first."""
+    return Trabajo.objects.visibles_para(usuario).select_related("pedido_por")
+
+
+def cuantos() -> dict[str, int]:
+    """How many are open and how many failed: `abiertos`, `fallidos`."""
+    return Trabajo.objects.aggregate(
+        abiertos=Count("pk", filter=Q(estado__in=ABIERTOS)),
+        fallidos=Count("pk", filter=Q(estado=EstadoTrabajo.FALLIDO)),
+    )
+
+
+def espera_alguno(tipo: str) -> bool:
+    """Whether a job of that kind waits for its turn: who would ask for another need not."""
+    return Trabajo.objects.filter(tipo=tipo, estado=EstadoTrabajo.EN_COLA).exists()
+
+
+def ultimo_latido() -> dt.datetime | None:
+    """When some worker last showed that it lives (true clock); None when none has for a day."""
+    return Trabajador.objects.values_list("latido", flat=True).order_by("-latido").first()
+
+
+def hay_trabajador() -> bool:
+    """Whether a worker showed that it lives within the last minute."""
+    latido = ultimo_latido()
+    return latido is not None and latido >= instante() - CALLADO

@@ -1,0 +1,119 @@
+"""What the portal does apart from its pages: each job, and the processes that do them."""
+
+from django.db import models
+from django.db.models import Q
+
+from egtpi_portal.modelos import quien, uno_de
+
+from . import tipos
+
+
+class EstadoTrabajo(models.TextChoices):
+    EN_COLA = "en_cola", "En cola"
+    EN_CURSO = "en_curso", "En curso"
+    HECHO = "hecho", "Hecho"
+    FALLIDO = "fallido", "Falló"
+
+
+ABIERTOS = (EstadoTrabajo.EN_COLA, EstadoTrabajo.EN_CURSO)
+TERMINADOS = (EstadoTrabajo.HECHO, EstadoTrabajo.FALLIDO)
+
+
+class TrabajoQuerySet(models.QuerySet):
+    """Jobs tell of everybody's mail and files: only administrators see them."""
+
+    def visibles_para(self, usuario):
+        from .permisos import administra_trabajos
+
+        return self if administra_trabajos(usuario) else self.none()
+
+
+class Trabajo(models.Model):
+    """Something to be done apart from the page that asked for it.
+
+    `tipo` is a key of the register of kinds (`tipos`), never a path to code; `datos` the little that it needs (keys of
+    rows). `clave`: one with the same is open at a time of a kind; empty, as many as are asked for. `toca`: not before
+    then. Who does it holds it by a `testigo` and shows that it lives by its `latido`; one whose heart stopped is taken
+    up again (`retomas`, `retomado`). `fallos`: attempts that ended in an `error`. `toca` and `latido` are of the true
+    clock, the rest of the portal's.
+    """
+
+    tipo = models.CharField("tipo", max_length=40)
+    que = models.CharField("qué", max_length=250)
+    para = models.CharField("para quién", max_length=320, blank=True, default="")
+    datos = models.JSONField("datos", default=dict, blank=True)
+    clave = models.CharField("clave", max_length=100, blank=True, default="")
+    estado = models.CharField("estado", max_length=10, choices=EstadoTrabajo, default=EstadoTrabajo.EN_COLA)
+    creado = models.DateTimeField("pedido el")
+    pedido_por = quien("pedido por")
+    toca = models.DateTimeField("no antes de")
+    testigo = models.CharField("quién lo tiene", max_length=32, blank=True, default="")
+    latido = models.DateTimeField("último latido", null=True, blank=True)
+    fallos = models.PositiveSmallIntegerField("intentos fallidos", default=0)
+    retomas = models.PositiveSmallIntegerField("veces que se retomó", default=0)
+    retomado = models.DateTimeField("retomado el", null=True, blank=True)
+    error = models.TextField("error", blank=True, default="")
+    terminado = models.DateTimeField("terminado el", null=True, blank=True)
+
+    objects = TrabajoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "trabajo"
+        verbose_name_plural = "trabajos"
+        ordering = ["-creado", "-id"]
+        indexes = [
+            models.Index(fields=["estado", "toca"], name="trabajo_por_turno"),
+            models.Index(fields=["-creado", "-id"], name="trabajo_por_fecha"),
+        ]
+        constraints = [
+            uno_de("estado", EstadoTrabajo, "trabajo_estado"),
+            models.UniqueConstraint(
+                fields=["tipo", "clave"], name="trabajo_abierto_una_vez",
+                condition=Q(estado__in=ABIERTOS) & ~Q(clave=""),
+            ),
+            models.CheckConstraint(
+                condition=Q(estado=EstadoTrabajo.EN_CURSO, latido__isnull=False) & ~Q(testigo="")
+                | ~Q(estado=EstadoTrabajo.EN_CURSO) & Q(testigo="", latido=None),
+                name="trabajo_en_curso_lo_tiene_alguien",
+            ),
+            models.CheckConstraint(
+                condition=Q(estado__in=TERMINADOS, terminado__isnull=False) | Q(estado__in=ABIERTOS, terminado=None),
+                name="trabajo_terminado_dice_cuando",
+            ),
+            models.CheckConstraint(
+                condition=Q(retomas=0, retomado=None) | Q(retomas__gt=0, retomado__isnull=False),
+                name="trabajo_retomado_dice_cuando",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.que
+
+    @property
+    def abierto(self) -> bool:
+        return self.estado in ABIERTOS
+
+    @property
+    def espera_otro_intento(self) -> bool:
+        """Whether it failed and is to be tried again by itself."""
+        return self.estado == EstadoTrabajo.EN_COLA and self.fallos > 0
+
+    @property
+    def de_que_tipo(self) -> tipos.Tipo | None:
+        return tipos.tipo_de(self.tipo)
+
+
+class Trabajador(models.Model):
+    """A process that does jobs, and when it last showed that it lives (true clock)."""
+
+    nombre = models.CharField("nombre", max_length=120, primary_key=True)
+    desde = models.DateTimeField("desde")
+    latido = models.DateTimeField("último latido")
+
+    class Meta:
+        verbose_name = "trabajador"
+        verbose_name_plural = "trabajadores"
+        ordering = ["-latido"]
+
+    def __str__(self):
+        return self.nombre

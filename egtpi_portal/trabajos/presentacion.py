@@ -1,0 +1,88 @@
+"""What the pages say of a job, in words."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from egtpi_portal.calendario.reloj import instante
+
+from .models import EstadoTrabajo, Trabajo
+
+COLORES = {
+    EstadoTrabajo.EN_COLA: "nose",
+    EstadoTrabajo.EN_CURSO: "curso",
+    EstadoTrabajo.HECHO: "si",
+    EstadoTrabajo.FALLIDO: "no",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """A job as its line says it: `estado` and its `color`; `notas`, what else is to be known; `enlace` to the thing it
+    is about; `boton`, what asking for it again is called, "" when it is not to be."""
+
+    trabajo: Trabajo
+    tipo: str
+    estado: str
+    color: str
+    notas: tuple[str, ...]
+    enlace: str
+    boton: str
+
+
+def fila_de(trabajo: Trabajo) -> Fila:
+    """The line of a job."""
+    tipo = trabajo.de_que_tipo
+    reintentable = trabajo.estado == EstadoTrabajo.FALLIDO or trabajo.espera_otro_intento
+    espera = trabajo.espera_otro_intento
+    return Fila(
+        trabajo=trabajo,
+        tipo=tipo.nombre if tipo else trabajo.tipo,
+        estado="Se intentará otra vez" if espera else trabajo.get_estado_display(),
+        color="curso" if espera else COLORES[EstadoTrabajo(trabajo.estado)],
+        notas=notas(trabajo),
+        enlace=(tipo.enlace(trabajo) if tipo else "") or "",
+        boton=tipo.boton if tipo and reintentable else "",
+    )
+
+
+def notas(trabajo: Trabajo) -> tuple[str, ...]:
+    """What is to be known of a job besides its state: that it was taken up again, why it failed, when it goes on."""
+    dichas = []
+    if trabajo.retomas:
+        dichas.append(se_retomo(trabajo))
+    if trabajo.error and trabajo.estado != EstadoTrabajo.HECHO:
+        dichas.append(trabajo.error)
+    if trabajo.espera_otro_intento:
+        cuantos = "Un intento falló" if trabajo.fallos == 1 else f"{trabajo.fallos} intentos fallaron"
+        dichas.append(f"{cuantos}; el siguiente, {_dentro_de(trabajo.toca - instante())}.")
+    return tuple(dichas)
+
+
+def se_retomo(trabajo: Trabajo) -> str:
+    """That a job was taken up again because who did it stopped; "" when it was not."""
+    if not trabajo.retomas:
+        return ""
+    from egtpi_portal.templatetags.portal import fecha_hora
+
+    veces = "" if trabajo.retomas == 1 else f" ({trabajo.retomas} veces)"
+    return f"Quien lo hacía se detuvo a la mitad: se retomó desde el comienzo el {fecha_hora(trabajo.retomado)}{veces}."
+
+
+def _dentro_de(falta: dt.timedelta) -> str:
+    """ "dentro de 5 minutos", of a time to come; "enseguida" of what is past or within a minute."""
+    minutos = int(falta.total_seconds() // 60)
+    if minutos < 1:
+        return "enseguida"
+    if minutos < 120:
+        return f"dentro de {minutos} {'minuto' if minutos == 1 else 'minutos'}"
+    return f"dentro de {minutos // 60} horas"
+
+
+def hace(instante_pasado: dt.datetime) -> str:
+    """ "hace 5 minutos", of a time past."""
+    minutos = int((instante() - instante_pasado).total_seconds() // 60)
+    if minutos < 1:
+        return "hace un momento"
+    if minutos < 120:
+        return f"hace {minutos} {'minuto' if minutos == 1 else 'minutos'}"
+    return f"hace {minutos // 60} horas"
