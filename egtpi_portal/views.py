@@ -47,9 +47,9 @@ class CodigosDeRecuperacion(DownloadRecoveryCodesView):
 
 
 class Salud(HealthCheckView):
-    """Whether the portal and its database answer: 200 or 503, in plain text or JSON, for whoever watches over it."""
+    """Whether the portal can answer: its database, what its pages need. 200 or 503, in plain text or JSON."""
 
-    checks = ("health_check.checks.Database",)
+    checks = ("health_check.checks.Database", "egtpi_portal.salud.Estaticos", "egtpi_portal.salud.Tablas")
 
     async def get(self, request, *args, **kwargs):
         respuesta = await super().get(request, *args, **kwargs)

@@ -71,6 +71,7 @@ TABLA = {
     "bitacora:lista": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:csv": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,
+    "ingreso:cuenta": TODOS,
     "ingreso:sesiones": TODOS,
     "ingreso:bloqueos": (302, 403, 403, 403, 403, 403, 200),
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente

@@ -6,6 +6,7 @@ from . import views
 
 app_name = "ingreso"
 urlpatterns = [
+    path("cuenta/", views.cuenta, name="cuenta"),
     path("cuenta/sesiones/", views.sesiones, name="sesiones"),
     path("cuentas/bloqueadas/", views.bloqueos, name="bloqueos"),
 ]

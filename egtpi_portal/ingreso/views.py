@@ -1,13 +1,27 @@
-"""One's own sessions; and, for administrators, whose sign-in is closed."""
+"""One's own account and sessions; and, for administrators, whose sign-in is closed."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
+from egtpi_portal.cuentas.consultas import membresias_vigentes
 from egtpi_portal.metodos import leer_o_enviar
 
 from . import consultas
 from .permisos import exigir_desbloquear
 from .servicios import desbloquear, terminar_sesiones
+
+
+@require_safe
+def cuenta(request):
+    """Who one is here, and how the account is guarded."""
+    contexto = {
+        "membresias": membresias_vigentes(request.user).select_related("region"),
+        "con_factor": is_mfa_enabled(request.user),
+        "abiertas": len(consultas.sesiones_de(request.user, request.session.session_key)),
+    }
+    return render(request, "ingreso/cuenta.html", contexto)
 
 
 @leer_o_enviar

@@ -28,6 +28,8 @@ def teclear(pagina, rotulo: str, texto: str):
 
 def test_it_is_set_up_asked_for_at_the_sign_in_and_taken_away(entrar):
     pagina = entrar("consulta.nacional")
+    pagina.get_by_role("link", name="Mi cuenta").click()
+    sin_faltas_graves(pagina)
     pagina.get_by_role("link", name="Segundo factor").click()
     sin_faltas_graves(pagina)
     pagina.get_by_role("link", name="Activarlo").click()

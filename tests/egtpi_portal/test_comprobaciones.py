@@ -1,8 +1,17 @@
 """What `check --deploy` warns of."""
 
-import pytest
+import os
 
-from egtpi_portal.comprobaciones import direccion_publica
+import pytest
+from django.core.management import call_command
+
+from egtpi_portal.comprobaciones import (
+    cache_compartida,
+    carpeta_de_archivos,
+    direccion_publica,
+    estaticos_reunidos,
+    tabla_de_la_cache,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,3 +30,89 @@ from egtpi_portal.comprobaciones import direccion_publica
 def test_address_that_the_public_cannot_open_is_warned_of_before_it_is_printed(settings, direccion, avisos):
     settings.DIRECCION_DEL_PORTAL = direccion
     assert [aviso.id for aviso in direccion_publica(None)] == avisos
+
+
+@pytest.fixture
+def como_en_produccion(settings, tmp_path):
+    """Static files of a page and a half, served by their hashed names; returns the folder they come from."""
+    origen = tmp_path / "static"
+    (origen / "egtpi").mkdir(parents=True)
+    (origen / "egtpi" / "portal.css").write_text("p { color: red }")
+    settings.STATIC_ROOT = tmp_path / "reunidos"
+    settings.STATICFILES_DIRS = [origen]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STORAGES = {
+        **settings.STORAGES, "staticfiles": {"BACKEND": "egtpi_portal.estaticos.AlmacenEstatico"},
+    }  # fmt: skip
+    return origen
+
+
+def test_static_files_that_nobody_collected_are_an_error(como_en_produccion):
+    (error,) = estaticos_reunidos(None)
+    assert (error.id, error.msg) == (
+        "egtpi.E001", "Los archivos estáticos no están reunidos: las páginas darán error.",
+    )  # fmt: skip
+    assert "collectstatic --noinput" in error.hint
+
+
+def test_collected_static_files_are_well_until_this_version_has_others(como_en_produccion, settings):
+    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STORAGES = dict(settings.STORAGES)  # read anew, as a portal that starts does
+    assert estaticos_reunidos(None) == []
+    nuevo = como_en_produccion / "egtpi" / "nuevo.js"
+    nuevo.write_text("1")
+    (aviso,) = estaticos_reunidos(None)
+    assert (aviso.id, aviso.msg) == (
+        "egtpi.W003", "Los archivos estáticos reunidos no son los de esta versión: 1, como egtpi/nuevo.js.",
+    )  # fmt: skip
+    nuevo.unlink()
+    hoja = como_en_produccion / "egtpi" / "portal.css"
+    os.utime(hoja, (4_000_000_000, 4_000_000_000))
+    assert [aviso.id for aviso in estaticos_reunidos(None)] == ["egtpi.W003"]
+
+
+def test_static_file_lost_after_collecting_is_an_error(como_en_produccion, settings):
+    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STORAGES = dict(settings.STORAGES)
+    for reunido in (settings.STATIC_ROOT / "egtpi").glob("portal.*.css"):
+        reunido.unlink()
+    assert [error.id for error in estaticos_reunidos(None)] == ["egtpi.E001"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_salud_tells_static_files_that_nobody_collected(client, como_en_produccion):
+    respuesta = client.get("/salud/")
+    assert respuesta.status_code == 503
+    assert "Los archivos estáticos no están reunidos: las páginas darán error. Ejecute collectstatic" in (
+        respuesta.content.decode()
+    )
+
+
+def test_folder_of_the_evidence_must_be_there_to_be_written_in(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert carpeta_de_archivos(None) == []
+    settings.MEDIA_ROOT = tmp_path / "no-hay"
+    assert [aviso.id for aviso in carpeta_de_archivos(None)] == ["egtpi.W004"]
+    settings.ARCHIVOS_S3 = "un-cubo"
+    assert carpeta_de_archivos(None) == []
+
+
+@pytest.mark.django_db
+def test_cache_of_each_process_is_warned_of_and_a_shared_one_without_its_table_is_an_error(settings):
+    assert [aviso.id for aviso in cache_compartida(None)] == ["egtpi.W005"]
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_de_prueba"}
+    }
+    assert cache_compartida(None) == []
+    assert [error.id for error in tabla_de_la_cache(None, databases=["default"])] == ["egtpi.E002"]
+    assert tabla_de_la_cache(None) == []
+    call_command("createcachetable", verbosity=0)
+    assert tabla_de_la_cache(None, databases=["default"]) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_salud_tells_a_cache_without_its_table(client, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "no_hay"}}
+    respuesta = client.get("/salud/")
+    assert respuesta.status_code == 503
+    assert "(¿createcachetable?)" in respuesta.content.decode()

@@ -25,13 +25,15 @@ def base_caida(monkeypatch):
 def test_salud_answers_without_signing_in(client):
     respuesta = client.get("/salud/")
     assert (respuesta.status_code, respuesta["Content-Type"]) == (200, "text/plain; charset=utf-8")
-    assert respuesta.content.decode() == "Database(alias='default'): OK\n"
+    assert respuesta.content.decode() == "Database(alias='default'): OK\nEstaticos(): OK\nTablas(): OK\n"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_salud_answers_in_json_when_asked(client):
     respuesta = client.get("/salud/", headers={"accept": "application/json"})
-    assert (respuesta.status_code, respuesta.json()) == (200, {"Database(alias='default')": "OK"})
+    assert (respuesta.status_code, respuesta.json()) == (
+        200, {"Database(alias='default')": "OK", "Estaticos()": "OK", "Tablas()": "OK"},
+    )  # fmt: skip
 
 
 def test_salud_says_503_when_the_database_is_down(client, base_caida):

@@ -261,3 +261,17 @@ def test_session_lives_through_a_change_of_the_secret_key(rosa, settings):
 )
 def test_browser_is_said_in_words(agente, dicho):
     assert en_palabras(agente) == dicho
+
+
+def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
+    suya, _ = abrir(), abrir()
+    pagina = leer(suya.get(reverse("ingreso:cuenta")))
+    assert [(d.uno("dt").texto, d.uno("dd").texto) for d in pagina.todos(".datos div")] == [
+        ("Nombre", "rosa"),
+        ("Usuario", "rosa"),
+        ("Correo", "rosa@example.org"),
+        ("Designaciones vigentes", "Secretaría Técnica de la IAR · Áncash, desde el 01/01/2023"),
+        ("Contraseña", "Cambiar contraseña"),
+        ("Segundo factor", "– Sin activar · Segundo factor"),
+        ("Sesiones", "2 abiertas · Mis sesiones"),
+    ]
