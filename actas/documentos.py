@@ -2,7 +2,7 @@
 paper was made from; and the originals of some actas, for a package."""
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import Any
 
 from egtpi_portal.documentos.paquete import Original
 from egtpi_portal.papeles import a_pdf
@@ -70,15 +70,13 @@ def _local(ubigeo: str | None, nombres: dict[str, str]) -> str:
 # --- what comes back ---
 
 
-def codigo_en_pdf(archivo: IO[bytes]) -> str | None:
-    """The code of content that a PDF carries, in its metadata or in its text; None when it has none (a scan) or cannot
-    be read. Leaves the file at its start, unchanged.
+def codigo_en(textos: Iterable[str]) -> str | None:
+    """The code of content that a PDF carries, in its metadata or in its text (`lectores.textos_con_codigo`); None when
+    it has none (a scan).
 
     Of several different ones in its text, the one that most repeats: an acta's own is at the foot of each page.
     """
-    from egtpi_portal.documentos.texto_pdf import textos_con_codigo
-
-    return next((codigo for texto in textos_con_codigo(archivo) if (codigo := _el_que_mas_se_repite(texto))), None)
+    return next((codigo for texto in textos if (codigo := _el_que_mas_se_repite(texto))), None)
 
 
 def _el_que_mas_se_repite(texto: str) -> str | None:

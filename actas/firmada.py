@@ -2,42 +2,34 @@
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
-
-from egtpi_portal.documentos.firmas import FirmasDePdf, firmas_de
+from egtpi_portal.documentos import lectores
+from egtpi_portal.documentos.firmas import FirmasDePdf
+from egtpi_portal.documentos.lectura import lecturas_por_lector
 from egtpi_portal.documentos.models import VersionDocumento
 
 from . import sello
-from .documentos import codigo_en_pdf
+from .documentos import codigo_en
 from .models import Acta
 from .pasos import acta_firmada
-
-DURA = 24 * 60 * 60
-"""Seconds that a reading is remembered: the content under a sha-256 never changes, the authorities trusted may."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoQueTrae:
-    """The printed code (None when it cannot be read, as in a scan) and the digital signatures of a PDF."""
+    """The printed code (None when it cannot be read, as in a scan) and the digital signatures of a PDF; `por_que`, a
+    sentence when some of it was not read."""
 
     codigo: str | None
     firmas: FirmasDePdf
+    por_que: str = ""
 
 
-def lo_que_trae(version: VersionDocumento) -> LoQueTrae | None:
-    """What a signed PDF brings inside, its certificates judged as of its upload; None when its content is not here."""
-    if not version.archivo:
-        return None
-    clave = f"firmada:{version.sha256}:{version.guardada_en:%Y%m%d%H%M%S}"
-    trae = cache.get(clave)
-    if trae is None:
-        try:
-            with version.archivo.open("rb") as archivo:
-                trae = LoQueTrae(codigo_en_pdf(archivo), firmas_de(archivo, al=version.guardada_en))
-        except FileNotFoundError:
-            return None
-        cache.set(clave, trae, DURA)
-    return trae
+def lo_que_trae(version: VersionDocumento) -> LoQueTrae:
+    """What a signed PDF brings inside, as it was read when it was uploaded; one query, and the file is not opened."""
+    leido = lecturas_por_lector(version, lectores.TEXTO, lectores.FIRMAS)
+    texto, firmas = leido[lectores.TEXTO], leido[lectores.FIRMAS]
+    return LoQueTrae(
+        codigo_en(lectores.textos_con_codigo(texto)), lectores.firmas_leidas(firmas), firmas.por_que or texto.por_que
+    )
 
 
 def codigo_distinto(acta: Acta) -> str:

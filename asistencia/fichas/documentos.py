@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import IO, Any
+from typing import Any
 
-from actas.documentos import codigo_en_pdf, gobierno_regional
+from actas.documentos import codigo_en, gobierno_regional
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.consultas import nombres_de
@@ -61,11 +61,12 @@ class Reconocida:
     por_el_codigo: bool
 
 
-def reconocer(archivo: IO[bytes], nombre: str, fichas: Iterable[FichaAsistencia]) -> Reconocida:
-    """Of which of those records a PDF is: by the code of a record that it carries, and by nothing else when it carries
-    one; else by the name of the file, which holds one (`02-FAT-2024-0012 firmada.pdf`) or is one."""
+def reconocer(textos: Iterable[str], nombre: str, fichas: Iterable[FichaAsistencia]) -> Reconocida:
+    """Of which of those records a PDF is, given where it may carry a code (`lectores.textos_con_codigo`): by the code
+    of a record that it carries, and by nothing else when it carries one; else by the name of the file, which holds one
+    (`02-FAT-2024-0012 firmada.pdf`) or is one."""
     por_codigo = {ficha.codigo.casefold(): ficha for ficha in fichas}
-    if impreso := ficha_impresa(archivo):
+    if impreso := ficha_impresa(textos):
         return Reconocida(impreso, por_codigo.get(impreso.casefold()), por_el_codigo=True)
     base = PurePath(nombre.replace("\\", "/")).stem.strip()
     candidatos = [*codigos_de_ficha_en(re.sub("[_ ]", "-", base).upper()), base]
@@ -73,17 +74,15 @@ def reconocer(archivo: IO[bytes], nombre: str, fichas: Iterable[FichaAsistencia]
     return Reconocida(suyo, por_codigo.get(suyo.casefold()), por_el_codigo=False)
 
 
-def ficha_impresa(archivo: IO[bytes]) -> str:
-    """The code of the record that a PDF carries as its own; blank when it carries none (a scan) or cannot be read."""
-    from egtpi_portal.documentos.texto_pdf import textos_con_codigo
-
-    return next((codigos[0] for texto in textos_con_codigo(archivo) if (codigos := codigos_de_ficha_en(texto))), "")
+def ficha_impresa(textos: Iterable[str]) -> str:
+    """The code of the record that a PDF carries as its own; blank when it carries none (a scan)."""
+    return next((codigos[0] for texto in textos if (codigos := codigos_de_ficha_en(texto))), "")
 
 
-def codigo_distinto(ficha: FichaAsistencia, archivo: IO[bytes]) -> str:
+def codigo_distinto(ficha: FichaAsistencia, textos: Iterable[str]) -> str:
     """A sentence when the code of content that a signed paper carries is not that of what the record says today; blank
     when it is, or when it cannot be read (a scan)."""
-    return comparar_codigo(ficha, codigo_en_pdf(archivo))
+    return comparar_codigo(ficha, codigo_en(textos))
 
 
 def comparar_codigo(ficha: FichaAsistencia, impreso: str | None) -> str:

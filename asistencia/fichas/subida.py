@@ -8,6 +8,8 @@ from django.core.files.base import File
 
 from asistencia import servicios
 from asistencia.models import EstadoFicha, FichaAsistencia
+from egtpi_portal.documentos.lectores import TEXTO, textos_con_codigo
+from egtpi_portal.documentos.lectura import lectura_de_contenido
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRechazado, revisar
 from egtpi_portal.territorio.models import Region
@@ -61,15 +63,16 @@ def subir_varias(
 def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bool) -> Subida:
     nombre = archivo.name
     try:
-        revisar(archivo, nombre, admitidos=SOLO_PDF)
-        hallada = reconocer(archivo, nombre, fichas)
+        revisado = revisar(archivo, nombre, admitidos=SOLO_PDF)
+        textos = textos_con_codigo(lectura_de_contenido(revisado.sha256, TEXTO))
+        hallada = reconocer(textos, nombre, fichas)
         if hallada.ficha is None:
             return Subida(nombre, error=NO_ESPERA.format(hallada.codigo) if hallada.codigo else NO_RECONOCIDA)
         ficha = hallada.ficha
         if ficha.pk in ocupadas:
             return Subida(nombre, error=f"Es de la ficha {ficha.codigo}, a la que ya se dio «{ocupadas[ficha.pk]}».")
         servicios.adjuntar_firmada(ficha=ficha, archivo=archivo, nombre=nombre, por=por, **firmas)
-        return Subida(nombre, ficha, hallada.por_el_codigo, aviso=codigo_distinto(ficha, archivo))
+        return Subida(nombre, ficha, hallada.por_el_codigo, aviso=codigo_distinto(ficha, textos))
     except (ArchivoRechazado, ErrorDeFicha, PermissionDenied) as error:
         return Subida(nombre, error=str(error))
 

@@ -8,6 +8,8 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self):
+        from . import lectores
         from .lectura.tareas import tras_migrar
 
+        lectores.registrar()
         post_migrate.connect(tras_migrar, sender=self, dispatch_uid="lectura-tras-migrar")

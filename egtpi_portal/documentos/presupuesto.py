@@ -33,6 +33,8 @@ PAGINAS_CON_TEXTO = 40
 """Pages of a PDF whose text and drawings are looked at: the printed code is on each."""
 PAGINAS = 2_000
 """Pages of a PDF."""
+PIEZAS_DE_PAGINA = 200_000
+"""Pieces that a page of a PDF draws: the densest plan of a city has some 100,000."""
 PIXELES = 100_000_000
 """Pixels of an image; the largest phones take 50 to 108 million, and a page at 600 dpi has 35."""
 TEXTO = 200_000

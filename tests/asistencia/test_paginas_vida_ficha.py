@@ -11,6 +11,7 @@ from egtpi_portal.documentos.models import VersionDocumento
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CAJAY, CHAVIN, HUARI, INDEPENDENCIA, PIRA, datos, de_nuevo
 from tests.asistencia.test_paginas_fichas import fallas, ir_a, mensajes
+from tests.egtpi_portal.documentos.pdf.hechos import pdf_con
 from tests.pagina import leer as leer_pagina
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ def test_several_signed_forms_find_their_records_by_code_or_name(gente, region, 
     archivos = [
         SimpleUploadedFile("escaneo.pdf", ficha_en_pdf(fichas[0])),
         SimpleUploadedFile("02_FAT_2024_0002 firmada.pdf", pdf("dos").read()),
-        SimpleUploadedFile("quién sabe.pdf", pdf("tres").read()),
+        SimpleUploadedFile("quién sabe.pdf", pdf_con(b"BT Tf (un operador sin operandos) Tj ET")),
         SimpleUploadedFile("vacio.pdf", b""),
         SimpleUploadedFile("02-FAT-2024-0001.pdf", pdf("cuatro").read()),
     ]

@@ -5,13 +5,13 @@ import io
 import pikepdf
 import pytest
 
-from actas.documentos import codigo_en_pdf
+from actas.documentos import codigo_en
 from asistencia import servicios
 from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en
 from asistencia.fichas.documentos import Reconocida, codigo_distinto, ficha_en_pdf, reconocer
-from egtpi_portal.documentos.texto_pdf import texto_de
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CHAVIN, HUARI, datos, de_nuevo
+from tests.egtpi_portal.documentos.leidos import texto_de, textos
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def test_the_paper_says_what_anexo_3_asks_in_one_page(borrador):
     contenido = ficha_en_pdf(borrador)
     with pikepdf.open(io.BytesIO(contenido)) as documento:
         assert len(documento.pages) == 1
-        dicho = " ".join(texto_de(documento).split())
+    dicho = " ".join(texto_de(contenido).split())
     for parte in (
         "Anexo N.° 3", "Gobierno Regional", "Hora inicio", "09:00", "Hora fin", "11:00", "Municipalidad de Jangas",
         "Distrito(s)", "Rosa Vega", "Ana Ríos", "Padrón sin actualizar", "Homologarlo cada mes", "Acuerdos/compromisos",
@@ -34,13 +34,13 @@ def test_the_same_content_gives_the_same_bytes_and_another_gives_another_code(bo
     antes = ficha_en_pdf(borrador)
     assert ficha_en_pdf(de_nuevo(borrador)) == antes
     codigo = codigo_del_papel(borrador)
-    assert codigo_en_pdf(io.BytesIO(antes)) == codigo
+    assert codigo_en(textos(antes)) == codigo
     servicios.guardar_ficha(ficha=borrador, datos=datos(lugar="Otro"), version=1, por=gente["secretaria"])
     otra = de_nuevo(borrador)
     assert codigo_del_papel(otra) != codigo
-    assert f"El papel lleva el código {codigo}" in codigo_distinto(otra, io.BytesIO(antes))
-    assert codigo_distinto(otra, io.BytesIO(ficha_en_pdf(otra))) == ""
-    assert codigo_distinto(otra, pdf("escaneo")) == ""
+    assert f"El papel lleva el código {codigo}" in codigo_distinto(otra, textos(antes))
+    assert codigo_distinto(otra, textos(ficha_en_pdf(otra))) == ""
+    assert codigo_distinto(otra, textos(pdf("escaneo").read())) == ""
 
 
 def test_the_code_does_not_depend_on_who_signed_or_registered(borrador, gente):
@@ -55,25 +55,24 @@ def test_the_paper_of_a_cascade_says_which_province(gente, region):
     ficha = servicios.crear_ficha(
         region=region, datos=datos(provincia=HUARI, distritos=(CHAVIN,)), por=gente["provincia"]
     )
-    with pikepdf.open(io.BytesIO(ficha_en_pdf(ficha))) as documento:
-        assert "Municipalidad Provincial de Huari" in " ".join(texto_de(documento).split())
+    assert "Municipalidad Provincial de Huari" in " ".join(texto_de(ficha_en_pdf(ficha)).split())
 
 
 def test_a_paper_is_known_by_its_own_code_though_it_speaks_of_another_record(gente, region):
     primera = servicios.crear_ficha(region=region, datos=datos(fecha=datos().fecha.replace(day=1)), por=gente["equipo"])
     habla = "\n".join([f"Jangas ({primera.codigo}): - Padrón →"] * 4)
     segunda = servicios.crear_ficha(region=region, datos=datos(seguimiento_anteriores=habla), por=gente["equipo"])
-    papel = io.BytesIO(ficha_en_pdf(segunda))
-    assert reconocer(papel, "escaneo.pdf", [primera, segunda]) == Reconocida(
+    papel = ficha_en_pdf(segunda)
+    assert reconocer(textos(papel), "escaneo.pdf", [primera, segunda]) == Reconocida(
         segunda.codigo, segunda, por_el_codigo=True
     )
-    de_otra = reconocer(papel, f"{primera.codigo}.pdf", [primera])
+    de_otra = reconocer(textos(papel), f"{primera.codigo}.pdf", [primera])
     assert de_otra == Reconocida(segunda.codigo, None, por_el_codigo=True)
     sin_titulo = io.BytesIO()
-    with pikepdf.open(papel) as documento:
+    with pikepdf.open(io.BytesIO(papel)) as documento:
         del documento.docinfo["/Title"]
         documento.save(sin_titulo)
-    assert reconocer(sin_titulo, "escaneo.pdf", [primera, segunda]) == Reconocida(
+    assert reconocer(textos(sin_titulo.getvalue()), "escaneo.pdf", [primera, segunda]) == Reconocida(
         segunda.codigo, segunda, por_el_codigo=True
     )
 
@@ -85,12 +84,14 @@ def test_a_paper_is_known_by_its_own_code_though_it_speaks_of_another_record(gen
 ])  # fmt: skip
 def test_a_scan_is_known_by_its_name(borrador, nombre, codigo):
     suya = borrador if codigo == borrador.codigo else None
-    assert reconocer(pdf("escaneo"), nombre, [borrador]) == Reconocida(codigo, suya, por_el_codigo=False)
+    assert reconocer(textos(pdf("escaneo").read()), nombre, [borrador]) == Reconocida(codigo, suya, por_el_codigo=False)
 
 
 def test_a_scan_named_as_a_record_that_came_with_another_kind_of_code_is_its(borrador):
     borrador.codigo = "F-12"
-    assert reconocer(pdf("x"), "f-12.PDF", [borrador]) == Reconocida("f-12", borrador, por_el_codigo=False)
+    assert reconocer(textos(pdf("x").read()), "f-12.PDF", [borrador]) == Reconocida(
+        "f-12", borrador, por_el_codigo=False
+    )
 
 
 def test_the_codes_of_a_text_are_told_its_own_first():

@@ -5,8 +5,18 @@ version, and only looks it up: a page never opens an upload. A version that no r
 older than the reader) is read by a job, and until then its reading is `pendiente`.
 """
 
-from .consultas import Lectura, lectura_de, lecturas_de
+from .consultas import Lectura, lectura_de, lectura_de_contenido, lecturas_de, lecturas_por_lector
 from .registro import Lector, registrar_lector
 from .servicios import leer_al_subir, leer_pendientes
 
-__all__ = ["Lector", "Lectura", "lectura_de", "lecturas_de", "leer_al_subir", "leer_pendientes", "registrar_lector"]
+__all__ = [
+    "Lector",
+    "Lectura",
+    "lectura_de",
+    "lectura_de_contenido",
+    "lecturas_de",
+    "lecturas_por_lector",
+    "leer_al_subir",
+    "leer_pendientes",
+    "registrar_lector",
+]

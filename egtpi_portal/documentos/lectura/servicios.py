@@ -39,7 +39,7 @@ def examinar_y_leer(archivo: File, sha256: str, admitidos: frozenset[str]) -> st
         return conocido.resultado
     examen = Encargo(EXAMEN, FUNCION_DEL_EXAMEN, {"admitidos": sorted(admitidos)}, examina=True)
     try:
-        hechos = _hacer(archivo, [examen, *(lector.encargo() for lector in LECTORES.values())])
+        hechos = _hacer(archivo, [examen, *(lector.encargo(ahora()) for lector in LECTORES.values())])
     except AparteOcupado as error:
         raise ArchivoRechazado(str(error)) from error
     examinado = hechos.pop(EXAMEN)
@@ -58,7 +58,7 @@ def leer_al_subir(version: VersionDocumento) -> None:
         return
     try:
         with version.archivo.open("rb") as archivo:
-            hechos = _hacer(archivo, [LECTORES[nombre].encargo() for nombre in faltan])
+            hechos = _hacer(archivo, [LECTORES[nombre].encargo(version.guardada_en) for nombre in faltan])
     except FileNotFoundError:
         return
     _guardar(version.sha256, version.tipo, hechos)

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 
-from egtpi_portal.documentos.texto_pdf import texto_de
+from tests.egtpi_portal.documentos.leidos import texto_de
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
 from verificacion.informes import resumen
@@ -42,8 +42,7 @@ def informes(dos_regiones):
 
 
 def texto(pdf: bytes) -> str:
-    with pikepdf.open(io.BytesIO(pdf)) as documento:
-        return " ".join(texto_de(documento).split())
+    return " ".join(texto_de(pdf).split())
 
 
 def test_reports_come_by_region_and_in_a_constant_number_of_queries(dos_regiones, django_assert_max_num_queries):

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from egtpi_portal.documentos.lectura import (
     Lectura,
@@ -32,8 +32,8 @@ HUELLA = sha256(CONTENIDO).hexdigest()
 @pytest.fixture(autouse=True)
 def solo_estos(monkeypatch):
     monkeypatch.setattr(registro, "LECTORES", {})
-    for modulo in ("servicios", "consultas"):
-        monkeypatch.setattr(f"egtpi_portal.documentos.lectura.{modulo}.LECTORES", registro.LECTORES)
+    for modulo in ("lectura.servicios", "lectura.consultas", "management.commands.leer_archivos"):
+        monkeypatch.setattr(f"egtpi_portal.documentos.{modulo}.LECTORES", registro.LECTORES)
     registrar_lector("cuenta", {PDF}, lectores.cuenta)
     registrar_lector("no_sabe", {PDF}, lectores.no_sabe)
     registrar_lector("de_hojas", {XLSX}, lectores.cuenta)
@@ -85,7 +85,7 @@ def test_revisar_what_is_refused_leaves_nothing():
 def test_a_reader_of_a_new_version_reads_again_what_was_read(guardar):
     revisar(ContentFile(CONTENIDO), "acta.pdf")
     version = guardar()
-    registrar_lector("cuenta", {PDF}, lectores.cuenta, version=2, opciones=lambda: {"de": 2})
+    registrar_lector("cuenta", {PDF}, lectores.cuenta, version=2, opciones=lambda cuando: {"de": cuando.year - 2022})
     assert lectura_de(version, "cuenta") == Lectura(por_que=PENDIENTE, pendiente=True)
     leer_al_subir(version)
     assert lectura_de(version, "cuenta").resultado == 2 * len(CONTENIDO)
@@ -120,7 +120,7 @@ def test_what_was_stored_without_being_examined_is_read_by_a_job(guardar, django
     assert lectura_de(version, "cuenta")
 
 
-def test_what_ended_at_a_limit_is_read_again_when_asked(guardar, capsys):
+def test_what_ended_at_a_limit_is_read_again_when_asked(guardar, capsys, monkeypatch):
     registrar_lector("cuenta", {PDF}, lectores.se_pasa)
     version = guardar()
     leer_al_subir(version)
@@ -130,7 +130,12 @@ def test_what_ended_at_a_limit_is_read_again_when_asked(guardar, capsys):
     assert not lectura_de(version, "cuenta")
     call_command("leer_archivos", "--otra-vez")
     assert lectura_de(version, "cuenta").resultado == len(CONTENIDO)
-    assert capsys.readouterr().out == "No queda ninguno por leer.\n" * 2
+    monkeypatch.setattr(lectores, "cuenta", lambda archivo: "otra cosa")
+    call_command("leer_archivos", "--otra-vez", "cuenta")
+    assert lectura_de(version, "cuenta").resultado == "otra cosa"
+    assert capsys.readouterr().out == "No queda ninguno por leer.\n" * 3
+    with pytest.raises(CommandError, match="No hay un lector «otro»"):
+        call_command("leer_archivos", "--otra-vez", "otro")
 
 
 def test_of_a_file_known_only_by_its_hash_it_is_said_so(guardar):

@@ -1,0 +1,38 @@
+"""The readers of this room, registered when the portal starts; and what their facts are, for the rooms above.
+
+Each runs in the process apart. Its module is named and not imported here, for some take long to import.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+
+from .firmas.datos import FirmasDePdf
+from .lectura import Lectura, registrar_lector
+from .revision import PDF
+
+TEXTO, HOJAS, FIRMAS = "texto", "hojas", "firmas"
+
+
+def registrar():
+    """Registers them. The number of each goes up when the same file may give other facts."""
+    registrar_lector(TEXTO, {PDF}, "egtpi_portal.documentos.pdf.texto:leer", version=1)
+    registrar_lector(HOJAS, {PDF}, "egtpi_portal.documentos.pdf.hojas:leer", version=1)
+    registrar_lector(FIRMAS, {PDF}, "egtpi_portal.documentos.firmas.lector:leer", version=1, opciones=_al_juzgar_firmas)
+
+
+def _al_juzgar_firmas(cuando: dt.datetime) -> dict[str, Any]:
+    """Certificates are judged as of the upload, by the authorities that the portal trusts."""
+    return {"al": cuando.isoformat(), "anclas": settings.FIRMA_ANCLAS}
+
+
+def textos_con_codigo(lectura: Lectura) -> tuple[str, ...]:
+    """Where a PDF may carry a printed code, from the surest place to the least: its keywords, those of its XMP, its
+    title and its visible text. None when it could not be read."""
+    return (*lectura.resultado["propios"], "\n".join(lectura.resultado["paginas"])) if lectura else ()
+
+
+def firmas_leidas(lectura: Lectura) -> FirmasDePdf:
+    """The digital signatures that were read; none when it could not be read."""
+    return FirmasDePdf.de_json(lectura.resultado) if lectura else FirmasDePdf()

@@ -1,0 +1,69 @@
+"""What the signed paper brings inside is read when it is uploaded; its page only looks it up."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
+from django.urls import reverse
+
+from actas import servicios
+from actas.documentos import acta_en_pdf
+from egtpi_portal.documentos.lectura import leer_al_subir
+from egtpi_portal.documentos.models import LecturaDeArchivo
+from tests.egtpi_portal.documentos.firmante import firmar, identidad
+from tests.egtpi_portal.documentos.pdf.hechos import linea, pdf_con
+from tests.pagina import leer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def subir(borrador, gente):
+    def hacer(contenido: bytes):
+        return servicios.adjuntar_acta_firmada(
+            acta=borrador, archivo=ContentFile(contenido), nombre="acta.pdf", por=gente["secretaria"]
+        )
+
+    return hacer
+
+
+@pytest.fixture
+def pagina(borrador, gente, entrar, monkeypatch):
+    """The text of the page, which is served though nobody may open a file."""
+
+    def ver() -> str:
+        def abrir(*args, **kwargs):
+            raise AssertionError("una página abrió un archivo subido")
+
+        with monkeypatch.context() as parche:
+            parche.setattr(FileSystemStorage, "open", abrir)
+            respuesta = entrar(gente["secretaria"]).get(reverse("actas:firmas", args=[borrador.pk]))
+        assert respuesta.status_code == 200
+        return " ".join(leer(respuesta).texto.split())
+
+    return ver
+
+
+def test_its_page_tells_the_code_and_who_signed_without_opening_it(subir, pagina, borrador):
+    subir(firmar(acta_en_pdf(borrador), identidad("VEGA RÍOS Rosa")))
+    dicho = pagina()
+    assert "el de lo escrito hoy" in dicho
+    assert "VEGA RÍOS Rosa" in dicho
+
+
+@pytest.mark.parametrize("contenido", [b"BT Tf (hola) Tj ET", b"\xff BI ID (((", b"[ (a) Tj"])
+def test_whatever_its_content_holds_its_page_is_served(subir, pagina, contenido):
+    subir(pdf_con(contenido))
+    assert "No se puede leer en él el código impreso" in pagina()
+
+
+def test_the_code_of_an_ocr_is_not_the_printed_one(subir, pagina):
+    subir(pdf_con(linea("Codigo 53A8-D90A-A4D4", modo=3)))
+    assert "cambió después de imprimirla" not in pagina()
+
+
+def test_until_it_is_read_its_page_says_so(subir, pagina, borrador):
+    version = subir(acta_en_pdf(borrador))
+    LecturaDeArchivo.objects.all().delete()
+    assert "El portal todavía no leyó este archivo por dentro" in pagina()
+    leer_al_subir(version)
+    assert "el de lo escrito hoy" in pagina()
