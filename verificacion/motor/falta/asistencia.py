@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from ..asistencia import (
@@ -17,7 +18,7 @@ from ..asistencia import (
 from ..expediente import FichaAsistencia
 from ..fechas import fecha_lima
 from ..palabras import dia, unir
-from ..porcentajes import necesarios
+from ..porcentajes import cortado, necesarios
 from ..revisiones import FICHA
 from ..textos import CLAUSULAS
 from . import ediciones as hecho
@@ -28,24 +29,37 @@ from .pregunta import Opcion, Pregunta
 NOMBRE = {DIAGNOSTICO: "el diagnóstico", SEGUIMIENTO: "el seguimiento"}
 
 
-def datos_de_midis(p: Pregunta) -> Opcion:
-    """What must be registered for the criterion to be evaluable: the region's target and someone who signed."""
+def datos_de_midis(p: Pregunta, *, alcanzada: bool = False) -> Opcion:
+    """What must be registered for the criterion to be evaluable: the region's target and someone who signed.
+
+    `alcanzada`: the target supposed is one that the region reaches today, if it assisted anyone.
+    """
     cosas: Opcion = ()
     if not p.caso.firmantes and p.al <= p.caso.hito.firmantes_hasta:
         cosas += (sesiones.firma_del_pacto(p, 1, p.caso.hito.firmantes_hasta),)
     if p.expediente.metas_at.get(p.hito) is None:
-        cosas += (_meta(p),)
+        cosas += (_meta_alcanzada(p) if alcanzada and _asistidos(p) else _meta(p),)
     return cosas
 
 
 def _meta(p: Pregunta) -> Cosa:
     otras = [meta for meta in p.expediente.metas_at.values() if meta is not None]
-    meta = max(otras) if otras else 100
+    meta = max(otras) if otras else Decimal(100)
+    return _registrar(p, meta, f"(mientras tanto, aquí se supone {meta} %)")
+
+
+def _meta_alcanzada(p: Pregunta) -> Cosa:
+    asistidos, total = _asistidos(p), len(p.caso.firmantes)
+    meta = Decimal(cortado(asistidos, total, 2))
+    return _registrar(p, meta, f"(asistió a {asistidos} de {total} gobiernos locales: cumple una de hasta {meta} %)")
+
+
+def _registrar(p: Pregunta, meta: Decimal, supuesto: str) -> Cosa:
     return Cosa(
         clave="meta",
         tipo=Tipo.META,
         quien=Quien.EVALUADOR,
-        texto=f"Registrar la meta de asistencia técnica de la región (mientras tanto, aquí se supone {meta} %)",
+        texto=f"Registrar la meta de asistencia técnica de la región {supuesto}",
         desde=p.al,
         hasta=p.hasta_el_cierre,
         regla=Regla.CIERRE if p.hasta_el_cierre else Regla.NINGUNA,

@@ -92,7 +92,18 @@ def _plan(p: Pregunta) -> Opcion | None:
 
 
 def _asistencia(p: Pregunta) -> Opcion | None:
-    de_midis = asistencia.datos_de_midis(p)
+    """With the target that is supposed while MIDIS sets none; when the region cannot reach it by itself any more, with
+    one that it reaches: then what is missing is MIDIS's datum, and nobody knows yet that it is out of reach."""
+    supuesta = _asistencia_con(p, asistencia.datos_de_midis(p))
+    if supuesta is None or any(cosa.tipo == Tipo.REVISION for cosa in supuesta):
+        alcanzada = asistencia.datos_de_midis(p, alcanzada=True)
+        otra = _asistencia_con(p, alcanzada) if any(cosa.tipo == Tipo.META for cosa in alcanzada) else None
+        if otra is not None and not any(cosa.tipo == Tipo.REVISION for cosa in otra):
+            return otra
+    return supuesta
+
+
+def _asistencia_con(p: Pregunta, de_midis: Opcion) -> Opcion | None:
     con_datos = p.con(de_midis)
     if not con_datos.caso.firmantes:
         return None
