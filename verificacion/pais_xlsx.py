@@ -7,10 +7,10 @@ from egtpi_portal.hojas.escritor import ENTERO, PARTE, ColumnaDeSalida, HojaDeSa
 from egtpi_portal.templatetags.portal import VEREDICTOS, mes
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 
+from .falta.urgencia import MesDeActas
 from .informes.hoja import DE_CIFRAS, en_celdas, en_una_celda
 from .presentacion import nombre_de_ficha
 from .presentacion_pais import Columna, Fila
-from .presentacion_urgencia import MesDeActas
 
 
 def libro(

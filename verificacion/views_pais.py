@@ -19,9 +19,9 @@ from verificacion.motor.veredictos import CUMPLE, VEREDICTOS
 
 from . import presentacion_pais as tablero
 from .evaluaciones import evaluar_regiones
+from .falta.urgencia import MesDeActas, actas_por_mes, por_urgencia
 from .pais_xlsx import libro
 from .presentacion import cuando, evidencias
-from .presentacion_urgencia import MesDeActas, actas_por_mes, por_urgencia
 from .recuerdo import Recuerdo, estampa
 from .views_comun import con_peticion_valida, leer_al, leer_hito
 

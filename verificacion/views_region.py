@@ -10,8 +10,10 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import detalle
 
 from .evaluaciones import evaluar_hitos, evaluar_regiones
+from .falta.enlaces import enlaces_de
+from .falta.lineas import lineas_que_faltan
+from .falta.observadas import observadas
 from .presentacion import advertencias_de, evidencias, firmantes_al, tarjeta
-from .presentacion_falta import lineas_que_faltan
 from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
 
 
@@ -25,16 +27,20 @@ def region(request, codigo):
     por_decreto = Decretos.leer().de(suya.pk)
     tarjetas = [tarjeta(ficha, evaluacion.resultado, por_decreto) for evaluacion in evaluaciones]
     expediente = evaluaciones[0].expediente
-    actas = _por_codigo(Acta.objects.visibles_para(request.user), suya)
-    faltas = [(t, lineas_que_faltan(t.hito, t.resultado, por_decreto, actas)) for t in tarjetas]
+    enlaces, devueltas = enlaces_de(request.user, suya.pk), observadas([suya.pk], al).get(suya.pk, [])
+    faltas = [(t, lineas_que_faltan(t.hito, t.resultado, por_decreto, enlaces, devueltas)) for t in tarjetas]
     contexto = {
         **_comun(request, suya, ficha, al),
         "tarjetas": tarjetas,
         "firmantes": firmantes_al(expediente, al),
         "evidencias": evidencias(evaluaciones[0].resultado),
-        "faltas": [(t, lineas) for t, lineas in faltas if lineas],
+        "faltas": [
+            (t, [linea for linea in lineas if linea.observada], [linea for linea in lineas if not linea.observada])
+            for t, lineas in sorted(faltas, key=lambda falta: falta[0].resultado.definitivo)
+            if lineas
+        ],
         "actas": evaluaciones[0].resultado.actas,
-        "enlaces": actas,
+        "enlaces": enlaces.actas,
         "advertencias": advertencias_de(*(evaluacion.resultado for evaluacion in evaluaciones)),
     }
     return render(request, "verificacion/region.html", contexto)

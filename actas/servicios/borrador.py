@@ -1,6 +1,7 @@
 """A draft begins: a new acta, or one that takes the agenda and the people of the session before."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from egtpi_portal.territorio.models import Region
 
 from .. import pasos, reglas
 from ..codigos import codigo_de_acta
-from ..datos import DatosSesion, limpiar
+from ..datos import DatosPunto, DatosSesion, limpiar
 from ..errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from ..models import Acta, EstadoActa, Paso
 from ..permisos import exigir_redactar
@@ -21,8 +22,8 @@ UN_MOMENTO = dt.timedelta(seconds=30)
 
 
 @transaction.atomic
-def crear_borrador(*, region: Region, datos: DatosSesion, por) -> Acta:
-    """A new draft of that region's session, with its code.
+def crear_borrador(*, region: Region, datos: DatosSesion, por, acciones: Sequence[str] = ()) -> Acta:
+    """A new draft of that region's session, with its code and an item of the agenda begun for each of those actions.
 
     Raises PermissionDenied; YaEmpezada for the second of two clicks; and DatosInvalidos for a session in the future,
     before the pact, or the second ordinary one of its day.
@@ -38,6 +39,8 @@ def crear_borrador(*, region: Region, datos: DatosSesion, por) -> Acta:
     acta = Acta(region_id=region.pk, creada_en=instante, creada_por=por, codigo=codigo_de_acta(region.pk, datos))
     _aplicar.sesion(acta, datos)
     acta.save()
+    if acciones:
+        _aplicar.APLICADORES[Paso.AGENDA](acta, tuple(DatosPunto(accion=accion) for accion in acciones))
     contar(
         acta, "acta.creacion", f"empezó el acta {acta.codigo}, de la sesión del {acta.fecha_sesion:%d/%m/%Y}", por=por
     )

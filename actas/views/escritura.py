@@ -11,7 +11,7 @@ from actas.consultas_escritura import contexto_del_paso, region_que_escribe
 from actas.documentos import acta_en_pdf
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.formularios.sesion import FormularioSesion
-from actas.models import Paso
+from actas.models import AccionAgenda, Paso
 from actas.permisos import exigir_redactar
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.formularios import fallas_de
@@ -24,12 +24,13 @@ from .comun import ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_envia
 @leer_o_enviar
 @con_peticion_valida
 def nueva(request):
-    """A new acta: its session. What it is about comes in the steps."""
+    """A new acta: its session. What it is about comes in the steps, with an item of each action of `?accion=` begun."""
     region = region_que_escribe(request)
+    acciones = [a for a in dict.fromkeys((request.POST or request.GET).getlist("accion")) if a in AccionAgenda.values]
     form = FormularioSesion(lo_enviado(request))
     if request.method == "POST" and form.is_valid():
         try:
-            acta = servicios.crear_borrador(region=region, datos=form.datos(), por=request.user)
+            acta = servicios.crear_borrador(region=region, datos=form.datos(), acciones=acciones, por=request.user)
         except YaEmpezada as error:
             return ir_al_paso(request, error.acta, Paso.PARTICIPANTES)
         except DatosInvalidos as error:
@@ -38,7 +39,13 @@ def nueva(request):
         else:
             messages.success(request, f"Empezó el acta {acta.codigo}. Todo lo que escriba se guarda en su borrador.")
             return ir_al_paso(request, acta, Paso.PARTICIPANTES)
-    return render(request, "actas/nueva.html", {"form": form, "region": region, "fallas": fallas_de(form)})
+    contexto = {
+        "form": form,
+        "region": region,
+        "fallas": fallas_de(form),
+        "acciones": [AccionAgenda(accion) for accion in acciones],
+    }
+    return render(request, "actas/nueva.html", contexto)
 
 
 @leer_o_enviar

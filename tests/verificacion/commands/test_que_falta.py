@@ -28,7 +28,8 @@ def test_text_says_what_who_until_when_and_which_days_do_not_count(ancash):
     assert [linea.split(":")[0] for linea in lineas] == ["Asistencia técnica", "Compromisos del CAD"]
     assert lineas[-1] == (
         "Compromisos del CAD: Registrar las cifras de los compromisos del CAD: al menos 50 % cumplidos\n"
-        "    MIDIS (evaluador), hasta el 28/06/2024. Es el día en que cierra el criterio.\n"
+        "    Evaluador DMI (MIDIS), hasta el 28/06/2024. Es un dato que registra el MIDIS, no la región. "
+        "Es el día en que cierra el criterio.\n"
         "      no cuenta el 29/06/2024 (sábado)\n"
         "      no cuenta el 30/06/2024 (domingo)\n"
     )
@@ -52,10 +53,10 @@ def test_json_has_each_thing_with_its_key(ancash):
                 "criterio": "compromisos_cad",
                 "via": "midis",
                 "texto": "Registrar las cifras de los compromisos del CAD: al menos 50 % cumplidos",
-                "quien": "MIDIS (evaluador)",
+                "quien": "Evaluador DMI (MIDIS)",
                 "hasta": None,
                 "ultimo_dia_habil": None,
-                "por_que": "Los plazos vencieron; aún cuenta mientras no se emita la verificación oficial.",
+                "por_que": "Es un dato que registra el MIDIS, no la región.",
                 "no_cuentan": [],
                 "cosas": [
                     {

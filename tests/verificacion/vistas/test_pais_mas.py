@@ -50,6 +50,7 @@ def test_regions_go_by_their_nearest_deadline(entrar, evaluador, importar):
         "3",
         "—",
         "—",
+        "—",
     ]
     assert filas["Ucayali"][3] == "Compromisos del CAD"
     assert next(iter(filas)) == "Amazonas"
@@ -68,7 +69,20 @@ def test_what_nobody_can_mend_is_told_apart(entrar, evaluador, importar):
     importar(datos=con(en_orden(), {"metas_at.hito-1": "100"}))
     pagina = leer(entrar(evaluador).get(f"{URGENCIA}?hito=hito-1&al=2024-02-20"))
     fila = next(fila for fila in pagina.todos("tbody tr") if fila.uno("th").texto == "Áncash")
-    assert fila.textos("td") == ["✖ No cumple", "—", "0", "—", "Asistencia técnica"]
+    assert fila.textos("td") == ["✖ No cumple", "—", "0", "—", "—", "Asistencia técnica"]
+
+
+def test_months_that_a_region_did_not_upload_are_nothing_that_midis_owes(entrar, evaluador, importar):
+    datos = con(en_orden(), {"compromisos_cad": None})
+    cargas = datos["matriz"]["cargas"]
+    datos["matriz"]["cargas"] = [carga for carga in cargas if not carga["cargada_el"].startswith("2024-04")]
+    importar(datos=datos)
+    pagina = leer(entrar(evaluador).get(f"{URGENCIA}?hito=hito-2&al=2024-07-15"))
+    assert pagina.textos("thead th")[4:] == [
+        "Debe registrarlo el MIDIS", "Solo lo admitiría una revisión", "Ya no se puede",
+    ]  # fmt: skip
+    fila = next(fila for fila in pagina.todos("tbody tr") if fila.uno("th").texto == "Áncash")
+    assert fila.textos("td")[3:] == ["Compromisos del CAD", "Acuerdos implementados", "—"]
 
 
 @pytest.mark.parametrize("direccion", [URGENCIA, XLSX, PAIS])

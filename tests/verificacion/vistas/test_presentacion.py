@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden, firmas, juzgar
+from verificacion.falta.enlaces import Enlaces
+from verificacion.falta.lineas import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.motor import fichas
 from verificacion.presentacion import advertencias_de, cuando, procesos_de, resumen_de_procesos, tarjeta
 from verificacion.presentacion_ayuda import exige
-from verificacion.presentacion_falta import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.presentacion_motivos import en_breve
 from verificacion.presentacion_pais import SIGLAS, columnas, filas, lo_que_mas_detiene, ordenar, razones, totales
 
@@ -120,7 +121,7 @@ def test_what_is_missing_goes_by_urgency_and_says_who_must_act():
         ("Asistencia técnica", fin, "Secretaría Técnica de la IAR"),
         ("Acuerdos implementados", fin, "Secretaría Técnica de la IAR"),
         ("Acuerdos implementados", fin, "Responsables de los acuerdos"),
-        ("Compromisos del CAD", fin, "MIDIS (evaluador)"),
+        ("Compromisos del CAD", fin, "Evaluador DMI (MIDIS)"),
     ]
 
 
@@ -134,7 +135,7 @@ def test_things_of_one_kind_are_one_line_that_lists_them():
         "Dar el diagnóstico a Distrito 020110 y registrar su ficha",
         "Dar el seguimiento a Distrito 020110 y registrar su ficha",
     ]
-    assert (fichas_.boton, fichas_.enlace) == ("Ver cobertura", "/asistencia/?region=02")
+    assert (fichas_.boton, fichas_.enlace) == ("Ver cobertura", "/asistencia/cobertura/02/")
 
 
 def test_sessions_of_one_kind_are_told_together_with_why_that_day():
@@ -158,7 +159,7 @@ def test_missing_visto_bueno_leads_to_its_acta_and_who_gives_it():
     datos = con(con_la_sesion_de_junio(en_orden()), {"actas.10.firmas": firmas("2024-06-14")[:2]})
     acta = datos["actas"][10]["id"]
     resultado = juzgar(datos, "hito-2", "2024-07-02")
-    (linea,) = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS, {acta: 7})
+    (linea,) = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS, Enlaces("02", actas={acta: 7}))
     assert linea.texto == f"Dar el visto bueno (V.º B.º) al acta de la sesión del 13/06/2024 ({acta})"
     assert (linea.quien, linea.boton, linea.enlace) == ("Coordinador de Enlace MIDIS", "Ver acta", "/actas/7/")
     assert (linea.plazo, linea.nota) == (dt.date(2024, 7, 5), "Es el día en que cierra el criterio.")
@@ -179,10 +180,12 @@ def test_what_only_a_review_can_mend_says_so_and_why():
     datos = en_orden()
     datos["actas"] = datos["actas"][:-1]
     _, revision = lineas(datos, "hito-2", "2024-07-15")
-    assert (revision.via, revision.quien, revision.plazo) == ("revision", "MIDIS (revisor)", None)
-    assert revision.texto == "Revisión conforme de la característica 6, «Carga oportuna», en el acta de esa sesión"
+    assert (revision.via, revision.quien, revision.plazo) == ("revision", "Solo una revisión del MIDIS", None)
+    assert revision.texto == (
+        "Solo una revisión del MIDIS podría admitir la característica 6, «Carga oportuna», en el acta de esa sesión"
+    )
     assert revision.nota == (
-        "La región ya no puede por sí sola; solo queda que MIDIS dé su revisión conforme. "
+        "La región ya no puede por sí sola: solo una revisión del MIDIS podría admitirlo. "
         "Las sesiones eran hasta el 30/06/2024 y sus actas se cargaban hasta el 05/07/2024."
     )
 
@@ -193,7 +196,7 @@ def test_month_that_was_not_updated_leads_a_reviewer_to_it():
     datos["matriz"]["cargas"] = [carga for carga in cargas if not carga["cargada_el"].startswith("2024-04")]
     resultado = juzgar(datos, "hito-2", "2024-07-15")
     (linea,) = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS)
-    assert linea.texto == "Revisión conforme de la actualización de la matriz en abril de 2024"
+    assert linea.texto == "Solo una revisión del MIDIS podría admitir la actualización de la matriz en abril de 2024"
     assert linea.revisar == ("mes", "02-2024-04")
     assert "La matriz no se actualizó en abril de 2024." in linea.nota
 
@@ -202,10 +205,11 @@ def test_late_acta_leads_a_reviewer_to_its_characteristic():
     datos = con(en_orden(), {"actas.9.cargada_el": "2024-06-12T10:00:00-05:00"})
     acta = datos["actas"][9]["id"]
     resultado = juzgar(datos, "hito-2", "2024-07-15")
-    dichas = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS, {acta: 7})
+    dichas = lineas_que_faltan(hito_de(resultado), resultado, DECRETOS, Enlaces("02", actas={acta: 7}))
     assert {linea.revisar for linea in dichas} == {("caracteristica", "7-6")}
     assert dichas[0].texto == (
-        f"Revisión conforme de la característica 6, «Carga oportuna», en el acta de la sesión del 23/05/2024 ({acta})"
+        "Solo una revisión del MIDIS podría admitir la característica 6, «Carga oportuna», en el acta de la sesión del "
+        f"23/05/2024 ({acta})"
     )
 
 
@@ -218,6 +222,29 @@ def test_what_nobody_can_mend_any_more_says_why():
         False,
         "Nadie",
     )
+
+
+def test_target_that_midis_has_not_set_is_its_own_to_register_and_nobody_is_told_that_it_is_too_late():
+    datos = con(en_orden(), {"metas_at": {"hito-1": None, "hito-2": "100"}})
+    (linea,) = lineas(datos, "hito-1", "2024-02-20")
+    assert linea.texto == (
+        "Registrar la meta de asistencia técnica de la región (asistió a 8 de 10 gobiernos locales: cumple una de hasta "
+        "80.00 %)"
+    )
+    assert (linea.via, linea.quien, linea.plazo) == ("midis", "Evaluador DMI (MIDIS)", None)
+    assert linea.nota == "Es un dato que registra el MIDIS, no la región."
+    assert linea.registrar == ("art-01.01-2023-2024", "02", "hito-1")
+
+
+def test_target_is_named_even_of_a_region_that_would_meet_none():
+    datos = con(en_orden(), {"metas_at.hito-1": None, "fichas": []})
+    meta, perdida = lineas(datos, "hito-1", "2024-02-20")
+    assert (perdida.via, perdida.quien) == ("ninguna", "Nadie")
+    assert meta.texto == (
+        "Registrar la meta de asistencia técnica de la región: sin ella el criterio queda sin evaluar"
+    )
+    assert (meta.via, meta.quien) == ("midis", "Evaluador DMI (MIDIS)")
+    assert meta.registrar == ("art-01.01-2023-2024", "02", "hito-1")
 
 
 @pytest.mark.parametrize(("hito", "al"), [("hito-2", "2023-12-30"), ("hito-2", "2024-07-15"), ("hito-1", "2024-01-20")])

@@ -67,7 +67,7 @@ def test_what_is_missing_links_to_where_it_is_done(entrar, secretaria, importar)
     assert [linea.uno(".cuando").texto for linea in lineas] == ["28 de junio quedan 8 días hábiles"] * len(lineas)
     matriz = next(linea for linea in lineas if "matriz de junio" in linea.texto)
     assert matriz.uno(".quienes").texto == "Secretaría Técnica de la IAR"
-    assert matriz.uno("a")["href"] == "/acuerdos/?region=02"
+    assert matriz.uno("a")["href"] == "/acuerdos/cargas/nueva/?region=02"
     assert "29/06/2024 (sábado)" in matriz.textos("details li")
 
 

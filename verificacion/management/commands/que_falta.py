@@ -6,8 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from egtpi_portal.calendario.consultas import Decretos
+from verificacion.falta.lineas import Linea, lineas_que_faltan
+from verificacion.falta.observadas import observadas
+from verificacion.motor.falta import Via
 from verificacion.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
-from verificacion.presentacion_falta import Linea, lineas_que_faltan
 
 SIN_PLAZO = "sin plazo"
 
@@ -28,10 +30,14 @@ class Command(BaseCommand):
         ficha, fecha = leer_ficha(ficha), leer_al(al)
         clave = leer_hito(hito, ficha)
         decretos = Decretos.leer()
-        evaluaciones = evaluar_regiones(leer_regiones(regiones), hito=clave, al=fecha, ficha=ficha)
+        codigos = leer_regiones(regiones)
+        evaluaciones = evaluar_regiones(codigos, hito=clave, al=fecha, ficha=ficha)
+        devueltas = observadas(codigos, fecha)
         for codigo, evaluacion in evaluaciones.items():
             resultado = evaluacion.resultado
-            lineas = lineas_que_faltan(ficha.hito(clave), resultado, decretos.de(codigo))
+            lineas = lineas_que_faltan(
+                ficha.hito(clave), resultado, decretos.de(codigo), observadas=devueltas.get(codigo, [])
+            )
             if formato == "json":
                 self.stdout.write(json.dumps(a_datos(resultado, lineas), ensure_ascii=False))
             else:
@@ -49,7 +55,7 @@ def en_texto(titulo: str, lineas: list[Linea]) -> list[str]:
     for linea in lineas:
         hasta = f"hasta el {linea.dia:%d/%m/%Y}" if linea.dia else SIN_PLAZO
         dichas.append(f"  - {linea.criterio}: {linea.texto}")
-        if linea.cosas:
+        if linea.via != Via.NINGUNA:
             dichas.append(f"    {linea.quien}, {hasta}. {linea.nota}")
         dichas += [f"      · {texto}" for texto in linea.detalles]
         dichas += [f"      no cuenta el {dia}" for dia in linea.saltados]

@@ -11,12 +11,15 @@ from django.urls import reverse
 
 from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, dias_habiles_entre, por_que_no_es_habil
 from egtpi_portal.templatetags.portal import fecha, mes
-from verificacion.metas.datos import CAD
+from verificacion.metas.datos import CAD, CRITERIO
 from verificacion.motor import Motivo, Resultado
 from verificacion.motor.falta import Cosa, Faltante, Quien, Regla, Tipo, Via, que_falta
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.palabras import unir
 from verificacion.motor.revisiones import CARACTERISTICA, MES
+
+from .enlaces import Enlaces, adonde
+from .observadas import ActaObservada
 
 URGENTE = 10
 """A line with these working days left, or fewer, is urgent."""
@@ -28,18 +31,20 @@ QUIENES = {
     Quien.ASISTENTE: "Gobierno Regional o municipalidad provincial",
     Quien.RESPONSABLE: "Responsables de los acuerdos",
     Quien.GOBIERNO_LOCAL: "Gobierno local",
-    Quien.REVISOR: "MIDIS (revisor)",
-    Quien.EVALUADOR: "MIDIS (evaluador)",
+    Quien.REVISOR: "Solo una revisión del MIDIS",
+    Quien.EVALUADOR: "Evaluador DMI (MIDIS)",
 }
 YA_NO = "Ya no se puede"
-SOLO_MIDIS = "La región ya no puede por sí sola; solo queda que MIDIS dé su revisión conforme."
+SOLO_MIDIS = "La región ya no puede por sí sola: solo una revisión del MIDIS podría admitirlo."
+DE_MIDIS = "Es un dato que registra el MIDIS, no la región."
+DICHO_DE_REVISION = "Revisión conforme de"
 TARDE = "Los plazos vencieron; aún cuenta mientras no se emita la verificación oficial."
 CON_ENLACE = frozenset({CARACTERISTICA, MES})
 """Reviews that are told one by one, with the link by which a reviewer makes them."""
 EN_GRUPO = {
     Tipo.FICHA: "Registrar {n} fichas de asistencia técnica",
     Tipo.IMPLEMENTACION: "Implementar {n} acuerdos",
-    Tipo.REVISION: "{n} revisiones conformes",
+    Tipo.REVISION: "Solo {n} revisiones del MIDIS podrían admitir lo que falta",
 }
 
 
@@ -50,6 +55,7 @@ class Linea:
     `plazo`: its last day, None when no deadline is left; `dia`: the last useful working day; `dias`: how many are
     left; `nota`: why that day; `saltados`: the days that do not count on the way, with their norm. `cosas`: what it is
     made of, to be listed when there are several.
+    `cada_una`: the text of each and where it leads, when there are several. `observada`: it is an acta sent back.
     `revisar`: what a reviewer would review, as addresses name it; `registrar`: what an evaluator would register.
     `explican`: the engine's reasons for the criterion.
     """
@@ -70,6 +76,8 @@ class Linea:
     revisar: tuple[str, str] | None = None
     registrar: tuple[str, str, str] | None = None
     explican: list[Motivo] = field(default_factory=list)
+    cada_una: list[tuple[str, str]] = field(default_factory=list)
+    observada: bool = False
 
     @property
     def urge(self) -> bool:
@@ -78,29 +86,86 @@ class Linea:
     @property
     def detalles(self) -> list[str]:
         """What it is made of, when the line stands for several things."""
-        return [cosa.texto for cosa in self.cosas] if len({cosa.texto for cosa in self.cosas}) > 1 else []
+        return [texto for texto, _ in self.cada_una]
 
 
 def lineas_que_faltan(
-    hito: HitoFicha, resultado: Resultado, por_decreto: Mapping[dt.date, str], actas: Mapping[str, int] | None = None
+    hito: HitoFicha,
+    resultado: Resultado,
+    por_decreto: Mapping[dt.date, str],
+    enlaces: Enlaces | None = None,
+    observadas: Sequence[ActaObservada] = (),
 ) -> list[Linea]:
-    """What is missing for a hito, the most urgent first; nothing before its period begins.
+    """What is missing for a hito: the actas sent back, then the most urgent; nothing before its period begins.
 
-    `por_decreto`: the region's días no laborables. `actas`: primary keys by code, for the links.
+    `por_decreto`: the region's días no laborables. `enlaces`: where the lines lead the person who looks. `observadas`:
+    the region's actas that were sent back; those of the hito's sessions are told, and nobody is asked to sign them.
     """
     if resultado.al < hito.periodo.desde:
         return []
-    caso = resultado.caso
+    caso, enlaces = resultado.caso, enlaces or Enlaces(resultado.region)
     lineas: list[Linea] = []
     for faltante in que_falta(caso.expediente, caso.ficha, hito.clave, resultado.al):
         motivos = list(resultado.criterio(faltante.codigo).motivos)
-        nuevas = _lineas_de(faltante, resultado, por_decreto, actas or {})
+        nuevas = _lineas_de(faltante, resultado, por_decreto, enlaces)
         nuevas[0].explican = motivos
         for linea in nuevas:
             linea.registrar = _que_registrar(linea, resultado)
         lineas += nuevas
     _decir_que_se_pueden_juntar(lineas)
-    return sorted(lineas, key=lambda linea: (linea.plazo or dt.date.max, linea.via == Via.NINGUNA))
+    lineas.sort(key=lambda linea: (linea.plazo or dt.date.max, linea.via == Via.NINGUNA))
+    devueltas = {una.codigo: una for una in observadas}
+    de_otros = [linea for linea in lineas if not _de_una_devuelta(linea, devueltas)]
+    return [
+        *(
+            _linea_observada(una, [li for li in lineas if _es_de(li, una)], enlaces)
+            for una in observadas
+            if una.fecha_sesion in hito.periodo
+        ),
+        *de_otros,
+    ]
+
+
+def _es_de(linea: Linea, una: ActaObservada) -> bool:
+    """Whether the line asks to sign or to correct that acta."""
+    cosa = linea.cosas[0] if linea.cosas else None
+    return cosa is not None and cosa.tipo in (Tipo.FIRMA, Tipo.CORRECCION) and cosa.evidencias[0] == una.codigo
+
+
+def _de_una_devuelta(linea: Linea, devueltas: Mapping[str, ActaObservada]) -> bool:
+    return any(_es_de(linea, una) for una in devueltas.values())
+
+
+def _linea_observada(una: ActaObservada, suyas: Sequence[Linea], enlaces: Enlaces) -> Linea:
+    """The line of an acta sent back: who observed what, and what else the sheet would find in it. Its deadline is that
+    of what it holds back."""
+    dichas = [
+        f"{o.quien}, el {fecha(o.fecha)}{f', sobre «{o.sobre}»' if o.sobre else ''}: «{o.motivo}»."
+        for o in una.objeciones
+    ]
+    correcciones = [c.texto.partition(": ")[2] for li in suyas for c in li.cosas if c.tipo == Tipo.CORRECCION]
+    if correcciones:
+        dichas.append(f"Además, {unir(correcciones)}.")
+    puede = enlaces.redacta and una.codigo in enlaces.editables
+    pk = enlaces.actas.get(una.codigo)
+    ruta = reverse("actas:presentar" if puede else "actas:detalle", args=[pk]) if pk else ""
+    primera = min(suyas, key=lambda li: li.plazo or dt.date.max, default=None)
+    return Linea(
+        f"Corregir y presentar otra vez el acta de la sesión del {fecha(una.fecha_sesion)} ({una.codigo})",
+        " · ".join(dict.fromkeys(li.criterio for li in suyas)) or "Actas",
+        suyas[0].codigo if suyas else "",
+        Via.REGION,
+        primera.plazo if primera else None,
+        primera.dia if primera else None,
+        primera.dias if primera else 0,
+        QUIENES[Quien.SECRETARIA],
+        " ".join(dichas),
+        ruta,
+        ("Corregir" if puede else "Ver acta") if pk else "",
+        primera.saltados if primera else [],
+        observada=True,
+        explican=[motivo for li in suyas for motivo in li.explican],
+    )
 
 
 def _decir_que_se_pueden_juntar(lineas: list[Linea]):
@@ -113,15 +178,30 @@ def _decir_que_se_pueden_juntar(lineas: list[Linea]):
 
 
 def _lineas_de(
-    faltante: Faltante, resultado: Resultado, por_decreto: Mapping[dt.date, str], actas: Mapping[str, int]
+    faltante: Faltante, resultado: Resultado, por_decreto: Mapping[dt.date, str], enlaces: Enlaces
 ) -> list[Linea]:
-    if faltante.via == Via.NINGUNA:
-        texto = f"{YA_NO}. {faltante.razon}"
-        return [
-            Linea(texto, faltante.nombre, faltante.codigo, faltante.via, None, None, 0, "Nadie", "", "", "", []),
-        ]
-    ficha, al = resultado.caso.ficha, resultado.al
-    return [_linea(faltante, grupo, ficha, al, resultado.region, por_decreto, actas) for grupo in _grupos(faltante)]
+    if faltante.via != Via.NINGUNA:
+        return [_linea(faltante, grupo, resultado, por_decreto, enlaces) for grupo in _grupos(faltante)]
+    perdida = Linea(
+        f"{YA_NO}. {faltante.razon}", faltante.nombre, faltante.codigo, faltante.via, None, None, 0, "Nadie", "", "",
+        "", [],
+    )  # fmt: skip
+    return [perdida, *_meta_que_falta(faltante, resultado)]
+
+
+def _meta_que_falta(faltante: Faltante, resultado: Resultado) -> list[Linea]:
+    """The target that MIDIS has not set of what is out of reach whatever it is: until it is there, there is no
+    verdict."""
+    if faltante.codigo != CRITERIO or resultado.caso.expediente.metas_at.get(resultado.hito) is not None:
+        return []
+    texto = "Registrar la meta de asistencia técnica de la región: sin ella el criterio queda sin evaluar"
+    quien = QUIENES[Quien.EVALUADOR]
+    return [
+        Linea(
+            texto, faltante.nombre, faltante.codigo, Via.MIDIS, None, None, 0, quien, DE_MIDIS, "", "", [],
+            registrar=(resultado.caso.ficha.codigo, resultado.region, resultado.hito),
+        )
+    ]  # fmt: skip
 
 
 def _grupos(faltante: Faltante) -> list[tuple[Cosa, ...]]:
@@ -137,17 +217,12 @@ def _grupos(faltante: Faltante) -> list[tuple[Cosa, ...]]:
 def _linea(
     faltante: Faltante,
     cosas: tuple[Cosa, ...],
-    ficha: FichaIndicador,
-    al: dt.date,
-    region: str,
+    resultado: Resultado,
     por_decreto: Mapping[dt.date, str],
-    actas: Mapping[str, int],
+    enlaces: Enlaces,
 ) -> Linea:
-    cosa, plazo = cosas[0], cosas[0].hasta
-    boton, enlace = adonde(cosa, region, actas)
-    nota = por_que_ese_dia(cosa, ficha)
-    if faltante.via == Via.REVISION:
-        nota = f"{SOLO_MIDIS} {faltante.razon}" if cosa.tipo == Tipo.REVISION else nota
+    cosa, plazo, al = cosas[0], cosas[0].hasta, resultado.al
+    boton, enlace = adonde(cosas, faltante.codigo, enlaces)
     return Linea(
         _texto(cosas),
         faltante.nombre,
@@ -157,13 +232,31 @@ def _linea(
         ultimo_habil(plazo, al, por_decreto) if plazo else None,
         dias_habiles_entre(al, plazo, por_decreto) if plazo else 0,
         QUIENES[cosa.quien],
-        nota,
+        _nota(faltante, cosa, resultado.caso.ficha),
         enlace,
         boton,
         saltados(al, plazo, por_decreto) + _hasta_la_entrega(cosa, por_decreto) if plazo else [],
         cosas,
-        _que_revisar(cosa, region, actas),
+        _que_revisar(cosa, resultado.region, enlaces.actas),
+        cada_una=_cada_una(cosas, faltante.codigo, enlaces),
     )
+
+
+def _nota(faltante: Faltante, cosa: Cosa, ficha: FichaIndicador) -> str:
+    """Why the last useful day is that one; of what the region cannot do, who can."""
+    if cosa.tipo == Tipo.REVISION:
+        return f"{SOLO_MIDIS} {faltante.razon}"
+    nota = por_que_ese_dia(cosa, ficha)
+    if cosa.tipo in (Tipo.META, Tipo.CAD):
+        return f"{DE_MIDIS} {nota}" if cosa.hasta else DE_MIDIS
+    return nota
+
+
+def _cada_una(cosas: Sequence[Cosa], criterio: str, enlaces: Enlaces) -> list[tuple[str, str]]:
+    """Each of several things with where it leads; nothing when they are one, or so many times the same."""
+    if len({cosa.texto for cosa in cosas}) < 2:
+        return []
+    return [(cosa.texto, adonde([cosa], criterio, enlaces)[1]) for cosa in cosas]
 
 
 def _sobre_que(cosa: Cosa) -> tuple[str, str, str]:
@@ -192,10 +285,17 @@ def _que_registrar(linea: Linea, resultado: Resultado) -> tuple[str, str, str] |
 def _texto(cosas: Sequence[Cosa]) -> str:
     uno, n = cosas[0], len(cosas)
     if n == 1:
-        return uno.texto
+        return _de_revision(uno.texto) if uno.tipo == Tipo.REVISION else uno.texto
     if uno.tipo == Tipo.SESION:
         return uno.texto.replace("una sesión", f"{n} sesiones").replace("presentar su acta", "presentar sus actas")
     return EN_GRUPO[uno.tipo].format(n=n)
+
+
+def _de_revision(texto: str) -> str:
+    """«Revisión conforme del punto 2…» as what it is for the region: nothing that it, or anybody, owes."""
+    de_que = texto.removeprefix(DICHO_DE_REVISION)
+    de_que = f"el{de_que[1:]}" if de_que.startswith("l ") else de_que.strip()
+    return f"Solo una revisión del MIDIS podría admitir {de_que}"
 
 
 def por_que_ese_dia(cosa: Cosa, ficha: FichaIndicador) -> str:
@@ -222,22 +322,6 @@ def por_que_ese_dia(cosa: Cosa, ficha: FichaIndicador) -> str:
         case Regla.CIERRE:
             return "Es el día en que cierra el criterio."
     return TARDE
-
-
-def adonde(cosa: Cosa, region: str, actas: Mapping[str, int]) -> tuple[str, str]:
-    """The words of the button and its address; nothing for what is not done in the portal by the region."""
-    match cosa.tipo:
-        case Tipo.FIRMA | Tipo.CORRECCION if cosa.evidencias[0] in actas:
-            return "Ver acta", reverse("actas:detalle", args=[actas[cosa.evidencias[0]]])
-        case Tipo.SESION | Tipo.FIRMA | Tipo.CORRECCION:
-            return "Ver actas", f"{reverse('actas:lista')}?region={region}"
-        case Tipo.PLAN:
-            return "Ver plan", f"{reverse('asistencia:inicio')}?region={region}"
-        case Tipo.FICHA:
-            return "Ver cobertura", f"{reverse('asistencia:inicio')}?region={region}"
-        case Tipo.CARGA | Tipo.IMPLEMENTACION:
-            return "Ver acuerdos", f"{reverse('acuerdos:lista')}?region={region}"
-    return "", ""
 
 
 def ultimo_habil(plazo: dt.date, al: dt.date, por_decreto: Mapping[dt.date, str]) -> dt.date:

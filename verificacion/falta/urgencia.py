@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
+from verificacion.metas.datos import CRITERIO
 from verificacion.motor import Resultado
 from verificacion.motor.falta import Faltante, Tipo, Via, que_falta
 from verificacion.motor.fichas import HitoFicha
+from verificacion.presentacion_pais import sin_tildes
 
-from .presentacion_falta import ultimo_habil
-from .presentacion_pais import sin_tildes
+from .lineas import ultimo_habil
 
-DE_MIDIS = frozenset({Tipo.META, Tipo.CAD, Tipo.REVISION})
+DE_MIDIS = frozenset({Tipo.META, Tipo.CAD})
+"""What MIDIS registers: it waits for nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Urgencia:
 
     `por_hacer`: the things it can still do by itself; `dia`: the first of their last useful working days, None when no
     deadline is left; `dias`: working days until then; `que`: what must be done by that day. `con_midis`: the criteria
-    that wait for MIDIS's data or for a review; `perdidos`: those that nobody can meet any more.
+    that wait for data that MIDIS registers; `por_revision`: those that the region cannot meet any more and only a
+    review could admit, which is nothing that MIDIS owes; `perdidos`: those that nobody can meet any more.
     """
 
     codigo: str
@@ -33,6 +36,7 @@ class Urgencia:
     dias: int
     que: tuple[str, ...]
     con_midis: tuple[str, ...]
+    por_revision: tuple[str, ...]
     perdidos: tuple[str, ...]
 
 
@@ -68,9 +72,14 @@ def _urgencia(
         ultimo_habil(plazo, resultado.al, por_decreto) if plazo else None,
         dias_habiles_entre(resultado.al, plazo, por_decreto) if plazo else 0,
         tuple(dict.fromkeys(de for hasta, de in cosas if hasta == plazo)),
-        tuple(f.nombre for f in faltantes if any(cosa.tipo in DE_MIDIS for cosa in f.cosas)),
+        tuple(f.nombre for f in faltantes if any(cosa.tipo in DE_MIDIS for cosa in f.cosas) or _sin_meta(f, resultado)),
+        tuple(f.nombre for f in faltantes if f.via == Via.REVISION),
         tuple(f.nombre for f in faltantes if f.via == Via.NINGUNA),
     )
+
+
+def _sin_meta(faltante: Faltante, resultado: Resultado) -> bool:
+    return faltante.codigo == CRITERIO and resultado.caso.expediente.metas_at.get(resultado.hito) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""«Qué falta» for people: lines with who, until when and where; the country by urgency."""
