@@ -54,6 +54,7 @@ urlpatterns = [
     path("acuerdos/", include("acuerdos.urls")),
     path("asistencia/", include("asistencia.urls")),
     path("metas/", include("verificacion.metas.urls")),
+    path("firmantes/", include("verificacion.firmantes.urls")),
     path("dias-no-laborables/", include("verificacion.dias.urls")),
     path("verificaciones/", include("verificacion.oficial.urls")),
     path("comprobar/", include("verificacion.publico.urls")),

@@ -17,6 +17,7 @@ from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.territorio.models import Firmante
 from tests.conftest import crear_persona
 from tests.identidades import nombres_sin_dueno
 from tests.verificacion.oraculo.azar import Azar
@@ -158,6 +159,16 @@ TABLA = {
     "metas:importar": DE_QUIEN_EVALUA,
     "metas:confirmar": SOLO_POST,
     "metas:marcado": SOLO_POST,
+    "firmantes:lista": (302, 403, 403, 403, 403, 200, 200),
+    "firmantes:region": DE_LA_REGION,
+    "firmantes:xlsx": DE_LA_REGION,
+    "firmantes:agregar": DE_QUIEN_REGISTRA_DATOS,
+    "firmantes:pacto": DE_QUIEN_REGISTRA_DATOS,
+    "firmantes:corregir": DE_QUIEN_REGISTRA_DATOS,
+    "firmantes:anular": DE_QUIEN_REGISTRA_DATOS,
+    "firmantes:importar": (302, 403, 403, 403, 403, 404, 404),  # of the region that its address says
+    "firmantes:confirmar": SOLO_POST,
+    "firmantes:marcado": SOLO_POST,
     "dias:lista": (302, 403, 403, 403, 403, 200, 200),
     "dias:agregar": DE_QUIEN_REGISTRA_DATOS,
     "dias:corregir": DE_QUIEN_REGISTRA_DATOS,
@@ -281,6 +292,8 @@ def argumentos(base_del_modulo):
         **{f"asistencia:{n}": [ficha.pk] for n in DE_UNA_FICHA},
         "verificacion:revisar": ["caracteristica", f"{acta.pk}-1"],
         **{f"oficial:{n}": [otra.pk] for n in ("verificacion", "paquete")},
+        **{f"firmantes:{n}": ["02"] for n in ("region", "xlsx", "agregar", "pacto")},
+        **{f"firmantes:{n}": [Firmante.objects.filter(pacto="02").first().pk] for n in ("corregir", "anular")},
         **{f"dias:{n}": [DiaNoLaborable.objects.first().pk] for n in ("corregir", "retirar")},
         "metas:editar": [fichas.VIGENTE, "02", "hito-1"],
         "oficial:comparar": [emitida.pk, otra.pk],

@@ -12,12 +12,14 @@ class VerificacionConfig(AppConfig):
         from egtpi_portal.documentos import puertas
         from egtpi_portal.juicio import Juez, registrar
 
+        from .firmantes.models import AdjuntoFirmante
         from .motor import fichas
         from .oficial.consultas import descargos_visibles
         from .oficial.disparadores import tras_migrar
 
         post_migrate.connect(tras_migrar, sender=self, dispatch_uid="verificacion.disparadores")
         puertas.registrar("descargos", descargos_visibles)
+        puertas.registrar("firmantes", AdjuntoFirmante.objects.visibles_para)
         if settings.FICHAS:
             fichas.agregar_carpeta(settings.FICHAS)
 

@@ -92,7 +92,7 @@ def importar_expediente(
     cuando, quien = ahora(), por or usuario_del_sistema()
     volcado = Volcado(region=region, cuando=cuando, por=quien)
     volcado.volcar(expediente)
-    datos_midis = tuple(_poner_datos_midis(region, expediente, ficha))
+    datos_midis = tuple(_poner_datos_midis(region, expediente, ficha, cuando, quien))
     solo_archivo, solo_portal = _diferencias_de_calendario(region, expediente, ficha)
     informe = InformeDeImportacion(region, volcado.filas, volcado.descartadas, datos_midis, solo_archivo, solo_portal)
     registrar(
@@ -151,9 +151,11 @@ def _instantes(expediente: ex.Expediente) -> Iterator[tuple[str, datetime]]:
         yield f"fichas[{n}].registrada_el", ficha.registrada_el
 
 
-def _poner_datos_midis(region: Region, expediente: ex.Expediente, ficha: fichas.FichaIndicador) -> Iterator[str]:
+def _poner_datos_midis(
+    region: Region, expediente: ex.Expediente, ficha: fichas.FichaIndicador, cuando: datetime, quien
+) -> Iterator[str]:
     """Makes the pact, targets and CAD figures the file's; yields what changed, in sentences."""
-    yield from _poner_firmantes(region, expediente)
+    yield from _poner_firmantes(region, expediente, cuando, quien)
     for hito in ficha.hitos:
         yield from _poner(
             MetaAsistencia.objects.filter(region=region, ficha=ficha.codigo, hito=hito),
@@ -185,7 +187,7 @@ def _poner(filas, valores: dict | None, claves: dict, que: str) -> Iterator[str]
         yield f"Cambió {que} por lo que trae el archivo."
 
 
-def _poner_firmantes(region: Region, expediente: ex.Expediente) -> Iterator[str]:
+def _poner_firmantes(region: Region, expediente: ex.Expediente, cuando: datetime, quien) -> Iterator[str]:
     pacto, _ = Pacto.objects.get_or_create(region=region)
     antes = {firmante.ubigeo: firmante for firmante in pacto.firmantes.all()}
     nuevos, cambiados = [], 0
@@ -200,7 +202,8 @@ def _poner_firmantes(region: Region, expediente: ex.Expediente) -> Iterator[str]
             fila.save()
             cambiados += 1
     for fila in antes.values():
-        fila.delete()
+        fila.anulado_en, fila.anulado_por, fila.motivo_anulacion = cuando, quien, "El expediente importado no lo trae."
+        fila.save()
     Firmante.objects.bulk_create(nuevos)
     if antes or cambiados:
         yield (

@@ -9,6 +9,7 @@ from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 
+from .firmantes.models import AdjuntoFirmante
 from .models_informes import EstadoTrabajo, TrabajoInforme
 from .oficial.models import (
     AdjuntoDescargo,
@@ -23,6 +24,7 @@ from .oficial.models import (
 __all__ = [
     "OBJETOS",
     "AdjuntoDescargo",
+    "AdjuntoFirmante",
     "ArchivoEmitido",
     "Descargo",
     "EstadoTrabajo",

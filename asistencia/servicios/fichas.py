@@ -132,7 +132,7 @@ def destinatarios_por_llenar(distritos) -> tuple[DatosDestinatario, ...]:
 
 def municipalidad(gobierno: GobiernoLocal) -> str:
     """«Municipalidad Distrital de Jangas»."""
-    return f"Municipalidad {gobierno.get_tipo_display()} de {gobierno.nombre}"
+    return gobierno.municipalidad
 
 
 def _nueva(region: Region, datos: DatosFicha, por) -> FichaAsistencia:

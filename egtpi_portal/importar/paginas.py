@@ -37,13 +37,15 @@ def _solo_envio(metodo):
 class PaginasDeImportar(ABC):
     """The pages of a room. `hojas`: what reads and applies its workbooks; `plantilla`: its page of the upload, which
     extends `hojas/importar.html`; `cosa`: what a row is of («Acuerdo»); `lista`: title and name of the page above;
-    `direcciones`: the names of `importar`, `confirmar` and `marcado`."""
+    `direcciones`: the names of `importar`, `confirmar` and `marcado`; `plantilla_previa`: its page of the preview,
+    which extends `hojas/previa.html`."""
 
     hojas: ClassVar[HojasDeImportacion]
     plantilla: ClassVar[str]
     cosa: ClassVar[str]
     lista: ClassVar[tuple[str, str]]
     direcciones: ClassVar[Mapping[str, str]]
+    plantilla_previa: ClassVar[str] = "hojas/previa.html"
 
     @abstractmethod
     def sobre(self, request) -> Any:
@@ -52,6 +54,10 @@ class PaginasDeImportar(ABC):
     @abstractmethod
     def hecho(self, resumen: Mapping[str, int]) -> str:
         """What was imported, for who did it; `resumen` is that of the plan."""
+
+    def efecto(self, sobre: Any, plan: Plan) -> Any:
+        """What importing it would move, for the room's own page of the preview."""
+        return None
 
     def clave(self, sobre: Any) -> str:
         """The key of what it is imported into, as forms and addresses bring it back under `region`."""
@@ -125,10 +131,11 @@ class PaginasDeImportar(ABC):
             **self._contexto(sobre),
             **direcciones,
             "plan": plan,
+            "efecto": self.efecto(sobre, plan) if plan.cambia and not plan.con_errores else None,
             "token": token,
             "cosa": self.cosa,
             "ruta": [titulo, reverse(lista), "Importar de Excel", direcciones["importar"]],
             "filas": filas[:A_LA_VISTA],
             "sobran": len(filas) - A_LA_VISTA,
         }
-        return render(request, "hojas/previa.html", contexto)
+        return render(request, self.plantilla_previa, contexto)

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from .models import CompromisosCad, Firmante, GobiernoLocal, MetaAsistencia, Pacto, Region
+from .models import CompromisosCad, GobiernoLocal, MetaAsistencia, Region
 
 
 class SinBorrar:
@@ -22,18 +22,6 @@ class GobiernoLocalAdmin(SinBorrar, admin.ModelAdmin):
     list_filter = ["tipo", "region"]
     list_select_related = ["region"]
     search_fields = ["ubigeo", "nombre", "provincia"]
-
-
-class FirmantesDelPacto(admin.TabularInline):
-    model = Firmante
-    extra = 0
-
-
-@admin.register(Pacto)
-class PactoAdmin(SinBorrar, admin.ModelAdmin):
-    list_display = ["region", "nombre", "fuente"]
-    list_select_related = ["region"]
-    inlines = [FirmantesDelPacto]
 
 
 @admin.register(MetaAsistencia)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from egtpi_portal.modelos import par, quien
+
 validar_ubigeo = RegexValidator(r"^[0-9]{6}\Z", "El ubigeo tiene seis cifras, como 020101.")
 
 
@@ -79,6 +81,11 @@ class GobiernoLocal(models.Model):
         return f"{self.nombre} ({self.provincia})"
 
     @property
+    def municipalidad(self) -> str:
+        """«Municipalidad Provincial de Huaraz»."""
+        return f"Municipalidad {self.get_tipo_display()} de {self.nombre}"
+
+    @property
     def prefijo_provincia(self) -> str:
         """The first four digits: those of every local government of the province."""
         return self.ubigeo[:4]
@@ -102,27 +109,57 @@ class Pacto(models.Model):
         return self.nombre or f"Pacto Regional por el DIT de {self.region}"
 
 
+class FirmantesEnVigor(models.Manager):
+    """Those that were not annulled: the only ones that anything but their own page knows of."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(anulado_en=None)
+
+
 class Firmante(models.Model):
-    """A local government that signed its region's pact, and when (reglas §1)."""
+    """A local government that signed its region's pact, and when (reglas §1), with the document that proves it.
+
+    One registered by error is annulled, never deleted. `objects`, and so `pacto.firmantes`, have those in force;
+    `todos`, the annulled too.
+    """
 
     pacto = models.ForeignKey(Pacto, models.PROTECT, related_name="firmantes", verbose_name="pacto")
     ubigeo = CampoUbigeo("ubigeo")
     nombre = models.TextField("nombre")
     suscrito_el = models.DateField("suscrito el")
+    documento = models.CharField("documento que lo prueba", max_length=200, blank=True, default="")
+    documento_fecha = models.DateField("fecha del documento", null=True, blank=True)
+    anulado_en = models.DateTimeField("anulado en", null=True, blank=True)
+    anulado_por = quien("anulado por")
+    motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
     history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    objects = FirmantesEnVigor()
+    todos = models.Manager()  # noqa: DJ012 - a manager, not a field
 
     class Meta:
         verbose_name = "firmante"
         verbose_name_plural = "firmantes"
         ordering = ["pacto_id", "ubigeo"]
         constraints = [
-            models.UniqueConstraint(fields=["pacto", "ubigeo"], name="firmante_una_vez_por_pacto"),
+            models.UniqueConstraint(
+                fields=["pacto", "ubigeo"], condition=Q(anulado_en=None), name="firmante_una_vez_por_pacto"
+            ),
+            models.CheckConstraint(
+                condition=(Q(anulado_en=None) & Q(motivo_anulacion=""))
+                | (Q(anulado_en__isnull=False) & ~Q(motivo_anulacion="")),
+                name="firmante_anulado_con_motivo",
+            ),
+            par("anulado", "firmante"),
             models.CheckConstraint(condition=Q(ubigeo__regex=r"^[0-9]{6}$"), name="firmante_ubigeo_valido"),
         ]
 
     def __str__(self):
         return f"{self.nombre} ({self.ubigeo})"
+
+    @property
+    def region_id(self) -> str:
+        return self.pacto_id
 
 
 class MetaAsistencia(models.Model):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F
 
 from actas.models import Acta
 from acuerdos.models import CargaMatriz
@@ -26,6 +27,7 @@ from .pais import NOMBRES_DE_PACTO
 ACCION = "demostracion.carga"
 DOCUMENTO_META = "Meta inventada para la demostración"
 DOCUMENTO_CAD = "Cifras inventadas para la demostración"
+DOCUMENTO_PACTO = "Acta de suscripción inventada para la demostración"
 FUENTE_PACTO = "Lista inventada para la demostración"
 EVIDENCIA = (Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision, MetaAsistencia, CompromisosCad)
 """What a portal with real work holds, and an empty one does not."""
@@ -113,3 +115,4 @@ def _decir_que_es_inventado():
     for pacto in Pacto.objects.exclude(region_id="02"):
         pacto.nombre, pacto.fuente = NOMBRES_DE_PACTO.get(pacto.region_id, pacto.nombre), FUENTE_PACTO
         pacto.save()
+    Firmante.objects.update(documento=DOCUMENTO_PACTO, documento_fecha=F("suscrito_el"))
