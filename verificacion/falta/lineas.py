@@ -110,7 +110,7 @@ def lineas_que_faltan(
         nuevas = _lineas_de(faltante, resultado, por_decreto, enlaces)
         nuevas[0].explican = motivos
         for linea in nuevas:
-            linea.registrar = _que_registrar(linea, resultado)
+            linea.registrar = linea.registrar or _que_registrar(linea, resultado)
         lineas += nuevas
     _decir_que_se_pueden_juntar(lineas)
     lineas.sort(key=lambda linea: (linea.plazo or dt.date.max, linea.via == Via.NINGUNA))
@@ -139,10 +139,7 @@ def _de_una_devuelta(linea: Linea, devueltas: Mapping[str, ActaObservada]) -> bo
 def _linea_observada(una: ActaObservada, suyas: Sequence[Linea], enlaces: Enlaces) -> Linea:
     """The line of an acta sent back: who observed what, and what else the sheet would find in it. Its deadline is that
     of what it holds back."""
-    dichas = [
-        f"{o.quien}, el {fecha(o.fecha)}{f', sobre «{o.sobre}»' if o.sobre else ''}: «{o.motivo}»."
-        for o in una.objeciones
-    ]
+    dichas = [str(objecion) for objecion in una.objeciones]
     correcciones = [c.texto.partition(": ")[2] for li in suyas for c in li.cosas if c.tipo == Tipo.CORRECCION]
     if correcciones:
         dichas.append(f"Además, {unir(correcciones)}.")

@@ -13,12 +13,19 @@ from egtpi_portal.cuentas.models import Membresia
 
 @dataclass(frozen=True, slots=True)
 class Objecion:
-    """What somebody observed: who (name, and what they were there), when, on which step (blank: all of it), and why."""
+    """What somebody observed: who (name, and what they were there), when, on which step (blank: all of it), why, and
+    whether the secretary answered it already."""
 
     quien: str
     fecha: dt.date
     sobre: str
     motivo: str
+    respondida: bool
+
+    def __str__(self):
+        sobre = f", sobre «{self.sobre}»" if self.sobre else ""
+        ya = " (ya respondida)" if self.respondida else ""
+        return f"{self.quien}, el {self.fecha:%d/%m/%Y}{sobre}: «{self.motivo}»{ya}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,13 @@ def observadas(regiones: Iterable[str] | None, al: dt.date) -> dict[str, list[Ac
     for una in filas:
         clave = (una.acta.region_id, una.acta.codigo, una.acta.fecha_sesion)
         por_acta.setdefault(clave, []).append(
-            Objecion(_quien(una, roles), fecha_lima(una.hecha_en), una.get_paso_display() or "", una.motivo)
+            Objecion(
+                _quien(una, roles),
+                fecha_lima(una.hecha_en),
+                una.get_paso_display() or "",
+                una.motivo,
+                bool(una.respuesta),
+            )
         )
     dichas: dict[str, list[ActaObservada]] = {}
     for (region, codigo, sesion), objeciones in por_acta.items():

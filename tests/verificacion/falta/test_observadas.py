@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.urls import reverse
 
-from actas.servicios import DatosObservacion, observar_acta, presentar_acta
+from actas.servicios import DatosObservacion, observar_acta, responder_observacion
+from tests.actas.ayudas import presentar_otra_vez
 from tests.pagina import leer
 from verificacion.falta.observadas import observadas
 
@@ -54,7 +55,7 @@ def test_acta_that_nobody_observed_waits_for_its_visto_bueno(entrar, gente, sin_
 
 def test_what_was_observed_is_known_as_of_each_date(gente, observada, hoy):
     hoy(dt.date(2024, 6, 20))
-    presentar_acta(acta=observada, por=gente["secretaria"])
+    presentar_otra_vez(observada, gente["secretaria"])
     codigos = {
         dia: [una.codigo for una in observadas(["02"], dt.date(2024, 6, dia)).get("02", [])] for dia in (17, 18, 19, 20)
     }
@@ -65,9 +66,16 @@ def test_all_who_observed_are_named(gente, presentada):
     for quien, motivo in (("fed", "No se lee"), ("dat", "Falta el quórum")):
         presentada.refresh_from_db()
         if presentada.estado == "observada":
-            presentar_acta(acta=presentada, por=gente["secretaria"])
+            presentar_otra_vez(presentada, gente["secretaria"])
         observar_acta(acta=presentada, observaciones=(DatosObservacion(motivo),), por=gente[quien])
     (una,) = observadas(None, dt.date(2024, 6, 18))["02"]
     assert [(o.quien, o.motivo, o.sobre) for o in una.objeciones] == [
         ("dario (Revisión DAT)", "Falta el quórum", ""),
     ]
+
+
+def test_observation_already_answered_says_so(entrar, gente, devuelta):
+    una = devuelta.observaciones.get()
+    responder_observacion(observacion=una, respuesta="Se puso el cargo.", por=gente["secretaria"])
+    primera = lineas(entrar, gente["secretaria"])[0]
+    assert "«Falta el cargo de un participante.» (ya respondida)." in primera.uno("small").texto

@@ -228,8 +228,8 @@ def test_target_that_midis_has_not_set_is_its_own_to_register_and_nobody_is_told
     datos = con(en_orden(), {"metas_at": {"hito-1": None, "hito-2": "100"}})
     (linea,) = lineas(datos, "hito-1", "2024-02-20")
     assert linea.texto == (
-        "Registrar la meta de asistencia técnica de la región (asistió a 8 de 10 gobiernos locales: cumple una de hasta "
-        "80.00 %)"
+        "Registrar la meta de asistencia técnica de la región "
+        "(asistió a 8 de 10 gobiernos locales: cumple una de hasta 80.00 %)"
     )
     assert (linea.via, linea.quien, linea.plazo) == ("midis", "Evaluador DMI (MIDIS)", None)
     assert linea.nota == "Es un dato que registra el MIDIS, no la región."
