@@ -19,6 +19,7 @@ from verificacion.importacion import importar_expediente
 from verificacion.models import Revision
 from verificacion.motor.lectura import leer_expediente
 
+from .archivos import poner_archivos
 from .azar import VERSION
 from .cuentas import CUENTAS, abrir_cuentas
 from .generador import generar_pais
@@ -70,6 +71,7 @@ def cargar_demo(*, por: Usuario | None = None) -> Carga:
         importar_expediente(expediente=leer_expediente(expediente), por=por)
         regiones += 1
     _decir_que_es_inventado()
+    poner_archivos()
     _actualizar_estadisticas()
     cuentas = abrir_cuentas()
     registrar(
