@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('trabajos', '0001_trabajos'),
-        ('verificacion', '0005_informes_oficiales'),
+        ("verificacion", "0006_archivo_de_firmante"),
     ]
 
     operations = [
