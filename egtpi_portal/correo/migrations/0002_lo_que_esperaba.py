@@ -53,7 +53,7 @@ def _informe(apps, pk):
 class Migration(migrations.Migration):
     dependencies = [
         ("correo", "0001_trabajos"),
-        ("verificacion", "0006_trabajos"),
+        ("verificacion", "0007_trabajos"),
         ("django_q", "0019_alter_task_options_alter_ormq_key_alter_ormq_lock_and_more"),
     ]
     operations = [migrations.RunPython(traer, migrations.RunPython.noop)]
