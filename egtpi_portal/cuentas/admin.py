@@ -1,21 +1,16 @@
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_removed
-from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group
 from django.db.models import Exists, OuterRef
 
 from .models import Membresia, Usuario
-
-admin.site.unregister(Group)
-admin.site.unregister(UserSession)  # a session's key is its person's
-admin.site.unregister(Authenticator)  # its secrets are nobody's to see: it is told, and taken away, in the accounts
 
 
 class MembresiasDelUsuario(admin.TabularInline):
     model = Membresia
     extra = 0
+    can_delete = False  # they end on a date
     fields = ["rol", "region", "provincia", "suplente", "desde", "hasta", "documento"]
 
 

@@ -1,19 +1,29 @@
 from django.contrib import admin
 
+from egtpi_portal.admin_base import SoloLectura
+
 from .models import CompromisosCad, GobiernoLocal, MetaAsistencia, Region
 
 
 class SinBorrar:
-    """Catalogues in use are corrected, never deleted."""
+    """Catalogues in use are corrected, never deleted; their key, by which everything names them, stays."""
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_readonly_fields(self, request, obj=None):
+        fijos = super().get_readonly_fields(request, obj)
+        return fijos if obj is None else [*fijos, self.opts.pk.name]
 
 
 @admin.register(Region)
 class RegionAdmin(SinBorrar, admin.ModelAdmin):
     list_display = ["codigo", "nombre", "pliego"]
     search_fields = ["nombre"]
+
+    def has_add_permission(self, request):
+        """There are 25; a new one is the law's doing, and comes with the data of the territory."""
+        return False
 
 
 @admin.register(GobiernoLocal)
@@ -25,14 +35,14 @@ class GobiernoLocalAdmin(SinBorrar, admin.ModelAdmin):
 
 
 @admin.register(MetaAsistencia)
-class MetaAsistenciaAdmin(SinBorrar, admin.ModelAdmin):
+class MetaAsistenciaAdmin(SoloLectura):  # registered by who evaluates, on their own page
     list_display = ["region", "ficha", "hito", "porcentaje", "documento"]
     list_filter = ["ficha", "hito"]
     list_select_related = ["region"]
 
 
 @admin.register(CompromisosCad)
-class CompromisosCadAdmin(SinBorrar, admin.ModelAdmin):
+class CompromisosCadAdmin(SoloLectura):  # likewise
     list_display = ["region", "ficha", "cumplidos", "total", "documento"]
     list_filter = ["ficha"]
     list_select_related = ["region"]
