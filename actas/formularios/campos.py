@@ -1,11 +1,11 @@
 """Fields that the sheets share."""
 
-import re
 from decimal import Decimal
 
 from django import forms
 
 from egtpi_portal.territorio.models import GobiernoLocal
+from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal
 
 FORMA_DE_FECHA = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"]
 
@@ -58,7 +58,8 @@ class CampoPorcentaje(forms.DecimalField):
 
 
 class CampoGobiernoLocal(forms.CharField):
-    """A local government, picked from the list of the sheet or typed: its ubigeo, or its name if no other has it.
+    """A local government, picked from the list of the sheet or typed: its ubigeo, or its name in any form, if no other
+    has it.
 
     Its clean value is the ubigeo. `gobiernos`, by ubigeo, are those on the list; another known ubigeo is good too.
     """
@@ -75,18 +76,13 @@ class CampoGobiernoLocal(forms.CharField):
         escrito = super().clean(value)
         if not escrito:
             return ""
-        if cifras := re.search(r"\b\d{6}\b", escrito, re.ASCII):
-            return cifras[0]
-        iguales = [u for u, g in self.gobiernos.items() if g.nombre.casefold() == escrito.casefold()]
-        if len(iguales) == 1:
-            return iguales[0]
-        if iguales:
-            raise forms.ValidationError(f"Hay {len(iguales)} gobiernos locales llamados así: elija uno de la lista.")
-        raise forms.ValidationError(
-            f"«{escrito[:60]}» no es un gobierno local de la lista. Elíjalo o escriba su ubigeo."
-        )
+        directorio = Directorio((g.local for g in self.gobiernos.values()), donde="de la lista", con_desconocidos=True)
+        try:
+            return directorio.buscar(escrito).ubigeo
+        except NoEsGobiernoLocal as error:
+            raise forms.ValidationError(f"{error}. Elíjalo de la lista o escriba su ubigeo.") from None
 
 
 def etiqueta(gobierno: GobiernoLocal) -> str:
-    """How a local government is written in a field: «Jangas (Huaraz) · 020106»."""
-    return f"{gobierno.nombre} ({gobierno.provincia}) · {gobierno.ubigeo}"
+    """How a local government is written in a field: «Jangas (Huaraz, distrital) · 020106»."""
+    return f"{gobierno} · {gobierno.ubigeo}"

@@ -60,7 +60,7 @@ class HojaParticipantes(HojaDeFilas):
     def _de_gobiernos(self):
         for ubigeo in self.escrito.getlist("gobierno"):
             if gobierno := self.opciones["gobiernos"].get(ubigeo):
-                entidad = f"Municipalidad {gobierno.get_tipo_display()} de {gobierno.nombre}"
+                entidad = gobierno.municipalidad
                 yield {"entidad": entidad, "ubigeo": ubigeo}
 
     @property

@@ -108,9 +108,7 @@ class PlanDeFila:
             self._error(columna, str(error))
 
     def _error(self, columna: Columna, mensaje: str):
-        celda = self.fila.celdas.get(columna.clave)
-        valor = celda.a_la_vista if celda else ""
-        self.errores.append(ErrorDeCelda(columna.clave, self.tabla.encabezado(columna), valor, mensaje))
+        self.errores.append(self.tabla.error(self.fila, columna, mensaje))
 
     def _falta(self, columna: Columna, mensaje: str):
         """An error for a blank cell; what could not be read was told already."""

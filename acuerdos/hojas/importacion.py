@@ -30,8 +30,9 @@ def previsualizar(region: Region | str, archivo, por) -> Plan:
 
 @sin_recolector()
 @transaction.atomic
-def aplicar(region: Region | str, archivo, por, huella: str | None = None) -> Plan:
-    """Imports that workbook into the matrix of a region, whole or not at all; returns what was done.
+def aplicar(region: Region | str, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+    """Imports that workbook into the matrix of a region, whole or not at all (`parcial`: its rows without errors);
+    returns what was done.
 
     `huella` is that of the plan the person was shown, if any. A second import of the same file changes nothing. Each
     agreement that changes has its event, and so has each draft that takes new ones or changes its own.
@@ -41,7 +42,7 @@ def aplicar(region: Region | str, archivo, por, huella: str | None = None) -> Pl
     _exigir(por, codigo)
     Region.objects.select_for_update(no_key=True).get(pk=codigo)
     plan = _planear(archivo, codigo, Cotejo.de(codigo, con_llave=True))
-    plan.exigir(huella, cambio="La matriz cambió")
+    plan.exigir(huella, cambio="La matriz cambió", parcial=parcial)
     filas = [*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)]
     if filas:
         aplicar_filas(filas=filas, por=por or usuario_del_sistema())
@@ -63,4 +64,4 @@ def _exigir(por, region: str):
 def _planear(archivo, region: str, cotejo: Cotejo) -> Plan:
     tabla = leer_tabla(archivo, COLUMNAS)
     dia = hoy()
-    return Plan.de(tabla, [PlanDeFila(fila, tabla, cotejo, dia).hacer() for fila in tabla.filas])
+    return Plan.de(tabla, [PlanDeFila(fila, tabla, cotejo, dia).hacer() for fila in tabla.filas], COLUMNAS)

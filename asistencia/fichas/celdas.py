@@ -4,7 +4,6 @@ In a cell of several, what belongs to each local government, node or commitment 
 of one local government, by a bar.
 """
 
-import datetime as dt
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -13,28 +12,13 @@ from typing import Any
 
 from asistencia.models import Modalidad, Tema, TipoAccion
 from asistencia.servicios.fichas import municipalidad
-from egtpi_portal.hojas import Celda, Columna, ColumnaDeSalida, ValorIlegible
-from egtpi_portal.hojas.lectores import fecha, opcion
+from egtpi_portal.hojas import Celda, Columna, ColumnaDeSalida
+from egtpi_portal.hojas.lectores import fecha, hora, opcion
 from egtpi_portal.territorio.models import GobiernoLocal
 
 from .datos import DatosDestinatario, DatosFicha, DatosOrientacion
 
-FORMA_DE_HORA = re.compile(r"(\d{1,2})[:.hH](\d{2})")
 HORA_INVALIDA = "Escriba la hora así: 09:30."
-
-
-def hora(celda: Celda) -> str:
-    """The hour in a cell: Excel's own, or text: 9:30, 09.30, 9h30. Raises ValorIlegible."""
-    valor = celda.valor
-    if isinstance(valor, dt.datetime | dt.time):
-        return f"{valor:%H:%M}"
-    if isinstance(valor, int | float) and not isinstance(valor, bool) and 0 <= valor < 1:
-        minutos = round(valor * 24 * 60)
-        return f"{minutos // 60:02d}:{minutos % 60:02d}"
-    escrita = FORMA_DE_HORA.match(celda.texto.strip())
-    if not escrita or int(escrita[1]) > 23 or int(escrita[2]) > 59:
-        raise ValorIlegible(f"«{celda.a_la_vista}» no es una hora. {HORA_INVALIDA}")
-    return f"{int(escrita[1]):02d}:{escrita[2]}"
 
 
 def _opcion(opciones, es: str, **mas) -> Any:
@@ -101,8 +85,8 @@ LO_DICEN = {
 
 
 def nombre_de(gobierno: GobiernoLocal) -> str:
-    """A local government so that nobody takes it for another: «Jangas (Huaraz) 020106»."""
-    return f"{gobierno.nombre} ({gobierno.provincia}) {gobierno.ubigeo}"
+    """A local government so that nobody takes it for another: «Jangas (Huaraz, distrital) 020106»."""
+    return f"{gobierno} {gobierno.ubigeo}"
 
 
 def fila_de(datos: DatosFicha, codigo: str, gobiernos: Mapping[str, GobiernoLocal]) -> tuple:

@@ -1,7 +1,6 @@
 """Records as a workbook, out and in: one row per record. What is read may begin drafts or change them; a record still
 needs its signed scan to count."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +25,9 @@ from egtpi_portal.hojas import (
 )
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
+from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
+from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal
 
 from . import celdas, reglas
 from .celdas import (
@@ -61,18 +62,18 @@ def previsualizar(region: Region, archivo, por) -> Plan:
         exigir_escribir_en(por, region.pk)
     tabla = leer_tabla(archivo, COLUMNAS)
     lector = _Lector(region, tabla, provincias_propias(por, region.pk) if por is not None else None)
-    return Plan.de(tabla, [lector.plan_de(fila) for fila in tabla.filas])
+    return Plan.de(tabla, [lector.plan_de(fila) for fila in tabla.filas], COLUMNAS)
 
 
 @transaction.atomic
-def aplicar(region: Region, archivo, por, huella: str | None = None) -> Plan:
-    """Imports that workbook, whole or not at all; returns what was done. Each record begun or changed has its event; a
+def aplicar(region: Region, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+    """Imports that workbook, whole or not at all (`parcial`: its rows without errors); returns what was done. Each record begun or changed has its event; a
     second import of the same file changes nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores;
     PlanCambiado."""
     region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     plan = previsualizar(region, archivo, por)
     por = por or usuario_del_sistema()
-    plan.exigir(huella, cambio="Las fichas cambiaron")
+    plan.exigir(huella, cambio="Las fichas cambiaron", parcial=parcial)
     for fila in plan.con(Resultado.CREAR):
         fila.codigo = crear_ficha(region=region, datos=fila.datos.datos, por=por).codigo
     for fila in plan.con(Resultado.ACTUALIZAR):
@@ -115,7 +116,11 @@ class _Lector:
     def __init__(self, region: Region, tabla: Tabla, provincias):
         self.region, self.tabla, self.provincias = region, tabla, provincias
         self.por_ubigeo = GobiernoLocal.objects.filter(region=region).in_bulk()
-        self.gobiernos = list(self.por_ubigeo.values())
+        self.directorio = directorio_de(region.pk, con_desconocidos=True)
+        self.provinciales = Directorio(
+            (g.local for g in self.por_ubigeo.values() if g.tipo == TipoGobiernoLocal.PROVINCIAL),
+            con_desconocidos=True,
+        )
         fichas = FichaAsistencia.objects.filter(region=region).exclude(estado="anulada")
         self.fichas = list(
             fichas.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
@@ -183,7 +188,7 @@ class _Lector:
         ]
 
     def _datos(self, fila, valores, errores) -> DatosFicha | None:
-        distritos = [self._gobierno(fila, escrito, errores) for escrito in celdas.partes(valores[GOBIERNOS.clave])]
+        distritos = self._gobiernos(fila, valores[GOBIERNOS.clave], errores)
         provincia = self._provincia(fila, valores[PROVINCIA.clave], errores)
         temas = [self._tema(fila, escrito, errores) for escrito in celdas.partes(valores[TEMAS.clave])]
         if errores:
@@ -228,30 +233,24 @@ class _Lector:
         self.vistas.add(llave)
         return ficha
 
-    def _gobierno(self, fila, escrito: str, errores) -> str:
-        if cifras := re.search(r"(?<!\d)\d{6}(?!\d)", escrito):
-            return cifras[0]
-        buscado = plegado(re.sub(r"(?i)^(municipalidad|mun\.?)\s+(provincial|distrital)?\s*(de(l)?)?\s*", "", escrito))
-        iguales = [g for g in self.gobiernos if buscado in (plegado(g.nombre), plegado(f"{g.nombre} ({g.provincia})"))]
-        if len(iguales) == 1:
-            return iguales[0].ubigeo
-        dicho = f"Hay {len(iguales)} llamados" if iguales else "No hay en la región un gobierno local llamado"
-        errores.append(self._error(fila, GOBIERNOS, f"{dicho} «{escrito[:60]}»: escriba su ubigeo."))
-        return ""
+    def _gobiernos(self, fila, escrito: str | None, errores) -> list[str]:
+        """All those that the cell names, or an error on it: never the first of them alone."""
+        try:
+            return [local.ubigeo for local in self.directorio.varios(escrito or "")]
+        except NoEsGobiernoLocal as error:
+            errores.append(self._error(fila, GOBIERNOS, f"{error}. Varios se separan con punto y coma."))
+            return []
 
     def _provincia(self, fila, escrito: str | None, errores) -> str | None:
         """Who gave it: the regional government, or a provincial municipality in cascade."""
         if not escrito or plegado(escrito).startswith(("gobierno regional", "gore")):
             return self.provincias[0] if self.provincias and len(self.provincias) == 1 and not escrito else None
-        if cifras := re.search(r"(?<!\d)\d{6}(?!\d)", escrito):
-            return cifras[0]
-        buscado = plegado(re.sub(r"(?i)^(municipalidad|mun\.?)\s+(provincial)?\s*(de(l)?)?\s*", "", escrito))
-        suyas = [g for g in self.gobiernos if g.tipo == TipoGobiernoLocal.PROVINCIAL and plegado(g.nombre) == buscado]
-        if len(suyas) == 1:
-            return suyas[0].ubigeo
-        mensaje = f"«{escrito[:60]}» no es el Gobierno Regional ni una municipalidad provincial de la región."
-        errores.append(self._error(fila, PROVINCIA, mensaje))
-        return None
+        try:
+            return self.provinciales.buscar(escrito).ubigeo
+        except NoEsGobiernoLocal:
+            mensaje = f"«{escrito[:60]}» no es el Gobierno Regional ni una municipalidad provincial de la región."
+            errores.append(self._error(fila, PROVINCIA, mensaje))
+            return None
 
     def _tema(self, fila, escrito: str, errores) -> str:
         for valor, rotulo in Tema.choices:
@@ -262,8 +261,7 @@ class _Lector:
         return ""
 
     def _error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
-        celda = fila.celdas.get(columna.clave)
-        return ErrorDeCelda(columna.clave, self.tabla.encabezado(columna), celda.a_la_vista if celda else "", mensaje)
+        return self.tabla.error(fila, columna, mensaje)
 
     def _de_regla(self, fila: FilaLeida, error: ErrorDeCampo) -> ErrorDeCelda:
         return self._error(fila, DE_CAMPO.get(error.campo, FECHA), error.mensaje)

@@ -5,13 +5,13 @@ What can be read is read, and each line that cannot is told with its number. Kno
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 
 from asistencia.models import BrindadaPor
-from egtpi_portal.documentos.desagregacion import nombre_corto, plegar
 from egtpi_portal.templatetags.portal import MESES
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
+from egtpi_portal.territorio.nombres import DISTRITAL, Directorio, Local, NoEsGobiernoLocal, plegar, ubigeos_escritos
+from egtpi_portal.territorio.nombres import PROVINCIAL as DE_PROVINCIA
 
 from .datos import LETRAS, DatosAccion
 
@@ -26,9 +26,6 @@ POR = {
     "municipalidad provincial": PROVINCIAL, "municipalidad provincial en cascada": PROVINCIAL,
 }  # fmt: skip
 NADA = ("", "-", "–", "—", "0", "no")
-TIPO_DE_MUNICIPALIDAD = re.compile(
-    r"(?P<provincial>municipalidad provincial|mp|m p)\b|(municipalidad distrital|md|m d)\b"
-)
 TITULO_UBIGEO, TITULO_PROVINCIA = ("ubigeo", "codigo"), ("provincia",)
 TITULO_NOMBRE = ("gobierno local", "gobiernos locales", "distrito", "distritos", "municipalidad", "municipio", "nombre")
 TITULO_POR = ("por", "brindada por", "a cargo de", "quien", "la da", "via")
@@ -174,13 +171,13 @@ def _es_titulo(celdas: list[str]) -> bool:
 
 class _Lector:
     def __init__(self, conocidos: Mapping[str, tuple[str, str]], firmantes: Mapping[str, str]):
-        self.conocidos, self.firmantes = conocidos, firmantes
-        self.por_nombre: dict[str, list[str]] = {}
-        nombres = [(ubigeo, nombre) for ubigeo, (nombre, _) in conocidos.items()]
-        for ubigeo, nombre in dict.fromkeys([*nombres, *firmantes.items()]):
-            suyos = self.por_nombre.setdefault(nombre_corto(nombre), [])
-            if ubigeo in conocidos and ubigeo not in suyos:
-                suyos.append(ubigeo)
+        self.conocidos = conocidos
+        locales = [
+            Local(ubigeo, nombre, provincia, DE_PROVINCIA if ubigeo.endswith("01") else DISTRITAL)
+            for ubigeo, (nombre, provincia) in conocidos.items()
+        ]
+        firmaron = [replace(local, nombre=firmantes[local.ubigeo]) for local in locales if local.ubigeo in firmantes]
+        self.directorio = Directorio([*locales, *firmaron], preferidos=firmantes)
         self.acciones: dict[DatosAccion, None] = {}
         self.gobiernos: dict[str, None] = {}
         self.errores: list[ErrorDeLinea] = []
@@ -204,7 +201,7 @@ class _Lector:
 
         if not any(celdas) or plegar(celda(columnas.nombre)).startswith("total"):
             return
-        ubigeo = self.gobierno(celda(columnas.ubigeo) or celda(columnas.nombre), celda(columnas.provincia))
+        ubigeo = self.gobierno(celda(columnas.nombre), celda(columnas.provincia), celda(columnas.ubigeo))
         self.gobiernos[ubigeo] = None
         por = self.por(celda(columnas.por))
         for n, mes in columnas.meses.items():
@@ -244,37 +241,15 @@ class _Lector:
             raise _Ilegible(f"«{escrito[:40]}» no dice quién da la asistencia: GORE o provincia")
         return POR[plegar(escrito)]
 
-    def gobierno(self, escrito: str, provincia: str) -> str:
-        """The ubigeo of a local government by its ubigeo, or its name and its province when several have it."""
-        escrito = escrito.strip()
-        if cifras := re.search(r"(?<!\d)\d{5,6}(?!\d)", escrito, re.ASCII):
-            ubigeo = cifras[0].zfill(6)  # spreadsheets lose the zero at the beginning
-            if ubigeo in self.conocidos:
-                return ubigeo
-            raise _Ilegible(f"El ubigeo {ubigeo} no es de un gobierno local de la región")
-        if entre := re.fullmatch(r"(.+?)\s*\((.+)\)", escrito):
-            escrito, provincia = entre[1], entre[2]
-        if not escrito:
-            raise _Ilegible("Falta el gobierno local")
-        return self._por_nombre(escrito, provincia)
-
-    def _por_nombre(self, escrito: str, provincia: str) -> str:
-        corto = nombre_corto(escrito)
-        hallados = self.por_nombre.get(corto, [])
-        if len(hallados) > 1 and provincia:
-            hallados = [u for u in hallados if plegar(self.conocidos[u][1]) == plegar(provincia)]
-        if len(hallados) > 1 and (tipo := TIPO_DE_MUNICIPALIDAD.match(plegar(escrito))):
-            hallados = [u for u in hallados if u.endswith("01") is bool(tipo["provincial"])]
-        if len(hallados) > 1:
-            hallados = [u for u in hallados if u in self.firmantes] or hallados
-        if len(hallados) == 1:
-            return hallados[0]
-        if hallados or corto in self.por_nombre:
-            opciones = ", ".join(f"{self.conocidos[u][1]} ({u})" for u in self.por_nombre[corto])
-            raise _Ilegible(f"Hay varios «{escrito[:60]}»: escriba también la provincia o el ubigeo: {opciones}")
-        parecidos = get_close_matches(corto, self.por_nombre, n=1, cutoff=0.75)
-        pista = ""
-        if parecidos:
-            ubigeo = self.por_nombre[parecidos[0]][0]
-            pista = f": quizá es {self.conocidos[ubigeo][0]} ({ubigeo})"
-        raise _Ilegible(f"«{escrito[:60]}» no es un gobierno local de la región{pista}")
+    def gobierno(self, escrito: str, provincia: str, codigo: str = "") -> str:
+        """The ubigeo of the local government that a line names, with its code in a column apart when it has one."""
+        if not ubigeos_escritos(codigo):
+            escrito = escrito or codigo
+        elif not ubigeos_escritos(escrito):
+            escrito = f"{escrito} {codigo}"
+        else:
+            escrito = codigo
+        try:
+            return self.directorio.buscar(escrito, provincia).ubigeo
+        except NoEsGobiernoLocal as error:
+            raise _Ilegible(str(error)) from None

@@ -6,11 +6,12 @@ each row a `FilaPlan` and applies the `Plan` by its own services. The limits tha
 
 from .apertura import abrir
 from .celdas import Celda
-from .errores import HojaIlegible, ValorIlegible
+from .errores import ErrorDeCelda, HojaIlegible, ValorIlegible
 from .escritor import ColumnaDeSalida, HojaDeSalida, escribir_hojas, escribir_libro
 from .limites import Limites
 from .marcas import marcar
-from .plan import Cambio, ErrorDeCelda, FilaPlan, Plan, PlanCambiado, PlanConErrores, Resultado
+from .perdidas import lo_que_se_pierde
+from .plan import Cambio, FilaPlan, Plan, PlanCambiado, PlanConErrores, Resultado
 from .tabla import Columna, FilaLeida, Tabla, leer_tabla
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "escribir_hojas",
     "escribir_libro",
     "leer_tabla",
+    "lo_que_se_pierde",
     "marcar",
 ]

@@ -3,26 +3,22 @@
 import io
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from openpyxl import Workbook, load_workbook
 
 from .errores import HojaIlegible
+from .libro import Libro
 from .limites import POR_OMISION, Limites
+from .paquete import DANADO, DEMASIADO, ROTO, TROZO, Paquete
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-TEXTOS = "sharedstrings.xml"
-TROZO = 256 * 1024
 CON_CLAVE = (
     "El libro está protegido con contraseña. Ábralo en Excel, quítele la contraseña, guárdelo y vuelva a subirlo."
 )
-DANADO = "El archivo está dañado o no es un libro de Excel. Ábralo en Excel, guárdelo otra vez como .xlsx y súbalo."
-DEMASIADO = (
-    "El libro es demasiado grande una vez descomprimido y no se abrió. Copie solo la tabla en un libro nuevo y súbalo."
-)
 NO_ES_XLSX = "El archivo no es un libro de Excel. Suba un archivo .xlsx."
+SIN_HOJAS = "El libro no tiene ninguna hoja con celdas. Suba el que tiene la tabla."
 
 
 def contenido_de(archivo) -> bytes:
@@ -51,7 +47,7 @@ def revisar(contenido: bytes, limites: Limites = POR_OMISION):
     try:
         with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
             _revisar_partes(paquete, limites)
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError) as error:
+    except ROTO as error:
         raise error if isinstance(error, HojaIlegible) else HojaIlegible(DANADO) from error
 
 
@@ -78,52 +74,67 @@ def _revisar_partes(paquete: zipfile.ZipFile, limites: Limites):
         raise HojaIlegible(NO_ES_XLSX)
     if any(parte.flag_bits & 0x1 for parte in partes):
         raise HojaIlegible(CON_CLAVE)
-    if len(partes) > limites.archivos or sum(parte.file_size for parte in partes) > limites.descomprimido:
+    por_leer = sum(p.file_size for p in partes if p.filename.lower().endswith((".xml", ".rels")))
+    if len(partes) > limites.archivos or por_leer > limites.descomprimido:
         raise HojaIlegible(DEMASIADO)
-    for parte in partes:
-        nombre = parte.filename.lower()
-        if nombre.endswith((".xml", ".rels")) and not nombre.startswith("xl/worksheets/sheet"):
-            _contar_elementos(paquete, parte, limites)
-
-
-def _contar_elementos(paquete: zipfile.ZipFile, parte: zipfile.ZipInfo, limites: Limites):
-    """Refuses a part that the library would make too many objects of: a table of texts or of styles with millions."""
-    tope = limites.elementos_de_textos if parte.filename.lower().endswith(TEXTOS) else limites.elementos
-    if parte.file_size <= tope:
-        return
-    marcas = 0
-    with paquete.open(parte) as abierta:
-        while trozo := abierta.read(TROZO):
-            marcas += trozo.count(b"<")
-            if marcas > 2 * tope:  # each element opens and closes
-                raise HojaIlegible(DEMASIADO)
-
-
-def descomprimido(contenido: bytes) -> int:
-    """The bytes that a checked workbook unzips to."""
-    with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
-        return sum(parte.file_size for parte in paquete.infolist())
 
 
 @contextmanager
-def abrir(contenido: bytes, limites: Limites = POR_OMISION, *, entero: bool = False) -> Iterator[Workbook]:
-    """The workbook, checked before it is opened: to read it as it streams or, with `entero`, to change it.
+def abrir(contenido: bytes, limites: Limites = POR_OMISION) -> Iterator[Libro]:
+    """The workbook, checked before it is opened, to be read as it streams.
 
-    Raises HojaIlegible, also for whatever the library finds wrong while the block reads it.
+    Raises HojaIlegible, also for whatever is wrong with what the block reads of it.
     """
     revisar(contenido, limites)
+    try:
+        paquete = Paquete(contenido, limites)
+        with paquete.zip:
+            libro = Libro(paquete)
+            if not libro.hojas:
+                raise HojaIlegible(SIN_HOJAS)
+            yield libro
+    except (HojaIlegible, MemoryError):
+        raise
+    except (*ROTO, IndexError, KeyError) as error:
+        raise HojaIlegible(DANADO) from error
+
+
+@contextmanager
+def abrir_entero(contenido: bytes, limites: Limites = POR_OMISION) -> Iterator[Workbook]:
+    """The whole workbook, to be changed and saved. Raises HojaIlegible when it is too large to hold, or has what the
+    library does not understand."""
+    _caber_entero(contenido, limites)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # extensions that the library leaves out
         libro = None
         try:
-            libro = load_workbook(io.BytesIO(contenido), read_only=not entero, keep_links=False)
+            libro = load_workbook(io.BytesIO(contenido), keep_links=False)
             if not libro.worksheets:
-                raise HojaIlegible("El libro no tiene ninguna hoja con celdas. Suba el que tiene la tabla.")
+                raise HojaIlegible(SIN_HOJAS)
             yield libro
         except (HojaIlegible, MemoryError):
             raise
-        except Exception as error:  # a damaged file makes the library raise almost anything
+        except Exception as error:  # the library raises almost anything
             raise HojaIlegible(DANADO) from error
         finally:
             if libro is not None:
                 libro.close()
+
+
+def _caber_entero(contenido: bytes, limites: Limites):
+    """Refuses what the library would make too many objects of."""
+    revisar(contenido, limites)
+    with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
+        partes = paquete.infolist()
+        total = sum(parte.file_size for parte in partes)
+        if total > limites.para_marcar:
+            raise HojaIlegible(DEMASIADO)
+        marcas = 0
+        for parte in partes:
+            if not parte.filename.lower().endswith((".xml", ".rels")):
+                continue
+            with paquete.open(parte) as abierta:
+                while trozo := abierta.read(TROZO):
+                    marcas += trozo.count(b"<")
+                    if marcas > 2 * limites.elementos_para_marcar:  # each element opens and closes
+                        raise HojaIlegible(DEMASIADO)

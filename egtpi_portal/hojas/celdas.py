@@ -1,33 +1,35 @@
 """The cells of a sheet as they stream: written values, formulas that nobody computed, and merged ranges.
 
 openpyxl's read-only mode gives either formulas or their cached values, and no merged ranges; it also believes the
-dimension that a sheet declares. It opens the workbook here (its texts, its date formats, its sheets), and the cells are
-read in one pass that gives all three and in which what is empty costs nothing.
+dimension that a sheet declares. Here the cells are read in one pass that gives all three and in which what is empty
+costs nothing.
 """
 
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Context, Decimal
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import XMLParser
 
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.utils.datetime import from_ISO8601
 
 from .errores import HojaIlegible
-from .limites import Limites
-from .texto import a_la_vista, limpio
+from .formatos import Formato
+from .libro import Hoja, LecturaDeTexto, Libro, entero
+from .paquete import DANADO, DEMASIADO, ROTO
+from .seriales import de_serial
+from .texto import a_la_vista, en_blanco, limpio
 
-TROZO = 64 * 1024
-HONDURA = 64
-LARGO_DE_CELDA = 32_767
-"""The most characters that Excel keeps in a cell: what is beyond is not read."""
 PISTA_DE_COLUMNAS = "Borre lo que haya fuera de la tabla, o copie solo la tabla en un libro nuevo, y súbalo."
+QUINCE_CIFRAS = Context(prec=15)
+"""Excel shows no more digits of a number, and keeps 0.29*100 as 28.999999999999996."""
 
 
 class Celda(NamedTuple):
     """A cell with something written. A formula without a cached value is its own text, and `formula` says so; `epoca`
-    is the day from which its workbook counts serial dates; `error` marks Excel's own (#REF!)."""
+    is the day from which its workbook counts serial dates; `error` marks Excel's own (#REF!); `porcentaje`, a number
+    shown as one (0.8 is seen as 80 %)."""
 
     fila: int
     columna: int
@@ -35,6 +37,7 @@ class Celda(NamedTuple):
     formula: bool = False
     error: bool = False
     epoca: dt.datetime | None = None
+    porcentaje: bool = False
 
     @property
     def coordenada(self) -> str:
@@ -48,7 +51,17 @@ class Celda(NamedTuple):
     @property
     def a_la_vista(self) -> str:
         """What it says, on one line and cut when it is long: what an error quotes."""
+        if self.porcentaje and self.decimal is not None:
+            return f"{(self.decimal * 100).normalize():f} %"
         return a_la_vista(self.texto)
+
+    @property
+    def decimal(self) -> Decimal | None:
+        """The number it holds, with the digits that Excel shows; None when it holds none."""
+        if isinstance(self.valor, bool) or not isinstance(self.valor, int | float):
+            return None
+        exacto = Decimal(repr(self.valor))
+        return QUINCE_CIFRAS.plus(exacto) if exacto.is_finite() else None
 
 
 def como_texto(valor: Any) -> str:
@@ -62,7 +75,7 @@ def como_texto(valor: Any) -> str:
     if isinstance(valor, dt.datetime):
         if valor.time() == dt.time():
             return f"{valor:%d/%m/%Y}"
-        return f"{valor:%d/%m/%Y %H:%M}"
+        return f"{valor:%d/%m/%Y %H:%M:%S}" if valor.second else f"{valor:%d/%m/%Y %H:%M}"
     if isinstance(valor, dt.date):
         return f"{valor:%d/%m/%Y}"
     if isinstance(valor, float) and valor.is_integer() and abs(valor) < 10**15:
@@ -74,110 +87,97 @@ Fila = dict[int, Celda]
 """The written cells of a row, by column."""
 
 
-class _Sucesos:
-    """What the XML of a sheet says as it streams: fills `filas` with the rows that have something written.
-
-    A target of ElementTree's parser written in C. A document type, which no workbook has, is refused: it is where
-    entities that grow are declared.
-    """
+class _Sucesos(LecturaDeTexto):
+    """What the XML of a sheet says as it streams: fills `filas` with the rows that have something written."""
 
     def __init__(self, lector: "LectorDeHoja"):
-        self.lector = lector
+        super().__init__(lector.libro.paquete)
+        self.lector, self.libro = lector, lector.libro
         self.filas: list[tuple[int, Fila]] = []
         self.numero = self.columna = 0
         self.fila: Fila = {}
         self.tipo, self.estilo = "n", 0
         self.valor: str | None = None
         self.formula: str | None = None
-        self.texto: list[str] | None = None
-        self.escrito: list[str] | None = None
-        self.fonetica = False
-        self.largo = self.hondura = 0
 
-    def doctype(self, *datos):
-        raise ValueError("A sheet with a document type.")
-
-    def start(self, marca: str, atributos: dict[str, str]):
-        self.hondura += 1
-        if self.hondura > HONDURA:
-            raise ValueError("A sheet with too many elements one inside another.")
-        marca = marca.rpartition("}")[2]
+    def abre(self, marca: str, atributos: dict[str, str]):
         if marca == "c":
             coordenada = atributos.get("r")
             self.columna = _columna(coordenada) if coordenada else self.columna + 1
-            self.tipo, self.estilo = atributos.get("t", "n"), int(atributos.get("s", 0))
-            self.valor = self.formula = self.texto = None
-            self.largo = 0
+            self.tipo, self.estilo = atributos.get("t", "n"), entero(atributos.get("s"))
+            self.valor = self.formula = None
+            self.texto, self.largo, self.escribe = [], 0, False
+        elif marca in ("v", "f"):
+            self.texto, self.largo, self.escribe = [], 0, True
         elif marca == "row":
-            self.numero = int(float(atributos.get("r", self.numero + 1)))
+            self.numero = entero(atributos.get("r")) or self.numero + 1
             self.columna, self.fila = 0, {}
-        elif marca in ("v", "f") or (marca == "t" and self.texto is not None and not self.fonetica):
-            self.escrito = []
-        elif marca == "is":
-            self.texto = []
-        elif marca == "rPh":
-            self.fonetica = True
         elif marca == "mergeCell":
-            self.lector.combinadas.append(range_boundaries(atributos["ref"]))
+            self.lector.combinar(atributos.get("ref", ""))
+        else:
+            super().abre(marca, atributos)
 
-    def data(self, trozo: str):
-        if self.escrito is not None and self.largo < LARGO_DE_CELDA:
-            self.escrito.append(trozo)
-            self.largo += len(trozo)
-
-    def end(self, marca: str):
-        self.hondura -= 1
-        marca = marca.rpartition("}")[2]
+    def cierra(self, marca: str):
         if marca == "c":
             self.lector.contar_celda()
-            if self.valor or self.texto or self.formula is not None:
+            if self.valor or self.formula is not None:
                 self._guardar()
+        elif marca == "v":
+            self.valor, self.texto, self.escribe = "".join(self.texto), [], False
+        elif marca == "f":
+            self.formula, self.texto, self.escribe = "".join(self.texto), [], False
+        elif marca == "is":
+            self.valor = self.tomar()
         elif marca == "row":
             if self.fila:
                 self.filas.append((self.numero, self.fila))
-        elif marca == "rPh":
-            self.fonetica = False
-        elif self.escrito is not None:
-            escrito = "".join(self.escrito)
-            self.escrito = None
-            if marca == "v":
-                self.valor = escrito
-            elif marca == "f":
-                self.formula = escrito
-            elif self.texto is not None:
-                self.texto.append(escrito)
+        else:
+            super().cierra(marca)
 
     def _guardar(self):
         """Keeps the cell that ends, unless nothing is written in it."""
         valor, sin_calcular = self._valor(), False
         if valor is None and self.formula is not None and not (self.tipo == "str" and self.valor is not None):
             valor, sin_calcular = "=" + self.formula, True
-        if valor is None or (isinstance(valor, str) and (not valor or valor.isspace())):
+        if valor is None or (isinstance(valor, str) and en_blanco(valor)):
             return
+        if isinstance(valor, str):
+            self.libro.contar_letras(len(valor))
         self.lector.mirar_lugar(self.numero, self.columna)
+        es_porcentaje = isinstance(valor, int | float) and self._formato() is Formato.PORCENTAJE
         self.fila[self.columna] = Celda(
-            self.numero, self.columna, valor, sin_calcular, self.tipo == "e", self.lector.epoca
+            self.numero, self.columna, valor, sin_calcular, self.tipo == "e", self.libro.epoca, es_porcentaje
         )
 
     def _valor(self) -> Any:
-        if self.tipo == "inlineStr":
-            return "".join(self.texto) if self.texto else None
         if not self.valor:
             return None
         if self.tipo == "s":
-            return self.lector.textos[int(self.valor)]
+            return self.libro.textos[int(self.valor)]
         if self.tipo == "n":
-            return self._numero(self.valor)
+            return self._numero(self.valor.strip())
         if self.tipo == "b":
-            return self.valor.strip() not in ("0", "false")
-        return from_ISO8601(self.valor) if self.tipo == "d" else self.valor
+            return self.valor.strip().lower() not in ("0", "false")
+        if self.tipo == "d":
+            with contextlib.suppress(ValueError, OverflowError):
+                return from_ISO8601(self.valor.strip())
+        return self.valor
+
+    def _formato(self) -> Formato:
+        formatos = self.libro.formatos
+        return formatos[self.estilo] if 0 <= self.estilo < len(formatos) else Formato.NUMERO
 
     def _numero(self, escrito: str) -> Any:
-        """A number, or the date that its format says it is; out of the calendar, it stays a number."""
-        valor = int(escrito) if escrito.isdecimal() else float(escrito)
-        if self.estilo in self.lector.formatos_fecha:
+        """A number, or the date that its format says it is; out of the calendar, it stays a number; what is no number
+        is the text that somebody wrote there."""
+        try:
+            valor = int(escrito) if escrito.isdecimal() else float(escrito)
+        except ValueError:
+            return escrito
+        formato = self._formato()
+        if formato is Formato.FECHA or formato is Formato.DURACION:
             with contextlib.suppress(OverflowError, ValueError):
-                return from_excel(valor, self.lector.epoca, timedelta=self.estilo in self.lector.formatos_duracion)
+                return de_serial(valor, self.libro.epoca, dura=formato is Formato.DURACION)
         return valor
 
 
@@ -185,35 +185,40 @@ class LectorDeHoja:
     """Streams the rows of a sheet that have something written; afterwards, `combinadas` are its merged ranges, as
     (first column, first row, last column, last row).
 
-    Raises HojaIlegible past the limits.
+    Raises HojaIlegible past the limits, and when the sheet is damaged.
     """
 
-    def __init__(self, hoja, limites: Limites):
-        libro = hoja.parent
-        self.nombre, self.limites = hoja.title, limites
-        self.origen = hoja._get_source()
-        self.textos: list[str] = hoja._shared_strings
-        self.epoca = libro.epoch
-        self.formatos_fecha, self.formatos_duracion = libro._date_formats, libro._timedelta_formats
+    def __init__(self, libro: Libro, hoja: Hoja):
+        self.libro, self.hoja, self.limites = libro, hoja, libro.paquete.limites
         self.combinadas: list[tuple[int, int, int, int]] = []
         self.celdas = 0
+
+    @property
+    def nombre(self) -> str:
+        return self.hoja.nombre
 
     def filas(self) -> Iterator[tuple[int, Fila]]:
         """(number, written cells) of each row, in the order of the file."""
         sucesos, escritas = _Sucesos(self), 0
-        parser = XMLParser(target=sucesos)  # noqa: S314 - document types are refused
-        with self.origen:
-            while trozo := self.origen.read(TROZO):
-                parser.feed(trozo)
+        try:
+            for _ in self.libro.paquete.leer(self.hoja.parte, sucesos):
                 for numero, fila in sucesos.filas:
                     escritas += 1
                     if escritas > self.limites.filas:
                         raise HojaIlegible(self._demasiadas_filas())
                     yield numero, fila
                 sucesos.filas.clear()
-            parser.feed(b"")
-            with contextlib.suppress(AttributeError):  # the target makes nothing to return
-                parser.close()
+        except HojaIlegible:
+            raise
+        except (*ROTO, IndexError, KeyError) as error:
+            raise HojaIlegible(DANADO) from error
+
+    def combinar(self, rango: str):
+        """Notes a merged range; what is none is left alone."""
+        with contextlib.suppress(ValueError, TypeError):
+            self.combinadas.append(range_boundaries(rango))
+        if len(self.combinadas) > self.limites.combinadas:
+            raise HojaIlegible(f"La hoja «{self.nombre}» tiene demasiadas celdas combinadas. {PISTA_DE_COLUMNAS}")
 
     def contar_celda(self):
         """Counts a cell, written or only formatted."""
@@ -241,6 +246,11 @@ class LectorDeHoja:
         return (
             f"La hoja «{self.nombre}» tiene más de {tope} filas. Divida la tabla en varios libros y súbalos uno a uno."
         )
+
+
+def es_del_libro(error: HojaIlegible) -> bool:
+    """Whether what cannot be read is the whole workbook, and not one of its sheets."""
+    return str(error) == DEMASIADO
 
 
 def _columna(coordenada: str) -> int:

@@ -7,15 +7,21 @@ MEGA = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limites:
-    """Bytes of the file and of what it unzips to, counted before opening it; of what is opened whole to be marked;
-    elements of its table of texts and of its other parts but sheets; rows and columns with something written, cells
-    written or only formatted, and sheets looked at."""
+    """Bytes of the file; and, counted while it is read, bytes unzipped, elements of all its parts (styles too), seconds
+    of the processor, texts of its table, styles, letters of its cells, merged ranges. `para_marcar`: bytes unzipped of what is
+    opened whole. Of each sheet: rows and columns with something written, and cells written or only formatted; and how
+    many sheets are looked at."""
 
     bytes: int = 10 * MEGA
     descomprimido: int = 32 * MEGA
     para_marcar: int = 12 * MEGA
-    elementos_de_textos: int = 1_200_000
-    elementos: int = 150_000
+    elementos_para_marcar: int = 1_000_000
+    elementos: int = 3_000_000
+    segundos: float = 20
+    textos: int = 400_000
+    estilos: int = 100_000
+    letras: int = 60_000_000
+    combinadas: int = 20_000
     archivos: int = 2000
     filas: int = 20_000
     columnas: int = 256

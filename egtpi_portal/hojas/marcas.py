@@ -2,45 +2,87 @@
 
 import io
 
+from openpyxl import Workbook
 from openpyxl.cell import MergedCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .apertura import abrir, contenido_de, descomprimido, revisar
+from .apertura import abrir, abrir_entero, contenido_de
+from .celdas import LectorDeHoja
 from .errores import HojaIlegible
 from .limites import POR_OMISION, Limites
-from .plan import FilaPlan, Plan, Resultado
+from .paquete import DANADO, DEMASIADO
+from .perdidas import en_palabras, lo_que_se_pierde
+from .plan import FilaPlan, Plan
 from .tabla import TITULO_DE_MARCAS
 from .texto import plegado
 
-ROJO = "FFF4C7C3"
-RELLENO = PatternFill("solid", fgColor=ROJO)
+ROJO, AMARILLO = "FFF4C7C3", "FFFFF2CC"
+RELLENO, DE_AVISO = PatternFill("solid", fgColor=ROJO), PatternFill("solid", fgColor=AMARILLO)
 SIN_RELLENO = PatternFill()
 ANCHO = 60
+SOLO_VALORES = (
+    "Este libro lleva solo los valores de la hoja: el original tiene partes que no se pueden escribir otra vez."
+)
 
 
 def marcar(archivo, plan: Plan, limites: Limites = POR_OMISION) -> bytes:
-    """The same workbook, with the cells of each row in error in red and a column «Observaciones del portal» with the
-    reason of each. Marks of an earlier time go. Images and macros may not come back.
+    """The same workbook, with the cells of each row in error in red, those that look odd in yellow, and a column
+    «Observaciones del portal» with the reason of each, whose title has a note of what the original had and this copy
+    has not (`lo_que_se_pierde`). Marks of an earlier time go. One that is read but cannot be written again comes back
+    as the values of its sheet.
 
     Raises HojaIlegible.
     """
     contenido = contenido_de(archivo)
-    revisar(contenido, limites)
-    if descomprimido(contenido) > limites.para_marcar:
-        raise HojaIlegible("El libro es demasiado grande para devolverlo marcado. Vea los errores en la pantalla.")
-    with abrir(contenido, limites, entero=True) as libro:
-        hoja = libro[plan.hoja]
-        columna = _columna_de_marcas(hoja, plan)
-        _borrar_marcas(hoja, columna, plan.fila_encabezado)
-        _escribir(hoja, plan.fila_encabezado, columna, TITULO_DE_MARCAS)
-        hoja.cell(plan.fila_encabezado, columna).font = Font(bold=True)
-        for fila in plan.con(Resultado.ERROR):
+    try:
+        with abrir_entero(contenido, limites) as libro:
+            return _marcado(libro, libro[plan.hoja], plan, _nota(contenido))
+    except HojaIlegible as error:
+        if str(error) == DEMASIADO:
+            raise HojaIlegible(
+                "El libro es demasiado grande para devolverlo marcado. Vea los errores en la pantalla."
+            ) from error
+        if str(error) != DANADO:
+            raise
+    libro = _de_valores(contenido, plan, limites)
+    return _marcado(libro, libro.active, plan, SOLO_VALORES)
+
+
+def _nota(contenido: bytes) -> str:
+    perdidas = lo_que_se_pierde(contenido)
+    return f"En esta copia no están {en_palabras(perdidas)} de su libro." if perdidas else ""
+
+
+def _de_valores(contenido: bytes, plan: Plan, limites: Limites) -> Workbook:
+    """A workbook with what the sheet of the plan says, as the reader understands it."""
+    libro = Workbook()
+    libro.active.title = plan.hoja[:31]
+    with abrir(contenido, limites) as leido:
+        hoja = next(una for una in leido.hojas if una.nombre == plan.hoja)
+        for numero, fila in LectorDeHoja(leido, hoja).filas():
+            for columna, celda in fila.items():
+                puesta = libro.active.cell(numero, columna, celda.texto if celda.error else celda.valor)
+                if isinstance(celda.valor, str):
+                    puesta.data_type = "s"
+    return libro
+
+
+def _marcado(libro: Workbook, hoja: Worksheet, plan: Plan, nota: str) -> bytes:
+    columna = _columna_de_marcas(hoja, plan)
+    _borrar_marcas(hoja, columna, plan.fila_encabezado)
+    _escribir(hoja, plan.fila_encabezado, columna, TITULO_DE_MARCAS)
+    titulo = _primera(hoja, plan.fila_encabezado, columna)
+    titulo.font = Font(bold=True)
+    titulo.comment = Comment(nota, "Portal EGTPI", height=90, width=260) if nota else None
+    for fila in plan.filas:
+        if fila.errores or fila.raras:
             _marcar_fila(hoja, fila, plan.posiciones, columna)
-        hoja.column_dimensions[get_column_letter(columna)].width = ANCHO
-        salida = io.BytesIO()
-        libro.save(salida)
+    hoja.column_dimensions[get_column_letter(columna)].width = ANCHO
+    salida = io.BytesIO()
+    libro.save(salida)
     return salida.getvalue()
 
 
@@ -63,17 +105,21 @@ def _borrar_marcas(hoja: Worksheet, columna: int, desde: int):
             continue
         if lugar == columna:
             celda.value = None
-        if celda.has_style and celda.fill.fill_type == "solid" and celda.fill.fgColor.rgb == ROJO:
+        if celda.has_style and celda.fill.fill_type == "solid" and celda.fill.fgColor.rgb in (ROJO, AMARILLO):
             celda.fill = SIN_RELLENO
 
 
 def _marcar_fila(hoja: Worksheet, fila: FilaPlan, posiciones: dict[str, int], columna: int):
     razones = []
-    for error in fila.errores:
-        razones.append(f"{error.columna}: {error.mensaje}")
+    for una in fila.raras:
+        razones.append(f"Mire si está bien. {una.columna}: {una.mensaje}")
+        if lugar := posiciones.get(una.clave):
+            _primera(hoja, fila.fila, lugar).fill = DE_AVISO
+    for n, error in enumerate(fila.errores):
+        razones.insert(n, f"{error.columna}: {error.mensaje}")
         if lugar := posiciones.get(error.clave):
             _primera(hoja, fila.fila, lugar).fill = RELLENO
-    _escribir(hoja, fila.fila, columna, "\n".join(razones))
+    _escribir(hoja, fila.fila, columna, "\n".join(razones), RELLENO if fila.errores else DE_AVISO)
 
 
 def _primera(hoja: Worksheet, fila: int, columna: int):
@@ -85,9 +131,9 @@ def _primera(hoja: Worksheet, fila: int, columna: int):
     return hoja.cell(rango.min_row, rango.min_col)
 
 
-def _escribir(hoja: Worksheet, fila: int, columna: int, texto: str):
+def _escribir(hoja: Worksheet, fila: int, columna: int, texto: str, relleno: PatternFill = RELLENO):
     celda = _primera(hoja, fila, columna)
     celda.value = texto
     celda.data_type = "s"
-    celda.fill = RELLENO
+    celda.fill = relleno
     celda.alignment = Alignment(wrap_text=True, vertical="top")

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from .tabla import Tabla
+from .errores import ErrorDeCelda
+from .rarezas import rarezas
+from .tabla import Columna, Tabla, en_rangos
 
 
 class Resultado(StrEnum):
@@ -23,16 +25,6 @@ class Resultado(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorDeCelda:
-    """A cell that cannot be imported: its column's key and heading as written, what it says, and what is expected."""
-
-    clave: str
-    columna: str
-    valor: str
-    mensaje: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cambio:
     """A value that the row would change, in words."""
 
@@ -44,7 +36,8 @@ class Cambio:
 @dataclass(slots=True)
 class FilaPlan:
     """What a row of the sheet would do. `codigo` is that of the object it is about, when it exists; `texto` tells it in
-    a preview; `avisos` are sentences that refuse nothing; `datos`, what the room needs to apply it."""
+    a preview; `avisos` are sentences that refuse nothing; `raras`, cells that are read and look odd; `datos`, what the
+    room needs to apply it."""
 
     fila: int
     resultado: Resultado
@@ -53,29 +46,37 @@ class FilaPlan:
     cambios: tuple[Cambio, ...] = ()
     errores: tuple[ErrorDeCelda, ...] = ()
     avisos: tuple[str, ...] = ()
+    raras: tuple[ErrorDeCelda, ...] = ()
     datos: Any = None
 
 
 @dataclass(slots=True)
 class Plan:
     """What each row would do, with the place of each column in the sheet. `ignoradas` are the numbers of the rows below
-    the table that were not taken for rows of it."""
+    the table that were not taken for rows of it; `avisos`, sentences about what was not read."""
 
     hoja: str
     fila_encabezado: int
     posiciones: dict[str, int]
     filas: list[FilaPlan] = field(default_factory=list)
     ignoradas: list[int] = field(default_factory=list)
+    avisos: list[str] = field(default_factory=list)
 
     @classmethod
-    def de(cls, tabla: Tabla, filas: Iterable[FilaPlan]) -> "Plan":
-        """What is to be done with that table, once each row was planned."""
-        return cls(tabla.hoja, tabla.fila_encabezado, tabla.posiciones, list(filas), tabla.ignoradas)
+    def de(cls, tabla: Tabla, filas: Iterable[FilaPlan], columnas: Sequence[Columna]) -> "Plan":
+        """What is to be done with that table of those columns, once each row was planned; its odd cells are told."""
+        raras = rarezas(tabla, columnas)
+        planeadas = list(filas)
+        for fila in planeadas:
+            con_error = {error.clave for error in fila.errores}
+            fila.raras += tuple(una for una in raras.get(fila.fila, ()) if una.clave not in con_error)
+        return cls(tabla.hoja, tabla.fila_encabezado, tabla.posiciones, planeadas, tabla.ignoradas, tabla.avisos)
 
-    def exigir(self, huella: str | None, *, cambio: str):
-        """Lets it be applied: raises PlanConErrores when some row has errors, and PlanCambiado when it is no longer the
-        plan of that `huella`, the one the person was shown (None: nobody was). `cambio`: what changed meanwhile."""
-        if self.con_errores:
+    def exigir(self, huella: str | None, *, cambio: str, parcial: bool = False):
+        """Lets it be applied: raises PlanConErrores when some row has errors (`parcial`: the person asked for the good
+        ones alone), and PlanCambiado when it is no longer the plan of that `huella`, the one the person was shown (None:
+        nobody was). `cambio`: what changed meanwhile."""
+        if self.con_errores and not parcial:
             raise PlanConErrores(self)
         if huella is not None and huella != self.huella:
             raise PlanCambiado(self, cambio)
@@ -91,6 +92,12 @@ class Plan:
     def cambia(self) -> bool:
         """Whether applying it would write anything."""
         return any(fila.resultado in (Resultado.CREAR, Resultado.ACTUALIZAR) for fila in self.filas)
+
+    @property
+    def fuera(self) -> str:
+        """The rows with errors: «8 a 10 y 14»; blank without any."""
+        numeros = sorted(fila.fila for fila in self.con(Resultado.ERROR))
+        return en_rangos(numeros) if numeros else ""
 
     @property
     def resumen(self) -> dict[str, int]:
@@ -117,16 +124,23 @@ class Plan:
         """The plan as the import commands print it; `objeto` names the key under which each row's code goes."""
         return {
             "resumen": self.resumen,
+            **({"avisos": list(self.avisos)} if self.avisos else {}),
             "filas": [
                 {
                     "fila": fila.fila,
                     "resultado": fila.resultado.value,
                     objeto: fila.codigo,
-                    "errores": [{"columna": e.columna, "valor": e.valor, "mensaje": e.mensaje} for e in fila.errores],
+                    "errores": [_en_json(error) for error in fila.errores],
+                    **({"advertencias": dichas} if (dichas := [_en_json(una) for una in fila.raras]) else {}),
                 }
                 for fila in self.filas
             ],
         }
+
+
+def _en_json(error: ErrorDeCelda) -> dict[str, str]:
+    dicho = {"columna": error.columna, "valor": error.valor, "mensaje": error.mensaje}
+    return {"celda": error.celda, **dicho} if error.celda else dicho
 
 
 class PlanConErrores(ValueError):

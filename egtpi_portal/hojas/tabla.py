@@ -1,17 +1,24 @@
-"""Finding a declared table in a workbook as offices keep them: wherever its heading row is, however it is written."""
+"""Reading a declared table of a workbook as offices keep it: wherever its heading row is, and what is below it.
+
+Nothing that is filled in is left out without a word: `Tabla.avisos` tells it.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from . import lectores
 from .apertura import abrir, contenido_de
-from .celdas import Celda, Fila, LectorDeHoja
-from .errores import HojaIlegible
+from .celdas import Celda, Fila, LectorDeHoja, es_del_libro
+from .encabezados import Encabezado, buscar, combinadas_de
+from .errores import ErrorDeCelda, HojaIlegible
 from .lectores import Lector
+from .libro import Hoja, Libro
 from .limites import POR_OMISION, Limites
-from .texto import clave_de_encabezado, en_una_linea, plegado
+from .texto import a_la_vista, clave_de_encabezado, en_una_linea, plegado
 
 TITULO_DE_MARCAS = "Observaciones del portal"
 _PIES = re.compile(
@@ -19,13 +26,17 @@ _PIES = re.compile(
     r"|(elaboracion|fuente|leyenda|nota|notas|firma|firmas|atentamente|v ?\. ?b ?\. ?o|vobo|visto bueno)\b.*"
 )
 _NUMERACION = re.compile(r"\(?\d{1,2}\)?")
+_NUMERO_DE_FILA = re.compile(r"\d{1,4}[.)]?")
 _RELLENO_MAXIMO = 500_000
+_LLENA = 3
+"""A row below a footer with what tells rows, and so many cells of the table written, is one of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columna:
     """A column of a table: its key, the title the portal gives it, other headings that mean the same, whether a table
-    without it is not the one looked for, the reader of its cells; and whether it tells a row from a footer."""
+    without it is not the one looked for, the reader of its cells; whether it tells a row from a footer; and what says
+    that a cell, though it can be read, is odd."""
 
     clave: str
     titulo: str
@@ -33,6 +44,7 @@ class Columna:
     obligatoria: bool = False
     lector: Lector = lectores.texto
     ancla: bool = False
+    rareza: Callable[[Celda], str] | None = None
 
     @property
     def nombres(self) -> frozenset[str]:
@@ -49,8 +61,8 @@ class FilaLeida:
 
 @dataclass(slots=True)
 class Tabla:
-    """The table found: its sheet, the heading row, each column's heading as written and place, its rows, and the rows
-    below that were taken for totals, signatures or notes."""
+    """The table found: its sheet, the heading row, each column's heading as written and place, its rows, the rows below
+    that were taken for totals, signatures or notes, and sentences about what was not read."""
 
     hoja: str
     fila_encabezado: int
@@ -58,107 +70,83 @@ class Tabla:
     posiciones: dict[str, int]
     filas: list[FilaLeida] = field(default_factory=list)
     ignoradas: list[int] = field(default_factory=list)
+    avisos: list[str] = field(default_factory=list)
 
     def encabezado(self, columna: Columna) -> str:
         """The column's heading as the sheet writes it, on one line; the portal's when the sheet has none."""
         return self.encabezados.get(columna.clave, columna.titulo)
 
+    def error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
+        """That something is wrong, or odd, in the cell of a row under that column."""
+        celda = fila.celdas.get(columna.clave)
+        lugar = self.posiciones.get(columna.clave)
+        return ErrorDeCelda(
+            columna.clave,
+            self.encabezado(columna),
+            celda.a_la_vista if celda else "",
+            mensaje,
+            f"{get_column_letter(lugar)}{fila.numero}" if lugar else "",
+        )
+
 
 def leer_tabla(archivo, columnas: Sequence[Columna], limites: Limites = POR_OMISION) -> Tabla:
     """The first table of the workbook whose headings are those, with its rows. Hidden rows are rows; merged cells say
-    what their first one does; other sheets are ignored, hidden ones above all. Nothing is computed.
+    what their first one does; another sheet is ignored, and told when it has the table too. Nothing is computed.
 
     Raises HojaIlegible.
     """
-    contenido = contenido_de(archivo)
-    mejor: _Encabezado | None = None
-    with abrir(contenido, limites) as libro:
-        for hoja in sorted(libro.worksheets[: limites.hojas], key=lambda una: una.sheet_state != "visible"):
-            lector = LectorDeHoja(hoja, limites)
+    with abrir(contenido_de(archivo), limites) as libro:
+        busqueda = _Busqueda(libro, columnas)
+        for hoja in sorted(libro.hojas[: limites.hojas], key=lambda una: not una.visible):
+            if busqueda.tabla and not hoja.visible:
+                break
+            busqueda.mirar(hoja)
+        return busqueda.resultado()
+
+
+class _Busqueda:
+    """Looks for the table in one sheet after another. A sheet that cannot be read does not hide those after it."""
+
+    def __init__(self, libro: Libro, columnas: Sequence[Columna]):
+        self.libro, self.columnas = libro, columnas
+        self.tabla: Tabla | None = None
+        self.mejor: Encabezado | None = None
+        self.fallas: list[HojaIlegible] = []
+
+    def mirar(self, hoja: Hoja):
+        lector = LectorDeHoja(self.libro, hoja)
+        try:
             filas = dict(lector.filas())
-            combinadas = _rellenar_encabezados(filas, lector.combinadas)
-            hallado = _buscar(filas, combinadas, columnas)
-            if hallado and not hallado.faltan:
+        except HojaIlegible as falla:
+            if es_del_libro(falla):
+                raise
+            self.fallas.append(falla)
+            return
+        hallado = buscar(filas, combinadas_de(filas, lector.combinadas), self.columnas)
+        if hallado and not hallado.faltan:
+            if self.tabla is None:
                 _rellenar(filas, lector.combinadas, hallado)
-                return _tabla(hoja.title, filas, hallado, columnas)
-            if hallado and (mejor is None or len(hallado.posiciones) > len(mejor.posiciones)):
-                mejor = hallado
-    raise HojaIlegible(_sin_encabezado(columnas, mejor))
-
-
-@dataclass(slots=True)
-class _Encabezado:
-    """A row that may be the heading: where each column is, what was written there, and which required ones lack."""
-
-    fila: int
-    ultima: int
-    posiciones: dict[str, int]
-    escritos: dict[str, str]
-    faltan: list[Columna]
-
-
-def _rellenar_encabezados(filas: dict[int, Fila], combinadas) -> dict[tuple[int, int], str]:
-    """The text of each merged range that is small enough to be part of a heading, at each of its places."""
-    textos: dict[tuple[int, int], str] = {}
-    for c1, f1, c2, f2 in combinadas[:5000]:
-        if f2 - f1 > 3 or c2 - c1 > 30 or c1 not in filas.get(f1, {}):
-            continue
-        texto = filas[f1][c1].texto
-        textos |= {(f, c): texto for f in range(f1, f2 + 1) for c in range(c1, c2 + 1)}
-    return textos
-
-
-def _buscar(filas: dict[int, Fila], combinadas, columnas: Sequence[Columna]) -> _Encabezado | None:
-    """The first row with every required heading, alone or with the one below it; else the one that has most of them."""
-    por_nombre = {nombre: columna for columna in reversed(columnas) for nombre in columna.nombres}
-    mejor = None
-    for numero in filas:
-        for ultima in (numero, numero + 1):
-            hallado = _leer_encabezado(numero, ultima, filas, combinadas, por_nombre, columnas)
-            if hallado and not hallado.faltan:
-                doble = ultima == numero and _leer_encabezado(
-                    numero, numero + 1, filas, combinadas, por_nombre, columnas
+                self.tabla = _tabla(hoja.nombre, filas, hallado, self.columnas)
+            elif any(True for _ in _conocidas(filas, hallado)):
+                self.tabla.avisos.append(
+                    f"La hoja «{hoja.nombre}» también tiene la tabla y no se leyó. Si hace falta, súbala en otro libro."
                 )
-                return doble if doble and len(doble.posiciones) > len(hallado.posiciones) else hallado
-            if hallado and (mejor is None or len(hallado.posiciones) > len(mejor.posiciones)):
-                mejor = hallado
-    return mejor
+        elif hallado and (self.mejor is None or len(hallado.posiciones) > len(self.mejor.posiciones)):
+            self.mejor = hallado
+
+    def resultado(self) -> Tabla:
+        if self.tabla:
+            return self.tabla
+        if self.fallas:
+            raise self.fallas[0]
+        raise HojaIlegible(_sin_encabezado(self.columnas, self.mejor) + self._sin_mirar())
+
+    def _sin_mirar(self) -> str:
+        tope = self.libro.paquete.limites.hojas
+        return f" Se miraron solo las {tope} primeras hojas." if len(self.libro.hojas) > tope else ""
 
 
-def _leer_encabezado(numero, ultima, filas, combinadas, por_nombre, columnas) -> _Encabezado | None:
-    lugares = sorted({c for f in range(numero, ultima + 1) for c in filas.get(f, {})})
-    hallados: dict[str, tuple[bool, int, str]] = {}
-    for lugar in lugares:
-        partes = [
-            filas[f][lugar].texto if lugar in filas.get(f, {}) else combinadas.get((f, lugar), "")
-            for f in range(numero, ultima + 1)
-        ]
-        escrito = en_una_linea(" ".join(dict.fromkeys(p for p in partes if p)))
-        columna, aproximada = _reconocer(escrito, por_nombre)
-        if columna and (columna.clave not in hallados or (hallados[columna.clave][0] and not aproximada)):
-            hallados[columna.clave] = (aproximada, lugar, escrito)
-    if len(hallados) < 2:
-        return None
-    return _Encabezado(
-        numero,
-        ultima,
-        {clave: lugar for clave, (_, lugar, _) in hallados.items()},
-        {clave: escrito for clave, (_, _, escrito) in hallados.items()},
-        [c for c in columnas if c.obligatoria and c.clave not in hallados],
-    )
-
-
-def _reconocer(escrito: str, por_nombre: dict[str, Columna]) -> tuple[Columna | None, bool]:
-    """The column that a heading names, and whether only without what it says in parentheses or after a colon."""
-    if not escrito or len(escrito) > 200:
-        return None, False
-    if columna := por_nombre.get(clave_de_encabezado(escrito)):
-        return columna, False
-    corto = re.sub(r"\(.*?\)|\[.*?\]|[:*].*$", " ", escrito)
-    return por_nombre.get(clave_de_encabezado(corto)), True
-
-
-def _rellenar(filas: dict[int, Fila], combinadas, encabezado: _Encabezado):
+def _rellenar(filas: dict[int, Fila], combinadas, encabezado: Encabezado):
     """Gives each row of the table what the first cell of a merged range says: down its own column."""
     suyas, puestas = set(encabezado.posiciones.values()), 0
     for c1, f1, _, f2 in combinadas:
@@ -173,37 +161,114 @@ def _rellenar(filas: dict[int, Fila], combinadas, encabezado: _Encabezado):
                 filas[numero].setdefault(c1, primera._replace(fila=numero))
 
 
-def _tabla(hoja: str, filas: dict[int, Fila], encabezado: _Encabezado, columnas: Sequence[Columna]) -> Tabla:
+def _tabla(hoja: str, filas: dict[int, Fila], encabezado: Encabezado, columnas: Sequence[Columna]) -> Tabla:
     tabla = Tabla(hoja, encabezado.fila, encabezado.escritos, encabezado.posiciones)
     anclas = {c.clave for c in columnas if c.ancla}
-    anterior, cerrada = encabezado.ultima, False
-    for numero, celdas in _conocidas(filas, encabezado):
+    sin_leer = _SinLeer()
+    anterior, cerrada, pie = encabezado.ultima, False, ""
+    for numero, celdas in _de_abajo(filas, encabezado):
         if _repite_encabezado(celdas, encabezado) or (numero == encabezado.ultima + 1 and _es_numeracion(celdas)):
             continue
         firmes = len(anclas & celdas.keys())
-        if _es_pie(filas[numero], firmes):
-            tabla.ignoradas.append(numero)
-            cerrada = True
-        elif (cerrada and firmes < 2) or (numero > anterior + 1 and not (firmes and len(celdas) > 1)):
-            tabla.ignoradas.append(numero)
-        else:
+        llena = firmes and len(celdas) >= _LLENA
+        es_pie = _es_pie(filas[numero], firmes, llena)
+        suelta = (cerrada and firmes < 2 and not llena) or (numero > anterior + 1 and not (firmes and len(celdas) > 1))
+        if celdas and not es_pie and not suelta:
             tabla.filas.append(FilaLeida(numero, celdas))
             anterior = numero
+            continue
+        if es_pie:
+            cerrada, pie = True, _dicho(filas[numero])
+        if celdas:
+            tabla.ignoradas.append(numero)
+        if celdas or not all(_NUMERO_DE_FILA.fullmatch(celda.texto) for celda in filas[numero].values()):
+            sin_leer.anotar(numero, _dicho(filas[numero]), "" if es_pie else pie)
+    tabla.avisos += sin_leer.frases()
+    tabla.avisos += _columnas_sin_leer(filas, tabla.filas, encabezado)
     return tabla
 
 
-def _conocidas(filas: dict[int, Fila], encabezado: _Encabezado) -> Iterator[tuple[int, dict[str, Celda]]]:
-    """(number, cells by the key of their column) of the rows below the heading that say anything in its columns."""
+def _de_abajo(filas: dict[int, Fila], encabezado: Encabezado) -> Iterator[tuple[int, dict[str, Celda]]]:
+    """(number, cells by the key of their column) of the rows below the heading."""
     for numero in sorted(filas):
-        if numero <= encabezado.ultima:
-            continue
-        fila = filas[numero]
-        celdas = {clave: fila[lugar] for clave, lugar in encabezado.posiciones.items() if lugar in fila}
-        if celdas:
-            yield numero, celdas
+        if numero > encabezado.ultima:
+            fila = filas[numero]
+            yield numero, {clave: fila[lugar] for clave, lugar in encabezado.posiciones.items() if lugar in fila}
 
 
-def _repite_encabezado(celdas: dict[str, Celda], encabezado: _Encabezado) -> bool:
+def _conocidas(filas: dict[int, Fila], encabezado: Encabezado) -> Iterator[tuple[int, dict[str, Celda]]]:
+    """The same, of those that say anything in the columns of the table."""
+    return ((numero, celdas) for numero, celdas in _de_abajo(filas, encabezado) if celdas)
+
+
+class _SinLeer:
+    """The rows below the table that were not read, told together when they follow each other under one footer."""
+
+    def __init__(self):
+        self.grupos: list[tuple[list[int], str, str]] = []
+
+    def anotar(self, numero: int, dicho: str, debajo: str):
+        """A row that says `dicho`, below the footer that says `debajo` (blank: below none, or a footer itself)."""
+        ultimo = self.grupos[-1] if self.grupos else None
+        if debajo and ultimo and ultimo[2] == debajo:
+            ultimo[0].append(numero)
+        else:
+            self.grupos.append(([numero], dicho, debajo))
+
+    def frases(self) -> list[str]:
+        """«No se leyeron las filas 8 a 10, debajo de «Nota»: …»."""
+        return [self._frase(*grupo) for grupo in self.grupos]
+
+    @staticmethod
+    def _frase(numeros: list[int], dicho: str, debajo: str) -> str:
+        if not debajo:
+            return f"No se leyó la fila {numeros[0]}, «{dicho}»: no parece de la tabla."
+        cuales = f"la fila {numeros[0]}" if len(numeros) == 1 else f"las filas {en_rangos(numeros)}"
+        verbo = "leyó" if len(numeros) == 1 else "leyeron"
+        return f"No se {verbo} {cuales}, debajo de «{debajo}». Si son de la tabla, póngalas encima."
+
+
+def en_rangos(numeros: Sequence[int]) -> str:
+    """«8 a 10 y 14»."""
+    tramos: list[list[int]] = []
+    for numero in numeros:
+        if tramos and numero == tramos[-1][1] + 1:
+            tramos[-1][1] = numero
+        else:
+            tramos.append([numero, numero])
+    dichos = [str(a) if a == b else f"{a} y {b}" if b == a + 1 else f"{a} a {b}" for a, b in tramos]
+    return dichos[0] if len(dichos) == 1 else f"{', '.join(dichos[:-1])} y {dichos[-1]}"
+
+
+def _dicho(fila: Fila) -> str:
+    """What a row begins by saying, short."""
+    primera = fila[min(fila)]
+    texto = a_la_vista(primera.texto)
+    return texto if len(texto) <= 40 else texto[:39].rstrip() + "…"
+
+
+def _columnas_sin_leer(filas: dict[int, Fila], leidas: list[FilaLeida], encabezado: Encabezado) -> list[str]:
+    """The columns with something written in rows of the table that have no heading, or one that the portal does not
+    know."""
+    escritas = {lugar for fila in leidas for lugar in filas[fila.numero]} - set(encabezado.posiciones.values())
+    titulos = {lugar: encabezado.otros.get(lugar, "") for lugar in sorted(escritas)}
+    dichas = [
+        f"{f'«{a_la_vista(titulo)}»' if titulo else 'sin encabezado'} ({get_column_letter(lugar)})"
+        for lugar, titulo in titulos.items()
+        if clave_de_encabezado(titulo) not in _DE_OFICIO
+    ]
+    if not dichas:
+        return []
+    return [f"{'Esta columna no se lee' if len(dichas) == 1 else 'Estas columnas no se leen'}: {', '.join(dichas)}."]
+
+
+_DE_OFICIO = frozenset(
+    clave_de_encabezado(t) for t in ("N°", "N", "No", "Nro", "Nro.", "Núm.", "Ítem", "#", "Días", TITULO_DE_MARCAS)
+)
+"""Headings of columns that only number the rows, or that the portal writes itself."""
+
+
+def _repite_encabezado(celdas: dict[str, Celda], encabezado: Encabezado) -> bool:
     """Whether a row is the heading again, as on each printed page."""
     return len(celdas) > 1 and all(
         isinstance(celda.valor, str) and en_una_linea(celda.valor) == encabezado.escritos[clave]
@@ -216,15 +281,16 @@ def _es_numeracion(celdas: dict[str, Celda]) -> bool:
     return len(celdas) > 1 and all(_NUMERACION.fullmatch(celda.texto) for celda in celdas.values())
 
 
-def _es_pie(fila: Fila, firmes: int) -> bool:
-    """Whether a row is a total, a signature or a note: it begins as one, and has not what tells a row of the table."""
-    return firmes < 2 and any(
-        isinstance(celda.valor, str) and not celda.formula and _PIES.match(plegado(celda.valor))
-        for celda in fila.values()
-    )
+def _es_pie(fila: Fila, firmes: int, llena: bool) -> bool:
+    """Whether a row is a total, a signature or a note: it begins as one (or some cell of it, when it is not full), and
+    has not what tells a row of the table."""
+    if firmes >= 2:
+        return False
+    mirar = [fila[min(fila)]] if llena else fila.values()
+    return any(isinstance(c.valor, str) and not c.formula and _PIES.match(plegado(c.valor)) for c in mirar)
 
 
-def _sin_encabezado(columnas: Sequence[Columna], mejor: "_Encabezado | None") -> str:
+def _sin_encabezado(columnas: Sequence[Columna], mejor: "Encabezado | None") -> str:
     if mejor is not None:
         faltan = ", ".join(f"«{columna.titulo}»" for columna in mejor.faltan)
         return (

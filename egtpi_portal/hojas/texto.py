@@ -13,6 +13,8 @@ _SIGNOS = str.maketrans(
         "‘": "'", "’": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     }
 )  # fmt: skip
+_QUE_NO_SE_VEN = "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0"
+"""Characters that are letters or signs by their category, and leave nothing on the paper."""
 _VACIAS = frozenset(["a", "al", "de", "del", "el", "en", "la", "las", "lo", "los", "por", "que", "y"])
 
 
@@ -27,6 +29,13 @@ def limpio(texto: str) -> str:
     texto = texto.replace("\r\n", "\n").replace("\r", "\n")
     texto = "".join(c for c in texto if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn"))
     return texto.replace("\xa0", " ").strip()
+
+
+def en_blanco(texto: str) -> bool:
+    """Whether nothing of the text would be seen: blanks, controls, and signs without ink."""
+    if texto[:1].isascii() and texto[:1].isalnum():
+        return False
+    return texto.isspace() or not limpio(texto).strip(_QUE_NO_SE_VEN + " \n\t\xa0")
 
 
 def en_una_linea(texto: str) -> str:

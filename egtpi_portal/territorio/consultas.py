@@ -1,6 +1,7 @@
 """Reads of the territory."""
 
-from .models import GobiernoLocal, Region
+from .models import Firmante, GobiernoLocal, Region
+from .nombres import Directorio, Local
 
 
 class RegionDesconocida(ValueError):
@@ -24,5 +25,19 @@ def regiones_validas() -> str:
 
 
 def nombres_de(ubigeos) -> dict[str, str]:
-    """Ubigeo to name of those local governments the catalogue knows, in one query."""
-    return dict(GobiernoLocal.objects.filter(pk__in=set(ubigeos)).values_list("ubigeo", "nombre"))
+    """Ubigeo to name of those local governments the catalogue knows, as they are shown everywhere, in one query."""
+    return {g.ubigeo: str(g) for g in GobiernoLocal.objects.filter(pk__in=set(ubigeos))}
+
+
+def directorio_de(region: str, *, con_desconocidos: bool = False) -> Directorio:
+    """The local governments of a region, to be found by what people write: their own names, and those with which they
+    signed the pact; of several of one name, the signatory. Two queries."""
+    locales = [g.local for g in GobiernoLocal.objects.filter(region_id=region)]
+    propios = {local.ubigeo: local for local in locales}
+    firmantes = dict(Firmante.objects.filter(pacto_id=region).values_list("ubigeo", "nombre"))
+    locales += [
+        Local(ubigeo, nombre, propios[ubigeo].provincia, propios[ubigeo].tipo)
+        for ubigeo, nombre in firmantes.items()
+        if ubigeo in propios
+    ]
+    return Directorio(locales, preferidos=firmantes, con_desconocidos=con_desconocidos)

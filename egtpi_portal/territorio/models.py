@@ -9,6 +9,8 @@ from simple_history.models import HistoricalRecords
 
 from egtpi_portal.modelos import par, quien
 
+from .nombres import Local, en_corto, municipalidad
+
 validar_ubigeo = RegexValidator(r"^[0-9]{6}\Z", "El ubigeo tiene seis cifras, como 020101.")
 
 
@@ -78,12 +80,17 @@ class GobiernoLocal(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.nombre} ({self.provincia})"
+        return en_corto(self.nombre, self.provincia, self.tipo)
+
+    @property
+    def local(self) -> Local:
+        """What the matcher of names knows of it."""
+        return Local(self.ubigeo, self.nombre, self.provincia, self.tipo)
 
     @property
     def municipalidad(self) -> str:
-        """«Municipalidad Provincial de Huaraz»."""
-        return f"Municipalidad {self.get_tipo_display()} de {self.nombre}"
+        """«Municipalidad Distrital de Jangas»."""
+        return municipalidad(self.nombre, self.tipo)
 
     @property
     def prefijo_provincia(self) -> str:

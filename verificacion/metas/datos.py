@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from egtpi_portal.hojas.lectores import decimal
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from verificacion.motor.fichas import FichaIndicador
 
@@ -77,11 +78,13 @@ def de_fila(fila: MetaAsistencia | CompromisosCad | None) -> Datos:
 def leer_porcentaje(escrito: str) -> Decimal:
     """The percentage that a text says: «62,5», «62.50 %»; one below 1 has to have its sign. Raises ValueError with the
     sentence."""
-    plano = escrito.strip().removesuffix("%").strip().replace(",", ".")
-    try:
-        valor = Decimal(plano)
-    except InvalidOperation:
-        raise ValueError(f"«{escrito[:40]}» no es un porcentaje. Escríbalo así: 62.5.") from None
+    plano = escrito.strip().removesuffix("%").strip()
+    valor = decimal(plano)
+    if valor is None:
+        try:
+            valor = Decimal(plano)
+        except InvalidOperation:
+            raise ValueError(f"«{escrito[:40]}» no es un porcentaje. Escríbalo así: 62.5.") from None
     if not valor.is_finite() or not 0 <= valor <= 100:
         raise ValueError("La meta va de 0 a 100.")
     if 0 < valor < 1 and "%" not in escrito:

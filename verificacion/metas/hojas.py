@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +23,7 @@ from egtpi_portal.hojas import (
     escribir_libro,
     leer_tabla,
 )
-from egtpi_portal.hojas.lectores import fecha
+from egtpi_portal.hojas.lectores import entero, fecha
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.territorio.models import Region
@@ -38,27 +38,40 @@ UNO = "«1» puede ser 100 % o 1 %. Si la meta es 100 %, escriba 100; si es uno 
 
 
 def _porcentaje(celda: Celda) -> Decimal:
-    """The target in a cell. Excel keeps 100 % as the number 1, as it does a 1 written plain: that is asked."""
-    if not isinstance(celda.valor, str) and celda.texto == "1":
+    """The target in a cell: text, or a number; 0.8 shown as 80 % is 80. What has more than two decimals is cut, never
+    rounded. A plain 1 may be 100 % or 1 %: that is asked."""
+    numero = celda.decimal
+    if numero == 1 and not celda.porcentaje:
         raise ValorIlegible(UNO)
+    if celda.formula or celda.error:
+        raise ValorIlegible(f"«{celda.a_la_vista}» no tiene un valor calculado. Escriba la meta así: 62.5.")
     try:
-        return leer_porcentaje(celda.texto)
+        if numero is None:
+            return leer_porcentaje(celda.texto)
+        visto = numero * 100 if celda.porcentaje else numero
+        return leer_porcentaje(f"{_dos_decimales(visto):f}" + (" %" if celda.porcentaje else ""))
     except ValueError as error:
         raise ValorIlegible(str(error)) from None
 
 
-def _entero(celda: Celda) -> int:
-    escrito = celda.texto.strip()
-    if not (escrito.isascii() and escrito.isdigit() and len(escrito) < 8):
-        raise ValorIlegible(f"«{celda.a_la_vista}» no es un número entero.")
-    return int(escrito)
+def _cortada(celda: Celda) -> str:
+    """That a target was cut, of one with more decimals than it keeps."""
+    numero = celda.decimal
+    visto = numero * 100 if numero is not None and celda.porcentaje else numero
+    if visto is None or _dos_decimales(visto) == visto:
+        return ""
+    return f"Tiene más de dos decimales ({visto.normalize():f}): se toma {_dos_decimales(visto):f}, sin redondear."
+
+
+def _dos_decimales(numero: Decimal) -> Decimal:
+    return numero.quantize(Decimal("0.01"), ROUND_DOWN) if abs(numero) < 10**12 else numero
 
 
 REGION = Columna("region", "Región", ("Gobierno Regional", "Código", "GORE"), obligatoria=True, ancla=True)
 QUE = Columna("que", "Qué se registra", ("Registro", "Meta o CAD", "Verificación"), obligatoria=True)
-PORCENTAJE = Columna("porcentaje", "Meta (%)", ("Meta", "Porcentaje"), lector=_porcentaje)
-TOTAL = Columna("total", "Compromisos del CAD", ("Compromisos", "Total de compromisos"), lector=_entero)
-CUMPLIDOS = Columna("cumplidos", "Compromisos cumplidos", ("Cumplidos",), lector=_entero)
+PORCENTAJE = Columna("porcentaje", "Meta (%)", ("Meta", "Porcentaje"), lector=_porcentaje, rareza=_cortada)
+TOTAL = Columna("total", "Compromisos del CAD", ("Compromisos", "Total de compromisos"), lector=entero)
+CUMPLIDOS = Columna("cumplidos", "Compromisos cumplidos", ("Cumplidos",), lector=entero)
 DOCUMENTO = Columna("documento", "Documento", ("Documento que lo dice", "Sustento"), obligatoria=True)
 FECHA = Columna("documento_fecha", "Fecha del documento", ("Fecha",), obligatoria=True, lector=fecha)
 COLUMNAS = (REGION, QUE, PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)
@@ -103,16 +116,16 @@ def previsualizar(ficha: FichaIndicador, archivo, por) -> Plan:
     exigir_evaluar(por, "registrar metas y compromisos del CAD")
     tabla = leer_tabla(archivo, COLUMNAS)
     lector = _Lector(ficha, tabla)
-    return Plan.de(tabla, [hecha for fila in tabla.filas if (hecha := lector.plan_de(fila)) is not None])
+    return Plan.de(tabla, [hecha for fila in tabla.filas if (hecha := lector.plan_de(fila)) is not None], COLUMNAS)
 
 
 @transaction.atomic
-def aplicar(ficha: FichaIndicador, archivo, por, huella: str | None = None) -> Plan:
-    """Imports that workbook, whole or not at all; the same file again changes nothing. Raises PermissionDenied;
-    HojaIlegible; PlanConErrores; PlanCambiado."""
+def aplicar(ficha: FichaIndicador, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+    """Imports that workbook, whole or not at all (`parcial`: its rows without errors); the same file again changes
+    nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     list(Region.objects.select_for_update(no_key=True).order_by("pk"))
     plan = previsualizar(ficha, archivo, por)
-    plan.exigir(huella, cambio="Se registró otra cosa")
+    plan.exigir(huella, cambio="Se registró otra cosa", parcial=parcial)
     for fila in (*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)):
         region, que, datos = fila.datos
         registrar(region=region, ficha=ficha, que=que, datos=datos, por=por)
@@ -199,8 +212,7 @@ class _Lector:
         return datos
 
     def _error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
-        celda = fila.celdas.get(columna.clave)
-        return ErrorDeCelda(columna.clave, self.tabla.encabezado(columna), celda.a_la_vista if celda else "", mensaje)
+        return self.tabla.error(fila, columna, mensaje)
 
 
 def _palabras(texto: str) -> set[str]:

@@ -74,13 +74,15 @@ def test_a_bomb_is_refused_before_it_is_unzipped():
 
 def test_too_many_texts_are_refused_though_the_whole_is_small():
     muchos = con_parte(
-        como_excel(BUENO), "xl/sharedStrings.xml", lambda sst: sst.replace(b"</sst>", b"<si/>" * 2_500_000 + b"</sst>")
+        como_excel(BUENO), "xl/sharedStrings.xml", lambda sst: sst.replace(b"</sst>", b"<si/>" * 200 + b"</sst>")
     )
-    assert por_que(muchos) == DEMASIADO
+    assert por_que(muchos, Limites(textos=100)) == DEMASIADO
     estilos = con_parte(
-        BUENO, "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b"<xf/>" * 400_000 + b"</cellXfs>")
+        a_bytes(libro((45260, *UNA[1:]))),
+        "xl/styles.xml",
+        lambda xml: xml.replace(b"</cellXfs>", b"<xf/>" * 200 + b"</cellXfs>"),
     )
-    assert por_que(estilos) == DEMASIADO
+    assert por_que(estilos, Limites(estilos=100)) == DEMASIADO
 
 
 def test_what_nests_without_end_is_damaged():

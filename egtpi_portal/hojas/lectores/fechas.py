@@ -1,18 +1,16 @@
-"""Readers of cells: each takes a `Celda` and returns its value, or raises ValorIlegible saying what is expected."""
+"""Dates, as people write them in Peru: the day first."""
 
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 
-from .celdas import Celda
-from .errores import ValorIlegible
-from .texto import clave_de_encabezado, plegado
-
-Lector = Callable[[Celda], Any]
+from ..celdas import Celda
+from ..errores import ValorIlegible
+from ..seriales import de_serial
+from ..texto import plegado
+from .horas import DE_QUE_MITAD, EN_EL_RELOJ, de_la_mitad
 
 MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre", "noviembre",
@@ -20,24 +18,20 @@ MESES = (
 )  # fmt: skip
 _NUMERO_DE_MES = {nombre: n for n, nombre in enumerate(MESES, 1)} | {"septiembre": 9, "sept": 9, "sep": 9}
 _NUMERO_DE_MES |= {nombre[:3]: n for n, nombre in enumerate(MESES, 1)}
-_DIA = r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)?,? *"
-_HORA = r"(?:[ t]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-_EN_CIFRAS = re.compile(rf"{_DIA}(\d{{1,2}})o? ?[-/. ] ?(\d{{1,2}}) ?[-/. ] ?(\d{{4}}|\d{{2}}){_HORA}\.?")
-_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_HORA}z?")
+_NUMERO_DE_MES |= {"jan": 1, "apr": 4, "aug": 8, "dec": 12}
+"""An Excel in English writes 24-Aug-23."""
+_DIA = r"(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|lun|mar|mie|jue|vie|sab|dom)\.?)?,? *"
+_HORA = rf"(?P<hora>(?:,? *(?:a las? )|[ t,]+){EN_EL_RELOJ} ?(?:{DE_QUE_MITAD}|horas?|hrs?\.?|h\.?)?)?"
+_ENTRE = r" ?[-/. ] ?"
+_EN_CIFRAS = re.compile(rf"{_DIA}(?P<d>\d{{1,2}})o?{_ENTRE}(?P<mes>\d{{1,2}}){_ENTRE}(?P<a>\d{{4}}|\d{{2}}){_HORA}\.?")
+_ISO = re.compile(rf"(?P<a>\d{{4}})[-/.](?P<mes>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_HORA} ?(?:z|[+-]\d{{2}}:?\d{{2}})?")
 _EN_LETRAS = re.compile(
-    rf"{_DIA}(?:el )?(?:dia )?(\d{{1,2}}|primero)(?:o|ro|er)?[ -]*(?:de )?[ -]*([a-z]+)\.?,?[ -]*(?:del? )?(?:ano )?"
-    rf"[ -]*(\d{{4}}|\d{{2}}){_HORA}\.?"
+    rf"{_DIA}(?:el )?(?:dia )?(?P<d>\d{{1,2}}|primero)(?:o|ro|er)?[-/. ]*(?:de )?[-/ ]*(?P<mes>[a-z]+)\.?,?[-/ ]*"
+    rf"(?:del? )?(?:ano )?[-/ ]*(?P<a>\d{{4}}|\d{{2}}){_HORA}\.?"
 )
 _SERIE = re.compile(r"\d{5}(?:\.\d+)?")
 PRIMER_ANO, ULTIMO_ANO = 1990, 2100
 FORMA = "Escriba día, mes y año, como 30/11/2023."
-
-
-def texto(celda: Celda) -> str:
-    """What the cell says. Raises ValorIlegible for Excel's own errors."""
-    if celda.error:
-        raise ValorIlegible(f"La celda muestra un error de Excel ({celda.a_la_vista}). Escriba el texto.")
-    return celda.texto
 
 
 def fecha(celda: Celda) -> dt.date:
@@ -57,27 +51,33 @@ def fecha(celda: Celda) -> dt.date:
 def fecha_escrita(escrito: str, celda: Celda) -> dt.date:
     """The date that a text says. Raises ValorIlegible when it says none, or one that no calendar has."""
     plano = plegado(escrito)
-    if hallada := _ISO.fullmatch(plano):
-        ano, mes, dia = map(int, hallada.groups())
-        return _de_calendario(dia, mes, ano, celda)
-    if hallada := _EN_CIFRAS.fullmatch(plano):
-        dia, mes, ano = map(int, hallada.groups())
-        return _de_calendario(dia, mes, _ano(ano), celda)
-    if (hallada := _EN_LETRAS.fullmatch(plano)) and hallada[2] in _NUMERO_DE_MES:
-        dia = 1 if hallada[1] == "primero" else int(hallada[1])
-        return _de_calendario(dia, _NUMERO_DE_MES[hallada[2]], _ano(int(hallada[3])), celda)
+    hallada = _ISO.fullmatch(plano) or _EN_CIFRAS.fullmatch(plano)
+    if not hallada and (en_letras := _EN_LETRAS.fullmatch(plano)) and en_letras["mes"] in _NUMERO_DE_MES:
+        hallada = en_letras
+    if hallada and _con_hora_que_existe(hallada):
+        mes = _NUMERO_DE_MES.get(hallada["mes"]) or int(hallada["mes"])
+        return _de_calendario(1 if hallada["d"] == "primero" else int(hallada["d"]), mes, _ano(hallada["a"]), celda)
     if _SERIE.fullmatch(plano):
         return _de_serie(float(plano), celda)
     raise _no_es_fecha(celda)
 
 
-def _ano(ano: int) -> int:
-    return ano + 2000 if ano < 100 else ano
+def _con_hora_que_existe(hallada: re.Match) -> bool:
+    """Whether the hour that follows the day, if any, is one of the clock's."""
+    if not hallada["hora"]:
+        return True
+    horas, minutos = int(hallada["h"]), int(hallada["m"] or 0)
+    dicha = de_la_mitad(horas, hallada["mitad"] or "", minutos) is not None
+    return dicha and minutos < 60 and bool(hallada["m"] or hallada["mitad"])
+
+
+def _ano(escrito: str) -> int:
+    return int(escrito) + 2000 if len(escrito) == 2 else int(escrito)
 
 
 def _de_serie(valor: float, celda: Celda) -> dt.date:
     try:
-        leida = from_excel(valor, celda.epoca or WINDOWS_EPOCH)
+        leida = de_serial(valor, celda.epoca or WINDOWS_EPOCH)
     except (OverflowError, ValueError):
         raise _no_es_fecha(celda) from None
     if not isinstance(leida, dt.datetime) or not PRIMER_ANO <= leida.year <= ULTIMO_ANO:
@@ -106,19 +106,3 @@ def _dentro(leida: dt.date, celda: Celda) -> dt.date:
 
 def _no_es_fecha(celda: Celda) -> ValorIlegible:
     return ValorIlegible(f"«{celda.a_la_vista}» no es una fecha. {FORMA}")
-
-
-def opcion(valores: Mapping[Any, Iterable[str]], *, es: str, use: str) -> Lector:
-    """A reader of one of several choices, each known by the words that people use for it.
-
-    `es` is what it is not («un estado»), `use` what to write instead («Pendiente, En proceso o Implementado»).
-    """
-    por_palabra = {clave_de_encabezado(p): valor for valor, palabras in valores.items() for p in palabras}
-
-    def leer(celda: Celda):
-        escrito = clave_de_encabezado(celda.texto) if isinstance(celda.valor, str) and not celda.error else ""
-        if escrito not in por_palabra:
-            raise ValorIlegible(f"«{celda.a_la_vista}» no es {es}. Escriba {use}.")
-        return por_palabra[escrito]
-
-    return leer

@@ -1,0 +1,33 @@
+"""What a cell says, and the choice that it names."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ..celdas import Celda
+from ..errores import ValorIlegible
+from ..texto import clave_de_encabezado
+
+Lector = Callable[[Celda], Any]
+
+
+def texto(celda: Celda) -> str:
+    """What the cell says. Raises ValorIlegible for Excel's own errors."""
+    if celda.error:
+        raise ValorIlegible(f"La celda muestra un error de Excel ({celda.a_la_vista}). Escriba el texto.")
+    return celda.texto
+
+
+def opcion(valores: Mapping[Any, Iterable[str]], *, es: str, use: str) -> Lector:
+    """A reader of one of several choices, each known by the words that people use for it.
+
+    `es` is what it is not («un estado»), `use` what to write instead («Pendiente, En proceso o Implementado»).
+    """
+    por_palabra = {clave_de_encabezado(p): valor for valor, palabras in valores.items() for p in palabras}
+
+    def leer(celda: Celda):
+        escrito = clave_de_encabezado(celda.texto) if isinstance(celda.valor, str) and not celda.error else ""
+        if escrito not in por_palabra:
+            raise ValorIlegible(f"«{celda.a_la_vista}» no es {es}. Escriba {use}.")
+        return por_palabra[escrito]
+
+    return leer

@@ -1,0 +1,256 @@
+"""Local governments in every form in which people write them: one matcher for cells, forms, pastes and evidence.
+
+Pure: it knows no database. Whoever has rows of it makes a `Directorio` of them.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from importlib import resources
+
+PROVINCIAL, DISTRITAL = "provincial", "distrital"
+DE_QUE = re.compile(
+    r"^(?:(?:municipalidad|municipio|gobierno local|gob local|distrito|provincia|mun|muni|md|mp|m d|m p)\b\s*)+"
+    r"(?:(?:provincial|distrital|prov|dist)\b\s*)*(?:de\s+(?=\w)|del\s+(?=\w))?"
+)
+ES_PROVINCIAL = re.compile(r"^(?:(?:municipalidad|municipio|mun|muni)\s+(?:provincial|prov)|mp|m p|provincia)\b")
+ES_DISTRITAL = re.compile(r"^(?:(?:municipalidad|municipio|mun|muni)\s+(?:distrital|dist)|md|m d|distrito)\b")
+CIFRAS = re.compile(r"(?<![\d.])(\d{5,6})(?:\.0+)?(?!\d|\.\d)", re.ASCII)
+FUERTES, DEBILES = re.compile(r"[;\n|,/•·]"), re.compile(r"\s+(?:y|e|&)\s+", re.IGNORECASE)
+LARGO = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Local:
+    """A local government: its ubigeo, its name or that of its municipality, its province, and whether it is of a
+    province or of a district (blank when that is not known)."""
+
+    ubigeo: str
+    nombre: str
+    provincia: str = ""
+    tipo: str = ""
+
+    @property
+    def en_corto(self) -> str:
+        """«Jangas (Huaraz, distrital)»."""
+        return en_corto(self.nombre, self.provincia, self.tipo)
+
+
+class NoEsGobiernoLocal(ValueError):
+    """A text that names no local government, or more than one could be; the message says why and what to write."""
+
+
+def en_corto(nombre: str, provincia: str = "", tipo: str = "") -> str:
+    """How a local government is shown where it stands among others: «Jangas (Huaraz, distrital)», «Huaraz
+    (provincial)»."""
+    dicho = ", ".join(p for p in ("" if tipo == PROVINCIAL and provincia == nombre else provincia, tipo) if p)
+    return f"{nombre} ({dicho})" if dicho else nombre
+
+
+def municipalidad(nombre: str, tipo: str) -> str:
+    """«Municipalidad Distrital de Jangas», «Municipalidad Provincial del Santa»."""
+    de = "del" if (nombre, tipo) == ("Santa", PROVINCIAL) else "de"
+    return f"Municipalidad {tipo.capitalize()} {de} {nombre}"
+
+
+@lru_cache(maxsize=8192)
+def plegar(texto: str) -> str:
+    """The text in lower case without accents, punctuation or repeated blanks; ñ counts as n."""
+    descompuesto = unicodedata.normalize("NFKD", texto).casefold()
+    letras = "".join(c for c in descompuesto if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return " ".join(re.sub(r"[\W_]+", " ", letras).split())
+
+
+def nombre_corto(texto: str) -> str:
+    """The folded name without what it governs from: «Municipalidad Distrital de Jangas» gives «jangas»."""
+    plegado = plegar(texto)
+    return DE_QUE.sub("", plegado) or plegado
+
+
+def tipo_dicho(texto: str) -> str:
+    """Whether a text says that it is of a province or of a district; blank when it does not."""
+    plegado = plegar(texto)
+    return PROVINCIAL if ES_PROVINCIAL.match(plegado) else DISTRITAL if ES_DISTRITAL.match(plegado) else ""
+
+
+def ubigeos_escritos(texto: str) -> list[str]:
+    """The ubigeos written in a text, in order, with the zero that spreadsheets lose at their beginning: 20106, 20106.0
+    and 020106 are one."""
+    return [cifras.zfill(6) for cifras in CIFRAS.findall(texto)]
+
+
+@cache
+def _capitales() -> dict[str, tuple[str, ...]]:
+    """The folded names of the capitals of each province that is called otherwise, by the ubigeo of its municipality."""
+    texto = resources.files("egtpi_portal.territorio").joinpath("datos", "capitales.csv").read_text("utf-8")
+    suyas: dict[str, tuple[str, ...]] = {}
+    for fila in csv.DictReader(texto.splitlines()):
+        suyas[fila["ubigeo"]] = (*suyas.get(fila["ubigeo"], ()), plegar(fila["capital"]))
+    return suyas
+
+
+def nombres_de_local(local: Local) -> frozenset[str]:
+    """The folded names by which that local government is known: its own; of a provincial one, its province and its
+    capital."""
+    suyos = {nombre_corto(local.nombre)}
+    if es_provincial(local):
+        suyos.update(_capitales().get(local.ubigeo, ()))
+        if local.provincia:
+            suyos.add(plegar(local.provincia))
+    return frozenset(suyos)
+
+
+def es_provincial(local: Local) -> bool:
+    """Whether it is the municipality of a province: by its kind, its name, or its code."""
+    return (local.tipo or tipo_dicho(local.nombre) or (PROVINCIAL if local.ubigeo[4:] == "01" else "")) == PROVINCIAL
+
+
+class Directorio:
+    """Some local governments, found by what people write. `preferidos`: ubigeos that win among those of one name (the
+    signatories of a pact); `donde`: what they are the local governments of, for the messages; `con_desconocidos`: an ubigeo written
+    alone is taken though it is of none of them (somebody else says whether it may be)."""
+
+    def __init__(
+        self,
+        locales: Iterable[Local],
+        *,
+        preferidos: Iterable[str] = (),
+        donde: str = "de la región",
+        con_desconocidos: bool = False,
+    ):
+        self.por_ubigeo: dict[str, Local] = {}
+        self.por_nombre: dict[str, list[str]] = {}
+        for local in locales:
+            self.por_ubigeo.setdefault(local.ubigeo, local)
+            for nombre in nombres_de_local(local):
+                suyos = self.por_nombre.setdefault(nombre, [])
+                if local.ubigeo not in suyos:
+                    suyos.append(local.ubigeo)
+        self.preferidos, self.donde = frozenset(preferidos), donde
+        self.con_desconocidos = con_desconocidos
+
+    def buscar(self, escrito: str, provincia: str = "") -> Local:
+        """The one that a text names: by its ubigeo, its name, or both when they agree. Raises NoEsGobiernoLocal."""
+        cifras = ubigeos_escritos(escrito)
+        if len(set(cifras)) > 1:
+            raise NoEsGobiernoLocal(f"«{escrito[:LARGO]}» trae más de un ubigeo: sepárelos con punto y coma")
+        if cifras:
+            return self._por_ubigeo(cifras[0], escrito)
+        return self._por_nombre(escrito, provincia)
+
+    def varios(self, escrito: str) -> list[Local]:
+        """Those that a cell of several names, however they are parted: `;`, a line break, a comma, a bar, «y».
+        Raises NoEsGobiernoLocal, and nothing is taken of the cell."""
+        hallados: dict[str, Local] = {}
+        for parte in _partes(escrito, FUERTES):
+            for local in self._de_parte(parte):
+                hallados[local.ubigeo] = local
+        return list(hallados.values())
+
+    def _de_parte(self, parte: str) -> list[Local]:
+        juntos = ubigeos_escritos(parte)
+        if len(juntos) > 1 and not re.sub(r"[\d.\s]+|\by\b", "", parte):
+            return [self.buscar(uno) for uno in juntos]
+        try:
+            return [self.buscar(parte)]
+        except NoEsGobiernoLocal:
+            menores = _partes(parte, DEBILES)
+            if len(menores) < 2:
+                raise
+            return [self.buscar(menor) for menor in menores]
+
+    def _por_ubigeo(self, ubigeo: str, escrito: str) -> Local:
+        local = self.por_ubigeo.get(ubigeo)
+        if local is None and self.con_desconocidos and not plegar(CIFRAS.sub("", escrito)):
+            return Local(ubigeo, ubigeo)
+        if local is None:
+            raise NoEsGobiernoLocal(f"El ubigeo {ubigeo} no es de un gobierno local {self.donde}")
+        resto = CIFRAS.sub(" ", escrito)
+        if (dicho := _sin_parentesis(resto)) and self._contradice(local, dicho):
+            raise NoEsGobiernoLocal(
+                f"El ubigeo {ubigeo} es de {local.en_corto}, no de «{dicho[:LARGO]}»: deje uno de los dos"
+            )
+        return local
+
+    def _contradice(self, local: Local, dicho: str) -> bool:
+        """Whether words beside an ubigeo name another local government."""
+        corto = nombre_corto(dicho)
+        return corto in self.por_nombre and local.ubigeo not in self.por_nombre[corto]
+
+    def _por_nombre(self, escrito: str, provincia: str) -> Local:
+        dicho, entre = _sin_parentesis(escrito), _entre_parentesis(escrito)
+        if not plegar(dicho):
+            raise NoEsGobiernoLocal("Falta el gobierno local")
+        corto = nombre_corto(dicho)
+        todos = hallados = self.por_nombre.get(corto, [])
+        for filtro in self._filtros(dicho, entre, provincia):
+            if len(hallados) > 1:
+                hallados = [u for u in hallados if filtro(self.por_ubigeo[u])] or hallados
+        if hallados and not self._cabe(self.por_ubigeo[hallados[0]], dicho, entre):
+            hallados = []
+        if len(hallados) == 1:
+            return self.por_ubigeo[hallados[0]]
+        if todos and len(hallados) != 1:
+            raise NoEsGobiernoLocal(self._cuales(escrito, hallados or todos))
+        raise NoEsGobiernoLocal(f"«{escrito.strip()[:LARGO]}» no es un gobierno local {self.donde}{self._pista(corto)}")
+
+    def _filtros(self, dicho: str, entre: Sequence[str], provincia: str):
+        """What tells one from others of its name, in turn: its kind, its province, its own name, and having signed."""
+        tipo = _tipo(dicho, entre)
+        provincias = {plegar(p) for p in (*entre, provincia) if plegar(p) not in ("", PROVINCIAL, DISTRITAL)}
+        if tipo:
+            yield lambda local: es_provincial(local) is (tipo == PROVINCIAL)
+        if provincias:
+            yield lambda local: plegar(local.provincia) in provincias
+        yield lambda local: local.ubigeo in self.preferidos
+
+    def _cabe(self, local: Local, dicho: str, entre: Sequence[str]) -> bool:
+        """Whether the one that was found is of the kind that was said."""
+        tipo = _tipo(dicho, entre)
+        return not tipo or es_provincial(local) is (tipo == PROVINCIAL)
+
+    def _cuales(self, escrito: str, ubigeos: Sequence[str]) -> str:
+        opciones = "; ".join(f"{self.por_ubigeo[u].en_corto}, {u}" for u in sorted(ubigeos))
+        if len(ubigeos) == 1:
+            return f"«{escrito.strip()[:LARGO]}» no es un gobierno local {self.donde}: quizá es {opciones}"
+        return (
+            f"Hay {len(ubigeos)} gobiernos locales llamados así («{escrito.strip()[:LARGO]}»): escriba el ubigeo "
+            f"del que es: {opciones}"
+        )
+
+    def _pista(self, corto: str) -> str:
+        parecidos = get_close_matches(corto, self.por_nombre, n=1, cutoff=0.75)
+        return f": quizá es {self.por_ubigeo[self.por_nombre[parecidos[0]][0]].en_corto}" if parecidos else ""
+
+
+def _tipo(dicho: str, entre: Sequence[str]) -> str:
+    return tipo_dicho(dicho) or next((plegar(p) for p in entre if plegar(p) in (PROVINCIAL, DISTRITAL)), "")
+
+
+def _partes(escrito: str, separador: re.Pattern) -> list[str]:
+    """The pieces of a text, without breaking what is in parentheses."""
+    guardados: list[str] = []
+
+    def guardar(hallado: re.Match) -> str:
+        guardados.append(hallado[0])
+        return f"\0{len(guardados) - 1}\0"
+
+    protegido = re.sub(r"\([^()]*\)", guardar, escrito)
+    # the label of a field, «Jangas (Huaraz) · 020106», is one
+    protegido = re.sub(r"\s+[·-]\s+(?=\d{5,6}\b)", " ", protegido)
+    protegido = re.sub(r"(?<=\b\d{6})\s+[·-]\s+(?=[^\W\d])", " ", protegido)
+    protegido = re.sub(r"(?m)^\s*(?:\d{1,2}[.)]|[-*])\s+(?=\S)", "", protegido)  # the numbers or dashes of a list
+    partes = [re.sub(r"\0(\d+)\0", lambda h: guardados[int(h[1])], p).strip(" .") for p in separador.split(protegido)]
+    return [parte for parte in partes if plegar(parte)]
+
+
+def _sin_parentesis(texto: str) -> str:
+    return " ".join(re.sub(r"\([^()]*\)|[·:]", " ", texto).split()).strip(" -,.")
+
+
+def _entre_parentesis(texto: str) -> list[str]:
+    return [parte.strip() for dicho in re.findall(r"\(([^()]*)\)", texto) for parte in dicho.split(",")]
