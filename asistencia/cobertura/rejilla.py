@@ -2,7 +2,6 @@
 lacks; by province; and how far the whole is from the target, in words."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -153,21 +152,18 @@ def de_evaluacion(region: Region, momento: Momento, evaluacion) -> Rejilla:
     firmantes = [firmante for firmante in evaluacion.firmantes if firmante.cuenta]
     recibidas = _recibidas(region, momento, evaluacion)
     conocidos = GobiernoLocal.objects.in_bulk([f.ubigeo for f in firmantes])
-    iguales = Counter(conocido.nombre for conocido in conocidos.values())
     return Rejilla(
         region=region,
         momento=momento,
         criterio=evaluacion.resultado.criterio(CRITERIO),
-        filas=tuple(_fila(f, conocidos.get(f.ubigeo), iguales, recibidas.get(f.ubigeo, {})) for f in firmantes),
+        filas=tuple(_fila(f, conocidos.get(f.ubigeo), recibidas.get(f.ubigeo, {})) for f in firmantes),
         necesarios=evaluacion.asistidos_necesarios,
     )
 
 
-def _fila(firmante, conocido: GobiernoLocal | None, iguales: Counter[str], suyas: dict[str, list[Recibida]]) -> Fila:
-    """The row of a signatory, by its short name; with its province when two have the same."""
-    nombre = firmante.nombre.strip() or firmante.ubigeo
-    if conocido:
-        nombre = conocido.nombre if iguales[conocido.nombre] == 1 else str(conocido)
+def _fila(firmante, conocido: GobiernoLocal | None, suyas: dict[str, list[Recibida]]) -> Fila:
+    """The row of a signatory, by its short name."""
+    nombre = conocido.breve if conocido else firmante.nombre.strip() or firmante.ubigeo
     return Fila(
         ubigeo=firmante.ubigeo,
         nombre=nombre,

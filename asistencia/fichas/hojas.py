@@ -67,9 +67,11 @@ def previsualizar(region: Region, archivo, por) -> Plan:
 
 @transaction.atomic
 def aplicar(region: Region, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
-    """Imports that workbook, whole or not at all (`parcial`: its rows without errors); returns what was done. Each record begun or changed has its event; a
-    second import of the same file changes nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores;
-    PlanCambiado."""
+    """Imports that workbook, whole or not at all (`parcial`: its rows without errors); returns what was done. Each
+    record begun or changed has its event; a second import of the same file changes nothing.
+
+    Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado.
+    """
     region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     plan = previsualizar(region, archivo, por)
     por = por or usuario_del_sistema()

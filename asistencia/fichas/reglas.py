@@ -71,7 +71,7 @@ def _a_quienes(region: str, datos: DatosFicha, gobiernos, provincias) -> Errores
             mensaje = f"«{ubigeo}» no es un gobierno local de la región."
             errores.append(ErrorDeCampo("distritos", mensaje, grave=True))
         elif provincias is not None and ubigeo[:4] not in {propia[:4] for propia in provincias}:
-            mensaje = f"{gobierno.nombre} no es de su provincia: la registra quien le brindó la asistencia."
+            mensaje = f"{gobierno.breve} no es de su provincia: la registra quien le brindó la asistencia."
             errores.append(ErrorDeCampo("distritos", mensaje, grave=True))
     if datos.alcance == Alcance.INDIVIDUAL and len(datos.distritos) > 1:
         mensaje = f"Una asistencia individual es para un solo gobierno local y aquí hay {len(datos.distritos)}."

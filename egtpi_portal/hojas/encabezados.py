@@ -32,7 +32,7 @@ class Encabezado:
 
     @property
     def merito(self) -> tuple[int, int, int]:
-        """What tells the better of two that lack nothing: more columns, more of them by their exact name, fewer rows."""
+        """What tells the better of two that lack nothing: more columns, more by their exact name, fewer rows."""
         return len(self.posiciones), self.exactas, self.fila - self.ultima
 
 

@@ -13,8 +13,8 @@ class ValorIlegible(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ErrorDeCelda:
-    """A cell that cannot be imported, or is odd: its column's key and heading as written, what it says, what is expected,
-    and where it is in its sheet («E8»; blank when the sheet has not that column)."""
+    """A cell that cannot be imported, or is odd: its column's key and heading as written, what it says, what is
+    expected, and where it is in its sheet («E8»; blank when the sheet has not that column)."""
 
     clave: str
     columna: str

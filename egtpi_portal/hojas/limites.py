@@ -8,9 +8,9 @@ MEGA = 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Limites:
     """Bytes of the file; and, counted while it is read, bytes unzipped, elements of all its parts (styles too), seconds
-    of the processor, texts of its table, styles, letters of its cells, merged ranges. `para_marcar`: bytes unzipped of what is
-    opened whole. Of each sheet: rows and columns with something written, and cells written or only formatted; and how
-    many sheets are looked at."""
+    of the processor, texts of its table, styles, letters of its cells, merged ranges. `para_marcar` and
+    `elementos_para_marcar`: bytes unzipped and elements of what is opened whole. Of each sheet: rows and columns with
+    something written, and cells written or only formatted; and how many sheets are looked at."""
 
     bytes: int = 10 * MEGA
     descomprimido: int = 32 * MEGA

@@ -33,8 +33,8 @@ def local(marca: str) -> str:
 
 
 class Lectura:
-    """A target of ElementTree's parser, written in C. A document type, which no Office file has, is refused: it is where
-    entities that grow are declared. Each element counts in the package's budget."""
+    """A target of ElementTree's parser, written in C. A document type, which no Office file has, is refused: it is
+    where entities that grow are declared. Each element counts in the package's budget."""
 
     def __init__(self, paquete: "Paquete"):
         self.paquete, self.hondura = paquete, 0

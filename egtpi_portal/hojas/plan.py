@@ -74,8 +74,8 @@ class Plan:
 
     def exigir(self, huella: str | None, *, cambio: str, parcial: bool = False):
         """Lets it be applied: raises PlanConErrores when some row has errors (`parcial`: the person asked for the good
-        ones alone), and PlanCambiado when it is no longer the plan of that `huella`, the one the person was shown (None:
-        nobody was). `cambio`: what changed meanwhile."""
+        ones alone), and PlanCambiado when it is no longer the plan of that `huella`, the one the person was shown
+        (None: nobody was). `cambio`: what changed meanwhile."""
         if self.con_errores and not parcial:
             raise PlanConErrores(self)
         if huella is not None and huella != self.huella:

@@ -26,7 +26,7 @@ def regiones_validas() -> str:
 
 def nombres_de(ubigeos) -> dict[str, str]:
     """Ubigeo to name of those local governments the catalogue knows, as they are shown everywhere, in one query."""
-    return {g.ubigeo: str(g) for g in GobiernoLocal.objects.filter(pk__in=set(ubigeos))}
+    return {g.ubigeo: g.breve for g in GobiernoLocal.objects.filter(pk__in=set(ubigeos))}
 
 
 def directorio_de(region: str, *, con_desconocidos: bool = False) -> Directorio:

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from egtpi_portal.modelos import par, quien
 
-from .nombres import Local, en_corto, municipalidad
+from .nombres import Local, municipalidad
 
 validar_ubigeo = RegexValidator(r"^[0-9]{6}\Z", "El ubigeo tiene seis cifras, como 020101.")
 
@@ -80,12 +80,17 @@ class GobiernoLocal(models.Model):
         ]
 
     def __str__(self):
-        return en_corto(self.nombre, self.provincia, self.tipo)
+        return self.local.en_corto
 
     @property
     def local(self) -> Local:
         """What the matcher of names knows of it."""
         return Local(self.ubigeo, self.nombre, self.provincia, self.tipo)
+
+    @property
+    def breve(self) -> str:
+        """How it is shown where its province is said or does not matter: «Jangas (distrital)»."""
+        return self.local.breve
 
     @property
     def municipalidad(self) -> str:

@@ -6,6 +6,7 @@ Pure: it knows no database. Whoever has rows of it makes a `Directorio` of them.
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -36,19 +37,22 @@ class Local:
 
     @property
     def en_corto(self) -> str:
-        """«Jangas (Huaraz, distrital)»."""
-        return en_corto(self.nombre, self.provincia, self.tipo)
+        """How it is shown where the province is not said: «Jangas (Huaraz, distrital)», «Huaraz (provincial)»."""
+        provincia = "" if self.tipo == PROVINCIAL and self.provincia == self.nombre else self.provincia
+        dicho = ", ".join(parte for parte in (provincia, self.tipo) if parte)
+        return f"{self.nombre} ({dicho})" if dicho else self.nombre
+
+    @property
+    def breve(self) -> str:
+        """How it is shown everywhere else: «Jangas (distrital)»; with its province too when another of its region has
+        the same name."""
+        if self.ubigeo in _con_tocayos() or not self.tipo:
+            return self.en_corto
+        return f"{self.nombre} ({self.tipo})"
 
 
 class NoEsGobiernoLocal(ValueError):
     """A text that names no local government, or more than one could be; the message says why and what to write."""
-
-
-def en_corto(nombre: str, provincia: str = "", tipo: str = "") -> str:
-    """How a local government is shown where it stands among others: «Jangas (Huaraz, distrital)», «Huaraz
-    (provincial)»."""
-    dicho = ", ".join(p for p in ("" if tipo == PROVINCIAL and provincia == nombre else provincia, tipo) if p)
-    return f"{nombre} ({dicho})" if dicho else nombre
 
 
 def municipalidad(nombre: str, tipo: str) -> str:
@@ -83,12 +87,35 @@ def ubigeos_escritos(texto: str) -> list[str]:
     return [cifras.zfill(6) for cifras in CIFRAS.findall(texto)]
 
 
+def _filas(archivo: str) -> list[dict[str, str]]:
+    texto = resources.files("egtpi_portal.territorio").joinpath("datos", archivo).read_text("utf-8")
+    return list(csv.DictReader(texto.splitlines()))
+
+
 @cache
-def _capitales() -> dict[str, tuple[str, ...]]:
+def del_pais() -> tuple[Local, ...]:
+    """Every local government of Peru, as the project ships them."""
+    return tuple(Local(f["ubigeo"], f["nombre"], f["provincia"], f["tipo"]) for f in _filas("gobiernos_locales.csv"))
+
+
+@cache
+def provincias_del_pais() -> frozenset[str]:
+    """The folded names of the provinces of Peru."""
+    return frozenset(plegar(local.provincia) for local in del_pais())
+
+
+@cache
+def _con_tocayos() -> frozenset[str]:
+    """The ubigeos of those that share name and kind with another of their department."""
+    veces = Counter((local.ubigeo[:2], local.nombre, local.tipo) for local in del_pais())
+    return frozenset(u.ubigeo for u in del_pais() if veces[u.ubigeo[:2], u.nombre, u.tipo] > 1)
+
+
+@cache
+def capitales() -> dict[str, tuple[str, ...]]:
     """The folded names of the capitals of each province that is called otherwise, by the ubigeo of its municipality."""
-    texto = resources.files("egtpi_portal.territorio").joinpath("datos", "capitales.csv").read_text("utf-8")
     suyas: dict[str, tuple[str, ...]] = {}
-    for fila in csv.DictReader(texto.splitlines()):
+    for fila in _filas("capitales.csv"):
         suyas[fila["ubigeo"]] = (*suyas.get(fila["ubigeo"], ()), plegar(fila["capital"]))
     return suyas
 
@@ -98,7 +125,7 @@ def nombres_de_local(local: Local) -> frozenset[str]:
     capital."""
     suyos = {nombre_corto(local.nombre)}
     if es_provincial(local):
-        suyos.update(_capitales().get(local.ubigeo, ()))
+        suyos.update(capitales().get(local.ubigeo, ()))
         if local.provincia:
             suyos.add(plegar(local.provincia))
     return frozenset(suyos)
@@ -111,8 +138,8 @@ def es_provincial(local: Local) -> bool:
 
 class Directorio:
     """Some local governments, found by what people write. `preferidos`: ubigeos that win among those of one name (the
-    signatories of a pact); `donde`: what they are the local governments of, for the messages; `con_desconocidos`: an ubigeo written
-    alone is taken though it is of none of them (somebody else says whether it may be)."""
+    signatories of a pact); `donde`: what they are the local governments of, for the messages; `con_desconocidos`: an
+    ubigeo written alone is taken though it is of none of them (somebody else says whether it may be)."""
 
     def __init__(
         self,
@@ -190,7 +217,7 @@ class Directorio:
         for filtro in self._filtros(dicho, entre, provincia):
             if len(hallados) > 1:
                 hallados = [u for u in hallados if filtro(self.por_ubigeo[u])] or hallados
-        if hallados and not self._cabe(self.por_ubigeo[hallados[0]], dicho, entre):
+        if hallados and not self._cabe(self.por_ubigeo[hallados[0]], dicho, entre, provincia):
             hallados = []
         if len(hallados) == 1:
             return self.por_ubigeo[hallados[0]]
@@ -208,23 +235,25 @@ class Directorio:
             yield lambda local: plegar(local.provincia) in provincias
         yield lambda local: local.ubigeo in self.preferidos
 
-    def _cabe(self, local: Local, dicho: str, entre: Sequence[str]) -> bool:
-        """Whether the one that was found is of the kind that was said."""
+    def _cabe(self, local: Local, dicho: str, entre: Sequence[str], provincia: str) -> bool:
+        """Whether the one that was found is of the kind and of the province that were said."""
         tipo = _tipo(dicho, entre)
-        return not tipo or es_provincial(local) is (tipo == PROVINCIAL)
+        suyas = {plegar(p) for p in (*entre, provincia)} & provincias_del_pais()
+        de_ahi = not suyas or plegar(local.provincia) in suyas
+        return de_ahi and (not tipo or es_provincial(local) is (tipo == PROVINCIAL))
 
     def _cuales(self, escrito: str, ubigeos: Sequence[str]) -> str:
         opciones = "; ".join(f"{self.por_ubigeo[u].en_corto}, {u}" for u in sorted(ubigeos))
         if len(ubigeos) == 1:
             return f"«{escrito.strip()[:LARGO]}» no es un gobierno local {self.donde}: quizá es {opciones}"
-        return (
-            f"Hay {len(ubigeos)} gobiernos locales llamados así («{escrito.strip()[:LARGO]}»): escriba el ubigeo "
-            f"del que es: {opciones}"
-        )
+        return f"Hay varios «{escrito.strip()[:LARGO]}»: escriba también la provincia o el ubigeo: {opciones}"
 
     def _pista(self, corto: str) -> str:
         parecidos = get_close_matches(corto, self.por_nombre, n=1, cutoff=0.75)
-        return f": quizá es {self.por_ubigeo[self.por_nombre[parecidos[0]][0]].en_corto}" if parecidos else ""
+        if not parecidos:
+            return ""
+        ubigeo = self.por_nombre[parecidos[0]][0]
+        return f": quizá es {self.por_ubigeo[ubigeo].en_corto}, {ubigeo}"
 
 
 def _tipo(dicho: str, entre: Sequence[str]) -> str:

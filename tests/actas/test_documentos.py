@@ -101,7 +101,7 @@ def test_the_acta_says_all_that_was_written(completa):
         "ACTA DE SESIÓN ORDINARIA N.° 02-ACTA-2024-06",
         "miércoles 12 de junio de 2024",
         "De 09:30 a 12:45 horas",
-        "Luis Ñahui Alcalde Municipalidad de Jangas Gobierno local: Jangas (020106)",
+        "Luis Ñahui Alcalde Municipalidad de Jangas Gobierno local: Jangas (distrital) (020106)",
         "P1. Análisis de información con sectores Anemia por distrito Sectores: Salud, Agua",
         "Avance <b>trimestral</b> Porcentaje validado: 66.67",
         "Gobiernos locales reconocidos: Huaraz (020101), 029999 Mecanismo de reconocimiento: Resolución ejecutiva",

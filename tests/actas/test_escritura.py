@@ -117,7 +117,7 @@ def test_a_step_is_saved_whole_and_the_next_one_opens(acta, rosa):
                 "nombre": "Luis Paz",
                 "cargo": "Alcalde",
                 "entidad": "Municipalidad",
-                "ubigeo": "Jangas (Huaraz) · 020106",
+                "ubigeo": "Jangas (Huaraz, distrital) · 020106",
             },
             {"nombre": "", "cargo": "", "entidad": "", "ubigeo": ""},
             accion="seguir",
@@ -136,7 +136,7 @@ def test_an_error_in_a_row_says_which_and_nothing_is_saved(acta, rosa):
     pagina = leer(rosa.post(paso(acta, "participantes"), enviado))
     assert pagina.textos(".falla li") == [
         "Participante 2, gobierno local : «Ningún lado» no es un gobierno local de la lista. "
-        "Elíjalo o escriba su ubigeo."
+        "Elíjalo de la lista o escriba su ubigeo."
     ]
     assert [campo["value"] for campo in pagina.todos(".renglon [name]") if campo["name"].endswith("nombre")] == [
         "Ana", "Luis",
@@ -166,7 +166,7 @@ def test_participants_are_picked_from_the_directory_and_from_the_pact(acta, rosa
     campos = [c["value"] for c in pagina.todos(".renglon input")]
     assert campos == [
         "Rita Sol", "Directora", "DIRESA", None, "Juan Mar", None, "DIRESA", None,
-        None, None, "Municipalidad Distrital de Jangas", "Jangas (Huaraz) · 020106",
+        None, None, "Municipalidad Distrital de Jangas", "Jangas (Huaraz, distrital) · 020106",
     ]  # fmt: skip
 
 

@@ -45,7 +45,9 @@ def test_command_with_errors_stores_nothing_and_exits_with_2(muestra):
     assert (codigo, dicho["resumen"]["errores"]) == (2, 8)
     assert dicho["filas"][9] == {
         "fila": 16, "resultado": "error", "acuerdo": None,
-        "errores": [{"celda": "G16", **dict(zip(("columna", "valor", "mensaje"), ERRORES_DE_LA_MALA[16], strict=True))}],
+        "errores": [
+            dict(zip(("celda", "columna", "valor", "mensaje"), ("G16", *ERRORES_DE_LA_MALA[16]), strict=True)),
+        ],
     }  # fmt: skip
     assert not SituacionAcuerdo.objects.exists()
     assert "fila 16, PLAZO DE CUMPLIMIENTO: «permanente»" in ejecutar("02", MALA, "--simular")[1]

@@ -50,19 +50,20 @@ def test_it_says_that_there_is_no_plan_or_that_the_date_is_outside_it(region, re
 def test_it_says_who_is_no_signatory_and_who_signed_later(plan, region):
     Firmante.objects.filter(ubigeo=PIRA).update(suscrito_el=dt.date(2024, 6, 10))
     assert advertir("02", datos(distritos=(CAJAY, JANGAS, PIRA), alcance="grupal")) == (
-        "Cajay no es firmante del Pacto Regional: la ficha se guarda y no cuenta para su cobertura.",
-        "Pira aún no era firmante ese día: firmó el Pacto el 10/06/2024. Antes de su firma la ficha no cuenta para él.",
+        "Cajay (distrital) no es firmante del Pacto Regional: la ficha se guarda y no cuenta para su cobertura.",
+        "Pira (distrital) aún no era firmante ese día: firmó el Pacto el 10/06/2024. Antes de su firma la ficha no "
+        "cuenta para él.",
     )
 
 
 def test_it_says_that_a_follow_up_has_no_diagnostico_before_until_it_has(plan, gente, region):
     seguimiento = datos(tipo="seguimiento", distritos=(JANGAS, PIRA), alcance="grupal", hora_inicio="10:00")
     falta = "un diagnóstico registrado de esa fecha o de antes: el seguimiento no cuenta mientras falte."
-    assert advertir("02", seguimiento) == (f"Jangas y Pira no tienen {falta}",)
+    assert advertir("02", seguimiento) == (f"Jangas (distrital) y Pira (distrital) no tienen {falta}",)
     ficha = servicios.crear_ficha(region=region, datos=datos(), por=gente["secretaria"])
     servicios.adjuntar_firmada(ficha=ficha, archivo=pdf(), nombre="f.pdf", por=gente["secretaria"])
     servicios.registrar_ficha(ficha=ficha, por=gente["secretaria"])
-    assert advertir("02", seguimiento) == (f"Pira no tiene {falta}",)
+    assert advertir("02", seguimiento) == (f"Pira (distrital) no tiene {falta}",)
 
 
 def test_it_says_that_the_same_action_was_written_before(plan, borrador, gente, region):
@@ -85,9 +86,10 @@ def test_it_says_who_has_no_recipient_that_there_is_no_topic_and_what_is_odd_in_
     )  # fmt: skip
     assert advertir("02", cascada) == (
         "La municipalidad provincial que la brinda figura también entre los gobiernos locales que la reciben.",
-        "Jangas: no es de la provincia que la brinda en cascada.",
+        "Jangas (distrital): no es de la provincia que la brinda en cascada.",
         "No indica ningún tema.",
-        "No tiene un destinatario de Huari y Jangas: sin él la ficha no cuenta para ese gobierno local.",
+        "No tiene un destinatario de Huari (provincial) y Jangas (distrital): sin él la ficha no cuenta para ese "
+        "gobierno local.",
     )
 
 
@@ -113,7 +115,7 @@ def test_commitments_to_follow_are_those_of_the_last_record_of_each(gente, regio
     dar(dt.date(2024, 5, 1), (PIRA,), "Cloro")
     dar(dt.date(2024, 6, 5), (PIRA,), "Del mismo día")
     assert compromisos_por_seguir("02", (JANGAS, PIRA, CAJAY), antes_de=dt.date(2024, 6, 5)) == (
-        "Jangas (02-FAT-2024-0002, 01/04/2024):\n- Padrón →\n- Sesiones →\n"
-        "Pira (02-FAT-2024-0003, 01/05/2024):\n- Cloro →"
+        "Jangas (distrital) (02-FAT-2024-0002, 01/04/2024):\n- Padrón →\n- Sesiones →\n"
+        "Pira (distrital) (02-FAT-2024-0003, 01/05/2024):\n- Cloro →"
     )
     assert compromisos_por_seguir("02", (CAJAY,), antes_de=dt.date(2024, 6, 5)) == ""

@@ -110,7 +110,7 @@ def test_several_local_governments_make_a_group_record(ancash, rosa):
         ({"Tipo": "Charla"}, "Tipo", "no es un tipo"),
         ({"Modalidad": "Telepática"}, "Modalidad", "no es una modalidad"),
         ({"Temas": "Turismo"}, "Temas", "no es un tema"),
-        ({"Gobiernos locales": "Macondo"}, "Gobiernos locales", "No hay en la región"),
+        ({"Gobiernos locales": "Macondo"}, "Gobiernos locales", "no es un gobierno local de la región"),
         ({"Gobiernos locales": "150101"}, "Gobiernos locales", "no es un gobierno local de la región"),
         ({"Brindada por": "Una ONG"}, "Brindada por", "no es el Gobierno Regional"),
     ],

@@ -163,7 +163,9 @@ def test_traer_brings_the_commitments_of_the_last_record_once(borrador, gente, r
     for _ in range(2):
         pagina = leer_pagina(cliente.post(ir_a("editar_ficha", borrador), envio))
         envio["seguimiento_anteriores"] = pagina.uno("textarea[name=seguimiento_anteriores]").nodo.text.strip("\n")
-    assert envio["seguimiento_anteriores"] == "Se revisó.\nJangas (02-FAT-2024-0002, 02/05/2024):\n- Padrón →"
+    assert (
+        envio["seguimiento_anteriores"] == "Se revisó.\nJangas (distrital) (02-FAT-2024-0002, 02/05/2024):\n- Padrón →"
+    )
 
 
 def test_autosave_keeps_what_it_can_and_says_the_rest(borrador, gente, entrar):

@@ -34,7 +34,7 @@ def test_the_signed_form_goes_up_and_the_record_is_registered(borrador, gente, e
     cliente.post(ir_a("registrar_ficha", borrador))
     assert de_nuevo(borrador).estado == "registrada"
     pagina = leer_pagina(cliente.get(ir_a("ficha", borrador)))
-    assert pagina.textos("h2")[0] == "Segunda verificación: cuenta para Jangas"
+    assert pagina.textos("h2")[0] == "Segunda verificación: cuenta para Jangas (distrital)"
 
 
 def test_the_signed_form_is_not_taken_when_it_is_no_pdf_and_says_why(borrador, gente, entrar):

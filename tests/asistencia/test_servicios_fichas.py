@@ -137,7 +137,7 @@ def test_guardar_writes_what_changed_and_says_it_in_the_trail(borrador, gente):
     assert leer(de_nuevo(borrador)) == nuevo
     cambios = borrador_evento().cambios
     assert cambios["lugar"] == ["Municipalidad de Jangas", "Plaza"]
-    assert cambios["gobiernos locales"] == ["Jangas", "Jangas; Pira"]
+    assert cambios["gobiernos locales"] == ["Jangas (distrital)", "Jangas (distrital); Pira (distrital)"]
     assert cambios["compromisos"] == ["Homologar el padrón antes del 30 de junio", "Uno; Dos"]
 
 
@@ -235,4 +235,4 @@ def test_duplicar_brings_the_commitments_of_the_others_last_record(gente, region
         region=region, datos=una(distritos=(CHAVIN,), provincia=HUARI), por=gente["provincia"]
     )
     nueva = servicios.duplicar_ficha(ficha=de_hoy, distritos=(HUACHIS,), por=gente["provincia"])
-    assert nueva.seguimiento_anteriores == "Huachis (02-FAT-2024-0001, 01/06/2024):\n- Pintar la sala →"
+    assert nueva.seguimiento_anteriores == "Huachis (distrital) (02-FAT-2024-0001, 01/06/2024):\n- Pintar la sala →"

@@ -104,5 +104,5 @@ class HojaGrupal:
         todas = fallas_de(self.form)
         todas += [Falla("", "", str(mensaje)) for mensaje in self.filas.non_form_errors()]
         for fila in self.filas:
-            todas += fallas_de(fila, antes=fila.gobierno.nombre if fila.gobierno else "Gobierno local")
+            todas += fallas_de(fila, antes=fila.gobierno.breve if fila.gobierno else "Gobierno local")
         return todas

@@ -1,5 +1,5 @@
-"""Readers of cells: each takes a `Celda` and returns its value, or raises ValorIlegible saying what is expected. None takes
-the beginning of a cell and forgets the rest."""
+"""Readers of cells: each takes a `Celda` and returns its value, or raises ValorIlegible saying what is expected. None
+takes the beginning of a cell and forgets the rest."""
 
 from .fechas import MESES, fecha
 from .horas import hora

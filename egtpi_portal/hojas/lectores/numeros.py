@@ -1,4 +1,4 @@
-"""Whole and decimal numbers: the point parts decimals, as in Peru; a comma, thousands or decimals, where one can tell."""
+"""Whole and decimal numbers: the point parts decimals, as in Peru; a comma, thousands or decimals, if it is plain."""
 
 import re
 from decimal import Decimal

@@ -103,7 +103,11 @@ def test_the_grid_is_what_the_engine_counts(ancash):
         firmante = por_ubigeo[fila.ubigeo]
         assert [d.fecha for d in fila.diagnosticos[:1]] == [firmante.diagnostico] * bool(firmante.diagnostico)
         assert not firmante.seguimiento or firmante.seguimiento in [s.fecha for s in fila.seguimientos]
-    assert {r.quien for f in hecha.filas for r in f.seguimientos} == {"GORE", "cascada: Huari", "cascada: Recuay"}
+    assert {r.quien for f in hecha.filas for r in f.seguimientos} == {
+        "GORE",
+        "cascada: Huari (provincial)",
+        "cascada: Recuay (provincial)",
+    }
 
 
 def test_provinces_add_up_to_the_region(ancash):
@@ -116,15 +120,13 @@ def test_provinces_add_up_to_the_region(ancash):
 
 
 def test_two_signatories_of_one_name_are_told_apart(ancash):
-    cochas = GobiernoLocal.objects.get(pk="021402")
-    otro = GobiernoLocal.objects.get(pk="020106")
-    GobiernoLocal.objects.filter(pk=otro.pk).update(nombre=cochas.nombre)
-    for gobierno in (cochas, otro):
-        Firmante.objects.get_or_create(
-            pacto_id="02", ubigeo=gobierno.pk, defaults={"nombre": gobierno.nombre, "suscrito_el": dt.date(2023, 5, 1)}
-        )
+    Firmante.objects.get_or_create(
+        pacto_id="02", ubigeo="021202", defaults={"nombre": "Huallanca", "suscrito_el": dt.date(2023, 5, 1)}
+    )
     nombres = {f.ubigeo: f.nombre for f in modulo.rejilla(ancash, momento()).filas}
-    assert (nombres["020106"], nombres["021402"]) == (f"{cochas.nombre} (Huaraz)", str(cochas))
+    assert (nombres["020508"], nombres["021202"]) == (
+        "Huallanca (Bolognesi, distrital)", "Huallanca (Huaylas, distrital)",
+    )  # fmt: skip
 
 
 def test_the_page_shows_each_hito_the_map_and_every_signatory(ancash, persona, entrar):
@@ -151,7 +153,9 @@ def test_the_workbook_has_dates_as_dates_and_texts_that_are_never_formulas(ancas
     filas = list(hoja.iter_rows(min_row=5, max_row=41))
     assert [fila[0].value for fila in filas] == [f.ubigeo for f in modulo.rejilla(ancash, momento()).filas]
     (pira,) = [fila for fila in filas if fila[0].value == "020111"]
-    assert [(celda.value, celda.data_type) for celda in (pira[2], pira[4])] == [("=1+1", "s"), ("GORE", "s")]
+    assert [(celda.value, celda.data_type) for celda in (pira[2], pira[4])] == [
+        ("=1+1 (distrital)", "s"), ("GORE", "s"),
+    ]  # fmt: skip
     assert (pira[3].value.date(), pira[3].data_type) == (dt.date(2023, 8, 29), "d")
     assert hoja["A2"].value.startswith("Al 15 de mayo de 2024. Asistidos: 28 de 37")
 

@@ -54,9 +54,11 @@ def test_each_line_that_cannot_be_read_says_why_and_the_rest_is_read():
     pegado = leer_pegado(texto, CONOCIDOS)
     assert pegado.errores == (
         ErrorDeLinea(
-            2, "Hay varios «Cochas»: escriba también la provincia o el ubigeo: Ocros (021402), Recuay (021703)."
+            2,
+            "Hay varios «Cochas»: escriba también la provincia o el ubigeo: Cochas (Ocros, distrital), 021402; "
+            "Cochas (Recuay, distrital), 021703.",
         ),
-        ErrorDeLinea(3, "«Jangaz» no es un gobierno local de la región: quizá es Jangas (020106)."),
+        ErrorDeLinea(3, "«Jangaz» no es un gobierno local de la región: quizá es Jangas (Huaraz, distrital), 020106."),
         ErrorDeLinea(4, "El ubigeo 150101 no es de un gobierno local de la región."),
         ErrorDeLinea(5, "En Pira, setiembre de 2023, «X» no es D, S ni E."),
         ErrorDeLinea(6, "Falta el gobierno local."),
@@ -85,7 +87,8 @@ def test_a_row_that_lacks_something_says_what(linea, motivo):
         ("Raymondi", {"020503": "Municipalidad Distrital de Raymondi"}, "020503"),
         ("Raymondi", {"020503": "Raymondi", "020301": "Raymondi"}, None),
         ("Municipalidad Provincial de Chimbote", {"021801": "Municipalidad Provincial de Chimbote"}, "021801"),
-        ("Chimbote", {}, None),
+        ("Chimbote", {}, "021801"),
+        ("Municipalidad Distrital de Chimbote", {}, None),
     ],
 )
 def test_a_name_of_several_is_told_by_its_kind_or_by_who_signed(escrito, firmantes, ubigeo):

@@ -87,8 +87,8 @@ def test_the_programme_replaces_the_one_there_was(borrador, gente):
     servicios.guardar_programacion(plan=borrador, texto="El programa", acciones=nuevas, version=1, por=por)
     assert leer(PlanAsistencia.objects.get(), PROGRAMACION) == DatosSeccion("El programa", nuevas)
     assert Evento.objects.latest("id").cambios == {
-        "Marca, junio de 2024": ["(nada)", "E (provincia)"],
-        "Pira, junio de 2024": ["S (GORE)", "(nada)"],
+        "Marca (distrital), junio de 2024": ["(nada)", "E (provincia)"],
+        "Pira (distrital), junio de 2024": ["S (GORE)", "(nada)"],
     }
 
 

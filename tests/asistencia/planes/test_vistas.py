@@ -71,8 +71,8 @@ def test_a_conflict_shows_both_and_saving_mine_needs_to_have_seen_it(borrador, s
     assert pagina.uno("section.falla p.fw-bold").texto.startswith("elena guardó la sección «VII. Programación»")
     assert pagina.textos("section.falla li") == [
         "Texto: antes «»; ahora «Mío»",
-        "Pira, octubre de 2023: antes «D»; ahora «S»",
-        "Marca, noviembre de 2023: antes «(nada)»; ahora «D»",
+        "Pira (distrital), octubre de 2023: antes «D»; ahora «S»",
+        "Marca (distrital), noviembre de 2023: antes «(nada)»; ahora «D»",
     ]
     assert leer(borrador, PROGRAMACION).texto == ""
     assert pagina.uno("#version")["value"] == "1"
@@ -88,7 +88,7 @@ def test_a_paste_fills_the_grid_tells_its_bad_lines_and_saves_nothing_yet(borrad
     datos = {"texto": "", "version": "0", "accion": "pegar", "pegado": pegado}
     pagina = leer_pagina(secretaria.post(direccion(borrador, PROGRAMACION), datos))
     assert fallas_de_linea(pagina) == [
-        "Línea 3: «Jangaz» no es un gobierno local de la región: quizá es Jangas (020106)."
+        "Línea 3: «Jangaz» no es un gobierno local de la región: quizá es Jangas (Huaraz, distrital), 020106."
     ]
     llenas = [(c["aria-label"], c["value"]) for c in pagina.todos("input.celda") if c["value"]]
     assert llenas == [("Pira, setiembre de 2023", "D"), ("Pira, junio de 2024", "S")]
@@ -102,7 +102,7 @@ def fallas_de_linea(pagina):
 def test_a_bad_cell_is_told_beside_its_place_and_nothing_is_saved(borrador, secretaria):
     datos = {"texto": "Mi texto", "version": "0", "accion": "guardar", f"c:{PIRA}:2023-10": "hola"}
     respuesta = secretaria.post(direccion(borrador, PROGRAMACION), datos)
-    assert fallas(respuesta) == ["Pira, octubre de 2023: «hola» no es D, S ni E."]
+    assert fallas(respuesta) == ["Pira (distrital), octubre de 2023: «hola» no es D, S ni E."]
     pagina = leer_pagina(respuesta)
     (celda,) = [c for c in pagina.todos("input.celda") if c["value"]]
     assert (celda["aria-invalid"], celda["value"]) == ("true", "hola")

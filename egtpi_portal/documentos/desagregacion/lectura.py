@@ -1,0 +1,254 @@
+"""What a workbook of data by district names, row by row: pure, without Django nor the database.
+
+It gives facts that JSON holds: `filas`, the different triples (ubigeo, name, province) that its rows say, each blank
+when the row does not say it; `reniec`, whether its column of codes says it is of RENIEC; `formulas`, how many cells
+have a formula without a value; `entera`, whether it was read to its end. Every row of every sheet is looked at, hidden
+ones too.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from egtpi_portal.hojas.apertura import abrir
+from egtpi_portal.hojas.celdas import Celda, Fila, LectorDeHoja
+from egtpi_portal.hojas.errores import HojaIlegible
+from egtpi_portal.hojas.libro import Libro
+from egtpi_portal.hojas.limites import Limites
+from egtpi_portal.territorio.nombres import (
+    CIFRAS,
+    DEBILES,
+    FUERTES,
+    del_pais,
+    nombre_corto,
+    nombres_de_local,
+    plegar,
+    provincias_del_pais,
+)
+
+from ..errores import NoSeLee
+
+MEGA = 1024 * 1024
+LIMITES = Limites(
+    bytes=40 * MEGA, descomprimido=96 * MEGA, segundos=12, columnas=16_384, filas=30_000, celdas=600_000, archivos=5000
+)
+FILAS = 6_000
+"""The most different rows that are kept: the country has 1,891 local governments."""
+FILAS_DE_TITULOS = 15
+LARGO = 80
+SOLO_CIFRAS = re.compile(r"0?\d{5}(?:\.0+)?|\d{6}(?:\.0+)?", re.ASCII)
+DE_PROVINCIA = re.compile(r"(?:nombre de la )?prov(?:incia)?s?\b")
+AJENAS = re.compile(
+    r"(?:nombre del? )?(?:departamento|depto|dpto|dep|region|gobierno regional|gore|direccion|red|ugel)\b"
+)
+DE_DISTRITO = re.compile(
+    r"(?:nombre del? )?(?:distritos?|gobiernos? loca(?:l|les)|municipalidad(?:es)?|municipios?|gl)\b"
+)
+DE_CODIGO = re.compile(r"(?:cod(?:igo)?\b.*)?\b(?:ubigeo|cod(?:igo)?|inei|reniec|iddist)\b")
+MUCHOS = 4
+"""Names in one row that make it a row of headings, a local government in each column."""
+
+Triple = tuple[str, str, str]
+
+
+def leer_distritos(archivo: IO[bytes]) -> dict[str, Any]:
+    """The facts. Raises NoSeLee with a sentence when the workbook cannot be read, or has nothing written."""
+    todas: Counter[Triple] = Counter()
+    hechos = {"filas": [], "reniec": False, "formulas": 0, "entera": True}
+    try:
+        with abrir(archivo.read(), LIMITES) as libro:
+            fallas = _leer_hojas(libro, todas, hechos)
+    except HojaIlegible as error:
+        raise NoSeLee(_sin_subir(str(error))) from error
+    if fallas and not hechos.pop("escritas", 0):
+        raise NoSeLee(_sin_subir(str(fallas[0])))
+    if not hechos.pop("escritas", 1):
+        raise NoSeLee("El libro no tiene nada escrito.")
+    hechos["entera"] = hechos["entera"] and len(todas) <= FILAS
+    hechos["filas"] = [list(triple) for triple in sorted(todas)[:FILAS]]
+    return hechos
+
+
+def _leer_hojas(libro: Libro, todas: Counter[Triple], hechos: dict[str, Any]) -> list[HojaIlegible]:
+    """Reads each sheet as far as it can be read; returns why some could not, to their end."""
+    fallas = []
+    hechos["escritas"] = 0
+    hechos["entera"] = len(libro.hojas) <= LIMITES.hojas
+    for una in libro.hojas[: LIMITES.hojas]:
+        hoja = _Hoja()
+        try:
+            for numero, fila in LectorDeHoja(libro, una).filas():
+                hoja.poner(numero, fila)
+        except HojaIlegible as error:
+            fallas.append(error)
+            hechos["entera"] = False
+        hechos["escritas"] += len(hoja.filas)
+        hechos["formulas"] += hoja.formulas
+        triples, reniec = hoja.triples()
+        todas.update(triples)
+        hechos["reniec"] = hechos["reniec"] or reniec
+    return fallas
+
+
+def _sin_subir(frase: str) -> str:
+    """The sentence of who imports, for who attaches: there is no table to be sent apart."""
+    return frase.replace(" Copie solo la tabla en un libro nuevo y súbalo.", "").replace(
+        "guárdelo otra vez como .xlsx y súbalo", "guárdelo otra vez como .xlsx y adjúntelo"
+    )
+
+
+@dataclass(slots=True)
+class _Columna:
+    """What a column has: numbers or texts that are only figures, and how many of them are ubigeos; texts, and which of
+    them name a local government; and what its heading says it is."""
+
+    cifras: int = 0
+    ubigeos: int = 0
+    textos: int = 0
+    nombres: Counter = field(default_factory=Counter)
+    titulo: str = ""
+
+    @property
+    def es_de_codigos(self) -> bool:
+        pedidos = 0.3 if DE_CODIGO.search(self.titulo) else 0.5
+        return self.ubigeos > 0 and self.ubigeos >= self.cifras * pedidos
+
+    @property
+    def es_de_nombres(self) -> bool:
+        return bool(self.nombres) and (
+            bool(DE_DISTRITO.match(self.titulo)) or self.nombres.total() * 2 >= self.textos - bool(self.titulo)
+        )
+
+    @property
+    def solo_de_provincias(self) -> bool:
+        return provincias_del_pais() >= set(self.nombres)
+
+
+class _Hoja:
+    """A sheet: its rows as figures and folded texts, and what each column turns out to be."""
+
+    def __init__(self):
+        self.filas: list[dict[int, tuple[str, str]]] = []
+        self.columnas: dict[int, _Columna] = defaultdict(_Columna)
+        self.formulas = 0
+
+    def poner(self, numero: int, fila: Fila):
+        """Takes a row of the file."""
+        leida = {}
+        for lugar, celda in fila.items():
+            if celda.formula:
+                self.formulas += 1
+            elif dicho := self._leer(celda):
+                leida[lugar] = dicho
+                self._contar(self.columnas[lugar], numero, *dicho)
+        self.filas.append(leida)
+
+    @staticmethod
+    def _leer(celda: Celda) -> tuple[str, str] | None:
+        """(figures, text) of a cell: one of them, or both of «020106 - Jangas»; None when it is neither."""
+        valor = celda.valor
+        if isinstance(valor, str):
+            texto = celda.texto[:1000]
+            if SOLO_CIFRAS.fullmatch(texto):
+                return texto.partition(".")[0].zfill(6), ""
+            return "", texto
+        if isinstance(valor, bool) or not isinstance(valor, int | float):
+            return None
+        entero = int(valor) if valor == valor and abs(valor) < 10**7 and valor == int(valor) else None
+        return ("" if entero is None or not 10_000 <= entero < 10**6 else f"{entero:06d}"), ""
+
+    @staticmethod
+    def _contar(columna: _Columna, numero: int, cifras: str, texto: str):
+        if not texto:
+            columna.cifras += 1
+            columna.ubigeos += cifras in _ubigeos()
+            return
+        columna.textos += 1
+        plegado = plegar(texto[:LARGO])
+        if numero <= FILAS_DE_TITULOS and not columna.titulo and _es_titulo(plegado):
+            columna.titulo = plegado
+        if (corto := nombre_corto(texto[:LARGO])) in _nombres():
+            columna.nombres[corto] += 1
+
+    def triples(self) -> tuple[Counter[Triple], bool]:
+        """The different triples that its rows say; and whether its codes are said to be RENIEC's."""
+        codigos = [n for n, columna in self.columnas.items() if columna.es_de_codigos]
+        del_inei = [n for n in codigos if "reniec" not in self.columnas[n].titulo]
+        suyos = set(del_inei or codigos)
+        nombres, provincias = self._de_nombres()
+        todas: Counter[Triple] = Counter()
+        for fila in self.filas:
+            todas.update(self._de_fila(fila, suyos, nombres, provincias))
+        return todas, bool(codigos) and not del_inei
+
+    def _de_nombres(self) -> tuple[set[int], set[int]]:
+        """The columns that name districts, and those that name provinces."""
+        posibles = {n: c for n, c in self.columnas.items() if c.es_de_nombres and not AJENAS.match(c.titulo)}
+        provincias = {n for n, c in self.columnas.items() if DE_PROVINCIA.match(c.titulo)}
+        nombres = {n for n in posibles if n not in provincias}
+        titulados = {n for n in nombres if DE_DISTRITO.match(posibles[n].titulo)}
+        if titulados:
+            nombres = titulados
+        elif any(not posibles[n].solo_de_provincias for n in nombres):
+            de_arriba = {n for n in nombres if posibles[n].solo_de_provincias and self._acompana(n, nombres)}
+            nombres, provincias = nombres - de_arriba, provincias | de_arriba
+        return nombres, provincias
+
+    def _acompana(self, n: int, nombres: set[int]) -> bool:
+        """Whether, in most rows, another name stands beside that of a column: a province beside its district."""
+        suyas = [fila for fila in self.filas if n in fila and fila[n][1]]
+        return sum(any(m != n and m in fila and fila[m][1] for m in nombres) for fila in suyas) * 2 >= len(suyas)
+
+    def _de_fila(self, fila: dict[int, tuple[str, str]], codigos, nombres, provincias) -> list[Triple]:
+        cifras = [fila[n][0] for n in sorted(codigos) if n in fila and fila[n][0]]
+        escritos = [(n, fila[n][1]) for n in sorted(fila) if fila[n][1]]
+        provincia = next((plegar(texto[:LARGO]) for n, texto in escritos if n in provincias), "")
+        dentro = [c for n, texto in escritos if n not in provincias for c in _dentro_de(texto)]
+        propios = [parte for n, texto in escritos if n in nombres for parte in _nombres_en(texto)]
+        if len(propios) >= MUCHOS or (len(propios) > 1 and not cifras and not dentro):
+            return [(c, "", provincia) for c in dentro] + [("", nombre, provincia) for nombre in propios]
+        dichas = list(dict.fromkeys([*cifras, *dentro]))
+        if len(dichas) > 1:
+            return [(c, "", provincia) for c in dichas]
+        codigo, nombre = (dichas or [""])[0], (propios or [""])[0]
+        return [(codigo, nombre, provincia)] if codigo or (nombre and nombre_corto(nombre) in _nombres()) else []
+
+
+def _es_titulo(plegado: str) -> bool:
+    return any(forma.match(plegado) for forma in (DE_PROVINCIA, AJENAS)) or (
+        len(plegado) < 40
+        and nombre_corto(plegado) not in _nombres()
+        and bool(DE_DISTRITO.match(plegado) or DE_CODIGO.search(plegado))
+    )
+
+
+def _dentro_de(texto: str) -> list[str]:
+    """The ubigeos of six figures inside a longer text."""
+    return [c for c in CIFRAS.findall(texto) if len(c) == 6 and c in _ubigeos()]
+
+
+def _nombres_en(texto: str) -> list[str]:
+    """The names that a cell says, folded: one, or several when all of what it parts are known."""
+    resto = CIFRAS.sub(" ", texto)
+    entero = plegar(resto[:LARGO])
+    if not entero or nombre_corto(entero) in _nombres():
+        return [entero] if entero else []
+    partes = [plegar(p[:LARGO]) for f in FUERTES.split(texto) for p in DEBILES.split(f) if plegar(CIFRAS.sub("", p))]
+    if len(partes) > 1 and all(nombre_corto(parte) in _nombres() for parte in partes):
+        return partes
+    return [entero]
+
+
+def _ubigeos() -> frozenset[str]:
+    return _INDICE[0]
+
+
+def _nombres() -> frozenset[str]:
+    return _INDICE[1]
+
+
+_INDICE = (
+    frozenset(local.ubigeo for local in del_pais()),
+    frozenset(nombre for local in del_pais() for nombre in nombres_de_local(local)),
+)

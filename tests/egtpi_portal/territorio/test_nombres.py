@@ -1,0 +1,128 @@
+"""Local governments found in every form in which people write them."""
+
+import pytest
+
+from egtpi_portal.territorio.nombres import (
+    Directorio,
+    Local,
+    NoEsGobiernoLocal,
+    del_pais,
+    municipalidad,
+    nombre_corto,
+    ubigeos_escritos,
+)
+
+ANCASH = Directorio(local for local in del_pais() if local.ubigeo.startswith("02"))
+AREQUIPA = Directorio(local for local in del_pais() if local.ubigeo.startswith("04"))
+
+
+@pytest.mark.parametrize(
+    ("escrito", "ubigeo"),
+    [
+        ("020106", "020106"), ("20106", "020106"), ("20106.0", "020106"), ("020106.0", "020106"),
+        (" 020106 - Jangas", "020106"), ("Jangas (Huaraz) · 020106", "020106"), ("JANGAS", "020106"),
+        ("Jangas (Huaraz, distrital) · 020106", "020106"), ("jángas", "020106"), ("Jangas\u200b", "020106"),
+        ("Municipalidad Distrital de Jangas", "020106"), ("MD de Jangas", "020106"), ("M.D. Jangas", "020106"),
+        ("Mun. Dist. de Jangas", "020106"), ("Distrito de Jangas", "020106"), ("Huaraz", "020101"),
+        ("Municipalidad Provincial de Huaraz", "020101"), ("MP HUARAZ", "020101"), ("Huaraz (provincial)", "020101"),
+        ("Chimbote", "021801"), ("Municipalidad Provincial del Santa", "021801"), ("Provincia de Santa", "021801"),
+        ("Municipalidad Provincial de Chimbote", "021801"), ("Nuevo Chimbote", "021809"), ("Caraz", "021201"),
+        ("Municipalidad Distrital de Santa", "021808"), ("Santa (distrital)", "021808"),
+        ("Municipalidad Distrital de Huaylas", "021204"), ("MP de Huaylas", "021201"),
+        ("Cochas (Ocros)", "021405"), ("Cochas (Recuay)", None),
+    ],
+)  # fmt: skip
+def test_each_form_names_one(escrito, ubigeo):
+    if ubigeo is None:
+        with pytest.raises(NoEsGobiernoLocal):
+            ANCASH.buscar(escrito)
+    else:
+        assert ANCASH.buscar(escrito).ubigeo == ubigeo
+
+
+@pytest.mark.parametrize(
+    ("celda", "ubigeos"),
+    [
+        ("020106, 020105", ["020106", "020105"]), ("020106,020105", ["020106", "020105"]),
+        ("020106 y 020105", ["020106", "020105"]), ("020106/020105", ["020106", "020105"]),
+        ("020106 020105", ["020106", "020105"]), ("20106; 20105", ["020106", "020105"]),
+        ("020106\n020105", ["020106", "020105"]), ("20106.0, 20105.0", ["020106", "020105"]),
+        ("Jangas, Independencia", ["020106", "020105"]), ("Jangas e Independencia", ["020106", "020105"]),
+        ("Jangas y la MD de Pira", None), ("MD de Jangas / MD de Pira", ["020106", "020111"]),
+        ("Jangas (Huaraz, distrital) 020106; Pira (Huaraz, distrital) 020111", ["020106", "020111"]),
+        ("1. Jangas\n2. Pira", ["020106", "020111"]), ("- Jangas\n- Pira", ["020106", "020111"]),
+        ("Jangas, jangas", ["020106"]), ("Jangas - Pira", None), ("Jangas y otros", None), ("020106, Macondo", None),
+        ("Jangas, 999999", None), ("020102 Independencia", None), ("", []),
+    ],
+)  # fmt: skip
+def test_a_cell_of_several_gives_all_or_none(celda, ubigeos):
+    if ubigeos is None:
+        with pytest.raises(NoEsGobiernoLocal):
+            ANCASH.varios(celda)
+    else:
+        assert [local.ubigeo for local in ANCASH.varios(celda)] == ubigeos
+
+
+def test_a_name_with_y_is_one():
+    assert [g.ubigeo for g in AREQUIPA.varios("José Luis Bustamante y Rivero, Cayma")] == ["040129", "040103"]
+
+
+@pytest.mark.parametrize(
+    ("escrito", "mensaje"),
+    [
+        ("Santa", "Hay varios «Santa»: escriba también la provincia o el ubigeo: Santa (provincial), 021801; "
+         "Santa (Santa, distrital), 021808"),
+        ("Jangaz", "«Jangaz» no es un gobierno local de la región: quizá es Jangas (Huaraz, distrital), 020106"),
+        ("MP de Jangas", "«MP de Jangas» no es un gobierno local de la región: quizá es Jangas (Huaraz, distrital), "
+         "020106"),
+        ("150101", "El ubigeo 150101 no es de un gobierno local de la región"),
+        ("020102 Independencia", "El ubigeo 020102 es de Cochabamba (Huaraz, distrital), no de «Independencia»: deje "
+         "uno de los dos"),
+        ("020106 020105", "«020106 020105» trae más de un ubigeo: sepárelos con punto y coma"),
+        ("", "Falta el gobierno local"),
+    ],
+)  # fmt: skip
+def test_what_names_none_or_several_says_what_to_write(escrito, mensaje):
+    with pytest.raises(NoEsGobiernoLocal) as error:
+        ANCASH.buscar(escrito)
+    assert str(error.value) == mensaje
+
+
+def test_the_signatory_wins_among_those_of_one_name():
+    locales = [local for local in del_pais() if local.ubigeo in ("021801", "021808")]
+    assert Directorio(locales, preferidos=["021801"]).buscar("Santa").ubigeo == "021801"
+
+
+def test_an_unknown_ubigeo_alone_is_taken_only_when_asked():
+    suelto = Directorio([], con_desconocidos=True)
+    assert suelto.buscar("990101") == Local("990101", "990101")
+    with pytest.raises(NoEsGobiernoLocal):
+        suelto.buscar("990101 Macondo")
+
+
+@pytest.mark.parametrize("texto", ["1020106", "0201061", "20106.5", "2010", "1.20106", "020106x"[:4]])
+def test_other_figures_are_no_ubigeos(texto):
+    assert ubigeos_escritos(texto) == []
+
+
+def test_each_is_shown_in_one_way():
+    assert [ANCASH.por_ubigeo[u].breve for u in ("020101", "020106", "021405")] == [
+        "Huaraz (provincial)", "Jangas (distrital)", "Cochas (distrital)",
+    ]  # fmt: skip
+    assert ANCASH.por_ubigeo["020508"].breve == "Huallanca (Bolognesi, distrital)"
+    assert municipalidad("Santa", "provincial") == "Municipalidad Provincial del Santa"
+
+
+@pytest.mark.parametrize(
+    ("nombre", "corto"),
+    [
+        ("Municipalidad Distrital de San Juan de Rontoy", "san juan de rontoy"),
+        ("Municipalidad Provincial del Santa", "santa"),
+        ("Gobierno Local de Ñaña", "nana"),
+        ("Provincia", "provincia"),
+        ("Mundo Nuevo", "mundo nuevo"),
+        ("La Libertad", "la libertad"),
+    ],
+)
+def test_the_short_name_is_the_place_alone(nombre, corto):
+    assert nombre_corto(nombre) == corto
