@@ -8,9 +8,10 @@ from typing import Any
 
 from django.conf import settings
 
+from .desagregacion import LECTOR as DISTRITOS
 from .firmas.datos import FirmasDePdf
 from .lectura import Lectura, registrar_lector
-from .revision import PDF
+from .revision import PDF, XLSX
 
 TEXTO, HOJAS, FIRMAS = "texto", "hojas", "firmas"
 
@@ -20,6 +21,7 @@ def registrar():
     registrar_lector(TEXTO, {PDF}, "egtpi_portal.documentos.pdf.texto:leer", version=1)
     registrar_lector(HOJAS, {PDF}, "egtpi_portal.documentos.pdf.hojas:leer", version=1)
     registrar_lector(FIRMAS, {PDF}, "egtpi_portal.documentos.firmas.lector:leer", version=1, opciones=_al_juzgar_firmas)
+    registrar_lector(DISTRITOS, {XLSX}, "egtpi_portal.documentos.desagregacion.lectura:leer_distritos", version=1)
 
 
 def _al_juzgar_firmas(cuando: dt.datetime) -> dict[str, Any]:

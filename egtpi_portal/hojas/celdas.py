@@ -22,6 +22,7 @@ from .seriales import de_serial
 from .texto import a_la_vista, en_blanco, limpio
 
 PISTA_DE_COLUMNAS = "Borre lo que haya fuera de la tabla, o copie solo la tabla en un libro nuevo, y súbalo."
+FIN = object()
 QUINCE_CIFRAS = Context(prec=15)
 """Excel shows no more digits of a number, and keeps 0.29*100 as 28.999999999999996."""
 
@@ -198,16 +199,26 @@ class LectorDeHoja:
         return self.hoja.nombre
 
     def filas(self) -> Iterator[tuple[int, Fila]]:
-        """(number, written cells) of each row, in the order of the file."""
-        sucesos, escritas = _Sucesos(self), 0
+        """(number, written cells) of each row, in the order of the file, as far as it can be read."""
+        sucesos, escritas, falla = _Sucesos(self), 0, None
+        trozos = self._trozos(sucesos)
+        while falla is None:
+            try:
+                if next(trozos, FIN) is FIN:
+                    return
+            except HojaIlegible as error:  # what was read until then is given before
+                falla = error
+            for numero, fila in sucesos.filas:
+                escritas += 1
+                if escritas > self.limites.filas:
+                    raise HojaIlegible(self._demasiadas_filas())
+                yield numero, fila
+            sucesos.filas.clear()
+        raise falla
+
+    def _trozos(self, sucesos: "_Sucesos") -> Iterator[None]:
         try:
-            for _ in self.libro.paquete.leer(self.hoja.parte, sucesos):
-                for numero, fila in sucesos.filas:
-                    escritas += 1
-                    if escritas > self.limites.filas:
-                        raise HojaIlegible(self._demasiadas_filas())
-                    yield numero, fila
-                sucesos.filas.clear()
+            yield from self.libro.paquete.leer(self.hoja.parte, sucesos)
         except HojaIlegible:
             raise
         except (*ROTO, IndexError, KeyError) as error:

@@ -21,3 +21,8 @@ class ErrorDeCelda:
     valor: str
     mensaje: str
     celda: str = ""
+
+    @property
+    def donde(self) -> str:
+        """«ESTADO (E8)»."""
+        return f"{self.columna} ({self.celda})" if self.celda else self.columna

@@ -23,11 +23,12 @@ class OrdenDeImportar(BaseCommand):
         parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")
         parser.add_argument("archivo", metavar="ARCHIVO.xlsx")
         parser.add_argument("--simular", action="store_true", help="dice qué haría cada fila y no guarda nada")
+        parser.add_argument("--solo-buenas", action="store_true", help="importa las filas sin errores y deja las demás")
         parser.add_argument("--formato", choices=["texto", "json"], default="texto")
 
-    def handle(self, *, region, archivo, simular, formato, **options):
+    def handle(self, *, region, archivo, simular, solo_buenas, formato, **options):
         try:
-            plan = self.importar(region_por_codigo(region), archivo, simular)
+            plan = self.importar(region_por_codigo(region), archivo, simular, solo_buenas)
         except OSError as error:
             self.fallar(f"{archivo}: no se puede leer ({error.strerror or error})")
         except HojaIlegible as error:
@@ -37,29 +38,36 @@ class OrdenDeImportar(BaseCommand):
         if formato == "json":
             self.stdout.write(json.dumps(plan.a_json(self.objeto), ensure_ascii=False, indent=2))
         else:
-            self.contar(plan, simular)
+            self.contar(plan, simular, solo_buenas)
         if plan.con_errores:
             sys.exit(2)
 
-    def importar(self, region, archivo: str, simular: bool) -> Plan:
+    def importar(self, region, archivo: str, simular: bool, solo_buenas: bool) -> Plan:
         if simular:
             return self.hojas.previsualizar(region, archivo, None)
         try:
-            return self.hojas.aplicar(region, archivo, None)
+            return self.hojas.aplicar(region, archivo, None, parcial=solo_buenas)
         except PlanConErrores as error:
             return error.plan
 
-    def contar(self, plan: Plan, simular: bool):
+    def contar(self, plan: Plan, simular: bool, solo_buenas: bool):
         for fila in plan.con(Resultado.ERROR):
             for error in fila.errores:
-                self.stdout.write(f"fila {fila.fila}, {error.columna}: {error.mensaje}")
+                self.stdout.write(f"fila {fila.fila}, {error.donde}: {error.mensaje}")
+        for fila in plan.filas:
+            for una in fila.raras:
+                self.stdout.write(f"mire la fila {fila.fila}, {una.donde}: {una.mensaje}")
+        for aviso in plan.avisos:
+            self.stdout.write(aviso)
         n = plan.resumen
         cuentas = ", ".join(f"{n[clave]} {palabra}" for clave, palabra in PALABRAS.items())
         self.stdout.write(f"{n['filas']} filas: {cuentas}.")
-        if plan.con_errores:
-            self.stdout.write("No se guardó nada.")
-        elif simular:
+        if simular and not plan.con_errores:
             self.stdout.write("Simulación: no se guardó nada.")
+        elif plan.con_errores and solo_buenas and not simular:
+            self.stdout.write(f"Se importaron las filas sin errores; quedaron fuera: {plan.fuera}.")
+        elif plan.con_errores:
+            self.stdout.write("No se guardó nada.")
 
     def fallar(self, mensaje: str):
         self.stderr.write(mensaje)

@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.formularios import FormularioLibro
-from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, marcar
+from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, lo_que_se_pierde, marcar
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
@@ -89,18 +89,23 @@ class PaginasDeImportar(ABC):
     @_solo_envio
     @method_decorator(con_peticion_valida)
     def confirmar(self, request):
-        """Imports the workbook that was shown, whole or not at all."""
+        """Imports the workbook that was shown, whole or not at all; or, when the person asks for it, its rows without
+        errors, and then shows what was left out."""
         sobre, token = self.sobre(request), request.POST.get("token", "")
+        parcial = request.POST.get("filas") == "buenas"
         try:
             contenido, _ = borradores.leer(token, region=self.clave(sobre), por=request.user)
-            plan = self.hojas.aplicar(sobre, contenido, request.user, request.POST.get("huella"))
+            plan = self.hojas.aplicar(sobre, contenido, request.user, request.POST.get("huella"), parcial=parcial)
         except (PlanCambiado, PlanConErrores) as error:
             messages.error(request, str(error))
             return self._previa(request, sobre, error.plan, token)
         except (borradores.BorradorPerdido, HojaIlegible) as error:
             return self._subir_otra_vez(request, sobre, error)
-        borradores.borrar(token, region=self.clave(sobre), por=request.user)
         messages.success(request, self.hecho(plan.resumen))
+        if plan.con_errores:
+            messages.warning(request, f"Quedaron fuera las filas con errores: {plan.fuera}.")
+            return self._previa(request, sobre, self.hojas.previsualizar(sobre, contenido, request.user), token)
+        borradores.borrar(token, region=self.clave(sobre), por=request.user)
         return redirect(self.al_terminar(sobre))
 
     @_solo_envio
@@ -126,6 +131,9 @@ class PaginasDeImportar(ABC):
         """What importing it would do, errors first."""
         filas = sorted(plan.filas, key=lambda fila: (ORDEN[fila.resultado], fila.fila))
         titulo, lista = self.lista
+        perdidas = []
+        if plan.con_errores or any(fila.raras for fila in filas):
+            perdidas = lo_que_se_pierde(borradores.leer(token, region=self.clave(sobre), por=request.user)[0])
         direcciones = {nombre: reverse(direccion) for nombre, direccion in self.direcciones.items()}
         contexto = {
             **self._contexto(sobre),
@@ -137,5 +145,8 @@ class PaginasDeImportar(ABC):
             "ruta": [titulo, reverse(lista), "Importar de Excel", direcciones["importar"]],
             "filas": filas[:A_LA_VISTA],
             "sobran": len(filas) - A_LA_VISTA,
+            "buenas": plan.resumen["crear"] + plan.resumen["actualizar"],
+            "raras": sum(bool(fila.raras) for fila in filas),
+            "perdidas": perdidas,
         }
         return render(request, self.plantilla_previa, contexto)

@@ -12,5 +12,6 @@ class HojasDeImportacion(Protocol):
     def previsualizar(self, sobre: Any, archivo: Any, por: Any) -> Plan:
         """What importing it would do, row by row. Writes nothing. Raises PermissionDenied; HojaIlegible."""
 
-    def aplicar(self, sobre: Any, archivo: Any, por: Any, huella: str | None = None) -> Plan:
-        """Imports it, whole or not at all. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
+    def aplicar(self, sobre: Any, archivo: Any, por: Any, huella: str | None = None, *, parcial: bool = False) -> Plan:
+        """Imports it, whole or not at all; with `parcial`, its rows without errors. Raises PermissionDenied;
+        HojaIlegible; PlanConErrores; PlanCambiado."""

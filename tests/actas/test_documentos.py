@@ -104,7 +104,8 @@ def test_the_acta_says_all_that_was_written(completa):
         "Luis Ñahui Alcalde Municipalidad de Jangas Gobierno local: Jangas (distrital) (020106)",
         "P1. Análisis de información con sectores Anemia por distrito Sectores: Salud, Agua",
         "Avance <b>trimestral</b> Porcentaje validado: 66.67",
-        "Gobiernos locales reconocidos: Huaraz (020101), 029999 Mecanismo de reconocimiento: Resolución ejecutiva",
+        "Gobiernos locales reconocidos: Huaraz (provincial) (020101), 029999 Mecanismo de reconocimiento: "
+        "Resolución ejecutiva",
         "Actualizar el padrón nominal. 08/05/2024 Se cumplió en mayo.",
         "Dotar de hierro. Nudo crítico: Desabastecimiento",
         "Juana Pérez",

@@ -35,7 +35,12 @@ def test_command_simulates_imports_and_says_it_in_json(muestra):
     )  # fmt: skip
     assert dicho["filas"][0] == {"fila": 7, "resultado": "actualizar", "acuerdo": "02-AC0001", "errores": []}
     assert not SituacionAcuerdo.objects.exists()
-    assert ejecutar("02", BUENA)[:2] == (0, "7 filas: 0 por crear, 6 por actualizar, 1 sin cambio, 0 con errores.\n")
+    assert ejecutar("02", BUENA)[:2] == (
+        0,
+        "No se leyó la fila 15, «TOTAL DE ACUERDOS»: no parece de la tabla.\n"
+        "No se leyó la fila 17, «Elaborado por: Secretaría Técnica IAR»: no parece de la tabla.\n"
+        "7 filas: 0 por crear, 6 por actualizar, 1 sin cambio, 0 con errores.\n",
+    )
     assert SituacionAcuerdo.objects.count() == 6
 
 
@@ -50,7 +55,14 @@ def test_command_with_errors_stores_nothing_and_exits_with_2(muestra):
         ],
     }  # fmt: skip
     assert not SituacionAcuerdo.objects.exists()
-    assert "fila 16, PLAZO DE CUMPLIMIENTO: «permanente»" in ejecutar("02", MALA, "--simular")[1]
+    assert "fila 16, PLAZO DE CUMPLIMIENTO (G16): «permanente»" in ejecutar("02", MALA, "--simular")[1]
+
+
+def test_command_imports_the_good_rows_alone_when_asked(muestra):
+    codigo, salida, _ = ejecutar("02", MALA, "--solo-buenas")
+    assert codigo == 2
+    assert salida.endswith("Se importaron las filas sin errores; quedaron fuera: 14 a 21.\n")
+    assert SituacionAcuerdo.objects.count() == 6
 
 
 def test_command_that_cannot_read_says_why_in_a_sentence(territorio, tmp_path):

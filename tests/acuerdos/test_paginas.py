@@ -194,13 +194,37 @@ def test_a_workbook_with_errors_is_not_imported_and_comes_back_marked(ancash, ro
 
     pagina = leer(rosa.post(reverse("acuerdos:importar"), {"archivo": libro_con(rosa, estropear)}))
     assert "1 con errores" in pagina.uno(".sub").texto
-    assert "Estado «75%»" in pagina.uno("tbody .de-no").texto
+    assert "Estado (celda K29) «75%»" in pagina.uno("tbody .de-no").texto
     token = pagina.uno("[name=token]")["value"]
     marcado = rosa.post(reverse("acuerdos:marcado"), {"token": token})
     hoja = openpyxl.load_workbook(io.BytesIO(marcado.content)).active
     assert any("75%" in str(celda.value) for fila in hoja.iter_rows() for celda in fila if celda.column > 11)
     respuesta = rosa.post(reverse("acuerdos:confirmar"), {"token": token})
     assert "errores: no se guardó nada" in mensajes(respuesta)[0]
+
+
+def test_the_good_rows_of_a_workbook_with_errors_come_in_when_asked(ancash, rosa):
+    suyo = abierto(ancash)
+    otro = Acuerdo.objects.filter(region=ancash, acta__fecha_sesion=suyo.acta.fecha_sesion).exclude(pk=suyo.pk)[0]
+
+    def estropear(hoja):
+        hoja.cell(fila_de(hoja, suyo.codigo), 11).value = "75%"
+        hoja.cell(fila_de(hoja, otro.codigo), 14).value = "Se conversó con la DIRESA"
+
+    pagina = leer(rosa.post(reverse("acuerdos:importar"), {"archivo": libro_con(rosa, estropear)}))
+    (boton,) = [b for b in pagina.todos("section.falla button") if "sin errores" in b.texto]
+    assert boton.texto == "Importar solo la fila sin errores"
+    enviado = {nombre: pagina.todos(f"[name={nombre}]")[0]["value"] for nombre in ("token", "huella")}
+    respuesta = rosa.post(reverse("acuerdos:confirmar"), {**enviado, "filas": "buenas"})
+    assert mensajes(respuesta)[-1] == f"Quedaron fuera las filas con errores: {fila_mala(pagina)}."
+    assert otro.comentarios.filter(texto="Se conversó con la DIRESA").exists()
+    pagina = leer(respuesta)
+    assert [b.texto for b in pagina.todos("section.falla button")] == ["Descargar mi Excel con los errores marcados"]
+    assert "1 con errores" in pagina.uno(".sub").texto
+
+
+def fila_mala(pagina) -> str:
+    return pagina.textos("tbody th")[0]
 
 
 def test_a_preview_is_of_its_person_and_region(ancash, rosa, persona, entrar):

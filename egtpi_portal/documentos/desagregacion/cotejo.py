@@ -41,7 +41,7 @@ class Desagregacion:
         total = len(self.encontrados) + len(self.faltan)
         frase = f"{'Aparece' if len(self.encontrados) == 1 else 'Aparecen'} {len(self.encontrados)} de {total} "
         frase += "gobierno local" if total == 1 else "gobiernos locales"
-        return frase if self.entera else f"{frase} en lo que se pudo leer (el archivo es muy largo)"
+        return frase if self.entera else f"{frase} en lo que se pudo leer del archivo"
 
 
 def cotejar(hechos: Mapping[str, Any], locales: Iterable[Local]) -> Desagregacion:
@@ -54,7 +54,7 @@ def cotejar(hechos: Mapping[str, Any], locales: Iterable[Local]) -> Desagregacio
     buscados = sorted(set(locales))
     cotejo = _Cotejo(buscados, bool(hechos.get("reniec")))
     cotejo.mirar([tuple(fila) for fila in hechos["filas"]])
-    hallados = cotejo.hallados
+    hallados = cotejo.hallados & cotejo.buscados.keys()
     avisos = cotejo.avisos()
     if hechos.get("formulas") and len(hallados) < len(buscados):
         n = hechos["formulas"]

@@ -9,6 +9,7 @@ ones too.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import IO, Any
 
 from egtpi_portal.hojas.apertura import abrir
@@ -38,14 +39,13 @@ FILAS = 6_000
 FILAS_DE_TITULOS = 15
 LARGO = 80
 SOLO_CIFRAS = re.compile(r"0?\d{5}(?:\.0+)?|\d{6}(?:\.0+)?", re.ASCII)
-DE_PROVINCIA = re.compile(r"(?:nombre de la )?prov(?:incia)?s?\b")
-AJENAS = re.compile(
-    r"(?:nombre del? )?(?:departamento|depto|dpto|dep|region|gobierno regional|gore|direccion|red|ugel)\b"
-)
-DE_DISTRITO = re.compile(
-    r"(?:nombre del? )?(?:distritos?|gobiernos? loca(?:l|les)|municipalidad(?:es)?|municipios?|gl)\b"
-)
+DE_NOMBRE = r"(?:nombre (?:del?|de la) )?"
+DE_PROVINCIA = re.compile(DE_NOMBRE + r"prov(?:incia)?s?\b")
+AJENAS = re.compile(DE_NOMBRE + r"(?:departamento|depto|dpto|dep|region|gobierno regional|gore|direccion|red|ugel)\b")
+DE_DISTRITO = re.compile(DE_NOMBRE + r"(?:distritos?|gobiernos? local(?:es)?|municipalidad(?:es)?|municipios?|gl)\b")
 DE_CODIGO = re.compile(r"(?:cod(?:igo)?\b.*)?\b(?:ubigeo|cod(?:igo)?|inei|reniec|iddist)\b")
+DE_SEGUIDO = 2
+"""Rows that a province beside its district takes to be known for one, without a heading."""
 MUCHOS = 4
 """Names in one row that make it a row of headings, a local government in each column."""
 
@@ -100,12 +100,11 @@ def _sin_subir(frase: str) -> str:
 
 @dataclass(slots=True)
 class _Columna:
-    """What a column has: numbers or texts that are only figures, and how many of them are ubigeos; texts, and which of
-    them name a local government; and what its heading says it is."""
+    """What a column has: numbers or texts that are only figures, and how many of them are ubigeos; the local
+    governments that its texts name; and what its heading says it is."""
 
     cifras: int = 0
     ubigeos: int = 0
-    textos: int = 0
     nombres: Counter = field(default_factory=Counter)
     titulo: str = ""
 
@@ -116,9 +115,7 @@ class _Columna:
 
     @property
     def es_de_nombres(self) -> bool:
-        return bool(self.nombres) and (
-            bool(DE_DISTRITO.match(self.titulo)) or self.nombres.total() * 2 >= self.textos - bool(self.titulo)
-        )
+        return bool(self.nombres)
 
     @property
     def solo_de_provincias(self) -> bool:
@@ -164,12 +161,10 @@ class _Hoja:
             columna.cifras += 1
             columna.ubigeos += cifras in _ubigeos()
             return
-        columna.textos += 1
         plegado = plegar(texto[:LARGO])
         if numero <= FILAS_DE_TITULOS and not columna.titulo and _es_titulo(plegado):
             columna.titulo = plegado
-        if (corto := nombre_corto(texto[:LARGO])) in _nombres():
-            columna.nombres[corto] += 1
+        columna.nombres.update(corto for parte in _nombres_en(texto) if (corto := nombre_corto(parte)) in _nombres())
 
     def triples(self) -> tuple[Counter[Triple], bool]:
         """The different triples that its rows say; and whether its codes are said to be RENIEC's."""
@@ -186,7 +181,8 @@ class _Hoja:
         """The columns that name districts, and those that name provinces."""
         posibles = {n: c for n, c in self.columnas.items() if c.es_de_nombres and not AJENAS.match(c.titulo)}
         provincias = {n for n, c in self.columnas.items() if DE_PROVINCIA.match(c.titulo)}
-        nombres = {n for n in posibles if n not in provincias}
+        muchos = max((c.nombres.total() for c in posibles.values()), default=0)
+        nombres = {n for n, c in posibles.items() if n not in provincias and c.nombres.total() * 4 >= muchos}
         titulados = {n for n in nombres if DE_DISTRITO.match(posibles[n].titulo)}
         if titulados:
             nombres = titulados
@@ -198,6 +194,8 @@ class _Hoja:
     def _acompana(self, n: int, nombres: set[int]) -> bool:
         """Whether, in most rows, another name stands beside that of a column: a province beside its district."""
         suyas = [fila for fila in self.filas if n in fila and fila[n][1]]
+        if len(suyas) < DE_SEGUIDO:
+            return False
         return sum(any(m != n and m in fila and fila[m][1] for m in nombres) for fila in suyas) * 2 >= len(suyas)
 
     def _de_fila(self, fila: dict[int, tuple[str, str]], codigos, nombres, provincias) -> list[Triple]:
@@ -211,7 +209,8 @@ class _Hoja:
         dichas = list(dict.fromkeys([*cifras, *dentro]))
         if len(dichas) > 1:
             return [(c, "", provincia) for c in dichas]
-        codigo, nombre = (dichas or [""])[0], (propios or [""])[0]
+        codigo = (dichas or [""])[0]
+        nombre = next((p for p in propios if nombre_corto(p) in _nombres_de(codigo)), (propios or [""])[0])
         return [(codigo, nombre, provincia)] if codigo or (nombre and nombre_corto(nombre) in _nombres()) else []
 
 
@@ -228,6 +227,7 @@ def _dentro_de(texto: str) -> list[str]:
     return [c for c in CIFRAS.findall(texto) if len(c) == 6 and c in _ubigeos()]
 
 
+@lru_cache(maxsize=8192)
 def _nombres_en(texto: str) -> list[str]:
     """The names that a cell says, folded: one, or several when all of what it parts are known."""
     resto = CIFRAS.sub(" ", texto)
@@ -238,6 +238,10 @@ def _nombres_en(texto: str) -> list[str]:
     if len(partes) > 1 and all(nombre_corto(parte) in _nombres() for parte in partes):
         return partes
     return [entero]
+
+
+def _nombres_de(ubigeo: str) -> frozenset[str]:
+    return _INDICE[2].get(ubigeo, frozenset())
 
 
 def _ubigeos() -> frozenset[str]:
@@ -251,4 +255,5 @@ def _nombres() -> frozenset[str]:
 _INDICE = (
     frozenset(local.ubigeo for local in del_pais()),
     frozenset(nombre for local in del_pais() for nombre in nombres_de_local(local)),
+    {local.ubigeo: nombres_de_local(local) for local in del_pais()},
 )

@@ -1,18 +1,20 @@
 """How many local governments a spreadsheet names, however people write them."""
 
 import io
+import json
 import zipfile
 
 import openpyxl
 import pytest
 
-from egtpi_portal.documentos import desagregacion
-from egtpi_portal.documentos.desagregacion import Desagregacion, Local, NoSePuedeLeer, buscar, nombre_corto
+from egtpi_portal.documentos.desagregacion import Desagregacion, Local, cotejar, lectura, leer_distritos
+from egtpi_portal.documentos.errores import NoSeLee
+from egtpi_portal.hojas import Limites
 
 HUARAZ = Local("020101", "Municipalidad Provincial de Huaraz", "Huaraz")
 JANGAS = Local("020106", "Municipalidad Distrital de Jangas", "Huaraz")
-ACO = Local("020702", "Municipalidad Distrital de Aco", "Corongo")
-CANIS = Local("020504", "Municipalidad Distrital de Canís", "Bolognesi")
+ACO = Local("020902", "Municipalidad Distrital de Aco", "Corongo")
+CANIS = Local("020506", "Municipalidad Distrital de Canís", "Bolognesi")
 TODOS = (HUARAZ, JANGAS, ACO, CANIS)
 
 
@@ -28,6 +30,11 @@ def hoja(*filas, otras=()) -> io.BytesIO:
     salida = io.BytesIO()
     libro.save(salida)
     return salida
+
+
+def buscar(archivo: io.BytesIO, locales) -> Desagregacion:
+    archivo.seek(0)
+    return cotejar(leer_distritos(archivo), locales)
 
 
 def hallados(*filas, locales=TODOS, **opciones) -> list[str]:
@@ -59,7 +66,7 @@ def test_does_not_find_what_is_not_it(celda):
 
 @pytest.mark.parametrize("nombre", ["Canís", "CANIS", "Can\u0069\u0301s"])
 def test_accents_do_not_matter(nombre):
-    assert hallados([nombre]) == ["020504"]
+    assert hallados([nombre]) == ["020506"]
 
 
 def test_ubigeos_as_numbers_count_in_a_column_of_ubigeos():
@@ -81,7 +88,7 @@ def test_of_two_with_one_name_the_province_tells():
 
 
 def test_every_sheet_is_read():
-    assert hallados(["Índice"], otras=([["Jangas"]], [["020504"]])) == ["020106", "020504"]
+    assert hallados(["Índice"], otras=([["Jangas"]], [["020506"]])) == ["020106", "020506"]
 
 
 def test_a_formula_counts_by_its_last_value_only():
@@ -89,27 +96,32 @@ def test_a_formula_counts_by_its_last_value_only():
 
 
 def test_a_file_too_long_is_read_in_part_and_says_so(monkeypatch):
-    monkeypatch.setattr(desagregacion, "FILAS", 3)
+    monkeypatch.setattr(lectura, "LIMITES", Limites(filas=3))
     leida = buscar(hoja(["x"], ["Jangas"], ["y"], ["Aco"]), (JANGAS, ACO))
     assert leida == Desagregacion(encontrados=(JANGAS,), faltan=(ACO,), entera=False)
-    assert leida.en_palabras == "Aparece 1 de 2 gobiernos locales en lo que se pudo leer (el archivo es muy largo)"
+    assert leida.en_palabras == "Aparece 1 de 2 gobiernos locales en lo que se pudo leer del archivo"
 
 
 def test_cells_are_bounded_too(monkeypatch):
-    monkeypatch.setattr(desagregacion, "CELDAS", 4)
+    monkeypatch.setattr(lectura, "LIMITES", Limites(celdas=4))
     assert not buscar(hoja(["a", "b"], ["c", "d"], ["Jangas", "e"]), (JANGAS,)).entera
 
 
 @pytest.mark.parametrize("contenido", [b"", b"PK\x03\x04 roto", b"no es una hoja de calculo"])
 def test_what_is_no_spreadsheet_is_said(contenido):
-    with pytest.raises(NoSePuedeLeer, match="está dañada o no es un XLSX"):
-        buscar(io.BytesIO(contenido), TODOS)
+    with pytest.raises(NoSeLee, match="no es un libro de Excel"):
+        leer_distritos(io.BytesIO(contenido))
+
+
+def test_a_workbook_with_nothing_written_is_said_and_not_counted_as_none():
+    with pytest.raises(NoSeLee, match="no tiene nada escrito"):
+        leer_distritos(io.BytesIO(hoja().getvalue()))
 
 
 def test_a_bomb_is_not_opened(monkeypatch):
-    monkeypatch.setattr(desagregacion, "MAXIMO_DESCOMPRIMIDO", 1000)
-    with pytest.raises(NoSePuedeLeer, match="demasiado grande"):
-        buscar(hoja(["x"]), TODOS)
+    monkeypatch.setattr(lectura, "LIMITES", Limites(descomprimido=1000))
+    with pytest.raises(NoSeLee, match=r"^El libro es demasiado grande una vez descomprimido y no se abrió\.$"):
+        leer_distritos(io.BytesIO(hoja(["x"]).getvalue()))
 
 
 def test_entities_are_not_expanded():
@@ -121,27 +133,114 @@ def test_entities_are_not_expanded():
                 cabeza = b'<!DOCTYPE worksheet [<!ENTITY j "Jangas">]>'
                 datos = cabeza + datos.replace(b"Jangas", b"&j;")
             otro.writestr(nombre, datos)
-    with pytest.raises(NoSePuedeLeer):
+    with pytest.raises(NoSeLee):
         buscar(salida, TODOS)
 
 
-def test_the_file_is_left_at_its_start():
-    archivo = hoja(["Jangas"])
-    archivo.seek(7)
-    buscar(archivo, TODOS)
-    assert archivo.tell() == 0
+# --- codes and names that contradict each other ---
+
+INDEPENDENCIA = Local("020105", "Municipalidad Distrital de Independencia", "Huaraz")
+COCHABAMBA = Local("020102", "Municipalidad Distrital de Cochabamba", "Huaraz")
+CHIMBOTE = Local("021801", "Municipalidad Provincial de Chimbote", "Santa")
+SANTA = Local("021808", "Municipalidad Distrital de Santa", "Santa")
+HUALLANCA = Local("020508", "Municipalidad Distrital de Huallanca", "Bolognesi")
+TITULOS = ["Ubigeo", "Departamento", "Provincia", "Distrito", "Anemia"]
+
+
+def fila(codigo, provincia, distrito, departamento="ANCASH"):
+    return [codigo, departamento, provincia, distrito, 31.5]
+
+
+def test_codes_of_reniec_do_not_count_and_rows_are_matched_by_name_and_province():
+    leida = buscar(
+        hoja(TITULOS, fila("020102", "HUARAZ", "INDEPENDENCIA"), fila("020105", "HUARAZ", "JANGAS"),
+             fila("020106", "HUARAZ", "PIRA"), fila("020111", "HUARAZ", "HUARAZ")),
+        (COCHABAMBA, INDEPENDENCIA, JANGAS, HUARAZ),
+    )  # fmt: skip
+    assert [b.nombre for b in leida.faltan] == ["Municipalidad Distrital de Cochabamba"]
+    assert leida.avisos == (
+        "Los códigos parecen del RENIEC y no los ubigeos del INEI: no se tomaron en cuenta y se buscó por nombre y "
+        "provincia.",
+    )
+
+
+def test_districts_of_another_department_do_not_count_by_their_name():
+    otras = [fila("150112", "LIMA", "INDEPENDENCIA", "LIMA"), fila("110506", "PISCO", "INDEPENDENCIA", "ICA"),
+             fila("120202", "CONCEPCION", "ACO", "JUNIN")]  # fmt: skip
+    assert hallados(TITULOS, *otras, locales=(INDEPENDENCIA, ACO)) == []
+    sin_codigo = [[None, *una[1:]] for una in otras]
+    assert hallados(TITULOS, *sin_codigo, locales=(INDEPENDENCIA, ACO)) == []
+
+
+def test_one_row_whose_code_and_name_differ_is_told_and_counts_by_its_name_and_province():
+    buenas = [fila("020101", "HUARAZ", "HUARAZ"), fila("020106", "HUARAZ", "JANGAS")]
+    mala = fila("020102", "HUARAZ", "INDEPENDENCIA")
+    leida = buscar(hoja(TITULOS, *buenas, mala), (HUARAZ, JANGAS, COCHABAMBA, INDEPENDENCIA))
+    assert [b.ubigeo for b in leida.encontrados] == ["020101", "020105", "020106"]
+    assert leida.avisos == (
+        "El código y el nombre no son del mismo gobierno local en 020102 «independencia».",
+    )  # fmt: skip
+
+
+def test_a_slip_in_the_name_does_not_contradict_the_code():
+    assert hallados(TITULOS, fila(20106, "HUARAZ", "JANGAZ"), fila(20506, "BOLOGNESI", "CANNIS")) == [
+        "020106", "020506",
+    ]  # fmt: skip
+
+
+def test_a_name_that_several_of_the_region_have_needs_its_province():
+    leida = buscar(hoja(["Distrito", "Anemia"], ["Huallanca", 3], ["Jangas", 4]), (HUALLANCA, JANGAS))
+    assert [b.ubigeo for b in leida.encontrados] == ["020106"]
+    assert leida.avisos == (
+        "Hay más de un «Huallanca» en la región: escriba también su provincia o su ubigeo.",
+    )  # fmt: skip
+    con_provincia = hoja(["Provincia", "Distrito"], ["Bolognesi", "Huallanca"])
+    assert [b.ubigeo for b in buscar(con_provincia, (HUALLANCA,)).encontrados] == ["020508"]
 
 
 @pytest.mark.parametrize(
-    ("nombre", "corto"),
+    ("filas", "ubigeos"),
     [
-        ("Municipalidad Distrital de San Juan de Rontoy", "san juan de rontoy"),
-        ("Municipalidad Provincial del Santa", "santa"),
-        ("Gobierno Local de Ñaña", "nana"),
-        ("Provincia", "provincia"),
-        ("Mundo Nuevo", "mundo nuevo"),
-        ("La Libertad", "la libertad"),
+        ([["Provincia", "Distrito"], ["Santa", "Chimbote"]], ["021801"]),
+        ([["Provincia", "Distrito"], ["Santa", "Santa"]], ["021808"]),
+        ([["Municipalidad Provincial del Santa", 3]], ["021801"]),
+        ([["SANTA", "CHIMBOTE"], ["SANTA", "SANTA"], ["HUARAZ", "JANGAS"]], ["021801", "021808"]),
     ],
 )
-def test_the_short_name_is_the_place_alone(nombre, corto):
-    assert nombre_corto(nombre) == corto
+def test_the_capital_of_a_province_is_its_municipality(filas, ubigeos):
+    assert hallados(*filas, locales=(CHIMBOTE, SANTA)) == ubigeos
+
+
+@pytest.mark.parametrize("codigo", [20105, "20105", 20105.0, "20105.0", "020105", "020105.0", " 020105 "])
+def test_a_ubigeo_that_lost_its_zero_is_mended(codigo):
+    assert hallados(["Ubigeo"], [codigo], locales=(INDEPENDENCIA,)) == ["020105"]
+
+
+@pytest.mark.parametrize(
+    "celda", ["020106, 020105", "Jangas e Independencia", "JANGAS; INDEPENDENCIA", "020106/020105"]
+)
+def test_a_cell_that_names_two_counts_both(celda):
+    assert hallados([celda], locales=(JANGAS, INDEPENDENCIA)) == ["020105", "020106"]
+
+
+def test_names_in_a_row_of_headings_count_each():
+    assert hallados(["Indicador", "Huaraz", "Jangas", "Pira", "Canis"], ["Anemia", 1, 2, 3, 4]) == [
+        "020101", "020106", "020506",
+    ]  # fmt: skip
+
+
+def test_codes_that_are_nobodys_are_told():
+    leida = buscar(hoja(["Ubigeo"], ["020106"], ["029999"]), (JANGAS,))
+    assert leida.avisos == ("Un código no es de ningún gobierno local: 029999.",)
+
+
+def test_formulas_that_nobody_calculated_are_told():
+    leida = buscar(hoja(["Distrito"], ['="Jan"&"gas"'], ["Pira"]), (JANGAS,))
+    assert leida.avisos[0].startswith("Una celda tiene una fórmula sin valor calculado y no se cuenta: abra el libro")
+
+
+def test_facts_travel_as_json():
+    hechos = leer_distritos(io.BytesIO(hoja(TITULOS, fila(20106, "HUARAZ", "JANGAS")).getvalue()))
+    assert json.loads(json.dumps(hechos)) == hechos == {
+        "filas": [["020106", "jangas", "huaraz"]], "reniec": False, "formulas": 0, "entera": True,
+    }  # fmt: skip
