@@ -12,10 +12,13 @@ class FormularioDeComprobacion(forms.Form):
     """A code, the fingerprint of a file, or both."""
 
     codigo = forms.CharField(
-        label="Código de comprobación",
+        label="Código o número",
         required=False,
         max_length=200,
-        help_text="Está al pie de cada página del informe, como 3F2A-91BC-77D0.",
+        help_text=(
+            "El código está al pie de cada página del informe, como 3F2A-91BC-77D0; "
+            "el número, en su primera página, como V-2024-H1-02-003."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
     huella = forms.CharField(

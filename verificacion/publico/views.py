@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .consultas import archivo_con, buscar
+from .formas import Forma, leer_codigo
 from .formularios import FormularioDeComprobacion
 from .limite import con_limite
 
@@ -20,20 +21,24 @@ LARGO = 100
 def comprobar(request, codigo=""):
     """What is known of a code (that of the address, or the one typed) and of a fingerprint.
 
-    Status 404 of a code that no verification has, whether it is well written or not.
+    Status 404 of a code that no verification has, whether it is well written or not; one of another paper of the
+    portal is explained.
     """
     tecleado = "".join(filter(str.isprintable, codigo or request.GET.get("codigo", "")))[:LARGO].strip()
     form = FormularioDeComprobacion({"codigo": tecleado, "huella": request.GET.get("huella", "")})
-    comprobada = buscar(tecleado) if tecleado else None
+    leido = leer_codigo(tecleado)
+    comprobada = buscar(leido) if tecleado else None
     huella = form.cleaned_data["huella"] if form.is_valid() else ""
     propio = next((a for a in comprobada.archivos if a.sha256 == huella), None) if comprobada else None
     contexto = {
         "form": form,
         "tecleado": tecleado,
+        "leido": leido,
         "comprobada": comprobada,
         "huella": huella,
         "propio": propio,
         "ajeno": archivo_con(huella) if huella and not propio else None,
     }
-    estado = 404 if tecleado and not comprobada else 200
+    se_explica = comprobada or leido.forma in (Forma.PRELIMINAR, Forma.EVIDENCIA)
+    estado = 404 if tecleado and not se_explica else 200
     return render(request, "verificacion/publico/comprobar.html", contexto, status=estado)

@@ -10,10 +10,12 @@ from django.urls import reverse
 from actas.models import Acta
 from egtpi_portal.cuentas.models import Usuario
 from tests.pagina import leer
+from verificacion.informes.consultas import informes_de
 from verificacion.motor.comprobacion import sha256
-from verificacion.oficial.consultas import paquete_de
+from verificacion.oficial.consultas import datos_de, paquete_de
 from verificacion.oficial.servicios import emitir, exceptuar, registrar_archivo
-from verificacion.publico.consultas import NINGUNO, buscar, codigo_canonico
+from verificacion.publico.consultas import NINGUNO, buscar
+from verificacion.publico.formas import CodigoLeido, Forma, leer_codigo
 
 pytestmark = pytest.mark.django_db
 CODIGO = "3F2A-91BC-77D0"
@@ -56,15 +58,33 @@ def cuerpo(respuesta, tecleado: str) -> str:
     ],
 )
 def test_code_is_understood_however_it_is_typed(tecleado):
-    assert codigo_canonico(tecleado) == CODIGO
+    assert leer_codigo(tecleado) == CodigoLeido(Forma.CODIGO, CODIGO)
 
 
 @pytest.mark.parametrize(
     "tecleado",
-    ["", "-", "3F2A-91BC", "3F2A-91BC-77D0-0", "3G2A-91BC-77D0", "V-2024-H1-02-001", "'; DROP TABLE--", "9" * 5000],
+    ["", "-", "3F2A-91BC", "3F2A-91BC-77D0-0", "3G2A-91BC-77D0", "V-2024-H1-02", "'; DROP TABLE--", "9" * 5000],
 )
 def test_what_cannot_be_a_code_is_none(tecleado):
-    assert codigo_canonico(tecleado) == NINGUNO
+    assert leer_codigo(tecleado) == CodigoLeido(Forma.NINGUNA)
+
+
+@pytest.mark.parametrize(
+    ("tecleado", "leido"),
+    [
+        ("V-2024-H1-02-003", CodigoLeido(Forma.NUMERO, "V-2024-H1-02-003")),
+        (" v 2024 h1 02 3 ", CodigoLeido(Forma.NUMERO, "V-2024-H1-02-003")),
+        ("V\N{EN DASH}2024\N{EN DASH}H2\N{EN DASH}25\N{EN DASH}1204", CodigoLeido(Forma.NUMERO, "V-2024-H2-25-1204")),
+        ("P-3F2A-91BC-77D0", CodigoLeido(Forma.PRELIMINAR, "P-3F2A-91BC-77D0")),
+        ("p3f2a91bc77do", CodigoLeido(Forma.PRELIMINAR, "P-3F2A-91BC-77D0")),
+        ("02-ACTA-2024-06-E1", CodigoLeido(Forma.EVIDENCIA, "02-ACTA-2024-06-E1", "un acta")),
+        ("02-FAT-2024-0012", CodigoLeido(Forma.EVIDENCIA, "02-FAT-2024-0012", "una ficha de asistencia técnica")),
+        ("02-PLAN", CodigoLeido(Forma.EVIDENCIA, "02-PLAN", "un plan")),
+        ("02-AC0123", CodigoLeido(Forma.EVIDENCIA, "02-AC0123", "un acuerdo")),
+    ],
+)
+def test_each_form_of_what_the_portal_prints_is_told_apart(tecleado, leido):
+    assert leer_codigo(tecleado) == leido
 
 
 def test_empty_page_asks_for_a_code_or_a_file_and_sets_no_cookie(client):
@@ -104,6 +124,57 @@ def test_typed_code_and_the_address_of_the_qr_give_the_same_page(client, emitida
     por_direccion = abrir(client, tecleado)
     assert por_formulario.status_code == 200
     assert por_formulario.content == por_direccion.content
+
+
+def test_number_gives_the_same_page_as_its_code(client, emitida):
+    por_codigo = abrir(client, emitida.codigo)
+    for escrito in (emitida.numero, emitida.numero.lower().replace("-", " ")):
+        por_numero = abrir(client, escrito)
+        assert por_numero.status_code == 200
+        assert leer(por_numero).uno("h1").texto == f"Verificación oficial {emitida.numero}"
+        assert datos(por_numero) == datos(por_codigo)
+
+
+def test_number_that_was_not_issued_is_not_found(client, emitida):
+    respuesta = abrir(client, "V-2024-H1-02-999")
+    assert respuesta.status_code == 404
+    assert el_aviso(respuesta).texto.startswith("Ninguna verificación emitida tiene el número V-2024-H1-02-999.")
+
+
+def test_code_of_a_preliminary_paper_is_explained_and_proves_nothing(client, emitida):
+    respuesta = abrir(client, "p 3f2a 91bc 77d0")
+    pagina = leer(respuesta)
+    assert respuesta.status_code == 200
+    assert pagina.uno("#preliminar").texto == "P-3F2A-91BC-77D0 es de un informe preliminar"
+    assert el_aviso(respuesta).texto == (
+        "No es una verificación emitida: el MIDIS no se ha pronunciado con ese documento."
+    )
+    assert "Cómo comprobarlo." in pagina.uno("main").texto
+
+
+def test_code_that_a_report_prints_is_the_one_explained(client, emitida):
+    (informe,) = informes_de(["02"], hito="hito-1", al=emitida.al)
+    assert leer(abrir(client, informe.codigo)).uno("#preliminar code").texto == informe.codigo
+
+
+def test_code_of_a_piece_of_evidence_says_what_it_is(client, emitida):
+    respuesta = abrir(client, "02-ACTA-2024-06")
+    assert respuesta.status_code == 200
+    assert el_aviso(respuesta).texto.startswith("02-ACTA-2024-06 es el código de un acta, no el de una verificación.")
+
+
+def test_code_of_an_acta_is_not_called_a_forgery(client, emitida):
+    """The papers of evidence carry codes of the very form of a verification's."""
+    respuesta = abrir(client, "0A1B-2C3D-4E5F")
+    assert respuesta.status_code == 404
+    assert "identifica lo que ese papel dice" in el_aviso(respuesta).texto
+
+
+def test_criterion_of_no_process_is_told_beside_the_processes(client, pedir, renata, sin_esperas):
+    una = emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)[0]
+    cad = next(c for c in datos_de(una.resultado)["criterios"] if c["codigo"] == "compromisos_cad")
+    dicho = "se cumple" if cad["veredicto"] == "cumple" else "no se cumple"
+    assert leer(abrir(client, una.codigo)).textos(".procesos li")[-1].endswith(f"Compromisos del CAD : {dicho}")
 
 
 def test_superseded_one_says_by_which_and_the_new_one_what_it_supersedes(client, emitida, pedir, renata):
@@ -174,7 +245,7 @@ def test_every_code_costs_the_same_queries(client, emitida):
 
 def test_a_proposal_has_no_public_page(client, pedir):
     pedir("02")
-    assert buscar("") is None
+    assert buscar(CodigoLeido(Forma.NINGUNA)) is None
     assert abrir(client, NINGUNO).status_code == 404
 
 
