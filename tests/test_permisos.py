@@ -177,6 +177,7 @@ TABLA = {
     "oficial:lista": LISTA,
     "oficial:nueva": DE_QUIEN_EVALUA,
     "oficial:que_cambiaria": DE_QUIEN_EVALUA,
+    "oficial:emitir": (302, 403, 403, 403, 403, 302, 403),  # with none marked, to the list
     "oficial:lote": SOLO_POST,
     "oficial:paquetes": DE_LA_REGION,
     "oficial:verificacion": DE_LA_REGION,

@@ -22,12 +22,26 @@ def bajar(pagina, enlace) -> bytes:
     return espera.value.path().read_bytes()
 
 
-def proponer(pagina, *regiones):
+def proponer(pagina, *regiones, verificacion=""):
     pagina.goto(f"{LISTA}nueva/")
+    if verificacion:
+        pagina.get_by_label("Verificación").select_option(label=verificacion)
     if regiones:
         for casilla in pagina.locator("[name=regiones]").all():
             casilla.set_checked(casilla.get_attribute("value") in regiones)
     pagina.get_by_role("button", name="Evaluar y proponer").click()
+    if (entendido := pagina.get_by_label("Lo tuve en cuenta")).count():
+        sin_faltas_graves(pagina)
+        entendido.check()
+        pagina.get_by_role("button", name="Evaluar y proponer").click()
+
+
+def emitir(pagina, cuantas: int):
+    """From where «Emitir…» is: the page that says what would be frozen, and its number."""
+    pagina.get_by_role("button", name="Emitir…").click()
+    pagina.get_by_label("Para confirmar").fill(str(cuantas))
+    sin_faltas_graves(pagina)
+    pagina.keyboard.press("Enter")
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +52,7 @@ def emitidas(browser, base_url, portal):
     proponer(pagina)
     expect(pagina.locator("tbody tr")).to_have_count(25)
     pagina.get_by_label("Todas las de esta lista").check()
-    pagina.get_by_role("button", name="Emitir").click()
+    emitir(pagina, 25)
     pagina.get_by_text("Se emitieron: V-2024-H1-01-001").wait_for()
     pagina.goto(f"{LISTA}?region=02")
     pagina.get_by_role("link", name="Áncash").click()
@@ -50,7 +64,7 @@ def emitidas(browser, base_url, portal):
 def test_evaluator_supersedes_one_compares_and_takes_its_package_and_report(emitidas, entrar):
     pagina = entrar("evaluador.dmi")
     proponer(pagina, "02")
-    pagina.get_by_role("button", name="Emitir").click()
+    emitir(pagina, 1)
     pagina.get_by_role("heading", name="V-2024-H1-02-002").wait_for()
     sin_faltas_graves(pagina)
     paquete = bajar(pagina, pagina.get_by_role("link", name="V-2024-H1-02-002.zip"))
@@ -79,6 +93,9 @@ def test_criterion_is_set_aside_by_keyboard_alone(emitidas, entrar):
             casilla.focus()
             pagina.keyboard.press("Space")
     pagina.keyboard.press("Enter")
+    pagina.get_by_label("Lo tuve en cuenta").focus()
+    pagina.keyboard.press("Space")
+    pagina.keyboard.press("Enter")
     pagina.get_by_role("link", name="Apartar un criterio").focus()
     pagina.keyboard.press("Enter")
     pagina.get_by_label("Criterio").focus()
@@ -95,11 +112,7 @@ def test_criterion_is_set_aside_by_keyboard_alone(emitidas, entrar):
 
 def test_region_answers_without_javascript_on_a_phone(emitidas, browser, base_url, entrar):
     evaluador = entrar("evaluador.dmi")
-    evaluador.goto(f"{LISTA}nueva/")
-    evaluador.get_by_label("Verificación").select_option(label="Segunda verificación, al 30/06/2024")
-    for casilla in evaluador.locator("[name=regiones]").all():
-        casilla.set_checked(casilla.get_attribute("value") == "02")
-    evaluador.get_by_role("button", name="Evaluar y proponer").click()
+    proponer(evaluador, "02", verificacion="Segunda verificación, al 30/06/2024")
     evaluador.get_by_role("button", name="Enviar a la región").click()
     evaluador.get_by_text("Se enviaron a sus regiones: Áncash.").wait_for()
     contexto = browser.new_context(base_url=base_url, locale="es-PE", java_script_enabled=False, viewport=TELEFONO)

@@ -5,13 +5,14 @@ from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.importar import borradores
 from egtpi_portal.importar.paginas import PaginasDeImportar
+from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.models import Firmante, Region
 from verificacion.registro.permisos import exigir_registrar, puede_registrar
@@ -47,7 +48,7 @@ def region(request, codigo):
     return render(request, "verificacion/firmantes/region.html", contexto)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def agregar(request, codigo):
     """Marks who signed by one document, sees what they would move, and registers them."""
     exigir_registrar(request.user, servicios.QUE)
@@ -70,7 +71,7 @@ def agregar(request, codigo):
     return paso.respuesta()
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def corregir(request, pk):
     """Corrects when a signatory signed, or by which document, after seeing what it moves."""
     exigir_registrar(request.user, servicios.QUE)
@@ -95,7 +96,7 @@ def corregir(request, pk):
     return paso.respuesta()
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def anular(request, pk):
     """Annuls a signatory after seeing what it moves."""
     exigir_registrar(request.user, servicios.QUE)
@@ -110,7 +111,7 @@ def anular(request, pk):
     return paso.respuesta()
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def pacto(request, codigo):
     """Names the pact and says where its list comes from; it moves nothing."""
     exigir_registrar(request.user, servicios.QUE)

@@ -1,8 +1,10 @@
 """What the page of one verification shows, from what is stored: nothing here judges."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from egtpi_portal.bitacora.models import Evento
@@ -12,7 +14,7 @@ from verificacion.motor.veredictos import CUMPLE
 from verificacion.presentacion import PROCESOS_EN_BREVE
 
 from .consultas import datos_de, pronunciado_de
-from .models import Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
+from .models import ABIERTAS, Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
 from .permisos import puede_evaluar, puede_responder
 from .servicios import por_que_no_se_confirma, por_que_no_se_emite
 from .servicios._base import DE_DONDE_SALE, pronunciar
@@ -102,6 +104,7 @@ def lo_que_puede(verificacion: VerificacionOficial, usuario) -> dict[str, Any]:
     evalua, en_preparacion = puede_evaluar(usuario), verificacion.estado in DE_DONDE_SALE
     return {
         "evalua": evalua,
+        "siguiente": siguiente_de([verificacion]),
         "puede_enviar": evalua and verificacion.estado == EstadoVerificacion.PROPUESTA,
         "puede_cambiar": evalua and en_preparacion,
         "puede_retirar": evalua and verificacion.abierta,
@@ -109,6 +112,19 @@ def lo_que_puede(verificacion: VerificacionOficial, usuario) -> dict[str, Any]:
         "sin_emitir": por_que_no_se_emite(verificacion) if evalua and verificacion.abierta else "",
         "sin_confirmar": por_que_no_se_confirma(verificacion, usuario) if evalua and en_preparacion else "",
     }
+
+
+SIGUIENTE = {EstadoVerificacion.PROPUESTA: "enviar", EstadoVerificacion.CONFIRMADA: "emitir"}
+
+
+def siguiente_de(verificaciones: Iterable[VerificacionOficial]) -> str:
+    """The next step of those, of the one that is furthest behind: "enviar", "confirmar" or "emitir"; blank when none is
+    open."""
+    hay = {una.estado for una in verificaciones}
+    for estado in ABIERTAS:
+        if estado in hay:
+            return SIGUIENTE.get(estado, "confirmar" if settings.SEGUNDO_EVALUADOR else "emitir")
+    return ""
 
 
 def apartables(verificacion: VerificacionOficial) -> list[tuple[str, str]]:

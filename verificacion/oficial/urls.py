@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.lista, name="lista"),
     path("nueva/", views.nueva, name="nueva"),
     path("lote/", views_acciones.lote, name="lote"),
+    path("emitir/", views_acciones.emitir, name="emitir"),
     path("que-cambiaria/", views.que_cambiaria, name="que_cambiaria"),
     path("paquetes.zip", views.paquetes, name="paquetes"),
     path("<int:pk>/", views.verificacion, name="verificacion"),

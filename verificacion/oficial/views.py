@@ -20,7 +20,8 @@ from .errores import ErrorDeVerificacion, YaHayAbierta
 from .formularios import FiltroDeVerificaciones, FormularioPropuesta
 from .models import VerificacionOficial
 from .permisos import exigir_evaluar, puede_evaluar
-from .servicios import proponer, registrar_descarga
+from .reparos import Reparo, antes_de_proponer, huella_de
+from .servicios import exigir_proponibles, proponer, registrar_descarga
 from .vuelcos import vuelcos
 
 POR_PAGINA = 50
@@ -49,6 +50,7 @@ def lista(request):
         "filtro": filtro,
         "pagina": hojas,
         "evalua": puede_evaluar(request.user),
+        "siguiente": pagina.siguiente_de(hojas.object_list),
         "cadena": consultas.fin_de_la_cadena(),
     }
     return render(request, "verificacion/oficial/lista.html", contexto)
@@ -61,8 +63,13 @@ def nueva(request):
     if request.method == "POST":
         form = FormularioPropuesta(request.POST)
         if form.is_valid():
+            pedido = form.pedido()
             try:
-                hechas = proponer(por=request.user, **form.pedido())
+                exigir_proponibles(**pedido)
+                reparos = antes_de_proponer(**pedido)
+                if reparos and request.POST.get("entendido") != huella_de(reparos):
+                    return _con_reparos(request, form, reparos)
+                hechas = proponer(por=request.user, **pedido)
             except YaHayAbierta as error:
                 form.add_error("regiones", str(error))
             except ErrorDeVerificacion as error:
@@ -70,8 +77,15 @@ def nueva(request):
             else:
                 return _tras_proponer(hechas, request.POST["verificacion"])
     else:
-        form = FormularioPropuesta(initial={"al": hoy(), "regiones": _pedidas(request)})
+        inicial = {"al": hoy(), "regiones": _pedidas(request), "verificacion": request.GET.get("verificacion", "")}
+        form = FormularioPropuesta(initial=inicial)
     return render(request, "verificacion/oficial/nueva.html", {"form": form})
+
+
+def _con_reparos(request, form: FormularioPropuesta, reparos: tuple[Reparo, ...]):
+    """The form again, with what is to be known before, to be confirmed."""
+    contexto = {"form": form, "reparos": reparos, "huella": huella_de(reparos), "insiste": "entendido" in request.POST}
+    return render(request, "verificacion/oficial/nueva.html", contexto)
 
 
 def _pedidas(request) -> list[str]:

@@ -1,6 +1,7 @@
 """What is done with official verifications: to several at once from the list, or to one, each with its own form."""
 
 from collections.abc import Callable, Iterable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +22,7 @@ from .formularios import (
 )
 from .models import EstadoVerificacion, VerificacionOficial
 from .permisos import exigir_evaluar, exigir_responder
+from .reparos import PorCongelar, antes_de_emitir, ya_emitidas
 from .views import la_verificacion
 
 ENVIAR, CONFIRMAR, EMITIR = "enviar", "confirmar", "emitir"
@@ -29,12 +31,15 @@ ACCIONES: dict[str, tuple[Callable, str]] = {
     CONFIRMAR: (servicios.confirmar, "Se confirmaron: {}."),
     EMITIR: (servicios.emitir, "Se emitieron: {}."),
 }
+VUELTA = ("vuelve", "consulta")
+"""What says where to go back to: the page of one, or the list as it was filtered."""
 NOMBRADAS, LARGO_DE_CLAVE = 5, 12
 
 
 @solo_envio("oficial:lista")
 def lote(request):
-    """Sends, confirms or issues the marked ones, or with `todas` all those of the list that admit it: all or none."""
+    """Sends or confirms the marked ones, or with `todas` all those of the list that admit it: all or none. To issue, it
+    goes to the page that says what would be frozen."""
     exigir_evaluar(request.user)
     filtro = FiltroDeVerificaciones(request.POST, usuario=request.user)
     visibles = consultas.listar(request.user, filtro.condiciones())
@@ -46,16 +51,74 @@ def lote(request):
         elegidas = _las_que_admiten(accion, visibles, request.user)
     else:
         elegidas = list(visibles.filter(pk__in=map(int, filter(_es_clave, request.POST.getlist("pk")))))
-    servicio, frase = ACCIONES[accion]
     if not elegidas:
         messages.error(request, "Marque al menos una verificación que lo admita.")
         return _de_vuelta(request)
+    if accion == EMITIR:
+        consulta = [("pk", una.pk) for una in elegidas]
+        consulta += [(clave, valor) for clave in VUELTA if (valor := request.POST.get(clave))]
+        return redirect(f"{reverse('oficial:emitir')}?{urlencode(consulta)}")
+    servicio, frase = ACCIONES[accion]
     try:
         hechas = servicio(verificaciones=elegidas, por=request.user)
     except ErrorDeVerificacion as error:
         messages.error(request, str(error))
     else:
         messages.success(request, frase.format(_nombradas(hechas)))
+    return _de_vuelta(request)
+
+
+@leer_o_enviar
+def emitir(request):
+    """Says what issuing those would freeze, for which nobody answered or confirmed, and issues them once their number
+    is typed. Sent twice, it issues once."""
+    exigir_evaluar(request.user, "emitir verificaciones oficiales")
+    datos = request.POST if request.method == "POST" else request.GET
+    claves = [int(clave) for clave in datos.getlist("pk") if _es_clave(clave)]
+    filas = list(consultas.listar(request.user, {"pk__in": claves}))
+    if not filas:
+        messages.error(request, "Marque al menos una verificación que lo admita.")
+        return _de_vuelta(request)
+    if ya_emitidas(filas):
+        return _ya_estaban(request, filas)
+    por_congelar, falta = antes_de_emitir(filas), ""
+    if request.method == "POST":
+        falta = _lo_que_falta(request, por_congelar)
+        if not falta:
+            try:
+                hechas = servicios.emitir(verificaciones=por_congelar.filas, por=request.user)
+            except ErrorDeVerificacion as error:
+                filas = list(consultas.listar(request.user, {"pk__in": claves}))
+                if ya_emitidas(filas):  # the other press came first
+                    return _ya_estaban(request, filas)
+                por_congelar, falta = antes_de_emitir(filas), str(error)
+            else:
+                messages.success(request, ACCIONES[EMITIR][1].format(_nombradas(hechas)))
+                return _de_vuelta(request)
+    for fila in (*por_congelar.filas, *(fila for fila, _ in por_congelar.impedidas)):
+        fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
+    contexto = {
+        "por_congelar": por_congelar, "falta": falta, "cuantas": len(por_congelar.filas),
+        "vuelta": [(clave, datos[clave]) for clave in VUELTA if datos.get(clave)],
+        "volver": _direccion_de_vuelta(datos),
+    }  # fmt: skip
+    return render(request, "verificacion/oficial/emitir.html", contexto)
+
+
+def _lo_que_falta(request, por_congelar: PorCongelar) -> str:
+    """Why it is not issued yet, in a sentence; blank when the person typed the number of what they were shown."""
+    n = len(por_congelar.filas)
+    if not n:
+        return "Ninguna de estas se puede emitir."
+    if request.POST.get("huella") != por_congelar.huella:
+        return "Lo que se iba a emitir cambió desde que lo vio: vuelva a mirarlo y escriba otra vez el número."
+    if request.POST.get("cuantas", "").strip() != str(n):
+        return f"Para emitir, escriba el número de verificaciones que se congelan: {n}."
+    return ""
+
+
+def _ya_estaban(request, filas):
+    messages.info(request, f"Ya estaban emitidas: {_nombradas(filas)}. No se emitió nada más.")
     return _de_vuelta(request)
 
 
@@ -81,10 +144,14 @@ def _nombradas(hechas: list[VerificacionOficial]) -> str:
 
 def _de_vuelta(request):
     """Where the action was asked for: the page of one, or the list as it was filtered."""
-    vuelve, consulta = request.POST.get("vuelve", ""), request.POST.get("consulta", "")
+    return redirect(_direccion_de_vuelta(request.POST if request.method == "POST" else request.GET))
+
+
+def _direccion_de_vuelta(datos) -> str:
+    vuelve, consulta = datos.get("vuelve", ""), datos.get("consulta", "")
     if _es_clave(vuelve):
-        return redirect("oficial:verificacion", int(vuelve))
-    return redirect(reverse("oficial:lista") + (f"?{consulta}" if consulta else ""))
+        return reverse("oficial:verificacion", args=[int(vuelve)])
+    return reverse("oficial:lista") + (f"?{consulta}" if consulta else "")
 
 
 def _con_formulario(request, suya: VerificacionOficial, form, hacer: Callable[[], str], **textos):

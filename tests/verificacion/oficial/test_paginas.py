@@ -21,6 +21,14 @@ def de(nombre: str, *args) -> str:
     return reverse(f"oficial:{nombre}", args=args)
 
 
+def ocultos(pagina) -> dict[str, list[str]]:
+    """What the page sends back when it is confirmed."""
+    hechos: dict[str, list[str]] = {}
+    for campo in pagina.todos("main form [type=hidden]"):
+        hechos.setdefault(campo["name"], []).append(campo["value"] or "")
+    return hechos
+
+
 def mensajes(respuesta) -> list[str]:
     return [m.texto for m in leer(respuesta).todos(".mensajes .alert")]
 
@@ -62,9 +70,12 @@ def test_two_clicks_on_propose_make_one_and_the_second_is_told(regiones, renata,
     assert VerificacionOficial.objects.count() == 1
 
 
-def test_all_of_the_list_are_issued_at_once(pedir, renata, entrar, sin_esperas):
+def test_all_of_the_list_are_issued_at_once_after_their_page_of_confirmation(pedir, renata, entrar, sin_esperas):
     pedir()
-    respuesta = entrar(renata).post(de("lote"), {"accion": "emitir", "todas": "1"}, follow=True)
+    cliente = entrar(renata)
+    previa = leer(cliente.post(de("lote"), {"accion": "emitir", "todas": "1"}, follow=True))
+    assert not VerificacionOficial.objects.emitidas().exists()
+    respuesta = cliente.post(de("emitir"), {**ocultos(previa), "cuantas": "2"}, follow=True)
     assert mensajes(respuesta) == ["Se emitieron: V-2024-H1-02-001, V-2024-H1-13-001."]
 
 
@@ -130,7 +141,7 @@ def test_packages_in_force_come_in_one_zip(emitida, pedir, renata, entrar):
 def test_superseded_one_says_by_which_and_what_changed(emitida, pedir, renata, entrar):
     (nueva,) = emitir(verificaciones=[pedir("02")], por=renata)
     cliente = entrar(renata)
-    assert "La sustituyó V-2024-H1-02-002" in leer(cliente.get(de("verificacion", emitida.pk))).uno(".aviso").texto
+    assert "La sustituyó V-2024-H1-02-002" in leer(cliente.get(de("verificacion", emitida.pk))).todos(".aviso")[0].texto
     pagina = leer(cliente.get(de("comparar", nueva.pk, emitida.pk)))
     assert "de V-2024-H1-02-001" in pagina.uno(".sub").texto
     assert "Ningún criterio cambió." in pagina.uno("main").texto

@@ -44,12 +44,7 @@ def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por
     exigir_evaluar(por, "proponer verificaciones oficiales")
     datos = fichas.cargar(ficha)
     de_la_ficha = datos.hito(hito)
-    exigir_fecha(de_la_ficha, al)
-    codigos = sorted(set(regiones))
-    suyas = list(Region.objects.select_for_update(no_key=True).filter(pk__in=codigos).order_by("pk"))
-    if not suyas or len(suyas) != len(codigos):
-        raise ErrorDeVerificacion("Elija las regiones de la lista.", "regiones")
-    _exigir_ninguna_abierta(suyas, ficha, hito)
+    suyas = exigir_proponibles(regiones, ficha, hito, al)
     instante = ahora()
     filas = [_nueva(region, datos, hito, al, instante, por) for region in suyas]
     for n, fila in enumerate(filas):
@@ -67,6 +62,18 @@ def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por
             f"{fila.get_veredicto_display().lower()}.",
         )  # fmt: skip
     return filas
+
+
+@transaction.atomic
+def exigir_proponibles(regiones: Iterable[str], ficha: str, hito: str, al: dt.date) -> list[Region]:
+    """Those regions, locked until the transaction ends. Raises what `proponer` would."""
+    exigir_fecha(fichas.cargar(ficha).hito(hito), al)
+    codigos = sorted(set(regiones))
+    suyas = list(Region.objects.select_for_update(no_key=True).filter(pk__in=codigos).order_by("pk"))
+    if not suyas or len(suyas) != len(codigos):
+        raise ErrorDeVerificacion("Elija las regiones de la lista.", "regiones")
+    _exigir_ninguna_abierta(suyas, ficha, hito)
+    return suyas
 
 
 def exigir_fecha(hito: HitoFicha, al: dt.date):

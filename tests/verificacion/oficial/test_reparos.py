@@ -1,0 +1,204 @@
+"""What whoever proposes or issues is told before, and has to confirm."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.territorio.models import MetaAsistencia
+from tests.pagina import leer
+from tests.verificacion.oficial.test_paginas import HITO_1, de, mensajes, ocultos
+from verificacion.motor import fichas
+from verificacion.oficial.models import VerificacionOficial
+from verificacion.oficial.reparos import antes_de_proponer
+from verificacion.oficial.servicios import confirmar, emitir, enviar, responder
+
+pytestmark = pytest.mark.django_db
+HITO_2 = "art-01.01-2023-2024/hito-2"
+
+
+def marcar(cliente, *verificaciones, **mas):
+    """The page of confirmation of those."""
+    pedido = {"accion": "emitir", "pk": [v.pk for v in verificaciones], **mas}
+    return cliente.post(de("lote"), pedido, follow=True)
+
+
+# --- issuing ---
+
+
+def test_page_says_how_many_of_each_verdict_and_for_which_nobody_answered_or_confirmed(
+    pedir, renata, entrar, sin_esperas
+):
+    dos = pedir()
+    pagina = leer(marcar(entrar(renata), *dos))
+    assert pagina.uno("h1").texto == "Emitir 2 verificaciones"
+    dichos = {v.veredicto for v in dos}
+    cuentas = {li.texto.split(" ", 1)[1]: li.uno("b").texto for li in pagina.todos(".resumen li")}
+    assert sum(map(int, cuentas.values())) == 2
+    assert len(cuentas) == 4 and len([n for n in cuentas.values() if n != "0"]) == len(dichos)
+    reparos = pagina.textos(".aviso li")
+    assert reparos[0] == "2: No se enviaron a sus regiones, que no pudieron responder. Áncash, La Libertad"
+    assert reparos[1] == "2: Nadie más que quien las propuso las confirmó. Áncash, La Libertad"
+    assert "Para confirmar, escriba cuántas se congelan: 2" in pagina.uno("form label").texto
+    assert not VerificacionOficial.objects.emitidas().exists()
+
+
+def test_answered_and_confirmed_one_has_nothing_held_against_it(pedir, renata, bruno, rosa, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    responder(verificacion=una, texto="Conforme.", por=rosa)
+    confirmar(verificaciones=[una], por=bruno)
+    pagina = leer(marcar(entrar(renata), una))
+    assert pagina.uno("h1").texto == "Emitir la verificación de Áncash"
+    fila = pagina.uno("tbody tr")
+    assert (fila.uno("[data-t=Descargo]").texto, fila.uno("[data-t=Confirmada]").texto) == (
+        "presentado", "el 18/06/2024",
+    )  # fmt: skip
+    assert not [r for r in pagina.textos(".aviso li") if "respond" in r or "confirm" in r]
+
+
+@pytest.mark.parametrize("escrito", ["", "1", "dos", "25"])
+def test_wrong_number_issues_nothing_and_says_which(pedir, renata, entrar, sin_esperas, escrito):
+    cliente = entrar(renata)
+    previa = leer(marcar(cliente, *pedir()))
+    respuesta = leer(cliente.post(de("emitir"), {**ocultos(previa), "cuantas": escrito}))
+    assert respuesta.uno(".falla").texto == "Para emitir, escriba el número de verificaciones que se congelan: 2."
+    assert not VerificacionOficial.objects.emitidas().exists()
+
+
+def test_two_presses_issue_once_and_the_second_is_told(pedir, renata, entrar, sin_esperas):
+    cliente = entrar(renata)
+    enviado = {**ocultos(leer(marcar(cliente, pedir("02")))), "cuantas": "1"}
+    assert mensajes(cliente.post(de("emitir"), enviado, follow=True)) == ["Se emitieron: V-2024-H1-02-001."]
+    assert mensajes(cliente.post(de("emitir"), enviado, follow=True)) == [
+        "Ya estaban emitidas: V-2024-H1-02-001. No se emitió nada más."
+    ]
+    assert Evento.objects.filter(accion="verificacion.emision").count() == 1
+
+
+def test_what_changed_since_it_was_seen_is_shown_again(pedir, renata, rosa, entrar, sin_esperas):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    cliente = entrar(renata)
+    enviado = {**ocultos(leer(marcar(cliente, una))), "cuantas": "1"}
+    responder(verificacion=una, texto="Hay un acta más.", por=rosa)
+    pagina = leer(cliente.post(de("emitir"), enviado))
+    assert "Lo que se iba a emitir cambió desde que lo vio" in pagina.uno(".falla").texto
+    assert not VerificacionOficial.objects.emitidas().exists()
+    cliente.post(de("emitir"), {**ocultos(pagina), "cuantas": "1"})
+    assert VerificacionOficial.objects.emitidas().count() == 1
+
+
+def test_new_evidence_is_told_on_the_page_and_nothing_is_issued(pedir, renata, entrar, sin_esperas):
+    MetaAsistencia.objects.filter(region_id="02").delete()
+    una = pedir("02", hito="hito-2")
+    cliente = entrar(renata)
+    enviado = {**ocultos(leer(marcar(cliente, una))), "cuantas": "1"}
+    MetaAsistencia.objects.create(region_id="02", ficha=fichas.VIGENTE, hito="hito-2", porcentaje="1")
+    pagina = leer(cliente.post(de("emitir"), enviado))
+    assert "llegó evidencia nueva, o cambió una meta" in pagina.uno(".falla").texto
+    assert not VerificacionOficial.objects.emitidas().exists()
+
+
+def test_those_that_cannot_be_issued_are_left_out_and_say_why(pedir, renata, bruno, entrar, settings):
+    settings.EXIGE_DESCARGO, settings.SEGUNDO_EVALUADOR = False, True
+    una, otra = pedir()
+    confirmar(verificaciones=[una], por=bruno)
+    pagina = leer(marcar(entrar(renata), una, otra))
+    assert pagina.uno("h1").texto == "Emitir la verificación de Áncash"
+    assert "falta que otro evaluador la confirme" in pagina.uno("main").texto
+    assert ocultos(pagina)["pk"] == [str(una.pk)]
+
+
+def test_none_that_can_be_issued_offers_no_button(pedir, renata, entrar):
+    pagina = leer(marcar(entrar(renata), pedir("02")))
+    assert "envíela antes a la región" in pagina.uno("main").texto or "falta que otro" in pagina.uno("main").texto
+    assert pagina.todos("main form .boton") == []
+
+
+def test_superseding_open_deadlines_and_not_evaluable_are_told_before_issuing(pedir, renata, entrar, sin_esperas):
+    MetaAsistencia.objects.filter(region_id="02").delete()
+    emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)
+    reparos = leer(marcar(entrar(renata), pedir("02", hito="hito-2"))).textos(".aviso li")
+    assert "1: Tienen plazos que aún no vencen a la fecha en que se evaluaron. Áncash" in reparos
+    assert "1: Sustituyen a la que está en vigor. Áncash (V-2024-H2-02-001)" in reparos
+    assert any("«No evaluable»" in reparo for reparo in reparos) is (
+        VerificacionOficial.objects.filter(veredicto="no_evaluable").exists()
+    )
+
+
+def test_after_issuing_one_goes_back_to_where_one_was(pedir, renata, entrar, sin_esperas):
+    una = pedir("02")
+    cliente = entrar(renata)
+    enviado = {**ocultos(leer(marcar(cliente, una, vuelve=una.pk))), "cuantas": "1"}
+    assert cliente.post(de("emitir"), enviado).url == de("verificacion", una.pk)
+
+
+def test_secretary_does_not_get_to_the_page(pedir, renata, rosa, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    assert entrar(rosa).get(de("emitir"), {"pk": una.pk}).status_code == 403
+
+
+# --- the next step ---
+
+
+def principal(cliente, verificacion) -> list[str]:
+    """The buttons of the page that are not secondary."""
+    botones = leer(cliente.get(de("verificacion", verificacion.pk))).todos(".acciones .boton")
+    return [b.texto for b in botones if "claro" not in b["class"].split()]
+
+
+def test_primary_button_is_the_next_step_of_the_state(pedir, renata, bruno, rosa, entrar):
+    una, cliente = pedir("02"), entrar(bruno)
+    assert principal(cliente, una) == ["Enviar a la región"]
+    enviar(verificaciones=[una], por=renata)
+    assert principal(cliente, una) == []  # the region may still answer
+    responder(verificacion=una, texto="Conforme.", por=rosa)
+    assert principal(entrar(bruno), una) == ["Confirmar"]
+    confirmar(verificaciones=[una], por=bruno)
+    assert principal(entrar(bruno), una) == ["Emitir…"]
+
+
+def test_issued_one_says_how_it_is_replaced(emitida, renata, rosa, entrar):
+    pagina = leer(entrar(renata).get(de("verificacion", emitida.pk)))
+    aviso = next(a for a in pagina.todos(".aviso") if "no se corrige ni se anula" in a.texto)
+    assert "la nueva sustituye a esta" in aviso.texto
+    formulario = leer(entrar(renata).get(aviso.uno("a")["href"]))
+    assert [c["value"] for c in formulario.todos("[name=regiones]") if c["checked"]] == ["02"]
+    assert [o["value"] for o in formulario.todos("#id_verificacion option") if o["selected"]] == [HITO_1]
+    suya = leer(entrar(rosa).get(de("verificacion", emitida.pk)))
+    assert "la nueva sustituye a esta" in suya.uno("main").texto
+    assert "Proponer la que la reemplace" not in suya.uno("main").texto
+
+
+# --- proposing ---
+
+
+def test_proposing_while_deadlines_are_open_is_cautioned_and_asks_to_be_confirmed(regiones, renata, entrar):
+    cliente = entrar(renata)
+    pedido = {"verificacion": HITO_2, "al": "2024-06-18", "regiones": regiones}
+    pagina = leer(cliente.post(de("nueva"), pedido))
+    assert not VerificacionOficial.objects.exists()
+    assert "Al 18/06/2024 aún hay plazos abiertos" in pagina.uno(".aviso.curso").texto
+    assert "Áncash (el último vence el 05/07/2024)" in pagina.uno(".aviso.curso").texto
+    assert [c["value"] for c in pagina.todos("[name=regiones]") if c["checked"]] == regiones
+    entendido = pagina.uno("[name=entendido]")["value"]
+    cliente.post(de("nueva"), {**pedido, "entendido": "otra cosa"})
+    assert not VerificacionOficial.objects.exists()
+    cliente.post(de("nueva"), {**pedido, "entendido": entendido})
+    assert VerificacionOficial.objects.count() == 2
+
+
+def test_one_in_force_and_what_cannot_be_evaluated_are_cautioned(emitida, renata):
+    MetaAsistencia.objects.filter(region_id="02").delete()
+    reparos = antes_de_proponer(["02", "13"], fichas.VIGENTE, "hito-1", dt.date(2024, 6, 18))
+    dichos = {reparo.texto.split(":")[0]: reparo.regiones for reparo in reparos}
+    assert dichos["Ya hay una emitida en vigor"] == ("Áncash (V-2024-H1-02-001)",)
+    assert "Áncash (asistencia técnica)" in dichos["Hay criterios que no se pueden evaluar"]
+    assert "Al 18/06/2024 aún hay plazos abiertos" not in dichos
+
+
+def test_proposal_with_nothing_to_caution_is_made_at_once(regiones, renata, entrar):
+    assert antes_de_proponer(regiones, fichas.VIGENTE, "hito-1", dt.date(2024, 6, 18)) == ()
+    pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": regiones}
+    respuesta = entrar(renata).post(de("nueva"), pedido)
+    assert respuesta.url.startswith(reverse("oficial:lista"))

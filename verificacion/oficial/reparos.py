@@ -1,0 +1,135 @@
+"""What whoever proposes or issues has to know before: said in words, and confirmed."""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from egtpi_portal.templatetags.portal import VEREDICTOS, fecha
+from egtpi_portal.territorio.models import Region
+from verificacion.evaluaciones import Evaluacion, evaluar_regiones
+from verificacion.motor import fichas
+from verificacion.motor.veredictos import EN_CURSO, NO_EVALUABLE
+
+from .consultas import datos_de
+from .models import EstadoVerificacion, VerificacionOficial
+from .servicios import por_que_no_se_emite
+
+
+@dataclass(frozen=True, slots=True)
+class Reparo:
+    """A caution: what is so, and of which regions (names, each with its detail if it has one)."""
+
+    texto: str
+    regiones: tuple[str, ...]
+
+
+def huella_de(reparos: Iterable[Reparo]) -> str:
+    """What tells those cautions from others: whoever goes on brings that of those they were shown."""
+    dicho = "\n".join(f"{reparo.texto}|{'|'.join(reparo.regiones)}" for reparo in reparos)
+    return hashlib.sha256(dicho.encode()).hexdigest()[:32]
+
+
+# --- before proposing ---
+
+
+def antes_de_proponer(regiones: Iterable[str], ficha: str, hito: str, al: dt.date) -> tuple[Reparo, ...]:
+    """What is to be known before proposing those: deadlines still open, one in force, something that cannot be
+    evaluated. Raises FichaDesconocida; HitoDesconocido; KeyError for an unknown region."""
+    nombres = dict(Region.objects.filter(pk__in=list(regiones)).order_by("pk").values_list("pk", "nombre"))
+    evaluadas = evaluar_regiones(list(nombres), hito=hito, al=al, ficha=fichas.cargar(ficha))
+    vigentes = dict(
+        VerificacionOficial.objects.vigentes()
+        .filter(region__in=list(nombres), ficha=ficha, hito=hito)
+        .order_by()
+        .values_list("region_id", "numero")
+    )
+    abiertas = {pk: _cierre_abierto(una) for pk, una in evaluadas.items() if not una.resultado.definitivo}
+    dichos = (
+        (
+            f"Al {fecha(al)} aún hay plazos abiertos: lo que se proponga puede no ser lo que resulte cuando venzan.",
+            [f"{nombres[pk]} (el último vence el {fecha(cierre)})" for pk, cierre in abiertas.items()],
+        ),
+        (
+            "Hay criterios que no se pueden evaluar: falta un dato que registra el MIDIS.",
+            [f"{nombres[pk]} ({', '.join(cuales)})" for pk, una in evaluadas.items() if (cuales := _sin_evaluar(una))],
+        ),
+        (
+            "Ya hay una emitida en vigor: si la nueva se emite, la sustituye.",
+            [f"{nombres[pk]} ({numero})" for pk, numero in sorted(vigentes.items())],
+        ),
+    )
+    return tuple(Reparo(texto, tuple(cuales)) for texto, cuales in dichos if cuales)
+
+
+def _cierre_abierto(evaluacion: Evaluacion) -> dt.date:
+    return max(criterio.cierre for criterio in evaluacion.resultado.criterios)
+
+
+def _sin_evaluar(evaluacion: Evaluacion) -> list[str]:
+    return [c.nombre.lower() for c in evaluacion.resultado.criterios if c.veredicto == NO_EVALUABLE]
+
+
+# --- before issuing ---
+
+
+@dataclass(frozen=True, slots=True)
+class PorCongelar:
+    """What is about to be issued, with what is to be known of it; `impedidas`: those that cannot be, and why."""
+
+    filas: tuple[VerificacionOficial, ...]
+    impedidas: tuple[tuple[VerificacionOficial, str], ...]
+    reparos: tuple[Reparo, ...]
+
+    @property
+    def veredictos(self) -> list[tuple[str, int]]:
+        """(verdict, how many), of each verdict."""
+        cuenta = Counter(fila.veredicto for fila in self.filas)
+        return [(codigo, cuenta[codigo]) for codigo in VEREDICTOS]
+
+    @property
+    def huella(self) -> str:
+        """What tells it from what it may become meanwhile."""
+        dicho = "\n".join(
+            f"{f.pk}|{f.estado}|{f.veredicto}|{f.procesos_cumplidos}|{f.cuantos_descargos}" for f in self.filas
+        )
+        return hashlib.sha256(f"{dicho}\n{huella_de(self.reparos)}".encode()).hexdigest()[:32]
+
+
+def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
+    """What issuing those would freeze. The rows are those of `consultas.listar`."""
+    por_que = [(fila, por_que_no_se_emite(fila)) for fila in filas]
+    listas = tuple(fila for fila, impide in por_que if not impide)
+    textos = dict(VerificacionOficial.objects.filter(pk__in=[f.pk for f in listas]).values_list("pk", "resultado"))
+    vigentes = {
+        (una.region_id, una.ficha, una.hito): una.numero
+        for una in VerificacionOficial.objects.vigentes().ligeras().filter(region__in=[f.region_id for f in listas])
+    }
+    for fila in listas:
+        fila.reemplaza = vigentes.get((fila.region_id, fila.ficha, fila.hito), "")
+    dichos = (
+        ("No se enviaron a sus regiones, que no pudieron responder.", [f for f in listas if f.notificada_en is None]),
+        (
+            "Se enviaron y nadie respondió.",
+            [f for f in listas if f.notificada_en is not None and not f.cuantos_descargos],
+        ),
+        ("Nadie más que quien las propuso las confirmó.", [f for f in listas if f.confirmada_en is None]),
+        (
+            "Quedarían «No evaluable»: falta un dato que registra el MIDIS.",
+            [f for f in listas if f.veredicto == NO_EVALUABLE],
+        ),
+        (
+            "Tienen plazos que aún no vencen a la fecha en que se evaluaron.",
+            [f for f in listas if f.veredicto == EN_CURSO or not datos_de(textos[f.pk])["definitivo"]],
+        ),
+    )
+    reparos = [Reparo(texto, tuple(f.region.nombre for f in suyas)) for texto, suyas in dichos if suyas]
+    if sustituyen := [f"{f.region.nombre} ({f.reemplaza})" for f in listas if f.reemplaza]:
+        reparos.append(Reparo("Sustituyen a la que está en vigor.", tuple(sustituyen)))
+    return PorCongelar(listas, tuple((fila, impide) for fila, impide in por_que if impide), tuple(reparos))
+
+
+def ya_emitidas(filas: Sequence[VerificacionOficial]) -> bool:
+    """Whether all of those were issued already."""
+    return bool(filas) and all(fila.estado == EstadoVerificacion.EMITIDA for fila in filas)
