@@ -52,6 +52,7 @@ from .alteraciones.asistencia import (
 )
 from .alteraciones.avisos import (
     acuerdo_ausente_de_la_matriz,
+    analisis_sin_distritos,
     analisis_sin_un_sector,
     ficha_sin_temas,
     firmante_fuera_del_programa,
@@ -63,6 +64,7 @@ from .alteraciones.avisos import (
     provincia_que_asiste_a_otra,
     provincia_que_se_asiste,
     recargada_tarde,
+    reconocidos_sin_merito,
     reconocimiento_sin_mecanismo,
 )
 from .alteraciones.midis import cad_bajo_la_mitad, cad_sin_registrar
@@ -167,6 +169,7 @@ ESCENARIOS: dict[str, Escenario] = {
         detalles=(
             con(visto_bueno_despues, clave="2023-12", rol=FED, fecha="2024-01-15"),
             con(analisis_sin_un_sector, clave="2024-01", sector="agua"),
+            con(analisis_sin_distritos, clave="2024-01", faltan=9),
             con(provincia_que_asiste_a_otra),
         ),
     ),
@@ -178,6 +181,7 @@ ESCENARIOS: dict[str, Escenario] = {
         detalles=(
             con(firmante_fuera_del_programa, cuantos=3),
             con(reconocimiento_sin_mecanismo, clave="2024-04"),
+            con(reconocidos_sin_merito, clave="2024-04"),
         ),
     ),
     # Callao: MIDIS did not register the target of the first hito.

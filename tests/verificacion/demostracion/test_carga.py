@@ -1,17 +1,22 @@
 """Loading the demonstration: once, all of it, and never over somebody's work."""
 
 import datetime as dt
+import hashlib
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from actas.models import Acta
+from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
+from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.documentos.revision import PDF
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
 from verificacion.demostracion import carga
+from verificacion.demostracion.archivos import REGIONES
 from verificacion.demostracion.cuentas import CLAVE, CUENTAS
 from verificacion.demostracion.generador import generar_pais
 from verificacion.motor import a_texto, leer_expediente
@@ -27,6 +32,35 @@ def _ordenar(*opciones):
     salida = StringIO()
     call_command("cargar_demo", *opciones, stdout=salida)
     return salida.getvalue()
+
+
+def sin_archivos(expediente):
+    """The evidence but for its files and for what was counted in them."""
+    actas = tuple(
+        replace(a, archivos=(), agenda=tuple(replace(p, distritos_con_datos=None) for p in a.agenda))
+        for a in expediente.actas
+    )
+    return replace(
+        expediente, actas=actas,
+        fichas=tuple(replace(f, archivos=()) for f in expediente.fichas),
+        planes=tuple(replace(p, archivos=()) for p in expediente.planes),
+    )  # fmt: skip
+
+
+def _exigir_papeles_de_verdad():
+    """The files of three regions open, are what their hash says, and their districts are counted."""
+    con_contenido = VersionDocumento.objects.exclude(archivo="").select_related("documento")
+    assert {v.documento.region_id for v in con_contenido} == set(REGIONES)
+    for version in con_contenido:
+        contenido = version.archivo.read()
+        assert (hashlib.sha256(contenido).hexdigest(), len(contenido)) == (version.sha256, version.bytes)
+        assert contenido.startswith(b"%PDF-" if version.tipo == PDF else b"PK")
+    for region in REGIONES:
+        contados = PuntoAgenda.objects.filter(acta__region_id=region, evidencia_desagregada=True)
+        cuantos = sorted(len(p.distritos_con_datos) for p in contados)
+        firmantes = Firmante.objects.filter(pacto=region).count()
+        assert cuantos == [7, *[firmantes] * (len(cuantos) - 1)]
+        assert AdjuntoActa.objects.filter(acta__region_id=region, clase=ClaseAdjunto.ACTA_FIRMADA).count() >= 8
 
 
 def test_demostracion_fuera_de_su_modo_se_niega(settings, territorio):
@@ -85,9 +119,15 @@ def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base
     assert "Señor de Sipán" in Pacto.objects.get(region_id="14").nombre
     assert Evento.objects.filter(accion=carga.ACCION).count() == 1
 
-    assert [a_texto(expediente) for expediente in recopilar_regiones().values()] == [
-        a_texto(leer_expediente(expediente)) for expediente in generar_pais()
-    ]
+    generadas = {datos["region"]["codigo"]: leer_expediente(datos) for datos in generar_pais()}
+    guardadas = recopilar_regiones()
+    assert {c: a_texto(e) for c, e in guardadas.items() if c not in REGIONES} == {
+        c: a_texto(e) for c, e in generadas.items() if c not in REGIONES
+    }
+    assert {c: a_texto(sin_archivos(guardadas[c])) for c in REGIONES} == {
+        c: a_texto(sin_archivos(generadas[c])) for c in REGIONES
+    }
+    _exigir_papeles_de_verdad()
 
     cuentas = [m.objects.count() for m in (Acta, FichaAsistencia, Usuario, Membresia, Evento, Firmante)]
     assert "La demostración ya estaba cargada: no se cambió nada." in _ordenar()

@@ -16,6 +16,23 @@ def analisis_sin_un_sector(b: Borrador, *, clave: str, sector: str):
     punto["sectores"] = [otro for otro in punto["sectores"] if otro != sector]
 
 
+def analisis_sin_distritos(b: Borrador, *, clave: str, faltan: int):
+    """The data by district of the analysis leave out the last signatories."""
+    b.punto(clave, "analisis")["distritos_con_datos"] = sorted(b.firmantes)[:-faltan]
+
+
+def reconocidos_sin_merito(b: Borrador, *, clave: str):
+    """The evaluation gives results, in which one of those recognised met less than others and another has none."""
+    punto = b.punto(clave, "evaluacion_metas")
+    primero, *otros = punto["reconocidos"]
+    sin_resultado = set(otros[:1])
+    punto["resultados"] = [
+        {"ubigeo": ubigeo, "metas": 4, "cumplidas": 2 if ubigeo == primero else 3}
+        for ubigeo in sorted(b.firmantes)
+        if ubigeo not in sin_resultado
+    ]
+
+
 def recargada_tarde(b: Borrador, *, clave: str, dias: int):
     """The acta, presented in time, was presented again after its limit (L-3: the first date stands)."""
     dia = pais.sumar_habiles(pais.limite_carga(clave[:7]), dias)
