@@ -14,6 +14,10 @@ from typing import IO
 import filetype
 from django.core.files.base import File
 
+from egtpi_portal.hojas.errores import HojaIlegible
+from egtpi_portal.hojas.limites import Limites
+from egtpi_portal.hojas.paquete import ROTO, TIPOS, Paquete
+
 from . import presupuesto
 from .errores import ArchivoRechazado
 from .pdf.revision import CABEZA as CABEZA_DE_PDF
@@ -28,6 +32,10 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 EXTENSION = {PDF: "pdf", XLSX: "xlsx", DOCX: "docx", PPTX: "pptx", "image/jpeg": "jpg", "image/png": "png"}
 PARTE_PRINCIPAL = {XLSX: "xl/workbook.xml", DOCX: "word/document.xml", PPTX: "ppt/presentation.xml"}
+CLASES = {"spreadsheetml": XLSX, "ms-excel.": XLSX, "wordprocessingml": DOCX, "ms-word.": DOCX, "presentationml": PPTX}
+"""What the kind of the main part of an Office file says, whatever its name."""
+LIMITES_DE_TIPOS = Limites(elementos=100_000, descomprimido=20 * MEGA)
+"""What is read of an Office file to know its kind."""
 EVIDENCIA = frozenset(EXTENSION)
 """What evidence of an agenda item may be."""
 SOLO_PDF = frozenset({PDF})
@@ -114,16 +122,20 @@ def _tipo(archivo: File) -> str | None:
 
 
 def _tipo_de_zip(archivo: File) -> str | None:
+    """The kind of an Office file, as programs know it: by what it says of its main part, whatever the part's name."""
     try:
-        with zipfile.ZipFile(archivo) as paquete:
-            nombres = set(paquete.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        paquete = Paquete(archivo, LIMITES_DE_TIPOS)
+        if TIPOS not in paquete.partes:
+            return None
+        principal = paquete.principal()
+        dicho = paquete.tipos().get(principal, "")
+    except (HojaIlegible, *ROTO) as error:
         raise ArchivoRechazado("El archivo está incompleto o dañado: no se puede abrir.") from error
     finally:
         archivo.seek(0)
-    if "[Content_Types].xml" not in nombres:
-        return None
-    return next((tipo for tipo, parte in PARTE_PRINCIPAL.items() if parte in nombres), None)
+    por_clase = (tipo for clase, tipo in CLASES.items() if clase in dicho)
+    por_nombre = (tipo for tipo, parte in PARTE_PRINCIPAL.items() if parte in paquete.partes)
+    return next(por_clase, None) or next(por_nombre, None)
 
 
 def _revisar_ofimatica(archivo: File):

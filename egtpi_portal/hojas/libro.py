@@ -4,6 +4,7 @@ The rest (fills, properties, drawings, names) is not looked at, so that what Exc
 named in another way, styles that other writers leave empty or odd.
 """
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,8 +68,11 @@ class Libro:
     @cached_property
     def formatos(self) -> list[Formato]:
         """How each style shows a number; what cannot be read shows it plain."""
-        parte = self._de_clase("styles", "styles.xml")
-        return self.paquete.leer_entera(parte, _LecturaDeEstilos(self.paquete)).formatos() if parte else []
+        lectura, parte = _LecturaDeEstilos(self.paquete), self._de_clase("styles", "styles.xml")
+        if parte:
+            with contextlib.suppress(SyntaxError):  # the parser's: what was read until then is good
+                self.paquete.leer_entera(parte, lectura)
+        return lectura.formatos()
 
     def contar_letras(self, cuantas: int):
         """Counts the letters of a cell: a long text may be in many."""

@@ -13,7 +13,7 @@ from .apertura import abrir, abrir_entero, contenido_de
 from .celdas import LectorDeHoja
 from .errores import HojaIlegible
 from .limites import POR_OMISION, Limites
-from .paquete import DANADO, DEMASIADO
+from .paquete import DEMASIADO
 from .perdidas import en_palabras, lo_que_se_pierde
 from .plan import FilaPlan, Plan
 from .tabla import TITULO_DE_MARCAS
@@ -45,8 +45,6 @@ def marcar(archivo, plan: Plan, limites: Limites = POR_OMISION) -> bytes:
             raise HojaIlegible(
                 "El libro es demasiado grande para devolverlo marcado. Vea los errores en la pantalla."
             ) from error
-        if str(error) != DANADO:
-            raise
     libro = _de_valores(contenido, plan, limites)
     return _marcado(libro, libro.active, plan, SOLO_VALORES)
 

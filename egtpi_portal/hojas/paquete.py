@@ -9,6 +9,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import IO
 from urllib.parse import unquote
 from xml.etree.ElementTree import XMLParser
 
@@ -71,9 +72,9 @@ class Lectura:
 class Paquete:
     """An Office file: its parts by their names in lower case, and how much of the budget was spent reading them."""
 
-    def __init__(self, contenido: bytes, limites: Limites):
+    def __init__(self, contenido: bytes | IO[bytes], limites: Limites):
         self.limites = limites
-        self.zip = zipfile.ZipFile(io.BytesIO(contenido))
+        self.zip = zipfile.ZipFile(io.BytesIO(contenido) if isinstance(contenido, bytes) else contenido)
         self.partes = {_plano(parte.filename): parte for parte in self.zip.infolist()}
         self.elementos, self.tope = 0, limites.elementos
         self._bytes = 0

@@ -236,7 +236,7 @@ def en_rangos(numeros: Sequence[int]) -> str:
             tramos[-1][1] = numero
         else:
             tramos.append([numero, numero])
-    dichos = [str(a) if a == b else f"{a} y {b}" if b == a + 1 else f"{a} a {b}" for a, b in tramos]
+    dichos = [d for a, b in tramos for d in ([str(n) for n in range(a, b + 1)] if b < a + 2 else [f"{a} a {b}"])]
     return dichos[0] if len(dichos) == 1 else f"{', '.join(dichos[:-1])} y {dichos[-1]}"
 
 
@@ -255,7 +255,7 @@ def _columnas_sin_leer(filas: dict[int, Fila], leidas: list[FilaLeida], encabeza
     dichas = [
         f"{f'«{a_la_vista(titulo)}»' if titulo else 'sin encabezado'} ({get_column_letter(lugar)})"
         for lugar, titulo in titulos.items()
-        if clave_de_encabezado(titulo) not in _DE_OFICIO
+        if not titulo or clave_de_encabezado(titulo) not in _DE_OFICIO
     ]
     if not dichas:
         return []

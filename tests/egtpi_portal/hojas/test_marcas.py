@@ -13,13 +13,15 @@ from egtpi_portal.hojas import (
     HojaIlegible,
     Limites,
     Plan,
+    PlanConErrores,
     Resultado,
     leer_tabla,
+    lo_que_se_pierde,
     marcar,
 )
-from tests.egtpi_portal.hojas.libros import COLUMNAS, ENCABEZADOS, UNA, a_bytes, libro
+from tests.egtpi_portal.hojas.libros import COLUMNAS, ENCABEZADOS, UNA, a_bytes, con_hoja, con_parte, libro
 
-ROJO = "FFF4C7C3"
+ROJO, AMARILLO = "FFF4C7C3", "FFFFF2CC"
 
 
 def plan_de(contenido: bytes, **errores: dict[str, str]) -> Plan:
@@ -118,3 +120,43 @@ def test_a_table_of_other_headings_is_marked_too():
 def test_a_workbook_too_large_to_open_whole_is_not_marked(contenido):
     with pytest.raises(HojaIlegible, match="demasiado grande para devolverlo marcado"):
         marcar(contenido, plan_de(contenido), Limites(para_marcar=1000))
+
+
+def test_the_marked_copy_says_what_of_the_original_it_has_not(contenido):
+    reglas = (
+        b'</sheetData><extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" '
+        b'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:dataValidations>'
+        b'<x14:dataValidation type="list"/><x14:dataValidation type="list"/></x14:dataValidations></ext></extLst>'
+    )
+    con_listas = con_parte(con_hoja(contenido, b"</sheetData>", reglas), "xl/vbaProject.bin", lambda _: b"macros")
+    assert lo_que_se_pierde(con_listas) == ["2 listas desplegables", "las macros"]
+    hoja = hoja_de(marcar(con_listas, plan_de(con_listas, f5={"estado": "No."})))
+    assert hoja["I3"].comment.text == "En esta copia no están 2 listas desplegables y las macros de su libro."
+    assert hoja_de(marcar(contenido, plan_de(contenido, f5={"estado": "No."})))["I3"].comment is None
+
+
+def test_one_that_the_library_cannot_write_again_comes_back_as_its_values(contenido):
+    estropeado = con_parte(contenido, "xl/styles.xml", lambda xml: xml.replace(b"<fills", b"<fills><fill/></fills><x"))
+    hoja = hoja_de(marcar(estropeado, plan_de(estropeado, f5={"estado": "No es."})))
+    assert (hoja["A1"].value, hoja["I5"].value, hoja["D5"].fill.fgColor.rgb) == (
+        "Gobierno Regional", "Estado: No es.", ROJO,
+    )  # fmt: skip
+    assert hoja["I3"].comment.text.startswith("Este libro lleva solo los valores")
+
+
+def test_odd_cells_are_yellow_and_say_to_look():
+    contenido = a_bytes(libro((45246, *UNA[1:])))
+    plan = plan_de(contenido)
+    plan.filas[0].raras = (ErrorDeCelda("sesion", "Fecha de sesión", "45246", "Es un número.", "A2"),)
+    hoja = hoja_de(marcar(contenido, plan))
+    assert (hoja["E2"].value, hoja["A2"].fill.fgColor.rgb) == (
+        "Mire si está bien. Fecha de sesión: Es un número.", AMARILLO,
+    )  # fmt: skip
+
+
+def test_the_good_rows_may_be_let_in_alone(contenido):
+    plan = plan_de(contenido, f5={"estado": "No es."})
+    with pytest.raises(PlanConErrores):
+        plan.exigir(None, cambio="x")
+    plan.exigir(None, cambio="x", parcial=True)
+    assert plan.fuera == "5"

@@ -1,8 +1,11 @@
 """The table as offices keep it: found wherever it is, however it is headed, without what is below it."""
 
+from dataclasses import replace
+
 import pytest
 
 from egtpi_portal.hojas import HojaIlegible, leer_tabla
+from egtpi_portal.hojas.rarezas import rarezas
 from tests.egtpi_portal.hojas.libros import COLUMNAS, ENCABEZADOS, UNA, a_bytes, con_hoja, dia, libro, valores
 
 OTRA = ("21/09/2023", "Validar la matrícula", "DRE", "Cumplido")
@@ -128,6 +131,81 @@ def test_totals_and_signatures_below_are_ignored(pie):
 
 def test_a_row_after_a_gap_or_a_subtotal_is_still_a_row():
     assert numeros(libro(UNA, (), OTRA, (None, "Subtotal", 2), UNA)) == ([2, 4, 6], [5])
+
+
+def avisos(libro) -> list[str]:
+    return leer(libro).avisos
+
+
+def test_nothing_filled_is_left_out_without_a_word():
+    nota = "Nota: los acuerdos de enero"
+    nuevo = libro(UNA, (), (nota,), (None, "Falta ver"), (None, "Otro", "DRE"), (), (), (None, "fin"))
+    assert avisos(nuevo) == [
+        f"No se leyó la fila 4, «{nota}»: no parece de la tabla.",
+        f"No se leyeron las filas 5, 6 y 9, debajo de «{nota}». Si son de la tabla, póngalas encima.",
+    ]
+    assert avisos(libro(UNA, (None, "TOTAL", 3))) == ["No se leyó la fila 3, «TOTAL»: no parece de la tabla."]
+    assert avisos(libro(UNA)) == []
+
+
+def test_a_full_row_under_the_note_is_a_row():
+    columnas = (*COLUMNAS[:-1], replace(COLUMNAS[-1], ancla=False))
+    bajo_la_nota = libro(UNA, (), ("Nota. Los firmantes son: Jangas y Pira.",), UNA, UNA)
+    tabla = leer_tabla(a_bytes(bajo_la_nota), columnas)
+    assert ([fila.numero for fila in tabla.filas], tabla.ignoradas) == ([2, 5, 6], [4])
+
+
+def test_a_row_with_a_note_among_its_texts_is_a_row():
+    columnas = (*COLUMNAS[:-1], replace(COLUMNAS[-1], ancla=False))
+    tabla = leer_tabla(a_bytes(libro(("16/11/2023", "Nota de prensa", "DIRESA", "Pendiente"))), columnas)
+    assert [fila.numero for fila in tabla.filas] == [2]
+
+
+def test_columns_that_are_not_read_are_told_and_those_that_only_number_are_not():
+    otras = libro((1, *UNA, "S/ 300", "al margen"), encabezados=("N°", *ENCABEZADOS, "Presupuesto"))
+    assert avisos(otras) == ["Estas columnas no se leen: «Presupuesto» (F), sin encabezado (G)."]
+
+
+def test_another_sheet_with_the_table_is_told():
+    nuevo = libro(UNA)
+    febrero = nuevo.create_sheet("Febrero")
+    febrero.append(ENCABEZADOS)
+    assert avisos(nuevo) == []
+    febrero.append(OTRA)
+    assert avisos(nuevo) == [
+        "La hoja «Febrero» también tiene la tabla y no se leyó. Si hace falta, súbala en otro libro."
+    ]
+
+
+@pytest.mark.parametrize("combinadas", [True, False])
+def test_headings_in_two_rows_are_known_in_any_order(combinadas):
+    nuevo = libro(
+        ("Entidad", "Cargo", None, None, "Estado"), ("DIRESA", "Director", "16/11/2023", "Entregar", "Pendiente"),
+        encabezados=("RESPONSABLE", None, "Fecha de sesión", "Acuerdo", "SITUACIÓN DEL ACUERDO"),
+    )  # fmt: skip
+    if combinadas:
+        nuevo.active.merge_cells("A1:B1")
+        nuevo.active.merge_cells("C1:C2")
+    assert valores(leer(nuevo)) == [
+        (3, {"entidad": "DIRESA", "cargo": "Director", "sesion": "16/11/2023", "texto": "Entregar",
+             "estado": "Pendiente"})
+    ]  # fmt: skip
+
+
+def test_odd_cells_are_told_apart_from_errors():
+    nuevo = libro(UNA, (45246, *UNA[1:]), ("16/11/2013", *UNA[1:]), ("17/11/2023", *UNA[1:]), ("permanente", *UNA[1:]))
+    tabla = leer(nuevo)
+    assert {n: [(r.celda, r.mensaje) for r in suyas] for n, suyas in rarezas(tabla, COLUMNAS).items()} == {
+        3: [("A3", "Es un número sin formato de fecha: se lee 16/11/2023. Mire si es esa.")],
+        4: [("A4", "El año 2013 está lejos de los demás de esta columna (2023). Mire si es ese.")],
+    }
+
+
+def test_an_error_names_its_cell():
+    tabla = leer(libro(UNA, arriba=3))
+    dicho = tabla.error(tabla.filas[0], COLUMNAS[-1], "No.")
+    assert (dicho.celda, dicho.donde, dicho.valor) == ("D5", "Estado (D5)", "Pendiente")
+    assert tabla.error(tabla.filas[0], COLUMNAS[0], "No.").donde == "Código"
 
 
 def test_a_row_that_only_lacks_things_is_no_footer():

@@ -278,6 +278,33 @@ def test_rows_with_errors_say_column_value_and_what_is_expected(renata):
     assert not MetaAsistencia.objects.exists()
 
 
+DE_MAS = "Tiene más de dos decimales (66.6666666666667): se toma 66.66, sin redondear."
+
+
+@pytest.mark.parametrize(
+    ("valor", "formato", "meta", "aviso"),
+    [
+        (0.8, "0%", "80.00", ""), (1, "0%", "100.00", ""), (0.625, "0.0%", "62.50", ""), (0.005, "0.0%", "0.50", ""),
+        (2 / 3 * 100, "General", "66.66", DE_MAS), (2 / 3, "0%", "66.66", DE_MAS),
+        (0.29 * 100, "General", "29.00", ""), (62.5, "0.00", "62.50", ""), ("62,5", "General", "62.50", ""),
+    ],
+)  # fmt: skip
+def test_target_in_a_cell_is_the_one_that_is_seen(renata, valor, formato, meta, aviso):
+    hecho = openpyxl.load_workbook(io.BytesIO(libro(("Cusco", "Primera verificación", valor, None, None, "X", DIA))))
+    hecho.active["C2"].number_format = formato
+    salida = io.BytesIO()
+    hecho.save(salida)
+    (fila,) = hojas.previsualizar(FICHA, salida.getvalue(), renata).filas
+    assert (fila.errores, str(fila.datos[2].porcentaje)) == ((), meta)
+    assert [una.mensaje for una in fila.raras] == [aviso] * bool(aviso)
+
+
+@pytest.mark.parametrize(("total", "cumplidos"), [("9 de 12", 7), (9, "7 y 8"), (9.5, 7)])
+def test_figures_of_the_cad_are_all_that_the_cell_says_or_an_error(renata, total, cumplidos):
+    plan = hojas.previsualizar(FICHA, libro(("Cusco", "cad", None, total, cumplidos, "X", DIA)), renata)
+    assert ["no es un número entero" in e.mensaje for e in plan.filas[0].errores] == [True]
+
+
 def test_workbook_is_previewed_and_confirmed_on_the_pages(renata, entrar):
     cliente = entrar(renata)
     subido = SimpleUploadedFile("metas.xlsx", libro(*BUENAS))
