@@ -6,13 +6,13 @@ import re
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import caches
-from django.core.cache.backends.db import DatabaseCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.checks import Error, Tags, register
 from django.core.checks import Warning as Aviso
 from django.db import connections
 
 from .estaticos import estaticos_atrasados, faltan_estaticos
+from .salud import falta_la_tabla_de_la_cache
 
 PANGO = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0"
 
@@ -95,15 +95,7 @@ def cache_compartida(app_configs, **kwargs):
 @register(Tags.database, deploy=True)
 def tabla_de_la_cache(app_configs, databases=None, **kwargs):
     """The table of the cache is made by a command of its own; without it nobody can sign in."""
-    cache = caches["default"]
-    if not isinstance(cache, DatabaseCache) or "default" not in (databases or ()):
+    if "default" not in (databases or ()):
         return []
-    if cache._table in connections["default"].introspection.table_names():
-        return []
-    return [
-        Error(
-            f"Falta la tabla de la caché, «{cache._table}»: nadie podrá entrar.",
-            hint="Ejecute: python manage.py createcachetable",
-            id="egtpi.E002",
-        )
-    ]
+    falta = falta_la_tabla_de_la_cache(connections["default"])
+    return [Error(falta, hint="Sin ella nadie puede entrar.", id="egtpi.E002")] if falta else []

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.cache import cache
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from health_check.base import HealthCheck
@@ -12,17 +13,14 @@ from health_check.exceptions import ServiceUnavailable
 
 from .estaticos import faltan_estaticos
 
-SONDA = "salud"
-"""A key of the cache that nobody writes."""
-
 
 @dataclass
 class Estaticos(HealthCheck):
     """Every page names static files by what `collectstatic` left: without it, each is an error."""
 
     def run(self):
-        if faltan := faltan_estaticos(staticfiles_storage):
-            raise ServiceUnavailable(f"{faltan} Ejecute collectstatic y reinicie el portal.")
+        if falta := faltan_estaticos(staticfiles_storage):
+            raise ServiceUnavailable(f"{falta} Ejecute collectstatic y reinicie el portal.")
 
 
 @dataclass
@@ -33,13 +31,28 @@ class Tablas(HealthCheck):
     """Once it was, it is not asked again in this process."""
 
     def run(self):
+        if type(self).al_dia:
+            return
         try:
             with connection.temporary_connection():
-                if not type(self).al_dia:
-                    ejecutor = MigrationExecutor(connection)
-                    if pendientes := ejecutor.migration_plan(ejecutor.loader.graph.leaf_nodes()):
-                        raise ServiceUnavailable(f"Faltan {len(pendientes)} migraciones: ejecute migrate.")
-                    type(self).al_dia = True
-                cache.get(SONDA)
+                falta = migraciones_pendientes() or falta_la_tabla_de_la_cache(connection)
         except DatabaseError as error:
-            raise ServiceUnavailable(f"{str(error).splitlines()[0]} (¿createcachetable?)") from error
+            raise ServiceUnavailable(str(error).partition("\n")[0]) from error
+        if falta:
+            raise ServiceUnavailable(falta)
+        type(self).al_dia = True
+
+
+def migraciones_pendientes() -> str:
+    """How many migrations were not applied, in a sentence; blank when all were."""
+    ejecutor = MigrationExecutor(connection)
+    pendientes = ejecutor.migration_plan(ejecutor.loader.graph.leaf_nodes())
+    return f"Faltan {len(pendientes)} migraciones: ejecute migrate." if pendientes else ""
+
+
+def falta_la_tabla_de_la_cache(conexion) -> str:
+    """The table that the cache lacks, in a sentence; blank when it has it, or is elsewhere."""
+    cache = caches["default"]
+    if not isinstance(cache, DatabaseCache) or cache._table in conexion.introspection.table_names():
+        return ""
+    return f"Falta la tabla de la caché, «{cache._table}»: ejecute createcachetable."
