@@ -13,6 +13,10 @@ from egtpi_portal.territorio.consultas import nombres_de
 
 from .codigos import codigo_del_papel, codigos_de_ficha_en
 
+FIRMAS_AL_PIE = 7
+"""With more recipients each signs in their row of the table: pages of signatures alone would say nothing of what was
+signed."""
+
 
 def ficha_en_pdf(ficha: FichaAsistencia) -> bytes:
     """The record as it is written today, as a PDF/A laid out like Anexo 3, with a place for the signatures and, on each
@@ -42,10 +46,16 @@ def _partes(ficha: FichaAsistencia) -> dict[str, Any]:
         "distritos": [nombres.get(d.ubigeo, d.ubigeo) for d in distritos],
         "provincia": nombres.get(ficha.provincia, ficha.provincia) if ficha.provincia else "",
         "temas": [str(tema) for tema in ficha.temas.order_by("orden", "pk")],
-        "destinatarios": [(d, nombres.get(d.ubigeo, d.ubigeo or "")) for d in destinatarios],
+        "destinatarios": [(d, _local(nombres.get(d.ubigeo, d.ubigeo or ""), d.entidad)) for d in destinatarios],
+        "firman_en_la_tabla": len(destinatarios) > FIRMAS_AL_PIE,
         "orientaciones": list(ficha.orientaciones.order_by("orden", "pk")),
         "compromisos": list(ficha.compromisos.order_by("orden", "pk")),
     }
+
+
+def _local(nombre: str, entidad: str) -> str:
+    """The local government of a recipient, «Quillo (distrital)»; blank when the name of their entity says it."""
+    return "" if nombre.partition(" (")[0].casefold() in entidad.casefold() else nombre
 
 
 # --- what comes back ---

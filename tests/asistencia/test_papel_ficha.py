@@ -8,9 +8,10 @@ import pytest
 from actas.documentos import codigo_en
 from asistencia import servicios
 from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en
+from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion
 from asistencia.fichas.documentos import Reconocida, codigo_distinto, ficha_en_pdf, reconocer
 from tests.actas.ayudas import pdf
-from tests.asistencia.ayudas import CHAVIN, HUARI, datos, de_nuevo
+from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, datos, de_nuevo
 from tests.egtpi_portal.documentos.leidos import texto_de, textos
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,54 @@ def test_the_paper_says_what_anexo_3_asks_in_one_page(borrador):
         "Ficha 02-FAT-2024-0001",
     ):  # fmt: skip
         assert parte in dicho, parte
+
+
+LARGO = "Homologar el padrón nominal cada mes con el establecimiento de salud y comunicar las altas y bajas por oficio"
+
+
+def con_destinatarios(gente, region, cuantos: int) -> list[str]:
+    """The text of each page of a record given to so many people, with two pairs of a critical node and its guidance and
+    two commitments of ordinary length."""
+    personas = tuple(
+        DatosDestinatario(
+            f"Municipalidad Distrital de Jangas, oficina {n}", f"Persona número {n}", "Subgerenta", JANGAS
+        )
+        for n in range(1, cuantos + 1)
+    )
+    escritos = datos(
+        alcance="grupal" if cuantos > 1 else "individual", destinatarios=personas,
+        orientaciones=(DatosOrientacion(LARGO, LARGO), DatosOrientacion(LARGO, LARGO)), compromisos=(LARGO, LARGO),
+    )  # fmt: skip
+    ficha = servicios.crear_ficha(region=region, datos=escritos, por=gente["secretaria"])
+    with pikepdf.open(io.BytesIO(ficha_en_pdf(ficha))) as documento:
+        return [" ".join(texto_de(_sola(documento, n)).split()) for n in range(len(documento.pages))]
+
+
+def _sola(documento, n: int) -> bytes:
+    suelta, salida = pikepdf.new(), io.BytesIO()
+    suelta.pages.append(documento.pages[n])
+    suelta.save(salida)
+    return salida.getvalue()
+
+
+def test_an_ordinary_record_fits_on_one_page_with_its_signatures(gente, region):
+    (pagina,) = con_destinatarios(gente, region, 3)
+    assert pagina.count("Firma · Destinatario de AT") == 3
+    assert pagina.count("Firma · Responsable de la AT") == 1
+
+
+def test_signatures_are_never_alone_on_a_page(gente, region):
+    """What they are put under is on the same page, however many they are."""
+    for cuantos in (7, 30):
+        for pagina in con_destinatarios(gente, region, cuantos):
+            if "Firma · " in pagina:
+                assert "Seguimiento de acuerdos/compromisos anteriores" in pagina, cuantos
+
+
+def test_who_are_many_sign_each_in_their_row(gente, region):
+    paginas = con_destinatarios(gente, region, 30)
+    assert [pagina.count("Firma · Destinatario de AT") for pagina in paginas] == [0] * len(paginas)
+    assert all("Cargo Firma" in pagina for pagina in paginas if "Persona número" in pagina)
 
 
 def test_the_same_content_gives_the_same_bytes_and_another_gives_another_code(borrador, gente):

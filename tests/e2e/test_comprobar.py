@@ -56,7 +56,7 @@ def dicho(pagina) -> str:
 def test_stranger_checks_a_code_by_keyboard_and_files_that_go_nowhere(vigilada, emitida):
     vigilada.goto("/cuenta/entrar/")
     vigilada.get_by_role("link", name="Compruebe que es auténtico").press("Enter")
-    vigilada.get_by_label("Código de comprobación").focus()
+    vigilada.get_by_label("Código o número").focus()
     vigilada.keyboard.type(emitida.codigo.replace("-", " ").lower())
     vigilada.keyboard.press("Enter")
     vigilada.get_by_role("heading", name=f"Verificación oficial {emitida.numero}").wait_for()
