@@ -1,11 +1,13 @@
 """One's own account and sessions; and, for administrators, whose sign-in is closed."""
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import membresias_vigentes
+from egtpi_portal.cuentas.limites import en_palabras
 from egtpi_portal.metodos import leer_o_enviar
 
 from . import consultas
@@ -33,7 +35,10 @@ def sesiones(request):
         dicho = {0: "Esa sesión ya había terminado.", 1: "Se terminó 1 sesión."}
         messages.success(request, dicho.get(n, f"Se terminaron {n} sesiones."))
         return redirect("ingreso:sesiones")
-    contexto = {"sesiones": consultas.sesiones_de(request.user, clave)}
+    contexto = {
+        "sesiones": consultas.sesiones_de(request.user, clave),
+        "duran": en_palabras(settings.SESSION_COOKIE_AGE),
+    }
     return render(request, "ingreso/sesiones.html", contexto)
 
 

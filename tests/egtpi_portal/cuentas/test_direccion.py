@@ -1,9 +1,21 @@
 """From where somebody comes: only what our own proxies wrote is believed."""
 
 import pytest
+import structlog
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from allauth.core.internal import ratelimit
+from axes.helpers import get_client_ip_address
 from django.test import RequestFactory
 
-from egtpi_portal.cuentas.direccion import DESCONOCIDA, direccion_del_cliente, red_de, red_del_cliente
+from egtpi_portal.cuentas.direccion import (
+    DESCONOCIDA,
+    direccion_del_cliente,
+    direccion_en_curso,
+    red_de,
+    red_del_cliente,
+)
+from egtpi_portal.registros import desde_donde
 
 
 def pedido(remota="127.0.0.1", reenviado=None):
@@ -56,3 +68,18 @@ def test_a_place_is_an_address_or_the_64_of_an_ipv6(direccion, red):
 def test_who_has_no_address_is_counted_by_one_that_is_nobodys(settings):
     settings.PROXIES = 0
     assert red_del_cliente(pedido("")) == DESCONOCIDA
+
+
+def test_guard_limits_trail_and_logs_read_the_same_address(settings):
+    settings.PROXIES = 1
+    suyo = pedido("127.0.0.1", "198.51.100.7, 2001:db8:1:2::7")
+    with context.request_context(suyo), structlog.contextvars.bound_contextvars():
+        desde_donde(suyo)
+        en_los_registros = structlog.contextvars.get_contextvars()["ip"]
+        en_la_bitacora = direccion_en_curso()
+    assert get_adapter().get_client_ip(suyo) == en_la_bitacora == en_los_registros == "2001:db8:1:2::7"
+    assert get_client_ip_address(suyo) == ratelimit.get_ip(suyo) == "2001:db8:1:2::"
+
+
+def test_outside_a_request_there_is_no_address():
+    assert direccion_en_curso() is None

@@ -70,6 +70,11 @@ def test_page_lists_ones_own_sessions_this_one_first(rosa, persona, reloj):
     ]  # fmt: skip
 
 
+def test_page_says_how_long_a_session_lasts(rosa, settings):
+    settings.SESSION_COOKIE_AGE = 4 * 60 * 60
+    assert "termina sola a las 4 horas" in leer(abrir().get(reverse("ingreso:sesiones"))).uno("main").texto
+
+
 def test_ending_one_ends_that_one_alone_and_is_in_the_trail(rosa):
     esta, casa, otra = abrir(), abrir(desde="192.0.2.9"), abrir(desde="192.0.2.10")
     boton = leer(esta.get(reverse("ingreso:sesiones"))).todos("[name=sesion]")[1]
@@ -275,3 +280,19 @@ def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
         ("Segundo factor", "– Sin activar · Segundo factor"),
         ("Sesiones", "2 abiertas · Mis sesiones"),
     ]
+
+
+def test_password_given_by_an_administrator_ends_the_sessions_of_its_person(persona, rosa):
+    persona(Rol.ADMINISTRADOR, nombre="ana")
+    suya, de_ana = abrir(), abrir("ana")
+    nueva = {"usable_password": "true", "password1": "Quebrada-Honda-24", "password2": "Quebrada-Honda-24"}
+    cambio = de_ana.post(reverse("admin:auth_user_password_change", args=[rosa.pk]), nueva)
+    assert cambio.status_code == 302
+    assert (dentro(suya), dentro(de_ana)) == (False, True)
+
+
+def test_closed_account_has_no_session(rosa):
+    suya = abrir()
+    rosa.is_active = False
+    rosa.save()
+    assert not dentro(suya)
