@@ -11,8 +11,10 @@ from actas import servicios
 from actas.datos import DatosSesion
 from actas.distritos import recontar
 from actas.errores import ErrorDeActa, EstadoNoLoPermite
+from actas.firmas import vistos_buenos_vigentes
 from actas.models import Acta, ClaseAdjunto, Paso
 from actas.pasos import acta_firmada, adjuntos_con_version, leer
+from actas.sello import sello_actual
 from egtpi_portal.documentos.almacen import AlmacenDeArchivos
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import ArchivoRechazado
@@ -231,3 +233,15 @@ def test_data_by_district_are_counted_again_when_the_pact_changes(borrador, gent
     punto.refresh_from_db()
     assert punto.distritos_con_datos == ["020109"]
     assert Acta.objects.get(pk=borrador.pk).sello == sello
+
+
+def test_evidence_attached_to_an_observed_acta_moves_its_seal_and_lapses_its_vistos_buenos(conforme, gente):
+    servicios.observar_acta(acta=conforme, observaciones=(servicios.DatosObservacion("Falta"),), por=gente["dat"])
+    antes = Acta.objects.get(pk=conforme.pk).sello
+    adjunto = servicios.adjuntar_archivo(acta=conforme, archivo=pdf("mas"), nombre="mas.pdf", por=gente["secretaria"])
+    con_el = Acta.objects.get(pk=conforme.pk)
+    assert con_el.sello == sello_actual(con_el) != antes
+    assert vistos_buenos_vigentes(con_el) == {}
+    servicios.retirar_archivo(adjunto=adjunto, por=gente["secretaria"])
+    sin_el = Acta.objects.get(pk=conforme.pk)
+    assert (sin_el.sello, len(vistos_buenos_vigentes(sin_el))) == (antes, 2)

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from actas import servicios
+from actas import reglas, servicios
 from actas.datos import (
     DatosEvidencia,
     DatosParticipante,
@@ -20,6 +20,7 @@ from actas.datos import (
 from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
 from actas.models import AccionAgenda, Acta, Acuerdo, Paso
 from actas.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
+from actas.servicios import guardado
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
@@ -221,3 +222,35 @@ def test_guardar_evidencias_moves_a_file_and_declares_what_it_holds(borrador, ge
     with pytest.raises(DatosInvalidos, match="Elija el punto de agenda"):
         guardar(borrador, Paso.EVIDENCIAS, (replace(suyo, punto=None, desagregada=True),), gente["equipo"])
     assert guardar(borrador, Paso.EVIDENCIAS, (), gente["equipo"]).cambio is False, "files not named stay"
+
+
+def test_seguimiento_an_agreement_that_is_unticked_goes_away_and_the_others_keep_their_comment(
+    presentada, gente, ancash, hoy
+):
+    hoy(dt.date(2024, 6, 20))
+    acta = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 6, 19)), por=gente["equipo"])
+    otro = Acuerdo.objects.create(
+        acta=presentada, region_id="02", codigo="02-AC0900", orden=9, texto="Otro", ambito="ambos"
+    )
+    abiertos = [presentada.acuerdos.exclude(pk=otro.pk).get().codigo, otro.codigo]
+    dos = tuple(FilaSeguimiento(codigo, f"Va bien {codigo}") for codigo in abiertos)
+    guardar(acta, Paso.SEGUIMIENTO, DatosSeguimiento(True, dos), gente["equipo"])
+    guardar(acta, Paso.SEGUIMIENTO, DatosSeguimiento(True, dos[1:]), gente["equipo"])
+    assert leer(Acta.objects.get(pk=acta.pk), Paso.SEGUIMIENTO) == DatosSeguimiento(True, dos[1:])
+    assert acta.seguimiento.count() == 1
+
+
+def test_sesion_locks_its_region_before_looking_for_another_of_its_day(borrador, gente, monkeypatch):
+    pasos_dados = []
+    for modulo, nombre in ((guardado, "bloquear_region"), (reglas, "revisar")):
+        monkeypatch.setattr(modulo, nombre, _anotando(getattr(modulo, nombre), nombre, pasos_dados))
+    guardar(borrador, Paso.SESION, DatosSesion(SESION, lugar="Huaraz, auditorio"), gente["equipo"])
+    assert pasos_dados[:2] == ["bloquear_region", "revisar"]
+
+
+def _anotando(funcion, nombre, lista):
+    def hacer(*args, **campos):
+        lista.append(nombre)
+        return funcion(*args, **campos)
+
+    return hacer

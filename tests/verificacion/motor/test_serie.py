@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.motor.constructor import con, en_orden, firmas
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.motor import evaluar, fichas, leer_expediente
 from verificacion.motor.cambios import Pieza, cambios_entre
@@ -47,8 +47,8 @@ def test_changes_name_the_acta_that_made_the_criterion_hold():
 
 
 def test_changes_name_the_late_visto_bueno():
-    firmas = en_orden()["actas"][9]["firmas"]
-    tardia = [*firmas[:2], {**firmas[2], "fecha": "2024-06-25"}]
+    dadas = en_orden()["actas"][9]["firmas"]
+    tardia = [*dadas[:2], {**dadas[2], "fecha": "2024-06-25"}]
     (cambio,) = [
         c
         for c in cambios(con(en_orden(), {"actas.9.firmas": tardia}), "hito-2", "2024-05-01", "2024-07-01")
@@ -76,3 +76,24 @@ def test_changes_lead_from_one_verdict_to_the_other(semilla):
             assert cambio.piezas
             va[cambio.codigo] = cambio.despues
         assert va == fin
+
+
+def test_changes_name_the_signatory_that_lowered_the_share():
+    pronto = {"actas.10.cargada_el": "2024-06-20T10:00:00-05:00", "actas.10.firmas": firmas("2024-06-20")}
+    datos = con(en_orden(), pronto)
+    nuevo = {"ubigeo": "020199", "nombre": "  San Marcos ", "suscrito_el": "2024-06-28"}
+    datos["pacto"]["firmantes"].append(nuevo)
+    (cambio,) = [c for c in cambios(datos, "hito-2", "2024-06-27", "2024-06-29") if c.codigo == "asistencia"]
+    assert (cambio.fecha, cambio.antes, cambio.despues) == (dt.date(2024, 6, 28), "cumple", "en_curso")
+    assert cambio.decisivas
+    assert cambio.piezas == (Pieza("firmante", "020199", "San Marcos suscribió el Pacto Regional"),)
+
+
+def test_changes_name_the_review_with_its_reason():
+    revision = {
+        "sobre": "plan", "id": en_orden()["planes"][0]["id"], "detalle": "", "conforme": False,
+        "motivo": " Falta el anexo ", "por": " R. Díaz ", "fecha": "2023-12-28",
+    }  # fmt: skip
+    datos = con(en_orden(), {"revisiones": [revision]})
+    (cambio,) = [c for c in cambios(datos, "hito-1", "2023-12-20", "2023-12-29") if c.codigo == "plan_at"]
+    assert cambio.piezas == (Pieza("revision", revision["id"], "Revisión no conforme de R. Díaz: Falta el anexo"),)
