@@ -16,13 +16,23 @@ from .consultas import datos_de
 from .models import EstadoVerificacion, VerificacionOficial
 from .servicios import por_que_no_se_emite
 
+POCAS = 3
+"""So many regions are named, even when they are all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reparo:
-    """A caution: what is so, and of which regions (names, each with its detail if it has one)."""
+    """A caution: what is so, and of which regions (names, each with its detail if it has one), of how many."""
 
     texto: str
     regiones: tuple[str, ...]
+    de: int = 0
+
+    @property
+    def cuales(self) -> str:
+        """The regions in a line: «las 25», when they are all of the `de` that were asked of."""
+        todas = len(self.regiones) == self.de > POCAS
+        return f"las {self.de}" if todas else ", ".join(self.regiones)
 
 
 def huella_de(reparos: Iterable[Reparo]) -> str:
@@ -47,9 +57,13 @@ def antes_de_proponer(regiones: Iterable[str], ficha: str, hito: str, al: dt.dat
     )
     abiertas = {pk: _cierre_abierto(una) for pk, una in evaluadas.items() if not una.resultado.definitivo}
     dichos = (
-        (
-            f"Al {fecha(al)} aún hay plazos abiertos: lo que se proponga puede no ser lo que resulte cuando venzan.",
-            [f"{nombres[pk]} (el último vence el {fecha(cierre)})" for pk, cierre in abiertas.items()],
+        *(
+            (
+                f"Al {fecha(al)} aún hay plazos abiertos, el último hasta el {fecha(cierre)}: lo que se proponga puede "
+                "no ser lo que resulte cuando venzan.",
+                [nombres[pk] for pk, suyo in abiertas.items() if suyo == cierre],
+            )
+            for cierre in sorted(set(abiertas.values()))
         ),
         (
             "Hay criterios que no se pueden evaluar: falta un dato que registra el MIDIS.",
@@ -60,7 +74,7 @@ def antes_de_proponer(regiones: Iterable[str], ficha: str, hito: str, al: dt.dat
             [f"{nombres[pk]} ({numero})" for pk, numero in sorted(vigentes.items())],
         ),
     )
-    return tuple(Reparo(texto, tuple(cuales)) for texto, cuales in dichos if cuales)
+    return tuple(Reparo(texto, tuple(cuales), len(nombres)) for texto, cuales in dichos if cuales)
 
 
 def _cierre_abierto(evaluacion: Evaluacion) -> dt.date:
@@ -109,24 +123,24 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
     for fila in listas:
         fila.reemplaza = vigentes.get((fila.region_id, fila.ficha, fila.hito), "")
     dichos = (
-        ("No se enviaron a sus regiones, que no pudieron responder.", [f for f in listas if f.notificada_en is None]),
+        ("Sin enviar a la región, que no pudo responder.", [f for f in listas if f.notificada_en is None]),
         (
-            "Se enviaron y nadie respondió.",
+            "Enviadas, y nadie respondió.",
             [f for f in listas if f.notificada_en is not None and not f.cuantos_descargos],
         ),
-        ("Nadie más que quien las propuso las confirmó.", [f for f in listas if f.confirmada_en is None]),
+        ("Sin que otro evaluador las confirme.", [f for f in listas if f.confirmada_en is None]),
         (
             "Quedarían «No evaluable»: falta un dato que registra el MIDIS.",
             [f for f in listas if f.veredicto == NO_EVALUABLE],
         ),
         (
-            "Tienen plazos que aún no vencen a la fecha en que se evaluaron.",
+            "Con plazos que aún no vencían a la fecha en que se evaluaron.",
             [f for f in listas if f.veredicto == EN_CURSO or not datos_de(textos[f.pk])["definitivo"]],
         ),
     )
-    reparos = [Reparo(texto, tuple(f.region.nombre for f in suyas)) for texto, suyas in dichos if suyas]
+    reparos = [Reparo(texto, tuple(f.region.nombre for f in suyas), len(listas)) for texto, suyas in dichos if suyas]
     if sustituyen := [f"{f.region.nombre} ({f.reemplaza})" for f in listas if f.reemplaza]:
-        reparos.append(Reparo("Sustituyen a la que está en vigor.", tuple(sustituyen)))
+        reparos.append(Reparo("Con otra en vigor, a la que sustituyen.", tuple(sustituyen)))
     return PorCongelar(listas, tuple((fila, impide) for fila, impide in por_que if impide), tuple(reparos))
 
 
