@@ -50,7 +50,7 @@ e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 
 test-postgres: $(LISTO)  ## The default suite, and the server killed at many points, on a throw-away PostgreSQL
 	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS)
-	sh .ci/con_postgres.sh $(PY) -m pytest -q -m lenta tests/actas
+	sh .ci/con_postgres.sh $(PY) -m pytest -q -m lenta tests/actas tests/egtpi_portal/trabajos
 
 test-lento: $(LISTO)  ## Thousands of cases, the server killed at many points, the whole demonstration
 	$(PY) -m pytest -q -n $(PROCESOS) -m lenta

@@ -11,6 +11,7 @@ from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.trabajos.presentacion import notas, sin_trabajador
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.hoja import en_xlsx
@@ -100,9 +101,15 @@ def _pedir(request, ficha) -> TrabajoInforme:
 def trabajo(request, pk):
     """How far a job goes; alone for htmx, that asks every two seconds."""
     exigir_ve_el_pais(request.user)
-    suyo = get_object_or_404(TrabajoInforme.objects.select_related("pedido_por"), pk=pk)
+    suyo = get_object_or_404(TrabajoInforme.objects.select_related("pedido_por", "trabajo"), pk=pk)
     plantilla = "verificacion/informes/_trabajo.html" if request.htmx else "verificacion/informes/trabajo.html"
-    return render(request, plantilla, {"trabajo": suyo, "hito": nombre_del_hito(suyo.ficha, suyo.hito)})
+    contexto = {
+        "trabajo": suyo,
+        "hito": nombre_del_hito(suyo.ficha, suyo.hito),
+        "notas": notas(suyo.trabajo) if suyo.trabajo else (),
+        "sin_trabajador": sin_trabajador() if suyo.abierto else "",
+    }
+    return render(request, plantilla, contexto)
 
 
 @require_safe

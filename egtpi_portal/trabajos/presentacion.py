@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from egtpi_portal.calendario.reloj import instante
+from egtpi_portal.calendario.reloj import LIMA, instante
 
+from .consultas import hay_trabajador, ultimo_latido
 from .models import EstadoTrabajo, Trabajo
 
 COLORES = {
@@ -62,10 +63,18 @@ def se_retomo(trabajo: Trabajo) -> str:
     """That a job was taken up again because who did it stopped; "" when it was not."""
     if not trabajo.retomas:
         return ""
-    from egtpi_portal.templatetags.portal import fecha_hora
-
     veces = "" if trabajo.retomas == 1 else f" ({trabajo.retomas} veces)"
-    return f"Quien lo hacía se detuvo a la mitad: se retomó desde el comienzo el {fecha_hora(trabajo.retomado)}{veces}."
+    cuando = f"{trabajo.retomado.astimezone(LIMA):%d/%m/%Y %H:%M}"
+    return f"Quien lo hacía se detuvo a la mitad: se retomó desde el comienzo el {cuando}{veces}."
+
+
+def sin_trabajador() -> str:
+    """That there is nobody to do the jobs, and since when: "El trabajador no da señales desde hace 5 minutos"; "" when
+    there is."""
+    if hay_trabajador():
+        return ""
+    latido = ultimo_latido()
+    return f"El trabajador no da señales desde {hace(latido)}" if latido else "Ningún trabajador da señales"
 
 
 def _dentro_de(falta: dt.timedelta) -> str:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.metodos import solo_envio
 
 from . import servicios
-from .consultas import cuantos, hay_trabajador, trabajos_visibles, ultimo_latido
+from .consultas import cuantos, trabajos_visibles
 from .errores import NoSePuedeReintentar
 from .filters import FiltroTrabajos
 from .permisos import exigir_administra_trabajos
-from .presentacion import fila_de, hace
+from .presentacion import fila_de, sin_trabajador
 
 POR_PAGINA = 50
 
@@ -24,14 +24,12 @@ def lista(request):
     exigir_administra_trabajos(request.user)
     filtro = FiltroTrabajos(request.GET, queryset=trabajos_visibles(request.user), request=request)
     pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
-    latido = ultimo_latido()
     contexto = {
         "filtro": filtro,
         "pagina": pagina,
         "filas": [fila_de(trabajo) for trabajo in pagina],
         "cuantos": cuantos(),
-        "hay_trabajador": hay_trabajador(),
-        "callado": hace(latido) if latido else "",
+        "sin_trabajador": sin_trabajador(),
     }
     return render(request, "trabajos/lista.html", contexto)
 

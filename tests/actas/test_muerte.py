@@ -53,7 +53,7 @@ def test_muerte_while_presenting_leaves_a_draft_or_a_presented_acta(borrador, ba
     viejo = estados[0]
     nuevo = viejo | {
         "estado": "presentada", "sellada": True, "presentaciones": 1, "firmas": 1, "eventos": viejo["eventos"] + 1,
-        "correos": 2,
+        "correos": 3,
     }  # fmt: skip
     assert (viejo["estado"], viejo["sellada"], viejo["presentaciones"], viejo["rotas"]) == ("borrador", False, 0, 0)
     assert len(estados) > 20, "it died at many points"

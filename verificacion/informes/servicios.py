@@ -88,7 +88,7 @@ def hacer(trabajo_id: int) -> TrabajoInforme:
     trabajo = TrabajoInforme.objects.get(pk=trabajo_id)
     if not trabajo.abierto:
         return trabajo
-    _anotar(trabajo, estado=EstadoTrabajo.EN_CURSO)
+    _anotar(trabajo, estado=EstadoTrabajo.EN_CURSO, hechas=0, total=0)
     try:
         with tempfile.TemporaryDirectory(prefix="informe-") as carpeta:
             hacer_los = _hacer_oficiales if trabajo.oficial else _hacer_de_la_fecha
