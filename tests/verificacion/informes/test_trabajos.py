@@ -9,8 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.papeles import FaltaPango
+from egtpi_portal.trabajos import ejecucion
+from egtpi_portal.trabajos.errores import NoSePuedeReintentar
+from egtpi_portal.trabajos.models import Trabajador, Trabajo
+from egtpi_portal.trabajos.servicios import reintentar
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
@@ -125,3 +130,66 @@ def test_the_report_of_one_region_is_downloaded_at_once(dos_regiones, persona, e
 
 def test_a_report_in_another_form_is_not_found(dos_regiones, delia, entrar):
     assert entrar(delia).get(reverse("verificacion:informe", args=["02", "hito-1", "doc"])).status_code == 404
+
+
+# --- as jobs of the background ---
+
+
+def seccion(cliente, informe) -> str:
+    return leer(cliente.get(reverse("verificacion:trabajo", args=[informe.pk]))).uno("#trabajo").texto
+
+
+def test_the_page_says_that_who_made_them_died_and_that_they_were_taken_up_again(dos_regiones, delia, entrar):
+    informe, cliente = pedir(delia), entrar(delia)
+    assert "Ningún trabajador da señales: estos informes se harán cuando vuelva." in seccion(cliente, informe)
+    Trabajador.objects.create(nombre="maquina:1", desde=instante(), latido=instante())
+    assert ejecucion.tomar() == informe.trabajo
+    assert "se retomó" not in seccion(cliente, informe)
+    Trabajo.objects.update(latido=instante() - dt.timedelta(minutes=1))
+    assert ejecucion.tomar() == informe.trabajo
+    assert (
+        "Quien lo hacía se detuvo a la mitad: se retomó desde el comienzo el 18/06/2024 10:00. Puede irse y volver"
+    ) in seccion(cliente, informe)
+
+
+def test_an_error_of_ours_is_tried_again_and_then_told_in_the_reports_too(dos_regiones, delia, monkeypatch):
+    def falla(*_, **__):
+        raise KeyError("02")
+
+    monkeypatch.setattr(servicios, "producir", falla)
+    informe = pedir(delia)
+    for intento in range(3):
+        assert ejecucion.hacer_los_que_toquen() == 1, intento
+        Trabajo.objects.filter(estado="en_cola").update(toca=instante())
+    informe.refresh_from_db()
+    assert (informe.estado, informe.trabajo.estado, informe.trabajo.fallos) == ("fallido", "fallido", 3)
+    assert informe.error == informe.trabajo.error
+    assert informe.error.startswith("Error inesperado (KeyError).")
+    assert pedir(delia) != informe
+
+
+def test_reports_that_failed_are_made_again_from_the_page_of_jobs(
+    dos_regiones, delia, persona, monkeypatch, papeles_de_mentira
+):
+    with monkeypatch.context() as parche:
+        parche.setattr(servicios, "producir", lambda *_, **__: (_ for _ in ()).throw(FaltaPango()))
+        informe = pedir(delia)
+        ejecucion.hacer_los_que_toquen()
+    informe.refresh_from_db()
+    assert (informe.estado, informe.trabajo.estado) == ("fallido", "fallido")
+    reintentar(trabajo=informe.trabajo, por=persona(Rol.ADMINISTRADOR))
+    informe.refresh_from_db()
+    assert (informe.estado, informe.error, informe.terminado_en) == ("en_cola", "", None)
+    ejecucion.hacer_los_que_toquen()
+    informe.refresh_from_db()
+    assert (informe.estado, len(informe.archivos)) == ("listo", 3)
+
+
+def test_reports_that_somebody_asked_for_anew_are_not_made_again_too(dos_regiones, delia, persona, monkeypatch):
+    with monkeypatch.context() as parche:
+        parche.setattr(servicios, "producir", lambda *_, **__: (_ for _ in ()).throw(FaltaPango()))
+        informe = pedir(delia)
+        ejecucion.hacer_los_que_toquen()
+    pedir(delia)
+    with pytest.raises(NoSePuedeReintentar, match="Alguien ya pidió otra vez"):
+        reintentar(trabajo=informe.trabajo, por=persona(Rol.ADMINISTRADOR))
