@@ -225,7 +225,7 @@ def test_an_addition_in_the_admin_leaves_its_event(administradora):
         {"ubigeo": "021999", "nombre": "Nuevo", "tipo": "distrital", "provincia": "Sihuas", "region": "02"},
     )
     evento = Evento.objects.get(accion="admin.alta")
-    assert evento.resumen == "Creó gobierno local «Nuevo (Sihuas)»."
+    assert evento.resumen == "Creó gobierno local «Nuevo (Sihuas, distrital)»."
     assert evento.cambios == {
         "nombre": ["", "Nuevo"], "tipo": ["", "Distrital"], "provincia": ["", "Sihuas"], "region": ["", "Áncash"],
     }  # fmt: skip
