@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from actas.views.comun import ir
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import leer_momento
@@ -45,7 +46,7 @@ def situacion(request, pk):
         return _formulario(request, acuerdo, form)
     except ErrorDeMatriz as error:
         messages.error(request, str(error))
-        return redirect("acuerdos:detalle", acuerdo.pk)
+        return ir(request, reverse("acuerdos:detalle", args=[acuerdo.pk]))
     return _hecho(request, acuerdo)
 
 

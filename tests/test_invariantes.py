@@ -109,3 +109,16 @@ def test_every_view_says_which_methods_it_takes_in_the_words_of_the_house():
     ajenas = re.compile(r"\b(require_POST|require_GET|require_http_methods)\b")
     faltas = [r.relative_to(RAIZ) for r in FUENTES if r.name != "metodos.py" and ajenas.search(r.read_text("utf-8"))]
     assert faltas == [], "use egtpi_portal.metodos: HEAD goes with GET, and what is only sent has a page"
+
+
+def test_no_browser_puts_back_by_itself_what_was_typed_in_a_form():
+    """Beside the newer version that the page brings, it would be saved over a colleague's work; and a filter that was
+    not sent would stand above other data. What was typed is kept by static/egtpi/lo_escrito.js, which says so."""
+    ajenas = ("account", "mfa", "bootstrap5", "papeles")
+    abre = re.compile(r"<form(?![^>]*autocomplete=\"off\")[\s>]")
+    faltas = [
+        r.relative_to(RAIZ)
+        for r in (RAIZ / "templates").rglob("*.html")
+        if r.relative_to(RAIZ / "templates").parts[0] not in ajenas and abre.search(r.read_text("utf-8"))
+    ]
+    assert faltas == [], 'escriba <form autocomplete="off" …>'

@@ -36,6 +36,13 @@ def ir(request, direccion: str):
     return redirect(direccion)
 
 
+def con_lo_guardado(respuesta):
+    """The same, telling the sheet that sent it that everything in it was stored (see static/egtpi/autoguardado.js): one
+    that leads elsewhere because nothing could be, does not."""
+    respuesta["X-Guardado"] = "si"
+    return respuesta
+
+
 def ir_al_acta(request, acta: Acta, error: ErrorDeActa | str | None = None):
     """To the page of the acta, with what could not be done when there is something."""
     if error:

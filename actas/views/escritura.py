@@ -18,7 +18,7 @@ from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
-from .comun import ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
+from .comun import con_lo_guardado, ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
 
 
 @leer_o_enviar
@@ -71,9 +71,10 @@ def paso(request, pk, paso):
         return _hoja(request, acta, hecho)
     messages.success(request, f"«{paso.label}» quedó guardado.")
     if request.POST.get("accion") != "seguir":
-        return ir_al_paso(request, acta, paso)
-    proximo = siguiente(paso)
-    return ir_al_paso(request, acta, proximo) if proximo else ir(request, reverse("actas:presentar", args=[acta.pk]))
+        return con_lo_guardado(ir_al_paso(request, acta, paso))
+    if proximo := siguiente(paso):
+        return con_lo_guardado(ir_al_paso(request, acta, proximo))
+    return con_lo_guardado(ir(request, reverse("actas:presentar", args=[acta.pk])))
 
 
 def _hoja(request, acta, hecho):

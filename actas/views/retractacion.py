@@ -4,18 +4,18 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
 
 from actas import permisos, servicios
 from actas.consultas_flujo import plazo_de
 from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.retractacion import por_que_no_se_retira
 from egtpi_portal.formularios import FormularioMotivo
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 from .comun import ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
 
 
-@require_POST
+@solo_envio("actas:presentar", "pk")
 def responder(request, pk, observacion):
     """What was corrected of an observation, or why it was not."""
     acta = la_que_escribe(request, pk)
@@ -33,7 +33,7 @@ def responder(request, pk, observacion):
     return ir(request, volver)
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def retirar_presentacion(request, pk):
     """Today's presentation is taken back, while nobody approved or observed it."""
     acta = la_acta(request, pk)
@@ -53,7 +53,7 @@ def retirar_presentacion(request, pk):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@leer_o_enviar
 def descartar(request, pk):
     """A draft that was never presented is put aside."""
     acta = la_acta(request, pk)

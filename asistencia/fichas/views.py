@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas.edicion import AUTOGUARDAR
-from actas.views.comun import ir
+from actas.views.comun import con_lo_guardado, ir
 from asistencia import servicios
 from asistencia.models import Alcance, TipoAccion
 from egtpi_portal.documentos.respuestas import como_pdf
@@ -97,8 +97,8 @@ def editar(request, pk):
         return _hoja(request, ficha, hecho)
     messages.success(request, f"La ficha {ficha.codigo} quedó guardada.")
     if request.POST.get("accion") == "seguir":
-        return ir_a_la_ficha(request, ficha)
-    return ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk]))
+        return con_lo_guardado(ir_a_la_ficha(request, ficha))
+    return con_lo_guardado(ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk])))
 
 
 def _hoja(request, ficha, hecho):

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from actas.views.comun import con_lo_guardado
 from asistencia.consultas import archivos, plan_entero, programa
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
 from asistencia.servicios import plan as servicios
@@ -87,8 +88,8 @@ def seccion(request, pk, seccion):
     messages.success(request, f"«{hecho.hoja.titulo}» quedó guardada.")
     siguiente = consultas.siguiente(seccion) if request.POST.get("accion") == "seguir" else seccion
     if siguiente is None:
-        return consultas.ir(request, "asistencia:plan_cargar", plan.pk)
-    return consultas.ir(request, "asistencia:plan_seccion", plan.pk, siguiente)
+        return con_lo_guardado(consultas.ir(request, "asistencia:plan_cargar", plan.pk))
+    return con_lo_guardado(consultas.ir(request, "asistencia:plan_seccion", plan.pk, siguiente))
 
 
 @leer_o_enviar

@@ -1,5 +1,5 @@
-// The grid of a programme: a click changes the letter, arrows go from cell to cell (Tab stops at one alone), each row
-// counts its actions.
+// The grid of a programme: a click changes the letter, arrows go from cell to cell and Enter to the one below (Tab
+// stops at one alone), each row counts its actions.
 (() => {
   "use strict";
   const VUELTA = ["", "D", "S", "E", "DS"], LETRAS = /[^DSE]/g;
@@ -41,7 +41,7 @@
     const input = celda(e);
     if (!input || e.altKey || e.ctrlKey || e.metaKey) return;
     if (e.key === " ") { e.preventDefault(); girar(input); return; }
-    const paso = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[e.key];
+    const paso = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [e.shiftKey ? -1 : 1, 0] }[e.key];
     if (!paso) return;
     const filas = [...document.querySelectorAll(".programa tbody tr")].filter((fila) => fila.querySelector("input.celda"));
     const aqui = filas.indexOf(input.closest("tr")), suyas = [...filas[aqui].querySelectorAll("input.celda")];

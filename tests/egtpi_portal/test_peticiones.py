@@ -83,6 +83,7 @@ def test_who_opens_an_address_that_only_takes_what_is_sent_goes_to_its_page(argu
         "actas:copiar": f"/actas/{acta}/",
         "actas:pedir": f"/actas/{acta}/",
         "actas:comentar": f"/actas/{acta}/",
+        "actas:responder": f"/actas/{acta}/presentar/",
         "acuerdos:comentar": f"/acuerdos/{acuerdo}/",
         "acuerdos:confirmar": "/acuerdos/importar/",
         "acuerdos:marcado": "/acuerdos/importar/",
