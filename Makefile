@@ -9,7 +9,7 @@ DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var
 PROCESOS ?= auto
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test lint bench e2e test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test lint bench e2e validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -48,15 +48,19 @@ bench: $(LISTO)  ## The measurements (minutes)
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -n 2 --dist loadfile -m e2e tests/e2e
 
+validador: $(LISTO)  ## The HTML checker that the browser tests use if it is there (it needs Java)
+	$(PY) -m pip install --quiet --require-hashes -r requirements/html.txt
+
 test-postgres: $(LISTO)  ## The default suite, and the server killed at many points, on a throw-away PostgreSQL
 	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS)
-	sh .ci/con_postgres.sh $(PY) -m pytest -q -m lenta tests/actas tests/egtpi_portal/trabajos
+	sh .ci/con_postgres.sh $(PY) -m pytest -q -m lenta tests/actas tests/egtpi_portal/trabajos \
+	  tests/egtpi_portal/test_peticiones.py
 
 test-lento: $(LISTO)  ## Thousands of cases, the server killed at many points, the whole demonstration
 	$(PY) -m pytest -q -n $(PROCESOS) -m lenta
 
 requirements:  ## Pins anew what requirements/*.in ask for (needs uv)
-	for f in base dev s3 bench; do uv pip compile --quiet --python-version 3.11 --universal --generate-hashes \
+	for f in base dev s3 bench html; do uv pip compile --quiet --python-version 3.11 --universal --generate-hashes \
 	  --no-emit-index-url --no-header requirements/$$f.in -o requirements/$$f.txt; done
 
 auditoria: $(LISTO)  ## Known vulnerabilities of the pinned requirements

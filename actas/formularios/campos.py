@@ -20,6 +20,15 @@ class CampoFecha(forms.DateField):
         super().__init__(input_formats=FORMA_DE_FECHA, error_messages=mensajes, **kwargs)
 
 
+class EntradaDeHora(forms.TextInput):
+    """An hour of the day, with the browser's own clock: HTML gives it no greatest length."""
+
+    input_type = "time"
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return {k: v for k, v in super().build_attrs(base_attrs, extra_attrs).items() if k != "maxlength"}
+
+
 class CampoTexto(forms.CharField):
     """A text of one line, which may be blank."""
 

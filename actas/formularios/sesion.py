@@ -8,7 +8,7 @@ from actas.datos import DatosSesion
 from actas.models import Paso, TipoSesion
 
 from .base import HojaDeUnFormulario
-from .campos import CampoFecha, CampoTexto
+from .campos import CampoFecha, CampoTexto, EntradaDeHora
 
 
 class FormularioSesion(forms.Form):
@@ -18,12 +18,8 @@ class FormularioSesion(forms.Form):
     tipo = forms.ChoiceField(
         label="Tipo", choices=TipoSesion.choices, initial=TipoSesion.ORDINARIA, widget=forms.RadioSelect
     )
-    hora_inicio = forms.CharField(
-        label="Hora de inicio", required=False, max_length=20, widget=forms.TextInput(attrs={"type": "time"})
-    )
-    hora_fin = forms.CharField(
-        label="Hora de fin", required=False, max_length=20, widget=forms.TextInput(attrs={"type": "time"})
-    )
+    hora_inicio = forms.CharField(label="Hora de inicio", required=False, max_length=20, widget=EntradaDeHora)
+    hora_fin = forms.CharField(label="Hora de fin", required=False, max_length=20, widget=EntradaDeHora)
     lugar = CampoTexto(label="Lugar", help_text="O el medio, si fue virtual.")
 
     def __init__(self, *args, **kwargs):

@@ -26,7 +26,12 @@
     });
     try { if (texto.length < LARGO) sessionStorage.setItem(llave(form), texto); } catch { /* full: it stays on the page */ }
   };
-  const olvidar = (form) => { sucios.delete(form); borrar(llave(form)); };
+  const olvidar = (form) => {
+    sucios.delete(form);
+    borrar(llave(form));
+    const caja = form.previousElementSibling;
+    if (caja && caja.matches(".lo-escrito")) caja.remove();  // it is saved: there is nothing to say any more
+  };
   Object.assign(window.egtpi, { guardarLoEscrito: (form) => guardar(form, ""), olvidarLoEscrito: olvidar });
 
   // --- keeping ---

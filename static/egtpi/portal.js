@@ -55,7 +55,7 @@
   });
 
   const DICE = {
-    401: "Su sesión terminó: nada se guardó, y lo escrito sigue en esta página. ",
+    401: "Su sesión terminó: lo último no se guardó, y sigue escrito en esta página. ",
     403: "El portal no lo aceptó: puede que en este navegador haya entrado otra persona, o que su cuenta ya no tenga ese permiso. Lo escrito sigue en esta página.",
     404: "Eso ya no está en el portal. Actualice la página para ver lo que hay.",
     413: "Lo que envió es demasiado grande: no se guardó. Cada archivo puede pesar hasta 40 MB.",

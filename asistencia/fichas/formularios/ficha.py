@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from actas.formularios.campos import CampoFecha, CampoParrafo, CampoTexto
+from actas.formularios.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
 from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
 
 from .opciones import Opciones
@@ -14,7 +14,7 @@ class CampoHora(forms.CharField):
     """An hour of the day, `09:30`; `9:30` and `09:30:00` are read too."""
 
     def __init__(self, **kwargs):
-        super().__init__(max_length=20, widget=forms.TextInput(attrs={"type": "time"}), **kwargs)
+        super().__init__(max_length=20, widget=EntradaDeHora, **kwargs)
 
     def clean(self, value):
         hora, _, minutos = super().clean(value).partition(":")
