@@ -334,4 +334,6 @@ def test_each_actor_gets_what_the_table_says(argumentos, persona, client, papele
 @pytest.mark.django_db
 @pytest.mark.parametrize("nombre", sorted(PUBLICAS - OTRAS_PUBLICAS))
 def test_what_is_public_opens_without_signing_in(client, nombre):
-    assert client.get(reverse(nombre)).status_code == 200
+    respuesta = client.get(reverse(nombre))
+    assert respuesta.status_code == 200
+    assert respuesta.headers.get("Cache-Control") != "private, no-store", "what is public says its own"
