@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from egtpi_portal import juicio
 from egtpi_portal.momento import Momento
-from egtpi_portal.territorio.consultas import nombres_de
+from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
 from egtpi_portal.territorio.models import Region
 
 from .fichas.consultas import faltas_de_borradores
@@ -205,15 +205,13 @@ def detalle(ficha: FichaAsistencia, momento: Momento) -> dict[str, Any]:
     """What the page of a record shows: names, files and judgement."""
     dicho = juicio.de_region(ficha.region_id, hito=momento.hito, al=momento.al).ficha_at(ficha.codigo)
     ubigeos = {d.ubigeo for d in ficha.distritos.all()} | {d.ubigeo for d in ficha.destinatarios.all() if d.ubigeo}
-    if ficha.provincia:
-        ubigeos.add(ficha.provincia)
     nombres = nombres_de(ubigeos)
     return {
         "juicio": dicho,
         "cuenta_para": [nombres.get(ubigeo, ubigeo) for ubigeo in dicho.cuenta_para] if dicho else [],
         "no_cuenta_para": [(nombres.get(u, u), motivo) for u, motivo in dicho.no_cuenta_para] if dicho else [],
         "distritos": [nombres.get(d.ubigeo, d.ubigeo) for d in ficha.distritos.all()],
-        "provincia": nombres.get(ficha.provincia, ficha.provincia) if ficha.provincia else "",
+        "provincia": municipalidad_de(ficha.provincia) if ficha.provincia else "",
         "destinatarios": [(d, nombres.get(d.ubigeo, d.ubigeo or "")) for d in ficha.destinatarios.all()],
         "archivos": archivos(ficha),
         "revisiones": [r for r in ficha.revisiones.all() if r.fecha <= momento.al],

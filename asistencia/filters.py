@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.momento import leer_momento
-from egtpi_portal.territorio.models import GobiernoLocal
+from egtpi_portal.territorio.consultas import locales_que_dicen
 
 from . import consultas
 from .models import Alcance, BrindadaPor, EstadoFicha, FichaAsistencia, Modalidad, TipoAccion
@@ -57,9 +57,7 @@ class FiltroFichas(filtros.FilterSet):
 
     def por_texto(self, consulta, nombre, valor):
         """A local government by name, province or ubigeo, or a text of the code, the responsible or the recipients."""
-        locales = GobiernoLocal.objects.filter(
-            Q(nombre__icontains=valor) | Q(provincia__icontains=valor) | Q(pk=valor)
-        ).values("pk")
+        locales = locales_que_dicen(valor)
         halladas = FichaAsistencia.objects.filter(
             Q(codigo__icontains=valor)
             | Q(responsable_nombre__icontains=valor)

@@ -42,7 +42,7 @@ def responsable_de_siempre(region: Region, usuario) -> dict[str, str]:
     entidad = gobierno_regional(region)
     if alcance(usuario).solo_provincial:
         municipio = GobiernoLocal.objects.filter(pk__in=alcance(usuario).provincias).first()
-        entidad = f"Municipalidad Provincial de {municipio.nombre}" if municipio else ""
+        entidad = municipio.municipalidad if municipio else ""
     return {"responsable_entidad": entidad, "responsable_nombre": usuario.get_full_name(), "responsable_cargo": ""}
 
 

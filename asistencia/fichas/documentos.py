@@ -9,7 +9,7 @@ from typing import Any
 from actas.documentos import codigo_en, gobierno_regional
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
 from egtpi_portal.papeles import a_pdf
-from egtpi_portal.territorio.consultas import nombres_de
+from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
 
 from .codigos import codigo_del_papel, codigos_de_ficha_en
 
@@ -41,10 +41,10 @@ def _partes(ficha: FichaAsistencia) -> dict[str, Any]:
     distritos = list(ficha.distritos.order_by("orden", "pk"))
     destinatarios = list(ficha.destinatarios.order_by("orden", "pk"))
     ubigeos = {d.ubigeo for d in (*distritos, *destinatarios) if d.ubigeo}
-    nombres = nombres_de(ubigeos | ({ficha.provincia} if ficha.provincia else set()))
+    nombres = nombres_de(ubigeos)
     return {
         "distritos": [nombres.get(d.ubigeo, d.ubigeo) for d in distritos],
-        "provincia": nombres.get(ficha.provincia, ficha.provincia) if ficha.provincia else "",
+        "provincia": municipalidad_de(ficha.provincia) if ficha.provincia else "",
         "temas": [str(tema) for tema in ficha.temas.order_by("orden", "pk")],
         "destinatarios": [(d, _local(nombres.get(d.ubigeo, d.ubigeo or ""), d.entidad)) for d in destinatarios],
         "firman_en_la_tabla": len(destinatarios) > FIRMAS_AL_PIE,

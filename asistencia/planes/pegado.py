@@ -10,8 +10,14 @@ from dataclasses import dataclass, field, replace
 from asistencia.models import BrindadaPor
 from egtpi_portal.templatetags.portal import MESES
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
-from egtpi_portal.territorio.nombres import DISTRITAL, Directorio, Local, NoEsGobiernoLocal, plegar, ubigeos_escritos
-from egtpi_portal.territorio.nombres import PROVINCIAL as DE_PROVINCIA
+from egtpi_portal.territorio.nombres import (
+    Directorio,
+    Local,
+    NoEsGobiernoLocal,
+    plegar,
+    tipo_por_codigo,
+    ubigeos_escritos,
+)
 
 from .datos import LETRAS, DatosAccion
 
@@ -173,7 +179,7 @@ class _Lector:
     def __init__(self, conocidos: Mapping[str, tuple[str, str]], firmantes: Mapping[str, str]):
         self.conocidos = conocidos
         locales = [
-            Local(ubigeo, nombre, provincia, DE_PROVINCIA if ubigeo.endswith("01") else DISTRITAL)
+            Local(ubigeo, nombre, provincia, tipo_por_codigo(ubigeo))
             for ubigeo, (nombre, provincia) in conocidos.items()
         ]
         firmaron = [replace(local, nombre=firmantes[local.ubigeo]) for local in locales if local.ubigeo in firmantes]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from asistencia.models import BrindadaPor
 from egtpi_portal.templatetags.portal import MESES
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
+from egtpi_portal.territorio.nombres import Local, tipo_por_codigo
 
 from .datos import LETRAS, DatosAccion, letras
 from .errores import ErrorDeCampo
@@ -137,7 +138,7 @@ class Rejilla:
     def fallas(self) -> list[ErrorDeCampo]:
         """The cells that cannot be read, in the order of the grid: the field, and why."""
         return [
-            ErrorDeCampo(f"c:{u}:{mes}", f"{self.conocidos[u][0]}, {mes_en_palabras(mes)}: {motivo}.")
+            ErrorDeCampo(f"c:{u}:{mes}", f"{self._nombre(u)}, {mes_en_palabras(mes)}: {motivo}.")
             for (u, mes), motivo in sorted(self.errores.items())
         ]
 
@@ -156,8 +157,12 @@ class Rejilla:
             grupos.setdefault(fila.provincia or "Sin provincia", []).append(fila)
         return list(grupos.items())
 
-    def _fila(self, ubigeo: str, meses: list[str]) -> Fila:
+    def _nombre(self, ubigeo: str) -> str:
         nombre, provincia = self.conocidos.get(ubigeo, (ubigeo, ""))
+        return Local(ubigeo, nombre, provincia, tipo_por_codigo(ubigeo) if provincia else "").breve
+
+    def _fila(self, ubigeo: str, meses: list[str]) -> Fila:
+        nombre, provincia = self._nombre(ubigeo), self.conocidos.get(ubigeo, ("", ""))[1]
         celdas = tuple(
             Celda(
                 f"c:{ubigeo}:{mes}",

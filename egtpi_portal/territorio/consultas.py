@@ -1,7 +1,7 @@
 """Reads of the territory."""
 
 from .models import Firmante, GobiernoLocal, Region
-from .nombres import Directorio, Local
+from .nombres import Directorio, Local, del_pais, nombre_corto, nombres_de_local, plegar, ubigeos_escritos
 
 
 class RegionDesconocida(ValueError):
@@ -27,6 +27,30 @@ def regiones_validas() -> str:
 def nombres_de(ubigeos) -> dict[str, str]:
     """Ubigeo to name of those local governments the catalogue knows, as they are shown everywhere, in one query."""
     return {g.ubigeo: g.breve for g in GobiernoLocal.objects.filter(pk__in=set(ubigeos))}
+
+
+def municipalidad_de(ubigeo: str) -> str:
+    """«Municipalidad Provincial de Huaraz»; the ubigeo when the catalogue lacks it."""
+    gobierno = GobiernoLocal.objects.filter(pk=ubigeo).first()
+    return gobierno.municipalidad if gobierno else ubigeo
+
+
+def locales_que_dicen(escrito: str) -> list[str]:
+    """The ubigeos of the local governments that somebody may be looking for: those that the whole text names, in any
+    form (its ubigeo without the zero, «MD de Jangas», Chimbote), and those whose name or province it is part of."""
+    cifras = ubigeos_escritos(escrito)
+    buscado = nombre_corto(escrito)
+    if not buscado and not cifras:
+        return []
+    return [
+        local.ubigeo
+        for local in del_pais()
+        if local.ubigeo in cifras or (buscado and any(buscado in dicho for dicho in _dichos(local)))
+    ]
+
+
+def _dichos(local: Local) -> tuple[str, ...]:
+    return (*nombres_de_local(local), plegar(local.provincia), f"{plegar(local.nombre)} {local.tipo}")
 
 
 def directorio_de(region: str, *, con_desconocidos: bool = False) -> Directorio:

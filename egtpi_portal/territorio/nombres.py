@@ -131,9 +131,14 @@ def nombres_de_local(local: Local) -> frozenset[str]:
     return frozenset(suyos)
 
 
+def tipo_por_codigo(ubigeo: str) -> str:
+    """Whether it is of a province or of a district, by its code: the municipality of a province is its first."""
+    return PROVINCIAL if ubigeo[4:] == "01" else DISTRITAL
+
+
 def es_provincial(local: Local) -> bool:
     """Whether it is the municipality of a province: by its kind, its name, or its code."""
-    return (local.tipo or tipo_dicho(local.nombre) or (PROVINCIAL if local.ubigeo[4:] == "01" else "")) == PROVINCIAL
+    return (local.tipo or tipo_dicho(local.nombre) or tipo_por_codigo(local.ubigeo)) == PROVINCIAL
 
 
 class Directorio:

@@ -50,9 +50,9 @@ class Opciones:
         """(ubigeo, name) of who may have given the assistance; the regional government has no ubigeo."""
         if self.provincias is not None:
             municipios = GobiernoLocal.objects.filter(pk__in=self.provincias)
-            return [(g.ubigeo, f"Municipalidad Provincial de {g.nombre}") for g in municipios]
+            return [(g.ubigeo, g.municipalidad) for g in municipios]
         provinciales = [g for g in self.todos.values() if g.tipo == TipoGobiernoLocal.PROVINCIAL]
-        cascada = [(g.ubigeo, f"Municipalidad Provincial de {g.nombre}, en cascada") for g in provinciales]
+        cascada = [(g.ubigeo, f"{g.municipalidad}, en cascada") for g in provinciales]
         return [("", gobierno_regional(self.region)), *sorted(cascada)]
 
 

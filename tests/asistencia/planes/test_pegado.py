@@ -135,7 +135,7 @@ def test_the_grid_gives_back_the_actions_it_was_made_of():
     assert rejilla.acciones() == acciones
     assert rejilla.codigos_de_meses == meses_entre("2023-08", "2024-08")
     assert [(f.nombre, f.firma, f.por, f.n) for f in rejilla.filas] == [
-        ("Pira", True, "gore", 1), ("Cochas", False, "", 1),
+        ("Pira (distrital)", True, "gore", 1), ("Cochas (distrital)", False, "", 1),
     ]  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_what_is_typed_takes_the_place_of_what_there_was_and_a_bad_cell_stays_as
     )
     assert rejilla.acciones() == (DatosAccion("020111", "2023-10", D), DatosAccion("020111", "2023-10", S))
     assert [(f.campo, f.mensaje) for f in rejilla.fallas] == [
-        ("c:020111:2024-06", "Pira, junio de 2024: «hola» no es D, S ni E.")
+        ("c:020111:2024-06", "Pira (distrital), junio de 2024: «hola» no es D, S ni E.")
     ]
     assert [c.valor for c in rejilla.filas[0].celdas if c.valor] == ["DS", "hola"]
 

@@ -91,7 +91,7 @@ def test_a_paste_fills_the_grid_tells_its_bad_lines_and_saves_nothing_yet(borrad
         "Línea 3: «Jangaz» no es un gobierno local de la región: quizá es Jangas (Huaraz, distrital), 020106."
     ]
     llenas = [(c["aria-label"], c["value"]) for c in pagina.todos("input.celda") if c["value"]]
-    assert llenas == [("Pira, setiembre de 2023", "D"), ("Pira, junio de 2024", "S")]
+    assert llenas == [("Pira (distrital), setiembre de 2023", "D"), ("Pira (distrital), junio de 2024", "S")]
     assert not borrador.acciones.exists()
 
 
@@ -114,8 +114,9 @@ def test_filling_and_one_more_month_change_the_grid_alone(borrador, secretaria):
     datos = {"texto": "", "version": "0", "accion": "llenar", "mes_D": "2023-10", "mes_S": "2024-06"}
     pagina = leer_pagina(secretaria.post(direccion(borrador, PROGRAMACION), {**datos, f"c:{PIRA}:2023-11": "D"}))
     assert sorted((c["aria-label"], c["value"]) for c in pagina.todos("input.celda") if c["value"]) == [
-        ("Jangas, junio de 2024", "S"), ("Jangas, octubre de 2023", "D"), ("Marca, junio de 2024", "S"),
-        ("Marca, octubre de 2023", "D"), ("Pira, noviembre de 2023", "D"),
+        ("Jangas (distrital), junio de 2024", "S"), ("Jangas (distrital), octubre de 2023", "D"),
+        ("Marca (distrital), junio de 2024", "S"),
+        ("Marca (distrital), octubre de 2023", "D"), ("Pira (distrital), noviembre de 2023", "D"),
     ]  # fmt: skip
     otra = leer_pagina(secretaria.post(direccion(borrador, PROGRAMACION), {**datos, "accion": "otro-mes"}))
     assert otra.textos(".programa thead th")[-2] == "jul 2024"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from egtpi_portal.territorio.consultas import locales_que_dicen
 from egtpi_portal.territorio.nombres import (
     Directorio,
     Local,
@@ -111,6 +112,18 @@ def test_each_is_shown_in_one_way():
     ]  # fmt: skip
     assert ANCASH.por_ubigeo["020508"].breve == "Huallanca (Bolognesi, distrital)"
     assert municipalidad("Santa", "provincial") == "Municipalidad Provincial del Santa"
+
+
+@pytest.mark.parametrize(
+    ("escrito", "ubigeo"),
+    [
+        ("Municipalidad Distrital de Jangas", "020106"), ("20106", "020106"), ("jángas", "020106"),
+        ("Chimbote", "021801"), ("Jang", "020106"), ("Provincia de Huaraz", "020106"),
+    ],
+)  # fmt: skip
+def test_who_looks_for_one_finds_it_in_any_form(escrito, ubigeo):
+    assert ubigeo in locales_que_dicen(escrito)
+    assert locales_que_dicen("Macondo") == locales_que_dicen("—") == []
 
 
 @pytest.mark.parametrize(
