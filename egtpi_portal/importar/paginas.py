@@ -139,7 +139,7 @@ class PaginasDeImportar(ABC):
             **self._contexto(sobre),
             **direcciones,
             "plan": plan,
-            "efecto": self.efecto(sobre, plan) if plan.cambia and not plan.con_errores else None,
+            "efecto": self.efecto(sobre, plan) if plan.cambia else None,
             "token": token,
             "cosa": self.cosa,
             "ruta": [titulo, reverse(lista), "Importar de Excel", direcciones["importar"]],

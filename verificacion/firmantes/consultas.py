@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
+from egtpi_portal.territorio.nombres import nombre_corto, nombres_de_local
 from verificacion.motor import expediente as ex
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.registro.efecto import Efecto, efecto_de
@@ -27,7 +28,7 @@ class FilaDeFirmante:
         """What is wrong with it; blank when nothing is."""
         if self.gobierno is None:
             return "Su ubigeo no es de un gobierno local de la región: anúlelo y registre el que corresponda."
-        if self.firmante.nombre != self.gobierno.municipalidad:
+        if nombre_corto(self.firmante.nombre) not in nombres_de_local(self.gobierno.local):
             return f"El catálogo lo llama «{self.gobierno.municipalidad}»."
         return ""
 

@@ -1,13 +1,11 @@
 """The signatories of a pact as a workbook, out and in: one row per local government that signed."""
 
-import re
 from typing import Any
 
 from django.db import transaction
 
 from egtpi_portal.hojas import (
     Cambio,
-    Celda,
     Columna,
     ColumnaDeSalida,
     ErrorDeCelda,
@@ -22,28 +20,20 @@ from egtpi_portal.hojas import (
 )
 from egtpi_portal.hojas.lectores import fecha
 from egtpi_portal.hojas.tabla import leer_valor
-from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.templatetags.portal import fecha as en_dia
+from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, Region
+from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, ubigeos_escritos
 from verificacion.registro.permisos import exigir_registrar
 
 from . import consultas, servicios
 from .datos import DatosFirmante, FirmanteInvalido, de_fila, revisar
 
 MOTIVO = "Corregido desde el libro de Excel."
-LARGO_DEL_UBIGEO = 6
 
 
-def _ubigeo(celda: Celda) -> str:
-    """The six figures, also when Excel made a number of them and took their zero."""
-    escrito = re.sub(r"\.0+$", "", celda.texto.strip())
-    if not (escrito.isascii() and escrito.isdigit() and LARGO_DEL_UBIGEO - 1 <= len(escrito) <= LARGO_DEL_UBIGEO):
-        raise ValorIlegible(f"«{celda.a_la_vista}» no es un ubigeo: son seis cifras, como 020101.")
-    return escrito.zfill(LARGO_DEL_UBIGEO)
-
-
-UBIGEO = Columna("ubigeo", "Ubigeo", ("Código", "Código de ubigeo"), obligatoria=True, lector=_ubigeo, ancla=True)
-NOMBRE = Columna("nombre", "Gobierno local", ("Municipalidad", "Distrito", "Nombre"))
+UBIGEO = Columna("ubigeo", "Ubigeo", ("Código", "Código de ubigeo"), ancla=True)
+NOMBRE = Columna("nombre", "Gobierno local", ("Municipalidad", "Distrito", "Nombre"), ancla=True)
 SUSCRITO = Columna("suscrito_el", "Suscrito el", ("Fecha de suscripción", "Fecha en que firmó"), True, fecha)
 DOCUMENTO = Columna("documento", "Documento", ("Documento que lo prueba", "Sustento"), obligatoria=True)
 DEL_DOCUMENTO = Columna("documento_fecha", "Fecha del documento", ("Fecha del sustento",), True, fecha)
@@ -76,16 +66,16 @@ def previsualizar(region: Region, archivo, por) -> Plan:
     exigir_registrar(por, servicios.QUE)
     tabla = leer_tabla(archivo, COLUMNAS)
     lector = _Lector(region, tabla)
-    return Plan.de(tabla, [lector.plan_de(fila) for fila in tabla.filas])
+    return Plan.de(tabla, [lector.plan_de(fila) for fila in tabla.filas], COLUMNAS)
 
 
 @transaction.atomic
-def aplicar(region: Region, archivo, por, huella: str | None = None) -> Plan:
-    """Imports that workbook, whole or not at all; the same file again changes nothing. Raises PermissionDenied;
-    HojaIlegible; PlanConErrores; PlanCambiado."""
+def aplicar(region: Region, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+    """Imports that workbook, whole or not at all (`parcial`: its rows without errors); the same file again changes
+    nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     plan = previsualizar(region, archivo, por)
-    plan.exigir(huella, cambio="Cambió la lista de firmantes")
+    plan.exigir(huella, cambio="Cambió la lista de firmantes", parcial=parcial)
     for fila in plan.con(Resultado.CREAR):
         ubigeo, datos = fila.datos
         servicios.registrar(region=region, ubigeos=[ubigeo], datos=datos, por=por)
@@ -108,7 +98,7 @@ class _Lector:
     """Reads the rows of a table against the signatories of a region."""
 
     def __init__(self, region: Region, tabla: Tabla):
-        self.region, self.tabla = region, tabla
+        self.tabla, self.directorio = tabla, directorio_de(region.pk)
         self.gobiernos = {g.pk: g for g in region.gobiernos_locales.all()}
         self.firmantes = {f.ubigeo: f for f in Firmante.objects.filter(pacto=region.pk)}
         self.vistos: set[str] = set()
@@ -117,54 +107,54 @@ class _Lector:
         """What the row would do."""
         errores: list[ErrorDeCelda] = []
         valores = {columna.clave: self._valor(fila, columna, errores) for columna in COLUMNAS}
-        ubigeo, nombre = valores["ubigeo"] or "", valores["nombre"] or ""
+        nombre = valores["nombre"] or ""
         datos = DatosFirmante(valores["suscrito_el"], valores["documento"] or "", valores["documento_fecha"]).limpios()
-        actual = self.firmantes.get(ubigeo)
-        igual = actual is not None and datos == de_fila(actual) and nombre in ("", actual.nombre)
-        if not errores and not igual:  # what is registered already is not refused again
-            errores += [*self._del_gobierno(fila, ubigeo, nombre), *self._de_los_datos(fila, datos)]
+        ubigeo, igual = self._ubigeo(fila, valores["ubigeo"] or "", nombre, datos, errores)
+        if ubigeo and not igual and not errores:  # what is registered already is not refused again
+            errores += self._de_los_datos(fila, datos)
         if ubigeo in self.vistos:
-            errores.append(self._error(fila, UBIGEO, "Está dos veces en el libro."))
+            errores.append(self.tabla.error(fila, UBIGEO, "Está dos veces en el libro."))
         self.vistos.add(ubigeo)
         texto = self.gobiernos[ubigeo].municipalidad if ubigeo in self.gobiernos else nombre
         if errores:
             return FilaPlan(fila.numero, Resultado.ERROR, ubigeo or None, texto, errores=tuple(errores))
         if igual:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, ubigeo, texto)
+        actual = self.firmantes.get(ubigeo)
         resultado = Resultado.ACTUALIZAR if actual else Resultado.CREAR
         cambios = _cambios(de_fila(actual) if actual else DatosFirmante(), datos)
         return FilaPlan(fila.numero, resultado, ubigeo, texto, cambios, datos=(ubigeo, datos))
+
+    def _ubigeo(self, fila: FilaLeida, escrito: str, nombre: str, datos: DatosFirmante, errores) -> tuple[str, bool]:
+        """The ubigeo that the row speaks of, by its code, its name or both; and whether it says what is registered."""
+        cifras = ubigeos_escritos(escrito)
+        actual = self.firmantes.get(cifras[0]) if len(cifras) == 1 else None
+        if actual and datos == de_fila(actual) and nombre in ("", actual.nombre):
+            return actual.ubigeo, True
+        try:
+            if escrito.strip() and len(cifras) != 1:
+                raise NoEsGobiernoLocal(f"«{escrito[:40]}» no es un ubigeo: son seis cifras, como 020101")
+            ubigeo = self.directorio.buscar(f"{cifras[0]} {nombre}" if cifras else nombre).ubigeo
+        except NoEsGobiernoLocal as error:
+            errores.append(self.tabla.error(fila, UBIGEO if escrito.strip() else NOMBRE, f"{error}."))
+            return "", False
+        actual = self.firmantes.get(ubigeo)
+        return ubigeo, actual is not None and datos == de_fila(actual)
 
     def _valor(self, fila: FilaLeida, columna: Columna, errores) -> Any:
         try:
             leido = leer_valor(columna, fila)
         except ValorIlegible as error:
-            errores.append(self._error(fila, columna, str(error)))
+            errores.append(self.tabla.error(fila, columna, str(error)))
             return None
         return None if leido == "" else leido
-
-    def _del_gobierno(self, fila: FilaLeida, ubigeo: str, nombre: str):
-        if ubigeo not in self.gobiernos:
-            yield self._error(fila, UBIGEO, f"No es el ubigeo de un gobierno local de {self.region}.")
-            return
-        gobierno = self.gobiernos[ubigeo]
-        if nombre and not _palabras(gobierno.nombre) <= _palabras(nombre):
-            yield self._error(fila, NOMBRE, f"{ubigeo} es {gobierno.municipalidad}: corrija el ubigeo o el nombre.")
 
     def _de_los_datos(self, fila: FilaLeida, datos: DatosFirmante):
         try:
             revisar(datos)
         except FirmanteInvalido as error:
             for campo, mensaje in error.errores:
-                yield self._error(fila, POR_CLAVE[campo], mensaje)
-
-    def _error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
-        celda = fila.celdas.get(columna.clave)
-        return ErrorDeCelda(columna.clave, self.tabla.encabezado(columna), celda.a_la_vista if celda else "", mensaje)
-
-
-def _palabras(texto: str) -> set[str]:
-    return set(re.findall(r"\w+", plegado(texto)))
+                yield self.tabla.error(fila, POR_CLAVE[campo], mensaje)
 
 
 def _cambios(antes: DatosFirmante, despues: DatosFirmante) -> tuple[Cambio, ...]:

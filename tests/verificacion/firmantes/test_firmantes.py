@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.hojas import Resultado
 from egtpi_portal.territorio.models import Firmante
 from tests.actas.ayudas import pdf
 from tests.pagina import leer
@@ -230,15 +231,27 @@ def test_workbook_adds_and_corrects_and_shows_what_it_moves(ancash, evaluadora):
     assert Firmante.objects.get(pacto="02", ubigeo="020101").documento == "Acta 1-2023"
 
 
+@pytest.mark.parametrize("quien", [("", "Municipalidad Provincial de Corongo"), ("20901", ""), (20901, "MP Corongo")])
+def test_row_of_the_workbook_names_its_local_government_by_code_or_by_name(ancash, renata, quien):
+    plan = hojas.previsualizar(ancash, libro(ancash, (*quien, "15/06/2023", "Acta", "20/06/2023")), renata)
+    assert [fila.datos[0] for fila in plan.con(Resultado.CREAR)] == [CORONGO]
+
+
 @pytest.mark.parametrize(
     ("fila", "dice"),
     [
-        (("130101", "Trujillo", "15/06/2023", "Acta", "20/06/2023"), "No es el ubigeo de un gobierno local de Áncash."),
+        (
+            ("130101", "Trujillo", "15/06/2023", "Acta", "20/06/2023"),
+            "130101 no es de un gobierno local de la región.",
+        ),
         (
             ("21x", "Corongo", "15/06/2023", "Acta", "20/06/2023"),
             "«21x» no es un ubigeo: son seis cifras, como 020101.",
         ),
-        ((CORONGO, "Huaraz", "15/06/2023", "Acta", "20/06/2023"), f"{CORONGO} es Municipalidad Provincial de Corongo"),
+        (
+            (CORONGO, "Huaraz", "15/06/2023", "Acta", "20/06/2023"),
+            "es de Corongo (provincial), no de «Huaraz»",
+        ),
         ((CORONGO, "Corongo", "15/06/2023", "", "20/06/2023"), "Escriba el documento que lo prueba, con su número."),
         ((CORONGO, "Corongo", "15/06/2030", "Acta", "20/06/2023"), "La fecha en que firmó aún no llega."),
         (("020101", "Huaraz", "15/06/2023", "Acta", "20/06/2023"), "Está dos veces en el libro."),
