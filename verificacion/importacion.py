@@ -92,7 +92,8 @@ def importar_expediente(
     cuando, quien = ahora(), por or usuario_del_sistema()
     volcado = Volcado(region=region, cuando=cuando, por=quien)
     volcado.volcar(expediente)
-    datos_midis = tuple(_poner_datos_midis(region, expediente, ficha, cuando, quien))
+    cambios: dict[str, list[str]] = {}
+    datos_midis = tuple(_poner_datos_midis(region, expediente, ficha, _Quien(cuando, quien), cambios))
     solo_archivo, solo_portal = _diferencias_de_calendario(region, expediente, ficha)
     informe = InformeDeImportacion(region, volcado.filas, volcado.descartadas, datos_midis, solo_archivo, solo_portal)
     registrar(
@@ -100,6 +101,7 @@ def importar_expediente(
         accion="expediente.importacion",
         objeto=region,
         region=region.pk,
+        cambios=cambios,
         resumen=f"Importó el expediente de {region}. {' '.join(informe.frases())}",
     )
     return informe
@@ -151,17 +153,27 @@ def _instantes(expediente: ex.Expediente) -> Iterator[tuple[str, datetime]]:
         yield f"fichas[{n}].registrada_el", ficha.registrada_el
 
 
+@dataclass(frozen=True, slots=True)
+class _Quien:
+    """When it is imported, and in whose name."""
+
+    cuando: datetime
+    por: Any
+
+
 def _poner_datos_midis(
-    region: Region, expediente: ex.Expediente, ficha: fichas.FichaIndicador, cuando: datetime, quien
+    region: Region, expediente: ex.Expediente, ficha: fichas.FichaIndicador, de: _Quien, cambios: dict[str, list[str]]
 ) -> Iterator[str]:
-    """Makes the pact, targets and CAD figures the file's; yields what changed, in sentences."""
-    yield from _poner_firmantes(region, expediente, cuando, quien)
+    """Makes the pact, targets and CAD figures the file's; yields what changed, in sentences, and puts in `cambios` from
+    what to what."""
+    yield from _poner_firmantes(region, expediente, de, cambios)
     for hito in ficha.hitos:
         yield from _poner(
             MetaAsistencia.objects.filter(region=region, ficha=ficha.codigo, hito=hito),
             {"porcentaje": meta} if (meta := expediente.metas_at.get(hito)) is not None else None,
             {"region": region, "ficha": ficha.codigo, "hito": hito},
             f"la meta de {hito}",
+            cambios,
         )
     cad = expediente.compromisos_cad
     yield from _poner(
@@ -169,11 +181,15 @@ def _poner_datos_midis(
         {"total": cad.total, "cumplidos": cad.cumplidos} if cad is not None else None,
         {"region": region, "ficha": ficha.codigo},
         "las cifras de los compromisos del CAD",
+        cambios,
     )
 
 
-def _poner(filas, valores: dict | None, claves: dict, que: str) -> Iterator[str]:
+def _poner(filas, valores: dict | None, claves: dict, que: str, cambios: dict[str, list[str]]) -> Iterator[str]:
     fila = filas.first()
+    antes = _en_cifras({campo: getattr(fila, campo) for campo in CIFRAS if hasattr(fila, campo)})
+    if antes != (despues := _en_cifras(valores or {})):
+        cambios[que] = [antes, despues]
     if fila is None:
         if valores is not None:
             filas.model.objects.create(**claves, **valores)
@@ -187,12 +203,30 @@ def _poner(filas, valores: dict | None, claves: dict, que: str) -> Iterator[str]
         yield f"Cambió {que} por lo que trae el archivo."
 
 
-def _poner_firmantes(region: Region, expediente: ex.Expediente, cuando: datetime, quien) -> Iterator[str]:
+CIFRAS = ("porcentaje", "cumplidos", "total")
+
+
+def _en_cifras(valores: dict) -> str:
+    """«62.50 %», «7 de 9»; blank when there is nothing."""
+    if "porcentaje" in valores:
+        return f"{valores['porcentaje']:.2f} %"
+    return f"{valores['cumplidos']} de {valores['total']}" if valores else ""
+
+
+def _dicho(firmante) -> str:
+    return f"{firmante.nombre}, desde el {firmante.suscrito_el:%d/%m/%Y}"
+
+
+def _poner_firmantes(
+    region: Region, expediente: ex.Expediente, de: _Quien, cambios: dict[str, list[str]]
+) -> Iterator[str]:
     pacto, _ = Pacto.objects.get_or_create(region=region)
     antes = {firmante.ubigeo: firmante for firmante in pacto.firmantes.all()}
     nuevos, cambiados = [], 0
     for firmante in expediente.firmantes:
         fila = antes.pop(firmante.ubigeo, None)
+        if (era := _dicho(fila) if fila else "") != _dicho(firmante):
+            cambios[f"firmante {firmante.ubigeo}"] = [era, _dicho(firmante)]
         if fila is None:
             nuevos.append(
                 Firmante(pacto=pacto, ubigeo=firmante.ubigeo, nombre=firmante.nombre, suscrito_el=firmante.suscrito_el)
@@ -202,7 +236,10 @@ def _poner_firmantes(region: Region, expediente: ex.Expediente, cuando: datetime
             fila.save()
             cambiados += 1
     for fila in antes.values():
-        fila.anulado_en, fila.anulado_por, fila.motivo_anulacion = cuando, quien, "El expediente importado no lo trae."
+        cambios[f"firmante {fila.ubigeo}"] = [_dicho(fila), ""]
+        fila.anulado_en, fila.anulado_por, fila.motivo_anulacion = (
+            de.cuando, de.por, "El expediente importado no lo trae.",
+        )  # fmt: skip
         fila.save()
     Firmante.objects.bulk_create(nuevos)
     if antes or cambiados:

@@ -106,6 +106,20 @@ def test_importar_makes_the_pact_and_the_figures_of_midis_those_of_the_file():
     assert list(Firmante.objects.values_list("ubigeo", "nombre")) == [("020101", "Huaraz")]
     assert [(m.hito, str(m.porcentaje)) for m in MetaAsistencia.objects.all()] == [("hito-2", "66.67")]
     assert [(c.total, c.cumplidos) for c in CompromisosCad.objects.all()] == [(35, 17)]
+    cambios = Evento.objects.get(accion="expediente.importacion").cambios
+    assert {clave: cambios[clave] for clave in cambios if not clave.startswith("firmante")} == {
+        "la meta de hito-1": ["10.00 %", ""],
+        "la meta de hito-2": ["", "66.67 %"],
+        "las cifras de los compromisos del CAD": ["", "17 de 35"],
+    }
+    assert len(cambios) == 3 + 37
+    assert cambios["firmante 020101"] == [
+        "Municipalidad Provincial de Huaraz, desde el 31/05/2023", "Huaraz, desde el 12/05/2023",
+    ]  # fmt: skip
+    assert cambios["firmante 020102"] == ["Municipalidad Distrital de Cochabamba, desde el 31/05/2023", ""]
+    assert set(Firmante.todos.exclude(anulado_en=None).values_list("motivo_anulacion", flat=True)) == {
+        "El expediente importado no lo trae."
+    }
 
 
 def test_importar_reports_the_days_in_which_the_calendars_differ():
