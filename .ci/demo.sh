@@ -7,6 +7,7 @@ export FECHA_DEMO="${FECHA_DEMO:-2024-06-18}"
 export DATABASE_URL="${DATABASE_URL:-sqlite:///$PWD/var/demo.sqlite3}"
 export MEDIA_ROOT="${MEDIA_ROOT:-$PWD/var/archivos-demo}"
 export ALLOWED_HOSTS="${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]}"
+export DIRECCION_DEL_PORTAL="${DIRECCION_DEL_PORTAL:-http://localhost:$puerto}"
 
 mkdir -p var static
 echo "Preparando la base de datos y los archivos estáticos…"

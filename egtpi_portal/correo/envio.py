@@ -95,6 +95,6 @@ def _queda_que_enviar(trabajo: Trabajo):
 registrar(
     Tipo(
         clave=TIPO, nombre="Correo", hacer=enviar_correo, pausas=PAUSAS, al_reintentar=_queda_que_enviar,
-        boton="Reenviar",
+        boton="Reenviar", fallo="Sin enviar",
     )
 )  # fmt: skip

@@ -54,4 +54,9 @@ def _enviar(plantilla: str, correo: str, contexto: dict):
         enviar(mensaje)
 
 
-registrar(Tipo(clave=TIPO, nombre="Correo con enlace", hacer=enviar_enlace, pausas=PAUSAS, boton="Reenviar"))
+registrar(
+    Tipo(
+        clave=TIPO, nombre="Correo con enlace", hacer=enviar_enlace, pausas=PAUSAS, boton="Reenviar",
+        fallo="Sin enviar",
+    )
+)  # fmt: skip

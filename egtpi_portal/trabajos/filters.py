@@ -8,7 +8,7 @@ from .models import ABIERTOS, EstadoTrabajo, Trabajo
 
 SITUACIONES = {
     "por_hacer": ("Por hacer", Q(estado__in=ABIERTOS)),
-    "fallidos": ("Fallaron", Q(estado=EstadoTrabajo.FALLIDO)),
+    "fallidos": ("Sin enviar o fallidos", Q(estado=EstadoTrabajo.FALLIDO)),
     "retomados": ("Se retomaron", Q(retomas__gt=0)),
     "hechos": ("Hechos", Q(estado=EstadoTrabajo.HECHO)),
 }

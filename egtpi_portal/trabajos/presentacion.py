@@ -9,22 +9,24 @@ from .consultas import hay_trabajador, ultimo_latido
 from .models import EstadoTrabajo, Trabajo
 
 COLORES = {
-    EstadoTrabajo.EN_COLA: "nose",
-    EstadoTrabajo.EN_CURSO: "curso",
-    EstadoTrabajo.HECHO: "si",
-    EstadoTrabajo.FALLIDO: "no",
+    EstadoTrabajo.EN_COLA: ("nose", ""),
+    EstadoTrabajo.EN_CURSO: ("curso", None),
+    EstadoTrabajo.HECHO: ("si", None),
+    EstadoTrabajo.FALLIDO: ("no", None),
 }
+"""Of each state, the colour and the sign of its badge; None, the colour's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """A job as its line says it: `estado` and its `color`; `notas`, what else is to be known; `enlace` to the thing it
-    is about; `boton`, what asking for it again is called, "" when it is not to be."""
+    """A job as its line says it: `estado` with its `color` and `signo`; `notas`, what else is to be known; `enlace` to
+    the page of what it is about; `boton`, what asking for it again is called, "" when it is not to be."""
 
     trabajo: Trabajo
     tipo: str
     estado: str
     color: str
+    signo: str | None
     notas: tuple[str, ...]
     enlace: str
     boton: str
@@ -34,12 +36,17 @@ def fila_de(trabajo: Trabajo) -> Fila:
     """The line of a job."""
     tipo = trabajo.de_que_tipo
     reintentable = trabajo.estado == EstadoTrabajo.FALLIDO or trabajo.espera_otro_intento
-    espera = trabajo.espera_otro_intento
+    estado, (color, signo) = trabajo.get_estado_display(), COLORES[EstadoTrabajo(trabajo.estado)]
+    if trabajo.espera_otro_intento:
+        estado, color, signo = "Se intentará otra vez", "curso", None
+    elif tipo and trabajo.estado == EstadoTrabajo.FALLIDO:
+        estado = tipo.fallo
     return Fila(
         trabajo=trabajo,
         tipo=tipo.nombre if tipo else trabajo.tipo,
-        estado="Se intentará otra vez" if espera else trabajo.get_estado_display(),
-        color="curso" if espera else COLORES[EstadoTrabajo(trabajo.estado)],
+        estado=estado,
+        color=color,
+        signo=signo,
         notas=notas(trabajo),
         enlace=(tipo.enlace(trabajo) if tipo else "") or "",
         boton=tipo.boton if tipo and reintentable else "",

@@ -26,7 +26,8 @@ class Tipo:
     it raises NoSePudo with words for the page. `pausas`: how long to wait before each further attempt; once they are
     used up the job has failed. `al_fallar(trabajo)` and `al_reintentar(trabajo)` tell what the job is about, in the
     transaction of that change; the second may raise NoSePuedeReintentar. `enlace(trabajo)`: the page of what it is
-    about, or "". `cada`: how often the portal asks for it by itself. `boton`: what trying again is called.
+    about, or "". `cada`: how often the portal asks for it by itself. `boton` and `fallo`: what trying again and having
+    failed are called.
     """
 
     clave: str
@@ -38,6 +39,7 @@ class Tipo:
     enlace: Callable[["Trabajo"], str | None] = _nada
     cada: dt.timedelta | None = None
     boton: str = "Reintentar"
+    fallo: str = "Falló"
 
 
 _TIPOS: dict[str, Tipo] = {}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -111,6 +112,17 @@ def matar(proceso):
         proceso.wait()
 
 
+def hijos(pid: int) -> list[int]:
+    return [int(hijo) for hijo in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def matar_a_quienes_trabajan(proceso):
+    """Ends the processes that the supervisor watches over, who does the job among them, and leaves the supervisor."""
+    (supervisor,) = hijos(proceso.pid)
+    for hijo in hijos(supervisor):
+        os.kill(hijo, signal.SIGKILL)
+
+
 def esperar(que, segundos=60):
     limite = time.monotonic() + segundos
     while time.monotonic() < limite:
@@ -120,22 +132,41 @@ def esperar(que, segundos=60):
     return None
 
 
-def test_a_worker_killed_in_mid_job_takes_it_up_again_within_a_minute_of_its_return(persona, base, trabajador):
+def a_la_mitad(persona, base, **ajustes):
+    """Leaves a mail to be sent to a server that does not answer: the server, the settings of a worker, the state."""
     encolar("El acta fue observada", "Falta un cargo.", [persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")])
     url, estado = base()
     servidor = ServidorDeCorreo()
     entorno = {
         "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings", "DATABASE_URL": url, "EMAIL_URL": servidor.url,
-        "EMAIL_TIMEOUT": "300",
+        "EMAIL_TIMEOUT": "300", **ajustes,
     }  # fmt: skip
-    primero = trabajador(**entorno)
-    assert servidor.llegaron.acquire(timeout=60), "it is in the middle of the job"
-    assert estado() == ("en_curso", 0, 0)
-    matar(primero)
+    return servidor, entorno, estado
+
+
+def acaba_en_un_minuto(servidor, estado):
     volvio = time.monotonic()
-    trabajador(**entorno)
     fin = esperar(lambda: fila if (fila := estado())[0] == "hecho" else None)
     assert fin == ("hecho", 1, 0), "it was taken up again once, and nothing failed"
     assert time.monotonic() - volvio < 60
     (recibido,) = servidor.recibidos
     assert "Falta un cargo." in recibido
+
+
+def test_a_worker_killed_in_mid_job_takes_it_up_again_within_a_minute_of_its_return(persona, base, trabajador):
+    servidor, entorno, estado = a_la_mitad(persona, base)
+    primero = trabajador(**entorno)
+    assert servidor.llegaron.acquire(timeout=60), "it is in the middle of the job"
+    assert estado() == ("en_curso", 0, 0)
+    matar(primero)
+    trabajador(**entorno)
+    acaba_en_un_minuto(servidor, estado)
+
+
+def test_the_process_that_does_a_job_dies_alone_and_another_takes_it_up_again(persona, base, trabajador):
+    servidor, entorno, estado = a_la_mitad(persona, base, TRABAJO_LATIDO="1", TRABAJO_SIN_LATIDO="5")
+    suyo = trabajador(**entorno)
+    assert servidor.llegaron.acquire(timeout=60), "it is in the middle of the job"
+    matar_a_quienes_trabajan(suyo)
+    acaba_en_un_minuto(servidor, estado)
+    assert suyo.poll() is None

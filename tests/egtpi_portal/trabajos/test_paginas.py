@@ -45,10 +45,10 @@ def test_the_page_tells_what_for_whom_since_when_why_and_offers_to_send_again(en
     assert fila(pagina) == [
         "Le piden mirar el borrador del acta Correo", "rosa <rosa@example.org>",
         "18/06/2024 10:00 terminó el 18/06/2024 10:00",
-        "✖ Falló El servidor de correo localhost:25 no acepta conexiones.",
+        "✖ Sin enviar El servidor de correo localhost:25 no acepta conexiones.",
         "Reenviar : Le piden mirar el borrador del acta, para rosa <rosa@example.org>",
     ]  # fmt: skip
-    assert "0 por hacer · 1 falló" in pagina.uno(".sub").texto
+    assert "0 por hacer · 1 sin enviar o fallido" in pagina.uno(".sub").texto
     assert "Secreto" not in str(pagina)
 
 
