@@ -96,8 +96,7 @@ class Plan:
     @property
     def fuera(self) -> str:
         """The rows with errors: «8 a 10 y 14»; blank without any."""
-        numeros = sorted(fila.fila for fila in self.con(Resultado.ERROR))
-        return en_rangos(numeros) if numeros else ""
+        return en_rangos(sorted(fila.fila for fila in self.con(Resultado.ERROR)))
 
     @property
     def resumen(self) -> dict[str, int]:
@@ -123,6 +122,7 @@ class Plan:
     def a_json(self, objeto: str) -> dict[str, Any]:
         """The plan as the import commands print it; `objeto` names the key under which each row's code goes."""
         return {
+            "hoja": self.hoja,
             "resumen": self.resumen,
             **({"avisos": list(self.avisos)} if self.avisos else {}),
             "filas": [

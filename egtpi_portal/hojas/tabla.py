@@ -237,6 +237,8 @@ def en_rangos(numeros: Sequence[int]) -> str:
         else:
             tramos.append([numero, numero])
     dichos = [d for a, b in tramos for d in ([str(n) for n in range(a, b + 1)] if b < a + 2 else [f"{a} a {b}"])]
+    if not dichos:
+        return ""
     return dichos[0] if len(dichos) == 1 else f"{', '.join(dichos[:-1])} y {dichos[-1]}"
 
 

@@ -53,10 +53,10 @@ class OrdenDeImportar(BaseCommand):
     def contar(self, plan: Plan, simular: bool, solo_buenas: bool):
         for fila in plan.con(Resultado.ERROR):
             for error in fila.errores:
-                self.stdout.write(f"fila {fila.fila}, {error.donde}: {error.mensaje}")
+                self.stdout.write(f"hoja «{plan.hoja}», fila {fila.fila}, {error.donde}: {error.mensaje}")
         for fila in plan.filas:
             for una in fila.raras:
-                self.stdout.write(f"mire la fila {fila.fila}, {una.donde}: {una.mensaje}")
+                self.stdout.write(f"mire la hoja «{plan.hoja}», fila {fila.fila}, {una.donde}: {una.mensaje}")
         for aviso in plan.avisos:
             self.stdout.write(aviso)
         n = plan.resumen

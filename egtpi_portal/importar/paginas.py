@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.formularios import FormularioLibro
 from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, lo_que_se_pierde, marcar
+from egtpi_portal.hojas.plan import FilaPlan, en_rangos
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
@@ -128,8 +129,8 @@ class PaginasDeImportar(ABC):
         return {"sobre": sobre, "clave": self.clave(sobre), "nombre": self.nombre(sobre)}
 
     def _previa(self, request, sobre, plan: Plan, token: str):
-        """What importing it would do, errors first."""
-        filas = sorted(plan.filas, key=lambda fila: (ORDEN[fila.resultado], fila.fila))
+        """What importing it would do: errors first, and then what looks odd."""
+        filas = sorted(plan.filas, key=_orden)
         titulo, lista = self.lista
         perdidas = []
         if plan.con_errores or any(fila.raras for fila in filas):
@@ -146,7 +147,12 @@ class PaginasDeImportar(ABC):
             "filas": filas[:A_LA_VISTA],
             "sobran": len(filas) - A_LA_VISTA,
             "buenas": plan.resumen["crear"] + plan.resumen["actualizar"],
-            "raras": sum(bool(fila.raras) for fila in filas),
+            "raras": en_rangos(sorted(fila.fila for fila in filas if fila.raras)),
             "perdidas": perdidas,
         }
         return render(request, self.plantilla_previa, contexto)
+
+
+def _orden(fila: FilaPlan) -> tuple[int, int, int]:
+    con_error = fila.resultado == Resultado.ERROR
+    return (0 if con_error else 1 if fila.raras else 2, ORDEN[fila.resultado], fila.fila)

@@ -97,6 +97,7 @@ def test_plan_counts_and_tells_itself_in_json():
         FilaPlan(4, Resultado.SIN_CAMBIO, "02-AC0002"), FilaPlan(5, Resultado.ERROR, errores=(error,)),
     ])  # fmt: skip
     assert plan.a_json("acuerdo") == {
+        "hoja": "Hoja",
         "resumen": {"filas": 4, "crear": 1, "actualizar": 1, "sin_cambio": 1, "errores": 1},
         "filas": [
             {"fila": 2, "resultado": "crear", "acuerdo": None, "errores": []},
