@@ -81,7 +81,7 @@ def _columnas(columnas: Sequence[Columna], filas: Sequence[Fila]) -> list[Column
         *de_criterios,
         ColumnaDeSalida("Actas a tiempo", 10, formato=ENTERO),
         ColumnaDeSalida("Actas", 9, formato=ENTERO),
-        ColumnaDeSalida("Por qué", 50),
+        ColumnaDeSalida("Por qué", 46),
     ]
 
 

@@ -33,18 +33,18 @@ HOJA = "Matriz de acuerdos"
 COLUMNAS_DE_SALIDA = (
     ColumnaDeSalida(CODIGO.titulo, 11, ayuda="El código del portal: no lo cambie."),
     ColumnaDeSalida(SESION.titulo, 12, fecha=True),
-    ColumnaDeSalida(TEXTO.titulo, 44),
-    ColumnaDeSalida(NUDO.titulo, 22),
-    ColumnaDeSalida(ENTIDAD.titulo, 22),
+    ColumnaDeSalida(TEXTO.titulo, 40),
+    ColumnaDeSalida(NUDO.titulo, 20),
+    ColumnaDeSalida(ENTIDAD.titulo, 20),
     ColumnaDeSalida(NOMBRE.titulo, 18),
     ColumnaDeSalida(CARGO.titulo, 18),
     ColumnaDeSalida(AMBITO.titulo, 13, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_AMBITO.values())),
     ColumnaDeSalida(PLAZO.titulo, 13, fecha=True),
-    ColumnaDeSalida("Días", 13),
+    ColumnaDeSalida("Días", 12),
     ColumnaDeSalida(ESTADO.titulo, 14, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_ESTADO.values())),
     ColumnaDeSalida(IMPLEMENTADO_EL.titulo, 15, fecha=True),
-    ColumnaDeSalida(MEDIO.titulo, 24),
-    ColumnaDeSalida(COMENTARIO.titulo, 24, ayuda="Lo último que se comentó. Lo que escriba aquí será otro comentario."),
+    ColumnaDeSalida(MEDIO.titulo, 22),
+    ColumnaDeSalida(COMENTARIO.titulo, 22, ayuda="Lo último que se comentó. Lo que escriba aquí será otro comentario."),
 )
 
 

@@ -20,6 +20,10 @@ BORDE = Border(left=LINEA, right=LINEA, top=LINEA, bottom=LINEA)
 LARGO_MAXIMO = 32_000
 FILAS_DE_SOBRA = 200
 FORMATO_FECHA = "dd/mm/yyyy"
+TIPO = "Calibri"
+"""The typeface, said in each cell: without it LibreOffice takes one of its own."""
+LEGIBLE = 250
+"""The most characters across a page of A4 on its side that can still be read: some six points."""
 ENTERO, PARTE, META = "#,##0", "0.0%", "0.00%"
 """How figures look: counts, a part of a total (`porcentaje_de`), a percentage as MIDIS gives it (`como_fraccion`)."""
 
@@ -92,13 +96,12 @@ def escribir_hojas(hojas: Sequence[HojaDeSalida], *, creado: dt.datetime | None 
 
 def _escribir_hoja(pagina: Worksheet, hoja: HojaDeSalida):
     encabezado = len(hoja.titulos) + 2
-    _escribir_titulos(pagina, hoja.titulos, len(hoja.columnas))
+    _escribir_titulos(pagina, hoja.titulos, hoja.columnas)
     _escribir_encabezado(pagina, hoja.columnas, encabezado)
     ultima = encabezado
     for ultima, fila in enumerate(hoja.filas, encabezado + 1):
         _escribir_fila(pagina, ultima, fila, hoja.columnas)
-    for n, linea in enumerate(hoja.pie, ultima + 2):
-        _texto(pagina.cell(n, 1), linea).font = Font(size=9, italic=True)
+    _escribir_pie(pagina, hoja.pie, ultima + 2, hoja.columnas)
     _listas(pagina, hoja.columnas, encabezado + 1, ultima + hoja.filas_de_sobra)
     _pagina(pagina, hoja.columnas, encabezado, ultima)
 
@@ -112,18 +115,25 @@ def _texto(celda, escrito: str):
     return celda
 
 
-def _escribir_titulos(pagina: Worksheet, titulos: Sequence[str], ancho: int):
+def _escribir_titulos(pagina: Worksheet, titulos: Sequence[str], columnas: Sequence[ColumnaDeSalida]):
     for n, titulo in enumerate(titulos, 1):
-        celda = _texto(pagina.cell(n, 1), titulo)
-        celda.font = Font(bold=n == 1, size=14 if n == 1 else 10, color=AZUL if n == 1 else "FF404040")
-        celda.alignment = Alignment(vertical="center")
-        pagina.merge_cells(start_row=n, start_column=1, end_row=n, end_column=ancho)
+        letra = Font(name=TIPO, bold=n == 1, size=14 if n == 1 else 10, color=AZUL if n == 1 else "FF404040")
+        _a_lo_ancho(pagina, n, titulo, columnas, letra, 20 if n == 1 else LINEA)
+
+
+def _a_lo_ancho(pagina: Worksheet, n: int, texto: str, columnas: Sequence[ColumnaDeSalida], letra: Font, alto: int):
+    """A text across the whole table, in as many lines of that height as it takes."""
+    celda = _texto(pagina.cell(n, 1), texto)
+    celda.font, celda.alignment = letra, ALINEADO
+    pagina.merge_cells(start_row=n, start_column=1, end_row=n, end_column=len(columnas))
+    ancho = sum(columna.ancho for columna in columnas) * LINEA // alto
+    pagina.row_dimensions[n].height = min(alto * max(1, -(-len(texto) // ancho)) + 3, ALTO_MAXIMO)
 
 
 def _escribir_encabezado(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], numero: int):
     for n, columna in enumerate(columnas, 1):
         celda = _texto(pagina.cell(numero, n), columna.titulo)
-        celda.font = Font(bold=True, color="FFFFFFFF", size=10)
+        celda.font = Font(name=TIPO, bold=True, color="FFFFFFFF", size=10)
         celda.fill = PatternFill("solid", fgColor=AZUL)
         celda.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         celda.border = BORDE
@@ -132,8 +142,15 @@ def _escribir_encabezado(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida],
     pagina.row_dimensions[numero].height = max(32, _alto(titulos, columnas))
 
 
+def _escribir_pie(pagina: Worksheet, lineas: Sequence[str], desde: int, columnas: Sequence[ColumnaDeSalida]):
+    for n, linea in enumerate(lineas, desde):
+        _a_lo_ancho(pagina, n, linea, columnas, Font(name=TIPO, size=9, italic=True), LINEA)
+
+
 ALINEADO = Alignment(wrap_text=True, vertical="top")
-LETRA = Font(size=10)
+AL_CENTRO = Alignment(vertical="top", horizontal="center")
+A_LA_DERECHA = Alignment(vertical="top", horizontal="right", indent=1)
+LETRA = Font(name=TIPO, size=10)
 
 
 LINEA, ALTO_MAXIMO = 13, 409
@@ -162,7 +179,14 @@ def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas
             celda.number_format = FORMATO_FECHA
         elif columna.formato and not isinstance(valor, str):
             celda.number_format = columna.formato
-        celda.font, celda.alignment, celda.border = LETRA, ALINEADO, BORDE
+        celda.font, celda.alignment, celda.border = LETRA, _alineado(valor), BORDE
+
+
+def _alineado(valor: Any) -> Alignment:
+    """Texts from the left, in as many lines as they need; dates in the middle; figures to the right."""
+    if isinstance(valor, dt.date):
+        return AL_CENTRO
+    return A_LA_DERECHA if isinstance(valor, int | Decimal) and not isinstance(valor, bool) else ALINEADO
 
 
 def _listas(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], desde: int, hasta: int):
@@ -184,6 +208,11 @@ def _listas(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], desde: int, 
         pagina.add_data_validation(regla)
 
 
+def paginas_de_ancho(columnas: Sequence[ColumnaDeSalida]) -> int:
+    """How many pages a sheet is printed across, so that its letters can still be read."""
+    return -(-sum(columna.ancho for columna in columnas) // LEGIBLE)
+
+
 def _pagina(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], encabezado: int, ultima: int):
     letra = get_column_letter(len(columnas))
     pagina.freeze_panes = pagina.cell(encabezado + 1, 1)
@@ -191,7 +220,10 @@ def _pagina(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], encabezado: 
     pagina.print_title_rows = f"{encabezado}:{encabezado}"
     pagina.page_setup.orientation = "landscape"
     pagina.page_setup.paperSize = pagina.PAPERSIZE_A4
-    pagina.page_setup.fitToWidth, pagina.page_setup.fitToHeight = 1, 0
+    hojas = paginas_de_ancho(columnas)
+    pagina.page_setup.fitToWidth, pagina.page_setup.fitToHeight = hojas, 0
+    if hojas > 1:
+        pagina.print_title_cols = "A:A"
     pagina.sheet_properties.pageSetUpPr.fitToPage = True
     pagina.print_options.horizontalCentered = True
     pagina.page_margins.left = pagina.page_margins.right = 0.4

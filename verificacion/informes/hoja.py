@@ -88,9 +88,9 @@ def en_una_celda(cifras: Cifras):
 
 def _criterios(informes):
     columnas = [
-        Columna("Criterio", 28), *DE_CIFRAS, Columna("Veredicto", 13), Columna("Cierra", 12, fecha=True),
-        Columna("Motivos", 56), Columna("Evidencia", 24), Columna("Documento de lo registrado", 24),
-        Columna("Cláusula", 30),
+        Columna("Criterio", 26), *DE_CIFRAS, Columna("Veredicto", 13), Columna("Cierra", 12, fecha=True),
+        Columna("Motivos", 52), Columna("Evidencia", 22), Columna("Documento de lo registrado", 22),
+        Columna("Cláusula", 26),
     ]  # fmt: skip
     filas = (
         [informe.region.nombre, *_criterio(informe, c)] for informe in informes for c in informe.resultado.criterios
@@ -108,7 +108,8 @@ def _criterio(informe: Informe, c) -> list[Any]:
     return [
         c.nombre, *en_celdas(informe.cifras_de(c)), palabra_veredicto(c.veredicto), c.cierre,
         "; ".join(informe.entero(motivo.texto) for motivo in c.motivos) or informe.entero(c.resumen),
-        ", ".join(c.evidencias), informe.sustento_de(c), c.referencia,
+        "en la hoja «Acuerdos»" if c.codigo == "acuerdos" else ", ".join(c.evidencias), informe.sustento_de(c),
+        c.referencia,
     ]  # fmt: skip
 
 

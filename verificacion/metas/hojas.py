@@ -23,6 +23,7 @@ from egtpi_portal.hojas import (
     escribir_libro,
     leer_tabla,
 )
+from egtpi_portal.hojas.escritor import ENTERO, META, como_fraccion
 from egtpi_portal.hojas.lectores import entero, fecha
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
@@ -86,9 +87,9 @@ def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
     salida = [
         ColumnaDeSalida(REGION.titulo, 24),
         ColumnaDeSalida(QUE.titulo, 30, opciones=tuple(cosas.values())),
-        ColumnaDeSalida(PORCENTAJE.titulo, 12, ayuda="De 0 a 100, con dos decimales como máximo: 62.5."),
-        ColumnaDeSalida(TOTAL.titulo, 16),
-        ColumnaDeSalida(CUMPLIDOS.titulo, 16),
+        ColumnaDeSalida(PORCENTAJE.titulo, 12, ayuda="De 0 % a 100 %, con dos decimales como máximo.", formato=META),
+        ColumnaDeSalida(TOTAL.titulo, 16, formato=ENTERO),
+        ColumnaDeSalida(CUMPLIDOS.titulo, 16, formato=ENTERO),
         ColumnaDeSalida(DOCUMENTO.titulo, 44),
         ColumnaDeSalida(FECHA.titulo, 16, fecha=True),
     ]
@@ -104,10 +105,9 @@ def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
 def _celdas(de_regiones: Iterable[FilaDeRegion], cosas: dict[str, str]):
     for fila in de_regiones:
         for que, datos in fila.celdas:
-            meta = "" if datos.porcentaje is None else f"{datos.porcentaje:f}"
             yield (
-                fila.region.nombre, cosas[que], meta, datos.total, datos.cumplidos, datos.documento,
-                datos.documento_fecha,
+                fila.region.nombre, cosas[que], como_fraccion(datos.porcentaje), datos.total, datos.cumplidos,
+                datos.documento, datos.documento_fecha,
             )  # fmt: skip
 
 

@@ -1,12 +1,19 @@
 """What the portal's workbooks look like: all of a row's text is seen, whatever program opens them."""
 
+import datetime as dt
 import io
+from decimal import Decimal
 
 import openpyxl
+import pytest
 
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
-from egtpi_portal.hojas.escritor import ALTO_MAXIMO, LINEA
+from egtpi_portal.hojas.escritor import ALTO_MAXIMO, ENTERO, LINEA, META, PARTE, como_fraccion, porcentaje_de
 
+FIGURAS = [
+    ColumnaDeSalida("Contado", 10, formato=ENTERO), ColumnaDeSalida("Porcentaje", 10, formato=PARTE),
+    ColumnaDeSalida("Meta", 10, formato=META), ColumnaDeSalida("Cierra", 12, fecha=True),
+]  # fmt: skip
 COLUMNAS = [ColumnaDeSalida("Código", 10), ColumnaDeSalida("Acuerdo", 20)]
 
 
@@ -24,3 +31,49 @@ def test_row_is_as_high_as_its_longest_text_needs():
 
 def test_row_is_no_higher_than_a_sheet_admits():
     assert altos(("A1", "x" * 30_000)) == [ALTO_MAXIMO]
+
+
+def una_hoja(columnas, *filas, **mas):
+    libro = escribir_libro(titulos=("Cifras",), columnas=columnas, filas=filas, hoja="Cifras", **mas)
+    return openpyxl.load_workbook(io.BytesIO(libro)).active
+
+
+@pytest.mark.parametrize(
+    ("parte", "total", "esperado"),
+    [(24, 37, "0.648"), (2, 3, "0.666"), (7999, 10000, "0.799"), (1, 1, "1.000"), (0, 9, "0.000"), (5, 0, None)],
+)
+def test_percentage_is_cut_to_what_its_format_shows(parte, total, esperado):
+    assert porcentaje_de(parte, total) == (None if esperado is None else Decimal(esperado))
+
+
+def test_target_is_exact():
+    assert (como_fraccion(Decimal("66.67")), como_fraccion(None)) == (Decimal("0.6667"), None)
+
+
+def test_figures_are_numbers_and_dates_are_dates_each_with_its_format_and_place():
+    hoja = una_hoja(FIGURAS, (24, porcentaje_de(24, 37), como_fraccion(Decimal("66.67")), dt.date(2024, 6, 30)))
+    celdas = hoja[4]
+    assert [celda.value for celda in celdas[:3]] == [24, 0.648, 0.6667]
+    assert celdas[3].value.date() == dt.date(2024, 6, 30)
+    assert [celda.number_format for celda in celdas] == [ENTERO, PARTE, META, "dd/mm/yyyy"]
+    assert [celda.alignment.horizontal for celda in celdas] == ["right", "right", "right", "center"]
+    assert {celda.font.name for fila in hoja.iter_rows() for celda in fila if celda.value} == {"Calibri"}
+
+
+def test_sheet_is_printed_on_its_side_to_its_width_with_its_heading_on_each_page():
+    hoja = una_hoja(COLUMNAS, ("A1", "corto"))
+    assert (hoja.page_setup.orientation, hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight) == ("landscape", 1, 0)
+    assert hoja.sheet_properties.pageSetUpPr.fitToPage
+    assert (hoja.print_title_rows, hoja.print_title_cols) == ("$3:$3", None)
+
+
+def test_sheet_too_wide_to_be_read_goes_on_several_pages_with_its_first_column_on_each():
+    hoja = una_hoja([ColumnaDeSalida(f"Columna {n}", 51) for n in range(10)], ["x"] * 10)
+    assert (hoja.page_setup.fitToWidth, hoja.print_title_cols) == (3, "$A:$A")
+
+
+def test_notes_and_titles_take_the_lines_they_need_within_the_table():
+    hoja = una_hoja(COLUMNAS, ("A1", "corto"), pie=("Nota. " + "x" * 60,))
+    assert sorted(map(str, hoja.merged_cells.ranges)) == ["A1:B1", "A6:B6"]
+    assert hoja.row_dimensions[6].height == LINEA * 3 + 3
+    assert hoja["A6"].alignment.wrap_text
