@@ -8,6 +8,7 @@ from egtpi_portal import region
 from egtpi_portal.territorio.models import Region
 
 from . import pasos
+from .firmada import papel_firmado
 from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 from .models import REVISORES_DE_BORRADOR, Acta, MiembroIAR, Paso
 from .permisos import exigir_redactar, puede_presentar
@@ -75,7 +76,7 @@ def contexto_del_paso(acta: Acta, paso: Paso, usuario) -> dict:
 def _de_archivos(acta: Acta) -> dict:
     """The forms that upload, and the signed paper there is."""
     subida = {"evidencia": FormularioArchivo(puntos=puntos_de(acta)), "firmada": FormularioFirmada()}
-    return {"subida": subida, "firmada": pasos.acta_firmada(acta)}
+    return {"subida": subida, **papel_firmado(acta)}
 
 
 def coordinaciones_pedidas(acta: Acta) -> list[tuple[str, list]]:

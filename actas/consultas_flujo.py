@@ -12,7 +12,7 @@ from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.consultas import nombres_de
 
-from . import firmas, pasos, sello
+from . import firmada, firmas, sello
 from .cargo import cargo_de
 from .diferencias import EN_PALABRAS, NOMBRES, diferencias
 from .models import Acta, Paso, VersionActa
@@ -61,7 +61,7 @@ def para_aprobar(acta: Acta) -> dict[str, Any]:
     """What a coordinator looks at before approving: the last presentation, the paper, what lapsed and why."""
     return {
         "version": acta.versiones.order_by("-numero").first(),
-        "firmada": pasos.acta_firmada(acta),
+        **firmada.papel_firmado(acta),
         "faltan": firmas.vistos_buenos_que_faltan(acta),
         "caducos": firmas.vistos_buenos_caducos(acta),
         "respondidas": _respondidas_en_la_ultima(acta),

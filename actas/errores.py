@@ -82,6 +82,18 @@ class FaltaParaPresentar(ErrorDeActa):
         super().__init__(" ".join(mensaje for _, mensaje in faltas))
 
 
+class SinRastroDeFirma(ErrorDeActa):
+    """The signed paper bears no trace of a signature, and who presents it has not confirmed that it is the signed one.
+    `frase`: what it bears, in words."""
+
+    def __init__(self, acta, frase: str):
+        self.acta, self.frase = acta, frase
+        super().__init__(
+            f"El acta firmada que está subida viene {frase}. Suba la firmada, o confirme que este archivo lo es para "
+            f"presentar el acta {acta.codigo}."
+        )
+
+
 class ConflictoDeEdicion(ErrorDeActa):
     """Somebody else saved the same step after this person last saw it; nothing was written.
 

@@ -23,6 +23,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from .comprobaciones import PANGO
+from .marca import CLAVE, SIN_MARCA, marcar
 
 VARIANTE = "pdf/a-3a"
 """Tagged, all text readable as Unicode, and whatever else PDF/A-3 asks for."""
@@ -64,7 +65,7 @@ def _componer(html: str, qr: str) -> bytes:
         pdf = documento.write_pdf(
             stylesheets=[estilo], font_config=letras, pdf_variant=VARIANTE, pdf_identifier=_identidad(html, qr)
         )
-    return _objetos_sueltos(pdf)
+    return marcar(_objetos_sueltos(pdf))
 
 
 def _identidad(html: str, qr: str) -> bytes:
@@ -74,9 +75,10 @@ def _identidad(html: str, qr: str) -> bytes:
 
 def _objetos_sueltos(pdf: bytes) -> bytes:
     """The same document with each object on its own: packed together, as WeasyPrint leaves them, comparing what changed
-    between two signatures takes pyHanko ten times as long."""
+    between two signatures takes pyHanko ten times as long. It has a place for its mark."""
     salida = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as documento:
+        documento.docinfo[CLAVE] = SIN_MARCA
         documento.save(salida, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
     return salida.getvalue()
 

@@ -51,7 +51,8 @@ class VersionActa(models.Model):
 
     `contenido` is the canonical text whose sha-256 is `sello` (`actas/sello.py`). Of an imported acta, the first is
     taken when somebody first observes it, dated when it was uploaded; it has no paper of its own. One that its
-    secretary withdrew on its own day (`retirada`) stays readable and is evidence no more.
+    secretary withdrew on its own day (`retirada`) stays readable and is evidence no more. `sin_rastro`: what the paper
+    bore, when it bore no trace of a signature and who presented it confirmed that it was the signed one.
     """
 
     acta = models.ForeignKey(Acta, models.PROTECT, related_name="versiones", verbose_name="acta")
@@ -63,6 +64,7 @@ class VersionActa(models.Model):
     )
     presentada_en = models.DateTimeField("presentada en", null=True)
     presentada_por = quien("presentada por")
+    sin_rastro = models.TextField("sin rastro de firma", blank=True)
     retirada_en = models.DateTimeField("retirada en", null=True, blank=True)
     retirada_por = quien("retirada por")
 

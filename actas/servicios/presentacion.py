@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.db.models import Max
 
-from .. import avisos, pasos, requisitos
-from ..errores import ContenidoCambiado, FaltaParaPresentar, YaPresentada
+from .. import avisos, firmada, pasos, requisitos
+from ..errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from ..estados import TRANSICIONES
 from ..models import Acta, EstadoActa, RolFirma, VersionActa
 from ..permisos import exigir_presentar
@@ -13,13 +13,14 @@ from ._base import ahora_y_hoy, bloquear, contar, exigir_estado, firmar, ultima_
 
 
 @transaction.atomic
-def presentar_acta(*, acta: Acta, por, sello_visto: str = "") -> VersionActa:
+def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool = False) -> VersionActa:
     """Presents the acta: seals its content and files, dates it with the server's clock, signs it for the secretary with
     that date in Lima, and returns the version, from which its receipt is made (`cargo.cargo_de`).
 
     `cargada_el` is set the first time and never again; later ones set `recargada_el` (L-3). `sello_visto`, when given,
-    is the seal of what the person was shown. Raises PermissionDenied; YaPresentada for the second of two clicks;
-    EstadoNoLoPermite; FaltaParaPresentar; ContenidoCambiado.
+    is the seal of what the person was shown; `sin_rastro`, that the person confirms that the signed paper is the signed
+    one though it bears no trace of a signature. Raises PermissionDenied; YaPresentada for the second of two clicks;
+    EstadoNoLoPermite; FaltaParaPresentar; ContenidoCambiado; SinRastroDeFirma.
     """
     exigir_presentar(por, acta)
     acta = bloquear(acta)
@@ -32,6 +33,10 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "") -> VersionActa:
     nuevo_sello = sello_de(texto)
     if sello_visto and sello_visto != nuevo_sello:
         raise ContenidoCambiado(acta)
+    rastro = firmada.rastro_en(acta)
+    confirmado = rastro.frase if rastro and rastro.pide_confirmacion else ""
+    if confirmado and not sin_rastro:
+        raise SinRastroDeFirma(acta, confirmado)
     instante, dia = ahora_y_hoy()
     primera = acta.cargada_el is None
     if primera:
@@ -49,12 +54,18 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "") -> VersionActa:
         documento=pasos.acta_firmada(acta),
         presentada_en=instante,
         presentada_por=por,
+        sin_rastro=confirmado,
     )
     firmar(acta, RolFirma.SECRETARIO_TECNICO, instante, dia, por=por)
     acta.observaciones.filter(atendida_en=None).update(atendida_en=instante, atendida_por=por)
     contar(
         acta, "acta.presentacion", f"presentó {'' if primera else 'de nuevo '}el acta {acta.codigo}", por=por,
-        cambios={"sello": ["", nuevo_sello], "versión": ["", str(version.numero)]},
+        cambios={"sello": ["", nuevo_sello], "versión": ["", str(version.numero)], **_confirmacion(confirmado)},
     )  # fmt: skip
     avisos.al_presentar(version)
     return version
+
+
+def _confirmacion(frase: str) -> dict[str, list[str]]:
+    """What the trail keeps of a paper without a trace of a signature that was confirmed to be the signed one."""
+    return {"acta firmada": [frase, "quien presentó confirmó que es la firmada"]} if frase else {}

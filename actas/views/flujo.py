@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 
-from actas import consultas_flujo, permisos, requisitos, sello, servicios
+from actas import consultas_flujo, firmada, permisos, requisitos, sello, servicios
 from actas.consultas_escritura import ruta_de_pasos
 from actas.errores import (
     ContenidoCambiado,
     DatosInvalidos,
     ErrorDeActa,
     FaltaParaPresentar,
+    SinRastroDeFirma,
     YaPresentada,
     YaTieneVistoBueno,
 )
@@ -33,11 +34,14 @@ def presentar(request, pk):
     acta = la_que_escribe(request, pk)
     if request.method == "POST":
         try:
-            version = servicios.presentar_acta(acta=acta, por=request.user, sello_visto=request.POST.get("sello", ""))
+            version = servicios.presentar_acta(
+                acta=acta, por=request.user, sello_visto=request.POST.get("sello", ""),
+                sin_rastro="sin_rastro" in request.POST,
+            )  # fmt: skip
         except YaPresentada as error:
             messages.info(request, str(error))
             return ir_al_acta(request, acta)
-        except (FaltaParaPresentar, ContenidoCambiado) as error:
+        except (FaltaParaPresentar, ContenidoCambiado, SinRastroDeFirma) as error:
             messages.error(request, str(error))
         except ErrorDeActa as error:
             return ir_al_acta(request, acta, error)
@@ -53,6 +57,7 @@ def presentar(request, pk):
         **consultas_flujo.por_atender(acta),
         "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(acta)),
         "avisos": requisitos.advertencias(acta),
+        "rastro": firmada.rastro_en(acta),
         "sello": sello.sello_actual(acta),
         "puede_presentar": permisos.puede_presentar(request.user, acta),
     }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from actas.documentos import gobierno_regional
+from actas.firmada import lo_que_trae
 from asistencia.models import EstadoFicha, FichaAsistencia
 from asistencia.servicios.fichas import destinatarios_por_llenar
 from egtpi_portal import juicio
@@ -15,6 +16,7 @@ from egtpi_portal.territorio.models import GobiernoLocal, Region
 from .anteriores import compromisos_por_seguir
 from .avisos import advertencias
 from .datos import DatosFicha
+from .documentos import comparar_codigo
 from .formularios import FormularioFirmada
 from .lectura import firmada
 from .permisos import lo_que_puede, puede_editar, regiones_que_escribe
@@ -57,9 +59,21 @@ def puede_empezar(usuario) -> bool:
     return bool(regiones_que_escribe(usuario))
 
 
+def papel_firmado(ficha: FichaAsistencia) -> dict[str, Any]:
+    """The signed form that the record has, what it brings inside, and a warning when its code is not today's."""
+    subida = firmada(ficha)
+    trae = lo_que_trae(subida) if subida else None
+    return {
+        "firmada": subida,
+        "trae": trae,
+        "rastro": trae.rastro if trae and subida.archivo else None,
+        "aviso": comparar_codigo(ficha, trae.codigo) if trae and ficha.editable else "",
+    }
+
+
 def para_su_pagina(ficha: FichaAsistencia, usuario) -> dict[str, Any]:
     """What the page of a record shows to that person of its writing: what may be done, what it lacks, what to know."""
-    contexto: dict[str, Any] = {"puede": lo_que_puede(usuario, ficha), "firmada": firmada(ficha)}
+    contexto: dict[str, Any] = {"puede": lo_que_puede(usuario, ficha), **papel_firmado(ficha)}
     if ficha.estado == EstadoFicha.BORRADOR:
         vista = juicio.previsualizar_ficha(ficha.pk)
         nombres = nombres_de([*vista.cuenta_para, *(ubigeo for ubigeo, _ in vista.no_cuenta_para)])

@@ -9,6 +9,7 @@ __all__ = [
     "ErrorDeFicha",
     "EstadoNoLoPermite",
     "FaltaParaRegistrar",
+    "SinRastroDeFirma",
 ]
 
 
@@ -34,6 +35,18 @@ class FaltaParaRegistrar(ErrorDeFicha):
     def __init__(self, ficha, faltas: tuple[str, ...]):
         self.ficha, self.faltas = ficha, faltas
         super().__init__(f"Para registrar la ficha {ficha.codigo} falta corregir: {' · '.join(faltas)}.")
+
+
+class SinRastroDeFirma(ErrorDeFicha):
+    """The signed form bears no trace of a signature, and who registers it has not confirmed that it is the signed one.
+    `frase`: what it bears, in words."""
+
+    def __init__(self, ficha, frase: str):
+        self.ficha, self.frase = ficha, frase
+        super().__init__(
+            f"El archivo firmado de la ficha {ficha.codigo} viene {frase}. Suba el firmado, o confirme en la página de "
+            "la ficha que este lo es para registrarla."
+        )
 
 
 class ConflictoDeEdicion(ErrorDeFicha):

@@ -112,7 +112,7 @@ def registrar(request, pk):
     ficha = la_ficha(request, pk)
     permisos.exigir("registrar", request.user, ficha)
     try:
-        servicios.registrar_ficha(ficha=ficha, por=request.user)
+        servicios.registrar_ficha(ficha=ficha, por=request.user, sin_rastro="sin_rastro" in request.POST)
     except ErrorDeFicha as error:
         return ir_a_la_ficha(request, ficha, error)
     messages.success(request, f"Registró la ficha {ficha.codigo}.")

@@ -9,6 +9,17 @@ class ErrorDePlan(ValueError):
     """Something that cannot be done to a plan as it stands; the message says why and what to do."""
 
 
+class SinRastroDeFirma(ErrorDePlan):
+    """The signed paper bears no trace of a signature, and who loads the plan has not confirmed that it is the signed
+    one. `frase`: what it bears, in words."""
+
+    def __init__(self, frase: str):
+        self.frase = frase
+        super().__init__(
+            f"El archivo viene {frase}. Elija el firmado, o vuelva a elegir este y marque que es el plan firmado."
+        )
+
+
 class YaHayBorrador(ErrorDePlan):
     """The region is already writing a plan; `plan` is that draft."""
 

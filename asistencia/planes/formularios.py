@@ -33,6 +33,12 @@ class FormularioCarga(forms.Form):
         if self.actas.count() == 1:
             self.initial["acta"] = self.actas.get().pk
 
+    def pedir_confirmacion(self):
+        """Asks to confirm that a paper without a trace of a signature is the signed one."""
+        self.fields["sin_rastro"] = forms.BooleanField(
+            label="Confirmo que este archivo es el plan firmado. Quedará en la bitácora.", required=False
+        )
+
     @property
     def elegida(self) -> Acta | None:
         """The acta that the form shows as chosen."""

@@ -21,7 +21,7 @@ from egtpi_portal.region import region_que_escribe
 from . import completitud, consultas, edicion
 from .avance import hasta, programado_y_hecho
 from .documentos import plan_en_pdf
-from .errores import ErrorDePlan, YaHayBorrador
+from .errores import ErrorDePlan, SinRastroDeFirma, YaHayBorrador
 from .formularios import FormularioCarga
 from .permisos import exigir_anular, exigir_escribir, lo_que_puede
 
@@ -104,8 +104,11 @@ def cargar(request, pk):
         try:
             servicios.cargar_plan(
                 plan=plan, acta=form.cleaned_data["acta"], archivo=archivo, nombre=getattr(archivo, "name", ""),
-                por=request.user,
+                por=request.user, sin_rastro="sin_rastro" in request.POST,
             )  # fmt: skip
+        except SinRastroDeFirma as error:
+            form.pedir_confirmacion()
+            form.add_error("archivo", str(error))
         except (ArchivoRechazado, ErrorDePlan) as error:
             form.add_error("archivo" if isinstance(error, ArchivoRechazado) else None, str(error))
         else:

@@ -10,10 +10,17 @@ from actas.models import ESTADOS_PRESENTADOS, AccionAgenda, Acta
 from asistencia.models import AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, SeccionPlan
 from asistencia.planes import reglas
 from asistencia.planes.datos import PROGRAMACION, TITULOS, DatosAccion, DatosSeccion, diferencias, leer, limpiar
-from asistencia.planes.errores import ConflictoDePlan, DatosDePlanInvalidos, ErrorDePlan, YaHayBorrador
+from asistencia.planes.errores import (
+    ConflictoDePlan,
+    DatosDePlanInvalidos,
+    ErrorDePlan,
+    SinRastroDeFirma,
+    YaHayBorrador,
+)
 from asistencia.planes.permisos import exigir_anular, exigir_cargar, exigir_escribir
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.documentos.lectores import rastro_de_contenido
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import SOLO_PDF, revisar
 from egtpi_portal.documentos.servicios import guardar_version
@@ -105,17 +112,22 @@ def guardar_programacion(
 
 
 def cargar_plan(
-    *, plan: PlanAsistencia, acta: Acta, por, archivo: File | None = None, nombre: str = ""
+    *, plan: PlanAsistencia, acta: Acta, por, archivo: File | None = None, nombre: str = "", sin_rastro: bool = False
 ) -> PlanAsistencia:
     """Loads a draft: from now on it is evidence, with the server's date, bound to the acta that approves it; with
-    `archivo`, the signed paper goes with it.
+    `archivo`, the signed paper goes with it. `sin_rastro`: the person confirms that it is the signed one though it
+    bears no trace of a signature.
 
     What it lacks of Anexo 1 does not stop it (reviewers may admit it): the page says it before. Raises
-    PermissionDenied, ArchivoRechazado, and ErrorDePlan when it is no draft, is blank, or that acta is not one of the
-    region's that were presented with an item of approval of the plan.
+    PermissionDenied, ArchivoRechazado, SinRastroDeFirma, and ErrorDePlan when it is no draft, is blank, or that acta is
+    not one of the region's that were presented with an item of approval of the plan.
     """
     exigir_cargar(por, plan)
     revisado = revisar(archivo, nombre, admitidos=SOLO_PDF) if archivo else None
+    rastro = rastro_de_contenido(revisado.sha256) if revisado else None
+    confirmado = rastro.frase if rastro and rastro.pide_confirmacion else ""
+    if confirmado and not sin_rastro:
+        raise SinRastroDeFirma(confirmado)
     with transaction.atomic():
         plan = _bloquear(plan)
         _exigir_borrador(plan, "cargar")
@@ -132,7 +144,8 @@ def cargar_plan(
         plan.acta, plan.estado = acta, EstadoPlan.CARGADO
         plan.cargado_el, plan.cargado_por = ahora(), por
         plan.save()
-        _contar(plan, "plan.carga", f"cargó el plan {plan.codigo}, aprobado en el acta {acta.codigo}", por)
+        cambios = {"plan firmado": [confirmado, "quien cargó confirmó que es el firmado"]} if confirmado else {}
+        _contar(plan, "plan.carga", f"cargó el plan {plan.codigo}, aprobado en el acta {acta.codigo}", por, cambios)
     return plan
 
 

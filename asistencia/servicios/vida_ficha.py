@@ -4,8 +4,10 @@ from django.core.files.base import File
 from django.db import transaction
 
 from actas.datos import texto_limpio
+from actas.firmada import rastro_de_version
 from asistencia import avisos
-from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar
+from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar, SinRastroDeFirma
+from asistencia.fichas.lectura import firmada
 from asistencia.fichas.permisos import exigir, exigir_editar
 from asistencia.fichas.requisitos import lo_que_falta
 from asistencia.models import AdjuntoFicha, EstadoFicha, FichaAsistencia
@@ -64,23 +66,37 @@ def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, p
 
 
 @transaction.atomic
-def registrar_ficha(*, ficha: FichaAsistencia, por) -> FichaAsistencia:
+def registrar_ficha(*, ficha: FichaAsistencia, por, sin_rastro: bool = False) -> FichaAsistencia:
     """Registers a draft that is complete and has its signed form, with the date of the server's clock (L-12). It stops
-    being editable. Returns it.
+    being editable. `sin_rastro`: the person confirms that the form is the signed one though it bears no trace of a
+    signature. Returns it.
 
-    Raises PermissionDenied, EstadoNoLoPermite, and FaltaParaRegistrar with what it lacks.
+    Raises PermissionDenied, EstadoNoLoPermite, FaltaParaRegistrar with what it lacks, and SinRastroDeFirma.
     """
     exigir("registrar", por, ficha)
     ficha = bloquear(ficha)
     exigir_estado(ficha, EstadoFicha.BORRADOR, "registrarla")
     if faltas := lo_que_falta(ficha):
         raise FaltaParaRegistrar(ficha, faltas)
+    confirmado = _lo_que_confirma(ficha)
+    if confirmado and not sin_rastro:
+        raise SinRastroDeFirma(ficha, confirmado)
     ficha.registrada_el = ahora()
     ficha.devuelta_en, ficha.devuelta_por, ficha.devuelta_motivo = None, None, ""
     ficha.estado = EstadoFicha.REGISTRADA
     ficha.save()
-    contar(ficha, "ficha.registro", f"registró la ficha {ficha.codigo}", por=por)
+    contar(
+        ficha, "ficha.registro", f"registró la ficha {ficha.codigo}", por=por,
+        cambios={"ficha firmada": [confirmado, "quien registró confirmó que es la firmada"]} if confirmado else {},
+    )  # fmt: skip
     return ficha
+
+
+def _lo_que_confirma(ficha: FichaAsistencia) -> str:
+    """What the signed form bears, in words, when it bears no trace of a signature; blank otherwise."""
+    version = firmada(ficha)
+    rastro = rastro_de_version(version) if version and version.archivo else None
+    return rastro.frase if rastro and rastro.pide_confirmacion else ""
 
 
 @transaction.atomic

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.conf import settings
 
+from egtpi_portal.marca import es_del_portal
+
 from .desagregacion import LECTOR as DISTRITOS
 from .firmas.datos import FirmasDePdf
-from .lectura import Lectura, registrar_lector
+from .lectura import Lectura, lectura_de_contenido, registrar_lector
+from .pdf.rastro import Rastro, rastro_de
 from .revision import PDF, XLSX
 
 TEXTO, HOJAS, FIRMAS = "texto", "hojas", "firmas"
@@ -33,6 +36,21 @@ def textos_con_codigo(lectura: Lectura) -> tuple[str, ...]:
     """Where a PDF may carry a printed code, from the surest place to the least: its keywords, those of its XMP, its
     title and its visible text. None when it could not be read."""
     return (*lectura.resultado["propios"], "\n".join(lectura.resultado["paginas"])) if lectura else ()
+
+
+def rastro_leido(hojas: Lectura, firmas: Lectura) -> Rastro:
+    """Whether a paper that should be signed bears any trace of it, and what, in words. When it could not be read, or
+    nobody has read it yet, it says why, and that it cannot be told."""
+    firmantes = [firma.firmante for firma in firmas_leidas(firmas).firmas]
+    if not hojas:
+        return Rastro(f"firmado digitalmente por {', '.join(firmantes)}", True) if firmantes else Rastro(hojas.por_que)
+    marca = hojas.resultado.get("marca")
+    return rastro_de(hojas.resultado, firmantes, identico=bool(marca) and es_del_portal(*marca))
+
+
+def rastro_de_contenido(sha256: str) -> Rastro:
+    """The same, of a content that was examined and is not stored yet."""
+    return rastro_leido(lectura_de_contenido(sha256, HOJAS), lectura_de_contenido(sha256, FIRMAS))
 
 
 def firmas_leidas(lectura: Lectura) -> FirmasDePdf:

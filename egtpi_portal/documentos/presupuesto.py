@@ -37,7 +37,7 @@ PIEZAS_DE_PAGINA = 200_000
 """Pieces that a page of a PDF draws: the densest plan of a city has some 100,000."""
 PIXELES = 100_000_000
 """Pixels of an image; the largest phones take 50 to 108 million, and a page at 600 dpi has 35."""
-TEXTO = 200_000
+TEXTO = 100_000
 """Letters kept of the text of a PDF."""
 
 # --- what the process that reads it may take ---

@@ -16,7 +16,23 @@ SESION = dt.date(2024, 6, 12)
 
 
 def pdf(texto: str = "acta") -> ContentFile:
-    """A small whole PDF, different for each text."""
+    """A small whole PDF, a scan of one page, different for each text."""
+    salida = io.BytesIO()
+    with pikepdf.new() as documento:
+        pagina = documento.add_blank_page(page_size=(200, 200))
+        imagen = documento.make_stream(
+            bytes(range(0, 256, 16)), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=4, Height=4,
+            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+        )  # fmt: skip
+        pagina.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=imagen))
+        pagina.Contents = documento.make_stream(b"200 0 0 200 0 0 cm /I Do")
+        documento.docinfo["/Title"] = texto
+        documento.save(salida, deterministic_id=True)
+    return ContentFile(salida.getvalue(), name=f"{texto}.pdf")
+
+
+def pdf_sin_firmar(texto: str = "en blanco") -> ContentFile:
+    """A PDF of one page without a picture nor a stroke, different for each text."""
     salida = io.BytesIO()
     with pikepdf.new() as documento:
         documento.add_blank_page(page_size=(200, 200))

@@ -105,7 +105,7 @@ def test_the_printed_code_of_an_earlier_content_is_told_before_presenting(borrad
         in leer(cliente.get(de("firmas", borrador))).uno("main").texto
     )
     guardar(borrador, Paso.PARTICIPANTES, (DatosParticipante("Otra", "", "GORE"),), gente["secretaria"])
-    (aviso,) = leer(cliente.get(de("presentar", borrador))).textos(".aviso.curso")
+    aviso = leer(cliente.get(de("presentar", borrador))).textos(".aviso.curso")[0]
     assert f"lleva el código {impreso} y lo escrito hoy tiene el código {sello.codigo(borrador)}" in aviso
 
 

@@ -8,7 +8,10 @@ from typing import IO, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from egtpi_portal.marca import marca_en
+
 from .. import presupuesto
+from .medidas import CABECERA
 from .objetos import Caja, Pieza, abierto, piezas, textos_ocultos
 
 REJILLA = 20
@@ -23,8 +26,6 @@ SEGMENTOS = 2_000
 """Segments of a path that are looked at."""
 PIXELES_QUE_SE_MIRAN = 4_000_000
 """Pixels of a picture up to which it is looked at for whether it is all of one colour."""
-CABECERA = 0.85
-"""Above this part of its height a page has its letterhead."""
 ANOTACIONES = {
     pdfium.FPDF_ANNOT_INK: "trazo a mano",
     pdfium.FPDF_ANNOT_STAMP: "sello",
@@ -40,18 +41,28 @@ ESCONDIDA = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 
 
 def leer(archivo: IO[bytes]) -> dict[str, Any]:
-    """`paginas`: how many; `hojas`, of each of the first: `letras` that are seen, `ocultas` (letters of an invisible
-    layer), `cubierto` by pictures (0 to 1), `imagenes` ([left, bottom, right, top] as parts of the page; those of one
-    colour or tiny left out), `trazos` (curves and slanted lines: [of the whole page, of those below its heading]) and
-    `anotaciones` (by name). Raises NoSeLee and PasaDelPresupuesto."""
+    """`paginas`: how many; `hojas`, of each (of a long one, of the first and the last): `letras` that are seen,
+    `ocultas` (pieces of text of an invisible layer), `cubierto` by pictures (0 to 1), `imagenes` ([left, bottom, right,
+    top] as parts of the page; those of one colour or tiny left out), `trazos` (points of curves and slanted lines: [of
+    the whole page, of those below its heading]) and `anotaciones` (by name);
+    and `marca`, by which the portal knows a paper of its own (`egtpi_portal.marca`). Raises NoSeLee and
+    PasaDelPresupuesto."""
     with abierto(archivo) as documento:
         paginas = len(documento)
         hojas = []
-        for n in range(min(paginas, presupuesto.PAGINAS_CON_TEXTO)):
+        for n in que_hojas(paginas):
             pagina = documento[n]
             hojas.append(_hoja(pagina))
             pagina.close()
-    return {"paginas": paginas, "hojas": hojas}
+    return {"paginas": paginas, "hojas": hojas, "marca": marca_en(archivo)}
+
+
+def que_hojas(paginas: int) -> list[int]:
+    """The pages that are looked at, from 0: all, or as many of the first as of the last, where one signs."""
+    mitad = presupuesto.PAGINAS_CON_TEXTO // 2
+    if paginas <= 2 * mitad:
+        return list(range(paginas))
+    return [*range(mitad), *range(paginas - mitad, paginas)]
 
 
 def _hoja(pagina: pypdfium2.PdfPage) -> dict[str, Any]:

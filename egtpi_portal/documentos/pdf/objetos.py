@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from .. import presupuesto
 from ..errores import NoSeLee
 from ..presupuesto import PasaDelPresupuesto
+from .medidas import PAGINA_ENTERA
 
 HONDURA_DE_FORMAS = 12
 """Forms drawn inside forms, beyond which none is looked into."""
@@ -132,10 +133,6 @@ def textos_ocultos(hechas: list[Pieza], pagina: Caja) -> set[int]:
         elif pieza.es_imagen and parte_de(pieza.caja, pagina) >= PAGINA_ENTERA:
             ocultos.update(debajo)
     return ocultos
-
-
-PAGINA_ENTERA = 0.6
-"""The part of a page beyond which a picture is the page: a scan may leave margins."""
 
 
 def _no_se_ve(texto) -> bool:

@@ -1,12 +1,9 @@
 """A plan is written, loaded, followed by another version and annulled; each change with one event of the trail."""
 
 import datetime as dt
-import io
 
-import pikepdf
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
 
 from actas.models import Acta
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
@@ -15,6 +12,7 @@ from asistencia.planes.errores import ConflictoDePlan, DatosDePlanInvalidos, Err
 from asistencia.servicios import plan as servicios
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import LIMA
+from tests.actas.ayudas import pdf
 
 pytestmark = pytest.mark.django_db
 PIRA, MARCA = "020111", "021706"
@@ -28,14 +26,6 @@ def eventos():
 def guardar(plan, seccion, texto, por, version=0):
     datos = DatosSeccion(texto, leer(plan, seccion).acciones)
     return servicios.guardar_seccion(plan=plan, seccion=seccion, datos=datos, version=version, por=por)
-
-
-def pdf():
-    salida = io.BytesIO()
-    with pikepdf.new() as documento:
-        documento.add_blank_page(page_size=(200, 200))
-        documento.save(salida)
-    return ContentFile(salida.getvalue(), name="plan.pdf")
 
 
 def test_a_new_plan_is_a_draft_with_its_code_and_only_one_at_a_time(ancash, gente):

@@ -46,7 +46,10 @@ def test_annotations_with_which_one_signs_are_told_unless_they_are_hidden():
     assert hoja["anotaciones"] == ["trazo a mano", "sello"]
 
 
-def test_each_page_is_told_up_to_so_many(monkeypatch):
+def test_of_a_long_one_the_first_pages_and_the_last_are_told(monkeypatch):
     monkeypatch.setattr(hojas.presupuesto, "PAGINAS_CON_TEXTO", 2)
     leido = hojas.leer(io.BytesIO(pdf_con(PARRAFO, b"", HOJA_ENTERA)))
-    assert (leido["paginas"], [h["letras"] > 900 for h in leido["hojas"]]) == (3, [True, False])
+    assert (leido["paginas"], [(h["letras"] > 900, h["cubierto"]) for h in leido["hojas"]]) == (
+        3,
+        [(True, 0), (False, 1)],
+    )

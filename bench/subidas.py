@@ -1,0 +1,402 @@
+"""What an upload costs the web process, whatever it holds; and what pages with files cost beside the same without.
+
+    python bench/subidas.py [--solo TEXTO] [--sin-limites]
+
+Serves the demonstration (SQLite, gunicorn with one process of four threads) and uploads to a draft, one by one, files
+of each kind up to 40 MB: ordinary ones, and ones made at run time in the shape of those that are meant to be heavy
+(what unfolds, what repeats, what is many), which reach the portal's limits and nothing else. Of each, prints the
+CPU-seconds that the web process spent and how far its memory rose over its rest (goal: 1 s and 60 MB), the seconds
+that the person waited, and what the portal said. Then: the CPU of each page with those files, beside the same page of
+a draft without files (goal: 1.1 times, as far as the bytes of the list itself allow; both are told).
+`--sin-limites` opens the files in the web process itself, to see what the process apart keeps from it.
+"""
+
+import argparse
+import http.client
+import io
+import os
+import random
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+
+RAIZ = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(RAIZ))
+MEGA = 1024 * 1024
+META_CPU, META_MEMORIA, META_PAGINA = 1.0, 60, 1.1
+TIC = os.sysconf("SC_CLK_TCK")
+AZAR = random.Random(7)
+
+CUENTA = """
+import django; django.setup()
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.auth import *
+from egtpi_portal.cuentas.models import Usuario, Rol
+from egtpi_portal.territorio.models import Region
+from actas import servicios
+from actas.datos import DatosSesion
+from actas.models import TipoSesion
+import datetime as dt
+u = next(u for u in Usuario.objects.filter(membresias__rol=Rol.SECRETARIO_TECNICO, membresias__region='02'))
+s = SessionStore(); s[SESSION_KEY] = str(u.pk); s[BACKEND_SESSION_KEY] = 'django.contrib.auth.backends.ModelBackend'
+s[HASH_SESSION_KEY] = u.get_session_auth_hash(); s.create()
+region = Region.objects.get(pk='02')
+datos = [DatosSesion(dt.date(2024, 6, dia), tipo=TipoSesion.EXTRAORDINARIA, lugar='Huaraz') for dia in (12, 13)]
+actas = [servicios.crear_borrador(region=region, datos=uno, por=u) for uno in datos]
+print('CLAVE', s.session_key, *(a.pk for a in actas))
+"""
+
+
+# --- the files ---
+
+
+def pdf(hacer: Callable[[pikepdf.Pdf], None], **opciones) -> bytes:
+    salida = io.BytesIO()
+    documento = pikepdf.new()
+    hacer(documento)
+    documento.save(salida, **opciones)
+    return salida.getvalue()
+
+
+def _pagina(documento: pikepdf.Pdf, contenido: bytes, **recursos) -> pikepdf.Page:
+    pagina = documento.add_blank_page(page_size=(595, 842))
+    pagina.Resources = Dictionary(**recursos)
+    pagina.Contents = documento.make_stream(contenido)
+    return pagina
+
+
+def de_contenido_largo(documento):
+    """A page whose orders unfold to 200 MB."""
+    _pagina(documento, b"0 0 m 1 1 l S\n" * (200 * MEGA // 14))
+
+
+def de_mapa_largo(documento):
+    """A font whose map says a million letters."""
+    mapa = b"begincmap\n" + b"100 beginbfrange\n" + b"<0000> <ffff> <0041>\n" * 100 + b"endbfrange\n" * 1
+    letra = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.X, Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.X)]),
+        ToUnicode=documento.make_stream(mapa * 200),
+    )  # fmt: skip
+    _pagina(documento, b"BT /F1 9 Tf " + b"<0041004200430044> Tj " * 20_000 + b"ET", Font=Dictionary(F1=letra))
+
+
+def de_muchas_paginas(documento):
+    """Fifty thousand pages."""
+    hojas = Array()
+    arbol = documento.make_indirect(Dictionary(Type=Name.Pages, Count=50_000))
+    for _ in range(50_000):
+        hojas.append(
+            documento.make_indirect(Dictionary(Type=Name.Page, Parent=arbol, MediaBox=Array([0, 0, 595, 842])))
+        )
+    arbol.Kids = hojas
+    documento.Root.Pages = arbol
+
+
+def de_muchas_piezas(documento):
+    """A page of half a million small drawings."""
+    _pagina(documento, b"".join(b"%d %d 1 1 re f\n" % (n % 500, n // 500 % 800) for n in range(500_000)))
+
+
+def de_muchas_letras(documento):
+    """Forty pages of a hundred thousand letters."""
+    letra = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    for _ in range(40):
+        _pagina(documento, b"BT /F1 1 Tf " + b"(acta de la sesion) Tj T* " * 5_500 + b"ET", Font=Dictionary(F1=letra))
+
+
+def de_imagen_enorme(documento):
+    """A page with a picture of 400 million points, all white."""
+    _pagina(
+        documento, b"595 0 0 842 0 0 cm /I Do",
+        XObject=Dictionary(I=documento.make_stream(
+            zlib.compress(b"\xff" * (20_000 * 20_000)), Type=Name.XObject, Subtype=Name.Image, Width=20_000,
+            Height=20_000, ColorSpace=Name.DeviceGray, BitsPerComponent=8, Filter=Name.FlateDecode,
+        )),
+    )  # fmt: skip
+
+
+def de_formas_anidadas(documento):
+    """Forms within forms: ten, each drawn ten times by the next."""
+    forma = documento.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    for _ in range(7):
+        forma = documento.make_stream(
+            b"/X Do " * 10, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]),
+            Resources=Dictionary(XObject=Dictionary(X=forma)),
+        )  # fmt: skip
+    _pagina(documento, b"/X Do", XObject=Dictionary(X=forma))
+
+
+def escaneo_de_40_megas() -> bytes:
+    def hacer(documento):
+        while documento_pesa[0] < 38 * MEGA:
+            datos = io.BytesIO()
+            Image.effect_noise((1654, 2339), 90).convert("RGB").save(datos, "JPEG", quality=88)
+            documento_pesa[0] += len(datos.getvalue())
+            imagen = documento.make_stream(
+                datos.getvalue(), Type=Name.XObject, Subtype=Name.Image, Width=1654, Height=2339,
+                ColorSpace=Name.DeviceRGB, BitsPerComponent=8, Filter=Name.DCTDecode,
+            )  # fmt: skip
+            _pagina(documento, b"595 0 0 842 0 0 cm /I Do", XObject=Dictionary(I=imagen))
+
+    documento_pesa = [0]
+    return pdf(hacer)
+
+
+def imagen(ancho: int, alto: int, formato: str, modo: str = "L", **opciones) -> bytes:
+    salida = io.BytesIO()
+    Image.new(modo, (ancho, alto), 255 if modo in "1L" else (250, 240, 230)).save(salida, formato, **opciones)
+    return salida.getvalue()
+
+
+def foto_grande() -> bytes:
+    """A photograph of 50 megapixels."""
+    salida = io.BytesIO()
+    Image.effect_noise((1000, 750), 60).resize((8160, 6120)).convert("RGB").save(salida, "JPEG", quality=90)
+    return salida.getvalue()
+
+
+def libro(filas: int, columnas: int = 6) -> bytes:
+    salida, cuaderno = io.BytesIO(), openpyxl.Workbook(write_only=True)
+    hoja = cuaderno.create_sheet("Distritos")
+    for n in range(filas):
+        hoja.append([f"0201{n % 40:02}", "Jangas", *(n * c for c in range(columnas - 2))])
+    cuaderno.save(salida)
+    return salida.getvalue()
+
+
+def libro_con(**partes: bytes) -> bytes:
+    """A small workbook whose parts are others (`xl__styles` is `xl/styles.xml`)."""
+    salida = io.BytesIO()
+    nuevas = {f"{nombre.replace('__', '/')}.xml": contenido for nombre, contenido in partes.items()}
+    with zipfile.ZipFile(io.BytesIO(libro(5))) as de, zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as a:
+        for parte in de.namelist():
+            if parte not in nuevas:
+                a.writestr(parte, de.read(parte))
+        for parte, contenido in nuevas.items():
+            a.writestr(parte, contenido)
+    return salida.getvalue()
+
+
+NS = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+ESTILOS = b"<styleSheet " + NS + b"><cellXfs>" + b'<xf numFmtId="0"/>' * 2_000_000 + b"</cellXfs></styleSheet>"
+
+
+def de_muchas_partes() -> bytes:
+    salida = io.BytesIO(libro(5))
+    with zipfile.ZipFile(salida, "a") as paquete:
+        for n in range(60_000):
+            paquete.writestr(f"xl/media/n{n}.xml", b"")
+    return salida.getvalue()
+
+
+def de_hoja_ancha() -> bytes:
+    celdas = b"".join(b'<c t="n"><v>%d</v></c>' % n for n in range(500))
+    hoja = b"<worksheet " + NS + b"><sheetData>" + (b"<row>" + celdas + b"</row>") * 4_000 + b"</sheetData></worksheet>"
+    return libro_con(xl__worksheets__sheet1=hoja)
+
+
+EMPACADO = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
+ARCHIVOS: dict[str, Callable[[], tuple[str, bytes]]] = {
+    "PDF de una hoja": lambda: ("acta.pdf", pdf(lambda d: _pagina(d, b"0 0 m 9 9 l S"))),
+    "PDF escaneado de 38 MB": lambda: ("acta.pdf", escaneo_de_40_megas()),
+    "PDF, contenido de 200 MB": lambda: ("acta.pdf", pdf(de_contenido_largo)),
+    "PDF, mapa de letras enorme": lambda: ("acta.pdf", pdf(de_mapa_largo)),
+    "PDF, 50,000 páginas": lambda: ("acta.pdf", pdf(de_muchas_paginas, **EMPACADO)),
+    "PDF, 500,000 dibujos": lambda: ("acta.pdf", pdf(de_muchas_piezas)),
+    "PDF, 4 millones de letras": lambda: ("acta.pdf", pdf(de_muchas_letras)),
+    "PDF, imagen de 400 Mpx": lambda: ("acta.pdf", pdf(de_imagen_enorme)),
+    "PDF, formas anidadas": lambda: ("acta.pdf", pdf(de_formas_anidadas)),
+    "JPG de 50 Mpx": lambda: ("foto.jpg", foto_grande()),
+    "PNG de 90 Mpx, liso": lambda: ("foto.png", imagen(10_000, 9_000, "PNG", "RGB")),
+    "PNG de 900 Mpx, liso": lambda: ("foto.png", imagen(30_000, 30_000, "PNG", "1")),
+    "XLSX de 20,000 filas": lambda: ("datos.xlsx", libro(20_000)),
+    "XLSX de 300,000 filas": lambda: ("datos.xlsx", libro(300_000)),
+    "XLSX, hoja de 250 MB de ceros": lambda: ("datos.xlsx", libro_con(xl__worksheets__sheet1=b" " * (250 * MEGA))),
+    "XLSX, 2 millones de estilos": lambda: ("datos.xlsx", libro_con(xl__styles=ESTILOS)),
+    "XLSX, hoja de 500 columnas": lambda: ("datos.xlsx", de_hoja_ancha()),
+    "XLSX, 60,000 partes": lambda: ("datos.xlsx", de_muchas_partes()),
+    "no es lo que dice, 40 MB": lambda: ("acta.pdf", AZAR.randbytes(40 * MEGA - 1000)),
+}  # fmt: skip
+
+
+# --- the portal, served ---
+
+
+class Portal:
+    """The portal, served by one process that is watched; and one who writes in it."""
+
+    def __init__(self, entorno: dict[str, str]):
+        with socket.socket() as enchufe:
+            enchufe.bind(("127.0.0.1", 0))
+            self.puerto = enchufe.getsockname()[1]
+        hecho = subprocess.run([sys.executable, "-c", CUENTA], cwd=RAIZ, env=entorno, check=True, capture_output=True)
+        galleta, *actas = hecho.stdout.decode().split("CLAVE ")[1].split()
+        self.cabeceras = {"Cookie": f"sessionid={galleta}", "Accept-Encoding": "identity"}
+        self.con_archivos, self.sin_archivos = actas
+        orden = ["-m", "gunicorn", "egtpi_portal.wsgi", "--bind", f"127.0.0.1:{self.puerto}", "--workers", "1",
+                 "--threads", "4", "--timeout", "300", "--log-level", "error", "--no-control-socket"]  # fmt: skip
+        self.jefe = subprocess.Popen([sys.executable, *orden], cwd=RAIZ, env=entorno)
+        self._esperar()
+        hijos = Path(f"/proc/{self.jefe.pid}/task/{self.jefe.pid}/children").read_text().split()
+        self.pid = int(hijos[0])
+
+    def _esperar(self):
+        for _ in range(300):
+            try:
+                self.pedir("GET", "/salud/")
+                return
+            except OSError:
+                time.sleep(0.2)
+        raise RuntimeError("el portal no responde")
+
+    def pedir(self, metodo: str, ruta: str, cuerpo: bytes = b"", **cabeceras) -> tuple[int, str]:
+        conexion = http.client.HTTPConnection("127.0.0.1", self.puerto, timeout=300)
+        conexion.request(metodo, ruta, body=cuerpo or None, headers=self.cabeceras | cabeceras)
+        respuesta = conexion.getresponse()
+        dicho = respuesta.read().decode("utf-8", "replace")
+        for galleta in respuesta.headers.get_all("Set-Cookie") or []:
+            if galleta.startswith("csrftoken=") and "csrftoken" not in self.cabeceras["Cookie"]:
+                self.cabeceras["Cookie"] += f"; {galleta.split(';')[0]}"
+        conexion.close()
+        return respuesta.status, dicho
+
+    def subir(self, nombre: str, contenido: bytes) -> tuple[int, str]:
+        """Uploads a file as evidence, by the page's own form."""
+        _, pagina = self.pedir("GET", f"/actas/{self.con_archivos}/pasos/evidencias/")
+        ficha = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', pagina)[1]
+        raya = "subida-de-prueba"
+        partes = [
+            f'--{raya}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{ficha}\r\n',
+            f'--{raya}\r\nContent-Disposition: form-data; name="archivo"; filename="{nombre}"\r\n\r\n',
+        ]
+        cuerpo = "".join(partes).encode() + contenido + f"\r\n--{raya}--\r\n".encode()
+        return self.pedir(
+            "POST", self.ruta("archivos"), cuerpo, **{"Content-Type": f"multipart/form-data; boundary={raya}"}
+        )
+
+    def ruta(self, que: str, acta: str | None = None) -> str:
+        acta = acta or self.con_archivos
+        return {
+            "archivos": RUTAS["actas:subir"], "evidencias": RUTAS["actas:paso"], "presentar": RUTAS["actas:presentar"],
+            "detalle": RUTAS["actas:detalle"],
+        }[que].format(acta)  # fmt: skip
+
+    def cpu(self) -> float:
+        """CPU-seconds of the web process since it began; its children's are not counted."""
+        campos = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(campos[11]) + int(campos[12])) / TIC
+
+    def memoria(self, campo: str) -> float:
+        """MB: `VmRSS`, now; `VmHWM`, the most since it was last set back."""
+        dicho = Path(f"/proc/{self.pid}/status").read_text()
+        return int(re.search(rf"{campo}:\s+(\d+)", dicho)[1]) / 1024
+
+    def olvidar_el_pico(self):
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5")
+
+    def cerrar(self):
+        self.jefe.terminate()
+        self.jefe.wait(20)
+
+
+RUTAS: dict[str, str] = {}
+
+
+def rutas(entorno: dict[str, str]):
+    """The addresses that are asked for, with a place for the acta."""
+    codigo = (
+        "import django; django.setup(); from django.urls import reverse as r; "
+        "print('RUTAS', *(f'{n}={r(n, args=[98765, *m])}' for n, *m in "
+        "[('actas:subir',), ('actas:paso', 'evidencias'), ('actas:presentar',), ('actas:detalle',)]))"
+    )
+    hecho = subprocess.run([sys.executable, "-c", codigo], cwd=RAIZ, env=entorno, check=True, capture_output=True)
+    for par in hecho.stdout.decode().split("RUTAS ")[1].split():
+        nombre, _, ruta = par.partition("=")
+        RUTAS[nombre] = ruta.replace("98765", "{}")
+
+
+def dicho_en(pagina: str) -> str:
+    """What the page says of the upload."""
+    frases = re.findall(r'class="[^"]*(?:alert|invalid-feedback)[^"]*"[^>]*>\s*(?:<[^>]+>\s*)*([^<]{8,})', pagina)
+    return (frases[0].strip() if frases else "se adjuntó")[:90]
+
+
+def medir_subidas(portal: Portal, solo: str) -> bool:
+    print(f"{'':32} {'MB':>6} {'CPU s':>6} {'sube MB':>8} {'espera s':>9}")
+    bien = True
+    for nombre, hacer in ARCHIVOS.items():
+        if solo not in nombre:
+            continue
+        archivo, contenido = hacer()
+        time.sleep(0.3)
+        portal.olvidar_el_pico()
+        cpu, reposo, antes = portal.cpu(), portal.memoria("VmRSS"), time.perf_counter()
+        estado, pagina = portal.subir(archivo, contenido)
+        espera = time.perf_counter() - antes
+        cpu, sube = portal.cpu() - cpu, portal.memoria("VmHWM") - reposo
+        cumple = cpu <= META_CPU and sube <= META_MEMORIA and estado in (200, 302)
+        bien = bien and cumple
+        print(f"{nombre:32} {len(contenido) / MEGA:6.1f} {cpu:6.2f} {sube:8.0f} {espera:9.1f} "
+              f"{'' if cumple else '← '}{estado} {dicho_en(pagina)}", flush=True)  # fmt: skip
+    return bien
+
+
+def medir_paginas(portal: Portal, veces: int = 15) -> bool:
+    """The CPU of pages with files beside the same without, in turns."""
+    bien = True
+    print(f"{'':16} {'sin archivos':>13} {'con archivos':>13}  veces")
+    for pagina in ("evidencias", "presentar", "detalle"):
+        gastos: dict[str, list[float]] = {portal.sin_archivos: [], portal.con_archivos: []}
+        largos = {}
+        for _ in range(veces):
+            for acta, suyos in gastos.items():
+                cpu = portal.cpu()
+                for _ in range(5):
+                    _, dicho = portal.pedir("GET", portal.ruta(pagina, acta))
+                suyos.append((portal.cpu() - cpu) / 5)
+                largos[acta] = len(dicho)
+        sin, con = (1000 * statistics.mean(gastos[acta]) for acta in (portal.sin_archivos, portal.con_archivos))
+        cumple = con <= META_PAGINA * sin or con - sin <= 2
+        bien = bien and cumple
+        print(f"{pagina:16} {sin:10.1f} ms {con:10.1f} ms  {con / sin:.2f} (bytes: "
+              f"{largos[portal.con_archivos] / largos[portal.sin_archivos]:.2f}){'' if cumple else ' ←'}")  # fmt: skip
+    return bien
+
+
+def main():
+    partes = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    partes.add_argument("--solo", default="", help="only the files whose name has this")
+    partes.add_argument("--sin-limites", action="store_true", help="open the files in the web process itself")
+    pedido = partes.parse_args()
+    from bench.tablero import preparar
+
+    with tempfile.TemporaryDirectory() as carpeta:
+        entorno = preparar(carpeta) | {"LEER_APARTE": "false" if pedido.sin_limites else "true"}
+        entorno["DJANGO_SETTINGS_MODULE"] = "egtpi_portal.settings"
+        rutas(entorno)
+        portal = Portal(entorno)
+        try:
+            portal.subir("primera.pdf", ARCHIVOS["PDF de una hoja"]()[1])  # the first request loads the pages
+            subidas, paginas = medir_subidas(portal, pedido.solo), medir_paginas(portal)
+        finally:
+            portal.cerrar()
+    print(f"metas: {META_CPU} s, {META_MEMORIA} MB, {META_PAGINA} veces")
+    sys.exit(0 if subidas and paginas else 1)
+
+
+if __name__ == "__main__":
+    main()
