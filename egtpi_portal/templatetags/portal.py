@@ -18,6 +18,7 @@ from egtpi_portal.bitacora.permisos import LECTORES as LECTORES_DE_LA_BITACORA
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import REVISORES, alcance, roles_en_palabras
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.trabajos.consultas import cuantos_fallidos
 
 register = template.Library()
 
@@ -243,7 +244,8 @@ def _entradas(suyo):
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
         yield "Bloqueos", "ingreso:bloqueos", {("ingreso", "bloqueos")}
-        yield "Trabajos", "trabajos:lista", {"trabajos"}
+        fallidos = cuantos_fallidos()
+        yield f"Trabajos ({fallidos})" if fallidos else "Trabajos", "trabajos:lista", {"trabajos"}
         yield "Administración", "admin:index", set()
 
 

@@ -27,6 +27,11 @@ def cuantos() -> dict[str, int]:
     )
 
 
+def cuantos_fallidos() -> int:
+    """How many failed, or were not sent, and wait for somebody to see to them."""
+    return Trabajo.objects.filter(estado=EstadoTrabajo.FALLIDO).count()
+
+
 def espera_alguno(tipo: str) -> bool:
     """Whether a job of that kind waits for its turn: who would ask for another need not."""
     return Trabajo.objects.filter(tipo=tipo, estado=EstadoTrabajo.EN_COLA).exists()

@@ -26,6 +26,8 @@ TANDA = dt.timedelta(seconds=20)
 """For how long a worker goes on taking jobs before it lets the queue call it again."""
 MURIERON = "Quien lo hacía se detuvo {veces} veces a la mitad, y no se intenta más por sí solo."
 DESCONOCIDO = "Esta versión del portal no sabe hacer trabajos de este tipo."
+DE_OTRA_VERSION = (dt.timedelta(minutes=10), dt.timedelta(hours=1))
+"""How long to wait for a worker that knows the kind: while a new version is put in, one of each may be running."""
 TARDO = "Tardó más de {minutos} minutos y se detuvo."
 INESPERADO = "Error inesperado ({clase}). El detalle está en el registro del servidor, con el número de trabajo {pk}."
 
@@ -62,7 +64,7 @@ def hacer(trabajo: Trabajo):
     diario = registro.bind(trabajo=trabajo.pk, tipo=trabajo.tipo, retomas=trabajo.retomas)
     try:
         if tipo is None:
-            raise NoSePudo(DESCONOCIDO, definitivo=True)
+            raise NoSePudo(DESCONOCIDO)
         tipo.hacer(trabajo)
     except NoSePudo as error:
         diario.warning("trabajo_no_se_pudo", error=str(error))
@@ -81,7 +83,7 @@ def hacer(trabajo: Trabajo):
 
 def _no_salio(trabajo: Trabajo, tipo: Tipo | None, error: str, *, definitivo: bool):
     """Writes that an attempt failed: another one waits for its time, or the job has failed."""
-    pausas = tipo.pausas if tipo else ()
+    pausas = tipo.pausas if tipo else DE_OTRA_VERSION
     if definitivo or trabajo.fallos >= len(pausas):
         _acabar(trabajo, tipo, error)
         return

@@ -5,6 +5,7 @@ import logging
 import re
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -87,6 +88,12 @@ def test_the_page_answers_when_the_mail_server_does_not(client, persona, setting
     hacer_los_que_toquen()
     assert Trabajo.objects.get().error == "El servidor de correo 127.0.0.1:9 no acepta conexiones."
     assert len(envio.PAUSAS) > 10
+
+
+def test_no_server_of_ours_writes_a_line_of_its_own_for_each_request():
+    """What gunicorn would write has the whole address, and where one came from."""
+    for ruta in ("Dockerfile", ".ci/demo.sh", "docs/ejemplos/portal-web.service", "compose.yaml"):
+        assert "access-log" not in (settings.BASE_DIR / ruta).read_text("utf-8"), ruta
 
 
 @pytest.mark.parametrize("en_json", [True, False])

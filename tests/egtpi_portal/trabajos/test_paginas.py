@@ -70,6 +70,12 @@ def test_a_mail_is_sent_again_from_the_page_once_and_the_trail_says_so(entrar, j
     assert pagina.todos("tbody button") == []
 
 
+def test_the_menu_of_administrators_says_how_many_wait_for_somebody_to_see_to_them(entrar, julia, sin_enviar, persona):
+    assert "Trabajos (1)" in leer(entrar(julia).get(reverse(LISTA))).textos(".menu a")
+    servicios.reintentar(trabajo=sin_enviar, por=julia)
+    assert "Trabajos" in leer(entrar(julia).get(reverse(LISTA))).textos(".menu a")
+
+
 @pytest.mark.parametrize("vuelta", ["https://malo.example/", "//malo.example/", "", "trabajos"])
 def test_after_asking_again_one_never_leaves_the_portal(entrar, julia, sin_enviar, vuelta):
     respuesta = entrar(julia).post(reverse("trabajos:reintentar", args=[sin_enviar.pk]), {"vuelta": vuelta})
@@ -141,9 +147,9 @@ def test_the_list_asks_the_same_of_the_database_for_one_job_and_for_many(
 ):
     cliente = entrar(julia)
     cliente.get(reverse(LISTA))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         cliente.get(reverse(LISTA))
     for n in range(5):
         servicios.encolar(tipo="limpieza", que=f"Limpieza {n}", por=julia)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         cliente.get(reverse(LISTA))
