@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from actas.datos import texto_limpio
+from actas.distritos import recontar
 from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento
@@ -65,6 +66,7 @@ def registrar(
         _adjuntar(fila, documento)
         _contar(fila, "firmante.alta", f"registró que {fila.nombre} firmó el pacto", por, {}, _dicho(fila, documento))
         hechos.append(fila)
+    recontar(region.pk)
     return hechos
 
 
@@ -107,6 +109,7 @@ def anular(*, firmante: Firmante, motivo: str, por, vista: str | None = None) ->
     fila.anulado_en, fila.anulado_por, fila.motivo_anulacion = ahora(), por, motivo
     fila._history_user = por
     fila.save()
+    recontar(fila.pacto_id)
     _contar(fila, "firmante.anulacion", f"anuló a {fila.nombre} como firmante", por, _dicho(fila), {}, motivo)
     return fila
 

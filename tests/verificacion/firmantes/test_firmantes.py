@@ -9,11 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
+from actas import servicios as servicios_de_actas
+from actas.datos import DatosPunto, DatosSesion
+from actas.models import AccionAgenda, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import Resultado
 from egtpi_portal.territorio.models import Firmante
-from tests.actas.ayudas import pdf
+from tests.actas.ayudas import guardar, hoja, pdf
 from tests.pagina import leer
 from tests.verificacion.firmantes.ayudas import DATOS, ESCRITO, de, ocultos
 from verificacion.firmantes import consultas, hojas, servicios
@@ -261,3 +264,18 @@ def test_wrong_row_of_the_workbook_says_why(ancash, renata, fila, dice):
     plan = hojas.previsualizar(ancash, libro(ancash, fila), renata)
     assert dice in " ".join(e.mensaje for f in plan.filas for e in f.errores)
     assert plan.resumen["errores"] == 1
+
+
+def test_who_signs_later_is_looked_for_in_the_data_by_district_that_were_there(ancash, renata, persona):
+    por = persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    acta = servicios_de_actas.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 6, 12)), por=por)
+    guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.ANALISIS, "Anemia", sectores=("salud",)),), por)
+    libro = hoja(["Ubigeo", "Distrito"], ["020101", "Huaraz"], [CORONGO, "Corongo"])
+    servicios_de_actas.adjuntar_archivo(
+        acta=acta, archivo=libro, nombre="datos.xlsx", por=por, punto=acta.agenda.get(), desagregada=True
+    )
+    assert acta.agenda.get().distritos_con_datos == ["020101"]
+    (uno,) = servicios.registrar(region=ancash, ubigeos=[CORONGO], datos=DATOS, por=renata)
+    assert acta.agenda.get().distritos_con_datos == ["020101", CORONGO]
+    servicios.anular(firmante=uno, motivo="Se registró por error", por=renata)
+    assert acta.agenda.get().distritos_con_datos == ["020101"]
