@@ -5,6 +5,7 @@ The signs, words and colours of a verdict are decided here once: ✔ Cumple · �
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import ROUND_DOWN, Decimal
 
 from django import template
@@ -18,7 +19,6 @@ from egtpi_portal.bitacora.permisos import LECTORES as LECTORES_DE_LA_BITACORA
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import REVISORES, alcance, roles_en_palabras
 from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.trabajos.consultas import cuantos_fallidos
 
 register = template.Library()
 
@@ -211,6 +211,10 @@ def _insignia(clase: str, texto: str, signo: str | None = None) -> str:
 # --- pieces of a page ---
 
 
+PENDIENTES: dict[str, Callable[[], int]] = {}
+"""Of the entries of the menu that have one: how many things wait there to be seen to. Each room registers its own."""
+
+
 @register.inclusion_tag("componentes/menu.html", takes_context=True)
 def menu(context):
     """The main navigation: the rooms that the person's roles open, and which one this page is in."""
@@ -244,8 +248,7 @@ def _entradas(suyo):
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
         yield "Bloqueos", "ingreso:bloqueos", {("ingreso", "bloqueos")}
-        fallidos = cuantos_fallidos()
-        yield f"Trabajos ({fallidos})" if fallidos else "Trabajos", "trabajos:lista", {"trabajos"}
+        yield "Trabajos", "trabajos:lista", {"trabajos"}
         yield "Administración", "admin:index", set()
 
 
@@ -275,6 +278,8 @@ def revisar(context, sobre: str, clave, titulo: str = "") -> str:
 
 def _entrada(request, donde, titulo, nombre, salas):
     enlace = reverse(nombre)
+    if nombre in PENDIENTES and (cuantos := PENDIENTES[nombre]()):
+        titulo = f"{titulo} ({cuantos})"
     aqui = donde in salas or donde[0] in salas
     return {"titulo": titulo, "enlace": enlace, "aqui": aqui and ("page" if request.path == enlace else "true")}
 
