@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from actas.documentos import gobierno_regional
 from actas.models import Acta, Acuerdo
 from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.consultas import Decretos
@@ -35,7 +36,7 @@ def region(request, codigo):
         "firmantes": firmantes_al(expediente, al),
         "evidencias": evidencias(evaluaciones[0].resultado),
         "faltas": [
-            (t, [linea for linea in lineas if linea.observada], [linea for linea in lineas if not linea.observada])
+            (t, [li for li in lineas if li.siempre_a_la_vista], [li for li in lineas if not li.siempre_a_la_vista])
             for t, lineas in sorted(faltas, key=lambda falta: falta[0].resultado.definitivo)
             if lineas
         ],
@@ -78,6 +79,7 @@ def _comun(request, region, ficha, al):
     visibles = suyo.regiones_visibles
     return {
         "region": region,
+        "entidad": gobierno_regional(region),
         "ficha": ficha,
         "al": al,
         "es_nacional": suyo.es_nacional,

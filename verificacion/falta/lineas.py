@@ -84,6 +84,11 @@ class Linea:
         return self.plazo is not None and self.dias <= URGENTE
 
     @property
+    def siempre_a_la_vista(self) -> bool:
+        """Whether it is told even where the deadlines have passed: an acta sent back, or what MIDIS has to register."""
+        return self.observada or (self.via == Via.MIDIS and self.plazo is None)
+
+    @property
     def detalles(self) -> list[str]:
         """What it is made of, when the line stands for several things."""
         return [texto for texto, _ in self.cada_una]

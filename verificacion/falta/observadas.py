@@ -25,7 +25,8 @@ class Objecion:
     def __str__(self):
         sobre = f", sobre «{self.sobre}»" if self.sobre else ""
         ya = " (ya respondida)" if self.respondida else ""
-        return f"{self.quien}, el {self.fecha:%d/%m/%Y}{sobre}: «{self.motivo}»{ya}."
+        motivo = self.motivo.strip().removesuffix(".")
+        return f"{self.quien}, el {self.fecha:%d/%m/%Y}{sobre}: «{motivo}»{ya}."
 
 
 @dataclass(frozen=True, slots=True)

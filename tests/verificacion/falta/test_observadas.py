@@ -25,7 +25,7 @@ def test_observed_acta_is_the_first_line_with_who_what_and_the_button_to_correct
     )
     assert (
         "felipe (Coordinación Territorial FED), el 18/06/2024, sobre «Participantes»: "
-        "«Falta el cargo de un participante.»." in primera.uno("small").texto
+        "«Falta el cargo de un participante»." in primera.uno("small").texto
     )
     assert primera.uno(".quienes").texto == "Secretaría Técnica de la IAR"
     boton = primera.uno("a.boton")
@@ -78,4 +78,4 @@ def test_observation_already_answered_says_so(entrar, gente, devuelta):
     una = devuelta.observaciones.get()
     responder_observacion(observacion=una, respuesta="Se puso el cargo.", por=gente["secretaria"])
     primera = lineas(entrar, gente["secretaria"])[0]
-    assert "«Falta el cargo de un participante.» (ya respondida)." in primera.uno("small").texto
+    assert "«Falta el cargo de un participante» (ya respondida)." in primera.uno("small").texto
