@@ -111,11 +111,25 @@ def partes(texto: str | None, *, vacias: bool = False) -> list[str]:
     return separadas if vacias else [parte for parte in separadas if parte]
 
 
+def sobran(escrito: str | None, distritos: Collection[str]) -> str:
+    """What is wrong when a cell parts more than there are local governments, which would leave somebody out; blank when
+    nothing is. With only one, all are its own."""
+    n = len(partes(escrito))
+    if len(distritos) < 2 or n <= len(distritos):
+        return ""
+    return (
+        f"Hay {n} partes y {len(distritos)} gobiernos locales: van en el mismo orden, separadas con punto y coma; las "
+        "de uno mismo, con una barra: |."
+    )
+
+
 def destinatarios(
     nombres: str | None, cargos: str | None, distritos: list[str], gobiernos: Mapping[str, GobiernoLocal]
 ) -> tuple[DatosDestinatario, ...]:
     """Who received it, of what both cells say in the order of the local governments."""
     leidos = []
+    if len(distritos) == 1:
+        nombres, cargos = (DE_UN_GOBIERNO.join(partes(dicho, vacias=True)) for dicho in (nombres, cargos))
     por_gobierno = zip_longest(partes(nombres, vacias=True), partes(cargos, vacias=True), fillvalue="")
     for ubigeo, (de_nombres, de_cargos) in zip(distritos, por_gobierno, strict=False):
         for nombre, cargo in zip_longest(de_nombres.split("|"), de_cargos.split("|"), fillvalue=""):

@@ -148,6 +148,12 @@ class _Lector:
         if datos is not None and datos != suyos:  # what the record says already is not refused again
             revisados = reglas.revisar(self.region.pk, datos, provincias=self.provincias)
             errores += [self._de_regla(fila, error) for error in revisados]
+            if suyos is None or datos.destinatarios != suyos.destinatarios:
+                errores += [
+                    self._error(fila, columna, mensaje)
+                    for columna in (NOMBRES, CARGOS)
+                    if (mensaje := celdas.sobran(valores[columna.clave], datos.distritos))
+                ]
         tipo = TipoAccion(valores[TIPO.clave]).label if valores[TIPO.clave] else ""
         texto = ", ".join(str(v) for v in (valores[GOBIERNOS.clave], tipo) if v)
         if errores:
@@ -255,9 +261,13 @@ class _Lector:
             return None
 
     def _tema(self, fila, escrito: str, errores) -> str:
-        for valor, rotulo in Tema.choices:
-            if plegado(escrito) in (plegado(str(rotulo)), valor) or plegado(str(rotulo)).startswith(plegado(escrito)):
-                return valor
+        dicho = plegado(escrito)
+        rotulos = {valor: plegado(str(rotulo)) for valor, rotulo in Tema.choices}
+        hallados = [v for v, rotulo in rotulos.items() if dicho in (rotulo, v)] or [
+            v for v, rotulo in rotulos.items() if rotulo.startswith(dicho)
+        ]
+        if len(hallados) == 1:
+            return hallados[0]
         temas = ", ".join(str(rotulo) for _, rotulo in Tema.choices)
         errores.append(self._error(fila, TEMAS, f"«{escrito[:60]}» no es un tema. Escriba {temas}."))
         return ""

@@ -40,7 +40,7 @@ class Libro:
         self._relaciones = paquete.relaciones(self.parte)
         leido = paquete.leer_entera(self.parte, _LecturaDeLibro(paquete))
         self.epoca: dt.datetime = MAC_EPOCH if leido.desde_1904 else WINDOWS_EPOCH
-        self.hojas = [hoja for hoja in map(self._hoja, leido.hojas) if hoja]
+        self.hojas = [hoja for hoja in map(self._hoja, leido.hojas) if hoja] or self._sueltas()
         self._letras = 0
 
     def _hoja(self, dicha: tuple[str, str, bool]) -> Hoja | None:
@@ -52,6 +52,13 @@ class Libro:
         if parte not in self.paquete.partes:
             raise HojaIlegible(DANADO)
         return Hoja(limpio(nombre), parte, visible)
+
+    def _sueltas(self) -> list[Hoja]:
+        """The sheets that no name of the workbook leads to, by what their parts are called."""
+        carpeta = self.parte.rpartition("/")[0]
+        partes = [n for n in self.paquete.partes if n.startswith(f"{carpeta}/worksheets/".lstrip("/"))]
+        hojas = sorted((n for n in partes if n.endswith(".xml")), key=lambda n: (len(n), n))
+        return [Hoja(f"Hoja{n}", parte, True) for n, parte in enumerate(hojas, 1)]
 
     def _de_clase(self, clase: str, por_omision: str) -> str | None:
         carpeta = self.parte.rpartition("/")[0]

@@ -16,8 +16,8 @@ class Limites:
     descomprimido: int = 32 * MEGA
     para_marcar: int = 12 * MEGA
     elementos_para_marcar: int = 1_000_000
-    elementos: int = 3_000_000
-    segundos: float = 20
+    elementos: int = 2_500_000
+    segundos: float = 10
     textos: int = 400_000
     estilos: int = 100_000
     letras: int = 60_000_000

@@ -18,11 +18,18 @@ DE_QUE = re.compile(
     r"^(?:(?:municipalidad|municipio|gobierno local|gob local|distrito|provincia|mun|muni|md|mp|m d|m p)\b\s*)+"
     r"(?:(?:provincial|distrital|prov|dist)\b\s*)*(?:de\s+(?=\w)|del\s+(?=\w))?"
 )
+ARTICULO = re.compile(r"^(?:la|el|a la|al)\s+(?=(?:municipalidad|municipio|distrito|provincia|mun|md|mp)\b)")
 ES_PROVINCIAL = re.compile(r"^(?:(?:municipalidad|municipio|mun|muni)\s+(?:provincial|prov)|mp|m p|provincia)\b")
 ES_DISTRITAL = re.compile(r"^(?:(?:municipalidad|municipio|mun|muni)\s+(?:distrital|dist)|md|m d|distrito)\b")
 CIFRAS = re.compile(r"(?<![\d.])(\d{5,6})(?:\.0+)?(?!\d|\.\d)", re.ASCII)
 FUERTES, DEBILES = re.compile(r"[;\n|,/•·]"), re.compile(r"\s+(?:y|e|&)\s+", re.IGNORECASE)
 LARGO = 60
+PARECIDO = 0.82
+"""How alike a name with a slip of the pen is to the right one."""
+DE_SOBRA = frozenset(
+    ["ubigeo", "codigo", "cod", "inei", "de", "del", "gl", "distrital", "provincial", "distrito", "provincia"]
+)
+"""Words beside an ubigeo that name nobody."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,13 +78,13 @@ def plegar(texto: str) -> str:
 
 def nombre_corto(texto: str) -> str:
     """The folded name without what it governs from: «Municipalidad Distrital de Jangas» gives «jangas»."""
-    plegado = plegar(texto)
+    plegado = ARTICULO.sub("", plegar(texto))
     return DE_QUE.sub("", plegado) or plegado
 
 
 def tipo_dicho(texto: str) -> str:
     """Whether a text says that it is of a province or of a district; blank when it does not."""
-    plegado = plegar(texto)
+    plegado = ARTICULO.sub("", plegar(texto))
     return PROVINCIAL if ES_PROVINCIAL.match(plegado) else DISTRITAL if ES_DISTRITAL.match(plegado) else ""
 
 
@@ -201,17 +208,21 @@ class Directorio:
             return Local(ubigeo, ubigeo)
         if local is None:
             raise NoEsGobiernoLocal(f"El ubigeo {ubigeo} no es de un gobierno local {self.donde}")
-        resto = CIFRAS.sub(" ", escrito)
-        if (dicho := _sin_parentesis(resto)) and self._contradice(local, dicho):
+        dicho = _sin_parentesis(CIFRAS.sub(" ", escrito))
+        if plegar(dicho) and not self._es_suyo(local, dicho):
             raise NoEsGobiernoLocal(
                 f"El ubigeo {ubigeo} es de {local.en_corto}, no de «{dicho[:LARGO]}»: deje uno de los dos"
             )
         return local
 
-    def _contradice(self, local: Local, dicho: str) -> bool:
-        """Whether words beside an ubigeo name another local government."""
+    def _es_suyo(self, local: Local, dicho: str) -> bool:
+        """Whether the words beside an ubigeo are those of its local government, but for a slip of the pen."""
         corto = nombre_corto(dicho)
-        return corto in self.por_nombre and local.ubigeo not in self.por_nombre[corto]
+        suyos = [nombre for nombre, ubigeos in self.por_nombre.items() if local.ubigeo in ubigeos]
+        palabras = {p for nombre in suyos for p in nombre.split()} | set(plegar(local.provincia).split()) | DE_SOBRA
+        return set(corto.split()) <= palabras or (
+            corto not in self.por_nombre and bool(get_close_matches(corto, suyos, n=1, cutoff=PARECIDO))
+        )
 
     def _por_nombre(self, escrito: str, provincia: str) -> Local:
         dicho, entre = _sin_parentesis(escrito), _entre_parentesis(escrito)

@@ -112,6 +112,11 @@ def test_several_local_governments_make_a_group_record(ancash, rosa):
         ({"Temas": "Turismo"}, "Temas", "no es un tema"),
         ({"Gobiernos locales": "Macondo"}, "Gobiernos locales", "no es un gobierno local de la región"),
         ({"Gobiernos locales": "150101"}, "Gobiernos locales", "no es un gobierno local de la región"),
+        ({"Gobiernos locales": "Jangas, Macondo"}, "Gobiernos locales", "«Macondo» no es un gobierno local"),
+        ({"Gobiernos locales": "020102 Independencia"}, "Gobiernos locales", "El ubigeo 020102 es de Cochabamba"),
+        ({"Hora de inicio": "09:00 - 11:00"}, "Hora de inicio", "trae más de una hora"),
+        ({"Temas": "Salud, Educación"}, "Temas", "no es un tema"),
+        ({"Gobiernos locales": "Jangas; Pira", "Destinatarios": "Ana; Luis; Eva"}, "Destinatarios", "Hay 3 partes y 2"),
         ({"Brindada por": "Una ONG"}, "Brindada por", "no es el Gobierno Regional"),
     ],
 )
@@ -277,3 +282,40 @@ def test_every_record_of_a_region_with_evidence_goes_out_and_in_unchanged(ancash
     fichas = FichaAsistencia.objects.filter(region=ancash)
     plan = hojas.previsualizar(ancash, hojas.fichas_en_xlsx(ancash, fichas), rosa)
     assert (plan.resumen["sin_cambio"], errores(plan)) == (fichas.count(), [])
+
+
+@pytest.mark.parametrize("escrito", ["020106, 020105", "Jangas y 20105", "Jangas / Independencia", "020106\n020105.0"])
+def test_several_local_governments_are_all_read_however_they_are_parted(ancash, rosa, escrito):
+    fila = {**BUENA, "Gobiernos locales": escrito, "Destinatarios": "Ana; Luis", "Cargos de los destinatarios": ""}
+    (plan,) = hojas.previsualizar(ancash, libro(fila), rosa).filas
+    assert (plan.errores, plan.datos.datos.distritos) == ((), ("020106", "020105"))
+    assert [(d.nombre, d.ubigeo) for d in plan.datos.datos.destinatarios] == [("Ana", "020106"), ("Luis", "020105")]
+
+
+def test_all_the_recipients_of_one_local_government_are_kept(ancash, rosa):
+    fila = {**BUENA, "Destinatarios": "Ana; Luis\nEva", "Cargos de los destinatarios": "Gerenta; Regidor"}
+    (plan,) = hojas.previsualizar(ancash, libro(fila), rosa).filas
+    assert [(d.nombre, d.cargo) for d in plan.datos.datos.destinatarios] == [
+        ("Ana", "Gerenta"), ("Luis", "Regidor"), ("Eva", ""),
+    ]  # fmt: skip
+
+
+def test_rows_written_under_the_note_of_the_template_are_read(ancash, rosa):
+    hecho = openpyxl.load_workbook(io.BytesIO(hojas.fichas_en_xlsx(ancash, [])))
+    hoja = hecho.active
+    titulos = {celda.value: celda.column for celda in hoja[5]}
+    abajo = hoja.max_row + 2
+    for titulo, valor in BUENA.items():
+        hoja.cell(abajo, titulos[titulo], valor)
+    hoja.cell(abajo + 1, titulos["Lugar"], "Palacio")
+    salida = io.BytesIO()
+    hecho.save(salida)
+    plan = hojas.previsualizar(ancash, salida.getvalue(), rosa)
+    assert [(f.fila, f.resultado.value) for f in plan.filas] == [(abajo, "crear")]
+    assert any(f"la fila {abajo + 1}" in aviso for aviso in plan.avisos)
+
+
+def test_the_good_records_come_in_alone_when_asked(ancash, rosa):
+    otra = {**BUENA, "Hora de inicio": "15:00", "Hora de fin": "16:00", "Tipo": "Charla"}
+    plan = hojas.aplicar(ancash, libro(BUENA, otra), rosa, parcial=True)
+    assert (plan.resumen["crear"], plan.fuera, FichaAsistencia.objects.count()) == (1, "5", 1)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from egtpi_portal.territorio.nombres import (
+    PARECIDO,
     PROVINCIAL,
     Local,
     capitales,
@@ -20,8 +21,6 @@ from egtpi_portal.territorio.nombres import (
     tipo_dicho,
 )
 
-PARECIDO = 0.82
-"""How alike a name with a slip of the pen is to the right one."""
 A_LA_VISTA = 4
 
 

@@ -46,6 +46,7 @@ DE_DISTRITO = re.compile(DE_NOMBRE + r"(?:distritos?|gobiernos? local(?:es)?|mun
 DE_CODIGO = re.compile(r"(?:cod(?:igo)?\b.*)?\b(?:ubigeo|cod(?:igo)?|inei|reniec|iddist)\b")
 DE_SEGUIDO = 2
 """Rows that a province beside its district takes to be known for one, without a heading."""
+NOMBRE_Y_PROVINCIA = re.compile(r"([^(–-]{2,80}?)\s*(?:\(|\s[-–]\s)\s*([^()]{2,80}?)\s*\)?")
 MUCHOS = 4
 """Names in one row that make it a row of headings, a local government in each column."""
 
@@ -164,7 +165,10 @@ class _Hoja:
         plegado = plegar(texto[:LARGO])
         if numero <= FILAS_DE_TITULOS and not columna.titulo and _es_titulo(plegado):
             columna.titulo = plegado
-        columna.nombres.update(corto for parte in _nombres_en(texto) if (corto := nombre_corto(parte)) in _nombres())
+        partes = _nombres_en(texto)
+        if len(partes) == 1:
+            partes = [_con_su_provincia(partes[0], [texto])[0]]
+        columna.nombres.update(corto for parte in partes if (corto := nombre_corto(parte)) in _nombres())
 
     def triples(self) -> tuple[Counter[Triple], bool]:
         """The different triples that its rows say; and whether its codes are said to be RENIEC's."""
@@ -209,6 +213,8 @@ class _Hoja:
         dichas = list(dict.fromkeys([*cifras, *dentro]))
         if len(dichas) > 1:
             return [(c, "", provincia) for c in dichas]
+        if len(propios) == 1 and not provincia:
+            propios[0], provincia = _con_su_provincia(propios[0], [texto for n, texto in escritos if n in nombres])
         codigo = (dichas or [""])[0]
         nombre = next((p for p in propios if nombre_corto(p) in _nombres_de(codigo)), (propios or [""])[0])
         return [(codigo, nombre, provincia)] if codigo or (nombre and nombre_corto(nombre) in _nombres()) else []
@@ -225,6 +231,15 @@ def _es_titulo(plegado: str) -> bool:
 def _dentro_de(texto: str) -> list[str]:
     """The ubigeos of six figures inside a longer text."""
     return [c for c in CIFRAS.findall(texto) if len(c) == 6 and c in _ubigeos()]
+
+
+def _con_su_provincia(nombre: str, textos: list[str]) -> tuple[str, str]:
+    """(name, province) of a cell that says both: «Jangas (Huaraz)», «Jangas - Huaraz»; the name alone of any other."""
+    for hallada in filter(None, (NOMBRE_Y_PROVINCIA.fullmatch(CIFRAS.sub(" ", texto).strip()) for texto in textos)):
+        dicho, provincia = plegar(hallada[1]), plegar(hallada[2])
+        if nombre_corto(dicho) in _nombres() and provincia in provincias_del_pais():
+            return dicho, provincia
+    return nombre, ""
 
 
 @lru_cache(maxsize=8192)

@@ -211,6 +211,11 @@ def test_the_capital_of_a_province_is_its_municipality(filas, ubigeos):
     assert hallados(*filas, locales=(CHIMBOTE, SANTA)) == ubigeos
 
 
+@pytest.mark.parametrize("celda", ["Huallanca (Bolognesi)", "HUALLANCA - BOLOGNESI", "Huallanca – Bolognesi"])
+def test_a_cell_that_says_name_and_province_is_both(celda):
+    assert hallados(["Distrito"], [celda], locales=(HUALLANCA,)) == ["020508"]
+
+
 @pytest.mark.parametrize("codigo", [20105, "20105", 20105.0, "20105.0", "020105", "020105.0", " 020105 "])
 def test_a_ubigeo_that_lost_its_zero_is_mended(codigo):
     assert hallados(["Ubigeo"], [codigo], locales=(INDEPENDENCIA,)) == ["020105"]

@@ -102,6 +102,10 @@ def test_the_main_part_may_have_any_name():
     assert leido(sin_relacion) == DICE
 
 
+def test_sheets_that_no_name_leads_to_are_found_by_their_parts():
+    assert leido(con_parte(BUENO, RELACIONES, lambda _: b"<Relationships/>"))[0][1]["texto"] == "Entregar la lista"
+
+
 def test_a_sheet_of_charts_is_no_sheet_of_cells():
     graficos = cambiado(
         RELACIONES, b"</Relationships>", b'<Relationship Id="g1" Type="http://x/chartsheet" Target="c/s.xml"/>'
