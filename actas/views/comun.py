@@ -1,14 +1,17 @@
 """What the pages of the actas share."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from actas.errores import ErrorDeActa
+from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.models import Acta, Paso
 from actas.permisos import exigir_redactar
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.formularios import FormularioMotivo
 
 
 def la_acta(request, pk: int) -> Acta:
@@ -27,6 +30,25 @@ def la_que_escribe(request, pk: int) -> Acta:
 def lo_enviado(request):
     """What the form was sent with, even if it is nothing; None when it was not sent."""
     return request.POST if request.method == "POST" else None
+
+
+def con_motivo(request, acta: Acta, plantilla: str, *, hacer: Callable, hecho: str, a_donde: str, si_no: str):
+    """The page that asks for a reason, and what is done with it: `hacer(motivo=…)`, then to `a_donde` with `hecho`.
+    `si_no`: why it cannot be done as the acta stands; blank when it can."""
+    form = FormularioMotivo(lo_enviado(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            hacer(motivo=form.cleaned_data["motivo"])
+        except DatosInvalidos as error:
+            form.add_error("motivo", str(error))
+        except ErrorDeActa as error:
+            return ir_al_acta(request, acta, error)
+        else:
+            messages.success(request, hecho)
+            return ir(request, a_donde)
+    if si_no:
+        return ir_al_acta(request, acta, si_no)
+    return render(request, plantilla, {"acta": acta, "form": form})
 
 
 def ir(request, direccion: str):

@@ -1,14 +1,16 @@
 """What happens to an acta once it is written: it is presented, approved, observed, annulled; and before, commented."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
+from django.urls import reverse
 
 from actas import consultas_flujo, firmada, permisos, requisitos, sello, servicios
 from actas.consultas_escritura import ruta_de_pasos
 from actas.errores import (
     ContenidoCambiado,
-    DatosInvalidos,
     ErrorDeActa,
     FaltaParaPresentar,
     SinRastroDeFirma,
@@ -22,10 +24,9 @@ from actas.formularios.flujo import (
     FormularioVistoBueno,
 )
 from actas.models import RolFirma
-from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
-from .comun import ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
+from .comun import con_motivo, ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
 
 
 @leer_o_enviar
@@ -115,20 +116,14 @@ def anular(request, pk):
     """The acta stops being evidence; it stays readable."""
     acta = la_acta(request, pk)
     permisos.exigir_anular(request.user, acta)
-    form = FormularioMotivo(lo_enviado(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            servicios.anular_acta(acta=acta, motivo=form.cleaned_data["motivo"], por=request.user)
-        except DatosInvalidos as error:
-            form.add_error("motivo", str(error))
-        except ErrorDeActa as error:
-            return ir_al_acta(request, acta, error)
-        else:
-            messages.success(request, f"Anuló el acta {acta.codigo}.")
-            return ir_al_acta(request, acta)
-    if not permisos.puede_anular(request.user, acta):
-        return ir_al_acta(request, acta, f"El acta {acta.codigo} no se puede anular como está.")
-    return render(request, "actas/anular.html", {"acta": acta, "form": form})
+    puede = permisos.puede_anular(request.user, acta)
+    return con_motivo(
+        request, acta, "actas/anular.html",
+        hacer=partial(servicios.anular_acta, acta=acta, por=request.user),
+        hecho=f"Anuló el acta {acta.codigo}.",
+        a_donde=reverse("actas:detalle", args=[acta.pk]),
+        si_no="" if puede else f"El acta {acta.codigo} no se puede anular como está.",
+    )  # fmt: skip
 
 
 @solo_envio("actas:detalle", "pk")

@@ -1,5 +1,7 @@
 """Answering what was observed, and taking back what nobody has acted upon: a draft, or today's presentation."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,12 +9,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from actas import permisos, servicios
 from actas.consultas_flujo import plazo_de
-from actas.errores import DatosInvalidos, ErrorDeActa
+from actas.errores import ErrorDeActa
 from actas.retractacion import por_que_no_se_retira
-from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
-from .comun import ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
+from .comun import con_motivo, ir, ir_al_acta, la_acta, la_que_escribe
 
 
 @solo_envio("actas:presentar", "pk")
@@ -58,17 +59,11 @@ def descartar(request, pk):
     """A draft that was never presented is put aside."""
     acta = la_acta(request, pk)
     permisos.exigir_descartar(request.user, acta)
-    form = FormularioMotivo(lo_enviado(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            servicios.descartar_borrador(acta=acta, motivo=form.cleaned_data["motivo"], por=request.user)
-        except DatosInvalidos as error:
-            form.add_error("motivo", str(error))
-        except ErrorDeActa as error:
-            return ir_al_acta(request, acta, error)
-        else:
-            messages.success(request, f"Descartó el borrador {acta.codigo}. Su código queda libre para otra acta.")
-            return ir(request, reverse("actas:bandeja"))
-    if not permisos.puede_descartar(request.user, acta):
-        return ir_al_acta(request, acta, f"El acta {acta.codigo} no es un borrador: no se puede descartar.")
-    return render(request, "actas/descartar.html", {"acta": acta, "form": form})
+    puede = permisos.puede_descartar(request.user, acta)
+    return con_motivo(
+        request, acta, "actas/descartar.html",
+        hacer=partial(servicios.descartar_borrador, acta=acta, por=request.user),
+        hecho=f"Descartó el borrador {acta.codigo}. Su código queda libre para otra acta.",
+        a_donde=reverse("actas:bandeja"),
+        si_no="" if puede else f"El acta {acta.codigo} no es un borrador: no se puede descartar.",
+    )  # fmt: skip
