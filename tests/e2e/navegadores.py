@@ -31,7 +31,7 @@ class Conexion:
     """A websocket of commands with their answers, and of events."""
 
     def __init__(self, direccion: str):
-        self.ws = connect(direccion, max_size=None, open_timeout=ESPERA)
+        self.ws = connect(direccion, max_size=None, open_timeout=ESPERA).__enter__()  # closed by Navegador.cerrar
         self.numeros, self.respuestas, self.sucesos = itertools.count(1), {}, []
 
     def mandar(self, orden: str, **datos) -> int:

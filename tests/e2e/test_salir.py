@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import TELEFONO, ingresar
 from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.test_motores import entrar as entrar_en
+from tests.e2e.test_motores import navegador  # noqa: F401 (a fixture: Chromium with its memory of pages, and Firefox)
 
 pytestmark = pytest.mark.e2e
 
@@ -16,11 +18,11 @@ def con_recuerdo(playwright, browser_type_launch_args, browser_context_args):
     """A page of a browser that keeps the pages it leaves, as people's do, even those that ask not to be stored:
     playwright's own does not."""
     argumentos = [*browser_type_launch_args["args"], "--enable-features=CacheControlNoStoreEnterBackForwardCache"]
-    navegador = playwright.chromium.launch(
+    chromium = playwright.chromium.launch(
         **{**browser_type_launch_args, "args": argumentos}, ignore_default_args=["--disable-back-forward-cache"]
     )
-    yield navegador.new_context(**browser_context_args).new_page()
-    navegador.close()
+    yield chromium.new_context(**browser_context_args).new_page()
+    chromium.close()
 
 
 def atras(pagina):
@@ -42,6 +44,18 @@ def test_after_going_out_going_back_shows_nothing_of_what_was_seen(con_recuerdo)
         pagina.wait_for_url(re.compile("/cuenta/entrar/.next="))
         expect(pagina.get_by_role("heading", level=1)).to_have_text("Entrar al portal")
         expect(pagina.get_by_role("button", name="Salir")).to_have_count(0)
+
+
+def test_after_going_out_going_back_leads_to_the_sign_in_in_each_engine(navegador, base_url):  # noqa: F811
+    titulo = "document.readyState === 'complete' && document.querySelector('h1').textContent"
+    entrar_en(navegador, base_url)
+    navegador.ir(f"{base_url}/cuenta/")
+    navegador.ir(f"{base_url}/actas/")
+    navegador.js("document.querySelector('form[action=\"/cuenta/salir/\"]').requestSubmit()")
+    navegador.hasta(f"location.search === '' && {titulo} === 'Entrar al portal'")
+    for _ in range(2):
+        navegador.atras()
+        navegador.hasta(f"location.search.startsWith('?next=') && {titulo} === 'Entrar al portal'")
 
 
 def test_other_session_is_seen_and_ended(entrar, browser, browser_context_args):
