@@ -39,6 +39,8 @@ OTRAS = (
     "verificacion.trabajoinforme",
 )
 """The kinds of things that have none and of which the trail tells."""
+A_LA_VISTA = 20
+"""Changes of one event that the page shows."""
 NADA = "(nada)"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
@@ -72,6 +74,15 @@ class EventoVisto:
     enlace: str
     resumen: str
     cambios: tuple[Cambio, ...]
+
+    @property
+    def a_la_vista(self) -> tuple[Cambio, ...]:
+        """Those that the page shows; the files have them all."""
+        return self.cambios[:A_LA_VISTA]
+
+    @property
+    def sin_mostrar(self) -> int:
+        return len(self.cambios) - len(self.a_la_vista)
 
     @property
     def cambios_en_una_linea(self) -> str:

@@ -5,10 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.models import DiaNoLaborable
-from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.templatetags.portal import fecha
-from verificacion.registro.permisos import exigir_registrar, puede_registrar
+from verificacion.registro.permisos import exigir_registrar, exigir_ver_el_registro, puede_registrar
 
 from . import consultas, servicios
 from .errores import DiaInvalido, OtroLoCambio
@@ -18,7 +17,7 @@ from .formularios import FormularioDias, FormularioNorma, FormularioRetiro
 @require_safe
 def lista(request):
     """Those registered; who sees the country reads them."""
-    exigir_ve_el_pais(request.user)
+    exigir_ver_el_registro(request.user)
     contexto = {
         "dias": consultas.registrados(),
         "conocidos_hasta": consultas.conocidos_hasta(),

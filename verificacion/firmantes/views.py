@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.importar import borradores
@@ -15,7 +14,7 @@ from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.models import Firmante, Region
-from verificacion.registro.permisos import exigir_registrar, puede_registrar
+from verificacion.registro.permisos import exigir_registrar, exigir_ver_el_registro, puede_registrar
 from verificacion.views_comun import con_peticion_valida, leer_region
 
 from . import consultas, hojas, servicios
@@ -26,7 +25,7 @@ from .formularios import FormularioAnular, FormularioCorregir, FormularioFirmant
 @require_safe
 def lista(request):
     """How many signed in each region."""
-    exigir_ve_el_pais(request.user)
+    exigir_ver_el_registro(request.user)
     contexto = {"regiones": consultas.por_region(), "registra": puede_registrar(request.user)}
     return render(request, "verificacion/firmantes/lista.html", contexto)
 

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.metodos import leer_o_enviar
@@ -15,6 +14,7 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.oficial.permisos import exigir_evaluar, puede_evaluar
+from verificacion.registro.permisos import exigir_ver_el_registro
 
 from . import consultas, hojas
 from .datos import Datos, DatosInvalidos, lo_que_se_registra
@@ -35,7 +35,7 @@ def _la_ficha(codigo: str | None) -> FichaIndicador:
 @require_safe
 def lista(request):
     """What is registered of every region; who sees the country reads it, and an evaluator registers."""
-    exigir_ve_el_pais(request.user)
+    exigir_ver_el_registro(request.user)
     ficha = _la_ficha(request.GET.get("ficha"))
     contexto = {
         "ficha": ficha,
@@ -49,7 +49,7 @@ def lista(request):
 @leer_o_enviar
 def editar(request, codigo, region, que):
     """One thing of a region: what is registered, who registered what before and, for an evaluator, the form."""
-    exigir_ve_el_pais(request.user)
+    exigir_ver_el_registro(request.user)
     if request.method == "POST":
         exigir_evaluar(request.user, REGISTRAR)
     ficha, suya = _la_ficha(codigo), get_object_or_404(Region, pk=region)
@@ -93,7 +93,7 @@ def _otra_vez(form: FormularioRegistro, que: str, error: OtroLoCambio) -> Formul
 @require_safe
 def en_xlsx(request):
     """The workbook of the table, to be filled in and uploaded again."""
-    exigir_ve_el_pais(request.user)
+    exigir_ver_el_registro(request.user)
     ficha = _la_ficha(request.GET.get("ficha"))
     contenido = hojas.en_xlsx(ficha, Region.objects.order_by("pk"))
     return como_archivo(contenido, f"metas-y-cad-{ficha.codigo}.xlsx", XLSX)

@@ -72,12 +72,12 @@ def test_event_is_told_in_lima_time_with_names_and_from_what_to_what(persona, en
     fila = leer(auditor.get(LISTA, {"accion": "verificacion.propuesta"})).uno("tbody tr")
     assert fila.uno("th").texto == "18/06/2024 22:05"
     assert fila.uno("td[data-t=Quién]").texto == "ana (ana) La Libertad"
-    assert fila.textos("td p") == [
-        "veredicto: (nada) → No cumple",
+    assert sorted(fila.textos("td p")) == [  # PostgreSQL keeps the fields in an order of its own
+        "cuando: (nada) → 18/06/2024 22:05",
         "desde: 01/01/2023 → 30/06/2024",
         "nombre: La libertad → La Libertad",
-        "cuando: (nada) → 18/06/2024 22:05",
         "suplente: sí → no",
+        "veredicto: (nada) → No cumple",
     ]
     assert fila.uno("a")["href"] == reverse("verificacion:region", args=["13"])
 
@@ -185,3 +185,14 @@ def test_event_as_text_says_the_hour_of_lima(ana, hoy):
     hoy(dt.date(2024, 6, 18), dt.time(21))
     with transaction.atomic():
         assert str(anotar(ana, resumen="Salió.")) == "18/06/2024 21:00 ana (ana): Salió."
+
+
+def test_event_with_many_changes_shows_some_and_says_where_the_rest_are(auditor, ana):
+    anotar(ana, "plan.carga", cambios={f"celda {n:02d}": ["", str(n)] for n in range(1, 31)})
+    fila = leer(auditor.get(LISTA, {"accion": "plan.carga"})).uno("tbody tr")
+    assert fila.uno("summary").texto == "26 más"
+    assert fila.textos("td p")[-2:] == [
+        "celda 20: (nada) → 20", "y 10 más: están en el CSV y en el Excel.",
+    ]  # fmt: skip
+    ((*_, cambios),) = _csv(auditor.get(reverse("bitacora:csv"), {"accion": "plan.carga"}))[1:]
+    assert cambios.count("→") == 30
