@@ -2,10 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import groupby
 
 from allauth.usersessions.models import UserSession
 from axes.models import AccessFailureLog
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.models import Usuario
@@ -27,7 +30,8 @@ class Sesion:
 
 
 def sesiones_de(usuario, clave: str | None) -> list[Sesion]:
-    """The open sessions of that person, `clave`'s first and then the last used; what ended is forgotten on the way."""
+    """The open sessions of that person, `clave`'s first and then the last used."""
+    huellas = {usuario.get_session_auth_hash(), *usuario.get_session_auth_fallback_hash()}
     abiertas = [
         Sesion(
             pk=una.pk,
@@ -37,9 +41,16 @@ def sesiones_de(usuario, clave: str | None) -> list[Sesion]:
             ultimo=una.last_seen_at,
             es_esta=una.session_key == clave,
         )
-        for una in UserSession.objects.purge_and_list(usuario)
+        for una in UserSession.objects.filter(user=usuario)
+        if una.session_key == clave or _vive(una.session_key, usuario, huellas)
     ]
     return sorted(abiertas, key=lambda una: (not una.es_esta, -una.ultimo.timestamp()))
+
+
+def _vive(clave: str, usuario, huellas: set[str]) -> bool:
+    """Whether that session is still that person's. (What ended is forgotten when they next come in.)"""
+    guardado = import_module(settings.SESSION_ENGINE).SessionStore(clave).load()
+    return guardado.get(SESSION_KEY) == str(usuario.pk) and guardado.get(HASH_SESSION_KEY) in huellas
 
 
 @dataclass(frozen=True, slots=True)

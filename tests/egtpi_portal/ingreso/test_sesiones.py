@@ -7,8 +7,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
@@ -68,6 +71,16 @@ def test_page_lists_ones_own_sessions_this_one_first(rosa, persona, reloj):
             "Terminar la de Firefox en Android desde 192.0.2.9",
         ],
     ]  # fmt: skip
+
+
+def test_session_that_ended_by_itself_is_not_listed_and_looking_writes_nothing(rosa):
+    esta, otra, caduca = abrir(), abrir(), abrir()
+    otra.post(reverse("account_logout"))
+    Session.objects.filter(pk=caduca.session.session_key).update(expire_date=AHORA)
+    with CaptureQueriesContext(connection) as consultas:
+        assert len(filas(esta)) == 1
+    escrituras = [c["sql"] for c in consultas if c["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert escrituras == []
 
 
 def test_page_says_how_long_a_session_lasts(rosa, settings):
