@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.documentos.impresos.registro import codigos_de
 
 from . import sello
 from .models import VersionActa
@@ -40,6 +41,13 @@ class Cargo:
     archivos: tuple[ArchivoDelCargo, ...]
 
 
+def codigo_impreso(version: VersionActa) -> str:
+    """The code of what that presentation says, as its paper carries it: those presented before today's form was printed
+    keep the earlier one."""
+    hoy, antes = sello.formas_del_codigo(version.contenido)
+    return hoy if hoy in codigos_de("acta", str(version.acta_id)) else antes
+
+
 def cargo_de(version: VersionActa) -> Cargo:
     """The receipt of that presentation, from what it sealed: the same today and in ten years.
 
@@ -61,7 +69,7 @@ def cargo_de(version: VersionActa) -> Cargo:
         fecha=momento.date(),
         hora=momento.time().replace(microsecond=0),
         por=str(version.presentada_por),
-        codigo=sello.codigo_de(version.contenido),
+        codigo=codigo_impreso(version),
         sello=version.sello,
         limite=limite,
         a_tiempo=momento.date() <= limite,

@@ -13,7 +13,7 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.consultas import nombres_de
 
 from . import firmada, firmas, sello
-from .cargo import cargo_de
+from .cargo import cargo_de, codigo_impreso
 from .diferencias import EN_PALABRAS, NOMBRES, diferencias
 from .models import Acta, Paso, VersionActa
 
@@ -91,7 +91,7 @@ def version_entera(acta: Acta, version: VersionActa) -> dict[str, Any]:
         cargo = None
     return {
         "partes": en_palabras(json.loads(version.contenido)),
-        "codigo": sello.codigo_de(version.contenido),
+        "codigo": codigo_impreso(version),
         "anterior": anterior,
         "cambios": diferencias(anterior.contenido, version.contenido) if anterior else (),
         "despues": diferencias(version.contenido, sello.contenido(acta)),

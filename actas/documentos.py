@@ -4,6 +4,9 @@ paper was made from; and the originals of some actas, for a package."""
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from egtpi_portal.documentos.impresos.codigo import codigos_en
+from egtpi_portal.documentos.impresos.direccion import direccion
+from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.documentos.paquete import Original
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.consultas import nombres_de
@@ -27,16 +30,23 @@ def gobierno_regional(region: Region) -> str:
 
 def acta_en_pdf(acta: Acta) -> bytes:
     """The acta as it is written today, as a PDF/A with a place for the three signatures and, on each page, the code of
-    what it says (`sello.codigo`). The same content gives the same bytes. Raises FaltaPango.
+    what it says (`sello.codigo`), which is noted as printed. The same content gives the same bytes. Raises FaltaPango.
     """
     codigo = sello.codigo(acta)
+    qr = anotar(papel_de(acta), codigo)
     contexto = {"acta": acta, "entidad": gobierno_regional(acta.region), "roles": RolFirma, **_partes(acta)}
-    return a_pdf("actas/papeles/acta.html", contexto, codigo=codigo, qr=codigo)
+    return a_pdf("actas/papeles/acta.html", contexto, codigo=codigo, qr=qr)
+
+
+def papel_de(acta: Acta) -> Papel:
+    """What the register of printed codes knows the paper of an acta by."""
+    return Papel("acta", acta.codigo, str(acta.pk), acta.region_id)
 
 
 def cargo_en_pdf(cargo: Cargo) -> bytes:
     """The receipt of a presentation, as a PDF/A. The same receipt gives the same bytes. Raises FaltaPango."""
-    return a_pdf("actas/papeles/cargo.html", {"cargo": cargo}, codigo=cargo.codigo, qr=cargo.codigo)
+    qr = direccion(cargo.codigo, cargo.acta)
+    return a_pdf("actas/papeles/cargo.html", {"cargo": cargo}, codigo=cargo.codigo, qr=qr)
 
 
 def _partes(acta: Acta) -> dict[str, Any]:
@@ -80,7 +90,7 @@ def codigo_en(textos: Iterable[str]) -> str | None:
 
 
 def _el_que_mas_se_repite(texto: str) -> str | None:
-    return max(sello.codigos_en(texto), key=texto.count, default=None)
+    return max(codigos_en(texto), key=texto.count, default=None)
 
 
 def originales(actas: Iterable[Acta]) -> Iterator[Original]:

@@ -5,37 +5,52 @@ from typing import Any
 
 from egtpi_portal.documentos import lectores
 from egtpi_portal.documentos.firmas import FirmasDePdf
+from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.lectura import lecturas_por_lector
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.pdf.rastro import Rastro
 
 from . import sello
-from .documentos import codigo_en
+from .documentos import codigo_en, papel_de
 from .models import Acta
 from .pasos import acta_firmada
 
 
 @dataclass(frozen=True, slots=True)
 class LoQueTrae:
-    """The printed code (None when it cannot be read, as in a scan), the digital signatures of a PDF, and whether it
-    bears any trace of having been signed; `por_que`, a sentence when some of it was not read."""
+    """The printed codes (those of its QR first; none when none can be read), the digital signatures of a signed paper,
+    and whether it bears any trace of having been signed; `por_que`, a sentence when some of it was not read."""
 
-    codigo: str | None
+    codigos: tuple[str, ...]
     firmas: FirmasDePdf
     rastro: Rastro
     por_que: str = ""
 
+    @property
+    def codigo(self) -> str | None:
+        """The first of its codes."""
+        return next(iter(self.codigos), None)
+
 
 def lo_que_trae(version: VersionDocumento) -> LoQueTrae:
-    """What a signed PDF brings inside, as it was read when it was uploaded; one query, and the file is not opened."""
-    leido = lecturas_por_lector(version, lectores.TEXTO, lectores.HOJAS, lectores.FIRMAS)
-    texto, firmas = leido[lectores.TEXTO], leido[lectores.FIRMAS]
+    """What a signed paper brings inside, as it was read when it was uploaded; one query, and the file is not opened."""
+    leido = lecturas_por_lector(version, lectores.TEXTO, lectores.HOJAS, lectores.FIRMAS, lectores.QR)
+    texto, firmas, qr = (leido[nombre] for nombre in (lectores.TEXTO, lectores.FIRMAS, lectores.QR))
+    del_texto = codigo_en(lectores.textos_con_codigo(texto))
+    codigos = [*(dicho.codigo for dicho in lectores.qr_leidos(qr)), *([del_texto] if del_texto else [])]
     return LoQueTrae(
-        codigo=codigo_en(lectores.textos_con_codigo(texto)),
+        codigos=tuple(dict.fromkeys(codigos)),
         firmas=lectores.firmas_leidas(firmas),
         rastro=lectores.rastro_leido(leido[lectores.HOJAS], firmas),
         por_que=firmas.por_que or texto.por_que,
     )
+
+
+def cotejo_del_codigo(acta: Acta, trae: LoQueTrae) -> Cotejo:
+    """Whether the code of a signed paper is of what the acta says today, of what it said once, or of something else."""
+    presentados = [c for v in acta.versiones.all() for c in sello.formas_del_codigo(v.contenido)]
+    hoy = sello.formas_del_codigo(sello.canonico(sello.escrito(acta)))
+    return cotejar(trae.codigos, papel_de(acta), hoy=hoy, antes=presentados)
 
 
 def rastro_en(acta: Acta) -> Rastro | None:
@@ -59,18 +74,30 @@ def papel_firmado(acta: Acta) -> dict[str, Any]:
 
 
 def codigo_distinto(acta: Acta) -> str:
-    """A sentence when the code printed on the signed paper is that of an earlier content; blank otherwise."""
+    """A sentence when the code printed on the signed paper is not that of what is written today; blank otherwise, also
+    when none can be read."""
     firmada = acta_firmada(acta)
     return _codigo_distinto(acta, lo_que_trae(firmada) if firmada else None)
 
 
 def _codigo_distinto(acta: Acta, trae: LoQueTrae | None) -> str:
-    if trae is None or trae.codigo is None:
-        return ""
-    hoy = sello.codigo(acta)
-    if trae.codigo == hoy:
-        return ""
-    return (
-        f"El acta firmada que está subida lleva el código {trae.codigo} y lo escrito hoy tiene el código {hoy}: "
-        "el acta cambió después de imprimirla. Imprímala otra vez, hágala firmar y súbala."
-    )
+    return frase_del_codigo(acta, cotejo_del_codigo(acta, trae)) if trae and trae.codigos else ""
+
+
+def frase_del_codigo(acta: Acta, cotejo: Cotejo) -> str:
+    """The same, of what came of comparing."""
+    lleva = f"El acta firmada que está subida lleva el código {cotejo.codigo}"
+    match cotejo.situacion:
+        case Situacion.ANTERIOR:
+            return (
+                f"{lleva} y lo escrito hoy tiene el código {sello.codigo(acta)}: el acta cambió después de imprimirla. "
+                "Imprímala otra vez, hágala firmar y súbala."
+            )
+        case Situacion.DE_OTRO:
+            return f"{lleva}, que es el del papel {cotejo.otro.papel}. Compruebe que subió el archivo que quería."
+        case Situacion.DESCONOCIDO:
+            return (
+                f"{lleva}, y el portal no sabe que esta acta lo haya tenido. Compruebe que sea su papel, y el último "
+                "que se imprimió."
+            )
+    return ""

@@ -7,9 +7,10 @@ written alone, for the paper exists before the file of its own scan.
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
+
+from egtpi_portal.documentos.impresos import codigo as impreso
 
 from . import pasos
 from .datos import a_json, limpiar
@@ -19,8 +20,6 @@ FORMATO = "egtpi-acta/1"
 ESCRITOS = (Paso.SESION, Paso.PARTICIPANTES, Paso.AGENDA, Paso.SEGUIMIENTO, Paso.ACUERDOS)
 """The steps that the paper prints."""
 DE_ARCHIVOS = frozenset({"evidencias", "acta_firmada", "desagregados"})
-CIFRAS_DEL_CODIGO = 12
-FORMA_DEL_CODIGO = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\b")
 
 
 def escrito(acta: Acta) -> dict[str, Any]:
@@ -66,20 +65,21 @@ def sello_actual(acta: Acta) -> str:
 
 
 def codigo(acta: Acta) -> str:
-    """The code of what the acta says today, that its paper carries: twelve figures in groups of four."""
+    """The code of what the acta says today, that its paper carries (`impresos.codigo`)."""
     return codigo_de(canonico(escrito(acta)))
 
 
 def codigo_de(texto: str) -> str:
     """The printed code of a written content; of a whole sealed content, that of what was written in it."""
+    return impreso.de_huella(_huella_de_lo_escrito(texto))
+
+
+def formas_del_codigo(texto: str) -> tuple[str, str]:
+    """The code of a content as it is printed today, and as papers printed before carry it."""
+    huella = _huella_de_lo_escrito(texto)
+    return impreso.de_huella(huella), impreso.antiguo_de_huella(huella)
+
+
+def _huella_de_lo_escrito(texto: str) -> str:
     datos = json.loads(texto)
-    solo_escrito = {
-        clave: datos[clave] for clave in datos if clave not in ("evidencias", "acta_firmada", "desagregados")
-    }
-    cifras = sello_de(canonico(solo_escrito))[:CIFRAS_DEL_CODIGO].upper()
-    return "-".join(cifras[n : n + 4] for n in range(0, CIFRAS_DEL_CODIGO, 4))
-
-
-def codigos_en(texto: str) -> list[str]:
-    """The codes of this form that a text carries, in order, each once: for reading them back from a signed PDF."""
-    return list(dict.fromkeys(FORMA_DEL_CODIGO.findall(texto)))
+    return sello_de(canonico({clave: datos[clave] for clave in datos if clave not in DE_ARCHIVOS}))

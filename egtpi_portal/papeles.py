@@ -31,6 +31,9 @@ BASE = "https://papel.invalid/"
 """What addresses in papers are relative to: a host that cannot exist, so that all go through `_leer`."""
 TIPOS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 DIRECCION_DEL_QR = f"{BASE}qr.svg"
+NIVEL_DEL_QR = "q"
+"""A quarter of it may be lost. With capitals, and the sizes of `papel.css`, it was the choice that most bad scans leave
+readable (`bench/codigos_impresos.py qr`, decision 0019)."""
 EPOCA = "315532800"
 """The date that goes into the fonts, where a date must: 1 January 1980."""
 
@@ -132,7 +135,7 @@ def _leer(url: str) -> tuple[bytes, str]:
 def _svg(texto: str) -> bytes:
     """The QR of a text, as a picture of lines."""
     salida = io.BytesIO()
-    segno.make(texto, error="m", micro=False).save(salida, kind="svg", border=0, xmldecl=False, nl=False)
+    segno.make(texto, error=NIVEL_DEL_QR, micro=False).save(salida, kind="svg", border=0, xmldecl=False, nl=False)
     return salida.getvalue()
 
 

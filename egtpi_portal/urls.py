@@ -7,6 +7,8 @@ from allauth.mfa.totp import views as totp
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from verificacion.publico import views as publico
+
 from . import views
 from .formularios import FormularioDeEntrada
 
@@ -58,6 +60,8 @@ urlpatterns = [
     path("dias-no-laborables/", include("verificacion.dias.urls")),
     path("verificaciones/", include("verificacion.oficial.urls")),
     path("comprobar/", include("verificacion.publico.urls")),
+    path("C/<str:codigo>/", publico.comprobar, name="papel_sin_nombre"),
+    path("C/<str:codigo>/<path:papel>", publico.comprobar, name="papel"),
     path("", include("verificacion.urls")),
 ]
 

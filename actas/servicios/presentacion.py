@@ -3,12 +3,15 @@
 from django.db import transaction
 from django.db.models import Max
 
+from egtpi_portal.documentos.impresos.registro import anotar
+
 from .. import avisos, firmada, pasos, requisitos
+from ..documentos import papel_de
 from ..errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from ..estados import TRANSICIONES
 from ..models import Acta, EstadoActa, RolFirma, VersionActa
 from ..permisos import exigir_presentar
-from ..sello import contenido, sello_de
+from ..sello import codigo_de, contenido, sello_de
 from ._base import ahora_y_hoy, bloquear, contar, exigir_estado, firmar, ultima_version
 
 
@@ -56,6 +59,7 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool =
         presentada_por=por,
         sin_rastro=confirmado,
     )
+    anotar(papel_de(acta), codigo_de(texto))
     firmar(acta, RolFirma.SECRETARIO_TECNICO, instante, dia, por=por)
     acta.observaciones.filter(atendida_en=None).update(atendida_en=instante, atendida_por=por)
     contar(

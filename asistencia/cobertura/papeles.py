@@ -3,6 +3,7 @@
 from actas.documentos import gobierno_regional
 from actas.sello import canonico, codigo_de
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.templatetags.portal import en_palabras
@@ -77,5 +78,7 @@ def en_pdf(rejilla: Rejilla) -> bytes:
         "frase": rejilla.frase,
     }
     codigo = codigo_de(canonico(dicho))
+    suya = f"COBERTURA-{rejilla.region.pk}-{rejilla.momento.al}"
+    qr = anotar(Papel("cobertura", suya, "", rejilla.region.pk), codigo)
     contexto = {"rejilla": rejilla, "entidad": gobierno_regional(rejilla.region), "titulo": titulo(rejilla)}
-    return a_pdf("asistencia/papeles/cobertura.html", contexto, codigo=codigo, qr=codigo)
+    return a_pdf("asistencia/papeles/cobertura.html", contexto, codigo=codigo, qr=qr)

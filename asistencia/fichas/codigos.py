@@ -4,7 +4,7 @@ the paper carries, of what it says."""
 import re
 
 from actas.datos import a_json
-from actas.sello import canonico, codigo_de
+from actas.sello import canonico, codigo_de, formas_del_codigo
 from asistencia.models import FichaAsistencia
 
 from .datos import limpiar
@@ -25,14 +25,23 @@ def siguiente_codigo(region: str, anio: int) -> str:
 
 
 def codigo_del_papel(ficha: FichaAsistencia) -> str:
-    """The code of what the record says today, that its paper carries: twelve figures in groups of four."""
+    """The code of what the record says today, that its paper carries (`impresos.codigo`)."""
+    return codigo_de(_dicho(ficha))
+
+
+def formas_del_codigo_del_papel(ficha: FichaAsistencia) -> tuple[str, str]:
+    """That code as it is printed today, and as papers printed before carry it."""
+    return formas_del_codigo(_dicho(ficha))
+
+
+def _dicho(ficha: FichaAsistencia) -> str:
     dicho = {
         "formato": FORMATO,
         "codigo": ficha.codigo,
         "region": ficha.region_id,
         "ficha": a_json(limpiar(leer(ficha))),
     }
-    return codigo_de(canonico(dicho))
+    return canonico(dicho)
 
 
 def codigos_de_ficha_en(texto: str) -> list[str]:

@@ -1,17 +1,23 @@
 """The paper of a record, laid out like Anexo 3 and ready to be signed; and which record a signed paper is of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from actas.documentos import codigo_en, gobierno_regional
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
+from egtpi_portal.documentos.impresos.cotejo import Situacion, cotejar
+from egtpi_portal.documentos.impresos.direccion import EnElQr
+from egtpi_portal.documentos.impresos.registro import Papel, anotar, papeles_de
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
 
-from .codigos import codigo_del_papel, codigos_de_ficha_en
+from .codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
+
+CLASE = "ficha"
+"""Of the records' papers, in the register of printed codes."""
 
 FIRMAS_AL_PIE = 7
 """With more recipients each signs in their row of the table: pages of signatures alone would say nothing of what was
@@ -20,8 +26,10 @@ signed."""
 
 def ficha_en_pdf(ficha: FichaAsistencia) -> bytes:
     """The record as it is written today, as a PDF/A laid out like Anexo 3, with a place for the signatures and, on each
-    page, its code and that of what it says. The same content gives the same bytes. Raises FaltaPango."""
+    page, its code and that of what it says, which is noted as printed. The same content gives the same bytes. Raises
+    FaltaPango."""
     codigo = codigo_del_papel(ficha)
+    qr = anotar(papel_de(ficha), codigo)
     contexto = {
         "ficha": ficha,
         "entidad": gobierno_regional(ficha.region),
@@ -30,7 +38,12 @@ def ficha_en_pdf(ficha: FichaAsistencia) -> bytes:
         "tipos": _marcadas(TipoAccion, ficha.tipo),
         **_partes(ficha),
     }
-    return a_pdf("asistencia/papeles/ficha.html", contexto, codigo=codigo, qr=f"{ficha.codigo} {codigo}")
+    return a_pdf("asistencia/papeles/ficha.html", contexto, codigo=codigo, qr=qr)
+
+
+def papel_de(ficha: FichaAsistencia) -> Papel:
+    """What the register of printed codes knows the paper of a record by."""
+    return Papel(CLASE, ficha.codigo, str(ficha.pk), ficha.region_id)
 
 
 def _marcadas(opciones, elegida: str) -> list[tuple[str, bool]]:
@@ -71,12 +84,14 @@ class Reconocida:
     por_el_codigo: bool
 
 
-def reconocer(textos: Iterable[str], nombre: str, fichas: Iterable[FichaAsistencia]) -> Reconocida:
-    """Of which of those records a PDF is, given where it may carry a code (`lectores.textos_con_codigo`): by the code
-    of a record that it carries, and by nothing else when it carries one; else by the name of the file, which holds one
-    (`02-FAT-2024-0012 firmada.pdf`) or is one."""
+def reconocer(
+    textos: Iterable[str], nombre: str, fichas: Iterable[FichaAsistencia], qr: Iterable[EnElQr] = ()
+) -> Reconocida:
+    """Of which of those records a signed paper is, given where it may carry a code (`lectores.textos_con_codigo`) and
+    what its QR say: by the code of a record that it carries, and by nothing else when it carries one; else by the name
+    of the file, which holds one (`02-FAT-2024-0012 firmada.pdf`) or is one."""
     por_codigo = {ficha.codigo.casefold(): ficha for ficha in fichas}
-    if impreso := ficha_impresa(textos):
+    if impreso := next(iter(fichas_en_los_qr(qr)), "") or ficha_impresa(textos):
         return Reconocida(impreso, por_codigo.get(impreso.casefold()), por_el_codigo=True)
     base = PurePath(nombre.replace("\\", "/")).stem.strip()
     candidatos = [*codigos_de_ficha_en(re.sub("[_ ]", "-", base).upper()), base]
@@ -84,23 +99,51 @@ def reconocer(textos: Iterable[str], nombre: str, fichas: Iterable[FichaAsistenc
     return Reconocida(suyo, por_codigo.get(suyo.casefold()), por_el_codigo=False)
 
 
+def fichas_en_los_qr(qr: Iterable[EnElQr]) -> list[str]:
+    """The codes of the records whose papers those QR are of, each once: by the register of what was printed, or as the
+    QR itself says."""
+    qr = list(qr)
+    conocidos = papeles_de(dicho.codigo for dicho in qr) if qr else {}
+    halladas = []
+    for dicho in qr:
+        papel = conocidos.get(dicho.codigo)
+        if papel is not None and papel.clase == CLASE:
+            halladas.append(papel.papel)
+        elif papel is None:
+            halladas += codigos_de_ficha_en(dicho.papel)[:1]
+    return list(dict.fromkeys(halladas))
+
+
 def ficha_impresa(textos: Iterable[str]) -> str:
     """The code of the record that a PDF carries as its own; blank when it carries none (a scan)."""
     return next((codigos[0] for texto in textos if (codigos := codigos_de_ficha_en(texto))), "")
 
 
-def codigo_distinto(ficha: FichaAsistencia, textos: Iterable[str]) -> str:
+def codigo_distinto(ficha: FichaAsistencia, textos: Iterable[str], qr: Iterable[EnElQr] = ()) -> str:
     """A sentence when the code of content that a signed paper carries is not that of what the record says today; blank
-    when it is, or when it cannot be read (a scan)."""
-    return comparar_codigo(ficha, codigo_en(textos))
+    when it is, or when none can be read."""
+    del_texto = codigo_en(textos)
+    return comparar_codigos(ficha, [*(dicho.codigo for dicho in qr), *([del_texto] if del_texto else [])])
 
 
-def comparar_codigo(ficha: FichaAsistencia, impreso: str | None) -> str:
-    """The same, of a code already read; None when there was none."""
-    hoy = codigo_del_papel(ficha)
-    if impreso is None or impreso == hoy:
-        return ""
-    return (
-        f"El papel lleva el código {impreso} y lo que la ficha {ficha.codigo} dice hoy tiene el código {hoy}: cambió "
-        "después de imprimirla. Imprímala otra vez y hágala firmar, o corrija lo escrito."
-    )
+def comparar_codigos(ficha: FichaAsistencia, leidos: Sequence[str]) -> str:
+    """The same, of codes already read."""
+    cotejo = cotejar(leidos, papel_de(ficha), hoy=formas_del_codigo_del_papel(ficha))
+    match cotejo.situacion:
+        case Situacion.ANTERIOR:
+            return (
+                f"El papel lleva el código {cotejo.codigo} y lo que la ficha {ficha.codigo} dice hoy tiene el código "
+                f"{codigo_del_papel(ficha)}: cambió después de imprimirla. Imprímala otra vez y hágala firmar, o "
+                "corrija lo escrito."
+            )
+        case Situacion.DE_OTRO:
+            return (
+                f"El papel lleva el código {cotejo.codigo}, que es el del papel {cotejo.otro.papel}: compruebe que "
+                "subió el archivo que quería."
+            )
+        case Situacion.DESCONOCIDO:
+            return (
+                f"El papel lleva el código {cotejo.codigo}, y el portal no sabe que la ficha {ficha.codigo} lo haya "
+                "tenido: compruebe que sea su papel, y el último que se imprimió."
+            )
+    return ""

@@ -8,13 +8,13 @@ from django.core.files.base import File
 
 from asistencia import servicios
 from asistencia.models import EstadoFicha, FichaAsistencia
-from egtpi_portal.documentos.lectores import TEXTO, textos_con_codigo
+from egtpi_portal.documentos.lectores import QR, TEXTO, qr_leidos, textos_con_codigo
 from egtpi_portal.documentos.lectura import lectura_de_contenido
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRechazado, revisar
 from egtpi_portal.territorio.models import Region
 
-from .documentos import codigo_distinto, reconocer
+from .documentos import codigo_distinto, fichas_en_los_qr, reconocer
 from .errores import ErrorDeFicha
 from .permisos import puede
 from .requisitos import lo_que_falta_a_cada_una
@@ -23,6 +23,7 @@ NO_RECONOCIDA = (
     "No se sabe de qué ficha es: no se lee en él un código y su nombre no es el de ninguna ficha. "
     "Póngale como nombre el código de la ficha, o súbalo en la página de ella."
 )
+DE_VARIAS = "Trae los papeles de varias fichas ({}): sepárelos en un archivo por ficha y súbalos."
 NO_ESPERA = "Es de la ficha {}, que no espera una firmada: no es un borrador de los que usted escribe."
 
 
@@ -65,14 +66,17 @@ def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bo
     try:
         revisado = revisar(archivo, nombre, admitidos=SOLO_PDF)
         textos = textos_con_codigo(lectura_de_contenido(revisado.sha256, TEXTO))
-        hallada = reconocer(textos, nombre, fichas)
+        qr = qr_leidos(lectura_de_contenido(revisado.sha256, QR))
+        if len(suyas := fichas_en_los_qr(qr)) > 1:
+            return Subida(nombre, error=DE_VARIAS.format(", ".join(suyas)))
+        hallada = reconocer(textos, nombre, fichas, qr)
         if hallada.ficha is None:
             return Subida(nombre, error=NO_ESPERA.format(hallada.codigo) if hallada.codigo else NO_RECONOCIDA)
         ficha = hallada.ficha
         if ficha.pk in ocupadas:
             return Subida(nombre, error=f"Es de la ficha {ficha.codigo}, a la que ya se dio «{ocupadas[ficha.pk]}».")
         servicios.adjuntar_firmada(ficha=ficha, archivo=archivo, nombre=nombre, por=por, **firmas)
-        return Subida(nombre, ficha, hallada.por_el_codigo, aviso=codigo_distinto(ficha, textos))
+        return Subida(nombre, ficha, hallada.por_el_codigo, aviso=codigo_distinto(ficha, textos, qr))
     except (ArchivoRechazado, ErrorDeFicha, PermissionDenied) as error:
         return Subida(nombre, error=str(error))
 

@@ -18,7 +18,7 @@ from egtpi_portal.momento import con_peticion_valida
 
 from . import permisos, subida
 from .comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
-from .documentos import comparar_codigo
+from .documentos import comparar_codigos
 from .errores import DatosInvalidos, ErrorDeFicha
 from .formularios import FormularioFirmada, FormularioVarias
 from .lectura import firmada as la_firmada
@@ -41,7 +41,7 @@ def firmada(request, pk):
             return ir_a_la_ficha(request, ficha, error)
         else:
             messages.success(request, f"Se subió la ficha firmada, «{version.nombre}».")
-            if aviso := comparar_codigo(ficha, lo_que_trae(version).codigo):
+            if aviso := comparar_codigos(ficha, lo_que_trae(version).codigos):
                 messages.warning(request, aviso)
             return ir_a_la_ficha(request, ficha)
     if not ficha.editable:
@@ -101,7 +101,7 @@ def firmas(request, pk):
     if version is None:
         raise Http404("La ficha no tiene una ficha firmada.")
     trae = lo_que_trae(version)
-    aviso = comparar_codigo(ficha, trae.codigo)
+    aviso = comparar_codigos(ficha, trae.codigos)
     contexto = {"ficha": ficha, "version": version, "trae": trae, "aviso": aviso}
     return render(request, "actas/_firmas.html" if request.htmx else "asistencia/fichas/firmas.html", contexto)
 

@@ -4,6 +4,7 @@ from actas.datos import a_json
 from actas.documentos import gobierno_regional
 from actas.sello import canonico, codigo_de
 from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia
+from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.models import Firmante
 
@@ -16,7 +17,7 @@ CORTOS = {BrindadaPor.GORE: "GORE", BrindadaPor.PROVINCIAL: "Provincia"}
 
 
 def codigo(plan: PlanAsistencia) -> str:
-    """The code of what the plan says today, that its paper carries: twelve figures in groups of four."""
+    """The code of what the plan says today, that its paper carries (`impresos.codigo`)."""
     dicho = {seccion: a_json(limpiar(leer(plan, seccion))) for seccion in SECCIONES}
     return codigo_de(canonico({"formato": FORMATO, "codigo": plan.codigo, "region": plan.region_id, **dicho}))
 
@@ -24,13 +25,14 @@ def codigo(plan: PlanAsistencia) -> str:
 def plan_en_pdf(plan: PlanAsistencia) -> bytes:
     """The plan as a PDF/A. The same content gives the same bytes. Raises FaltaPango."""
     suyo = codigo(plan)
+    qr = anotar(Papel("plan", plan.codigo, str(plan.pk), plan.region_id), suyo)
     contexto = {
         "plan": plan,
         "entidad": gobierno_regional(plan.region),
         "secciones": [(seccion, TITULOS[seccion], getattr(plan, seccion)) for seccion in SECCIONES],
         **_programa(plan),
     }
-    return a_pdf("asistencia/papeles/plan.html", contexto, codigo=suyo, qr=suyo)
+    return a_pdf("asistencia/papeles/plan.html", contexto, codigo=suyo, qr=qr)
 
 
 def _programa(plan: PlanAsistencia) -> dict:

@@ -12,11 +12,12 @@ from egtpi_portal.marca import es_del_portal
 
 from .desagregacion import LECTOR as DISTRITOS
 from .firmas.datos import FirmasDePdf
+from .impresos.direccion import EnElQr, leida
 from .lectura import Lectura, lectura_de_contenido, registrar_lector
 from .pdf.rastro import Rastro, rastro_de
-from .revision import PDF, XLSX
+from .revision import FOTOS, PDF, XLSX
 
-TEXTO, HOJAS, FIRMAS = "texto", "hojas", "firmas"
+TEXTO, HOJAS, FIRMAS, QR = "texto", "hojas", "firmas", "qr"
 
 
 def registrar():
@@ -25,6 +26,7 @@ def registrar():
     registrar_lector(HOJAS, {PDF}, "egtpi_portal.documentos.pdf.hojas:leer", version=1)
     registrar_lector(FIRMAS, {PDF}, "egtpi_portal.documentos.firmas.lector:leer", version=1, opciones=_al_juzgar_firmas)
     registrar_lector(DISTRITOS, {XLSX}, "egtpi_portal.documentos.desagregacion.lectura:leer_distritos", version=1)
+    registrar_lector(QR, {PDF, *FOTOS}, "egtpi_portal.documentos.impresos.qr:leer", version=1)
 
 
 def _al_juzgar_firmas(cuando: dt.datetime) -> dict[str, Any]:
@@ -56,3 +58,9 @@ def rastro_de_contenido(sha256: str) -> Rastro:
 def firmas_leidas(lectura: Lectura) -> FirmasDePdf:
     """The digital signatures that were read; none when it could not be read."""
     return FirmasDePdf.de_json(lectura.resultado) if lectura else FirmasDePdf()
+
+
+def qr_leidos(lectura: Lectura) -> tuple[EnElQr, ...]:
+    """What the QR of our papers say on a scan or a photograph, in order, each once; none when it could not be read."""
+    textos = (codigo["texto"] for codigo in lectura.resultado["codigos"]) if lectura else ()
+    return tuple(dict.fromkeys(dicho for texto in textos if (dicho := leida(texto))))

@@ -111,3 +111,26 @@ class LecturaDeArchivo(models.Model):
 
     def __str__(self):
         return f"{self.lector} {self.version} de {self.sha256[:12]}"
+
+
+class PapelImpreso(models.Model):
+    """A code that the portal printed on a paper of its own: of which paper, and since when. It tells the papers that
+    come back: of a code that is not here nothing may be said but that. It is written the first time that a content
+    is printed (`impresos`), changes nothing of what it is of, and is no event of the trail."""
+
+    codigo = models.CharField("código", max_length=20, unique=True)
+    clase = models.CharField("clase de papel", max_length=20)
+    papel = models.TextField("código del papel")
+    objeto = models.CharField("clave de lo que dice", max_length=40, blank=True)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name="región")
+    desde = models.DateTimeField("impreso por primera vez en")
+
+    class Meta:
+        verbose_name = "papel impreso"
+        verbose_name_plural = "papeles impresos"
+        ordering = ["region_id", "clase", "papel", "desde", "id"]
+        indexes = [models.Index(fields=["clase", "objeto"], name="impreso_por_objeto")]
+        constraints = [models.CheckConstraint(condition=~Q(codigo=""), name="impreso_con_codigo")]
+
+    def __str__(self):
+        return f"{self.papel} ({self.codigo})"

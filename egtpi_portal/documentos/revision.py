@@ -39,6 +39,7 @@ LIMITES_DE_TIPOS = Limites(elementos=100_000, descomprimido=20 * MEGA)
 EVIDENCIA = frozenset(EXTENSION)
 """What evidence of an agenda item may be."""
 SOLO_PDF = frozenset({PDF})
+FOTOS = frozenset({"image/jpeg", "image/png"})
 
 
 @dataclass(frozen=True, slots=True)

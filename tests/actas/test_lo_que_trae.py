@@ -1,19 +1,31 @@
 """What the signed paper brings inside is read when it is uploaded; its page only looks it up."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
-from actas import servicios
+from actas import sello, servicios
+from actas.datos import DatosSesion
 from actas.documentos import acta_en_pdf
+from actas.models import Acta, Paso
 from egtpi_portal.documentos.lectura import leer_al_subir
 from egtpi_portal.documentos.models import LecturaDeArchivo
+from tests.actas.ayudas import guardar
 from tests.egtpi_portal.documentos.firmante import firmar, identidad
+from tests.egtpi_portal.documentos.impresos.escaneos import escaneada, hojas, maltratada
 from tests.egtpi_portal.documentos.pdf.hechos import linea, pdf_con
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def otra(gente, ancash):
+    """Another draft of the region, with its own code."""
+    return servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 5, 8)), por=gente["secretaria"])
 
 
 @pytest.fixture
@@ -66,4 +78,47 @@ def test_until_it_is_read_its_page_says_so(subir, pagina, borrador):
     LecturaDeArchivo.objects.all().delete()
     assert "El portal todavía no leyó este archivo por dentro" in pagina()
     leer_al_subir(version)
+    assert "el de lo escrito hoy" in pagina()
+
+
+def corregir(acta, gente, lugar="Caraz"):
+    guardar(Acta.objects.get(pk=acta.pk), Paso.SESION, DatosSesion(acta.fecha_sesion, lugar=lugar), gente["secretaria"])
+
+
+def escaneo(pdf: bytes) -> bytes:
+    return escaneada([maltratada(hoja) for hoja in hojas(pdf)])
+
+
+def test_a_bad_scan_is_known_by_its_qr(subir, pagina, borrador):
+    subir(escaneo(acta_en_pdf(borrador)))
+    assert f"Lleva el código {sello.codigo(borrador)}, el de lo escrito hoy." in pagina()
+
+
+def test_a_scan_of_what_it_said_before_says_that_it_changed(subir, pagina, borrador, gente):
+    papel, impreso = escaneo(acta_en_pdf(borrador)), sello.codigo(borrador)
+    corregir(borrador, gente)
+    subir(papel)
+    assert f"lleva el código {impreso} y lo escrito hoy tiene el código" in pagina()
+    assert "cambió después de imprimirla" in pagina()
+
+
+def test_that_it_changed_is_not_said_of_a_code_that_it_never_had(subir, pagina):
+    subir(pdf_con(linea("Codigo 53A8-D90A-A4D4")))
+    assert "lleva el código 53A8-D90A-A4D4, y el portal no sabe que esta acta lo haya tenido" in pagina()
+    assert "cambió después de imprimirla" not in pagina()
+
+
+def test_the_paper_of_another_acta_is_named(subir, pagina, otra):
+    subir(escaneo(acta_en_pdf(otra)))
+    assert f"que es el del papel {otra.codigo}" in pagina()
+
+
+def test_a_paper_printed_before_with_the_earlier_form_of_code_is_of_today(subir, pagina, borrador):
+    antiguo = sello.formas_del_codigo(sello.contenido(borrador))[1]
+    subir(pdf_con(linea(f"Codigo {antiguo}")))
+    assert f"Lleva el código {antiguo}, el de lo escrito hoy." in pagina()
+
+
+def test_a_scan_with_an_appendix_of_another_paper_is_of_today(subir, pagina, borrador, otra):
+    subir(escaneada([*hojas(acta_en_pdf(otra)), *hojas(acta_en_pdf(borrador))]))
     assert "el de lo escrito hoy" in pagina()

@@ -9,7 +9,8 @@ from actas import pasos, servicios
 from actas.datos import DatosParticipante, DatosSesion
 from actas.diferencias import diferencias
 from actas.models import Acta, Paso, TipoSesion
-from actas.sello import FORMA_DEL_CODIGO, codigo, codigo_de, codigos_en, contenido, sello_actual, sello_de
+from actas.sello import codigo, codigo_de, contenido, formas_del_codigo, sello_actual, sello_de
+from egtpi_portal.documentos.impresos.codigo import codigos_en, es_de_los_nuevos
 from tests.actas.ayudas import SESION, guardar, pdf
 
 pytestmark = pytest.mark.django_db
@@ -80,8 +81,9 @@ def test_sello_changes_with_a_file_and_the_printed_code_does_not(borrador, gente
 
 def test_codigo_is_read_back_from_the_text_of_a_pdf(borrador):
     suyo = codigo(borrador)
-    assert FORMA_DEL_CODIGO.fullmatch(suyo)
+    assert es_de_los_nuevos(suyo)
     assert codigo_de(contenido(borrador)) == suyo
+    assert formas_del_codigo(contenido(borrador))[0] == suyo
     assert codigos_en(f"GOBIERNO REGIONAL\nCódigo {suyo}. Página 1\nCódigo {suyo} 2023-09-21 AAAA-BBBB-CCCC") == [
         suyo,
         "AAAA-BBBB-CCCC",

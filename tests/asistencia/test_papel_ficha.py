@@ -4,14 +4,17 @@ import io
 
 import pikepdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actas.documentos import codigo_en
 from asistencia import servicios
-from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en
+from asistencia.fichas import subida
+from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
 from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion
 from asistencia.fichas.documentos import Reconocida, codigo_distinto, ficha_en_pdf, reconocer
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, datos, de_nuevo
+from tests.egtpi_portal.documentos.impresos.escaneos import escaneada, hojas, maltratada
 from tests.egtpi_portal.documentos.leidos import texto_de, textos
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +149,31 @@ def test_a_scan_named_as_a_record_that_came_with_another_kind_of_code_is_its(bor
 def test_the_codes_of_a_text_are_told_its_own_first():
     texto = "De 02-FAT-2024-0007 y 02-FAT-2024-0009. Ficha 02-FAT-2024-0009. El código"
     assert codigos_de_ficha_en(texto) == ["02-FAT-2024-0009", "02-FAT-2024-0007"]
+
+
+def test_scans_without_a_name_find_their_records_by_their_qr(borrador, gente, region):
+    otra = servicios.crear_ficha(region=region, datos=datos(lugar="Otro"), por=gente["secretaria"])
+    papeles = {ficha.codigo: hojas(ficha_en_pdf(ficha)) for ficha in (borrador, otra)}
+    archivos = [
+        SimpleUploadedFile("Escaneo 1.pdf", escaneada([maltratada(h) for h in papeles[otra.codigo]])),
+        SimpleUploadedFile("Escaneo 2.pdf", escaneada(papeles[borrador.codigo])),
+        SimpleUploadedFile("Escaneo 3.pdf", escaneada([h for hojas_ in papeles.values() for h in hojas_])),
+        SimpleUploadedFile("Escaneo 4.pdf", pdf("escaneo").read()),
+    ]
+    hechas = subida.subir_varias(region, archivos, por=gente["secretaria"], responsable=True, destinatarios=True)
+    assert [(h.ficha and h.ficha.codigo, h.por_el_codigo, h.error, h.aviso) for h in hechas] == [
+        (otra.codigo, True, "", ""),
+        (borrador.codigo, True, "", ""),
+        (None, False, subida.DE_VARIAS.format(f"{borrador.codigo}, {otra.codigo}"), ""),
+        (None, False, subida.NO_RECONOCIDA, ""),
+    ]
+
+
+def test_that_a_record_changed_is_said_only_of_a_code_that_it_had(borrador, gente):
+    antes = ficha_en_pdf(borrador)
+    servicios.guardar_ficha(ficha=borrador, datos=datos(lugar="Otro"), version=1, por=gente["secretaria"])
+    otra = de_nuevo(borrador)
+    assert "cambió después de imprimirla" in codigo_distinto(otra, textos(antes))
+    desconocido = codigo_distinto(otra, ["Código 53A8-D90A-A4D4"])
+    assert "el portal no sabe que la ficha 02-FAT-2024-0001 lo haya tenido" in desconocido
+    assert codigo_distinto(otra, [f"Código {formas_del_codigo_del_papel(otra)[1]}"]) == ""

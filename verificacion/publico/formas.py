@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from egtpi_portal.documentos.impresos.codigo import es_de_los_nuevos
+
 GUIONES = r"\-\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}"
 SEPARADORES = re.compile(rf"[\s{GUIONES}._]+")
 PARECIDAS = str.maketrans("OIL", "011")
@@ -20,9 +22,10 @@ LARGO = 200
 class Forma(StrEnum):
     """The forms of what the portal prints."""
 
-    CODIGO = "codigo"  # 3F2A-91BC-77D0: an issued verification's, or that of what an acta, a record… says
+    CODIGO = "codigo"  # 3F2A-91BC-77D0: an issued verification's, or that of what a paper printed long ago says
     NUMERO = "numero"  # V-2024-H1-02-003: an issued verification's
     PRELIMINAR = "preliminar"  # P-3F2A-91BC-77D0: a preliminary report's, or the national summary's
+    PAPEL = "papel"  # 8HKM-3XWA-9CFT: that of what an acta, a record, a plan… says
     EVIDENCIA = "evidencia"  # 02-ACTA-2024-06: the name of a piece of evidence
     NINGUNA = ""
 
@@ -45,6 +48,8 @@ def leer_codigo(tecleado: str) -> CodigoLeido:
         return CodigoLeido(Forma.NUMERO, f"V-{anio}-H{hito}-{region}-{int(cuenta):03d}")
     if CODIGO.fullmatch(cifras := junto.translate(PARECIDAS)):
         return CodigoLeido(Forma.CODIGO, en_grupos(cifras))
+    if es_de_los_nuevos(junto):
+        return CodigoLeido(Forma.PAPEL, en_grupos(junto))
     if junto.startswith("P") and CODIGO.fullmatch(cifras := junto[1:].translate(PARECIDAS)):
         return CodigoLeido(Forma.PRELIMINAR, f"P-{en_grupos(cifras)}")
     if evidencia := EVIDENCIA.fullmatch(junto):

@@ -5,11 +5,17 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.documentos.impresos.registro import de_codigo
+
 from .consultas import archivo_con, buscar
 from .formas import Forma, leer_codigo
 from .formularios import FormularioDeComprobacion
 from .limite import con_limite
 
+CLASES = {
+    "acta": "un acta", "ficha": "una ficha de asistencia técnica", "plan": "un plan de asistencia técnica",
+    "matriz": "una matriz de acuerdos", "cobertura": "una cobertura de la asistencia técnica",
+}  # fmt: skip
 LARGO = 100
 """What is read of a code typed, in characters."""
 
@@ -18,8 +24,9 @@ LARGO = 100
 @require_safe
 @never_cache
 @con_limite
-def comprobar(request, codigo=""):
-    """What is known of a code (that of the address, or the one typed) and of a fingerprint.
+def comprobar(request, codigo="", papel=""):
+    """What is known of a code (that of the address, or the one typed) and of a fingerprint. `papel`: the name of the
+    paper, as its QR says it; what is told of it is what was printed with that code.
 
     Status 404 of a code that no verification has, whether it is well written or not; one of another paper of the
     portal is explained.
@@ -30,15 +37,18 @@ def comprobar(request, codigo=""):
     comprobada = buscar(leido) if tecleado else None
     huella = form.cleaned_data["huella"] if form.is_valid() else ""
     propio = next((a for a in comprobada.archivos if a.sha256 == huella), None) if comprobada else None
+    impreso = de_codigo(leido.canonico) if tecleado else None
     contexto = {
         "form": form,
         "tecleado": tecleado,
         "leido": leido,
         "comprobada": comprobada,
+        "impreso": impreso,
+        "de_que": CLASES.get(impreso.clase, "un papel") if impreso else "",
         "huella": huella,
         "propio": propio,
         "ajeno": archivo_con(huella) if huella and not propio else None,
     }
-    se_explica = comprobada or leido.forma in (Forma.PRELIMINAR, Forma.EVIDENCIA)
+    se_explica = comprobada or impreso or leido.forma in (Forma.PRELIMINAR, Forma.EVIDENCIA)
     estado = 404 if tecleado and not se_explica else 200
     return render(request, "verificacion/publico/comprobar.html", contexto, status=estado)

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from actas.models import Acta
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.documentos.impresos.codigo import de_huella
+from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from tests.pagina import leer
 from verificacion.informes.consultas import informes_de
 from verificacion.motor.comprobacion import sha256
@@ -240,7 +242,7 @@ def test_every_code_costs_the_same_queries(client, emitida):
         with CaptureQueriesContext(connection) as hechas:
             abrir(client, codigo)
         preguntas.append(len(hechas))
-    assert preguntas == [2, 2, 2, 2]
+    assert preguntas == [3, 3, 3, 3]
 
 
 def test_a_proposal_has_no_public_page(client, pedir):
@@ -339,3 +341,23 @@ def test_who_asks_too_much_is_told_when_to_come_back(client, settings, emitida):
 def test_sign_in_page_leads_to_the_check(client):
     hrefs = [enlace["href"] for enlace in leer(client.get(reverse("account_login"))).todos("main a")]
     assert reverse("comprobar:inicio") in hrefs
+
+
+def test_what_the_qr_of_a_paper_says_is_explained_without_naming_anybody(client, territorio, settings):
+    codigo = de_huella("ab" * 32)
+    dicho = anotar(Papel("ficha", "02-FAT-2024-0012", "7", "02"), codigo)
+    assert anotar(Papel("ficha", "02-FAT-2024-0012", "7", "02"), codigo) == dicho
+    ruta = dicho.removeprefix(settings.DIRECCION_DEL_PORTAL.upper())
+    respuesta = client.get(ruta)
+    pagina = leer(respuesta)
+    assert respuesta.status_code == 200
+    assert pagina.uno("#impreso").texto == f"{codigo} es de una ficha de asistencia técnica"
+    dicho = datos(respuesta)
+    assert (dicho["Papel"], dicho["Región"]) == ("02-FAT-2024-0012", "Áncash")
+    assert dicho["Impreso"] == "por primera vez el 18/06/2024 10:00"
+    assert client.get(f"/C/{codigo}/").status_code == 200
+    assert client.get(reverse("comprobar:inicio"), {"codigo": codigo.lower()}).status_code == 200
+
+
+def test_a_code_well_formed_that_no_paper_bears_is_404(client, territorio):
+    assert client.get(f"/C/{de_huella('cd' * 32)}/X").status_code == 404

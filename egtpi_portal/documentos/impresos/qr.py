@@ -1,0 +1,130 @@
+"""The QR that a scan or a photograph bears, read by zxing-cpp. Runs in the process apart.
+
+The pages of a PDF are looked at as they are seen (PDFium draws them), so that it does not matter whether the QR is a
+picture, lines, or strips of a scan. How it is tried was chosen by `bench/codigos_impresos.py`: at twice the size most
+bad scans are read; a filter more, and another colour, where nothing was found.
+"""
+
+import time
+from collections.abc import Iterator
+from typing import IO, Any
+
+import pypdfium2
+import zxingcpp
+from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+from .. import presupuesto
+from ..errores import NoSeLee
+from ..pdf.objetos import abierto
+
+PUNTOS = 6_000_000
+"""Pixels of a page or photograph as it is looked at: an A4 sheet at 250 dpi."""
+AUMENTO = 2
+PUNTOS_AUMENTADA = 16_000_000
+SEGUNDOS = 9
+"""After which no other page is looked at."""
+A_FONDO = 3
+"""Pages without a QR at first sight that are looked at with every filter: the first ones and the last."""
+LARGO_DE_TEXTO = 300
+POR_PAGINA = 8
+DPI = 200
+COLOR = 40
+"""How far red and blue differ where a page has colour, of 255."""
+
+
+def leer(archivo: IO[bytes]) -> dict[str, Any]:
+    """`codigos`: what each QR says, with its page (from 1), in order; `paginas`: how many were looked at. Raises
+    NoSeLee when the file cannot be opened."""
+    archivo.seek(0)
+    es_pdf = b"%PDF-" in archivo.read(2048)
+    limite = time.monotonic() + SEGUNDOS
+    if es_pdf:
+        with abierto(archivo) as documento:
+            return _de_las_paginas(documento, limite)
+    return {"codigos": [{"pagina": 1, "texto": t} for t in _a_fondo(_foto(archivo), limite)], "paginas": 1}
+
+
+def _de_las_paginas(documento: pypdfium2.PdfDocument, limite: float) -> dict[str, Any]:
+    """First all pages at a glance; if no QR was found in some, a few of them thoroughly."""
+    cuantas = min(len(documento), presupuesto.PAGINAS_CON_TEXTO)
+    hallados: dict[int, list[str]] = {}
+    vistas = 0
+    for n in range(cuantas):
+        if time.monotonic() > limite:
+            break
+        hallados[n] = _de(_dibujada(documento, n, PUNTOS))
+        vistas += 1
+    if not any(hallados.values()):
+        for n in sorted({*range(min(A_FONDO - 1, vistas)), vistas - 1} - {-1}):
+            hallados[n] = _a_fondo(_dibujada(documento, n, PUNTOS), limite)
+            if hallados[n]:
+                break
+    codigos = [{"pagina": n + 1, "texto": texto} for n in sorted(hallados) for texto in hallados[n]]
+    return {"codigos": codigos, "paginas": vistas}
+
+
+def _dibujada(documento: pypdfium2.PdfDocument, n: int, puntos: int) -> Image.Image:
+    pagina = documento[n]
+    try:
+        ancho, alto = pagina.get_size()
+        escala = min(DPI / 72, (puntos / max(1.0, ancho * alto)) ** 0.5)
+        return pagina.render(scale=escala).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+        raise NoSeLee("No se pudo leer por dentro: una de sus páginas está dañada.") from error
+    finally:
+        pagina.close()
+
+
+def _foto(archivo: IO[bytes]) -> Image.Image:
+    archivo.seek(0)
+    try:
+        with Image.open(archivo) as imagen:
+            if imagen.width * imagen.height > presupuesto.PIXELES:
+                raise NoSeLee(presupuesto.FRASE_DEMASIADA_MEMORIA)
+            parte = (PUNTOS / (imagen.width * imagen.height)) ** 0.5
+            if parte < 1:  # a JPEG is unfolded at no more than what is needed
+                imagen.draft("RGB", (int(imagen.width * parte), int(imagen.height * parte)))
+            derecha = ImageOps.exif_transpose(imagen).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NoSeLee("No se pudo leer por dentro: la imagen está dañada.") from error
+    parte = (PUNTOS / (derecha.width * derecha.height)) ** 0.5
+    if parte < 1:
+        derecha = derecha.resize((int(derecha.width * parte), int(derecha.height * parte)), Image.Resampling.BOX)
+    return derecha
+
+
+def _a_fondo(imagen: Image.Image, limite: float) -> list[str]:
+    """What its QR say, tried in one way after another until some is read."""
+    for intento in _intentos(imagen):
+        if hallados := _de(intento):
+            return hallados
+        if time.monotonic() > limite:
+            break
+    return []
+
+
+def _intentos(imagen: Image.Image) -> Iterator[Image.Image]:
+    gris = imagen.convert("L")
+    yield gris
+    if imagen.mode == "RGB" and _tiene_color(imagen):  # the ink of a stamp or a pen is pale in its own colour's channel
+        rojo, _, azul = imagen.split()
+        yield _aumentada(azul)
+        yield _aumentada(rojo)
+    grande = _aumentada(gris)
+    yield grande
+    yield grande.filter(ImageFilter.BoxBlur(2))
+
+
+def _tiene_color(imagen: Image.Image) -> bool:
+    rojo, _, azul = imagen.reduce(8).split()
+    return ImageChops.difference(rojo, azul).getextrema()[1] > COLOR
+
+
+def _aumentada(imagen: Image.Image) -> Image.Image:
+    aumento = min(AUMENTO, (PUNTOS_AUMENTADA / (imagen.width * imagen.height)) ** 0.5)
+    return imagen.resize((int(imagen.width * aumento), int(imagen.height * aumento)), Image.Resampling.BICUBIC)
+
+
+def _de(imagen: Image.Image) -> list[str]:
+    codigos = zxingcpp.read_barcodes(imagen.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
+    return list(dict.fromkeys(c.text[:LARGO_DE_TEXTO] for c in codigos if c.text))[:POR_PAGINA]

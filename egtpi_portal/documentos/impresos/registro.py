@@ -1,0 +1,45 @@
+"""Which codes were printed, of which papers; and what may be said of the code that a paper brings back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from egtpi_portal.calendario.reloj import ahora
+
+from ..models import PapelImpreso
+from .direccion import direccion
+
+
+@dataclass(frozen=True, slots=True)
+class Papel:
+    """A paper: `clase` («acta», «ficha»…), its own code, the key of what it says (blank: none), and the region's."""
+
+    clase: str
+    codigo: str
+    objeto: str
+    region: str
+
+
+def anotar(papel: Papel, codigo: str) -> str:
+    """Notes that this code is printed on that paper, the first time that it is, and returns what its QR says."""
+    if not PapelImpreso.objects.filter(codigo=codigo).exists():
+        nuevo = PapelImpreso(
+            codigo=codigo, clase=papel.clase, papel=papel.codigo, objeto=papel.objeto, region_id=papel.region,
+            desde=ahora(),
+        )  # fmt: skip
+        PapelImpreso.objects.bulk_create([nuevo], ignore_conflicts=True)
+    return direccion(codigo, papel.codigo)
+
+
+def codigos_de(clase: str, objeto: str) -> set[str]:
+    """Every code that was printed on the papers of that."""
+    return set(PapelImpreso.objects.filter(clase=clase, objeto=objeto).values_list("codigo", flat=True))
+
+
+def de_codigo(codigo: str) -> PapelImpreso | None:
+    """The paper on which that code was printed; None when the portal does not know."""
+    return PapelImpreso.objects.select_related("region").filter(codigo=codigo).first()
+
+
+def papeles_de(codigos: Iterable[str]) -> dict[str, PapelImpreso]:
+    """The same, of several, in one query."""
+    return PapelImpreso.objects.in_bulk(list(codigos), field_name="codigo")
