@@ -61,8 +61,7 @@ class Cambio:
 
 @dataclass(frozen=True, slots=True)
 class EventoVisto:
-    """An event as it is read: `cuando` in Lima; `desde` what address and `enlace` to the page of its thing, blank when
-    there is none."""
+    """An event as it is read: `cuando` in Lima; `desde` what address, blank when there is none."""
 
     cuando: dt.datetime
     quien: str
@@ -71,9 +70,18 @@ class EventoVisto:
     accion: str
     tipo: str
     cual: str
-    enlace: str
     resumen: str
     cambios: tuple[Cambio, ...]
+    evento: Evento
+
+    @property
+    def enlace(self) -> str:
+        """The page of its thing; blank when it has none. Reckoned when asked: files do without."""
+        pagina = PAGINAS.get(self.evento.objeto_tipo)
+        try:
+            return reverse(pagina, args=[self.evento.objeto_id]) if pagina else ""
+        except NoReverseMatch:
+            return ""
 
     @property
     def a_la_vista(self) -> tuple[Cambio, ...]:
@@ -121,18 +129,10 @@ def vistos(eventos: Iterable[Evento], regiones: Mapping[str, str]) -> Iterable[E
             accion=ACCIONES.get(evento.accion, evento.accion),
             tipo=nombre_del_tipo(evento.objeto_tipo) if evento.objeto_tipo else "",
             cual=evento.objeto_texto or evento.objeto_id,
-            enlace=_enlace(evento),
             resumen=evento.resumen,
             cambios=cambios_de(evento),
+            evento=evento,
         )
-
-
-def _enlace(evento: Evento) -> str:
-    pagina = PAGINAS.get(evento.objeto_tipo)
-    try:
-        return reverse(pagina, args=[evento.objeto_id]) if pagina else ""
-    except NoReverseMatch:
-        return ""
 
 
 def cambios_de(evento: Evento) -> tuple[Cambio, ...]:
