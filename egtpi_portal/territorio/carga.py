@@ -51,7 +51,7 @@ def _cargar_pacto_ancash() -> dict[str, int]:
     """Áncash's known signatories, only while its pact has none: what MIDIS corrects by hand stands."""
     filas = _filas("pacto_ancash.csv")
     pacto, _ = Pacto.objects.get_or_create(region_id="02", defaults={"fuente": FUENTE_ANCASH})
-    if pacto.firmantes.exists():
+    if Firmante.todos.filter(pacto=pacto).exists():
         return {"nuevos": 0, "corregidos": 0, "iguales": pacto.firmantes.count()}
     Firmante.objects.bulk_create(
         Firmante(

@@ -33,21 +33,18 @@ class FilaDeFirmante:
         return ""
 
 
-def por_region() -> QuerySet[Region]:
-    """The regions, with how many local governments they have (`cuantos`) and how many signed (`firman`)."""
-    return (
-        Region.objects.select_related("pacto")
-        .annotate(
-            cuantos=Count("gobiernos_locales", distinct=True),
-            firman=Count("pacto__firmantes", filter=Q(pacto__firmantes__anulado_en=None), distinct=True),
-            sin_documento=Count(
-                "pacto__firmantes",
-                filter=Q(pacto__firmantes__anulado_en=None, pacto__firmantes__documento=""),
-                distinct=True,
-            ),
-        )
-        .order_by("pk")
-    )
+def por_region() -> list[Region]:
+    """The regions, with how many local governments they have (`cuantos`), how many signed (`firman`) and of how many of
+    these no document is registered (`sin_documento`)."""
+    locales = dict(GobiernoLocal.objects.order_by().values_list("region").annotate(n=Count("pk")))
+    sin_papel = Count("pk", filter=Q(documento=""))
+    firmas = Firmante.objects.order_by().values_list("pacto").annotate(n=Count("pk"), sin=sin_papel)
+    firman = {region: (n, sin) for region, n, sin in firmas}
+    regiones = list(Region.objects.select_related("pacto").order_by("pk"))
+    for region in regiones:
+        region.cuantos = locales.get(region.pk, 0)
+        region.firman, region.sin_documento = firman.get(region.pk, (0, 0))
+    return regiones
 
 
 def pacto_de(region: Region) -> Pacto:

@@ -279,3 +279,12 @@ def test_who_signs_later_is_looked_for_in_the_data_by_district_that_were_there(a
     assert acta.agenda.get().distritos_con_datos == ["020101", CORONGO]
     servicios.anular(firmante=uno, motivo="Se registró por error", por=renata)
     assert acta.agenda.get().distritos_con_datos == ["020101"]
+
+
+def test_table_of_the_regions_counts_who_signed_and_of_whom_no_document_is_registered(ancash, renata, evaluadora):
+    servicios.registrar(region=ancash, ubigeos=[CORONGO], datos=DATOS, por=renata)
+    servicios.anular(firmante=Firmante.objects.get(pacto="02", ubigeo="020101"), motivo="No firmó.", por=renata)
+    fila = leer(evaluadora.get(de("lista"))).todos("tbody tr")[1]
+    assert [celda.texto for celda in fila.todos("td")] == [
+        "Pacto Regional por el DIT de Áncash", "37", "166", "36 sin documento",
+    ]  # fmt: skip
