@@ -302,6 +302,7 @@ Q_CLUSTER = {
     "retry": 1200,  # django-q wants it past the time limit; nothing is retried by it
     "scheduler": False,
     "save_limit": -1,
+    "max_rss": 600_000,  # KiB: one that grew so much is renewed once it has done its job
 }
 """The processes of the worker (`qcluster`), which do the jobs of `egtpi_portal.trabajos`: no row of a table of django-q
 is read, so none can choose code to run."""
@@ -309,6 +310,8 @@ TRABAJO_LATIDO = env.int("TRABAJO_LATIDO", 5)
 """Seconds between two signs of life of a job that is being done."""
 TRABAJO_SIN_LATIDO = env.int("TRABAJO_SIN_LATIDO", 20)
 """Seconds without one after which its maker is taken for dead, and the job is taken up again."""
+TRABAJADOR_ATASCADO = env.int("TRABAJADOR_ATASCADO", 60)
+"""Seconds that a job may be due, while somebody could do it, before the worker ends itself to be started again."""
 TRABAJO_RETOMAS = 3
 """How many times a job whose maker died is taken up again."""
 DIAS_DE_TRABAJOS = env.int("DIAS_DE_TRABAJOS", 30)

@@ -9,6 +9,7 @@ import os
 import socket
 import time
 import uuid
+from multiprocessing import parent_process
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
@@ -18,6 +19,7 @@ from django_q.signing import SignedPackage
 
 from egtpi_portal.calendario.reloj import instante
 
+from .atasco import vigilar
 from .consultas import OLVIDAR
 from .ejecucion import por_hacer, trabajar
 from .models import Trabajador
@@ -32,12 +34,16 @@ class Cola(Broker):
 
     def __init__(self, list_key: str | None = None):
         super().__init__(list_key)
-        self._sin_latir_desde = None
-        self._recien_llamados = False
+        self._al_empezar()
 
     def __setstate__(self, state):
         super().__setstate__(state)
-        self._sin_latir_desde, self._recien_llamados = None, False
+        self._al_empezar()
+
+    def _al_empezar(self):
+        self._vuelta: float | None = None
+        self._sin_latir_desde: float | None = None
+        self._recien_llamados = False
 
     def enqueue(self, task):
         raise NotImplementedError("Los trabajos se piden con trabajos.servicios.encolar, nunca como código.")
@@ -46,6 +52,9 @@ class Cola(Broker):
         """As many calls as there are jobs due, up to one for each process; None, after a moment, when there is none."""
         if transaction.get_autocommit():
             close_old_connections()
+        if self._vuelta is None and parent_process() is not None:  # one of the cluster's, not somebody's own
+            vigilar(lambda: time.monotonic() - self._vuelta)
+        self._vuelta = time.monotonic()
         self._latir()
         if not self._recien_llamados and (n := len(por_hacer()[: settings.Q_CLUSTER["workers"]])):
             self._recien_llamados = True

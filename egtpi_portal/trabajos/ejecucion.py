@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import F, Q
 from django_q.exceptions import TimeoutException
 
@@ -126,7 +126,7 @@ def _latiendo(trabajo: Trabajo):
             while not fin.wait(settings.TRABAJO_LATIDO):
                 try:
                     Trabajo.objects.filter(pk=trabajo.pk, testigo=trabajo.testigo).update(latido=instante())
-                except DatabaseError as error:  # it may answer to the next beat
+                except Error as error:  # it may answer to the next beat
                     registro.warning("latido_perdido", trabajo=trabajo.pk, error=str(error))
                     connection.close()
         finally:
@@ -149,5 +149,5 @@ def trabajar():
         while instante() < hasta and (trabajo := tomar()):
             with _latiendo(trabajo):
                 hacer(trabajo)
-    except DatabaseError:
-        registro.exception("trabajos_sin_base_de_datos")
+    except Exception:
+        registro.exception("trabajos_interrumpidos")

@@ -153,6 +153,15 @@ def test_a_job_that_is_being_done_is_nobody_elses_while_its_heart_beats(tipo, pa
     assert ejecucion.tomar() is None
 
 
+def test_of_two_who_saw_the_same_job_waiting_only_one_takes_it(tipo, monkeypatch):
+    tipo()
+    trabajo = pedir()
+    vistos = list(ejecucion.por_hacer())
+    monkeypatch.setattr(ejecucion, "por_hacer", lambda: vistos)
+    assert ejecucion.tomar() == trabajo
+    assert ejecucion.tomar() is None
+
+
 def test_a_job_whose_maker_died_is_taken_up_again_within_a_minute_and_says_so(tipo, pasan, settings):
     assert settings.TRABAJO_LATIDO + settings.TRABAJO_SIN_LATIDO < 60
     tipo()

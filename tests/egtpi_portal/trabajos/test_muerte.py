@@ -163,10 +163,17 @@ def test_a_worker_killed_in_mid_job_takes_it_up_again_within_a_minute_of_its_ret
     acaba_en_un_minuto(servidor, estado)
 
 
-def test_the_process_that_does_a_job_dies_alone_and_another_takes_it_up_again(persona, base, trabajador):
-    servidor, entorno, estado = a_la_mitad(persona, base, TRABAJO_LATIDO="1", TRABAJO_SIN_LATIDO="5")
+def test_processes_of_the_worker_die_alone_and_the_job_is_taken_up_again(persona, base, trabajador):
+    """By the processes that the supervisor starts in their place; or, when who died took the queue's lock along, by the
+    worker that whoever watches over it starts when this one ends itself."""
+    cada_poco = {"TRABAJO_LATIDO": "1", "TRABAJO_SIN_LATIDO": "3", "TRABAJADOR_ATASCADO": "4"}
+    servidor, entorno, estado = a_la_mitad(persona, base, **cada_poco)
     suyo = trabajador(**entorno)
     assert servidor.llegaron.acquire(timeout=60), "it is in the middle of the job"
+    time.sleep(4)
+    assert estado() == ("en_curso", 0, 0), "it takes long, but its maker lives"
     matar_a_quienes_trabajan(suyo)
+    assert esperar(lambda: True if estado()[0] == "hecho" or suyo.poll() is not None else None)
+    if estado()[0] != "hecho":
+        trabajador(**entorno)
     acaba_en_un_minuto(servidor, estado)
-    assert suyo.poll() is None
