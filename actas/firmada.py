@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
+
 from egtpi_portal.documentos import lectores
 from egtpi_portal.documentos.firmas import FirmasDePdf
 from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.lectura import lecturas_por_lector
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.pdf.rastro import Rastro
+from egtpi_portal.templatetags.portal import fecha_hora
 
 from . import sello
 from .documentos import codigo_en, papel_de
@@ -70,18 +73,29 @@ def papel_firmado(acta: Acta) -> dict[str, Any]:
     """The signed paper that the acta has today, what it brings inside, and a warning when its code is another's."""
     firmada = acta_firmada(acta)
     trae = lo_que_trae(firmada) if firmada else None
-    return {"firmada": firmada, "trae": trae, "aviso": _codigo_distinto(acta, trae)}
+    return {"firmada": firmada, "trae": trae, "aviso": _aviso(acta, firmada, trae)}
 
 
-def codigo_distinto(acta: Acta) -> str:
-    """A sentence when the code printed on the signed paper is not that of what is written today; blank otherwise, also
-    when none can be read."""
+def aviso_del_papel(acta: Acta) -> str:
+    """A sentence when the signed paper may not say what is written today: by its code, or by the instants when that
+    tells nothing (it was uploaded before the last change of the text); blank otherwise."""
     firmada = acta_firmada(acta)
-    return _codigo_distinto(acta, lo_que_trae(firmada) if firmada else None)
+    return _aviso(acta, firmada, lo_que_trae(firmada) if firmada else None)
 
 
-def _codigo_distinto(acta: Acta, trae: LoQueTrae | None) -> str:
-    return frase_del_codigo(acta, cotejo_del_codigo(acta, trae)) if trae and trae.codigos else ""
+def _aviso(acta: Acta, firmada: VersionDocumento | None, trae: LoQueTrae | None) -> str:
+    if firmada is None or trae is None:
+        return ""
+    cotejo = cotejo_del_codigo(acta, trae)
+    frases = [frase_del_codigo(acta, cotejo)]
+    cambio = acta.pasos.filter(paso__in=sello.ESCRITOS).aggregate(cuando=Max("guardado_en"))["cuando"]
+    if cotejo.calla and cambio and firmada.guardada_en < cambio:
+        frases.append(
+            f"El acta firmada se subió el {fecha_hora(firmada.guardada_en)} y lo escrito cambió después, el "
+            f"{fecha_hora(cambio)}: compruebe que el papel diga lo mismo. Si no, imprima el acta otra vez, hágala "
+            "firmar y súbala."
+        )
+    return " ".join(frase for frase in frases if frase)
 
 
 def frase_del_codigo(acta: Acta, cotejo: Cotejo) -> str:

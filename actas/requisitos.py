@@ -31,7 +31,7 @@ def sin_responder(acta: Acta) -> tuple[tuple[Paso | None, str], ...]:
 
 def advertencias(acta: Acta) -> tuple[str, ...]:
     """What the secretary should know before presenting: the signed paper may be of an earlier content."""
-    avisos = [firmada.codigo_distinto(acta), _la_misma_que_antes(acta)]
+    avisos = [firmada.aviso_del_papel(acta), _la_misma_que_antes(acta)]
     return tuple(aviso for aviso in avisos if aviso)
 
 

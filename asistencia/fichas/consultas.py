@@ -16,7 +16,7 @@ from egtpi_portal.territorio.models import GobiernoLocal, Region
 from .anteriores import compromisos_por_seguir
 from .avisos import advertencias
 from .datos import DatosFicha
-from .documentos import comparar_codigos
+from .documentos import aviso_del_papel
 from .formularios import FormularioFirmada
 from .lectura import firmada
 from .permisos import lo_que_puede, puede_editar, regiones_que_escribe
@@ -67,7 +67,7 @@ def papel_firmado(ficha: FichaAsistencia) -> dict[str, Any]:
         "firmada": subida,
         "trae": trae,
         "rastro": trae.rastro if trae and subida.archivo else None,
-        "aviso": comparar_codigos(ficha, trae.codigos) if trae and ficha.editable else "",
+        "aviso": aviso_del_papel(ficha, subida, trae.codigos) if trae and ficha.editable else "",
     }
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from actas.documentos import codigo_en, gobierno_regional
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
-from egtpi_portal.documentos.impresos.cotejo import Situacion, cotejar
+from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.impresos.direccion import EnElQr
 from egtpi_portal.documentos.impresos.registro import Papel, anotar, papeles_de
+from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.papeles import a_pdf
+from egtpi_portal.templatetags.portal import fecha_hora
 from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
 
 from .codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
@@ -128,7 +130,28 @@ def codigo_distinto(ficha: FichaAsistencia, textos: Iterable[str], qr: Iterable[
 
 def comparar_codigos(ficha: FichaAsistencia, leidos: Sequence[str]) -> str:
     """The same, of codes already read."""
-    cotejo = cotejar(leidos, papel_de(ficha), hoy=formas_del_codigo_del_papel(ficha))
+    return _frase_del_codigo(ficha, _cotejo(ficha, leidos))
+
+
+def aviso_del_papel(ficha: FichaAsistencia, firmada: VersionDocumento, leidos: Sequence[str]) -> str:
+    """A sentence when the signed form may not say what the record says today: by its codes, or by the instants when
+    those tell nothing (it was uploaded before the last change of the text); blank otherwise."""
+    cotejo = _cotejo(ficha, leidos)
+    frases = [_frase_del_codigo(ficha, cotejo)]
+    if cotejo.calla and ficha.guardada_en and firmada.guardada_en < ficha.guardada_en:
+        frases.append(
+            f"La ficha firmada se subió el {fecha_hora(firmada.guardada_en)} y lo escrito cambió después, el "
+            f"{fecha_hora(ficha.guardada_en)}: compruebe que el papel diga lo mismo. Si no, imprímala otra vez, hágala "
+            "firmar y súbala."
+        )
+    return " ".join(frase for frase in frases if frase)
+
+
+def _cotejo(ficha: FichaAsistencia, leidos: Sequence[str]) -> Cotejo:
+    return cotejar(leidos, papel_de(ficha), hoy=formas_del_codigo_del_papel(ficha))
+
+
+def _frase_del_codigo(ficha: FichaAsistencia, cotejo: Cotejo) -> str:
     match cotejo.situacion:
         case Situacion.ANTERIOR:
             return (

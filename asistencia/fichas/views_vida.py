@@ -18,7 +18,7 @@ from egtpi_portal.momento import con_peticion_valida
 
 from . import permisos, subida
 from .comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
-from .documentos import comparar_codigos
+from .documentos import aviso_del_papel, comparar_codigos
 from .errores import DatosInvalidos, ErrorDeFicha
 from .formularios import FormularioFirmada, FormularioVarias
 from .lectura import firmada as la_firmada
@@ -101,7 +101,7 @@ def firmas(request, pk):
     if version is None:
         raise Http404("La ficha no tiene una ficha firmada.")
     trae = lo_que_trae(version)
-    aviso = comparar_codigos(ficha, trae.codigos)
+    aviso = aviso_del_papel(ficha, version, trae.codigos)
     contexto = {"ficha": ficha, "version": version, "trae": trae, "aviso": aviso}
     return render(request, "actas/_firmas.html" if request.htmx else "asistencia/fichas/firmas.html", contexto)
 

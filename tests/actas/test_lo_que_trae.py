@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
+from PIL import Image
 
 from actas import sello, servicios
 from actas.datos import DatosSesion
@@ -121,4 +122,31 @@ def test_a_paper_printed_before_with_the_earlier_form_of_code_is_of_today(subir,
 
 def test_a_scan_with_an_appendix_of_another_paper_is_of_today(subir, pagina, borrador, otra):
     subir(escaneada([*hojas(acta_en_pdf(otra)), *hojas(acta_en_pdf(borrador))]))
+    assert "el de lo escrito hoy" in pagina()
+
+
+def test_a_scan_uploaded_before_the_last_change_is_told_by_the_instants(subir, pagina, borrador, gente, entrar, hoy):
+    blanca = escaneada([Image.new("RGB", (600, 850), "white")])
+    subir(blanca)
+    assert "lo escrito cambió después" not in pagina()
+    hoy(dt.date(2024, 6, 19), dt.time(16, 20))
+    corregir(borrador, gente)
+    esperado = (
+        "El acta firmada se subió el 18/06/2024 10:00 y lo escrito cambió después, el 19/06/2024 16:20: compruebe que "
+        "el papel diga lo mismo."
+    )
+    assert esperado in pagina()
+    presentar = leer(entrar(gente["secretaria"]).get(reverse("actas:presentar", args=[borrador.pk])))
+    assert [aviso for aviso in presentar.textos(".aviso.curso") if esperado in aviso]
+    subir(escaneada([Image.new("RGB", (600, 851), "white")]))
+    assert "lo escrito cambió después" not in pagina()
+
+
+def test_it_is_not_told_of_a_scan_whose_code_is_of_today(subir, pagina, borrador, gente, hoy):
+    antes = borrador.lugar
+    subir(escaneo(acta_en_pdf(borrador)))
+    hoy(dt.date(2024, 6, 19))
+    corregir(borrador, gente)
+    assert "cambió después de imprimirla" in pagina()
+    corregir(borrador, gente, lugar=antes)
     assert "el de lo escrito hoy" in pagina()

@@ -1,5 +1,6 @@
 """The paper of a record, and which record a signed paper is of."""
 
+import datetime as dt
 import io
 
 import pikepdf
@@ -11,7 +12,7 @@ from asistencia import servicios
 from asistencia.fichas import subida
 from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
 from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion
-from asistencia.fichas.documentos import Reconocida, codigo_distinto, ficha_en_pdf, reconocer
+from asistencia.fichas.documentos import Reconocida, aviso_del_papel, codigo_distinto, ficha_en_pdf, reconocer
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, datos, de_nuevo
 from tests.egtpi_portal.documentos.impresos.escaneos import escaneada, hojas, maltratada
@@ -177,3 +178,14 @@ def test_that_a_record_changed_is_said_only_of_a_code_that_it_had(borrador, gent
     desconocido = codigo_distinto(otra, ["Código 53A8-D90A-A4D4"])
     assert "el portal no sabe que la ficha 02-FAT-2024-0001 lo haya tenido" in desconocido
     assert codigo_distinto(otra, [f"Código {formas_del_codigo_del_papel(otra)[1]}"]) == ""
+
+
+def test_a_form_uploaded_before_the_last_change_is_told_by_the_instants(borrador, gente, hoy):
+    version = servicios.adjuntar_firmada(ficha=borrador, archivo=pdf("x"), nombre="f.pdf", por=gente["secretaria"])
+    assert aviso_del_papel(de_nuevo(borrador), version, ()) == ""
+    hoy(dt.date(2024, 6, 19), dt.time(16, 20))
+    servicios.guardar_ficha(ficha=borrador, datos=datos(lugar="Otro"), version=1, por=gente["secretaria"])
+    assert aviso_del_papel(de_nuevo(borrador), version, ()) == (
+        "La ficha firmada se subió el 18/06/2024 10:00 y lo escrito cambió después, el 19/06/2024 16:20: compruebe que "
+        "el papel diga lo mismo. Si no, imprímala otra vez, hágala firmar y súbala."
+    )

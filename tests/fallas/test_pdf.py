@@ -1,10 +1,15 @@
 """Each PDF of the folder of faults gives its right answer (its README says which)."""
 
+import io
+
 import pytest
 from django.core.files.base import ContentFile
 
+from actas.documentos import codigo_en
 from egtpi_portal.documentos.firmas import Veredicto, firmas_de
+from egtpi_portal.documentos.impresos import qr
 from egtpi_portal.documentos.revision import PDF, revisar
+from tests.egtpi_portal.documentos.leidos import textos
 
 
 @pytest.mark.parametrize(
@@ -27,3 +32,9 @@ def test_three_signers_and_then_validation_data_are_judged_alike(fallas):
 def test_a_signature_under_an_owners_password_is_read(fallas):
     leidas = firmas_de((fallas / "pdf_40_dueno_firmada.pdf").read_bytes())
     assert [(f.firmante, f.veredicto) for f in leidas.firmas] == [("PERSONA DE PRUEBA", Veredicto.INDETERMINADO)]
+
+
+def test_an_order_of_text_without_operands_gives_no_code(fallas):
+    contenido = (fallas / "pdf_07_tf_sin_operandos.pdf").read_bytes()
+    assert codigo_en(textos(contenido)) is None
+    assert qr.leer(io.BytesIO(contenido)) == {"codigos": [], "paginas": 1}

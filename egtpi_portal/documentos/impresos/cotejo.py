@@ -27,6 +27,11 @@ class Cotejo:
     codigo: str | None = None
     otro: PapelImpreso | None = None
 
+    @property
+    def calla(self) -> bool:
+        """Whether the code tells nothing of when the paper was printed."""
+        return self.situacion in (Situacion.SIN_CODIGO, Situacion.DESCONOCIDO)
+
 
 def cotejar(leidos: Sequence[str], papel: Papel, *, hoy: Iterable[str], antes: Iterable[str] = ()) -> Cotejo:
     """Compares the codes read on a paper with those of what is written today and those known from before (besides the
