@@ -28,7 +28,10 @@ def django_db_setup():
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory):
-    """The address of a freshly loaded demonstration, as of 18 June 2024."""
+    """The address of a freshly loaded demonstration, as of 18 June 2024; or of one served already, in PORTAL."""
+    if servido := os.environ.get("PORTAL"):
+        yield servido
+        return
     carpeta = tmp_path_factory.mktemp("portal")
     with socket.socket() as enchufe:
         enchufe.bind(("127.0.0.1", 0))

@@ -1,0 +1,437 @@
+"""Every step of every sheet fails in each way (an invalid field, another person, a session that ends, an error of the
+portal, a broken line, a refused file) and then goes on: nothing typed is lost, no page is drawn inside another."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import CLAVE, ingresar
+from tests.e2e.test_motores import Colega
+
+pytestmark = pytest.mark.e2e
+PAGINA_ENTERA = "<!DOCTYPE html><html lang=es><title>x</title><body><header class=barra></header><h1>Otra página</h1>"
+DICE = {
+    500: "El portal no pudo guardar ahora",
+    413: "demasiado grande",
+    403: "El portal no lo aceptó",
+    404: "ya no está en el portal",
+    507: "no tiene espacio",
+}
+MALO = {"name": "acta.pdf", "mimeType": "application/pdf", "buffer": b"MZ" + b"\0" * 90}
+
+
+class Paso:
+    """A sheet that saves itself: its address, how to have something in it, what else it must say, and the field that is
+    changed. `exige`: a field that may not be blank, and what is said of it."""
+
+    def __init__(self, direccion, campo, boton=None, ademas=None, exige=None):
+        self.direccion, self.campo, self.boton = direccion, campo, boton
+        self.ademas, self.exige = ademas or {}, exige
+
+    def abrir(self, pagina):
+        pagina.goto(self.direccion)
+        if self.boton and not pagina.locator(self.campo).count():
+            if pagina.locator("#nueva_accion").count():
+                pagina.locator("#nueva_accion").select_option("otro")
+            pagina.get_by_role("button", name=self.boton).click()
+            expect(pagina.locator(self.campo)).to_be_visible()
+        for selector, valor in self.ademas.items():
+            pagina.locator(selector).fill(valor)
+
+    def cambiar(self, pagina, n):
+        """Changes the field; what it says then."""
+        campo = pagina.locator(self.campo)
+        if campo.get_attribute("type") == "checkbox":
+            campo.set_checked(not campo.is_checked())
+            return campo.is_checked()
+        valor = ("D", "S", "DS", "")[n % 4] if "celda" in (campo.get_attribute("class") or "") else f"Texto {n}"
+        if valor == campo.input_value():
+            valor = "E" if len(valor) < 3 else f"{valor} bis"
+        campo.fill(valor)
+        return valor
+
+    def dice(self, pagina, valor):
+        campo = pagina.locator(self.campo)
+        if isinstance(valor, bool):
+            expect(campo).to_be_checked(checked=valor)
+        else:
+            expect(campo).to_have_value(valor)
+
+
+def camino(pagina) -> str:
+    return urlsplit(pagina.url).path
+
+
+def responder(codigo):
+    """Answers so to what is sent, with a whole page; what is asked for goes on."""
+
+    def hacer(ruta):
+        if ruta.request.method == "POST":
+            ruta.fulfill(status=codigo, content_type="text/html; charset=utf-8", body=PAGINA_ENTERA)
+        else:
+            ruta.continue_()
+
+    return hacer
+
+
+def estado(pagina):
+    return pagina.locator("#estado-guardado")
+
+
+def entera(pagina):
+    """One page, one sheet, none inside another."""
+    expect(pagina.locator("header.barra")).to_have_count(1)
+    expect(pagina.locator("h1")).to_have_count(1)
+    expect(pagina.locator("#hoja")).to_have_count(1)
+
+
+def guardar(pagina):
+    pagina.get_by_role("button", name="Guardar", exact=True).last.click()
+
+
+def queda_guardado(pagina, paso, valor):
+    """The button saves it, and the server gives it back."""
+    guardar(pagina)
+    expect(pagina.locator(".mensajes").last).to_contain_text("guardad")
+    paso.dice(pagina, valor)
+
+
+def falla_y_sigue(pagina, paso):
+    """The same sheet through each way of failing."""
+    paso.abrir(pagina)
+    for n, (codigo, dicho) in enumerate(DICE.items()):
+        pagina.route(f"**{paso.direccion}", responder(codigo))
+        valor = paso.cambiar(pagina, n)
+        guardar(pagina)
+        expect(estado(pagina)).to_contain_text(dicho)
+        entera(pagina)
+        paso.dice(pagina, valor)
+        pagina.unroute(f"**{paso.direccion}")
+    queda_guardado(pagina, paso, valor)
+    paso.abrir(pagina)
+    if paso.exige:
+        _un_campo_malo(pagina, paso)
+    _sin_linea(pagina, paso)
+    _sin_sesion(pagina, paso)
+    _otra_persona(pagina, paso)
+
+
+def _un_campo_malo(pagina, paso):
+    """What is refused is told and stays, and is not taken for saved: leaving asks."""
+    selector, dicho = paso.exige
+    bueno = pagina.locator(selector).input_value()
+    pagina.locator(selector).fill("")
+    valor = paso.cambiar(pagina, 4)
+    guardar(pagina)
+    expect(pagina.locator("#hoja > .falla")).to_contain_text(dicho)
+    entera(pagina)
+    paso.dice(pagina, valor)
+    assert pagina.locator("#hoja").get_attribute("data-pendiente") == "si"
+    pagina.locator(selector).fill(bueno)
+    queda_guardado(pagina, paso, valor)
+    paso.abrir(pagina)
+
+
+def _sin_linea(pagina, paso):
+    pagina.context.set_offline(True)
+    valor = paso.cambiar(pagina, 5)
+    guardar(pagina)
+    expect(estado(pagina)).to_contain_text("No hay conexión")
+    entera(pagina)
+    pagina.context.set_offline(False)
+    expect(estado(pagina)).to_contain_text("Guardado a las", timeout=20000)
+    paso.dice(pagina, valor)
+
+
+def _sin_sesion(pagina, paso):
+    pagina.context.clear_cookies(name="sessionid")
+    valor = paso.cambiar(pagina, 6)
+    guardar(pagina)
+    expect(estado(pagina)).to_contain_text("Su sesión terminó")
+    entera(pagina)
+    with pagina.context.expect_page() as abierta:
+        estado(pagina).get_by_role("link", name="Entrar en otra pestaña").click()
+    otra = abierta.value
+    otra.locator("[name=login]").fill("secretaria.ancash")
+    otra.locator("[name=password]").fill(CLAVE)
+    otra.get_by_role("button", name="Entrar").click()
+    expect(otra).to_have_url(re.compile(re.escape(paso.direccion)))
+    otra.close()
+    pagina.bring_to_front()
+    pagina.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(estado(pagina)).to_contain_text("Guardado a las", timeout=20000)
+    paso.dice(pagina, valor)
+
+
+def _otra_persona(pagina, paso):
+    """Another tab saves the same step: what it says is shown, and what was typed here is kept until one chooses."""
+    paso.abrir(pagina)
+    otra = pagina.context.new_page()
+    paso.abrir(otra)
+    paso.cambiar(otra, 7)
+    guardar(otra)
+    expect(otra.locator(".mensajes").last).to_contain_text("guardad")
+    otra.close()
+    valor = paso.cambiar(pagina, 8)
+    if isinstance(valor, bool):
+        return  # both say the same
+    guardar(pagina)
+    expect(pagina.locator("section.falla")).to_be_focused()
+    entera(pagina)
+    paso.dice(pagina, valor)
+    pagina.get_by_role("button", name="Guardar lo mío", exact=True).click()
+    expect(pagina.locator(".mensajes").last).to_contain_text("guardad")
+    paso.dice(pagina, valor)
+
+
+def nueva_acta(pagina, dia) -> str:
+    """The address of a new draft's writing."""
+    pagina.goto("/actas/nueva/")
+    pagina.get_by_label("Fecha de la sesión").fill(dia)
+    pagina.get_by_label("Extraordinaria").check()
+    pagina.get_by_role("button", name="Empezar el acta").click()
+    pagina.wait_for_url("**/participantes/")
+    return camino(pagina).removesuffix("participantes/")
+
+
+def test_every_step_of_an_acta_fails_in_each_way_and_goes_on(entrar):
+    pagina = entrar("secretaria.ancash")
+    acta = nueva_acta(pagina, "2024-05-06")
+    agenda = Paso(f"{acta}agenda/", "[name=filas-0-descripcion]", "Agregar el punto")
+    agenda.abrir(pagina)
+    agenda.cambiar(pagina, 1)
+    guardar(pagina)
+    expect(pagina.locator(".mensajes")).to_contain_text("guardad")
+    _con_un_archivo(pagina, acta)
+    pasos = [
+        Paso(f"{acta}sesion/", "[name=lugar]"),
+        Paso(
+            f"{acta}participantes/",
+            "[name=filas-0-nombre]",
+            "Agregar un participante",
+            ademas={"[name=filas-0-entidad]": "GORE"},
+            exige=("[name=filas-0-entidad]", "Escriba a qué entidad"),
+        ),
+        agenda,
+        Paso(f"{acta}seguimiento/", "[name=realizado]"),
+        Paso(f"{acta}evidencias/", "[name=filas-0-desagregada]"),
+    ]
+    for paso in pasos:
+        falla_y_sigue(pagina, paso)
+
+
+def _con_un_archivo(pagina, acta):
+    pagina.goto(f"{acta}evidencias/")
+    foto = {"name": "datos.csv.png", "mimeType": "image/png", "buffer": PUNTO}
+    formulario = pagina.locator("form.sube", has_text="Adjuntar un archivo")
+    formulario.locator("input[type=file]").set_input_files(foto)
+    formulario.locator("select").select_option("P1")
+    formulario.get_by_role("button", name="Adjuntar").click()
+    expect(pagina.locator(".mensajes")).to_contain_text("Se adjuntó")
+
+
+PUNTO = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f6"
+    "45400000000049454e44ae426082"
+)
+"""A picture of one point."""
+
+
+def test_a_refused_file_leaves_the_step_of_the_files_as_it_was(entrar):
+    pagina = entrar("secretaria.ancash")
+    acta = nueva_acta(pagina, "2024-05-07")
+    agenda = Paso(f"{acta}agenda/", "[name=filas-0-descripcion]", "Agregar el punto")
+    agenda.abrir(pagina)
+    agenda.cambiar(pagina, 1)
+    guardar(pagina)
+    expect(pagina.locator(".mensajes")).to_contain_text("guardad")
+    _con_un_archivo(pagina, acta)
+    for cual in ("Adjuntar un archivo", "Acta firmada"):
+        formulario = pagina.locator("form.sube", has=pagina.get_by_role("heading", name=cual))
+        formulario.locator("input[type=file]").set_input_files(MALO)
+        formulario.locator("button").click()
+        expect(pagina.locator("form.sube .falla")).to_contain_text("lo escrito sigue aquí")
+        entera(pagina)
+        expect(pagina).to_have_url(re.compile("/evidencias/$"))
+        marca = pagina.locator("[name=filas-0-desagregada]")
+        antes = marca.is_checked()
+        marca.set_checked(not antes)
+        expect(estado(pagina)).to_contain_text("Guardado a las")
+        entera(pagina)
+        pagina.reload()
+        entera(pagina)
+        expect(pagina.locator("[name=filas-0-desagregada]")).to_be_checked(checked=not antes)
+        expect(pagina.locator("form.sube .falla")).to_have_count(0)
+
+
+def test_each_file_field_of_the_step_of_the_files_has_its_own_name(entrar):
+    pagina = entrar("secretaria.ancash")
+    acta = nueva_acta(pagina, "2024-05-08")
+    pagina.goto(f"{acta}evidencias/")
+    for nombre, formulario in (("Acta firmada, en PDF", "Acta firmada"), ("Archivo", "Adjuntar un archivo")):
+        suyo = pagina.locator("form.sube", has=pagina.get_by_role("heading", name=formulario))
+        with pagina.expect_file_chooser() as elegir:
+            suyo.locator("label", has_text=nombre).click()
+        elegir.value.set_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-"})
+        assert suyo.locator("input[type=file]").evaluate("campo => campo.files.length") == 1
+
+
+def test_a_record_fails_in_each_way_and_goes_on(entrar):
+    pagina = entrar("secretaria.ancash")
+    pagina.goto("/asistencia/fichas/nueva/?region=02")
+    pagina.locator("[name=fecha]").fill("2024-06-10")
+    pagina.locator("[name=hora_inicio]").fill("09:00")
+    pagina.locator("[name=hora_fin]").fill("10:00")
+    pagina.get_by_label("Lugar").fill("Huaraz")
+    pagina.locator("[name=distritos]").first.check()
+    pagina.get_by_role("button", name="Empezar la ficha").click()
+    pagina.wait_for_url("**/editar/")
+    ficha = Paso(camino(pagina), "[name=responsable_cargo]")
+    falla_y_sigue(pagina, ficha)
+
+
+def test_a_plan_fails_in_each_way_and_goes_on(entrar, base_url):
+    pagina, colega = entrar("secretaria.ancash"), Colega(base_url, "secretaria.ancash")
+    plan = colega.mandar("/asistencia/planes/nuevo/?region=02", region="02").partition("/escribir/")[0]
+    plan = plan.removeprefix(base_url)
+    falla_y_sigue(pagina, Paso(f"{plan}/escribir/presentacion/", "#texto"))
+    falla_y_sigue(
+        pagina, Paso(f"{plan}/escribir/programacion/", ".programa tr:nth-child(2) td:nth-of-type(3) .celda >> nth=0")
+    )
+    colega.mandar(f"{plan}/anular/", motivo="Era de una prueba.")
+
+
+# --- what does not save itself ---
+
+
+def entrar_aqui(pagina, usuario):
+    """Signs in where the portal led."""
+    expect(pagina.locator(".mensajes")).to_contain_text("lo que envió no se guardó")
+    pagina.locator("[name=login]").fill(usuario)
+    pagina.locator("[name=password]").fill(CLAVE)
+    pagina.get_by_role("button", name="Entrar").click()
+    pagina.wait_for_url(lambda url: "/entrar/" not in url)
+
+
+class Formulario:
+    """A form that is sent whole: who sends it and where, what is typed, its button, how one knows that it came."""
+
+    def __init__(self, usuario, direccion, escrito, boton, llego):
+        self.usuario, self.direccion, self.escrito, self.boton, self.llego = usuario, direccion, escrito, boton, llego
+
+    def llenar(self, pagina):
+        for selector, valor in self.escrito.items():
+            campo = pagina.locator(selector)
+            campo.check() if valor is True else campo.fill(valor)
+
+    def sigue(self, pagina):
+        """What was typed is there, and the page says that it was not saved."""
+        for selector, valor in self.escrito.items():
+            campo = pagina.locator(selector)
+            expect(campo).to_be_checked() if valor is True else expect(campo).to_have_value(valor)
+        expect(pagina.locator(".lo-escrito")).to_contain_text("no llegó a guardarse")
+
+    def enviar(self, pagina):
+        pagina.locator("main").get_by_role("button", name=self.boton, exact=True).click()
+
+
+NUEVA = Formulario(
+    "secretaria.ancash", "/actas/nueva/",
+    {"[name=fecha_sesion]": "2024-03-04", "[name=tipo][value=extraordinaria]": True, "[name=lugar]": "Sala 2"},
+    "Empezar el acta", "Empezó el acta",
+)  # fmt: skip
+META = Formulario(
+    "evaluador.dmi", "/metas/art-01.01-2023-2024/13/hito-1/",
+    {"[name=porcentaje]": "61.5", "[name=documento]": "Informe 7-2024", "[name=documento_fecha]": "2024-03-04"},
+    "Registrar", "La Libertad",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [NUEVA, META], ids=["acta", "meta"])
+def test_a_form_that_is_sent_whole_is_given_back_whatever_broke(entrar, form):
+    pagina = entrar(form.usuario)
+    pagina.goto(form.direccion)
+    form.llenar(pagina)
+    pagina.context.clear_cookies(name="sessionid")
+    form.enviar(pagina)
+    entrar_aqui(pagina, form.usuario)
+    expect(pagina).to_have_url(re.compile(re.escape(form.direccion) + "$"))
+    form.sigue(pagina)
+    for codigo in (500, 413, 403):
+        pagina.route(f"**{form.direccion}", responder(codigo))
+        form.enviar(pagina)
+        expect(pagina.locator("h1")).to_have_text("Otra página")
+        pagina.unroute(f"**{form.direccion}")
+        pagina.go_back()
+        form.sigue(pagina)
+    form.enviar(pagina)
+    expect(pagina.locator(".mensajes")).to_contain_text(form.llego)
+    pagina.goto(form.direccion)
+    expect(pagina.locator(".lo-escrito")).to_have_count(0)
+
+
+def test_the_state_of_an_agreement_fails_in_its_row_in_each_way_and_goes_on(entrar):
+    pagina = entrar("secretaria.ancash")
+    pagina.goto("/acuerdos/")
+    enlace = pagina.locator("a[hx-get*='/situacion/']").nth(3)
+    direccion = enlace.get_attribute("href")
+    enlace.click()
+    formulario = pagina.locator(f"form[hx-post='{direccion}']")
+    formulario.get_by_label("Comentario").fill("La DRE remitió el oficio.")
+    aviso = pagina.locator("#aviso-del-portal")
+
+    def falla(dicho):
+        formulario.get_by_role("button", name="Guardar").click()
+        expect(aviso).to_contain_text(dicho)
+        expect(pagina.locator("header.barra")).to_have_count(1)
+        expect(formulario.get_by_label("Comentario")).to_have_value("La DRE remitió el oficio.")
+
+    for codigo, dicho in {**DICE, 500: "El portal tuvo un error"}.items():
+        pagina.route(f"**{direccion}", responder(codigo))
+        falla(dicho)
+        pagina.unroute(f"**{direccion}")
+    pagina.context.set_offline(True)
+    falla("No hay conexión")
+    pagina.context.set_offline(False)
+    formulario.get_by_label("Archivo").set_input_files(MALO)
+    formulario.get_by_role("button", name="Guardar").click()
+    expect(formulario.get_by_role("alert")).to_contain_text("lo escrito sigue aquí")
+    pagina.context.clear_cookies(name="sessionid")
+    falla("Su sesión terminó")
+    pagina.reload()
+    pagina.locator("[name=login]").fill("secretaria.ancash")
+    pagina.locator("[name=password]").fill(CLAVE)
+    pagina.get_by_role("button", name="Entrar").click()
+    expect(formulario.get_by_label("Comentario")).to_have_value("La DRE remitió el oficio.")
+    formulario.get_by_role("button", name="Guardar").click()
+    expect(formulario).to_have_count(0)
+    pagina.goto(direccion.replace("situacion/", ""))
+    expect(pagina.locator(".linea-tiempo")).to_contain_text("La DRE remitió el oficio.")
+
+
+def test_an_import_whose_session_ended_says_which_file_to_choose_again(entrar):
+    pagina = entrar("secretaria.ancash")
+    pagina.goto("/acuerdos/importar/")
+    pagina.locator("input[type=file]").set_input_files({**MALO, "name": "matriz de marzo.xlsx"})
+    pagina.context.clear_cookies(name="sessionid")
+    pagina.get_by_role("button", name="Ver qué cambiaría").click()
+    entrar_aqui(pagina, "secretaria.ancash")
+    expect(pagina).to_have_url(re.compile("/acuerdos/importar/$"))
+    expect(pagina.locator(".lo-escrito")).to_contain_text("(matriz de marzo.xlsx) hay que elegirlo otra vez.")
+
+
+def test_without_javascript_the_page_of_the_form_says_that_nothing_was_saved(browser, base_url):
+    contexto = browser.new_context(base_url=base_url, java_script_enabled=False)
+    pagina = contexto.new_page()
+    ingresar(pagina, "secretaria.ancash")
+    pagina.goto("/acuerdos/cargas/nueva/")
+    contexto.clear_cookies(name="sessionid")
+    pagina.get_by_role("button", name=re.compile("^Cargar la matriz")).click()
+    entrar_aqui(pagina, "secretaria.ancash")
+    expect(pagina).to_have_url(re.compile("/acuerdos/cargas/nueva/$"))
+    expect(pagina.locator(".mensajes")).to_contain_text("no se guardó. Revíselo y envíelo otra vez.")
+    pagina.get_by_role("button", name=re.compile("^Cargar la matriz")).click()
+    expect(pagina.locator(".mensajes")).to_contain_text("quedó cargada")
+    contexto.close()
