@@ -5,7 +5,13 @@ from decimal import Decimal
 from django import forms
 
 from egtpi_portal.territorio.models import GobiernoLocal
-from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal
+from egtpi_portal.territorio.nombres import (
+    Directorio,
+    NoEsGobiernoLocal,
+    directorio_del_pais,
+    plegar,
+    ubigeos_escritos,
+)
 
 FORMA_DE_FECHA = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"]
 
@@ -86,6 +92,9 @@ class CampoGobiernoLocal(forms.CharField):
         if not escrito:
             return ""
         directorio = Directorio((g.local for g in self.gobiernos.values()), donde="de la lista", con_desconocidos=True)
+        de_otra = [u for u in ubigeos_escritos(escrito) if u not in self.gobiernos]
+        if de_otra and plegar(escrito) not in de_otra:
+            directorio = directorio_del_pais()
         try:
             return directorio.buscar(escrito).ubigeo
         except NoEsGobiernoLocal as error:

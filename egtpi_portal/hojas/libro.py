@@ -6,6 +6,7 @@ named in another way, styles that other writers leave empty or odd.
 
 import contextlib
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,16 +56,14 @@ class Libro:
 
     def _sueltas(self) -> list[Hoja]:
         """The sheets that no name of the workbook leads to, by what their parts are called."""
-        carpeta = self.parte.rpartition("/")[0]
-        partes = [n for n in self.paquete.partes if n.startswith(f"{carpeta}/worksheets/".lstrip("/"))]
-        hojas = sorted((n for n in partes if n.endswith(".xml")), key=lambda n: (len(n), n))
+        de_hojas = re.compile(r"(?:.*/)?worksheets/[^/]+\.xml")
+        hojas = sorted(filter(de_hojas.fullmatch, self.paquete.partes), key=lambda n: (len(n), n))
         return [Hoja(f"Hoja{n}", parte, True) for n, parte in enumerate(hojas, 1)]
 
     def _de_clase(self, clase: str, por_omision: str) -> str | None:
-        carpeta = self.parte.rpartition("/")[0]
         dichas = [parte for suya, parte in self._relaciones.values() if suya == clase.lower()]
-        posibles = [*dichas, f"{carpeta}/{por_omision}".lstrip("/")]
-        return next((parte for parte in posibles if parte in self.paquete.partes), None)
+        sueltas = [parte for parte in self.paquete.partes if parte.rpartition("/")[2] == por_omision]
+        return next((parte for parte in (*dichas, *sueltas) if parte in self.paquete.partes), None)
 
     @cached_property
     def textos(self) -> list[str]:

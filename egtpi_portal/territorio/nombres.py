@@ -76,12 +76,14 @@ def plegar(texto: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letras).split())
 
 
+@lru_cache(maxsize=8192)
 def nombre_corto(texto: str) -> str:
     """The folded name without what it governs from: «Municipalidad Distrital de Jangas» gives «jangas»."""
     plegado = ARTICULO.sub("", plegar(texto))
     return DE_QUE.sub("", plegado) or plegado
 
 
+@lru_cache(maxsize=8192)
 def tipo_dicho(texto: str) -> str:
     """Whether a text says that it is of a province or of a district; blank when it does not."""
     plegado = ARTICULO.sub("", plegar(texto))
@@ -127,6 +129,7 @@ def capitales() -> dict[str, tuple[str, ...]]:
     return suyas
 
 
+@lru_cache(maxsize=4096)
 def nombres_de_local(local: Local) -> frozenset[str]:
     """The folded names by which that local government is known: its own; of a provincial one, its province and its
     capital."""
@@ -270,6 +273,12 @@ class Directorio:
             return ""
         ubigeo = self.por_nombre[parecidos[0]][0]
         return f": quizá es {self.por_ubigeo[ubigeo].en_corto}, {ubigeo}"
+
+
+@cache
+def directorio_del_pais() -> Directorio:
+    """Every local government of Peru, to be found."""
+    return Directorio(del_pais(), donde="del Perú")
 
 
 def _tipo(dicho: str, entre: Sequence[str]) -> str:

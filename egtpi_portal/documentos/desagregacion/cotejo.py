@@ -22,6 +22,8 @@ from egtpi_portal.territorio.nombres import (
 )
 
 A_LA_VISTA = 4
+DEL_RENIEC = {f"{n:02d}": f"{n if n < 7 or n == 25 else 7 if n == 24 else n + 1:02d}" for n in range(1, 26)}
+"""Which of INEI's departments each of RENIEC's is: Callao, the 24th there, is the 7th here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class _Cotejo:
         opuesta = codigo in self.propios and not self.reniec
         if opuesta:
             self.opuestas.append((codigo, nombre))
-        if nombre:
+        if nombre and not (self.reniec and codigo and DEL_RENIEC.get(codigo[:2]) not in self.regiones):
             self._por_nombre(nombre, provincia, con_provincia=opuesta)
 
     def _conocido(self, nombre: str) -> bool:

@@ -164,6 +164,12 @@ def test_codes_of_reniec_do_not_count_and_rows_are_matched_by_name_and_province(
     )
 
 
+def test_codes_of_reniec_say_at_least_the_department():
+    filas = [("020102", "INDEPENDENCIA"), ("020105", "JANGAS"), ("020106", "PIRA"), ("110712", "ACO")]  # Junín's Aco
+    leida = buscar(hoja(["Ubigeo", "Distrito"], *filas), (INDEPENDENCIA, JANGAS, ACO))
+    assert [b.ubigeo for b in leida.encontrados] == ["020105", "020106"]
+
+
 def test_districts_of_another_department_do_not_count_by_their_name():
     otras = [fila("150112", "LIMA", "INDEPENDENCIA", "LIMA"), fila("110506", "PISCO", "INDEPENDENCIA", "ICA"),
              fila("120202", "CONCEPCION", "ACO", "JUNIN")]  # fmt: skip
