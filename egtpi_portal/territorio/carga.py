@@ -53,11 +53,12 @@ def _cargar_pacto_ancash() -> dict[str, int]:
     pacto, _ = Pacto.objects.get_or_create(region_id="02", defaults={"fuente": FUENTE_ANCASH})
     if Firmante.todos.filter(pacto=pacto).exists():
         return {"nuevos": 0, "corregidos": 0, "iguales": pacto.firmantes.count()}
+    locales = GobiernoLocal.objects.in_bulk([fila["ubigeo"] for fila in filas])
     Firmante.objects.bulk_create(
         Firmante(
             pacto=pacto,
             ubigeo=fila["ubigeo"],
-            nombre=f"Municipalidad {fila['tipo'].capitalize()} de {fila['distrito']}",
+            nombre=locales[fila["ubigeo"]].municipalidad,  # the note calls Santa's by its capital, Chimbote
             suscrito_el=dt.date.fromisoformat(fila["suscrito_el"]),
         )
         for fila in filas

@@ -12,6 +12,7 @@ from importlib import resources
 
 from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.carga import leer_dias_no_laborables
+from egtpi_portal.territorio.nombres import DISTRITAL, PROVINCIAL, municipalidad
 
 from .azar import Azar
 
@@ -40,8 +41,8 @@ class Local:
 
     @property
     def municipalidad(self) -> str:
-        """Its name as a municipality."""
-        return f"Municipalidad {'Provincial' if self.es_provincial else 'Distrital'} de {self.nombre}"
+        """Its name as a municipality: that of a province bears the province's name (Chimbote's is Santa's)."""
+        return municipalidad(*((self.provincia, PROVINCIAL) if self.es_provincial else (self.nombre, DISTRITAL)))
 
     @property
     def prefijo(self) -> str:

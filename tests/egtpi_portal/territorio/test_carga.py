@@ -23,6 +23,7 @@ def test_cargar_territorio_on_an_empty_database_loads_all_of_it():
     ancash = Region.objects.get(nombre="Áncash")
     assert (ancash.codigo, ancash.pliego, ancash.gobiernos_locales.count()) == ("02", "441", 166)
     assert str(Firmante.objects.get(ubigeo="020101")) == "Municipalidad Provincial de Huaraz (020101)"
+    assert str(Firmante.objects.get(ubigeo="021801")) == "Municipalidad Provincial del Santa (021801)"
 
 
 def test_cargar_territorio_twice_corrects_what_differs_and_nothing_else():
