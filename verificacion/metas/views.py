@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
+from egtpi_portal.hojas import Resultado
 from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.territorio.models import Region
@@ -14,10 +16,12 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.oficial.permisos import exigir_evaluar, puede_evaluar
+from verificacion.registro.efecto import Efecto
 from verificacion.registro.permisos import exigir_ver_el_registro
 
 from . import consultas, hojas
-from .datos import Datos, DatosInvalidos, lo_que_se_registra
+from .datos import Datos, DatosInvalidos, lo_que_se_registra, revisar
+from .efecto import efecto_de_registrar
 from .formularios import FormularioRegistro, inicial
 from .servicios import OtroLoCambio, registrar
 
@@ -58,9 +62,13 @@ def editar(request, codigo, region, que):
         raise Http404("Esa ficha no pide registrar eso.")
     ahora = consultas.registrado(ficha, suya.pk).get((suya.pk, que), Datos())
     form = FormularioRegistro(request.POST if request.method == "POST" else None, que=que, initial=inicial(ahora))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "volver" not in request.POST:
         vista, datos = form.cleaned_data["vista"], form.datos()
         try:
+            revisar(que, datos, hoy=hoy())
+            efecto = efecto_de_registrar(ficha, {(suya.pk, que): datos})
+            if vista == ahora.huella and request.POST.get("confirmado") != efecto.huella:
+                return _previa(request, ficha, suya, nombre, form, efecto)
             antes, despues = registrar(region=suya.pk, ficha=ficha, que=que, datos=datos, por=request.user, vista=vista)
         except DatosInvalidos as error:
             for campo, mensaje in error.errores:
@@ -78,6 +86,16 @@ def editar(request, codigo, region, que):
         "form": form if puede_evaluar(request.user) else None, "historia": consultas.historia(ficha, suya.pk),
     }  # fmt: skip
     return render(request, "verificacion/metas/editar.html", contexto)
+
+
+def _previa(request, ficha: FichaIndicador, region: Region, nombre: str, form: FormularioRegistro, efecto: Efecto):
+    """What would move if that were registered, with the button that registers it."""
+    contexto = {
+        "ficha": ficha, "region": region, "nombre": nombre, "form": form, "datos": form.datos(), "efecto": efecto,
+        "cambio": bool(request.POST.get("confirmado")), "boton": "Registrar",
+        "vuelve": f"{reverse('metas:lista')}?ficha={ficha.codigo}",
+    }  # fmt: skip
+    return render(request, "verificacion/metas/confirmar.html", contexto)
 
 
 def _otra_vez(form: FormularioRegistro, que: str, error: OtroLoCambio) -> FormularioRegistro:
@@ -102,6 +120,7 @@ def en_xlsx(request):
 class _Paginas(PaginasDeImportar):
     hojas = hojas
     plantilla = "verificacion/metas/importar.html"
+    plantilla_previa = "verificacion/metas/previa.html"
     cosa = "Región"
     lista = ("Metas y CAD", "metas:lista")
     direcciones = {"importar": "metas:importar", "confirmar": "metas:confirmar", "marcado": "metas:marcado"}
@@ -109,6 +128,10 @@ class _Paginas(PaginasDeImportar):
     def sobre(self, request):
         exigir_evaluar(request.user, REGISTRAR)
         return _la_ficha(request.POST.get("region") or request.GET.get("ficha") or request.GET.get("region"))
+
+    def efecto(self, sobre, plan):
+        cambian = (*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR))
+        return efecto_de_registrar(sobre, {fila.datos[:2]: fila.datos[2] for fila in cambian})
 
     def clave(self, sobre):
         return sobre.codigo

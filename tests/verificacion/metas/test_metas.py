@@ -158,14 +158,33 @@ def test_two_tabs_register_and_the_second_sees_the_first(renata, entrar):
     cliente, direccion = entrar(renata), reverse("metas:editar", args=[FICHA.codigo, "02", "hito-1"])
     vista = leer(cliente.get(direccion)).uno("[name=vista]")["value"]
     datos = {"porcentaje": "62,5", "documento": "Convenio", "documento_fecha": "2023-09-15", "vista": vista}
-    assert cliente.post(direccion, datos).status_code == 302
+    previa = leer(cliente.post(direccion, datos))
+    assert not MetaAsistencia.objects.exists()
+    confirmado = {c["name"]: c["value"] for c in previa.todos("main form [type=hidden]")}
+    assert cliente.post(direccion, confirmado).status_code == 302
     respuesta = cliente.post(direccion, {**datos, "porcentaje": "70"})
     pagina = leer(respuesta)
     assert "Mientras tanto se registró 62.50 % (Convenio)" in pagina.uno(".falla").texto
     assert pagina.uno("[name=porcentaje]")["value"] == "70"
     vista = pagina.uno("[name=vista]")["value"]
-    assert cliente.post(direccion, {**datos, "porcentaje": "70", "vista": vista}).status_code == 302
+    previa = leer(cliente.post(direccion, {**datos, "porcentaje": "70", "vista": vista}))
+    confirmado = {c["name"]: c["value"] for c in previa.todos("main form [type=hidden]")}
+    assert cliente.post(direccion, confirmado).status_code == 302
     assert MetaAsistencia.objects.get().porcentaje == 70
+
+
+def test_target_shows_what_it_moves_before_it_is_registered(renata, entrar):
+    cliente, direccion = entrar(renata), direccion_de("hito-1")
+    vista = leer(cliente.get(direccion)).uno("[name=vista]")["value"]
+    escrito = {"porcentaje": "62,5", "documento": "Convenio", "documento_fecha": "2023-09-15", "vista": vista}
+    previa = leer(cliente.post(direccion, escrito))
+    fila = next(f for f in previa.todos("tbody tr") if "Asistencia" in f.texto)
+    assert (fila.uno("[data-t=Antes]").texto, fila.uno("[data-t=Después]").texto) == (
+        "? No evaluable 0 de 37 (0.0 %)", "✖ No cumple 0 de 37 (0.0 %), exige 62.5 %",
+    )  # fmt: skip
+    otra = leer(cliente.post(direccion, {**escrito, "volver": "1"}))
+    assert otra.uno("[name=porcentaje]")["value"] == "62,5"
+    assert not MetaAsistencia.objects.exists()
 
 
 def test_errors_of_the_form_are_beside_their_fields(renata, entrar):
@@ -310,6 +329,7 @@ def test_workbook_is_previewed_and_confirmed_on_the_pages(renata, entrar):
     subido = SimpleUploadedFile("metas.xlsx", libro(*BUENAS))
     previa = leer(cliente.post(reverse("metas:importar"), {"archivo": subido, "region": FICHA.codigo}))
     assert "3 por crear" in previa.uno(".sub").texto
+    assert previa.uno("#que-mueve")
     datos = {c["name"]: c["value"] for c in previa.todos("form.tarjeta input")}
     respuesta = cliente.post(reverse("metas:confirmar"), datos, follow=True)
     assert "Se registró: 3 por primera vez" in leer(respuesta).uno(".mensajes").texto
