@@ -435,3 +435,19 @@ def test_without_javascript_the_page_of_the_form_says_that_nothing_was_saved(bro
     pagina.get_by_role("button", name=re.compile("^Cargar la matriz")).click()
     expect(pagina.locator(".mensajes")).to_contain_text("quedó cargada")
     contexto.close()
+
+
+def test_an_empty_date_does_not_look_filled_in_where_the_browser_draws_todays(browser, base_url):
+    """Safari does; Debian has none to try it in, so its name alone is borrowed."""
+    safari = "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15"
+    contexto = browser.new_context(base_url=base_url, user_agent=safari)
+    pagina = contexto.new_page()
+    ingresar(pagina, "secretaria.ancash")
+    pagina.goto("/actas/nueva/")
+    fecha = pagina.get_by_label("Fecha de la sesión")
+    dice = "campo => [getComputedStyle(campo, '::before').content, campo.classList.contains('sin-fecha')]"
+    assert fecha.evaluate(dice) == ['"dd/mm/aaaa"', True]
+    fecha.fill("2024-06-11")
+    pagina.get_by_label("Lugar").focus()
+    assert fecha.evaluate(dice) == ["none", False]
+    contexto.close()
