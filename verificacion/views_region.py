@@ -14,6 +14,7 @@ from .evaluaciones import evaluar_hitos, evaluar_regiones
 from .falta.enlaces import enlaces_de
 from .falta.lineas import lineas_que_faltan
 from .falta.observadas import observadas
+from .informes.revisiones import revisiones_de
 from .presentacion import advertencias_de, evidencias, firmantes_al, tarjeta
 from .views_comun import con_peticion_valida, leer_al, leer_hito, leer_region
 
@@ -68,6 +69,7 @@ def hito(request, codigo, hito):
         "enlaces_planes": _por_codigo(PlanAsistencia.objects.visibles_para(request.user), suya),
         "acuerdos": _acuerdos(evaluacion, suya, request.user),
         "firmantes": [firmante for firmante in evaluacion.firmantes if firmante.suscrito_el <= al],
+        "revisiones": revisiones_de(resultado),
         "advertencias": advertencias_de(resultado),
         "evidencias": evidencias(resultado),
     }

@@ -227,6 +227,7 @@ def _pagina(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], encabezado: 
     pagina.sheet_properties.pageSetUpPr.fitToPage = True
     pagina.print_options.horizontalCentered = True
     pagina.page_margins.left = pagina.page_margins.right = 0.4
-    pagina.page_margins.top = pagina.page_margins.bottom = 0.6
+    pagina.page_margins.top, pagina.page_margins.bottom = 0.6, 0.8
+    pagina.page_margins.header = pagina.page_margins.footer = 0.35
     pagina.oddFooter.left.text, pagina.oddFooter.right.text = "Portal EGTPI", "Página &P de &N"
     pagina.sheet_view.showGridLines = False

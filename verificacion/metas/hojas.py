@@ -30,6 +30,7 @@ from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.oficial.permisos import exigir_evaluar
+from verificacion.presentacion import nombre_de_ficha
 
 from .consultas import FilaDeRegion, filas, registrado
 from .datos import CAD, Datos, DatosInvalidos, leer_porcentaje, lo_que_se_registra, revisar
@@ -94,7 +95,7 @@ def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
         ColumnaDeSalida(FECHA.titulo, 16, fecha=True),
     ]
     return escribir_libro(
-        titulos=("Metas de asistencia técnica y compromisos del CAD", f"{ficha.indicador}, versión {ficha.version}"),
+        titulos=("Metas de asistencia técnica y compromisos del CAD", nombre_de_ficha(ficha)),
         columnas=salida,
         filas=_celdas(filas(ficha, regiones), cosas),
         hoja="Metas y CAD",
