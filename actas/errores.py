@@ -89,8 +89,8 @@ class SinRastroDeFirma(ErrorDeActa):
     def __init__(self, acta, frase: str):
         self.acta, self.frase = acta, frase
         super().__init__(
-            f"El acta firmada que está subida viene {frase}. Suba la firmada, o confirme que este archivo lo es para "
-            f"presentar el acta {acta.codigo}."
+            f"El archivo subido como acta firmada viene {frase}. Suba la firmada, o confirme que este archivo lo es "
+            f"para presentar el acta {acta.codigo}."
         )
 
 

@@ -34,6 +34,11 @@ class LoQueTrae:
         """The first of its codes."""
         return next(iter(self.codigos), None)
 
+    @property
+    def aclaracion(self) -> str:
+        """Why some of it was not read, unless what it bears says so already."""
+        return "" if self.por_que.rstrip(".") == self.rastro.frase else self.por_que
+
 
 def lo_que_trae(version: VersionDocumento) -> LoQueTrae:
     """What a signed paper brings inside, as it was read when it was uploaded; one query, and the file is not opened."""

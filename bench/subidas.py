@@ -1,6 +1,6 @@
 """What an upload costs the web process, whatever it holds; and what pages with files cost beside the same without.
 
-    python bench/subidas.py [--solo TEXTO] [--sin-limites]
+    python bench/subidas.py [--solo TEXTO] [--sin-limites] [--carpeta CARPETA]
 
 Serves the demonstration (SQLite, gunicorn with one process of four threads) and uploads to a draft, one by one, files
 of each kind up to 40 MB: ordinary ones, and ones made at run time in the shape of those that are meant to be heavy
@@ -44,13 +44,13 @@ CUENTA = """
 import django; django.setup()
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.auth import *
-from egtpi_portal.cuentas.models import Usuario, Rol
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Region
 from actas import servicios
 from actas.datos import DatosSesion
 from actas.models import TipoSesion
 import datetime as dt
-u = next(u for u in Usuario.objects.filter(membresias__rol=Rol.SECRETARIO_TECNICO, membresias__region='02'))
+u = Usuario.objects.get(username='secretaria.ancash')
 s = SessionStore(); s[SESSION_KEY] = str(u.pk); s[BACKEND_SESSION_KEY] = 'django.contrib.auth.backends.ModelBackend'
 s[HASH_SESSION_KEY] = u.get_session_auth_hash(); s.create()
 region = Region.objects.get(pk='02')
@@ -276,7 +276,7 @@ class Portal:
 
     def subir(self, nombre: str, contenido: bytes) -> tuple[int, str]:
         """Uploads a file as evidence, by the page's own form."""
-        _, pagina = self.pedir("GET", f"/actas/{self.con_archivos}/pasos/evidencias/")
+        _, pagina = self.pedir("GET", self.ruta("evidencias"))
         ficha = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', pagina)[1]
         raya = "subida-de-prueba"
         partes = [
@@ -377,16 +377,34 @@ def medir_paginas(portal: Portal, veces: int = 15) -> bool:
     return bien
 
 
+def en_la_carpeta(carpeta: str) -> dict[str, str]:
+    """The environment of a demonstration kept there, loaded if it is not there yet."""
+    entorno = {
+        **os.environ,
+        "DEMO": "true",
+        "FECHA_DEMO": "2024-06-18",
+        "DATABASE_URL": f"sqlite:///{carpeta}/demo.sqlite3",
+        "MEDIA_ROOT": f"{carpeta}/archivos",
+        "STATIC_ROOT": f"{carpeta}/estaticos",
+        "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
+        "LOG_LEVEL": "ERROR",
+    }
+    ordenes = [["collectstatic", "--noinput", "--verbosity", "0"]]
+    if not Path(carpeta, "demo.sqlite3").exists():
+        ordenes = [["migrate", "--verbosity", "0"], ["cargar_demo"], *ordenes]
+    for orden in ordenes:
+        subprocess.run([sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, capture_output=True)
+    return entorno
+
+
 def main():
     partes = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     partes.add_argument("--solo", default="", help="only the files whose name has this")
+    partes.add_argument("--carpeta", help="keeps the demonstration there, and takes it from there the next time")
     partes.add_argument("--sin-limites", action="store_true", help="open the files in the web process itself")
     pedido = partes.parse_args()
-    from bench.tablero import preparar
-
-    with tempfile.TemporaryDirectory() as carpeta:
-        entorno = preparar(carpeta) | {"LEER_APARTE": "false" if pedido.sin_limites else "true"}
-        entorno["DJANGO_SETTINGS_MODULE"] = "egtpi_portal.settings"
+    with tempfile.TemporaryDirectory() as propia:
+        entorno = {**en_la_carpeta(pedido.carpeta or propia), "LEER_APARTE": str(not pedido.sin_limites)}
         rutas(entorno)
         portal = Portal(entorno)
         try:

@@ -45,7 +45,11 @@ def rastro_leido(hojas: Lectura, firmas: Lectura) -> Rastro:
     nobody has read it yet, it says why, and that it cannot be told."""
     firmantes = [firma.firmante for firma in firmas_leidas(firmas).firmas]
     if not hojas:
-        return Rastro(f"firmado digitalmente por {', '.join(firmantes)}", True) if firmantes else Rastro(hojas.por_que)
+        return (
+            Rastro(f"firmado digitalmente por {', '.join(firmantes)}", True)
+            if firmantes
+            else Rastro(hojas.por_que.rstrip("."))
+        )
     marca = hojas.resultado.get("marca")
     return rastro_de(hojas.resultado, firmantes, identico=bool(marca) and es_del_portal(*marca))
 

@@ -176,18 +176,24 @@ def _revisar_imagen(archivo: File):
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(archivo) as imagen:  # its own limit is not ours
             if imagen.width * imagen.height > presupuesto.PIXELES:
-                raise ArchivoRechazado(
-                    f"La imagen tiene {imagen.width} × {imagen.height} puntos: más de los "
-                    f"{presupuesto.PIXELES // 1_000_000} millones que el portal admite. Guárdela con menor resolución."
-                )
+                raise ArchivoRechazado(_muchos_puntos())
             imagen.draft(None, (imagen.width // 8, imagen.height // 8))  # a JPEG need not be unfolded to know it whole
             imagen.load()
     except ArchivoRechazado:
         raise
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise ArchivoRechazado(_muchos_puntos()) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise ArchivoRechazado("La imagen está incompleta o dañada: no se puede abrir.") from error
     finally:
         archivo.seek(0)
+
+
+def _muchos_puntos() -> str:
+    return (
+        f"La imagen tiene más de {presupuesto.PIXELES // 1_000_000} millones de puntos, que son los que se admiten. "
+        "Guárdela con menor resolución y súbala de nuevo."
+    )
 
 
 def _muy_grande() -> str:

@@ -77,7 +77,7 @@ def test_the_code_of_an_ocr_is_not_the_printed_one(subir, pagina):
 def test_until_it_is_read_its_page_says_so(subir, pagina, borrador):
     version = subir(acta_en_pdf(borrador))
     LecturaDeArchivo.objects.all().delete()
-    assert "El portal todavía no leyó este archivo por dentro" in pagina()
+    assert pagina().count("El portal todavía no leyó este archivo por dentro: lo hará en los próximos minutos") == 1
     leer_al_subir(version)
     assert "el de lo escrito hoy" in pagina()
 

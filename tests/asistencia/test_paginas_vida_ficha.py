@@ -176,6 +176,10 @@ def test_what_the_signed_form_brings_inside_is_shown(borrador, gente, entrar):
     subir(cliente, borrador, SimpleUploadedFile("ficha.pdf", ficha_en_pdf(borrador)))
     dicho = leer_pagina(cliente.get(ir_a("firmas_de_la_ficha", borrador))).uno(".firmas").texto
     assert "el de lo escrito hoy" in dicho
+    assert "Sin rastro de firma Idéntico al que el portal le dio para firmar: sin imagen ni firma" in dicho
+    assert dicho.endswith("No trae firmas digitales.")
+    subir(cliente, borrador, SimpleUploadedFile("escaneo.pdf", pdf("escaneo").read()))
+    dicho = leer_pagina(cliente.get(ir_a("firmas_de_la_ficha", borrador))).uno(".firmas").texto
     assert "No trae firmas digitales. No hacen falta: puede estar firmada en papel." in dicho
 
 

@@ -174,7 +174,8 @@ def test_a_whole_acta_with_javascript_off(browser, base_url):
     pagina.get_by_role("button", name="Subir el acta firmada").click()
     expect(pagina.locator(".mensajes")).to_contain_text("Se subió el acta firmada")
     pagina.goto(f"/actas/{numero}/presentar/")
-    pagina.locator("[name=sin_rastro]").check()  # what was uploaded is the very paper that was downloaded
+    expect(pagina.locator("form.tarjeta")).to_contain_text("idéntico al que el portal le dio para firmar")
+    pagina.get_by_label("Confirmo que este archivo es el acta firmada.").check()
     pagina.get_by_role("button", name="Presentar el acta").click()
     expect(pagina.locator("h1")).to_contain_text("versión 1")
     contexto.close()

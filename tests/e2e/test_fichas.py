@@ -4,7 +4,7 @@ JavaScript, on a phone."""
 import io
 import re
 
-import pikepdf
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -39,12 +39,11 @@ def escribir_sesion(pagina, *, tipo, inicio, fin, dia="2024-06-17", gobiernos=SE
 
 
 def como_escaneo(contenido: bytes) -> bytes:
-    """The paper as a scanner gives it back: the same sheets, and nothing of the portal's inside."""
-    salida = io.BytesIO()
-    with pikepdf.open(io.BytesIO(contenido)) as papel, pikepdf.new() as escaneo:
-        for hoja in papel.pages:
-            escaneo.add_blank_page(page_size=(hoja.mediabox[2], hoja.mediabox[3]))
-        escaneo.save(salida)
+    """The paper as a scanner gives it back: a picture of each sheet, and nothing of the portal's inside."""
+    documento, salida = pypdfium2.PdfDocument(contenido), io.BytesIO()
+    primera, *demas = [hoja.render(scale=1).to_pil() for hoja in documento]
+    documento.close()
+    primera.save(salida, "PDF", save_all=True, append_images=demas)
     return salida.getvalue()
 
 

@@ -20,7 +20,8 @@ def main(pedido: str):
     datos = json.loads(pedido)
     limites = Limites(**datos["limites"])
     encargos = [Encargo(**uno) for uno in datos["encargos"]]
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    logging.basicConfig(stream=sys.stderr, level=logging.ERROR)  # what libraries think of the file is no news
+    logging.getLogger("egtpi_portal").setLevel(logging.WARNING)
     limitar(limites, len(encargos))
     with os.fdopen(0, "rb", closefd=False) as archivo:
         for nombre, hecho in trabajar(archivo, encargos, resultado=limites.resultado, al_empezar=_empezar(limites)):

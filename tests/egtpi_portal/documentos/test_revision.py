@@ -123,7 +123,10 @@ def test_revisar_too_many_parts_are_refused(monkeypatch):
 
 def test_revisar_an_image_of_too_many_pixels_is_refused_before_it_is_unfolded(monkeypatch):
     monkeypatch.setattr(presupuesto, "PIXELES", 100 * 100)
-    with pytest.raises(ArchivoRechazado, match="La imagen tiene 120 × 120 puntos"):
+    with pytest.raises(ArchivoRechazado, match="La imagen tiene más de 0 millones de puntos"):
+        revisar(ContentFile(imagen()), "foto.jpg")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)  # beyond twice which Pillow itself opens none
+    with pytest.raises(ArchivoRechazado, match="La imagen tiene más de"):
         revisar(ContentFile(imagen()), "foto.jpg")
 
 

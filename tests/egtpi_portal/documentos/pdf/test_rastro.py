@@ -101,4 +101,4 @@ def test_digital_signatures_say_whose_they_are(firmantes, frase):
 
 def test_what_was_not_read_says_why_and_asks_for_nothing():
     sin_leer = Lectura(por_que="Toma demasiado.")
-    assert lectores.rastro_leido(sin_leer, sin_leer) == Rastro("Toma demasiado.", None)
+    assert lectores.rastro_leido(sin_leer, sin_leer) == Rastro("Toma demasiado", None)
