@@ -15,7 +15,7 @@ class Limites:
     bytes: int = 10 * MEGA
     descomprimido: int = 32 * MEGA
     para_marcar: int = 12 * MEGA
-    elementos_para_marcar: int = 1_000_000
+    elementos_para_marcar: int = 500_000
     elementos: int = 2_500_000
     segundos: float = 10
     textos: int = 400_000

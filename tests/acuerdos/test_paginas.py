@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl.utils.datetime import WINDOWS_EPOCH as EPOCA
 
 from actas.models import Acta, Acuerdo
 from acuerdos import servicios
@@ -17,6 +18,7 @@ from acuerdos.models import CargaMatriz, SituacionAcuerdo
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import pdf
+from tests.egtpi_portal.hojas.libros import con_parte
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.importacion import importar_expediente
@@ -221,6 +223,24 @@ def test_the_good_rows_of_a_workbook_with_errors_come_in_when_asked(ancash, rosa
     pagina = leer(respuesta)
     assert [b.texto for b in pagina.todos("section.falla button")] == ["Descargar mi Excel con los errores marcados"]
     assert "1 con errores" in pagina.uno(".sub").texto
+
+
+def test_the_preview_says_what_was_not_read_what_is_odd_and_what_the_marked_copy_has_not(ancash, rosa):
+    suyo = abierto(ancash)
+
+    def estropear(hoja):
+        hoja.cell(fila_de(hoja, suyo.codigo), 11).value = "75%"
+        sesion = hoja.cell(fila_de(hoja, suyo.codigo) + 1, 2)
+        sesion.value, sesion.number_format = (sesion.value - EPOCA).days, "0"
+        hoja.cell(hoja.max_row + 2, 1).value = "Nota: falta revisar"
+
+    libro = libro_con(rosa, estropear)
+    con_macros = con_parte(libro.read(), "xl/vbaProject.bin", lambda _: b"macros")
+    libro = SimpleUploadedFile("matriz.xlsx", con_macros)
+    pagina = leer(rosa.post(reverse("acuerdos:importar"), {"archivo": libro}))
+    assert "no irán las macros de su libro" in pagina.uno("section.falla small").texto
+    assert any("«Nota: falta revisar»" in linea for linea in pagina.textos("section.aviso li"))
+    assert "Es un número sin formato de fecha: se lee" in pagina.uno("tbody").texto
 
 
 def fila_mala(pagina) -> str:

@@ -210,7 +210,7 @@ def _como_distrito(local: Local) -> frozenset[str]:
     return frozenset({propio})
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _provincia(escrita: str) -> str:
     """The province that a text says, folded, but for a slip of the pen or the words that go before it."""
     corto = nombre_corto(escrita)
