@@ -17,7 +17,7 @@ def test_reports_that_nobody_makes_say_so_to_who_asked_and_to_the_administrator(
     sin_faltas_graves(pagina)
     contexto = browser.new_context(base_url=base_url, java_script_enabled=False)
     suya = ingresar(contexto.new_page(), "administrador")
-    suya.get_by_role("link", name="Trabajos", exact=True).click()
+    suya.locator(".menu a", has_text="Trabajos").click()
     expect(suya.locator(".falla")).to_contain_text("Ningún trabajador da señales")
     expect(suya.locator("tbody tr").first).to_contain_text("Informe de hito")
     contexto.close()
