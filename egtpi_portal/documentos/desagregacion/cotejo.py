@@ -105,7 +105,7 @@ class _Cotejo:
         if opuesta:
             self.opuestas.append((codigo, nombre))
         if nombre and not (self.reniec and codigo and DEL_RENIEC.get(codigo[:2]) not in self.regiones):
-            self._por_nombre(nombre, provincia, con_provincia=opuesta)
+            self._por_nombre(nombre, provincia, opuesta=opuesta)
 
     def _conocido(self, nombre: str) -> bool:
         corto = nombre_corto(nombre)
@@ -126,8 +126,9 @@ class _Cotejo:
             set(suyo.split()) <= palabras or SequenceMatcher(None, corto, suyo).ratio() >= PARECIDO for suyo in suyos
         )
 
-    def _por_nombre(self, nombre: str, provincia: str, *, con_provincia: bool):
-        """Counts the one that a name says: in its province, or as the only one of the department with it."""
+    def _por_nombre(self, nombre: str, provincia: str, *, opuesta: bool):
+        """Counts the one that a name says: in its province, or as the only one of the department with it; of the whole
+        country, when its row's code says another (`opuesta`)."""
         corto = nombre_corto(nombre)
         todos = self.de_provincia[corto]
         if tipo_dicho(nombre) != PROVINCIAL:
@@ -135,8 +136,8 @@ class _Cotejo:
         if provincia:
             dichas = {_provincia(provincia)}
             hallados = {u for u in todos if plegar(self.propios[u].provincia) in dichas}
-        elif con_provincia:
-            return
+        elif opuesta:
+            hallados = todos if len(todos) == 1 else set()
         else:
             hallados = {u for u in todos if u[:2] in self.regiones}
         if len(hallados) == 1:

@@ -102,17 +102,24 @@ def _sin_subir(frase: str) -> str:
 @dataclass(slots=True)
 class _Columna:
     """What a column has: numbers or texts that are only figures, and how many of them are ubigeos; the local
-    governments that its texts name; and what its heading says it is."""
+    governments that its texts name; what its heading says it is; and the last text above its figures."""
 
     cifras: int = 0
     ubigeos: int = 0
     nombres: Counter = field(default_factory=Counter)
     titulo: str = ""
+    rotulo: str = ""
 
     @property
     def es_de_codigos(self) -> bool:
-        pedidos = 0.3 if DE_CODIGO.search(self.titulo) else 0.5
-        return self.ubigeos > 0 and self.ubigeos >= self.cifras * pedidos
+        """Under another heading (population, children), few figures that happen to be ubigeos are none."""
+        if DE_CODIGO.search(f"{self.titulo} {self.rotulo}"):
+            pedidos, menos = 0.3, 1
+        elif self.rotulo and not DE_DISTRITO.match(self.rotulo):
+            pedidos, menos = 0.9, 3
+        else:
+            pedidos, menos = 0.5, 1
+        return self.ubigeos >= menos and self.ubigeos >= self.cifras * pedidos
 
     @property
     def es_de_nombres(self) -> bool:
@@ -163,6 +170,8 @@ class _Hoja:
             columna.ubigeos += cifras in _ubigeos()
             return
         plegado = plegar(texto[:LARGO])
+        if numero <= FILAS_DE_TITULOS and not columna.cifras:
+            columna.rotulo = plegado
         if numero <= FILAS_DE_TITULOS and not columna.titulo and _es_titulo(plegado):
             columna.titulo = plegado
         partes = _nombres_en(texto)

@@ -77,6 +77,11 @@ def test_a_figure_that_looks_like_a_ubigeo_does_not_count():
     assert hallados(["Distrito", "Población"], ["x", 20101], ["y", 5400], ["z", 133000], ["w", 7.5]) == []
 
 
+def test_few_figures_under_another_heading_are_no_ubigeos():
+    leida = buscar(hoja(["Distrito", "Población"], ["Jangas", 20105], ["Canis", 20102]), (JANGAS, INDEPENDENCIA))
+    assert ([b.ubigeo for b in leida.encontrados], leida.avisos) == (["020106"], ())
+
+
 def test_the_column_of_provinces_does_not_count():
     assert hallados(["Provincia", "Distrito"], ["Huaraz", "Jangas"], ["Huaraz", "Olleros"]) == ["020106"]
 
