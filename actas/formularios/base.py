@@ -177,9 +177,11 @@ class HojaDeFilas(Hoja):
         guardadas = {dato.codigo: dato for dato in pasos.leer(self.acta, self.paso)}
         self.indices, datos = [], []
         for n, form in enumerate(self.filas):
+            if not form.has_changed():
+                continue
             legible = not form.errors
             dato = self.dato_de(form.cleaned_data) if legible else guardadas.get(str(form["codigo"].value() or ""))
-            if form.has_changed() and dato is not None:
+            if dato is not None:
                 self.indices.append(n)
                 datos.append(dato)
         return tuple(datos)

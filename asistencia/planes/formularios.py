@@ -43,4 +43,4 @@ class FormularioCarga(forms.Form):
     def elegida(self) -> Acta | None:
         """The acta that the form shows as chosen."""
         valor = str(self["acta"].value() or "")
-        return self.actas.filter(pk=valor).first() if valor.isdecimal() else None
+        return self.actas.filter(pk=valor).first() if valor.isdecimal() and len(valor) < 12 else None

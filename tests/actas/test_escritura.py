@@ -371,3 +371,12 @@ def test_what_could_not_be_saved_is_said_to_be_pending(acta, rosa, fallo):
     pagina = leer(rosa.post(paso(acta, "participantes"), filas({"nombre": "Ana", "gobierno": "No existe"}, **fallo)))
     assert pagina.todos(".falla")
     assert pagina.uno("#hoja")["data-pendiente"] == "si"
+
+
+@pytest.mark.parametrize("cual", ["agenda", "acuerdos"])
+def test_a_sheet_that_says_it_has_more_rows_than_any_keeps_what_is_stored(borrador, rosa, cual):
+    antes, version = pasos.leer(borrador, Paso(cual)), pasos.version_de(borrador, Paso(cual))
+    escrito = filas({"codigo": antes[0].codigo}, accion="autoguardar", version=version)
+    respuesta = rosa.post(paso(borrador, cual), {**escrito, "filas-TOTAL_FORMS": "9" * 30})
+    assert (respuesta.status_code, "400" in leer(respuesta).texto) == (200, True)
+    assert pasos.leer(borrador, Paso(cual)) == antes
