@@ -25,6 +25,7 @@ _PIES = re.compile(
     r"(sub ?)?total(es)?\b|(elaborado|aprobado|revisado|preparado|responsable del registro|visado|validado)\b.*:?"
     r"|(elaboracion|fuente|leyenda|nota|notas|firma|firmas|atentamente|v ?\. ?b ?\. ?o|vobo|visto bueno)\b.*"
 )
+_ENTRE_PARENTESIS = re.compile(r"\([^()]*\)")
 _NUMERACION = re.compile(r"\(?\d{1,2}\)?")
 _NUMERO_DE_FILA = re.compile(r"\d{1,4}[.)]?")
 _RELLENO_MAXIMO = 500_000
@@ -279,8 +280,11 @@ def _repite_encabezado(celdas: dict[str, Celda], encabezado: Encabezado) -> bool
 
 
 def _es_numeracion(celdas: dict[str, Celda]) -> bool:
-    """Whether a row only numbers the columns: (1), (2), (3)."""
-    return len(celdas) > 1 and all(_NUMERACION.fullmatch(celda.texto) for celda in celdas.values())
+    """Whether a row only numbers the columns, (1), (2), (3), or says how they are filled in, (dd/mm/aaaa)."""
+    dichos = [en_una_linea(celda.texto) for celda in celdas.values()]
+    return all(map(_ENTRE_PARENTESIS.fullmatch, dichos)) or (
+        len(dichos) > 1 and all(map(_NUMERACION.fullmatch, dichos))
+    )
 
 
 def _es_pie(fila: Fila, firmes: int, llena: bool) -> bool:

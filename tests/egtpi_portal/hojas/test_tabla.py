@@ -214,6 +214,7 @@ def test_a_row_that_only_lacks_things_is_no_footer():
 
 def test_headings_again_on_each_page_and_a_row_of_numbers_are_no_rows():
     assert numeros(libro(("(1)", "(2)", "(3)", "(4)"), UNA, ENCABEZADOS, OTRA)) == ([3, 5], [])
+    assert numeros(libro(("(dd/mm/aaaa)", None, None, "(Pendiente o\nCumplido)"), UNA)) == ([3], [])
 
 
 def test_a_formula_is_its_cached_value_or_else_its_text():
