@@ -97,8 +97,8 @@ def _aviso(acta: Acta, firmada: VersionDocumento | None, trae: LoQueTrae | None)
     if cotejo.calla and cambio and firmada.guardada_en < cambio:
         frases.append(
             f"El acta firmada se subió el {fecha_hora(firmada.guardada_en)} y lo escrito cambió después, el "
-            f"{fecha_hora(cambio)}: compruebe que el papel diga lo mismo. Si no, imprima el acta otra vez, hágala "
-            "firmar y súbala."
+            f"{fecha_hora(cambio)}: compruebe que el papel diga lo mismo. Si no, hay que imprimirla otra vez, hacerla "
+            "firmar y subirla."
         )
     return " ".join(frase for frase in frases if frase)
 

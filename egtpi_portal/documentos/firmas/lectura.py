@@ -20,8 +20,9 @@ bitacora = logging.getLogger(__name__)
 
 MAXIMO_FIRMAS = 60
 """An acta signed by each of its participants; the time bounds it besides."""
-SEGUNDOS = 15
-"""The longest that whoever asks will wait."""
+SEGUNDOS = 12
+"""The longest that whoever asks will wait: less than the process apart may take (`presupuesto.SEGUNDOS_DE_CPU`), so
+that what was found by then is kept."""
 BLANCOS = b"\0\t\n\f\r "
 """White space, as a PDF has it (ISO 32000-2, 7.2.3)."""
 _puestos = threading.BoundedSemaphore(2)
