@@ -25,7 +25,7 @@ def escribir_sesion(pagina, *, tipo, inicio, fin, dia="2024-06-17", gobiernos=SE
     pagina.get_by_label(tipo, exact=True).check()
     pagina.get_by_label("Lugar").fill("Auditorio del Gobierno Regional")
     for n, nombre in enumerate(gobiernos):
-        renglon = pagina.get_by_role("group", name=nombre, exact=True)
+        renglon = pagina.get_by_role("group", name=re.compile(rf"^{nombre} \("))
         renglon.get_by_role("checkbox").check()
         renglon.get_by_label("Destinatario").fill(f"Persona {n}")
         renglon.get_by_label("Cargo").fill("Gerente de Desarrollo Social")
@@ -119,7 +119,7 @@ def test_without_javascript_a_province_writes_and_registers_its_own(browser, bas
         pagina, tipo="Diagnóstico", inicio="15:00", fin="16:00", dia="2024-06-13", gobiernos=("Huachis", "Ponto")
     )
     subir_y_registrar(pagina)
-    expect(pagina.locator("main")).to_contain_text("Municipalidad provincial (en cascada): Huari")
+    expect(pagina.locator("main")).to_contain_text("Municipalidad Provincial de Huari, en cascada")
     contexto.close()
 
 
