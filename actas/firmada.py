@@ -11,6 +11,7 @@ from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.lectura import lecturas_por_lector
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.pdf.rastro import Rastro
+from egtpi_portal.documentos.revision import FOTOS
 from egtpi_portal.templatetags.portal import fecha_hora
 
 from . import sello
@@ -50,7 +51,7 @@ def lo_que_trae(version: VersionDocumento) -> LoQueTrae:
         codigos=tuple(dict.fromkeys(codigos)),
         firmas=lectores.firmas_leidas(firmas),
         rastro=lectores.rastro_leido(leido[lectores.HOJAS], firmas),
-        por_que=firmas.por_que or texto.por_que,
+        por_que=qr.por_que if version.tipo in FOTOS else firmas.por_que or texto.por_que,
     )
 
 

@@ -11,7 +11,7 @@ from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal.documentos.lectores import QR, TEXTO, qr_leidos, textos_con_codigo
 from egtpi_portal.documentos.lectura import lectura_de_contenido
 from egtpi_portal.documentos.models import VersionDocumento
-from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRechazado, revisar
+from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRechazado, revisar
 from egtpi_portal.territorio.models import Region
 
 from .documentos import codigo_distinto, fichas_en_los_qr, reconocer
@@ -64,7 +64,7 @@ def subir_varias(
 def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bool) -> Subida:
     nombre = archivo.name
     try:
-        revisado = revisar(archivo, nombre, admitidos=SOLO_PDF)
+        revisado = revisar(archivo, nombre, admitidos=PDF_O_FOTO)
         textos = textos_con_codigo(lectura_de_contenido(revisado.sha256, TEXTO))
         qr = qr_leidos(lectura_de_contenido(revisado.sha256, QR))
         if len(suyas := fichas_en_los_qr(qr)) > 1:

@@ -13,7 +13,7 @@ from asistencia.fichas.requisitos import lo_que_falta
 from asistencia.models import AdjuntoFicha, EstadoFicha, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento, VersionDocumento
-from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRevisado, revisar
+from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
 
 from ._base_ficha import bloquear, contar, exigir_editable, exigir_estado
@@ -25,11 +25,11 @@ def adjuntar_firmada(
     """Stores the signed form of a draft, untouched: a new version when there was another. `responsable` and
     `destinatarios`: whose signatures it bears, as who uploads it declares. Returns that version.
 
-    Raises PermissionDenied, ArchivoRechazado (with the reason: only a whole PDF without active content) and
-    EstadoNoLoPermite.
+    Raises PermissionDenied, ArchivoRechazado (with the reason: only a whole PDF without active content, or a
+    photograph) and EstadoNoLoPermite.
     """
     exigir_editar(por, ficha)
-    revisado = revisar(archivo, nombre, admitidos=SOLO_PDF)
+    revisado = revisar(archivo, nombre, admitidos=PDF_O_FOTO)
     with transaction.atomic():
         ficha = bloquear(ficha)
         exigir_editable(ficha, "cambiar la ficha firmada")

@@ -14,6 +14,7 @@ from .desagregacion import LECTOR as DISTRITOS
 from .firmas.datos import FirmasDePdf
 from .impresos.direccion import EnElQr, leida
 from .lectura import Lectura, lectura_de_contenido, registrar_lector
+from .lectura.consultas import DE_OTRA_CLASE
 from .pdf.rastro import Rastro, rastro_de
 from .revision import FOTOS, PDF, XLSX
 
@@ -44,6 +45,8 @@ def rastro_leido(hojas: Lectura, firmas: Lectura) -> Rastro:
     """Whether a paper that should be signed bears any trace of it, and what, in words. When it could not be read, or
     nobody has read it yet, it says why, and that it cannot be told."""
     firmantes = [firma.firmante for firma in firmas_leidas(firmas).firmas]
+    if hojas.por_que == DE_OTRA_CLASE:
+        return Rastro("en fotografía: no se puede saber si está firmado sin mirarla")
     if not hojas:
         return (
             Rastro(f"firmado digitalmente por {', '.join(firmantes)}", True)

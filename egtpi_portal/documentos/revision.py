@@ -40,6 +40,7 @@ EVIDENCIA = frozenset(EXTENSION)
 """What evidence of an agenda item may be."""
 SOLO_PDF = frozenset({PDF})
 FOTOS = frozenset({"image/jpeg", "image/png"})
+PDF_O_FOTO = SOLO_PDF | FOTOS
 
 
 @dataclass(frozen=True, slots=True)

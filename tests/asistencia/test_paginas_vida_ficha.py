@@ -39,7 +39,10 @@ def test_the_signed_form_goes_up_and_the_record_is_registered(borrador, gente, e
 
 def test_the_signed_form_is_not_taken_when_it_is_no_pdf_and_says_why(borrador, gente, entrar):
     respuesta = subir(entrar(gente["secretaria"]), borrador, SimpleUploadedFile("ficha.pdf", b"texto"))
-    assert fallas(respuesta) == ["Ficha firmada, en PDF: El contenido del archivo no es PDF, aunque su nombre lo diga."]
+    assert fallas(respuesta) == [
+        "Ficha firmada, en PDF o en fotografía: El contenido del archivo no es PDF, JPG ni PNG, aunque su nombre lo "
+        "diga."
+    ]
     assert firmada(borrador) is None
 
 
@@ -192,7 +195,7 @@ def test_a_draft_that_was_annulled_stays_in_the_list_of_who_wrote_it(borrador, g
 
 def test_several_without_any_file_says_it(gente, region, entrar):
     respuesta = entrar(gente["secretaria"]).post(ir_a("subir_fichas"), {})
-    assert fallas(respuesta) == ["Fichas firmadas, en PDF: Elija uno o más PDF firmados."]
+    assert fallas(respuesta) == ["Fichas firmadas, en PDF o en fotografía: Elija una o más fichas firmadas."]
 
 
 def test_the_list_tells_what_each_draft_lacks_in_a_constant_number_of_queries(

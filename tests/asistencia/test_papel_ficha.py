@@ -8,14 +8,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actas.documentos import codigo_en
+from actas.firmada import lo_que_trae
 from asistencia import servicios
 from asistencia.fichas import subida
 from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
 from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion
 from asistencia.fichas.documentos import Reconocida, aviso_del_papel, codigo_distinto, ficha_en_pdf, reconocer
+from asistencia.fichas.lectura import firmada as la_firmada
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, datos, de_nuevo
-from tests.egtpi_portal.documentos.impresos.escaneos import escaneada, hojas, maltratada
+from tests.egtpi_portal.documentos.impresos.escaneos import escaneada, foto, hojas, maltratada
 from tests.egtpi_portal.documentos.leidos import texto_de, textos
 
 pytestmark = pytest.mark.django_db
@@ -154,12 +156,14 @@ def test_the_codes_of_a_text_are_told_its_own_first():
 
 def test_scans_without_a_name_find_their_records_by_their_qr(borrador, gente, region):
     otra = servicios.crear_ficha(region=region, datos=datos(lugar="Otro"), por=gente["secretaria"])
-    papeles = {ficha.codigo: hojas(ficha_en_pdf(ficha)) for ficha in (borrador, otra)}
+    tercera = servicios.crear_ficha(region=region, datos=datos(lugar="Otro más"), por=gente["secretaria"])
+    papeles = {ficha.codigo: hojas(ficha_en_pdf(ficha)) for ficha in (borrador, otra, tercera)}
     archivos = [
         SimpleUploadedFile("Escaneo 1.pdf", escaneada([maltratada(h) for h in papeles[otra.codigo]])),
         SimpleUploadedFile("Escaneo 2.pdf", escaneada(papeles[borrador.codigo])),
-        SimpleUploadedFile("Escaneo 3.pdf", escaneada([h for hojas_ in papeles.values() for h in hojas_])),
+        SimpleUploadedFile("Escaneo 3.pdf", escaneada([*papeles[borrador.codigo], *papeles[otra.codigo]])),
         SimpleUploadedFile("Escaneo 4.pdf", pdf("escaneo").read()),
+        SimpleUploadedFile("IMG_2031.jpg", foto(papeles[tercera.codigo][0].rotate(90, expand=True))),
     ]
     hechas = subida.subir_varias(region, archivos, por=gente["secretaria"], responsable=True, destinatarios=True)
     assert [(h.ficha and h.ficha.codigo, h.por_el_codigo, h.error, h.aviso) for h in hechas] == [
@@ -167,7 +171,12 @@ def test_scans_without_a_name_find_their_records_by_their_qr(borrador, gente, re
         (borrador.codigo, True, "", ""),
         (None, False, subida.DE_VARIAS.format(f"{borrador.codigo}, {otra.codigo}"), ""),
         (None, False, subida.NO_RECONOCIDA, ""),
+        (tercera.codigo, True, "", ""),
     ]
+    trae = lo_que_trae(la_firmada(tercera))
+    assert (trae.codigo, trae.por_que, trae.rastro.frase) == (
+        codigo_del_papel(tercera), "", "en fotografía: no se puede saber si está firmado sin mirarla",
+    )  # fmt: skip
 
 
 def test_that_a_record_changed_is_said_only_of_a_code_that_it_had(borrador, gente):

@@ -2,9 +2,12 @@
 
 from django import forms
 
+from egtpi_portal.documentos.revision import PDF_O_FOTO
 from egtpi_portal.formularios import CampoDeArchivos
 
 from .opciones import Opciones
+
+ACEPTA = ",".join(sorted(PDF_O_FOTO))
 
 
 class _LlevaFirmas(forms.Form):
@@ -19,10 +22,10 @@ class FormularioFirmada(_LlevaFirmas):
     """The signed form of a record."""
 
     archivo = forms.FileField(
-        label="Ficha firmada, en PDF",
-        help_text="El escaneo del papel firmado, o el PDF con firmas digitales. Hasta 40 MB.",
-        error_messages={"required": "Elija el PDF firmado.", "empty": "El archivo está vacío: elija otro."},
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+        label="Ficha firmada, en PDF o en fotografía",
+        help_text="El escaneo o la fotografía del papel firmado, o el PDF con firmas digitales. Hasta 40 MB.",
+        error_messages={"required": "Elija la ficha firmada.", "empty": "El archivo está vacío: elija otro."},
+        widget=forms.ClearableFileInput(attrs={"accept": ACEPTA}),
     )
     field_order = ("archivo", "responsable", "destinatarios")
 
@@ -31,10 +34,10 @@ class FormularioVarias(_LlevaFirmas):
     """Several signed forms at once."""
 
     archivos = CampoDeArchivos(
-        acepta="application/pdf",
-        label="Fichas firmadas, en PDF",
+        acepta=ACEPTA,
+        label="Fichas firmadas, en PDF o en fotografía",
         help_text="Puede elegir varias. Cada una se reconoce por el código que lleva impreso o por su nombre.",
-        error_messages={"required": "Elija uno o más PDF firmados."},
+        error_messages={"required": "Elija una o más fichas firmadas."},
     )
     field_order = ("archivos", "responsable", "destinatarios")
 
