@@ -62,6 +62,18 @@ def hoy(monkeypatch):
     return poner
 
 
+@pytest.fixture
+def pasan(hoy, monkeypatch):
+    """Lets time pass: `pasan(minutes=5)`."""
+    from egtpi_portal.calendario import reloj
+
+    def pasar(**tiempo):
+        despues = reloj.instante() + dt.timedelta(**tiempo)
+        monkeypatch.setattr(reloj.timezone, "now", lambda: despues)
+
+    return pasar
+
+
 def _vaciar(self):
     """Emptying the database between tests needs the guards of the trail and of what was issued out of the way."""
     from egtpi_portal.bitacora import disparadores as de_la_bitacora

@@ -13,19 +13,10 @@ from egtpi_portal.trabajos.servicios import encolar
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def pasan(hoy, monkeypatch):
-    def pasar(segundos):
-        despues = reloj.instante() + dt.timedelta(seconds=segundos)
-        monkeypatch.setattr(reloj.timezone, "now", lambda: despues)
-
-    return pasar
-
-
 def test_a_job_that_nobody_takes_for_a_minute_is_a_jam(pasan, settings):
     encolar(tipo="limpieza", que="Limpieza")
     assert not hay_atasco()
-    pasan(settings.TRABAJADOR_ATASCADO)
+    pasan(seconds=settings.TRABAJADOR_ATASCADO)
     assert hay_atasco()
     assert ejecucion.hacer_los_que_toquen() == 1
     assert not hay_atasco()
@@ -36,7 +27,7 @@ def test_a_job_that_waits_while_all_are_busy_is_not(pasan, settings):
         encolar(tipo="limpieza", que=f"Limpieza {n}")
     for _ in range(settings.Q_CLUSTER["workers"]):
         ejecucion.tomar()
-    pasan(settings.TRABAJADOR_ATASCADO)
+    pasan(seconds=settings.TRABAJADOR_ATASCADO)
     Trabajo.objects.filter(estado="en_curso").update(latido=reloj.instante())
     assert not hay_atasco()
 
@@ -44,9 +35,9 @@ def test_a_job_that_waits_while_all_are_busy_is_not(pasan, settings):
 def test_a_job_whose_maker_died_and_that_nobody_takes_up_is(pasan, settings):
     encolar(tipo="limpieza", que="Limpieza")
     ejecucion.tomar()
-    pasan(settings.TRABAJO_SIN_LATIDO + 1)
+    pasan(seconds=settings.TRABAJO_SIN_LATIDO + 1)
     assert not hay_atasco()
-    pasan(settings.TRABAJADOR_ATASCADO)
+    pasan(seconds=settings.TRABAJADOR_ATASCADO)
     assert hay_atasco()
 
 

@@ -35,17 +35,6 @@ def tipo(monkeypatch):
     return registrar
 
 
-@pytest.fixture
-def pasan(hoy, monkeypatch):
-    """Lets time pass."""
-
-    def pasar(**tiempo):
-        despues = reloj.instante() + dt.timedelta(**tiempo)
-        monkeypatch.setattr(reloj.timezone, "now", lambda: despues)
-
-    return pasar
-
-
 def pedir(**mas):
     return encolar(tipo="prueba", que="Algo", para="Rosa", **mas)
 
