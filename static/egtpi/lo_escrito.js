@@ -111,9 +111,10 @@
     const dejar = () => { borrar(suya); caja.remove(); };
     let caja;
     const hoja = form.id === "hoja";
-    const texto = dato.envio
-      ? `Lo que envió a las ${hora(dato.cuando)} no llegó a guardarse: está otra vez aquí, sin guardar.${hoja ? "" : " Revíselo y envíelo."}`
-      : `Lo que escribió a las ${hora(dato.cuando)} no se había guardado: está otra vez aquí${hoja ? " y se guardará solo si nadie cambió lo mismo." : ", sin enviar."}`;
+    const cuando = `a las ${hora(dato.cuando)}`;
+    let texto = `Lo que escribió ${cuando} no se había guardado: está otra vez aquí${hoja ? " y se guardará solo si nadie cambió lo mismo." : ", sin enviar."}`;
+    if (dato.envio && dato.sinSesion) texto = `Lo que envió ${cuando} no llegó a guardarse: está otra vez aquí, sin guardar. Revíselo y envíelo.`;
+    else if (dato.envio) texto = `El portal no confirmó que recibió lo que envió ${cuando}: está otra vez aquí. Si no ve que quedó guardado, revíselo y envíelo.`;
     if (hoja) {
       const valores = new FormData();
       [...dato.campos.filter(([n]) => n !== "accion"), ["accion", "mostrar"], ["csrfmiddlewaretoken", galleta("csrftoken")]].forEach(([n, v]) => valores.append(n, v));
@@ -132,7 +133,7 @@
   };
   const volver = (dato, suya) => {
     const form = elDe(dato);
-    if (form && (igual(form, dato) || (form.id === "hoja" && !window.htmx))) { if (!dato.archivos.length || !dato.envio) { borrar(suya); return; } }
+    if (form && !dato.envio && (igual(form, dato) || (form.id === "hoja" && !window.htmx))) { borrar(suya); return; }
     if (form) {
       const como = (performance.getEntriesByType("navigation")[0] || {}).type;
       (dato.envio || dato.sinSesion || como === "reload" || como === "back_forward" ? reponer : ofrecer)(form, dato, suya);
@@ -144,10 +145,10 @@
       document.addEventListener("htmx:afterSettle", alAbrir);
       puerta.click();
     } else if (dato.envio && !dato.archivos.length) {
-      const caja = decir(null, `Lo que envió a las ${hora(dato.cuando)} desde esta página no llegó a guardarse.`,
+      const caja = decir(null, `El portal no ${dato.sinSesion ? "guardó" : "confirmó que recibió"} lo que envió a las ${hora(dato.cuando)} desde esta página.`,
         boton("Enviarlo otra vez", () => { borrar(suya); enviarOtraVez(dato); }), boton("Descartarlo", () => { borrar(suya); caja.remove(); }));
     } else if (dato.archivos.length) {
-      decir(null, `No llegó al portal.${losArchivos(dato)}`);
+      decir(null, `Lo que envió a las ${hora(dato.cuando)} no llegó al portal.${losArchivos(dato)}`);
       borrar(suya);
     } else borrar(suya);
   };

@@ -15,6 +15,8 @@
       lugar.setAttribute("role", "alert");
       document.getElementById("contenido").before(lugar);
     }
+    if (lugar.dataset.dice === texto) return null;  // what asks again and again is told once
+    lugar.dataset.dice = texto;
     const caja = document.createElement("div");
     caja.className = "alert alert-warning";
     caja.append(texto);
@@ -67,7 +69,7 @@
     if (deLaHoja(e)) return;
     const estado = e.detail.xhr.status;
     const caja = aviso(DICE[estado] || "El portal tuvo un error y no pudo hacerlo. Lo escrito sigue en esta página: inténtelo otra vez en unos minutos.");
-    if (estado === 401) caja.append(entrar(), " y vuelva a esta.");
+    if (estado === 401 && caja) caja.append(entrar(), " y vuelva a esta.");
   });
   ["htmx:sendError", "htmx:timeout"].forEach((falla) => document.addEventListener(falla, (e) => {
     if (!deLaHoja(e)) aviso("No hay conexión: lo escrito sigue en esta página. Inténtelo otra vez cuando vuelva.");
