@@ -44,6 +44,8 @@ bench: $(LISTO)  ## The measurements (minutes)
 	$(PY) bench/matriz.py
 	$(PY) bench/informe.py
 	$(PY) bench/tablero.py
+	$(PY) bench/subidas.py
+	$(PY) bench/rastros.py
 
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -n 2 --dist loadfile -m e2e tests/e2e

@@ -266,8 +266,14 @@ def _pegar(pdf: bytes, imagen: Image.Image, *, donde, todas: bool = False) -> by
     for pagina in documento.pages if todas else [documento.pages[-1]]:
         nombre = pagina.add_resource(puesta, Name.XObject)
         x, y, w, h = donde(*(float(n) for n in pagina.mediabox[2:]))
-        pagina.contents_add(documento.make_stream(f"q {w} 0 0 {h} {x} {y} cm {nombre} Do Q".encode()))
+        _encima(documento, pagina, f"q {w} 0 0 {h} {x} {y} cm {nombre} Do Q".encode())
     return _guardado(documento)
+
+
+def _encima(documento: pikepdf.Pdf, pagina: pikepdf.Page, ordenes: bytes):
+    """Draws over a page in its own coordinates, whatever state its orders leave."""
+    pagina.contents_add(documento.make_stream(b"q"), prepend=True)
+    pagina.contents_add(documento.make_stream(b"Q " + ordenes))
 
 
 def _con_pluma(pdf: bytes) -> bytes:
@@ -276,7 +282,7 @@ def _con_pluma(pdf: bytes) -> bytes:
     puntos = [(80 + t * 2.2, 130 + math.sin(t / 3) * 22) for t in range(80)]
     trazo = f"q 1.5 w 0 0 0.5 RG {puntos[0][0]:.1f} {puntos[0][1]:.1f} m "
     trazo += " ".join(f"{x:.1f} {y:.1f} l" for x, y in puntos[1:]) + " S Q"
-    documento.pages[-1].contents_add(documento.make_stream(trazo.encode()))
+    _encima(documento, documento.pages[-1], trazo.encode())
     return _guardado(documento)
 
 

@@ -6,14 +6,15 @@ Serves the demonstration (SQLite, gunicorn with one process of four threads) and
 of each kind up to 40 MB: ordinary ones, and ones made at run time in the shape of those that are meant to be heavy
 (what unfolds, what repeats, what is many), which reach the portal's limits and nothing else. Of each, prints the
 CPU-seconds that the web process spent and how far its memory rose over its rest (goal: 1 s and 60 MB), the seconds
-that the person waited, and what the portal said. Then: the CPU of each page with those files, beside the same page of
-a draft without files (goal: 1.1 times, as far as the bytes of the list itself allow; both are told).
+that the person waited, and what the portal said. Then: the CPU of each page of that draft, beside the same of a draft
+with as many files of one page (goal: 1.1 times), and of one without files (what a list costs, whatever is in it).
 `--sin-limites` opens the files in the web process itself, to see what the process apart keeps from it.
 """
 
 import argparse
 import http.client
 import io
+import math
 import os
 import random
 import re
@@ -54,7 +55,7 @@ u = Usuario.objects.get(username='secretaria.ancash')
 s = SessionStore(); s[SESSION_KEY] = str(u.pk); s[BACKEND_SESSION_KEY] = 'django.contrib.auth.backends.ModelBackend'
 s[HASH_SESSION_KEY] = u.get_session_auth_hash(); s.create()
 region = Region.objects.get(pk='02')
-datos = [DatosSesion(dt.date(2024, 6, dia), tipo=TipoSesion.EXTRAORDINARIA, lugar='Huaraz') for dia in (12, 13)]
+datos = [DatosSesion(dt.date(2024, 6, dia), tipo=TipoSesion.EXTRAORDINARIA, lugar='Huaraz') for dia in (11, 12, 13)]
 actas = [servicios.crear_borrador(region=region, datos=uno, por=u) for uno in datos]
 print('CLAVE', s.session_key, *(a.pk for a in actas))
 """
@@ -246,7 +247,7 @@ class Portal:
         hecho = subprocess.run([sys.executable, "-c", CUENTA], cwd=RAIZ, env=entorno, check=True, capture_output=True)
         galleta, *actas = hecho.stdout.decode().split("CLAVE ")[1].split()
         self.cabeceras = {"Cookie": f"sessionid={galleta}", "Accept-Encoding": "identity"}
-        self.con_archivos, self.sin_archivos = actas
+        self.con_archivos, self.con_pequenos, self.sin_archivos = actas
         orden = ["-m", "gunicorn", "egtpi_portal.wsgi", "--bind", f"127.0.0.1:{self.puerto}", "--workers", "1",
                  "--threads", "4", "--timeout", "300", "--log-level", "error", "--no-control-socket"]  # fmt: skip
         self.jefe = subprocess.Popen([sys.executable, *orden], cwd=RAIZ, env=entorno)
@@ -274,9 +275,9 @@ class Portal:
         conexion.close()
         return respuesta.status, dicho
 
-    def subir(self, nombre: str, contenido: bytes) -> tuple[int, str]:
-        """Uploads a file as evidence, by the page's own form."""
-        _, pagina = self.pedir("GET", self.ruta("evidencias"))
+    def subir(self, nombre: str, contenido: bytes, *, acta: str = "", a: str = "archivos") -> tuple[int, str]:
+        """Uploads a file as evidence, or as the signed acta, by the page's own form."""
+        _, pagina = self.pedir("GET", self.ruta("evidencias", acta))
         ficha = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', pagina)[1]
         raya = "subida-de-prueba"
         partes = [
@@ -285,14 +286,14 @@ class Portal:
         ]
         cuerpo = "".join(partes).encode() + contenido + f"\r\n--{raya}--\r\n".encode()
         return self.pedir(
-            "POST", self.ruta("archivos"), cuerpo, **{"Content-Type": f"multipart/form-data; boundary={raya}"}
+            "POST", self.ruta(a, acta), cuerpo, **{"Content-Type": f"multipart/form-data; boundary={raya}"}
         )
 
-    def ruta(self, que: str, acta: str | None = None) -> str:
+    def ruta(self, que: str, acta: str = "") -> str:
         acta = acta or self.con_archivos
         return {
             "archivos": RUTAS["actas:subir"], "evidencias": RUTAS["actas:paso"], "presentar": RUTAS["actas:presentar"],
-            "detalle": RUTAS["actas:detalle"],
+            "detalle": RUTAS["actas:detalle"], "firmada": RUTAS["actas:subir_firmada"], "firmas": RUTAS["actas:firmas"],
         }[que].format(acta)  # fmt: skip
 
     def cpu(self) -> float:
@@ -321,7 +322,8 @@ def rutas(entorno: dict[str, str]):
     codigo = (
         "import django; django.setup(); from django.urls import reverse as r; "
         "print('RUTAS', *(f'{n}={r(n, args=[98765, *m])}' for n, *m in "
-        "[('actas:subir',), ('actas:paso', 'evidencias'), ('actas:presentar',), ('actas:detalle',)]))"
+        "[('actas:subir',), ('actas:subir_firmada',), ('actas:firmas',), ('actas:paso', 'evidencias'), "
+        "('actas:presentar',), ('actas:detalle',)]))"
     )
     hecho = subprocess.run([sys.executable, "-c", codigo], cwd=RAIZ, env=entorno, check=True, capture_output=True)
     for par in hecho.stdout.decode().split("RUTAS ")[1].split():
@@ -335,9 +337,9 @@ def dicho_en(pagina: str) -> str:
     return (frases[0].strip() if frases else "se adjuntó")[:90]
 
 
-def medir_subidas(portal: Portal, solo: str) -> bool:
+def medir_subidas(portal: Portal, solo: str) -> tuple[bool, int]:
     print(f"{'':32} {'MB':>6} {'CPU s':>6} {'sube MB':>8} {'espera s':>9}")
-    bien = True
+    bien, guardados = True, 0
     for nombre, hacer in ARCHIVOS.items():
         if solo not in nombre:
             continue
@@ -349,31 +351,36 @@ def medir_subidas(portal: Portal, solo: str) -> bool:
         espera = time.perf_counter() - antes
         cpu, sube = portal.cpu() - cpu, portal.memoria("VmHWM") - reposo
         cumple = cpu <= META_CPU and sube <= META_MEMORIA and estado in (200, 302)
-        bien = bien and cumple
+        bien, guardados = bien and cumple, guardados + (estado == 302)
         print(f"{nombre:32} {len(contenido) / MEGA:6.1f} {cpu:6.2f} {sube:8.0f} {espera:9.1f} "
               f"{'' if cumple else '← '}{estado} {dicho_en(pagina)}", flush=True)  # fmt: skip
-    return bien
+    return bien, guardados
 
 
-def medir_paginas(portal: Portal, veces: int = 15) -> bool:
-    """The CPU of pages with files beside the same without, in turns."""
+def medir_paginas(portal: Portal, guardados: int, veces: int = 15) -> bool:
+    """The CPU of pages of a draft with heavy files beside those of one with as many small ones, and of one with none,
+    in turns."""
+    pesado, pequeno = ARCHIVOS["PDF, 4 millones de letras"]()[1], ARCHIVOS["PDF de una hoja"]()[1]
+    portal.subir("acta.pdf", pesado, a="firmada")
+    portal.subir("acta.pdf", pequeno, acta=portal.con_pequenos, a="firmada")
+    for n in range(guardados + 1):
+        portal.subir(f"{n}.pdf", pequeno + b"\n" * n, acta=portal.con_pequenos)
     bien = True
-    print(f"{'':16} {'sin archivos':>13} {'con archivos':>13}  veces")
-    for pagina in ("evidencias", "presentar", "detalle"):
-        gastos: dict[str, list[float]] = {portal.sin_archivos: [], portal.con_archivos: []}
-        largos = {}
+    print(f"{'':12} {'ninguno':>10} {'pequeños':>10} {'pesados':>10}")
+    for pagina in ("evidencias", "presentar", "detalle", "firmas"):
+        actas = (portal.sin_archivos, portal.con_pequenos, portal.con_archivos)[pagina == "firmas" :]
+        gastos: dict[str, list[float]] = {acta: [] for acta in actas}
         for _ in range(veces):
             for acta, suyos in gastos.items():
                 cpu = portal.cpu()
                 for _ in range(5):
-                    _, dicho = portal.pedir("GET", portal.ruta(pagina, acta))
+                    portal.pedir("GET", portal.ruta(pagina, acta))
                 suyos.append((portal.cpu() - cpu) / 5)
-                largos[acta] = len(dicho)
-        sin, con = (1000 * statistics.mean(gastos[acta]) for acta in (portal.sin_archivos, portal.con_archivos))
-        cumple = con <= META_PAGINA * sin or con - sin <= 2
+        medias = [1000 * statistics.mean(suyos) for suyos in gastos.values()]
+        cumple = medias[-1] <= META_PAGINA * medias[-2]
         bien = bien and cumple
-        print(f"{pagina:16} {sin:10.1f} ms {con:10.1f} ms  {con / sin:.2f} (bytes: "
-              f"{largos[portal.con_archivos] / largos[portal.sin_archivos]:.2f}){'' if cumple else ' ←'}")  # fmt: skip
+        celdas = "".join(f"{media:8.1f} ms" for media in [*[math.nan] * (3 - len(medias)), *medias])
+        print(f"{pagina:12}{celdas}  {medias[-1] / medias[-2]:.2f} veces{'' if cumple else ' ←'}", flush=True)
     return bien
 
 
@@ -409,7 +416,8 @@ def main():
         portal = Portal(entorno)
         try:
             portal.subir("primera.pdf", ARCHIVOS["PDF de una hoja"]()[1])  # the first request loads the pages
-            subidas, paginas = medir_subidas(portal, pedido.solo), medir_paginas(portal)
+            subidas, guardados = medir_subidas(portal, pedido.solo)
+            paginas = medir_paginas(portal, guardados)
         finally:
             portal.cerrar()
     print(f"metas: {META_CPU} s, {META_MEMORIA} MB, {META_PAGINA} veces")
