@@ -182,7 +182,7 @@ def test_the_month_is_uploaded_from_the_reminder_of_the_regional_page(entrar):
     pagina = entrar("secretaria.ancash")
     pagina.goto("/regiones/02/")
     expect(pagina.locator("main")).to_contain_text("Aún no se carga la matriz de junio de 2024")
-    pagina.get_by_role("link", name="Cargar la matriz").focus()
+    pagina.get_by_role("link", name="Cargar la matriz", exact=True).focus()
     pagina.keyboard.press("Enter")
     pagina.get_by_role("heading", name="Cargar la matriz de junio de 2024").wait_for()
     expect(pagina.locator("main")).to_contain_text("Falta la carga de la matriz de junio de 2024")
