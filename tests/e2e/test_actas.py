@@ -120,7 +120,7 @@ def _subir_y_presentar(pagina, teclas, numero):
     sin_faltas_graves(pagina)
     pagina.goto(f"/actas/{numero}/presentar/")
     expect(pagina.locator("#limite")).to_have_text("Se presenta hasta el viernes 5 de julio de 2024")
-    expect(pagina.locator(".caracteristicas > li")).to_have_count(6)
+    expect(pagina.locator("[aria-labelledby=como] .caracteristicas > li")).to_have_count(6)
     sin_faltas_graves(pagina)
     teclas.pulsar("Presentar el acta")
     expect(pagina.locator("h1")).to_contain_text("versión 1")
