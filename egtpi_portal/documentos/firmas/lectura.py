@@ -3,9 +3,7 @@
 import datetime as dt
 import io
 import logging
-import threading
 import time
-from collections.abc import Callable
 from typing import IO, Any
 
 from egtpi_portal.calendario.reloj import ahora
@@ -21,12 +19,10 @@ bitacora = logging.getLogger(__name__)
 MAXIMO_FIRMAS = 60
 """An acta signed by each of its participants; the time bounds it besides."""
 SEGUNDOS = 12
-"""The longest that whoever asks will wait: less than the process apart may take (`presupuesto.SEGUNDOS_DE_CPU`), so
-that what was found by then is kept."""
+"""After which no other signature is judged: less than the process apart may take (`presupuesto.SEGUNDOS_DE_CPU`), which
+ends whatever goes on, so that what was found by then is kept."""
 BLANCOS = b"\0\t\n\f\r "
 """White space, as a PDF has it (ISO 32000-2, 7.2.3)."""
-_puestos = threading.BoundedSemaphore(2)
-"""A review that outlives its time keeps its place until it ends: no more than these run at once."""
 
 
 def firmas_de(archivo: IO[bytes] | bytes, *, al: dt.datetime | None = None) -> FirmasDePdf:
@@ -41,9 +37,7 @@ def firmas_de(archivo: IO[bytes] | bytes, *, al: dt.datetime | None = None) -> F
         return FirmasDePdf()
     from pyhanko.sign import validation  # noqa: F401 - the import takes a second that is not the review's
 
-    revision = _Revision(contenido, al or ahora(), en_el_documento)
-    terminada = _con_limite(revision.hacer)
-    return revision.resultado(terminada)
+    return _Revision(contenido, al or ahora(), en_el_documento).hacer()
 
 
 def _leer(archivo: IO[bytes]) -> bytes:
@@ -53,26 +47,12 @@ def _leer(archivo: IO[bytes]) -> bytes:
     return contenido
 
 
-def _con_limite(trabajo: Callable[[], None]) -> bool:
-    """Does it in a thread of its own and waits for so long; whether it ended."""
-    limite = time.monotonic() + SEGUNDOS
-    if not _puestos.acquire(timeout=SEGUNDOS):
-        return False
-
-    def en_su_hilo():
-        try:
-            trabajo()
-        finally:
-            _puestos.release()
-
-    hilo = threading.Thread(target=en_su_hilo, name="firmas-de-pdf", daemon=True)
-    hilo.start()
-    hilo.join(max(0.0, limite - time.monotonic()))
-    return not hilo.is_alive()
+class _Tarda(Exception):
+    """The time for a review is over."""
 
 
 class _Revision:
-    """A review in course: what it has found so far can be read from outside when the time is over."""
+    """A review in course, and what it has found so far."""
 
     def __init__(self, contenido: bytes, al: dt.datetime, en_el_documento: int | None):
         self._contenido = contenido
@@ -80,22 +60,17 @@ class _Revision:
         self._en_el_documento = en_el_documento
         self._hechas: list[FirmaDePdf] = []
         self._despues = 0
-        self._ilegible = False
+        self._limite = time.monotonic() + SEGUNDOS
 
-    def hacer(self):
+    def hacer(self) -> FirmasDePdf:
         try:
             self._revisar()
+        except _Tarda:
+            self._hechas.append(indeterminada("La revisión tardó demasiado y se dejó sin terminar."))
         except Exception:
             bitacora.info("No se pudieron leer las firmas de un PDF.", exc_info=True)
-            self._ilegible = True
-
-    def resultado(self, terminada: bool) -> FirmasDePdf:
-        hechas = tuple(self._hechas)
-        if not terminada:
-            hechas += (indeterminada("La revisión tardó demasiado y se dejó sin terminar."),)
-        elif self._ilegible:
-            hechas += (indeterminada("El PDF dice estar firmado, pero sus firmas no se pueden leer."),)
-        return FirmasDePdf(hechas, self._despues)
+            self._hechas.append(indeterminada("El PDF dice estar firmado, pero sus firmas no se pueden leer."))
+        return FirmasDePdf(tuple(self._hechas), self._despues)
 
     def _revisar(self):
         campos = self._abrir_documento()
@@ -111,6 +86,8 @@ class _Revision:
             "campos_de_firma": frozenset(campo[0] for campo, _ in campos),
         }  # fmt: skip
         for entera, cortada in sorted(zip(leidas, hasta_la_ultima, strict=True), key=lambda par: par[0].fin):
+            if time.monotonic() >= self._limite:
+                raise _Tarda
             es_la_ultima = entera.fin == ultima
             self._hechas.append(
                 (entera if es_la_ultima else cortada).juicio(Circunstancia(**circunstancia, es_la_ultima=es_la_ultima))
