@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import TELEFONO, ingresar
 from tests.e2e.mirada import pedidos_desde_ahora, sin_faltas_graves
+from tests.e2e.oficial import emitir, proponer
 
 pytestmark = pytest.mark.e2e
 TACNA = "23"
@@ -37,9 +38,8 @@ def emitida(browser, base_url) -> Emitida:
     """A verification of Tacna, issued on the pages by an evaluator, and its report."""
     contexto = browser.new_context(base_url=base_url, locale="es-PE")
     pagina = ingresar(contexto.new_page(), "evaluador.dmi")
-    pagina.goto(f"/verificaciones/nueva/?region={TACNA}")
-    pagina.get_by_role("button", name="Evaluar y proponer").click()
-    pagina.get_by_role("button", name="Emitir", exact=True).click()
+    proponer(pagina, TACNA)
+    emitir(pagina, 1)
     codigo = pagina.locator(".datos div", has_text="Código de comprobación").locator("code").inner_text()
     numero = pagina.locator("h1").inner_text().partition(" ")[0]
     hecha = Emitida(numero, codigo, contexto.request.get(f"{pagina.url}informe.pdf").body())

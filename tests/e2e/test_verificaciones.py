@@ -10,38 +10,16 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import TELEFONO, ingresar
 from tests.e2e.mirada import pedidos_desde_ahora, sin_faltas_graves
+from tests.e2e.oficial import LISTA, emitir, proponer
 from verificacion.motor.comprobacion import comprobar
 
 pytestmark = pytest.mark.e2e
-LISTA = "/verificaciones/"
 
 
 def bajar(pagina, enlace) -> bytes:
     with pagina.expect_download() as espera:
         enlace.click()
     return espera.value.path().read_bytes()
-
-
-def proponer(pagina, *regiones, verificacion=""):
-    pagina.goto(f"{LISTA}nueva/")
-    if verificacion:
-        pagina.get_by_label("Verificación").select_option(label=verificacion)
-    if regiones:
-        for casilla in pagina.locator("[name=regiones]").all():
-            casilla.set_checked(casilla.get_attribute("value") in regiones)
-    pagina.get_by_role("button", name="Evaluar y proponer").click()
-    if (entendido := pagina.get_by_label("Lo tuve en cuenta")).count():
-        sin_faltas_graves(pagina)
-        entendido.check()
-        pagina.get_by_role("button", name="Evaluar y proponer").click()
-
-
-def emitir(pagina, cuantas: int):
-    """From where «Emitir…» is: the page that says what would be frozen, and its number."""
-    pagina.get_by_role("button", name="Emitir…").click()
-    pagina.get_by_label("Para confirmar").fill(str(cuantas))
-    sin_faltas_graves(pagina)
-    pagina.keyboard.press("Enter")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,27 @@
+"""What an evaluator does on the pages of official verifications: proposing and issuing, with what each asks."""
+
+from tests.e2e.mirada import sin_faltas_graves
+
+LISTA = "/verificaciones/"
+
+
+def proponer(pagina, *regiones, verificacion=""):
+    pagina.goto(f"{LISTA}nueva/")
+    if verificacion:
+        pagina.get_by_label("Verificación").select_option(label=verificacion)
+    if regiones:
+        for casilla in pagina.locator("[name=regiones]").all():
+            casilla.set_checked(casilla.get_attribute("value") in regiones)
+    pagina.get_by_role("button", name="Evaluar y proponer").click()
+    if (entendido := pagina.get_by_label("Lo tuve en cuenta")).count():
+        sin_faltas_graves(pagina)
+        entendido.check()
+        pagina.get_by_role("button", name="Evaluar y proponer").click()
+
+
+def emitir(pagina, cuantas: int):
+    """From where «Emitir…» is: the page that says what would be frozen, and its number."""
+    pagina.get_by_role("button", name="Emitir…").click()
+    pagina.get_by_label("Para confirmar").fill(str(cuantas))
+    sin_faltas_graves(pagina)
+    pagina.keyboard.press("Enter")
