@@ -1,6 +1,7 @@
 """Of which local governments the data by district of an agenda item speak, as the portal counts them in its files."""
 
-from .consultas_archivos import desagregados_de
+from actas.consultas.archivos import desagregados_de
+
 from .models import EstadoActa, PuntoAgenda
 
 

@@ -3,11 +3,11 @@
 import django_filters as filtros
 from django.db.models import Q
 
+from actas.consultas.lectura import tardias
 from egtpi_portal import juicio
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.consultas import regiones_visibles
 
-from .consultas import tardias
 from .models import Acta, EstadoActa
 
 

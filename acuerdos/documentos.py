@@ -6,13 +6,12 @@ from typing import Any
 from actas.documentos import gobierno_regional
 from actas.models import Acuerdo
 from actas.sello import canonico, codigo_de
+from acuerdos.consultas.matriz import figuras, plazo_en_palabras, situacion_de
 from egtpi_portal import juicio
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.momento import Momento
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.models import Region
-
-from .consultas import figuras, plazo_en_palabras, situacion_de
 
 FORMATO = "egtpi-matriz/1"
 

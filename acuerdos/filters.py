@@ -11,7 +11,7 @@ from egtpi_portal.calendario.dias import fin_de_mes
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.momento import leer_al
 
-from . import consultas
+from .consultas import matriz as consultas
 from .models import EstadoAcuerdo
 
 PLAZOS = [("vencido", "Vencidos sin implementar"), ("este_mes", "Vencen este mes"), ("sin_plazo", "Sin plazo")]

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from . import views_cargas, views_importacion, views_lectura, views_situacion
+from .views import (
+    cargas as views_cargas,
+)
+from .views import (
+    importacion as views_importacion,
+)
+from .views import (
+    lectura as views_lectura,
+)
+from .views import (
+    situacion as views_situacion,
+)
 
 app_name = "acuerdos"
 urlpatterns = [

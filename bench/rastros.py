@@ -31,6 +31,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 RAIZ = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(RAIZ))
+from bench.reimpresiones import orden, pdfium, por_postscript, qpdf
+
 DPI = 120
 AZAR = random.Random(7)
 
@@ -66,46 +68,6 @@ def papeles(carpeta: str, dados: list[str]) -> dict[str, bytes]:
 # --- blank: printed again ---
 
 
-def _orden(*orden: str) -> Callable[[bytes], bytes | None]:
-    """A writer that is a program: `{de}` and `{a}` are its files."""
-
-    def escribir(pdf: bytes) -> bytes | None:
-        if not shutil.which(orden[0]):
-            return None
-        with tempfile.TemporaryDirectory() as carpeta:
-            de, a = Path(carpeta, "de.pdf"), Path(carpeta, "a.pdf")
-            de.write_bytes(pdf)
-            hecho = subprocess.run(
-                [parte.format(de=de, a=a) for parte in orden], capture_output=True, timeout=120, cwd=carpeta
-            )
-            return a.read_bytes() if hecho.returncode == 0 and a.exists() else None
-
-    return escribir
-
-
-def _qpdf(pdf: bytes) -> bytes:
-    salida = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as documento:
-        del documento.docinfo
-        documento.save(salida, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=True)
-    return salida.getvalue()
-
-
-def _pdfium(pdf: bytes) -> bytes:
-    salida = io.BytesIO()
-    documento = pypdfium2.PdfDocument(pdf)
-    documento.save(salida)
-    documento.close()
-    return salida.getvalue()
-
-
-def _por_postscript(pdf: bytes) -> bytes | None:
-    a_ps = _orden("pdftops", "{de}", "{a}")(pdf)
-    if a_ps is None:
-        return None
-    return _orden("gs", "-q", "-o", "{a}", "-sDEVICE=pdfwrite", "{de}")(a_ps)
-
-
 def _con_membrete(pdf: bytes) -> bytes:
     """Typed in the office's own letterhead: a logo on top of each page."""
     return _pegar(pdf, _logo(), donde=lambda w, h: (40, h - 70, 60, 60), todas=True)
@@ -113,12 +75,12 @@ def _con_membrete(pdf: bytes) -> bytes:
 
 BLANCOS: dict[str, Callable[[bytes], bytes | None]] = {
     "tal como se descarga": lambda pdf: pdf,
-    "qpdf": _qpdf,
-    "pdfium": _pdfium,
-    "ghostscript": _orden("gs", "-q", "-o", "{a}", "-sDEVICE=pdfwrite", "{de}"),
-    "ghostscript, letras dibujadas": _orden("gs", "-q", "-o", "{a}", "-sDEVICE=pdfwrite", "-dNoOutputFonts", "{de}"),
-    "cairo": _orden("pdftocairo", "-pdf", "{de}", "{a}"),
-    "postscript": _por_postscript,
+    "qpdf": qpdf,
+    "pdfium": pdfium,
+    "ghostscript": orden("gs", "-q", "-o", "{a}", "-sDEVICE=pdfwrite", "{de}"),
+    "ghostscript, letras dibujadas": orden("gs", "-q", "-o", "{a}", "-sDEVICE=pdfwrite", "-dNoOutputFonts", "{de}"),
+    "cairo": orden("pdftocairo", "-pdf", "{de}", "{a}"),
+    "postscript": por_postscript,
     "con membrete": _con_membrete,
 }
 
@@ -306,7 +268,7 @@ def _anotado(clase: Name) -> Callable[[bytes], bytes]:
 def _firmado(pdf: bytes) -> bytes:
     from tests.egtpi_portal.documentos.firmante import firmar, identidad
 
-    return firmar(_qpdf(pdf), identidad("VEGA RÍOS Rosa"))
+    return firmar(qpdf(pdf), identidad("VEGA RÍOS Rosa"))
 
 
 def _lugar(w: float, h: float) -> tuple[float, float, float, float]:

@@ -33,10 +33,10 @@ from django.db import connection
 
 from egtpi_portal.calendario.carga import cargar_dias_no_laborables
 from egtpi_portal.territorio.carga import cargar_territorio
-from verificacion import recopilacion
 from verificacion.demostracion.generador import generar_pais
-from verificacion.evaluaciones import evaluar_hitos
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes import recopilacion
+from verificacion.expedientes.importacion import importar_expediente
+from verificacion.juicio.evaluaciones import evaluar_hitos
 from verificacion.motor.lectura import leer_expediente
 
 AL = dt.date(2024, 7, 20)

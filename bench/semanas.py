@@ -21,9 +21,9 @@ import django
 
 django.setup()
 
+from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.motor import fichas
 from verificacion.motor.serie import juzgar, semanas, veredictos_en
-from verificacion.recopilacion import recopilar_regiones
 
 META = 2.0
 """Seconds: one collection and all the weeks."""

@@ -28,7 +28,7 @@ def _archivos_aparte(settings, tmp_path_factory):
 def _sin_recuerdos():
     """Nothing worked out in one test is known in another: their trails, rolled back, may be as long."""
     yield
-    from verificacion import views_pais
+    from verificacion.pais import views as views_pais
 
     views_pais.PAISES.olvidar()
     views_pais.PAGINAS.olvidar()

@@ -21,7 +21,7 @@ from egtpi_portal.territorio.models import Firmante
 from tests.conftest import crear_persona
 from tests.identidades import nombres_sin_dueno
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.models import TrabajoInforme
 from verificacion.motor import fichas
 from verificacion.motor.lectura import leer_expediente

@@ -23,12 +23,13 @@ class VerificacionConfig(AppConfig):
         if settings.FICHAS:
             fichas.agregar_carpeta(settings.FICHAS)
 
+        from verificacion.juicio.acta import previsualizar_acta
+        from verificacion.juicio.evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
+        from verificacion.juicio.ficha import faltas_de_fichas, previsualizar_ficha
+        from verificacion.juicio.plan import previsualizar_plan
+
         from . import comprobaciones  # noqa: F401  (registers the checks)
-        from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
         from .informes import tareas  # noqa: F401  (registers its kind of job)
-        from .previsualizacion import previsualizar_acta
-        from .previsualizacion_ficha import faltas_de_fichas, previsualizar_ficha
-        from .previsualizacion_plan import previsualizar_plan
 
         registrar(
             Juez(

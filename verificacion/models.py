@@ -1,16 +1,7 @@
 """What MIDIS pronounces on the evidence."""
 
-from django.db import models
-from django.db.models import Q
-
-from actas.models import Acta, Acuerdo, PuntoAgenda
-from asistencia.models import FichaAsistencia, PlanAsistencia
-from egtpi_portal.cuentas.consultas import ConsultaPorRegion
-from egtpi_portal.modelos import historial, par, quien, uno_de
-from egtpi_portal.territorio.models import Region
-
 from .firmantes.models import AdjuntoFirmante
-from .models_informes import EstadoTrabajo, TrabajoInforme
+from .informes.models import EstadoTrabajo, TrabajoInforme
 from .oficial.models import (
     AdjuntoDescargo,
     ArchivoEmitido,
@@ -20,6 +11,7 @@ from .oficial.models import (
     Veredicto,
     VerificacionOficial,
 )
+from .revisiones.models import OBJETOS, Revision, Sobre
 
 __all__ = [
     "OBJETOS",
@@ -36,81 +28,3 @@ __all__ = [
     "Veredicto",
     "VerificacionOficial",
 ]
-
-
-class Sobre(models.TextChoices):
-    """What a review speaks of (reglas §6)."""
-
-    CARACTERISTICA = "caracteristica", "Característica de un acta"
-    PUNTO = "punto", "Punto de agenda"
-    PLAN = "plan", "Plan de asistencia técnica"
-    FICHA = "ficha", "Ficha de asistencia técnica"
-    ACUERDO = "acuerdo", "Acuerdo"
-    MES = "mes", "Mes de la matriz"
-
-
-OBJETOS = ("acta", "punto", "plan", "ficha", "acuerdo")
-"""The columns of which a review fills the ones that its `sobre` asks for."""
-
-
-def _solo(sobre: Sobre, *llenos: str) -> Q:
-    condicion = Q(sobre=sobre)
-    for nombre in OBJETOS:
-        condicion &= Q(**{f"{nombre}__isnull": nombre not in llenos})
-    condicion &= Q(caracteristica__isnull=sobre != Sobre.CARACTERISTICA)
-    return condicion & (~Q(mes="") if sobre == Sobre.MES else Q(mes=""))
-
-
-class Revision(models.Model):
-    """A MIDIS reviewer's recorded judgement on one thing, conforme or not (reglas §1 and §6).
-
-    It replaces the automatic judgement either way. `por` keeps the author as text; `registrada_por` is the
-    account that recorded it. Of those on one thing the latest counts (on one day, the last recorded).
-    """
-
-    region = models.ForeignKey(Region, models.PROTECT, related_name="revisiones", verbose_name="región")
-    sobre = models.CharField("sobre", max_length=16, choices=Sobre)
-    acta = models.ForeignKey(Acta, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    caracteristica = models.PositiveSmallIntegerField("característica", null=True, blank=True)
-    punto = models.ForeignKey(PuntoAgenda, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    plan = models.ForeignKey(PlanAsistencia, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    ficha = models.ForeignKey(FichaAsistencia, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    mes = models.CharField("mes", max_length=7, blank=True, default="")
-    conforme = models.BooleanField("conforme")
-    motivo = models.TextField("motivo", blank=True)
-    por = models.TextField("autor", blank=True)
-    fecha = models.DateField("fecha")
-    registrada_en = models.DateTimeField("registrada en")
-    registrada_por = quien("registrada por")
-
-    objects = ConsultaPorRegion.as_manager()
-    history = historial()
-
-    class Meta:
-        verbose_name = "revisión"
-        verbose_name_plural = "revisiones"
-        ordering = ["region_id", "fecha", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=_solo(Sobre.CARACTERISTICA, "acta")
-                | _solo(Sobre.PUNTO, "acta", "punto")
-                | _solo(Sobre.PLAN, "plan")
-                | _solo(Sobre.FICHA, "ficha")
-                | _solo(Sobre.ACUERDO, "acuerdo")
-                | _solo(Sobre.MES),
-                name="revision_sobre_una_sola_cosa",
-            ),
-            models.CheckConstraint(
-                condition=Q(caracteristica=None) | (Q(caracteristica__gte=1) & Q(caracteristica__lte=6)),
-                name="revision_caracteristica_de_1_a_6",
-            ),
-            models.CheckConstraint(
-                condition=Q(mes="") | Q(mes__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="revision_mes_valido"
-            ),
-            par("registrada", "revision"),
-            uno_de("sobre", Sobre, "revision_sobre"),
-        ]
-
-    def __str__(self):
-        return f"{'Conforme' if self.conforme else 'No conforme'} ({self.get_sobre_display()})"

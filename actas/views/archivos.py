@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from actas import firmada, servicios
-from actas.consultas_archivos import desagregados_de
-from actas.consultas_escritura import contexto_del_paso
+from actas.consultas.archivos import desagregados_de
+from actas.consultas.escritura import contexto_del_paso
 from actas.edicion import abrir
 from actas.errores import ErrorDeActa
 from actas.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from actas import consultas_bandeja
+from actas.consultas import bandeja as consultas_bandeja
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.momento import con_peticion_valida, leer_momento

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas import consultas_escritura, servicios
+from actas import servicios
+from actas.consultas import escritura as consultas_escritura
 from actas.errores import DatosInvalidos
 from actas.formularios.flujo import FormularioMiembro
 from actas.models import MiembroIAR

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas import edicion, pasos, servicios
-from actas.consultas_escritura import contexto_del_paso, region_que_escribe
+from actas.consultas.escritura import contexto_del_paso, region_que_escribe
 from actas.documentos import acta_en_pdf
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.formularios.sesion import FormularioSesion

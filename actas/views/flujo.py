@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
 
-from actas import consultas_flujo, firmada, permisos, requisitos, sello, servicios
-from actas.consultas_escritura import ruta_de_pasos
+from actas import firmada, permisos, requisitos, sello, servicios
+from actas.consultas import flujo as consultas_flujo
+from actas.consultas.escritura import ruta_de_pasos
 from actas.errores import (
     ContenidoCambiado,
     ErrorDeActa,

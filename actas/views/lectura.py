@@ -3,8 +3,10 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from actas import consultas, consultas_flujo, firmas, permisos
-from actas.consultas_escritura import coordinaciones_pedidas
+from actas import firmas, permisos
+from actas.consultas import flujo as consultas_flujo
+from actas.consultas import lectura as consultas
+from actas.consultas.escritura import coordinaciones_pedidas
 from actas.filters import FiltroActas
 from actas.formularios.flujo import FormularioComentario, FormularioPedido
 from actas.models import EstadoActa

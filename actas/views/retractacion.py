@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from actas import permisos, servicios
-from actas.consultas_flujo import plazo_de
+from actas.consultas.flujo import plazo_de
 from actas.errores import ErrorDeActa
 from actas.retractacion import por_que_no_se_retira
 from egtpi_portal.metodos import leer_o_enviar, solo_envio

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from actas import consultas_flujo
 from actas.cargo import cargo_de
+from actas.consultas import flujo as consultas_flujo
 from actas.documentos import cargo_en_pdf
 from egtpi_portal.documentos.respuestas import como_archivo, como_pdf
 

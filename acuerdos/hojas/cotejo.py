@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from actas.models import Acta, Acuerdo, EstadoActa
+from acuerdos.consultas.matriz import Situacion, con_situacion, situacion_guardada
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.momento import Momento
 
-from ..consultas import Situacion, con_situacion, situacion_guardada
 from ..models import ComentarioAcuerdo, EstadoAcuerdo
 
 SIN_SITUACION = Situacion(EstadoAcuerdo.PENDIENTE.value, None, "")

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from actas.models import Acuerdo
+from acuerdos.consultas.matriz import acuerdos_a_la_vista, plazo_en_palabras, situacion_de
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
 
-from ..consultas import acuerdos_a_la_vista, plazo_en_palabras, situacion_de
 from ..models import ComentarioAcuerdo
 from .columnas import (
     AMBITO,

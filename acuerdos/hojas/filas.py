@@ -6,11 +6,11 @@ from typing import Any
 
 from actas.datos import DatosAcuerdo, texto_limpio
 from actas.models import Acta, Acuerdo, EstadoActa
+from acuerdos.consultas.matriz import Situacion, situacion_de
 from egtpi_portal.hojas import Cambio, Columna, ErrorDeCelda, FilaLeida, FilaPlan, Resultado, Tabla, ValorIlegible
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import a_la_vista, en_una_linea, plegado
 
-from ..consultas import Situacion, situacion_de
 from ..models import LARGO_DEL_COMENTARIO, EstadoAcuerdo
 from .columnas import (
     AMBITO,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from actas.models import Acuerdo, EstadoActa
+from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal import juicio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
@@ -16,7 +17,6 @@ from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.templatetags.portal import mes
 from egtpi_portal.territorio.models import Region
 
-from ..consultas import situacion_guardada
 from ..errores import ErrorDeMatriz
 from ..hojas.exportacion import escribir_matriz
 from ..models import AdjuntoCarga, CargaMatriz, EstadoAcuerdo, FilaCarga

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from actas.models import Acta, Acuerdo
 from actas.servicios import incorporar_acuerdos
+from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar_varios
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.hojas import FilaPlan
 
-from ..consultas import situacion_guardada
 from ..models import ComentarioAcuerdo, SituacionAcuerdo
 
 ORIGEN = "la matriz importada"

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from actas.datos import texto_limpio
 from actas.models import Acuerdo, EstadoActa
+from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
 
-from ..consultas import situacion_guardada
 from ..errores import ErrorDeCampo, NoSeMueve, SituacionCambiada, SituacionInvalida
 from ..models import LARGO_DEL_COMENTARIO, AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
 from ..permisos import exigir_actualizar

@@ -2,7 +2,7 @@
 
 from django import template
 
-from acuerdos.consultas_cargas import recordatorio
+from acuerdos.consultas.cargas import recordatorio
 from acuerdos.permisos import puede_cargar
 from egtpi_portal.calendario.reloj import hoy
 

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from . import views, views_hojas, views_vida
+from .views import ficha as views
+from .views import hojas as views_hojas
+from .views import vida as views_vida
 
 urlpatterns = [
     path("nueva/", views.nueva, name="nueva_ficha"),

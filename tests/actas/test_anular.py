@@ -8,7 +8,7 @@ from actas.errores import DatosInvalidos, EstadoNoLoPermite
 from actas.models import Acta, EstadoActa, Paso
 from egtpi_portal.calendario.reloj import ahora
 from tests.actas.ayudas import eventos, guardar
-from verificacion.recopilacion import recopilar
+from verificacion.expedientes.recopilacion import recopilar
 
 pytestmark = pytest.mark.django_db
 

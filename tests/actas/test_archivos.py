@@ -20,7 +20,7 @@ from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.territorio.models import Firmante
 from tests.actas.ayudas import eventos, hoja, pdf
-from verificacion.recopilacion import recopilar
+from verificacion.expedientes.recopilacion import recopilar
 
 pytestmark = pytest.mark.django_db
 

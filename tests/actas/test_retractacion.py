@@ -13,7 +13,7 @@ from actas.models import Acta, EstadoActa, Paso
 from egtpi_portal.calendario.reloj import ahora
 from tests.actas.ayudas import SESION, eventos, guardar, presentar_otra_vez
 from tests.pagina import leer
-from verificacion.recopilacion import recopilar
+from verificacion.expedientes.recopilacion import recopilar
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Membresia, Rol
 from tests.actas.ayudas import eventos, guardar, pdf, presentar_otra_vez
-from verificacion.recopilacion import recopilar
+from verificacion.expedientes.recopilacion import recopilar
 
 pytestmark = pytest.mark.django_db
 FED, MIDIS, SECRETARIA = RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS, RolFirma.SECRETARIO_TECNICO

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actas.models import Acta, Acuerdo, EstadoActa
-from acuerdos.consultas_cargas import CambioDeFila, diferencias, recordatorio
+from acuerdos.consultas.cargas import CambioDeFila, diferencias, recordatorio
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from acuerdos.servicios import DatosSituacion, YaCargada, cambiar_situacion, cargar_matriz
 from egtpi_portal.bitacora.models import Evento
@@ -17,7 +17,7 @@ from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.acuerdos.ayudas import abrir, acta, acuerdo, las_de_la_muestra, situacion
-from verificacion.evaluaciones import evaluar_regiones
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.revisiones.cosas import clase_de
 from verificacion.revisiones.servicios import registrar_revision
 

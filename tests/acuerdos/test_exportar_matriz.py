@@ -20,7 +20,7 @@ from egtpi_portal.territorio.models import Region
 from tests.acuerdos.ayudas import abrir, acta, acuerdo, bytes_de, las_de_la_muestra, situacion
 from tests.egtpi_portal.hojas.libros import como_excel
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ from tests.actas.ayudas import pdf
 from tests.egtpi_portal.hojas.libros import con_parte
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

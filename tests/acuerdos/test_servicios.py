@@ -23,7 +23,7 @@ from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import acuerdo as datos_de_acuerdo
 from tests.actas.ayudas import guardar, pdf
-from verificacion.evaluaciones import evaluar_regiones
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.models import Revision
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actas.models import Acta, Acuerdo, SeguimientoAcuerdo
-from acuerdos.consultas import Situacion, plazo_en_palabras
+from acuerdos.consultas.matriz import Situacion, plazo_en_palabras
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

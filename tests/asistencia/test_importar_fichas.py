@@ -22,7 +22,7 @@ from egtpi_portal.hojas import PlanConErrores
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

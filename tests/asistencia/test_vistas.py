@@ -15,7 +15,7 @@ from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.detalle import DetalleFirmante
 from verificacion.motor.lectura import leer_expediente
 

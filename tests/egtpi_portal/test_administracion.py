@@ -12,7 +12,7 @@ from egtpi_portal.documentos.models import Documento
 from egtpi_portal.territorio.models import CompromisosCad, GobiernoLocal, MetaAsistencia
 from tests.conftest import crear_persona
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.models import Revision, TrabajoInforme
 from verificacion.motor.fichas import VIGENTE
 from verificacion.motor.lectura import leer_expediente

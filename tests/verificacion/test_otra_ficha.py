@@ -12,8 +12,8 @@ from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.ficha_en_uso import ficha_en_uso, usando
-from verificacion.importacion import importar_expediente
 from verificacion.informes.servicios import pedir_informes
 from verificacion.metas.datos import lo_que_se_registra
 from verificacion.motor import fichas

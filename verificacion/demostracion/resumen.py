@@ -10,7 +10,7 @@ from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Membresia
 from egtpi_portal.territorio.models import Firmante, Region
-from verificacion.evaluaciones import evaluar_hitos, hitos_de_la_ficha
+from verificacion.juicio.evaluaciones import evaluar_hitos, hitos_de_la_ficha
 from verificacion.models import Revision
 from verificacion.motor.veredictos import VEREDICTOS
 

@@ -13,10 +13,10 @@ from egtpi_portal.calendario.dias import no_habiles_entre_semana
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.models import Region
+from verificacion.expedientes.recopilacion import rango_del_calendario
 from verificacion.motor import fichas
 from verificacion.motor.expediente import Expediente
 from verificacion.motor.fichas import FichaIndicador
-from verificacion.recopilacion import rango_del_calendario
 from verificacion.registro.efecto import Efecto, efecto_de
 
 EL_PAIS = "todo el país"

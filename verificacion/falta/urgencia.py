@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
+from egtpi_portal.territorio.nombres import plegar
 from verificacion.metas.datos import CRITERIO
 from verificacion.motor import Resultado
 from verificacion.motor.falta import Faltante, Tipo, Via, que_falta
 from verificacion.motor.fichas import HitoFicha
-from verificacion.presentacion_pais import sin_tildes
 
 from .lineas import ultimo_habil
 
@@ -50,7 +50,7 @@ def por_urgencia(
         faltantes = que_falta(caso.expediente, caso.ficha, hito.clave, resultado.al)
         if faltantes:
             filas.append(_urgencia(codigo, nombres[codigo], resultado, faltantes, decretos.de(codigo)))
-    return sorted(filas, key=lambda fila: (fila.dia or dt.date.max, -fila.por_hacer, sin_tildes(fila.nombre)))
+    return sorted(filas, key=lambda fila: (fila.dia or dt.date.max, -fila.por_hacer, plegar(fila.nombre)))
 
 
 def _urgencia(

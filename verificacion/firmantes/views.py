@@ -14,8 +14,8 @@ from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.models import Firmante, Region
+from verificacion.paginas.comun import con_peticion_valida, leer_region
 from verificacion.registro.permisos import exigir_registrar, exigir_ver_el_registro, puede_registrar
-from verificacion.views_comun import con_peticion_valida, leer_region
 
 from . import consultas, hojas, servicios
 from .datos import FirmanteInvalido, OtroLoCambio, de_fila, huella, revisar

@@ -9,15 +9,15 @@ from django.urls import reverse
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from egtpi_portal.territorio.models import Region
-from verificacion.evaluaciones import Evaluacion
+from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.metas.consultas import registrado, sustento_de
 from verificacion.motor import evaluar, fichas
 from verificacion.motor.lectura import leer_texto
 from verificacion.oficial.consultas import datos_de, texto_de
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
-from verificacion.recopilacion import recopilar_regiones
 
 from .contenido import Autoria, Informe, Oficial
 

@@ -11,11 +11,11 @@ from typing import Any
 from actas.documentos import gobierno_regional
 from egtpi_portal.territorio.models import Region
 from verificacion.cifras import Cifras, cifras_de
-from verificacion.evaluaciones import Evaluacion
+from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.motor import ResultadoCriterio, detalle
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.veredictos import CUMPLE, dictaminar_region
-from verificacion.presentacion import (
+from verificacion.paginas.tarjetas import (
     FUERA_DE_LOS_PROCESOS,
     advertencias_de,
     evidencias,

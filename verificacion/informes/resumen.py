@@ -7,7 +7,7 @@ from typing import Any
 from verificacion.motor import ResultadoCriterio
 from verificacion.motor.textos import SIN_DATO
 from verificacion.motor.veredictos import VEREDICTOS
-from verificacion.presentacion import nombre_de_ficha
+from verificacion.paginas.tarjetas import nombre_de_ficha
 
 from .contenido import PRELIMINAR, Informe, codigo_preliminar
 

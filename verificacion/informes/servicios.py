@@ -17,11 +17,11 @@ from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.trabajos.servicios import encolar
 from verificacion.ficha_en_uso import ficha_en_uso, usando
-from verificacion.models_informes import ABIERTOS, EstadoTrabajo, TrabajoInforme
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
 
 from .consultas import autoria_de, informes_de
+from .models import ABIERTOS, EstadoTrabajo, TrabajoInforme
 from .oficiales import empaquetar_oficiales
 from .paquete import producir
 from .tareas import TIPO

@@ -9,7 +9,8 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.trabajos.errores import NoSePudo, NoSePuedeReintentar
 from egtpi_portal.trabajos.models import Trabajo
 from egtpi_portal.trabajos.tipos import Tipo, registrar
-from verificacion.models_informes import ABIERTOS, EstadoTrabajo, TrabajoInforme
+
+from .models import ABIERTOS, EstadoTrabajo, TrabajoInforme
 
 TIPO = "informes"
 PAUSAS = (dt.timedelta(minutes=1), dt.timedelta(minutes=5))

@@ -29,8 +29,8 @@ from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador
-from verificacion.oficial.permisos import exigir_evaluar
-from verificacion.presentacion import nombre_de_ficha
+from verificacion.paginas.tarjetas import nombre_de_ficha
+from verificacion.registro.permisos import exigir_evaluar
 
 from .consultas import FilaDeRegion, filas, registrado
 from .datos import CAD, Datos, DatosInvalidos, leer_porcentaje, lo_que_se_registra, revisar

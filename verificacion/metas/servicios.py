@@ -8,7 +8,7 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from verificacion.motor.fichas import FichaIndicador
-from verificacion.oficial.permisos import exigir_evaluar
+from verificacion.registro.permisos import exigir_evaluar
 
 from .datos import CAD, Datos, DatosInvalidos, de_fila, lo_que_se_registra, revisar
 

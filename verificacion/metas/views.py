@@ -15,9 +15,8 @@ from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador
-from verificacion.oficial.permisos import exigir_evaluar, puede_evaluar
 from verificacion.registro.efecto import Efecto
-from verificacion.registro.permisos import exigir_ver_el_registro
+from verificacion.registro.permisos import exigir_evaluar, exigir_ver_el_registro, puede_evaluar
 
 from . import consultas, hojas
 from .datos import Datos, DatosInvalidos, lo_que_se_registra, revisar

@@ -11,11 +11,12 @@ from egtpi_portal.bitacora.models import Evento
 from verificacion.motor import FichaIndicador
 from verificacion.motor.fichas import FichaDesconocida, HitoFicha, cargar, leer_texto
 from verificacion.motor.veredictos import CUMPLE
-from verificacion.presentacion import PROCESOS_EN_BREVE
+from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE
+from verificacion.registro.permisos import puede_evaluar
 
 from .consultas import datos_de, pronunciado_de
 from .models import ABIERTAS, Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
-from .permisos import puede_evaluar, puede_responder
+from .permisos import puede_responder
 from .servicios import por_que_no_se_confirma, por_que_no_se_emite
 from .servicios._base import DE_DONDE_SALE, pronunciar
 

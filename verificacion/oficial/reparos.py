@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from egtpi_portal.templatetags.portal import VEREDICTOS, fecha
 from egtpi_portal.territorio.models import Region
-from verificacion.evaluaciones import Evaluacion, evaluar_regiones
+from verificacion.juicio.evaluaciones import Evaluacion, evaluar_regiones
 from verificacion.motor import fichas
 from verificacion.motor.veredictos import EN_CURSO, NO_EVALUABLE
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import views, views_acciones
+from .views import acciones as views_acciones
+from .views import lectura as views
 
 app_name = "oficial"
 urlpatterns = [

@@ -10,7 +10,7 @@ from verificacion.motor.fichas import leer_texto
 from verificacion.motor.veredictos import CUMPLE
 from verificacion.oficial.consultas import datos_de
 from verificacion.oficial.models import ArchivoEmitido, VerificacionOficial
-from verificacion.presentacion import PROCESOS_EN_BREVE, nombre_de_ficha, sin_proceso
+from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE, nombre_de_ficha, sin_proceso
 
 from .formas import CodigoLeido, Forma
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from egtpi_portal.recolector import sin_recolector
+from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import nombre_de
 from verificacion.motor import Resultado, evaluar_hitos, fichas
 from verificacion.motor.expediente import Expediente, Region
 from verificacion.motor.fechas import clave_mes, limite_carga, mes_de, meses
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.resultado import ResultadoCriterio
-from verificacion.recopilacion import recopilar_regiones
 
 Cambiar = Callable[[Expediente, FichaIndicador], Expediente]
 """How an expediente would be; the same one when nothing of it changes."""

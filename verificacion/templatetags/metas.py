@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from verificacion.metas.datos import CAD, CRITERIO, CRITERIO_DEL_CAD
 from verificacion.motor import Resultado, ResultadoCriterio
-from verificacion.oficial.permisos import puede_evaluar
+from verificacion.registro.permisos import puede_evaluar
 
 register = template.Library()
 

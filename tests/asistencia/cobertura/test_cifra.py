@@ -9,7 +9,7 @@ from asistencia.models import DistritoFicha, FichaAsistencia
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
 from verificacion.demostracion.generador import generar_pais
-from verificacion.evaluaciones import Evaluacion, hitos_de_la_ficha
+from verificacion.juicio.evaluaciones import Evaluacion, hitos_de_la_ficha
 from verificacion.motor import evaluar, fichas
 from verificacion.motor.lectura import leer_expediente
 

@@ -20,7 +20,7 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
 from tests.pagina import leer
 from verificacion.demostracion.generador import generar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from asistencia.planes.avance import hasta, programado_y_hecho
 from egtpi_portal import juicio
 from egtpi_portal.momento import Momento
 from verificacion.demostracion.generador import generar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 AL = dt.date(2024, 3, 15)

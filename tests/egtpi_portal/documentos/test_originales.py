@@ -10,7 +10,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import VersionDocumento
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

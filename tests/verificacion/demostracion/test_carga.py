@@ -19,8 +19,8 @@ from verificacion.demostracion import carga
 from verificacion.demostracion.archivos import REGIONES
 from verificacion.demostracion.cuentas import CLAVE, CUENTAS
 from verificacion.demostracion.generador import generar_pais
+from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.motor import a_texto, leer_expediente
-from verificacion.recopilacion import recopilar_regiones
 
 
 @pytest.fixture

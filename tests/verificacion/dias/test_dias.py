@@ -17,8 +17,8 @@ from tests.pagina import leer
 from tests.verificacion.motor.constructor import en_orden
 from verificacion.dias import consultas, servicios
 from verificacion.dias.errores import DiaInvalido, OtroLoCambio
-from verificacion.evaluaciones import evaluar_regiones
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from actas.models import Acta
 from actas.servicios import DatosObservacion, observar_acta
 from tests.actas.conftest import ancash, borrador, conforme, gente, observada, presentada
 from tests.verificacion.motor.constructor import con, en_orden, firmas
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import leer_expediente
 
 __all__ = ["ancash", "borrador", "conforme", "gente", "observada", "presentada"]

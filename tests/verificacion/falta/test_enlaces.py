@@ -12,7 +12,7 @@ from egtpi_portal.cuentas.models import Membresia, Rol
 from tests.actas.ayudas import guardar
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import con, en_orden
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import leer_expediente
 
 INICIO = reverse("verificacion:region", args=["02"])

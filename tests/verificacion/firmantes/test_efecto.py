@@ -11,11 +11,11 @@ from tests.actas.ayudas import pdf
 from tests.pagina import leer
 from tests.verificacion.firmantes.ayudas import DATOS, ESCRITO, de, ocultos
 from tests.verificacion.motor.constructor import en_orden
-from verificacion.evaluaciones import evaluar_regiones
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.firmantes import consultas, servicios
 from verificacion.firmantes.datos import huella
 from verificacion.firmantes.models import AdjuntoFirmante
-from verificacion.importacion import importar_expediente
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db

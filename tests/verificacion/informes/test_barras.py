@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 
 from egtpi_portal.territorio.models import Region
 from tests.verificacion.motor.constructor import con, en_orden
-from verificacion.evaluaciones import Evaluacion
 from verificacion.informes.barras import barras_de
 from verificacion.informes.contenido import Informe
 from verificacion.informes.papel import en_pdf
+from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.motor import evaluar, fichas, leer_expediente
 
 FICHA = fichas.cargar("art-01.01-2023-2024")

@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import en_orden
-from verificacion.evaluaciones import Evaluacion
 from verificacion.informes.contenido import Informe
 from verificacion.informes.hoja import en_xlsx
+from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.motor import evaluar, fichas, leer_expediente
 
 FICHA = fichas.cargar("art-01.01-2023-2024")

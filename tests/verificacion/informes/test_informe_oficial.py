@@ -19,10 +19,10 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from tests.egtpi_portal.documentos.leidos import paginas_de, texto_de
 from tests.pagina import leer
-from verificacion.evaluaciones import evaluar_regiones
 from verificacion.informes.consultas import informe_oficial
 from verificacion.informes.oficiales import informe_guardado
 from verificacion.informes.papel import en_pdf
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.comprobacion import sha256
 from verificacion.oficial.cadena import comprobar_cadena
 from verificacion.oficial.consultas import datos_de, paquete_de

@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 
 from tests.egtpi_portal.documentos.leidos import texto_de
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.informes import resumen
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.contenido import PRELIMINAR, Autoria, Oficial

@@ -11,7 +11,7 @@ from django.urls import reverse
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import con, en_orden
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.hoja import en_xlsx
 from verificacion.motor import leer_expediente

@@ -15,12 +15,12 @@ from egtpi_portal.cuentas.models import Rol
 from tests.pagina import Parte, leer
 from tests.verificacion.motor.constructor import con, en_orden
 from tests.verificacion.test_otra_ficha import CARPETA, CODIGO
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.ficha_en_uso import usando
-from verificacion.importacion import importar_expediente
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.papel import en_pdf
 from verificacion.motor import fichas, leer_expediente
-from verificacion.presentacion import FUERA_DE_LOS_PROCESOS
+from verificacion.paginas.tarjetas import FUERA_DE_LOS_PROCESOS
 
 pytestmark = pytest.mark.django_db
 AL = dt.date(2024, 7, 20)

@@ -18,7 +18,7 @@ from egtpi_portal.trabajos.models import Trabajador, Trabajo
 from egtpi_portal.trabajos.servicios import reintentar
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.informes import servicios
 from verificacion.models import TrabajoInforme
 from verificacion.motor.lectura import leer_expediente

@@ -15,7 +15,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import PlanConErrores
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from tests.pagina import leer
-from verificacion.evaluaciones import evaluar_regiones
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.metas import hojas
 from verificacion.metas.datos import CAD, Datos, DatosInvalidos, leer_porcentaje
 from verificacion.metas.servicios import OtroLoCambio, registrar

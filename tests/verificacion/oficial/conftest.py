@@ -6,7 +6,7 @@ import pytest
 
 from egtpi_portal.cuentas.models import Rol
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import fichas
 from verificacion.motor.lectura import leer_expediente
 from verificacion.oficial.servicios import emitir, proponer

@@ -12,7 +12,7 @@ from tests.pagina import leer
 from tests.verificacion.motor.constructor import en_orden
 from tests.verificacion.oficial.conftest import AL
 from tests.verificacion.oficial.test_paginas import de, ocultos
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import fichas
 from verificacion.motor.lectura import leer_expediente
 from verificacion.oficial.models import VerificacionOficial

@@ -11,7 +11,7 @@ import pytest
 
 from egtpi_portal.cuentas.models import Rol
 from verificacion.demostracion.generador import generar_pais
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import fichas
 from verificacion.motor.comprobacion import comprobar
 from verificacion.motor.lectura import leer_expediente

@@ -12,7 +12,7 @@ from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from tests.actas.ayudas import pdf
 from tests.correos import encolados
-from verificacion.evaluaciones import evaluar_regiones
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, comprobar
 from verificacion.oficial import servicios
 from verificacion.oficial.consultas import paquete_de

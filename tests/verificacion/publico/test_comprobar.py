@@ -200,7 +200,7 @@ def test_exceptions_are_counted_but_not_told(client, pedir, renata, sin_esperas)
 
 
 def _criterios(una):
-    from verificacion.evaluaciones import evaluar_regiones
+    from verificacion.juicio.evaluaciones import evaluar_regiones
 
     return evaluar_regiones([una.region_id], hito=una.hito, al=una.al)[una.region_id].resultado.criterios
 

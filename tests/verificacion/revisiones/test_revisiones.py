@@ -16,8 +16,8 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.evaluaciones import evaluar_regiones
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
+from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.models import Revision, Sobre
 from verificacion.motor.lectura import leer_expediente
 from verificacion.revisiones import consultas

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden
-from verificacion.importacion import importar_expediente
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import leer_expediente
 
 

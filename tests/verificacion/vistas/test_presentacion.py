@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden, firmas, juzgar
+from verificacion.ayuda.presentacion import exige
 from verificacion.falta.enlaces import Enlaces
 from verificacion.falta.lineas import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.motor import fichas
-from verificacion.presentacion import advertencias_de, cuando, procesos_de, resumen_de_procesos, tarjeta
-from verificacion.presentacion_ayuda import exige
-from verificacion.presentacion_motivos import en_breve
-from verificacion.presentacion_pais import SIGLAS, columnas, filas, lo_que_mas_detiene, ordenar, razones, totales
+from verificacion.paginas.motivos import en_breve
+from verificacion.paginas.tarjetas import advertencias_de, cuando, procesos_de, resumen_de_procesos, tarjeta
+from verificacion.pais.presentacion import SIGLAS, columnas, filas, lo_que_mas_detiene, ordenar, razones, totales
 
 FICHA = fichas.cargar()
 DECRETOS = {dt.date(2023, 10, 9): "D.S. 151-2022-PCM", dt.date(2023, 12, 26): "D.S. 151-2022-PCM"}

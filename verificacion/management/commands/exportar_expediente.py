@@ -8,9 +8,9 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.territorio.models import Region
+from verificacion.expedientes.recopilacion import recopilar
 from verificacion.motor.escritura import a_texto
 from verificacion.ordenes import leer_regiones
-from verificacion.recopilacion import recopilar
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.permisos import es_administrador
 from egtpi_portal.territorio.consultas import RegionDesconocida
-from verificacion.importacion import ErrorDeImportacion, importar_expediente
+from verificacion.expedientes.importacion import ErrorDeImportacion, importar_expediente
 from verificacion.motor.lectura import ExpedienteInvalido, leer_texto
 
 

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--formato", choices=["texto", "json"], default="texto")
 
     def handle(self, *, regiones, hito, al, ficha, formato, **options):
-        from verificacion.evaluaciones import evaluar_regiones
+        from verificacion.juicio.evaluaciones import evaluar_regiones
 
         ficha, fecha = leer_ficha(ficha), leer_al(al)
         clave = leer_hito(hito, ficha)

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 
 from egtpi_portal.calendario.reloj import hoy
-from verificacion.informe_texto import informe
+from verificacion.informes.texto import informe
 from verificacion.motor import evaluar
 from verificacion.motor.lectura import ExpedienteInvalido, leer_texto
 from verificacion.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         return self.mostrar(evaluar(expediente, self.ficha, hito, al), expediente.region.nombre)
 
     def verificar_regiones(self, codigos: list[str]):
-        from verificacion.evaluaciones import evaluar_regiones
+        from verificacion.juicio.evaluaciones import evaluar_regiones
 
         evaluaciones = evaluar_regiones(codigos, hito=self.hito, al=self.al or hoy(), ficha=self.ficha)
         for evaluacion in evaluaciones.values():

@@ -9,10 +9,10 @@ from django.conf import settings
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.recolector import sin_recolector
+from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.motor import a_texto as texto_de_expediente
 from verificacion.motor import evaluar, fichas
 from verificacion.motor.excepciones import ExcepcionInvalida, resultado_con_excepciones
-from verificacion.recopilacion import recopilar_regiones
 
 from ..consultas import datos_de
 from ..errores import ErrorDeVerificacion, EstadoNoLoPermite, PlazoDeDescargo

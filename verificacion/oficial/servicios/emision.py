@@ -12,6 +12,7 @@ from egtpi_portal.territorio.models import Region
 from verificacion.metas.consultas import registrado, sustento_de
 from verificacion.motor import fichas
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, hacer_paquete, sha256
+from verificacion.registro.permisos import exigir_evaluar
 
 from .. import avisos
 from ..consultas import (
@@ -25,7 +26,6 @@ from ..consultas import (
 )
 from ..errores import ErrorDeVerificacion, EvidenciaCambiada
 from ..models import ArchivoEmitido, EstadoVerificacion, VerificacionOficial
-from ..permisos import exigir_evaluar
 from ._base import (
     DE_DONDE_SALE,
     bloquear,

@@ -5,11 +5,11 @@ from django.db import transaction
 from actas.datos import texto_limpio
 from egtpi_portal.calendario.reloj import ahora
 from verificacion.motor.veredictos import CUMPLE
+from verificacion.registro.permisos import exigir_evaluar
 
 from ..consultas import datos_de
 from ..errores import ErrorDeVerificacion
 from ..models import Excepcion, VerificacionOficial
-from ..permisos import exigir_evaluar
 from ._base import (
     DE_DONDE_SALE,
     LARGO_DEL_DOCUMENTO,

@@ -14,13 +14,13 @@ from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.veredictos import CUMPLE
+from verificacion.registro.permisos import exigir_evaluar
 
 from .. import avisos
 from ..comparacion import veredictos_que_cambian
 from ..consultas import datos_de, texto_de
 from ..errores import ErrorDeVerificacion, FechaInvalida, MismoEvaluador, YaHayAbierta
 from ..models import ABIERTAS, EstadoVerificacion, VerificacionOficial
-from ..permisos import exigir_evaluar
 from ._base import (
     DE_DONDE_SALE,
     LARGO_DEL_TEXTO,

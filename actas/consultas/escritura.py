@@ -1,0 +1,90 @@
+"""Reads for who writes the actas: where the writing stands, what was said of the draft, what to copy from."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from actas import pasos
+from actas.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
+from egtpi_portal import region
+from egtpi_portal.territorio.models import Region
+
+from ..firmada import papel_firmado
+from ..models import REVISORES_DE_BORRADOR, Acta, MiembroIAR, Paso
+from ..permisos import exigir_redactar, puede_presentar
+
+
+@dataclass(frozen=True, slots=True)
+class PasoEnLaRuta:
+    """A step in the way from the draft to the presentation: whether it holds anything, whether it is this one, and
+    whether an observation on it waits for its answer."""
+
+    nombre: str
+    enlace: str
+    hecho: bool
+    aqui: bool
+    observado: bool = False
+
+
+def region_que_escribe(request) -> Region:
+    """The region whose actas the person writes. Raises as the portal's own `region_que_escribe`."""
+    return region.region_que_escribe(request, exigir_redactar, "las actas")
+
+
+def ruta_de_pasos(acta: Acta, aqui: str) -> list[PasoEnLaRuta]:
+    """The seven steps of the writing, the one that is open marked."""
+    hechos = {
+        Paso.SESION: True,
+        Paso.PARTICIPANTES: acta.participantes.exists(),
+        Paso.AGENDA: acta.agenda.exists(),
+        Paso.SEGUIMIENTO: acta.seguimiento_realizado,
+        Paso.ACUERDOS: acta.acuerdos.exists(),
+        Paso.EVIDENCIAS: pasos.acta_firmada(acta) is not None,
+    }
+    observados = set(acta.observaciones.filter(atendida_en=None, respuesta="").values_list("paso", flat=True))
+    ruta = [
+        PasoEnLaRuta(
+            paso.label,
+            reverse("actas:paso", args=[acta.pk, paso.value]),
+            hecho,
+            paso.value == aqui,
+            paso.value in observados,
+        )
+        for paso, hecho in hechos.items()
+    ]
+    presentar = reverse("actas:presentar", args=[acta.pk])
+    return [*ruta, PasoEnLaRuta("Presentar", presentar, False, aqui == "presentar", "" in observados)]
+
+
+def contexto_del_paso(acta: Acta, paso: Paso, usuario) -> dict:
+    """What the page of a step shows around its sheet."""
+    comentarios = acta.comentarios.select_related("hecho_por")
+    sin_nada = not acta.agenda.exists() and not acta.participantes.exists()
+    de_archivos = _de_archivos(acta) if paso == Paso.EVIDENCIAS else {}
+    return {
+        **de_archivos,
+        "ruta": ruta_de_pasos(acta, paso.value),
+        "comentarios": [c for c in comentarios if c.paso == paso],
+        "observaciones": acta.observaciones.filter(atendida_en=None, paso__in=["", paso]).select_related(
+            "hecha_por", "respondida_por"
+        ),
+        "anterior": pasos.acta_anterior(acta) if sin_nada else None,
+        "puede_presentar": puede_presentar(usuario, acta),
+    }
+
+
+def _de_archivos(acta: Acta) -> dict:
+    """The forms that upload, and the signed paper there is."""
+    subida = {"evidencia": FormularioArchivo(puntos=puntos_de(acta)), "firmada": FormularioFirmada()}
+    return {"subida": subida, **papel_firmado(acta)}
+
+
+def coordinaciones_pedidas(acta: Acta) -> list[tuple[str, list]]:
+    """Each coordination, and when it was asked to look at the draft."""
+    pedidos = list(acta.pedidos.select_related("pedido_por"))
+    return [(rol, [p for p in pedidos if p.rol == rol]) for rol in REVISORES_DE_BORRADOR]
+
+
+def directorio(region: Region):
+    """The directory of that region's IAR, those off the lists last."""
+    return MiembroIAR.objects.filter(region=region).order_by("-activo", "orden", "entidad", "pk")

@@ -1,0 +1,98 @@
+"""Reads of the monthly uploads: what one would freeze today, what changed between two, whether this month has its."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from acuerdos.servicios.carga import acuerdos_por_cargar, autoevaluacion
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.dias import dias_habiles_entre, fin_de_mes
+from egtpi_portal.calendario.reloj import LIMA, ahora, hoy
+from egtpi_portal.territorio.models import Region
+
+from ..models import CargaMatriz, EstadoAcuerdo, FilaCarga
+
+APREMIA = 3
+"""Working days left in the month from which the reminder is louder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recordatorio:
+    """Whether the upload of the month that runs is made; else, until when, and how many working days are left: with
+    today, and after it (as the rest of the portal counts them)."""
+
+    mes: dt.date
+    hecha: CargaMatriz | None
+    limite: dt.date
+    con_hoy: int
+    quedan: int
+
+    @property
+    def apremia(self) -> bool:
+        return self.hecha is None and self.con_hoy <= APREMIA
+
+    @property
+    def palabras(self) -> str:
+        """«quedan 8 días hábiles», «hoy es el último día hábil», «ya no quedan días hábiles»."""
+        if self.quedan:
+            return "queda 1 día hábil" if self.quedan == 1 else f"quedan {self.quedan} días hábiles"
+        return "hoy es el último día hábil" if self.con_hoy else "ya no quedan días hábiles"
+
+
+@dataclass(frozen=True, slots=True)
+class CambioDeFila:
+    """How an agreement stood in two uploads; None where it was not in one."""
+
+    acuerdo: Any
+    antes: FilaCarga | None
+    despues: FilaCarga | None
+
+
+def recordatorio(region: str, dia: dt.date | None = None) -> Recordatorio:
+    """The upload of the month of that day (today), for that region."""
+    dia = dia or hoy()
+    desde, limite = dia.replace(day=1), fin_de_mes(dia)
+    inicio, fin = (dt.datetime.combine(d, dt.time(), tzinfo=LIMA) for d in (desde, limite + dt.timedelta(days=1)))
+    suyas = CargaMatriz.objects.filter(region_id=region, cargada_el__gte=inicio, cargada_el__lt=fin)
+    hecha = suyas.filter(cargada_el__lt=_fin_del_dia(dia)).order_by("cargada_el", "orden").last()
+    por_decreto, vispera = Decretos.leer().de(region), dia - dt.timedelta(days=1)
+    con_hoy, quedan = (dias_habiles_entre(d, limite, por_decreto) for d in (vispera, dia))
+    return Recordatorio(desde, hecha, limite, con_hoy, quedan)
+
+
+def _fin_del_dia(dia: dt.date) -> dt.datetime:
+    return dt.datetime.combine(dia + dt.timedelta(days=1), dt.time(), tzinfo=LIMA)
+
+
+def por_congelar(region: Region) -> dict[str, Any]:
+    """What an upload made now would freeze: how many agreements, of each state, and the figure of each hito today."""
+    acuerdos = acuerdos_por_cargar(region, ahora())
+    estados = [_estado(acuerdo) for acuerdo in acuerdos]
+    return {
+        "total": len(acuerdos),
+        "cuentas": [(estado.label, estados.count(estado)) for estado in EstadoAcuerdo],
+        "autoevaluacion": autoevaluacion(region.pk, hoy()),
+        "recordatorio": recordatorio(region.pk),
+    }
+
+
+def _estado(acuerdo) -> str:
+    situacion = getattr(acuerdo, "situacion", None)
+    return situacion.estado if situacion else EstadoAcuerdo.PENDIENTE
+
+
+def diferencias(a: CargaMatriz, b: CargaMatriz) -> list[CambioDeFila]:
+    """The agreements that stand otherwise in the second upload, or are in one alone, by code; in two queries."""
+    filas = [
+        {f.acuerdo_id: f for f in carga.filas.select_related("acuerdo").order_by("acuerdo__codigo")} for carga in (a, b)
+    ]
+    cambios = []
+    for pk in sorted(set(filas[0]) | set(filas[1]), key=lambda pk: (filas[0].get(pk) or filas[1][pk]).acuerdo.codigo):
+        antes, despues = filas[0].get(pk), filas[1].get(pk)
+        if antes is None or despues is None or _dice(antes) != _dice(despues):
+            cambios.append(CambioDeFila((antes or despues).acuerdo, antes, despues))
+    return cambios
+
+
+def _dice(fila: FilaCarga) -> tuple:
+    return fila.estado, fila.implementado_el, fila.medio_verificacion

@@ -1,0 +1,244 @@
+"""Reads of the matrix for its pages: the agreements as they stand, what hurts first, and what the engine says."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    Field,
+    FilteredRelation,
+    IntegerField,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from actas.models import Acta, Acuerdo, EstadoActa, SeguimientoAcuerdo
+from egtpi_portal import juicio
+from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.reloj import fecha_lima, hoy
+from egtpi_portal.momento import Momento
+
+from ..models import CargaMatriz, EstadoAcuerdo, FilaCarga, SituacionAcuerdo
+
+URGENTE = 7
+"""Days before its deadline from which an open agreement is told to be near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situacion:
+    """How an agreement stood on the date looked as of."""
+
+    estado: str
+    implementado_el: dt.date | None
+    medio_verificacion: str
+
+    @property
+    def implementado(self) -> bool:
+        return self.estado == EstadoAcuerdo.IMPLEMENTADO
+
+
+@dataclass(frozen=True, slots=True)
+class FilaAcuerdo:
+    """A row of the matrix: the agreement, how it stood, its deadline in words, its colour, and what the engine says.
+
+    `juicio` is that of the hito called `hito`: the one that counts it or, when none does, that of its dates.
+    """
+
+    acuerdo: Acuerdo
+    situacion: Situacion
+    plazo: str
+    color: str
+    hito: str
+    juicio: Any
+
+
+def acuerdos_a_la_vista(usuario, momento: Momento) -> QuerySet[Acuerdo]:
+    """The agreements of the actas that the person sees, of those presented by the date looked as of; what hurts first:
+    overdue and open, then open by deadline, then those done."""
+    actas = (
+        Acta.objects.visibles_para(usuario)
+        .filter(Q(cargada_el__lt=momento.hasta) | Q(estado=EstadoActa.BORRADOR))
+        .exclude(estado=EstadoActa.ANULADA)
+    )
+    abierto = ~Q(estado=EstadoAcuerdo.IMPLEMENTADO)
+    urgencia = Case(
+        When(abierto & Q(plazo__lt=momento.al), then=Value(0)),
+        When(abierto & Q(plazo=None), then=Value(1)),
+        When(abierto, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    return (
+        con_situacion(Acuerdo.objects.filter(acta__in=actas), momento)
+        .select_related("region", "acta")
+        .annotate(urgencia=urgencia)
+        .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", "codigo")
+    )
+
+
+def con_situacion(acuerdos: QuerySet[Acuerdo], momento: Momento) -> QuerySet[Acuerdo]:
+    """Those agreements with `estado`, `implementado_el` and `medio` as of the date looked as of. One query.
+
+    The live matrix says how they stand today. Where it was uploaded again after that date, or tells of something done
+    after it, what counts is the last upload made by then; what no matrix speaks of is pending.
+    """
+    ultimas, posteriores = {}, set()
+    cargas = CargaMatriz.objects.order_by("cargada_el", "orden").values_list("pk", "region_id", "cargada_el")
+    for pk, region, cargada_el in cargas:
+        if cargada_el < momento.hasta:
+            ultimas[region] = pk
+        elif momento.al < hoy():
+            posteriores.add(region)
+    congeladas = list(ultimas.values()) or [0]  # a join on an empty list would leave no agreement at all
+    de_entonces = Q(region_id__in=posteriores) | Q(situacion__implementado_el__gt=momento.al)
+    return acuerdos.annotate(
+        fila=FilteredRelation("filas_de_carga", condition=Q(filas_de_carga__carga_id__in=congeladas)),
+        estado=_segun(de_entonces, "estado", TextField(), EstadoAcuerdo.PENDIENTE.value),
+        implementado_el=_segun(de_entonces, "implementado_el", DateField(), None),
+        medio=_segun(de_entonces, "medio_verificacion", TextField(), ""),
+    )
+
+
+def _segun(de_entonces: Q, campo: str, tipo: Field, por_omision) -> Case:
+    """A field of the frozen row, or of the live matrix; `por_omision` where there is none."""
+    congelado, vivo = (
+        Coalesce(F(f"{de}__{campo}"), Value(por_omision), output_field=tipo) for de in ("fila", "situacion")
+    )
+    return Case(When(de_entonces, then=congelado), default=vivo, output_field=tipo)
+
+
+def situacion_de(acuerdo: Acuerdo) -> Situacion:
+    """How an agreement of `con_situacion` stood."""
+    return Situacion(acuerdo.estado, acuerdo.implementado_el, acuerdo.medio)
+
+
+def situacion_guardada(acuerdo: Acuerdo) -> SituacionAcuerdo | None:
+    """What the live matrix holds of an agreement; None when it says nothing of it."""
+    try:
+        return acuerdo.situacion
+    except SituacionAcuerdo.DoesNotExist:
+        return None
+
+
+def plazo_en_palabras(plazo: dt.date | None, situacion: Situacion, al: dt.date) -> tuple[str, str]:
+    """(words, colour) of a deadline: «venció hace 12 días», «quedan 3 días», «sin plazo»; nothing when it is done."""
+    if situacion.implementado:
+        return "", "si"
+    if plazo is None:
+        return "sin plazo", "no"
+    dias = (plazo - al).days
+    if dias < 0:
+        return f"venció hace {-dias} {'día' if dias == -1 else 'días'}", "no"
+    if dias == 0:
+        return "vence hoy", "curso"
+    return f"{'queda' if dias == 1 else 'quedan'} {dias} {'día' if dias == 1 else 'días'}", (
+        "curso" if dias <= URGENTE else "nose"
+    )
+
+
+def filas(acuerdos: Iterable[Acuerdo], momento: Momento) -> list[FilaAcuerdo]:
+    """Those agreements with their judgement, in a constant number of queries."""
+    acuerdos = list(acuerdos)
+    regiones = {acuerdo.region_id for acuerdo in acuerdos}
+    juicios = juicio.de_cada_hito(regiones, al=momento.al) if regiones else {}
+    return [_fila(acuerdo, juicios[acuerdo.region_id], momento) for acuerdo in acuerdos]
+
+
+def _fila(acuerdo: Acuerdo, por_hito: dict[str, Any], momento: Momento) -> FilaAcuerdo:
+    situacion = situacion_de(acuerdo)
+    palabras, color = plazo_en_palabras(acuerdo.plazo, situacion, momento.al)
+    dichos = [(nombre, fecha, por_hito[clave].acuerdo(acuerdo.codigo)) for clave, nombre, fecha in momento.hitos]
+    suya = acuerdo.plazo or acuerdo.acta.fecha_sesion
+    cuentan = [(nombre, dicho) for nombre, _, dicho in dichos if dicho and dicho.contado]
+    de_su_fecha = [(nombre, dicho) for nombre, fecha, dicho in dichos if suya <= fecha]
+    hito, dicho = (cuentan or de_su_fecha or [(nombre, dicho) for nombre, _, dicho in dichos[-1:]])[0]
+    return FilaAcuerdo(acuerdo, situacion, palabras, color, hito, dicho)
+
+
+def figuras(region: str, momento: Momento) -> list[tuple[str, str, Any]]:
+    """(key, name, criterion of the agreements) of each hito for a region: its figures, what it asks, why not."""
+    por_hito = juicio.de_cada_hito([region], al=momento.al)[region]
+    return [(clave, nombre, por_hito[clave].resultado.criterio("acuerdos")) for clave, nombre, _ in momento.hitos]
+
+
+def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, Any, list]]:
+    """(name of the hito, criterion, reasons) of the months that the engine finds without upload, or observed (L-16)."""
+    de_meses = [
+        (nombre, criterio, [motivo for motivo in criterio.motivos if str(motivo.codigo).startswith("mes-")])
+        for _, nombre, criterio in figuras(region, momento)
+    ]
+    return [(nombre, criterio, motivos) for nombre, criterio, motivos in de_meses if motivos]
+
+
+def contados(acuerdos: QuerySet[Acuerdo], hito: str, al: dt.date) -> set[int]:
+    """The primary keys of those that count in that hito as of that date (reglas §5)."""
+    filas = list(acuerdos.order_by().values_list("pk", "region_id", "codigo"))
+    regiones = {region for _, region, _ in filas}
+    juicios = juicio.de_regiones(regiones, hito=hito, al=al) if regiones else {}
+    return {pk for pk, region, codigo in filas if (dicho := juicios[region].acuerdo(codigo)) and dicho.contado}
+
+
+def dicho_en_cada_hito(acuerdo: Acuerdo, momento: Momento) -> list[tuple[str, Any]]:
+    """(name of the hito, judgement) of an agreement."""
+    por_hito = juicio.de_cada_hito([acuerdo.region_id], al=momento.al)[acuerdo.region_id]
+    return [(nombre, por_hito[clave].acuerdo(acuerdo.codigo)) for clave, nombre, _ in momento.hitos]
+
+
+def acuerdo_entero(usuario, momento: Momento) -> QuerySet[Acuerdo]:
+    """The agreements that the person sees, as they stood, with their acta, place in its agenda and story."""
+    vigentes = SeguimientoAcuerdo.objects.exclude(acta__estado=EstadoActa.ANULADA)
+    seguidos = vigentes.select_related("acta").order_by("acta__fecha_sesion", "acta_id")
+    congelados = FilaCarga.objects.select_related("carga").order_by("carga__cargada_el", "carga__orden")
+    return (
+        con_situacion(Acuerdo.objects.visibles_para(usuario), momento)
+        .select_related("region", "acta", "punto")
+        .prefetch_related(Prefetch("seguimientos", seguidos), Prefetch("filas_de_carga", congelados), "revisiones")
+    )
+
+
+def historia(acuerdo: Acuerdo, momento: Momento) -> list[dict[str, Any]]:
+    """What was said and uploaded of an agreement by the date looked as of, in order; uploads that change nothing
+    are told together."""
+    movidas = Evento.objects.filter(
+        objeto_tipo="actas.acuerdo", objeto_id=str(acuerdo.pk), accion__startswith="acuerdo.", momento__lt=momento.hasta
+    )
+    sucesos = [{"fecha": fecha_lima(e.momento), "evento": e, "comentario": _comentario(e)} for e in movidas]
+    sucesos += [
+        {"fecha": seguido.acta.fecha_sesion, "acta": seguido.acta, "comentario": seguido.comentario}
+        for seguido in acuerdo.seguimientos.all()
+        if seguido.acta.cargada_el and seguido.acta.cargada_el < momento.hasta
+    ]
+    congeladas = [fila for fila in acuerdo.filas_de_carga.all() if fila.carga.cargada_el < momento.hasta]
+    for _, iguales in groupby(congeladas, key=lambda f: (f.estado, f.implementado_el, f.medio_verificacion)):
+        suyas = list(iguales)
+        primera, ultima = (fecha_lima(fila.carga.cargada_el) for fila in (suyas[0], suyas[-1]))
+        sucesos.append({"fecha": primera, "hasta": ultima, "fila": suyas[0], "cargas": len(suyas)})
+    return sorted(sucesos, key=lambda suceso: (suceso["fecha"], "fila" in suceso))
+
+
+def _comentario(evento: Evento) -> str:
+    """What was said with that change, if anything."""
+    return (evento.cambios.get("comentario") or ["", ""])[-1]
+
+
+def cargas_a_la_vista(usuario, momento: Momento) -> QuerySet[CargaMatriz]:
+    """The uploads of the matrix that the person sees, made by the date looked as of, latest first."""
+    return (
+        CargaMatriz.objects.visibles_para(usuario)
+        .filter(cargada_el__lt=momento.hasta)
+        .select_related("region")
+        .prefetch_related("adjuntos__documento__versiones")
+        .annotate(n=Count("filas"), implementados=Count("filas", filter=Q(filas__estado=EstadoAcuerdo.IMPLEMENTADO)))
+        .order_by("-cargada_el", "region_id", "-orden")
+    )

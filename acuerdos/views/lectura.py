@@ -1,0 +1,83 @@
+"""The pages of the matrix: every agreement, one with its story, and the monthly uploads."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.listado import listado
+from egtpi_portal.momento import con_peticion_valida, leer_momento
+
+from ..consultas import matriz as consultas
+from ..filters import FiltroAcuerdos, FiltroCargas
+from ..formularios import FormularioComentario
+from ..permisos import puede_actualizar
+
+POR_PAGINA = 100
+
+
+@require_safe
+@con_peticion_valida
+def lista(request):
+    """The matrix: what hurts first; with the live figure of each hito when it is of one region."""
+    exigir_ve_regiones(request.user)
+    contexto = listado(request, FiltroAcuerdos, consultas.acuerdos_a_la_vista, POR_PAGINA)
+    momento, region = contexto["momento"], _unica_region(request, contexto["filtro"])
+    contexto |= {
+        "region": region,
+        "actualiza": alcance(request.user).regiones_con(REDACTORES),
+        "figuras": consultas.figuras(region.pk, momento) if region else [],
+        "filas": consultas.filas(contexto["pagina"].object_list, momento),
+    }
+    return render(request, "acuerdos/lista.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def detalle(request, pk):
+    """An agreement: what was agreed, whether it counts, and its story session by session and upload by upload."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    acuerdo = get_object_or_404(consultas.acuerdo_entero(request.user, momento), pk=pk)
+    situacion = consultas.situacion_de(acuerdo)
+    palabras, color = consultas.plazo_en_palabras(acuerdo.plazo, situacion, momento.al)
+    contexto = {
+        "acuerdo": acuerdo,
+        "momento": momento,
+        "al": momento.al,
+        "situacion": situacion,
+        "juicios": consultas.dicho_en_cada_hito(acuerdo, momento),
+        "plazo": palabras,
+        "color": color,
+        "historia": consultas.historia(acuerdo, momento),
+        "actualiza": puede_actualizar(request.user, acuerdo.region_id),
+        "medios": acuerdo.medios.prefetch_related("documento__versiones").order_by("orden", "id"),
+        "form_comentario": FormularioComentario(),
+        "revisiones": [r for r in acuerdo.revisiones.all() if r.fecha <= momento.al],
+    }
+    return render(request, "acuerdos/detalle.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def cargas(request):
+    """The monthly uploads of the matrix, latest first; of one region, the months that lack one."""
+    exigir_ve_regiones(request.user)
+    contexto = listado(request, FiltroCargas, consultas.cargas_a_la_vista, POR_PAGINA)
+    momento, region = contexto["momento"], _unica_region(request, contexto["filtro"])
+    contexto |= {
+        "faltan": consultas.meses_que_faltan(region.pk, momento) if region else [],
+        "revisiones": region.revisiones.filter(sobre="mes", fecha__lte=momento.al).order_by("mes", "id")
+        if region
+        else [],
+        "region": region,
+        "carga": region and puede_actualizar(request.user, region.pk),
+    }
+    return render(request, "acuerdos/cargas.html", contexto)
+
+
+def _unica_region(request, filtro):
+    """The region that the page is about: the person's only one, or the one chosen."""
+    if "region" in filtro.filters:
+        return filtro.form.cleaned_data.get("region") if filtro.form.is_valid() else None
+    return regiones_visibles(request.user).first()

@@ -1,0 +1,139 @@
+"""Writing records: they begin, alone, from another or for many at once; and the sheet in which each is written."""
+
+from django.contrib import messages
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from actas.edicion import AUTOGUARDAR
+from actas.views.comun import con_lo_guardado, ir
+from asistencia import servicios
+from asistencia.fichas import avisos, consultas, edicion
+from asistencia.fichas.formularios.opciones import Opciones
+from asistencia.models import Alcance, TipoAccion
+from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.formularios import fallas_de
+from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.momento import con_peticion_valida
+
+from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
+from ..datos import DatosFicha
+from ..documentos import ficha_en_pdf
+from ..errores import DatosInvalidos, ErrorDeFicha
+from ..formularios import FormularioDuplicado, FormularioInicio, HojaGrupal
+from ..lectura import firmada, leer
+
+
+@leer_o_enviar
+@con_peticion_valida
+def nueva(request):
+    """A new record: when, how and for whom. `?tipo=` and `?distritos=` come filled in."""
+    region = region_que_escribe(request)
+    opciones = Opciones.de(region, request.user)
+    form = FormularioInicio(enviado(request)[0], opciones=opciones, initial=_pedido(request))
+    if request.method == "POST" and form.is_valid():
+        datos = consultas.para_empezar(DatosFicha(**form.valores()), region, request.user)
+        try:
+            ficha = servicios.crear_ficha(region=region, datos=datos, por=request.user)
+        except DatosInvalidos as error:
+            for e in error.errores:
+                form.add_error(e.campo if e.campo in form.fields else None, e.mensaje)
+        else:
+            messages.success(request, f"Empezó la ficha {ficha.codigo}. Lo que escriba se guarda solo en su borrador.")
+            return ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk]))
+    contexto = {"form": form, "region": region, "opciones": opciones, "fallas": fallas_de(form)}
+    return render(request, "asistencia/fichas/nueva.html", contexto)
+
+
+def _pedido(request) -> dict:
+    pedido = {"distritos": request.GET.getlist("distritos")}
+    if len(pedido["distritos"]) > 1:
+        pedido["alcance"] = Alcance.GRUPAL
+    if request.GET.get("tipo") in TipoAccion.values:
+        pedido["tipo"] = request.GET["tipo"]
+    return pedido
+
+
+@leer_o_enviar
+@con_peticion_valida
+def grupal(request):
+    """A group session with many local governments, whole in one page."""
+    region = region_que_escribe(request)
+    opciones = Opciones.de(region, request.user)
+    iniciales = consultas.responsable_de_siempre(region, request.user)
+    hoja = HojaGrupal(opciones, escrito=enviado(request)[0], iniciales=iniciales)
+    if request.method == "POST" and hoja.completa:
+        try:
+            ficha = servicios.crear_grupal(
+                region=region, datos=hoja.form.datos(), destinatarios=hoja.destinatarios(), por=request.user
+            )
+        except DatosInvalidos as error:
+            hoja.poner(error.errores)
+        else:
+            n = ficha.distritos.count()
+            messages.success(request, f"Escribió la ficha {ficha.codigo}, de {n} gobiernos locales. Falta firmarla.")
+            return ir_a_la_ficha(request, ficha)
+    contexto = {"hoja": hoja, "region": region, "fallas": hoja.fallas}
+    return render(request, "asistencia/fichas/grupal.html", contexto)
+
+
+@leer_o_enviar
+def editar(request, pk):
+    """The sheet of a draft: saved whole, by itself while it is typed, or with a row more or less."""
+    ficha = la_que_escribe(request, pk)
+    if not ficha.editable:
+        return ir_a_la_ficha(
+            request, ficha, f"La ficha {ficha.codigo} está {ficha.get_estado_display().lower()}: no se edita."
+        )
+    if request.method != "POST":
+        return _hoja(request, ficha, edicion.abrir(ficha, por=request.user))
+    try:
+        hecho = edicion.recibir(ficha, request.POST, por=request.user)
+    except ErrorDeFicha as error:
+        return ir_a_la_ficha(request, ficha, error)
+    if request.POST.get("accion") == AUTOGUARDAR:
+        return render(request, "actas/pasos/_autoguardado.html", {"edicion": hecho})
+    if not hecho.guardada:
+        return _hoja(request, ficha, hecho)
+    messages.success(request, f"La ficha {ficha.codigo} quedó guardada.")
+    if request.POST.get("accion") == "seguir":
+        return con_lo_guardado(ir_a_la_ficha(request, ficha))
+    return con_lo_guardado(ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk])))
+
+
+def _hoja(request, ficha, hecho):
+    """The sheet alone when htmx asks for it, else in its page."""
+    contexto = {"ficha": ficha, "edicion": hecho, "hoja": hecho.hoja, "opciones": hecho.hoja.opciones}
+    if request.htmx:
+        return render(request, "asistencia/fichas/_hoja.html", contexto)
+    contexto |= {"avisos": avisos.advertencias(ficha), "firmada": firmada(ficha)}
+    return render(request, "asistencia/fichas/editar.html", contexto)
+
+
+@leer_o_enviar
+def duplicar(request, pk):
+    """Another record from that one, for other local governments."""
+    ficha = la_que_escribe(request, pk)
+    opciones = Opciones.de(ficha.region, request.user)
+    form = FormularioDuplicado(enviado(request)[0], opciones=opciones)
+    if request.method == "POST" and form.is_valid():
+        distritos = tuple(sorted(form.cleaned_data["distritos"]))
+        try:
+            nueva = servicios.duplicar_ficha(ficha=ficha, distritos=distritos, por=request.user)
+        except DatosInvalidos as error:
+            for e in error.errores:
+                form.add_error("distritos" if e.campo == "distritos" else None, e.mensaje)
+        else:
+            messages.success(
+                request, f"Empezó la ficha {nueva.codigo} desde {ficha.codigo}. Complete quién la recibió y revísela."
+            )
+            return ir(request, reverse("asistencia:editar_ficha", args=[nueva.pk]))
+    contexto = {"ficha": ficha, "form": form, "opciones": opciones, "fallas": fallas_de(form), "datos": leer(ficha)}
+    return render(request, "asistencia/fichas/duplicar.html", contexto)
+
+
+@require_safe
+def en_pdf(request, pk):
+    """The record as it is written today, laid out like Anexo 3, to be signed."""
+    ficha = la_ficha(request, pk)
+    return como_pdf(ficha_en_pdf(ficha), f"{ficha.codigo}.pdf")

@@ -1,0 +1,47 @@
+"""Records as a workbook: out, with a template; and in, first what each row would do, then all or nothing."""
+
+from django.views.decorators.http import require_safe
+
+from asistencia.fichas import hojas
+from asistencia.models import FichaAsistencia
+from egtpi_portal.documentos.respuestas import XLSX, como_archivo
+from egtpi_portal.importar.paginas import PaginasDeImportar
+from egtpi_portal.momento import con_peticion_valida
+
+from ..comun import region_que_escribe
+
+
+@require_safe
+@con_peticion_valida
+def en_xlsx(request):
+    """The records that the person sees of the region that they write for; with `?plantilla=1`, the heading alone."""
+    region = region_que_escribe(request)
+    fichas = FichaAsistencia.objects.visibles_para(request.user).filter(region=region).exclude(estado="anulada")
+    fichas = fichas.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
+    suyas = [] if "plantilla" in request.GET else fichas.order_by("fecha", "codigo")
+    que = "plantilla-de-fichas" if "plantilla" in request.GET else "fichas"
+    return como_archivo(hojas.fichas_en_xlsx(region, suyas), f"{que}-{region.pk}.xlsx", XLSX)
+
+
+class _Paginas(PaginasDeImportar):
+    hojas = hojas
+    plantilla = "asistencia/fichas/importar.html"
+    cosa = "Ficha"
+    lista = ("Fichas", "asistencia:fichas")
+    direcciones = {
+        "importar": "asistencia:importar_fichas",
+        "confirmar": "asistencia:confirmar_fichas",
+        "marcado": "asistencia:marcado_fichas",
+    }
+
+    def sobre(self, request):
+        return region_que_escribe(request)
+
+    def hecho(self, resumen):
+        return (
+            f"Se importaron las fichas: {resumen['crear']} nuevas, {resumen['actualizar']} actualizadas y "
+            f"{resumen['sin_cambio']} sin cambio. Cada una cuenta cuando se sube su ficha firmada y se registra."
+        )
+
+
+PAGINAS = _Paginas()

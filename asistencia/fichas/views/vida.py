@@ -1,0 +1,158 @@
+"""What happens to a record once it is written: its signed form, its registration, its return and its annulment."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from actas.firmada import lo_que_trae
+from actas.views.comun import ir
+from asistencia import servicios
+from asistencia.fichas import permisos, subida
+from asistencia.models import EstadoFicha
+from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.formularios import FormularioMotivo, fallas_de
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
+from egtpi_portal.momento import con_peticion_valida
+
+from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
+from ..documentos import aviso_del_papel, comparar_codigos
+from ..errores import DatosInvalidos, ErrorDeFicha
+from ..formularios import FormularioFirmada, FormularioVarias
+from ..lectura import firmada as la_firmada
+
+
+@leer_o_enviar
+def firmada(request, pk):
+    """The signed form of a record, stored untouched."""
+    ficha = la_que_escribe(request, pk)
+    form = FormularioFirmada(*enviado(request))
+    if request.method == "POST" and form.is_valid():
+        archivo, firmas = form.cleaned_data["archivo"], _firmas(form)
+        try:
+            version = servicios.adjuntar_firmada(
+                ficha=ficha, archivo=archivo, nombre=archivo.name, por=request.user, **firmas
+            )
+        except ArchivoRechazado as error:
+            form.add_error("archivo", str(error))
+        except ErrorDeFicha as error:
+            return ir_a_la_ficha(request, ficha, error)
+        else:
+            messages.success(request, f"Se subió la ficha firmada, «{version.nombre}».")
+            if aviso := comparar_codigos(ficha, lo_que_trae(version).codigos):
+                messages.warning(request, aviso)
+            return ir_a_la_ficha(request, ficha)
+    if not ficha.editable:
+        return ir_a_la_ficha(
+            request, ficha, f"La ficha {ficha.codigo} ya no es un borrador: no se le sube otra firmada."
+        )
+    contexto = {"ficha": ficha, "form": form, "fallas": fallas_de(form)}
+    return render(request, "asistencia/fichas/firmada.html", contexto)
+
+
+def _firmas(form) -> dict[str, bool]:
+    return {campo: form.cleaned_data[campo] for campo in ("responsable", "destinatarios")}
+
+
+@leer_o_enviar
+@con_peticion_valida
+def varias(request):
+    """Several signed forms at once: each finds its record by the code printed on it, or by its name."""
+    region = region_que_escribe(request)
+    form = FormularioVarias(*enviado(request))
+    subidas = None
+    if request.method == "POST" and form.is_valid():
+        subidas = subida.subir_varias(region, form.cleaned_data["archivos"], por=request.user, **_firmas(form))
+    contexto = {
+        "region": region,
+        "form": form if subidas is None else FormularioVarias(),
+        "fallas": fallas_de(form),
+        "subidas": subidas,
+        "esperan": subida.esperan_firmada(region, request.user),
+        "listas": subida.listas(region, request.user),
+    }
+    return render(request, "asistencia/fichas/varias.html", contexto)
+
+
+@solo_envio("asistencia:subir_fichas")
+@con_peticion_valida
+def registrar_varias(request):
+    """Several complete and signed drafts become evidence."""
+    region = region_que_escribe(request)
+    pks = [int(pk) for pk in request.POST.getlist("ficha") if pk.isdecimal() and pk.isascii() and len(pk) < 10]
+    hechas, errores = subida.registrar_varias(region, pks, por=request.user)
+    if hechas:
+        codigos = ", ".join(ficha.codigo for ficha in hechas)
+        messages.success(request, f"Registró {len(hechas)} ficha{'s' if len(hechas) > 1 else ''}: {codigos}.")
+    for error in errores:
+        messages.error(request, error)
+    if not hechas and not errores:
+        messages.info(request, "No marcó ninguna ficha que se pueda registrar.")
+    return ir(request, f"{reverse('asistencia:subir_fichas')}?region={region.pk}")
+
+
+@require_safe
+def firmas(request, pk):
+    """What the signed form brings inside: its printed code and its digital signatures."""
+    ficha = la_ficha(request, pk)
+    version = la_firmada(ficha)
+    if version is None:
+        raise Http404("La ficha no tiene una ficha firmada.")
+    trae = lo_que_trae(version)
+    aviso = aviso_del_papel(ficha, version, trae.codigos)
+    contexto = {"ficha": ficha, "version": version, "trae": trae, "aviso": aviso}
+    return render(request, "actas/_firmas.html" if request.htmx else "asistencia/fichas/firmas.html", contexto)
+
+
+@solo_envio("asistencia:ficha", "pk")
+def registrar(request, pk):
+    """A complete and signed draft becomes evidence."""
+    ficha = la_ficha(request, pk)
+    permisos.exigir("registrar", request.user, ficha)
+    try:
+        servicios.registrar_ficha(ficha=ficha, por=request.user, sin_rastro="sin_rastro" in request.POST)
+    except ErrorDeFicha as error:
+        return ir_a_la_ficha(request, ficha, error)
+    messages.success(request, f"Registró la ficha {ficha.codigo}.")
+    return ir_a_la_ficha(request, ficha)
+
+
+@leer_o_enviar
+def devolver(request, pk):
+    """A registered record goes back to draft, with what must be corrected."""
+    ficha = la_ficha(request, pk)
+    permisos.exigir("devolver", request.user, ficha)
+    puede = permisos.puede("devolver", request.user, ficha)
+    return _con_motivo(request, ficha, "devolver", servicios.devolver_ficha, puede)
+
+
+@leer_o_enviar
+def anular(request, pk):
+    """A record stops being evidence, or a draft stops waiting."""
+    ficha = la_ficha(request, pk)
+    que = "descartar" if ficha.estado == EstadoFicha.BORRADOR else "anular"
+    permisos.exigir(que, request.user, ficha)
+    return _con_motivo(request, ficha, "anular", servicios.anular_ficha, permisos.puede(que, request.user, ficha))
+
+
+HECHO = {"devolver": "Devolvió", "anular": "Anuló"}
+
+
+def _con_motivo(request, ficha, que: str, servicio, puede: bool):
+    form = FormularioMotivo(enviado(request)[0])
+    if request.method == "POST" and form.is_valid():
+        try:
+            servicio(ficha=ficha, motivo=form.cleaned_data["motivo"], por=request.user)
+        except DatosInvalidos as error:
+            form.add_error("motivo", str(error))
+        except (ErrorDeFicha, PermissionDenied) as error:
+            return ir_a_la_ficha(request, ficha, str(error))
+        else:
+            messages.success(request, f"{HECHO[que]} la ficha {ficha.codigo}.")
+            return ir_a_la_ficha(request, ficha)
+    if not puede:
+        return ir_a_la_ficha(request, ficha, f"La ficha {ficha.codigo} no se puede {que} como está.")
+    contexto = {"ficha": ficha, "form": form, "que": que, "fallas": fallas_de(form)}
+    return render(request, "asistencia/fichas/motivo.html", contexto)

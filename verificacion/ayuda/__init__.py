@@ -1,0 +1,1 @@
+"""The rules, the readings and the norms, in plain words."""

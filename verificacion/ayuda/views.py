@@ -1,0 +1,36 @@
+"""The help page; the pages that show the judgement are in views_region and views_pais."""
+
+from django.shortcuts import render
+
+from egtpi_portal.calendario.consultas import Decretos
+from verificacion.ficha_en_uso import ficha_en_uso
+
+from .presentacion import calendario, exige, limites_de_carga
+
+
+def ayuda(request):
+    """The norms, the rules, the readings and the calendar, as the sheet's data file has them."""
+    ficha = ficha_en_uso()
+    hitos = [
+        {
+            "nombre": hito.nombre,
+            "al": hito.al,
+            "periodo": hito.periodo,
+            "criterios": [(criterio, exige(criterio)) for criterio in hito.criterios.values()],
+            "procesos": [
+                {"nombre": p.nombre, "criterios": [hito.criterios[c].nombre for c in p.criterios]}
+                for p in hito.procesos
+            ],
+        }
+        for hito in ficha.hitos.values()
+    ]
+    programa = [c.programa_desde for h in ficha.hitos.values() for c in h.criterios.values() if c.programa_desde]
+    contexto = {
+        "ficha": ficha,
+        "hitos": hitos,
+        "programa_desde": programa[0] if programa else "",
+        "ambitos": [ficha.ambitos[a] for a in ficha.parametros.ambitos_contados],
+        "limites": limites_de_carga(ficha, Decretos.leer().de("")),
+        "calendario": calendario(ficha),
+    }
+    return render(request, "verificacion/ayuda.html", contexto)

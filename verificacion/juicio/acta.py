@@ -1,0 +1,149 @@
+"""How an acta would be judged if it were presented now: what its secretary sees before presenting it."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from actas import pasos
+from actas.datos import DatosPunto
+from actas.firmas import vistos_buenos_vigentes
+from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, PuntoAgenda, RolFirma
+from egtpi_portal.calendario.consultas import limite_carga
+from egtpi_portal.calendario.dias import Plazo
+from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from verificacion.expedientes.recopilacion import recopilar
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import evaluar
+from verificacion.motor import expediente as ex
+from verificacion.motor.detalle import DetallePunto, explicar_puntos
+from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.motivos import Advertencia
+from verificacion.motor.porcentajes import cortado
+from verificacion.motor.resultado import Resultado, ResultadoActa, ResultadoCriterio
+
+COORDINADORES_QUE_FIRMAN = (RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asistidos:
+    """How many signatories were assisted, of how many, and the percentage cut to two decimals, as a form takes it."""
+
+    gobiernos: int
+    firmantes: int
+    porcentaje: str
+
+
+@dataclass(frozen=True, slots=True)
+class Previsualizacion:
+    """The judgement of an acta as it would be today.
+
+    `acta`: its six characteristics with their reasons; None when its session is outside the sheet's span, and then
+    nothing of it counts. `plazo`: the last day to present it, with the days skipped on the way. `matriz`: the criterion
+    of the agreements, the sheet's seventh characteristic, as the acta would leave it. `al`: the day of the judgement.
+    `puntos`: whether each agenda item would prove its action once both vistos buenos are given, and why not.
+    `advertencias`: what does not change the verdict and is worth a look. `asistidos`: the local governments assisted
+    that the portal counts today, None when the hito has nothing to count.
+    """
+
+    acta: ResultadoActa | None
+    plazo: Plazo
+    matriz: ResultadoCriterio | None
+    al: dt.date
+    puntos: tuple[DetallePunto, ...] = ()
+    advertencias: tuple[Advertencia, ...] = ()
+    asistidos: Asistidos | None = None
+
+
+def previsualizar_acta(acta_id: int) -> Previsualizacion:
+    """That acta judged as of today: a draft as if presented now, one that was observed as if presented again, any other
+    as it is. Raises Acta.DoesNotExist."""
+    acta = Acta.objects.get(pk=acta_id)
+    ficha = ficha_en_uso()
+    instante = ahora()
+    al = fecha_lima(instante)
+    expediente = recopilar(acta.region_id, ficha=ficha)
+    hito = _hito(ficha, acta.fecha_sesion)
+    if acta.estado in ESTADOS_EDITABLES:
+        otras = tuple(otra for otra in expediente.actas if otra.id != acta.codigo)
+        expediente = replace(expediente, actas=(*otras, como_si_se_presentara(acta, instante, al)))
+    resultado = evaluar(expediente, ficha, hito, al)
+    aprobada = evaluar(con_vistos_buenos(expediente, acta.codigo, al), ficha, hito, al)
+    return Previsualizacion(
+        acta=next((una for una in resultado.actas if una.id == acta.codigo), None),
+        plazo=limite_carga(acta.fecha_sesion, acta.region_id),
+        matriz=next((criterio for criterio in resultado.criterios if criterio.codigo == "acuerdos"), None),
+        al=al,
+        puntos=tuple(punto for punto in explicar_puntos(aprobada) if punto.acta == acta.codigo),
+        advertencias=tuple(aviso for aviso in resultado.advertencias if aviso.acta == acta.codigo),
+        asistidos=_asistidos(resultado),
+    )
+
+
+def con_vistos_buenos(expediente: ex.Expediente, codigo: str, al: dt.date) -> ex.Expediente:
+    """The same evidence with that acta approved by both coordinations on that date."""
+    dadas = tuple(ex.Firma(rol.value, rol.label, al) for rol in COORDINADORES_QUE_FIRMAN)
+    actas = tuple(
+        replace(acta, firmas=(*acta.firmas, *dadas)) if acta.id == codigo else acta for acta in expediente.actas
+    )
+    return replace(expediente, actas=actas)
+
+
+def _asistidos(resultado: Resultado) -> Asistidos | None:
+    criterio = next((c for c in resultado.criterios if c.codigo == "asistencia"), None)
+    if criterio is None or not criterio.medido or not criterio.medido["gl_firmantes"]:
+        return None
+    gobiernos, firmantes = criterio.medido["gl_asistidos"], criterio.medido["gl_firmantes"]
+    return Asistidos(gobiernos, firmantes, cortado(gobiernos, firmantes, 2))
+
+
+def _hito(ficha: FichaIndicador, sesion: dt.date) -> str:
+    """The hito in whose period the session was held; the last one when it was in none."""
+    for hito in ficha.hitos.values():
+        if hito.periodo.desde <= sesion <= hito.periodo.hasta:
+            return hito.clave
+    return list(ficha.hitos)[-1]
+
+
+def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.Acta:
+    """The acta as evidence, presented at that instant and signed by its secretary, with the vistos buenos it has."""
+    sesion, seguimiento = pasos.leer(acta, Paso.SESION), pasos.leer(acta, Paso.SEGUIMIENTO)
+    guardados = {punto.codigo: punto for punto in acta.agenda.all()}
+    secretaria = RolFirma.SECRETARIO_TECNICO
+    firmas = [ex.Firma(secretaria.value, secretaria.label, al)]
+    if acta.sello:
+        firmas += [ex.Firma(f.rol, f.nombre, f.fecha) for f in vistos_buenos_vigentes(acta).values()]
+    return ex.Acta(
+        id=acta.codigo,
+        tipo=sesion.tipo,
+        fecha_sesion=sesion.fecha_sesion,
+        cargada_el=acta.cargada_el or instante,
+        recargada_el=instante if acta.cargada_el else None,
+        agenda=tuple(_punto(p, guardados[p.codigo]) for p in pasos.leer(acta, Paso.AGENDA)),
+        participantes=tuple(
+            ex.Participante(p.nombre, p.cargo, p.entidad, p.ubigeo) for p in pasos.leer(acta, Paso.PARTICIPANTES)
+        ),
+        acuerdos=tuple(_acuerdo(a) for a in pasos.leer(acta, Paso.ACUERDOS)),
+        seguimiento=ex.Seguimiento(seguimiento.realizado, tuple(fila.acuerdo for fila in seguimiento.acuerdos)),
+        firmas=tuple(firmas),
+        archivos=tuple(
+            ex.Archivo(version.nombre, version.sha256, version.bytes)
+            for clase in ClaseAdjunto
+            for _, version in pasos.adjuntos_con_version(acta, clase)
+        ),
+    )
+
+
+def _punto(p: DatosPunto, guardado: PuntoAgenda) -> ex.Punto:
+    distritos, resultados = guardado.distritos_con_datos, guardado.resultados
+    return ex.Punto(
+        p.codigo, p.accion, p.descripcion, p.sectores, guardado.evidencia_desagregada, p.pct_validado, p.reconocidos,
+        p.mecanismo_reconocimiento,
+        None if distritos is None else tuple(distritos),
+        None if resultados is None else tuple(ex.ResultadoGobierno(*uno) for uno in resultados),
+    )  # fmt: skip
+
+
+def _acuerdo(a) -> ex.Acuerdo:
+    responsable = ex.Persona(a.responsable_entidad, a.responsable_nombre, a.responsable_cargo)
+    return ex.Acuerdo(
+        a.codigo, a.punto, a.texto, a.nudo_critico, a.plazo, responsable if a.con_responsable else None, a.ambito
+    )

@@ -1,0 +1,64 @@
+"""What records lack, and how one would count if it were registered now: what whoever writes it sees meanwhile."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from asistencia.models import FichaAsistencia
+from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from verificacion.expedientes.recopilacion import recopilar
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor import detalle, evaluar, textos
+from verificacion.motor import expediente as ex
+from verificacion.motor.asistencia import faltas_de_contenido
+from verificacion.motor.detalle import DetalleFicha
+from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.motivos import Motivo
+
+from ..expedientes import filas as de
+
+PARTES = ("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
+
+
+def faltas_de_fichas(ids: Iterable[int]) -> dict[int, tuple[Motivo, ...]]:
+    """Primary key to what each of those records lacks to be complete (Anexo 3), in a constant number of queries,
+    registered or not. Reviews play no part: they are of what was registered."""
+    filas = FichaAsistencia.objects.filter(pk__in=list(ids)).prefetch_related(*PARTES)
+    instante = ahora()
+    return {
+        fila.pk: tuple(textos.redactar(falta) for falta in faltas_de_contenido(como_evidencia(fila, instante)))
+        for fila in filas
+    }
+
+
+def previsualizar_ficha(ficha_id: int) -> DetalleFicha:
+    """How that record would be judged today if it were complete, signed and registered now: for whom it would count,
+    and why not for the others. Raises FichaAsistencia.DoesNotExist."""
+    fila = FichaAsistencia.objects.prefetch_related(*PARTES).get(pk=ficha_id)
+    instante, sheet = ahora(), ficha_en_uso()
+    al = fecha_lima(instante)
+    expediente = recopilar(fila.region_id, ficha=sheet)
+    esta = replace(como_evidencia(fila, instante), firmada_responsable=True, firmada_destinatarios=True)
+    otras = tuple(otra for otra in expediente.fichas if otra.id != fila.codigo)
+    resultado = evaluar(replace(expediente, fichas=(*otras, esta)), sheet, _hito(sheet, fila.fecha), al)
+    return detalle.explicar_ficha(resultado, fila.codigo)
+
+
+def _hito(ficha: FichaIndicador, dia: dt.date) -> str:
+    return next((h.clave for h in ficha.hitos.values() if dia <= h.periodo.hasta), list(ficha.hitos)[-1])
+
+
+def como_evidencia(fila: FichaAsistencia, instante: dt.datetime) -> ex.FichaAsistencia:
+    """The record as evidence, registered at that instant unless it was before."""
+    partes = {nombre: sorted(getattr(fila, nombre).all(), key=lambda p: (p.orden, p.pk)) for nombre in PARTES}
+    campos = [getattr(fila, campo) for campo in de.CAMPOS_FICHA]
+    campos[de.CAMPOS_FICHA.index("registrada_el")] = fila.registrada_el or instante
+    return de.ficha(
+        campos,
+        tuple(str(p.tema) for p in partes["temas"]),
+        tuple(p.ubigeo for p in partes["distritos"]),
+        tuple(ex.Destinatario(p.entidad, p.nombre, p.cargo, p.ubigeo) for p in partes["destinatarios"]),
+        tuple(ex.Orientacion(p.nudo, p.orientacion) for p in partes["orientaciones"]),
+        tuple(p.texto for p in partes["compromisos"]),
+        (),
+    )

@@ -1,0 +1,251 @@
+"""What is done with official verifications: to several at once from the list, or to one, each with its own form."""
+
+from collections.abc import Callable, Iterable
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
+from egtpi_portal.templatetags.portal import fecha
+from verificacion.oficial import consultas, pagina, servicios
+from verificacion.registro.permisos import exigir_evaluar
+
+from ..errores import ErrorDeVerificacion
+from ..formularios import (
+    FiltroDeVerificaciones,
+    FormularioDescargo,
+    FormularioEvaluar,
+    FormularioExcepcion,
+    FormularioRetiro,
+)
+from ..models import EstadoVerificacion, VerificacionOficial
+from ..permisos import exigir_responder
+from ..reparos import PorCongelar, antes_de_emitir, ya_emitidas
+from .lectura import la_verificacion
+
+ENVIAR, CONFIRMAR, EMITIR = "enviar", "confirmar", "emitir"
+ACCIONES: dict[str, tuple[Callable, str]] = {
+    ENVIAR: (servicios.enviar, "Se enviaron a sus regiones: {}."),
+    CONFIRMAR: (servicios.confirmar, "Se confirmaron: {}."),
+    EMITIR: (servicios.emitir, "Se emitieron: {}."),
+}
+VUELTA = ("vuelve", "consulta")
+"""What says where to go back to: the page of one, or the list as it was filtered."""
+NOMBRADAS, LARGO_DE_CLAVE = 5, 12
+
+
+@solo_envio("oficial:lista")
+def lote(request):
+    """Sends or confirms the marked ones, or with `todas` all those of the list that admit it: all or none. To issue, it
+    goes to the page that says what would be frozen."""
+    exigir_evaluar(request.user)
+    filtro = FiltroDeVerificaciones(request.POST, usuario=request.user)
+    visibles = consultas.listar(request.user, filtro.condiciones())
+    accion = request.POST.get("accion", "")
+    if accion not in ACCIONES:
+        messages.error(request, "Elija qué hacer: enviar, confirmar o emitir.")
+        return _de_vuelta(request)
+    if request.POST.get("todas"):
+        elegidas = _las_que_admiten(accion, visibles, request.user)
+    else:
+        elegidas = list(visibles.filter(pk__in=map(int, filter(_es_clave, request.POST.getlist("pk")))))
+    if not elegidas:
+        messages.error(request, "Marque al menos una verificación que lo admita.")
+        return _de_vuelta(request)
+    if accion == EMITIR:
+        consulta = [("pk", una.pk) for una in elegidas]
+        consulta += [(clave, valor) for clave in VUELTA if (valor := request.POST.get(clave))]
+        return redirect(f"{reverse('oficial:emitir')}?{urlencode(consulta)}")
+    servicio, frase = ACCIONES[accion]
+    try:
+        hechas = servicio(verificaciones=elegidas, por=request.user)
+    except ErrorDeVerificacion as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, frase.format(_nombradas(hechas)))
+    return _de_vuelta(request)
+
+
+@leer_o_enviar
+def emitir(request):
+    """Says what issuing those would freeze, for which nobody answered or confirmed, and issues them once their number
+    is typed. Sent twice, it issues once."""
+    exigir_evaluar(request.user, "emitir verificaciones oficiales")
+    datos = request.POST if request.method == "POST" else request.GET
+    claves = [int(clave) for clave in datos.getlist("pk") if _es_clave(clave)]
+    filas = list(consultas.listar(request.user, {"pk__in": claves}))
+    if not filas:
+        messages.error(request, "Marque al menos una verificación que lo admita.")
+        return _de_vuelta(request)
+    if ya_emitidas(filas):
+        return _ya_estaban(request, filas)
+    por_congelar, falta = antes_de_emitir(filas), ""
+    if request.method == "POST":
+        falta = _lo_que_falta(request, por_congelar)
+        if not falta:
+            try:
+                hechas = servicios.emitir(verificaciones=por_congelar.filas, por=request.user)
+            except ErrorDeVerificacion as error:
+                filas = list(consultas.listar(request.user, {"pk__in": claves}))
+                if ya_emitidas(filas):  # the other press came first
+                    return _ya_estaban(request, filas)
+                por_congelar, falta = antes_de_emitir(filas), str(error)
+            else:
+                messages.success(request, ACCIONES[EMITIR][1].format(_nombradas(hechas)))
+                return _de_vuelta(request)
+    for fila in (*por_congelar.filas, *(fila for fila, _ in por_congelar.impedidas)):
+        fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
+    contexto = {
+        "por_congelar": por_congelar, "falta": falta, "cuantas": len(por_congelar.filas),
+        "vuelta": [(clave, datos[clave]) for clave in VUELTA if datos.get(clave)],
+        "volver": _direccion_de_vuelta(datos),
+    }  # fmt: skip
+    return render(request, "verificacion/oficial/emitir.html", contexto)
+
+
+def _lo_que_falta(request, por_congelar: PorCongelar) -> str:
+    """Why it is not issued yet, in a sentence; blank when the person typed the number of what they were shown."""
+    n = len(por_congelar.filas)
+    if not n:
+        return "Ninguna de estas se puede emitir."
+    if request.POST.get("huella") != por_congelar.huella:
+        return "Lo que se iba a emitir cambió desde que lo vio: vuelva a mirarlo y escriba otra vez el número."
+    if request.POST.get("cuantas", "").strip() != str(n):
+        return f"Para emitir, escriba el número de verificaciones que se congelan: {n}."
+    return ""
+
+
+def _ya_estaban(request, filas):
+    messages.info(request, f"Ya estaban emitidas: {_nombradas(filas)}. No se emitió nada más.")
+    return _de_vuelta(request)
+
+
+def _es_clave(texto: str) -> bool:
+    return texto.isascii() and texto.isdigit() and len(texto) < LARGO_DE_CLAVE
+
+
+def _las_que_admiten(accion: str, filas: Iterable[VerificacionOficial], usuario) -> list[VerificacionOficial]:
+    if accion == ENVIAR:
+        return [fila for fila in filas if fila.estado == EstadoVerificacion.PROPUESTA]
+    if accion == CONFIRMAR:
+        return [fila for fila in filas if not servicios.por_que_no_se_confirma(fila, usuario)]
+    return servicios.emitibles(filas)
+
+
+def _nombradas(hechas: list[VerificacionOficial]) -> str:
+    """«Áncash y 24 más», or all of them when they are few."""
+    nombres = [una.numero or una.region.nombre for una in hechas]
+    if len(nombres) <= NOMBRADAS:
+        return ", ".join(nombres)
+    return f"{', '.join(nombres[:NOMBRADAS])} y {len(nombres) - NOMBRADAS} más"
+
+
+def _de_vuelta(request):
+    """Where the action was asked for: the page of one, or the list as it was filtered."""
+    return redirect(_direccion_de_vuelta(request.POST if request.method == "POST" else request.GET))
+
+
+def _direccion_de_vuelta(datos) -> str:
+    vuelve, consulta = datos.get("vuelve", ""), datos.get("consulta", "")
+    if _es_clave(vuelve):
+        return reverse("oficial:verificacion", args=[int(vuelve)])
+    return reverse("oficial:lista") + (f"?{consulta}" if consulta else "")
+
+
+def _con_formulario(request, suya: VerificacionOficial, form, hacer: Callable[[], str], **textos):
+    """Shows the form; when it was sent and is right, does it, says the sentence that `hacer` returns, and goes back."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, hacer())
+        except ErrorDeVerificacion as error:
+            form.add_error(error.campo if error.campo in form.fields else None, str(error))
+        except ArchivoRechazado as error:
+            form.add_error("archivos", str(error))
+        else:
+            return redirect("oficial:verificacion", suya.pk)
+    contexto = {"verificacion": suya, "form": form, "hito": pagina.nombre_del_hito(suya.ficha, suya.hito), **textos}
+    return render(request, "verificacion/oficial/formulario.html", contexto)
+
+
+def _enviado(request) -> tuple:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+@leer_o_enviar
+def exceptuar(request, pk):
+    """Sets a criterion aside, with its reason and document."""
+    suya = la_verificacion(request, pk)
+    exigir_evaluar(request.user, "apartar criterios")
+    form = FormularioExcepcion(*_enviado(request), criterios=pagina.apartables(suya))
+
+    def hacer() -> str:
+        servicios.exceptuar(verificacion=suya, por=request.user, **form.cleaned_data)
+        return "Se apartó el criterio. El resultado automático queda escrito junto a la excepción."
+
+    return _con_formulario(request, suya, form, hacer, titulo="Apartar un criterio", boton="Apartar el criterio")
+
+
+@solo_envio("oficial:verificacion", "pk")
+def retirar_excepcion(request, pk, excepcion):
+    """Takes a criterion back into account."""
+    suya = la_verificacion(request, pk)
+    exigir_evaluar(request.user, "retirar excepciones")
+    una = get_object_or_404(suya.excepciones, pk=excepcion)
+    try:
+        servicios.retirar_excepcion(excepcion=una, por=request.user)
+    except ErrorDeVerificacion as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Se retiró la excepción: el criterio vuelve a contar.")
+    return redirect("oficial:verificacion", suya.pk)
+
+
+@leer_o_enviar
+def responder(request, pk):
+    """The region's descargo."""
+    suya = la_verificacion(request, pk)
+    exigir_responder(request.user, suya)
+    form = FormularioDescargo(*_enviado(request))
+
+    def hacer() -> str:
+        archivos = [servicios.ArchivoDelDescargo(uno, uno.name) for uno in form.cleaned_data["archivos"]]
+        servicios.responder(verificacion=suya, texto=form.cleaned_data["texto"], archivos=archivos, por=request.user)
+        return "Se presentó el descargo. El MIDIS lo leerá antes de emitir la verificación."
+
+    hasta = f"Puede presentarlo hasta el {fecha(suya.descargo_hasta)}." if suya.descargo_hasta else ""
+    return _con_formulario(
+        request, suya, form, hacer, titulo="Descargo de la región", boton="Presentar el descargo", explica=hasta
+    )
+
+
+@leer_o_enviar
+def retirar(request, pk):
+    """Withdraws one that has not been issued."""
+    suya = la_verificacion(request, pk)
+    exigir_evaluar(request.user, "retirar verificaciones")
+    form = FormularioRetiro(*_enviado(request))
+
+    def hacer() -> str:
+        servicios.retirar(verificacion=suya, motivo=form.cleaned_data["motivo"], por=request.user)
+        return "Se retiró la verificación. Puede proponer otra."
+
+    return _con_formulario(request, suya, form, hacer, titulo="Retirar la verificación", boton="Retirar")
+
+
+@leer_o_enviar
+def evaluar(request, pk):
+    """Evaluates a proposal again with the evidence of now, as of the same date or another."""
+    suya = la_verificacion(request, pk)
+    exigir_evaluar(request.user, "evaluar de nuevo")
+    form = FormularioEvaluar(*_enviado(request), initial={"al": suya.al})
+
+    def hacer() -> str:
+        cambian = servicios.actualizar(verificacion=suya, al=form.cleaned_data["al"], por=request.user)
+        if not cambian:
+            return "Se evaluó de nuevo: nada cambió."
+        return f"Se evaluó de nuevo. Cambió: {'; '.join(c.nombre.lower() for c in cambian)}."
+
+    return _con_formulario(request, suya, form, hacer, titulo="Evaluar de nuevo", boton="Evaluar de nuevo")

@@ -1,0 +1,159 @@
+"""The official verifications: their list, one of them, two side by side, and the packages to check them with."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.documentos.respuestas import como_archivo
+from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.territorio.models import Region
+from verificacion.oficial import consultas, pagina
+from verificacion.registro.permisos import exigir_evaluar, puede_evaluar
+
+from ..comparacion import comparar as comparar_dos
+from ..errores import ErrorDeVerificacion, YaHayAbierta
+from ..formularios import FiltroDeVerificaciones, FormularioPropuesta
+from ..models import VerificacionOficial
+from ..reparos import Reparo, antes_de_proponer, huella_de
+from ..servicios import exigir_proponibles, proponer, registrar_descarga
+from ..vuelcos import vuelcos
+
+POR_PAGINA = 50
+ZIP = "application/zip"
+
+
+def la_verificacion(request, pk: int) -> VerificacionOficial:
+    """That verification, if the person sees it. Raises PermissionDenied for who sees no region, and Http404."""
+    exigir_ve_regiones(request.user)
+    suyas = VerificacionOficial.objects.visibles_para(request.user).select_related(
+        "region", "sustituye_a", "propuesta_por", "notificada_por", "confirmada_por", "emitida_por", "retirada_por"
+    )
+    return get_object_or_404(suyas, pk=pk)
+
+
+@require_safe
+def lista(request):
+    """Those of the regions that the person sees; an evaluator sends, confirms and issues several at once."""
+    exigir_ve_regiones(request.user)
+    filtro = FiltroDeVerificaciones(request.GET, usuario=request.user)
+    filas = consultas.listar(request.user, filtro.condiciones())
+    hojas = Paginator(filas, POR_PAGINA).get_page(request.GET.get("pagina"))
+    for fila in hojas.object_list:
+        fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
+    contexto = {
+        "filtro": filtro,
+        "pagina": hojas,
+        "evalua": puede_evaluar(request.user),
+        "siguiente": pagina.siguiente_de(hojas.object_list),
+        "cadena": consultas.fin_de_la_cadena(),
+    }
+    return render(request, "verificacion/oficial/lista.html", contexto)
+
+
+@leer_o_enviar
+def nueva(request):
+    """What is verified, of whom and as of when; each region chosen gets its proposal."""
+    exigir_evaluar(request.user, "proponer verificaciones oficiales")
+    if request.method == "POST":
+        form = FormularioPropuesta(request.POST)
+        if form.is_valid():
+            pedido = form.pedido()
+            try:
+                exigir_proponibles(**pedido)
+                reparos = antes_de_proponer(**pedido)
+                if reparos and request.POST.get("entendido") != huella_de(reparos):
+                    return _con_reparos(request, form, reparos)
+                hechas = proponer(por=request.user, **pedido)
+            except YaHayAbierta as error:
+                form.add_error("regiones", str(error))
+            except ErrorDeVerificacion as error:
+                form.add_error(error.campo, str(error))
+            else:
+                return _tras_proponer(hechas, request.POST["verificacion"])
+    else:
+        inicial = {"al": hoy(), "regiones": _pedidas(request), "verificacion": request.GET.get("verificacion", "")}
+        form = FormularioPropuesta(initial=inicial)
+    return render(request, "verificacion/oficial/nueva.html", {"form": form})
+
+
+def _con_reparos(request, form: FormularioPropuesta, reparos: tuple[Reparo, ...]):
+    """The form again, with what is to be known before, to be confirmed."""
+    contexto = {"form": form, "reparos": reparos, "huella": huella_de(reparos), "insiste": "entendido" in request.POST}
+    return render(request, "verificacion/oficial/nueva.html", contexto)
+
+
+def _pedidas(request) -> list[str]:
+    """The region of `?region=`, or all of them."""
+    todas = list(Region.objects.values_list("pk", flat=True))
+    pedida = request.GET.get("region", "")
+    return [pedida] if pedida in todas else todas
+
+
+def _tras_proponer(hechas: list[VerificacionOficial], verificacion: str):
+    if len(hechas) == 1:
+        return redirect("oficial:verificacion", hechas[0].pk)
+    consulta = urlencode({"verificacion": verificacion, "estado": hechas[0].estado})
+    return redirect(f"{reverse('oficial:lista')}?{consulta}")
+
+
+@require_safe
+def verificacion(request, pk):
+    """One of them: what is proposed or was pronounced, its exceptions, the descargo, and what can be done now."""
+    return render(
+        request,
+        "verificacion/oficial/verificacion.html",
+        pagina.contexto_de(la_verificacion(request, pk), request.user),
+    )
+
+
+@require_safe
+def comparar(request, pk, otra):
+    """Two issued verifications of a region, in the order in which they were issued: what changed, and which evidence
+    made it change."""
+    dos = sorted((la_emitida(request, pk), la_emitida(request, otra)), key=lambda una: una.orden)
+    if dos[0].region_id != dos[1].region_id or dos[0].hito != dos[1].hito or dos[0] == dos[1]:
+        raise Http404("Se comparan dos verificaciones distintas de la misma región y del mismo hito.")
+    contexto = {"antes": dos[0], "despues": dos[1], "comparacion": comparar_dos(*dos)}
+    return render(request, "verificacion/oficial/comparar.html", contexto)
+
+
+@require_safe
+def que_cambiaria(request):
+    """Which verdicts in force would not be the same under the present data of their sheet."""
+    exigir_evaluar(request.user, "ver qué verificaciones cambiarían")
+    return render(request, "verificacion/oficial/vuelcos.html", {"vuelcos": list(vuelcos())})
+
+
+def la_emitida(request, pk: int) -> VerificacionOficial:
+    """That verification, issued. Raises Http404 when it is not."""
+    suya = la_verificacion(request, pk)
+    if not suya.emitida:
+        raise Http404("Esa verificación no se ha emitido.")
+    return suya
+
+
+@require_safe
+def paquete(request, pk):
+    """The package of an issued verification, to check it without the portal."""
+    suya = la_emitida(request, pk)
+    registrar_descarga(verificacion=suya, por=request.user)
+    return como_archivo(consultas.paquete_de(suya), consultas.nombre_del_paquete(suya), ZIP)
+
+
+@require_safe
+def paquetes(request):
+    """The packages in force of what was filtered, in one ZIP."""
+    exigir_ve_regiones(request.user)
+    filtro = FiltroDeVerificaciones(request.GET, usuario=request.user)
+    emitidas = consultas.listar(request.user, filtro.condiciones()).vigentes()
+    if not emitidas:
+        raise Http404("No hay verificaciones emitidas en vigor que descargar.")
+    for una in emitidas:
+        registrar_descarga(verificacion=una, por=request.user)
+    return como_archivo(consultas.paquetes_de(emitidas), f"verificaciones-{hoy():%Y-%m-%d}.zip", ZIP)

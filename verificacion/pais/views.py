@@ -1,0 +1,180 @@
+"""The national dashboard, the same in a workbook, and the regions by urgency."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from verificacion.falta.urgencia import MesDeActas, actas_por_mes, por_urgencia
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.juicio.evaluaciones import evaluar_regiones
+from verificacion.juicio.recuerdo import Recuerdo, estampa
+from verificacion.motor import Resultado
+from verificacion.motor.fichas import FichaIndicador, HitoFicha
+from verificacion.motor.veredictos import CUMPLE, VEREDICTOS
+from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito
+from verificacion.paginas.tarjetas import cuando, evidencias
+
+from . import presentacion as tablero
+from .libro import libro
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+PAISES, PAGINAS = Recuerdo(24), Recuerdo(24)
+"""The last countries judged, a few kilobytes each, and the last pages of them, some hundred."""
+
+
+@dataclass(frozen=True)
+class Pais:
+    """The country judged for a hito as of a date, with what its dashboard says of all its regions."""
+
+    filas: tuple[tablero.Fila, ...]
+    meses: tuple[MesDeActas, ...]
+    cuando: str
+    evidencias: int
+
+
+@dataclass(frozen=True)
+class Pedido:
+    """What the address asks of the country: a hito as of a date, the regions that the person sees, and the filters."""
+
+    ficha: FichaIndicador
+    hito: HitoFicha
+    al: dt.date
+    nombres: dict[str, str]
+    veredicto: str
+    razon: str
+    orden: str
+
+    @property
+    def clave(self) -> tuple:
+        """What tells the country that is asked for from another, at this moment."""
+        return estampa(), self.ficha.codigo, self.ficha.version, self.hito.clave, self.al, tuple(self.nombres.items())
+
+    def elegir(self, filas: Iterable[tablero.Fila]) -> list[tablero.Fila]:
+        """The rows that the filters let through, in the order asked for."""
+        quedan = [
+            fila
+            for fila in filas
+            if self.veredicto in ("", fila.veredicto) and (not self.razon or self.razon in fila.razones)
+        ]
+        return tablero.ordenar(quedan, self.orden)
+
+    def resultados(self) -> dict[str, Resultado]:
+        """The verdict of each region."""
+        evaluaciones = evaluar_regiones(list(self.nombres), hito=self.hito.clave, al=self.al)
+        return {codigo: evaluacion.resultado for codigo, evaluacion in evaluaciones.items()}
+
+    def pais(self) -> Pais:
+        """The country judged."""
+        resultados = self.resultados()
+        return Pais(
+            tuple(tablero.filas(self.nombres, resultados, self.hito)),
+            tuple(actas_por_mes(resultados.values())),
+            _cuando(self.hito, resultados),
+            sum(evidencias(resultado) for resultado in resultados.values()),
+        )
+
+
+def _leer(request) -> Pedido:
+    """Raises PermissionDenied for who does not see the country, and PeticionInvalida."""
+    exigir_ve_el_pais(request.user)
+    al, ficha = leer_al(request), ficha_en_uso()
+    hito = leer_hito(ficha, request.GET.get("hito"), al)
+    nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
+    veredicto = request.GET.get("veredicto", "")
+    return Pedido(
+        ficha, hito, al, nombres, veredicto if veredicto in VEREDICTOS else "", request.GET.get("razon", ""),
+        request.GET.get("orden", "region"),
+    )  # fmt: skip
+
+
+def _comun(pedido: Pedido, cuantas_evidencias: int) -> dict:
+    return {
+        "ficha": pedido.ficha,
+        "hito": pedido.hito,
+        "hitos": pedido.ficha.hitos.values(),
+        "al": pedido.al,
+        "evidencias": cuantas_evidencias,
+    }
+
+
+@con_peticion_valida
+def pais(request):
+    """Tablero nacional: the regions by the criteria of a hito as of a date; for national roles only."""
+    pedido = _leer(request)
+    clave = pedido.clave
+    hay = PAISES.dame(clave, pedido.pais)
+    comun = _comun(pedido, hay.evidencias)
+    contenido = PAGINAS.dame(
+        (clave, request.META["QUERY_STRING"]),
+        lambda: render_to_string("verificacion/pais_contenido.html", comun | _a_la_vista(pedido, hay), request),
+    )
+    return render(request, "verificacion/pais.html", {**comun, "contenido": contenido})
+
+
+def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
+    elegidas = pedido.elegir(hay.filas)
+    return {
+        "cuando": hay.cuando,
+        "totales": tablero.totales(hay.filas),
+        "cumplen": sum(fila.veredicto == CUMPLE for fila in hay.filas),
+        "columnas": tablero.columnas(pedido.hito, hay.filas),
+        "filas": elegidas,
+        "mapa": hay.filas,
+        "elegidas": {fila.codigo for fila in elegidas},
+        "razones": tablero.lo_que_mas_detiene(hay.filas),
+        "meses": hay.meses,
+        "veredicto": pedido.veredicto,
+        "razon": pedido.razon,
+    }
+
+
+@con_peticion_valida
+def xlsx(request):
+    """The rows of the dashboard that the address asks for, what stops the regions and their actas, in a workbook."""
+    pedido = _leer(request)
+    hay = PAISES.dame(pedido.clave, pedido.pais)
+    contenido = libro(
+        ficha=pedido.ficha,
+        hito=pedido.hito,
+        al=pedido.al,
+        filas=pedido.elegir(hay.filas),
+        columnas=tablero.columnas(pedido.hito, hay.filas),
+        razones=tablero.lo_que_detiene(hay.filas),
+        meses=hay.meses,
+        creado=ahora(),
+    )
+    nombre = f"tablero-{pedido.hito.clave}-{pedido.al:%Y-%m-%d}.xlsx"
+    return HttpResponse(
+        contenido, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{nombre}"'}
+    )
+
+
+@con_peticion_valida
+def urgencia(request):
+    """The regions that do not meet a hito, by their nearest deadline, with what each still has to do."""
+    pedido = _leer(request)
+    resultados = pedido.resultados()
+    contexto = {
+        **_comun(pedido, sum(evidencias(resultado) for resultado in resultados.values())),
+        "filas": por_urgencia(pedido.nombres, resultados, pedido.hito, Decretos.leer()),
+        "regiones": len(pedido.nombres),
+    }
+    return render(request, "verificacion/pais_urgencia.html", contexto)
+
+
+def _cuando(hito, resultados):
+    """What time is left, by the national calendar and the regions' last closing date."""
+    if not resultados:
+        return ""
+    ultimo = max(resultados.values(), key=lambda resultado: max(c.cierre for c in resultado.criterios))
+    return cuando(hito, ultimo, Decretos.leer().de(""))

@@ -1,0 +1,186 @@
+"""«Qué pasaría si»: what a region could do, to be ticked, and the verdicts with it done. Nothing is stored.
+
+What there is to tick: what is missing for each hito, the drafts the person sees, the agreements to be carried out and
+the assistance the plan programmes.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from actas.models import ESTADOS_EDITABLES, Acta
+from asistencia.models import FichaAsistencia
+from asistencia.models.opciones import EstadoFicha
+from verificacion.juicio.acta import como_si_se_presentara
+from verificacion.juicio.ficha import PARTES, como_evidencia
+from verificacion.motor import Resultado, evaluar
+from verificacion.motor import expediente as ex
+from verificacion.motor.falta import Cosa, Quien, Regla, Tipo, abiertos, conocido, efecto, hacer, que_falta
+from verificacion.motor.fechas import fin_del_dia
+from verificacion.motor.fichas import FichaIndicador
+
+MAS_BORRADORES = 40
+"""Drafts offered of each kind, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opcion:
+    """Something that may be ticked. `clave` names it in the address; the hito is that which it is missing for, or ""
+    when it bears on both."""
+
+    clave: str
+    cosa: Cosa
+    hito: str
+    elegida: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """Things to tick that go together. `abierto`: to be shown without being asked for."""
+
+    titulo: str
+    opciones: tuple[Opcion, ...]
+    abierto: bool
+
+    @property
+    def elegidas(self) -> int:
+        return sum(opcion.elegida for opcion in self.opciones)
+
+
+@dataclass(frozen=True, slots=True)
+class Supuesto:
+    """The verdicts of a hito now and with what was ticked done, as of the first date it can be."""
+
+    antes: Resultado
+    despues: Resultado
+
+    @property
+    def criterios(self):
+        """(criterion now, criterion then), in the sheet's order."""
+        return list(zip(self.antes.criterios, self.despues.criterios, strict=True))
+
+
+def grupos(
+    expediente: ex.Expediente, ficha: FichaIndicador, al: dt.date, elegidas: Iterable[str], usuario
+) -> list[Grupo]:
+    """What can be ticked for a region as of `al`, what is ticked among it."""
+    marcadas = set(elegidas)
+    hechos: list[Grupo] = []
+    ya: set[str] = set()
+    for clave, hito in ficha.hitos.items():
+        if al < hito.periodo.desde:
+            continue
+        for faltante in que_falta(expediente, ficha, clave, al):
+            if faltante.cosas:
+                titulo = f"{hito.nombre} · {faltante.nombre}"
+                _agregar(hechos, ya, marcadas, titulo, faltante.cosas, clave, not _vencido(faltante))
+    for clave, hito in ficha.hitos.items():
+        if not hito.periodo.desde <= al <= hito.periodo.hasta:
+            continue
+        hay = abiertos(expediente, ficha, clave, al)
+        de_la_matriz = (*([hay.carga] if hay.carga else []), *hay.acuerdos)
+        _agregar(hechos, ya, marcadas, "Otros acuerdos por implementar", de_la_matriz, clave, False)
+        _agregar(hechos, ya, marcadas, "Asistencia programada en el plan", hay.programadas, clave, False)
+    codigo = expediente.region.codigo
+    _agregar(hechos, ya, marcadas, "Borradores de actas", _actas(codigo, al, ficha, usuario), "", True)
+    _agregar(hechos, ya, marcadas, "Borradores de fichas", _fichas(codigo, al, usuario), "", True)
+    return hechos
+
+
+def _vencido(faltante) -> bool:
+    return all(cosa.hasta is None for cosa in faltante.cosas)
+
+
+def _agregar(hechos: list[Grupo], ya: set[str], marcadas: set[str], titulo: str, cosas, hito: str, abierto: bool):
+    opciones = []
+    for cosa in cosas:
+        clave = f"{hito}/{cosa.clave}"
+        if clave not in ya:
+            ya.add(clave)
+            opciones.append(Opcion(clave, cosa, hito, clave in marcadas))
+    if opciones:
+        hechos.append(Grupo(titulo, tuple(opciones), abierto or any(opcion.elegida for opcion in opciones)))
+
+
+def _actas(region: str, al: dt.date, ficha: FichaIndicador, usuario) -> list[Cosa]:
+    """The actas being written, presented and signed by the three; their content is read when one is ticked."""
+    borradores = (
+        Acta.objects.visibles_para(usuario)
+        .filter(region=region, estado__in=ESTADOS_EDITABLES)
+        .order_by("-fecha_sesion", "-pk")[:MAS_BORRADORES]
+    )
+    return [
+        Cosa(
+            clave=f"acta:{acta.pk}",
+            tipo=Tipo.SESION,
+            quien=Quien.SECRETARIA,
+            texto=f"Presentar el acta de la sesión del {acta.fecha_sesion:%d/%m/%Y} ({acta.codigo}), con sus firmas",
+            desde=max(al, acta.fecha_sesion),
+            hasta=None,
+            regla=Regla.CIERRE,
+            editar=lambda expediente, dia, acta=acta: _con_el_acta(expediente, dia, acta, ficha),
+            evidencias=(acta.codigo,),
+        )
+        for acta in borradores
+    ]
+
+
+def _con_el_acta(expediente: ex.Expediente, dia: dt.date, acta: Acta, ficha: FichaIndicador) -> ex.Expediente:
+    presentada = como_si_se_presentara(acta, fin_del_dia(dia), dia)
+    firmas = tuple(ex.Firma(rol, nombre, dia) for rol, nombre in ficha.roles.items())
+    otras = tuple(otra for otra in expediente.actas if otra.id != acta.codigo)
+    return replace(expediente, actas=(*otras, replace(presentada, firmas=firmas)))
+
+
+def _fichas(region: str, al: dt.date, usuario) -> list[Cosa]:
+    """The records being written, registered and signed."""
+    borradores = (
+        FichaAsistencia.objects.visibles_para(usuario)
+        .filter(region=region, estado=EstadoFicha.BORRADOR)
+        .order_by("-fecha", "-pk")
+        .prefetch_related(*PARTES)[:MAS_BORRADORES]
+    )
+    return [
+        Cosa(
+            clave=f"borrador:{fila.pk}",
+            tipo=Tipo.FICHA,
+            quien=Quien.ASISTENTE,
+            texto=f"Registrar la ficha {fila.codigo} del {fila.fecha:%d/%m/%Y}, firmada",
+            desde=max(al, fila.fecha),
+            hasta=None,
+            regla=Regla.REGISTRO,
+            editar=lambda expediente, dia, fila=fila: _con_la_ficha(expediente, dia, fila),
+            evidencias=(fila.codigo,),
+        )
+        for fila in borradores
+    ]
+
+
+def _con_la_ficha(expediente: ex.Expediente, dia: dt.date, fila: FichaAsistencia) -> ex.Expediente:
+    esta = replace(
+        como_evidencia(fila, fin_del_dia(dia)),
+        registrada_el=fin_del_dia(dia),
+        firmada_responsable=True,
+        firmada_destinatarios=True,
+    )
+    otras = tuple(otra for otra in expediente.fichas if otra.id != fila.codigo)
+    return replace(expediente, fichas=(*otras, esta))
+
+
+def suponer(
+    expediente: ex.Expediente, ficha: FichaIndicador, al: dt.date, hay: Iterable[Grupo]
+) -> tuple[list[Supuesto], dt.date]:
+    """The verdicts of every hito now and with what is ticked done, and the date as of which it would be.
+
+    An agreement carried out counts when an upload says so: that of the day is supposed when none was ticked.
+    """
+    opciones = [opcion for grupo in hay for opcion in grupo.opciones]
+    cosas = [opcion.cosa for opcion in opciones if opcion.elegida]
+    tipos = {cosa.tipo for cosa in cosas}
+    if Tipo.IMPLEMENTACION in tipos and Tipo.CARGA not in tipos:
+        cosas += [opcion.cosa for opcion in opciones if opcion.cosa.tipo == Tipo.CARGA][:1]
+    fecha = efecto(al, cosas)
+    hecho = hacer(conocido(expediente, al), cosas)
+    return [
+        Supuesto(evaluar(expediente, ficha, hito, al), evaluar(hecho, ficha, hito, fecha)) for hito in ficha.hitos
+    ], fecha
