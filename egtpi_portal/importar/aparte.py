@@ -1,0 +1,75 @@
+"""A table of a workbook as plain JSON, so that it is read in a process apart and taken up again as it was. Knows
+neither Django nor any room."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import IO, Any
+
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
+from egtpi_portal.documentos.errores import NoSeLee
+from egtpi_portal.hojas import Celda, Columna, FilaLeida, HojaIlegible, Tabla, leer_tabla
+
+FUNCION = f"{__name__}:leer"
+_TIPOS = {
+    "instante": (dt.datetime, dt.datetime.isoformat, dt.datetime.fromisoformat),
+    "fecha": (dt.date, dt.date.isoformat, dt.date.fromisoformat),
+    "hora": (dt.time, dt.time.isoformat, dt.time.fromisoformat),
+    "duracion": (dt.timedelta, dt.timedelta.total_seconds, lambda dicho: dt.timedelta(seconds=dicho)),
+    "numero": (Decimal, str, Decimal),
+}
+"""The values of a cell that JSON has not: how each is written and read. (An instant is a date too: it goes first.)"""
+
+
+def leer(archivo: IO[bytes], columnas: list[dict[str, Any]]) -> dict[str, Any]:
+    """What `leer_tabla` finds of those columns (key, title, other headings, mandatory, anchor). Raises NoSeLee."""
+    try:
+        tabla = leer_tabla(archivo, [Columna(**{**una, "sinonimos": tuple(una["sinonimos"])}) for una in columnas])
+    except HojaIlegible as error:
+        raise NoSeLee(str(error)) from error
+    return {
+        "hoja": tabla.hoja,
+        "fila_encabezado": tabla.fila_encabezado,
+        "encabezados": tabla.encabezados,
+        "posiciones": tabla.posiciones,
+        "filas": [[f.numero, {clave: _a_datos(celda) for clave, celda in f.celdas.items()}] for f in tabla.filas],
+        "ignoradas": tabla.ignoradas,
+        "avisos": tabla.avisos,
+    }
+
+
+def pedido_de(columnas: Sequence[Columna]) -> list[dict[str, Any]]:
+    """What finding the table needs to know of its columns."""
+    de_cada_una = ("clave", "titulo", "obligatoria", "ancla")
+    return [{**{que: getattr(c, que) for que in de_cada_una}, "sinonimos": list(c.sinonimos)} for c in columnas]
+
+
+def de_datos(datos: dict[str, Any]) -> Tabla:
+    """The table that `leer` told."""
+    filas = [
+        FilaLeida(numero, {clave: _celda(dicha) for clave, dicha in celdas.items()})
+        for numero, celdas in datos["filas"]
+    ]
+    return Tabla(**{**datos, "filas": filas})
+
+
+def _a_datos(celda: Celda) -> list[Any]:
+    epoca = None if celda.epoca is None else celda.epoca == MAC_EPOCH
+    return [celda.fila, celda.columna, _valor(celda.valor), celda.formula, celda.error, epoca, celda.porcentaje]
+
+
+def _celda(dicha: list[Any]) -> Celda:
+    fila, columna, valor, formula, error, desde_1904, porcentaje = dicha
+    epoca = None if desde_1904 is None else MAC_EPOCH if desde_1904 else WINDOWS_EPOCH
+    if isinstance(valor, dict):
+        ((tipo, escrito),) = valor.items()
+        valor = _TIPOS[tipo][2](escrito)
+    return Celda(fila, columna, valor, formula, error, epoca, porcentaje)
+
+
+def _valor(valor: Any) -> Any:
+    for tipo, (clase, escribir, _) in _TIPOS.items():
+        if isinstance(valor, clase):
+            return {tipo: escribir(valor)}
+    return valor

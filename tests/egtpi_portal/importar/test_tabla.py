@@ -1,0 +1,88 @@
+"""The table of an uploaded workbook is read in a process apart, and is the very one that would be read here."""
+
+import datetime as dt
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from acuerdos.hojas.columnas import COLUMNAS
+from egtpi_portal import hojas
+from egtpi_portal.documentos.aparte import AparteOcupado
+from egtpi_portal.hojas import Celda, Columna, FilaLeida, HojaIlegible, Tabla
+from egtpi_portal.importar import aparte, tabla
+
+MUESTRAS = sorted((Path(__file__).resolve().parents[2] / "muestras").glob("*.xlsx"))
+INSTANTE = dt.datetime.fromisoformat("2024-06-18T09:30")  # a sheet says no offset
+DOS = (Columna("que", "Qué", obligatoria=True, ancla=True), Columna("cuando", "Cuándo", ("Fecha",)))
+
+
+def libro(*filas, **opciones) -> io.BytesIO:
+    hecho = openpyxl.Workbook(**opciones)
+    for fila in filas:
+        hecho.active.append(fila)
+    salida = io.BytesIO()
+    hecho.save(salida)
+    salida.seek(0)
+    return salida
+
+
+@pytest.fixture
+def aparte_de_verdad(settings):
+    settings.LEER_APARTE = True
+
+
+@pytest.mark.parametrize("ruta", MUESTRAS, ids=lambda ruta: ruta.stem)
+def test_matrix_read_apart_is_the_one_read_here(aparte_de_verdad, ruta):
+    assert tabla.leer_tabla(io.BytesIO(ruta.read_bytes()), COLUMNAS) == hojas.leer_tabla(ruta.read_bytes(), COLUMNAS)
+
+
+def test_values_of_every_kind_come_through_json_as_they_were():
+    valores = (
+        "texto", 7, 0.1, True, None, INSTANTE, dt.date(2024, 6, 18), dt.time(9, 30),
+        dt.timedelta(hours=30), Decimal("66.67"),
+    )  # fmt: skip
+    epocas = (None, aparte.WINDOWS_EPOCH, aparte.MAC_EPOCH)
+    filas = [
+        FilaLeida(n, {"que": Celda(n, 1, valor, n % 2 == 0, n % 3 == 0, epocas[n % 3], n % 5 == 0)})
+        for n, valor in enumerate(valores, start=2)
+    ]
+    datos = {
+        "hoja": "Matriz", "fila_encabezado": 1, "encabezados": {"que": "Qué"}, "posiciones": {"que": 1},
+        "ignoradas": [12], "avisos": ["No se leyó la fila 12."],
+    }  # fmt: skip
+    escritas = [[f.numero, {clave: aparte._a_datos(celda) for clave, celda in f.celdas.items()}] for f in filas]
+    traida = aparte.de_datos(json.loads(json.dumps({**datos, "filas": escritas})))
+    assert traida == Tabla(**datos, filas=filas)
+    assert [type(f.celdas["que"].valor) for f in traida.filas] == [type(valor) for valor in valores]
+
+
+def test_table_that_is_not_there_is_told_in_the_same_words(aparte_de_verdad):
+    archivo = libro(["Otra", "Cosa"], ["a", "b"])
+    with pytest.raises(HojaIlegible) as aqui:
+        hojas.leer_tabla(archivo, DOS)
+    with pytest.raises(HojaIlegible) as alla:
+        tabla.leer_tabla(archivo, DOS)
+    assert str(alla.value) == str(aqui.value)
+
+
+def test_workbook_that_takes_more_than_its_budget_is_told_with_what_to_do(aparte_de_verdad, monkeypatch):
+    monkeypatch.setattr(tabla, "LIMITES", tabla.Limites(resultado=200))
+    with pytest.raises(HojaIlegible) as error:
+        tabla.leer_tabla(libro(["Qué", "Fecha"], *([f"Acuerdo {n}", "18/06/2024"] for n in range(20))), DOS)
+    assert str(error.value) == (
+        "No se pudo leer el libro: Lo que trae por dentro es demasiado largo. Copie la tabla en un libro nuevo, "
+        "pegando solo los valores, y súbalo."
+    )
+
+
+def test_when_too_many_files_are_being_read_it_says_to_wait(aparte_de_verdad, monkeypatch):
+    def ocupado(*args):
+        raise AparteOcupado
+
+    monkeypatch.setattr(tabla, "hacer_aparte", ocupado)
+    with pytest.raises(HojaIlegible, match="Espere un minuto y súbalo de nuevo"):
+        tabla.leer_tabla(libro(["Qué"]), DOS)
