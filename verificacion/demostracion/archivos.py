@@ -10,8 +10,12 @@ from django.core.files.base import ContentFile
 
 from actas import sello
 from actas.distritos import recontar
+from actas.documentos import papel_de
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
+from asistencia.fichas.codigos import codigo_del_papel
+from asistencia.fichas.documentos import papel_de as papel_de_ficha
 from asistencia.models import AdjuntoFicha, AdjuntoPlan, FichaAsistencia
+from egtpi_portal.documentos.impresos.registro import anotar
 from egtpi_portal.documentos.lectura import leer_al_subir
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import PDF, XLSX
@@ -75,7 +79,9 @@ def _acta_firmada(acta: Acta) -> bytes:
     lineas += [f"{p.codigo}. {p.descripcion}" for p in acta.agenda.order_by("orden")]
     lineas += ["", *(f"{a.codigo}: {a.texto}" for a in acta.acuerdos.order_by("orden")[:8])]
     nombres = [f"{f.nombre}, {f.get_rol_display()}" for f in acta.firmas.order_by("orden")]
-    return escaneo(f"ACTA {acta.codigo}", lineas, nombres, Azar("archivo", acta.codigo), sello.codigo(acta))
+    codigo = sello.codigo(acta)
+    qr = anotar(papel_de(acta), codigo)
+    return escaneo(f"ACTA {acta.codigo}", lineas, nombres, Azar("archivo", acta.codigo), codigo, qr)
 
 
 def _ficha_firmada(ficha: FichaAsistencia) -> bytes:
@@ -83,7 +89,9 @@ def _ficha_firmada(ficha: FichaAsistencia) -> bytes:
     lineas = [f"Fecha: {ficha.fecha:%d/%m/%Y}, de {ficha.hora_inicio} a {ficha.hora_fin}. {ficha.lugar}", ""]
     lineas += [f"{o.nudo}: {o.orientacion}" for o in ficha.orientaciones.order_by("orden")[:4]]
     nombres = [f"{ficha.responsable_nombre}, responsable", *destinatarios]
-    return escaneo(f"FICHA {ficha.codigo}", lineas, nombres[:3], Azar("archivo", ficha.codigo))
+    codigo = codigo_del_papel(ficha)
+    qr = anotar(papel_de_ficha(ficha), codigo)
+    return escaneo(f"FICHA {ficha.codigo}", lineas, nombres[:3], Azar("archivo", ficha.codigo), codigo, qr)
 
 
 def _datos_por_distrito(acta: Acta, punto: PuntoAgenda) -> bytes:

@@ -26,9 +26,11 @@ TINTA, PAPEL, UMBRAL = 0, 255, 160
 FECHA_DEL_LIBRO = (2024, 1, 1, 0, 0, 0)
 
 
-def escaneo(titulo: str, lineas: Sequence[str], firmantes: Sequence[str], azar: Azar, codigo: str = "") -> bytes:
+def escaneo(
+    titulo: str, lineas: Sequence[str], firmantes: Sequence[str], azar: Azar, codigo: str = "", qr: str = ""
+) -> bytes:
     """A PDF of one page that is a picture: a title, what it says, a signature over each name, and the code of the paper
-    it was printed from, as a QR and in words, when it has one."""
+    it was printed from, in words and in the QR that says `qr`, when it has one."""
     pagina = Image.new("L", (ANCHO, ALTO), PAPEL)
     lapiz = ImageDraw.Draw(pagina)
     lapiz.text((MARGEN, MARGEN), titulo, font=_letra(34), fill=TINTA)
@@ -41,7 +43,7 @@ def escaneo(titulo: str, lineas: Sequence[str], firmantes: Sequence[str], azar: 
     for n, nombre in enumerate(firmantes):
         _firma(lapiz, MARGEN + n * (ANCHO - 2 * MARGEN) // max(len(firmantes), 1), ALTO - 430, nombre, azar)
     if codigo:
-        _pegar_codigo(pagina, lapiz, codigo)
+        _pegar_codigo(pagina, lapiz, codigo, qr)
     torcida = pagina.rotate((azar.entre(0, 16) - 8) / 10, resample=Image.Resampling.BILINEAR, fillcolor=PAPEL)
     return _en_pdf(torcida)
 
@@ -63,11 +65,11 @@ def _firma(lapiz: ImageDraw.ImageDraw, x: int, y: int, nombre: str, azar: Azar):
         lapiz.text((x, y + 30 + n * 26), trozo, font=_letra(19), fill=TINTA)
 
 
-def _pegar_codigo(pagina: Image.Image, lapiz: ImageDraw.ImageDraw, codigo: str):
+def _pegar_codigo(pagina: Image.Image, lapiz: ImageDraw.ImageDraw, codigo: str, qr: str):
     salida = io.BytesIO()
-    segno.make(codigo, error="q", micro=False).save(salida, kind="png", scale=5, border=2)
+    segno.make(qr, error="q", micro=False).save(salida, kind="png", scale=5, border=2)
     pagina.paste(Image.open(salida).convert("L"), (MARGEN, ALTO - 270))
-    lapiz.text((MARGEN + 220, ALTO - 180), codigo.rpartition("/")[2] or codigo, font=_letra(24), fill=TINTA)
+    lapiz.text((MARGEN + 220, ALTO - 180), codigo, font=_letra(24), fill=TINTA)
 
 
 def _en_pdf(pagina: Image.Image) -> bytes:
