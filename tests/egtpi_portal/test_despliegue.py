@@ -1,0 +1,45 @@
+"""The files by which the portal is deployed say what its pages of documentation promise."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+RAIZ = settings.BASE_DIR
+NO_SE_ELIGEN = {
+    "MEDIA_ROOT": "the image says it",
+    "STATIC_ROOT": "the image says it",
+    "DEBUG": "never in production",
+    "DEMO": "never in production",
+    "FECHA_DEMO": "never in production",
+}
+"""Variables of the table that `compose.yaml` does not pass on, and why."""
+
+
+def variables_de_la_tabla() -> set[str]:
+    tabla = (RAIZ / "README.md").read_text("utf-8").partition("| variable |")[2].partition("\n\n")[0]
+    columnas = [fila.split("|")[1] for fila in tabla.splitlines() if fila.startswith("| `")]
+    return {nombre for columna in columnas for nombre in re.findall(r"`([A-Z0-9_]+)`", columna)}
+
+
+def test_compose_passes_on_every_variable_of_the_table():
+    comunes = (RAIZ / "compose.yaml").read_text("utf-8").partition("services:")[0]
+    pasadas = set(re.findall(r"^    ([A-Z0-9_]+):", comunes, re.M))
+    assert variables_de_la_tabla() - pasadas == set(NO_SE_ELIGEN)
+
+
+def servidores() -> list[str]:
+    return re.split(r"^server \{", (RAIZ / "docs" / "ejemplos" / "nginx.conf").read_text("utf-8"), flags=re.M)[1:]
+
+
+@pytest.mark.parametrize("n", range(2))
+def test_every_server_of_the_proxy_writes_its_log_without_keys(n):
+    assert "access_log /var/log/nginx/portal.log portal;" in servidores()[n]
+
+
+def test_proxy_writes_no_error_of_a_link_with_a_key():
+    de_claves = servidores()[1].partition("location ^~ /cuenta/clave/nueva/ {")[2].partition("}")[0]
+    assert re.findall(r"(\w+) ([^;]+);", de_claves) == [
+        ("proxy_pass", "http://127.0.0.1:8000"),
+        ("error_log", "/dev/null crit"),
+    ]
