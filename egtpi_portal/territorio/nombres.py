@@ -14,13 +14,15 @@ from functools import cache, lru_cache
 from importlib import resources
 
 PROVINCIAL, DISTRITAL = "provincial", "distrital"
+_MUNICIPALIDAD = r"(?:municipalidad|municipio|municip|munic|muni|mun)"
 DE_QUE = re.compile(
-    r"^(?:(?:municipalidad|municipio|gobierno local|gob local|distrito|provincia|mun|muni|md|mp|m d|m p)\b\s*)+"
-    r"(?:(?:provincial|distrital|prov|dist)\b\s*)*(?:de\s+(?=\w)|del\s+(?=\w))?"
+    rf"^(?:(?:{_MUNICIPALIDAD}|gobierno local|gob local|gob loc|g l|gl|distrito|distr|dist|provincia|prov"
+    r"|md|mp|m d|m p)\b\s*)+"
+    r"(?:(?:provincial|distrital|prov|distr|dist)\b\s*)*(?:de\s+(?=\w)|del\s+(?=\w))?"
 )
-ARTICULO = re.compile(r"^(?:la|el|a la|al)\s+(?=(?:municipalidad|municipio|distrito|provincia|mun|md|mp)\b)")
-ES_PROVINCIAL = re.compile(r"^(?:(?:municipalidad|municipio|mun|muni)\s+(?:provincial|prov)|mp|m p|provincia)\b")
-ES_DISTRITAL = re.compile(r"^(?:(?:municipalidad|municipio|mun|muni)\s+(?:distrital|dist)|md|m d|distrito)\b")
+ARTICULO = re.compile(rf"^(?:la|el|a la|al)\s+(?=(?:{_MUNICIPALIDAD}|distrito|provincia|md|mp)\b)")
+ES_PROVINCIAL = re.compile(rf"^(?:{_MUNICIPALIDAD}\s+(?:provincial|prov)|mp|m p|provincia|prov)\b")
+ES_DISTRITAL = re.compile(rf"^(?:{_MUNICIPALIDAD}\s+(?:distrital|distr|dist)|md|m d|distrito|distr|dist)\b")
 CIFRAS = re.compile(r"(?<![\d.])(\d{5,6})(?:\.0+)?(?!\d|\.\d)", re.ASCII)
 FUERTES, DEBILES = re.compile(r"[;\n|,/•·]"), re.compile(r"\s+(?:y|e|&)\s+", re.IGNORECASE)
 LARGO = 60

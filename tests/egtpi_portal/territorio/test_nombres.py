@@ -10,6 +10,7 @@ from egtpi_portal.territorio.nombres import (
     del_pais,
     municipalidad,
     nombre_corto,
+    plegar,
     ubigeos_escritos,
 )
 
@@ -30,6 +31,9 @@ AREQUIPA = Directorio(local for local in del_pais() if local.ubigeo.startswith("
         ("Municipalidad Provincial de Chimbote", "021801"), ("Nuevo Chimbote", "021809"), ("Caraz", "021201"),
         ("Municipalidad Distrital de Santa", "021808"), ("Santa (distrital)", "021808"),
         ("Municipalidad Distrital de Huaylas", "021204"), ("MP de Huaylas", "021201"),
+        ("Munic. Distrital de Jangas", "020106"), ("DIST. TARICA", "020112"), ("Municip. Dist. Olleros", "020108"),
+        ("GL Jangas", "020106"), ("G.L. de Jangas", "020106"), ("Distr. de Jangas", "020106"),
+        ("Munic. Prov. de Santa", "021801"), ("Prov. de Santa", "021801"), ("Dist. Santa", "021808"),
         ("Cochas (Ocros)", "021405"), ("Cochas (Recuay)", None),
     ],
 )  # fmt: skip
@@ -142,3 +146,7 @@ def test_who_looks_for_one_finds_it_in_any_form(escrito, ubigeo):
 )
 def test_the_short_name_is_the_place_alone(nombre, corto):
     assert nombre_corto(nombre) == corto
+
+
+def test_no_local_government_loses_a_part_of_its_own_name():
+    assert [local.nombre for local in del_pais() if nombre_corto(local.nombre) != plegar(local.nombre)] == []
