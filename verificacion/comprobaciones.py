@@ -2,7 +2,7 @@
 
 from django.core.checks import Error, register
 from django.core.checks import Warning as Aviso
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from .dias.consultas import fichas_fuera_de_la_tabla
 from .ficha_en_uso import en_vigor
@@ -30,11 +30,15 @@ def fichas_legibles(app_configs, **kwargs):
 @register("calendario")
 def calendario_conocido(app_configs, **kwargs):
     """The days off by decree are known as far as the limits of every sheet reach. Without a database nothing is
-    said."""
+    said. A connection opened for this is closed: the worker divides into processes after its checks."""
+    abierta = connection.connection is not None
     try:
         fuera = fichas_fuera_de_la_tabla()
     except (DatabaseError, FichaInvalida, UnicodeDecodeError):
         return []
+    finally:
+        if not abierta:
+            connection.close()
     return [
         Aviso(
             f"Los plazos de la ficha «{ficha.codigo}» llegan al {hasta:%d/%m/%Y} y los días no laborables del sector "

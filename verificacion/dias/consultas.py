@@ -7,7 +7,6 @@ from dataclasses import replace
 from django.db.models import Max, QuerySet
 
 from egtpi_portal.bitacora.models import Evento
-from egtpi_portal.calendario.carga import leer_dias_no_laborables
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import no_habiles_entre_semana
 from egtpi_portal.calendario.models import DiaNoLaborable
@@ -44,23 +43,21 @@ def conocidos_hasta() -> dt.date | None:
 
 
 def fuera_de_la_tabla(ficha: FichaIndicador) -> tuple[dt.date, dt.date | None] | None:
-    """(last day whose calendar the sheet needs, last day off known) when it needs more than is known; else None. Asks
-    the database only of a sheet that outruns what the portal brings with it."""
+    """(last day whose calendar the sheet needs, last day off known) when it needs more than is known; else None. What
+    is registered rules, not what the portal brings to be loaded. One query."""
+    return _fuera(ficha, conocidos_hasta())
+
+
+def _fuera(ficha: FichaIndicador, conocidos: dt.date | None) -> tuple[dt.date, dt.date | None] | None:
     hasta = rango_del_calendario(ficha)[1]
-    if hasta <= max(fecha for fecha, _ in leer_dias_no_laborables()):
-        return None
-    conocidos = conocidos_hasta()
     return None if conocidos is not None and hasta <= conocidos else (hasta, conocidos)
 
 
 def fichas_fuera_de_la_tabla() -> list[tuple[FichaIndicador, dt.date, dt.date | None]]:
-    """Those sheets that need the calendar of days not known, each with what `fuera_de_la_tabla` says."""
-    hechas = []
-    for codigo in fichas.disponibles():
-        ficha = fichas.cargar(codigo)
-        if (fuera := fuera_de_la_tabla(ficha)) is not None:
-            hechas.append((ficha, *fuera))
-    return hechas
+    """Those sheets that need the calendar of days not known, each with what `fuera_de_la_tabla` says. One query."""
+    conocidos = conocidos_hasta()
+    todas = [fichas.cargar(codigo) for codigo in fichas.disponibles()]
+    return [(ficha, *fuera) for ficha in todas if (fuera := _fuera(ficha, conocidos)) is not None]
 
 
 def efecto_de_cambiar(quitar: Iterable[Fila], poner: Iterable[Fila]) -> Efecto:

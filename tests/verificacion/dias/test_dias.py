@@ -254,13 +254,15 @@ def test_who_only_reads_sees_no_way_to_change(territorio, persona, entrar):
     assert pagina.todos("main .acciones") == []
 
 
+QUE_AVISAN = ("/ayuda/", reverse("verificacion:hito", args=["02", "hito-2"]), reverse("verificacion:pais"), LISTA)
+
+
 def test_sheet_that_outruns_the_table_is_warned_of_by_check_and_by_pages(territorio, julia, evaluadora):
     assert run_checks(tags=["calendario"]) == []
     assert "los límites posteriores pueden correrse" not in leer(evaluadora.get("/ayuda/")).uno("main").texto
 
 
-def test_sheet_beyond_the_table(territorio, evaluadora, monkeypatch):
-    monkeypatch.setattr(consultas, "leer_dias_no_laborables", lambda: ((dt.date(2024, 1, 2), "D.S. 1"),))
+def test_sheet_beyond_the_table(territorio, evaluadora):
     DiaNoLaborable.objects.filter(fecha__gt="2024-01-02").delete()
     (aviso,) = run_checks(tags=["calendario"])
     assert (aviso.id, aviso.msg) == (
@@ -268,7 +270,24 @@ def test_sheet_beyond_the_table(territorio, evaluadora, monkeypatch):
         "Los plazos de la ficha «art-01.01-2023-2024» llegan al 31/07/2024 y los días no laborables del sector público "
         "se conocen hasta el 02/01/2024.",
     )
-    for pagina in ("/ayuda/", reverse("verificacion:hito", args=["02", "hito-2"]), reverse("verificacion:pais"), LISTA):
+    for pagina in QUE_AVISAN:
         assert "02/01/2024" in " ".join(leer(evaluadora.get(pagina)).textos(".aviso")), pagina
     DiaNoLaborable.objects.create(fecha="2024-12-31", norma="D.S. 2")
     assert run_checks(tags=["calendario"]) == []
+
+
+def test_empty_table_is_warned_of_whatever_the_portal_brings_to_be_loaded(territorio, evaluadora):
+    DiaNoLaborable.objects.all().delete()
+    (aviso,) = run_checks(tags=["calendario"])
+    assert (aviso.id, aviso.msg) == (
+        "egtpi.W010",
+        "Los plazos de la ficha «art-01.01-2023-2024» llegan al 31/07/2024 y los días no laborables del sector público "
+        "no están cargados.",
+    )
+    for pagina in QUE_AVISAN:
+        assert "31/07/2024" in " ".join(leer(evaluadora.get(pagina)).textos(".aviso")), pagina
+
+
+def test_the_calendar_of_every_sheet_is_asked_for_in_one_query(territorio, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert consultas.fichas_fuera_de_la_tabla() == []
