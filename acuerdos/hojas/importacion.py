@@ -6,7 +6,7 @@ from django.db import transaction
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import Plan, Resultado
-from egtpi_portal.importar.tabla import leer_tabla
+from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.models import Region
 

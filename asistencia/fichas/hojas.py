@@ -24,7 +24,7 @@ from egtpi_portal.hojas import (
 )
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
-from egtpi_portal.importar.tabla import leer_tabla
+from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal

@@ -1,17 +1,31 @@
-"""A table of a workbook as plain JSON, so that it is read in a process apart and taken up again as it was. Knows
-neither Django nor any room."""
+"""A table of a workbook, and the marks that go on it, as plain JSON: so that workbooks are read and marked in a process
+apart and what comes of it is taken up again as it was. Knows neither Django nor any room."""
 
+import base64
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import IO, Any
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
+from egtpi_portal import hojas
 from egtpi_portal.documentos.errores import NoSeLee
-from egtpi_portal.hojas import Celda, Columna, FilaLeida, HojaIlegible, Tabla, leer_tabla
+from egtpi_portal.hojas import (
+    Celda,
+    Columna,
+    ErrorDeCelda,
+    FilaLeida,
+    FilaPlan,
+    HojaIlegible,
+    Plan,
+    Resultado,
+    Tabla,
+    leer_tabla,
+)
 
-FUNCION = f"{__name__}:leer"
+LEER, MARCAR = f"{__name__}:leer", f"{__name__}:marcar"
 _TIPOS = {
     "instante": (dt.datetime, dt.datetime.isoformat, dt.datetime.fromisoformat),
     "fecha": (dt.date, dt.date.isoformat, dt.date.fromisoformat),
@@ -52,6 +66,38 @@ def de_datos(datos: dict[str, Any]) -> Tabla:
         for numero, celdas in datos["filas"]
     ]
     return Tabla(**{**datos, "filas": filas})
+
+
+def marcar(archivo: IO[bytes], plan: dict[str, Any]) -> str:
+    """The workbook marked with those errors (`marcas_de`), in base 64. Raises NoSeLee."""
+    filas = [
+        FilaPlan(
+            fila["fila"],
+            Resultado(fila["resultado"]),
+            errores=tuple(ErrorDeCelda(**error) for error in fila["errores"]),
+            raras=tuple(ErrorDeCelda(**rara) for rara in fila["raras"]),
+        )
+        for fila in plan["filas"]
+    ]
+    try:
+        marcado = hojas.marcar(archivo, Plan(plan["hoja"], plan["fila_encabezado"], plan["posiciones"], filas))
+    except HojaIlegible as error:
+        raise NoSeLee(str(error)) from error
+    return base64.b64encode(marcado).decode()
+
+
+def marcas_de(plan: Plan) -> dict[str, Any]:
+    """What marking needs to know of a plan: its table, and of each row what is wrong or odd."""
+    filas = [
+        {
+            "fila": fila.fila,
+            "resultado": fila.resultado.value,
+            "errores": [asdict(error) for error in fila.errores],
+            "raras": [asdict(rara) for rara in fila.raras],
+        }
+        for fila in plan.filas
+    ]
+    return {"hoja": plan.hoja, "fila_encabezado": plan.fila_encabezado, "posiciones": plan.posiciones, "filas": filas}
 
 
 def _a_datos(celda: Celda) -> list[Any]:

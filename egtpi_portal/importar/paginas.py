@@ -12,12 +12,13 @@ from django.utils.decorators import method_decorator
 
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.formularios import FormularioLibro
-from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, lo_que_se_pierde, marcar
+from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, lo_que_se_pierde
 from egtpi_portal.hojas.plan import FilaPlan, en_rangos
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
 from . import borradores
+from .libros import marcar
 from .protocolo import HojasDeImportacion
 
 A_LA_VISTA = 300

@@ -19,7 +19,7 @@ from egtpi_portal.hojas import (
 )
 from egtpi_portal.hojas.lectores import fecha
 from egtpi_portal.hojas.tabla import leer_valor
-from egtpi_portal.importar.tabla import leer_tabla
+from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.templatetags.portal import fecha as en_dia
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, Region

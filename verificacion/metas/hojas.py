@@ -26,7 +26,7 @@ from egtpi_portal.hojas.escritor import ENTERO, META, como_fraccion
 from egtpi_portal.hojas.lectores import entero, fecha
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
-from egtpi_portal.importar.tabla import leer_tabla
+from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.paginas.tarjetas import nombre_de_ficha

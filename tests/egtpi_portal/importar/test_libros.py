@@ -1,4 +1,4 @@
-"""The table of an uploaded workbook is read in a process apart, and is the very one that would be read here."""
+"""An uploaded workbook is read and marked in a process apart; what comes of it is what would come here."""
 
 import datetime as dt
 import io
@@ -12,8 +12,8 @@ import pytest
 from acuerdos.hojas.columnas import COLUMNAS
 from egtpi_portal import hojas
 from egtpi_portal.documentos.aparte import AparteOcupado
-from egtpi_portal.hojas import Celda, Columna, FilaLeida, HojaIlegible, Tabla
-from egtpi_portal.importar import aparte, tabla
+from egtpi_portal.hojas import Celda, Columna, ErrorDeCelda, FilaLeida, FilaPlan, HojaIlegible, Plan, Resultado, Tabla
+from egtpi_portal.importar import aparte, libros
 
 MUESTRAS = sorted((Path(__file__).resolve().parents[2] / "muestras").glob("*.xlsx"))
 INSTANTE = dt.datetime.fromisoformat("2024-06-18T09:30")  # a sheet says no offset
@@ -37,7 +37,7 @@ def aparte_de_verdad(settings):
 
 @pytest.mark.parametrize("ruta", MUESTRAS, ids=lambda ruta: ruta.stem)
 def test_matrix_read_apart_is_the_one_read_here(aparte_de_verdad, ruta):
-    assert tabla.leer_tabla(io.BytesIO(ruta.read_bytes()), COLUMNAS) == hojas.leer_tabla(ruta.read_bytes(), COLUMNAS)
+    assert libros.leer_tabla(io.BytesIO(ruta.read_bytes()), COLUMNAS) == hojas.leer_tabla(ruta.read_bytes(), COLUMNAS)
 
 
 def test_values_of_every_kind_come_through_json_as_they_were():
@@ -65,16 +65,16 @@ def test_table_that_is_not_there_is_told_in_the_same_words(aparte_de_verdad):
     with pytest.raises(HojaIlegible) as aqui:
         hojas.leer_tabla(archivo, DOS)
     with pytest.raises(HojaIlegible) as alla:
-        tabla.leer_tabla(archivo, DOS)
+        libros.leer_tabla(archivo, DOS)
     assert str(alla.value) == str(aqui.value)
 
 
 def test_workbook_that_takes_more_than_its_budget_is_told_with_what_to_do(aparte_de_verdad, monkeypatch):
-    monkeypatch.setattr(tabla, "LIMITES", tabla.Limites(resultado=200))
+    monkeypatch.setattr(libros, "LIMITES", libros.Limites(resultado=200))
     with pytest.raises(HojaIlegible) as error:
-        tabla.leer_tabla(libro(["Qué", "Fecha"], *([f"Acuerdo {n}", "18/06/2024"] for n in range(20))), DOS)
+        libros.leer_tabla(libro(["Qué", "Fecha"], *([f"Acuerdo {n}", "18/06/2024"] for n in range(20))), DOS)
     assert str(error.value) == (
-        "No se pudo leer el libro: Lo que trae por dentro es demasiado largo. Copie la tabla en un libro nuevo, "
+        "No se pudo abrir el libro: Lo que trae por dentro es demasiado largo. Copie la tabla en un libro nuevo, "
         "pegando solo los valores, y súbalo."
     )
 
@@ -83,6 +83,26 @@ def test_when_too_many_files_are_being_read_it_says_to_wait(aparte_de_verdad, mo
     def ocupado(*args):
         raise AparteOcupado
 
-    monkeypatch.setattr(tabla, "hacer_aparte", ocupado)
+    monkeypatch.setattr(libros, "hacer_aparte", ocupado)
     with pytest.raises(HojaIlegible, match="Espere un minuto y súbalo de nuevo"):
-        tabla.leer_tabla(libro(["Qué"]), DOS)
+        libros.leer_tabla(libro(["Qué"]), DOS)
+
+
+def test_workbook_marked_apart_is_the_one_marked_here(aparte_de_verdad):
+    archivo = libro(["Qué", "Fecha"], ["Acuerdo", "ayer"], ["Otro", "18/06/1924"])
+    mal = ErrorDeCelda("cuando", "Fecha", "ayer", "No es una fecha.", "B2")
+    rara = ErrorDeCelda("cuando", "Fecha", "18/06/1924", "Está lejos.", "B3")
+    plan = Plan("Sheet", 1, {"que": 1, "cuando": 2}, [
+        FilaPlan(2, Resultado.ERROR, errores=(mal,), texto="Acuerdo"),
+        FilaPlan(3, Resultado.CREAR, raras=(rara,)),
+    ])  # fmt: skip
+    assert _visto(libros.marcar(archivo, plan)) == _visto(hojas.marcar(archivo, plan)) == [
+        [("Qué", None), ("Fecha", None), ("Observaciones del portal", "FFF4C7C3")],
+        [("Acuerdo", None), ("ayer", "FFF4C7C3"), ("Fecha: No es una fecha.", "FFF4C7C3")],
+        [("Otro", None), ("18/06/1924", "FFFFF2CC"), ("Mire si está bien. Fecha: Está lejos.", "FFFFF2CC")],
+    ]  # fmt: skip
+
+
+def _visto(contenido: bytes):
+    hoja = openpyxl.load_workbook(io.BytesIO(contenido)).active
+    return [[(c.value, c.fill.fgColor.rgb if c.fill.fill_type else None) for c in fila] for fila in hoja.iter_rows()]
