@@ -1,6 +1,7 @@
 """The invariants of the house, walked over the whole project."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,11 @@ def test_no_browser_puts_back_by_itself_what_was_typed_in_a_form():
         if r.relative_to(RAIZ / "templates").parts[0] not in ajenas and abre.search(r.read_text("utf-8"))
     ]
     assert faltas == [], 'escriba <form autocomplete="off" …>'
+
+
+def test_the_id_of_a_system_check_says_one_thing():
+    """Who silences one by its id, or looks for what it says, gets no other."""
+    codigo = re.compile(r'id="(egtpi\.[EW][0-9]{3})"')
+    dichos = Counter(uno for ruta in FUENTES for uno in codigo.findall(ruta.read_text("utf-8")))
+    assert {"egtpi.E001", "egtpi.E010", "egtpi.W010"} <= dichos.keys()
+    assert [uno for uno, veces in dichos.items() if veces > 1] == []

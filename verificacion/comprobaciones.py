@@ -18,11 +18,11 @@ def fichas_legibles(app_configs, **kwargs):
         try:
             fichas.cargar(codigo)
         except (FichaInvalida, UnicodeDecodeError) as error:
-            errores.append(Error(f"La ficha «{codigo}» no se puede leer:\n{error}", id="egtpi.E001"))
+            errores.append(Error(f"La ficha «{codigo}» no se puede leer:\n{error}", id="egtpi.E010"))
     if en_vigor() not in fichas.disponibles():
         hay = ", ".join(fichas.disponibles())
         errores.append(
-            Error(f"FICHA_VIGENTE dice «{en_vigor()}» y no hay esa ficha.", hint=f"Hay: {hay}.", id="egtpi.E002")
+            Error(f"FICHA_VIGENTE dice «{en_vigor()}» y no hay esa ficha.", hint=f"Hay: {hay}.", id="egtpi.E011")
         )
     return errores
 

@@ -113,7 +113,7 @@ def test_sheet_in_force_is_a_setting(settings, renata, entrar):
 
 def test_setting_that_names_no_sheet_is_told_by_the_checks(settings):
     settings.FICHA_VIGENTE = "art-02"
-    assert "egtpi.E002" in [error.id for error in run_checks(tags=["fichas"])]
+    assert "egtpi.E011" in [error.id for error in run_checks(tags=["fichas"])]
 
 
 def test_commands_take_the_sheet(ancash, capsys, tmp_path):
