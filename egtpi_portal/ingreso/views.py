@@ -11,8 +11,10 @@ from egtpi_portal.cuentas.limites import en_palabras
 from egtpi_portal.metodos import leer_o_enviar
 
 from . import consultas
+from .guardia import ORDINARIA
 from .permisos import exigir_desbloquear
 from .servicios import desbloquear, terminar_sesiones
+from .uso import CADA
 
 
 @require_safe
@@ -38,6 +40,7 @@ def sesiones(request):
     contexto = {
         "sesiones": consultas.sesiones_de(request.user, clave),
         "duran": en_palabras(settings.SESSION_COOKIE_AGE),
+        "atraso": en_palabras(CADA),
     }
     return render(request, "ingreso/sesiones.html", contexto)
 
@@ -51,4 +54,9 @@ def bloqueos(request):
         n = desbloquear(usuario=quien, por=request.user)
         messages.success(request, f"«{quien}» ya puede entrar." if n else f"«{quien}» no estaba bloqueada.")
         return redirect("ingreso:bloqueos")
-    return render(request, "ingreso/bloqueos.html", {"lista": consultas.intentos()})
+    contexto = {
+        "lista": consultas.intentos(),
+        "fallos": ORDINARIA.fallos,
+        "espera": en_palabras(int(ORDINARIA.espera.total_seconds())),
+    }
+    return render(request, "ingreso/bloqueos.html", contexto)

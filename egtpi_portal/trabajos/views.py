@@ -1,5 +1,6 @@
 """The page of jobs: what is done apart from the pages, for whom, how it goes, and the button that asks again."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,6 +31,8 @@ def lista(request):
         "filas": [fila_de(trabajo) for trabajo in pagina],
         "cuantos": cuantos(),
         "sin_trabajador": sin_trabajador(),
+        "que_guarda": "Aquí queda cada correo y cada informe que el portal hace aparte, hasta "
+        f"{settings.DIAS_DE_TRABAJOS} días después de terminado.",
     }
     return render(request, "trabajos/lista.html", contexto)
 

@@ -81,3 +81,8 @@ def test_page_takes_the_same_queries_for_one_place_and_for_many(rosa, ana, entra
             cliente.get(reverse("ingreso:bloqueos"))
         pedidos.append(len(contadas))
     assert pedidos[0] == pedidos[1]
+
+
+def test_page_says_how_many_mistakes_in_how_long_close_an_account(ana, entrar):
+    dicho = leer(entrar(ana).get(reverse("ingreso:bloqueos"))).uno(".sub").texto
+    assert ". Con 5 en 15 minutos, la cuenta deja de poder entrar desde esa red por 15 minutos; " in dicho

@@ -85,7 +85,10 @@ def test_session_that_ended_by_itself_is_not_listed_and_looking_writes_nothing(r
 
 def test_page_says_how_long_a_session_lasts(rosa, settings):
     settings.SESSION_COOKIE_AGE = 4 * 60 * 60
-    assert "termina sola a las 4 horas" in leer(abrir().get(reverse("ingreso:sesiones"))).uno("main").texto
+    assert leer(abrir().get(reverse("ingreso:sesiones"))).textos(".pie")[0] == (
+        "«Último uso» puede tener hasta 5 minutos de atraso. Una sesión termina sola 4 horas después de abrirla, o al "
+        "cerrar el navegador."
+    )
 
 
 def test_ending_one_ends_that_one_alone_and_is_in_the_trail(rosa):

@@ -153,3 +153,8 @@ def test_the_list_asks_the_same_of_the_database_for_one_job_and_for_many(
         servicios.encolar(tipo="limpieza", que=f"Limpieza {n}", por=julia)
     with django_assert_num_queries(10):
         cliente.get(reverse(LISTA))
+
+
+def test_page_without_jobs_says_for_how_many_days_they_are_kept(entrar, julia, settings):
+    settings.DIAS_DE_TRABAJOS = 12
+    assert "hasta 12 días después de terminado." in leer(entrar(julia).get(reverse(LISTA))).uno("main").texto
