@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from egtpi_portal.templatetags.portal import VEREDICTOS, fecha
@@ -18,6 +18,8 @@ from .servicios import por_que_no_se_emite
 
 POCAS = 3
 """So many regions are named, even when they are all."""
+Dicho = tuple[str, list[str]]
+"""What is so, and of which regions; of none, it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +57,39 @@ def antes_de_proponer(regiones: Iterable[str], ficha: str, hito: str, al: dt.dat
         .order_by()
         .values_list("region_id", "numero")
     )
-    abiertas = {pk: _cierre_abierto(una) for pk, una in evaluadas.items() if not una.resultado.definitivo}
-    dichos = (
-        *(
-            (
-                f"Al {fecha(al)} aún hay plazos abiertos, el último hasta el {fecha(cierre)}: lo que se proponga puede "
-                "no ser lo que resulte cuando venzan.",
-                [nombres[pk] for pk, suyo in abiertas.items() if suyo == cierre],
-            )
-            for cierre in sorted(set(abiertas.values()))
-        ),
-        (
-            "Hay criterios que no se pueden evaluar: falta un dato que registra el MIDIS.",
-            [f"{nombres[pk]} ({', '.join(cuales)})" for pk, una in evaluadas.items() if (cuales := _sin_evaluar(una))],
-        ),
-        (
-            "Ya hay una emitida en vigor: si la nueva se emite, la sustituye.",
-            [f"{nombres[pk]} ({numero})" for pk, numero in sorted(vigentes.items())],
-        ),
+    en_vigor = (
+        "Ya hay una emitida en vigor: si la nueva se emite, la sustituye.",
+        [f"{nombres[pk]} ({numero})" for pk, numero in sorted(vigentes.items())],
     )
+    return _reparos([*_de_lo_que_resulta(evaluadas, nombres, al), en_vigor], nombres)
+
+
+def antes_de_evaluar(verificacion: VerificacionOficial, al: dt.date) -> tuple[Reparo, ...]:
+    """What is to be known before evaluating that proposal again as of `al`: deadlines still open, something that cannot
+    be evaluated. (One in force was told when it was proposed, and is told again before issuing.)"""
+    nombres = {verificacion.region_id: verificacion.region.nombre}
+    ficha = fichas.cargar(verificacion.ficha)
+    evaluadas = evaluar_regiones(list(nombres), hito=verificacion.hito, al=al, ficha=ficha)
+    return _reparos(_de_lo_que_resulta(evaluadas, nombres, al), nombres)
+
+
+def _reparos(dichos: Iterable[Dicho], nombres: Mapping[str, str]) -> tuple[Reparo, ...]:
     return tuple(Reparo(texto, tuple(cuales), len(nombres)) for texto, cuales in dichos if cuales)
+
+
+def _de_lo_que_resulta(evaluadas: Mapping[str, Evaluacion], nombres: Mapping[str, str], al: dt.date) -> Iterator[Dicho]:
+    """What is not settled yet of what the evaluation of those regions gives as of `al`."""
+    abiertas = {pk: _cierre_abierto(una) for pk, una in evaluadas.items() if not una.resultado.definitivo}
+    for cierre in sorted(set(abiertas.values())):
+        yield (
+            f"Al {fecha(al)} aún hay plazos abiertos, el último hasta el {fecha(cierre)}: lo que se proponga puede "
+            "no ser lo que resulte cuando venzan.",
+            [nombres[pk] for pk, suyo in abiertas.items() if suyo == cierre],
+        )
+    yield (
+        "Hay criterios que no se pueden evaluar: falta un dato que registra el MIDIS.",
+        [f"{nombres[pk]} ({', '.join(cuales)})" for pk, una in evaluadas.items() if (cuales := _sin_evaluar(una))],
+    )
 
 
 def _cierre_abierto(evaluacion: Evaluacion) -> dt.date:

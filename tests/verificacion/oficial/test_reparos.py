@@ -16,6 +16,9 @@ from verificacion.oficial.servicios import confirmar, emitir, enviar, responder
 
 pytestmark = pytest.mark.django_db
 HITO_2 = "art-01.01-2023-2024/hito-2"
+FALTA_CONFIRMAR = (
+    "Falta su confirmación: marque la casilla. Si ya la había marcado, lo que sigue cambió; léalo otra vez"
+)
 
 
 def marcar(cliente, *verificaciones, **mas):
@@ -113,6 +116,7 @@ def test_none_that_can_be_issued_offers_no_button(pedir, renata, entrar):
     pagina = leer(marcar(entrar(renata), pedir("02")))
     assert "envíela antes a la región" in pagina.uno("main").texto or "falta que otro" in pagina.uno("main").texto
     assert pagina.todos("main form .boton") == []
+    assert pagina.uno("h1").texto == "Ninguna se puede emitir"
 
 
 def test_superseding_open_deadlines_and_not_evaluable_are_told_before_issuing(pedir, renata, entrar, sin_esperas):
@@ -184,7 +188,10 @@ def test_proposing_while_deadlines_are_open_is_cautioned_and_asks_to_be_confirme
     )
     assert [c["value"] for c in pagina.todos("[name=regiones]") if c["checked"]] == regiones
     entendido = pagina.uno("[name=entendido]")["value"]
-    cliente.post(de("nueva"), {**pedido, "entendido": "otra cosa"})
+    assert pagina.uno("#antes").texto == "Antes de proponer"
+    for marcado in ({}, {"entendido": "otra cosa"}):
+        otra_vez = leer(cliente.post(de("nueva"), {**pedido, "advertido": "1", **marcado}))
+        assert otra_vez.uno("#antes").texto == FALTA_CONFIRMAR
     assert not VerificacionOficial.objects.exists()
     cliente.post(de("nueva"), {**pedido, "entendido": entendido})
     assert VerificacionOficial.objects.count() == 2
@@ -204,3 +211,51 @@ def test_proposal_with_nothing_to_caution_is_made_at_once(regiones, renata, entr
     pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": regiones}
     respuesta = entrar(renata).post(de("nueva"), pedido)
     assert respuesta.url.startswith(reverse("oficial:lista"))
+
+
+# --- evaluating again ---
+
+
+def test_evaluating_again_while_deadlines_are_open_is_cautioned_and_asks_to_be_confirmed(pedir, renata, entrar):
+    una, cliente = pedir("02", hito="hito-2"), entrar(renata)
+    pagina = leer(cliente.post(de("evaluar", una.pk), {"al": "2024-06-17"}))
+    assert pagina.uno("#antes").texto == "Antes de evaluar de nuevo"
+    assert pagina.textos(".aviso.curso li") == [
+        "Al 17/06/2024 aún hay plazos abiertos, el último hasta el 05/07/2024: lo que se proponga puede no ser lo que "
+        "resulte cuando venzan. Áncash"
+    ]
+    assert pagina.uno("[name=al]")["value"] == "2024-06-17"
+    for marcado in ({}, {"entendido": "otra cosa"}):
+        otra_vez = leer(cliente.post(de("evaluar", una.pk), {"al": "2024-06-17", "advertido": "1", **marcado}))
+        assert otra_vez.uno("#antes").texto == FALTA_CONFIRMAR
+    una.refresh_from_db()
+    assert una.al == dt.date(2024, 6, 18)
+    assert not Evento.objects.filter(accion="verificacion.actualizacion").exists()
+    entendido = pagina.uno("[name=entendido]")["value"]
+    respuesta = cliente.post(de("evaluar", una.pk), {"al": "2024-06-17", "advertido": "1", "entendido": entendido})
+    una.refresh_from_db()
+    assert (respuesta.url, una.al) == (de("verificacion", una.pk), dt.date(2024, 6, 17))
+
+
+def test_evaluating_again_what_cannot_be_evaluated_any_more_is_cautioned(pedir, renata, entrar):
+    una, cliente = pedir("02"), entrar(renata)
+    MetaAsistencia.objects.filter(region_id="02").delete()
+    pagina = leer(cliente.post(de("evaluar", una.pk), {"al": "2024-06-18"}))
+    assert pagina.textos(".aviso.curso li") == [
+        "Hay criterios que no se pueden evaluar: falta un dato que registra el MIDIS. Áncash (asistencia técnica)"
+    ]
+    assert not Evento.objects.filter(accion="verificacion.actualizacion").exists()
+
+
+def test_evaluating_again_with_nothing_to_caution_is_done_at_once(pedir, renata, entrar):
+    una = pedir("02")
+    respuesta = entrar(renata).post(de("evaluar", una.pk), {"al": "2024-06-18"})
+    assert respuesta.url == de("verificacion", una.pk)
+    assert Evento.objects.filter(accion="verificacion.actualizacion").count() == 1
+
+
+def test_date_that_has_not_come_is_refused_before_any_caution(pedir, renata, entrar):
+    una = pedir("02", hito="hito-2")
+    pagina = leer(entrar(renata).post(de("evaluar", una.pk), {"al": "2024-06-19"}))
+    assert "aún no llega" in pagina.uno("main").texto
+    assert pagina.todos("#antes") == []

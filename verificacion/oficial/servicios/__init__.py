@@ -5,7 +5,16 @@ from ._base import LARGO_DEL_DOCUMENTO, LARGO_DEL_TEXTO
 from .descargos import ArchivoDelDescargo, responder
 from .emision import emitibles, emitir, por_que_no_se_emite, registrar_archivo, registrar_descarga
 from .excepciones import exceptuar, retirar_excepcion
-from .propuesta import actualizar, confirmar, enviar, exigir_proponibles, por_que_no_se_confirma, proponer, retirar
+from .propuesta import (
+    actualizar,
+    confirmar,
+    enviar,
+    exigir_actualizable,
+    exigir_proponibles,
+    por_que_no_se_confirma,
+    proponer,
+    retirar,
+)
 
 __all__ = [
     "LARGO_DEL_DOCUMENTO",
@@ -17,6 +26,7 @@ __all__ = [
     "emitir",
     "enviar",
     "exceptuar",
+    "exigir_actualizable",
     "exigir_proponibles",
     "por_que_no_se_confirma",
     "por_que_no_se_emite",

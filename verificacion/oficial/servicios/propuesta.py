@@ -140,12 +140,9 @@ def actualizar(*, verificacion: VerificacionOficial, por, al: dt.date | None = N
     Raises PermissionDenied, EstadoNoLoPermite and FechaInvalida.
     """
     exigir_evaluar(por, "evaluar de nuevo")
-    fila = bloquear_una(verificacion)
-    exigir_estado(fila, DE_DONDE_SALE, "evaluar de nuevo")
-    ficha = fichas.cargar(fila.ficha)
+    fila = exigir_actualizable(verificacion, al or verificacion.al)
     antes, al_anterior = datos_de(fila.resultado), fila.al
-    fila.al, fila.version_ficha = al or fila.al, ficha.version
-    exigir_fecha(ficha.hito(fila.hito), fila.al)
+    fila.al, fila.version_ficha = al or fila.al, fichas.cargar(fila.ficha).version
     resultado = evaluar_de_nuevo([fila])[fila.pk].resultado
     fila.resultado = texto_de(resultado)
     _poner_al_dia_las_excepciones(fila, resultado, por)
@@ -160,6 +157,15 @@ def actualizar(*, verificacion: VerificacionOficial, por, al: dt.date | None = N
         f"{'criterio cambia' if len(cambian) < 2 else 'criterios cambian'}.",
     )  # fmt: skip
     return cambian
+
+
+@transaction.atomic
+def exigir_actualizable(verificacion: VerificacionOficial, al: dt.date) -> VerificacionOficial:
+    """Its row, locked until the transaction ends. Raises EstadoNoLoPermite and FechaInvalida, as `actualizar` would."""
+    fila = bloquear_una(verificacion)
+    exigir_estado(fila, DE_DONDE_SALE, "evaluar de nuevo")
+    exigir_fecha(fichas.cargar(fila.ficha).hito(fila.hito), al)
+    return fila
 
 
 def _poner_al_dia_las_excepciones(fila: VerificacionOficial, resultado, por):

@@ -23,8 +23,8 @@ from ..formularios import (
 )
 from ..models import EstadoVerificacion, VerificacionOficial
 from ..permisos import exigir_responder
-from ..reparos import PorCongelar, antes_de_emitir, ya_emitidas
-from .lectura import la_verificacion
+from ..reparos import PorCongelar, Reparo, antes_de_emitir, antes_de_evaluar, ya_emitidas
+from .lectura import la_verificacion, por_entender
 
 ENVIAR, CONFIRMAR, EMITIR = "enviar", "confirmar", "emitir"
 ACCIONES: dict[str, tuple[Callable, str]] = {
@@ -155,18 +155,31 @@ def _direccion_de_vuelta(datos) -> str:
     return reverse("oficial:lista") + (f"?{consulta}" if consulta else "")
 
 
-def _con_formulario(request, suya: VerificacionOficial, form, hacer: Callable[[], str], **textos):
-    """Shows the form; when it was sent and is right, does it, says the sentence that `hacer` returns, and goes back."""
+def _con_formulario(
+    request,
+    suya: VerificacionOficial,
+    form,
+    hacer: Callable[[], str],
+    reparos: Callable[[], tuple[Reparo, ...]] = tuple,
+    **textos,
+):
+    """Shows the form; when it was sent and is right, does it, says the sentence that `hacer` returns, and goes back.
+    Unless there are `reparos` that were not confirmed yet: then it shows them."""
+    sin_entender = {}
     if request.method == "POST" and form.is_valid():
         try:
-            messages.success(request, hacer())
+            sin_entender = por_entender(request, reparos())
+            if not sin_entender:
+                messages.success(request, hacer())
         except ErrorDeVerificacion as error:
             form.add_error(error.campo if error.campo in form.fields else None, str(error))
         except ArchivoRechazado as error:
             form.add_error("archivos", str(error))
         else:
-            return redirect("oficial:verificacion", suya.pk)
-    contexto = {"verificacion": suya, "form": form, "hito": pagina.nombre_del_hito(suya.ficha, suya.hito), **textos}
+            if not sin_entender:
+                return redirect("oficial:verificacion", suya.pk)
+    hito = pagina.nombre_del_hito(suya.ficha, suya.hito)
+    contexto = {"verificacion": suya, "form": form, "hito": hito, **textos, **sin_entender}
     return render(request, "verificacion/oficial/formulario.html", contexto)
 
 
@@ -248,4 +261,8 @@ def evaluar(request, pk):
             return "Se evaluó de nuevo: nada cambió."
         return f"Se evaluó de nuevo. Cambió: {'; '.join(c.nombre.lower() for c in cambian)}."
 
-    return _con_formulario(request, suya, form, hacer, titulo="Evaluar de nuevo", boton="Evaluar de nuevo")
+    def reparos() -> tuple[Reparo, ...]:
+        al = form.cleaned_data["al"]
+        return antes_de_evaluar(servicios.exigir_actualizable(suya, al), al)
+
+    return _con_formulario(request, suya, form, hacer, reparos, titulo="Evaluar de nuevo", boton="Evaluar de nuevo")

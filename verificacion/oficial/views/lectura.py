@@ -1,5 +1,6 @@
 """The official verifications: their list, one of them, two side by side, and the packages to check them with."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -66,9 +67,8 @@ def nueva(request):
             pedido = form.pedido()
             try:
                 exigir_proponibles(**pedido)
-                reparos = antes_de_proponer(**pedido)
-                if reparos and request.POST.get("entendido") != huella_de(reparos):
-                    return _con_reparos(request, form, reparos)
+                if sin_entender := por_entender(request, antes_de_proponer(**pedido)):
+                    return render(request, "verificacion/oficial/nueva.html", {"form": form, **sin_entender})
                 hechas = proponer(por=request.user, **pedido)
             except YaHayAbierta as error:
                 form.add_error("regiones", str(error))
@@ -82,10 +82,13 @@ def nueva(request):
     return render(request, "verificacion/oficial/nueva.html", {"form": form})
 
 
-def _con_reparos(request, form: FormularioPropuesta, reparos: tuple[Reparo, ...]):
-    """The form again, with what is to be known before, to be confirmed."""
-    contexto = {"form": form, "reparos": reparos, "huella": huella_de(reparos), "insiste": "entendido" in request.POST}
-    return render(request, "verificacion/oficial/nueva.html", contexto)
+def por_entender(request, reparos: tuple[Reparo, ...]) -> dict[str, Any]:
+    """What `_reparos.html` shows of what is to be known before and was not confirmed yet; nothing when it was, or there
+    is none."""
+    huella = huella_de(reparos)
+    if not reparos or request.POST.get("entendido") == huella:
+        return {}
+    return {"reparos": reparos, "huella": huella, "insiste": "advertido" in request.POST}
 
 
 def _pedidas(request) -> list[str]:
