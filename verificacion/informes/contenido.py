@@ -12,8 +12,10 @@ from actas.documentos import gobierno_regional
 from egtpi_portal.territorio.models import Region
 from verificacion.cifras import Cifras, cifras_de
 from verificacion.juicio.evaluaciones import Evaluacion
-from verificacion.motor import ResultadoCriterio, detalle
+from verificacion.motor import Resultado, ResultadoCriterio, detalle
+from verificacion.motor.evaluacion import con_listas_enteras
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
+from verificacion.motor.palabras import sin_cortar
 from verificacion.motor.veredictos import CUMPLE, dictaminar_region
 from verificacion.paginas.tarjetas import (
     FUERA_DE_LOS_PROCESOS,
@@ -26,7 +28,6 @@ from verificacion.paginas.tarjetas import (
 )
 
 from .barras import barras_de
-from .enteras import Enteras
 from .revisiones import revisiones_de
 
 PRELIMINAR = "Informe preliminar: muestra la situación a la fecha indicada y no es una verificación oficial."
@@ -120,12 +121,9 @@ class Informe:
         return f"informe-{propio}"
 
     @cached_property
-    def _enteras(self) -> Enteras:
-        return Enteras(self.resultado)
-
-    def entero(self, texto: str) -> str:
-        """A sentence of the engine with its lists whole."""
-        return self._enteras(texto)
+    def entero(self) -> Resultado:
+        """The result as the paper says it: on a page «y 12 más» saves room, in a paper it hides who."""
+        return con_listas_enteras(self.resultado)
 
     def contexto(self) -> dict[str, Any]:
         """What the paper is made from."""
@@ -140,11 +138,11 @@ class Informe:
             "resultado": resultado,
             "al": resultado.al,
             "grupos": self.grupos(),
-            "actas": resultado.actas,
-            "planes": detalle.explicar_planes(resultado),
+            "actas": self.entero.actas,
+            "planes": self.planes(),
             "acuerdos": self.acuerdos(),
             "firmantes": self.firmantes(),
-            "advertencias": [self.entero(texto) for texto in advertencias_de(resultado)],
+            "advertencias": advertencias_de(self.entero),
             "revisiones": revisiones_de(resultado),
             "evidencias": evidencias(resultado),
             "barras": barras_de(self.hito, resultado),
@@ -155,7 +153,7 @@ class Informe:
 
     def grupos(self) -> list[Grupo]:
         """Every criterion of the hito: those of each process, then those that belong to none."""
-        criterios = {criterio.codigo: criterio for criterio in self.resultado.criterios}
+        criterios = {criterio.codigo: criterio for criterio in self.entero.criterios}
         dichos = procesos_de(self.hito, self.resultado, self.apartados)
         hechos = [
             Grupo(dicho.nombre_entero, dicho.veredicto, [criterios[codigo] for codigo in de.criterios])
@@ -178,6 +176,11 @@ class Informe:
     def resumen(self) -> str:
         """«3 de 3 procesos implementados; Compromisos del CAD: no cumple»."""
         return resumen(self.hito, self.resultado, self.apartados)
+
+    def planes(self) -> tuple[detalle.DetallePlan, ...]:
+        """The plans loaded by the date, each with all that it lacks."""
+        with sin_cortar():
+            return detalle.explicar_planes(self.resultado)
 
     def acuerdos(self):
         """The agreements counted: (judgement, the agreement as written)."""

@@ -92,9 +92,7 @@ def _criterios(informes):
         Columna("Motivos", 52), Columna("Evidencia", 22), Columna("Documento de lo registrado", 22),
         Columna("Cláusula", 26),
     ]  # fmt: skip
-    filas = (
-        [informe.region.nombre, *_criterio(informe, c)] for informe in informes for c in informe.resultado.criterios
-    )
+    filas = ([informe.region.nombre, *_criterio(informe, c)] for informe in informes for c in informe.entero.criterios)
     return _hoja(informes, "Criterios", columnas, filas)
 
 
@@ -107,7 +105,7 @@ def en_celdas(cifras: Cifras) -> list[Any]:
 def _criterio(informe: Informe, c) -> list[Any]:
     return [
         c.nombre, *en_celdas(informe.cifras_de(c)), palabra_veredicto(c.veredicto), c.cierre,
-        "; ".join(informe.entero(motivo.texto) for motivo in c.motivos) or informe.entero(c.resumen),
+        "; ".join(motivo.texto for motivo in c.motivos) or c.resumen,
         "en la hoja «Acuerdos»" if c.codigo == "acuerdos" else ", ".join(c.evidencias), informe.sustento_de(c),
         c.referencia,
     ]  # fmt: skip
@@ -124,10 +122,10 @@ def _actas(informes):
         [
             informe.region.nombre, acta.id, acta.fecha_sesion, acta.limite_carga, acta.cargada_el,
             *(_si(c.cumple) for c in acta.caracteristicas), _si(acta.valida),
-            "; ".join(informe.entero(motivo.texto) for motivo in acta.motivos),
+            "; ".join(motivo.texto for motivo in acta.motivos),
         ]
         for informe in informes
-        for acta in informe.resultado.actas
+        for acta in informe.entero.actas
     )  # fmt: skip
     return _hoja(informes, "Actas", columnas, filas)
 

@@ -13,6 +13,7 @@ from .caso import Caso, Vista
 from .expediente import Expediente
 from .fichas.modelo import CriterioFicha, FichaIndicador
 from .motivos import Advertencia
+from .palabras import sin_cortar
 from .plan import criterio_plan_at
 from .resultado import Resultado, ResultadoActa, ResultadoCaracteristica, ResultadoCriterio
 from .revisiones import CARACTERISTICA
@@ -61,6 +62,12 @@ def evaluar_hitos(
         caso = preparar(expediente, ficha, hito, al) if caso is None else caso.de_otro_hito(ficha.hito(hito))
         resultados[hito] = _resultado(caso)
     return resultados
+
+
+def con_listas_enteras(resultado: Resultado) -> Resultado:
+    """The same verdict with each of its sentences written again, no list cut: for papers, never to be kept as one."""
+    with sin_cortar():
+        return _resultado(resultado.caso)
 
 
 def _resultado(caso: Caso) -> Resultado:

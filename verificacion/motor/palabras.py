@@ -1,6 +1,8 @@
 """Small pieces of Spanish: dates, months, lists, plurals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from .fechas import Mes
@@ -21,6 +23,17 @@ MESES = (
 )
 NOMBRES_A_LA_VISTA = 10
 """How many names a sentence gives before it says how many more there are."""
+_SIN_CORTAR: ContextVar[bool] = ContextVar("sin_cortar", default=False)
+
+
+@contextmanager
+def sin_cortar() -> Iterator[None]:
+    """Within it no sentence cuts a list. For papers only: a result that is kept is always made outside."""
+    antes = _SIN_CORTAR.set(True)
+    try:
+        yield
+    finally:
+        _SIN_CORTAR.reset(antes)
 
 
 def dia(fecha: date) -> str:
@@ -60,8 +73,8 @@ def unir(cosas: Sequence[str]) -> str:
 
 
 def algunas(cosas: Sequence[str]) -> str:
-    """As `unir`, but of a long list only the first ones and how many more there are."""
-    if len(cosas) <= NOMBRES_A_LA_VISTA + 1:
+    """As `unir`, but of a long list only the first ones and how many more there are, unless `sin_cortar`."""
+    if len(cosas) <= NOMBRES_A_LA_VISTA + 1 or _SIN_CORTAR.get():
         return unir(cosas)
     return f"{', '.join(cosas[:NOMBRES_A_LA_VISTA])} y {len(cosas) - NOMBRES_A_LA_VISTA} más"
 

@@ -9,12 +9,6 @@ register = template.Library()
 
 
 @register.filter
-def entero(texto: str, informe: Informe) -> str:
-    """A sentence of the engine with its lists whole."""
-    return informe.entero(texto)
-
-
-@register.filter
 def sustento(criterio: ResultadoCriterio, informe: Informe) -> str:
     """The document behind what MIDIS registered for a criterion; blank when there is none."""
     return informe.sustento_de(criterio)

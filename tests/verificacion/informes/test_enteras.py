@@ -15,6 +15,7 @@ from verificacion.informes.contenido import Informe
 from verificacion.informes.hoja import en_xlsx
 from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.motor import evaluar, fichas, leer_expediente
+from verificacion.motor.palabras import unir
 
 FICHA = fichas.cargar("art-01.01-2023-2024")
 CORTADA = re.compile(r" y [0-9]+ más")
@@ -38,29 +39,64 @@ def con_muchos() -> dict:
     return datos
 
 
-@pytest.fixture(scope="module")
-def informe():
-    resultado = evaluar(leer_expediente(con_muchos()), FICHA, "hito-1", dt.date(2024, 1, 20))
+def informe_de(datos: dict) -> Informe:
+    """The report of an expediente."""
+    resultado = evaluar(leer_expediente(datos), FICHA, "hito-1", dt.date(2024, 1, 20))
     return Informe(Region(codigo="02", nombre="Áncash"), FICHA, FICHA.hito("hito-1"), Evaluacion(resultado))
 
 
-def los_textos(informe):
-    resultado = informe.resultado
-    motivos = [m for c in resultado.criterios for m in c.motivos] + [m for a in resultado.actas for m in a.motivos]
-    return [motivo.texto for motivo in motivos] + [aviso.texto for aviso in resultado.advertencias]
+@pytest.fixture(scope="module")
+def informe():
+    return informe_de(con_muchos())
+
+
+def los_textos(resultado) -> list[str]:
+    criterios = [texto for c in resultado.criterios for texto in (c.resumen, *(m.texto for m in c.motivos))]
+    actas = [motivo.texto for acta in resultado.actas for motivo in acta.motivos]
+    return criterios + actas + [aviso.texto for aviso in resultado.advertencias]
 
 
 def test_every_kind_of_sentence_that_the_engine_cuts_is_whole(informe):
-    cortadas = [texto for texto in los_textos(informe) if CORTADA.search(texto)]
+    cortadas = [texto for texto in los_textos(informe.resultado) if CORTADA.search(texto)]
     assert len({texto.split()[0] for texto in cortadas}) >= 4
-    assert [informe.entero(texto) for texto in cortadas if CORTADA.search(informe.entero(texto))] == []
+    assert [texto for texto in los_textos(informe.entero) if CORTADA.search(texto)] == []
 
 
 def test_whole_sentence_names_them_all_and_nothing_else_changes(informe):
-    sin_nada = next(t for t in los_textos(informe) if t.startswith("Sin un diagnóstico que cuente"))
-    nombres = [informe.resultado.caso.nombres[f"0202{n}"] for n in range(11, 11 + MUCHOS)]
-    assert all(nombre in informe.entero(sin_nada) for nombre in nombres)
-    assert informe.entero("La sesión del 16/11/2023 no cuenta") == "La sesión del 16/11/2023 no cuenta"
+    pares = list(zip(los_textos(informe.resultado), los_textos(informe.entero), strict=True))
+    nombres = unir(["Distrito 020109", "Distrito 020110", *(f"Distrito {n}" for n in range(11, 11 + MUCHOS))])
+    ((cortada, entera),) = {par for par in pares if par[0].startswith("Sin un diagnóstico que cuente")}
+    assert entera == f"{cortada.split(':')[0]}: {nombres}"
+    assert [entera for cortada, entera in pares if entera != cortada and not CORTADA.search(cortada)] == []
+    assert informe.entero.veredicto == informe.resultado.veredicto
+
+
+def test_lists_that_differ_in_their_last_name_only_keep_each_its_own():
+    """Cut, both read alike: each sentence is written again from what it was written from."""
+    datos = con_muchos()
+    los_doce = [f"0202{n}" for n in range(11, 23)]
+    vacias = [ficha for ficha in datos["fichas"] if ficha["id"].startswith("VACIA-")][:2]
+    for ficha, ultimo in zip(vacias, ("020223", "020224"), strict=True):
+        ficha["distritos"] = [*los_doce, ultimo]
+    avisos = [a.texto for a in informe_de(datos).entero.advertencias if a.codigo == "gl-sin-destinatario"]
+    doce = ", ".join(f"Distrito {n}" for n in range(11, 23))
+    assert avisos[:2] == [
+        f"La ficha VACIA-11 nombra a {doce} y Distrito 23 sin ningún destinatario suyo",
+        f"La ficha VACIA-12 nombra a {doce} y Distrito 24 sin ningún destinatario suyo",
+    ]
+
+
+def test_plans_that_lack_the_same_but_for_the_last_keep_each_its_own():
+    datos = con_muchos()
+    (plan,) = datos["planes"]
+    for id, ultimo in (("PLAN-A", 23), ("PLAN-B", 24)):
+        una_sola = [{**plan["programacion"][0], "ubigeo": f"0202{n}"} for n in (*range(11, 23), ultimo)]
+        datos["planes"].append({**plan, "id": id, "programacion": plan["programacion"] + una_sola})
+    doce = ", ".join(f"Distrito {n}" for n in range(11, 23))
+    assert [m.texto for plan in informe_de(datos).planes()[1:] for m in plan.motivos] == [
+        f"Programa una sola acción para {doce} y Distrito 23",
+        f"Programa una sola acción para {doce} y Distrito 24",
+    ]
 
 
 def test_neither_paper_nor_workbook_cuts_a_list(informe):
@@ -71,6 +107,10 @@ def test_neither_paper_nor_workbook_cuts_a_list(informe):
     assert [celda for celda in celdas if CORTADA.search(celda)] == []
 
 
-def test_result_itself_keeps_its_words(informe):
-    """What is frozen, hashed and compared is the engine's own."""
-    assert CORTADA.search(str(informe.resultado.a_datos()))
+def test_result_itself_keeps_its_words():
+    """What is frozen, hashed and compared is the engine's own, before and after its paper is made."""
+    informe = informe_de(con_muchos())
+    antes = str(informe.resultado.a_datos())
+    assert CORTADA.search(antes)
+    informe.contexto()
+    assert str(informe.resultado.a_datos()) == str(informe_de(con_muchos()).resultado.a_datos()) == antes
