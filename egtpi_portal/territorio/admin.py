@@ -5,8 +5,12 @@ from egtpi_portal.admin_base import SoloLectura
 from .models import CompromisosCad, GobiernoLocal, MetaAsistencia, Region
 
 
-class SinBorrar:
-    """Catalogues in use are corrected, never deleted; their key, by which everything names them, stays."""
+class Catalogo:
+    """Catalogues in use are corrected, never deleted; their key, by which everything names them, stays. A new row is
+    the law's doing, and comes with the data of the territory."""
+
+    def has_add_permission(self, request):
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -17,17 +21,16 @@ class SinBorrar:
 
 
 @admin.register(Region)
-class RegionAdmin(SinBorrar, admin.ModelAdmin):
+class RegionAdmin(Catalogo, admin.ModelAdmin):
     list_display = ["codigo", "nombre", "pliego"]
     search_fields = ["nombre"]
 
-    def has_add_permission(self, request):
-        """There are 25; a new one is the law's doing, and comes with the data of the territory."""
-        return False
-
 
 @admin.register(GobiernoLocal)
-class GobiernoLocalAdmin(SinBorrar, admin.ModelAdmin):
+class GobiernoLocalAdmin(Catalogo, admin.ModelAdmin):
+    """Only a name is corrected: of which region, province and kind it is decides who answers for it."""
+
+    readonly_fields = ["tipo", "provincia", "region"]
     list_display = ["ubigeo", "nombre", "tipo", "provincia", "region"]
     list_filter = ["tipo", "region"]
     list_select_related = ["region"]

@@ -54,7 +54,7 @@ OFRECE = {
     "cuentas.Usuario": "alta cambio quitar_segundo_factor",
     "documentos.Documento": "",
     "territorio.CompromisosCad": "",
-    "territorio.GobiernoLocal": "alta cambio",
+    "territorio.GobiernoLocal": "cambio",
     "territorio.MetaAsistencia": "",
     "territorio.Region": "cambio",
     "verificacion.Revision": "",
@@ -156,14 +156,13 @@ def _como(cliente):
     return cliente.get(reverse("admin:index")).wsgi_request
 
 
-def test_the_key_that_everything_names_a_place_by_is_not_changed_in_the_admin(administradora):
-    santa = GobiernoLocal.objects.get(pk="021801")
-    datos = {campo: getattr(santa, campo) for campo in ("nombre", "tipo", "provincia")} | {"region": santa.region_id}
-    ruta = reverse("admin:territorio_gobiernolocal_change", args=[santa.pk])
-    n = GobiernoLocal.objects.count()
-    assert administradora.post(ruta, {**datos, "ubigeo": "029999", "nombre": "Chimbote (Santa)"}).status_code == 302
-    assert GobiernoLocal.objects.count() == n
-    assert GobiernoLocal.objects.get(pk="021801").nombre == "Chimbote (Santa)"
+def test_of_a_local_government_only_the_name_is_corrected_in_the_admin(administradora):
+    ruta = reverse("admin:territorio_gobiernolocal_change", args=["021801"])
+    antes = {fila.pop("ubigeo"): fila for fila in GobiernoLocal.objects.values()}
+    datos = {"ubigeo": "029999", "nombre": "Santa del Mar", "tipo": "distrital", "provincia": "Casma", "region": "13"}
+    assert administradora.post(ruta, datos).status_code == 302
+    antes["021801"]["nombre"] = "Santa del Mar"
+    assert {fila.pop("ubigeo"): fila for fila in GobiernoLocal.objects.values()} == antes
 
 
 def test_ones_own_password_is_changed_on_the_portal_s_page(administradora):
@@ -219,15 +218,17 @@ def test_a_change_in_the_admin_leaves_one_event_with_before_and_after(administra
     assert suya.history.count() == 2
 
 
-def test_an_addition_in_the_admin_leaves_its_event(administradora):
+def test_an_addition_in_the_admin_leaves_its_event(administradora, persona):
+    rosa = persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
     administradora.post(
-        reverse("admin:territorio_gobiernolocal_add"),
-        {"ubigeo": "021999", "nombre": "Nuevo", "tipo": "distrital", "provincia": "Sihuas", "region": "02"},
+        reverse("admin:cuentas_membresia_add"),
+        {"usuario": rosa.pk, "rol": Rol.COORDINADOR_FED, "region": "13", "desde": "2024-02-01", "documento": "Oficio 4"},
     )
     evento = Evento.objects.get(accion="admin.alta")
-    assert evento.resumen == "Creó gobierno local «Nuevo (Sihuas, distrital)»."
+    assert evento.resumen == "Creó membresía «Coordinación Territorial FED, La Libertad»."
     assert evento.cambios == {
-        "nombre": ["", "Nuevo"], "tipo": ["", "Distrital"], "provincia": ["", "Sihuas"], "region": ["", "Áncash"],
+        "usuario": ["", "rosa"], "rol": ["", "Coordinación Territorial FED"], "region": ["", "La Libertad"],
+        "suplente": ["", "no"], "desde": ["", "01/02/2024"], "documento": ["", "Oficio 4"],
     }  # fmt: skip
 
 
