@@ -4,10 +4,19 @@ import csv
 import datetime as dt
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from django.db import transaction
 
 from .models import DiaNoLaborable
+
+
+class CambioDeDia(NamedTuple):
+    """A national day that the load puts or corrects: its norm before (None: the day was not there), and after."""
+
+    fecha: dt.date
+    antes: str | None
+    despues: str
 
 
 @cache
@@ -17,25 +26,28 @@ def leer_dias_no_laborables() -> tuple[tuple[dt.date, str], ...]:
     return tuple((dt.date.fromisoformat(fila["fecha"]), fila["norma"]) for fila in csv.DictReader(texto.splitlines()))
 
 
-@transaction.atomic
-def cargar_dias_no_laborables() -> dict[str, int]:
-    """Adds or corrects the shipped national days, by date; never deletes, and leaves as they are those that a person
-    corrected or took out. Returns counts by what was done."""
-    existentes = {dia.fecha: dia for dia in DiaNoLaborable.objects.filter(region="")}
+def por_cargar() -> list[CambioDeDia]:
+    """What `cargar_dias_no_laborables` would change of the shipped national days, in their order; writes nothing."""
+    normas = dict(DiaNoLaborable.objects.filter(region="").values_list("fecha", "norma"))
     de_personas = _tocados_por_personas()
-    cuenta = {"nuevos": 0, "corregidos": 0, "iguales": 0}
-    for fecha, norma in leer_dias_no_laborables():
-        dia = existentes.get(fecha)
-        if fecha in de_personas or (dia is not None and dia.norma == norma):
-            cuenta["iguales"] += 1
-        elif dia is None:
-            DiaNoLaborable.objects.create(fecha=fecha, norma=norma)
-            cuenta["nuevos"] += 1
-        else:
-            dia.norma = norma
-            dia.save()
-            cuenta["corregidos"] += 1
-    return cuenta
+    return [
+        CambioDeDia(fecha, normas.get(fecha), norma)
+        for fecha, norma in leer_dias_no_laborables()
+        if fecha not in de_personas and normas.get(fecha) != norma
+    ]
+
+
+@transaction.atomic
+def cargar_dias_no_laborables() -> list[CambioDeDia]:
+    """Adds or corrects the shipped national days, by date; never deletes, and leaves as they are those that a person
+    corrected or took out. Returns what changed."""
+    cambios = por_cargar()
+    existentes = {dia.fecha: dia for dia in DiaNoLaborable.objects.filter(region="")}
+    for cambio in cambios:
+        dia = existentes.get(cambio.fecha) or DiaNoLaborable(fecha=cambio.fecha)
+        dia.norma = cambio.despues
+        dia.save()
+    return cambios
 
 
 def _tocados_por_personas() -> set[dt.date]:

@@ -222,7 +222,13 @@ def test_an_addition_in_the_admin_leaves_its_event(administradora, persona):
     rosa = persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
     administradora.post(
         reverse("admin:cuentas_membresia_add"),
-        {"usuario": rosa.pk, "rol": Rol.COORDINADOR_FED, "region": "13", "desde": "2024-02-01", "documento": "Oficio 4"},
+        {
+            "usuario": rosa.pk,
+            "rol": Rol.COORDINADOR_FED,
+            "region": "13",
+            "desde": "2024-02-01",
+            "documento": "Oficio 4",
+        },
     )
     evento = Evento.objects.get(accion="admin.alta")
     assert evento.resumen == "Creó membresía «Coordinación Territorial FED, La Libertad»."

@@ -1,9 +1,12 @@
 """`cargar_territorio` and `cargar_dias_no_laborables`: what they load, and that repeating them changes nothing."""
 
+import datetime as dt
+
 import pytest
 from django.core.management import call_command
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.carga import leer_dias_no_laborables
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.territorio.carga import cargar_territorio
 from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
@@ -48,6 +51,29 @@ def test_the_commands_leave_one_event_each_and_none_when_nothing_changes(capsys)
         ("calendario.carga", "Sistema"),
     ]
     assert capsys.readouterr().out.splitlines()[-1] == "Días no laborables: 0 nuevos, 0 corregidos, 18 sin cambio."
+
+
+def test_the_event_of_the_days_off_says_which_and_simulating_says_them_before(capsys):
+    call_command("cargar_dias_no_laborables")
+    DiaNoLaborable.objects.filter(fecha="2024-07-26").delete()
+    corregido = DiaNoLaborable.objects.get(fecha="2025-12-26")
+    norma, corregido.norma = corregido.norma, "D.S. 42"
+    corregido.save()
+    nueva = dict(leer_dias_no_laborables())[dt.date(2024, 7, 26)]
+    antes, eventos = list(DiaNoLaborable.objects.values()), Evento.objects.count()
+    capsys.readouterr()
+    call_command("cargar_dias_no_laborables", simular=True)
+    assert capsys.readouterr().out.splitlines() == [
+        f"26/07/2024: {nueva}",
+        f"26/12/2025: D.S. 42 → {norma}",
+        "Días no laborables (simulación: no se guardó nada): 1 nuevos, 1 corregidos, 16 sin cambio.",
+    ]
+    assert (list(DiaNoLaborable.objects.values()), Evento.objects.count()) == (antes, eventos)
+    call_command("cargar_dias_no_laborables")
+    evento = Evento.objects.latest("id")
+    assert evento.resumen == "Carga de días no laborables: 1 nuevos, 1 corregidos, 16 sin cambio."
+    assert evento.cambios == {"26/07/2024": ["", nueva], "26/12/2025": ["D.S. 42", norma]}
+    assert dict(DiaNoLaborable.objects.values_list("fecha", "norma")) == dict(leer_dias_no_laborables())
 
 
 def test_cargar_dias_no_laborables_keeps_those_added_by_hand():
