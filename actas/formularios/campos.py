@@ -8,6 +8,7 @@ from egtpi_portal.territorio.models import GobiernoLocal
 from egtpi_portal.territorio.nombres import (
     Directorio,
     NoEsGobiernoLocal,
+    VariosUbigeos,
     directorio_del_pais,
     plegar,
     ubigeos_escritos,
@@ -97,6 +98,8 @@ class CampoGobiernoLocal(forms.CharField):
             directorio = directorio_del_pais()
         try:
             return directorio.buscar(escrito).ubigeo
+        except VariosUbigeos as error:
+            raise forms.ValidationError(f"{error}: escriba uno solo.") from None
         except NoEsGobiernoLocal as error:
             raise forms.ValidationError(f"{error}. Elíjalo de la lista o escriba su ubigeo.") from None
 

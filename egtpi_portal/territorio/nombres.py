@@ -24,7 +24,13 @@ ARTICULO = re.compile(rf"^(?:la|el|a la|al)\s+(?=(?:{_MUNICIPALIDAD}|distrito|pr
 ES_PROVINCIAL = re.compile(rf"^(?:{_MUNICIPALIDAD}\s+(?:provincial|prov)|mp|m p|provincia|prov)\b")
 ES_DISTRITAL = re.compile(rf"^(?:{_MUNICIPALIDAD}\s+(?:distrital|distr|dist)|md|m d|distrito|distr|dist)\b")
 CIFRAS = re.compile(r"(?<![\d.])(\d{5,6})(?:\.0+)?(?!\d|\.\d)", re.ASCII)
-FUERTES, DEBILES = re.compile(r"[;\n|,/•·]"), re.compile(r"\s+(?:y|e|&)\s+", re.IGNORECASE)
+FUERTES, COMAS = re.compile(r"[;\n|•]"), re.compile(r"[,/·]")
+DEBILES = re.compile(r"\s+(?:y|e|&)\s+", re.IGNORECASE)
+AMBITO = r"(?:provincia|prov|departamento|depto|dpto|dep|regi[oó]n)\b\.?\s*(?:del?\s+)?"
+ES_AMBITO = re.compile(f"^{AMBITO}(?=\\w)")
+TRAS_COMA = re.compile(rf"\s*,\s*{AMBITO}(?=\w)([^;\n|,/•·()]+)", re.IGNORECASE)
+"""The province or the department of the local government before it: «Jangas, provincia de Huaraz»."""
+ENTRE = re.compile(r"[,;/·–—]|\s-\s")
 LARGO = 60
 PISTAS = 300
 """Names that are none for which the nearest one is looked for, in each use of a directory."""
@@ -34,6 +40,8 @@ DE_SOBRA = frozenset(
     ["ubigeo", "codigo", "cod", "inei", "de", "del", "gl", "distrital", "provincial", "distrito", "provincia"]
 )
 """Words beside an ubigeo that name nobody."""
+SIN_PISTA = frozenset(["otro", "otros", "otra", "otras", "todo", "todos", "toda", "todas", "varios", "varias", "ambos"])
+"""Words like the name of some place, that mean none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,6 +72,10 @@ class Local:
 
 class NoEsGobiernoLocal(ValueError):
     """A text that names no local government, or more than one could be; the message says why and what to write."""
+
+
+class VariosUbigeos(NoEsGobiernoLocal):
+    """A text of one local government with the ubigeos of several: whoever asked for it says what to do."""
 
 
 def municipalidad(nombre: str, tipo: str) -> str:
@@ -115,6 +127,12 @@ def del_pais() -> tuple[Local, ...]:
 def provincias_del_pais() -> frozenset[str]:
     """The folded names of the provinces of Peru."""
     return frozenset(plegar(local.provincia) for local in del_pais())
+
+
+@cache
+def departamentos() -> dict[str, str]:
+    """The folded name of each department, by the first two figures of its ubigeos."""
+    return {fila["codigo"]: plegar(fila["nombre"]) for fila in _filas("regiones.csv")}
 
 
 @cache
@@ -184,18 +202,25 @@ class Directorio:
         """The one that a text names: by its ubigeo, its name, or both when they agree. Raises NoEsGobiernoLocal."""
         cifras = ubigeos_escritos(escrito)
         if len(set(cifras)) > 1:
-            raise NoEsGobiernoLocal(f"«{escrito[:LARGO]}» trae más de un ubigeo: sepárelos con punto y coma")
+            raise VariosUbigeos(f"«{escrito[:LARGO]}» trae más de un ubigeo")
         if cifras:
-            return self._por_ubigeo(cifras[0], escrito)
+            return self._por_ubigeo(cifras[0], escrito, provincia)
         return self._por_nombre(escrito, provincia)
 
     def varios(self, escrito: str) -> list[Local]:
         """Those that a cell of several names, however they are parted: `;`, a line break, a comma, a bar, «y».
         Raises NoEsGobiernoLocal, and nothing is taken of the cell."""
         hallados: dict[str, Local] = {}
-        for parte in _partes(escrito, FUERTES):
-            for local in self._de_parte(parte):
-                hallados[local.ubigeo] = local
+        for parte in _partes(TRAS_COMA.sub(r" (\1)", escrito), FUERTES):
+            previo: Local | None = None
+            for menor in _partes(parte, COMAS):
+                for local in self._de_parte(menor):
+                    if previo and previo.ubigeo != local.ubigeo and plegar(menor) == plegar(previo.provincia):
+                        raise NoEsGobiernoLocal(
+                            f"«{escrito.strip()[:LARGO]}» puede ser uno o dos gobiernos locales: si es uno, escriba "
+                            f"«{previo.nombre} ({previo.provincia})»"
+                        )
+                    hallados[local.ubigeo] = previo = local
         return list(hallados.values())
 
     def _de_parte(self, parte: str) -> list[Local]:
@@ -210,24 +235,34 @@ class Directorio:
                 raise
             return [self.buscar(menor) for menor in menores]
 
-    def _por_ubigeo(self, ubigeo: str, escrito: str) -> Local:
+    def _por_ubigeo(self, ubigeo: str, escrito: str, provincia: str) -> Local:
         local = self.por_ubigeo.get(ubigeo)
         if local is None and self.con_desconocidos and not plegar(CIFRAS.sub("", escrito)):
             return Local(ubigeo, ubigeo)
         if local is None:
             raise NoEsGobiernoLocal(f"El ubigeo {ubigeo} no es de un gobierno local {self.donde}")
-        dicho = _sin_parentesis(CIFRAS.sub(" ", escrito))
+        sin_cifras = CIFRAS.sub(" ", escrito)
+        dicho = _sin_parentesis(sin_cifras)
         if plegar(dicho) and not self._es_suyo(local, dicho):
             raise NoEsGobiernoLocal(
                 f"El ubigeo {ubigeo} es de {local.en_corto}, no de «{dicho[:LARGO]}»: deje uno de los dos"
             )
+        for pieza in (*_entre_parentesis(sin_cifras), provincia):
+            if not _aclara(local, pieza):
+                raise NoEsGobiernoLocal(_sobra(local, pieza))
         return local
 
     def _es_suyo(self, local: Local, dicho: str) -> bool:
         """Whether the words beside an ubigeo are those of its local government, but for a slip of the pen."""
-        corto = nombre_corto(dicho)
+        corto, tipo = nombre_corto(dicho), tipo_dicho(dicho)
+        tocayos = self.por_nombre.get(corto, [])
+        if tocayos and local.ubigeo not in tocayos:
+            return False
+        if tipo and any(es_provincial(self.por_ubigeo[u]) is (tipo == PROVINCIAL) for u in tocayos):
+            return es_provincial(local) is (tipo == PROVINCIAL)
         suyos = [nombre for nombre, ubigeos in self.por_nombre.items() if local.ubigeo in ubigeos]
         palabras = {p for nombre in suyos for p in nombre.split()} | set(plegar(local.provincia).split()) | DE_SOBRA
+        palabras |= set(departamentos().get(local.ubigeo[:2], "").split())
         return set(corto.split()) <= palabras or (
             corto not in self.por_nombre and bool(get_close_matches(corto, suyos, n=1, cutoff=PARECIDO))
         )
@@ -244,7 +279,11 @@ class Directorio:
         if hallados and not self._cabe(self.por_ubigeo[hallados[0]], dicho, entre, provincia):
             hallados = []
         if len(hallados) == 1:
-            return self.por_ubigeo[hallados[0]]
+            local = self.por_ubigeo[hallados[0]]
+            for pieza in (*entre, provincia):
+                if not _aclara(local, pieza):
+                    raise NoEsGobiernoLocal(_sobra(local, pieza))
+            return local
         if todos and len(hallados) != 1:
             raise NoEsGobiernoLocal(self._cuales(escrito, hallados or todos))
         raise NoEsGobiernoLocal(f"«{escrito.strip()[:LARGO]}» no es un gobierno local {self.donde}{self._pista(corto)}")
@@ -252,18 +291,20 @@ class Directorio:
     def _filtros(self, dicho: str, entre: Sequence[str], provincia: str):
         """What tells one from others of its name, in turn: its kind, its province, its own name, and having signed."""
         tipo = _tipo(dicho, entre)
-        provincias = {plegar(p) for p in (*entre, provincia) if plegar(p) not in ("", PROVINCIAL, DISTRITAL)}
+        ambitos = {_ambito(p) for p in (*entre, provincia)} - {"", PROVINCIAL, DISTRITAL}
         if tipo:
             yield lambda local: es_provincial(local) is (tipo == PROVINCIAL)
-        if provincias:
-            yield lambda local: plegar(local.provincia) in provincias
+        if ambitos:
+            yield lambda local: plegar(local.provincia) in ambitos
+            yield lambda local: departamentos().get(local.ubigeo[:2]) in ambitos
         yield lambda local: local.ubigeo in self.preferidos
 
     def _cabe(self, local: Local, dicho: str, entre: Sequence[str], provincia: str) -> bool:
         """Whether the one that was found is of the kind and of the province that were said."""
         tipo = _tipo(dicho, entre)
-        suyas = {plegar(p) for p in (*entre, provincia)} & provincias_del_pais()
-        de_ahi = not suyas or plegar(local.provincia) in suyas
+        dichas = {_ambito(p) for p in (*entre, provincia)} & provincias_del_pais()
+        suyas = {plegar(local.provincia), departamentos().get(local.ubigeo[:2]), *nombres_de_local(local)}
+        de_ahi = not dichas or bool(dichas & suyas)
         return de_ahi and (not tipo or es_provincial(local) is (tipo == PROVINCIAL))
 
     def _cuales(self, escrito: str, ubigeos: Sequence[str]) -> str:
@@ -273,6 +314,8 @@ class Directorio:
         return f"Hay varios «{escrito.strip()[:LARGO]}»: escriba también la provincia o el ubigeo: {opciones}"
 
     def _pista(self, corto: str) -> str:
+        if corto in SIN_PISTA or corto in departamentos().values():
+            return ""
         if corto not in self._parecidos and len(self._parecidos) < PISTAS:  # each takes a thousandth of a second
             self._parecidos[corto] = get_close_matches(corto[:LARGO], self.por_nombre, n=1, cutoff=0.75)
         parecidos = self._parecidos.get(corto)
@@ -290,6 +333,28 @@ def directorio_del_pais() -> Directorio:
 
 def _tipo(dicho: str, entre: Sequence[str]) -> str:
     return tipo_dicho(dicho) or next((plegar(p) for p in entre if plegar(p) in (PROVINCIAL, DISTRITAL)), "")
+
+
+def _ambito(pieza: str) -> str:
+    """The folded name of a province or department: «prov. de Recuay» gives «recuay»."""
+    return ES_AMBITO.sub("", plegar(pieza))
+
+
+def _aclara(local: Local, pieza: str) -> bool:
+    """Whether what is said beside a name, in parentheses or in a column of provinces, is of that local government: its
+    kind, its province, its department, its name or its ubigeo. Anything else may be another one."""
+    plegada = plegar(pieza)
+    if plegada in (PROVINCIAL, DISTRITAL):
+        return es_provincial(local) is (plegada == PROVINCIAL)
+    if ubigeos_escritos(pieza) == [local.ubigeo]:
+        plegada = plegar(CIFRAS.sub(" ", pieza))
+    resto = [palabra for palabra in plegada.split() if palabra not in DE_SOBRA]
+    suyos = {plegar(local.provincia), departamentos().get(local.ubigeo[:2], ""), *nombres_de_local(local)}
+    return not resto or _ambito(pieza) in suyos or nombre_corto(pieza) in suyos or plegada in suyos
+
+
+def _sobra(local: Local, pieza: str) -> str:
+    return f"«{pieza.strip()[:LARGO]}» no es de {local.en_corto}: quítelo o escriba el que corresponde"
 
 
 def _partes(escrito: str, separador: re.Pattern) -> list[str]:
@@ -314,4 +379,4 @@ def _sin_parentesis(texto: str) -> str:
 
 
 def _entre_parentesis(texto: str) -> list[str]:
-    return [parte.strip() for dicho in re.findall(r"\(([^()]*)\)", texto) for parte in dicho.split(",")]
+    return [parte.strip() for dicho in re.findall(r"\(([^()]*)\)", texto) for parte in ENTRE.split(dicho)]

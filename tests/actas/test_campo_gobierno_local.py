@@ -30,10 +30,15 @@ def test_it_is_found(campo, escrito, ubigeo):
     assert campo.clean(escrito) == ubigeo
 
 
-@pytest.mark.parametrize("escrito", ["Santa", "Macondo", "020106 021808", "Jangas · 021808", "Jangas · 150101"])
+@pytest.mark.parametrize("escrito", ["Santa", "Macondo", "Jangas (Santa)", "Jangas · 021808", "Jangas · 150101"])
 def test_what_names_none_or_two_is_told(campo, escrito):
     with pytest.raises(ValidationError, match="Elíjalo de la lista o escriba su ubigeo"):
         campo.clean(escrito)
+
+
+def test_two_ubigeos_ask_for_one(campo):
+    with pytest.raises(ValidationError, match="«020106 021808» trae más de un ubigeo: escriba uno solo"):
+        campo.clean("020106 021808")
 
 
 def test_it_shows_what_it_reads(campo):

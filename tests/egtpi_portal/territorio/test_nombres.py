@@ -8,6 +8,7 @@ from egtpi_portal.territorio.nombres import (
     Local,
     NoEsGobiernoLocal,
     del_pais,
+    directorio_del_pais,
     municipalidad,
     nombre_corto,
     plegar,
@@ -15,6 +16,10 @@ from egtpi_portal.territorio.nombres import (
 )
 
 ANCASH = Directorio(local for local in del_pais() if local.ubigeo.startswith("02"))
+REGIONES = {
+    dos: Directorio(local for local in del_pais() if local.ubigeo[:2] == dos)
+    for dos in sorted({local.ubigeo[:2] for local in del_pais()})
+}
 AREQUIPA = Directorio(local for local in del_pais() if local.ubigeo.startswith("04"))
 
 
@@ -60,7 +65,13 @@ def test_each_form_names_one(escrito, ubigeo):
         ("Jangas (Huaraz, distrital) 020106; Pira (Huaraz, distrital) 020111", ["020106", "020111"]),
         ("1. Jangas\n2. Pira", ["020106", "020111"]), ("- Jangas\n- Pira", ["020106", "020111"]),
         ("Jangas, jangas", ["020106"]), ("Jangas - Pira", None), ("Jangas y otros", None), ("020106, Macondo", None),
-        ("Jangas, 999999", None), ("020102 Independencia", None), ("", []),
+        ("Jangas, provincia de Huaraz", ["020106"]), ("Huallanca, prov. Bolognesi; Pira", ["020508", "020111"]),
+        ("Distrito de Jangas, provincia de Huaraz, departamento de Áncash", ["020106"]),
+        ("Jangas, provincia de Recuay", None), ("Jangas, provincia de Huaraz y Pira", None),
+        ("Jangas, Huaraz", None), ("Pira, Jangas/Huaraz", None), ("020106, Huaraz", None),
+        ("Jangas; Huaraz", ["020106", "020101"]), ("Jangas, MP Huaraz", ["020106", "020101"]),
+        ("Jangas y Huaraz", ["020106", "020101"]), ("Huaraz, Jangas", ["020101", "020106"]),
+        ("Jangas, Recuay", ["020106", "021701"]), ("Jangas, 999999", None), ("020102 Independencia", None), ("", []),
     ],
 )  # fmt: skip
 def test_a_cell_of_several_gives_all_or_none(celda, ubigeos):
@@ -69,6 +80,60 @@ def test_a_cell_of_several_gives_all_or_none(celda, ubigeos):
             ANCASH.varios(celda)
     else:
         assert [local.ubigeo for local in ANCASH.varios(celda)] == ubigeos
+
+
+@pytest.mark.parametrize(
+    "celda",
+    [
+        "Jangas (Independencia)", "Jangas (y Independencia)", "020106 (Independencia)",
+        "Jangas (Huaraz, Independencia)", "Jangas (no asistió)", "Huaraz (Jangas, Independencia)",
+        "020101 (Jangas e Independencia)",
+        "020106 (provincial)", "020106 (Recuay)", "Jangas (Lima)", "Jangas (020105 Independencia)", "020106 Huaraz",
+        "021801 Municipalidad Distrital de Santa",
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_and_is_not_its_own_is_refused(celda):
+    with pytest.raises(NoEsGobiernoLocal):
+        ANCASH.varios(celda)
+
+
+@pytest.mark.parametrize(
+    "celda",
+    [
+        "Jangas (Huaraz)", "Jangas (provincia de Huaraz, Áncash)", "Jangas (Huaraz - Áncash)", "Jangas (distrital)",
+        "Jangas (cód. 20106)", "020106 (Municipalidad Distrital de Jangas)", "020106 (distrito)", "Jangas ()",
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_and_is_its_own_is_taken(celda):
+    assert [local.ubigeo for local in ANCASH.varios(celda)] == ["020106"]
+
+
+def test_every_local_government_is_found_in_each_form_in_which_it_is_shown():
+    pais = directorio_del_pais()
+    for local in del_pais():
+        nombre = municipalidad(local.nombre, local.tipo)
+        con_codigo = (
+            local.ubigeo, f"{local.en_corto} · {local.ubigeo}", f"{local.en_corto} {local.ubigeo}",
+            f"{local.ubigeo} - {nombre}", f"{nombre} ({local.ubigeo})", f"{local.ubigeo} {local.nombre}",
+        )  # fmt: skip
+        assert [pais.varios(forma) for forma in con_codigo] == [[local]] * len(con_codigo)
+        region = REGIONES[local.ubigeo[:2]]
+        for forma in (local.en_corto, f"{nombre} ({local.provincia})", f"{nombre}, provincia de {local.provincia}"):
+            assert region.varios(forma) == [local], forma
+
+
+def test_what_means_no_place_has_no_hint():
+    for escrito in ("otros", "Todos", "Áncash", "Cusco"):
+        with pytest.raises(NoEsGobiernoLocal) as error:
+            ANCASH.buscar(escrito)
+        assert str(error.value) == f"«{escrito}» no es un gobierno local de la región"
+
+
+@pytest.mark.parametrize(("codigo", "provincia"), [("020106", "Recuay"), ("Jangas", "Huarás"), ("Jangas", "Pira")])
+def test_a_province_apart_that_is_not_its_own_is_refused(codigo, provincia):
+    with pytest.raises(NoEsGobiernoLocal):
+        ANCASH.buscar(codigo, provincia)
+    assert ANCASH.buscar(codigo, "Prov. Huaraz").ubigeo == "020106"
 
 
 def test_a_name_with_y_is_one():
@@ -86,7 +151,7 @@ def test_a_name_with_y_is_one():
         ("150101", "El ubigeo 150101 no es de un gobierno local de la región"),
         ("020102 Independencia", "El ubigeo 020102 es de Cochabamba (Huaraz, distrital), no de «Independencia»: deje "
          "uno de los dos"),
-        ("020106 020105", "«020106 020105» trae más de un ubigeo: sepárelos con punto y coma"),
+        ("020106 020105", "«020106 020105» trae más de un ubigeo"),
         ("", "Falta el gobierno local"),
     ],
 )  # fmt: skip
