@@ -28,6 +28,7 @@ PAGINAS = {
 OTRAS = (
     "acuerdos.cargamatriz",
     "actas.miembroiar",
+    "actas.puntoagenda",
     "calendario.dianolaborable",
     "cuentas.membresia",
     "cuentas.usuario",
@@ -35,6 +36,7 @@ OTRAS = (
     "territorio.firmante",
     "territorio.gobiernolocal",
     "territorio.pacto",
+    "trabajos.trabajo",
     "verificacion.revision",
     "verificacion.trabajoinforme",
 )
