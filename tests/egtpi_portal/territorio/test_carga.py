@@ -8,6 +8,7 @@ from django.core.management import call_command
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.carga import leer_dias_no_laborables
 from egtpi_portal.calendario.models import DiaNoLaborable
+from egtpi_portal.management.commands import cargar_territorio as orden
 from egtpi_portal.territorio.carga import cargar_territorio
 from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("base_vacia")
 
 
 def test_cargar_territorio_on_an_empty_database_loads_all_of_it():
-    assert cargar_territorio() == {
+    assert cargar_territorio().cuenta == {
         "regiones": {"nuevos": 25, "corregidos": 0, "iguales": 0},
         "gobiernos locales": {"nuevos": 1891, "corregidos": 0, "iguales": 0},
         "firmantes": {"nuevos": 37, "corregidos": 0, "iguales": 0},
@@ -33,7 +34,7 @@ def test_cargar_territorio_twice_corrects_what_differs_and_nothing_else():
     cargar_territorio()
     GobiernoLocal.objects.filter(ubigeo="020105").update(nombre="Independensia")
     Firmante.objects.filter(ubigeo="020101").update(nombre="Como lo corrigió MIDIS")
-    assert cargar_territorio() == {
+    assert cargar_territorio().cuenta == {
         "regiones": {"nuevos": 0, "corregidos": 0, "iguales": 25},
         "gobiernos locales": {"nuevos": 0, "corregidos": 1, "iguales": 1890},
         "firmantes": {"nuevos": 0, "corregidos": 0, "iguales": 37},
@@ -51,6 +52,35 @@ def test_the_commands_leave_one_event_each_and_none_when_nothing_changes(capsys)
         ("calendario.carga", "Sistema"),
     ]
     assert capsys.readouterr().out.splitlines()[-1] == "Días no laborables: 0 nuevos, 0 corregidos, 18 sin cambio."
+
+
+def test_the_event_of_the_territory_says_from_what_to_what_the_corrections_first(monkeypatch):
+    call_command("cargar_territorio")
+    evento = Evento.objects.latest("id")
+    assert evento.resumen == (
+        "Carga del territorio. regiones: 25 nuevos, 0 corregidos, 0 sin cambio; gobiernos locales: 1891 nuevos, "
+        "0 corregidos, 0 sin cambio; firmantes: 37 nuevos, 0 corregidos, 0 sin cambio. "
+        "Se detallan 50 cambios; hay 1903 más."
+    )
+    assert len(evento.cambios) == 50
+    assert evento.cambios["región 02"] == ["", "Áncash"]
+    GobiernoLocal.objects.filter(ubigeo="010101").delete()
+    GobiernoLocal.objects.filter(ubigeo="020105").update(nombre="Independensia", region="13")
+    call_command("cargar_territorio")
+    evento = Evento.objects.latest("id")
+    corregido = {
+        "gobierno local 020105, región": ["13", "02"],
+        "gobierno local 020105, nombre": ["Independensia", "Independencia"],
+    }
+    assert evento.cambios == {**corregido, "gobierno local 010101": ["", "Chachapoyas (provincial)"]}
+    assert "más" not in evento.resumen
+    GobiernoLocal.objects.filter(ubigeo="010101").delete()
+    GobiernoLocal.objects.filter(ubigeo="020105").update(nombre="Independensia", region="13")
+    monkeypatch.setattr(orden, "DETALLADOS", 2)
+    call_command("cargar_territorio")
+    evento = Evento.objects.latest("id")
+    assert evento.cambios == corregido
+    assert evento.resumen.endswith("Se detallan 2 cambios; hay 1 más.")
 
 
 def test_the_event_of_the_days_off_says_which_and_simulating_says_them_before(capsys):
