@@ -2,9 +2,11 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, zip_longest
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from .texto import limpio
 
-AZUL, LINEA = "FF1F3864", Side(style="thin", color="FFBFBFBF")
-BORDE = Border(left=LINEA, right=LINEA, top=LINEA, bottom=LINEA)
+AZUL, TRAZO = "FF1F3864", Side(style="thin", color="FFBFBFBF")
+BORDE = Border(left=TRAZO, right=TRAZO, top=TRAZO, bottom=TRAZO)
 LARGO_MAXIMO = 32_000
 FILAS_DE_SOBRA = 200
 FORMATO_FECHA = "dd/mm/yyyy"
@@ -26,6 +28,8 @@ LEGIBLE = 250
 """The most characters across a page of A4 on its side that can still be read: some six points."""
 ENTERO, PARTE, META = "#,##0", "0.0%", "0.00%"
 """How figures look: counts, a part of a total (`porcentaje_de`), a percentage as MIDIS gives it (`como_fraccion`)."""
+MES = '[$-280A]mmmm" de "yyyy'
+"""How the first day of a month looks: enero de 2024, in the Spanish of Peru whatever the program's language."""
 
 
 def porcentaje_de(parte: int, total: int) -> Decimal | None:
@@ -42,7 +46,8 @@ def como_fraccion(porcentaje: Decimal | None) -> Decimal | None:
 @dataclass(frozen=True, slots=True)
 class ColumnaDeSalida:
     """A column to write: its title, width in characters, the list that its cells are chosen from, whether it holds
-    dates, what a prompt says when a cell of it is chosen, and the format of its numbers (`ENTERO`, `PARTE`, `META`)."""
+    dates, what a prompt says when a cell of it is chosen, and the format of its numbers, or of its dates when it is
+    not that of a day (`ENTERO`, `PARTE`, `META`, `MES`)."""
 
     titulo: str
     ancho: int = 20
@@ -55,7 +60,9 @@ class ColumnaDeSalida:
 @dataclass(frozen=True, slots=True)
 class HojaDeSalida:
     """A sheet to write: `titulos` above, the first of them large, then the table, then `pie`. `filas_de_sobra` are the
-    rows below the table that have drop-down lists too."""
+    rows below the table that have drop-down lists too. `se_repiten`: in a sheet made to be read, how many of the first
+    columns say whose row it is; a text that no row is high enough for goes on in further rows, that have them too.
+    Where it is 0, as in a sheet that is imported again, a row is always one."""
 
     nombre: str
     titulos: Sequence[str]
@@ -63,6 +70,7 @@ class HojaDeSalida:
     filas: Iterable[Sequence[Any]]
     pie: Sequence[str] = ()
     filas_de_sobra: int = 0
+    se_repiten: int = 0
 
 
 def escribir_libro(
@@ -99,7 +107,10 @@ def _escribir_hoja(pagina: Worksheet, hoja: HojaDeSalida):
     _escribir_titulos(pagina, hoja.titulos, hoja.columnas)
     _escribir_encabezado(pagina, hoja.columnas, encabezado)
     ultima = encabezado
-    for ultima, fila in enumerate(hoja.filas, encabezado + 1):
+    filas = hoja.filas
+    if hoja.se_repiten:
+        filas = chain.from_iterable(_en_filas(fila, hoja.columnas, hoja.se_repiten) for fila in filas)
+    for ultima, fila in enumerate(filas, encabezado + 1):
         _escribir_fila(pagina, ultima, fila, hoja.columnas)
     _escribir_pie(pagina, hoja.pie, ultima + 2, hoja.columnas)
     _listas(pagina, hoja.columnas, encabezado + 1, ultima + hoja.filas_de_sobra)
@@ -155,6 +166,42 @@ LETRA = Font(name=TIPO, size=10)
 
 LINEA, ALTO_MAXIMO = 13, 409
 """Points of a line of text of that size, and the most that a row may have."""
+LINEAS = (ALTO_MAXIMO - 3) // LINEA
+"""The most lines that a row shows."""
+
+
+def _en_filas(fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida], se_repiten: int) -> Iterator[Sequence[Any]]:
+    """The row, and those in which its long texts go on: only its first columns are there again, so that a filter keeps
+    them together and no figure counts twice."""
+    largos = {
+        n: trozos
+        for n, (valor, columna) in enumerate(zip(fila, columnas, strict=True))
+        if isinstance(valor, str) and n >= se_repiten and len(trozos := _trozos(valor, columna.ancho)) > 1
+    }
+    for numero, trozos in enumerate(zip_longest(*largos.values(), fillvalue="") if largos else [()]):
+        una = list(fila) if numero == 0 else [*fila[:se_repiten], *[None] * (len(fila) - se_repiten)]
+        for n, trozo in zip(largos, trozos, strict=True):
+            una[n] = trozo
+        yield una
+
+
+def _trozos(texto: str, ancho: int) -> list[str]:
+    """The text in pieces of `LINEAS` lines of that width at most, cut between words."""
+    if len(texto) + ancho * texto.count("\n") <= ancho * LINEAS // 2:  # not even half full: no line is
+        return [texto]
+    trozos, lineas, usado = [""], 1, 0
+    for parte in re.findall(rf"\n|[^\S\n]+|\S{{1,{ancho}}}", texto):
+        if parte == "\n":
+            lineas, usado = lineas + 1, 0
+        elif usado and usado + len(parte) > ancho and not parte.isspace():
+            lineas, usado = lineas + 1, len(parte)
+        else:
+            usado += len(parte)
+        if lineas > LINEAS:
+            trozos.append("")
+            lineas = 1
+        trozos[-1] += parte
+    return [trozo.strip() for trozo in trozos]
 
 
 def _alto(fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]) -> int:

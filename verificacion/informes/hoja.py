@@ -47,7 +47,7 @@ def _hoja(informes: Sequence[Informe], nombre: str, columnas: Sequence[Columna],
         f"Evaluado al {en_palabras(uno.resultado.al)}, con la ficha técnica {nombre_de_ficha(uno.ficha)}",
         f"{valor}{de_quien}",
     ]
-    return HojaDeSalida(nombre, titulos, [Columna("Región", 18), *columnas], filas)
+    return HojaDeSalida(nombre, titulos, [Columna("Región", 18), *columnas], filas, se_repiten=2)
 
 
 def _veredictos(informes):

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import io
+import textwrap
 from decimal import Decimal
 
 import openpyxl
 import pytest
 
-from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
+from egtpi_portal.hojas import ColumnaDeSalida, HojaDeSalida, escribir_hojas, escribir_libro
 from egtpi_portal.hojas.escritor import ALTO_MAXIMO, ENTERO, LINEA, META, PARTE, como_fraccion, porcentaje_de
 
 FIGURAS = [
@@ -31,6 +32,35 @@ def test_row_is_as_high_as_its_longest_text_needs():
 
 def test_row_is_no_higher_than_a_sheet_admits():
     assert altos(("A1", "x" * 30_000)) == [ALTO_MAXIMO]
+
+
+def que_sigue(*filas) -> list[tuple]:
+    """The rows written of a sheet made to be read, with the height of each."""
+    columnas = [*COLUMNAS, ColumnaDeSalida("Cuántos", 10, formato=ENTERO), ColumnaDeSalida("Nota", 20)]
+    libro = escribir_hojas([HojaDeSalida("Motivos", ("Motivos",), columnas, filas, se_repiten=1)])
+    hoja = openpyxl.load_workbook(io.BytesIO(libro)).active
+    return [(*(c.value for c in fila), hoja.row_dimensions[fila[0].row].height) for fila in hoja.iter_rows(min_row=4)]
+
+
+def test_text_that_no_row_is_high_enough_for_goes_on_in_further_rows():
+    nombres = ", ".join(f"Municipalidad Distrital {n}" for n in range(120))
+    filas = que_sigue(("A1", nombres, 120, "corta"), ("A2", "corto", 3, None))
+    sigue, otra = filas[:-1], filas[-1]
+    assert len(sigue) > 1
+    assert [(codigo, cuantos, nota) for codigo, _, cuantos, nota, _ in sigue] == [
+        ("A1", 120, "corta"), *[("A1", None, None)] * (len(sigue) - 1),
+    ]  # fmt: skip
+    assert " ".join(texto for _, texto, *_ in sigue) == nombres
+    assert all(len(textwrap.wrap(texto, 20)) * LINEA + 3 <= ALTO_MAXIMO for _, texto, *_ in sigue)
+    assert otra == ("A2", "corto", 3, None, LINEA + 3)
+
+
+def test_two_long_texts_of_a_row_go_on_side_by_side_and_none_is_lost():
+    uno, dos = "x" * 40_000, "\n".join(f"línea {n}" for n in range(70))
+    filas = que_sigue(("A1", uno, 1, dos))
+    assert "".join(fila[1] for fila in filas) == uno
+    assert "\n".join(fila[3] for fila in filas if fila[3]) == dos
+    assert [fila[3].count("\n") + 1 for fila in filas if fila[3]] == [31, 31, 8]
 
 
 def una_hoja(columnas, *filas, **mas):

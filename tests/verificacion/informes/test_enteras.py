@@ -3,11 +3,13 @@
 import datetime as dt
 import io
 import re
+import textwrap
 
 import openpyxl
 import pytest
 from django.template.loader import render_to_string
 
+from egtpi_portal.hojas.escritor import LINEAS
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import en_orden
@@ -105,6 +107,29 @@ def test_neither_paper_nor_workbook_cuts_a_list(informe):
     libro = openpyxl.load_workbook(io.BytesIO(en_xlsx([informe])))
     celdas = [str(valor) for hoja in libro for fila in hoja.iter_rows(values_only=True) for valor in fila if valor]
     assert [celda for celda in celdas if CORTADA.search(celda)] == []
+
+
+def test_workbook_shows_whole_what_120_signatories_lack():
+    """No row is as high as their names need: they go on in further rows, of the same region and criterion."""
+    datos = en_orden()
+    ubigeos = [f"02{3 + n // 60:02d}{n % 60 + 1:02d}" for n in range(120)]
+    datos["pacto"]["firmantes"] += [
+        {"ubigeo": u, "nombre": f"Municipalidad Distrital {u}", "suscrito_el": "2023-05-12"} for u in ubigeos
+    ]
+    informe = informe_de(datos)
+    hoja = openpyxl.load_workbook(io.BytesIO(en_xlsx([informe])))["Criterios"]
+    titulos, *filas = list(hoja.iter_rows(min_row=5))
+    motivos = [celda.value for celda in titulos].index("Motivos")
+    suyas = [fila for fila in filas if fila[1].value == "Asistencia técnica"]
+    assert len(suyas) > 1
+    assert {fila[0].value for fila in suyas} == {"Áncash"}
+    assert [fila[2].value for fila in suyas] == [informe.resultado.criterio("asistencia").medido["gl_asistidos"]] + [
+        None
+    ] * (len(suyas) - 1)
+    dicho = "; ".join(motivo.texto for motivo in informe.entero.criterio("asistencia").motivos)
+    assert " ".join(fila[motivos].value for fila in suyas) == dicho
+    assert all(f"Municipalidad Distrital {u}" in dicho for u in ubigeos)
+    assert {len(textwrap.wrap(fila[motivos].value, 52)) > LINEAS for fila in suyas} == {False}
 
 
 def test_result_itself_keeps_its_words():
