@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from actas.models import Acuerdo
-from acuerdos.consultas.matriz import acuerdos_a_la_vista, plazo_en_palabras, situacion_de
+from acuerdos.consultas.matriz import acuerdos_a_la_vista, situacion_de
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.momento import Momento
@@ -30,17 +30,19 @@ from .columnas import (
 )
 
 HOJA = "Matriz de acuerdos"
+DIAS = '"vence en "0;"venció hace "0;"vence hoy"'
+"""How the days to the deadline look, a whole number less than 0 once it is past: it is sorted and filtered as one."""
 COLUMNAS_DE_SALIDA = (
     ColumnaDeSalida(CODIGO.titulo, 11, ayuda="El código del portal: no lo cambie."),
     ColumnaDeSalida(SESION.titulo, 12, fecha=True),
-    ColumnaDeSalida(TEXTO.titulo, 40),
+    ColumnaDeSalida(TEXTO.titulo, 38),
     ColumnaDeSalida(NUDO.titulo, 20),
     ColumnaDeSalida(ENTIDAD.titulo, 20),
     ColumnaDeSalida(NOMBRE.titulo, 18),
     ColumnaDeSalida(CARGO.titulo, 18),
     ColumnaDeSalida(AMBITO.titulo, 13, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_AMBITO.values())),
     ColumnaDeSalida(PLAZO.titulo, 13, fecha=True),
-    ColumnaDeSalida("Días", 12),
+    ColumnaDeSalida("Días", 14, formato=DIAS),
     ColumnaDeSalida(ESTADO.titulo, 14, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_ESTADO.values())),
     ColumnaDeSalida(IMPLEMENTADO_EL.titulo, 15, fecha=True),
     ColumnaDeSalida(MEDIO.titulo, 22),
@@ -85,7 +87,7 @@ def _fila(acuerdo: Acuerdo, al: dt.date, ultimos: dict[int, str]) -> tuple:
         acuerdo.responsable_cargo,
         str(ROTULO_DE_AMBITO[acuerdo.ambito]),
         acuerdo.plazo,
-        plazo_en_palabras(acuerdo.plazo, situacion, al)[0],
+        None if situacion.implementado or acuerdo.plazo is None else (acuerdo.plazo - al).days,
         str(ROTULO_DE_ESTADO[situacion.estado]),
         situacion.implementado_el,
         situacion.medio_verificacion,

@@ -1,15 +1,17 @@
 """The trail as a file: CSV of any length, sent as it is read, and a workbook of so many events at most."""
 
 import csv
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
+from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.hojas import ColumnaDeSalida, HojaDeSalida, escribir_hojas
 from egtpi_portal.hojas.texto import limpio
 
 from .presentacion import EventoVisto
 
 COLUMNAS = (
-    ColumnaDeSalida("Cuándo (hora de Lima)", 18),
+    ColumnaDeSalida("Cuándo (hora de Lima)", 18, formato="dd/mm/yyyy hh:mm:ss"),
     ColumnaDeSalida("Quién", 30),
     ColumnaDeSalida("Desde dónde", 16),
     ColumnaDeSalida("Región", 16),
@@ -63,10 +65,11 @@ def en_csv(eventos: Iterable[EventoVisto]) -> Iterator[bytes]:
 
 def en_xlsx(eventos: Iterable[EventoVisto], filtro: str) -> bytes:
     """The workbook. `filtro`: what was filtered, in words."""
-    return escribir_libro(
-        titulos=("Bitácora del Portal EGTPI", f"Filtro: {filtro}" if filtro else "Sin filtro"),
-        columnas=COLUMNAS,
-        filas=map(_celdas, eventos),
-        hoja="Bitácora",
-        filas_de_sobra=0,
-    )
+    titulos = ("Bitácora del Portal EGTPI", f"Filtro: {filtro}" if filtro else "Sin filtro")
+    filas = ([_en_lima(evento), *_celdas(evento)[1:]] for evento in eventos)
+    return escribir_hojas([HojaDeSalida("Bitácora", titulos, COLUMNAS, filas, se_repiten=2)])
+
+
+def _en_lima(evento: EventoVisto) -> dt.datetime:
+    """The instant to the second as a cell holds it: a cell knows no time zone, its heading says whose hour it is."""
+    return evento.cuando.astimezone(LIMA).replace(microsecond=0, tzinfo=None)

@@ -65,9 +65,11 @@ def test_workbook_has_title_date_headings_and_real_dates(muestra, secretaria):
         "02-AC0005", dia(2023, 10, 19),
         "La DRVCS entrega reporte de cloro residual ≥0.5 mg/l por centro poblado",
         None, "Dirección Regional de Vivienda", None, "Director", "Sectores", dia(2023, 11, 30),
-        "venció hace 201 días", "En proceso", None, "Oficio\nInforme", None,
+        -201, "En proceso", None, "Oficio\nInforme", None,
     ]  # fmt: skip
     assert (hoja["B10"].number_format, hoja["B10"].is_date) == ("dd/mm/yyyy", True)
+    assert (hoja["J10"].number_format, hoja["J10"].is_date) == ('"vence en "0;"venció hace "0;"vence hoy"', False)
+    assert hoja["J6"].value is None  # it is implemented
 
 
 def test_workbook_has_frozen_headings_filters_lists_and_pages(muestra, secretaria):

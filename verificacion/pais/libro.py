@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from egtpi_portal.hojas.escritor import ENTERO, PARTE, ColumnaDeSalida, HojaDeSalida, escribir_hojas, porcentaje_de
-from egtpi_portal.templatetags.portal import VEREDICTOS, mes
+from egtpi_portal.hojas.escritor import ENTERO, MES, PARTE, ColumnaDeSalida, HojaDeSalida, escribir_hojas, porcentaje_de
+from egtpi_portal.templatetags.portal import VEREDICTOS
 from verificacion.falta.urgencia import MesDeActas
 from verificacion.informes.hoja import DE_CIFRAS, en_celdas, en_una_celda
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
@@ -31,8 +31,10 @@ def libro(
     ]
     return escribir_hojas(
         [
-            HojaDeSalida("Regiones", titulos, _columnas(columnas, filas), [_fila(fila) for fila in filas]),
-            HojaDeSalida("Criterios", titulos, DE_CRITERIOS, _criterios(hito, filas)),
+            HojaDeSalida(
+                "Regiones", titulos, _columnas(columnas, filas), [_fila(fila) for fila in filas], se_repiten=2
+            ),
+            HojaDeSalida("Criterios", titulos, DE_CRITERIOS, _criterios(hito, filas), se_repiten=3),
             HojaDeSalida(
                 "Motivos",
                 titulos,
@@ -43,12 +45,12 @@ def libro(
                 "Actas por mes",
                 titulos,
                 [
-                    ColumnaDeSalida("Mes", 22),
+                    ColumnaDeSalida("Mes", 22, formato=MES),
                     ColumnaDeSalida("A tiempo", 12, formato=ENTERO),
                     ColumnaDeSalida("Actas", 12, formato=ENTERO),
                     ColumnaDeSalida("Porcentaje", 14, formato=PARTE),
                 ],
-                [[mes(m.mes), m.a_tiempo, m.total, porcentaje_de(m.a_tiempo, m.total)] for m in meses],
+                [[m.mes, m.a_tiempo, m.total, porcentaje_de(m.a_tiempo, m.total)] for m in meses],
             ),
         ],
         creado=creado,

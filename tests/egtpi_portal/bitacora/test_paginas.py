@@ -154,10 +154,12 @@ def test_cell_that_begins_like_a_formula_is_text(escrito):
 def test_workbook_has_what_was_filtered_as_text_and_its_own_event(auditor, ana):
     anotar(ana, resumen="=1+1")
     hoja = openpyxl.load_workbook(io.BytesIO(auditor.get(reverse("bitacora:xlsx"), {"persona": "ana"}).content)).active
-    (fila,) = [f for f in hoja.iter_rows(values_only=True) if f[1] == "ana (ana)"]
+    (celdas,) = [f for f in hoja.iter_rows() if f[1].value == "ana (ana)"]
+    fila = tuple(celda.value for celda in celdas)
+    assert (celdas[0].number_format, celdas[0].is_date) == ("dd/mm/yyyy hh:mm:ss", True)
     assert fila == (
-        "18/06/2024 10:00:00", "ana (ana)", None, "Áncash", "Edición de un paso de un acta", "Región", "Áncash", "=1+1",
-        None,
+        dt.datetime.fromisoformat("2024-06-18T10:00:00"), "ana (ana)", None, "Áncash", "Edición de un paso de un acta", "Región",
+        "Áncash", "=1+1", None,
     )  # fmt: skip
     assert [c.data_type for f in hoja.iter_rows() for c in f if c.value == "=1+1"] == ["s"]
     assert hoja["A2"].value == "Filtro: persona: ana"

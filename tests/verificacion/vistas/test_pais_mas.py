@@ -1,5 +1,6 @@
 """Beside the national dashboard: actas by month, regions by urgency, the workbook."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.hojas.escritor import MES
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import con, en_orden
@@ -110,7 +112,7 @@ def test_workbook_has_the_rows_of_the_dashboard_and_what_stops_them(entrar, eval
     importar("25", tarde())
     respuesta = entrar(evaluador).get(f"{XLSX}?hito=hito-2&al=2024-07-15&veredicto=no_cumple")
     assert respuesta["Content-Disposition"] == 'attachment; filename="tablero-hito-2-2024-07-15.xlsx"'
-    leidas, _ = hojas(respuesta)
+    leidas, libro = hojas(respuesta)
     assert list(leidas) == ["Regiones", "Criterios", "Motivos", "Actas por mes"]
     encabezado = leidas["Regiones"][3]
     assert encabezado[:4] == ["Código", "Región", "Veredicto", "Asistencia"]
@@ -118,7 +120,8 @@ def test_workbook_has_the_rows_of_the_dashboard_and_what_stops_them(entrar, eval
     assert ucayali[1:7] == ["Ucayali", "No cumple", "Cumple", 0.8, "No cumple", 3]
     assert not [fila for fila in leidas["Regiones"] if fila[0] == "02"]
     assert ["Actas cargadas tarde", 1] in leidas["Motivos"]
-    assert ["enero de 2024", 1, 2, 0.5] in leidas["Actas por mes"]
+    assert [dt.datetime(2024, 1, 1), 1, 2, 0.5] in leidas["Actas por mes"]  # noqa: DTZ001
+    assert {fila[0].number_format for fila in libro["Actas por mes"].iter_rows(min_row=5)} == {MES}
     asistencia = next(fila for fila in leidas["Criterios"] if fila[0] == "25" and fila[2] == "Asistencia técnica")
     assert asistencia[3:9] == [8, 10, 0.8, None, 0.8, "Cumple"]
 
