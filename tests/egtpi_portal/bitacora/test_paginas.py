@@ -158,8 +158,8 @@ def test_workbook_has_what_was_filtered_as_text_and_its_own_event(auditor, ana):
     fila = tuple(celda.value for celda in celdas)
     assert (celdas[0].number_format, celdas[0].is_date) == ("dd/mm/yyyy hh:mm:ss", True)
     assert fila == (
-        dt.datetime.fromisoformat("2024-06-18T10:00:00"), "ana (ana)", None, "Áncash", "Edición de un paso de un acta", "Región",
-        "Áncash", "=1+1", None,
+        dt.datetime.fromisoformat("2024-06-18T10:00:00"), "ana (ana)", None, "Áncash", "Edición de un paso de un acta",
+        "Región", "Áncash", "=1+1", None,
     )  # fmt: skip
     assert [c.data_type for f in hoja.iter_rows() for c in f if c.value == "=1+1"] == ["s"]
     assert hoja["A2"].value == "Filtro: persona: ana"
