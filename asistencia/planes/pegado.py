@@ -14,6 +14,7 @@ from egtpi_portal.territorio.nombres import (
     Directorio,
     Local,
     NoEsGobiernoLocal,
+    VariosUbigeos,
     plegar,
     tipo_por_codigo,
     ubigeos_escritos,
@@ -56,13 +57,25 @@ class Pegado:
 
 @dataclass(slots=True)
 class _Columnas:
-    """Which column is what; `meses` by column."""
+    """Which column is what; `meses` by column. `titulos`: the whole heading."""
 
     meses: dict[int, str] = field(default_factory=dict)
+    titulos: tuple[str, ...] = ()
     ubigeo: int | None = None
     nombre: int | None = None
     provincia: int | None = None
     por: int | None = None
+
+    def sin_mes(self, celdas: list[str]) -> Iterator[tuple[str, str]]:
+        """The title and the text of each filled cell that would be of a month, were it said which: under a month
+        without its year, under no title among the months or after them, or with letters under a title of nothing."""
+        usadas = {*self.meses, self.ubigeo, self.nombre, self.provincia, self.por}
+        for n, celda in enumerate(celdas):
+            titulo = self.titulos[n] if n < len(self.titulos) else ""
+            de_mes = _es_mes_sin_anio(titulo) or (not plegar(titulo) and n > min(self.meses))
+            llena = de_mes and celda.casefold() not in NADA
+            if n not in usadas and (llena or _es_tipo(celda)):
+                yield titulo, celda
 
 
 class _Ilegible(ValueError):
@@ -142,7 +155,7 @@ def _encabezado(celdas: list[str]) -> _Columnas | None:
     titulos = {plegar(celda) for celda in celdas}
     if not meses or (len(meses) == 1 and not titulos & {*TITULO_UBIGEO, *TITULO_NOMBRE}):
         return None
-    columnas = _Columnas(meses)
+    columnas = _Columnas(meses, tuple(celdas))
     libres = []
     for n, celda in enumerate(celdas):
         titulo = plegar(celda)
@@ -156,11 +169,16 @@ def _encabezado(celdas: list[str]) -> _Columnas | None:
             columnas.por = n
         elif titulo.startswith(TITULO_NOMBRE):
             columnas.nombre = n
-        elif n < min(meses) and titulo not in ("n", "no", "nro", "item", "num"):
+        elif n < min(meses) and not _es_mes_sin_anio(titulo) and titulo not in ("n", "no", "nro", "item", "num"):
             libres.append(n)
     if columnas.nombre is None and columnas.ubigeo is None:
         columnas.nombre = libres[-1] if libres else 0
     return columnas
+
+
+def _es_mes_sin_anio(titulo: str) -> bool:
+    plegado = plegar(titulo)
+    return len(plegado) >= 3 and any(nombre.startswith(plegado) for nombre in NOMBRES_DE_MES)
 
 
 def _es_tipo(celda: str) -> bool:
@@ -215,6 +233,9 @@ class _Lector:
                 self.poner(ubigeo, mes, leer_letras(celda(n)), por)
             except _Ilegible as error:
                 yield f"En {self.conocidos[ubigeo][0]}, {mes_en_palabras(mes)}, {error}"
+        for titulo, texto in columnas.sin_mes(celdas):
+            columna = f"la columna «{titulo[:40]}» no dice de qué mes y año es" if titulo else "hay una columna sin mes"
+            yield f"En {self.conocidos[ubigeo][0]}, {columna}: no se leyó «{texto[:40]}»"
 
     def fila_de_accion(self, celdas: list[str]) -> Iterator[str]:
         """Adds the action of a row «gobierno local, tipo, mes»."""
@@ -228,12 +249,16 @@ class _Lector:
         tipos = [n for n, celda in enumerate(utiles) if n and _es_tipo(celda)]
         if not tipos:
             raise _Ilegible("No se ve el tipo: D (diagnóstico), S (seguimiento) o E (específica)")
-        letras = leer_letras(utiles.pop(tipos[0]))
-        por = next((POR[plegar(celda)] for celda in utiles[1:] if plegar(celda) in POR), "")
-        provincia = next((celda for celda in utiles[1:] if plegar(celda) not in POR), "")
-        ubigeo = self.gobierno(utiles[0], provincia)
+        letras = "".join(leer_letras(utiles[n]) for n in tipos)
+        otras = [celda for n, celda in enumerate(utiles) if n and n not in tipos and celda.casefold() not in NADA]
+        por = {POR[plegar(celda)] for celda in otras if plegar(celda) in POR}
+        if len(por) > 1:
+            raise _Ilegible("Dice que la dan el GORE y la provincia: deje uno de los dos")
+        # whatever else the row says must be of its local government
+        aclaran = [re.sub("[()]", " ", celda) for celda in otras if plegar(celda) not in POR]
+        ubigeo = self.gobierno(f"{utiles[0]} ({'; '.join(aclaran)})" if aclaran else utiles[0], "")
         self.gobiernos[ubigeo] = None
-        self.poner(ubigeo, mes, letras, por)
+        self.poner(ubigeo, mes, letras, next(iter(por), ""))
         yield from ()
 
     def poner(self, ubigeo: str, mes: str, letras: str, por: str):
@@ -249,13 +274,13 @@ class _Lector:
 
     def gobierno(self, escrito: str, provincia: str, codigo: str = "") -> str:
         """The ubigeo of the local government that a line names, with its code in a column apart when it has one."""
-        if not ubigeos_escritos(codigo):
-            escrito = escrito or codigo
-        elif not ubigeos_escritos(escrito):
+        if ubigeos_escritos(codigo) or not escrito.strip():
             escrito = f"{escrito} {codigo}"
-        else:
-            escrito = codigo
+        elif codigo.casefold() not in NADA:
+            raise _Ilegible(f"«{codigo[:40]}» no es un ubigeo: son seis cifras, como 020101")
         try:
             return self.directorio.buscar(escrito, provincia).ubigeo
+        except VariosUbigeos as error:
+            raise _Ilegible(f"{error}: escriba uno solo") from None
         except NoEsGobiernoLocal as error:
             raise _Ilegible(str(error)) from None

@@ -78,6 +78,71 @@ def test_a_row_that_lacks_something_says_what(linea, motivo):
     assert leer_pegado(linea, CONOCIDOS) == Pegado(errores=(ErrorDeLinea(1, motivo),))
 
 
+DEJE_UNO = "quítelo o escriba el que corresponde."
+
+
+@pytest.mark.parametrize(
+    ("linea", "motivo"),
+    [
+        ("020106, 020111, D, junio 2024", "«020106 (020111)» trae más de un ubigeo: escriba uno solo."),
+        ("Jangas, Pira, D, junio 2024", f"«Pira» no es de Jangas (Huaraz, distrital): {DEJE_UNO}"),
+        ("Jangas\tPira\tD\tjunio 2024", f"«Pira» no es de Jangas (Huaraz, distrital): {DEJE_UNO}"),
+        ("Pira\tD\tjun-24\tGORE\tprovincia", "Dice que la dan el GORE y la provincia: deje uno de los dos."),
+        ("Pira\tD\tjun-24\tHuaraz\tX", f"«X» no es de Pira (Huaraz, distrital): {DEJE_UNO}"),
+    ],
+)  # fmt: skip
+def test_a_row_with_a_cell_that_is_of_nothing_is_told(linea, motivo):
+    assert leer_pegado(linea, CONOCIDOS) == Pegado(errores=(ErrorDeLinea(1, motivo),))
+
+
+@pytest.mark.parametrize(
+    ("linea", "ubigeo", "letras", "por"),
+    [
+        ("Pira; D; S; junio 2024", "020111", (D, S), ""), ("020111, Pira, Huaraz, D, junio 2024", "020111", (D,), ""),
+        ("Cochas\tRecuay\tÁncash\tS\tjun-24\tGORE\t-", "021703", (S,), "gore"),
+        ("Pira\t020111\tprov. Huaraz\tcascada\tprovincial\tE\tjun-24", "020111", (E,), "provincial"),
+    ],
+)  # fmt: skip
+def test_every_cell_of_a_row_is_heeded(linea, ubigeo, letras, por):
+    acciones = tuple(DatosAccion(ubigeo, "2024-06", letra, por) for letra in letras)
+    assert leer_pegado(linea, CONOCIDOS) == Pegado(acciones, gobiernos=(ubigeo,))
+
+
+def test_letters_under_no_month_are_told():
+    texto = (
+        "N°\tDistrito\tagosto\tjun-24\tjul-24\tsetiembre\t\tTotal\tObservaciones\n"
+        "1\tPira\tS\tD\t\tS\tE\t3\tcon acta\tD\n2\tJangas\t-\tD\t\t0\t\t1\n"
+    )
+    assert leer_pegado(texto, CONOCIDOS) == Pegado(
+        (DatosAccion("020106", "2024-06", D), DatosAccion("020111", "2024-06", D)),
+        (
+            ErrorDeLinea(2, "En Pira, la columna «agosto» no dice de qué mes y año es: no se leyó «S»."),
+            ErrorDeLinea(2, "En Pira, la columna «setiembre» no dice de qué mes y año es: no se leyó «S»."),
+            ErrorDeLinea(2, "En Pira, hay una columna sin mes: no se leyó «E»."),
+            ErrorDeLinea(2, "En Pira, hay una columna sin mes: no se leyó «D»."),
+        ),
+        ("020111", "020106"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("codigo", "nombre", "provincia", "motivo"),
+    [
+        ("020106", "020111 Pira", "", "«020111 Pira 020106» trae más de un ubigeo: escriba uno solo."),
+        ("2010", "Pira", "", "«2010» no es un ubigeo: son seis cifras, como 020101."),
+        ("020106", "Pira", "", "El ubigeo 020106 es de Jangas (Huaraz, distrital), no de «Pira»: deje uno de los dos."),
+        ("020106", "Jangas", "Recuay", f"«Recuay» no es de Jangas (Huaraz, distrital): {DEJE_UNO}"),
+        ("", "Jangas", "Huarás", f"«Huarás» no es de Jangas (Huaraz, distrital): {DEJE_UNO}"),
+        ("020106", "", "", None), ("20106", "Jangas", "Huaraz", None), ("-", "Jangas", "", None),
+        ("Jangas", "", "", None), ("020106", "020106 Jangas", "Prov. de Huaraz", None),
+    ],
+)  # fmt: skip
+def test_a_code_beside_a_name_must_agree(codigo, nombre, provincia, motivo):
+    texto = f"Ubigeo\tDistrito\tProvincia\tjun-24\n{codigo}\t{nombre}\t{provincia}\tD\n"
+    bueno = Pegado((DatosAccion("020106", "2024-06", D),), gobiernos=("020106",))
+    assert leer_pegado(texto, CONOCIDOS) == (Pegado(errores=(ErrorDeLinea(2, motivo),)) if motivo else bueno)
+
+
 @pytest.mark.parametrize(
     ("escrito", "firmantes", "ubigeo"),
     [
