@@ -49,3 +49,12 @@ def test_months_of_a_window_read_as_spanish(meses, frase):
 )
 def test_percentages_are_cut_and_never_rounded(parte, total, uno, dos):
     assert (porcentajes.cortado(parte, total), porcentajes.cortado(parte, total, 2)) == (uno, dos)
+
+
+def test_long_list_is_cut_but_where_a_paper_asks_for_it_whole():
+    doce = [f"D{n}" for n in range(12)]
+    cortada, entera = "D0, D1, D2, D3, D4, D5, D6, D7, D8, D9 y 2 más", palabras.unir(doce)
+    with pytest.raises(KeyError), palabras.sin_cortar():
+        assert palabras.algunas(doce) == entera
+        raise KeyError
+    assert palabras.algunas(doce) == cortada
