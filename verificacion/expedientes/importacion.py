@@ -30,6 +30,8 @@ from .recopilacion import rango_del_calendario
 from .volcado import Volcado
 
 MAXIMO_ENTERO = 2**63 - 1
+NOMBRADOS = 20
+"""How many signatories that the catalogue lacks the report names."""
 EVIDENCIA = (Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision)
 """What a region without evidence has none of."""
 
@@ -50,7 +52,8 @@ class InformeDeImportacion:
     """What an import did.
 
     `filas`: how many rows of each kind it stored. `descartadas`: what named nothing known, and so was left out, by
-    kind. `datos_midis`: what changed of the pact, the targets and the CAD figures, in sentences. `solo_archivo` and
+    kind. `datos_midis`: what changed of the pact, the targets and the CAD figures, in sentences. `fuera_del_catalogo`:
+    the signatories that are no local government of the region, taken in as the file names them. `solo_archivo` and
     `solo_portal`: the days in which the file's calendar and the portal's differ (the portal's stands).
     """
 
@@ -58,6 +61,7 @@ class InformeDeImportacion:
     filas: dict[str, int]
     descartadas: dict[str, int]
     datos_midis: tuple[str, ...] = ()
+    fuera_del_catalogo: tuple[str, ...] = ()
     solo_archivo: tuple[date, ...] = ()
     solo_portal: tuple[date, ...] = ()
 
@@ -65,6 +69,9 @@ class InformeDeImportacion:
         """The report in Spanish, a sentence at a time."""
         yield "Se importó " + ", ".join(f"{n} {que}" for que, n in self.filas.items() if n) + "."
         yield from self.datos_midis
+        if fuera := self.fuera_del_catalogo:
+            resto = f" y {len(fuera) - NOMBRADOS} más" if len(fuera) > NOMBRADOS else ""
+            yield f"No figuran en el catálogo de la región: {'; '.join(fuera[:NOMBRADOS])}{resto}."
         if sin_lugar := [f"{n} {que}" for que, n in self.descartadas.items() if n]:
             yield "No se guardó lo que no nombra nada conocido: " + ", ".join(sin_lugar) + "."
         for dias, quien in ((self.solo_archivo, "el archivo"), (self.solo_portal, "el portal")):
@@ -95,7 +102,15 @@ def importar_expediente(
     cambios: dict[str, list[str]] = {}
     datos_midis = tuple(_poner_datos_midis(region, expediente, ficha, _Quien(cuando, quien), cambios))
     solo_archivo, solo_portal = _diferencias_de_calendario(region, expediente, ficha)
-    informe = InformeDeImportacion(region, volcado.filas, volcado.descartadas, datos_midis, solo_archivo, solo_portal)
+    informe = InformeDeImportacion(
+        region=region,
+        filas=volcado.filas,
+        descartadas=volcado.descartadas,
+        datos_midis=datos_midis,
+        fuera_del_catalogo=_fuera_del_catalogo(region, expediente),
+        solo_archivo=solo_archivo,
+        solo_portal=solo_portal,
+    )
     registrar(
         por=por,
         accion="expediente.importacion",
@@ -247,6 +262,12 @@ def _poner_firmantes(
             f"La lista del pacto pasó a ser la del archivo: {len(nuevos)} firmantes nuevos, {cambiados} corregidos, "
             f"{len(antes)} retirados."
         )
+
+
+def _fuera_del_catalogo(region: Region, expediente: ex.Expediente) -> tuple[str, ...]:
+    """«Municipalidad de X (029999)» of each signatory whose ubigeo is no local government of the region."""
+    propios = set(region.gobiernos_locales.values_list("pk", flat=True))
+    return tuple(f"{f.nombre} ({f.ubigeo})" for f in expediente.firmantes if f.ubigeo not in propios)
 
 
 def _diferencias_de_calendario(

@@ -19,7 +19,7 @@ from egtpi_portal.territorio.consultas import RegionDesconocida
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia
 from tests.conftest import HOY
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes import volcado
+from verificacion.expedientes import importacion, volcado
 from verificacion.expedientes.importacion import ErrorDeImportacion, importar_expediente
 from verificacion.expedientes.recopilacion import recopilar, recopilar_regiones
 from verificacion.models import Revision
@@ -120,6 +120,32 @@ def test_importar_makes_the_pact_and_the_figures_of_midis_those_of_the_file():
     assert set(Firmante.todos.exclude(anulado_en=None).values_list("motivo_anulacion", flat=True)) == {
         "El expediente importado no lo trae."
     }
+
+
+def test_importar_names_the_signatories_that_are_not_of_the_region_and_takes_them_in():
+    firmantes = [
+        {"ubigeo": ubigeo, "nombre": nombre, "suscrito_el": "2023-05-12"}
+        for ubigeo, nombre in (("020101", "Huaraz"), ("130101", "Trujillo"), ("029999", "Nueva"), ("150101", "Lima"))
+    ]
+    informe = importar_expediente(expediente=expediente(pacto={"firmantes": firmantes}))
+    frase = "No figuran en el catálogo de la región: Trujillo (130101); Nueva (029999); Lima (150101)."
+    assert frase in list(informe.frases())
+    assert frase in Evento.objects.get(accion="expediente.importacion").resumen
+    assert set(Firmante.objects.values_list("ubigeo", flat=True)) == {"020101", "130101", "029999", "150101"}
+
+
+def test_importar_names_of_many_such_signatories_the_first(monkeypatch):
+    monkeypatch.setattr(importacion, "NOMBRADOS", 1)
+    fuera = [{"ubigeo": u, "nombre": "Nueva", "suscrito_el": "2023-05-12"} for u in ("029998", "029999")]
+    informe = importar_expediente(expediente=expediente(pacto={"firmantes": fuera}))
+    assert "No figuran en el catálogo de la región: Nueva (029998) y 1 más." in list(informe.frases())
+
+
+def test_importar_says_nothing_of_signatories_that_are_all_of_the_region():
+    propio = [{"ubigeo": "020101", "nombre": "Huaraz", "suscrito_el": "2023-05-12"}]
+    informe = importar_expediente(expediente=expediente(pacto={"firmantes": propio}))
+    assert informe.fuera_del_catalogo == ()
+    assert not any("catálogo" in frase for frase in informe.frases())
 
 
 def test_importar_reports_the_days_in_which_the_calendars_differ():
