@@ -57,6 +57,8 @@ def cotejar(hechos: Mapping[str, Any], locales: Iterable[Local]) -> Desagregacio
     cotejo.mirar([tuple(fila) for fila in hechos["filas"]])
     hallados = cotejo.hallados & cotejo.buscados.keys()
     avisos = cotejo.avisos()
+    if not hechos["filas"]:
+        avisos.append("No se reconoció ninguna columna de distritos ni de ubigeos.")
     if hechos.get("formulas") and len(hallados) < len(buscados):
         n = hechos["formulas"]
         avisos.append(
@@ -86,16 +88,16 @@ class _Cotejo:
         del_pais, suyos = _indice(_del_pais_por_ubigeo().values()), _indice(buscados)
         self.de_distrito, self.de_provincia = (_Indice((uno, otro)) for uno, otro in zip(del_pais, suyos, strict=True))
 
-    def mirar(self, filas: list[tuple[str, str, str]]):
+    def mirar(self, filas: list[tuple[str, str, str, str]]):
         """Looks at every row."""
-        con_los_dos = [(c, n) for c, n, _ in filas if c and n and c in self.propios and self._conocido(n)]
+        con_los_dos = [(c, n) for c, n, _, _ in filas if c and n and c in self.propios and self._conocido(n)]
         de_acuerdo = sum(self._concuerda(c, n) for c, n in con_los_dos)
         if len(con_los_dos) - de_acuerdo > max(1, de_acuerdo):
             self.reniec = True
-        for codigo, nombre, provincia in filas:
-            self._fila(codigo, nombre, provincia)
+        for fila in filas:
+            self._fila(*fila)
 
-    def _fila(self, codigo: str, nombre: str, provincia: str):
+    def _fila(self, codigo: str, nombre: str, provincia: str, departamento: str):
         if codigo and codigo not in self.propios:
             self.desconocidos.add(codigo)
         if codigo in self.propios and not self.reniec and (not nombre or self._concuerda(codigo, nombre)):
@@ -105,7 +107,7 @@ class _Cotejo:
         if opuesta:
             self.opuestas.append((codigo, nombre))
         if nombre and not (self.reniec and codigo and DEL_RENIEC.get(codigo[:2]) not in self.regiones):
-            self._por_nombre(nombre, provincia, opuesta=opuesta)
+            self._por_nombre(nombre, provincia, departamento, opuesta=opuesta)
 
     def _conocido(self, nombre: str) -> bool:
         corto = nombre_corto(nombre)
@@ -126,13 +128,15 @@ class _Cotejo:
             set(suyo.split()) <= palabras or SequenceMatcher(None, corto, suyo).ratio() >= PARECIDO for suyo in suyos
         )
 
-    def _por_nombre(self, nombre: str, provincia: str, *, opuesta: bool):
+    def _por_nombre(self, nombre: str, provincia: str, departamento: str, *, opuesta: bool):
         """Counts the one that a name says: in its province, or as the only one of the department with it; of the whole
-        country, when its row's code says another (`opuesta`)."""
+        country, when its row's code says another (`opuesta`). None of a department that is not the row's."""
         corto = nombre_corto(nombre)
         todos = self.de_provincia[corto]
         if tipo_dicho(nombre) != PROVINCIAL:
             todos = self.de_distrito[corto] or todos
+        if departamento:
+            todos = {u for u in todos if u[:2] == departamento}
         if provincia:
             dichas = {_provincia(provincia)}
             hallados = {u for u in todos if plegar(self.propios[u].provincia) in dichas}

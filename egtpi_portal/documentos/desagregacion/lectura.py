@@ -1,9 +1,9 @@
 """What a workbook of data by district names, row by row: pure, without Django nor the database.
 
-It gives facts that JSON holds: `filas`, the different triples (ubigeo, name, province) that its rows say, each blank
-when the row does not say it; `reniec`, whether its column of codes says it is of RENIEC; `formulas`, how many cells
-have a formula without a value; `entera`, whether it was read to its end. Every row of every sheet is looked at, hidden
-ones too.
+It gives facts that JSON holds: `filas`, the different (ubigeo, name, province, department's two figures) that its rows
+say, each blank when the row does not say it; `reniec`, whether its column of codes says it is of RENIEC; `formulas`,
+how many cells have a formula without a value; `entera`, whether it was read to its end. Every row of every sheet is
+looked at, hidden ones too.
 """
 
 import re
@@ -29,6 +29,16 @@ from egtpi_portal.territorio.nombres import (
 )
 
 from ..errores import NoSeLee
+from .lugares import (
+    POR_PARTES,
+    SOLO_CIFRAS,
+    columnas_por_partes,
+    de_los_dos,
+    departamento,
+    en_un_ubigeo,
+    nombre_y_provincia,
+    ubigeo_de_cifras,
+)
 
 MEGA = 1024 * 1024
 LIMITES = Limites(
@@ -38,24 +48,25 @@ FILAS = 6_000
 """The most different rows that are kept: the country has 1,891 local governments."""
 FILAS_DE_TITULOS = 15
 LARGO = 80
-SOLO_CIFRAS = re.compile(r"0?\d{5}(?:\.0+)?|\d{6}(?:\.0+)?", re.ASCII)
 DE_NOMBRE = r"(?:nombre (?:del?|de la) )?"
-DE_PROVINCIA = re.compile(DE_NOMBRE + r"prov(?:incia)?s?\b")
+DE_PROVINCIA = re.compile(DE_NOMBRE + r"prov(?:incia)?s?\b(?!.*\bdist(?:rito)?s?\b)")
+DE_DEPARTAMENTO = re.compile(DE_NOMBRE + r"(?:departamento|depto|dpto|dep|region|gobierno regional|gore)\b")
 AJENAS = re.compile(DE_NOMBRE + r"(?:departamento|depto|dpto|dep|region|gobierno regional|gore|direccion|red|ugel)\b")
 DE_DISTRITO = re.compile(DE_NOMBRE + r"(?:distritos?|gobiernos? local(?:es)?|municipalidad(?:es)?|municipios?|gl)\b")
 DE_CODIGO = re.compile(r"(?:cod(?:igo)?\b.*)?\b(?:ubigeo|cod(?:igo)?|inei|reniec|iddist)\b")
 DE_SEGUIDO = 2
 """Rows that a province beside its district takes to be known for one, without a heading."""
-NOMBRE_Y_PROVINCIA = re.compile(r"([^(–-]{2,80}?)\s*(?:\(|\s[-–]\s)\s*([^()]{2,80}?)\s*\)?")
+NOMBRE_Y_PROVINCIA = re.compile(r"([^(–-]{2,80}?)\s*(\(|\s[-–]\s)\s*([^()]{2,80}?)\s*\)?")
 MUCHOS = 4
 """Names in one row that make it a row of headings, a local government in each column."""
 
-Triple = tuple[str, str, str]
+Dicho = tuple[str, str, str, str]
+"""What a row says: an ubigeo, a name, a province, and the two figures of a department."""
 
 
 def leer_distritos(archivo: IO[bytes]) -> dict[str, Any]:
     """The facts. Raises NoSeLee with a sentence when the workbook cannot be read, or has nothing written."""
-    todas: Counter[Triple] = Counter()
+    todas: Counter[Dicho] = Counter()
     hechos = {"filas": [], "reniec": False, "formulas": 0, "entera": True}
     try:
         with abrir(archivo.read(), LIMITES) as libro:
@@ -67,11 +78,11 @@ def leer_distritos(archivo: IO[bytes]) -> dict[str, Any]:
     if not hechos.pop("escritas", 1):
         raise NoSeLee("El libro no tiene nada escrito.")
     hechos["entera"] = hechos["entera"] and len(todas) <= FILAS
-    hechos["filas"] = [list(triple) for triple in sorted(todas)[:FILAS]]
+    hechos["filas"] = [list(dicho) for dicho in sorted(todas)[:FILAS]]
     return hechos
 
 
-def _leer_hojas(libro: Libro, todas: Counter[Triple], hechos: dict[str, Any]) -> list[HojaIlegible]:
+def _leer_hojas(libro: Libro, todas: Counter[Dicho], hechos: dict[str, Any]) -> list[HojaIlegible]:
     """Reads each sheet as far as it can be read; returns why some could not, to their end."""
     fallas = []
     hechos["escritas"] = 0
@@ -86,8 +97,8 @@ def _leer_hojas(libro: Libro, todas: Counter[Triple], hechos: dict[str, Any]) ->
             hechos["entera"] = False
         hechos["escritas"] += len(hoja.filas)
         hechos["formulas"] += hoja.formulas
-        triples, reniec = hoja.triples()
-        todas.update(triples)
+        dichos, reniec = hoja.dichos()
+        todas.update(dichos)
         hechos["reniec"] = hechos["reniec"] or reniec
     return fallas
 
@@ -126,6 +137,15 @@ class _Columna:
         return bool(self.nombres)
 
     @property
+    def de_los_dos(self) -> bool:
+        """Whether its heading says that each cell has a province and a district."""
+        return de_los_dos(self.titulo)
+
+    @property
+    def es_ajena(self) -> bool:
+        return bool(AJENAS.match(self.titulo)) and not self.de_los_dos
+
+    @property
     def solo_de_provincias(self) -> bool:
         return provincias_del_pais() >= set(self.nombres)
 
@@ -137,6 +157,7 @@ class _Hoja:
         self.filas: list[dict[int, tuple[str, str]]] = []
         self.columnas: dict[int, _Columna] = defaultdict(_Columna)
         self.formulas = 0
+        self.por_partes: tuple[int, ...] = ()
 
     def poner(self, numero: int, fila: Fila):
         """Takes a row of the file."""
@@ -146,8 +167,26 @@ class _Hoja:
                 self.formulas += 1
             elif dicho := self._leer(celda):
                 leida[lugar] = dicho
-                self._contar(self.columnas[lugar], numero, *dicho)
+        self._juntar(numero, fila, leida)
+        for lugar, (cifras, texto) in leida.items():
+            if texto and self.columnas[lugar].de_los_dos:
+                leida[lugar] = cifras, nombre_y_provincia(texto, self.columnas[lugar].titulo)
+            self._contar(self.columnas[lugar], numero, *leida[lugar])
         self.filas.append(leida)
+
+    def _juntar(self, numero: int, fila: Fila, leida: dict[int, tuple[str, str]]):
+        """Puts the ubigeo that three columns (department, province and district) part in the last of them."""
+        if not self.por_partes and numero <= FILAS_DE_TITULOS:
+            titulos = {n: plegar(texto[:LARGO]) for n, (_, texto) in leida.items() if texto}
+            self.por_partes = columnas_por_partes(titulos)
+            for n in self.por_partes[-1:]:
+                self.columnas[n].titulo = POR_PARTES
+        elif self.por_partes and (
+            ubigeo := en_un_ubigeo([fila[n].valor if n in fila else None for n in self.por_partes])
+        ):
+            for n in self.por_partes[:-1]:
+                leida.pop(n, None)
+            leida[self.por_partes[-1]] = ubigeo, ""
 
     @staticmethod
     def _leer(celda: Celda) -> tuple[str, str] | None:
@@ -156,12 +195,14 @@ class _Hoja:
         if isinstance(valor, str):
             texto = celda.texto[:1000]
             if SOLO_CIFRAS.fullmatch(texto):
-                return texto.partition(".")[0].zfill(6), ""
+                return ubigeo_de_cifras(texto), ""
             return "", texto
         if isinstance(valor, bool) or not isinstance(valor, int | float):
             return None
-        entero = int(valor) if valor == valor and abs(valor) < 10**7 and valor == int(valor) else None
-        return ("" if entero is None or not 10_000 <= entero < 10**6 else f"{entero:06d}"), ""
+        entero = int(valor) if valor == valor and abs(valor) < 10**10 and valor == int(valor) else 0
+        if entero >= 10**8 and entero % 10_000 == 0:  # the code of ten figures that a district has as a place
+            entero //= 10_000
+        return (f"{entero:06d}" if 10_000 <= entero < 10**6 else ""), ""
 
     @staticmethod
     def _contar(columna: _Columna, numero: int, cifras: str, texto: str):
@@ -179,24 +220,26 @@ class _Hoja:
             partes = [_con_su_provincia(partes[0], [texto])[0]]
         columna.nombres.update(corto for parte in partes if (corto := nombre_corto(parte)) in _nombres())
 
-    def triples(self) -> tuple[Counter[Triple], bool]:
-        """The different triples that its rows say; and whether its codes are said to be RENIEC's."""
+    def dichos(self) -> tuple[Counter[Dicho], bool]:
+        """What its rows say, each once; and whether its codes are said to be RENIEC's."""
         codigos = [n for n, columna in self.columnas.items() if columna.es_de_codigos]
         del_inei = [n for n in codigos if "reniec" not in self.columnas[n].titulo]
         suyos = set(del_inei or codigos)
         nombres, provincias = self._de_nombres()
-        todas: Counter[Triple] = Counter()
+        todas: Counter[Dicho] = Counter()
         for fila in self.filas:
-            todas.update(self._de_fila(fila, suyos, nombres, provincias))
+            del_departamento = self._departamento(fila)
+            for codigo, nombre, provincia in self._de_fila(fila, suyos, nombres, provincias):
+                todas[codigo, nombre, provincia, del_departamento] += 1
         return todas, bool(codigos) and not del_inei
 
     def _de_nombres(self) -> tuple[set[int], set[int]]:
         """The columns that name districts, and those that name provinces."""
-        posibles = {n: c for n, c in self.columnas.items() if c.es_de_nombres and not AJENAS.match(c.titulo)}
+        posibles = {n: c for n, c in self.columnas.items() if c.es_de_nombres and not c.es_ajena}
         provincias = {n for n, c in self.columnas.items() if DE_PROVINCIA.match(c.titulo)}
         muchos = max((c.nombres.total() for c in posibles.values()), default=0)
         nombres = {n for n, c in posibles.items() if n not in provincias and c.nombres.total() * 4 >= muchos}
-        titulados = {n for n in nombres if DE_DISTRITO.match(posibles[n].titulo)}
+        titulados = {n for n in nombres if posibles[n].de_los_dos or DE_DISTRITO.match(posibles[n].titulo)}
         if titulados:
             nombres = titulados
         elif any(not posibles[n].solo_de_provincias for n in nombres):
@@ -211,7 +254,12 @@ class _Hoja:
             return False
         return sum(any(m != n and m in fila and fila[m][1] for m in nombres) for fila in suyas) * 2 >= len(suyas)
 
-    def _de_fila(self, fila: dict[int, tuple[str, str]], codigos, nombres, provincias) -> list[Triple]:
+    def _departamento(self, fila: dict[int, tuple[str, str]]) -> str:
+        """The two figures of the department that a row says, in a column whose heading says so; blank when none."""
+        suyos = (texto for n, (_, texto) in fila.items() if DE_DEPARTAMENTO.match(self.columnas[n].titulo))
+        return next(filter(None, map(departamento, suyos)), "")
+
+    def _de_fila(self, fila: dict[int, tuple[str, str]], codigos, nombres, provincias) -> list[tuple[str, str, str]]:
         cifras = [fila[n][0] for n in sorted(codigos) if n in fila and fila[n][0]]
         escritos = [(n, fila[n][1]) for n in sorted(fila) if fila[n][1]]
         provincia = next((plegar(texto[:LARGO]) for n, texto in escritos if n in provincias), "")
@@ -230,10 +278,14 @@ class _Hoja:
 
 
 def _es_titulo(plegado: str) -> bool:
-    return any(forma.match(plegado) for forma in (DE_PROVINCIA, AJENAS)) or (
-        len(plegado) < 40
-        and nombre_corto(plegado) not in _nombres()
-        and bool(DE_DISTRITO.match(plegado) or DE_CODIGO.search(plegado))
+    return (
+        any(forma.match(plegado) for forma in (DE_PROVINCIA, AJENAS))
+        or de_los_dos(plegado)
+        or (
+            len(plegado) < 40
+            and nombre_corto(plegado) not in _nombres()
+            and bool(DE_DISTRITO.match(plegado) or DE_CODIGO.search(plegado))
+        )
     )
 
 
@@ -243,11 +295,16 @@ def _dentro_de(texto: str) -> list[str]:
 
 
 def _con_su_provincia(nombre: str, textos: list[str]) -> tuple[str, str]:
-    """(name, province) of a cell that says both: «Jangas (Huaraz)», «Jangas - Huaraz»; the name alone of any other."""
+    """(name, province) of a cell that says both: «Jangas (Huaraz)», «Jangas - Huaraz», «Huaraz - Jangas»; the name
+    alone of any other."""
     for hallada in filter(None, (NOMBRE_Y_PROVINCIA.fullmatch(CIFRAS.sub(" ", texto).strip()) for texto in textos)):
-        dicho, provincia = plegar(hallada[1]), plegar(hallada[2])
-        if nombre_corto(dicho) in _nombres() and provincia in provincias_del_pais():
-            return dicho, provincia
+        uno, otro = plegar(hallada[1]), plegar(hallada[3])
+        al_reves = [(otro, uno)] if hallada[2].strip() != "(" else []
+        posibles = [(n, p) for n, p in [(uno, otro), *al_reves] if nombre_corto(n) in _nombres()]
+        posibles = [(n, nombre_corto(p)) for n, p in posibles if nombre_corto(p) in provincias_del_pais()]
+        ciertas = [(n, p) for n, p in posibles if (nombre_corto(n), p) in _INDICE[3]]
+        if posibles:
+            return (ciertas or posibles)[0]
     return nombre, ""
 
 
@@ -280,4 +337,5 @@ _INDICE = (
     frozenset(local.ubigeo for local in del_pais()),
     frozenset(nombre for local in del_pais() for nombre in nombres_de_local(local)),
     {local.ubigeo: nombres_de_local(local) for local in del_pais()},
+    frozenset((nombre, plegar(local.provincia)) for local in del_pais() for nombre in nombres_de_local(local)),
 )

@@ -227,9 +227,80 @@ def test_a_cell_that_says_name_and_province_is_both(celda):
     assert hallados(["Distrito"], [celda], locales=(HUALLANCA,)) == ["020508"]
 
 
-@pytest.mark.parametrize("codigo", [20105, "20105", 20105.0, "20105.0", "020105", "020105.0", " 020105 "])
+@pytest.mark.parametrize(
+    "codigo", [20105, "20105", 20105.0, "20105.0", "020105", "020105.0", " 020105 ", "20105,0", "020105,00"]
+)
 def test_a_ubigeo_that_lost_its_zero_is_mended(codigo):
     assert hallados(["Ubigeo"], [codigo], locales=(INDEPENDENCIA,)) == ["020105"]
+
+
+@pytest.mark.parametrize("codigo", ["02 01 05", "02-01-05", "02.01.05", "0201050000", "201050000", 201050000])
+def test_a_ubigeo_in_parts_or_as_the_code_of_a_place_is_one(codigo):
+    assert hallados(["Ubigeo"], [codigo], locales=(INDEPENDENCIA, JANGAS)) == ["020105"]
+
+
+@pytest.mark.parametrize("dicho", ["02-01.05", "0201050001", "16-11-23", "1201050000"])
+def test_what_only_resembles_it_is_none(dicho):
+    assert hallados(["Ubigeo"], [dicho], locales=(INDEPENDENCIA, JANGAS)) == []
+
+
+def test_dates_in_a_column_of_dates_are_no_ubigeos():
+    filas = [["Fecha"], ["02-01-05"], ["16-11-23"], ["17-11-23"], ["18-11-23"]]
+    assert hallados(*filas, locales=(INDEPENDENCIA,)) == []
+
+
+@pytest.mark.parametrize(
+    "titulos",
+    [
+        ("CCDD", "CCPP", "CCDI"), ("DD", "PP", "DI"), ("Cód. Dep.", "Cód. Prov.", "Cód. Dist."),
+        ("CODDEP", "CODPROV", "CODDIST"), ("Código de departamento", "Código de provincia", "Código de distrito"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("partes", [("02", "01", "05"), (2, 1, 5), (2.0, "1", "05")])
+def test_three_columns_that_part_the_ubigeo_are_one(titulos, partes):
+    leida = buscar(hoja([*titulos, "Anemia"], [*partes, 31.5], [2, 1, 6, 28], [None, 1, 7, 3]), (INDEPENDENCIA, JANGAS))
+    assert (leida.encontrados, leida.avisos) == ((INDEPENDENCIA, JANGAS), ())
+
+
+@pytest.mark.parametrize("celda", ["HUARAZ - JANGAS", "Huaraz – Jangas", "JANGAS - HUARAZ", "Jangas (Prov. de Huaraz)"])
+def test_the_province_may_be_first(celda):
+    assert hallados(["Lugar"], [celda], locales=(HUARAZ, JANGAS)) == ["020106"]
+
+
+@pytest.mark.parametrize(
+    ("titulo", "celda"),
+    [
+        ("PROVINCIA/DISTRITO", "HUARAZ/JANGAS"),
+        ("Provincia y distrito", "Huaraz - Jangas"),
+        ("PROVINCIA/DISTRITO", "HUARAZ, JANGAS"),
+        ("Distrito / Provincia", "Jangas / Huaraz"),
+        ("Distrito (Provincia)", "Jangas (Huaraz)"),
+        ("DEPARTAMENTO/PROVINCIA/DISTRITO", "ANCASH/HUARAZ/JANGAS"),
+        ("Distrito, provincia, departamento", "Jangas, Huaraz, Áncash"),
+        ("PROVINCIA/DISTRITO", "JANGAS"),
+    ],
+)
+def test_a_column_of_provinces_and_districts_counts_the_district(titulo, celda):
+    leida = buscar(hoja(["Anemia", titulo], [31.5, celda]), (HUARAZ, JANGAS))
+    assert ([b.ubigeo for b in leida.encontrados], leida.avisos) == (["020106"], ())
+
+
+@pytest.mark.parametrize("nombre", ["Munic. Distrital de Jangas", "DIST. JANGAS", "Municip. Dist. Jangas", "GL Jangas"])
+def test_other_words_before_the_name_do_not_hide_it(nombre):
+    assert hallados([nombre, 4], locales=(HUARAZ, JANGAS)) == ["020106"]
+
+
+@pytest.mark.parametrize("otro", ["LIMA", "Lima Provincias", "Región Lima", "GORE Junín", "Dpto. de Ica"])
+@pytest.mark.parametrize("titulo", ["Departamento", "DPTO.", "Región", "Gobierno regional"])
+def test_a_row_of_another_department_does_not_count_by_its_name(titulo, otro):
+    filas = [[titulo, "Distrito"], [otro, "INDEPENDENCIA"], ["ANCASH", "JANGAS"], ["Sierra", "Aco"], [None, "Canis"]]
+    leida = buscar(hoja(*filas), (INDEPENDENCIA, JANGAS, ACO, CANIS))
+    assert [b.ubigeo for b in leida.encontrados] == ["020106", "020506", "020902"]
+
+
+def test_a_workbook_in_which_nothing_was_recognised_says_so():
+    leida = buscar(hoja(["Establecimiento", "Niños"], ["Puesto A", 12]), (JANGAS,))
+    assert leida == Desagregacion((), (JANGAS,), True, ("No se reconoció ninguna columna de distritos ni de ubigeos.",))
 
 
 @pytest.mark.parametrize(
@@ -258,5 +329,5 @@ def test_formulas_that_nobody_calculated_are_told():
 def test_facts_travel_as_json():
     hechos = leer_distritos(io.BytesIO(hoja(TITULOS, fila(20106, "HUARAZ", "JANGAS")).getvalue()))
     assert json.loads(json.dumps(hechos)) == hechos == {
-        "filas": [["020106", "jangas", "huaraz"]], "reniec": False, "formulas": 0, "entera": True,
+        "filas": [["020106", "jangas", "huaraz", "02"]], "reniec": False, "formulas": 0, "entera": True,
     }  # fmt: skip
