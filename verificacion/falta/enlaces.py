@@ -13,10 +13,12 @@ from acuerdos.permisos import puede_actualizar, puede_cargar
 from asistencia.fichas.permisos import regiones_que_escribe
 from asistencia.models import EstadoFicha, FichaAsistencia, PlanAsistencia
 from asistencia.planes.permisos import puede_escribir
-from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.cuentas.consultas import REVISORES, alcance
 from egtpi_portal.cuentas.models import Rol
+from verificacion.motor import revisiones
 from verificacion.motor.falta import Cosa, Quien, Tipo
 from verificacion.motor.pruebas import ACCION
+from verificacion.registro.permisos import puede_registrar
 
 COORDINAN = {Quien.FED: Rol.COORDINADOR_FED, Quien.ENLACE: Rol.COORDINADOR_MIDIS}
 NUEVA_ACTA, NUEVA_FICHA = "Nueva acta", "Nueva ficha"
@@ -28,8 +30,9 @@ class Enlaces:
 
     `editables`: the codes of the actas and records that may be written now; `borradores`: the draft of an acta that
     already has an item of each action. `redacta`, `carga`, `actualiza`, `registra`, `planifica`: whether they write its
-    actas, make its monthly upload, keep its agreements, write its records and its plan; `coordina`: the visto bueno
-    that they give. Without anybody, lines lead to where things are seen.
+    actas, make its monthly upload, keep its agreements, write its records and its plan; `inscribe`: whether they
+    register who signed its pact; `coordina`: the visto bueno that they give. `puntos`: the items of agenda by (acta,
+    item), for who reviews. Without anybody, lines lead to where things are seen.
     """
 
     region: str
@@ -44,7 +47,9 @@ class Enlaces:
     actualiza: bool = False
     registra: bool = False
     planifica: bool = False
+    inscribe: bool = False
     coordina: frozenset[Quien] = frozenset()
+    puntos: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def enlaces_de(usuario, region: str) -> Enlaces:
@@ -69,12 +74,19 @@ def enlaces_de(usuario, region: str) -> Enlaces:
         actualiza=puede_actualizar(usuario, region),
         registra=region in regiones_que_escribe(usuario),
         planifica=puede_escribir(usuario, region),
+        inscribe=puede_registrar(usuario),
         coordina=frozenset(quien for quien, rol in COORDINAN.items() if suyo.tiene(rol, region)),
+        puntos=_puntos(usuario, region) if any(map(suyo.tiene, REVISORES)) else {},
     )
 
 
 def _suyas(modelo, usuario, region: str):
     return modelo.objects.visibles_para(usuario).filter(region=region).order_by()
+
+
+def _puntos(usuario, region: str) -> dict[tuple[str, str], int]:
+    puntos = PuntoAgenda.objects.filter(acta__in=_suyas(Acta, usuario, region)).order_by()
+    return {(acta, punto): pk for acta, punto, pk in puntos.values_list("acta__codigo", "codigo", "pk")}
 
 
 def adonde(cosas: Sequence[Cosa], criterio: str, enlaces: Enlaces) -> tuple[str, str]:
@@ -90,6 +102,10 @@ def adonde(cosas: Sequence[Cosa], criterio: str, enlaces: Enlaces) -> tuple[str,
             return _al_plan(cosa, enlaces)
         case Tipo.FICHA:
             return _a_la_ficha(cosa, enlaces) if len(cosas) == 1 else _a_las_fichas(cosas, enlaces)
+        case Tipo.PACTO if enlaces.inscribe:
+            return "Registrar firmantes", reverse("firmantes:agregar", args=[enlaces.region])
+        case Tipo.PACTO:
+            return "Ver los firmantes", reverse("firmantes:region", args=[enlaces.region])
         case Tipo.CARGA if enlaces.carga:
             return "Cargar la matriz", _con("acuerdos:nueva_carga", region=enlaces.region)
         case Tipo.IMPLEMENTACION if len(cosas) == 1:
@@ -97,6 +113,36 @@ def adonde(cosas: Sequence[Cosa], criterio: str, enlaces: Enlaces) -> tuple[str,
         case Tipo.CARGA | Tipo.IMPLEMENTACION:
             return "Ver acuerdos", _con("acuerdos:lista", region=enlaces.region)
     return "", ""
+
+
+def que_revisar(cosa: Cosa, enlaces: Enlaces) -> tuple[str, str] | None:
+    """What a reviewer would review, as addresses name it (sobre, key); None when it is no review, or of something that
+    is not there yet."""
+    sobre, id, detalle = sobre_que(cosa)
+    pk: int | str | None = None
+    match sobre:
+        case revisiones.MES:
+            pk = f"{enlaces.region}-{id}"
+        case revisiones.CARACTERISTICA if id in enlaces.actas:
+            pk = f"{enlaces.actas[id]}-{detalle}"
+        case revisiones.PUNTO:
+            pk = enlaces.puntos.get((id, detalle))
+        case revisiones.PLAN:
+            pk = enlaces.planes.get(id)
+        case revisiones.FICHA:
+            pk = enlaces.fichas.get(id)
+        case revisiones.ACUERDO:
+            pk = enlaces.acuerdos.get(id)
+    return None if pk is None else (sobre, str(pk))
+
+
+def sobre_que(cosa: Cosa) -> tuple[str, str, str]:
+    """What a review is of: (kind, id, detail); blanks when the thing is no review."""
+    if cosa.tipo != Tipo.REVISION:
+        return "", "", ""
+    _, sobre, resto = cosa.clave.split(":", 2)
+    id, _, detalle = resto.rpartition(":")
+    return sobre, id, detalle
 
 
 def _con(nombre: str, **consulta) -> str:

@@ -18,7 +18,7 @@ from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.palabras import unir
 from verificacion.motor.revisiones import CARACTERISTICA, MES
 
-from .enlaces import Enlaces, adonde
+from .enlaces import Enlaces, adonde, que_revisar, sobre_que
 from .observadas import ActaObservada
 
 URGENTE = 10
@@ -39,13 +39,22 @@ SOLO_MIDIS = "La región ya no puede por sí sola: solo una revisión del MIDIS 
 DE_MIDIS = "Es un dato que registra el MIDIS, no la región."
 DICHO_DE_REVISION = "Revisión conforme de"
 TARDE = "Los plazos vencieron; aún cuenta mientras no se emita la verificación oficial."
-CON_ENLACE = frozenset({CARACTERISTICA, MES})
-"""Reviews that are told one by one, with the link by which a reviewer makes them."""
+UNA_POR_UNA = frozenset({CARACTERISTICA, MES})
+"""Reviews that are told one by one; the others, together."""
 EN_GRUPO = {
     Tipo.FICHA: "Registrar {n} fichas de asistencia técnica",
     Tipo.IMPLEMENTACION: "Implementar {n} acuerdos",
     Tipo.REVISION: "Solo {n} revisiones del MIDIS podrían admitir lo que falta",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class CadaUna:
+    """One of the things of a line: where it leads (blank: nowhere), and what a reviewer would review."""
+
+    texto: str
+    enlace: str
+    revisar: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -55,7 +64,7 @@ class Linea:
     `plazo`: its last day, None when no deadline is left; `dia`: the last useful working day; `dias`: how many are
     left; `nota`: why that day; `saltados`: the days that do not count on the way, with their norm. `cosas`: what it is
     made of, to be listed when there are several.
-    `cada_una`: the text of each and where it leads, when there are several. `observada`: it is an acta sent back.
+    `cada_una`: each of them, when there are several. `observada`: it is an acta sent back.
     `revisar`: what a reviewer would review, as addresses name it; `registrar`: what an evaluator would register.
     `explican`: the engine's reasons for the criterion.
     """
@@ -76,7 +85,7 @@ class Linea:
     revisar: tuple[str, str] | None = None
     registrar: tuple[str, str, str] | None = None
     explican: list[Motivo] = field(default_factory=list)
-    cada_una: list[tuple[str, str]] = field(default_factory=list)
+    cada_una: list[CadaUna] = field(default_factory=list)
     observada: bool = False
 
     @property
@@ -91,7 +100,7 @@ class Linea:
     @property
     def detalles(self) -> list[str]:
         """What it is made of, when the line stands for several things."""
-        return [texto for texto, _ in self.cada_una]
+        return [una.texto for una in self.cada_una]
 
 
 def lineas_que_faltan(
@@ -210,7 +219,7 @@ def _grupos(faltante: Faltante) -> list[tuple[Cosa, ...]]:
     """The things of a criterion that are told in one line: of one kind, for the same people, by the same day."""
     grupos: dict[tuple, list[Cosa]] = {}
     for cosa in faltante.cosas:
-        junta = (cosa.tipo in EN_GRUPO or cosa.tipo == Tipo.SESION) and _sobre_que(cosa)[0] not in CON_ENLACE
+        junta = (cosa.tipo in EN_GRUPO or cosa.tipo == Tipo.SESION) and sobre_que(cosa)[0] not in UNA_POR_UNA
         clave = (cosa.tipo, cosa.quien, cosa.hasta, cosa.entrega, cosa.regla, "" if junta else cosa.clave)
         grupos.setdefault(clave, []).append(cosa)
     return [tuple(grupo) for grupo in grupos.values()]
@@ -239,7 +248,7 @@ def _linea(
         boton,
         saltados(al, plazo, por_decreto) + _hasta_la_entrega(cosa, por_decreto) if plazo else [],
         cosas,
-        _que_revisar(cosa, resultado.region, enlaces.actas),
+        que_revisar(cosa, enlaces) if len(cosas) == 1 else None,
         cada_una=_cada_una(cosas, faltante.codigo, enlaces),
     )
 
@@ -254,29 +263,11 @@ def _nota(faltante: Faltante, cosa: Cosa, ficha: FichaIndicador) -> str:
     return nota
 
 
-def _cada_una(cosas: Sequence[Cosa], criterio: str, enlaces: Enlaces) -> list[tuple[str, str]]:
+def _cada_una(cosas: Sequence[Cosa], criterio: str, enlaces: Enlaces) -> list[CadaUna]:
     """Each of several things with where it leads; nothing when they are one, or so many times the same."""
     if len({cosa.texto for cosa in cosas}) < 2:
         return []
-    return [(cosa.texto, adonde([cosa], criterio, enlaces)[1]) for cosa in cosas]
-
-
-def _sobre_que(cosa: Cosa) -> tuple[str, str, str]:
-    """What a review is of: (kind, id, detail); blanks when the thing is no review."""
-    if cosa.tipo != Tipo.REVISION:
-        return "", "", ""
-    _, sobre, resto = cosa.clave.split(":", 2)
-    id, _, detalle = resto.rpartition(":")
-    return sobre, id, detalle
-
-
-def _que_revisar(cosa: Cosa, region: str, actas: Mapping[str, int]) -> tuple[str, str] | None:
-    sobre, id, detalle = _sobre_que(cosa)
-    if sobre == MES:
-        return MES, f"{region}-{id}"
-    if sobre == CARACTERISTICA and id in actas:
-        return CARACTERISTICA, f"{actas[id]}-{detalle}"
-    return None
+    return [CadaUna(cosa.texto, adonde([cosa], criterio, enlaces)[1], que_revisar(cosa, enlaces)) for cosa in cosas]
 
 
 def _que_registrar(linea: Linea, resultado: Resultado) -> tuple[str, str, str] | None:

@@ -4,16 +4,21 @@ import datetime as dt
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from actas.datos import DatosPunto
-from actas.models import AccionAgenda, Acta, Paso
+from actas.models import AccionAgenda, Acta, Acuerdo, Paso
 from egtpi_portal.cuentas.models import Membresia, Rol
 from tests.actas.ayudas import guardar
 from tests.pagina import leer
-from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.motor.constructor import con, en_orden, juzgar
 from verificacion.expedientes.importacion import importar_expediente
-from verificacion.motor import leer_expediente
+from verificacion.falta.enlaces import Enlaces, adonde, enlaces_de, que_revisar
+from verificacion.falta.lineas import lineas_que_faltan
+from verificacion.models import Sobre
+from verificacion.motor import fichas, leer_expediente
+from verificacion.motor.falta import Cosa, Quien, Regla, Tipo
 
 INICIO = reverse("verificacion:region", args=["02"])
 
@@ -113,3 +118,104 @@ def test_coordinator_of_several_regions_finds_what_waits_in_all_of_them_first(en
 
 def test_who_coordinates_nowhere_sees_no_such_thing(entrar, gente, presentada):
     assert leer(entrar(gente["secretaria"]).get(INICIO)).todos(".esperan") == []
+
+
+# --- the pact ---
+
+
+def lineas_de(datos, al, usuario):
+    """What the first hito lacks, as that person sees it."""
+    return lineas_que_faltan(fichas.cargar().hito("hito-1"), juzgar(datos, "hito-1", al), {}, enlaces_de(usuario, "02"))
+
+
+@pytest.mark.parametrize(
+    ("quien", "boton"),
+    [
+        ("secretaria", ("Ver los firmantes", "/firmantes/02/")),
+        ("dat", ("Ver los firmantes", "/firmantes/02/")),
+        ("dmi", ("Registrar firmantes", "/firmantes/02/agregar/")),
+        ("admin", ("Registrar firmantes", "/firmantes/02/agregar/")),
+    ],
+)
+def test_signature_of_the_pact_leads_to_its_signatories_or_to_where_they_are_registered(entrar, gente, quien, boton):
+    lineas = lineas_de(con(en_orden(), {"pacto.firmantes": []}), "2023-10-18", gente[quien])
+    suyas = {(li.boton, li.enlace) for li in lineas if li.cosas and li.cosas[0].tipo == Tipo.PACTO}
+    assert suyas == {boton}
+    assert entrar(gente[quien]).get(boton[1]).status_code == 200
+
+
+def test_every_kind_of_thing_that_a_region_does_leads_somewhere():
+    enlaces, dia = Enlaces("02"), dt.date(2024, 6, 18)
+    for tipo in set(Tipo) - {Tipo.META, Tipo.CAD, Tipo.REVISION}:
+        una = Cosa("x:1", tipo, Quien.SECRETARIA, "Algo", dia, None, Regla.NINGUNA, None, evidencias=("x",))
+        boton, direccion = adonde([una], "analisis", enlaces)
+        assert boton and direccion.startswith("/"), tipo
+
+
+# --- reviews ---
+
+
+def observadas_de(sobre: str) -> dict:
+    """The whole evidence of Áncash with reviews not conforme of everything of that kind."""
+    datos = en_orden()
+    actas = datos["actas"]
+    cuales = {
+        Sobre.CARACTERISTICA: [(acta["id"], "1") for acta in actas],
+        Sobre.PUNTO: [(acta["id"], punto["id"]) for acta in actas for punto in acta["agenda"]],
+        Sobre.PLAN: [(plan["id"], "") for plan in datos["planes"]],
+        Sobre.FICHA: [(ficha["id"], "") for ficha in datos["fichas"]],
+        Sobre.ACUERDO: [(acuerdo["id"], "") for acta in actas for acuerdo in acta["acuerdos"]],
+        Sobre.MES: [("2023-10", "")],
+    }[sobre]
+    datos["revisiones"] = [
+        {
+            "sobre": str(sobre), "id": id, "detalle": detalle, "conforme": False, "por": "R. Díaz",
+            "motivo": "Falta", "fecha": "2024-01-12",
+        }
+        for id, detalle in cuales
+    ]  # fmt: skip
+    return datos
+
+
+@pytest.mark.parametrize("sobre", Sobre)
+def test_review_of_each_kind_leads_a_reviewer_to_it(entrar, gente, territorio, sobre):
+    datos = observadas_de(sobre)
+    importar_expediente(expediente=leer_expediente(datos))
+    enlaces = enlaces_de(gente["dat"], "02")
+    lineas = lineas_de(datos, "2024-02-18", gente["dat"])
+    de_revision = [cosa for li in lineas for cosa in li.cosas if cosa.clave.startswith(f"revision:{sobre}:")]
+    vias = [que_revisar(cosa, enlaces) for cosa in de_revision]
+    assert vias and {via and via[0] for via in vias} == {str(sobre)}
+    assert len(set(vias)) == len({cosa.clave for cosa in de_revision})
+    a_la_vista = {li.revisar for li in lineas} | {una.revisar for li in lineas for una in li.cada_una}
+    assert set(vias) <= a_la_vista
+    cliente = entrar(gente["dat"])
+    assert cliente.get(reverse("verificacion:revisar", args=vias[0])).status_code == 200
+
+
+def test_reviews_told_together_bring_each_ones_own_way_to_reviewers_alone(gente, territorio, rf):
+    datos = observadas_de(Sobre.ACUERDO)
+    importar_expediente(expediente=leer_expediente(datos))
+    vistas = {}
+    for quien in ("dat", "secretaria"):
+        peticion = rf.get("/")
+        peticion.user = gente[quien]
+        lineas = lineas_de(datos, "2024-02-18", gente[quien])
+        juntas = [li for li in lineas if li.texto == "Solo 5 revisiones del MIDIS podrían admitir lo que falta"]
+        assert [li.revisar for li in juntas] == [None]
+        vistas[quien] = leer(render_to_string("verificacion/falta.html", {"lineas": juntas}, request=peticion))
+    codigos = ["AC-01", "AC-03", "AC-04", "AC-06", "AC-05"]
+    pks = dict(Acuerdo.objects.values_list("codigo", "pk"))
+    assert [a["href"] for a in vistas["dat"].todos("details li a")] == [
+        reverse("verificacion:revisar", args=["acuerdo", pks[codigo]]) for codigo in codigos
+    ]
+    assert vistas["dat"].textos("details li a")[0] == "Revisar Revisión conforme del acuerdo AC-01"
+    assert vistas["secretaria"].todos("details li a") == []
+
+
+def test_review_of_what_is_not_there_yet_leads_nowhere():
+    de_nueva = Cosa(
+        "revision:punto:nueva-hito-1-analisis-1:1", Tipo.REVISION, Quien.REVISOR, "Algo", dt.date(2024, 6, 18), None,
+        Regla.NINGUNA, None,
+    )  # fmt: skip
+    assert que_revisar(de_nueva, Enlaces("02", puntos={("02-ACTA-2023-10", "1"): 7})) is None
