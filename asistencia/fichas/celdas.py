@@ -123,6 +123,21 @@ def sobran(escrito: str | None, distritos: Collection[str]) -> str:
     )
 
 
+def sin_destinatario(datos: DatosFicha, gobiernos: Mapping[str, GobiernoLocal]) -> str:
+    """Which local governments have nobody when others have: two names with a comma between are one recipient, of the
+    first. Blank when all or none have."""
+    con = {d.ubigeo for d in datos.destinatarios} & set(datos.distritos)
+    sin = [ubigeo for ubigeo in datos.distritos if ubigeo not in con]
+    if not con or not sin:
+        return ""
+    n = sum(d.ubigeo in con for d in datos.destinatarios)
+    nombres = "; ".join(nombre_de(gobiernos[u]) if u in gobiernos else u for u in sin)
+    return (
+        f"Hay {n} destinatario{'s' if n > 1 else ''} y {len(datos.distritos)} gobiernos locales: sin ninguno "
+        f"queda{'n' if len(sin) > 1 else ''} {nombres}. Van en el mismo orden, separados con punto y coma."
+    )
+
+
 def destinatarios(
     nombres: str | None, cargos: str | None, distritos: list[str], gobiernos: Mapping[str, GobiernoLocal]
 ) -> tuple[DatosDestinatario, ...]:

@@ -27,7 +27,7 @@ from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
-from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal
+from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal, plegar
 
 from . import celdas, reglas
 from .celdas import (
@@ -161,8 +161,9 @@ class _Lector:
         return self._resultado(fila, texto, datos, ficha, suyos)
 
     def _resultado(self, fila: FilaLeida, texto: str, datos: DatosFicha, ficha, suyos: DatosFicha | None) -> FilaPlan:
+        avisos = tuple(filter(None, (celdas.sin_destinatario(datos, self.por_ubigeo),)))
         if ficha is None:
-            return FilaPlan(fila.numero, Resultado.CREAR, None, texto, datos=DatosDeFila(datos, None))
+            return FilaPlan(fila.numero, Resultado.CREAR, None, texto, avisos=avisos, datos=DatosDeFila(datos, None))
         if datos == suyos:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, ficha.codigo, texto)
         halladas = diferencias(suyos, datos)
@@ -175,7 +176,13 @@ class _Lector:
             )
         cambios = tuple(Cambio(d.donde, d.antes, d.despues) for d in halladas)
         return FilaPlan(
-            fila.numero, Resultado.ACTUALIZAR, ficha.codigo, texto, cambios, datos=DatosDeFila(datos, ficha)
+            fila.numero,
+            Resultado.ACTUALIZAR,
+            ficha.codigo,
+            texto,
+            cambios,
+            avisos=avisos,
+            datos=DatosDeFila(datos, ficha),
         )
 
     def _faltas(self, fila, valores, errores) -> list[ErrorDeCelda]:
@@ -236,7 +243,11 @@ class _Lector:
         llave = ficha.pk if ficha else (datos.fecha, datos.hora_inicio, frozenset(datos.distritos))
         if llave in self.vistas:
             errores.append(
-                self._error(fila, FECHA, "Esta asistencia está dos veces en el libro: mismo día, hora y lugar.")
+                self._error(
+                    fila,
+                    FECHA,
+                    "Esta asistencia está dos veces en el libro: mismo día, misma hora y mismos gobiernos locales.",
+                )
             )
         self.vistas.add(llave)
         return ficha
@@ -251,14 +262,20 @@ class _Lector:
 
     def _provincia(self, fila, escrito: str | None, errores) -> str | None:
         """Who gave it: the regional government, or a provincial municipality in cascade."""
-        if not escrito or plegado(escrito).startswith(("gobierno regional", "gore")):
+        if not escrito or self._es_el_regional(escrito):
             return self.provincias[0] if self.provincias and len(self.provincias) == 1 and not escrito else None
         try:
             return self.provinciales.buscar(escrito).ubigeo
         except NoEsGobiernoLocal:
-            mensaje = f"«{escrito[:60]}» no es el Gobierno Regional ni una municipalidad provincial de la región."
-            errores.append(self._error(fila, PROVINCIA, mensaje))
+            mensaje = f"«{escrito[:60]}» no es el Gobierno Regional ni una municipalidad provincial de la región"
+            errores.append(self._error(fila, PROVINCIA, f"{mensaje}: escriba uno solo."))
             return None
+
+    def _es_el_regional(self, escrito: str) -> bool:
+        """Whether it names the regional government and nothing else."""
+        dicho = plegar(escrito)
+        sobra = {*dicho.split()} - {"gobierno", "regional", "gore", "de", "del", *plegar(self.region.nombre).split()}
+        return dicho.startswith(("gobierno regional", "gore")) and not sobra
 
     def _tema(self, fila, escrito: str, errores) -> str:
         dicho = plegado(escrito)

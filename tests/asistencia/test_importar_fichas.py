@@ -18,7 +18,7 @@ from asistencia.models import FichaAsistencia
 from asistencia.servicios.fichas import crear_ficha
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.hojas import PlanConErrores
+from egtpi_portal.hojas import PlanConErrores, Resultado
 from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
@@ -118,6 +118,10 @@ def test_several_local_governments_make_a_group_record(ancash, rosa):
         ({"Temas": "Salud, Educación"}, "Temas", "no es un tema"),
         ({"Gobiernos locales": "Jangas; Pira", "Destinatarios": "Ana; Luis; Eva"}, "Destinatarios", "Hay 3 partes y 2"),
         ({"Brindada por": "Una ONG"}, "Brindada por", "no es el Gobierno Regional"),
+        ({"Brindada por": "GORE Áncash y Municipalidad Provincial de Huaraz"}, "Brindada por", "escriba uno solo"),
+        ({"Brindada por": "MP de Huaraz y GORE"}, "Brindada por", "escriba uno solo"),
+        ({"Brindada por": "Gobierno Regional de Lima"}, "Brindada por", "escriba uno solo"),
+        ({"Gobiernos locales": "Jangas (Independencia)"}, "Gobiernos locales", "«Independencia» no es de Jangas"),
     ],
 )
 def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_stored(ancash, rosa, cambio, columna, mensaje):
@@ -132,7 +136,39 @@ def test_a_bad_cell_is_told_with_its_row_and_column_and_nothing_is_stored(ancash
 
 def test_the_same_record_twice_in_a_workbook_is_told(ancash, rosa):
     ((fila, _, mensaje),) = errores(hojas.previsualizar(ancash, libro(BUENA, BUENA), rosa))
-    assert (fila, "está dos veces en el libro" in mensaje) == (5, True)
+    assert (fila, mensaje) == (
+        5,
+        "Esta asistencia está dos veces en el libro: mismo día, misma hora y mismos gobiernos locales.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("escrito", "provincia"),
+    [
+        ("GORE", None), ("Gobierno Regional de Áncash", None), ("GORE - ANCASH", None), ("gore de Ancash.", None),
+        ("MP de Huaraz", "020101"), ("Huaraz (provincial) 020101", "020101"),
+    ],
+)  # fmt: skip
+def test_who_gave_it_is_read_in_each_form(ancash, rosa, escrito, provincia):
+    (plan,) = hojas.previsualizar(ancash, libro({**BUENA, "Brindada por": escrito}), rosa).filas
+    assert (plan.errores, plan.datos.datos.provincia) == ((), provincia)
+
+
+@pytest.mark.parametrize(
+    ("nombres", "gobiernos", "aviso"),
+    [
+        ("Ana Ruiz, Luis Paz", "020106, 020105", "Hay 1 destinatario y 2 gobiernos locales: sin ninguno queda "
+         "Independencia (Huaraz, distrital) 020105. Van en el mismo orden, separados con punto y coma."),
+        ("Ana | Luis", "Jangas; Pira; 020105", "Hay 2 destinatarios y 3 gobiernos locales: sin ninguno quedan Pira "
+         "(Huaraz, distrital) 020111; Independencia (Huaraz, distrital) 020105. Van en el mismo orden, separados con "
+         "punto y coma."),
+        ("Ana; Luis", "020106, 020105", None), ("", "020106, 020105", None), ("Ana, Luis", "020106", None),
+    ],
+)  # fmt: skip
+def test_who_is_left_without_recipients_is_told(ancash, rosa, nombres, gobiernos, aviso):
+    fila = {**BUENA, "Gobiernos locales": gobiernos, "Destinatarios": nombres, "Cargos de los destinatarios": ""}
+    (plan,) = hojas.previsualizar(ancash, libro(fila), rosa).filas
+    assert (plan.errores, plan.resultado, plan.avisos) == ((), Resultado.CREAR, (aviso,) if aviso else ())
 
 
 def test_a_registered_record_is_not_changed(ancash, rosa):
