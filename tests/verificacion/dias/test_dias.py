@@ -1,6 +1,7 @@
 """The days off: registered with their norm after seeing what they move, told in the trail, and known how far."""
 
 import datetime as dt
+from unittest.mock import Mock
 
 import pytest
 from django.core.checks import run_checks
@@ -15,6 +16,7 @@ from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import en_orden
+from verificacion import comprobaciones
 from verificacion.dias import consultas, servicios
 from verificacion.dias.errores import DiaInvalido, OtroLoCambio
 from verificacion.expedientes.importacion import importar_expediente
@@ -291,3 +293,11 @@ def test_empty_table_is_warned_of_whatever_the_portal_brings_to_be_loaded(territ
 def test_the_calendar_of_every_sheet_is_asked_for_in_one_query(territorio, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert consultas.fichas_fuera_de_la_tabla() == []
+
+
+@pytest.mark.parametrize("abierta", [True, False])
+def test_check_leaves_the_connection_as_it_found_it(territorio, monkeypatch, abierta):
+    conexion = Mock(connection=object() if abierta else None)
+    monkeypatch.setattr(comprobaciones, "connection", conexion)
+    assert run_checks(tags=["calendario"]) == []
+    assert conexion.close.called is not abierta
