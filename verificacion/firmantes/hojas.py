@@ -23,7 +23,7 @@ from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.templatetags.portal import fecha as en_dia
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, Region
-from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, ubigeos_escritos
+from egtpi_portal.territorio.nombres import CIFRAS, NoEsGobiernoLocal, VariosUbigeos, plegar, ubigeos_escritos
 from verificacion.registro.permisos import exigir_registrar
 
 from . import consultas, servicios
@@ -129,12 +129,20 @@ class _Lector:
         """The ubigeo that the row speaks of, by its code, its name or both; and whether it says what is registered."""
         cifras = ubigeos_escritos(escrito)
         actual = self.firmantes.get(cifras[0]) if len(cifras) == 1 else None
-        if actual and datos == de_fila(actual) and nombre in ("", actual.nombre):
+        if (
+            actual
+            and not plegar(CIFRAS.sub(" ", escrito))
+            and datos == de_fila(actual)
+            and nombre in ("", actual.nombre)
+        ):
             return actual.ubigeo, True
         try:
             if escrito.strip() and len(cifras) != 1:
                 raise NoEsGobiernoLocal(f"«{escrito[:40]}» no es un ubigeo: son seis cifras, como 020101")
-            ubigeo = self.directorio.buscar(f"{cifras[0]} {nombre}" if cifras else nombre).ubigeo
+            ubigeo = self.directorio.buscar(f"{escrito} {nombre}").ubigeo
+        except VariosUbigeos as error:
+            errores.append(self.tabla.error(fila, UBIGEO, f"{error}: escriba uno solo."))
+            return "", False
         except NoEsGobiernoLocal as error:
             errores.append(self.tabla.error(fila, UBIGEO if escrito.strip() else NOMBRE, f"{error}."))
             return "", False

@@ -234,7 +234,9 @@ def test_workbook_adds_and_corrects_and_shows_what_it_moves(ancash, evaluadora):
     assert Firmante.objects.get(pacto="02", ubigeo="020101").documento == "Acta 1-2023"
 
 
-@pytest.mark.parametrize("quien", [("", "Municipalidad Provincial de Corongo"), ("20901", ""), (20901, "MP Corongo")])
+@pytest.mark.parametrize(
+    "quien", [("", "Municipalidad Provincial de Corongo"), ("20901", ""), (20901, "MP Corongo"), ("020901 Corongo", "")]
+)
 def test_row_of_the_workbook_names_its_local_government_by_code_or_by_name(ancash, renata, quien):
     plan = hojas.previsualizar(ancash, libro(ancash, (*quien, "15/06/2023", "Acta", "20/06/2023")), renata)
     assert [fila.datos[0] for fila in plan.con(Resultado.CREAR)] == [CORONGO]
@@ -255,6 +257,15 @@ def test_row_of_the_workbook_names_its_local_government_by_code_or_by_name(ancas
             (CORONGO, "Huaraz", "15/06/2023", "Acta", "20/06/2023"),
             "es de Corongo (provincial), no de «Huaraz»",
         ),
+        *(
+            ((escrito, nombre, "15/06/2023", "Acta", "20/06/2023"), dice)
+            for escrito, nombre, dice in (
+                ("020106 Independencia", "", "El ubigeo 020106 es de Jangas (Huaraz, distrital), no de"),
+                ("020106 (Independencia)", "", "«Independencia» no es de Jangas (Huaraz, distrital)"),
+                ("020106 Independencia", "Jangas", "El ubigeo 020106 es de Jangas (Huaraz, distrital), no de"),
+                ("020106", "020105 Independencia", "trae más de un ubigeo: escriba uno solo."),
+            )
+        ),
         ((CORONGO, "Corongo", "15/06/2023", "", "20/06/2023"), "Escriba el documento que lo prueba, con su número."),
         ((CORONGO, "Corongo", "15/06/2030", "Acta", "20/06/2023"), "La fecha en que firmó aún no llega."),
         (("020101", "Huaraz", "15/06/2023", "Acta", "20/06/2023"), "Está dos veces en el libro."),
@@ -264,6 +275,15 @@ def test_wrong_row_of_the_workbook_says_why(ancash, renata, fila, dice):
     plan = hojas.previsualizar(ancash, libro(ancash, fila), renata)
     assert dice in " ".join(e.mensaje for f in plan.filas for e in f.errores)
     assert plan.resumen["errores"] == 1
+
+
+def test_words_beside_the_code_of_one_registered_are_heeded(ancash, renata):
+    def cambiar(hoja):
+        next(f for f in hoja.iter_rows() if f[0].value == "020101")[0].value = "020101 Independencia"
+
+    plan = hojas.previsualizar(ancash, libro(ancash, cambiar=cambiar), renata)
+    (mala,) = plan.con(Resultado.ERROR)
+    assert "El ubigeo 020101 es de Huaraz (provincial), no de «Independencia" in mala.errores[0].mensaje
 
 
 def test_who_signs_later_is_looked_for_in_the_data_by_district_that_were_there(ancash, renata, persona):
