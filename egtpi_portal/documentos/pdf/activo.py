@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-GUIONES = "guiones (JavaScript)"
+GUIONES = "código JavaScript"
 INCRUSTADOS = "archivos incrustados"
 MULTIMEDIA = "contenido multimedia activo"
 ACCIONES_ACTIVAS = {

@@ -1,5 +1,7 @@
 """What an uploaded PDF must be: whole, open to whoever reads it, without anything that acts, rides along or hides."""
 
+import io
+import re
 from typing import BinaryIO
 
 import pikepdf
@@ -12,6 +14,10 @@ MAXIMO_ANTES = 1024
 """Bytes within which a reader looks for the header of a PDF (ISO 32000-1, annex H, note 13)."""
 COLA = 4096
 CABEZA = b"%PDF-"
+LARGO_DE_CABEZA = 8
+BLANCOS = b"\0\t\n\f\r "
+_SIGUE = re.compile(rb"\s*(?:\d+ \d+ obj|xref)\b")
+"""What a revision of the same document begins with: after the last end, one whose own end was cut."""
 _LEGIBLES = frozenset(b"\t\r\n\xef\xbb\xbf") | frozenset(range(0x20, 0x7F))
 
 
@@ -49,7 +55,7 @@ class _Remediable(ArchivoRechazado):
 def _por_dentro(archivo: BinaryIO):
     try:
         archivo.seek(0)
-        with pikepdf.open(archivo, attempt_recovery=False) as pdf:
+        with _abrir(archivo.read().rstrip(BLANCOS)) as pdf:
             if pdf.is_encrypted and not tiene_firmas(pdf):
                 raise ArchivoRechazado("El PDF está protegido con contraseña o cifrado. Guárdelo sin protección.")
             if not len(pdf.pages):
@@ -81,11 +87,45 @@ def _por_dentro(archivo: BinaryIO):
                 si_no="Guárdelo sin cifrar y súbalo de nuevo.",
                 pida="pida uno sin cifrar",
             ) from error
-        raise _Remediable(
-            "El PDF está incompleto o dañado.",
-            si_no="Si la subida se cortó, intente de nuevo; si no, vuelva a generarlo.",
-            pida="si la subida se cortó, intente de nuevo; si no, pida otra copia",
-        ) from error
+        raise _danado() from error
+
+
+def _abrir(contenido: bytes) -> pikepdf.Pdf:
+    """The PDF, whose offsets count from its header or, as some programs write them, from the start of the file."""
+    try:
+        return pikepdf.open(io.BytesIO(contenido), attempt_recovery=False)
+    except pikepdf.PasswordError:
+        raise
+    except pikepdf.PdfError as error:
+        antes = contenido.find(CABEZA)
+        if antes <= 0:
+            raise
+        fin = antes + LARGO_DE_CABEZA
+        movida = contenido[antes:fin] + b"\n".ljust(antes) + contenido[fin:]
+        try:
+            return pikepdf.open(io.BytesIO(movida), attempt_recovery=False)
+        except pikepdf.PasswordError:
+            raise
+        except pikepdf.PdfError:
+            if not contenido[:antes].strip(BLANCOS + b"\xef\xbb\xbf"):
+                raise
+            raise _con_algo_antes(antes) from error
+
+
+def _danado() -> _Remediable:
+    return _Remediable(
+        "El PDF está incompleto o dañado.",
+        si_no="Si la subida se cortó, intente de nuevo; si no, vuelva a generarlo.",
+        pida="si la subida se cortó, intente de nuevo; si no, pida otra copia",
+    )
+
+
+def _con_algo_antes(bytes_antes: int) -> _Remediable:
+    return _Remediable(
+        f"El PDF lleva otro contenido antes de su comienzo ({bytes_antes} bytes).",
+        si_no="Vuelva a descargarlo o a generarlo y súbalo de nuevo.",
+        pida="vuelva a descargarlo de donde lo recibió, o pida otra copia",
+    )
 
 
 def parece_firmado(archivo: BinaryIO) -> bool:
@@ -107,21 +147,19 @@ def _sin_nada_antes(archivo: BinaryIO):
     antes, cabeza, _ = archivo.read(MAXIMO_ANTES + len(CABEZA)).partition(CABEZA)
     texto = antes.lstrip(b"\xef\xbb\xbf").strip()
     if not cabeza or texto.startswith((b"<", b"#!")) or not _LEGIBLES.issuperset(antes.strip(b"\0")):
-        raise _Remediable(
-            f"El PDF lleva otro contenido antes de su comienzo ({len(antes)} bytes).",
-            si_no="Vuelva a descargarlo o a generarlo y súbalo de nuevo.",
-            pida="vuelva a descargarlo de donde lo recibió, o pida otra copia",
-        )
+        raise _con_algo_antes(len(antes))
 
 
 def _sin_otro_archivo_detras(archivo: BinaryIO):
     """Nothing but white space after the last %%EOF: no other file rides behind the PDF."""
-    fin_del_archivo = archivo.seek(0, 2)
-    archivo.seek(max(0, fin_del_archivo - COLA))
-    _, fin, resto = archivo.read().rpartition(b"%%EOF")
-    if fin and resto.strip(b"\r\n\t \f\x00"):
-        raise _Remediable(
-            "El PDF lleva otro contenido después de su final.",
-            si_no="Vuelva a generarlo.",
-            pida="vuelva a descargarlo de donde lo recibió, o pida otra copia",
-        )
+    archivo.seek(0)
+    _, fin, resto = archivo.read().rstrip(BLANCOS)[-COLA:].rpartition(b"%%EOF")
+    if not fin or not resto.strip(BLANCOS):
+        return
+    if _SIGUE.match(resto):
+        raise _danado()
+    raise _Remediable(
+        "El PDF lleva otro contenido después de su final.",
+        si_no="Vuelva a generarlo.",
+        pida="vuelva a descargarlo de donde lo recibió, o pida otra copia",
+    )

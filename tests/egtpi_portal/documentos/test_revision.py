@@ -80,7 +80,7 @@ def test_revisar_what_is_in_order_says_what_it_is_and_leaves_it_as_it_was(conten
         (pdf(encryption=pikepdf.Encryption(owner="a", user="b")), "protegido con contraseña"),
         (pdf(encryption=pikepdf.Encryption(owner="a", user="")), "protegido con contraseña o cifrado"),
         (pdf()[:-200], "incompleto o dañado"),
-        (pdf(con_guion), "guiones (JavaScript)"),
+        (pdf(con_guion), "código JavaScript"),
         (pdf(con_orden), "órdenes que abren programas"),
         (pdf(con_incrustado), "archivos incrustados"),
         (pdf() + b"PK\x03\x04" + b"x" * 100, "otro contenido después de su final"),
