@@ -211,14 +211,14 @@ class Directorio:
         """Those that a cell of several names, however they are parted: `;`, a line break, a comma, a bar, «y».
         Raises NoEsGobiernoLocal, and nothing is taken of the cell."""
         hallados: dict[str, Local] = {}
+        previo: Local | None = None
         for parte in _partes(TRAS_COMA.sub(r" (\1)", escrito), FUERTES):
-            previo: Local | None = None
-            for menor in _partes(parte, COMAS):
+            for n, menor in enumerate(_partes(parte, COMAS)):
                 for local in self._de_parte(menor):
-                    if previo and previo.ubigeo != local.ubigeo and plegar(menor) == plegar(previo.provincia):
+                    if previo and previo != local and _es_su_provincia(menor, previo, suelta=n > 0):
                         raise NoEsGobiernoLocal(
                             f"«{escrito.strip()[:LARGO]}» puede ser uno o dos gobiernos locales: si es uno, escriba "
-                            f"«{previo.nombre} ({previo.provincia})»"
+                            f"«{previo.nombre} ({previo.provincia})»; si son dos, «{local.en_corto}»"
                         )
                     hallados[local.ubigeo] = previo = local
         return list(hallados.values())
@@ -338,6 +338,12 @@ def _tipo(dicho: str, entre: Sequence[str]) -> str:
 def _ambito(pieza: str) -> str:
     """The folded name of a province or department: «prov. de Recuay» gives «recuay»."""
     return ES_AMBITO.sub("", plegar(pieza))
+
+
+def _es_su_provincia(dicho: str, local: Local, *, suelta: bool) -> bool:
+    """Whether a text may be the province of the local government before it: it says that it is one, or (`suelta`) it is
+    its bare name, after a comma."""
+    return (suelta or _ambito(dicho) != plegar(dicho)) and _ambito(dicho) == plegar(local.provincia)
 
 
 def _aclara(local: Local, pieza: str) -> bool:

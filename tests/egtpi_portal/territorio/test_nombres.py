@@ -69,6 +69,9 @@ def test_each_form_names_one(escrito, ubigeo):
         ("Distrito de Jangas, provincia de Huaraz, departamento de Áncash", ["020106"]),
         ("Jangas, provincia de Recuay", None), ("Jangas, provincia de Huaraz y Pira", None),
         ("Jangas, Huaraz", None), ("Pira, Jangas/Huaraz", None), ("020106, Huaraz", None),
+        ("Jangas\nprovincia de Huaraz", None), ("Jangas; Prov. Huaraz", None), ("Jangas / provincia de Huaraz", None),
+        ("Jangas\nHuaraz", ["020106", "020101"]), ("Jangas, Huaraz (provincial)", ["020106", "020101"]),
+        ("Jangas y provincia de Huaraz", ["020106", "020101"]), ("Jangas; provincia de Recuay", ["020106", "021701"]),
         ("Jangas; Huaraz", ["020106", "020101"]), ("Jangas, MP Huaraz", ["020106", "020101"]),
         ("Jangas y Huaraz", ["020106", "020101"]), ("Huaraz, Jangas", ["020101", "020106"]),
         ("Jangas, Recuay", ["020106", "021701"]), ("Jangas, 999999", None), ("020102 Independencia", None), ("", []),
@@ -120,6 +123,15 @@ def test_every_local_government_is_found_in_each_form_in_which_it_is_shown():
         region = REGIONES[local.ubigeo[:2]]
         for forma in (local.en_corto, f"{nombre} ({local.provincia})", f"{nombre}, provincia de {local.provincia}"):
             assert region.varios(forma) == [local], forma
+
+
+def test_a_province_after_a_comma_is_asked_about():
+    with pytest.raises(NoEsGobiernoLocal) as error:
+        ANCASH.varios("Jangas, Huaraz")
+    assert str(error.value) == (
+        "«Jangas, Huaraz» puede ser uno o dos gobiernos locales: si es uno, escriba «Jangas (Huaraz)»; si son dos, "
+        "«Huaraz (provincial)»"
+    )
 
 
 def test_what_means_no_place_has_no_hint():
