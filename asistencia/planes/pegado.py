@@ -65,11 +65,12 @@ class _Columnas:
     nombre: int | None = None
     provincia: int | None = None
     por: int | None = None
+    otros_nombres: list[int] = field(default_factory=list)
 
     def sin_mes(self, celdas: list[str]) -> Iterator[tuple[str, str]]:
         """The title and the text of each filled cell that would be of a month, were it said which: under a month
         without its year, under no title among the months or after them, or with letters under a title of nothing."""
-        usadas = {*self.meses, self.ubigeo, self.nombre, self.provincia, self.por}
+        usadas = {*self.meses, self.ubigeo, self.nombre, self.provincia, self.por, *self.otros_nombres}
         for n, celda in enumerate(celdas):
             titulo = self.titulos[n] if n < len(self.titulos) else ""
             de_mes = _es_mes_sin_anio(titulo) or (not plegar(titulo) and n > min(self.meses))
@@ -167,8 +168,10 @@ def _encabezado(celdas: list[str]) -> _Columnas | None:
             columnas.provincia = n
         elif titulo in TITULO_POR:
             columnas.por = n
-        elif titulo.startswith(TITULO_NOMBRE):
+        elif titulo.startswith(TITULO_NOMBRE) and columnas.nombre is None:
             columnas.nombre = n
+        elif titulo in TITULO_NOMBRE:
+            columnas.otros_nombres.append(n)
         elif n < min(meses) and not _es_mes_sin_anio(titulo) and titulo not in ("n", "no", "nro", "item", "num"):
             libres.append(n)
     if columnas.nombre is None and columnas.ubigeo is None:
@@ -191,6 +194,12 @@ def _es_tipo(celda: str) -> bool:
 def _es_titulo(celdas: list[str]) -> bool:
     """Whether a line of the other form is its heading: «Gobierno local, Tipo, Mes»."""
     return {plegar(celda) for celda in celdas} & {"tipo", "mes", "accion", "tipo de accion"} != set()
+
+
+def _con_lo_demas(nombre: str, otras: list[str]) -> str:
+    """A name with what other cells say beside it, that must be of the same local government."""
+    dichas = [re.sub("[()]", " ", celda) for celda in otras if plegar(celda)]
+    return f"{nombre} ({'; '.join(dichas)})" if dichas and nombre else "; ".join((nombre, *dichas)).strip("; ")
 
 
 class _Lector:
@@ -225,7 +234,8 @@ class _Lector:
 
         if not any(celdas) or plegar(celda(columnas.nombre)).startswith("total"):
             return
-        ubigeo = self.gobierno(celda(columnas.nombre), celda(columnas.provincia), celda(columnas.ubigeo))
+        nombre = _con_lo_demas(celda(columnas.nombre), [celda(n) for n in columnas.otros_nombres])
+        ubigeo = self.gobierno(nombre, celda(columnas.provincia), celda(columnas.ubigeo))
         self.gobiernos[ubigeo] = None
         por = self.por(celda(columnas.por))
         for n, mes in columnas.meses.items():
@@ -254,9 +264,7 @@ class _Lector:
         por = {POR[plegar(celda)] for celda in otras if plegar(celda) in POR}
         if len(por) > 1:
             raise _Ilegible("Dice que la dan el GORE y la provincia: deje uno de los dos")
-        # whatever else the row says must be of its local government
-        aclaran = [re.sub("[()]", " ", celda) for celda in otras if plegar(celda) not in POR]
-        ubigeo = self.gobierno(f"{utiles[0]} ({'; '.join(aclaran)})" if aclaran else utiles[0], "")
+        ubigeo = self.gobierno(_con_lo_demas(utiles[0], [c for c in otras if plegar(c) not in POR]), "")
         self.gobiernos[ubigeo] = None
         self.poner(ubigeo, mes, letras, next(iter(por), ""))
         yield from ()

@@ -144,6 +144,19 @@ def test_a_code_beside_a_name_must_agree(codigo, nombre, provincia, motivo):
 
 
 @pytest.mark.parametrize(
+    ("fila", "motivo"),
+    [
+        ("Jangas\tPira", f"«Pira» no es de Jangas (Huaraz, distrital): {DEJE_UNO}"),
+        ("Jangas\tMD de Jangas", None), ("Jangas\t", None), ("\tJangas", None),
+    ],
+)  # fmt: skip
+def test_two_columns_of_names_must_agree(fila, motivo):
+    bueno = Pegado((DatosAccion("020106", "2024-06", D),), gobiernos=("020106",))
+    malo = Pegado(errores=(ErrorDeLinea(2, motivo or ""),))
+    assert leer_pegado(f"Distrito\tMunicipalidad\tjun-24\n{fila}\tD\n", CONOCIDOS) == (malo if motivo else bueno)
+
+
+@pytest.mark.parametrize(
     ("escrito", "firmantes", "ubigeo"),
     [
         ("Municipalidad Distrital de Raymondi", {}, "020503"),
