@@ -15,10 +15,10 @@ from tests.pagina import leer
 from tests.verificacion.motor.constructor import con, en_orden, juzgar
 from verificacion.expedientes.importacion import importar_expediente
 from verificacion.falta.enlaces import Enlaces, adonde, enlaces_de, que_revisar
-from verificacion.falta.lineas import lineas_que_faltan
+from verificacion.falta.lineas import Linea, lineas_que_faltan
 from verificacion.models import Sobre
 from verificacion.motor import fichas, leer_expediente
-from verificacion.motor.falta import Cosa, Quien, Regla, Tipo
+from verificacion.motor.falta import Cosa, Quien, Regla, Tipo, Via
 
 INICIO = reverse("verificacion:region", args=["02"])
 
@@ -219,3 +219,20 @@ def test_review_of_what_is_not_there_yet_leads_nowhere():
         Regla.NINGUNA, None,
     )  # fmt: skip
     assert que_revisar(de_nueva, Enlaces("02", puntos={("02-ACTA-2023-10", "1"): 7})) is None
+
+
+# --- when ---
+
+
+@pytest.mark.parametrize(
+    ("plazo", "dia", "dias", "dicho"),
+    [
+        (None, None, 0, "Vencido: ya pasaron sus plazos"),
+        (dt.date(2024, 6, 30), dt.date(2024, 6, 30), 0, "30 de junio no queda ningún día hábil"),
+        (dt.date(2024, 7, 1), dt.date(2024, 7, 1), 1, "1 de julio queda 1 día hábil"),
+    ],
+)
+def test_line_says_what_time_is_left(plazo, dia, dias, dicho):
+    una = Linea("Algo", "Actas", "actas", Via.REGION, plazo, dia, dias, "Nadie", "", "", "", [])
+    pagina = leer(render_to_string("verificacion/falta.html", {"lineas": [una], "al": dt.date(2024, 6, 29)}))
+    assert pagina.uno(".cuando").texto == dicho
