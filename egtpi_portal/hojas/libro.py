@@ -31,7 +31,8 @@ class Hoja:
 
 
 class Libro:
-    """A workbook whose package was checked. Raises HojaIlegible when it is none."""
+    """A workbook whose package was checked; `faltan`: the sheets that it names and has not. Raises HojaIlegible when
+    it is none."""
 
     def __init__(self, paquete: Paquete):
         self.paquete = paquete
@@ -39,19 +40,23 @@ class Libro:
         if not self.parte:
             raise HojaIlegible(DANADO)
         self._relaciones = paquete.relaciones(self.parte)
+        self.faltan: list[str] = []
         leido = paquete.leer_entera(self.parte, _LecturaDeLibro(paquete))
         self.epoca: dt.datetime = MAC_EPOCH if leido.desde_1904 else WINDOWS_EPOCH
         self.hojas = [hoja for hoja in map(self._hoja, leido.hojas) if hoja] or self._sueltas()
+        if not self.hojas and self.faltan:
+            raise HojaIlegible(DANADO)
         self._letras = 0
 
     def _hoja(self, dicha: tuple[str, str, bool]) -> Hoja | None:
-        """The sheet that the workbook names; None for one of charts or macros."""
+        """The sheet that the workbook names; None for one of charts or macros, or whose part is not there."""
         nombre, llave, visible = dicha
         clase, parte = self._relaciones.get(llave, ("", ""))
         if clase != "worksheet":
             return None
         if parte not in self.paquete.partes:
-            raise HojaIlegible(DANADO)
+            self.faltan.append(nombre)
+            return None
         return Hoja(limpio(nombre), parte, visible)
 
     def _sueltas(self) -> list[Hoja]:

@@ -29,6 +29,8 @@ _ENTRE_PARENTESIS = re.compile(r"\([^()]*\)")
 _NUMERACION = re.compile(r"\(?\d{1,2}\)?")
 _NUMERO_DE_FILA = re.compile(r"\d{1,4}[.)]?")
 _RELLENO_MAXIMO = 500_000
+_PRIMERAS = 400
+"""Rows of a sheet that cannot be read to its end among which its heading is looked for."""
 _LLENA = 3
 """A row below a footer with what tells rows, and so many cells of the table written, is one of its rows."""
 
@@ -112,16 +114,17 @@ class _Busqueda:
         self.libro, self.columnas = libro, columnas
         self.tabla: Tabla | None = None
         self.mejor: Encabezado | None = None
-        self.fallas: list[HojaIlegible] = []
+        self.fallas: list[tuple[Hoja, HojaIlegible]] = []
 
     def mirar(self, hoja: Hoja):
-        lector = LectorDeHoja(self.libro, hoja)
+        lector, filas = LectorDeHoja(self.libro, hoja), {}
         try:
-            filas = dict(lector.filas())
+            for numero, fila in lector.filas():
+                filas[numero] = fila
         except HojaIlegible as falla:
-            if es_del_libro(falla):
-                raise
-            self.fallas.append(falla)
+            if es_del_libro(falla) or (self.tabla is None and hoja.visible and self._tiene_la_tabla(filas)):
+                raise  # no other sheet is taken for the one that could not be read to its end
+            self.fallas.append((hoja, falla))
             return
         hallado = buscar(filas, combinadas_de(filas, lector.combinadas), self.columnas)
         if hallado and not hallado.faltan:
@@ -135,11 +138,19 @@ class _Busqueda:
         elif hallado and (self.mejor is None or len(hallado.posiciones) > len(self.mejor.posiciones)):
             self.mejor = hallado
 
+    def _tiene_la_tabla(self, filas: dict[int, Fila]) -> bool:
+        """Whether the first rows of a sheet have the whole heading."""
+        primeras = {numero: filas[numero] for numero in list(filas)[:_PRIMERAS]}
+        hallado = buscar(primeras, {}, self.columnas)
+        return bool(hallado) and not hallado.faltan
+
     def resultado(self) -> Tabla:
         if self.tabla:
+            self.tabla.avisos += [f"La hoja «{hoja.nombre}» no se leyó: {falla}" for hoja, falla in self.fallas]
+            self.tabla.avisos += [f"La hoja «{n}» no se leyó: no está en el archivo." for n in self.libro.faltan]
             return self.tabla
         if self.fallas:
-            raise self.fallas[0]
+            raise self.fallas[0][1]
         raise HojaIlegible(_sin_encabezado(self.columnas, self.mejor) + self._sin_mirar())
 
     def _sin_mirar(self) -> str:
@@ -282,8 +293,8 @@ def _repite_encabezado(celdas: dict[str, Celda], encabezado: Encabezado) -> bool
 def _es_numeracion(celdas: dict[str, Celda]) -> bool:
     """Whether a row only numbers the columns, (1), (2), (3), or says how they are filled in, (dd/mm/aaaa)."""
     dichos = [en_una_linea(celda.texto) for celda in celdas.values()]
-    return all(map(_ENTRE_PARENTESIS.fullmatch, dichos)) or (
-        len(dichos) > 1 and all(map(_NUMERACION.fullmatch, dichos))
+    return bool(dichos) and (
+        all(map(_ENTRE_PARENTESIS.fullmatch, dichos)) or (len(dichos) > 1 and all(map(_NUMERACION.fullmatch, dichos)))
     )
 
 

@@ -273,3 +273,28 @@ def test_a_time_alone_is_no_day():
     assert formato_de(20, None) is Formato.FECHA
     nuevo = libro((dia(2023, 11, 16), dt.time(9, 30), "DIRESA", "Pendiente"))
     assert leido(a_bytes(nuevo))[0][1]["texto"] == "09:30:00"
+
+
+def sin_una_hoja(*quitar: str) -> bytes:
+    """A workbook of two sheets, both named in it, without those parts."""
+    nuevo = libro(UNA)
+    nuevo.active.title = "Matriz"
+    nuevo.create_sheet("Anexo").append(("x",))
+    salida = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(a_bytes(nuevo))) as de, zipfile.ZipFile(salida, "w") as a:
+        for parte in de.namelist():
+            if not parte.endswith(quitar):
+                a.writestr(parte, de.read(parte))
+    return salida.getvalue()
+
+
+def test_a_sheet_that_is_named_and_is_not_there_does_not_hide_the_others():
+    tabla = leer_tabla(sin_una_hoja("sheet2.xml"), COLUMNAS)
+    assert len(tabla.filas) == 1
+    assert tabla.avisos == ["La hoja «Anexo» no se leyó: no está en el archivo."]
+
+
+def test_a_workbook_none_of_whose_sheets_is_there_is_damaged():
+    with pytest.raises(HojaIlegible) as error:
+        leer_tabla(sin_una_hoja("sheet1.xml", "sheet2.xml"), COLUMNAS)
+    assert str(error.value) == DANADO

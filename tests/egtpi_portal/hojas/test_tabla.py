@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from openpyxl import Workbook
 
-from egtpi_portal.hojas import HojaIlegible, leer_tabla
+from egtpi_portal.hojas import HojaIlegible, Limites, leer_tabla
+from egtpi_portal.hojas.paquete import DANADO
 from egtpi_portal.hojas.rarezas import rarezas
 from tests.egtpi_portal.hojas.libros import COLUMNAS, ENCABEZADOS, UNA, a_bytes, con_hoja, dia, libro, valores
 
@@ -244,3 +246,40 @@ def test_numbers_dates_and_truths_read_as_a_person_types_them():
     assert valores(leer(nuevo)) == [
         (2, {"sesion": "16/11/2023", "texto": "12", "entidad": "0.5", "estado": "VERDADERO"})
     ]
+
+
+def con_la_primera_danada(primera: str, filas: tuple, segunda: str) -> bytes:
+    """A workbook of two sheets: the first, with those rows, is broken at its end; the second has the table."""
+    nuevo = Workbook()
+    nuevo.active.title = primera
+    nuevo.create_sheet(segunda)
+    for fila in filas:
+        nuevo[primera].append(fila)
+    for fila in (ENCABEZADOS, UNA):
+        nuevo[segunda].append(fila)
+    return con_hoja(a_bytes(nuevo), b"</row></sheetData>", b"</fila></sheetData>")
+
+
+def test_another_sheet_is_not_taken_for_the_one_that_could_not_be_read_to_its_end():
+    with pytest.raises(HojaIlegible) as danada:
+        leer_tabla(con_la_primera_danada("Matriz", (ENCABEZADOS, UNA, OTRA), "Vieja"), COLUMNAS)
+    assert str(danada.value) == DANADO
+
+
+def test_nor_for_the_one_that_is_too_long():
+    nuevo = libro(*[UNA] * 9)
+    for fila in (ENCABEZADOS, UNA):
+        (nuevo["Vieja"] if "Vieja" in nuevo.sheetnames else nuevo.create_sheet("Vieja")).append(fila)
+    with pytest.raises(HojaIlegible, match="más de 5 filas"):
+        leer_tabla(a_bytes(nuevo), COLUMNAS, Limites(filas=5))
+
+
+def test_a_sheet_that_cannot_be_read_and_has_not_the_table_is_told():
+    tabla = leer_tabla(con_la_primera_danada("Notas", (("Notas", "y"), ("x", "z")), "Matriz"), COLUMNAS)
+    assert (tabla.hoja, tabla.avisos) == ("Matriz", [f"La hoja «Notas» no se leyó: {DANADO}"])
+
+
+def test_the_first_row_below_the_heading_is_told_when_it_only_fills_other_columns():
+    tabla = leer(libro(("", "", "", "", "Ver anexo"), UNA, encabezados=(*ENCABEZADOS, "Detalle")))
+    assert [fila.numero for fila in tabla.filas] == [3]
+    assert tabla.avisos[0] == "No se leyó la fila 2, «Ver anexo»: no parece de la tabla."
