@@ -117,7 +117,7 @@ def frase_del_codigo(acta: Acta, cotejo: Cotejo) -> str:
             return f"{lleva}, que es el del papel {cotejo.otro.papel}. Compruebe que subió el archivo que quería."
         case Situacion.DESCONOCIDO:
             return (
-                f"{lleva}, y el portal no sabe que esta acta lo haya tenido. Compruebe que sea su papel, y el último "
-                "que se imprimió."
+                f"{lleva}, y ese código no consta entre los que tuvo esta acta. Compruebe que sea su papel, y el "
+                "último que se imprimió."
             )
     return ""

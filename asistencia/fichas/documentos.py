@@ -166,7 +166,7 @@ def _frase_del_codigo(ficha: FichaAsistencia, cotejo: Cotejo) -> str:
             )
         case Situacion.DESCONOCIDO:
             return (
-                f"El papel lleva el código {cotejo.codigo}, y el portal no sabe que la ficha {ficha.codigo} lo haya "
-                "tenido: compruebe que sea su papel, y el último que se imprimió."
+                f"El papel lleva el código {cotejo.codigo}, y ese código no consta entre los que tuvo la ficha "
+                f"{ficha.codigo}: compruebe que sea su papel, y el último que se imprimió."
             )
     return ""

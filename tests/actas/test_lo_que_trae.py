@@ -105,7 +105,7 @@ def test_a_scan_of_what_it_said_before_says_that_it_changed(subir, pagina, borra
 
 def test_that_it_changed_is_not_said_of_a_code_that_it_never_had(subir, pagina):
     subir(pdf_con(linea("Codigo 53A8-D90A-A4D4")))
-    assert "lleva el código 53A8-D90A-A4D4, y el portal no sabe que esta acta lo haya tenido" in pagina()
+    assert "lleva el código 53A8-D90A-A4D4, y ese código no consta entre los que tuvo esta acta" in pagina()
     assert "cambió después de imprimirla" not in pagina()
 
 

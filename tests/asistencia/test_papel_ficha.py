@@ -185,7 +185,7 @@ def test_that_a_record_changed_is_said_only_of_a_code_that_it_had(borrador, gent
     otra = de_nuevo(borrador)
     assert "cambió después de imprimirla" in codigo_distinto(otra, textos(antes))
     desconocido = codigo_distinto(otra, ["Código 53A8-D90A-A4D4"])
-    assert "el portal no sabe que la ficha 02-FAT-2024-0001 lo haya tenido" in desconocido
+    assert "y ese código no consta entre los que tuvo la ficha 02-FAT-2024-0001" in desconocido
     assert codigo_distinto(otra, [f"Código {formas_del_codigo_del_papel(otra)[1]}"]) == ""
 
 
