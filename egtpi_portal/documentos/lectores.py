@@ -25,7 +25,7 @@ def registrar():
     """Registers them. The number of each goes up when the same file may give other facts."""
     registrar_lector(TEXTO, {PDF}, "egtpi_portal.documentos.pdf.texto:leer", version=1)
     registrar_lector(HOJAS, {PDF}, "egtpi_portal.documentos.pdf.hojas:leer", version=1)
-    registrar_lector(FIRMAS, {PDF}, "egtpi_portal.documentos.firmas.lector:leer", version=1, opciones=_al_juzgar_firmas)
+    registrar_lector(FIRMAS, {PDF}, "egtpi_portal.documentos.firmas.lector:leer", version=2, opciones=_al_juzgar_firmas)
     registrar_lector(DISTRITOS, {XLSX}, "egtpi_portal.documentos.desagregacion.lectura:leer_distritos", version=2)
     registrar_lector(QR, {PDF, *FOTOS}, "egtpi_portal.documentos.impresos.qr:leer", version=1)
 

@@ -1,5 +1,6 @@
 """From a PDF to its signatures, each judged on its own revision, within a bound of time."""
 
+import contextlib
 import datetime as dt
 import io
 import logging
@@ -9,7 +10,7 @@ from typing import IO, Any
 from egtpi_portal.calendario.reloj import ahora
 
 from ..pdf.firmado import firmas_en
-from ..pdf.revision import CABEZA
+from ..pdf.revision import BLANCOS, CABEZA
 from .confianza import anclas
 from .datos import FirmaDePdf, FirmasDePdf, indeterminada
 from .juicio import Circunstancia, intentar, juzgar, no_cubre
@@ -21,8 +22,6 @@ MAXIMO_FIRMAS = 60
 SEGUNDOS = 12
 """After which no other signature is judged: less than the process apart may take (`presupuesto.SEGUNDOS_DE_CPU`), which
 ends whatever goes on, so that what was found by then is kept."""
-BLANCOS = b"\0\t\n\f\r "
-"""White space, as a PDF has it (ISO 32000-2, 7.2.3)."""
 
 
 def firmas_de(archivo: IO[bytes] | bytes, *, al: dt.datetime | None = None) -> FirmasDePdf:
@@ -95,16 +94,16 @@ class _Revision:
         self._lo_que_queda(len(campos))
 
     def _abrir_documento(self) -> list[tuple[Any, Any]]:
-        """The form fields that hold a signature, with who reads them. What stands before the header is left out when
-        the document cannot be read with it."""
-        try:
-            return _campos_firmados(self._contenido)
-        except Exception:
-            antes, cabeza, resto = self._contenido.partition(CABEZA)
-            if not antes or not cabeza:
-                raise
-            self._contenido = cabeza + resto
-            return _campos_firmados(self._contenido)
+        """The form fields that hold a signature, with who reads them. What stands before the header, or the blanks
+        behind the end, are left out when the document cannot be read with them."""
+        antes, cabeza, resto = self._contenido.partition(CABEZA)
+        for contenido in (self._contenido, cabeza + resto) if antes and cabeza else (self._contenido,):
+            for legible in (contenido, contenido.rstrip(BLANCOS)):
+                with contextlib.suppress(Exception):
+                    campos = _campos_firmados(legible)
+                    self._contenido = contenido
+                    return campos
+        return _campos_firmados(self._contenido)
 
     def _otra_vez(self, leidas: "list[_Leida]", hasta: int | None = None) -> "list[_Leida]":
         """The same signatures, read in the document as it was up to that byte; as they were where that cannot be."""

@@ -16,6 +16,7 @@ COLA = 4096
 CABEZA = b"%PDF-"
 LARGO_DE_CABEZA = 8
 BLANCOS = b"\0\t\n\f\r "
+"""White space, as a PDF has it (ISO 32000-2, 7.2.3)."""
 _SIGUE = re.compile(rb"\s*(?:\d+ \d+ obj|xref)\b")
 """What a revision of the same document begins with: after the last end, one whose own end was cut."""
 _LEGIBLES = frozenset(b"\t\r\n\xef\xbb\xbf") | frozenset(range(0x20, 0x7F))

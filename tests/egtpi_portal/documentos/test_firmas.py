@@ -152,7 +152,7 @@ def test_bytes_after_the_last_signature_are_told_and_not_valid(firmado, anclas):
     ]
 
 
-@pytest.mark.parametrize("cola", [b"\n", b"\r\n \t\f", b"\0" * 500])
+@pytest.mark.parametrize("cola", [b"\n", b"\r\n \t\f", b"\0" * 500, b"\n" * 1100, b"\0" * 2000])
 def test_white_space_after_the_last_signature_is_nothing(firmado, anclas, cola):
     assert firmas_de(firmado + cola) == firmas_de(firmado)
     assert firmas_de(firmado).bytes_despues == 0
