@@ -6,6 +6,9 @@ from tests.e2e.conftest import ESCRITORIO, TELEFONO
 
 ANCHOS = (ESCRITORIO["width"], TELEFONO["width"], 320)
 
+ARCHIVOS = (".pdf", ".zip", ".json", ".xlsx", ".csv", ".svg", ".ics", ".txt")
+"""Endings of the addresses that give a file, not a page."""
+
 
 def faltas_de_axe(pagina) -> list[str]:
     """What axe finds serious on the page that is open, and where."""

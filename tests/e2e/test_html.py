@@ -15,13 +15,13 @@ import pytest
 from lxml import html
 
 from tests.e2e.conftest import CLAVE
+from tests.e2e.mirada import ARCHIVOS
 from tests.e2e.test_recorridos import forma
 from tests.identidades import faltas_de
 
 pytestmark = pytest.mark.e2e
 CUENTAS = (None, "secretaria.ancash", "midis.ancash", "provincia.huari", "evaluador.dmi", "administrador")
 AJENAS = ("/documentos/", "/administracion/")
-ARCHIVOS = (".pdf", ".zip", ".json", ".xlsx", ".csv", ".svg", ".ics", ".txt")
 MAXIMO = 120
 A_PROPOSITO = re.compile(
     r"Attribute “hx-[a-z-]+” not allowed"  # htmx's own, as its manual writes them

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.e2e.mirada import faltas_de_axe, sobrantes
+from tests.e2e.mirada import ARCHIVOS, faltas_de_axe, sobrantes
 
 pytestmark = pytest.mark.e2e
 INGLES = re.compile(r"\b(Search|Log ?in|Sign in|Password|Submit|Next|Previous|Home|Page not found|Required|Download)\b")
@@ -21,9 +21,9 @@ def forma(url: str) -> str:
 def enlaces(pagina, base_url) -> list[str]:
     hrefs = pagina.eval_on_selector_all("a[href]", "as => as.map(a => a.getAttribute('href'))")
     absolutos = [urljoin(pagina.url, h) for h in hrefs if h and not h.startswith(("#", "mailto:"))]
-    ajenas, archivos = ("/documentos/", "/administracion/"), (".pdf", ".zip", ".json", ".xlsx", ".svg", ".ics")
+    ajenas = ("/documentos/", "/administracion/")
     caminos = [(a, urlsplit(a).path) for a in absolutos if a.startswith(base_url)]
-    return [a for a, camino in caminos if not camino.startswith(ajenas) and not camino.endswith(archivos)]
+    return [a for a, camino in caminos if not camino.startswith(ajenas) and not camino.endswith(ARCHIVOS)]
 
 
 def revisar_pagina(pagina) -> list[str]:

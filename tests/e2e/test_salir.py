@@ -65,11 +65,13 @@ def test_other_session_is_seen_and_ended(entrar, browser, browser_context_args):
     pagina.get_by_role("link", name="Mi cuenta").click()
     sin_faltas_graves(pagina)
     pagina.get_by_role("link", name="Mis sesiones").click()
-    expect(pagina.locator("tbody tr")).to_have_count(2)
+    expect(pagina.locator("tbody tr").nth(1)).to_be_visible()
     sin_faltas_graves(pagina)
-    pagina.get_by_role("button", name="Terminar la de").click()
-    expect(pagina.locator(".alert")).to_have_text("Se terminó 1 sesión.")
-    expect(pagina.locator("tbody tr")).to_have_count(1)
+    otras = pagina.locator("tbody tr").count() - 1  # those of other tests too: the server is one for all
+    for n in range(otras):
+        pagina.get_by_role("button", name="Terminar la de").first.click()
+        expect(pagina.locator(".alert")).to_have_text("Se terminó 1 sesión.")
+        expect(pagina.locator("tbody tr")).to_have_count(otras - n)
     telefono.goto("/actas/")
     telefono.get_by_role("heading", name="Entrar al portal").wait_for()
     assert pagina.faltas == []
