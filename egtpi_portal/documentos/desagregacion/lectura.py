@@ -7,6 +7,7 @@ looked at, hidden ones too.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -51,6 +52,7 @@ LARGO = 80
 DE_NOMBRE = r"(?:nombre (?:del?|de la) )?"
 DE_PROVINCIA = re.compile(DE_NOMBRE + r"prov(?:incia)?s?\b(?!.*\bdist(?:rito)?s?\b)")
 DE_DEPARTAMENTO = re.compile(DE_NOMBRE + r"(?:departamento|depto|dpto|dep|region|gobierno regional|gore)\b")
+FORMAS_DE_ARRIBA = re.compile(f"{DE_PROVINCIA.pattern}|{DE_DEPARTAMENTO.pattern}")
 AJENAS = re.compile(DE_NOMBRE + r"(?:departamento|depto|dpto|dep|region|gobierno regional|gore|direccion|red|ugel)\b")
 DE_DISTRITO = re.compile(DE_NOMBRE + r"(?:distritos?|gobiernos? local(?:es)?|municipalidad(?:es)?|municipios?|gl)\b")
 DE_CODIGO = re.compile(r"(?:cod(?:igo)?\b.*)?\b(?:ubigeo|cod(?:igo)?|inei|reniec|iddist)\b")
@@ -89,14 +91,16 @@ def _leer_hojas(libro: Libro, todas: Counter[Dicho], hechos: dict[str, Any]) -> 
     hechos["entera"] = len(libro.hojas) <= LIMITES.hojas
     for una in libro.hojas[: LIMITES.hojas]:
         hoja = _Hoja()
+        lector = LectorDeHoja(libro, una)
         try:
-            for numero, fila in LectorDeHoja(libro, una).filas():
+            for numero, fila in lector.filas():
                 hoja.poner(numero, fila)
         except HojaIlegible as error:
             fallas.append(error)
             hechos["entera"] = False
         hechos["escritas"] += len(hoja.filas)
         hechos["formulas"] += hoja.formulas
+        hoja.rellenar(lector.combinadas)
         dichos, reniec = hoja.dichos()
         todas.update(dichos)
         hechos["reniec"] = hechos["reniec"] or reniec
@@ -155,6 +159,7 @@ class _Hoja:
 
     def __init__(self):
         self.filas: list[dict[int, tuple[str, str]]] = []
+        self.numeros: list[int] = []
         self.columnas: dict[int, _Columna] = defaultdict(_Columna)
         self.formulas = 0
         self.por_partes: tuple[int, ...] = ()
@@ -173,6 +178,20 @@ class _Hoja:
                 leida[lugar] = cifras, nombre_y_provincia(texto, self.columnas[lugar].titulo)
             self._contar(self.columnas[lugar], numero, *leida[lugar])
         self.filas.append(leida)
+        self.numeros.append(numero)
+
+    def rellenar(self, combinadas):
+        """Gives each row below a merged cell of a province or a department what that cell says."""
+        de_arriba = {n for n, c in self.columnas.items() if FORMAS_DE_ARRIBA.match(c.titulo)}
+        quedan = len(self.filas) * len(de_arriba)  # ranges do not lie one over another
+        for c1, f1, _, f2 in combinadas[:FILAS]:
+            if c1 not in de_arriba or None in (f1, f2) or quedan <= 0:
+                continue
+            desde, hasta = bisect_left(self.numeros, f1), bisect_right(self.numeros, f2)
+            quedan -= hasta - desde
+            primera = self.filas[desde].get(c1) if desde < hasta else None
+            for fila in self.filas[desde + 1 : hasta] if primera else ():
+                fila.setdefault(c1, primera)
 
     def _juntar(self, numero: int, fila: Fila, leida: dict[int, tuple[str, str]]):
         """Puts the ubigeo that three columns (department, province and district) part in the last of them."""

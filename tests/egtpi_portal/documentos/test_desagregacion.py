@@ -298,6 +298,21 @@ def test_a_row_of_another_department_does_not_count_by_its_name(titulo, otro):
     assert [b.ubigeo for b in leida.encontrados] == ["020106", "020506", "020902"]
 
 
+def test_a_merged_department_or_province_is_that_of_each_of_its_rows():
+    libro = openpyxl.Workbook()
+    for fila in (
+        ["Departamento", "Provincia", "Distrito"], ["LIMA", "LIMA", "ATE"], [None, None, "INDEPENDENCIA"],
+        ["ANCASH", "BOLOGNESI", "AQUIA"], [None, None, "HUALLANCA"],
+    ):  # fmt: skip
+        libro.active.append(fila)
+    for rango in ("A2:A3", "B2:B3", "A4:A5", "B4:B5"):
+        libro.active.merge_cells(rango)
+    salida = io.BytesIO()
+    libro.save(salida)
+    leida = buscar(salida, (INDEPENDENCIA, HUALLANCA))
+    assert (leida.encontrados, leida.avisos) == ((HUALLANCA,), ())
+
+
 def test_a_workbook_in_which_nothing_was_recognised_says_so():
     leida = buscar(hoja(["Establecimiento", "Niños"], ["Puesto A", 12]), (JANGAS,))
     assert leida == Desagregacion((), (JANGAS,), True, ("No se reconoció ninguna columna de distritos ni de ubigeos.",))
