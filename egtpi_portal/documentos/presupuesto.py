@@ -1,4 +1,5 @@
-"""What reading an uploaded file may cost: every limit, in one place. What goes past one is told in a sentence.
+"""What reading an uploaded file may cost: every limit, in one place. What goes past one is told in a sentence. (Of a
+workbook that is imported as a table, how much is read is the reader's own matter: `hojas.limites.POR_OMISION`.)
 
 A file is opened once, when it is uploaded, by a process apart (`aparte`) that these limits hold; what was read is kept
 with the file's sha-256 (`lectura`), and no page opens it again. The figures are set by what good files need, measured
@@ -10,6 +11,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
+
+from egtpi_portal.hojas import limites as hojas
 
 from .errores import NoSeLee
 
@@ -25,10 +28,12 @@ DESCOMPRIMIDO = 300 * MEGA
 """Bytes that all the parts of an office file give when inflated, counted while inflating."""
 PARTES = 5_000
 """Parts of an office file."""
-ELEMENTOS = 6_000_000
-"""XML elements of a workbook's parts, styles and shared texts included."""
-CONTENIDO_DE_PAGINA = 8 * MEGA
-"""Bytes of the drawing orders of a PDF's page, once inflated."""
+LIBRO_PARA_SU_TIPO = hojas.Limites(elementos=100_000, descomprimido=20 * MEGA)
+"""What is read of an office file to know its kind."""
+LIBRO_DE_EVIDENCIA = hojas.Limites(
+    bytes=ARCHIVO, descomprimido=96 * MEGA, segundos=12, columnas=16_384, filas=30_000, celdas=600_000, archivos=PARTES
+)
+"""What is read of a workbook attached as evidence, to tell its districts."""
 PAGINAS_CON_TEXTO = 40
 """Pages of a PDF whose text and drawings are looked at: the printed code is on each."""
 PAGINAS = 2_000
@@ -50,6 +55,8 @@ MEMORIA = 640 * MEGA
 """Bytes that the process may have of its own, code aside."""
 RESULTADO = MEGA
 """Bytes of what a reader says, as JSON."""
+RESULTADO_DE_TABLA = 32 * MEGA
+"""Bytes of a table that is imported, as JSON: 5,000 rows of long texts have some 10 MB."""
 LECTURAS_A_LA_VEZ = 2
 """Files that each web process has being read at once; the others wait their turn."""
 ESPERA_DE_TURNO = 30

@@ -15,7 +15,6 @@ import filetype
 from django.core.files.base import File
 
 from egtpi_portal.hojas.errores import HojaIlegible
-from egtpi_portal.hojas.limites import Limites
 from egtpi_portal.hojas.paquete import ROTO, TIPOS, Paquete
 
 from . import presupuesto
@@ -34,8 +33,6 @@ EXTENSION = {PDF: "pdf", XLSX: "xlsx", DOCX: "docx", PPTX: "pptx", "image/jpeg":
 PARTE_PRINCIPAL = {XLSX: "xl/workbook.xml", DOCX: "word/document.xml", PPTX: "ppt/presentation.xml"}
 CLASES = {"spreadsheetml": XLSX, "ms-excel.": XLSX, "wordprocessingml": DOCX, "ms-word.": DOCX, "presentationml": PPTX}
 """What the kind of the main part of an Office file says, whatever its name."""
-LIMITES_DE_TIPOS = Limites(elementos=100_000, descomprimido=20 * MEGA)
-"""What is read of an Office file to know its kind."""
 EVIDENCIA = frozenset(EXTENSION)
 """What evidence of an agenda item may be."""
 SOLO_PDF = frozenset({PDF})
@@ -126,7 +123,7 @@ def _tipo(archivo: File) -> str | None:
 def _tipo_de_zip(archivo: File) -> str | None:
     """The kind of an Office file, as programs know it: by what it says of its main part, whatever the part's name."""
     try:
-        paquete = Paquete(archivo, LIMITES_DE_TIPOS)
+        paquete = Paquete(archivo, presupuesto.LIBRO_PARA_SU_TIPO)
         if TIPOS not in paquete.partes:
             return None
         principal = paquete.principal()

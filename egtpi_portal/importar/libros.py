@@ -10,14 +10,13 @@ from django.conf import settings
 
 from egtpi_portal import hojas
 from egtpi_portal.documentos.aparte import AparteOcupado, Encargo, hacer_aparte
-from egtpi_portal.documentos.presupuesto import MEGA, Limites
+from egtpi_portal.documentos.presupuesto import RESULTADO_DE_TABLA, Limites
 from egtpi_portal.hojas import Columna, HojaIlegible, Plan, Tabla
 from egtpi_portal.hojas.apertura import contenido_de
 
 from . import aparte
 
-LIMITES = Limites(resultado=32 * MEGA)
-"""A table of 5,000 rows of long texts has some 10 MB."""
+LIMITES = Limites(resultado=RESULTADO_DE_TABLA)
 NO_SE_PUDO = "No se pudo abrir el libro: {} Copie la tabla en un libro nuevo, pegando solo los valores, y súbalo."
 
 

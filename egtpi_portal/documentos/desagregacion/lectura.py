@@ -17,7 +17,6 @@ from egtpi_portal.hojas.apertura import abrir
 from egtpi_portal.hojas.celdas import Celda, Fila, LectorDeHoja
 from egtpi_portal.hojas.errores import HojaIlegible
 from egtpi_portal.hojas.libro import Libro
-from egtpi_portal.hojas.limites import Limites
 from egtpi_portal.territorio.nombres import (
     CIFRAS,
     DEBILES,
@@ -30,6 +29,7 @@ from egtpi_portal.territorio.nombres import (
 )
 
 from ..errores import NoSeLee
+from ..presupuesto import LIBRO_DE_EVIDENCIA
 from .lugares import (
     POR_PARTES,
     SOLO_CIFRAS,
@@ -41,10 +41,6 @@ from .lugares import (
     ubigeo_de_cifras,
 )
 
-MEGA = 1024 * 1024
-LIMITES = Limites(
-    bytes=40 * MEGA, descomprimido=96 * MEGA, segundos=12, columnas=16_384, filas=30_000, celdas=600_000, archivos=5000
-)
 FILAS = 6_000
 """The most different rows that are kept: the country has 1,891 local governments."""
 FILAS_DE_TITULOS = 15
@@ -71,7 +67,7 @@ def leer_distritos(archivo: IO[bytes]) -> dict[str, Any]:
     todas: Counter[Dicho] = Counter()
     hechos = {"filas": [], "reniec": False, "formulas": 0, "entera": True}
     try:
-        with abrir(archivo.read(), LIMITES) as libro:
+        with abrir(archivo.read(), LIBRO_DE_EVIDENCIA) as libro:
             fallas = _leer_hojas(libro, todas, hechos)
     except HojaIlegible as error:
         raise NoSeLee(_sin_subir(str(error))) from error
@@ -88,8 +84,8 @@ def _leer_hojas(libro: Libro, todas: Counter[Dicho], hechos: dict[str, Any]) -> 
     """Reads each sheet as far as it can be read; returns why some could not, to their end."""
     fallas = []
     hechos["escritas"] = 0
-    hechos["entera"] = len(libro.hojas) <= LIMITES.hojas
-    for una in libro.hojas[: LIMITES.hojas]:
+    hechos["entera"] = len(libro.hojas) <= LIBRO_DE_EVIDENCIA.hojas
+    for una in libro.hojas[: LIBRO_DE_EVIDENCIA.hojas]:
         hoja = _Hoja()
         lector = LectorDeHoja(libro, una)
         try:

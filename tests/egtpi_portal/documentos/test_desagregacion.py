@@ -101,14 +101,14 @@ def test_a_formula_counts_by_its_last_value_only():
 
 
 def test_a_file_too_long_is_read_in_part_and_says_so(monkeypatch):
-    monkeypatch.setattr(lectura, "LIMITES", Limites(filas=3))
+    monkeypatch.setattr(lectura, "LIBRO_DE_EVIDENCIA", Limites(filas=3))
     leida = buscar(hoja(["x"], ["Jangas"], ["y"], ["Aco"]), (JANGAS, ACO))
     assert leida == Desagregacion(encontrados=(JANGAS,), faltan=(ACO,), entera=False)
     assert leida.en_palabras == "Aparece 1 de 2 gobiernos locales en lo que se pudo leer del archivo"
 
 
 def test_cells_are_bounded_too(monkeypatch):
-    monkeypatch.setattr(lectura, "LIMITES", Limites(celdas=4))
+    monkeypatch.setattr(lectura, "LIBRO_DE_EVIDENCIA", Limites(celdas=4))
     assert not buscar(hoja(["a", "b"], ["c", "d"], ["Jangas", "e"]), (JANGAS,)).entera
 
 
@@ -124,7 +124,7 @@ def test_a_workbook_with_nothing_written_is_said_and_not_counted_as_none():
 
 
 def test_a_bomb_is_not_opened(monkeypatch):
-    monkeypatch.setattr(lectura, "LIMITES", Limites(descomprimido=1000))
+    monkeypatch.setattr(lectura, "LIBRO_DE_EVIDENCIA", Limites(descomprimido=1000))
     with pytest.raises(NoSeLee, match=r"^El libro es demasiado grande una vez descomprimido y no se abrió\.$"):
         leer_distritos(io.BytesIO(hoja(["x"]).getvalue()))
 
