@@ -180,7 +180,7 @@ def _al_plan(cosa: Cosa, enlaces: Enlaces) -> tuple[str, str]:
 
 
 def _a_la_ficha(cosa: Cosa, enlaces: Enlaces) -> tuple[str, str]:
-    codigo = cosa.evidencias[0]
+    codigo = next(iter(cosa.evidencias), "")  # none: it is for someone who has yet to sign
     if codigo in enlaces.fichas:
         if enlaces.registra and codigo in enlaces.editables:
             return "Completar la ficha", reverse("asistencia:editar_ficha", args=[enlaces.fichas[codigo]])
@@ -197,7 +197,7 @@ def _a_una_nueva(cosas: Sequence[Cosa], enlaces: Enlaces) -> tuple[str, str]:
     tipo = _tipo_de_ficha(cosas[0])
     if not tipo or not enlaces.registra:
         return _cobertura(enlaces)
-    distritos = [cosa.evidencias[0] for cosa in cosas]
+    distritos = [codigo for cosa in cosas for codigo in cosa.evidencias]
     return NUEVA_FICHA, _con("asistencia:nueva_ficha", region=enlaces.region, tipo=tipo, distritos=distritos)
 
 

@@ -144,6 +144,20 @@ def test_signature_of_the_pact_leads_to_its_signatories_or_to_where_they_are_reg
     assert entrar(gente[quien]).get(boton[1]).status_code == 200
 
 
+def test_records_of_one_who_has_yet_to_sign_name_no_invented_local_government(gente):
+    lineas = lineas_de(con(en_orden(), {"pacto.firmantes": []}), "2023-10-18", gente["secretaria"])
+    asistencias = [cosa for li in lineas for cosa in li.cosas if cosa.tipo == Tipo.FICHA]
+    assert [(cosa.texto, cosa.evidencias) for cosa in asistencias] == [
+        ("Dar el diagnóstico a ese gobierno local y registrar su ficha", ()),
+        ("Dar el seguimiento a ese gobierno local y registrar su ficha", ()),
+    ]
+    enlaces = enlaces_de(gente["secretaria"], "02")
+    assert [adonde([cosa], "asistencia", enlaces) for cosa in asistencias] == [
+        ("Nueva ficha", "/asistencia/fichas/nueva/?region=02&tipo=diagnostico"),
+        ("Nueva ficha", "/asistencia/fichas/nueva/?region=02&tipo=seguimiento"),
+    ]
+
+
 def test_every_kind_of_thing_that_a_region_does_leads_somewhere():
     enlaces, dia = Enlaces("02"), dt.date(2024, 6, 18)
     for tipo in set(Tipo) - {Tipo.META, Tipo.CAD, Tipo.REVISION}:

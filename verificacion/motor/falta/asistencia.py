@@ -218,5 +218,5 @@ def ficha_nueva(p: Pregunta, ubigeo: str, tipo: str, ultima: date) -> Cosa:
         regla=regla if hasta else Regla.NINGUNA,
         editar=partial(hecho.asistir, id=f"nueva-{tipo}-{ubigeo}", ubigeo=ubigeo, tipo=tipo, hasta=ultima),
         entrega=entrega,
-        evidencias=(ubigeo,),
+        evidencias=() if nombre == hecho.ESE_GOBIERNO else (ubigeo,),
     )

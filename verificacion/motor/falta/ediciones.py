@@ -34,6 +34,8 @@ from ..fechas import fin_del_dia
 from ..motivos import Codigo, Falta
 
 POR_ESCRIBIR = "(por escribir)"
+ESE_GOBIERNO = "ese gobierno local"
+"""How what follows calls a local government that is asked to sign the pact: nobody knows which one will."""
 PERSONA = Persona(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR)
 
 
@@ -48,8 +50,8 @@ def registrar_cad(expediente: Expediente, total: int, cumplidos: int) -> Expedie
 
 
 def firmar_pacto(expediente: Expediente, dia: date, ubigeo: str) -> Expediente:
-    """A local government signs the pact."""
-    return replace(expediente, firmantes=(*expediente.firmantes, Firmante(ubigeo, POR_ESCRIBIR, dia)))
+    """A local government signs the pact; which one is not known, so `ubigeo` is one that no district has."""
+    return replace(expediente, firmantes=(*expediente.firmantes, Firmante(ubigeo, ESE_GOBIERNO, dia)))
 
 
 def _acuerdo(id: str, punto: str | None, plazo: date, ambito: str) -> Acuerdo:
