@@ -364,6 +364,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"lineas": {"()": "egtpi_portal.registros.formato", "en_json": not LOCAL}},
     "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "lineas"}},
-    "loggers": {ruidoso: {"level": "WARNING"} for ruidoso in ("django-q", "weasyprint.progress", "fontTools")},
+    "loggers": {
+        ruidoso: {"level": "WARNING"} for ruidoso in ("django-q", "weasyprint.progress", "fontTools", "pikepdf")
+    },
     "root": {"handlers": ["consola"], "level": env.log_level("LOG_LEVEL", "WARNING" if LOCAL else "INFO")},
 }
