@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
-    "bs_icon_templates",
     "crispy_bootstrap5",
     "crispy_forms",
     "csp",
