@@ -189,6 +189,24 @@ def test_an_agreement_of_a_draft_takes_what_the_sheet_says_of_it(territorio, sec
     assert (suyo.responsable_entidad, suyo.plazo) == ("Red de Salud", dt.date(2024, 1, 15))
 
 
+def test_a_responsible_of_the_sheet_ends_that_nobody_answers(territorio, secretaria):
+    borrador = acta("2023-11-16", EstadoActa.BORRADOR)
+    sin_nadie = {"con_responsable": False, "responsable_entidad": "", "responsable_cargo": ""}
+    suyo = acuerdo(borrador, 1, "Entregar la lista de gestantes", **sin_nadie)
+    aplicar("02", bytes_de(libro(fila())), secretaria)
+    suyo.refresh_from_db()
+    assert (suyo.con_responsable, suyo.responsable_entidad, suyo.responsable_cargo) == (True, "DIRESA", "Director")
+
+
+def test_a_row_in_error_of_a_presented_acta_says_too_that_it_has_no_such_agreement(muestra):
+    (mala,) = planear(fila(h="75%")).filas
+    assert [e.columna for e in mala.errores] == ["ESTADO"]
+    assert mala.avisos == (
+        "El acta 02-ACTA-2023-11 ya está presentada y no tiene este acuerdo. Escríbalo como dice el acta; un acuerdo "
+        "nuevo solo entra en un acta en borrador.",
+    )
+
+
 def test_a_presented_acta_takes_no_new_agreement(muestra):
     assert errores(planear(fila())) == {
         5: [(
