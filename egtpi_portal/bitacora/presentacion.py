@@ -8,7 +8,7 @@ from functools import cache
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.templatetags.portal import VEREDICTOS, fecha, fecha_hora
@@ -44,6 +44,8 @@ OTRAS = (
 A_LA_VISTA = 20
 """Changes of one event that the page shows."""
 NADA = "(nada)"
+SIN_ENLACES: Mapping[tuple[str, str], str] = {}
+"""What files have: no page to open."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 SI_NO = {"True": "sí", "False": "no", "None": ""}
@@ -63,7 +65,8 @@ class Cambio:
 
 @dataclass(frozen=True, slots=True)
 class EventoVisto:
-    """An event as it is read: `cuando` in Lima; `desde` what address, blank when there is none."""
+    """An event as it is read: `cuando` in Lima; `desde` what address, blank when there is none; `enlace`, the page of
+    its thing, blank when it has none or the reader may not open it."""
 
     cuando: dt.datetime
     quien: str
@@ -75,15 +78,7 @@ class EventoVisto:
     resumen: str
     cambios: tuple[Cambio, ...]
     evento: Evento
-
-    @property
-    def enlace(self) -> str:
-        """The page of its thing; blank when it has none. Reckoned when asked: files do without."""
-        pagina = PAGINAS.get(self.evento.objeto_tipo)
-        try:
-            return reverse(pagina, args=[self.evento.objeto_id]) if pagina else ""
-        except NoReverseMatch:
-            return ""
+    enlace: str = ""
 
     @property
     def a_la_vista(self) -> tuple[Cambio, ...]:
@@ -120,8 +115,32 @@ def nombre_del_tipo(tipo: str) -> str:
     return nombre[:1].upper() + nombre[1:]
 
 
-def vistos(eventos: Iterable[Evento], regiones: Mapping[str, str]) -> Iterable[EventoVisto]:
-    """Those events as they are read. `regiones`: name by code."""
+def enlaces_para(usuario, eventos: Iterable[Evento]) -> dict[tuple[str, str], str]:
+    """The page of each thing of those events, by its kind and key, that the person may open: a draft is told of in the
+    trail, and only who writes it opens it. One query for each kind."""
+    ids: dict[str, set[str]] = {}
+    for evento in eventos:
+        if evento.objeto_tipo in PAGINAS:
+            ids.setdefault(evento.objeto_tipo, set()).add(evento.objeto_id)
+    return {
+        (tipo, id): reverse(PAGINAS[tipo], args=[id])
+        for tipo, suyos in ids.items()
+        for id in _que_abre(usuario, _modelo(tipo), suyos)
+    }
+
+
+def _que_abre(usuario, modelo, ids: Iterable[str]) -> set[str]:
+    llave = modelo._meta.pk
+    buenos = [id for id in ids if id.isdecimal() or not llave.get_internal_type().endswith("AutoField")]
+    todos = modelo.objects
+    visibles = todos.visibles_para(usuario) if hasattr(todos, "visibles_para") else todos.all()
+    return {str(pk) for pk in visibles.filter(pk__in=buenos).order_by().values_list("pk", flat=True)}
+
+
+def vistos(
+    eventos: Iterable[Evento], regiones: Mapping[str, str], enlaces: Mapping[tuple[str, str], str] = SIN_ENLACES
+) -> Iterable[EventoVisto]:
+    """Those events as they are read. `regiones`: name by code. `enlaces`: as `enlaces_para` gives them."""
     for evento in eventos:
         yield EventoVisto(
             cuando=evento.momento.astimezone(LIMA),
@@ -134,6 +153,7 @@ def vistos(eventos: Iterable[Evento], regiones: Mapping[str, str]) -> Iterable[E
             resumen=evento.resumen,
             cambios=cambios_de(evento),
             evento=evento,
+            enlace=enlaces.get((evento.objeto_tipo, evento.objeto_id), ""),
         )
 
 

@@ -16,7 +16,7 @@ from . import hojas
 from .filters import FiltroEventos
 from .models import Evento
 from .permisos import exigir_leer
-from .presentacion import vistos
+from .presentacion import enlaces_para, vistos
 from .servicios import registrar
 
 POR_PAGINA = 50
@@ -40,7 +40,7 @@ def lista(request):
     contexto = {
         "filtro": filtro,
         "pagina": pagina,
-        "eventos": vistos(pagina.object_list, _nombres()),
+        "eventos": vistos(pagina.object_list, _nombres(), enlaces_para(request.user, pagina.object_list)),
         "maximo": hojas.MAXIMO_EN_XLSX,
         "filtrado": filtro.en_palabras(),
     }

@@ -9,12 +9,14 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from actas.models import EstadoActa
 from egtpi_portal.bitacora import hojas
 from egtpi_portal.bitacora.acciones import ACCIONES, por_grupos
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
+from tests.acuerdos.ayudas import acta
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,19 @@ def test_event_is_told_in_lima_time_with_names_and_from_what_to_what(persona, en
     assert fila.uno("a")["href"] == reverse("verificacion:region", args=["13"])
 
 
+def test_thing_has_its_page_for_who_may_open_it(auditor, ana):
+    escrita, presentada = acta("2023-10-19", EstadoActa.BORRADOR), acta("2023-09-21")
+    with transaction.atomic():
+        for suya in (escrita, presentada):
+            registrar(por=ana, accion="acta.edicion", objeto=suya, region="02", resumen=f"Guardó {suya.codigo}.")
+        anotar(ana)
+    celdas = [fila.todos("td")[1] for fila in leer(auditor.get(LISTA)).todos("tbody tr")]
+    vinculos = {a.texto: a["href"] for celda in celdas for a in celda.todos("a")}
+    detalle, region = reverse("actas:detalle", args=[presentada.pk]), reverse("verificacion:region", args=["02"])
+    assert sorted(vinculos.values()) == sorted([detalle, region])
+    assert [auditor.get(a).status_code for a in (detalle, reverse("actas:detalle", args=[escrita.pk]))] == [200, 404]
+
+
 def test_filters_by_person_region_action_thing_text_and_dates_of_lima(ana, persona, entrar, hoy):
     beto = persona(Rol.SECRETARIO_TECNICO, "13", nombre="beto")
     beto.first_name, beto.last_name = "Beto", "Quispe Rojas"
@@ -114,11 +129,11 @@ def test_bad_date_is_told_beside_its_field(auditor):
 def test_page_takes_the_same_queries_for_few_and_for_many(auditor, ana, django_assert_num_queries):
     anotar(ana)
     auditor.get(LISTA)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         auditor.get(LISTA)
     for n in range(120):
         anotar(ana, region=("02", "13")[n % 2])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         pagina = leer(auditor.get(LISTA, {"pagina": 2}))
     assert len(pagina.todos("tbody tr")) == 50
 
