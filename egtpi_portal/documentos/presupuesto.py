@@ -16,7 +16,7 @@ from egtpi_portal.hojas import limites as hojas
 
 from .errores import NoSeLee
 
-MEGA = 1024 * 1024
+MEGA = hojas.MEGA
 
 ARCHIVO = 40 * MEGA
 """Bytes of a file: a scan of many pages with a phone's camera."""
