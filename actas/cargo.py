@@ -8,7 +8,7 @@ from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.documentos.impresos.registro import codigos_de
 
-from . import sello
+from .escritura import sello
 from .models import VersionActa
 
 

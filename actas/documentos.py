@@ -12,8 +12,8 @@ from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Region
 
-from . import sello
 from .cargo import Cargo
+from .escritura import sello
 from .models import Acta, AdjuntoActa, ClaseAdjunto, RolFirma
 
 ENTIDAD = {"07": "Gobierno Regional del Callao", "15": "Gobierno Regional de Lima"}

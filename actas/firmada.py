@@ -14,10 +14,10 @@ from egtpi_portal.documentos.pdf.rastro import Rastro
 from egtpi_portal.documentos.revision import FOTOS
 from egtpi_portal.templatetags.portal import fecha_hora
 
-from . import sello
 from .documentos import codigo_en, papel_de
+from .escritura import sello
+from .escritura.pasos import acta_firmada
 from .models import Acta
-from .pasos import acta_firmada
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from .diferencias import Diferencia, diferencias
+from .escritura.diferencias import Diferencia, diferencias
+from .escritura.sello import contenido
 from .models import REVISORES_DE_BORRADOR as COORDINACIONES
 from .models import Acta, Firma, RolFirma
-from .sello import contenido
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What an acta needs before it may be presented, and what its secretary should know before doing it."""
 
-from . import firmada, pasos, reglas, sello
+from . import firmada
+from .escritura import pasos, reglas, sello
 from .models import Acta, Paso
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import archivos, bandejas, directorio, escritura, flujo, lectura, retractacion, versiones
+from .escritura import views as escritura
+from .views import archivos, bandejas, directorio, flujo, lectura, retractacion, versiones
 
 app_name = "actas"
 urlpatterns = [

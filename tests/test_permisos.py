@@ -10,8 +10,8 @@ from django.db import transaction
 from django.test import override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
+from actas.escritura.servicios.base import sellar_importada
 from actas.models import Acta, AdjuntoActa, MiembroIAR
-from actas.servicios._base import sellar_importada
 from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from actas import firmada, firmas, sello
+from actas import firmada, firmas
+from actas.escritura import sello
+from actas.escritura.diferencias import EN_PALABRAS, NOMBRES, diferencias
 from egtpi_portal import juicio
 from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.consultas import nombres_de
 
 from ..cargo import cargo_de, codigo_impreso
-from ..diferencias import EN_PALABRAS, NOMBRES, diferencias
 from ..models import Acta, Paso, VersionActa
 
 

@@ -2,11 +2,10 @@
 
 from django import forms
 
+from actas.escritura.formularios.campos import CampoParrafo, CampoTexto
 from actas.models import REVISORES_DE_BORRADOR, Paso, RolFirma, Sector
 from actas.servicios import DatosMiembro, DatosObservacion
 from egtpi_portal.formularios import fallas_de
-
-from .campos import CampoParrafo, CampoTexto
 
 TODO = "todo"
 """The field of what is said of the whole acta, beside one for each step."""

@@ -1,11 +1,12 @@
 """Everything that changes an acta. Each function: keyword-only, `por=` who does it, one transaction with exactly one
 event of the trail, the state looked at again under a lock; what cannot be done is an exception with a sentence."""
 
+from actas.escritura.servicios.borrador import copiar_de_la_anterior, crear_borrador
+from actas.escritura.servicios.guardado import PasoGuardado, guardar_paso
+from actas.escritura.servicios.importacion import incorporar_acuerdos
+
 from .archivos import adjuntar_acta_firmada, adjuntar_archivo, retirar_archivo
-from .borrador import copiar_de_la_anterior, crear_borrador
 from .directorio import DatosMiembro, guardar_miembro
-from .guardado import PasoGuardado, guardar_paso
-from .importacion import incorporar_acuerdos
 from .observacion import DatosObservacion, anular_acta, observar_acta
 from .presentacion import presentar_acta
 from .respuestas import responder_observacion

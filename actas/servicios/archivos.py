@@ -6,6 +6,8 @@ A content goes to the store before its row: what dies in between leaves a file w
 from django.core.files.base import File
 from django.db import transaction
 
+from actas.escritura.servicios import _aplicar
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_editable, tras_un_cambio
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import EVIDENCIA, SOLO_PDF, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
@@ -13,8 +15,6 @@ from egtpi_portal.documentos.servicios import guardar_version, version_igual
 from ..errores import ErrorDeActa
 from ..models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from ..permisos import exigir_redactar
-from . import _aplicar
-from ._base import ahora_y_hoy, bloquear, contar, exigir_editable, tras_un_cambio
 
 
 def adjuntar_archivo(

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from actas.escritura.datos import limpiar
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.territorio.models import Region
 
-from ..datos import limpiar
 from ..errores import DatosInvalidos, ErrorDeCampo
 from ..models import MiembroIAR, Sector
 from ..permisos import exigir_redactar

@@ -4,13 +4,21 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from actas.escritura.datos import texto_limpio
+from actas.escritura.servicios.base import (
+    ahora_y_hoy,
+    bloquear,
+    contar,
+    exigir_estado,
+    sellar_importada,
+    ultima_version,
+)
+
 from .. import avisos
-from ..datos import texto_limpio
 from ..errores import DatosInvalidos, ErrorDeCampo
 from ..estados import TRANSICIONES
 from ..models import Acta, Observacion, Paso
 from ..permisos import exigir_anular, exigir_observar
-from ._base import ahora_y_hoy, bloquear, contar, exigir_estado, sellar_importada, ultima_version
 
 
 @dataclass(frozen=True, slots=True)

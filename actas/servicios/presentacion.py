@@ -3,16 +3,17 @@
 from django.db import transaction
 from django.db.models import Max
 
+from actas import avisos, firmada, requisitos
+from actas.escritura import pasos
+from actas.escritura.sello import codigo_de, contenido, sello_de
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado, firmar, ultima_version
 from egtpi_portal.documentos.impresos.registro import anotar
 
-from .. import avisos, firmada, pasos, requisitos
 from ..documentos import papel_de
 from ..errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from ..estados import TRANSICIONES
 from ..models import Acta, EstadoActa, RolFirma, VersionActa
 from ..permisos import exigir_presentar
-from ..sello import codigo_de, contenido, sello_de
-from ._base import ahora_y_hoy, bloquear, contar, exigir_estado, firmar, ultima_version
 
 
 @transaction.atomic

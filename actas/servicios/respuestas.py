@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
-from ..datos import texto_limpio
+from actas.escritura.datos import texto_limpio
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado
+
 from ..errores import DatosInvalidos, ErrorDeActa, ErrorDeCampo
 from ..models import EstadoActa, Observacion
 from ..permisos import exigir_redactar
-from ._base import ahora_y_hoy, bloquear, contar, exigir_estado
 
 
 @transaction.atomic

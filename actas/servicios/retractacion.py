@@ -2,15 +2,16 @@
 
 from django.db import transaction
 
+from actas.escritura.codigos import codigo_de_descartada
+from actas.escritura.datos import texto_limpio
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado, ultima_version
+
 from .. import avisos
-from ..codigos import codigo_de_descartada
-from ..datos import texto_limpio
 from ..errores import DatosInvalidos, ErrorDeActa, ErrorDeCampo
 from ..estados import TRANSICIONES
 from ..models import Acta, VersionActa
 from ..permisos import exigir_descartar, exigir_presentar
 from ..retractacion import por_que_no_se_retira
-from ._base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado, ultima_version
 
 
 @transaction.atomic

@@ -2,12 +2,13 @@
 
 from django.db import transaction
 
+from actas.escritura.datos import texto_limpio
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado
+
 from .. import avisos
-from ..datos import texto_limpio
 from ..errores import DatosInvalidos, ErrorDeCampo
 from ..models import REVISORES_DE_BORRADOR, Acta, ComentarioBorrador, EstadoActa, Paso, PedidoDeRevision, RolFirma
 from ..permisos import exigir_comentar, exigir_redactar
-from ._base import ahora_y_hoy, bloquear, contar, exigir_estado
 
 
 @transaction.atomic

@@ -2,13 +2,22 @@
 
 from django.db import transaction
 
+from actas.escritura.servicios.base import (
+    ahora_y_hoy,
+    bloquear,
+    contar,
+    exigir_estado,
+    firmar,
+    sellar_importada,
+    ultima_version,
+)
+
 from .. import avisos
 from ..errores import ContenidoCambiado, EstadoNoLoPermite, YaTieneVistoBueno
 from ..estados import TRANSICIONES
 from ..firmas import vistos_buenos_que_faltan, vistos_buenos_vigentes
 from ..models import Acta, EstadoActa, Firma, RolFirma
 from ..permisos import exigir_dar_visto_bueno
-from ._base import ahora_y_hoy, bloquear, contar, exigir_estado, firmar, sellar_importada, ultima_version
 
 
 @transaction.atomic

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_safe
 
 from actas import firmada, servicios
 from actas.consultas.archivos import desagregados_de
-from actas.consultas.escritura import contexto_del_paso
-from actas.edicion import abrir
 from actas.errores import ErrorDeActa
-from actas.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
+from actas.escritura.consultas import contexto_del_paso
+from actas.escritura.edicion import abrir
+from actas.escritura.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
+from actas.escritura.pasos import acta_firmada
 from actas.models import Acta, AdjuntoActa, Paso
-from actas.pasos import acta_firmada
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import solo_envio

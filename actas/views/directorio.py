@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas import servicios
-from actas.consultas import escritura as consultas_escritura
 from actas.errores import DatosInvalidos
+from actas.escritura import consultas as consultas_escritura
 from actas.formularios.flujo import FormularioMiembro
 from actas.models import MiembroIAR
 from egtpi_portal.metodos import leer_o_enviar

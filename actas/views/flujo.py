@@ -7,9 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
 
-from actas import firmada, permisos, requisitos, sello, servicios
+from actas import firmada, permisos, requisitos, servicios
 from actas.consultas import flujo as consultas_flujo
-from actas.consultas.escritura import ruta_de_pasos
 from actas.errores import (
     ContenidoCambiado,
     ErrorDeActa,
@@ -18,6 +17,8 @@ from actas.errores import (
     YaPresentada,
     YaTieneVistoBueno,
 )
+from actas.escritura import sello
+from actas.escritura.consultas import ruta_de_pasos
 from actas.formularios.flujo import (
     FormularioComentario,
     FormularioObservacion,

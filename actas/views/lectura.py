@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from actas import firmas, permisos
 from actas.consultas import flujo as consultas_flujo
 from actas.consultas import lectura as consultas
-from actas.consultas.escritura import coordinaciones_pedidas
+from actas.escritura.consultas import coordinaciones_pedidas
 from actas.filters import FiltroActas
 from actas.formularios.flujo import FormularioComentario, FormularioPedido
 from actas.models import EstadoActa

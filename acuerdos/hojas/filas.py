@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from actas.datos import DatosAcuerdo, texto_limpio
+from actas.escritura.datos import DatosAcuerdo, texto_limpio
 from actas.models import Acta, Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import Situacion, situacion_de
 from egtpi_portal.hojas import Cambio, Columna, ErrorDeCelda, FilaLeida, FilaPlan, Resultado, Tabla, ValorIlegible

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from django.db import transaction
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from actas.models import Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar

@@ -3,8 +3,8 @@ the paper carries, of what it says."""
 
 import re
 
-from actas.datos import a_json
-from actas.sello import canonico, codigo_de, formas_del_codigo
+from actas.escritura.datos import a_json
+from actas.escritura.sello import canonico, codigo_de, formas_del_codigo
 from asistencia.models import FichaAsistencia
 
 from .datos import limpiar

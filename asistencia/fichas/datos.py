@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, fields, replace
 
-from actas.datos import limpiar as limpiar_dato
+from actas.escritura.datos import limpiar as limpiar_dato
 from asistencia.models import Alcance, BrindadaPor, Modalidad, Tema, TipoAccion
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from actas.diferencias import NADA, Diferencia
+from actas.escritura.diferencias import NADA, Diferencia
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.territorio.consultas import nombres_de
 

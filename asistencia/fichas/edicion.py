@@ -3,7 +3,7 @@ conflicts with what somebody else saved meanwhile. Nothing typed is lost in any 
 
 from dataclasses import replace
 
-from actas.edicion import AUTOGUARDAR, GUARDAR, Edicion
+from actas.escritura.edicion import AUTOGUARDAR, GUARDAR, Edicion
 from asistencia import servicios
 from asistencia.models import FichaAsistencia
 from egtpi_portal.calendario.reloj import LIMA, ahora

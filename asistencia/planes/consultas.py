@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from actas.consultas.escritura import PasoEnLaRuta
+from actas.escritura.consultas import PasoEnLaRuta
 from asistencia.models import SECCIONES, BrindadaPor, EstadoPlan, PlanAsistencia
 
 from . import completitud

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from asistencia.models import SECCIONES, PlanAsistencia, TipoAccion
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 

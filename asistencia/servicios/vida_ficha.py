@@ -3,7 +3,7 @@
 from django.core.files.base import File
 from django.db import transaction
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from actas.firmada import rastro_de_version
 from asistencia import avisos
 from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar, SinRastroDeFirma

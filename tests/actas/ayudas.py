@@ -7,8 +7,9 @@ import openpyxl
 import pikepdf
 from django.core.files.base import ContentFile
 
-from actas import pasos, servicios
-from actas.datos import DatosAcuerdo
+from actas import servicios
+from actas.escritura import pasos
+from actas.escritura.datos import DatosAcuerdo
 from actas.models import Acta, Ambito, Paso
 from egtpi_portal.bitacora.models import Evento
 

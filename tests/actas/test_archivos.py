@@ -8,13 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
 from actas import servicios
-from actas.datos import DatosSesion
 from actas.distritos import recontar
 from actas.errores import ErrorDeActa, EstadoNoLoPermite
+from actas.escritura.datos import DatosSesion
+from actas.escritura.pasos import acta_firmada, adjuntos_con_version, leer
+from actas.escritura.sello import sello_actual
 from actas.firmas import vistos_buenos_vigentes
 from actas.models import Acta, ClaseAdjunto, Paso
-from actas.pasos import acta_firmada, adjuntos_con_version, leer
-from actas.sello import sello_actual
 from egtpi_portal.documentos.almacen import AlmacenDeArchivos
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import ArchivoRechazado

@@ -7,10 +7,18 @@ from decimal import Decimal
 import pikepdf
 import pytest
 
-from actas import sello, servicios
+from actas import servicios
 from actas.cargo import cargo_de
-from actas.datos import DatosAcuerdo, DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion, FilaSeguimiento
 from actas.documentos import acta_en_pdf, cargo_en_pdf, codigo_en, gobierno_regional, originales
+from actas.escritura import sello
+from actas.escritura.datos import (
+    DatosAcuerdo,
+    DatosParticipante,
+    DatosPunto,
+    DatosSeguimiento,
+    DatosSesion,
+    FilaSeguimiento,
+)
 from actas.models import AccionAgenda, Acta, Ambito, Paso, ReconocidoPunto
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.territorio.models import Region

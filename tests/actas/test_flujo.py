@@ -10,8 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from actas import pasos, sello, servicios
-from actas.datos import DatosParticipante
+from actas import servicios
+from actas.escritura import pasos, sello
+from actas.escritura.datos import DatosParticipante
 from actas.models import Acta, EstadoActa, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.documentos.models import VersionDocumento

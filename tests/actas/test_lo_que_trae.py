@@ -8,9 +8,10 @@ from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 from PIL import Image
 
-from actas import sello, servicios
-from actas.datos import DatosSesion
+from actas import servicios
 from actas.documentos import acta_en_pdf
+from actas.escritura import sello
+from actas.escritura.datos import DatosSesion
 from actas.models import Acta, Paso
 from egtpi_portal.documentos.lectura import leer_al_subir
 from egtpi_portal.documentos.models import LecturaDeArchivo

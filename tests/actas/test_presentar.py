@@ -9,10 +9,10 @@ from django.core.exceptions import PermissionDenied
 
 from actas import avisos, requisitos, servicios
 from actas.cargo import ArchivoDelCargo, Cargo, cargo_de
-from actas.datos import DatosParticipante
 from actas.errores import ContenidoCambiado, EstadoNoLoPermite, FaltaParaPresentar, YaPresentada
+from actas.escritura.datos import DatosParticipante
+from actas.escritura.sello import codigo, contenido, sello_actual, sello_de
 from actas.models import Acta, EstadoActa, Paso, RolFirma
-from actas.sello import codigo, contenido, sello_actual, sello_de
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Membresia, Rol
 from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
@@ -75,7 +75,7 @@ def test_presentar_with_a_membership_not_begun_is_refused_with_the_reason(borrad
 
 
 def test_presentar_asks_for_agenda_participants_and_signed_file(gente, ancash):
-    from actas.datos import DatosSesion
+    from actas.escritura.datos import DatosSesion
 
     acta = servicios.crear_borrador(region=ancash, datos=DatosSesion(SESION), por=gente["secretaria"])
     with pytest.raises(FaltaParaPresentar) as negado:

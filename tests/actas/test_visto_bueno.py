@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from actas import pasos, servicios
+from actas import servicios
 from actas.cargo import cargo_de
-from actas.datos import DatosParticipante
 from actas.errores import ContenidoCambiado, EstadoNoLoPermite, YaTieneVistoBueno
+from actas.escritura import pasos
+from actas.escritura.datos import DatosParticipante
 from actas.firmas import (
     firmas_vigentes,
     vistos_buenos_caducos,

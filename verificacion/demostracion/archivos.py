@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 
-from actas import sello
 from actas.distritos import recontar
 from actas.documentos import papel_de
+from actas.escritura import sello
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from asistencia.fichas.codigos import codigo_del_papel
 from asistencia.fichas.documentos import papel_de as papel_de_ficha

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.dias import DIAS_DE_LA_SEMANA, SABADO, feriado
 from egtpi_portal.calendario.models import DiaNoLaborable

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from actas import pasos
-from actas.datos import DatosPunto
+from actas.escritura import pasos
+from actas.escritura.datos import DatosPunto
 from actas.firmas import vistos_buenos_vigentes
 from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, PuntoAgenda, RolFirma
 from egtpi_portal.calendario.consultas import limite_carga

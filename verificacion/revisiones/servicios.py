@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.territorio.models import Region

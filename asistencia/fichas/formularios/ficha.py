@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from actas.formularios.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
+from actas.escritura.formularios.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
 from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
 
 from .opciones import Opciones

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.forms import formset_factory
 
-from actas.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
-from actas.formularios.campos import CampoParrafo, CampoTexto
+from actas.escritura.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
+from actas.escritura.formularios.campos import CampoParrafo, CampoTexto
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
 from asistencia.models import Alcance
 from asistencia.servicios.fichas import municipalidad

@@ -9,8 +9,8 @@ from django.forms import formset_factory
 from django.urls import reverse
 
 from actas.errores import ErrorDeCampo
-from actas.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
-from actas.formularios.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
+from actas.escritura.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
+from actas.escritura.formularios.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
 from asistencia.fichas.anteriores import compromisos_por_seguir
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
 from asistencia.models import FichaAsistencia

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas.edicion import AUTOGUARDAR
+from actas.escritura.edicion import AUTOGUARDAR
 from actas.views.comun import con_lo_guardado, ir
 from asistencia import servicios
 from asistencia.fichas import avisos, consultas, edicion

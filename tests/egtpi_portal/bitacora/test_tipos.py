@@ -28,7 +28,7 @@ DE_QUE = {
     ("egtpi_portal/ingreso/servicios.py", "cuenta_de(usuario)"): "cuentas.usuario",
     ("egtpi_portal/ingreso/servicios.py", "por"): "cuentas.usuario",
     ("egtpi_portal/trabajos/servicios.py", "suyo"): "trabajos.trabajo",
-    ("actas/servicios/_base.py", "acta"): "actas.acta",
+    ("actas/escritura/servicios/base.py", "acta"): "actas.acta",
     ("actas/servicios/directorio.py", "miembro"): "actas.miembroiar",
     ("actas/servicios/importacion.py", "acta"): "actas.acta",
     ("acuerdos/servicios/carga.py", "carga"): "acuerdos.cargamatriz",

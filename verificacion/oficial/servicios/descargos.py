@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from django.db import transaction
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar

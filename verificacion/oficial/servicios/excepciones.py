@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.reloj import ahora
 from verificacion.motor.veredictos import CUMPLE
 from verificacion.registro.permisos import exigir_evaluar

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 
-from actas.datos import texto_limpio
+from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import sumar_dias_habiles
 from egtpi_portal.calendario.reloj import ahora, hoy

@@ -8,11 +8,12 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.urls import reverse
 
-from actas import pasos
-from actas.datos import Datos
 from actas.errores import ErrorDeCampo
 from actas.models import Acta, Paso
 from egtpi_portal.formularios import Falla, fallas_de
+
+from .. import pasos
+from ..datos import Datos
 
 MAXIMO_DE_FILAS = 400
 """Rows of a sheet: more than the local governments of any region."""

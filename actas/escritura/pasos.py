@@ -2,6 +2,7 @@
 
 from django.db.models import Max
 
+from actas.models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, EstadoActa, Paso, PasoActa
 from egtpi_portal.documentos.models import VersionDocumento
 
 from .datos import (
@@ -14,7 +15,6 @@ from .datos import (
     DatosSesion,
     FilaSeguimiento,
 )
-from .models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, EstadoActa, Paso, PasoActa
 
 
 def leer(acta: Acta, paso: Paso) -> Datos:

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from actas import pasos
-from actas.datos import DatosSeguimiento, FilaSeguimiento
 from actas.models import Acuerdo, Paso
 from egtpi_portal.formularios import fallas_de
 
+from .. import pasos
+from ..datos import DatosSeguimiento, FilaSeguimiento
 from .base import FormularioDeFila, HojaDeFilas
 from .campos import CampoParrafo
 

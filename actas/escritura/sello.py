@@ -10,11 +10,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from actas.models import Acta, ClaseAdjunto, Paso
 from egtpi_portal.documentos.impresos import codigo as impreso
 
 from . import pasos
 from .datos import a_json, limpiar
-from .models import Acta, ClaseAdjunto, Paso
 
 FORMATO = "egtpi-acta/1"
 ESCRITOS = (Paso.SESION, Paso.PARTICIPANTES, Paso.AGENDA, Paso.SEGUIMIENTO, Paso.ACUERDOS)

@@ -2,8 +2,9 @@
 
 import re
 
+from actas.models import Acta, Acuerdo, TipoSesion
+
 from .datos import DatosSesion
-from .models import Acta, Acuerdo, TipoSesion
 
 CIFRAS_DEL_ACUERDO = 4
 

@@ -9,11 +9,9 @@ from typing import Any
 from django.db.models import ProtectedError
 from simple_history.utils import bulk_create_with_history
 
-from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
-from ..datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
-from ..distritos import distritos_con_datos
-from ..errores import ErrorDeActa
-from ..models import (
+from actas.distritos import distritos_con_datos
+from actas.errores import ErrorDeActa
+from actas.models import (
     Acta,
     Acuerdo,
     EstadoActa,
@@ -25,7 +23,10 @@ from ..models import (
     SectorPunto,
     SeguimientoAcuerdo,
 )
-from ._base import ahora_y_hoy, bloquear_region
+
+from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
+from ..datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
+from .base import ahora_y_hoy, bloquear_region
 
 LOTE = 500
 

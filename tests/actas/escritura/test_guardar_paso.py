@@ -8,8 +8,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from actas import reglas, servicios
-from actas.datos import (
+from actas import servicios
+from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
+from actas.escritura import reglas
+from actas.escritura.datos import (
     DatosEvidencia,
     DatosParticipante,
     DatosPunto,
@@ -17,10 +19,9 @@ from actas.datos import (
     DatosSesion,
     FilaSeguimiento,
 )
-from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
+from actas.escritura.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
+from actas.escritura.servicios import guardado
 from actas.models import AccionAgenda, Acta, Acuerdo, Paso
-from actas.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
-from actas.servicios import guardado
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora

@@ -6,19 +6,29 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas import edicion, pasos, servicios
-from actas.consultas.escritura import contexto_del_paso, region_que_escribe
+from actas import servicios
 from actas.documentos import acta_en_pdf
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
-from actas.formularios.sesion import FormularioSesion
 from actas.models import AccionAgenda, Paso
 from actas.permisos import exigir_redactar
+from actas.views.comun import (
+    con_lo_guardado,
+    ir,
+    ir_al_acta,
+    ir_al_paso,
+    la_acta,
+    la_que_escribe,
+    lo_enviado,
+    siguiente,
+)
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
-from .comun import con_lo_guardado, ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
+from . import edicion, pasos
+from .consultas import contexto_del_paso, region_que_escribe
+from .formularios.sesion import FormularioSesion
 
 
 @leer_o_enviar

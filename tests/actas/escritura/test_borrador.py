@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from actas import servicios
-from actas.datos import DatosSesion
 from actas.errores import DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
+from actas.escritura.datos import DatosSesion
+from actas.escritura.pasos import leer, versiones_de
 from actas.models import Acta, EstadoActa, Paso, TipoSesion
-from actas.pasos import leer, versiones_de
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Firmante

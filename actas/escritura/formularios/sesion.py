@@ -4,9 +4,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
-from actas.datos import DatosSesion
 from actas.models import Paso, TipoSesion
 
+from ..datos import DatosSesion
 from .base import HojaDeUnFormulario
 from .campos import CampoFecha, CampoTexto, EntradaDeHora
 

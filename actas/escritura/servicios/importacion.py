@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db import transaction
 
+from actas.errores import DatosInvalidos
+from actas.models import Acta, Acuerdo, EstadoActa, Paso
 from egtpi_portal.bitacora.servicios import registrar
 
 from .. import pasos, reglas
 from ..datos import DatosAcuerdo, limpiar
 from ..diferencias import de_paso
-from ..errores import DatosInvalidos
-from ..models import Acta, Acuerdo, EstadoActa, Paso
 from . import _aplicar
-from ._base import bloquear, cambios_de, exigir_estado
+from .base import bloquear, cambios_de, exigir_estado
 
 
 @transaction.atomic

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from actas.datos import DatosParticipante
 from actas.models import MiembroIAR, Paso
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
+from ..datos import DatosParticipante
 from .base import FormularioDeFila, HojaDeFilas
 from .campos import CampoGobiernoLocal, CampoTexto
 

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from actas.datos import DatosAcuerdo
 from actas.models import Ambito, MiembroIAR, Paso
 
+from ..datos import DatosAcuerdo
 from .base import FormularioDeFila, HojaDeFilas
 from .campos import CampoFecha, CampoParrafo, CampoTexto
 from .evidencias import puntos_de

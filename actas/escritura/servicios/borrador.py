@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
+from actas.models import Acta, EstadoActa, Paso
+from actas.permisos import exigir_redactar
 from egtpi_portal.territorio.models import Region
 
 from .. import pasos, reglas
 from ..codigos import codigo_de_acta
 from ..datos import DatosPunto, DatosSesion, limpiar
-from ..errores import DatosInvalidos, ErrorDeActa, YaEmpezada
-from ..models import Acta, EstadoActa, Paso
-from ..permisos import exigir_redactar
 from . import _aplicar
-from ._base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado
+from .base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado
 
 UN_MOMENTO = dt.timedelta(seconds=30)
 """Between the two clicks of a double one, on a slow line."""

@@ -4,13 +4,13 @@ from collections import Counter
 
 from django.db.models import Max
 
+from actas.errores import EstadoNoLoPermite
+from actas.estados import ESTADOS_EDITABLES
+from actas.models import Acta, EstadoActa, Firma, RolFirma, VersionActa
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.territorio.models import Region
 
-from ..errores import EstadoNoLoPermite
-from ..estados import ESTADOS_EDITABLES
-from ..models import Acta, EstadoActa, Firma, RolFirma, VersionActa
 from ..sello import contenido, sello_de
 
 AHORA = {

@@ -4,12 +4,13 @@ with what somebody else saved meanwhile. Nothing typed is lost in any of them.""
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from actas import servicios
+from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa
+from actas.models import Acta, Paso
 from egtpi_portal.calendario.reloj import LIMA, ahora
 
-from . import pasos, servicios
-from .errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa
+from . import pasos
 from .formularios import HOJAS, Hoja
-from .models import Acta, Paso
 
 AUTOGUARDAR = "autoguardar"
 GUARDAR = ("guardar", "seguir")

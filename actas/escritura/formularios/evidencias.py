@@ -2,10 +2,10 @@
 
 from django import forms
 
-from actas import pasos
-from actas.datos import DatosEvidencia
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso
 
+from .. import pasos
+from ..datos import DatosEvidencia
 from .base import FormularioDeFila, HojaDeFilas
 
 LARGO_DE_CLAVE = 12

@@ -3,7 +3,7 @@
 import pytest
 from django.forms import ValidationError
 
-from actas.formularios.campos import CampoGobiernoLocal
+from actas.escritura.formularios.campos import CampoGobiernoLocal
 from egtpi_portal.territorio.models import GobiernoLocal
 
 

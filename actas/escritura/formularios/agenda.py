@@ -4,11 +4,11 @@ from functools import cached_property
 
 from django import forms
 
-from actas.datos import DatosPunto
 from actas.models import AccionAgenda, Paso, Sector
 from egtpi_portal import juicio
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
+from ..datos import DatosPunto
 from .base import FormularioDeFila, HojaDeFilas
 from .campos import CampoParrafo, CampoPorcentaje, CampoTexto
 

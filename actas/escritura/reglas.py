@@ -9,13 +9,13 @@ import re
 
 from django.db.models import Min
 
+from actas.errores import ErrorDeCampo
+from actas.models import AccionAgenda, Acta, Acuerdo, Ambito, Paso, Sector, TipoSesion
+from actas.models.acta import HORA
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region
 
 from .datos import DatosSesion
-from .errores import ErrorDeCampo
-from .models import AccionAgenda, Acta, Acuerdo, Ambito, Paso, Sector, TipoSesion
-from .models.acta import HORA
 
 Errores = list[ErrorDeCampo]
 

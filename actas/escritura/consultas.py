@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from actas import pasos
-from actas.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
+from actas.firmada import papel_firmado
+from actas.models import REVISORES_DE_BORRADOR, Acta, MiembroIAR, Paso
+from actas.permisos import exigir_redactar, puede_presentar
 from egtpi_portal import region
 from egtpi_portal.territorio.models import Region
 
-from ..firmada import papel_firmado
-from ..models import REVISORES_DE_BORRADOR, Acta, MiembroIAR, Paso
-from ..permisos import exigir_redactar, puede_presentar
+from . import pasos
+from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from actas import pasos, servicios
-from actas.datos import DatosAcuerdo
+from actas import servicios
 from actas.errores import ConflictoDeEdicion, DatosInvalidos, EstadoNoLoPermite
+from actas.escritura import pasos
+from actas.escritura.datos import DatosAcuerdo
 from actas.models import Paso
 from tests.actas.ayudas import acuerdo, eventos, guardar
 

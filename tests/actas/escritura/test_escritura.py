@@ -6,8 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from actas import pasos, servicios
-from actas.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion, FilaSeguimiento
+from actas import servicios
+from actas.escritura import pasos
+from actas.escritura.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion, FilaSeguimiento
 from actas.models import AccionAgenda, Acta, Acuerdo, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol

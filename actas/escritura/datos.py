@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from .models import Paso, Sector, TipoSesion
+from actas.models import Paso, Sector, TipoSesion
 
 CENTESIMO = Decimal("0.01")
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
+from actas.errores import ConflictoDeEdicion, DatosInvalidos
+from actas.models import Acta, Paso, PasoActa
+from actas.permisos import exigir_redactar
+
 from .. import pasos, reglas
 from ..datos import Datos, DatosEvidencia, limpiar
 from ..diferencias import de_paso
-from ..errores import ConflictoDeEdicion, DatosInvalidos
-from ..models import Acta, Paso, PasoActa
-from ..permisos import exigir_redactar
 from . import _aplicar
-from ._base import bloquear, bloquear_region, cambios_de, contar, exigir_editable, tras_un_cambio
+from .base import bloquear, bloquear_region, cambios_de, contar, exigir_editable, tras_un_cambio
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ import json
 
 import pytest
 
-from actas import pasos, servicios
-from actas.datos import DatosParticipante, DatosSesion
-from actas.diferencias import diferencias
+from actas import servicios
+from actas.escritura import pasos
+from actas.escritura.datos import DatosParticipante, DatosSesion
+from actas.escritura.diferencias import diferencias
+from actas.escritura.sello import codigo, codigo_de, contenido, formas_del_codigo, sello_actual, sello_de
 from actas.models import Acta, Paso, TipoSesion
-from actas.sello import codigo, codigo_de, contenido, formas_del_codigo, sello_actual, sello_de
 from egtpi_portal.documentos.impresos.codigo import codigos_en, es_de_los_nuevos
 from tests.actas.ayudas import SESION, guardar, pdf
 

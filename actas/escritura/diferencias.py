@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from actas.models import AccionAgenda, Ambito, Paso, Sector, TipoSesion
+
 from .datos import a_json
-from .models import AccionAgenda, Ambito, Paso, Sector, TipoSesion
 
 NADA = "(nada)"
 

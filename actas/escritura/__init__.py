@@ -1,0 +1,1 @@
+"""How an acta is written: its steps, their data, rules, sheets and services, what each one changed, and its seal."""
