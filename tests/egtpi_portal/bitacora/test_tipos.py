@@ -30,7 +30,7 @@ DE_QUE = {
     ("egtpi_portal/trabajos/servicios.py", "suyo"): "trabajos.trabajo",
     ("actas/escritura/servicios/base.py", "acta"): "actas.acta",
     ("actas/servicios/directorio.py", "miembro"): "actas.miembroiar",
-    ("actas/servicios/importacion.py", "acta"): "actas.acta",
+    ("actas/escritura/servicios/importacion.py", "acta"): "actas.acta",
     ("acuerdos/servicios/carga.py", "carga"): "acuerdos.cargamatriz",
     ("acuerdos/servicios/importacion.py", "acuerdo"): "actas.acuerdo",
     ("acuerdos/servicios/situacion.py", "acuerdo"): "actas.acuerdo",
