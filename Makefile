@@ -9,7 +9,7 @@ DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var
 PROCESOS ?= auto
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test lint bench e2e validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test lint bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -49,6 +49,9 @@ bench: $(LISTO)  ## The measurements (minutes)
 
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -n 2 --dist loadfile -m e2e tests/e2e
+
+e2e-otra-vez: $(LISTO)  ## Those of them that failed the last time, one by one
+	$(PY) -m pytest -q -n 0 -m e2e --last-failed --last-failed-no-failures none tests/e2e
 
 validador: $(LISTO)  ## The HTML checker that the browser tests use if it is there (it needs Java)
 	$(PY) -m pip install --quiet --require-hashes -r requirements/html.txt
