@@ -11,7 +11,7 @@ from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_mom
 from . import consultas
 from .fichas import consultas as de_fichas
 from .fichas.comun import exigir_ve_fichas
-from .filters import FiltroFichas
+from .fichas.filters import FiltroFichas
 from .planes.permisos import puede_escribir
 
 POR_PAGINA = 50

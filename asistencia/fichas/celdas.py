@@ -11,12 +11,12 @@ from itertools import zip_longest
 from typing import Any
 
 from asistencia.models import Modalidad, Tema, TipoAccion
-from asistencia.servicios.fichas import municipalidad
 from egtpi_portal.hojas import Celda, Columna, ColumnaDeSalida
 from egtpi_portal.hojas.lectores import fecha, hora, opcion
 from egtpi_portal.territorio.models import GobiernoLocal
 
 from .datos import DatosDestinatario, DatosFicha, DatosOrientacion
+from .servicios.ficha import municipalidad
 
 HORA_INVALIDA = "Escriba la hora así: 09:30."
 

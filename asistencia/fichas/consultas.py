@@ -7,7 +7,6 @@ from typing import Any
 from actas.documentos import gobierno_regional
 from actas.firmada import lo_que_trae
 from asistencia.models import EstadoFicha, FichaAsistencia
-from asistencia.servicios.fichas import destinatarios_por_llenar
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.territorio.consultas import nombres_de
@@ -21,6 +20,7 @@ from .formularios import FormularioFirmada
 from .lectura import firmada
 from .permisos import lo_que_puede, puede_editar, regiones_que_escribe
 from .requisitos import lo_que_falta, lo_que_falta_a_cada_una
+from .servicios.ficha import destinatarios_por_llenar
 
 RESPONSABLE = ("responsable_entidad", "responsable_nombre", "responsable_cargo")
 

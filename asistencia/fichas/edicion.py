@@ -4,10 +4,10 @@ conflicts with what somebody else saved meanwhile. Nothing typed is lost in any 
 from dataclasses import replace
 
 from actas.escritura.edicion import AUTOGUARDAR, GUARDAR, Edicion
-from asistencia import servicios
 from asistencia.models import FichaAsistencia
 from egtpi_portal.calendario.reloj import LIMA, ahora
 
+from . import servicios
 from .errores import ConflictoDeEdicion, DatosInvalidos
 from .formularios import HojaFicha
 from .formularios.opciones import Opciones

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from actas.errores import ErrorDeCampo
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
-from asistencia.servicios.fichas import crear_ficha, guardar_ficha
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import (
     Cambio,
@@ -53,6 +52,7 @@ from .datos import DatosFicha, limpiar
 from .diferencias import diferencias
 from .lectura import leer
 from .permisos import exigir_escribir_en, provincias_propias
+from .servicios.ficha import crear_ficha, guardar_ficha
 
 
 def previsualizar(region: Region, archivo, por) -> Plan:

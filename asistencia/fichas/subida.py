@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 
-from asistencia import servicios
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal.documentos.lectores import QR, TEXTO, qr_leidos, textos_con_codigo
 from egtpi_portal.documentos.lectura import lectura_de_contenido
@@ -14,6 +13,7 @@ from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRechazado, revisar
 from egtpi_portal.territorio.models import Region
 
+from . import servicios
 from .documentos import codigo_distinto, fichas_en_los_qr, reconocer
 from .errores import ErrorDeFicha
 from .permisos import puede

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from asistencia.models import BrindadaPor, PlanAsistencia
-from asistencia.servicios import plan as servicios
 from egtpi_portal.calendario.reloj import LIMA, ahora
 from egtpi_portal.formularios import Falla
 
+from . import servicios
 from .datos import LETRAS, PROGRAMACION, TITULOS, DatosAccion, DatosSeccion, leer
 from .errores import ConflictoDePlan, DatosDePlanInvalidos, ErrorDeCampo, ErrorDePlan
 from .guia import propuesta

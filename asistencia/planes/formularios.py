@@ -3,7 +3,8 @@
 from django import forms
 
 from actas.models import Acta
-from asistencia.servicios.plan import actas_que_aprueban
+
+from .servicios import actas_que_aprueban
 
 
 class CampoActa(forms.ModelChoiceField):

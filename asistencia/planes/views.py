@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from actas.views.comun import con_lo_guardado
 from asistencia.consultas import archivos, plan_entero, programa
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
-from asistencia.servicios import plan as servicios
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.respuestas import como_pdf
@@ -18,7 +17,7 @@ from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 from egtpi_portal.region import region_que_escribe
 
-from . import completitud, consultas, edicion
+from . import completitud, consultas, edicion, servicios
 from .avance import hasta, programado_y_hecho
 from .documentos import plan_en_pdf
 from .errores import ErrorDePlan, SinRastroDeFirma, YaHayBorrador

@@ -2,7 +2,7 @@
 
 import pytest
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import pdf

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from asistencia.fichas.anteriores import compromisos_por_seguir
 from asistencia.fichas.avisos import advertencias, advertir, las_mismas
 from asistencia.models import AccionProgramada, PlanAsistencia

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from asistencia.fichas.errores import ErrorDeFicha
 from asistencia.fichas.estados import TRANSICIONES, diagrama
 from asistencia.management.commands.dibujar_estados_ficha import RUTA, pagina

@@ -14,8 +14,8 @@ from django.urls import reverse
 from asistencia.fichas import hojas
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
 from asistencia.fichas.lectura import leer as leer_ficha
+from asistencia.fichas.servicios.ficha import crear_ficha
 from asistencia.models import FichaAsistencia
-from asistencia.servicios.fichas import crear_ficha
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import PlanConErrores, Resultado

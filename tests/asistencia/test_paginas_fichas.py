@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from asistencia.fichas.lectura import leer
 from asistencia.models import FichaAsistencia
 from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, PIRA, datos, de_nuevo, destinatario

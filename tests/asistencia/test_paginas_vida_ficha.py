@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from asistencia.fichas.documentos import ficha_en_pdf
 from asistencia.fichas.lectura import firmada, leer
 from asistencia.models import FichaAsistencia

@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actas.documentos import codigo_en
 from actas.firmada import lo_que_trae
-from asistencia import servicios
-from asistencia.fichas import subida
+from asistencia.fichas import servicios, subida
 from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
 from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion
 from asistencia.fichas.documentos import Reconocida, aviso_del_papel, codigo_distinto, ficha_en_pdf, reconocer

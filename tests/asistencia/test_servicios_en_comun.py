@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.acciones import ACCIONES
 from egtpi_portal.bitacora.models import Evento

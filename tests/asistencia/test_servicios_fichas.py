@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion, limpiar
 from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos, EstadoNoLoPermite
 from asistencia.fichas.lectura import leer

@@ -3,8 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from asistencia import servicios
-from asistencia.fichas import subida
+from asistencia.fichas import servicios, subida
 from asistencia.fichas.errores import SinRastroDeFirma
 from asistencia.models import EstadoFicha
 from egtpi_portal.bitacora.models import Evento

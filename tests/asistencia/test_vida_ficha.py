@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
-from asistencia import servicios
+from asistencia.fichas import servicios
 from asistencia.fichas.errores import DatosInvalidos, EstadoNoLoPermite, FaltaParaRegistrar
 from asistencia.fichas.lectura import firmada as la_firmada
 from asistencia.fichas.requisitos import CAMBIO_DESPUES, SIN_FIRMADA, lo_que_falta

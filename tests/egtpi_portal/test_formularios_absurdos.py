@@ -9,8 +9,8 @@ from lxml import html
 from actas import servicios as de_actas
 from actas.escritura.datos import DatosParticipante, DatosPunto, DatosSesion
 from actas.models import AccionAgenda, Paso
-from asistencia import servicios as de_asistencia
-from asistencia.servicios import plan as de_planes
+from asistencia.fichas import servicios as de_asistencia
+from asistencia.planes import servicios as de_planes
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import guardar, pdf

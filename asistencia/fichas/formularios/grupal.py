@@ -9,8 +9,8 @@ from django.forms import formset_factory
 from actas.escritura.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
 from actas.escritura.formularios.campos import CampoParrafo, CampoTexto
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
+from asistencia.fichas.servicios.ficha import municipalidad
 from asistencia.models import Alcance
-from asistencia.servicios.fichas import municipalidad
 from egtpi_portal.formularios import Falla, fallas_de
 from egtpi_portal.territorio.models import GobiernoLocal
 

@@ -13,8 +13,8 @@ from actas.escritura.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
 from actas.escritura.formularios.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
 from asistencia.fichas.anteriores import compromisos_por_seguir
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
+from asistencia.fichas.servicios.ficha import destinatarios_por_llenar
 from asistencia.models import FichaAsistencia
-from asistencia.servicios.fichas import destinatarios_por_llenar
 from egtpi_portal.formularios import Falla, fallas_de
 
 from .ficha import FormularioFicha

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 
 from actas.escritura.edicion import AUTOGUARDAR
 from actas.views.comun import con_lo_guardado, ir
-from asistencia import servicios
-from asistencia.fichas import avisos, consultas, edicion
+from asistencia.fichas import avisos, consultas, edicion, servicios
 from asistencia.fichas.formularios.opciones import Opciones
 from asistencia.models import Alcance, TipoAccion
 from egtpi_portal.documentos.respuestas import como_pdf

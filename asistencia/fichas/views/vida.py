@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from actas.firmada import lo_que_trae
 from actas.views.comun import ir
-from asistencia import servicios
-from asistencia.fichas import permisos, subida
+from asistencia.fichas import permisos, servicios, subida
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.formularios import FormularioMotivo, fallas_de

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from actas.models import Acta, EstadoActa, PuntoAgenda
-from asistencia.servicios import plan as servicios
+from asistencia.planes import servicios
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, MetaAsistencia, Pacto, Region

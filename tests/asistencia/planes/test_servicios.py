@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from actas.models import Acta
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
+from asistencia.planes import servicios
 from asistencia.planes.datos import PROGRAMACION, DatosAccion, DatosSeccion, leer
 from asistencia.planes.errores import ConflictoDePlan, DatosDePlanInvalidos, ErrorDePlan, YaHayBorrador
-from asistencia.servicios import plan as servicios
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import LIMA
 from tests.actas.ayudas import pdf

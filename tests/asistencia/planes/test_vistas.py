@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
+from asistencia.planes import servicios
 from asistencia.planes.datos import PROGRAMACION, DatosAccion, leer
 from asistencia.planes.documentos import codigo, plan_en_pdf
-from asistencia.servicios import plan as servicios
 from tests.pagina import leer as leer_pagina
 
 pytestmark = pytest.mark.django_db

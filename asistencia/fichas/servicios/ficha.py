@@ -17,8 +17,8 @@ from asistencia.models import Alcance, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
-from ._aplicar_ficha import aplicar
-from ._base_ficha import bloquear, contar, exigir_editable
+from ._aplicar import aplicar
+from ._base import bloquear, contar, exigir_editable
 
 
 @dataclass(frozen=True, slots=True)

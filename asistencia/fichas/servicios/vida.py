@@ -5,7 +5,7 @@ from django.db import transaction
 
 from actas.escritura.datos import texto_limpio
 from actas.firmada import rastro_de_version
-from asistencia import avisos
+from asistencia.fichas import correos
 from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar, SinRastroDeFirma
 from asistencia.fichas.lectura import firmada
 from asistencia.fichas.permisos import exigir, exigir_editar
@@ -16,7 +16,7 @@ from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
 
-from ._base_ficha import bloquear, contar, exigir_editable, exigir_estado
+from ._base import bloquear, contar, exigir_editable, exigir_estado
 
 
 def adjuntar_firmada(
@@ -119,7 +119,7 @@ def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistenc
         ficha, "ficha.devolucion", f"devolvió la ficha {ficha.codigo}: {motivo.rstrip('.')}", por=por,
         cambios={"registrada el": [antes.isoformat(), ""]},
     )  # fmt: skip
-    avisos.al_devolver(ficha)
+    correos.al_devolver(ficha)
     return ficha
 
 

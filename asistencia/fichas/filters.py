@@ -3,12 +3,11 @@
 import django_filters as filtros
 from django.db.models import Q
 
+from asistencia import consultas
+from asistencia.models import Alcance, BrindadaPor, EstadoFicha, FichaAsistencia, Modalidad, TipoAccion
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.momento import leer_momento
 from egtpi_portal.territorio.consultas import locales_que_dicen
-
-from . import consultas
-from .models import Alcance, BrindadaPor, EstadoFicha, FichaAsistencia, Modalidad, TipoAccion
 
 SEGUN_EL_JUICIO = {
     "cuenta": ("Cuenta", lambda dicho: bool(dicho.cuenta_para)),

@@ -2,8 +2,8 @@
 transaction with exactly one event of the trail, the state looked at again under a lock; what cannot be done is an
 exception with a sentence."""
 
-from .fichas import FichaGuardada, crear_ficha, crear_grupal, duplicar_ficha, guardar_ficha
-from .vida_ficha import adjuntar_firmada, anular_ficha, devolver_ficha, registrar_ficha
+from .ficha import FichaGuardada, crear_ficha, crear_grupal, duplicar_ficha, guardar_ficha
+from .vida import adjuntar_firmada, anular_ficha, devolver_ficha, registrar_ficha
 
 __all__ = [
     "FichaGuardada",

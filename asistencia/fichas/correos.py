@@ -1,10 +1,9 @@
 """The mail that the life of a record sends."""
 
+from asistencia.models import FichaAsistencia
 from egtpi_portal.correo.servicios import encolar
 from egtpi_portal.cuentas.consultas import quienes
 from egtpi_portal.cuentas.models import Rol
-
-from .models import FichaAsistencia
 
 
 def al_devolver(ficha: FichaAsistencia):
