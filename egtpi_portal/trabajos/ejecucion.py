@@ -17,7 +17,8 @@ from django_q.exceptions import TimeoutException
 from egtpi_portal.calendario.reloj import ahora, instante
 
 from .errores import NoSePudo
-from .models import EstadoTrabajo, Trabajo
+from .estados import MAQUINA, EstadoTrabajo
+from .models import Trabajo
 from .tipos import Tipo, tipo_de
 
 registro = structlog.get_logger(__name__)
@@ -50,10 +51,9 @@ def tomar() -> Trabajo | None:
             continue
         cambios = {"retomas": F("retomas") + 1, "retomado": ahora()} if muerto else {}
         testigo = uuid.uuid4().hex
-        suyo = Trabajo.objects.filter(
-            pk=candidato.pk, estado=candidato.estado, testigo=candidato.testigo, latido=candidato.latido
-        )
-        if suyo.update(estado=EstadoTrabajo.EN_CURSO, testigo=testigo, latido=instante(), **cambios):
+        suyo = Trabajo.objects.filter(pk=candidato.pk, testigo=candidato.testigo, latido=candidato.latido)
+        que = "retomar" if muerto else "tomar"
+        if MAQUINA.por_si_solo(suyo, que, testigo=testigo, latido=instante(), **cambios):
             return Trabajo.objects.get(pk=candidato.pk, testigo=testigo)
     return None
 
@@ -77,7 +77,7 @@ def hacer(trabajo: Trabajo):
         diario.exception("trabajo_fallo")
         _no_salio(trabajo, tipo, INESPERADO.format(clase=type(error).__name__, pk=trabajo.pk), definitivo=False)
     else:
-        _escribir(trabajo, estado=EstadoTrabajo.HECHO, terminado=ahora(), error="")
+        _soltar(trabajo, "terminar", terminado=ahora(), error="")
         diario.info("trabajo_hecho", segundos=round((instante() - empezo).total_seconds(), 1))
 
 
@@ -88,22 +88,22 @@ def _no_salio(trabajo: Trabajo, tipo: Tipo | None, error: str, *, definitivo: bo
         _acabar(trabajo, tipo, error)
         return
     toca = instante() + pausas[trabajo.fallos]
-    _escribir(trabajo, estado=EstadoTrabajo.EN_COLA, toca=toca, fallos=trabajo.fallos + 1, error=error)
+    _soltar(trabajo, "esperar otro intento", toca=toca, fallos=trabajo.fallos + 1, error=error)
 
 
 @transaction.atomic
 def _acabar(trabajo: Trabajo, tipo: Tipo | None, error: str):
     """Writes that a job has failed, and tells the thing that it is about."""
-    fin = {"estado": EstadoTrabajo.FALLIDO, "terminado": ahora(), "error": error, "fallos": trabajo.fallos + 1}
-    if _escribir(trabajo, **fin) and tipo is not None:
+    fallo = _soltar(trabajo, "fallar", terminado=ahora(), error=error, fallos=trabajo.fallos + 1)
+    if fallo and tipo is not None:
         trabajo.error = error
         tipo.al_fallar(trabajo)
 
 
-def _escribir(trabajo: Trabajo, **cambios) -> bool:
-    """Lets go of a job with those changes. Only who still has it writes: one that another took up is theirs."""
-    suyo = Trabajo.objects.filter(pk=trabajo.pk, testigo=trabajo.testigo, estado=EstadoTrabajo.EN_CURSO)
-    return bool(suyo.update(testigo="", latido=None, **cambios))
+def _soltar(trabajo: Trabajo, que: str, **cambios) -> bool:
+    """Lets go of a job by that transition. Only who still has it writes: one that another took up is theirs."""
+    suyo = Trabajo.objects.filter(pk=trabajo.pk, testigo=trabajo.testigo)
+    return bool(MAQUINA.por_si_solo(suyo, que, testigo="", latido=None, **cambios))
 
 
 def hacer_los_que_toquen() -> int:

@@ -3,20 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import quien, uno_de
 
 from . import tipos
-
-
-class EstadoTrabajo(models.TextChoices):
-    EN_COLA = "en_cola", "En cola"
-    EN_CURSO = "en_curso", "En curso"
-    HECHO = "hecho", "Hecho"
-    FALLIDO = "fallido", "Falló"
-
-
-ABIERTOS = (EstadoTrabajo.EN_COLA, EstadoTrabajo.EN_CURSO)
-TERMINADOS = (EstadoTrabajo.HECHO, EstadoTrabajo.FALLIDO)
+from .estados import ABIERTOS, MAQUINA, TERMINADOS, EstadoTrabajo
 
 
 class TrabajoQuerySet(models.QuerySet):
@@ -28,7 +19,7 @@ class TrabajoQuerySet(models.QuerySet):
         return self if administra_trabajos(usuario) else self.none()
 
 
-class Trabajo(models.Model):
+class Trabajo(ConEstado, models.Model):
     """Something to be done apart from the page that asked for it.
 
     `tipo` is a key of the register of kinds (`tipos`), never a path to code; `datos` the little that it needs (keys of
@@ -43,7 +34,7 @@ class Trabajo(models.Model):
     para = models.CharField("para quién", max_length=320, blank=True, default="")
     datos = models.JSONField("datos", default=dict, blank=True)
     clave = models.CharField("clave", max_length=100, blank=True, default="")
-    estado = models.CharField("estado", max_length=10, choices=EstadoTrabajo, default=EstadoTrabajo.EN_COLA)
+    estado = MAQUINA.campo(max_length=10)
     creado = models.DateTimeField("pedido el")
     pedido_por = quien("pedido por")
     toca = models.DateTimeField("no antes de")

@@ -2,12 +2,11 @@
 
 from django.db import IntegrityError, transaction
 
-from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import ahora, instante
 
 from .errores import NoSePuedeReintentar
-from .models import ABIERTOS, EstadoTrabajo, Trabajo
-from .permisos import exigir_administra_trabajos
+from .estados import ABIERTOS, MAQUINA, EstadoTrabajo
+from .models import Trabajo
 from .tipos import tipo_de, todos
 
 
@@ -54,7 +53,7 @@ def reintentar(*, trabajo: Trabajo, por) -> Trabajo:
 
     Raises PermissionDenied; NoSePuedeReintentar when it goes on or is done, or the thing it is about does not allow it.
     """
-    exigir_administra_trabajos(por)
+    permiso = MAQUINA.permitir("reintentar", por)
     suyo = Trabajo.objects.select_for_update().get(pk=trabajo.pk)
     tipo = suyo.de_que_tipo
     if tipo is None:
@@ -65,9 +64,8 @@ def reintentar(*, trabajo: Trabajo, por) -> Trabajo:
         if suyo.clave and _abierto(suyo.tipo, suyo.clave):
             raise NoSePuedeReintentar("Ya se pidió otra vez y está en la cola.")
         tipo.al_reintentar(suyo)
-    suyo.estado, suyo.toca, suyo.terminado = EstadoTrabajo.EN_COLA, instante(), None
+    suyo.toca, suyo.terminado = instante(), None
     suyo.fallos = suyo.retomas = 0
     suyo.retomado = None
-    suyo.save(update_fields=["estado", "toca", "terminado", "fallos", "retomas", "retomado"])
-    anotar(por=por, accion="trabajo.reintento", resumen=f"{por} pidió otra vez: {suyo}.", objeto=suyo)
+    permiso.mover(suyo, f"pidió otra vez: {suyo}", campos=["toca", "terminado", "fallos", "retomas", "retomado"])
     return suyo

@@ -3,21 +3,14 @@
 from django.db import models
 from django.db.models import Q
 
+from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import par, quien, uno_de
 from verificacion.motor.fichas import VIGENTE
 
-
-class EstadoTrabajo(models.TextChoices):
-    EN_COLA = "en_cola", "En cola"
-    EN_CURSO = "en_curso", "En curso"
-    LISTO = "listo", "Listo"
-    FALLIDO = "fallido", "Fallido"
+from .estados import ABIERTOS, MAQUINA, EstadoTrabajo
 
 
-ABIERTOS = (EstadoTrabajo.EN_COLA, EstadoTrabajo.EN_CURSO)
-
-
-class TrabajoInforme(models.Model):
+class TrabajoInforme(ConEstado, models.Model):
     """The reports of some regions for a hito as of a date: how far their making goes, and what came of it.
 
     `oficial`: those of the verifications issued for that hito and not superseded, instead of what the evidence of a
@@ -26,13 +19,15 @@ class TrabajoInforme(models.Model):
     a time of each kind: who asks twice is given the same.
     """
 
+    vence_el_ultimo = True
+
     regiones = models.JSONField("regiones")
     ficha = models.CharField("ficha técnica", max_length=40, default=VIGENTE)
     hito = models.CharField("hito", max_length=20)
     al = models.DateField("evaluado al")
     oficial = models.BooleanField("de las verificaciones emitidas", default=False)
     clave = models.CharField("clave", max_length=64)
-    estado = models.CharField("estado", max_length=10, choices=EstadoTrabajo, default=EstadoTrabajo.EN_COLA)
+    estado = MAQUINA.campo(max_length=10)
     hechas = models.PositiveIntegerField("piezas hechas", default=0)
     total = models.PositiveIntegerField("piezas", default=0)
     archivos = models.JSONField("archivos", default=list, blank=True)

@@ -21,7 +21,8 @@ from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
 
 from .consultas import autoria_de, informes_de
-from .models import ABIERTOS, EstadoTrabajo, TrabajoInforme
+from .estados import ABIERTOS, MAQUINA
+from .models import TrabajoInforme
 from .oficiales import empaquetar_oficiales
 from .paquete import producir
 from .tareas import TIPO
@@ -88,18 +89,18 @@ def hacer(trabajo_id: int) -> TrabajoInforme:
     trabajo = TrabajoInforme.objects.get(pk=trabajo_id)
     if not trabajo.abierto:
         return trabajo
-    _anotar(trabajo, estado=EstadoTrabajo.EN_CURSO, hechas=0, total=0)
+    MAQUINA.mover_por_si_sola(trabajo, "empezar", hechas=0, total=0)
     try:
         with tempfile.TemporaryDirectory(prefix="informe-") as carpeta:
             hacer_los = _hacer_oficiales if trabajo.oficial else _hacer_de_la_fecha
             archivos = [_guardar(trabajo, ruta) for ruta in hacer_los(trabajo, Path(carpeta))]
     except (FaltaPango, ErrorDeVerificacion) as error:
-        _anotar(trabajo, estado=EstadoTrabajo.FALLIDO, error=str(error), terminado_en=ahora())
+        MAQUINA.mover_por_si_sola(trabajo, "no poder", error=str(error), terminado_en=ahora())
     except OSError as error:
         por_que = f"No se pudieron escribir los archivos: {error.strerror or error}. Libere espacio y pídalo otra vez."
-        _anotar(trabajo, estado=EstadoTrabajo.FALLIDO, error=por_que, terminado_en=ahora())
+        MAQUINA.mover_por_si_sola(trabajo, "no poder", error=por_que, terminado_en=ahora())
     else:
-        _anotar(trabajo, estado=EstadoTrabajo.LISTO, archivos=archivos, terminado_en=ahora())
+        MAQUINA.mover_por_si_sola(trabajo, "terminar", archivos=archivos, terminado_en=ahora())
     return trabajo
 
 

@@ -10,7 +10,8 @@ from egtpi_portal.trabajos.errores import NoSePudo, NoSePuedeReintentar
 from egtpi_portal.trabajos.models import Trabajo
 from egtpi_portal.trabajos.tipos import Tipo, registrar
 
-from .models import ABIERTOS, EstadoTrabajo, TrabajoInforme
+from .estados import MAQUINA, EstadoTrabajo
+from .models import TrabajoInforme
 
 TIPO = "informes"
 PAUSAS = (dt.timedelta(minutes=1), dt.timedelta(minutes=5))
@@ -27,18 +28,16 @@ def producir_informes(trabajo: Trabajo):
 
 def al_fallar(trabajo: Trabajo):
     """The reports that could not be made say so too."""
-    TrabajoInforme.objects.filter(pk=trabajo.datos["informe"], estado__in=ABIERTOS).update(
-        estado=EstadoTrabajo.FALLIDO, error=trabajo.error, terminado_en=ahora()
-    )
+    suyo = TrabajoInforme.objects.filter(pk=trabajo.datos["informe"])
+    MAQUINA.por_si_solo(suyo, "fallar con su trabajo", error=trabajo.error, terminado_en=ahora())
 
 
 def al_reintentar(trabajo: Trabajo):
     """They wait for their turn again. Raises NoSePuedeReintentar when somebody asked for the same meanwhile."""
     try:
         with transaction.atomic():
-            TrabajoInforme.objects.filter(pk=trabajo.datos["informe"], estado=EstadoTrabajo.FALLIDO).update(
-                estado=EstadoTrabajo.EN_COLA, error="", terminado_en=None, hechas=0, total=0
-            )
+            suyo = TrabajoInforme.objects.filter(pk=trabajo.datos["informe"])
+            MAQUINA.por_si_solo(suyo, "esperar con su trabajo", error="", terminado_en=None, hechas=0, total=0)
     except IntegrityError as error:
         raise NoSePuedeReintentar("Alguien ya pidió otra vez estos mismos informes.") from error
 

@@ -6,19 +6,14 @@ from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import Adjunto, validar_sha256
+from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.veredictos import CUMPLE, EN_CURSO, NO_CUMPLE, NO_EVALUABLE
 
+from .estados import ABIERTAS, MAQUINA, VE_LA_REGION, EstadoVerificacion
+
 SHA256 = r"^[0-9a-f]{64}$"
-
-
-class EstadoVerificacion(models.TextChoices):
-    PROPUESTA = "propuesta", "Propuesta"
-    EN_DESCARGO = "en_descargo", "En descargo"
-    CONFIRMADA = "confirmada", "Confirmada"
-    EMITIDA = "emitida", "Emitida"
-    RETIRADA = "retirada", "Retirada"
 
 
 class Veredicto(models.TextChoices):
@@ -30,10 +25,6 @@ class Veredicto(models.TextChoices):
     NOSE = NO_EVALUABLE, "No evaluable"
 
 
-ABIERTAS = (EstadoVerificacion.PROPUESTA, EstadoVerificacion.EN_DESCARGO, EstadoVerificacion.CONFIRMADA)
-"""Neither issued nor withdrawn: there is one of each region, sheet and hito at most."""
-VE_LA_REGION = (EstadoVerificacion.EN_DESCARGO, EstadoVerificacion.CONFIRMADA, EstadoVerificacion.EMITIDA)
-"""What the region sees: from when it may answer."""
 TEXTOS = ("expediente", "texto_ficha", "resultado", "apartados", "leeme", "manifiesto")
 """The long texts, that lists do not read."""
 DE_LA_EMISION = (
@@ -60,7 +51,7 @@ class VerificacionQuerySet(ConsultaPorRegion):
         return suyas if alcance(usuario).es_nacional else suyas.filter(estado__in=VE_LA_REGION)
 
 
-class VerificacionOficial(models.Model):
+class VerificacionOficial(ConEstado, models.Model):
     """What MIDIS pronounces of a region for a hito, as of a date (sheet ART-01.01, II).
 
     `resultado` is what the engine said when it was proposed, and when issued. On issue it keeps the expediente, the
@@ -74,7 +65,7 @@ class VerificacionOficial(models.Model):
     version_ficha = models.CharField("versión de la ficha", max_length=120)
     hito = models.CharField("hito", max_length=20)
     al = models.DateField("evaluada al")
-    estado = models.CharField("estado", max_length=12, choices=EstadoVerificacion, default=EstadoVerificacion.PROPUESTA)
+    estado = MAQUINA.campo(max_length=12)
     automatico = models.CharField("resultado automático", max_length=12, choices=Veredicto)
     veredicto = models.CharField("veredicto", max_length=12, choices=Veredicto)
     procesos_cumplidos = models.PositiveSmallIntegerField("procesos implementados")

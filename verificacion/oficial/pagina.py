@@ -15,10 +15,11 @@ from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE
 from verificacion.registro.permisos import puede_evaluar
 
 from .consultas import datos_de, pronunciado_de
+from .estados import DE_DONDE_SALE
 from .models import ABIERTAS, Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
 from .permisos import puede_responder
 from .servicios import por_que_no_se_confirma, por_que_no_se_emite
-from .servicios._base import DE_DONDE_SALE, pronunciar
+from .servicios._base import pronunciar
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""Who answers an official verification: the secretary of its region. Who evaluates is in `registro.permisos`."""
+"""Who does what to an official verification: its region's secretary answers it, and evaluators (`registro.permisos`) do
+the rest."""
 
 from django.core.exceptions import PermissionDenied
 
 from actas.permisos import por_que_no
 from egtpi_portal.cuentas.consultas import alcance, alcance_de
 from egtpi_portal.cuentas.models import Rol
+from verificacion.registro.permisos import exigir_evaluar
 
 from .models import EstadoVerificacion, VerificacionOficial
 
@@ -23,3 +25,33 @@ def exigir_responder(usuario, verificacion: VerificacionOficial):
     suyo = alcance_de(usuario)
     if not any(suyo.tiene(rol, verificacion.region_id) for rol in RESPONDEN):
         raise PermissionDenied(por_que_no(usuario, RESPONDEN, verificacion.region_id, "presentar el descargo"))
+
+
+def exigir_proponer(usuario):
+    """Raises PermissionDenied unless the person is an evaluator today."""
+    exigir_evaluar(usuario, "proponer verificaciones oficiales")
+
+
+def exigir_enviar(usuario):
+    """Raises PermissionDenied unless the person is an evaluator today."""
+    exigir_evaluar(usuario, "enviar verificaciones a las regiones")
+
+
+def exigir_actualizar(usuario):
+    """Raises PermissionDenied unless the person is an evaluator today."""
+    exigir_evaluar(usuario, "evaluar de nuevo")
+
+
+def exigir_confirmar(usuario):
+    """Raises PermissionDenied unless the person is an evaluator today."""
+    exigir_evaluar(usuario, "confirmar verificaciones oficiales")
+
+
+def exigir_emitir(usuario):
+    """Raises PermissionDenied unless the person is an evaluator today."""
+    exigir_evaluar(usuario, "emitir verificaciones oficiales")
+
+
+def exigir_retirar(usuario):
+    """Raises PermissionDenied unless the person is an evaluator today."""
+    exigir_evaluar(usuario, "retirar verificaciones")

@@ -15,13 +15,12 @@ from verificacion.motor import evaluar, fichas
 from verificacion.motor.excepciones import ExcepcionInvalida, resultado_con_excepciones
 
 from ..consultas import datos_de
-from ..errores import ErrorDeVerificacion, EstadoNoLoPermite, PlazoDeDescargo
-from ..models import ABIERTAS, EstadoVerificacion, VerificacionOficial
+from ..errores import ErrorDeVerificacion, PlazoDeDescargo
+from ..estados import DE_DONDE_SALE, MAQUINA, EstadoVerificacion
+from ..models import VerificacionOficial
 
 LARGO_DEL_TEXTO = 8000
 LARGO_DEL_DOCUMENTO = 300
-DE_DONDE_SALE = (EstadoVerificacion.PROPUESTA, EstadoVerificacion.EN_DESCARGO)
-"""The states in which what was proposed may still change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,9 @@ def bloquear_una(verificacion: VerificacionOficial) -> VerificacionOficial:
     return bloquear([verificacion])[0]
 
 
-def exigir_estado(verificacion: VerificacionOficial, estados: Sequence[str], que: str):
-    """Raises EstadoNoLoPermite unless it is in one of those states."""
-    if verificacion.estado not in estados:
-        raise EstadoNoLoPermite(
-            f"{verificacion} está {verificacion.get_estado_display().lower()}: ya no se puede {que}."
-        )
+def exigir_estado(verificacion: VerificacionOficial, estados: str | Sequence[str], que: str):
+    """Raises EstadoNoLoPermite unless it is in one of those states, or where the transition of that name begins."""
+    MAQUINA.exigir_estado(verificacion, estados, que)
 
 
 def evaluar_de_nuevo(verificaciones: Sequence[VerificacionOficial]) -> dict[int, Evaluada]:
@@ -114,7 +110,6 @@ def contar(verificacion: VerificacionOficial, accion: str, resumen: str, *, por,
 
 
 __all__ = [
-    "ABIERTAS",
     "DE_DONDE_SALE",
     "LARGO_DEL_DOCUMENTO",
     "LARGO_DEL_TEXTO",

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from egtpi_portal.calendario.reloj import LIMA, ahora
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.estados import Permiso
 from egtpi_portal.territorio.models import Region
 from verificacion.metas.consultas import registrado, sustento_de
 from verificacion.motor import fichas
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, hacer_paquete, sha256
-from verificacion.registro.permisos import exigir_evaluar
 
 from .. import avisos
 from ..consultas import (
@@ -25,9 +25,9 @@ from ..consultas import (
     texto_de,
 )
 from ..errores import ErrorDeVerificacion, EvidenciaCambiada
-from ..models import ArchivoEmitido, EstadoVerificacion, VerificacionOficial
+from ..estados import DE_DONDE_SALE, MAQUINA
+from ..models import ArchivoEmitido, VerificacionOficial
 from ._base import (
-    DE_DONDE_SALE,
     bloquear,
     contar,
     evaluar_de_nuevo,
@@ -63,7 +63,7 @@ def emitir(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Verifi
     Raises PermissionDenied; EstadoNoLoPermite; PlazoDeDescargo; EvidenciaCambiada when what results today is not what
     was proposed.
     """
-    exigir_evaluar(por, "emitir verificaciones oficiales")
+    permiso = MAQUINA.permitir("emitir", por)
     list(Region.objects.select_for_update(no_key=True).order_by("pk")[:1])  # one issuer at a time: the chain is one
     filas = bloquear(verificaciones)
     if not filas:
@@ -76,14 +76,14 @@ def emitir(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Verifi
     cadena, instante = _fin_de_la_cadena(), ahora()
     for fila in filas:
         fila.expediente = evaluadas[fila.pk].expediente
-        _emitir_una(fila, cadena, instante, por)
+        _emitir_una(fila, cadena, instante, permiso)
     return filas
 
 
 def _exigir_emitible(fila: VerificacionOficial):
     if settings.SEGUNDO_EVALUADOR and fila.estado in DE_DONDE_SALE:
         raise ErrorDeVerificacion(f"{fila}: falta que otro evaluador la confirme.")
-    exigir_estado(fila, [*DE_DONDE_SALE, EstadoVerificacion.CONFIRMADA], "emitir")
+    exigir_estado(fila, "emitir", "emitir")
     exigir_descargo_cumplido(fila)
 
 
@@ -97,7 +97,7 @@ def _fin_de_la_cadena() -> Cadena:
     return Cadena(orden, sello, numeros)
 
 
-def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, por):
+def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, permiso: Permiso):
     ficha = fichas.cargar(fila.ficha)
     excepciones = list(excepciones_en_vigor(fila))
     dicho = pronunciar(fila.ficha, fila.hito, datos_de(fila.resultado), [e.criterio for e in excepciones])
@@ -105,8 +105,8 @@ def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, por):
     vigentes = VerificacionOficial.objects.vigentes().filter(region=fila.region, ficha=fila.ficha, hito=fila.hito)
     fila.sustituye_a = vigentes.first()
     fila.numero = cadena.siguiente(f"V-{anio}-H{lugar}-{fila.region_id}-")
-    fila.estado, fila.version_ficha = EstadoVerificacion.EMITIDA, ficha.version
-    fila.emitida_en, fila.emitida_por = instante, por
+    fila.version_ficha = ficha.version
+    fila.emitida_en, fila.emitida_por = instante, permiso.por
     fila.orden, fila.anterior = cadena.orden + 1, cadena.ultimo
     fila.texto_ficha, fila.leeme = fichas.texto(fila.ficha), COMO_SE_COMPRUEBA
     fila.apartados = texto_de(excepciones_como_datos(excepciones, dicho))
@@ -115,14 +115,14 @@ def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, por):
     manifiesto, paquete = hacer_paquete(datos_del_manifiesto(fila, sustento), partes_de(fila))
     fila.manifiesto, fila.sello = texto_de(manifiesto), manifiesto["sello"]
     fila.codigo = codigo_de(fila.sello)
-    fila.save()
+    en_vez_de = f"; sustituye a {fila.sustituye_a.numero}" if fila.sustituye_a else ""
+    permiso.mover(
+        fila,
+        f"emitió {fila.numero}, {fila.region}: {fila.get_veredicto_display().lower()}{en_vez_de}",
+        cambios={"sello": [fila.anterior, fila.sello]},
+    )
     cadena.orden, cadena.ultimo = fila.orden, fila.sello
     _guardar_huella(fila, nombre_del_paquete(fila), paquete)
-    contar(
-        fila, "verificacion.emision", por=por, cambios={"sello": [fila.anterior, fila.sello]},
-        resumen=f"{por} emitió {fila.numero}, {fila.region}: {fila.get_veredicto_display().lower()}"
-        + (f"; sustituye a {fila.sustituye_a.numero}." if fila.sustituye_a else "."),
-    )  # fmt: skip
     avisos.al_emitir(fila)
 
 

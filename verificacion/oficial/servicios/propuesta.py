@@ -14,15 +14,15 @@ from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.veredictos import CUMPLE
-from verificacion.registro.permisos import exigir_evaluar
 
 from .. import avisos
 from ..comparacion import veredictos_que_cambian
 from ..consultas import datos_de, texto_de
 from ..errores import ErrorDeVerificacion, FechaInvalida, MismoEvaluador, YaHayAbierta
-from ..models import ABIERTAS, EstadoVerificacion, VerificacionOficial
+from ..estados import ABIERTAS, DE_DONDE_SALE, MAQUINA
+from ..models import VerificacionOficial
+from ..permisos import exigir_actualizar, exigir_proponer
 from ._base import (
-    DE_DONDE_SALE,
     LARGO_DEL_TEXTO,
     bloquear,
     bloquear_una,
@@ -41,7 +41,7 @@ def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por
     Raises PermissionDenied; FichaDesconocida; HitoDesconocido; FechaInvalida; YaHayAbierta; ErrorDeVerificacion when
     there is no region or one is unknown.
     """
-    exigir_evaluar(por, "proponer verificaciones oficiales")
+    exigir_proponer(por)
     datos = fichas.cargar(ficha)
     de_la_ficha = datos.hito(hito)
     suyas = exigir_proponibles(regiones, ficha, hito, al)
@@ -114,19 +114,18 @@ def _exigir_ninguna_abierta(regiones: list[Region], ficha: str, hito: str):
 def enviar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[VerificacionOficial]:
     """Sends the proposed verifications to their regions, which may answer during the días hábiles set, from the next
     day; their secretaries are told by mail. Raises PermissionDenied and EstadoNoLoPermite."""
-    exigir_evaluar(por, "enviar verificaciones a las regiones")
+    permiso = MAQUINA.permitir("enviar", por)
     filas, instante, dia, decretos = bloquear(verificaciones), ahora(), hoy(), Decretos.leer()
     for fila in filas:
-        exigir_estado(fila, [EstadoVerificacion.PROPUESTA], "enviar a la región")
+        permiso.exigir_estado(fila, "enviar a la región")
         plazo = sumar_dias_habiles(dia, settings.DIAS_DESCARGO, decretos.de(fila.region_id))
-        fila.estado = EstadoVerificacion.EN_DESCARGO
         fila.notificada_en, fila.notificada_por, fila.descargo_hasta = instante, por, plazo.limite
-        fila.save()
-        contar(
-            fila, "verificacion.envio", por=por, cambios={"descargo hasta": ["", f"{plazo.limite:%d/%m/%Y}"]},
-            resumen=f"{por} envió a {fila.region} la verificación propuesta; puede responder hasta el "
-            f"{plazo.limite:%d/%m/%Y}.",
-        )  # fmt: skip
+        limite = f"{plazo.limite:%d/%m/%Y}"
+        permiso.mover(
+            fila,
+            f"envió a {fila.region} la verificación propuesta; puede responder hasta el {limite}",
+            cambios={"descargo hasta": ["", limite]},
+        )
         avisos.al_enviar(fila)
     return filas
 
@@ -139,7 +138,7 @@ def actualizar(*, verificacion: VerificacionOficial, por, al: dt.date | None = N
 
     Raises PermissionDenied, EstadoNoLoPermite and FechaInvalida.
     """
-    exigir_evaluar(por, "evaluar de nuevo")
+    exigir_actualizar(por)
     fila = exigir_actualizable(verificacion, al or verificacion.al)
     antes, al_anterior = datos_de(fila.resultado), fila.al
     fila.al, fila.version_ficha = al or fila.al, fichas.cargar(fila.ficha).version
@@ -183,14 +182,12 @@ def confirmar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Ver
 
     Raises PermissionDenied, EstadoNoLoPermite, PlazoDeDescargo and MismoEvaluador.
     """
-    exigir_evaluar(por, "confirmar verificaciones oficiales")
+    permiso = MAQUINA.permitir("confirmar", por)
     filas, instante = bloquear(verificaciones), ahora()
     for fila in filas:
         _exigir_confirmable(fila, por)
-        fila.estado = EstadoVerificacion.CONFIRMADA
         fila.confirmada_en, fila.confirmada_por = instante, por
-        fila.save()
-        contar(fila, "verificacion.confirmacion", por=por, resumen=f"{por} confirmó {fila}.")
+        permiso.mover(fila, f"confirmó {fila}")
     return filas
 
 
@@ -220,14 +217,12 @@ def quienes_la_hicieron(verificacion: VerificacionOficial) -> set[int]:
 def retirar(*, verificacion: VerificacionOficial, motivo: str, por) -> VerificacionOficial:
     """Withdraws one that has not been issued, and says why: another may be proposed. Raises PermissionDenied,
     EstadoNoLoPermite, and ErrorDeVerificacion without a reason."""
-    exigir_evaluar(por, "retirar verificaciones")
+    permiso = MAQUINA.permitir("retirar", por)
     motivo = texto_limpio(motivo)[:LARGO_DEL_TEXTO]
     if not motivo:
         raise ErrorDeVerificacion("Escriba por qué se retira: la región lo leerá.", "motivo")
     fila = bloquear_una(verificacion)
-    exigir_estado(fila, ABIERTAS, "retirar")
-    fila.estado, fila.motivo_retiro = EstadoVerificacion.RETIRADA, motivo
-    fila.retirada_en, fila.retirada_por = ahora(), por
-    fila.save()
-    contar(fila, "verificacion.retiro", por=por, resumen=f"{por} retiró {fila}: {motivo.rstrip('.')}.")
+    permiso.exigir_estado(fila, "retirar")
+    fila.retirada_en, fila.retirada_por, fila.motivo_retiro = ahora(), por, motivo
+    permiso.mover(fila, f"retiró {fila}: {motivo.rstrip('.')}")
     return fila
