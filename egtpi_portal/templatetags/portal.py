@@ -307,6 +307,17 @@ def vacio(titulo: str, detalle: str = ""):
     return {"titulo": titulo, "detalle": detalle}
 
 
+@register.simple_block_tag
+def tabla(content, clase: str = "", *, apila: bool = True) -> str:
+    """The frame of a table: its caption, head and body go inside. `apila`: on a narrow screen its rows become cards,
+    each cell named by its `data-t`.
+
+    `{% tabla %}<caption>…</caption><thead>…</thead><tbody>…</tbody>{% endtabla %}`
+    """
+    clases = " ".join(filter(None, ["tabla", "apila" if apila else "", clase]))
+    return format_html('<div class="{}"><table>{}</table></div>', clases, content)
+
+
 @register.inclusion_tag("componentes/motivos.html")
 def motivos(lista):
     """The list of reasons of a verdict, whole."""
