@@ -31,6 +31,7 @@ lint: $(LISTO)  ## Style, templates, floors, and what has drifted
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djlint templates --lint --quiet
 	$(VENV)/bin/lint-imports --no-cache
+	SECRET_KEY=lint $(VENV)/bin/mypy --follow-imports=silent -p verificacion.motor
 	SECRET_KEY=lint $(PY) manage.py makemigrations --check --dry-run
 	mkdir -p var/archivos
 	SECRET_KEY=lint STATIC_ROOT=$(CURDIR)/var/estaticos $(PY) manage.py collectstatic --noinput --verbosity 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verificacion.motor import Resultado, ResultadoCriterio
-from verificacion.motor.fichas import HitoFicha
+from verificacion.motor.fichas import CriterioAcuerdos, CriterioCad, CriterioDeSesiones, HitoFicha
 from verificacion.motor.porcentajes import alcanza
 
 PARTES = (("gl_asistidos", "gl_firmantes"), ("implementados", "total"), ("cumplidos", "total"))
@@ -36,19 +36,22 @@ class Cifras:
 def cifras_de(hito: HitoFicha, resultado: Resultado, criterio: ResultadoCriterio) -> Cifras:
     """The figures of a criterion; without what was counted when there is nothing to count from."""
     de_la_ficha = hito.criterios[criterio.codigo]
+    minimo = de_la_ficha.minimo if isinstance(de_la_ficha, CriterioDeSesiones) else None
     if not criterio.medido:
-        return Cifras(None, None, de_la_ficha.minimo or None, _umbral(hito, resultado, criterio.codigo))
+        return Cifras(None, None, minimo or None, _umbral(hito, resultado, criterio.codigo))
     partes = _parte_y_total(criterio.medido)
     if partes is None:
         (contado,) = list(criterio.medido.values())[:1]
-        return Cifras(contado, None, de_la_ficha.minimo, None)
+        return Cifras(contado, None, minimo, None)
     return Cifras(*partes, None, _umbral(hito, resultado, criterio.codigo))
 
 
 def _umbral(hito: HitoFicha, resultado: Resultado, codigo: str) -> Decimal | None:
     """The percentage asked for: the sheet's, or the region's target for what it sets none."""
-    umbral = hito.criterios[codigo].umbral
-    return resultado.caso.expediente.metas_at.get(hito.clave) if umbral is None else umbral
+    criterio = hito.criterios[codigo]
+    if isinstance(criterio, CriterioAcuerdos | CriterioCad):
+        return criterio.umbral
+    return resultado.caso.expediente.metas_at.get(hito.clave)
 
 
 def _parte_y_total(medido: Mapping[str, int]) -> tuple[int, int] | None:

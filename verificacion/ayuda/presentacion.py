@@ -7,7 +7,15 @@ from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, Plazo
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.territorio.models import Region
-from verificacion.motor.fichas import CriterioFicha, FichaIndicador
+from verificacion.motor.fichas import (
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioCad,
+    CriterioDeSesiones,
+    CriterioFicha,
+    CriterioPlan,
+    FichaIndicador,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +36,17 @@ class DiaDelCalendario:
 
 def exige(criterio: CriterioFicha) -> str:
     """What a criterion asks for, in a few words: «2 sesiones», «80 % de los acuerdos»."""
-    if criterio.codigo == "plan_at":
-        return "1 plan aprobado" if criterio.minimo == 1 else f"{criterio.minimo} planes aprobados"
-    if criterio.codigo == "asistencia":
-        return "la meta de la región y una sesión que la valide"
-    if criterio.umbral is not None:
-        de_que = {"acuerdos": "los acuerdos", "compromisos_cad": "los compromisos"}[criterio.codigo]
-        return f"{criterio.umbral:f} % de {de_que}"
-    return "1 sesión" if criterio.minimo == 1 else f"{criterio.minimo} sesiones"
+    match criterio:
+        case CriterioPlan(minimo=minimo):
+            return "1 plan aprobado" if minimo == 1 else f"{minimo} planes aprobados"
+        case CriterioAsistencia():
+            return "la meta de la región y una sesión que la valide"
+        case CriterioAcuerdos(umbral=umbral):
+            return f"{umbral:f} % de los acuerdos"
+        case CriterioCad(umbral=umbral):
+            return f"{umbral:f} % de los compromisos"
+        case CriterioDeSesiones(minimo=minimo):
+            return "1 sesión" if minimo == 1 else f"{minimo} sesiones"
 
 
 def limites_de_carga(ficha: FichaIndicador, por_decreto) -> list[LimiteDelMes]:

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from egtpi_portal.calendario.consultas import Decretos
 from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.motor.fichas import CriterioPlan
 
 from .presentacion import calendario, exige, limites_de_carga
 
@@ -24,11 +25,11 @@ def ayuda(request):
         }
         for hito in ficha.hitos.values()
     ]
-    programa = [c.programa_desde for h in ficha.hitos.values() for c in h.criterios.values() if c.programa_desde]
+    planes = [plan for hito in ficha.hitos.values() if (plan := hito.criterio("plan_at", CriterioPlan))]
     contexto = {
         "ficha": ficha,
         "hitos": hitos,
-        "programa_desde": programa[0] if programa else "",
+        "programa_desde": planes[0].programa_desde if planes else "",
         "ambitos": [ficha.ambitos[a] for a in ficha.parametros.ambitos_contados],
         "limites": limites_de_carga(ficha, Decretos.leer().de("")),
         "calendario": calendario(ficha),

@@ -10,7 +10,7 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import evaluar, textos
 from verificacion.motor import expediente as ex
 from verificacion.motor.caso import Caso
-from verificacion.motor.fichas.modelo import CriterioFicha, FichaIndicador
+from verificacion.motor.fichas.modelo import CriterioAsistencia, CriterioPlan, FichaIndicador
 from verificacion.motor.motivos import Faltas, Motivo
 from verificacion.motor.plan import contar, faltas_de_aprobacion, faltas_de_contenido, firmantes_del_plan
 from verificacion.motor.porcentajes import necesarios, texto_decimal
@@ -55,16 +55,22 @@ def previsualizar_plan(plan_id: int, acta: str | None = None) -> Previsualizacio
     plan = PlanAsistencia.objects.select_related("acta").get(pk=plan_id)
     ficha, instante = ficha_en_uso(), ahora()
     al = fecha_lima(instante)
-    hito = next(clave for clave, uno in ficha.hitos.items() if PLAN_AT in uno.criterios)
+    hito, criterio = _que_lo_juzga(ficha)
     acta = acta or (plan.acta.codigo if plan.acta_id else "")
     escrito = _como_si_se_cargara(plan, acta, instante)
     expediente = recopilar(plan.region_id, ficha=ficha)
     otros = tuple(otro for otro in expediente.planes if otro.id != plan.codigo)
     caso: Caso = evaluar(replace(expediente, planes=(*otros, escrito)), ficha, hito, al).caso
-    return _juzgar(caso, caso.hito.criterios[PLAN_AT], escrito, con_acta=bool(acta))
+    return _juzgar(caso, criterio, escrito, con_acta=bool(acta))
 
 
-def _juzgar(caso: Caso, criterio: CriterioFicha, plan: ex.Plan, *, con_acta: bool) -> PrevisualizacionPlan:
+def _que_lo_juzga(ficha: FichaIndicador) -> tuple[str, CriterioPlan]:
+    """The first hito that judges a plan, and its criterion. Raises StopIteration when none does."""
+    posibles = ((clave, hito.criterio(PLAN_AT, CriterioPlan)) for clave, hito in ficha.hitos.items())
+    return next((clave, criterio) for clave, criterio in posibles if criterio is not None)
+
+
+def _juzgar(caso: Caso, criterio: CriterioPlan, plan: ex.Plan, *, con_acta: bool) -> PrevisualizacionPlan:
     firmantes = firmantes_del_plan(caso, criterio)
     aprobacion = faltas_de_aprobacion(caso, criterio, plan, sesiones_que_prueban(caso, criterio)) if con_acta else None
     return PrevisualizacionPlan(
@@ -87,7 +93,8 @@ def _redactar(faltas: Faltas) -> tuple[Motivo, ...]:
 
 def _meses(ficha: FichaIndicador) -> tuple[str, str]:
     """The first and the last month in which assistance counts."""
-    rangos = [c.acciones for hito in ficha.hitos.values() for c in hito.criterios.values() if c.acciones]
+    criterios = [criterio for hito in ficha.hitos.values() for criterio in hito.criterios.values()]
+    rangos = [criterio.acciones for criterio in criterios if isinstance(criterio, CriterioAsistencia)]
     return f"{min(r.desde for r in rangos):%Y-%m}", f"{max(r.hasta for r in rangos):%Y-%m}"
 
 

@@ -10,7 +10,7 @@ from . import textos
 from .caso import Caso, Vista
 from .expediente import Acuerdo, Carga, FilaMatriz
 from .fechas import Mes, clave_mes, fecha_lima, mes_de, mes_siguiente, meses, ultimo_dia
-from .fichas.modelo import CriterioFicha
+from .fichas.modelo import CriterioAcuerdos
 from .motivos import NINGUNA, Codigo, Falta, Faltas
 from .porcentajes import alcanza, necesarios, texto_decimal
 from .revisiones import ACUERDO, MES, observada
@@ -24,9 +24,9 @@ def ultima_carga(caso: Caso) -> Carga | None:
 
     By instant; of two at the same instant, the later in the list. Reglas §5.
     """
+    ultima: Carga | None = caso.memo.get(ultima_carga)
     if ultima_carga in caso.memo:
-        return caso.memo[ultima_carga]
-    ultima: Carga | None = None
+        return ultima
     for carga in caso.expediente.cargas:
         if carga.cargada_el <= caso.fin_tope and (ultima is None or carga.cargada_el >= ultima.cargada_el):
             ultima = carga
@@ -39,7 +39,7 @@ def filas_de(carga: Carga | None) -> dict[str, FilaMatriz]:
     return {fila.id: fila for fila in carga.acuerdos} if carga is not None else {}
 
 
-def acuerdos_del_hito(caso: Caso, criterio: CriterioFicha) -> list[tuple[Vista, Acuerdo]]:
+def acuerdos_del_hito(caso: Caso, criterio: CriterioAcuerdos) -> list[tuple[Vista, Acuerdo]]:
     """The agreements that fall to this hito, whatever their scope, with their session, valid or not.
 
     Of a visible acta whose session is not after the end of the period; with a deadline in the hito's window, or
@@ -58,7 +58,7 @@ def acuerdos_del_hito(caso: Caso, criterio: CriterioFicha) -> list[tuple[Vista, 
     return propios
 
 
-def por_que_es_ajeno(caso: Caso, criterio: CriterioFicha, vista: Vista, acuerdo: Acuerdo) -> Falta:
+def por_que_es_ajeno(caso: Caso, criterio: CriterioAcuerdos, vista: Vista, acuerdo: Acuerdo) -> Falta:
     """Why an agreement of a visible acta does not fall to this hito."""
     periodo, plazos = caso.hito.periodo, criterio.plazos
     if vista.fecha > periodo.hasta:
@@ -68,7 +68,7 @@ def por_que_es_ajeno(caso: Caso, criterio: CriterioFicha, vista: Vista, acuerdo:
     return Falta(Codigo.PLAZO_FUERA_DE_VENTANA, (acuerdo.plazo, plazos.desde, plazos.hasta))
 
 
-def contados(caso: Caso, criterio: CriterioFicha) -> Iterator[tuple[Vista, Acuerdo]]:
+def contados(caso: Caso, criterio: CriterioAcuerdos) -> Iterator[tuple[Vista, Acuerdo]]:
     """The agreements that count, with their session, valid or not. Reglas §5 and §6; L-13."""
     ambitos = caso.ficha.parametros.ambitos_contados
     for vista, acuerdo in acuerdos_del_hito(caso, criterio):
@@ -82,7 +82,7 @@ def esta_observado(caso: Caso, acuerdo: Acuerdo) -> bool:
     return revision is not None and not revision.conforme
 
 
-def implementable_hasta(caso: Caso, criterio: CriterioFicha, acuerdo: Acuerdo) -> date:
+def implementable_hasta(caso: Caso, criterio: CriterioAcuerdos, acuerdo: Acuerdo) -> date:
     """The last date on which being implemented counts: the earlier of the corte and `al`. Reglas §5; L-14."""
     hasta = min(criterio.corte, caso.al)
     if caso.ficha.parametros.implementado_hasta == "plazo" and acuerdo.plazo is not None:
@@ -91,7 +91,7 @@ def implementable_hasta(caso: Caso, criterio: CriterioFicha, acuerdo: Acuerdo) -
 
 
 def falta_del_acuerdo(
-    caso: Caso, criterio: CriterioFicha, acuerdo: Acuerdo, fila: FilaMatriz | None, carga: Carga | None
+    caso: Caso, criterio: CriterioAcuerdos, acuerdo: Acuerdo, fila: FilaMatriz | None, carga: Carga | None
 ) -> Falta | None:
     """Why an agreement that counts is not implemented; None when it is. Reglas §5 and §6."""
     revision = caso.revision(ACUERDO, acuerdo.id)
@@ -134,7 +134,7 @@ def mes_actualizado(caso: Caso, mes: Mes, con_carga: set[Mes]) -> bool:
     return mes in con_carga if revision is None else revision.conforme
 
 
-def criterio_acuerdos(caso: Caso, criterio: CriterioFicha) -> Medicion:
+def criterio_acuerdos(caso: Caso, criterio: CriterioAcuerdos) -> Medicion:
     """Enough of the agreements counted are implemented, and the matrix was updated monthly (its characteristic 7).
 
     A finished month without update cannot be mended by waiting: `perdido`. Ficha ART-01.01, II, paso 2 and nota 7;
@@ -184,7 +184,7 @@ def _falta_del_mes(caso: Caso, mes: Mes, vencido: bool) -> Falta:
     return Falta(Codigo.MES_EN_CURSO_SIN_CARGA, (mes, ultimo_dia(mes)), (clave,))
 
 
-def _bajo_umbral(criterio: CriterioFicha, implementados: int, pendientes: list[tuple[Acuerdo, Falta]]) -> Faltas:
+def _bajo_umbral(criterio: CriterioAcuerdos, implementados: int, pendientes: list[tuple[Acuerdo, Falta]]) -> Faltas:
     """The figure that falls short, then the agreements not implemented, those with the same reason together."""
     total = implementados + len(pendientes)
     if not total:

@@ -6,10 +6,11 @@ where the hito judges a plan. One function per warning; each yields what it find
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from . import textos
 from .acuerdos import acuerdos_del_hito, filas_de, ultima_carga
@@ -18,7 +19,7 @@ from .caso import Caso, Vista
 from .distritos import datos_por_distrito
 from .expediente import FichaAsistencia, Plan, Punto
 from .fechas import fecha_lima
-from .fichas.modelo import CriterioFicha
+from .fichas.modelo import Clase, CriterioAcuerdos, CriterioAsistencia, CriterioDeSesiones, CriterioPlan
 from .motivos import Advertencia, Aviso
 from .plan import contar, planes_a_la_vista
 from .porcentajes import cortado, necesarios, texto_decimal
@@ -27,7 +28,13 @@ from .pruebas import ACCION
 Avisos = Iterator[Advertencia]
 
 
-def _advertencia(aviso: Aviso, datos: tuple, evidencias, criterio: str | None = None, acta: str | None = None):
+def _advertencia(
+    aviso: Aviso,
+    datos: tuple[Any, ...],
+    evidencias: Iterable[str],
+    criterio: str | None = None,
+    acta: str | None = None,
+) -> Advertencia:
     return Advertencia(aviso, textos.AVISOS[aviso](*datos), tuple(evidencias), criterio, acta)
 
 
@@ -35,7 +42,7 @@ def _sesiones_del_periodo(caso: Caso) -> list[Vista]:
     return [vista for vista in caso.vistas if vista.fecha in caso.hito.periodo]
 
 
-def avisos_de_porcentaje(caso: Caso, criterio: CriterioFicha) -> Avisos:
+def avisos_de_porcentaje(caso: Caso, criterio: CriterioAsistencia) -> Avisos:
     """The percentage a session validated is not the one computed, to two decimals, cut."""
     total = len(caso.firmantes)
     en_ventana = [(v, p) for v, p in caso.puntos.get(ACCION["asistencia"], ()) if v.fecha in criterio.ventana]
@@ -51,7 +58,7 @@ def avisos_de_porcentaje(caso: Caso, criterio: CriterioFicha) -> Avisos:
             yield _advertencia(Aviso.PCT_VALIDADO_DISTINTO, datos, (vista.id,), criterio.codigo, vista.id)
 
 
-def avisos_de_analisis(caso: Caso, criterio: CriterioFicha) -> Avisos:
+def avisos_de_analisis(caso: Caso, criterio: CriterioDeSesiones) -> Avisos:
     """An analysis that leaves out salud, educación or agua."""
     for vista, punto in caso.puntos.get(ACCION["analisis"], ()):
         if vista.fecha in criterio.ventana and len(set(punto.sectores)) < len(caso.ficha.sectores):
@@ -60,7 +67,7 @@ def avisos_de_analisis(caso: Caso, criterio: CriterioFicha) -> Avisos:
             yield _advertencia(Aviso.ANALISIS_SIN_SECTORES, datos, (vista.id,), criterio.codigo, vista.id)
 
 
-def avisos_de_distritos(caso: Caso, criterio: CriterioFicha) -> Avisos:
+def avisos_de_distritos(caso: Caso, criterio: CriterioDeSesiones) -> Avisos:
     """An analysis whose disaggregated data, as it says itself, leave out a firmante."""
     for vista, punto in caso.puntos.get(ACCION["analisis"], ()):
         dichos = datos_por_distrito(caso, punto) if vista.fecha in criterio.ventana else None
@@ -69,7 +76,7 @@ def avisos_de_distritos(caso: Caso, criterio: CriterioFicha) -> Avisos:
             yield _advertencia(Aviso.ANALISIS_SIN_DISTRITOS, datos, (vista.id,), criterio.codigo, vista.id)
 
 
-def avisos_de_acuerdos(caso: Caso, criterio: CriterioFicha) -> Avisos:
+def avisos_de_acuerdos(caso: Caso, criterio: CriterioAcuerdos) -> Avisos:
     """Agreements of the hito, of whatever scope, without a deadline or absent from the last upload of the matrix."""
     carga = ultima_carga(caso)
     filas = filas_de(carga)
@@ -87,11 +94,11 @@ def avisos_de_acuerdos(caso: Caso, criterio: CriterioFicha) -> Avisos:
         yield _advertencia(Aviso.ACUERDO_FUERA_DE_LA_MATRIZ, (ids, cargada), ids, criterio.codigo, acta)
 
 
-def _avisos_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> Avisos:
+def _avisos_de_ficha(caso: Caso, criterio: CriterioAsistencia, ficha: FichaAsistencia) -> Avisos:
     presentes = {d.ubigeo for d in ficha.destinatarios}
     if not presentes.issuperset(ficha.distritos):
-        datos = (ficha.id, caso.nombrar(set(ficha.distritos) - presentes))
-        yield _advertencia(Aviso.GL_SIN_DESTINATARIO, datos, (ficha.id,), criterio.codigo)
+        sin_nadie = caso.nombrar(set(ficha.distritos) - presentes)
+        yield _advertencia(Aviso.GL_SIN_DESTINATARIO, (ficha.id, sin_nadie), (ficha.id,), criterio.codigo)
     if not ficha.temas:
         yield _advertencia(Aviso.FICHA_SIN_TEMA, (ficha.id,), (ficha.id,), criterio.codigo)
     provincia = ficha.provincia
@@ -102,13 +109,13 @@ def _avisos_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia
             yield _advertencia(Aviso.CASCADA_FUERA_DE_LA_PROVINCIA, datos, (ficha.id,), criterio.codigo)
 
 
-def avisos_de_fichas(caso: Caso, criterio: CriterioFicha) -> Avisos:
+def avisos_de_fichas(caso: Caso, criterio: CriterioAsistencia) -> Avisos:
     """Records with a local government without a recipient, without topic, or in cascade outside the province."""
     for ficha in fichas_a_la_vista(caso, criterio):
         yield from _avisos_de_ficha(caso, criterio, ficha)
 
 
-def avisos_del_mismo_dia(caso: Caso, criterio: CriterioFicha) -> Avisos:
+def avisos_del_mismo_dia(caso: Caso, criterio: CriterioAsistencia) -> Avisos:
     """A firmante with diagnóstico and seguimiento on the same day, of records that count."""
     recibido = cobertura(caso, criterio)
     juntos = {u: set(c.diagnosticos).intersection(c.seguimientos) for u, c in recibido.items() if c.seguimientos}
@@ -125,7 +132,7 @@ def avisos_del_mismo_dia(caso: Caso, criterio: CriterioFicha) -> Avisos:
         yield _advertencia(Aviso.MISMO_DIA, datos, sorted(fichas[ubigeo, fecha]), criterio.codigo)
 
 
-def _avisos_de_plan(caso: Caso, criterio: CriterioFicha, plan: Plan) -> Avisos:
+def _avisos_de_plan(caso: Caso, criterio: CriterioPlan, plan: Plan) -> Avisos:
     firmantes = caso.firmantes
     programadas = contar([accion.ubigeo for accion in plan.programacion if accion.ubigeo in firmantes])
     minimo = caso.ficha.parametros.acciones_por_gl
@@ -136,11 +143,11 @@ def _avisos_de_plan(caso: Caso, criterio: CriterioFicha, plan: Plan) -> Avisos:
         yield _advertencia(Aviso.PLAN_CORTO_PARA_LA_META, datos, (plan.id,), criterio.codigo)
     ausentes = firmantes.difference(programadas)
     if ausentes:
-        datos = (plan.id, caso.nombrar(ausentes))
-        yield _advertencia(Aviso.FIRMANTE_FUERA_DEL_PROGRAMA, datos, (plan.id,), criterio.codigo)
+        fuera = (plan.id, caso.nombrar(ausentes))
+        yield _advertencia(Aviso.FIRMANTE_FUERA_DEL_PROGRAMA, fuera, (plan.id,), criterio.codigo)
 
 
-def avisos_del_plan(caso: Caso, criterio: CriterioFicha) -> Avisos:
+def avisos_del_plan(caso: Caso, criterio: CriterioPlan) -> Avisos:
     """A plan that programmes two actions for fewer than the target needs, or leaves out a firmante."""
     for plan in planes_a_la_vista(caso):
         yield from _avisos_de_plan(caso, criterio, plan)
@@ -173,7 +180,7 @@ def avisos_de_resultados(caso: Caso) -> Avisos:
                     yield _advertencia(aviso, (punto.id, *datos), (vista.id,), None, vista.id)
 
 
-def _resultados_que_no_casan(caso: Caso, punto: Punto) -> Iterator[tuple[Aviso, tuple]]:
+def _resultados_que_no_casan(caso: Caso, punto: Punto) -> Iterator[tuple[Aviso, tuple[Any, ...]]]:
     dichos = {r.ubigeo: r for r in punto.resultados or ()}
     reconocidos = caso.firmantes.intersection(punto.reconocidos)
     if sin_resultado := reconocidos.difference(dichos):
@@ -199,7 +206,7 @@ def _llano(texto: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _nombra_alguna(palabras: tuple[str, ...]) -> Callable[[str], re.Match | None]:
+def _nombra_alguna(palabras: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
     """The search of any of those words, whole, in plain text."""
     return re.compile(rf"\b(?:{'|'.join([re.escape(_llano(palabra)) for palabra in palabras])})\b").search
 
@@ -227,14 +234,24 @@ def avisos_de_internos(caso: Caso) -> Avisos:
                 yield _advertencia(Aviso.INTERNO_CON_RESPONSABLE_EXTERNO, datos, (acuerdo.id,), None, vista.id)
 
 
-DE_CRITERIO: tuple[tuple[str, Callable[[Caso, CriterioFicha], Avisos]], ...] = (
-    ("plan_at", avisos_del_plan),
-    ("asistencia", avisos_de_porcentaje),
-    ("asistencia", avisos_de_fichas),
-    ("asistencia", avisos_del_mismo_dia),
-    ("analisis", avisos_de_analisis),
-    ("analisis", avisos_de_distritos),
-    ("acuerdos", avisos_de_acuerdos),
+def _donde_hay(codigo: str, clase: type[Clase], buscar: Callable[[Caso, Clase], Avisos]) -> Callable[[Caso], Avisos]:
+    """Those warnings, of a case whose hito has that criterion; none, of another."""
+
+    def en_caso(caso: Caso) -> Avisos:
+        criterio = caso.hito.criterio(codigo, clase)
+        return iter(()) if criterio is None else buscar(caso, criterio)
+
+    return en_caso
+
+
+DE_CRITERIO: tuple[Callable[[Caso], Avisos], ...] = (
+    _donde_hay("plan_at", CriterioPlan, avisos_del_plan),
+    _donde_hay("asistencia", CriterioAsistencia, avisos_de_porcentaje),
+    _donde_hay("asistencia", CriterioAsistencia, avisos_de_fichas),
+    _donde_hay("asistencia", CriterioAsistencia, avisos_del_mismo_dia),
+    _donde_hay("analisis", CriterioDeSesiones, avisos_de_analisis),
+    _donde_hay("analisis", CriterioDeSesiones, avisos_de_distritos),
+    _donde_hay("acuerdos", CriterioAcuerdos, avisos_de_acuerdos),
 )
 """The warnings that belong to a criterion, given where the hito has it."""
 
@@ -250,10 +267,6 @@ DE_ACTA: tuple[Callable[[Caso], Avisos], ...] = (
 def advertir(caso: Caso) -> tuple[Advertencia, ...]:
     """Every warning of the case, always in the same order. Reglas §8."""
     avisos: list[Advertencia] = []
-    for codigo, buscar in DE_CRITERIO:
-        criterio = caso.hito.criterios.get(codigo)
-        if criterio is not None:
-            avisos += buscar(caso, criterio)
-    for buscar_en_actas in DE_ACTA:
-        avisos += buscar_en_actas(caso)
+    for buscar in (*DE_CRITERIO, *DE_ACTA):
+        avisos += buscar(caso)
     return tuple(avisos)

@@ -3,6 +3,7 @@
 Ficha ART-01.01, I.1, Anexos 2 and 3; reglas §5.
 """
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from . import textos
 from .caso import Caso
 from .expediente import Destinatario, FichaAsistencia, Persona
 from .fechas import fecha_lima, fin_del_dia_utc
-from .fichas.modelo import CriterioFicha
+from .fichas.modelo import CriterioAsistencia
 from .motivos import NINGUNA, Codigo, Falta, Faltas
 from .porcentajes import alcanza, necesarios, texto_decimal
 from .pruebas import sesiones_que_prueban
@@ -78,19 +79,19 @@ def faltas_de_completitud(caso: Caso, ficha: FichaAsistencia) -> Faltas:
     return NINGUNA if revision.conforme else observada(Codigo.FICHA_OBSERVADA, revision)
 
 
-def registro_hasta(caso: Caso, criterio: CriterioFicha) -> date:
+def registro_hasta(caso: Caso, criterio: CriterioAsistencia) -> date:
     """The last Lima date of registration that counts: the earlier of `al` and the closing date. Reglas §5; L-12."""
     if caso.ficha.parametros.registro_hasta_cierre:
         return min(caso.al, caso.cierre(criterio))
     return caso.al
 
 
-def registros_que_cuentan(caso: Caso, criterio: CriterioFicha) -> list[tuple[FichaAsistencia, set[str]]]:
+def registros_que_cuentan(caso: Caso, criterio: CriterioAsistencia) -> list[tuple[FichaAsistencia, AbstractSet[str]]]:
     """The diagnósticos and seguimientos that count, each with the firmantes it counts for.
 
     Complete, dated within the window and by `al`, and registered in time. Reglas §5.
     """
-    registros = caso.memo.get(registros_que_cuentan)
+    registros: list[tuple[FichaAsistencia, AbstractSet[str]]] | None = caso.memo.get(registros_que_cuentan)
     if registros is not None:
         return registros
     registros = caso.memo[registros_que_cuentan] = []
@@ -105,7 +106,7 @@ def registros_que_cuentan(caso: Caso, criterio: CriterioFicha) -> list[tuple[Fic
     return registros
 
 
-def gobiernos_que_reciben(caso: Caso, ficha: FichaAsistencia) -> set[str]:
+def gobiernos_que_reciben(caso: Caso, ficha: FichaAsistencia) -> AbstractSet[str]:
     """The firmantes among the record's districts that have a recipient in it, by ubigeo. Reglas §5."""
     distritos = caso.firmantes.intersection(ficha.distritos)
     return distritos.intersection([d.ubigeo for d in ficha.destinatarios]) if distritos else distritos
@@ -116,7 +117,7 @@ class Cobertura:
 
     __slots__ = ("diagnosticos", "seguimientos")
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.diagnosticos: list[date] = []
         self.seguimientos: list[date] = []
 
@@ -133,7 +134,7 @@ class Cobertura:
         return min([s for s in self.seguimientos if not en_orden or s >= min(self.diagnosticos)])
 
 
-def cobertura(caso: Caso, criterio: CriterioFicha) -> dict[str, Cobertura]:
+def cobertura(caso: Caso, criterio: CriterioAsistencia) -> dict[str, Cobertura]:
     """What each firmante received that counts for the hito, by ubigeo. Reglas §5."""
     por_gobierno: dict[str, Cobertura] | None = caso.memo.get(cobertura)
     if por_gobierno is not None:
@@ -148,7 +149,7 @@ def cobertura(caso: Caso, criterio: CriterioFicha) -> dict[str, Cobertura]:
     return por_gobierno
 
 
-def criterio_asistencia(caso: Caso, criterio: CriterioFicha) -> Medicion:
+def criterio_asistencia(caso: Caso, criterio: CriterioAsistencia) -> Medicion:
     """A session validates the assistance, and assisted firmantes / firmantes reach the region's target.
 
     Not evaluable without a target or without a firmante that counts. Ficha ART-01.01, I.1, II, paso 1, Anexo 2;
@@ -161,10 +162,10 @@ def criterio_asistencia(caso: Caso, criterio: CriterioFicha) -> Medicion:
     firmantes = len(caso.firmantes)
     meta = caso.expediente.metas_at.get(caso.hito.clave)
     evaluable = meta is not None and firmantes > 0
-    llega = evaluable and alcanza(asistidos, firmantes, meta)
+    llega = meta is not None and firmantes > 0 and alcanza(asistidos, firmantes, meta)
     cumple = llega and len(prueban) >= criterio.minimo
     faltas: Faltas = NINGUNA
-    if not evaluable:
+    if meta is None or not evaluable:
         faltas = _sin_datos(caso, meta)
     elif not cumple:
         faltas = NINGUNA if llega else _bajo_meta(caso, criterio, meta, asistidos, recibido)
@@ -190,7 +191,7 @@ def _sin_datos(caso: Caso, meta: Decimal | None) -> Faltas:
 
 
 def _bajo_meta(
-    caso: Caso, criterio: CriterioFicha, meta: Decimal, asistidos: int, recibido: dict[str, Cobertura]
+    caso: Caso, criterio: CriterioAsistencia, meta: Decimal, asistidos: int, recibido: dict[str, Cobertura]
 ) -> Faltas:
     firmantes = len(caso.firmantes)
     datos = (asistidos, firmantes, texto_decimal(meta), necesarios(firmantes, meta) - asistidos)
@@ -214,9 +215,9 @@ def _bajo_meta(
     return tuple(faltas)
 
 
-def fichas_a_la_vista(caso: Caso, criterio: CriterioFicha) -> list[FichaAsistencia]:
+def fichas_a_la_vista(caso: Caso, criterio: CriterioAsistencia) -> list[FichaAsistencia]:
     """The records dated within the window that exist by `al`, complete or not."""
-    vistas = caso.memo.get(fichas_a_la_vista)
+    vistas: list[FichaAsistencia] | None = caso.memo.get(fichas_a_la_vista)
     if vistas is None:
         desde, hasta, fin = criterio.acciones.desde, min(criterio.acciones.hasta, caso.al), caso.fin_al
         vistas = caso.memo[fichas_a_la_vista] = [
@@ -225,7 +226,7 @@ def fichas_a_la_vista(caso: Caso, criterio: CriterioFicha) -> list[FichaAsistenc
     return vistas
 
 
-def faltas_de_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> Faltas:
+def faltas_de_ficha(caso: Caso, criterio: CriterioAsistencia, ficha: FichaAsistencia) -> Faltas:
     """Why a record counts for nobody; nothing, when it counts for someone. Reglas §5 and §6."""
     faltas = faltas_de_completitud(caso, ficha)
     registrada, limite, ventana = fecha_lima(ficha.registrada_el), registro_hasta(caso, criterio), criterio.acciones

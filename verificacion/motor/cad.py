@@ -2,13 +2,13 @@
 
 from . import textos
 from .caso import Caso
-from .fichas.modelo import CriterioFicha
+from .fichas.modelo import CriterioCad
 from .motivos import NINGUNA, Codigo, Falta
 from .porcentajes import alcanza, necesarios, texto_decimal
 from .veredictos import Medicion
 
 
-def criterio_compromisos_cad(caso: Caso, criterio: CriterioFicha) -> Medicion:
+def criterio_compromisos_cad(caso: Caso, criterio: CriterioCad) -> Medicion:
     """Commitments met / total reach the threshold. Without figures: not evaluable once definitive. Reglas §5 and §7."""
     cifras = caso.expediente.compromisos_cad
     umbral = texto_decimal(criterio.umbral)

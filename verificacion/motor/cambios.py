@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any
 
-from .expediente import Acta, Expediente
+from .expediente import Acta, Expediente, Firma
 from .fechas import UN_DIA, clave_mes, fecha_lima, mes_de
 from .fichas.modelo import FichaIndicador
 from .palabras import cuantos, dia, mes
@@ -94,55 +96,44 @@ def aparecidas(expediente: Expediente, fecha: date) -> Iterator[tuple[Pieza, Cal
     for acta in expediente.actas:
         if aparicion(acta) == fecha:
             texto = f"Se presentó el acta de la sesión del {dia(acta.fecha_sesion)}"
-            yield Pieza("acta", acta.id, texto), lambda e, id=acta.id: _sin(e, "actas", id)
+            yield Pieza("acta", acta.id, texto), partial(_sin, coleccion="actas", una=acta)
         for firma in acta.firmas:
             if firma.fecha == fecha and fecha > aparicion(acta):
                 de = f"el acta de la sesión del {dia(acta.fecha_sesion)}"
                 texto = f"Firma o visto bueno de {firma.nombre.strip()} en {de}"
-                yield (
-                    Pieza("firma", acta.id, texto),
-                    lambda e, id=acta.id, firma=firma: _en_acta(e, id, lambda a: _sin_firma(a, firma)),
-                )
+                yield Pieza("firma", acta.id, texto), partial(_sin_firma, acta=acta, firma=firma)
     for plan in expediente.planes:
         if fecha_lima(plan.cargado_el) == fecha:
-            yield Pieza("plan", plan.id, "Se cargó el plan"), lambda e, id=plan.id: _sin(e, "planes", id)
+            yield Pieza("plan", plan.id, "Se cargó el plan"), partial(_sin, coleccion="planes", una=plan)
     for carga in expediente.cargas:
         if fecha_lima(carga.cargada_el) == fecha:
             texto = f"Carga de la matriz del {dia(fecha)}"
-            yield (
-                Pieza("carga", dia(fecha), texto),
-                lambda e, carga=carga: replace(e, cargas=tuple([c for c in e.cargas if c is not carga])),
-            )
+            yield Pieza("carga", dia(fecha), texto), partial(_sin, coleccion="cargas", una=carga)
     for registro in expediente.fichas:
         if max(registro.fecha, fecha_lima(registro.registrada_el)) == fecha:
             de = cuantos(len(set(registro.distritos)), "gobierno local", "gobiernos locales")
             yield (
                 Pieza("ficha", registro.id, f"Ficha de asistencia del {dia(registro.fecha)} a {de}"),
-                lambda e, id=registro.id: _sin(e, "fichas", id),
+                partial(_sin, coleccion="fichas", una=registro),
             )
     for revision in expediente.revisiones:
         if revision.fecha == fecha and revision.por.strip() and revision.motivo.strip():
             como = "conforme" if revision.conforme else "no conforme"
             texto = f"Revisión {como} de {revision.por.strip()}: {revision.motivo.strip()}"
-            yield (
-                Pieza("revision", revision.id, texto),
-                lambda e, una=revision: replace(e, revisiones=tuple([r for r in e.revisiones if r is not una])),
-            )
+            yield Pieza("revision", revision.id, texto), partial(_sin, coleccion="revisiones", una=revision)
     for firmante in expediente.firmantes:
         if firmante.suscrito_el == fecha:
             yield (
                 Pieza("firmante", firmante.ubigeo, f"{firmante.nombre.strip()} suscribió el Pacto Regional"),
-                lambda e, una=firmante: replace(e, firmantes=tuple([f for f in e.firmantes if f is not una])),
+                partial(_sin, coleccion="firmantes", una=firmante),
             )
 
 
-def _sin(expediente: Expediente, coleccion: str, id: str) -> Expediente:
-    return replace(expediente, **{coleccion: tuple([x for x in getattr(expediente, coleccion) if x.id != id])})
+def _sin(expediente: Expediente, coleccion: str, una: object) -> Expediente:
+    quedan: dict[str, Any] = {coleccion: tuple([otra for otra in getattr(expediente, coleccion) if otra is not una])}
+    return replace(expediente, **quedan)
 
 
-def _en_acta(expediente: Expediente, id: str, cambiar: Callable[[Acta], Acta]) -> Expediente:
-    return replace(expediente, actas=tuple([cambiar(a) if a.id == id else a for a in expediente.actas]))
-
-
-def _sin_firma(acta: Acta, firma) -> Acta:
-    return replace(acta, firmas=tuple([f for f in acta.firmas if f is not firma]))
+def _sin_firma(expediente: Expediente, acta: Acta, firma: Firma) -> Expediente:
+    quedan = replace(acta, firmas=tuple([otra for otra in acta.firmas if otra is not firma]))
+    return replace(expediente, actas=tuple([quedan if otra is acta else otra for otra in expediente.actas]))

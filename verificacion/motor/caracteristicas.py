@@ -128,7 +128,7 @@ _REGLAS = tuple(CARACTERISTICAS.items())
 _EN_ORDEN = (NINGUNA,) * len(_REGLAS)
 
 
-def juzgar_actas(caso: Caso):
+def juzgar_actas(caso: Caso) -> None:
     """Fills in what each visible acta lacks, reviews included, and whether it is valid. Reglas §3 and §6."""
     revisadas = {id for sobre, id, _ in caso.revisiones if sobre == CARACTERISTICA}
     for vista in caso.vistas:

@@ -1,5 +1,6 @@
 """What is being judged: an expediente, under a sheet, for a hito, as of a date; what rules look up is made once."""
 
+from collections.abc import Iterable
 from copy import copy
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -8,7 +9,7 @@ from typing import Any
 from . import revisiones
 from .expediente import Acta, Expediente, Punto, Revision
 from .fechas import fecha_lima, fin_del_dia_utc, limite_carga
-from .fichas.modelo import FIN_DEL_PERIODO, LIMITE_CARGA_PERIODO, CriterioFicha, FichaIndicador, HitoFicha
+from .fichas.modelo import FIN_DEL_PERIODO, CriterioFicha, FichaIndicador, HitoFicha
 from .motivos import NINGUNA, Faltas
 
 
@@ -67,7 +68,7 @@ class Caso:
                 self.puntos.setdefault(punto.accion, []).append((vista, punto))
         self._mirar(hito)
 
-    def _mirar(self, hito: HitoFicha):
+    def _mirar(self, hito: HitoFicha) -> None:
         self.hito = hito
         self.tope: date = min(self.al, hito.periodo.hasta)
         self.fin_tope: datetime = fin_del_dia_utc(self.tope)
@@ -99,8 +100,7 @@ class Caso:
         """The closing date of a criterion (reglas §7)."""
         if criterio.cierre == FIN_DEL_PERIODO:
             return self.hito.periodo.hasta
-        rango = self.hito.periodo if criterio.cierre == LIMITE_CARGA_PERIODO else criterio.ventana
-        return self.limite(rango.hasta)
+        return self.limite(criterio.rango_que_cierra(self.hito.periodo).hasta)
 
     def firmantes_al(self, fecha: date) -> frozenset[str]:
         """The ubigeos of those that signed the pact by the earlier of that date and `al`."""
@@ -116,7 +116,7 @@ class Caso:
         """The names of the pact's local governments by ubigeo."""
         return {f.ubigeo: f.nombre.strip() or f.ubigeo for f in self.expediente.firmantes}
 
-    def nombrar(self, ubigeos) -> tuple[str, ...]:
+    def nombrar(self, ubigeos: Iterable[str]) -> tuple[str, ...]:
         """The names of those local governments, by ubigeo; the bare code of one that did not sign."""
         return tuple([self.nombres.get(ubigeo, ubigeo) for ubigeo in sorted(ubigeos)])
 

@@ -20,7 +20,7 @@ from .asistencia import (
 from .caso import Caso
 from .distritos import DatosPorDistrito, datos_por_distrito
 from .expediente import FichaAsistencia
-from .fichas.modelo import CriterioFicha
+from .fichas.modelo import CriterioAcuerdos, CriterioAsistencia, CriterioDeSesiones, CriterioPlan
 from .motivos import Codigo, Falta, Faltas, Motivo
 from .plan import faltas_del_plan, planes_a_la_vista
 from .pruebas import ACCION, NECESIDADES, faltas_del_punto, sesiones_que_prueban
@@ -102,7 +102,7 @@ def explicar_puntos(resultado: Resultado) -> tuple[DetallePunto, ...]:
 
 
 def _puntos(caso: Caso) -> Iterator[DetallePunto]:
-    criterios = {ACCION[c.codigo]: c for c in caso.hito.criterios.values() if c.codigo in ACCION}
+    criterios = {ACCION[c.codigo]: c for c in caso.hito.criterios.values() if isinstance(c, CriterioDeSesiones)}
     for vista in caso.vistas:
         for punto in vista.acta.agenda:
             if punto.accion not in NECESIDADES:
@@ -121,7 +121,7 @@ def _puntos(caso: Caso) -> Iterator[DetallePunto]:
 def explicar_planes(resultado: Resultado) -> tuple[DetallePlan, ...]:
     """Every plan loaded by `al`, in the order of the expediente; none in a hito that judges no plan."""
     caso = resultado.caso
-    criterio = caso.hito.criterios.get("plan_at")
+    criterio = caso.hito.criterio("plan_at", CriterioPlan)
     if criterio is None:
         return ()
     prueban = sesiones_que_prueban(caso, criterio)
@@ -132,7 +132,7 @@ def explicar_planes(resultado: Resultado) -> tuple[DetallePlan, ...]:
     return tuple(detalles)
 
 
-def _explicar_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia) -> DetalleFicha:
+def _explicar_ficha(caso: Caso, criterio: CriterioAsistencia, ficha: FichaAsistencia) -> DetalleFicha:
     faltas = faltas_de_ficha(caso, criterio, ficha)
     incompleta = faltas_de_completitud(caso, ficha)
     if ficha.tipo not in (DIAGNOSTICO, SEGUIMIENTO):
@@ -156,7 +156,7 @@ def _explicar_ficha(caso: Caso, criterio: CriterioFicha, ficha: FichaAsistencia)
 def explicar_fichas(resultado: Resultado) -> tuple[DetalleFicha, ...]:
     """Every record of the expediente, in its order; none in a hito that judges no assistance."""
     caso = resultado.caso
-    criterio = caso.hito.criterios.get("asistencia")
+    criterio = caso.hito.criterio("asistencia", CriterioAsistencia)
     if criterio is None:
         return ()
     return tuple(_explicar_ficha(caso, criterio, ficha) for ficha in caso.expediente.fichas)
@@ -164,17 +164,18 @@ def explicar_fichas(resultado: Resultado) -> tuple[DetalleFicha, ...]:
 
 def explicar_ficha(resultado: Resultado, id: str) -> DetalleFicha:
     """The record of that id. Raises KeyError when the expediente, or the hito, has none."""
-    criterio = resultado.caso.hito.criterios["asistencia"]
-    for ficha in resultado.caso.expediente.fichas:
-        if ficha.id == id:
-            return _explicar_ficha(resultado.caso, criterio, ficha)
+    caso = resultado.caso
+    criterio = caso.hito.criterio("asistencia", CriterioAsistencia)
+    for ficha in caso.expediente.fichas:
+        if ficha.id == id and criterio is not None:
+            return _explicar_ficha(caso, criterio, ficha)
     raise KeyError(id)
 
 
 def explicar_acuerdos(resultado: Resultado) -> tuple[DetalleAcuerdo, ...]:
     """Every agreement of the expediente, in its order; none in a hito that judges no agreements."""
     caso = resultado.caso
-    criterio = caso.hito.criterios.get("acuerdos")
+    criterio = caso.hito.criterio("acuerdos", CriterioAcuerdos)
     if criterio is None:
         return ()
     carga = ultima_carga(caso)
@@ -202,7 +203,7 @@ def explicar_acuerdos(resultado: Resultado) -> tuple[DetalleAcuerdo, ...]:
 def explicar_firmantes(resultado: Resultado) -> tuple[DetalleFirmante, ...]:
     """Every local government of the pact, by ubigeo: the coverage grid of the hito."""
     caso = resultado.caso
-    criterio = caso.hito.criterios.get("asistencia")
+    criterio = caso.hito.criterio("asistencia", CriterioAsistencia)
     recibido = cobertura(caso, criterio) if criterio is not None else {}
     en_orden = caso.ficha.parametros.seguimiento_tras_diagnostico
     detalles = []

@@ -11,7 +11,15 @@ from .cad import criterio_compromisos_cad
 from .caracteristicas import juzgar_actas
 from .caso import Caso, Vista
 from .expediente import Expediente
-from .fichas.modelo import CriterioFicha, FichaIndicador
+from .fichas.modelo import (
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioCad,
+    CriterioDeSesiones,
+    CriterioFicha,
+    CriterioPlan,
+    FichaIndicador,
+)
 from .motivos import Advertencia
 from .palabras import sin_cortar
 from .plan import criterio_plan_at
@@ -20,16 +28,27 @@ from .revisiones import CARACTERISTICA
 from .sesiones import criterio_analisis, criterio_evaluacion_metas, criterio_socializacion
 from .veredictos import CUMPLE, Medicion, dictaminar, dictaminar_region
 
-CRITERIOS: dict[str, Callable[[Caso, CriterioFicha], Medicion]] = {
-    "plan_at": criterio_plan_at,
-    "asistencia": criterio_asistencia,
+DE_SESIONES: dict[str, Callable[[Caso, CriterioDeSesiones], Medicion]] = {
     "analisis": criterio_analisis,
     "socializacion": criterio_socializacion,
     "evaluacion_metas": criterio_evaluacion_metas,
-    "acuerdos": criterio_acuerdos,
-    "compromisos_cad": criterio_compromisos_cad,
 }
-"""The rule of each criterion, by code."""
+"""The rule of each criterion that asks for nothing but sessions, by code."""
+
+
+def medir(caso: Caso, criterio: CriterioFicha) -> Medicion:
+    """What a criterion finds, by the rule of its kind."""
+    match criterio:
+        case CriterioPlan():
+            return criterio_plan_at(caso, criterio)
+        case CriterioAsistencia():
+            return criterio_asistencia(caso, criterio)
+        case CriterioAcuerdos():
+            return criterio_acuerdos(caso, criterio)
+        case CriterioCad():
+            return criterio_compromisos_cad(caso, criterio)
+        case CriterioDeSesiones():
+            return DE_SESIONES[criterio.codigo](caso, criterio)
 
 
 def preparar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> Caso:
@@ -95,7 +114,7 @@ def _resultado(caso: Caso) -> Resultado:
 
 
 def _juzgar(caso: Caso, criterio: CriterioFicha) -> ResultadoCriterio:
-    medicion = CRITERIOS[criterio.codigo](caso, criterio)
+    medicion = medir(caso, criterio)
     cierre = caso.cierre(criterio)
     definitivo = caso.al > cierre
     motivos = tuple([textos.redactar_de_criterio(falta) for falta in medicion.faltas])

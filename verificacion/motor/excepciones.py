@@ -20,7 +20,9 @@ class ExcepcionInvalida(ValueError):
     """A criterion that the hito has not, or none left to judge."""
 
 
-def resultado_con_excepciones(hito: HitoFicha, resultado: Mapping[str, Any], apartados: Collection[str]) -> dict:
+def resultado_con_excepciones(
+    hito: HitoFicha, resultado: Mapping[str, Any], apartados: Collection[str]
+) -> dict[str, Any]:
     """What is pronounced: the region's verdict, whether it is final, the processes and how many are met.
 
     `resultado`: a verdict as plain data of `egtpi-resultado/1`. Raises ExcepcionInvalida.

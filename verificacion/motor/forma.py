@@ -7,7 +7,7 @@ form says since which one it is there (`desde`) and what stands for it in a file
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -33,7 +33,7 @@ class Parte:
 Pieza = Lector | Parte
 
 
-def campo(pieza: Pieza, *, clave: str = "", desde: int = PRIMERA, omitible: bool = False, **otros) -> Any:
+def campo(pieza: Pieza, *, clave: str = "", desde: int = PRIMERA, omitible: bool = False, **otros: Any) -> Any:
     """A field: how its value is read, and written back. `clave`: its key, when it is not its name. `desde`: the form
     that brought it. `omitible`: its key may be absent, and is not written while the value is the default."""
     return field(metadata={"pieza": pieza, "clave": clave, "desde": desde, "omitible": omitible}, **otros)
@@ -113,11 +113,11 @@ def columnas(clase: type) -> tuple[str, ...]:
     return tuple(c.name for c in fields(clase))
 
 
-def _clave(c) -> str:
-    return c.metadata["clave"] or c.name
+def _clave(c: Field[Any]) -> str:
+    return str(c.metadata["clave"]) or c.name
 
 
-def _por_omision(c) -> Any:
+def _por_omision(c: Field[Any]) -> Any:
     if c.default is MISSING:
         raise TypeError(f"el campo «{c.name}» puede faltar en una forma y no dice qué vale entonces")
     return c.default

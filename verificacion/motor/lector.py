@@ -6,10 +6,9 @@ again, collecting every offending value with its path.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass, make_dataclass
+from dataclasses import fields, is_dataclass, make_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -64,7 +63,7 @@ def _codificable(valor: str) -> bool:
 
 def texto(valor: Any) -> str:
     """Text, possibly empty; refused when it holds half a surrogate pair, which no file can carry."""
-    if valor.__class__ is str:
+    if type(valor) is str:
         if valor.isascii() or _codificable(valor):
             return valor
         raise mal(f"{muestra(valor)} tiene caracteres que no existen en Unicode")
@@ -73,14 +72,15 @@ def texto(valor: Any) -> str:
 
 def no_vacio(valor: Any) -> str:
     """Text of at least one character."""
-    if texto(valor):
-        return valor
+    leido = texto(valor)
+    if leido:
+        return leido
     raise mal("no puede ser un texto vacío")
 
 
 def booleano(valor: Any) -> bool:
     """`true` or `false`."""
-    if valor is True or valor is False:
+    if type(valor) is bool:
         return valor
     raise mal(f"se esperaba true o false y hay {muestra(valor)}")
 
@@ -89,9 +89,9 @@ def entero(minimo: int) -> Lector:
     """Reader of a whole number not below `minimo`; `true` is none, `6.0` is 6."""
 
     def leer(valor: Any) -> int:
-        if valor.__class__ is float and valor.is_integer() and abs(valor) < ENTERO_EXACTO:
+        if type(valor) is float and valor.is_integer() and abs(valor) < ENTERO_EXACTO:
             valor = int(valor)
-        if valor.__class__ is not int:
+        if type(valor) is not int:
             raise mal(f"se esperaba un número entero y hay {muestra(valor)}")
         if valor < minimo:
             raise mal(f"{muestra(valor)} es menor que {minimo}")
@@ -118,7 +118,7 @@ def patron(expresion: str, descripcion: str) -> Lector:
     encaja = re.compile(expresion, re.ASCII).fullmatch
 
     def leer(valor: Any) -> str:
-        if valor.__class__ is str and encaja(valor):
+        if type(valor) is str and encaja(valor):
             return valor
         raise mal(f"se esperaba {descripcion} y hay {muestra(valor)}")
 
@@ -129,7 +129,7 @@ def cifras(cuantas: int, descripcion: str) -> Lector:
     """Reader of text of exactly that many digits, 0 to 9."""
 
     def leer(valor: Any) -> str:
-        if valor.__class__ is str and len(valor) == cuantas and valor.isdigit() and valor.isascii():
+        if type(valor) is str and len(valor) == cuantas and valor.isdigit() and valor.isascii():
             return valor
         raise mal(f"se esperaba {descripcion} ({cuantas} cifras) y hay {muestra(valor)}")
 
@@ -147,7 +147,7 @@ def fecha(valor: Any) -> date:
         return _FECHAS[valor]
     except (KeyError, TypeError):
         pass
-    if valor.__class__ is not str or not _es_fecha(valor):
+    if type(valor) is not str or not _es_fecha(valor):
         raise mal(f"se esperaba una fecha AAAA-MM-DD y hay {muestra(valor)}")
     try:
         leida = date.fromisoformat(valor)
@@ -167,7 +167,7 @@ _es_instante = re.compile(
 def instante(valor: Any) -> datetime:
     """An aware timestamp of RFC 3339, in UTC where it exists there. Without an offset it is refused; beyond the
     microsecond it is cut."""
-    encaje = _es_instante(valor) if valor.__class__ is str else None
+    encaje = _es_instante(valor) if type(valor) is str else None
     if encaje is None:
         raise mal(f"se esperaba fecha y hora AAAA-MM-DDThh:mm:ss-05:00 y hay {muestra(valor)}")
     if encaje[1] is None:
@@ -184,7 +184,7 @@ CIEN = Decimal(100)
 
 def porcentaje(valor: Any) -> Decimal:
     """A percentage as decimal text of up to two decimals, 0 to 100."""
-    if valor.__class__ is not str or not _es_porcentaje(valor):
+    if type(valor) is not str or not _es_porcentaje(valor):
         raise mal(f"se esperaba un porcentaje como texto decimal, de 0 a 100, y hay {muestra(valor)}")
     leido = Decimal(valor)
     if leido > CIEN:
@@ -206,8 +206,8 @@ def lista(lector: Lector, unico: str | None = None) -> Lector:
     elements themselves, which are texts)."""
     clave = attrgetter(unico) if unico else (None if unico is None else str)
 
-    def leer(valor: Any) -> tuple:
-        if valor.__class__ is list:
+    def leer(valor: Any) -> tuple[Any, ...]:
+        if type(valor) is list:
             try:
                 elementos = tuple([lector(elemento) for elemento in valor])
             except Mal:
@@ -221,7 +221,7 @@ def lista(lector: Lector, unico: str | None = None) -> Lector:
 
 
 def _faltas_de_lista(valor: Any, lector: Lector, unico: str | None) -> Errores:
-    if valor.__class__ is not list:
+    if type(valor) is not list:
         return [("", f"se esperaba una lista y hay {muestra(valor)}")]
     errores: Errores = []
     vistos: dict[str, int] = {}
@@ -230,8 +230,8 @@ def _faltas_de_lista(valor: Any, lector: Lector, unico: str | None) -> Errores:
             lector(elemento)
         except Mal as error:
             errores += [(f"[{n}]{ruta}", mensaje) for ruta, mensaje in error.errores]
-        clave = elemento if unico == "" else elemento.get(unico) if unico and elemento.__class__ is dict else None
-        if clave.__class__ is str:
+        clave = elemento if unico == "" else elemento.get(unico) if unico and type(elemento) is dict else None
+        if type(clave) is str:
             if clave in vistos:
                 lugar = f"[{n}].{unico}" if unico else f"[{n}]"
                 errores.append((lugar, f"{muestra(clave)} está repetido: ya figura en [{vistos[clave]}]"))
@@ -244,7 +244,7 @@ Regla = Callable[[Any], tuple[str, str] | None]
 
 
 def objeto(
-    clase: Callable,
+    clase: Callable[..., Any],
     campos: Mapping[str, Lector],
     regla: Regla | None = None,
     omitibles: Mapping[str, Any] | None = None,
@@ -262,7 +262,7 @@ def objeto(
     cuantos, a_lo_mas, omitidos = len(exigidos), len(pares), tuple(por_omision.values())
     hacer, sellar = (molde(clase), clase) if is_dataclass(clase) else (clase, None)
 
-    def valores(valor: dict) -> list[Any]:
+    def valores(valor: dict[str, Any]) -> list[Any]:
         leidos = [lector(valor[clave]) for clave, lector in exigidos]
         if len(valor) == cuantos:
             return [*leidos, *omitidos] if omitidos else leidos
@@ -272,7 +272,7 @@ def objeto(
         return [*leidos, *(sueltos.get(clave, por_omision[clave]) for clave in por_omision)]
 
     def leer(valor: Any) -> Any:
-        if valor.__class__ is dict and cuantos <= len(valor) <= a_lo_mas:
+        if type(valor) is dict and cuantos <= len(valor) <= a_lo_mas:
             try:
                 hecho = hacer(*valores(valor))
             except (Mal, KeyError):
@@ -287,19 +287,24 @@ def objeto(
     return leer
 
 
-@lru_cache(maxsize=64)
-def molde(clase: type) -> type:
+_MOLDES: dict[type, type[Any]] = {}
+
+
+def molde(clase: type[Any]) -> type[Any]:
     """An open twin of a frozen dataclass with slots, of the same layout.
 
     A frozen dataclass sets each field through `object.__setattr__`, which costs more than reading it. The twin is
     filled plainly and then given its frozen class: same object, half the time.
     """
-    return make_dataclass(clase.__name__, clase.__slots__, slots=True, eq=False, repr=False)
+    if clase not in _MOLDES:
+        nombres = [campo.name for campo in fields(clase)]
+        _MOLDES[clase] = make_dataclass(clase.__name__, nombres, slots=True, eq=False, repr=False)
+    return _MOLDES[clase]
 
 
 def fundidor(clase: type[Hecho]) -> Callable[..., Hecho]:
     """What makes things of a frozen dataclass with slots by its `molde`, from the values of its fields in order."""
-    crear = molde(clase)
+    crear: Callable[..., Hecho] = molde(clase)
 
     def fundir(*valores: Any) -> Hecho:
         hecho = crear(*valores)
@@ -310,9 +315,13 @@ def fundidor(clase: type[Hecho]) -> Callable[..., Hecho]:
 
 
 def _faltas_de_objeto(
-    valor: Any, campos: Mapping[str, Lector], clase: Callable, regla: Regla | None, por_omision: Mapping[str, Any]
+    valor: Any,
+    campos: Mapping[str, Lector],
+    clase: Callable[..., Any],
+    regla: Regla | None,
+    por_omision: Mapping[str, Any],
 ) -> Errores:
-    if valor.__class__ is not dict:
+    if type(valor) is not dict:
         return [("", f"se esperaba un objeto y hay {muestra(valor)}")]
     errores: Errores = []
     leidos = []

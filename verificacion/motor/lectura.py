@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn
 
 from . import expediente as ex
 from .forma import objeto_de
@@ -37,8 +37,10 @@ def _lector(forma: int) -> Lector:
     formato = uno_de(f"egtpi-expediente/{forma}")
 
     def leer(datos: Any) -> ex.Expediente:
-        if datos.__class__ is not dict:
-            return cuerpo(datos)
+        leido: ex.Expediente
+        if type(datos) is not dict:
+            leido = cuerpo(datos)
+            return leido
         errores: Errores = []
         try:
             if "formato" not in datos:
@@ -73,7 +75,7 @@ def leer_expediente(datos: Any) -> ex.Expediente:
     """
     errores: Errores = []
     try:
-        leido = _lector(_forma_de(datos))(datos)
+        leido: ex.Expediente = _lector(_forma_de(datos))(datos)
     except Mal as error:
         errores = error.errores
     else:
@@ -88,7 +90,7 @@ def _relaciones_en_orden(leido: ex.Expediente) -> bool:
     return len(set(ids)) == len(ids) and {p.acta for p in leido.planes} <= {a.id for a in leido.actas}
 
 
-def _elementos(datos: Any, clave: str) -> list[tuple[int, Mapping]]:
+def _elementos(datos: Any, clave: str) -> list[tuple[int, Mapping[str, Any]]]:
     """The objects of a list under a key of plain data, with their place; none where there is something else."""
     valor = datos.get(clave) if isinstance(datos, dict) else None
     if not isinstance(valor, list):
@@ -128,7 +130,7 @@ def _sin_repetidas(pares: list[tuple[str, Any]]) -> dict[str, Any]:
     return hecho
 
 
-def _sin_constantes(nombre: str):
+def _sin_constantes(nombre: str) -> NoReturn:
     raise ExpedienteInvalido((("", f"el archivo trae {nombre}, que no es un número"),))
 
 

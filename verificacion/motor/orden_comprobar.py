@@ -38,7 +38,7 @@ def main(argumentos: list[str]) -> int:
 
 def decir(nombre: str, hecha: Comprobacion) -> list[str]:
     """What is told of a package, in lines."""
-    if not hecha.igual:
+    if not hecha.igual or hecha.automatico is None or hecha.pronunciado is None:
         return [f"{nombre}: DISTINTO", *(f"  {diferencia}" for diferencia in hecha.diferencias)]
     m = hecha.manifiesto
     lineas = [

@@ -4,7 +4,7 @@ from . import textos
 from .caso import Caso, Vista
 from .expediente import SECCIONES, Plan
 from .fechas import fecha_lima
-from .fichas.modelo import CriterioFicha
+from .fichas.modelo import CriterioPlan
 from .motivos import NINGUNA, Codigo, Falta, Faltas
 from .pruebas import ACCION, faltas_de_sesion, sesiones_que_no_cuentan, sesiones_que_prueban
 from .revisiones import PLAN, observada
@@ -24,12 +24,12 @@ def contar(ubigeos: list[str]) -> dict[str, int]:
     return veces
 
 
-def firmantes_del_plan(caso: Caso, criterio: CriterioFicha) -> frozenset[str]:
+def firmantes_del_plan(caso: Caso, criterio: CriterioPlan) -> frozenset[str]:
     """The firmantes a plan is held to: signed by the end of the approval window, and by `al`."""
     return caso.firmantes_al(criterio.ventana.hasta)
 
 
-def faltas_de_contenido(caso: Caso, criterio: CriterioFicha, plan: Plan) -> Faltas:
+def faltas_de_contenido(caso: Caso, criterio: CriterioPlan, plan: Plan) -> Faltas:
     """What the plan lacks of the minimum content of Anexo 1.
 
     None of its nine sections blank; among its programmed actions for firmantes at least one in the month the sheet
@@ -50,7 +50,7 @@ def faltas_de_contenido(caso: Caso, criterio: CriterioFicha, plan: Plan) -> Falt
     return tuple(faltas)
 
 
-def faltas_de_aprobacion(caso: Caso, criterio: CriterioFicha, plan: Plan, prueban: tuple[Vista, ...]) -> Faltas:
+def faltas_de_aprobacion(caso: Caso, criterio: CriterioPlan, plan: Plan, prueban: tuple[Vista, ...]) -> Faltas:
     """Why the session that the plan names does not prove its approval; nothing, when it does."""
     vista = caso.por_id.get(plan.acta)
     if vista in prueban and vista is not None:
@@ -59,8 +59,8 @@ def faltas_de_aprobacion(caso: Caso, criterio: CriterioFicha, plan: Plan, prueba
         return (Falta(Codigo.PLAN_SIN_ACTA_PRESENTADA, (plan.acta,), (plan.acta,)),)
     ventana = criterio.ventana
     if vista.fecha not in ventana:
-        datos = (vista.fecha, ventana.desde, ventana.hasta)
-        return (Falta(Codigo.PLAN_SESION_FUERA_DE_VENTANA, datos, (vista.id,)),)
+        fechas = (vista.fecha, ventana.desde, ventana.hasta)
+        return (Falta(Codigo.PLAN_SESION_FUERA_DE_VENTANA, fechas, (vista.id,)),)
     del_punto = faltas_de_sesion(caso, vista, ACCION[criterio.codigo])
     if del_punto is None:
         return (Falta(Codigo.PLAN_SESION_SIN_PUNTO, (vista.fecha,), (vista.id,)),)
@@ -68,7 +68,7 @@ def faltas_de_aprobacion(caso: Caso, criterio: CriterioFicha, plan: Plan, prueba
     return (Falta(Codigo.PLAN_SESION_NO_PRUEBA, datos, (vista.id,)),)
 
 
-def faltas_del_plan(caso: Caso, criterio: CriterioFicha, plan: Plan, prueban: tuple[Vista, ...]) -> Faltas:
+def faltas_del_plan(caso: Caso, criterio: CriterioPlan, plan: Plan, prueban: tuple[Vista, ...]) -> Faltas:
     """Why a plan loaded by `al` does not count; nothing, when it does. Reglas §5 and §6; L-17."""
     faltas: Faltas = NINGUNA
     cierre, cargado = caso.cierre(criterio), fecha_lima(plan.cargado_el)
@@ -83,7 +83,7 @@ def faltas_del_plan(caso: Caso, criterio: CriterioFicha, plan: Plan, prueban: tu
     return faltas
 
 
-def criterio_plan_at(caso: Caso, criterio: CriterioFicha) -> Medicion:
+def criterio_plan_at(caso: Caso, criterio: CriterioPlan) -> Medicion:
     """Some plan was loaded in time, approved in a session that proves it, and has the minimum content.
 
     Ficha ART-01.01, I.1 and II, paso 1.1; Anexo 1; reglas §5. Evidence: the actas that approved the plans that count.
@@ -104,7 +104,7 @@ def criterio_plan_at(caso: Caso, criterio: CriterioFicha) -> Medicion:
     )
 
 
-def _por_que_no(caso: Caso, criterio: CriterioFicha, juzgados: list[tuple[Plan, Faltas]]) -> Faltas:
+def _por_que_no(caso: Caso, criterio: CriterioPlan, juzgados: list[tuple[Plan, Faltas]]) -> Faltas:
     motivos = [Falta(Codigo.PLAN_NO_CUENTA, (plan.id, faltas), (plan.id,)) for plan, faltas in juzgados if faltas]
     if motivos:
         return tuple(motivos)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .caso import Caso, Vista
 from .expediente import Punto
-from .fichas.modelo import CriterioFicha
+from .fichas.modelo import CriterioDeSesiones
 from .motivos import NINGUNA, Codigo, Falta, Faltas
 from .revisiones import PUNTO, observada
 
@@ -81,7 +81,7 @@ def faltas_del_punto(caso: Caso, vista: Vista, punto: Punto) -> Faltas:
     return faltas
 
 
-def sesiones_que_prueban(caso: Caso, criterio: CriterioFicha) -> tuple[Vista, ...]:
+def sesiones_que_prueban(caso: Caso, criterio: CriterioDeSesiones) -> tuple[Vista, ...]:
     """The sessions that prove the criterion's action, by date and id, each once. Reglas §4."""
     ventana = criterio.ventana
     prueban: list[Vista] = []
@@ -102,7 +102,7 @@ def faltas_de_sesion(caso: Caso, vista: Vista, accion: str) -> Faltas | None:
     return min(posibles, key=len) if posibles else None
 
 
-def sesiones_que_no_cuentan(caso: Caso, criterio: CriterioFicha) -> Faltas:
+def sesiones_que_no_cuentan(caso: Caso, criterio: CriterioDeSesiones) -> Faltas:
     """Why each session of the period with an item of the action does not count, in the order of the sessions."""
     ventana, accion = criterio.ventana, ACCION[criterio.codigo]
     faltas: list[Falta] = []
@@ -110,8 +110,8 @@ def sesiones_que_no_cuentan(caso: Caso, criterio: CriterioFicha) -> Faltas:
     for vista in vistas.values():
         if vista.fecha not in ventana:
             if vista.fecha in caso.hito.periodo:
-                datos = (vista.fecha, criterio.sesiones_de, ventana.desde, ventana.hasta)
-                faltas.append(Falta(Codigo.SESION_FUERA_DE_VENTANA, datos, (vista.id,)))
+                fuera = (vista.fecha, criterio.sesiones_de, ventana.desde, ventana.hasta)
+                faltas.append(Falta(Codigo.SESION_FUERA_DE_VENTANA, fuera, (vista.id,)))
             continue
         del_punto = faltas_de_sesion(caso, vista, accion)
         if del_punto or not vista.valida:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from .expediente import Revision
 from .motivos import Codigo, Falta, Faltas
@@ -33,6 +34,6 @@ def vigentes(revisiones: Iterable[Revision], al: date) -> Vigentes:
     return ultimas
 
 
-def observada(codigo: Codigo, revision: Revision, *datos, evidencias: tuple[str, ...] = ()) -> Faltas:
+def observada(codigo: Codigo, revision: Revision, *datos: Any, evidencias: tuple[str, ...] = ()) -> Faltas:
     """The fault that a review not conforme stands for: its figures, then author, date and reason."""
     return (Falta(codigo, (*datos, revision.por.strip(), revision.fecha, revision.motivo.strip()), evidencias),)

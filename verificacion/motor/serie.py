@@ -7,10 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from .evaluacion import CRITERIOS, preparar
+from .evaluacion import medir, preparar
 from .expediente import Acta, Expediente
 from .fechas import UN_DIA, fecha_lima, limite_carga, mes_de, mes_siguiente, meses
-from .fichas.modelo import FIN_DEL_PERIODO, LIMITE_CARGA_PERIODO, CriterioFicha, FichaIndicador, HitoFicha
+from .fichas.modelo import (
+    FIN_DEL_PERIODO,
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioDeSesiones,
+    CriterioFicha,
+    CriterioPlan,
+    FichaIndicador,
+    HitoFicha,
+)
 from .pruebas import ACCION
 from .veredictos import dictaminar
 
@@ -64,7 +73,7 @@ def juzgar(
     hechos = {}
     for codigo in codigos:
         criterio = caso.hito.criterios[codigo]
-        hechos[codigo] = dictaminar(CRITERIOS[codigo](caso, criterio), al > caso.cierre(criterio))
+        hechos[codigo] = dictaminar(medir(caso, criterio), al > caso.cierre(criterio))
     return hechos
 
 
@@ -74,14 +83,14 @@ def fechas_de_cambio(expediente: Expediente, ficha: FichaIndicador, hito: HitoFi
     hechas = {}
     for codigo, criterio in hito.criterios.items():
         suyas = {cierre_de(expediente, ficha, hito, criterio) + UN_DIA}
-        if codigo in ACCION:
-            sesiones = sesiones_de_la_accion(expediente, codigo, criterio)
+        if isinstance(criterio, CriterioDeSesiones):
+            sesiones = sesiones_de_la_accion(expediente, criterio)
             suyas |= comunes | _de_sesiones(expediente, sesiones)
-            if codigo == "plan_at":
+            if isinstance(criterio, CriterioPlan):
                 suyas |= {fecha_lima(plan.cargado_el) for plan in expediente.planes}
-            elif codigo == "asistencia":
+            elif isinstance(criterio, CriterioAsistencia):
                 suyas |= _de_fichas(expediente, criterio, sesiones)
-        elif codigo == "acuerdos":
+        elif isinstance(criterio, CriterioAcuerdos):
             suyas |= comunes | {aparicion(acta) for acta in expediente.actas} | _de_la_matriz(expediente, hito)
         hechas[codigo] = sorted(suyas)
     return hechas
@@ -92,9 +101,9 @@ def aparicion(acta: Acta) -> date:
     return max(acta.fecha_sesion, fecha_lima(acta.cargada_el))
 
 
-def sesiones_de_la_accion(expediente: Expediente, codigo: str, criterio: CriterioFicha) -> list[Acta]:
+def sesiones_de_la_accion(expediente: Expediente, criterio: CriterioDeSesiones) -> list[Acta]:
     """The actas of the criterion's window with an item of its action: the only ones that can prove it."""
-    accion = ACCION[codigo]
+    accion = ACCION[criterio.codigo]
     return [
         acta
         for acta in expediente.actas
@@ -117,7 +126,7 @@ def _de_sesiones(expediente: Expediente, sesiones: list[Acta]) -> set[date]:
     return fechas.union([fecha for fecha in otras if fecha >= primera])
 
 
-def _de_fichas(expediente: Expediente, criterio: CriterioFicha, sesiones: list[Acta]) -> set[date]:
+def _de_fichas(expediente: Expediente, criterio: CriterioAsistencia, sesiones: list[Acta]) -> set[date]:
     """When records that may count appear; those that come before any session that could validate them, on its day:
     until then the criterion does not hold whatever they say."""
     desde = date.min
@@ -146,5 +155,5 @@ def cierre_de(expediente: Expediente, ficha: FichaIndicador, hito: HitoFicha, cr
     """The closing date of a criterion for that expediente's calendar (reglas §7)."""
     if criterio.cierre == FIN_DEL_PERIODO:
         return hito.periodo.hasta
-    rango = hito.periodo if criterio.cierre == LIMITE_CARGA_PERIODO else criterio.ventana
-    return limite_carga(rango.hasta, expediente.no_habiles, ficha.parametros.dias_habiles_carga)
+    hasta = criterio.rango_que_cierra(hito.periodo).hasta
+    return limite_carga(hasta, expediente.no_habiles, ficha.parametros.dias_habiles_carga)

@@ -32,6 +32,10 @@ class Medicion(NamedTuple):
     evaluable: bool = True
     perdido: bool = False
 
+    def cifra(self, clave: str) -> int:
+        """One of its figures. Raises KeyError when it has none of that name."""
+        return (self.medido or {})[clave]
+
 
 def dictaminar(medicion: Medicion, definitivo: bool) -> str:
     """The verdict of a criterion, by the four rules of §7 in their order."""

@@ -1,6 +1,6 @@
 """The reasons in a few words, to count them over regions. The whole sentence is the engine's (`motor.textos`)."""
 
-from verificacion.motor.fichas import CriterioFicha
+from verificacion.motor.fichas import CriterioAcuerdos, CriterioCad, CriterioDeSesiones, CriterioFicha
 from verificacion.motor.motivos import Codigo as C
 
 DE_CRITERIO = {
@@ -36,10 +36,10 @@ def en_breve(codigo: str, criterio: CriterioFicha | None = None) -> str:
     codigo = C(codigo)
     if criterio is None:
         return DE_ACTA.get(codigo, "")
-    if codigo == C.FALTAN_SESIONES:
+    if codigo == C.FALTAN_SESIONES and isinstance(criterio, CriterioDeSesiones):
         return f"Faltan sesiones de {criterio.sesiones_de}"
-    if codigo == C.ACUERDOS_BAJO_UMBRAL:
+    if codigo == C.ACUERDOS_BAJO_UMBRAL and isinstance(criterio, CriterioAcuerdos):
         return f"Acuerdos por debajo del {criterio.umbral:f}\N{NO-BREAK SPACE}%"
-    if codigo == C.CAD_BAJO_UMBRAL:
+    if codigo == C.CAD_BAJO_UMBRAL and isinstance(criterio, CriterioCad):
         return f"Compromisos del CAD por debajo del {criterio.umbral:f}\N{NO-BREAK SPACE}%"
     return DE_CRITERIO.get(codigo, "")

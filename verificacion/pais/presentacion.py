@@ -7,7 +7,15 @@ from fractions import Fraction
 
 from egtpi_portal.territorio.nombres import plegar
 from verificacion.motor import Resultado, ResultadoCriterio
-from verificacion.motor.fichas import CriterioFicha, HitoFicha
+from verificacion.motor.fichas import (
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioCad,
+    CriterioDeSesiones,
+    CriterioFicha,
+    CriterioPlan,
+    HitoFicha,
+)
 from verificacion.motor.porcentajes import cortado
 from verificacion.motor.veredictos import CUMPLE, PRECEDENCIA, VEREDICTOS
 from verificacion.paginas.motivos import en_breve
@@ -99,14 +107,16 @@ def _cifra(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha) -> tuple[str
     medido = criterio.medido
     if medido is None:
         return "sin cifras", None
-    if criterio.codigo == "compromisos_cad":
-        return f"{medido['cumplidos']} de {medido['total']}", _parte(medido["cumplidos"], medido["total"])
-    if criterio.codigo == "asistencia":
-        return _porcentaje(medido["gl_asistidos"], medido["gl_firmantes"], "sin firmantes")
-    if criterio.codigo == "acuerdos":
-        return _porcentaje(medido["implementados"], medido["total"], "sin acuerdos")
-    hay = medido["planes_aprobados"] if criterio.codigo == "plan_at" else medido["sesiones"]
-    return f"{hay} de {de_la_ficha.minimo}", Fraction(hay, de_la_ficha.minimo)
+    match de_la_ficha:
+        case CriterioCad():
+            return f"{medido['cumplidos']} de {medido['total']}", _parte(medido["cumplidos"], medido["total"])
+        case CriterioAsistencia():
+            return _porcentaje(medido["gl_asistidos"], medido["gl_firmantes"], "sin firmantes")
+        case CriterioAcuerdos():
+            return _porcentaje(medido["implementados"], medido["total"], "sin acuerdos")
+        case CriterioDeSesiones(minimo=minimo):
+            hay = medido["planes_aprobados"] if isinstance(de_la_ficha, CriterioPlan) else medido["sesiones"]
+            return f"{hay} de {minimo}", Fraction(hay, minimo)
 
 
 def _porcentaje(parte: int, total: int, sin_total: str) -> tuple[str, Fraction | None]:
@@ -156,9 +166,13 @@ def columnas(hito: HitoFicha, filas: Iterable[Fila]) -> list[Columna]:
 
 
 def _exige(criterio: CriterioFicha) -> str:
-    if criterio.codigo == "asistencia":
-        return "≥ meta"
-    return f"≥ {criterio.umbral:f}\N{NO-BREAK SPACE}%" if criterio.umbral is not None else f"≥ {criterio.minimo}"
+    match criterio:
+        case CriterioAsistencia():
+            return "≥ meta"
+        case CriterioAcuerdos(umbral=umbral) | CriterioCad(umbral=umbral):
+            return f"≥ {umbral:f}\N{NO-BREAK SPACE}%"
+        case CriterioDeSesiones(minimo=minimo):
+            return f"≥ {minimo}"
 
 
 def totales(filas: Iterable[Fila]) -> list[tuple[str, int]]:

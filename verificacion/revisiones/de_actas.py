@@ -8,6 +8,7 @@ from django.urls import reverse
 from actas.models import ESTADOS_PRESENTADOS, Acta, Acuerdo, EstadoActa, PuntoAgenda
 from egtpi_portal.templatetags.portal import ancla
 from verificacion.models import Revision, Sobre
+from verificacion.motor.fichas import CriterioAcuerdos
 
 from .cosa import NUMERO, Candidata, Cosa
 from .errores import CosaDesconocida, NoEsEvidencia
@@ -189,7 +190,8 @@ class DelAcuerdo(Cosa):
     def hito(self, ficha):
         """The one whose deadlines include its own; else, that of its day."""
         for hito in ficha.hitos.values():
-            if self.objeto.plazo and self.objeto.plazo in hito.criterios["acuerdos"].plazos:
+            criterio = hito.criterio("acuerdos", CriterioAcuerdos)
+            if self.objeto.plazo and criterio is not None and self.objeto.plazo in criterio.plazos:
                 return hito
         return super().hito(ficha)
 

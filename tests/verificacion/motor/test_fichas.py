@@ -1,6 +1,7 @@
 """The sheet is data: the file that ships, one invented for another year, and what is wrong with a bad one."""
 
 import copy
+import dataclasses
 import datetime as dt
 import importlib
 import json
@@ -10,6 +11,7 @@ import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden, mas
 from verificacion.motor import evaluar, fichas, leer_expediente
+from verificacion.motor.fichas import esquema, modelo
 from verificacion.motor.fichas.esquema import leer_texto
 
 D = dt.date.fromisoformat
@@ -191,3 +193,11 @@ def test_sheet_that_is_no_json_is_refused():
         fichas.leer([])
     with pytest.raises(fichas.FichaInvalida):
         fichas.leer(mas(datos_de_la_ficha(), "lecturas", {"id": "L-1", "texto": "x", "fija": ["x"], "funcion": None}))
+
+
+def test_each_kind_of_criterion_has_its_code_and_the_fields_that_a_file_says_of_it():
+    de_cada_clase = {
+        codigo: {campo.name for campo in dataclasses.fields(clase)} for codigo, clase in modelo.CLASES.items()
+    }
+
+    assert de_cada_clase == {codigo: {"codigo", *campos} for codigo, campos in esquema.CAMPOS.items()}

@@ -6,7 +6,7 @@ from datetime import date
 from ..acuerdos import contados, falta_del_acuerdo, filas_de, ultima_carga
 from ..asistencia import DIAGNOSTICO, SEGUIMIENTO, cobertura
 from ..expediente import Expediente
-from ..fichas.modelo import FichaIndicador
+from ..fichas.modelo import CriterioAcuerdos, CriterioAsistencia, FichaIndicador
 from ..motivos import Codigo
 from ..plan import planes_a_la_vista
 from . import acuerdos, asistencia
@@ -29,18 +29,21 @@ class Abiertos:
 def abiertos(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> Abiertos:
     """What is open for a hito as of `al`, as things to do. Raises HitoDesconocido."""
     sabido = conocido(expediente, al)
-    criterios = ficha.hito(hito).criterios
+    de_la_ficha = ficha.hito(hito)
     de_acuerdos: tuple[Cosa, ...] = ()
-    carga, programadas = None, ()
-    if "acuerdos" in criterios and al <= ficha.hito(hito).periodo.hasta:
-        p = Pregunta(sabido, ficha, hito, al, "acuerdos")
+    programadas: tuple[Cosa, ...] = ()
+    carga = None
+    criterio = de_la_ficha.criterio("acuerdos", CriterioAcuerdos)
+    if criterio is not None and al <= de_la_ficha.periodo.hasta:
+        p = Pregunta(sabido, ficha, hito, al, criterio)
         de_acuerdos, carga = _acuerdos(p), acuerdos.carga_de_la_matriz(p)
-    if "asistencia" in criterios:
-        programadas = _programadas(Pregunta(sabido, ficha, hito, al, "asistencia"))
+    asistidos = de_la_ficha.criterio("asistencia", CriterioAsistencia)
+    if asistidos is not None:
+        programadas = _programadas(Pregunta(sabido, ficha, hito, al, asistidos))
     return Abiertos(de_acuerdos, carga, programadas)
 
 
-def _acuerdos(p: Pregunta) -> tuple[Cosa, ...]:
+def _acuerdos(p: Pregunta[CriterioAcuerdos]) -> tuple[Cosa, ...]:
     ultima = ultima_carga(p.caso)
     filas = filas_de(ultima)
     cosas = []
@@ -51,7 +54,7 @@ def _acuerdos(p: Pregunta) -> tuple[Cosa, ...]:
     return tuple(cosas)
 
 
-def _programadas(p: Pregunta) -> tuple[Cosa, ...]:
+def _programadas(p: Pregunta[CriterioAsistencia]) -> tuple[Cosa, ...]:
     """The diagnósticos and seguimientos programmed for firmantes that received none of that type that counts."""
     if p.hasta_el_cierre is None:
         return ()

@@ -16,6 +16,7 @@ from ..acuerdos import (
 from ..caso import Vista
 from ..expediente import Acuerdo
 from ..fechas import Mes, clave_mes, mes_de, ultimo_dia
+from ..fichas.modelo import CriterioAcuerdos
 from ..motivos import Codigo, Falta
 from ..palabras import dia, mes
 from ..porcentajes import alcanza, necesarios
@@ -28,7 +29,7 @@ from .pregunta import Opcion, Pregunta, sin_repetir
 MAS_NUEVOS = 500
 
 
-def lo_que_falta(p: Pregunta) -> Opcion | None:
+def lo_que_falta(p: Pregunta[CriterioAcuerdos]) -> Opcion | None:
     """The fewest things that make the criterion hold; None when none can."""
     de_meses = tuple(_meses(p))
     if p.cumple(de_meses):
@@ -44,7 +45,9 @@ def lo_que_falta(p: Pregunta) -> Opcion | None:
     )
 
 
-def _con_los_primeros(p: Pregunta, fijas: Opcion, grupos: Sequence[Opcion], desde: int) -> Opcion | None:
+def _con_los_primeros(
+    p: Pregunta[CriterioAcuerdos], fijas: Opcion, grupos: Sequence[Opcion], desde: int
+) -> Opcion | None:
     """The fewest first ones of those agreements, no fewer than `desde`, that are enough."""
     for n in range(max(desde, 1), len(grupos) + 1):
         elegidas = tuple([cosa for grupo in grupos[:n] for cosa in grupo])
@@ -55,11 +58,11 @@ def _con_los_primeros(p: Pregunta, fijas: Opcion, grupos: Sequence[Opcion], desd
     return None
 
 
-def _con_acuerdos_nuevos(p: Pregunta, fijas: Opcion, grupos: Sequence[Opcion]) -> Opcion | None:
+def _con_acuerdos_nuevos(p: Pregunta[CriterioAcuerdos], fijas: Opcion, grupos: Sequence[Opcion]) -> Opcion | None:
     """Besides those, as many new agreements, carried out, as are needed: when there are none, or too few can be."""
     elegidas = tuple([cosa for grupo in grupos for cosa in grupo])
-    medido = p.con((*fijas, *elegidas)).medicion.medido or {}
-    hechos, total = medido["implementados"], medido["total"]
+    medicion = p.con((*fijas, *elegidas)).medicion
+    hechos, total = medicion.cifra("implementados"), medicion.cifra("total")
     cuantos = next((n for n in range(1, MAS_NUEVOS) if alcanza(hechos + n, total + n, p.criterio.umbral)), None)
     if cuantos is None:
         return None
@@ -67,12 +70,11 @@ def _con_acuerdos_nuevos(p: Pregunta, fijas: Opcion, grupos: Sequence[Opcion]) -
     return p.podar(todas) if p.cumple(todas) else None
 
 
-def _faltan(p: Pregunta) -> int:
-    medido = p.medicion.medido or {}
-    return necesarios(medido["total"], p.criterio.umbral) - medido["implementados"]
+def _faltan(p: Pregunta[CriterioAcuerdos]) -> int:
+    return necesarios(p.medicion.cifra("total"), p.criterio.umbral) - p.medicion.cifra("implementados")
 
 
-def _meses(p: Pregunta) -> Iterator[Cosa]:
+def _meses(p: Pregunta[CriterioAcuerdos]) -> Iterator[Cosa]:
     """The months without update: the running one can be uploaded; of the others only a review can say otherwise."""
     caso = p.caso
     con_carga = meses_con_carga(caso)
@@ -87,7 +89,7 @@ def _meses(p: Pregunta) -> Iterator[Cosa]:
             yield _carga(p, de)
 
 
-def _carga(p: Pregunta, de: Mes) -> Cosa:
+def _carga(p: Pregunta[CriterioAcuerdos], de: Mes) -> Cosa:
     return Cosa(
         clave="carga",
         tipo=Tipo.CARGA,
@@ -101,7 +103,7 @@ def _carga(p: Pregunta, de: Mes) -> Cosa:
     )
 
 
-def carga_de_la_matriz(p: Pregunta) -> Cosa | None:
+def carga_de_la_matriz(p: Pregunta[CriterioAcuerdos]) -> Cosa | None:
     """An upload that says what is implemented; None once the period is over: later ones do not count."""
     fin = p.caso.hito.periodo.hasta
     if p.al > fin:
@@ -119,7 +121,7 @@ def carga_de_la_matriz(p: Pregunta) -> Cosa | None:
     )
 
 
-def _candidatos(p: Pregunta) -> list[Opcion]:
+def _candidatos(p: Pregunta[CriterioAcuerdos]) -> list[Opcion]:
     """What could be done about each agreement that counts and is not implemented, the easiest first."""
     caso, criterio = p.caso, p.criterio
     carga = ultima_carga(caso)
@@ -144,7 +146,7 @@ def _dificultad(grupo: Opcion) -> tuple[bool, int]:
     return _hay_revision(grupo), len(grupo)
 
 
-def _de_un_acuerdo(p: Pregunta, vista: Vista, acuerdo: Acuerdo, falta: Falta) -> Opcion:
+def _de_un_acuerdo(p: Pregunta[CriterioAcuerdos], vista: Vista, acuerdo: Acuerdo, falta: Falta) -> Opcion:
     se_puede_cargar = p.al <= p.caso.hito.periodo.hasta
     implementar = (implementacion(p, acuerdo),) if se_puede_cargar else ()
     if falta.codigo == Codigo.ACUERDO_OBSERVADO:
@@ -160,7 +162,7 @@ def _de_un_acuerdo(p: Pregunta, vista: Vista, acuerdo: Acuerdo, falta: Falta) ->
     return implementar
 
 
-def _implementado_sin_mas(p: Pregunta, acuerdo: Acuerdo) -> bool:
+def _implementado_sin_mas(p: Pregunta[CriterioAcuerdos], acuerdo: Acuerdo) -> bool:
     """Whether the last upload already says that it was implemented in time."""
     fila = filas_de(ultima_carga(p.caso)).get(acuerdo.id)
     if fila is None or fila.estado != "implementado" or fila.implementado_el is None:
@@ -168,14 +170,14 @@ def _implementado_sin_mas(p: Pregunta, acuerdo: Acuerdo) -> bool:
     return fila.implementado_el <= min(_limite(p, acuerdo), p.al)
 
 
-def _limite(p: Pregunta, acuerdo: Acuerdo) -> date:
+def _limite(p: Pregunta[CriterioAcuerdos], acuerdo: Acuerdo) -> date:
     corte = p.criterio.corte
     if p.ficha.parametros.implementado_hasta == "plazo" and acuerdo.plazo is not None:
         return min(corte, acuerdo.plazo)
     return corte
 
 
-def implementacion(p: Pregunta, acuerdo: Acuerdo) -> Cosa:
+def implementacion(p: Pregunta[CriterioAcuerdos], acuerdo: Acuerdo) -> Cosa:
     """An agreement is carried out; or, once its last day has passed, the matrix says that it was by then."""
     limite = _limite(p, acuerdo)
     plazo = f", con plazo al {dia(acuerdo.plazo)}" if acuerdo.plazo else ""
@@ -200,7 +202,7 @@ def implementacion(p: Pregunta, acuerdo: Acuerdo) -> Cosa:
     )
 
 
-def _plazo(p: Pregunta, vista: Vista, acuerdo: Acuerdo) -> Cosa:
+def _plazo(p: Pregunta[CriterioAcuerdos], vista: Vista, acuerdo: Acuerdo) -> Cosa:
     plazo = max(vista.fecha, p.criterio.plazos.desde)
     return Cosa(
         clave=f"plazo:{acuerdo.id}",
@@ -215,7 +217,7 @@ def _plazo(p: Pregunta, vista: Vista, acuerdo: Acuerdo) -> Cosa:
     )
 
 
-def _nuevos(p: Pregunta, cuantos: int) -> Opcion:
+def _nuevos(p: Pregunta[CriterioAcuerdos], cuantos: int) -> Opcion:
     """A session with that many agreements that count, and each of them carried out."""
     plazos, fin = p.criterio.plazos, p.caso.hito.periodo.hasta
     hasta = min(plazos.hasta, fin)

@@ -1,6 +1,6 @@
 """How more local governments get assisted: their records, the ones that lack something, or MIDIS's review of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -17,6 +17,7 @@ from ..asistencia import (
 )
 from ..expediente import FichaAsistencia
 from ..fechas import fecha_lima
+from ..fichas.modelo import CriterioAsistencia
 from ..palabras import dia, unir
 from ..porcentajes import cortado, necesarios
 from ..revisiones import FICHA
@@ -26,10 +27,12 @@ from . import sesiones
 from .cosas import Cosa, Quien, Regla, Tipo
 from .pregunta import Opcion, Pregunta
 
+Hacer = Callable[[Pregunta[CriterioAsistencia], FichaAsistencia], Cosa]
+"""What makes a record count."""
 NOMBRE = {DIAGNOSTICO: "el diagnóstico", SEGUIMIENTO: "el seguimiento"}
 
 
-def datos_de_midis(p: Pregunta, *, alcanzada: bool = False) -> Opcion:
+def datos_de_midis(p: Pregunta[CriterioAsistencia], *, alcanzada: bool = False) -> Opcion:
     """What must be registered for the criterion to be evaluable: the region's target and someone who signed.
 
     `alcanzada`: the target supposed is one that the region reaches today, if it assisted anyone.
@@ -42,19 +45,19 @@ def datos_de_midis(p: Pregunta, *, alcanzada: bool = False) -> Opcion:
     return cosas
 
 
-def _meta(p: Pregunta) -> Cosa:
+def _meta(p: Pregunta[CriterioAsistencia]) -> Cosa:
     otras = [meta for meta in p.expediente.metas_at.values() if meta is not None]
     meta = max(otras) if otras else Decimal(100)
     return _registrar(p, meta, f"(mientras tanto, aquí se supone {meta} %)")
 
 
-def _meta_alcanzada(p: Pregunta) -> Cosa:
+def _meta_alcanzada(p: Pregunta[CriterioAsistencia]) -> Cosa:
     asistidos, total = _asistidos(p), len(p.caso.firmantes)
     meta = Decimal(cortado(asistidos, total, 2))
     return _registrar(p, meta, f"(asistió a {asistidos} de {total} gobiernos locales: cumple una de hasta {meta} %)")
 
 
-def _registrar(p: Pregunta, meta: Decimal, supuesto: str) -> Cosa:
+def _registrar(p: Pregunta[CriterioAsistencia], meta: Decimal, supuesto: str) -> Cosa:
     return Cosa(
         clave="meta",
         tipo=Tipo.META,
@@ -67,18 +70,20 @@ def _registrar(p: Pregunta, meta: Decimal, supuesto: str) -> Cosa:
     )
 
 
-def faltan(p: Pregunta) -> int:
-    """How many more firmantes must be assisted to reach the target; 0 or less when they reach it."""
+def faltan(p: Pregunta[CriterioAsistencia]) -> int:
+    """How many more firmantes must be assisted to reach the target; 0 or less when they reach it. There is one."""
     meta = p.expediente.metas_at[p.hito]
+    if meta is None:
+        raise ValueError("no hay meta registrada")
     return necesarios(len(p.caso.firmantes), meta) - _asistidos(p)
 
 
-def _asistidos(p: Pregunta) -> int:
+def _asistidos(p: Pregunta[CriterioAsistencia]) -> int:
     en_orden = p.ficha.parametros.seguimiento_tras_diagnostico
     return sum(c.asistido(en_orden) for c in cobertura(p.caso, p.criterio).values())
 
 
-def cobertura_que_falta(p: Pregunta) -> Opcion | None:
+def cobertura_que_falta(p: Pregunta[CriterioAsistencia]) -> Opcion | None:
     """The fewest records that reach the target; None when nothing can be registered that would."""
     if faltan(p) <= 0:
         return ()
@@ -90,7 +95,7 @@ def cobertura_que_falta(p: Pregunta) -> Opcion | None:
     return revisadas if faltan(p.con(revisadas)) <= 0 else None
 
 
-def _podar(p: Pregunta, cosas: Opcion) -> Opcion:
+def _podar(p: Pregunta[CriterioAsistencia], cosas: Opcion) -> Opcion:
     """The records of `cosas` that are not left over once the others reach the target."""
     quedan = cosas
     for cosa in cosas:
@@ -100,7 +105,7 @@ def _podar(p: Pregunta, cosas: Opcion) -> Opcion:
     return quedan
 
 
-def _solo_las_que_suman(p: Pregunta, a_medias: Opcion, nuevas: Opcion) -> Opcion:
+def _solo_las_que_suman(p: Pregunta[CriterioAsistencia], a_medias: Opcion, nuevas: Opcion) -> Opcion:
     """The completed records without which the new ones would not reach the target."""
     quedan = a_medias
     for cosa in a_medias:
@@ -110,7 +115,7 @@ def _solo_las_que_suman(p: Pregunta, a_medias: Opcion, nuevas: Opcion) -> Opcion
     return quedan
 
 
-def _completar(p: Pregunta, fichas: Sequence[FichaAsistencia], hacer) -> Opcion:
+def _completar(p: Pregunta[CriterioAsistencia], fichas: Sequence[FichaAsistencia], hacer: Hacer) -> Opcion:
     """Of those records, the ones that make someone assisted, the most useful first, until the target is reached.
 
     When no single one helps, all that are left are tried together: a diagnóstico and a seguimiento may both lack
@@ -129,7 +134,7 @@ def _completar(p: Pregunta, fichas: Sequence[FichaAsistencia], hacer) -> Opcion:
     return elegidas
 
 
-def _a_la_vista(p: Pregunta) -> list[FichaAsistencia]:
+def _a_la_vista(p: Pregunta[CriterioAsistencia]) -> list[FichaAsistencia]:
     """The incomplete diagnósticos and seguimientos dated in the window, registered by now."""
     return [
         ficha
@@ -138,20 +143,20 @@ def _a_la_vista(p: Pregunta) -> list[FichaAsistencia]:
     ]
 
 
-def _incompletas(p: Pregunta) -> list[FichaAsistencia]:
+def _incompletas(p: Pregunta[CriterioAsistencia]) -> list[FichaAsistencia]:
     """Those that can be completed and registered again in time; not the ones that MIDIS observed."""
     if p.hasta_el_cierre is None and p.ficha.parametros.registro_hasta_cierre:
         return []
     return [ficha for ficha in _a_la_vista(p) if p.caso.revision(FICHA, ficha.id) is None]
 
 
-def _por_revisar(p: Pregunta) -> list[FichaAsistencia]:
+def _por_revisar(p: Pregunta[CriterioAsistencia]) -> list[FichaAsistencia]:
     """Those registered in time, that a review would make complete."""
     limite = registro_hasta(p.caso, p.criterio)
     return [ficha for ficha in _a_la_vista(p) if fecha_lima(ficha.registrada_el) <= limite]
 
 
-def _completa(p: Pregunta, ficha: FichaAsistencia) -> Cosa:
+def _completa(p: Pregunta[CriterioAsistencia], ficha: FichaAsistencia) -> Cosa:
     por_que = unir([CLAUSULAS[falta.codigo](*falta.datos) for falta in faltas_de_contenido(ficha)])
     return Cosa(
         clave=f"completar:{ficha.id}",
@@ -166,11 +171,11 @@ def _completa(p: Pregunta, ficha: FichaAsistencia) -> Cosa:
     )
 
 
-def _revisada(p: Pregunta, ficha: FichaAsistencia) -> Cosa:
+def _revisada(p: Pregunta[CriterioAsistencia], ficha: FichaAsistencia) -> Cosa:
     return sesiones.revision(p, FICHA, ficha.id, "", f"Revisión conforme de la ficha {ficha.id} del {dia(ficha.fecha)}")
 
 
-def _nuevas(p: Pregunta) -> Opcion | None:
+def _nuevas(p: Pregunta[CriterioAsistencia]) -> Opcion | None:
     """New records, for the local governments that need the fewest; None when none can be registered any more."""
     cuantos = faltan(p)
     if cuantos <= 0:
@@ -188,7 +193,7 @@ def _nuevas(p: Pregunta) -> Opcion | None:
     return tuple([cosa for plan in planes[:cuantos] for cosa in plan])
 
 
-def _para(p: Pregunta, ubigeo: str, suyo: Cobertura, en_orden: bool) -> Opcion:
+def _para(p: Pregunta[CriterioAsistencia], ubigeo: str, suyo: Cobertura, en_orden: bool) -> Opcion:
     """The records that a local government needs: the diagnóstico, the seguimiento or both."""
     if suyo.diagnosticos:
         return (ficha_nueva(p, ubigeo, SEGUIMIENTO, p.criterio.acciones.hasta),)
@@ -198,16 +203,17 @@ def _para(p: Pregunta, ubigeo: str, suyo: Cobertura, en_orden: bool) -> Opcion:
     return ficha_nueva(p, ubigeo, DIAGNOSTICO, hasta), ficha_nueva(p, ubigeo, SEGUIMIENTO, hasta)
 
 
-def ficha_nueva(p: Pregunta, ubigeo: str, tipo: str, ultima: date) -> Cosa:
+def ficha_nueva(p: Pregunta[CriterioAsistencia], ubigeo: str, tipo: str, ultima: date) -> Cosa:
     """The record of an assistance given by `ultima`; of one already given, once that day has passed."""
     acciones, nombre = p.criterio.acciones, p.caso.nombres.get(ubigeo, ubigeo)
     que = NOMBRE[tipo]
+    hasta: date | None = ultima
+    entrega = p.hasta_el_cierre
     if p.al <= ultima:
-        texto, hasta, entrega = f"Dar {que} a {nombre} y registrar su ficha", ultima, p.hasta_el_cierre
-        regla = Regla.ASISTENCIA
+        texto, regla = f"Dar {que} a {nombre} y registrar su ficha", Regla.ASISTENCIA
     else:
-        texto = f"Si {nombre} recibió {que} hasta el {dia(ultima)}, registrar su ficha"
-        hasta, entrega, regla = p.hasta_el_cierre, None, Regla.REGISTRO
+        texto, regla = f"Si {nombre} recibió {que} hasta el {dia(ultima)}, registrar su ficha", Regla.REGISTRO
+        hasta, entrega = p.hasta_el_cierre, None
     return Cosa(
         clave=f"ficha:{tipo}:{ubigeo}",
         tipo=Tipo.FICHA,

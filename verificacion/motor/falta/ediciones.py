@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from ..expediente import (
     SECCIONES,
@@ -167,11 +168,11 @@ def _sin_falta(a: Acta, falta: Falta, gobiernos: tuple[str, ...], previos: tuple
     raise AssertionError(falta.codigo)
 
 
-def _puntos(a: Acta, ids: Sequence[str], **campos) -> Acta:
+def _puntos(a: Acta, ids: Sequence[str], **campos: Any) -> Acta:
     return replace(a, agenda=tuple([replace(p, **campos) if p.id in ids else p for p in a.agenda]))
 
 
-def _acuerdos(a: Acta, ids: Sequence[str], **campos) -> Acta:
+def _acuerdos(a: Acta, ids: Sequence[str], **campos: Any) -> Acta:
     return replace(a, acuerdos=tuple([replace(x, **campos) if x.id in ids else x for x in a.acuerdos]))
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from ..expediente import Plan
 from ..fechas import fecha_lima
+from ..fichas.modelo import CriterioPlan
 from ..palabras import cuantos, dia, mes_de_clave, unir
 from ..plan import faltas_de_contenido, firmantes_del_plan, planes_a_la_vista
 from ..pruebas import sesiones_que_prueban
@@ -16,19 +17,17 @@ from .cosas import Cosa, Quien, Regla, Tipo
 from .pregunta import Opcion, Pregunta, peso
 
 
-def opciones(p: Pregunta, cuantos: int) -> list[Opcion]:
+def opciones(p: Pregunta[CriterioPlan], cuantos: int) -> list[Opcion]:
     """Ways to get up to that many more plans that count, the lightest first. Each was tried."""
     posibles = [opcion for opcion in [*_de_los_que_hay(p), *_nuevos(p, cuantos)] if _gana(p, opcion)]
     return sorted(posibles, key=peso)
 
 
-def _gana(p: Pregunta, cosas: Opcion) -> bool:
-    antes = p.medicion.medido or {}
-    despues = p.con(cosas).medicion.medido or {}
-    return despues["planes_aprobados"] > antes["planes_aprobados"]
+def _gana(p: Pregunta[CriterioPlan], cosas: Opcion) -> bool:
+    return p.con(cosas).medicion.cifra("planes_aprobados") > p.medicion.cifra("planes_aprobados")
 
 
-def _aprobaciones(p: Pregunta, cuantas: int = 1) -> Iterator[tuple[str, Opcion]]:
+def _aprobaciones(p: Pregunta[CriterioPlan], cuantas: int = 1) -> Iterator[tuple[str, Opcion]]:
     """Sessions that prove the approval, or that would with some things done: (acta, things)."""
     ya = [vista.id for vista in sesiones_que_prueban(p.caso, p.criterio)]
     for acta in ya:
@@ -39,7 +38,7 @@ def _aprobaciones(p: Pregunta, cuantas: int = 1) -> Iterator[tuple[str, Opcion]]
             yield min(nuevas), opcion
 
 
-def _de_los_que_hay(p: Pregunta) -> Iterator[Opcion]:
+def _de_los_que_hay(p: Pregunta[CriterioPlan]) -> Iterator[Opcion]:
     """Of each plan loaded in time, what would make it count: its session, its content, or a review of it."""
     aprobaciones = dict(_aprobaciones(p))
     for plan in planes_a_la_vista(p.caso):
@@ -51,7 +50,7 @@ def _de_los_que_hay(p: Pregunta) -> Iterator[Opcion]:
             yield (*de_la_sesion, _revision(p, plan))
 
 
-def _nuevos(p: Pregunta, cuantos: int) -> Iterator[Opcion]:
+def _nuevos(p: Pregunta[CriterioPlan], cuantos: int) -> Iterator[Opcion]:
     """New plans, or new versions of those there are, while they can be loaded."""
     if p.al > p.cierre and p.ficha.parametros.plan_hasta_cierre:
         return
@@ -69,7 +68,7 @@ def _nuevos(p: Pregunta, cuantos: int) -> Iterator[Opcion]:
                 yield (*de_la_sesion, plan, _revision_de_nuevo(p, plan))
 
 
-def _plan(p: Pregunta, acta: str, n: int, base: Plan | None) -> Cosa:
+def _plan(p: Pregunta[CriterioPlan], acta: str, n: int, base: Plan | None) -> Cosa:
     minimo = cuantos(p.ficha.parametros.acciones_por_gl, "acción", "acciones")
     programa = (
         f"al menos {minimo} por gobierno local firmante y alguna en {mes_de_clave(p.criterio.programa_desde)} o después"
@@ -101,11 +100,11 @@ def _plan(p: Pregunta, acta: str, n: int, base: Plan | None) -> Cosa:
     )
 
 
-def _revision(p: Pregunta, plan: Plan) -> Cosa:
+def _revision(p: Pregunta[CriterioPlan], plan: Plan) -> Cosa:
     texto = f"Revisión conforme del plan {plan.id}, cargado el {dia(fecha_lima(plan.cargado_el))}"
     return sesiones.revision(p, PLAN, plan.id, "", texto)
 
 
-def _revision_de_nuevo(p: Pregunta, plan: Cosa) -> Cosa:
+def _revision_de_nuevo(p: Pregunta[CriterioPlan], plan: Cosa) -> Cosa:
     id = f"plan-nuevo-{plan.clave.removeprefix('plan:')}"
     return sesiones.revision(p, PLAN, id, "", "Revisión conforme de ese plan", plan.desde)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, Generic, TypeGuard, TypeVar
 
 from ..caso import Caso
-from ..evaluacion import CRITERIOS, preparar
+from ..evaluacion import medir, preparar
 from ..expediente import Expediente
 from ..fichas.modelo import CriterioFicha, FichaIndicador
 from ..veredictos import Medicion
@@ -41,25 +42,29 @@ def sin_repetir(cosas: Sequence[Cosa]) -> Opcion:
     return tuple({cosa.clave: cosa for cosa in cosas}.values())
 
 
+Criterio = TypeVar("Criterio", bound=CriterioFicha, covariant=True)
+Otro = TypeVar("Otro", bound=CriterioFicha)
+
+
 @dataclass(frozen=True)
-class Pregunta:
+class Pregunta(Generic[Criterio]):
     """What a criterion of a hito needs as of `al`. `expediente`: what is known then, and what is supposed done."""
 
     expediente: Expediente
     ficha: FichaIndicador
     hito: str
     al: date
-    codigo: str
+    criterio: Criterio
 
-    def con(self, cosas: Sequence[Cosa]) -> "Pregunta":
+    def con(self, cosas: Sequence[Cosa]) -> "Pregunta[Criterio]":
         """The same question with those things already done, as of the first date they all can be."""
         if not cosas:
             return self
         return replace(self, expediente=hacer(self.expediente, cosas), al=efecto(self.al, cosas))
 
     @property
-    def criterio(self) -> CriterioFicha:
-        return self.ficha.hito(self.hito).criterios[self.codigo]
+    def codigo(self) -> str:
+        return self.criterio.codigo
 
     @cached_property
     def caso(self) -> Caso:
@@ -67,7 +72,7 @@ class Pregunta:
 
     @cached_property
     def medicion(self) -> Medicion:
-        return CRITERIOS[self.codigo](self.caso, self.criterio)
+        return medir(self.caso, self.criterio)
 
     @property
     def cierre(self) -> date:
@@ -84,7 +89,7 @@ class Pregunta:
 
     def cumple(self, cosas: Sequence[Cosa] = ()) -> bool:
         """Whether the criterion holds once those things are done."""
-        medicion = CRITERIOS[self.codigo](self.tras(cosas), self.criterio)
+        medicion = medir(self.tras(cosas), self.criterio)
         return medicion.evaluable and medicion.cumple
 
     def podar(self, cosas: Sequence[Cosa]) -> Opcion:
@@ -107,3 +112,8 @@ class Pregunta:
             if self.cumple(juntas):
                 return self.podar(juntas)
         return None
+
+
+def es_sobre(p: Pregunta[Any], clase: type[Otro]) -> TypeGuard[Pregunta[Otro]]:
+    """Whether it asks about a criterion of that kind."""
+    return isinstance(p.criterio, clase)

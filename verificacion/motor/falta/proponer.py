@@ -1,12 +1,19 @@
 """«Qué falta»: for each criterion not yet met, the smallest set of things that would meet it, tried by the engine."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ..expediente import Expediente
-from ..fichas.modelo import FichaIndicador
+from ..fichas.modelo import (
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioCad,
+    CriterioDeSesiones,
+    CriterioFicha,
+    CriterioPlan,
+    FichaIndicador,
+)
 from ..motivos import Codigo
 from ..palabras import cuantos, dia
 from ..porcentajes import necesarios
@@ -16,7 +23,7 @@ from ..veredictos import dictaminar
 from . import acuerdos, asistencia, plan, sesiones
 from . import ediciones as hecho
 from .cosas import Cosa, Quien, Regla, Tipo, conocido, efecto
-from .pregunta import Opcion, Pregunta
+from .pregunta import Opcion, Pregunta, es_sobre
 
 DE_MIDIS = frozenset({Tipo.META, Tipo.CAD})
 
@@ -53,20 +60,21 @@ def que_falta(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date
     HitoDesconocido.
     """
     sabido = conocido(expediente, al)
-    faltantes = [falta_de(Pregunta(sabido, ficha, hito, al, codigo)) for codigo in ficha.hito(hito).criterios]
+    criterios = ficha.hito(hito).criterios.values()
+    faltantes = [falta_de(Pregunta(sabido, ficha, hito, al, criterio)) for criterio in criterios]
     return tuple([faltante for faltante in faltantes if faltante is not None])
 
 
-def falta_de(p: Pregunta) -> Faltante | None:
+def falta_de(p: Pregunta[CriterioFicha]) -> Faltante | None:
     """What is missing for one criterion; None when it holds. `p.expediente`: only what is known at `p.al`."""
     medicion = p.medicion
     if medicion.evaluable and medicion.cumple:
         return None
-    cosas = PROPUESTAS[p.codigo](p)
+    cosas = _propuesta(p)
     if cosas is not None and not p.cumple(cosas):
         cosas = None
     via = _via(cosas)
-    razon = RAZONES[p.codigo](p) if via in (Via.REVISION, Via.NINGUNA) else ""
+    razon = _por_que(p) if via in (Via.REVISION, Via.NINGUNA) else ""
     cosas = cosas or ()
     veredicto = dictaminar(medicion, p.al > p.cierre)
     return Faltante(p.codigo, p.criterio.nombre, veredicto, via, cosas, efecto(p.al, cosas), razon)
@@ -81,17 +89,17 @@ def _via(cosas: Opcion | None) -> Via:
     return Via.MIDIS if tipos <= DE_MIDIS else Via.REGION
 
 
-def _sesiones(p: Pregunta) -> Opcion | None:
+def _sesiones(p: Pregunta[CriterioDeSesiones]) -> Opcion | None:
     faltan = p.criterio.minimo - len(sesiones_que_prueban(p.caso, p.criterio))
     return p.elegir(sesiones.opciones(p, faltan), faltan) if faltan > 0 else ()
 
 
-def _plan(p: Pregunta) -> Opcion | None:
-    faltan = p.criterio.minimo - p.medicion.medido["planes_aprobados"]
+def _plan(p: Pregunta[CriterioPlan]) -> Opcion | None:
+    faltan = p.criterio.minimo - p.medicion.cifra("planes_aprobados")
     return p.elegir(plan.opciones(p, faltan), faltan)
 
 
-def _asistencia(p: Pregunta) -> Opcion | None:
+def _asistencia(p: Pregunta[CriterioAsistencia]) -> Opcion | None:
     """With the target that is supposed while MIDIS sets none; when the region cannot reach it by itself any more, with
     one that it reaches: then what is missing is MIDIS's datum, and nobody knows yet that it is out of reach."""
     supuesta = _asistencia_con(p, asistencia.datos_de_midis(p))
@@ -103,7 +111,7 @@ def _asistencia(p: Pregunta) -> Opcion | None:
     return supuesta
 
 
-def _asistencia_con(p: Pregunta, de_midis: Opcion) -> Opcion | None:
+def _asistencia_con(p: Pregunta[CriterioAsistencia], de_midis: Opcion) -> Opcion | None:
     con_datos = p.con(de_midis)
     if not con_datos.caso.firmantes:
         return None
@@ -115,7 +123,7 @@ def _asistencia_con(p: Pregunta, de_midis: Opcion) -> Opcion | None:
     return None if de_sesion is None else (*de_midis, *registros, *de_sesion)
 
 
-def _cad(p: Pregunta) -> Opcion:
+def _cad(p: Pregunta[CriterioCad]) -> Opcion:
     cifras = p.expediente.compromisos_cad
     total = cifras.total if cifras else 1
     cumplidos = necesarios(total, p.criterio.umbral)
@@ -138,64 +146,65 @@ def _cad(p: Pregunta) -> Opcion:
     )
 
 
-PROPUESTAS: dict[str, Callable[[Pregunta], Opcion | None]] = {
-    "plan_at": _plan,
-    "asistencia": _asistencia,
-    "analisis": _sesiones,
-    "socializacion": _sesiones,
-    "evaluacion_metas": _sesiones,
-    "acuerdos": acuerdos.lo_que_falta,
-    "compromisos_cad": _cad,
-}
-"""How each criterion's things are found: the fewest, or None when nothing would do."""
+def _propuesta(p: Pregunta[CriterioFicha]) -> Opcion | None:
+    """The fewest things that would make the criterion hold, by its kind; None when nothing would do."""
+    if es_sobre(p, CriterioPlan):
+        return _plan(p)
+    if es_sobre(p, CriterioAsistencia):
+        return _asistencia(p)
+    if es_sobre(p, CriterioDeSesiones):
+        return _sesiones(p)
+    if es_sobre(p, CriterioAcuerdos):
+        return acuerdos.lo_que_falta(p)
+    return _cad(p) if es_sobre(p, CriterioCad) else None
 
 
-def _por_que_sesiones(p: Pregunta) -> str:
+def _por_que_sesiones(p: Pregunta[CriterioDeSesiones]) -> str:
     ventana, limite = p.criterio.ventana, p.caso.limite(p.criterio.ventana.hasta)
     if p.al <= limite:
         return "Lo que falta en esas sesiones ya no lo puede remediar la región."
     return f"Las sesiones eran hasta el {dia(ventana.hasta)} y sus actas se cargaban hasta el {dia(limite)}."
 
 
-def _por_que_plan(p: Pregunta) -> str:
+def _por_que_plan(p: Pregunta[CriterioPlan]) -> str:
     if p.al <= p.cierre:
         return _por_que_sesiones(p)
     return f"{_por_que_sesiones(p)} El plan se cargaba hasta el {dia(p.cierre)}."
 
 
-def _por_que_asistencia(p: Pregunta) -> str:
-    acciones = p.criterio.acciones
+def _por_que_asistencia(p: Pregunta[CriterioAsistencia]) -> str:
     if not p.caso.firmantes:
         return f"No hay gobiernos locales que suscribieran el Pacto hasta el {dia(p.caso.hito.firmantes_hasta)}."
     llega = p.expediente.metas_at.get(p.hito) is not None and asistencia.faltan(p) <= 0
     if llega or p.al <= p.cierre:
         return _por_que_sesiones(p)
-    medido = p.medicion.medido
+    hasta = p.criterio.acciones.hasta
+    asistidos, firmantes = p.medicion.cifra("gl_asistidos"), p.medicion.cifra("gl_firmantes")
     return (
-        f"La asistencia se daba hasta el {dia(acciones.hasta)} y sus fichas se registraban hasta el {dia(p.cierre)}: "
-        f"hay {medido['gl_asistidos']} de {medido['gl_firmantes']} gobiernos locales asistidos."
+        f"La asistencia se daba hasta el {dia(hasta)} y sus fichas se registraban hasta el {dia(p.cierre)}: "
+        f"hay {asistidos} de {firmantes} gobiernos locales asistidos."
     )
 
 
-def _por_que_acuerdos(p: Pregunta) -> str:
+def _por_que_acuerdos(p: Pregunta[CriterioAcuerdos]) -> str:
     fin = p.caso.hito.periodo.hasta
     meses = (Codigo.MES_SIN_CARGA, Codigo.MES_OBSERVADO)
     frases = [f"{FRASES[f.codigo](*f.datos)}." for f in p.medicion.faltas if f.codigo in meses]
     if p.al > fin:
-        medido = p.medicion.medido
         frases.append(
             f"Cuenta la última carga de la matriz hasta el {dia(fin)}: "
-            f"{medido['implementados']} de {medido['total']} acuerdos implementados."
+            f"{p.medicion.cifra('implementados')} de {p.medicion.cifra('total')} acuerdos implementados."
         )
     return " ".join(frases) or "Los acuerdos observados por MIDIS no los puede remediar la región."
 
 
-RAZONES: dict[str, Callable[[Pregunta], str]] = {
-    "plan_at": _por_que_plan,
-    "asistencia": _por_que_asistencia,
-    "analisis": _por_que_sesiones,
-    "socializacion": _por_que_sesiones,
-    "evaluacion_metas": _por_que_sesiones,
-    "acuerdos": _por_que_acuerdos,
-}
-"""Why the region cannot make a criterion hold by itself any more, or why nobody can."""
+def _por_que(p: Pregunta[CriterioFicha]) -> str:
+    """Why the region cannot make a criterion hold by itself any more, or why nobody can. The figures of the CAD always
+    can, by being registered."""
+    if es_sobre(p, CriterioPlan):
+        return _por_que_plan(p)
+    if es_sobre(p, CriterioAsistencia):
+        return _por_que_asistencia(p)
+    if es_sobre(p, CriterioDeSesiones):
+        return _por_que_sesiones(p)
+    return _por_que_acuerdos(p) if es_sobre(p, CriterioAcuerdos) else ""

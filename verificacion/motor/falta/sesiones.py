@@ -6,6 +6,7 @@ from functools import partial
 
 from ..caso import Vista
 from ..expediente import Punto
+from ..fichas.modelo import CriterioDeSesiones, CriterioFicha
 from ..motivos import Codigo, Falta
 from ..palabras import cuantos, dia, unir
 from ..pruebas import ACCION, faltas_del_punto, sesiones_que_prueban
@@ -31,7 +32,7 @@ NECESITA = {
 GL_FIRMANTE = ("gobierno local firmante", "gobiernos locales firmantes")
 
 
-def opciones(p: Pregunta, cuantas: int) -> list[Opcion]:
+def opciones(p: Pregunta[CriterioDeSesiones], cuantas: int) -> list[Opcion]:
     """Ways to get up to `cuantas` more sessions that prove the criterion's action, the lightest first.
 
     Each was tried: with its things done, the session proves the action.
@@ -40,12 +41,12 @@ def opciones(p: Pregunta, cuantas: int) -> list[Opcion]:
     return sorted(posibles, key=peso)
 
 
-def prueban(p: Pregunta, cosas: Opcion) -> set[str]:
+def prueban(p: Pregunta[CriterioDeSesiones], cosas: Opcion) -> set[str]:
     """The sessions that prove the action once those things are done."""
     return {vista.id for vista in sesiones_que_prueban(p.tras(cosas), p.criterio)}
 
 
-def _reparar(p: Pregunta) -> Iterator[Opcion]:
+def _reparar(p: Pregunta[CriterioDeSesiones]) -> Iterator[Opcion]:
     """Of each session of the window that has the item and does not count, what mends it."""
     caso, criterio = p.caso, p.criterio
     ya = {vista.id for vista in sesiones_que_prueban(caso, criterio)}
@@ -60,7 +61,7 @@ def _reparar(p: Pregunta) -> Iterator[Opcion]:
             yield min(sirven, key=peso)
 
 
-def _arreglo(p: Pregunta, vista: Vista, punto: Punto, revisar: bool) -> Opcion:
+def _arreglo(p: Pregunta[CriterioFicha], vista: Vista, punto: Punto, revisar: bool) -> Opcion:
     """What would mend a session with that item: corrections, signatures and, for what nobody can mend, reviews.
 
     `revisar`: the reviews stand for every correction too.
@@ -92,11 +93,11 @@ def _arreglo(p: Pregunta, vista: Vista, punto: Punto, revisar: bool) -> Opcion:
     return tuple({cosa.clave: cosa for cosa in cosas}.values())
 
 
-def _regla_de_cierre(p: Pregunta) -> Regla:
+def _regla_de_cierre(p: Pregunta[CriterioFicha]) -> Regla:
     return Regla.NINGUNA if p.hasta_el_cierre is None else Regla.CIERRE
 
 
-def _firma(p: Pregunta, vista: Vista, rol: str, nombre: str) -> Cosa:
+def _firma(p: Pregunta[CriterioFicha], vista: Vista, rol: str, nombre: str) -> Cosa:
     que = "Firmar" if rol == "secretario_tecnico" else "Dar el visto bueno (V.º B.º) a"
     return Cosa(
         clave=f"firma:{vista.id}:{rol}",
@@ -111,7 +112,7 @@ def _firma(p: Pregunta, vista: Vista, rol: str, nombre: str) -> Cosa:
     )
 
 
-def _correccion(p: Pregunta, vista: Vista, punto: Punto, faltas: tuple[Falta, ...]) -> Cosa:
+def _correccion(p: Pregunta[CriterioFicha], vista: Vista, punto: Punto, faltas: tuple[Falta, ...]) -> Cosa:
     por_que = unir([CLAUSULAS[falta.codigo](*falta.datos) for falta in faltas])
     return Cosa(
         clave=f"correccion:{vista.id}:{punto.id}",
@@ -132,7 +133,9 @@ def _correccion(p: Pregunta, vista: Vista, punto: Punto, faltas: tuple[Falta, ..
     )
 
 
-def revision(p: Pregunta, sobre: str, id: str, detalle: str, texto: str, desde: date | None = None) -> Cosa:
+def revision(
+    p: Pregunta[CriterioFicha], sobre: str, id: str, detalle: str, texto: str, desde: date | None = None
+) -> Cosa:
     """A MIDIS reviewer finds that thing conforme: a judgement that the region can ask for and not do itself."""
     return Cosa(
         clave=f"revision:{sobre}:{id}:{detalle}",
@@ -147,22 +150,23 @@ def revision(p: Pregunta, sobre: str, id: str, detalle: str, texto: str, desde: 
     )
 
 
-def _revision_de_caracteristica(p: Pregunta, vista: Vista, n: str) -> Cosa:
+def _revision_de_caracteristica(p: Pregunta[CriterioFicha], vista: Vista, n: str) -> Cosa:
     nombre = next(c.nombre for c in p.ficha.caracteristicas if c.codigo == n)
     de = f"el acta de la sesión del {dia(vista.fecha)} ({vista.id})"
     return revision(p, CARACTERISTICA, vista.id, n, f"Revisión conforme de la característica {n}, «{nombre}», en {de}")
 
 
-def revision_de_punto(p: Pregunta, acta: str, punto: str, donde: str, desde: date | None = None) -> Cosa:
+def revision_de_punto(p: Pregunta[CriterioFicha], acta: str, punto: str, donde: str, desde: date | None = None) -> Cosa:
     """A reviewer finds that the item has what its action also needs."""
     return revision(p, PUNTO, acta, punto, f"Revisión conforme del punto {punto} de la agenda de {donde}", desde)
 
 
-def _nuevas(p: Pregunta, cuantas: int) -> Iterator[Opcion]:
+def _nuevas(p: Pregunta[CriterioDeSesiones], cuantas: int) -> Iterator[Opcion]:
     """New sessions; when the window has passed, the actas of sessions that were held in it."""
     for n in range(1, cuantas + 1):
         sesion = nueva(p, n)
-        id, base = sesion.evidencias[0], (sesion,)
+        id = sesion.evidencias[0]
+        base: Opcion = (sesion,)
         if p.al > p.caso.limite(p.criterio.ventana.hasta):
             base += (_carga_tardia(p, sesion),)
         revisada = (*base, revision_de_punto(p, id, "1", "esa sesión", sesion.desde))
@@ -172,7 +176,7 @@ def _nuevas(p: Pregunta, cuantas: int) -> Iterator[Opcion]:
                 break
 
 
-def firmas_del_pacto(p: Pregunta) -> Opcion:
+def firmas_del_pacto(p: Pregunta[CriterioFicha]) -> Opcion:
     """The local governments that must sign the pact for a session to have enough of them; none, when it is late."""
     hasta = p.caso.hito.firmantes_hasta
     if p.al > hasta:
@@ -182,7 +186,7 @@ def firmas_del_pacto(p: Pregunta) -> Opcion:
     return tuple([firma_del_pacto(p, n, hasta) for n in range(1, faltan + 1)])
 
 
-def firma_del_pacto(p: Pregunta, n: int, hasta: date) -> Cosa:
+def firma_del_pacto(p: Pregunta[CriterioFicha], n: int, hasta: date) -> Cosa:
     """A local government signs the pact."""
     ubigeo = f"{p.expediente.region.codigo}00{n:02d}"
     return Cosa(
@@ -197,12 +201,12 @@ def firma_del_pacto(p: Pregunta, n: int, hasta: date) -> Cosa:
     )
 
 
-def _carga_tardia(p: Pregunta, sesion: Cosa) -> Cosa:
+def _carga_tardia(p: Pregunta[CriterioFicha], sesion: Cosa) -> Cosa:
     texto = "Revisión conforme de la característica 6, «Carga oportuna», en el acta de esa sesión"
     return revision(p, CARACTERISTICA, sesion.evidencias[0], "6", texto)
 
 
-def nueva(p: Pregunta, n: int = 1) -> Cosa:
+def nueva(p: Pregunta[CriterioDeSesiones], n: int = 1) -> Cosa:
     """A session that proves the action, held and presented; or presented, when its window has passed."""
     accion, ventana = ACCION[p.codigo], p.criterio.ventana
     limite = p.caso.limite(ventana.hasta)
@@ -212,12 +216,14 @@ def nueva(p: Pregunta, n: int = 1) -> Cosa:
         reconocidos=cuantos(parametros.reconocidos_minimos, *GL_FIRMANTE),
     )
     de = f"{p.criterio.sesiones_de} y al menos un acuerdo sobre él{necesita}"
+    hasta: date | None = ventana.hasta
+    entrega: date | None = limite
     if p.al <= ventana.hasta:
-        texto, hasta, entrega, regla = f"Realizar una sesión con un punto de {de}", ventana.hasta, limite, Regla.SESION
+        texto, regla = f"Realizar una sesión con un punto de {de}", Regla.SESION
     else:
-        si_hubo = f"Si se realizó una sesión hasta el {dia(ventana.hasta)} con un punto de {de}, presentar su acta"
-        texto, hasta, entrega, regla = si_hubo, limite if p.al <= limite else None, None, Regla.ACTA
-        regla = regla if hasta else Regla.NINGUNA
+        texto = f"Si se realizó una sesión hasta el {dia(ventana.hasta)} con un punto de {de}, presentar su acta"
+        hasta, entrega = limite if p.al <= limite else None, None
+        regla = Regla.ACTA if hasta else Regla.NINGUNA
     id = f"nueva-{p.hito}-{p.codigo}-{n}"
     return Cosa(
         clave=f"sesion:{p.codigo}:{n}",

@@ -7,7 +7,12 @@ from importlib.resources.abc import Traversable
 
 from .esquema import FichaInvalida, leer, leer_texto
 from .modelo import (
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioCad,
+    CriterioDeSesiones,
     CriterioFicha,
+    CriterioPlan,
     FichaIndicador,
     HitoDesconocido,
     HitoFicha,
@@ -21,7 +26,12 @@ from .modelo import (
 
 __all__ = [
     "VIGENTE",
+    "CriterioAcuerdos",
+    "CriterioAsistencia",
+    "CriterioCad",
+    "CriterioDeSesiones",
     "CriterioFicha",
+    "CriterioPlan",
     "FichaDesconocida",
     "FichaIndicador",
     "FichaInvalida",
@@ -53,22 +63,22 @@ class FichaDesconocida(LookupError):
     """There is no data file of that code."""
 
 
-def agregar_carpeta(ruta: Traversable):
+def agregar_carpeta(ruta: Traversable) -> None:
     """From now on the data files of that folder (a path) are sheets too; of two with one code, the first folder's."""
     if ruta not in _CARPETAS:
         _CARPETAS.append(ruta)
     cargar.cache_clear()
 
 
-def quitar_carpeta(ruta: Traversable):
+def quitar_carpeta(ruta: Traversable) -> None:
     """Forgets a folder that was added. Raises ValueError when it was not."""
     _CARPETAS.remove(ruta)
     cargar.cache_clear()
 
 
-def _archivos() -> dict:
+def _archivos() -> dict[str, Traversable]:
     """The data file of each sheet, by code."""
-    archivos = {}
+    archivos: dict[str, Traversable] = {}
     for carpeta in (resources.files(__name__), *_CARPETAS):
         for archivo in carpeta.iterdir():
             if archivo.name.endswith(".json"):

@@ -64,13 +64,13 @@ CAMPOS: dict[str, dict[str, Lector]] = {
 
 
 def _lector_de_criterio(codigo: str) -> Lector:
-    campos = CAMPOS[codigo]
+    campos, clase = CAMPOS[codigo], m.CLASES[codigo]
     claves = tuple(campos)
-    leer = objeto(lambda *v: m.CriterioFicha(codigo=codigo, **dict(zip(claves, v, strict=True))), campos)
+    leer = objeto(lambda *v: clase(codigo=codigo, **dict(zip(claves, v, strict=True))), campos)
 
     def con_cierre(valor: Any) -> m.CriterioFicha:
-        criterio = leer(valor)
-        if criterio.cierre == m.LIMITE_CARGA_VENTANA and criterio.ventana is None:
+        criterio: m.CriterioFicha = leer(valor)
+        if criterio.cierre == m.LIMITE_CARGA_VENTANA and not isinstance(criterio, m.CriterioDeSesiones):
             raise Mal([(".cierre", "este criterio no tiene ventana de sesiones")])
         return criterio
 
@@ -83,7 +83,7 @@ _CRITERIOS = {codigo: _lector_de_criterio(codigo) for codigo in CAMPOS}
 def _mapa(leer_clave: Lector, lector_de: Mapping[str, Lector] | Lector) -> Lector:
     """Reader of an object of free keys, at least one; each value is read by the reader of its key."""
 
-    def leer(valor: Any) -> dict:
+    def leer(valor: Any) -> dict[str, Any]:
         if not isinstance(valor, dict) or not valor:
             raise mal(f"se esperaba un objeto con algo dentro y hay {muestra(valor)}")
         errores: Errores = []
@@ -170,7 +170,7 @@ def _nombres(*claves: str) -> Lector:
 
 
 def _caracteristicas(valor: Any) -> tuple[m.Texto, ...]:
-    leidas = lista(_texto, unico="codigo")(valor)
+    leidas: tuple[m.Texto, ...] = lista(_texto, unico="codigo")(valor)
     if [c.codigo for c in leidas] != list("1234567"):
         raise mal("se esperaban las características de la 1 a la 7, en orden")
     return leidas
@@ -208,7 +208,7 @@ _ficha = objeto(
 def leer(datos: Any) -> m.FichaIndicador:
     """The sheet that plain JSON data hold. Raises FichaInvalida with every offending value and its path."""
     try:
-        ficha = _ficha(datos)
+        ficha: m.FichaIndicador = _ficha(datos)
     except Mal as error:
         raise FichaInvalida(ordenar_rutas(error.errores)) from None
     ficha = replace(ficha, hitos={clave: replace(hito, clave=clave) for clave, hito in ficha.hitos.items()})
@@ -223,7 +223,8 @@ def _fuera_del_ambito(ficha: m.FichaIndicador) -> Errores:
     errores = []
     for clave, hito in ficha.hitos.items():
         rangos = {"periodo": hito.periodo}
-        rangos |= {f"criterios.{c.codigo}.ventana": c.ventana for c in hito.criterios.values() if c.ventana}
+        de_sesiones = [c for c in hito.criterios.values() if isinstance(c, m.CriterioDeSesiones)]
+        rangos |= {f"criterios.{c.codigo}.ventana": c.ventana for c in de_sesiones}
         for ruta, rango in rangos.items():
             if rango.desde < ficha.ambito.desde or rango.hasta > ficha.ambito.hasta:
                 errores.append((f"hitos.{clave}.{ruta}", "sale del ámbito de la ficha"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 LIMITE_CARGA_VENTANA = "limite_carga_de_la_ventana"
 LIMITE_CARGA_PERIODO = "limite_carga_del_periodo"
@@ -31,26 +32,78 @@ class Rango:
 
 
 @dataclass(frozen=True, slots=True)
-class CriterioFicha:
-    """A criterion in a hito. What does not apply to it is None.
-
-    `ventana`: dates of the sessions that prove it. `minimo`: sessions (or plans) needed. `acciones`: dates of the
-    assistance records that count. `plazos`: deadlines of the agreements that count. `corte`: implemented by.
-    `umbral`: percentage needed. `programa_desde`: first month of which the plan must programme something.
-    """
+class _Criterio:
+    """What the sheet says of any criterion in a hito. `cierre`: the rule by which it closes, one of CIERRES."""
 
     codigo: str
     nombre: str
     clausula: str
     cierre: str
-    ventana: Rango | None = None
-    sesiones_de: str = ""
-    minimo: int = 0
-    programa_desde: str = ""
-    acciones: Rango | None = None
-    plazos: Rango | None = None
-    corte: date | None = None
-    umbral: Decimal | None = None
+
+    def rango_que_cierra(self, periodo: Rango) -> Rango:
+        """The stretch with whose end it closes: that of the hito, unless it has one of its own."""
+        return periodo
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioDeSesiones(_Criterio):
+    """One that sessions prove. `ventana`: their dates. `minimo`: how many (sessions, or plans) are needed.
+    `sesiones_de`: what they are about."""
+
+    ventana: Rango
+    sesiones_de: str
+    minimo: int
+
+    def rango_que_cierra(self, periodo: Rango) -> Rango:
+        """The stretch with whose end it closes: its window or that of the hito, as the sheet says."""
+        return self.ventana if self.cierre == LIMITE_CARGA_VENTANA else periodo
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioPlan(CriterioDeSesiones):
+    """The assistance plan. `programa_desde`: the month (2024-06) from which it must programme something."""
+
+    programa_desde: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioAsistencia(CriterioDeSesiones):
+    """The assistance given. `acciones`: dates of the records that count."""
+
+    acciones: Rango
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioAcuerdos(_Criterio):
+    """The agreements carried out. `plazos`: deadlines of those that count. `corte`: implemented by. `umbral`: the
+    percentage needed."""
+
+    plazos: Rango
+    corte: date
+    umbral: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioCad(_Criterio):
+    """The commitments of the CAD. `umbral`: the percentage needed."""
+
+    umbral: Decimal
+
+
+CriterioFicha = CriterioDeSesiones | CriterioPlan | CriterioAsistencia | CriterioAcuerdos | CriterioCad
+"""A criterion in a hito: one of these kinds, and no other."""
+Clase = TypeVar("Clase", bound=_Criterio)
+
+CLASES: Mapping[str, type[CriterioFicha]] = {
+    "plan_at": CriterioPlan,
+    "asistencia": CriterioAsistencia,
+    "analisis": CriterioDeSesiones,
+    "socializacion": CriterioDeSesiones,
+    "evaluacion_metas": CriterioDeSesiones,
+    "acuerdos": CriterioAcuerdos,
+    "compromisos_cad": CriterioCad,
+}
+"""The kind of each criterion that the rules know, by code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +127,11 @@ class HitoFicha:
     firmantes_hasta: date
     criterios: Mapping[str, CriterioFicha]
     procesos: tuple[Proceso, ...]
+
+    def criterio(self, codigo: str, clase: type[Clase]) -> Clase | None:
+        """The criterion of that code, which is of that kind; None when the hito does not have it."""
+        criterio = self.criterios.get(codigo)
+        return criterio if isinstance(criterio, clase) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from verificacion.motor import expediente as ex
 from verificacion.motor.fechas import fin_del_dia
-from verificacion.motor.fichas import FichaIndicador, HitoFicha
+from verificacion.motor.fichas import CriterioDeSesiones, FichaIndicador, HitoFicha
 
 QUIEN = ex.Persona("E", "N", "C")
 ROLES = ex.ROLES
@@ -31,7 +31,8 @@ def todo_lo_de_la_region(
     firmantes = expediente.firmantes or (ex.Firmante("029901", "Nuevo", al),)
     ubigeos = tuple(f.ubigeo for f in firmantes)
     actas = tuple(_en_regla(acta, ubigeos, al, de_hito, criterio) for acta in expediente.actas)
-    fechas = {min(al, c.ventana.hasta) for c in de_hito.criterios.values() if c.ventana and al >= c.ventana.desde}
+    ventanas = [c.ventana for c in de_hito.criterios.values() if isinstance(c, CriterioDeSesiones)]
+    fechas = {min(al, ventana.hasta) for ventana in ventanas if al >= ventana.desde}
     fechas |= {min(al, de_hito.criterios["acuerdos"].plazos.hasta)}
     for n, fecha in enumerate(sorted(fechas)):
         actas += tuple(_sesion(f"T{n}{k}", fecha, ubigeos, actas, fin, de_hito) for k in range(4))
