@@ -13,6 +13,7 @@ from egtpi_portal.bitacora.presentacion import tipos
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.correo.servicios import encolar
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.estados import MAQUINAS
 from egtpi_portal.trabajos import servicios
 from egtpi_portal.trabajos.models import Trabajo
 from tests.pagina import leer
@@ -20,6 +21,7 @@ from verificacion.revisiones.cosas import CLASES
 
 CASAS = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
 DEL_ADMIN, DE_LA_REVISION = "whatever the administration site changes", "whatever is reviewed"
+DE_UNA_MAQUINA = "whatever a person moves from a state to another"
 DE_QUE = {
     ("egtpi_portal/administracion.py", "objeto"): DEL_ADMIN,
     ("egtpi_portal/bitacora/receptores.py", "user"): "cuentas.usuario",
@@ -27,7 +29,7 @@ DE_QUE = {
     ("egtpi_portal/ingreso/receptores.py", "cuenta_de(username)"): "cuentas.usuario",
     ("egtpi_portal/ingreso/servicios.py", "cuenta_de(usuario)"): "cuentas.usuario",
     ("egtpi_portal/ingreso/servicios.py", "por"): "cuentas.usuario",
-    ("egtpi_portal/trabajos/servicios.py", "suyo"): "trabajos.trabajo",
+    ("egtpi_portal/estados.py", "fila"): DE_UNA_MAQUINA,
     ("actas/escritura/servicios/base.py", "acta"): "actas.acta",
     ("actas/servicios/directorio.py", "miembro"): "actas.miembroiar",
     ("actas/escritura/servicios/importacion.py", "acta"): "actas.acta",
@@ -89,10 +91,12 @@ def test_every_place_that_writes_the_trail_is_known():
 
 
 def test_filter_offers_every_kind_of_thing_that_is_written(rf):
-    de_modelos = set(DE_QUE.values()) - {DEL_ADMIN, DE_LA_REVISION}
+    de_modelos = set(DE_QUE.values()) - {DEL_ADMIN, DE_LA_REVISION, DE_UNA_MAQUINA}
+    movidas = {m.modelo.lower() for m in MAQUINAS.values() if any(t.evento for t in m.transiciones)}
+    assert "trabajos.trabajo" in movidas
     revisadas = {clase.modelo._meta.label_lower for clase in CLASES.values()}
     assert {"cuentas.membresia", "territorio.region"} <= del_admin(rf)
-    assert (de_modelos | revisadas | del_admin(rf)) - {tipo for tipo, _ in tipos()} == set()
+    assert (de_modelos | movidas | revisadas | del_admin(rf)) - {tipo for tipo, _ in tipos()} == set()
 
 
 def test_every_kind_that_is_offered_is_of_the_portal_and_named_once():
