@@ -9,8 +9,8 @@ class ActasConfig(AppConfig):
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
-        from .documentos import originales
         from .models import Acta, AdjuntoActa
+        from .papel.documentos import originales
 
         def del_pedido(pedido):
             actas = Acta.objects.visibles_para(pedido.usuario).filter(region=pedido.region)

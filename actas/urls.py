@@ -2,8 +2,13 @@
 
 from django.urls import path
 
+from .archivos import views as archivos
+from .bandeja import views as bandejas
+from .directorio import views as directorio
 from .escritura import views as escritura
-from .views import archivos, bandejas, directorio, flujo, lectura, retractacion, versiones
+from .flujo.views import decisiones as flujo
+from .flujo.views import retractacion, versiones
+from .lectura import views as lectura
 
 app_name = "actas"
 urlpatterns = [

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from actas.documentos import gobierno_regional
 from actas.escritura.sello import canonico, codigo_de
 from actas.models import Acuerdo
+from actas.papel.documentos import gobierno_regional
 from acuerdos.consultas.matriz import figuras, plazo_en_palabras, situacion_de
 from egtpi_portal import juicio
 from egtpi_portal.documentos.impresos.registro import Papel, anotar

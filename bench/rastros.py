@@ -54,8 +54,8 @@ def papeles(carpeta: str, dados: list[str]) -> dict[str, bytes]:
         return {ruta: Path(ruta).read_bytes() for ruta in dados}
     call_command("migrate", verbosity=0)
     call_command("cargar_demo", stdout=io.StringIO())
-    from actas.documentos import acta_en_pdf
     from actas.models import Acta
+    from actas.papel.documentos import acta_en_pdf
     from asistencia.fichas.documentos import ficha_en_pdf
     from asistencia.models import FichaAsistencia, PlanAsistencia
     from asistencia.planes.documentos import plan_en_pdf

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from actas.firmada import papel_firmado
 from actas.models import REVISORES_DE_BORRADOR, Acta, MiembroIAR, Paso
+from actas.papel.firmada import papel_firmado
 from actas.permisos import exigir_redactar, puede_presentar
 from egtpi_portal import region
 from egtpi_portal.territorio.models import Region

@@ -7,20 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas import servicios
-from actas.documentos import acta_en_pdf
+from actas.comun import con_lo_guardado, ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.models import AccionAgenda, Paso
+from actas.papel.documentos import acta_en_pdf
 from actas.permisos import exigir_redactar
-from actas.views.comun import (
-    con_lo_guardado,
-    ir,
-    ir_al_acta,
-    ir_al_paso,
-    la_acta,
-    la_que_escribe,
-    lo_enviado,
-    siguiente,
-)
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio

@@ -2,7 +2,7 @@
 
 from django import template
 
-from actas.consultas.bandeja import de_quien_coordina
+from actas.bandeja.consultas import de_quien_coordina
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.momento import Momento
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from actas.views.comun import ir
+from actas.comun import ir
 from acuerdos import servicios
 from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.servicios.situacion import version_de

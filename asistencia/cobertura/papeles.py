@@ -1,7 +1,7 @@
 """The coverage grid as a workbook and as a PDF."""
 
-from actas.documentos import gobierno_regional
 from actas.escritura.sello import canonico, codigo_de
+from actas.papel.documentos import gobierno_regional
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro

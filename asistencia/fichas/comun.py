@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from actas.views.comun import ir
+from actas.comun import ir
 from asistencia.models import FichaAsistencia
 from egtpi_portal import region
 from egtpi_portal.cuentas.consultas import alcance

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from actas.documentos import gobierno_regional
-from actas.firmada import lo_que_trae
+from actas.papel.documentos import gobierno_regional
+from actas.papel.firmada import lo_que_trae
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.consultas import alcance

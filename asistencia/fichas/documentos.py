@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from actas.documentos import codigo_en, gobierno_regional
+from actas.papel.documentos import codigo_en, gobierno_regional
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
 from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.impresos.direccion import EnElQr

@@ -1,8 +1,8 @@
 """The paper of a plan: its nine sections and its programme, as a PDF that can be kept and signed."""
 
-from actas.documentos import gobierno_regional
 from actas.escritura.datos import a_json
 from actas.escritura.sello import canonico, codigo_de
+from actas.papel.documentos import gobierno_regional
 from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.papeles import a_pdf

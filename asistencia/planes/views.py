@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from actas.views.comun import con_lo_guardado
+from actas.comun import con_lo_guardado
 from asistencia.consultas import archivos, plan_entero, programa
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
 from egtpi_portal import juicio

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.files.base import ContentFile
 
-from actas.documentos import codigo_en
+from actas.papel.documentos import codigo_en
 from egtpi_portal.documentos.firmas import Veredicto, firmas_de
 from egtpi_portal.documentos.impresos import qr
 from egtpi_portal.documentos.revision import PDF, revisar

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 
-from actas.distritos import recontar
-from actas.documentos import papel_de
+from actas.distritos.servicios import recontar
 from actas.escritura import sello
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
+from actas.papel.documentos import papel_de
 from asistencia.fichas.codigos import codigo_del_papel
 from asistencia.fichas.documentos import papel_de as papel_de_ficha
 from asistencia.models import AdjuntoFicha, AdjuntoPlan, FichaAsistencia

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from django.db import transaction
 
-from actas.distritos import recontar
+from actas.distritos.servicios import recontar
 from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import ahora

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from actas.escritura import pasos
 from actas.escritura.datos import DatosPunto
-from actas.firmas import vistos_buenos_vigentes
+from actas.flujo.firmas import vistos_buenos_vigentes
 from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, PuntoAgenda, RolFirma
 from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.dias import Plazo

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import ProtectedError
 from simple_history.utils import bulk_create_with_history
 
-from actas.distritos import distritos_con_datos
+from actas.distritos.servicios import distritos_con_datos
 from actas.errores import ErrorDeActa
 from actas.models import (
     Acta,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from actas.documentos import gobierno_regional
+from actas.papel.documentos import gobierno_regional
 from asistencia.fichas.permisos import provincias_propias
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 

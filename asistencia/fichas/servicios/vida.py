@@ -4,7 +4,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from actas.escritura.datos import texto_limpio
-from actas.firmada import rastro_de_version
+from actas.papel.firmada import rastro_de_version
 from asistencia.fichas import correos
 from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar, SinRastroDeFirma
 from asistencia.fichas.lectura import firmada

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from actas.comun import con_lo_guardado, ir
 from actas.escritura.edicion import AUTOGUARDAR
-from actas.views.comun import con_lo_guardado, ir
 from asistencia.fichas import avisos, consultas, edicion, servicios
 from asistencia.fichas.formularios.opciones import Opciones
 from asistencia.models import Alcance, TipoAccion

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas.firmada import lo_que_trae
-from actas.views.comun import ir
+from actas.comun import ir
+from actas.papel.firmada import lo_que_trae
 from asistencia.fichas import permisos, servicios, subida
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado

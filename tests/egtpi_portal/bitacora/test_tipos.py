@@ -31,7 +31,7 @@ DE_QUE = {
     ("egtpi_portal/ingreso/servicios.py", "por"): "cuentas.usuario",
     ("egtpi_portal/estados.py", "fila"): DE_UNA_MAQUINA,
     ("actas/escritura/servicios/base.py", "acta"): "actas.acta",
-    ("actas/servicios/directorio.py", "miembro"): "actas.miembroiar",
+    ("actas/directorio/servicios.py", "miembro"): "actas.miembroiar",
     ("actas/escritura/servicios/importacion.py", "acta"): "actas.acta",
     ("acuerdos/servicios/carga.py", "carga"): "acuerdos.cargamatriz",
     ("acuerdos/servicios/importacion.py", "acuerdo"): "actas.acuerdo",

@@ -2,8 +2,8 @@
 
 from django.shortcuts import render
 
-from actas.documentos import gobierno_regional
 from actas.models import Acta, Acuerdo
+from actas.papel.documentos import gobierno_regional
 from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.consultas import alcance

@@ -1,0 +1,1 @@
+"""The files of an acta: the signed paper and the evidence of its agenda items."""

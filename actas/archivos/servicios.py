@@ -1,0 +1,141 @@
+"""The files of an acta: the signed paper, and the evidence of its agenda items. Nothing is deleted.
+
+A content goes to the store before its row: what dies in between leaves a file without row, never the reverse.
+"""
+
+from django.core.files.base import File
+from django.db import transaction
+
+from actas.errores import ErrorDeActa
+from actas.escritura.servicios import _aplicar
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_editable, tras_un_cambio
+from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
+from actas.permisos import exigir_redactar
+from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.documentos.revision import EVIDENCIA, SOLO_PDF, ArchivoRevisado, revisar
+from egtpi_portal.documentos.servicios import guardar_version, version_igual
+
+
+def adjuntar_archivo(
+    *,
+    acta: Acta,
+    archivo: File,
+    nombre: str,
+    por,
+    punto: PuntoAgenda | None = None,
+    desagregada: bool = False,
+    reemplaza: AdjuntoActa | None = None,
+) -> AdjuntoActa:
+    """Adds a file of evidence to an agenda item of the acta, or to the acta; with `reemplaza`, a new version of that
+    one. `desagregada` declares that it holds data by district, which is what the sheet asks of an analysis. The very
+    file that is there already, sent again, is that one: nothing is written.
+
+    Raises PermissionDenied, ArchivoRechazado (with the reason), EstadoNoLoPermite, ErrorDeActa.
+    """
+    exigir_redactar(por, acta.region_id)
+    revisado = revisar(archivo, nombre, admitidos=EVIDENCIA)
+    if desagregada and punto is None:
+        raise ErrorDeActa("Elija el punto de agenda en que se analizaron estos datos por distrito.")
+    with transaction.atomic():
+        acta = bloquear(acta)
+        exigir_editable(acta)
+        if punto is not None and punto.acta_id != acta.pk:
+            raise ErrorDeActa("Ese punto no es de la agenda de esta acta.")
+        if repetido := _el_mismo(acta, revisado, punto, desagregada, reemplaza):
+            return repetido
+        adjunto = _el_que_reemplaza(acta, reemplaza) or _nuevo(acta, ClaseAdjunto.EVIDENCIA, revisado)
+        antes = {adjunto.punto_id}
+        version = _guardar(adjunto, archivo, revisado, por)
+        adjunto.punto, adjunto.desagregada = punto, desagregada
+        adjunto.save()
+        _aplicar.declarar_desagregados(acta, antes if reemplaza else set())
+        _aplicar.subir_version(acta, "evidencias", por)
+        tras_un_cambio(acta)
+        donde = f"al punto {punto.codigo} del acta" if punto else "al acta"
+        datos = ", con datos desagregados por distrito" if desagregada else ""
+        contar(
+            acta, "acta.adjunto", f"adjuntó «{version.nombre}» {donde} {acta.codigo}{datos}", por=por,
+            cambios={"archivo": ["", version.sha256]},
+        )  # fmt: skip
+    return adjunto
+
+
+def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por) -> VersionDocumento:
+    """Stores the signed paper of the acta, untouched: a new version when there was another. Returns that version.
+
+    Raises PermissionDenied, ArchivoRechazado (with the reason: only a whole PDF without active content) and
+    EstadoNoLoPermite.
+    """
+    exigir_redactar(por, acta.region_id)
+    revisado = revisar(archivo, nombre, admitidos=SOLO_PDF)
+    with transaction.atomic():
+        acta = bloquear(acta)
+        exigir_editable(acta)
+        suyos = acta.adjuntos.en_el_acta().filter(clase=ClaseAdjunto.ACTA_FIRMADA)
+        adjunto = suyos.order_by("orden", "id").select_related("documento").last()
+        if adjunto and (igual := version_igual(adjunto.documento, revisado.sha256)):
+            return igual
+        adjunto = adjunto or _nuevo(acta, ClaseAdjunto.ACTA_FIRMADA, revisado)
+        version = _guardar(adjunto, archivo, revisado, por)
+        adjunto.save()
+        tras_un_cambio(acta)
+        contar(
+            acta, "acta.firmada", f"subió el acta firmada {acta.codigo} («{version.nombre}»)", por=por,
+            cambios={"archivo": ["", version.sha256]},
+        )  # fmt: skip
+    return version
+
+
+@transaction.atomic
+def retirar_archivo(*, adjunto: AdjuntoActa, por) -> AdjuntoActa:
+    """Takes a file out of its acta; its content stays stored and readable in the versions that had it.
+
+    Raises PermissionDenied, EstadoNoLoPermite, and ErrorDeActa when it was taken out already.
+    """
+    acta = bloquear(adjunto.acta)
+    exigir_redactar(por, acta.region_id)
+    exigir_editable(acta)
+    adjunto = AdjuntoActa.objects.select_for_update().get(pk=adjunto.pk)
+    if adjunto.retirado_en:
+        raise ErrorDeActa("Ese archivo ya fue retirado del acta.")
+    adjunto.retirado_en, _ = ahora_y_hoy()
+    adjunto.retirado_por = por
+    adjunto.save()
+    if adjunto.desagregada:
+        _aplicar.declarar_desagregados(acta, {adjunto.punto_id})
+    if adjunto.clase == ClaseAdjunto.EVIDENCIA:
+        _aplicar.subir_version(acta, "evidencias", por)
+    tras_un_cambio(acta)
+    contar(acta, "acta.retiro", f"retiró «{adjunto.documento.nombre}» del acta {acta.codigo}", por=por)
+    return adjunto
+
+
+def _el_que_reemplaza(acta: Acta, reemplaza: AdjuntoActa | None) -> AdjuntoActa | None:
+    if reemplaza is None:
+        return None
+    adjunto = acta.adjuntos.en_el_acta().filter(pk=reemplaza.pk, clase=ClaseAdjunto.EVIDENCIA).first()
+    if adjunto is None:
+        raise ErrorDeActa("El archivo que quiere reemplazar ya no está en el acta.")
+    return adjunto
+
+
+def _el_mismo(acta: Acta, revisado: ArchivoRevisado, punto, desagregada: bool, reemplaza) -> AdjuntoActa | None:
+    """The file of the acta that is this one already, with the same item and the same declaration."""
+    suyos = acta.adjuntos.en_el_acta().filter(clase=ClaseAdjunto.EVIDENCIA, punto=punto, desagregada=desagregada)
+    suyos = suyos.filter(documento__versiones__sha256=revisado.sha256).select_related("documento").distinct()
+    if reemplaza is not None:
+        suyos = suyos.filter(pk=reemplaza.pk)
+    return next((uno for uno in suyos if version_igual(uno.documento, revisado.sha256)), None)
+
+
+def _nuevo(acta: Acta, clase: ClaseAdjunto, revisado: ArchivoRevisado) -> AdjuntoActa:
+    documento = Documento.objects.create(region_id=acta.region_id, nombre=revisado.nombre)
+    return AdjuntoActa(acta=acta, documento=documento, clase=clase, orden=acta.adjuntos.count())
+
+
+def _guardar(adjunto: AdjuntoActa, archivo: File, revisado: ArchivoRevisado, por) -> VersionDocumento:
+    documento = adjunto.documento
+    if documento.nombre != revisado.nombre:
+        documento.nombre = revisado.nombre
+        documento.save(update_fields=["nombre"])
+    return guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)

@@ -1,0 +1,1 @@
+"""Of which local governments of the pact the workbooks of an acta speak."""

@@ -1,0 +1,100 @@
+"""Sending an acta back, and annulling one."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from actas.errores import DatosInvalidos, ErrorDeCampo
+from actas.escritura.datos import texto_limpio
+from actas.escritura.servicios.base import (
+    ahora_y_hoy,
+    bloquear,
+    contar,
+    exigir_estado,
+    sellar_importada,
+    ultima_version,
+)
+from actas.estados import TRANSICIONES
+from actas.flujo import correos as avisos
+from actas.models import Acta, Observacion, Paso
+from actas.permisos import exigir_anular, exigir_observar
+
+
+@dataclass(frozen=True, slots=True)
+class DatosObservacion:
+    """A reason to send an acta back; `paso` blank when it is of the whole."""
+
+    motivo: str
+    paso: str = ""
+
+
+@transaction.atomic
+def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], por) -> tuple[Observacion, ...]:
+    """Sends a presented acta back to its secretary with one reason or several, each on a step or on the whole.
+
+    Its presentation keeps its date (L-3). Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a
+    reason.
+    """
+    exigir_observar(por, acta)
+    observaciones = _limpias(observaciones)
+    acta = bloquear(acta)
+    exigir_estado(acta, TRANSICIONES["observar"].de, "observarla")
+    sellar_importada(acta)
+    version = ultima_version(acta)
+    instante, _ = ahora_y_hoy()
+    hechas = tuple(
+        Observacion.objects.create(
+            acta=acta, version=version, paso=o.paso, motivo=o.motivo, hecha_en=instante, hecha_por=por
+        )
+        for o in observaciones
+    )
+    acta.pasar_a_observada()
+    acta.save()
+    contar(
+        acta, "acta.observacion", f"observó el acta {acta.codigo}: {_en_palabras(hechas)}", por=por,
+        cambios={"versión observada": ["", str(version.numero)]},
+    )  # fmt: skip
+    avisos.al_observar(acta, hechas)
+    return hechas
+
+
+@transaction.atomic
+def anular_acta(*, acta: Acta, motivo: str, por) -> Acta:
+    """Annuls an acta: it stops being evidence and stays readable. Returns it.
+
+    Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
+    """
+    exigir_anular(por, acta)
+    motivo = texto_limpio(motivo)
+    if not motivo:
+        raise DatosInvalidos([ErrorDeCampo("motivo", "Escriba por qué se anula el acta.", grave=True)])
+    acta = bloquear(acta)
+    exigir_estado(acta, TRANSICIONES["anular"].de, "anularla")
+    acta.anulada_en, _ = ahora_y_hoy()
+    acta.anulada_por, acta.anulada_motivo = por, motivo
+    acta.pasar_a_anulada()
+    acta.save()
+    contar(acta, "acta.anulacion", f"anuló el acta {acta.codigo}: {motivo.rstrip('.')}", por=por)
+    avisos.al_anular(acta)
+    return acta
+
+
+def _limpias(observaciones) -> tuple[DatosObservacion, ...]:
+    limpias, errores = [], []
+    for n, o in enumerate(observaciones):
+        motivo = texto_limpio(o.motivo)
+        if not motivo:
+            errores.append(ErrorDeCampo("motivo", "Escriba qué debe corregirse.", n, True))
+        if o.paso not in ("", *Paso.values):
+            errores.append(ErrorDeCampo("paso", "Elija a qué paso se refiere.", n, True))
+        limpias.append(DatosObservacion(motivo, o.paso))
+    if not limpias:
+        errores.append(ErrorDeCampo("motivo", "Escriba qué debe corregirse.", 0, True))
+    if errores:
+        raise DatosInvalidos(errores)
+    return tuple(limpias)
+
+
+def _en_palabras(hechas) -> str:
+    partes = [f"{o.get_paso_display()}: {o.motivo}" if o.paso else o.motivo for o in hechas]
+    return " · ".join(parte.rstrip(".") for parte in partes)

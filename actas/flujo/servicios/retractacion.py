@@ -1,0 +1,80 @@
+"""Taking back what nobody has acted upon yet: a draft never presented, and a presentation of the same day."""
+
+from django.db import transaction
+
+from actas.errores import DatosInvalidos, ErrorDeActa, ErrorDeCampo
+from actas.escritura.codigos import codigo_de_descartada
+from actas.escritura.datos import texto_limpio
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado, ultima_version
+from actas.estados import TRANSICIONES
+from actas.flujo import correos as avisos
+from actas.models import Acta, VersionActa
+from actas.permisos import exigir_descartar, exigir_presentar
+from actas.retractacion import por_que_no_se_retira
+
+
+@transaction.atomic
+def descartar_borrador(*, acta: Acta, motivo: str, por) -> Acta:
+    """Puts aside a draft that was never presented: it stays readable to those who wrote it, and leaves its code to
+    another acta of the month. Returns it.
+
+    Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
+    """
+    exigir_descartar(por, acta)
+    motivo = texto_limpio(motivo)
+    if not motivo:
+        raise DatosInvalidos([ErrorDeCampo("motivo", "Escriba por qué se descarta el borrador.", grave=True)])
+    bloquear_region(acta.region_id)
+    acta = bloquear(acta)
+    exigir_estado(acta, TRANSICIONES["descartar"].de, "descartarla")
+    antes = acta.codigo
+    acta.codigo = codigo_de_descartada(acta)
+    acta.anulada_en, _ = ahora_y_hoy()
+    acta.anulada_por, acta.anulada_motivo = por, motivo
+    acta.pasar_a_descartada()
+    acta.save()
+    contar(
+        acta, "acta.descarte", f"descartó el borrador {antes}, que nunca se presentó: {motivo.rstrip('.')}", por=por,
+        cambios={"código": [antes, acta.codigo]},
+    )  # fmt: skip
+    return acta
+
+
+@transaction.atomic
+def retirar_presentacion(*, acta: Acta, por) -> VersionActa:
+    """Takes a presentation back on its own day, while nobody approved or observed it: the acta is again what it was, a
+    draft or an observed one, and the version stays readable as withdrawn. Returns that version.
+
+    The limit of upload looks at the next presentation. Raises PermissionDenied, EstadoNoLoPermite, and ErrorDeActa with
+    the reason when it is too late.
+    """
+    exigir_presentar(por, acta)
+    acta = bloquear(acta)
+    exigir_estado(acta, TRANSICIONES["retirar la presentación"].de, "retirar su presentación")
+    version = ultima_version(acta)
+    if motivo := por_que_no_se_retira(acta, version):
+        raise ErrorDeActa(motivo)
+    instante, _ = ahora_y_hoy()
+    antes = acta.sello
+    version.retirada_en, version.retirada_por = instante, por
+    version.save()
+    acta.observaciones.filter(atendida_en=version.presentada_en).update(atendida_en=None, atendida_por=None)
+    if acta.cargada_el == version.presentada_en:
+        acta.cargada_el, acta.recargada_el, acta.sello = None, None, ""
+        acta.volver_a_borrador()
+    else:
+        acta.recargada_el = _la_recarga_anterior(acta, version)
+        acta.volver_a_observada()
+    acta.save()
+    contar(
+        acta, "acta.retractacion", f"retiró la presentación {version.numero} del acta {acta.codigo}", por=por,
+        cambios={"sello": [antes, acta.sello]},
+    )  # fmt: skip
+    avisos.al_retirar_presentacion(version)
+    return version
+
+
+def _la_recarga_anterior(acta: Acta, version: VersionActa):
+    """The instant of the presentation before that one which was not the first; None when there is none."""
+    otras = acta.versiones.filter(numero__lt=version.numero, retirada_en=None).exclude(presentada_en=acta.cargada_el)
+    return otras.order_by("-numero").values_list("presentada_en", flat=True).first()

@@ -1,0 +1,72 @@
+"""The vistos buenos of the two coordinators, given to a seal."""
+
+from django.db import transaction
+
+from actas.errores import ContenidoCambiado, EstadoNoLoPermite, YaTieneVistoBueno
+from actas.escritura.servicios.base import (
+    ahora_y_hoy,
+    bloquear,
+    contar,
+    exigir_estado,
+    firmar,
+    sellar_importada,
+    ultima_version,
+)
+from actas.estados import TRANSICIONES
+from actas.flujo import correos as avisos
+from actas.flujo.firmas import vistos_buenos_que_faltan, vistos_buenos_vigentes
+from actas.models import Acta, EstadoActa, Firma, RolFirma
+from actas.permisos import exigir_dar_visto_bueno
+
+
+@transaction.atomic
+def dar_visto_bueno(*, acta: Acta, por, rol: RolFirma | None = None, sello_visto: str = "") -> Firma:
+    """A coordinator of the region, or the deputy, approves the content that the acta has; when both stand on it, the
+    acta is conforme (nota 5). `rol` chooses when the person holds both coordinations; `sello_visto`, when given, is the
+    seal of what the person was shown.
+
+    Raises PermissionDenied; YaTieneVistoBueno for the second of two clicks; EstadoNoLoPermite; ContenidoCambiado.
+    """
+    suyos = exigir_dar_visto_bueno(por, acta)
+    acta = bloquear(acta)
+    puestos = _puestos(acta)
+    rol = _elegir(suyos, rol, puestos)
+    if rol in puestos and acta.estado in (EstadoActa.PRESENTADA, EstadoActa.CONFORME):
+        raise YaTieneVistoBueno(acta, puestos[rol])
+    exigir_estado(acta, TRANSICIONES["dar visto bueno"].de, "darle el visto bueno")
+    sellar_importada(acta)
+    if sello_visto and sello_visto != acta.sello:
+        raise ContenidoCambiado(acta)
+    instante, dia = ahora_y_hoy()
+    firma = firmar(acta, rol, instante, dia, por=por)
+    if vistos_buenos_que_faltan(acta):
+        acta.recibir_visto_bueno()
+    else:
+        acta.pasar_a_conforme()
+    acta.save()
+    contar(
+        acta, "acta.visto_bueno", f"dio su visto bueno al acta {acta.codigo} como {rol.label}", por=por,
+        cambios={"sello": ["", acta.sello]},
+    )  # fmt: skip
+    if acta.estado == EstadoActa.CONFORME:
+        avisos.al_quedar_conforme(acta)
+    return firma
+
+
+def _puestos(acta: Acta) -> dict[RolFirma, Firma]:
+    """The vistos buenos given here to this content since it was last presented: they need not be repeated."""
+    ultima = ultima_version(acta)
+    desde = ultima.presentada_en if ultima else None
+    return {
+        rol: firma
+        for rol, firma in vistos_buenos_vigentes(acta).items()
+        if firma.dada_en and (desde is None or firma.dada_en >= desde)
+    }
+
+
+def _elegir(suyos: tuple[RolFirma, ...], rol: RolFirma | None, puestos) -> RolFirma:
+    if rol is not None:
+        if rol not in suyos:
+            raise EstadoNoLoPermite(f"Usted no tiene hoy la función de {RolFirma(rol).label} en esta región.")
+        return RolFirma(rol)
+    return next((suyo for suyo in suyos if suyo not in puestos), suyos[0])

@@ -1,0 +1,1 @@
+"""Pages of the life of an acta, a file per subject."""

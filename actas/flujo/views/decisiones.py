@@ -1,0 +1,158 @@
+"""What happens to an acta once it is written: it is presented, approved, observed, annulled; and before, commented."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import reverse
+
+from actas import permisos, servicios
+from actas.comun import con_motivo, ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
+from actas.errores import (
+    ContenidoCambiado,
+    ErrorDeActa,
+    FaltaParaPresentar,
+    SinRastroDeFirma,
+    YaPresentada,
+    YaTieneVistoBueno,
+)
+from actas.escritura import sello
+from actas.escritura.consultas import ruta_de_pasos
+from actas.flujo import consultas as consultas_flujo
+from actas.flujo import requisitos
+from actas.flujo.formularios import FormularioComentario, FormularioObservacion, FormularioPedido, FormularioVistoBueno
+from actas.models import RolFirma
+from actas.papel import firmada
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
+
+
+@leer_o_enviar
+def presentar(request, pk):
+    """Before: how the acta would be judged today and what it lacks. On sending: it becomes evidence, with a receipt."""
+    acta = la_que_escribe(request, pk)
+    if request.method == "POST":
+        try:
+            version = servicios.presentar_acta(
+                acta=acta, por=request.user, sello_visto=request.POST.get("sello", ""),
+                sin_rastro="sin_rastro" in request.POST,
+            )  # fmt: skip
+        except YaPresentada as error:
+            messages.info(request, str(error))
+            return ir_al_acta(request, acta)
+        except (FaltaParaPresentar, ContenidoCambiado, SinRastroDeFirma) as error:
+            messages.error(request, str(error))
+        except ErrorDeActa as error:
+            return ir_al_acta(request, acta, error)
+        else:
+            messages.success(request, f"Presentó el acta {acta.codigo}. Este es su cargo; también va a su correo.")
+            return ir(request, consultas_flujo.enlace_de_version(version))
+    if not acta.editable:
+        return ir_al_acta(request, acta, f"El acta {acta.codigo} ya está {acta.get_estado_display().lower()}.")
+    contexto = {
+        "acta": acta,
+        "ruta": ruta_de_pasos(acta, "presentar"),
+        **consultas_flujo.previsto(acta),
+        **consultas_flujo.por_atender(acta),
+        "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(acta)),
+        "avisos": requisitos.advertencias(acta),
+        "rastro": firmada.rastro_en(acta),
+        "sello": sello.sello_actual(acta),
+        "puede_presentar": permisos.puede_presentar(request.user, acta),
+    }
+    return render(request, "actas/presentar.html", contexto)
+
+
+@leer_o_enviar
+def visto_bueno(request, pk):
+    """A coordinator approves what the acta says, having seen what changed since an earlier visto bueno."""
+    acta = la_acta(request, pk)
+    roles = permisos.exigir_dar_visto_bueno(request.user, acta)
+    form = FormularioVistoBueno(lo_enviado(request), roles=roles, initial={"sello": sello.sello_actual(acta)})
+    if request.method == "POST" and form.is_valid():
+        rol = form.cleaned_data.get("rol")
+        try:
+            firma = servicios.dar_visto_bueno(
+                acta=acta, por=request.user, rol=RolFirma(rol) if rol else None, sello_visto=form.cleaned_data["sello"]
+            )
+        except YaTieneVistoBueno as error:
+            messages.info(request, str(error))
+        except ContenidoCambiado as error:
+            messages.error(request, str(error))
+            return ir(request, request.path)
+        except ErrorDeActa as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"Dio su visto bueno al acta {acta.codigo} como {firma.get_rol_display()}.")
+        return ir_al_acta(request, acta)
+    if not permisos.puede_dar_visto_bueno(request.user, acta):
+        return ir_al_acta(request, acta, f"El acta {acta.codigo} no espera un visto bueno.")
+    contexto = {"acta": acta, "form": form, **consultas_flujo.para_aprobar(acta), **consultas_flujo.previsto(acta)}
+    return render(request, "actas/visto_bueno.html", contexto)
+
+
+@leer_o_enviar
+def observar(request, pk):
+    """The acta goes back to its secretary, with a reason per step."""
+    acta = la_acta(request, pk)
+    permisos.exigir_observar(request.user, acta)
+    form = FormularioObservacion(lo_enviado(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            servicios.observar_acta(acta=acta, observaciones=form.observaciones(), por=request.user)
+        except ErrorDeActa as error:
+            return ir_al_acta(request, acta, error)
+        messages.success(request, f"Observó el acta {acta.codigo}: volvió a su secretaría, que ya fue avisada.")
+        return ir_al_acta(request, acta)
+    if not permisos.puede_observar(request.user, acta):
+        return ir_al_acta(request, acta, f"El acta {acta.codigo} no se puede observar como está.")
+    return render(request, "actas/observar.html", {"acta": acta, "form": form})
+
+
+@leer_o_enviar
+def anular(request, pk):
+    """The acta stops being evidence; it stays readable."""
+    acta = la_acta(request, pk)
+    permisos.exigir_anular(request.user, acta)
+    puede = permisos.puede_anular(request.user, acta)
+    return con_motivo(
+        request, acta, "actas/anular.html",
+        hacer=partial(servicios.anular_acta, acta=acta, por=request.user),
+        hecho=f"Anuló el acta {acta.codigo}.",
+        a_donde=reverse("actas:detalle", args=[acta.pk]),
+        si_no="" if puede else f"El acta {acta.codigo} no se puede anular como está.",
+    )  # fmt: skip
+
+
+@solo_envio("actas:detalle", "pk")
+def pedir(request, pk):
+    """A coordination is asked to look at the draft before it is signed."""
+    acta = la_que_escribe(request, pk)
+    form = FormularioPedido(request.POST)
+    if not form.is_valid():
+        return ir_al_acta(request, acta, " ".join(m for ms in form.errors.values() for m in ms))
+    rol = RolFirma(form.cleaned_data["rol"])
+    try:
+        servicios.pedir_revision(acta=acta, rol=rol, mensaje=form.cleaned_data["mensaje"], por=request.user)
+    except ErrorDeActa as error:
+        return ir_al_acta(request, acta, error)
+    messages.success(request, f"Pidió a {rol.label} que mire el borrador. Desde ahora puede verlo y comentarlo.")
+    return ir_al_acta(request, acta)
+
+
+@solo_envio("actas:detalle", "pk")
+def comentar(request, pk):
+    """Something is said of the draft, or of one of its steps."""
+    acta = la_acta(request, pk)
+    permisos.exigir_comentar(request.user, acta)
+    form = FormularioComentario(request.POST)
+    if form.is_valid():
+        try:
+            servicios.comentar_borrador(acta=acta, por=request.user, **form.cleaned_data)
+        except ErrorDeActa as error:
+            return ir_al_acta(request, acta, error)
+        messages.success(request, "Su comentario quedó en el borrador.")
+        return ir_al_acta(request, acta)
+    if acta.estado != "borrador":
+        raise PermissionDenied("Solo se comentan los borradores.")
+    return render(request, "actas/comentar.html", {"acta": acta, "form": form})

@@ -1,0 +1,68 @@
+"""Answering what was observed, and taking back what nobody has acted upon: a draft, or today's presentation."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from actas import permisos, servicios
+from actas.comun import con_motivo, ir, ir_al_acta, la_acta, la_que_escribe
+from actas.errores import ErrorDeActa
+from actas.flujo.consultas import plazo_de
+from actas.retractacion import por_que_no_se_retira
+from egtpi_portal.metodos import leer_o_enviar, solo_envio
+
+
+@solo_envio("actas:presentar", "pk")
+def responder(request, pk, observacion):
+    """What was corrected of an observation, or why it was not."""
+    acta = la_que_escribe(request, pk)
+    una = get_object_or_404(acta.observaciones, pk=observacion)
+    try:
+        servicios.responder_observacion(observacion=una, respuesta=request.POST.get("respuesta", ""), por=request.user)
+    except ErrorDeActa as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Su respuesta a la observación sobre {una.sobre} quedó guardada.")
+    volver = request.POST.get("volver", "")
+    aqui = {request.get_host()}
+    if not url_has_allowed_host_and_scheme(volver, allowed_hosts=aqui, require_https=request.is_secure()):
+        volver = reverse("actas:presentar", args=[acta.pk])
+    return ir(request, volver)
+
+
+@leer_o_enviar
+def retirar_presentacion(request, pk):
+    """Today's presentation is taken back, while nobody approved or observed it."""
+    acta = la_acta(request, pk)
+    permisos.exigir_presentar(request.user, acta)
+    version = acta.versiones.order_by("-numero").first()
+    if request.method == "POST":
+        try:
+            servicios.retirar_presentacion(acta=acta, por=request.user)
+        except ErrorDeActa as error:
+            return ir_al_acta(request, acta, error)
+        messages.success(request, f"Retiró la presentación del acta {acta.codigo}. Corríjala y preséntela de nuevo.")
+        return ir(request, reverse("actas:presentar", args=[acta.pk]))
+    if motivo := por_que_no_se_retira(acta, version):
+        return ir_al_acta(request, acta, motivo)
+    return render(
+        request, "actas/retirar_presentacion.html", {"acta": acta, "version": version, "plazo": plazo_de(acta)}
+    )
+
+
+@leer_o_enviar
+def descartar(request, pk):
+    """A draft that was never presented is put aside."""
+    acta = la_acta(request, pk)
+    permisos.exigir_descartar(request.user, acta)
+    puede = permisos.puede_descartar(request.user, acta)
+    return con_motivo(
+        request, acta, "actas/descartar.html",
+        hacer=partial(servicios.descartar_borrador, acta=acta, por=request.user),
+        hecho=f"Descartó el borrador {acta.codigo}. Su código queda libre para otra acta.",
+        a_donde=reverse("actas:bandeja"),
+        si_no="" if puede else f"El acta {acta.codigo} no es un borrador: no se puede descartar.",
+    )  # fmt: skip

@@ -1,1 +1,0 @@
-"""The small forms of what happens to an acta."""

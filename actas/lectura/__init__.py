@@ -1,0 +1,1 @@
+"""The list of the actas and the page of each."""

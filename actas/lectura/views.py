@@ -1,0 +1,61 @@
+"""The pages of the actas: the list, and each of them whole."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from actas import permisos
+from actas.escritura.consultas import coordinaciones_pedidas
+from actas.flujo import consultas as consultas_flujo
+from actas.flujo import firmas
+from actas.flujo.formularios import FormularioComentario, FormularioPedido
+from actas.models import EstadoActa
+from egtpi_portal.cuentas.consultas import REDACTORES, alcance
+from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.listado import listado
+from egtpi_portal.momento import con_peticion_valida, leer_momento
+
+from . import consultas
+from .filters import FiltroActas
+
+POR_PAGINA = 50
+
+
+@require_safe
+@con_peticion_valida
+def lista(request):
+    """The actas that the person sees, latest session first, with their limit and what the engine says."""
+    exigir_ve_regiones(request.user)
+    contexto = listado(request, FiltroActas, consultas.actas_a_la_vista, POR_PAGINA)
+    contexto |= {
+        "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
+        "escribe": bool(alcance(request.user).regiones_con(REDACTORES)),
+    }
+    return render(request, "actas/lista.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def detalle(request, pk):
+    """An acta whole: first whether it is valid and why, then its parts, each with what the engine says of it."""
+    exigir_ve_regiones(request.user)
+    acta = get_object_or_404(consultas.acta_entera(request.user), pk=pk)
+    momento = leer_momento(request, de=acta.fecha_sesion)
+    contexto = {
+        "acta": acta,
+        "momento": momento,
+        "al": momento.al,
+        "puede": permisos.lo_que_puede(request.user, acta),
+        "versiones": [
+            v for v in consultas_flujo.versiones(acta) if v.presentada_en and v.presentada_en < momento.hasta
+        ],
+        "caducos": firmas.vistos_buenos_caducos(acta),
+        **consultas.detalle(acta, momento),
+    }
+    if acta.estado == EstadoActa.BORRADOR:
+        contexto |= {
+            "pedidos": coordinaciones_pedidas(acta),
+            "comentarios": acta.comentarios.select_related("hecho_por"),
+            "form_pedido": FormularioPedido(),
+            "form_comentario": FormularioComentario(),
+        }
+    return render(request, "actas/detalle.html", contexto)

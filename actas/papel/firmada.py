@@ -1,0 +1,123 @@
+"""What the signed paper of an acta brings inside: the code of the content it was printed from, and its signatures."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+
+from actas.escritura import sello
+from actas.escritura.pasos import acta_firmada
+from actas.models import Acta
+from egtpi_portal.documentos import lectores
+from egtpi_portal.documentos.firmas import FirmasDePdf
+from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
+from egtpi_portal.documentos.lectura import lecturas_por_lector
+from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.documentos.pdf.rastro import Rastro
+from egtpi_portal.documentos.revision import FOTOS
+from egtpi_portal.templatetags.portal import fecha_hora
+
+from .documentos import codigo_en, papel_de
+
+
+@dataclass(frozen=True, slots=True)
+class LoQueTrae:
+    """The printed codes (those of its QR first; none when none can be read), the digital signatures of a signed paper,
+    and whether it bears any trace of having been signed; `por_que`, a sentence when some of it was not read."""
+
+    codigos: tuple[str, ...]
+    firmas: FirmasDePdf
+    rastro: Rastro
+    por_que: str = ""
+
+    @property
+    def codigo(self) -> str | None:
+        """The first of its codes."""
+        return next(iter(self.codigos), None)
+
+    @property
+    def aclaracion(self) -> str:
+        """Why some of it was not read, unless what it bears says so already."""
+        return "" if self.por_que.rstrip(".") == self.rastro.frase else self.por_que
+
+
+def lo_que_trae(version: VersionDocumento) -> LoQueTrae:
+    """What a signed paper brings inside, as it was read when it was uploaded; one query, and the file is not opened."""
+    leido = lecturas_por_lector(version, lectores.TEXTO, lectores.HOJAS, lectores.FIRMAS, lectores.QR)
+    texto, firmas, qr = (leido[nombre] for nombre in (lectores.TEXTO, lectores.FIRMAS, lectores.QR))
+    del_texto = codigo_en(lectores.textos_con_codigo(texto))
+    codigos = [*(dicho.codigo for dicho in lectores.qr_leidos(qr)), *([del_texto] if del_texto else [])]
+    return LoQueTrae(
+        codigos=tuple(dict.fromkeys(codigos)),
+        firmas=lectores.firmas_leidas(firmas),
+        rastro=lectores.rastro_leido(leido[lectores.HOJAS], firmas),
+        por_que=qr.por_que if version.tipo in FOTOS else firmas.por_que or texto.por_que,
+    )
+
+
+def cotejo_del_codigo(acta: Acta, trae: LoQueTrae) -> Cotejo:
+    """Whether the code of a signed paper is of what the acta says today, of what it said once, or of something else."""
+    presentados = [c for v in acta.versiones.all() for c in sello.formas_del_codigo(v.contenido)]
+    hoy = sello.formas_del_codigo(sello.canonico(sello.escrito(acta)))
+    return cotejar(trae.codigos, papel_de(acta), hoy=hoy, antes=presentados)
+
+
+def rastro_en(acta: Acta) -> Rastro | None:
+    """Whether the signed paper that the acta has today bears any trace of a signature; None without a paper whose
+    content is here."""
+    version = acta_firmada(acta)
+    return rastro_de_version(version) if version and version.archivo else None
+
+
+def rastro_de_version(version: VersionDocumento) -> Rastro:
+    """Whether a paper that should be signed bears any trace of it, as it was read when it was uploaded."""
+    leido = lecturas_por_lector(version, lectores.HOJAS, lectores.FIRMAS)
+    return lectores.rastro_leido(leido[lectores.HOJAS], leido[lectores.FIRMAS])
+
+
+def papel_firmado(acta: Acta) -> dict[str, Any]:
+    """The signed paper that the acta has today, what it brings inside, and a warning when its code is another's."""
+    firmada = acta_firmada(acta)
+    trae = lo_que_trae(firmada) if firmada else None
+    return {"firmada": firmada, "trae": trae, "aviso": _aviso(acta, firmada, trae)}
+
+
+def aviso_del_papel(acta: Acta) -> str:
+    """A sentence when the signed paper may not say what is written today: by its code, or by the instants when that
+    tells nothing (it was uploaded before the last change of the text); blank otherwise."""
+    firmada = acta_firmada(acta)
+    return _aviso(acta, firmada, lo_que_trae(firmada) if firmada else None)
+
+
+def _aviso(acta: Acta, firmada: VersionDocumento | None, trae: LoQueTrae | None) -> str:
+    if firmada is None or trae is None:
+        return ""
+    cotejo = cotejo_del_codigo(acta, trae)
+    frases = [frase_del_codigo(acta, cotejo)]
+    cambio = acta.pasos.filter(paso__in=sello.ESCRITOS).aggregate(cuando=Max("guardado_en"))["cuando"]
+    if cotejo.calla and cambio and firmada.guardada_en < cambio:
+        frases.append(
+            f"El acta firmada se subió el {fecha_hora(firmada.guardada_en)} y lo escrito cambió después, el "
+            f"{fecha_hora(cambio)}: compruebe que el papel diga lo mismo. Si no, hay que imprimirla otra vez, hacerla "
+            "firmar y subirla."
+        )
+    return " ".join(frase for frase in frases if frase)
+
+
+def frase_del_codigo(acta: Acta, cotejo: Cotejo) -> str:
+    """The same, of what came of comparing."""
+    lleva = f"El acta firmada que está subida lleva el código {cotejo.codigo}"
+    match cotejo.situacion:
+        case Situacion.ANTERIOR:
+            return (
+                f"{lleva} y lo escrito hoy tiene el código {sello.codigo(acta)}: el acta cambió después de imprimirla. "
+                "Imprímala otra vez, hágala firmar y súbala."
+            )
+        case Situacion.DE_OTRO:
+            return f"{lleva}, que es el del papel {cotejo.otro.papel}. Compruebe que subió el archivo que quería."
+        case Situacion.DESCONOCIDO:
+            return (
+                f"{lleva}, y ese código no consta entre los que tuvo esta acta. Compruebe que sea su papel, y el "
+                "último que se imprimió."
+            )
+    return ""

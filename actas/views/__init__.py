@@ -1,1 +1,0 @@
-"""The pages of the actas, by what one comes to do."""
