@@ -7,12 +7,13 @@ from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
+from verificacion.motor import vocabulario
 
 
 class EstadoAcuerdo(models.TextChoices):
-    PENDIENTE = "pendiente", "Pendiente"
-    EN_PROCESO = "en_proceso", "En proceso"
-    IMPLEMENTADO = "implementado", "Implementado"
+    PENDIENTE = vocabulario.EstadoAcuerdo.PENDIENTE, "Pendiente"
+    EN_PROCESO = vocabulario.EstadoAcuerdo.EN_PROCESO, "En proceso"
+    IMPLEMENTADO = vocabulario.EstadoAcuerdo.IMPLEMENTADO, "Implementado"
 
 
 class SituacionAcuerdo(models.Model):

@@ -12,11 +12,12 @@ from egtpi_portal import juicio
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
 from egtpi_portal.territorio.models import Region
+from verificacion.motor.vocabulario import Criterio
 
 from .fichas.consultas import faltas_de_borradores
 from .models import EstadoPlan, FichaAsistencia, PlanAsistencia, TipoAccion
 
-CRITERIO = "asistencia"
+CRITERIO = Criterio.ASISTENCIA
 
 
 @dataclass(frozen=True, slots=True)

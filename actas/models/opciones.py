@@ -2,45 +2,47 @@
 
 from django.db import models
 
+from verificacion.motor import vocabulario
+
 
 class TipoSesion(models.TextChoices):
-    ORDINARIA = "ordinaria", "Ordinaria"
-    EXTRAORDINARIA = "extraordinaria", "Extraordinaria"
+    ORDINARIA = vocabulario.TipoActa.ORDINARIA, "Ordinaria"
+    EXTRAORDINARIA = vocabulario.TipoActa.EXTRAORDINARIA, "Extraordinaria"
 
 
 class AccionAgenda(models.TextChoices):
     """What an agenda item is about: the actions that the sheet looks for in agendas (II, paso 1)."""
 
-    APROBACION_PLAN_AT = "aprobacion_plan_at", "Aprobación del plan de asistencia técnica"
-    EVALUACION_AT = "evaluacion_at", "Evaluación de la asistencia técnica"
-    ANALISIS = "analisis", "Análisis de información con sectores"
-    SOCIALIZACION = "socializacion", "Socialización con gobiernos locales"
-    EVALUACION_METAS = "evaluacion_metas", "Evaluación de metas del Pacto y reconocimiento"
-    SEGUIMIENTO_ACUERDOS = "seguimiento_acuerdos", "Seguimiento de acuerdos"
-    OTRO = "otro", "Otro"
+    APROBACION_PLAN_AT = vocabulario.Accion.APROBACION_PLAN_AT, "Aprobación del plan de asistencia técnica"
+    EVALUACION_AT = vocabulario.Accion.EVALUACION_AT, "Evaluación de la asistencia técnica"
+    ANALISIS = vocabulario.Accion.ANALISIS, "Análisis de información con sectores"
+    SOCIALIZACION = vocabulario.Accion.SOCIALIZACION, "Socialización con gobiernos locales"
+    EVALUACION_METAS = vocabulario.Accion.EVALUACION_METAS, "Evaluación de metas del Pacto y reconocimiento"
+    SEGUIMIENTO_ACUERDOS = vocabulario.Accion.SEGUIMIENTO_ACUERDOS, "Seguimiento de acuerdos"
+    OTRO = vocabulario.Accion.OTRO, "Otro"
 
 
 class Sector(models.TextChoices):
-    SALUD = "salud", "Salud"
-    EDUCACION = "educacion", "Educación"
-    AGUA = "agua", "Agua"
+    SALUD = vocabulario.Sector.SALUD, "Salud"
+    EDUCACION = vocabulario.Sector.EDUCACION, "Educación"
+    AGUA = vocabulario.Sector.AGUA, "Agua"
 
 
 class Ambito(models.TextChoices):
     """With whom an agreement was made; the 80 % speaks of those "con sectores y GL" (II, paso 2)."""
 
-    SECTORES = "sectores", "Sectores"
-    GOBIERNOS_LOCALES = "gobiernos_locales", "Gobiernos locales"
-    AMBOS = "ambos", "Sectores y gobiernos locales"
-    INTERNO = "interno", "Interno de la IAR"
+    SECTORES = vocabulario.Ambito.SECTORES, "Sectores"
+    GOBIERNOS_LOCALES = vocabulario.Ambito.GOBIERNOS_LOCALES, "Gobiernos locales"
+    AMBOS = vocabulario.Ambito.AMBOS, "Sectores y gobiernos locales"
+    INTERNO = vocabulario.Ambito.INTERNO, "Interno de la IAR"
 
 
 class RolFirma(models.TextChoices):
     """Who sign an acta (nota 5): the secretary, and the two coordinators with their visto bueno."""
 
-    SECRETARIO_TECNICO = "secretario_tecnico", "Secretaría Técnica de la IAR"
-    COORDINADOR_FED = "coordinador_territorial_fed", "Coordinador Territorial FED"
-    COORDINADOR_MIDIS = "coordinador_enlace_midis", "Coordinador de Enlace MIDIS"
+    SECRETARIO_TECNICO = vocabulario.RolFirma.SECRETARIO_TECNICO, "Secretaría Técnica de la IAR"
+    COORDINADOR_FED = vocabulario.RolFirma.COORDINADOR_FED, "Coordinador Territorial FED"
+    COORDINADOR_MIDIS = vocabulario.RolFirma.COORDINADOR_MIDIS, "Coordinador de Enlace MIDIS"
 
 
 class ClaseAdjunto(models.TextChoices):

@@ -28,9 +28,12 @@ from egtpi_portal import juicio
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.momento import Momento
+from verificacion.motor.vocabulario import Codigo, Criterio
 
 from ..models import CargaMatriz, EstadoAcuerdo, FilaCarga, SituacionAcuerdo
 
+DEL_MES = frozenset({Codigo.MES_SIN_CARGA, Codigo.MES_EN_CURSO_SIN_CARGA, Codigo.MES_OBSERVADO})
+"""What the engine says of a month that does not count as updated."""
 URGENTE = 7
 """Days before its deadline from which an open agreement is told to be near."""
 
@@ -169,13 +172,15 @@ def _fila(acuerdo: Acuerdo, por_hito: dict[str, Any], momento: Momento) -> FilaA
 def figuras(region: str, momento: Momento) -> list[tuple[str, str, Any]]:
     """(key, name, criterion of the agreements) of each hito for a region: its figures, what it asks, why not."""
     por_hito = juicio.de_cada_hito([region], al=momento.al)[region]
-    return [(clave, nombre, por_hito[clave].resultado.criterio("acuerdos")) for clave, nombre, _ in momento.hitos]
+    return [
+        (clave, nombre, por_hito[clave].resultado.criterio(Criterio.ACUERDOS)) for clave, nombre, _ in momento.hitos
+    ]
 
 
 def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, Any, list]]:
     """(name of the hito, criterion, reasons) of the months that the engine finds without upload, or observed (L-16)."""
     de_meses = [
-        (nombre, criterio, [motivo for motivo in criterio.motivos if str(motivo.codigo).startswith("mes-")])
+        (nombre, criterio, [motivo for motivo in criterio.motivos if motivo.codigo in DEL_MES])
         for _, nombre, criterio in figuras(region, momento)
     ]
     return [(nombre, criterio, motivos) for nombre, criterio, motivos in de_meses if motivos]

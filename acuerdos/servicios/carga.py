@@ -16,6 +16,7 @@ from egtpi_portal.documentos.respuestas import XLSX
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.templatetags.portal import mes
 from egtpi_portal.territorio.models import Region
+from verificacion.motor.vocabulario import Criterio
 
 from ..errores import ErrorDeMatriz
 from ..hojas.exportacion import escribir_matriz
@@ -85,7 +86,7 @@ def autoevaluacion(region: str, dia: dt.date) -> str:
     por_hito = juicio.de_cada_hito([region], al=dia)[region]
     frases = []
     for clave, nombre, _ in juicio.hitos():
-        criterio = por_hito[clave].resultado.criterio("acuerdos")
+        criterio = por_hito[clave].resultado.criterio(Criterio.ACUERDOS)
         frases.append(f"{nombre}: {criterio.medido_texto}, se exige {criterio.exigido}.")
     return " ".join(frases)
 

@@ -15,6 +15,7 @@ from egtpi_portal.momento import leer_momento
 from ..consultas import matriz as consultas
 from ..errores import ErrorDeMatriz, SituacionCambiada, SituacionInvalida
 from ..formularios import FormularioComentario, FormularioSituacion
+from ..models import EstadoAcuerdo
 from ..permisos import exigir_actualizar
 from .comun import el_acuerdo
 
@@ -54,7 +55,7 @@ def situacion(request, pk):
 def _de_hoy(acuerdo) -> dict:
     viva = situacion_guardada(acuerdo)
     campos = ("estado", "implementado_el", "medio_verificacion")
-    inicial = {campo: getattr(viva, campo) for campo in campos} if viva else {"estado": "pendiente"}
+    inicial = {campo: getattr(viva, campo) for campo in campos} if viva else {"estado": EstadoAcuerdo.PENDIENTE.value}
     return {**inicial, "version": version_de(acuerdo)}
 
 

@@ -13,8 +13,9 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.templatetags.portal import proporcion
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import GobiernoLocal, Region
+from verificacion.motor.vocabulario import Criterio
 
-CRITERIO = "asistencia"
+CRITERIO = Criterio.ASISTENCIA
 CERCANOS = 5
 """How many of the nearest are named in the sentence."""
 SIN_NADA = "Faltan diagnóstico y seguimiento"

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from asistencia.models import FichaAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.documentos.models import VersionDocumento
+from verificacion.motor.vocabulario import Codigo
 
-DE_FIRMA = frozenset({"ficha-sin-firma-responsable", "ficha-sin-firma-destinatarios"})
+DE_FIRMA = frozenset({Codigo.FICHA_SIN_FIRMA_RESPONSABLE, Codigo.FICHA_SIN_FIRMA_DESTINATARIOS})
 SIN_FIRMADA = "Falta subir la ficha firmada"
 CAMBIO_DESPUES = "Cambió después de firmarla: imprímala, hágala firmar y súbala otra vez"
 

@@ -2,13 +2,15 @@
 
 from django.db import models
 
+from verificacion.motor import vocabulario
+
 
 class TipoAccion(models.TextChoices):
     """What an action of assistance is for (Anexo 2 §2)."""
 
-    DIAGNOSTICO = "diagnostico", "Diagnóstico"
-    SEGUIMIENTO = "seguimiento", "Seguimiento"
-    ESPECIFICA = "especifica", "Específica"
+    DIAGNOSTICO = vocabulario.TipoAsistencia.DIAGNOSTICO, "Diagnóstico"
+    SEGUIMIENTO = vocabulario.TipoAsistencia.SEGUIMIENTO, "Seguimiento"
+    ESPECIFICA = vocabulario.TipoAsistencia.ESPECIFICA, "Específica"
 
 
 class EstadoFicha(models.TextChoices):
@@ -18,25 +20,25 @@ class EstadoFicha(models.TextChoices):
 
 
 class Modalidad(models.TextChoices):
-    PRESENCIAL = "presencial", "Presencial"
-    VIRTUAL = "virtual", "Virtual"
-    MIXTA = "mixta", "Mixta"
+    PRESENCIAL = vocabulario.Modalidad.PRESENCIAL, "Presencial"
+    VIRTUAL = vocabulario.Modalidad.VIRTUAL, "Virtual"
+    MIXTA = vocabulario.Modalidad.MIXTA, "Mixta"
 
 
 class Alcance(models.TextChoices):
-    INDIVIDUAL = "individual", "Individual"
-    GRUPAL = "grupal", "Grupal"
+    INDIVIDUAL = vocabulario.Alcance.INDIVIDUAL, "Individual"
+    GRUPAL = vocabulario.Alcance.GRUPAL, "Grupal"
 
 
 class BrindadaPor(models.TextChoices):
-    GORE = "gore", "Gobierno Regional"
-    PROVINCIAL = "provincial", "Municipalidad provincial (en cascada)"
+    GORE = vocabulario.BrindadaPor.GORE, "Gobierno Regional"
+    PROVINCIAL = vocabulario.BrindadaPor.PROVINCIAL, "Municipalidad provincial (en cascada)"
 
 
 class Tema(models.TextChoices):
     """The categories of the pact's indicators (Anexo 2 §3)."""
 
-    SALUD = "salud", "Salud"
-    AGUA = "agua", "Agua"
-    EDUCACION = "educacion", "Educación"
-    ARTICULACION = "articulacion", "Articulación territorial"
+    SALUD = vocabulario.Tema.SALUD, "Salud"
+    AGUA = vocabulario.Tema.AGUA, "Agua"
+    EDUCACION = vocabulario.Tema.EDUCACION, "Educación"
+    ARTICULACION = vocabulario.Tema.ARTICULACION, "Articulación territorial"

@@ -9,21 +9,9 @@ from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcanc
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
+from verificacion.motor.vocabulario import SECCIONES
 
 from .opciones import BrindadaPor, TipoAccion
-
-SECCIONES = (
-    "presentacion",
-    "antecedentes",
-    "finalidad",
-    "objetivos",
-    "actores",
-    "metas",
-    "programacion",
-    "instrumentos",
-    "recursos",
-)
-"""The nine sections of a plan, in the order of Anexo 1."""
 
 
 class EstadoPlan(models.TextChoices):

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from asistencia.models import PlanAsistencia
 from egtpi_portal.templatetags.portal import en_palabras
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
+from verificacion.motor.vocabulario import Codigo
 
 from .datos import PROGRAMACION, leer
 from .guia import cifras
 
-SECCIONES_VACIAS, SIN_FINAL, POCAS = "plan-secciones-vacias", "plan-sin-programacion-final", "plan-pocas-acciones"
+SECCIONES_VACIAS, SIN_FINAL, POCAS = (
+    Codigo.PLAN_SECCIONES_VACIAS, Codigo.PLAN_SIN_PROGRAMACION_FINAL, Codigo.PLAN_POCAS_ACCIONES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actas.escritura.datos import texto_limpio
-from asistencia.models import SECCIONES, PlanAsistencia, TipoAccion
+from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia, TipoAccion
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
+from verificacion.motor.vocabulario import Seccion
 
-PROGRAMACION = "programacion"
+PROGRAMACION = Seccion.PROGRAMACION
 LETRAS = {"D": TipoAccion.DIAGNOSTICO, "S": TipoAccion.SEGUIMIENTO, "E": TipoAccion.ESPECIFICA}
 """The letter of each type of action in the grid."""
 LETRA_DE = {tipo.value: letra for letra, tipo in LETRAS.items()}
@@ -77,7 +78,7 @@ def _por_celda(acciones: tuple[DatosAccion, ...]) -> dict[tuple[str, str], str]:
     celdas: dict[tuple[str, str], list[DatosAccion]] = {}
     for accion in acciones:
         celdas.setdefault((accion.ubigeo, accion.mes), []).append(accion)
-    por = {"gore": " (GORE)", "provincial": " (provincia)", "": ""}
+    por = {BrindadaPor.GORE: " (GORE)", BrindadaPor.PROVINCIAL: " (provincia)", "": ""}
     return {
         celda: letras(suyas) + "/".join(sorted({por[accion.brindada_por] for accion in suyas}))
         for celda, suyas in celdas.items()

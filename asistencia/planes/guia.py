@@ -5,48 +5,49 @@ from typing import Any
 
 from asistencia.models import BrindadaPor, PlanAsistencia
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
+from verificacion.motor.vocabulario import Seccion
 
 from .datos import DatosAccion
 
 GUIA = {
-    "presentacion": (
+    Seccion.PRESENTACION: (
         "El Anexo 1 pide esta sección y no la detalla.",
         "Diga en pocas líneas qué es el plan, de qué región, a quiénes alcanza y de qué mes a qué mes.",
     ),
-    "antecedentes": (
+    Seccion.ANTECEDENTES: (
         "El Anexo 1 pide esta sección y no la detalla.",
         "Cuente la firma del Pacto Regional, las normas que orientan el trabajo y cómo estaban los indicadores.",
     ),
-    "finalidad": (
+    Seccion.FINALIDAD: (
         "El Anexo 1 pide esta sección y no la detalla.",
         "Escriba para qué se da la asistencia: el cambio que se busca en la niñez y las gestantes de la región.",
     ),
-    "objetivos": (
+    Seccion.OBJETIVOS: (
         "El Anexo 1 pide esta sección y no la detalla.",
         "Uno general y algunos específicos que se puedan comprobar al terminar el plan.",
     ),
-    "actores": (
+    Seccion.ACTORES: (
         "El Anexo 1 pide identificar a los actores involucrados, por parte del Gobierno Regional y de los gobiernos "
         "locales que recibirán la asistencia técnica.",
         "Nombre las gerencias, direcciones y sectores que la dan, las municipalidades provinciales que la dan en "
         "cascada, y los equipos municipales que la reciben.",
     ),
-    "metas": (
+    Seccion.METAS: (
         "El Anexo 1 pide establecer cuántos gobiernos locales firmaron el Pacto Regional y cuántos recibirán la "
         "asistencia técnica del GORE, directamente o a través de la municipalidad provincial.",
         "El portal cuenta ambas cosas con la lista de firmantes y con su programa.",
     ),
-    "programacion": (
+    Seccion.PROGRAMACION: (
         "El Anexo 1 pide programar las acciones a los gobiernos locales priorizados por lo menos hasta junio de 2024, "
         "de modo que cada uno reciba dos acciones o más.",
         "Toda sección necesita texto: escriba también cómo se organizan las acciones de la tabla.",
     ),
-    "instrumentos": (
+    Seccion.INSTRUMENTOS: (
         "El Anexo 1 pide detallar los formatos u otros instrumentos (guías, procedimientos) útiles en las acciones, y "
         "considerar la ficha de registro de la acción de asistencia técnica (Anexo 3).",
         "Indique para qué sirve cada uno.",
     ),
-    "recursos": (
+    Seccion.RECURSOS: (
         "El Anexo 1 pide los recursos del GORE destinados a realizar las acciones.",
         "Personas, presupuesto y su fuente, transporte, equipos y locales.",
     ),
@@ -144,5 +145,8 @@ def _instrumentos(plan, vista, datos) -> str:
 
 
 PROPUESTAS = {
-    "actores": _actores, "metas": _metas, "programacion": _programacion, "instrumentos": _instrumentos,
-}  # fmt: skip
+    Seccion.ACTORES: _actores,
+    Seccion.METAS: _metas,
+    Seccion.PROGRAMACION: _programacion,
+    Seccion.INSTRUMENTOS: _instrumentos,
+}

@@ -9,16 +9,17 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from egtpi_portal.territorio.models import CampoUbigeo, Region
+from verificacion.motor.vocabulario import RolFirma
 
 
 class Rol(models.TextChoices):
     """Who comes, and for what (the table of roles of the interface design)."""
 
-    SECRETARIO_TECNICO = "secretario_tecnico", "Secretaría Técnica de la IAR"
+    SECRETARIO_TECNICO = RolFirma.SECRETARIO_TECNICO, "Secretaría Técnica de la IAR"
     EQUIPO_REGIONAL = "equipo_regional", "Equipo regional"
     GOBIERNO_PROVINCIAL = "gobierno_provincial", "Gobierno provincial"
-    COORDINADOR_FED = "coordinador_territorial_fed", "Coordinación Territorial FED"
-    COORDINADOR_MIDIS = "coordinador_enlace_midis", "Coordinación de Enlace MIDIS"
+    COORDINADOR_FED = RolFirma.COORDINADOR_FED, "Coordinación Territorial FED"
+    COORDINADOR_MIDIS = RolFirma.COORDINADOR_MIDIS, "Coordinación de Enlace MIDIS"
     REVISOR_DAT = "revisor_dat", "Revisión DAT"
     EVALUADOR_DMI = "evaluador_dmi", "Evaluación DMI"
     ADMINISTRADOR = "administrador", "Administración"

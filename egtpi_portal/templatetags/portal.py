@@ -19,6 +19,7 @@ from egtpi_portal.bitacora.permisos import LECTORES as LECTORES_DE_LA_BITACORA
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import REVISORES, alcance, roles_en_palabras
 from egtpi_portal.cuentas.models import Rol
+from verificacion.motor.vocabulario import Veredicto
 
 register = template.Library()
 
@@ -32,10 +33,10 @@ DURO = "\N{NO-BREAK SPACE}"
 SIGNOS = {"si": "✔", "no": "✖", "curso": "◷", "nose": "?"}
 """The sign that goes with each of the four colours."""
 VEREDICTOS = {
-    "cumple": ("si", "Cumple"),
-    "no_cumple": ("no", "No cumple"),
-    "en_curso": ("curso", "En curso"),
-    "no_evaluable": ("nose", "No evaluable"),
+    Veredicto.CUMPLE: ("si", "Cumple"),
+    Veredicto.NO_CUMPLE: ("no", "No cumple"),
+    Veredicto.EN_CURSO: ("curso", "En curso"),
+    Veredicto.NO_EVALUABLE: ("nose", "No evaluable"),
 }
 """Code of a verdict: its colour and its word."""
 

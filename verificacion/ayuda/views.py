@@ -5,6 +5,7 @@ from django.shortcuts import render
 from egtpi_portal.calendario.consultas import Decretos
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.fichas import CriterioPlan
+from verificacion.motor.vocabulario import Criterio
 
 from .presentacion import calendario, exige, limites_de_carga
 
@@ -25,7 +26,7 @@ def ayuda(request):
         }
         for hito in ficha.hitos.values()
     ]
-    planes = [plan for hito in ficha.hitos.values() if (plan := hito.criterio("plan_at", CriterioPlan))]
+    planes = [plan for hito in ficha.hitos.values() if (plan := hito.criterio(Criterio.PLAN_AT, CriterioPlan))]
     contexto = {
         "ficha": ficha,
         "hitos": hitos,

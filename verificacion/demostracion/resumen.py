@@ -12,7 +12,7 @@ from egtpi_portal.cuentas.models import Membresia
 from egtpi_portal.territorio.models import Firmante, Region
 from verificacion.juicio.evaluaciones import evaluar_hitos, hitos_de_la_ficha
 from verificacion.models import Revision
-from verificacion.motor.veredictos import VEREDICTOS
+from verificacion.motor.vocabulario import VEREDICTOS
 
 from .cuentas import CLAVE, CUENTAS
 

@@ -15,9 +15,9 @@ from asistencia.models import EstadoFicha, FichaAsistencia, PlanAsistencia
 from asistencia.planes.permisos import puede_escribir
 from egtpi_portal.cuentas.consultas import REVISORES, alcance
 from egtpi_portal.cuentas.models import Rol
-from verificacion.motor import revisiones
 from verificacion.motor.falta import Cosa, Quien, Tipo
 from verificacion.motor.pruebas import ACCION
+from verificacion.motor.vocabulario import Accion, Sobre
 from verificacion.registro.permisos import puede_registrar
 
 COORDINAN = {Quien.FED: Rol.COORDINADOR_FED, Quien.ENLACE: Rol.COORDINADOR_MIDIS}
@@ -121,17 +121,17 @@ def que_revisar(cosa: Cosa, enlaces: Enlaces) -> tuple[str, str] | None:
     sobre, id, detalle = sobre_que(cosa)
     pk: int | str | None = None
     match sobre:
-        case revisiones.MES:
+        case Sobre.MES:
             pk = f"{enlaces.region}-{id}"
-        case revisiones.CARACTERISTICA if id in enlaces.actas:
+        case Sobre.CARACTERISTICA if id in enlaces.actas:
             pk = f"{enlaces.actas[id]}-{detalle}"
-        case revisiones.PUNTO:
+        case Sobre.PUNTO:
             pk = enlaces.puntos.get((id, detalle))
-        case revisiones.PLAN:
+        case Sobre.PLAN:
             pk = enlaces.planes.get(id)
-        case revisiones.FICHA:
+        case Sobre.FICHA:
             pk = enlaces.fichas.get(id)
-        case revisiones.ACUERDO:
+        case Sobre.ACUERDO:
             pk = enlaces.acuerdos.get(id)
     return None if pk is None else (sobre, str(pk))
 
@@ -164,7 +164,7 @@ def _al_acta(cosa: Cosa, enlaces: Enlaces) -> tuple[str, str]:
 def _a_la_sesion(cosa: Cosa, criterio: str, enlaces: Enlaces) -> tuple[str, str]:
     if not enlaces.redacta:
         return "Ver actas", _con("actas:lista", region=enlaces.region)
-    accion = ACCION.get(criterio, "otro") if cosa.clave != "sesion:acuerdos" else "otro"
+    accion = ACCION.get(criterio, Accion.OTRO) if cosa.clave != "sesion:acuerdos" else Accion.OTRO
     if accion in enlaces.borradores:
         return "Seguir el borrador", reverse("actas:presentar", args=[enlaces.borradores[accion]])
     return NUEVA_ACTA, _con("actas:nueva", region=enlaces.region, accion=accion)

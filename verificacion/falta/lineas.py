@@ -16,7 +16,7 @@ from verificacion.motor import Motivo, Resultado
 from verificacion.motor.falta import Cosa, Faltante, Quien, Regla, Tipo, Via, que_falta
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.palabras import unir
-from verificacion.motor.revisiones import CARACTERISTICA, MES
+from verificacion.motor.vocabulario import Sobre
 
 from .enlaces import Enlaces, adonde, que_revisar, sobre_que
 from .observadas import ActaObservada
@@ -39,7 +39,7 @@ SOLO_MIDIS = "La región ya no puede por sí sola: solo una revisión del MIDIS 
 DE_MIDIS = "Es un dato que registra el MIDIS, no la región."
 DICHO_DE_REVISION = "Revisión conforme de"
 TARDE = "Los plazos vencieron; aún cuenta mientras no se emita la verificación oficial."
-UNA_POR_UNA = frozenset({CARACTERISTICA, MES})
+UNA_POR_UNA = frozenset({Sobre.CARACTERISTICA, Sobre.MES})
 """Reviews that are told one by one; the others, together."""
 EN_GRUPO = {
     Tipo.FICHA: "Registrar {n} fichas de asistencia técnica",

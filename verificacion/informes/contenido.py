@@ -16,7 +16,8 @@ from verificacion.motor import Resultado, ResultadoCriterio, detalle
 from verificacion.motor.evaluacion import con_listas_enteras
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.palabras import sin_cortar
-from verificacion.motor.veredictos import CUMPLE, dictaminar_region
+from verificacion.motor.veredictos import dictaminar_region
+from verificacion.motor.vocabulario import Veredicto
 from verificacion.paginas.tarjetas import (
     FUERA_DE_LOS_PROCESOS,
     advertencias_de,
@@ -161,7 +162,9 @@ class Informe:
         ]
         if otros := [criterios[codigo] for codigo in sin_proceso(self.hito)]:
             cuentan = [criterio.veredicto for criterio in otros if criterio.codigo not in self.apartados]
-            hechos.append(Grupo(FUERA_DE_LOS_PROCESOS, dictaminar_region(cuentan) if cuentan else CUMPLE, otros))
+            hechos.append(
+                Grupo(FUERA_DE_LOS_PROCESOS, dictaminar_region(cuentan) if cuentan else Veredicto.CUMPLE, otros)
+            )
         return hechos
 
     def sustento_de(self, criterio: ResultadoCriterio) -> str:

@@ -6,12 +6,12 @@ from typing import Any
 
 from verificacion.motor import ResultadoCriterio
 from verificacion.motor.textos import SIN_DATO
-from verificacion.motor.veredictos import VEREDICTOS
+from verificacion.motor.vocabulario import VEREDICTOS, Criterio
 from verificacion.paginas.tarjetas import nombre_de_ficha
 
 from .contenido import PRELIMINAR, Informe, codigo_preliminar
 
-CON_META = "asistencia"
+CON_META = Criterio.ASISTENCIA
 """The criterion whose threshold is each region's own."""
 
 

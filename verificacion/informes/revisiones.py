@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from egtpi_portal.templatetags.portal import mes
 from verificacion.motor import Resultado
-from verificacion.motor.revisiones import ACUERDO, CARACTERISTICA, FICHA, MES, PLAN, PUNTO
+from verificacion.motor.vocabulario import Sobre
 
 DE_QUE = {
-    CARACTERISTICA: "Característica {detalle}, «{caracteristica}», del acta {id}",
-    PUNTO: "Punto {detalle} de la agenda del acta {id}",
-    PLAN: "Plan {id}",
-    FICHA: "Ficha {id}",
-    ACUERDO: "Acuerdo {id}",
-    MES: "Actualización de la matriz en {mes}",
+    Sobre.CARACTERISTICA: "Característica {detalle}, «{caracteristica}», del acta {id}",
+    Sobre.PUNTO: "Punto {detalle} de la agenda del acta {id}",
+    Sobre.PLAN: "Plan {id}",
+    Sobre.FICHA: "Ficha {id}",
+    Sobre.ACUERDO: "Acuerdo {id}",
+    Sobre.MES: "Actualización de la matriz en {mes}",
 }
 
 
@@ -34,7 +34,7 @@ def revisiones_de(resultado: Resultado) -> list[RevisionDicha]:
     dichas = []
     for (sobre, id, detalle), revision in (resultado.caso.revisiones or {}).items():
         de_que = DE_QUE[sobre].format(
-            id=id, detalle=detalle, caracteristica=nombres.get(detalle, ""), mes=mes(id) if sobre == MES else ""
+            id=id, detalle=detalle, caracteristica=nombres.get(detalle, ""), mes=mes(id) if sobre == Sobre.MES else ""
         )
         dichas.append(
             RevisionDicha(de_que, revision.conforme, revision.por.strip(), revision.fecha, revision.motivo.strip())

@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.vocabulario import Veredicto
 
-SIGNO = {"cumple": "✔", "no_cumple": "✖", "en_curso": "◷", "no_evaluable": "?"}
-PALABRA = {"cumple": "Cumple", "no_cumple": "No cumple", "en_curso": "En curso", "no_evaluable": "No evaluable"}
+SIGNO = {Veredicto.CUMPLE: "✔", Veredicto.NO_CUMPLE: "✖", Veredicto.EN_CURSO: "◷", Veredicto.NO_EVALUABLE: "?"}
+PALABRA = {
+    Veredicto.CUMPLE: "Cumple",
+    Veredicto.NO_CUMPLE: "No cumple",
+    Veredicto.EN_CURSO: "En curso",
+    Veredicto.NO_EVALUABLE: "No evaluable",
+}
 
 
 def informe(resultado: Resultado, ficha: FichaIndicador, nombre: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.motivos import Advertencia
 from verificacion.motor.porcentajes import cortado
 from verificacion.motor.resultado import Resultado, ResultadoActa, ResultadoCriterio
+from verificacion.motor.vocabulario import Criterio
 
 COORDINADORES_QUE_FIRMAN = (RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS)
 
@@ -70,7 +71,7 @@ def previsualizar_acta(acta_id: int) -> Previsualizacion:
     return Previsualizacion(
         acta=next((una for una in resultado.actas if una.id == acta.codigo), None),
         plazo=limite_carga(acta.fecha_sesion, acta.region_id),
-        matriz=next((criterio for criterio in resultado.criterios if criterio.codigo == "acuerdos"), None),
+        matriz=next((criterio for criterio in resultado.criterios if criterio.codigo == Criterio.ACUERDOS), None),
         al=al,
         puntos=tuple(punto for punto in explicar_puntos(aprobada) if punto.acta == acta.codigo),
         advertencias=tuple(aviso for aviso in resultado.advertencias if aviso.acta == acta.codigo),
@@ -88,7 +89,7 @@ def con_vistos_buenos(expediente: ex.Expediente, codigo: str, al: dt.date) -> ex
 
 
 def _asistidos(resultado: Resultado) -> Asistidos | None:
-    criterio = next((c for c in resultado.criterios if c.codigo == "asistencia"), None)
+    criterio = next((c for c in resultado.criterios if c.codigo == Criterio.ASISTENCIA), None)
     if criterio is None or not criterio.medido or not criterio.medido["gl_firmantes"]:
         return None
     gobiernos, firmantes = criterio.medido["gl_asistidos"], criterio.medido["gl_firmantes"]

@@ -7,7 +7,7 @@ from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.motor import evaluar, textos
+from verificacion.motor import evaluar, textos, vocabulario
 from verificacion.motor import expediente as ex
 from verificacion.motor.caso import Caso
 from verificacion.motor.fichas.modelo import CriterioAsistencia, CriterioPlan, FichaIndicador
@@ -15,8 +15,9 @@ from verificacion.motor.motivos import Faltas, Motivo
 from verificacion.motor.plan import contar, faltas_de_aprobacion, faltas_de_contenido, firmantes_del_plan
 from verificacion.motor.porcentajes import necesarios, texto_decimal
 from verificacion.motor.pruebas import sesiones_que_prueban
+from verificacion.motor.vocabulario import Criterio
 
-PLAN_AT = "plan_at"
+PLAN_AT = Criterio.PLAN_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _como_si_se_cargara(plan: PlanAsistencia, acta: str, instante: dt.datetime) 
         id=plan.codigo,
         acta=acta,
         cargado_el=plan.cargado_el or instante,
-        secciones={seccion: getattr(plan, seccion) for seccion in ex.SECCIONES},
+        secciones={seccion: getattr(plan, seccion) for seccion in vocabulario.SECCIONES},
         programacion=tuple(ex.AccionProgramada(*accion) for accion in acciones),
         archivos=(),
     )

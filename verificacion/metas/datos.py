@@ -7,13 +7,14 @@ from decimal import Decimal, InvalidOperation
 from egtpi_portal.hojas.lectores import decimal
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.vocabulario import Criterio
 
 CAD = "cad"
 """What stands for the CAD commitments where a hito's key stands for its target."""
 LARGO_DEL_DOCUMENTO = 200
 MAXIMO = 10**6
-CRITERIO = "asistencia"
-CRITERIO_DEL_CAD = "compromisos_cad"
+CRITERIO = Criterio.ASISTENCIA
+CRITERIO_DEL_CAD = Criterio.COMPROMISOS_CAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from .caso import Caso, Vista
 from .expediente import Acuerdo, Carga, FilaMatriz
 from .fechas import Mes, clave_mes, fecha_lima, mes_de, mes_siguiente, meses, ultimo_dia
 from .fichas.modelo import CriterioAcuerdos
-from .motivos import NINGUNA, Codigo, Falta, Faltas
+from .motivos import NINGUNA, Falta, Faltas
 from .porcentajes import alcanza, necesarios, texto_decimal
-from .revisiones import ACUERDO, MES, observada
+from .revisiones import observada
 from .veredictos import Medicion
+from .vocabulario import Codigo, EstadoAcuerdo, Sobre
 
-IMPLEMENTADO = "implementado"
+IMPLEMENTADO = EstadoAcuerdo.IMPLEMENTADO
 
 
 def ultima_carga(caso: Caso) -> Carga | None:
@@ -78,7 +79,7 @@ def contados(caso: Caso, criterio: CriterioAcuerdos) -> Iterator[tuple[Vista, Ac
 
 def esta_observado(caso: Caso, acuerdo: Acuerdo) -> bool:
     """Whether the review that counts on an agreement is not conforme (reglas §6)."""
-    revision = caso.revision(ACUERDO, acuerdo.id)
+    revision = caso.revision(Sobre.ACUERDO, acuerdo.id)
     return revision is not None and not revision.conforme
 
 
@@ -94,7 +95,7 @@ def falta_del_acuerdo(
     caso: Caso, criterio: CriterioAcuerdos, acuerdo: Acuerdo, fila: FilaMatriz | None, carga: Carga | None
 ) -> Falta | None:
     """Why an agreement that counts is not implemented; None when it is. Reglas §5 and §6."""
-    revision = caso.revision(ACUERDO, acuerdo.id)
+    revision = caso.revision(Sobre.ACUERDO, acuerdo.id)
     if revision is not None and not revision.conforme:
         return observada(Codigo.ACUERDO_OBSERVADO, revision)[0]
     if acuerdo.plazo is None:
@@ -130,7 +131,7 @@ def meses_con_carga(caso: Caso) -> set[Mes]:
 
 def mes_actualizado(caso: Caso, mes: Mes, con_carga: set[Mes]) -> bool:
     """Whether the matrix was updated in that month: an upload dated in it, or what its review says. L-16; reglas §6."""
-    revision = caso.revision(MES, clave_mes(mes))
+    revision = caso.revision(Sobre.MES, clave_mes(mes))
     return mes in con_carga if revision is None else revision.conforme
 
 
@@ -176,7 +177,7 @@ def criterio_acuerdos(caso: Caso, criterio: CriterioAcuerdos) -> Medicion:
 
 def _falta_del_mes(caso: Caso, mes: Mes, vencido: bool) -> Falta:
     clave = clave_mes(mes)
-    revision = caso.revision(MES, clave)
+    revision = caso.revision(Sobre.MES, clave)
     if revision is not None:
         return observada(Codigo.MES_OBSERVADO, revision, mes, evidencias=(clave,))[0]
     if vencido:

@@ -12,15 +12,16 @@ from .caso import Caso
 from .expediente import Destinatario, FichaAsistencia, Persona
 from .fechas import fecha_lima, fin_del_dia_utc
 from .fichas.modelo import CriterioAsistencia
-from .motivos import NINGUNA, Codigo, Falta, Faltas
+from .motivos import NINGUNA, Falta, Faltas
 from .porcentajes import alcanza, necesarios, texto_decimal
 from .pruebas import sesiones_que_prueban
-from .revisiones import FICHA, observada
+from .revisiones import observada
 from .sesiones import faltan_sesiones
 from .veredictos import Medicion
+from .vocabulario import Alcance, Codigo, Modalidad, Sobre, TipoAsistencia
 
-DIAGNOSTICO = "diagnostico"
-SEGUIMIENTO = "seguimiento"
+DIAGNOSTICO = TipoAsistencia.DIAGNOSTICO
+SEGUIMIENTO = TipoAsistencia.SEGUIMIENTO
 
 
 def _identificado(persona: Persona | Destinatario) -> bool:
@@ -43,11 +44,11 @@ def faltas_de_contenido(ficha: FichaAsistencia) -> Faltas:
     faltas = []
     if ficha.hora_inicio >= ficha.hora_fin:
         faltas.append(Falta(Codigo.FICHA_HORAS, (ficha.hora_inicio, ficha.hora_fin)))
-    if ficha.modalidad != "virtual" and not ficha.lugar.strip():
+    if ficha.modalidad != Modalidad.VIRTUAL and not ficha.lugar.strip():
         faltas.append(Falta(Codigo.FICHA_SIN_LUGAR))
     if not ficha.distritos:
         faltas.append(Falta(Codigo.FICHA_SIN_DISTRITO))
-    elif ficha.alcance == "individual" and len(set(ficha.distritos)) > 1:
+    elif ficha.alcance == Alcance.INDIVIDUAL and len(set(ficha.distritos)) > 1:
         faltas.append(Falta(Codigo.FICHA_INDIVIDUAL_CON_VARIOS, (len(set(ficha.distritos)),)))
     if not _identificado(ficha.responsable):
         faltas.append(Falta(Codigo.FICHA_RESPONSABLE_INCOMPLETO))
@@ -70,7 +71,7 @@ def faltas_de_contenido(ficha: FichaAsistencia) -> Faltas:
 
 def faltas_de_completitud(caso: Caso, ficha: FichaAsistencia) -> Faltas:
     """What the record lacks to be complete, reviews included (reglas §6)."""
-    revision = caso.revision(FICHA, ficha.id)
+    revision = caso.revision(Sobre.FICHA, ficha.id)
     if revision is None:
         faltas = caso.contenidos.get(ficha.id)
         if faltas is None:

@@ -3,9 +3,10 @@
 from . import textos
 from .caso import Caso
 from .fichas.modelo import CriterioCad
-from .motivos import NINGUNA, Codigo, Falta
+from .motivos import NINGUNA, Falta
 from .porcentajes import alcanza, necesarios, texto_decimal
 from .veredictos import Medicion
+from .vocabulario import Codigo
 
 
 def criterio_compromisos_cad(caso: Caso, criterio: CriterioCad) -> Medicion:

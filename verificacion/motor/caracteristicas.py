@@ -8,8 +8,9 @@ from collections.abc import Callable
 from .caso import Caso, Vista
 from .expediente import Acuerdo, Persona
 from .fechas import clave_mes, dias_habiles_entre, fecha_lima, mes_de
-from .motivos import NINGUNA, Codigo, Falta, Faltas
-from .revisiones import CARACTERISTICA, observada
+from .motivos import NINGUNA, Falta, Faltas
+from .revisiones import observada
+from .vocabulario import Codigo, Sobre
 
 
 def caracteristica_1_agenda(caso: Caso, vista: Vista) -> Faltas:
@@ -130,7 +131,7 @@ _EN_ORDEN = (NINGUNA,) * len(_REGLAS)
 
 def juzgar_actas(caso: Caso) -> None:
     """Fills in what each visible acta lacks, reviews included, and whether it is valid. Reglas §3 and §6."""
-    revisadas = {id for sobre, id, _ in caso.revisiones if sobre == CARACTERISTICA}
+    revisadas = {id for sobre, id, _ in caso.revisiones if sobre == Sobre.CARACTERISTICA}
     for vista in caso.vistas:
         faltas = tuple([regla(caso, vista) for _, regla in _REGLAS])
         if vista.id in revisadas:
@@ -143,7 +144,7 @@ def _con_revisiones(caso: Caso, vista: Vista, faltas: tuple[Faltas, ...]) -> tup
     juzgadas = list(faltas)
     for n, caracteristica in enumerate(caso.ficha.caracteristicas[: len(_REGLAS)]):
         codigo = caracteristica.codigo
-        revision = caso.revision(CARACTERISTICA, vista.id, codigo)
+        revision = caso.revision(Sobre.CARACTERISTICA, vista.id, codigo)
         if revision is None:
             continue
         juzgadas[n] = NINGUNA

@@ -20,7 +20,7 @@ from .evaluacion import evaluar
 from .fichas import FichaIndicador, FichaInvalida, HitoDesconocido, leer_texto
 from .lectura import ExpedienteInvalido
 from .lectura import leer_texto as leer_expediente
-from .version import AVISOS_DESDE, CLAVES_DESDE, MOTOR, PRIMERO, REDACCION
+from .version import ADVERTENCIAS_DESDE, CLAVES_DESDE, MOTOR, PRIMERO, REDACCION
 
 FORMATO = "egtpi-verificacion/1"
 PRIMERA = "0" * 64
@@ -180,7 +180,7 @@ def _sin_lo_nuevo(valor: Any, motor: int) -> Any:
     """A result without what the engine of that number did not say yet."""
     if isinstance(valor, dict):
         return {
-            clave: [aviso for aviso in suyo if AVISOS_DESDE.get(aviso["codigo"], PRIMERO) <= motor]
+            clave: [una for una in suyo if ADVERTENCIAS_DESDE.get(una["codigo"], PRIMERO) <= motor]
             if clave == "advertencias"
             else _sin_lo_nuevo(suyo, motor)
             for clave, suyo in valor.items()

@@ -21,10 +21,11 @@ from .caso import Caso
 from .distritos import DatosPorDistrito, datos_por_distrito
 from .expediente import FichaAsistencia
 from .fichas.modelo import CriterioAcuerdos, CriterioAsistencia, CriterioDeSesiones, CriterioPlan
-from .motivos import Codigo, Falta, Faltas, Motivo
+from .motivos import Falta, Faltas, Motivo
 from .plan import faltas_del_plan, planes_a_la_vista
 from .pruebas import ACCION, NECESIDADES, faltas_del_punto, sesiones_que_prueban
 from .resultado import Resultado
+from .vocabulario import Codigo, Criterio
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _puntos(caso: Caso) -> Iterator[DetallePunto]:
 def explicar_planes(resultado: Resultado) -> tuple[DetallePlan, ...]:
     """Every plan loaded by `al`, in the order of the expediente; none in a hito that judges no plan."""
     caso = resultado.caso
-    criterio = caso.hito.criterio("plan_at", CriterioPlan)
+    criterio = caso.hito.criterio(Criterio.PLAN_AT, CriterioPlan)
     if criterio is None:
         return ()
     prueban = sesiones_que_prueban(caso, criterio)
@@ -156,7 +157,7 @@ def _explicar_ficha(caso: Caso, criterio: CriterioAsistencia, ficha: FichaAsiste
 def explicar_fichas(resultado: Resultado) -> tuple[DetalleFicha, ...]:
     """Every record of the expediente, in its order; none in a hito that judges no assistance."""
     caso = resultado.caso
-    criterio = caso.hito.criterio("asistencia", CriterioAsistencia)
+    criterio = caso.hito.criterio(Criterio.ASISTENCIA, CriterioAsistencia)
     if criterio is None:
         return ()
     return tuple(_explicar_ficha(caso, criterio, ficha) for ficha in caso.expediente.fichas)
@@ -165,7 +166,7 @@ def explicar_fichas(resultado: Resultado) -> tuple[DetalleFicha, ...]:
 def explicar_ficha(resultado: Resultado, id: str) -> DetalleFicha:
     """The record of that id. Raises KeyError when the expediente, or the hito, has none."""
     caso = resultado.caso
-    criterio = caso.hito.criterio("asistencia", CriterioAsistencia)
+    criterio = caso.hito.criterio(Criterio.ASISTENCIA, CriterioAsistencia)
     for ficha in caso.expediente.fichas:
         if ficha.id == id and criterio is not None:
             return _explicar_ficha(caso, criterio, ficha)
@@ -175,7 +176,7 @@ def explicar_ficha(resultado: Resultado, id: str) -> DetalleFicha:
 def explicar_acuerdos(resultado: Resultado) -> tuple[DetalleAcuerdo, ...]:
     """Every agreement of the expediente, in its order; none in a hito that judges no agreements."""
     caso = resultado.caso
-    criterio = caso.hito.criterio("acuerdos", CriterioAcuerdos)
+    criterio = caso.hito.criterio(Criterio.ACUERDOS, CriterioAcuerdos)
     if criterio is None:
         return ()
     carga = ultima_carga(caso)
@@ -203,7 +204,7 @@ def explicar_acuerdos(resultado: Resultado) -> tuple[DetalleAcuerdo, ...]:
 def explicar_firmantes(resultado: Resultado) -> tuple[DetalleFirmante, ...]:
     """Every local government of the pact, by ubigeo: the coverage grid of the hito."""
     caso = resultado.caso
-    criterio = caso.hito.criterio("asistencia", CriterioAsistencia)
+    criterio = caso.hito.criterio(Criterio.ASISTENCIA, CriterioAsistencia)
     recibido = cobertura(caso, criterio) if criterio is not None else {}
     en_orden = caso.ficha.parametros.seguimiento_tras_diagnostico
     detalles = []

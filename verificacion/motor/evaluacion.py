@@ -24,14 +24,14 @@ from .motivos import Advertencia
 from .palabras import sin_cortar
 from .plan import criterio_plan_at
 from .resultado import Resultado, ResultadoActa, ResultadoCaracteristica, ResultadoCriterio
-from .revisiones import CARACTERISTICA
 from .sesiones import criterio_analisis, criterio_evaluacion_metas, criterio_socializacion
-from .veredictos import CUMPLE, Medicion, dictaminar, dictaminar_region
+from .veredictos import Medicion, dictaminar, dictaminar_region
+from .vocabulario import Criterio, Sobre, Veredicto
 
 DE_SESIONES: dict[str, Callable[[Caso, CriterioDeSesiones], Medicion]] = {
-    "analisis": criterio_analisis,
-    "socializacion": criterio_socializacion,
-    "evaluacion_metas": criterio_evaluacion_metas,
+    Criterio.ANALISIS: criterio_analisis,
+    Criterio.SOCIALIZACION: criterio_socializacion,
+    Criterio.EVALUACION_METAS: criterio_evaluacion_metas,
 }
 """The rule of each criterion that asks for nothing but sessions, by code."""
 
@@ -103,7 +103,7 @@ def _resultado(caso: Caso) -> Resultado:
         veredicto=dictaminar_region(veredictos.values()),
         definitivo=all(criterio.definitivo for criterio in criterios),
         procesos={
-            proceso.codigo: all(veredictos[codigo] == CUMPLE for codigo in proceso.criterios)
+            proceso.codigo: all(veredictos[codigo] == Veredicto.CUMPLE for codigo in proceso.criterios)
             for proceso in caso.hito.procesos
         },
         criterios=criterios,
@@ -141,7 +141,7 @@ def _actas(caso: Caso, advertencias: tuple[Advertencia, ...]) -> tuple[Resultado
             por_acta.setdefault(advertencia.acta, []).append(advertencia)
     nombres = caso.ficha.caracteristicas[:6]
     en_orden = tuple([ResultadoCaracteristica(c.codigo, c.nombre, True) for c in nombres])
-    revisadas = {(id, detalle) for sobre, id, detalle in caso.revisiones if sobre == CARACTERISTICA}
+    revisadas = {(id, detalle) for sobre, id, detalle in caso.revisiones if sobre == Sobre.CARACTERISTICA}
     return tuple(
         [
             ResultadoActa(

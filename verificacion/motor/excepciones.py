@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from .fichas.modelo import HitoFicha
-from .veredictos import CUMPLE, dictaminar_region
+from .veredictos import dictaminar_region
+from .vocabulario import Veredicto
 
 FORMATO = "egtpi-excepciones/1"
 CAMPOS = ("criterio", "automatico", "motivo", "documento", "por", "registrada_el")
@@ -34,7 +35,7 @@ def resultado_con_excepciones(
     if not quedan:
         raise ExcepcionInvalida("no queda ningún criterio que juzgar")
     procesos = {
-        proceso.codigo: all(quedan[c]["veredicto"] == CUMPLE for c in proceso.criterios if c in quedan)
+        proceso.codigo: all(quedan[c]["veredicto"] == Veredicto.CUMPLE for c in proceso.criterios if c in quedan)
         for proceso in hito.procesos
     }
     return {

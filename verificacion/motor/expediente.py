@@ -13,47 +13,13 @@ from decimal import Decimal
 from typing import Any
 
 from . import lector as lee
+from . import vocabulario as v
 from .forma import FECHA, INSTANTE, PORCENTAJE, bajo, campo, lista_de, objeto_de, quizas, suelta, tabla
 
 FORMA = 1
 """The number of the form that this engine writes; it reads all up to it."""
 FORMATO = f"egtpi-expediente/{FORMA}"
 HITOS_DEL_FORMATO = ("hito-1", "hito-2")
-
-SECCIONES = (
-    "presentacion",
-    "antecedentes",
-    "finalidad",
-    "objetivos",
-    "actores",
-    "metas",
-    "programacion",
-    "instrumentos",
-    "recursos",
-)
-"""The nine sections of the plan, in the order of Anexo 1."""
-
-ACCIONES = (
-    "aprobacion_plan_at",
-    "evaluacion_at",
-    "analisis",
-    "socializacion",
-    "evaluacion_metas",
-    "seguimiento_acuerdos",
-    "otro",
-)
-SECTORES = ("salud", "educacion", "agua")
-ROLES = ("secretario_tecnico", "coordinador_territorial_fed", "coordinador_enlace_midis")
-TIPOS_ACTA = ("ordinaria", "extraordinaria")
-AMBITOS = ("sectores", "gobiernos_locales", "ambos", "interno")
-ESTADOS_ACUERDO = ("pendiente", "en_proceso", "implementado")
-TIPOS_ASISTENCIA = ("diagnostico", "seguimiento", "especifica")
-MODALIDADES = ("presencial", "virtual", "mixta")
-ALCANCES = ("individual", "grupal")
-BRINDADA_POR = ("gore", "provincial")
-TEMAS = ("salud", "agua", "educacion", "articulacion")
-SOBRES = ("caracteristica", "punto", "plan", "ficha", "acuerdo", "mes")
-
 
 _ubigeo = lee.cifras(6, "un ubigeo")
 _hora = lee.patron(r"(?:[01]\d|2[0-3]):[0-5]\d", "una hora HH:MM")
@@ -117,7 +83,7 @@ class AccionProgramada:
     """An assistance action of the plan's programme: for which local government, of what type, in which month."""
 
     ubigeo: str = campo(_ubigeo)
-    tipo: str = campo(lee.uno_de(*TIPOS_ASISTENCIA))
+    tipo: str = campo(lee.uno_de(*v.TIPOS_ASISTENCIA))
     mes: str = campo(lee.patron(r"\d{4}-(?:0[1-9]|1[0-2])", "un mes AAAA-MM"))
 
 
@@ -128,7 +94,7 @@ class Plan:
     id: str = campo(lee.no_vacio)
     acta: str = campo(lee.no_vacio)
     cargado_el: datetime = campo(lee.instante)
-    secciones: Mapping[str, str] = campo(tabla(SECCIONES, lee.texto))
+    secciones: Mapping[str, str] = campo(tabla(v.SECCIONES, lee.texto))
     programacion: tuple[AccionProgramada, ...] = campo(lista_de(objeto_de(AccionProgramada)), default=())
     archivos: tuple[Archivo, ...] = campo(_archivos, default=())
 
@@ -157,9 +123,9 @@ class Punto:
     """
 
     id: str = campo(lee.no_vacio)
-    accion: str = campo(lee.uno_de(*ACCIONES))
+    accion: str = campo(lee.uno_de(*v.ACCIONES))
     descripcion: str = campo(lee.texto)
-    sectores: tuple[str, ...] = campo(lee.lista(lee.uno_de(*SECTORES)), default=())
+    sectores: tuple[str, ...] = campo(lee.lista(lee.uno_de(*v.SECTORES)), default=())
     evidencia_desagregada: bool = campo(lee.booleano, default=False)
     pct_validado: Decimal | None = campo(quizas(PORCENTAJE), default=None)
     reconocidos: tuple[str, ...] = campo(lee.lista(_ubigeo), default=())
@@ -190,7 +156,7 @@ class Acuerdo:
     nudo_critico: str = campo(lee.texto)
     plazo: date | None = campo(_plazo)
     responsable: Persona | None = campo(quizas(objeto_de(Persona)))
-    ambito: str = campo(lee.uno_de(*AMBITOS))
+    ambito: str = campo(lee.uno_de(*v.AMBITOS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +171,7 @@ class Seguimiento:
 class Firma:
     """A signature or visto bueno on an acta."""
 
-    rol: str = campo(lee.uno_de(*ROLES))
+    rol: str = campo(lee.uno_de(*v.ROLES))
     nombre: str = campo(lee.texto)
     fecha: date = campo(lee.fecha)
 
@@ -215,7 +181,7 @@ class Acta:
     """The minutes of one session of the IAR. `cargada_el` is its first presentation, `recargada_el` its last."""
 
     id: str = campo(lee.no_vacio)
-    tipo: str = campo(lee.uno_de(*TIPOS_ACTA))
+    tipo: str = campo(lee.uno_de(*v.TIPOS_ACTA))
     fecha_sesion: date = campo(lee.fecha)
     cargada_el: datetime = campo(lee.instante)
     recargada_el: datetime | None = campo(quizas(INSTANTE))
@@ -232,7 +198,7 @@ class FilaMatriz:
     """The situation of one agreement in an upload of the matrix. `id` is the agreement's."""
 
     id: str = campo(lee.no_vacio)
-    estado: str = campo(lee.uno_de(*ESTADOS_ACUERDO))
+    estado: str = campo(lee.uno_de(*v.ESTADOS_ACUERDO))
     implementado_el: date | None = campo(_plazo)
     medio_verificacion: str = campo(lee.texto, default="")
 
@@ -273,13 +239,13 @@ class FichaAsistencia:
     fecha: date = campo(lee.fecha)
     hora_inicio: str = campo(_hora)
     hora_fin: str = campo(_hora)
-    modalidad: str = campo(lee.uno_de(*MODALIDADES))
+    modalidad: str = campo(lee.uno_de(*v.MODALIDADES))
     lugar: str = campo(lee.texto)
-    alcance: str = campo(lee.uno_de(*ALCANCES))
-    brindada_por: str = campo(lee.uno_de(*BRINDADA_POR))
+    alcance: str = campo(lee.uno_de(*v.ALCANCES))
+    brindada_por: str = campo(lee.uno_de(*v.BRINDADA_POR))
     provincia: str | None = campo(lee.opcional(_ubigeo))
-    tipo: str = campo(lee.uno_de(*TIPOS_ASISTENCIA))
-    temas: tuple[str, ...] = campo(lee.lista(lee.uno_de(*TEMAS)))
+    tipo: str = campo(lee.uno_de(*v.TIPOS_ASISTENCIA))
+    temas: tuple[str, ...] = campo(lee.lista(lee.uno_de(*v.TEMAS)))
     distritos: tuple[str, ...] = campo(lee.lista(_ubigeo))
     responsable: Persona = campo(objeto_de(Persona))
     destinatarios: tuple[Destinatario, ...] = campo(lista_de(objeto_de(Destinatario)))
@@ -295,7 +261,7 @@ class FichaAsistencia:
 class Revision:
     """A reviewer's recorded judgement on one thing (reglas §6). `detalle`: 1 to 6, an agenda item, or empty."""
 
-    sobre: str = campo(lee.uno_de(*SOBRES))
+    sobre: str = campo(lee.uno_de(*v.SOBRES))
     id: str = campo(lee.no_vacio)
     detalle: str = campo(lee.texto)
     conforme: bool = campo(lee.booleano)

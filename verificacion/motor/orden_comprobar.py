@@ -8,9 +8,15 @@ from typing import Any
 
 from .comprobacion import Comprobacion, comprobar
 from .palabras import cuantos
+from .vocabulario import Veredicto
 
 IGUAL, DISTINTO, ENTRADA_MALA = 0, 1, 2
-PALABRAS = {"cumple": "cumple", "no_cumple": "no cumple", "en_curso": "en curso", "no_evaluable": "no evaluable"}
+PALABRAS = {
+    Veredicto.CUMPLE: "cumple",
+    Veredicto.NO_CUMPLE: "no cumple",
+    Veredicto.EN_CURSO: "en curso",
+    Veredicto.NO_EVALUABLE: "no evaluable",
+}
 
 
 def main(argumentos: list[str]) -> int:

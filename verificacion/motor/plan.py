@@ -2,13 +2,14 @@
 
 from . import textos
 from .caso import Caso, Vista
-from .expediente import SECCIONES, Plan
+from .expediente import Plan
 from .fechas import fecha_lima
 from .fichas.modelo import CriterioPlan
-from .motivos import NINGUNA, Codigo, Falta, Faltas
+from .motivos import NINGUNA, Falta, Faltas
 from .pruebas import ACCION, faltas_de_sesion, sesiones_que_no_cuentan, sesiones_que_prueban
-from .revisiones import PLAN, observada
+from .revisiones import observada
 from .veredictos import Medicion
+from .vocabulario import SECCIONES, Codigo, Sobre
 
 
 def planes_a_la_vista(caso: Caso) -> list[Plan]:
@@ -75,7 +76,7 @@ def faltas_del_plan(caso: Caso, criterio: CriterioPlan, plan: Plan, prueban: tup
     if cargado > cierre and caso.ficha.parametros.plan_hasta_cierre:
         faltas += (Falta(Codigo.PLAN_TARDIO, (cargado, cierre), (plan.id,)),)
     faltas += faltas_de_aprobacion(caso, criterio, plan, prueban)
-    revision = caso.revision(PLAN, plan.id)
+    revision = caso.revision(Sobre.PLAN, plan.id)
     if revision is None:
         return faltas + faltas_de_contenido(caso, criterio, plan)
     if not revision.conforme:

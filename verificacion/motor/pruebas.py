@@ -8,15 +8,16 @@ from collections.abc import Callable
 from .caso import Caso, Vista
 from .expediente import Punto
 from .fichas.modelo import CriterioDeSesiones
-from .motivos import NINGUNA, Codigo, Falta, Faltas
-from .revisiones import PUNTO, observada
+from .motivos import NINGUNA, Falta, Faltas
+from .revisiones import observada
+from .vocabulario import Accion, Codigo, Criterio, Sobre
 
 ACCION = {
-    "plan_at": "aprobacion_plan_at",
-    "asistencia": "evaluacion_at",
-    "analisis": "analisis",
-    "socializacion": "socializacion",
-    "evaluacion_metas": "evaluacion_metas",
+    Criterio.PLAN_AT: Accion.APROBACION_PLAN_AT,
+    Criterio.ASISTENCIA: Accion.EVALUACION_AT,
+    Criterio.ANALISIS: Accion.ANALISIS,
+    Criterio.SOCIALIZACION: Accion.SOCIALIZACION,
+    Criterio.EVALUACION_METAS: Accion.EVALUACION_METAS,
 }
 """The action whose sessions each criterion looks for."""
 
@@ -61,18 +62,18 @@ def necesita_evaluacion_metas(caso: Caso, vista: Vista, punto: Punto) -> Faltas:
 
 
 NECESIDADES: dict[str, Callable[[Caso, Vista, Punto], Faltas]] = {
-    "aprobacion_plan_at": necesita_aprobacion_plan_at,
-    "evaluacion_at": necesita_evaluacion_at,
-    "analisis": necesita_analisis,
-    "socializacion": necesita_socializacion,
-    "evaluacion_metas": necesita_evaluacion_metas,
+    Accion.APROBACION_PLAN_AT: necesita_aprobacion_plan_at,
+    Accion.EVALUACION_AT: necesita_evaluacion_at,
+    Accion.ANALISIS: necesita_analisis,
+    Accion.SOCIALIZACION: necesita_socializacion,
+    Accion.EVALUACION_METAS: necesita_evaluacion_metas,
 }
 """What an item also needs to prove its action, by action. The others prove nothing by themselves."""
 
 
 def faltas_del_punto(caso: Caso, vista: Vista, punto: Punto) -> Faltas:
     """What keeps that item from proving its action, besides its acta's validity and date. Reglas §4, §6; L-7."""
-    revision = caso.revision(PUNTO, vista.id, punto.id)
+    revision = caso.revision(Sobre.PUNTO, vista.id, punto.id)
     if revision is not None and not revision.conforme:
         return observada(Codigo.PUNTO_OBSERVADO, revision, punto.id)
     faltas = NINGUNA if revision is not None else NECESIDADES[punto.accion](caso, vista, punto)

@@ -5,14 +5,8 @@ from datetime import date
 from typing import Any
 
 from .expediente import Revision
-from .motivos import Codigo, Falta, Faltas
-
-CARACTERISTICA = "caracteristica"
-PUNTO = "punto"
-PLAN = "plan"
-FICHA = "ficha"
-ACUERDO = "acuerdo"
-MES = "mes"
+from .motivos import Falta, Faltas
+from .vocabulario import Codigo
 
 Vigentes = dict[tuple[str, str, str], Revision]
 """The review that counts of each thing, by (sobre, id, detalle)."""

@@ -4,9 +4,10 @@ from . import textos
 from .caso import Caso, Vista
 from .fechas import mes_de, meses
 from .fichas.modelo import CriterioDeSesiones
-from .motivos import NINGUNA, Codigo, Falta, Faltas
+from .motivos import NINGUNA, Falta, Faltas
 from .pruebas import ACCION, sesiones_que_no_cuentan, sesiones_que_prueban
 from .veredictos import Medicion
+from .vocabulario import Codigo
 
 
 def faltan_sesiones(caso: Caso, criterio: CriterioDeSesiones, hay: int) -> Faltas:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from .fechas import Mes
-from .motivos import Aviso, Codigo, Falta, Faltas, Motivo
+from .motivos import Falta, Faltas, Motivo
 from .palabras import (
     algunas,
     alguno_de_los_meses,
@@ -22,6 +22,7 @@ from .palabras import (
     unir,
 )
 from .porcentajes import cortado
+from .vocabulario import Codigo, CodigoAdvertencia, Criterio, RolFirma
 
 SIN_DATO = "—"
 CIFRAS_DE_MIDIS = "Según las cifras que registra MIDIS"
@@ -44,13 +45,13 @@ def medido(codigo: str, cifras: Mapping[str, int] | None) -> str:
     """What a criterion measured, for people: 1 plan; 24 de 37 (64.8 %); 2 sesiones."""
     if cifras is None:
         return SIN_DATO
-    if codigo == "plan_at":
+    if codigo == Criterio.PLAN_AT:
         return cuantos(cifras["planes_aprobados"], "plan", "planes")
-    if codigo == "asistencia":
+    if codigo == Criterio.ASISTENCIA:
         return fraccion(cifras["gl_asistidos"], cifras["gl_firmantes"])
-    if codigo == "acuerdos":
+    if codigo == Criterio.ACUERDOS:
         return fraccion(cifras["implementados"], cifras["total"])
-    if codigo == "compromisos_cad":
+    if codigo == Criterio.COMPROMISOS_CAD:
         return fraccion(cifras["cumplidos"], cifras["total"])
     return cuantos(cifras["sesiones"], "sesión", "sesiones")
 
@@ -87,7 +88,7 @@ def _clausulas(faltas: Faltas) -> str:
 
 
 def _firma(rol: str, nombre: str) -> str:
-    return f"le falta {'la firma' if rol == 'secretario_tecnico' else 'el visto bueno'} del {nombre}"
+    return f"le falta {'la firma' if rol == RolFirma.SECRETARIO_TECNICO else 'el visto bueno'} del {nombre}"
 
 
 def _carga_tardia(cargada: date, limite: date, tarde: int) -> str:
@@ -331,8 +332,8 @@ def _metas_de(nombre: str, cumplidas: int, metas: int) -> str:
     return f"{nombre}, que cumplió {cumplidas} de {cuantos(metas, 'meta', 'metas')}"
 
 
-A = Aviso
-AVISOS: dict[Aviso, Callable[..., str]] = {
+A = CodigoAdvertencia
+ADVERTENCIAS: dict[CodigoAdvertencia, Callable[..., str]] = {
     A.PCT_VALIDADO_DISTINTO: lambda validado, calculado, fecha: (
         f"La sesión del {dia(fecha)} validó {validado} % y lo que el portal cuenta es {calculado} %"
     ),

@@ -4,14 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from .motivos import NINGUNA, Faltas
+from .vocabulario import Veredicto
 
-CUMPLE = "cumple"
-NO_CUMPLE = "no_cumple"
-EN_CURSO = "en_curso"
-NO_EVALUABLE = "no_evaluable"
-VEREDICTOS = (CUMPLE, NO_CUMPLE, EN_CURSO, NO_EVALUABLE)
-
-PRECEDENCIA = (NO_CUMPLE, NO_EVALUABLE, EN_CURSO, CUMPLE)
+PRECEDENCIA = (Veredicto.NO_CUMPLE, Veredicto.NO_EVALUABLE, Veredicto.EN_CURSO, Veredicto.CUMPLE)
 """The region's verdict is the first of these that any of its criteria has."""
 
 
@@ -40,10 +35,10 @@ class Medicion(NamedTuple):
 def dictaminar(medicion: Medicion, definitivo: bool) -> str:
     """The verdict of a criterion, by the four rules of §7 in their order."""
     if not medicion.evaluable:
-        return NO_EVALUABLE
+        return Veredicto.NO_EVALUABLE
     if medicion.cumple:
-        return CUMPLE
-    return NO_CUMPLE if definitivo or medicion.perdido else EN_CURSO
+        return Veredicto.CUMPLE
+    return Veredicto.NO_CUMPLE if definitivo or medicion.perdido else Veredicto.EN_CURSO
 
 
 def dictaminar_region(veredictos: Iterable[str]) -> str:

@@ -6,16 +6,16 @@ new key. A reworded sentence does not need it.
 
 from collections.abc import Mapping
 
-from .motivos import Aviso
+from .vocabulario import CodigoAdvertencia
 
 MOTOR = 2
 """The engine's number, which the manifest of a package records; a package without one is of the first."""
 PRIMERO = 1
 
-AVISOS_DESDE: Mapping[str, int] = {
-    Aviso.ANALISIS_SIN_DISTRITOS: 2,
-    Aviso.RECONOCIDO_SIN_RESULTADO: 2,
-    Aviso.RECONOCIDO_CON_MENOS: 2,
+ADVERTENCIAS_DESDE: Mapping[str, int] = {
+    CodigoAdvertencia.ANALISIS_SIN_DISTRITOS: 2,
+    CodigoAdvertencia.RECONOCIDO_SIN_RESULTADO: 2,
+    CodigoAdvertencia.RECONOCIDO_CON_MENOS: 2,
 }
 """The warnings that an earlier engine did not give, and the engine that began to."""
 CLAVES_DESDE: Mapping[str, int] = {}

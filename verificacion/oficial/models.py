@@ -9,7 +9,7 @@ from egtpi_portal.documentos.models import Adjunto, validar_sha256
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import par, quien, uno_de
 from egtpi_portal.territorio.models import Region
-from verificacion.motor.veredictos import CUMPLE, EN_CURSO, NO_CUMPLE, NO_EVALUABLE
+from verificacion.motor import vocabulario
 
 from .estados import ABIERTAS, MAQUINA, VE_LA_REGION, EstadoVerificacion
 
@@ -19,10 +19,10 @@ SHA256 = r"^[0-9a-f]{64}$"
 class Veredicto(models.TextChoices):
     """The verdicts of reglas §7."""
 
-    SI = CUMPLE, "Cumple"
-    NO = NO_CUMPLE, "No cumple"
-    CURSO = EN_CURSO, "En curso"
-    NOSE = NO_EVALUABLE, "No evaluable"
+    SI = vocabulario.Veredicto.CUMPLE, "Cumple"
+    NO = vocabulario.Veredicto.NO_CUMPLE, "No cumple"
+    CURSO = vocabulario.Veredicto.EN_CURSO, "En curso"
+    NOSE = vocabulario.Veredicto.NO_EVALUABLE, "No evaluable"
 
 
 TEXTOS = ("expediente", "texto_ficha", "resultado", "apartados", "leeme", "manifiesto")

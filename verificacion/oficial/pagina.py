@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from egtpi_portal.bitacora.models import Evento
 from verificacion.motor import FichaIndicador
 from verificacion.motor.fichas import FichaDesconocida, HitoFicha, cargar, leer_texto
-from verificacion.motor.veredictos import CUMPLE
+from verificacion.motor.vocabulario import Veredicto
 from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE
 from verificacion.registro.permisos import puede_evaluar
 
@@ -135,5 +135,5 @@ def apartables(verificacion: VerificacionOficial) -> list[tuple[str, str]]:
     return [
         (c["codigo"], c["nombre"])
         for c in datos_de(verificacion.resultado)["criterios"]
-        if c["veredicto"] != CUMPLE and c["codigo"] not in aparte
+        if c["veredicto"] != Veredicto.CUMPLE and c["codigo"] not in aparte
     ]

@@ -10,7 +10,7 @@ from egtpi_portal.templatetags.portal import VEREDICTOS, fecha
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.evaluaciones import Evaluacion, evaluar_regiones
 from verificacion.motor import fichas
-from verificacion.motor.veredictos import EN_CURSO, NO_EVALUABLE
+from verificacion.motor.vocabulario import Veredicto
 
 from .consultas import datos_de
 from .models import EstadoVerificacion, VerificacionOficial
@@ -97,7 +97,7 @@ def _cierre_abierto(evaluacion: Evaluacion) -> dt.date:
 
 
 def _sin_evaluar(evaluacion: Evaluacion) -> list[str]:
-    return [c.nombre.lower() for c in evaluacion.resultado.criterios if c.veredicto == NO_EVALUABLE]
+    return [c.nombre.lower() for c in evaluacion.resultado.criterios if c.veredicto == Veredicto.NO_EVALUABLE]
 
 
 # --- before issuing ---
@@ -146,11 +146,11 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
         ("Sin que otro evaluador las confirme.", [f for f in listas if f.confirmada_en is None]),
         (
             "Quedarían «No evaluable»: falta un dato que registra el MIDIS.",
-            [f for f in listas if f.veredicto == NO_EVALUABLE],
+            [f for f in listas if f.veredicto == Veredicto.NO_EVALUABLE],
         ),
         (
             "Con plazos que aún no vencían a la fecha en que se evaluaron.",
-            [f for f in listas if f.veredicto == EN_CURSO or not datos_de(textos[f.pk])["definitivo"]],
+            [f for f in listas if f.veredicto == Veredicto.EN_CURSO or not datos_de(textos[f.pk])["definitivo"]],
         ),
     )
     reparos = [Reparo(texto, tuple(f.region.nombre for f in suyas), len(listas)) for texto, suyas in dichos if suyas]

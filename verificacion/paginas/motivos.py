@@ -1,7 +1,7 @@
 """The reasons in a few words, to count them over regions. The whole sentence is the engine's (`motor.textos`)."""
 
 from verificacion.motor.fichas import CriterioAcuerdos, CriterioCad, CriterioDeSesiones, CriterioFicha
-from verificacion.motor.motivos import Codigo as C
+from verificacion.motor.vocabulario import Codigo as C
 
 DE_CRITERIO = {
     C.SIN_PLAN: "Sin plan de asistencia técnica",

@@ -11,7 +11,8 @@ from egtpi_portal.calendario.dias import dias_habiles_entre
 from egtpi_portal.templatetags.portal import en_palabras, fecha, palabra_veredicto
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
-from verificacion.motor.veredictos import CUMPLE, EN_CURSO, dictaminar_region
+from verificacion.motor.veredictos import dictaminar_region
+from verificacion.motor.vocabulario import Veredicto
 
 FUERA_DE_LOS_PROCESOS = "Además de los procesos"
 """What the criteria that belong to no process are headed with."""
@@ -60,7 +61,7 @@ def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str
         Proceso(
             PROCESOS_EN_BREVE.get(proceso.codigo, proceso.nombre),
             proceso.nombre,
-            dictaminar_region(suyos) if suyos else CUMPLE,
+            dictaminar_region(suyos) if suyos else Veredicto.CUMPLE,
         )
         for proceso, suyos in zip(hito.procesos, dichos, strict=True)
     )
@@ -79,15 +80,15 @@ def resumen(hito: HitoFicha, resultado: Resultado, apartados: Collection[str] = 
     pendientes = [
         f"{criterio.nombre}: {palabra_veredicto(criterio.veredicto).lower()}"
         for criterio in map(resultado.criterio, sin_proceso(hito))
-        if criterio.veredicto != CUMPLE and criterio.codigo not in apartados
+        if criterio.veredicto != Veredicto.CUMPLE and criterio.codigo not in apartados
     ]
     return "; ".join([resumen_de_procesos(procesos_de(hito, resultado, apartados)), *pendientes])
 
 
 def resumen_de_procesos(procesos: tuple[Proceso, ...]) -> str:
     """«2 de 3 procesos implementados; uno aún posible»."""
-    hechos = sum(proceso.veredicto == CUMPLE for proceso in procesos)
-    posibles = sum(proceso.veredicto == EN_CURSO for proceso in procesos)
+    hechos = sum(proceso.veredicto == Veredicto.CUMPLE for proceso in procesos)
+    posibles = sum(proceso.veredicto == Veredicto.EN_CURSO for proceso in procesos)
     frase = f"{hechos} de {len(procesos)} procesos implementados"
     if posibles == len(procesos) > 1:
         return f"{frase}; los {NUMEROS[posibles]} aún posibles"

@@ -17,7 +17,8 @@ from verificacion.motor.fichas import (
     HitoFicha,
 )
 from verificacion.motor.porcentajes import cortado
-from verificacion.motor.veredictos import CUMPLE, PRECEDENCIA, VEREDICTOS
+from verificacion.motor.veredictos import PRECEDENCIA
+from verificacion.motor.vocabulario import VEREDICTOS, Criterio, Veredicto
 from verificacion.paginas.motivos import en_breve
 
 from ..cifras import Cifras, cifras_de
@@ -30,13 +31,13 @@ SIGLAS = {
 """The three letters of each region on the tile map."""
 MAS_FRECUENTES = 8
 CABECERAS = {
-    "plan_at": "Plan",
-    "asistencia": "Asistencia",
-    "analisis": "Análisis",
-    "socializacion": "Socialización",
-    "evaluacion_metas": "Metas",
-    "acuerdos": "Acuerdos",
-    "compromisos_cad": "CAD",
+    Criterio.PLAN_AT: "Plan",
+    Criterio.ASISTENCIA: "Asistencia",
+    Criterio.ANALISIS: "Análisis",
+    Criterio.SOCIALIZACION: "Socialización",
+    Criterio.EVALUACION_METAS: "Metas",
+    Criterio.ACUERDOS: "Acuerdos",
+    Criterio.COMPROMISOS_CAD: "CAD",
 }
 
 
@@ -129,7 +130,7 @@ def _parte(parte: int, total: int) -> Fraction | None:
 
 def razones(resultado: Resultado, hito: HitoFicha) -> list[str]:
     """What stops a region, in brief, none twice: why its criteria are unmet and why actas of the period are invalid."""
-    if resultado.veredicto == CUMPLE:
+    if resultado.veredicto == Veredicto.CUMPLE:
         return []
     de_criterios = (
         en_breve(motivo.codigo, hito.criterios[criterio.codigo])
@@ -158,7 +159,7 @@ def lo_que_mas_detiene(filas: Iterable[Fila]) -> list[tuple[str, int]]:
 
 def columnas(hito: HitoFicha, filas: Iterable[Fila]) -> list[Columna]:
     """The criteria of the hito, with what each asks for and how many regions meet it."""
-    cumplen = Counter(celda.codigo for fila in filas for celda in fila.celdas if celda.veredicto == CUMPLE)
+    cumplen = Counter(celda.codigo for fila in filas for celda in fila.celdas if celda.veredicto == Veredicto.CUMPLE)
     return [
         Columna(codigo, CABECERAS.get(codigo, criterio.nombre), _exige(criterio), cumplen[codigo])
         for codigo, criterio in hito.criterios.items()

@@ -18,7 +18,7 @@ from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.juicio.recuerdo import Recuerdo, estampa
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
-from verificacion.motor.veredictos import CUMPLE, VEREDICTOS
+from verificacion.motor.vocabulario import VEREDICTOS, Veredicto
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito
 from verificacion.paginas.tarjetas import cuando, evidencias
 
@@ -126,7 +126,7 @@ def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
     return {
         "cuando": hay.cuando,
         "totales": tablero.totales(hay.filas),
-        "cumplen": sum(fila.veredicto == CUMPLE for fila in hay.filas),
+        "cumplen": sum(fila.veredicto == Veredicto.CUMPLE for fila in hay.filas),
         "columnas": tablero.columnas(pedido.hito, hay.filas),
         "filas": elegidas,
         "mapa": hay.filas,

@@ -7,7 +7,7 @@ from typing import Any
 
 from verificacion.motor.comprobacion import PRIMERA
 from verificacion.motor.fichas import leer_texto
-from verificacion.motor.veredictos import CUMPLE
+from verificacion.motor.vocabulario import Veredicto
 from verificacion.oficial.consultas import datos_de
 from verificacion.oficial.models import ArchivoEmitido, VerificacionOficial
 from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE, nombre_de_ficha, sin_proceso
@@ -87,7 +87,7 @@ def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -
             for codigo, cumplido in apartados["resultado"]["procesos"].items()
         ],
         otros=[
-            (criterio["nombre"], criterio["veredicto"] == CUMPLE)
+            (criterio["nombre"], criterio["veredicto"] == Veredicto.CUMPLE)
             for criterio in datos_de(fila.resultado)["criterios"]
             if criterio["codigo"] in cuentan
         ],

@@ -15,6 +15,7 @@ from egtpi_portal.templatetags.portal import fecha, mes
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.models import Revision, Sobre
+from verificacion.motor.vocabulario import Criterio
 
 from .cosa import Candidata, Cosa
 from .de_actas import Caracteristica, DelAcuerdo, Punto, exigir_acta
@@ -56,7 +57,7 @@ class Plan(Cosa):
         return reverse("asistencia:plan", args=[self.objeto.pk])
 
     def hito(self, ficha):
-        return next((h for h in ficha.hitos.values() if "plan_at" in h.criterios), super().hito(ficha))
+        return next((h for h in ficha.hitos.values() if Criterio.PLAN_AT in h.criterios), super().hito(ficha))
 
     def exigir_evidencia(self, ficha):
         plan = self.objeto

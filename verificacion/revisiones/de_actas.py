@@ -9,6 +9,7 @@ from actas.models import ESTADOS_PRESENTADOS, Acta, Acuerdo, EstadoActa, PuntoAg
 from egtpi_portal.templatetags.portal import ancla
 from verificacion.models import Revision, Sobre
 from verificacion.motor.fichas import CriterioAcuerdos
+from verificacion.motor.vocabulario import Criterio
 
 from .cosa import NUMERO, Candidata, Cosa
 from .errores import CosaDesconocida, NoEsEvidencia
@@ -190,7 +191,7 @@ class DelAcuerdo(Cosa):
     def hito(self, ficha):
         """The one whose deadlines include its own; else, that of its day."""
         for hito in ficha.hitos.values():
-            criterio = hito.criterio("acuerdos", CriterioAcuerdos)
+            criterio = hito.criterio(Criterio.ACUERDOS, CriterioAcuerdos)
             if self.objeto.plazo and criterio is not None and self.objeto.plazo in criterio.plazos:
                 return hito
         return super().hito(ficha)

@@ -8,17 +8,18 @@ from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
+from verificacion.motor import vocabulario
 
 
 class Sobre(models.TextChoices):
     """What a review speaks of (reglas §6)."""
 
-    CARACTERISTICA = "caracteristica", "Característica de un acta"
-    PUNTO = "punto", "Punto de agenda"
-    PLAN = "plan", "Plan de asistencia técnica"
-    FICHA = "ficha", "Ficha de asistencia técnica"
-    ACUERDO = "acuerdo", "Acuerdo"
-    MES = "mes", "Mes de la matriz"
+    CARACTERISTICA = vocabulario.Sobre.CARACTERISTICA, "Característica de un acta"
+    PUNTO = vocabulario.Sobre.PUNTO, "Punto de agenda"
+    PLAN = vocabulario.Sobre.PLAN, "Plan de asistencia técnica"
+    FICHA = vocabulario.Sobre.FICHA, "Ficha de asistencia técnica"
+    ACUERDO = vocabulario.Sobre.ACUERDO, "Acuerdo"
+    MES = vocabulario.Sobre.MES, "Mes de la matriz"
 
 
 OBJETOS = ("acta", "punto", "plan", "ficha", "acuerdo")

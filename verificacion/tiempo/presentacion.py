@@ -11,7 +11,8 @@ from egtpi_portal.templatetags.portal import MESES
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import HitoFicha
 from verificacion.motor.serie import Serie
-from verificacion.motor.veredictos import CUMPLE, dictaminar_region
+from verificacion.motor.veredictos import dictaminar_region
+from verificacion.motor.vocabulario import Veredicto
 
 REGION = "region"
 ANCHO, IZQUIERDA, ALTO_FILA, ARRIBA = 1000, 270, 30, 24
@@ -127,7 +128,7 @@ def cuadros(hito: HitoFicha, series: Mapping[str, Serie], fechas: Sequence[dt.da
     equis = _equis(fechas, 0, CUADRO)
     hechos = []
     for codigo, nombre in nombres.items():
-        cuantas = tuple(sum(serie[codigo][n] == CUMPLE for serie in todas) for n in range(len(fechas)))
+        cuantas = tuple(sum(serie[codigo][n] == Veredicto.CUMPLE for serie in todas) for n in range(len(fechas)))
         puntos, y = _linea(cuantas, equis, max(len(todas), 1))
         hechos.append(Cuadro(codigo, nombre, cuantas, puntos, y))
     return hechos, _marcas(fechas, equis)[::3]

@@ -10,7 +10,7 @@ from verificacion.demostracion.alteraciones import actas, acuerdos, asistencia, 
 from verificacion.demostracion.escenarios import ESCENARIOS
 from verificacion.demostracion.generador import generar_pais
 from verificacion.motor import detalle, evaluacion, fichas, lectura
-from verificacion.motor.motivos import Aviso, Codigo
+from verificacion.motor.vocabulario import Codigo, CodigoAdvertencia
 
 HOY, DESPUES = dt.date(2024, 6, 18), dt.date(2024, 7, 20)
 MOMENTOS = (("hito-1", HOY), ("hito-2", HOY), ("hito-2", DESPUES))
@@ -107,7 +107,7 @@ def test_todo_motivo_que_el_motor_conoce_aparece_en_alguna_region(resultados):
 
 def test_toda_advertencia_que_el_motor_conoce_aparece_en_alguna_region(resultados):
     vistas = {str(aviso.codigo) for resultado in resultados.values() for aviso in resultado.advertencias}
-    assert {str(aviso) for aviso in Aviso} - vistas == set()
+    assert {str(aviso) for aviso in CodigoAdvertencia} - vistas == set()
 
 
 def test_cada_alteracion_del_catalogo_se_usa_en_algun_escenario():

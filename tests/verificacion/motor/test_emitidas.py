@@ -76,7 +76,11 @@ def motor_posterior(tmp_path_factory):
         ),
         ("version.py", "MOTOR = 2", "MOTOR = 3"),
         ("version.py", "CLAVES_DESDE: Mapping[str, int] = {}", 'CLAVES_DESDE: Mapping[str, int] = {"dias": 3}'),
-        ("version.py", "AVISOS_DESDE: Mapping[str, int] = {", 'AVISOS_DESDE: Mapping[str, int] = {"de-mas": 3,'),
+        (
+            "version.py",
+            "ADVERTENCIAS_DESDE: Mapping[str, int] = {",
+            'ADVERTENCIAS_DESDE: Mapping[str, int] = {"de-mas": 3,',
+        ),
         ("resultado.py", '"formato": FORMATO,', '"formato": FORMATO, "dias": 184,'),
         (
             "resultado.py",

@@ -19,7 +19,7 @@ from tests.verificacion.motor.constructor import (
     textos,
 )
 from verificacion.motor import textos as sentencias
-from verificacion.motor.motivos import Aviso, Codigo
+from verificacion.motor.vocabulario import Codigo, CodigoAdvertencia
 
 
 def acta_dice(datos, id="02-ACTA-2023-11"):
@@ -35,9 +35,9 @@ def test_every_code_has_exactly_one_sentence(codigo):
     assert (codigo in sentencias.CLAUSULAS) != (codigo in sentencias.FRASES)
 
 
-@pytest.mark.parametrize("aviso", Aviso)
+@pytest.mark.parametrize("aviso", CodigoAdvertencia)
 def test_every_warning_has_its_sentence(aviso):
-    assert inspect.isfunction(sentencias.AVISOS[aviso])
+    assert inspect.isfunction(sentencias.ADVERTENCIAS[aviso])
 
 
 # An acta

@@ -7,8 +7,8 @@ from ..acuerdos import contados, falta_del_acuerdo, filas_de, ultima_carga
 from ..asistencia import DIAGNOSTICO, SEGUIMIENTO, cobertura
 from ..expediente import Expediente
 from ..fichas.modelo import CriterioAcuerdos, CriterioAsistencia, FichaIndicador
-from ..motivos import Codigo
 from ..plan import planes_a_la_vista
+from ..vocabulario import Codigo, Criterio
 from . import acuerdos, asistencia
 from .cosas import Cosa, conocido
 from .pregunta import Pregunta
@@ -33,11 +33,11 @@ def abiertos(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date)
     de_acuerdos: tuple[Cosa, ...] = ()
     programadas: tuple[Cosa, ...] = ()
     carga = None
-    criterio = de_la_ficha.criterio("acuerdos", CriterioAcuerdos)
+    criterio = de_la_ficha.criterio(Criterio.ACUERDOS, CriterioAcuerdos)
     if criterio is not None and al <= de_la_ficha.periodo.hasta:
         p = Pregunta(sabido, ficha, hito, al, criterio)
         de_acuerdos, carga = _acuerdos(p), acuerdos.carga_de_la_matriz(p)
-    asistidos = de_la_ficha.criterio("asistencia", CriterioAsistencia)
+    asistidos = de_la_ficha.criterio(Criterio.ASISTENCIA, CriterioAsistencia)
     if asistidos is not None:
         programadas = _programadas(Pregunta(sabido, ficha, hito, al, asistidos))
     return Abiertos(de_acuerdos, carga, programadas)

@@ -17,10 +17,10 @@ from ..caso import Vista
 from ..expediente import Acuerdo
 from ..fechas import Mes, clave_mes, mes_de, ultimo_dia
 from ..fichas.modelo import CriterioAcuerdos
-from ..motivos import Codigo, Falta
+from ..motivos import Falta
 from ..palabras import dia, mes
 from ..porcentajes import alcanza, necesarios
-from ..revisiones import ACUERDO, MES
+from ..vocabulario import Accion, Codigo, EstadoAcuerdo, Sobre
 from . import ediciones as hecho
 from . import sesiones
 from .cosas import Cosa, Quien, Regla, Tipo
@@ -81,10 +81,10 @@ def _meses(p: Pregunta[CriterioAcuerdos]) -> Iterator[Cosa]:
     for de in meses_exigidos(caso):
         if mes_actualizado(caso, de, con_carga):
             continue
-        observado = caso.revision(MES, clave_mes(de)) is not None
+        observado = caso.revision(Sobre.MES, clave_mes(de)) is not None
         if observado or ultimo_dia(de) < p.al:
             texto = f"Revisión conforme de la actualización de la matriz en {mes(de)}"
-            yield sesiones.revision(p, MES, clave_mes(de), "", texto)
+            yield sesiones.revision(p, Sobre.MES, clave_mes(de), "", texto)
         else:
             yield _carga(p, de)
 
@@ -132,7 +132,7 @@ def _candidatos(p: Pregunta[CriterioAcuerdos]) -> list[Opcion]:
         if falta is not None:
             grupo = _de_un_acuerdo(p, vista, acuerdo, falta)
             fila = filas.get(acuerdo.id)
-            en_proceso = fila is not None and fila.estado == "en_proceso"
+            en_proceso = fila is not None and fila.estado == EstadoAcuerdo.EN_PROCESO
             if grupo:
                 pendientes.append((_dificultad(grupo), not en_proceso, acuerdo.plazo or date.max, acuerdo.id, grupo))
     return [pendiente[-1] for pendiente in sorted(pendientes, key=lambda pendiente: pendiente[:4])]
@@ -150,7 +150,7 @@ def _de_un_acuerdo(p: Pregunta[CriterioAcuerdos], vista: Vista, acuerdo: Acuerdo
     se_puede_cargar = p.al <= p.caso.hito.periodo.hasta
     implementar = (implementacion(p, acuerdo),) if se_puede_cargar else ()
     if falta.codigo == Codigo.ACUERDO_OBSERVADO:
-        conforme = sesiones.revision(p, ACUERDO, acuerdo.id, "", f"Revisión conforme del acuerdo {acuerdo.id}")
+        conforme = sesiones.revision(p, Sobre.ACUERDO, acuerdo.id, "", f"Revisión conforme del acuerdo {acuerdo.id}")
         if _implementado_sin_mas(p, acuerdo):
             return (conforme,)
         return (conforme, *implementar)
@@ -165,7 +165,7 @@ def _de_un_acuerdo(p: Pregunta[CriterioAcuerdos], vista: Vista, acuerdo: Acuerdo
 def _implementado_sin_mas(p: Pregunta[CriterioAcuerdos], acuerdo: Acuerdo) -> bool:
     """Whether the last upload already says that it was implemented in time."""
     fila = filas_de(ultima_carga(p.caso)).get(acuerdo.id)
-    if fila is None or fila.estado != "implementado" or fila.implementado_el is None:
+    if fila is None or fila.estado != EstadoAcuerdo.IMPLEMENTADO or fila.implementado_el is None:
         return False
     return fila.implementado_el <= min(_limite(p, acuerdo), p.al)
 
@@ -240,7 +240,7 @@ def _nuevos(p: Pregunta[CriterioAcuerdos], cuantos: int) -> Opcion:
         editar=partial(
             hecho.celebrar,
             id=nuevo,
-            accion="otro",
+            accion=Accion.OTRO,
             hasta=hasta,
             firmantes_hasta=p.caso.hito.firmantes_hasta,
             ambito_desde=p.ficha.ambito.desde,

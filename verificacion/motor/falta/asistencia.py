@@ -20,8 +20,8 @@ from ..fechas import fecha_lima
 from ..fichas.modelo import CriterioAsistencia
 from ..palabras import dia, unir
 from ..porcentajes import cortado, necesarios
-from ..revisiones import FICHA
 from ..textos import CLAUSULAS
+from ..vocabulario import Sobre
 from . import ediciones as hecho
 from . import sesiones
 from .cosas import Cosa, Quien, Regla, Tipo
@@ -147,7 +147,7 @@ def _incompletas(p: Pregunta[CriterioAsistencia]) -> list[FichaAsistencia]:
     """Those that can be completed and registered again in time; not the ones that MIDIS observed."""
     if p.hasta_el_cierre is None and p.ficha.parametros.registro_hasta_cierre:
         return []
-    return [ficha for ficha in _a_la_vista(p) if p.caso.revision(FICHA, ficha.id) is None]
+    return [ficha for ficha in _a_la_vista(p) if p.caso.revision(Sobre.FICHA, ficha.id) is None]
 
 
 def _por_revisar(p: Pregunta[CriterioAsistencia]) -> list[FichaAsistencia]:
@@ -172,7 +172,9 @@ def _completa(p: Pregunta[CriterioAsistencia], ficha: FichaAsistencia) -> Cosa:
 
 
 def _revisada(p: Pregunta[CriterioAsistencia], ficha: FichaAsistencia) -> Cosa:
-    return sesiones.revision(p, FICHA, ficha.id, "", f"Revisión conforme de la ficha {ficha.id} del {dia(ficha.fecha)}")
+    return sesiones.revision(
+        p, Sobre.FICHA, ficha.id, "", f"Revisión conforme de la ficha {ficha.id} del {dia(ficha.fecha)}"
+    )
 
 
 def _nuevas(p: Pregunta[CriterioAsistencia]) -> Opcion | None:

@@ -10,8 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from ..expediente import (
-    SECCIONES,
-    SECTORES,
     AccionProgramada,
     Acta,
     Acuerdo,
@@ -32,7 +30,20 @@ from ..expediente import (
     Seguimiento,
 )
 from ..fechas import fin_del_dia
-from ..motivos import Codigo, Falta
+from ..motivos import Falta
+from ..vocabulario import (
+    SECCIONES,
+    SECTORES,
+    Alcance,
+    Ambito,
+    BrindadaPor,
+    Codigo,
+    EstadoAcuerdo,
+    Modalidad,
+    Tema,
+    TipoActa,
+    TipoAsistencia,
+)
 
 POR_ESCRIBIR = "(por escribir)"
 ESE_GOBIERNO = "ese gobierno local"
@@ -89,7 +100,7 @@ def celebrar(
     ambito_desde: date,
     roles: Sequence[str],
     plazo: Callable[[date], date] | None = None,
-    ambito: str = "interno",
+    ambito: str = Ambito.INTERNO,
     acuerdos: int = 1,
 ) -> Expediente:
     """A session with an item of that action and so many agreements about it, presented and signed on the same day.
@@ -101,7 +112,7 @@ def celebrar(
     punto = Punto("1", accion, POR_ESCRIBIR, SECTORES, True, Decimal(0), tuple(gobiernos), POR_ESCRIBIR)
     acta = Acta(
         id,
-        "ordinaria",
+        TipoActa.ORDINARIA,
         fecha,
         instante,
         None,
@@ -153,7 +164,8 @@ def _sin_falta(a: Acta, falta: Falta, gobiernos: tuple[str, ...], previos: tuple
             return replace(a, seguimiento=Seguimiento(True, (*a.seguimiento.acuerdos, *previos)))
         case C.PUNTO_SIN_ACUERDO:
             return replace(
-                a, acuerdos=(*a.acuerdos, _acuerdo(f"{a.id}-{datos[0]}-nuevo", datos[0], a.fecha_sesion, "interno"))
+                a,
+                acuerdos=(*a.acuerdos, _acuerdo(f"{a.id}-{datos[0]}-nuevo", datos[0], a.fecha_sesion, Ambito.INTERNO)),
             )
         case C.PUNTO_SIN_DESAGREGAR:
             return _puntos(a, datos[:1], evidencia_desagregada=True)
@@ -188,7 +200,9 @@ def cargar_plan(
 ) -> Expediente:
     """A plan with its nine sections and, for every local government of the pact, the actions it must programme."""
     gobiernos = firmantes_al(expediente, min(dia, firmantes_hasta))
-    programacion = [AccionProgramada(u, "seguimiento", mes) for u in gobiernos for _ in range(max(acciones, 1))]
+    programacion = [
+        AccionProgramada(u, TipoAsistencia.SEGUIMIENTO, mes) for u in gobiernos for _ in range(max(acciones, 1))
+    ]
     secciones = dict.fromkeys(SECCIONES, POR_ESCRIBIR)
     plan = Plan(id, acta, fin_del_dia(dia), secciones, tuple(programacion))
     return replace(expediente, planes=(*expediente.planes, plan))
@@ -202,13 +216,13 @@ def asistir(expediente: Expediente, dia: date, *, id: str, ubigeo: str, tipo: st
         fecha=min(dia, hasta),
         hora_inicio="09:00",
         hora_fin="10:00",
-        modalidad="virtual",
+        modalidad=Modalidad.VIRTUAL,
         lugar="",
-        alcance="individual",
-        brindada_por="gore",
+        alcance=Alcance.INDIVIDUAL,
+        brindada_por=BrindadaPor.GORE,
         provincia=None,
         tipo=tipo,
-        temas=("articulacion",),
+        temas=(Tema.ARTICULACION,),
         distritos=(ubigeo,),
         responsable=PERSONA,
         destinatarios=(Destinatario(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR, ubigeo),),
@@ -231,7 +245,7 @@ def completar_ficha(expediente: Expediente, dia: date, id: str) -> Expediente:
             hora_inicio="09:00",
             hora_fin="10:00",
             lugar=ficha.lugar.strip() or POR_ESCRIBIR,
-            alcance="grupal",
+            alcance=Alcance.GRUPAL,
             responsable=PERSONA,
             destinatarios=tuple(replace(completo, ubigeo=d.ubigeo) for d in ficha.destinatarios),
             orientaciones=(Orientacion(POR_ESCRIBIR, POR_ESCRIBIR),),
@@ -266,7 +280,7 @@ def implementar(expediente: Expediente, dia: date, acuerdo: str, corte: date) ->
     if ultima is None or expediente.cargas[ultima].cargada_el != fin_del_dia(dia):
         return expediente
     carga = expediente.cargas[ultima]
-    fila = FilaMatriz(acuerdo, "implementado", min(dia, corte), POR_ESCRIBIR)
+    fila = FilaMatriz(acuerdo, EstadoAcuerdo.IMPLEMENTADO, min(dia, corte), POR_ESCRIBIR)
     otras = [otra for otra in carga.acuerdos if otra.id != acuerdo]
     cargas = list(expediente.cargas)
     cargas[ultima] = replace(carga, acuerdos=(*otras, fila))

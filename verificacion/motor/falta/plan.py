@@ -9,8 +9,8 @@ from ..fichas.modelo import CriterioPlan
 from ..palabras import cuantos, dia, mes_de_clave, unir
 from ..plan import faltas_de_contenido, firmantes_del_plan, planes_a_la_vista
 from ..pruebas import sesiones_que_prueban
-from ..revisiones import PLAN
 from ..textos import CLAUSULAS
+from ..vocabulario import Sobre
 from . import ediciones as hecho
 from . import sesiones
 from .cosas import Cosa, Quien, Regla, Tipo
@@ -102,9 +102,9 @@ def _plan(p: Pregunta[CriterioPlan], acta: str, n: int, base: Plan | None) -> Co
 
 def _revision(p: Pregunta[CriterioPlan], plan: Plan) -> Cosa:
     texto = f"Revisión conforme del plan {plan.id}, cargado el {dia(fecha_lima(plan.cargado_el))}"
-    return sesiones.revision(p, PLAN, plan.id, "", texto)
+    return sesiones.revision(p, Sobre.PLAN, plan.id, "", texto)
 
 
 def _revision_de_nuevo(p: Pregunta[CriterioPlan], plan: Cosa) -> Cosa:
     id = f"plan-nuevo-{plan.clave.removeprefix('plan:')}"
-    return sesiones.revision(p, PLAN, id, "", "Revisión conforme de ese plan", plan.desde)
+    return sesiones.revision(p, Sobre.PLAN, id, "", "Revisión conforme de ese plan", plan.desde)

@@ -14,12 +14,12 @@ from ..fichas.modelo import (
     CriterioPlan,
     FichaIndicador,
 )
-from ..motivos import Codigo
 from ..palabras import cuantos, dia
 from ..porcentajes import necesarios
 from ..pruebas import sesiones_que_prueban
 from ..textos import FRASES
 from ..veredictos import dictaminar
+from ..vocabulario import Codigo
 from . import acuerdos, asistencia, plan, sesiones
 from . import ediciones as hecho
 from .cosas import Cosa, Quien, Regla, Tipo, conocido, efecto

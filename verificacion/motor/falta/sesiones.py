@@ -7,26 +7,26 @@ from functools import partial
 from ..caso import Vista
 from ..expediente import Punto
 from ..fichas.modelo import CriterioDeSesiones, CriterioFicha
-from ..motivos import Codigo, Falta
+from ..motivos import Falta
 from ..palabras import cuantos, dia, unir
 from ..pruebas import ACCION, faltas_del_punto, sesiones_que_prueban
-from ..revisiones import CARACTERISTICA, PUNTO
 from ..textos import CLAUSULAS
+from ..vocabulario import Accion, Codigo, RolFirma, Sobre
 from . import ediciones as hecho
 from .cosas import Cosa, Quien, Regla, Tipo
 from .pregunta import Opcion, Pregunta, peso
 
 FIRMANTE_DE_ACTA = {
-    "secretario_tecnico": Quien.SECRETARIA,
-    "coordinador_territorial_fed": Quien.FED,
-    "coordinador_enlace_midis": Quien.ENLACE,
+    RolFirma.SECRETARIO_TECNICO: Quien.SECRETARIA,
+    RolFirma.COORDINADOR_FED: Quien.FED,
+    RolFirma.COORDINADOR_MIDIS: Quien.ENLACE,
 }
 NECESITA = {
-    "aprobacion_plan_at": "",
-    "evaluacion_at": ", con el porcentaje que valida",
-    "analisis": ", con evidencia desagregada por distritos y los sectores que participan",
-    "socializacion": ", con la participación de {participantes}",
-    "evaluacion_metas": ", con la participación de {participantes} y el reconocimiento de {reconocidos}",
+    Accion.APROBACION_PLAN_AT: "",
+    Accion.EVALUACION_AT: ", con el porcentaje que valida",
+    Accion.ANALISIS: ", con evidencia desagregada por distritos y los sectores que participan",
+    Accion.SOCIALIZACION: ", con la participación de {participantes}",
+    Accion.EVALUACION_METAS: ", con la participación de {participantes} y el reconocimiento de {reconocidos}",
 }
 """What the item of each action needs besides an agreement (reglas §4)."""
 GL_FIRMANTE = ("gobierno local firmante", "gobiernos locales firmantes")
@@ -98,7 +98,7 @@ def _regla_de_cierre(p: Pregunta[CriterioFicha]) -> Regla:
 
 
 def _firma(p: Pregunta[CriterioFicha], vista: Vista, rol: str, nombre: str) -> Cosa:
-    que = "Firmar" if rol == "secretario_tecnico" else "Dar el visto bueno (V.º B.º) a"
+    que = "Firmar" if rol == RolFirma.SECRETARIO_TECNICO else "Dar el visto bueno (V.º B.º) a"
     return Cosa(
         clave=f"firma:{vista.id}:{rol}",
         tipo=Tipo.FIRMA,
@@ -153,12 +153,14 @@ def revision(
 def _revision_de_caracteristica(p: Pregunta[CriterioFicha], vista: Vista, n: str) -> Cosa:
     nombre = next(c.nombre for c in p.ficha.caracteristicas if c.codigo == n)
     de = f"el acta de la sesión del {dia(vista.fecha)} ({vista.id})"
-    return revision(p, CARACTERISTICA, vista.id, n, f"Revisión conforme de la característica {n}, «{nombre}», en {de}")
+    return revision(
+        p, Sobre.CARACTERISTICA, vista.id, n, f"Revisión conforme de la característica {n}, «{nombre}», en {de}"
+    )
 
 
 def revision_de_punto(p: Pregunta[CriterioFicha], acta: str, punto: str, donde: str, desde: date | None = None) -> Cosa:
     """A reviewer finds that the item has what its action also needs."""
-    return revision(p, PUNTO, acta, punto, f"Revisión conforme del punto {punto} de la agenda de {donde}", desde)
+    return revision(p, Sobre.PUNTO, acta, punto, f"Revisión conforme del punto {punto} de la agenda de {donde}", desde)
 
 
 def _nuevas(p: Pregunta[CriterioDeSesiones], cuantas: int) -> Iterator[Opcion]:
@@ -203,7 +205,7 @@ def firma_del_pacto(p: Pregunta[CriterioFicha], n: int, hasta: date) -> Cosa:
 
 def _carga_tardia(p: Pregunta[CriterioFicha], sesion: Cosa) -> Cosa:
     texto = "Revisión conforme de la característica 6, «Carga oportuna», en el acta de esa sesión"
-    return revision(p, CARACTERISTICA, sesion.evidencias[0], "6", texto)
+    return revision(p, Sobre.CARACTERISTICA, sesion.evidencias[0], "6", texto)
 
 
 def nueva(p: Pregunta[CriterioDeSesiones], n: int = 1) -> Cosa:

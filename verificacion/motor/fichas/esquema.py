@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from .. import expediente as ex
+from .. import vocabulario
 from ..lector import (
     Errores,
     Lector,
@@ -24,6 +24,7 @@ from ..lector import (
     porcentaje,
     uno_de,
 )
+from ..vocabulario import Criterio
 from . import modelo as m
 
 FORMATO = "egtpi-ficha/1"
@@ -52,13 +53,13 @@ _COMUNES: dict[str, Lector] = {"nombre": no_vacio, "clausula": no_vacio, "cierre
 _SESIONES: dict[str, Lector] = {**_COMUNES, "ventana": _rango, "sesiones_de": no_vacio, "minimo": entero(1)}
 
 CAMPOS: dict[str, dict[str, Lector]] = {
-    "plan_at": {**_SESIONES, "programa_desde": _mes},
-    "asistencia": {**_SESIONES, "acciones": _rango},
-    "analisis": _SESIONES,
-    "socializacion": _SESIONES,
-    "evaluacion_metas": _SESIONES,
-    "acuerdos": {**_COMUNES, "plazos": _rango, "corte": fecha, "umbral": porcentaje},
-    "compromisos_cad": {**_COMUNES, "umbral": porcentaje},
+    Criterio.PLAN_AT: {**_SESIONES, "programa_desde": _mes},
+    Criterio.ASISTENCIA: {**_SESIONES, "acciones": _rango},
+    Criterio.ANALISIS: _SESIONES,
+    Criterio.SOCIALIZACION: _SESIONES,
+    Criterio.EVALUACION_METAS: _SESIONES,
+    Criterio.ACUERDOS: {**_COMUNES, "plazos": _rango, "corte": fecha, "umbral": porcentaje},
+    Criterio.COMPROMISOS_CAD: {**_COMUNES, "umbral": porcentaje},
 }
 """What the file says of each criterion, by code: the codes that the rules know."""
 
@@ -135,7 +136,7 @@ _parametros = objeto(
         "acuerdos_anteriores_minimos": entero(1),
         "presentacion_que_cuenta": uno_de("primera", "ultima"),
         "visto_bueno_tras_limite": booleano,
-        "acciones_con_acuerdo": lista(uno_de(*ex.ACCIONES)),
+        "acciones_con_acuerdo": lista(uno_de(*vocabulario.ACCIONES)),
         "sectores_minimos": entero(0),
         "firmantes_participantes_minimos": entero(0),
         "reconocidos_minimos": entero(0),
@@ -143,7 +144,7 @@ _parametros = objeto(
         "plan_hasta_cierre": booleano,
         "registro_hasta_cierre": booleano,
         "seguimiento_tras_diagnostico": booleano,
-        "ambitos_contados": lista(uno_de(*ex.AMBITOS)),
+        "ambitos_contados": lista(uno_de(*vocabulario.AMBITOS)),
         "implementado_hasta": uno_de("corte", "plazo"),
         "sin_acuerdos_cumple": booleano,
     },
@@ -191,13 +192,13 @@ _ficha = objeto(
         "parametros": _parametros,
         "caracteristicas": _caracteristicas,
         "hitos": _mapa(_clave, _hito),
-        "acciones": _nombres(*ex.ACCIONES),
-        "roles": _nombres(*ex.ROLES),
-        "sectores": _nombres(*ex.SECTORES),
-        "secciones": _nombres(*ex.SECCIONES),
-        "tipos_asistencia": _nombres(*ex.TIPOS_ASISTENCIA),
-        "ambitos": _nombres(*ex.AMBITOS),
-        "estados": _nombres(*ex.ESTADOS_ACUERDO),
+        "acciones": _nombres(*vocabulario.ACCIONES),
+        "roles": _nombres(*vocabulario.ROLES),
+        "sectores": _nombres(*vocabulario.SECTORES),
+        "secciones": _nombres(*vocabulario.SECCIONES),
+        "tipos_asistencia": _nombres(*vocabulario.TIPOS_ASISTENCIA),
+        "ambitos": _nombres(*vocabulario.AMBITOS),
+        "estados": _nombres(*vocabulario.ESTADOS_ACUERDO),
         "entidades_de_sector": lista(no_vacio),
         "entidades_de_gl": lista(no_vacio),
         "lecturas": lista(_lectura, unico="id"),

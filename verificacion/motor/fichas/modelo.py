@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from ..vocabulario import Criterio
+
 LIMITE_CARGA_VENTANA = "limite_carga_de_la_ventana"
 LIMITE_CARGA_PERIODO = "limite_carga_del_periodo"
 FIN_DEL_PERIODO = "fin_del_periodo"
@@ -95,13 +97,13 @@ CriterioFicha = CriterioDeSesiones | CriterioPlan | CriterioAsistencia | Criteri
 Clase = TypeVar("Clase", bound=_Criterio)
 
 CLASES: Mapping[str, type[CriterioFicha]] = {
-    "plan_at": CriterioPlan,
-    "asistencia": CriterioAsistencia,
-    "analisis": CriterioDeSesiones,
-    "socializacion": CriterioDeSesiones,
-    "evaluacion_metas": CriterioDeSesiones,
-    "acuerdos": CriterioAcuerdos,
-    "compromisos_cad": CriterioCad,
+    Criterio.PLAN_AT: CriterioPlan,
+    Criterio.ASISTENCIA: CriterioAsistencia,
+    Criterio.ANALISIS: CriterioDeSesiones,
+    Criterio.SOCIALIZACION: CriterioDeSesiones,
+    Criterio.EVALUACION_METAS: CriterioDeSesiones,
+    Criterio.ACUERDOS: CriterioAcuerdos,
+    Criterio.COMPROMISOS_CAD: CriterioCad,
 }
 """The kind of each criterion that the rules know, by code."""
 

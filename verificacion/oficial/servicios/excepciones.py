@@ -4,7 +4,7 @@ from django.db import transaction
 
 from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.reloj import ahora
-from verificacion.motor.veredictos import CUMPLE
+from verificacion.motor.vocabulario import Veredicto
 from verificacion.registro.permisos import exigir_evaluar
 
 from ..consultas import datos_de
@@ -38,7 +38,7 @@ def exceptuar(*, verificacion: VerificacionOficial, criterio: str, motivo: str, 
     criterios = {c["codigo"]: c for c in resultado["criterios"]}
     if criterio not in criterios:
         raise ErrorDeVerificacion("Elija un criterio de este hito.", "criterio")
-    if criterios[criterio]["veredicto"] == CUMPLE:
+    if criterios[criterio]["veredicto"] == Veredicto.CUMPLE:
         raise ErrorDeVerificacion("Ese criterio se cumple: no hace falta apartarlo.", "criterio")
     if fila.excepciones.filter(criterio=criterio, retirada_en=None).exists():
         raise ErrorDeVerificacion("Ese criterio ya está apartado.", "criterio")

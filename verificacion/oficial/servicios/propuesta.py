@@ -13,7 +13,7 @@ from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
-from verificacion.motor.veredictos import CUMPLE
+from verificacion.motor.vocabulario import Veredicto
 
 from .. import avisos
 from ..comparacion import veredictos_que_cambian
@@ -171,7 +171,7 @@ def _poner_al_dia_las_excepciones(fila: VerificacionOficial, resultado, por):
     veredictos = {c["codigo"]: c["veredicto"] for c in resultado["criterios"]}
     for excepcion in fila.excepciones.filter(retirada_en=None):
         excepcion.automatico = veredictos[excepcion.criterio]
-        if excepcion.automatico == CUMPLE:
+        if excepcion.automatico == Veredicto.CUMPLE:
             excepcion.retirada_en, excepcion.retirada_por = ahora(), por
         excepcion.save()
 

@@ -12,7 +12,7 @@ from tests.verificacion.motor.falta.todo import con_toda_revision, seguidas, tod
 from tests.verificacion.oraculo.azar import Azar, momentos
 from verificacion.motor import evaluar, fichas, leer_expediente
 from verificacion.motor.falta import Tipo, Via, conocido, hacer, que_falta
-from verificacion.motor.veredictos import CUMPLE
+from verificacion.motor.vocabulario import Veredicto
 
 FICHA = fichas.cargar()
 SANO = (0.95, 0.985, 0.997)
@@ -24,7 +24,7 @@ def expediente_al_azar(semilla):
 
 
 def se_cumple(expediente, hito, al, codigo):
-    return evaluar(expediente, FICHA, hito, al).criterio(codigo).veredicto == CUMPLE
+    return evaluar(expediente, FICHA, hito, al).criterio(codigo).veredicto == Veredicto.CUMPLE
 
 
 def comprobar(expediente, hito, al, donde):
@@ -32,7 +32,7 @@ def comprobar(expediente, hito, al, donde):
     sabido = conocido(expediente, al)
     antes = evaluar(expediente, FICHA, hito, al)
     faltantes = que_falta(expediente, FICHA, hito, al)
-    sin_cumplir = {c.codigo: c.veredicto for c in antes.criterios if c.veredicto != CUMPLE}
+    sin_cumplir = {c.codigo: c.veredicto for c in antes.criterios if c.veredicto != Veredicto.CUMPLE}
     assert {f.codigo: f.veredicto for f in faltantes} == sin_cumplir, donde
     for faltante in faltantes:
         codigo, lugar = faltante.codigo, (*donde, faltante.codigo)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from verificacion.motor import expediente as ex
+from verificacion.motor import vocabulario
 from verificacion.motor.fechas import fin_del_dia
 from verificacion.motor.fichas import CriterioDeSesiones, FichaIndicador, HitoFicha
 
 QUIEN = ex.Persona("E", "N", "C")
-ROLES = ex.ROLES
+ROLES = vocabulario.ROLES
 PRUEBAN = ("aprobacion_plan_at", "evaluacion_at", "analisis", "socializacion", "evaluacion_metas")
 
 
@@ -50,7 +51,8 @@ def todo_lo_de_la_region(
     )
     programa = tuple(ex.AccionProgramada(u, "seguimiento", "2024-06") for u in ubigeos for _ in range(2))
     planes = expediente.planes + tuple(
-        ex.Plan(f"PN{n}", acta.id, fin, dict.fromkeys(ex.SECCIONES, "T"), programa) for n, acta in enumerate(actas)
+        ex.Plan(f"PN{n}", acta.id, fin, dict.fromkeys(vocabulario.SECCIONES, "T"), programa)
+        for n, acta in enumerate(actas)
     )
     return replace(
         expediente,
@@ -80,7 +82,7 @@ def _en_regla(acta: ex.Acta, ubigeos, al: dt.date, hito: HitoFicha, criterio: st
     """The acta with all that can be put right after it was presented."""
     agenda = tuple(
         replace(
-            p, descripcion="T", sectores=ex.SECTORES, evidencia_desagregada=True, pct_validado=Decimal(1),
+            p, descripcion="T", sectores=vocabulario.SECTORES, evidencia_desagregada=True, pct_validado=Decimal(1),
             reconocidos=ubigeos,
         )
         for p in acta.agenda
@@ -121,7 +123,8 @@ def _plazo(acuerdo: ex.Acuerdo, acta: ex.Acta, hito: HitoFicha, criterio: str) -
 
 def _sesion(id, fecha, ubigeos, actas, fin, hito) -> ex.Acta:
     agenda = tuple(
-        ex.Punto(f"P{n}", accion, "T", ex.SECTORES, True, Decimal(1), ubigeos) for n, accion in enumerate(PRUEBAN)
+        ex.Punto(f"P{n}", accion, "T", vocabulario.SECTORES, True, Decimal(1), ubigeos)
+        for n, accion in enumerate(PRUEBAN)
     )
     plazo = max(fecha, hito.criterios["acuerdos"].plazos.desde)
     ambito = "ambos" if fin.date() <= hito.periodo.hasta else "interno"
