@@ -11,8 +11,8 @@ from egtpi_portal.territorio.carga import _filas
 from verificacion.demostracion import generador
 from verificacion.demostracion.pais import MESES
 from verificacion.motor.escritura import a_texto
-from verificacion.motor.expediente import ALCANCES, BRINDADA_POR, MODALIDADES, TIPOS_ASISTENCIA
 from verificacion.motor.lectura import leer_expediente
+from verificacion.motor.vocabulario import ALCANCES, BRINDADA_POR, MODALIDADES, TIPOS_ASISTENCIA
 
 
 @pytest.fixture(scope="module")
