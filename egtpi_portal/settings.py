@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "egtpi_portal.trabajos",
     "egtpi_portal.correo",
     "egtpi_portal.documentos",
+    "egtpi_portal.pacto",
     "actas",
     "acuerdos",
     "asistencia",

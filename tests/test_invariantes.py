@@ -19,6 +19,7 @@ NUESTRAS = (
     "trabajos",
     "correo",
     "documentos",
+    "pacto",
     "actas",
     "acuerdos",
     "asistencia",

@@ -1,0 +1,1 @@
+"""The gaps between what was measured and what was promised."""

@@ -1,0 +1,1 @@
+"""The measurements: numerator and denominator by local government, indicator and cut-off date."""

@@ -1,0 +1,1 @@
+"""The targets that each signatory took on, by the pact and its adendas."""

@@ -1,0 +1,47 @@
+"""Reads of the targets."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from egtpi_portal.territorio.models import Firmante
+
+from ..models import DocumentoPacto, MetaIndicador
+from .datos import MetaVigente, en_vigor
+
+
+def documentos_de(usuario, region: str):
+    """The pact and adendas of a region that the person may see, by date, with their files."""
+    return (
+        DocumentoPacto.objects.visibles_para(usuario)
+        .filter(region=region)
+        .select_related("documento", "registrado_por")
+        .order_by("desde", "pk")
+    )
+
+
+def metas_vigentes(*, al: dt.date, regiones: Collection[str] | None = None) -> list[MetaVigente]:
+    """The targets in force on a date; of some regions, or of all. One query."""
+    filas = MetaIndicador.objects.en_vigor().filter(documento__desde__lte=al).order_by()
+    if regiones is not None:
+        filas = filas.filter(documento__region__in=regiones)
+    return en_vigor(
+        filas.values_list("ubigeo", "indicador_id", "vence", "valor", "documento_id", "documento__desde"), al
+    )
+
+
+def historia_de(usuario, region: str, *, ubigeo: str = "", indicador: str = ""):
+    """Every target that was set in a region, by document, annulled ones too: what was in force before and what took
+    its place."""
+    filas = MetaIndicador.objects.visibles_para(usuario).filter(documento__region=region)
+    if ubigeo:
+        filas = filas.filter(ubigeo=ubigeo)
+    if indicador:
+        filas = filas.filter(indicador__codigo=indicador)
+    return filas.select_related("documento", "indicador", "anulada_por", "registrada_por").order_by(
+        "ubigeo", "indicador__codigo", "vence", "documento__desde", "pk"
+    )
+
+
+def firmantes_de(region: str) -> dict[str, str]:
+    """The signatories of a region's pact in force, by ubigeo, with the name they signed with."""
+    return dict(Firmante.objects.filter(pacto=region).order_by("ubigeo").values_list("ubigeo", "nombre"))

@@ -1,0 +1,162 @@
+"""What sets targets. A document (the pact, an adenda) sets them from a date on; nothing is overwritten."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.core.files.base import File
+from django.db import transaction
+
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.documentos.models import Documento
+from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.hojas.texto import en_una_linea, limpio
+from egtpi_portal.templatetags.portal import fecha
+from egtpi_portal.territorio.models import Region
+
+from ..catalogo.consultas import de_la_region
+from ..errores import Falla, PactoInvalido
+from ..lugares import Ajenos
+from ..models import ClaseDocumento, DocumentoPacto, MetaIndicador
+from ..permisos import exigir_llevar
+from .consultas import firmantes_de
+from .datos import DatosMeta, revisar
+
+LOTE = 2000
+LARGO_DEL_MOTIVO = 2000
+
+
+@transaction.atomic
+def registrar_documento(
+    *, region: str, clase: str, nombre: str, del_dia: dt.date, desde: dt.date, por, archivo: File | None = None,
+    nombre_archivo: str = "", tipo: str = "",
+) -> DocumentoPacto:  # fmt: skip
+    """Registers the pact of a region (one alone) or an adenda, in force from a date, with its file if it comes.
+
+    Raises PermissionDenied; PactoInvalido; ArchivoRechazado when the store has no room.
+    """
+    exigir_llevar(por, region, "registrar metas del pacto")
+    suya = Region.objects.select_for_update(no_key=True).get(pk=region)
+    nombre = en_una_linea(nombre)
+    if fallas := _del_documento(suya, clase, nombre, del_dia, desde):
+        raise PactoInvalido(fallas)
+    documento = DocumentoPacto(
+        region=suya, clase=clase, nombre=nombre, fecha=del_dia, desde=desde,
+        registrado_en=ahora() if por else None, registrado_por=por,
+    )  # fmt: skip
+    if archivo is not None:
+        documento.documento = Documento.objects.create(region=suya, nombre=nombre_archivo or nombre)
+        guardar_version(
+            documento=documento.documento, archivo=archivo, nombre=nombre_archivo or nombre, tipo=tipo, por=por
+        )
+    documento.save()
+    registrar(
+        por=por, accion="meta_pacto.documento", objeto=documento, region=region,
+        resumen=f"{por or 'El sistema'} registró {'el pacto' if clase == ClaseDocumento.PACTO else 'la adenda'} "
+        f"«{nombre}» de {suya}, del {fecha(del_dia)}, que rige desde el {fecha(desde)}.",
+    )  # fmt: skip
+    return documento
+
+
+def _del_documento(region: Region, clase: str, nombre: str, del_dia: dt.date, desde: dt.date) -> list[Falla]:
+    fallas = []
+    suyos = DocumentoPacto.objects.filter(region=region)
+    if clase not in ClaseDocumento.values:
+        fallas.append(Falla("Elija si es el pacto o una adenda.", campo="clase"))
+    if not nombre or len(nombre) > 200:
+        fallas.append(Falla("Escriba cómo se llama el documento, con su número: 200 letras como máximo.",
+                            campo="nombre"))  # fmt: skip
+    elif suyos.filter(nombre=nombre).exists():
+        fallas.append(Falla(f"Ya hay un documento «{nombre}»: elija otro nombre.", campo="nombre"))
+    if del_dia > hoy():
+        fallas.append(Falla("La fecha del documento aún no llega.", campo="fecha"))
+    pacto = suyos.filter(clase=ClaseDocumento.PACTO).first()
+    if clase == ClaseDocumento.PACTO and pacto:
+        fallas.append(Falla(f"El pacto ya está registrado («{pacto}»): lo que lo cambia es una adenda.", campo="clase"))
+    if clase == ClaseDocumento.ADENDA and pacto is None:
+        fallas.append(Falla("Registre antes el pacto: una adenda lo cambia.", campo="clase"))
+    if clase == ClaseDocumento.ADENDA and pacto is not None and desde < pacto.desde:
+        fallas.append(Falla(f"El pacto rige desde el {fecha(pacto.desde)}: una adenda, desde entonces o después.",
+                            campo="desde"))  # fmt: skip
+    return fallas
+
+
+@transaction.atomic
+def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -> tuple[int, int]:
+    """Registers the targets that a document sets; returns how many are new and how many it had already. A target that
+    the document has with another value is refused: it is annulled first, or an adenda changes it.
+
+    Raises PermissionDenied; PactoInvalido with every fault.
+    """
+    exigir_llevar(por, documento.region_id, "registrar metas del pacto")
+    Region.objects.select_for_update(no_key=True).get(pk=documento.region_id)
+    suyas = list(metas)
+    catalogo = {uno.codigo: uno for uno in de_la_region(documento.region_id, al=hoy())}
+    fallas = revisar(
+        suyas, catalogo=catalogo, firmantes=firmantes_de(documento.region_id), ajeno=Ajenos(), desde=documento.desde
+    )
+    dichas = _dichas(documento)
+    if not fallas:
+        fallas = [falla for meta in suyas if (falla := _contradice(meta, dichas, documento)) is not None]
+    if fallas:
+        raise PactoInvalido(fallas)
+    nuevas = [meta for meta in suyas if meta[:3] not in dichas]
+    if nuevas:
+        cuando, quien = (ahora(), por) if por else (None, None)
+        MetaIndicador.objects.bulk_create(
+            [
+                MetaIndicador(
+                    documento=documento, ubigeo=m.ubigeo, indicador=catalogo[m.indicador].indicador, vence=m.vence,
+                    valor=m.valor, registrada_en=cuando, registrada_por=quien,
+                )
+                for m in nuevas
+            ],
+            LOTE,
+        )  # fmt: skip
+        registrar(
+            por=por, accion="meta_pacto.registro", objeto=documento, region=documento.region_id,
+            resumen=f"{por or 'El sistema'} registró {len(nuevas)} metas de «{documento}», para "
+            f"{len({m.ubigeo for m in nuevas})} gobiernos locales en {len({m.indicador for m in nuevas})} indicadores.",
+        )  # fmt: skip
+    return len(nuevas), len(suyas) - len(nuevas)
+
+
+def _dichas(documento: DocumentoPacto) -> dict[tuple[str, str, dt.date], Decimal | None]:
+    filas = documento.metas.filter(anulada_en=None).values_list("ubigeo", "indicador__codigo", "vence", "valor")
+    return {tuple(clave): valor for *clave, valor in filas}
+
+
+def _contradice(meta: DatosMeta, dichas, documento: DocumentoPacto) -> Falla | None:
+    if meta[:3] not in dichas or dichas[meta[:3]] == meta.valor:
+        return None
+    antes = dichas[meta[:3]]
+    return Falla(
+        f"«{documento}» ya fija {'que no hay meta' if antes is None else antes} para {meta.ubigeo} en {meta.indicador} "
+        f"al {fecha(meta.vence)}. Si se escribió mal, anule esa meta; si cambió, registre una adenda.",
+        meta.donde,
+    )
+
+
+@transaction.atomic
+def anular_meta(*, meta: MetaIndicador, motivo: str, por) -> MetaIndicador:
+    """Annuls a target registered by error: what it had taken the place of is in force again. Raises PermissionDenied;
+    PactoInvalido without a reason, or when it is annulled already."""
+    region = meta.documento.region_id
+    exigir_llevar(por, region, "anular metas del pacto")
+    Region.objects.select_for_update(no_key=True).get(pk=region)
+    suya = MetaIndicador.objects.select_related("documento", "indicador").get(pk=meta.pk)
+    motivo = limpio(motivo)[:LARGO_DEL_MOTIVO]
+    if not motivo:
+        raise PactoInvalido([Falla("Escriba por qué se anula.", campo="motivo")])
+    if suya.anulada_en is not None:
+        raise PactoInvalido("La meta ya está anulada.")
+    suya.anulada_en, suya.anulada_por, suya.motivo_anulacion = ahora(), por, motivo
+    suya.save(update_fields=["anulada_en", "anulada_por", "motivo_anulacion"])
+    registrar(
+        por=por, accion="meta_pacto.anulacion", objeto=suya, region=region,
+        resumen=f"{por} anuló la meta de {suya.ubigeo} en {suya.indicador} al {fecha(suya.vence)}, de "
+        f"«{suya.documento}»: {motivo}",
+        cambios={"meta": ["sin meta" if suya.valor is None else str(suya.valor), ""]},
+    )  # fmt: skip
+    return suya

@@ -1,0 +1,21 @@
+"""What is stored of the pact. Definitions, targets and figures are versions and batches: none is overwritten."""
+
+from .catalogo import Direccion, Frecuencia, Indicador, Tema, VersionIndicador
+from .mediciones import CargaMediciones, Medicion, OrigenCarga
+from .metas import ClaseDocumento, DocumentoPacto, MetaIndicador
+from .reglas import ReglaReconocimiento
+
+__all__ = [
+    "CargaMediciones",
+    "ClaseDocumento",
+    "Direccion",
+    "DocumentoPacto",
+    "Frecuencia",
+    "Indicador",
+    "Medicion",
+    "MetaIndicador",
+    "OrigenCarga",
+    "ReglaReconocimiento",
+    "Tema",
+    "VersionIndicador",
+]

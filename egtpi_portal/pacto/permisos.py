@@ -1,0 +1,58 @@
+"""Who keeps the catalogue, the targets and the measurements: predicates, and their `exigir_…` twins that raise with a
+reason a person can read. `por` None is the system itself (a command of who looks after the portal)."""
+
+from django.core.exceptions import PermissionDenied
+
+from egtpi_portal.cuentas.consultas import REDACTORES, Alcance, alcance, alcance_de
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.permisos import ve_regiones
+
+CATALOGAN = (Rol.REVISOR_DAT,)
+"""Who keep the national catalogue."""
+
+
+def puede_catalogar(usuario, region: str | None) -> bool:
+    """Whether the person keeps the catalogue of that region; the national one, when it is None."""
+    return _cataloga(alcance(usuario), region)
+
+
+def puede_llevar(usuario, region: str) -> bool:
+    """Whether the person keeps that region's targets, measurements and rule of recognition."""
+    return _lleva(alcance(usuario), region)
+
+
+def ve_el_pacto(usuario) -> bool:
+    """Whether the person reads the pact of some region, and so the catalogue."""
+    return ve_regiones(usuario)
+
+
+def exigir_catalogar(usuario, region: str | None):
+    """Raises PermissionDenied unless the person keeps that catalogue today, read anew."""
+    if usuario is None or _cataloga(alcance_de(usuario), region):
+        return
+    if region is None:
+        raise PermissionDenied(
+            f"El catálogo nacional de indicadores lo lleva {Rol.REVISOR_DAT.label}. Los indicadores propios de una "
+            "región los lleva su equipo."
+        )
+    raise PermissionDenied(_de_la_region("llevar sus indicadores"))
+
+
+def exigir_llevar(usuario, region: str, que: str):
+    """Raises PermissionDenied unless the person keeps that region's pact today, read anew. `que`: «cargar
+    mediciones»."""
+    if usuario is None or _lleva(alcance_de(usuario), region):
+        return
+    raise PermissionDenied(_de_la_region(que))
+
+
+def _cataloga(suyo: Alcance, region: str | None) -> bool:
+    return any(suyo.tiene(rol) for rol in CATALOGAN) if region is None else _lleva(suyo, region)
+
+
+def _lleva(suyo: Alcance, region: str) -> bool:
+    return any(suyo.tiene(rol, region) for rol in REDACTORES)
+
+
+def _de_la_region(que: str) -> str:
+    return f"Solo la Secretaría Técnica de la IAR y el equipo de la región pueden {que}."
