@@ -2,7 +2,8 @@ from django.contrib import admin
 
 from egtpi_portal.admin_base import SoloLectura
 
-from .models import Revision, TrabajoInforme
+from .expedientes.models import Revision
+from .informes.models import TrabajoInforme
 
 
 @admin.register(Revision)

@@ -1,5 +1,6 @@
 """What MIDIS pronounces on the evidence."""
 
+from .expedientes.models import OBJETOS, Revision, Sobre
 from .firmantes.models import AdjuntoFirmante
 from .informes.models import EstadoTrabajo, TrabajoInforme
 from .oficial.models import (
@@ -11,7 +12,6 @@ from .oficial.models import (
     Veredicto,
     VerificacionOficial,
 )
-from .revisiones.models import OBJETOS, Revision, Sobre
 
 __all__ = [
     "OBJETOS",

@@ -16,7 +16,7 @@ from egtpi_portal.cuentas.models import Membresia, Usuario
 from egtpi_portal.territorio.carga import cargar_territorio
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto
 from verificacion.expedientes.importacion import importar_expediente
-from verificacion.models import Revision
+from verificacion.expedientes.models import Revision
 from verificacion.motor.lectura import leer_expediente
 
 from .archivos import poner_archivos

@@ -10,8 +10,8 @@ from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Membresia
 from egtpi_portal.territorio.models import Firmante, Region
+from verificacion.expedientes.models import Revision
 from verificacion.juicio.evaluaciones import evaluar_hitos, hitos_de_la_ficha
-from verificacion.models import Revision
 from verificacion.motor.vocabulario import VEREDICTOS
 
 from .cuentas import CLAVE, CUENTAS

@@ -20,8 +20,8 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.territorio.consultas import region_por_codigo
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
+from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.models import Revision
 from verificacion.motor import expediente as ex
 from verificacion.motor import fichas
 from verificacion.motor.escritura import a_datos

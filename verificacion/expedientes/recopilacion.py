@@ -23,8 +23,8 @@ from egtpi_portal.calendario.dias import fin_de_mes, no_habiles_entre_semana
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Region
+from verificacion.expedientes.models import Revision, Sobre
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.models import Revision, Sobre
 from verificacion.motor import expediente as ex
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.lector import molde

@@ -9,7 +9,7 @@ from asistencia import models as mt
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.territorio.models import Region
-from verificacion.models import Revision, Sobre
+from verificacion.expedientes.models import Revision, Sobre
 from verificacion.motor import expediente as ex
 
 LOTE = 400

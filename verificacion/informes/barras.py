@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from verificacion.cifras import cifras_de
 from verificacion.motor import Resultado, ResultadoCriterio
 from verificacion.motor.fichas import HitoFicha
+from verificacion.paginas.cifras import cifras_de
 
 MARCA = Decimal("0.4")
 """How wide the mark of the threshold is, in hundredths of the bar."""

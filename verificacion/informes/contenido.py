@@ -10,7 +10,6 @@ from typing import Any
 
 from actas.papel.documentos import gobierno_regional
 from egtpi_portal.territorio.models import Region
-from verificacion.cifras import Cifras, cifras_de
 from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.motor import Resultado, ResultadoCriterio, detalle
 from verificacion.motor.evaluacion import con_listas_enteras
@@ -18,6 +17,7 @@ from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.palabras import sin_cortar
 from verificacion.motor.veredictos import dictaminar_region
 from verificacion.motor.vocabulario import Veredicto
+from verificacion.paginas.cifras import Cifras, cifras_de
 from verificacion.paginas.tarjetas import (
     FUERA_DE_LOS_PROCESOS,
     advertencias_de,

@@ -8,7 +8,7 @@ from egtpi_portal.hojas import ColumnaDeSalida as Columna
 from egtpi_portal.hojas import HojaDeSalida, escribir_hojas
 from egtpi_portal.hojas.escritor import ENTERO, META, PARTE, como_fraccion, porcentaje_de
 from egtpi_portal.templatetags.portal import en_palabras, fecha_hora, palabra_veredicto
-from verificacion.cifras import Cifras
+from verificacion.paginas.cifras import Cifras
 from verificacion.paginas.tarjetas import nombre_de_ficha
 
 from .contenido import PRELIMINAR, Informe

@@ -15,10 +15,10 @@ from egtpi_portal.trabajos.presentacion import notas, sin_trabajador
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.hoja import en_xlsx
+from verificacion.informes.models import TrabajoInforme
 from verificacion.informes.oficiales import HACER, informe_guardado
 from verificacion.informes.papel import en_pdf
 from verificacion.informes.servicios import pedir_informes, pedir_informes_oficiales
-from verificacion.models import TrabajoInforme
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.pagina import nombre_del_hito
 from verificacion.oficial.servicios import registrar_descarga

@@ -19,9 +19,8 @@ from verificacion.motor.fichas import (
 from verificacion.motor.porcentajes import cortado
 from verificacion.motor.veredictos import PRECEDENCIA
 from verificacion.motor.vocabulario import VEREDICTOS, Criterio, Veredicto
+from verificacion.paginas.cifras import Cifras, cifras_de
 from verificacion.paginas.motivos import en_breve
-
-from ..cifras import Cifras, cifras_de
 
 SIGLAS = {
     "01": "AMA", "02": "ÁNC", "03": "APU", "04": "ARE", "05": "AYA", "06": "CAJ", "07": "CAL", "08": "CUS", "09": "HUV",

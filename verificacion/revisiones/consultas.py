@@ -7,9 +7,9 @@ from typing import Any
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.evaluaciones import evaluar_hitos
-from verificacion.models import Revision
 from verificacion.motor.distritos import DatosPorDistrito
 
 from .cosa import Candidata, Cosa

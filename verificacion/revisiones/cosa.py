@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.urls import reverse
 
-from verificacion.models import Revision, Sobre
+from verificacion.expedientes.models import Revision, Sobre
 from verificacion.motor.distritos import DatosPorDistrito
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 

@@ -13,8 +13,8 @@ from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.templatetags.portal import fecha, mes
 from egtpi_portal.territorio.models import Region
+from verificacion.expedientes.models import Revision, Sobre
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.models import Revision, Sobre
 from verificacion.motor.vocabulario import Criterio
 
 from .cosa import Candidata, Cosa

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from actas.models import ESTADOS_PRESENTADOS, Acta, Acuerdo, EstadoActa, PuntoAgenda
 from egtpi_portal.templatetags.portal import ancla
-from verificacion.models import Revision, Sobre
+from verificacion.expedientes.models import Revision, Sobre
 from verificacion.motor.fichas import CriterioAcuerdos
 from verificacion.motor.vocabulario import Criterio
 

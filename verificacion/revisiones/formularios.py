@@ -4,8 +4,8 @@ from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.formularios import fallas_de
+from verificacion.expedientes.models import Sobre
 from verificacion.juicio.evaluaciones import hitos_de_la_ficha
-from verificacion.models import Sobre
 
 from .consultas import MAXIMO_DE_LA_MUESTRA
 from .servicios import LARGO_DEL_MOTIVO

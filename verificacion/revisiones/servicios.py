@@ -6,8 +6,8 @@ from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.territorio.models import Region
+from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.models import Revision
 
 from .cosa import Cosa
 from .errores import MotivoInvalido, RevisionPosterior, YaRegistrada

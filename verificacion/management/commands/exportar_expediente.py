@@ -9,8 +9,8 @@ from django.db import transaction
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.recopilacion import recopilar
+from verificacion.management.ordenes import leer_regiones
 from verificacion.motor.escritura import a_texto
-from verificacion.ordenes import leer_regiones
 
 
 class Command(BaseCommand):

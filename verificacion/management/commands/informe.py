@@ -10,9 +10,9 @@ from verificacion.ficha_en_uso import usando
 from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.oficiales import archivos_oficiales
 from verificacion.informes.paquete import escribir, producir
+from verificacion.management.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
-from verificacion.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
 
 
 class Command(BaseCommand):

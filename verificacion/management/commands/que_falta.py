@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 from egtpi_portal.calendario.consultas import Decretos
 from verificacion.falta.lineas import Linea, lineas_que_faltan
 from verificacion.falta.observadas import observadas
+from verificacion.management.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
 from verificacion.motor.falta import Via
-from verificacion.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
 
 SIN_PLAZO = "sin plazo"
 
