@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
 
 from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.models import Acta, Paso
 from actas.permisos import exigir_redactar
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.formularios import FormularioMotivo
 
 
@@ -49,20 +49,6 @@ def con_motivo(request, acta: Acta, plantilla: str, *, hacer: Callable, hecho: s
     if si_no:
         return ir_al_acta(request, acta, si_no)
     return render(request, plantilla, {"acta": acta, "form": form})
-
-
-def ir(request, direccion: str):
-    """To another page; from htmx too."""
-    if getattr(request, "htmx", False):
-        return HttpResponseClientRedirect(direccion)
-    return redirect(direccion)
-
-
-def con_lo_guardado(respuesta):
-    """The same, telling the sheet that sent it that everything in it was stored (see static/egtpi/autoguardado.js): one
-    that leads elsewhere because nothing could be, does not."""
-    respuesta["X-Guardado"] = "si"
-    return respuesta
 
 
 def ir_al_acta(request, acta: Acta, error: ErrorDeActa | str | None = None):

@@ -1,18 +1,10 @@
 """What can go wrong when an acta changes. Each message is a sentence for the person who tried."""
 
-import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
-from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.escritura.errores import Conflicto, NoSeGuarda, cuando
 
 from .models import Paso
-
-
-def cuando(instante: dt.datetime) -> str:
-    """An instant as Lima's clocks showed it: "5/12/2023 16:02"."""
-    local = instante.astimezone(LIMA)
-    return f"{local.day}/{local.month}/{local.year} {local:%H:%M}"
 
 
 class ErrorDeActa(ValueError):
@@ -53,25 +45,8 @@ class YaTieneVistoBueno(EstadoNoLoPermite):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorDeCampo:
-    """Something wrong in what was typed: the field, the row it is in (from 0; None when it is in none) and why.
-
-    `grave`: it cannot even be kept in a draft.
-    """
-
-    campo: str
-    mensaje: str
-    fila: int | None = None
-    grave: bool = False
-
-
-class DatosInvalidos(ErrorDeActa):
+class DatosInvalidos(ErrorDeActa, NoSeGuarda):
     """What was typed in a step cannot be saved. `errores` says where and why, one by one."""
-
-    def __init__(self, errores):
-        self.errores: tuple[ErrorDeCampo, ...] = tuple(errores)
-        super().__init__(" ".join(error.mensaje for error in self.errores))
 
 
 class FaltaParaPresentar(ErrorDeActa):
@@ -94,23 +69,22 @@ class SinRastroDeFirma(ErrorDeActa):
         )
 
 
-class ConflictoDeEdicion(ErrorDeActa):
+class ConflictoDeEdicion(ErrorDeActa, Conflicto):
     """Somebody else saved the same step after this person last saw it; nothing was written.
 
-    `quien`, `cuando`: who saved and when. `version`: the one to bring to save over it. `actual`: what the step says
-    now. `propio`: what this person was saving. `diferencias`: from the former to the latter, in words.
+    `propio`: what this person was saving.
     """
 
     def __init__(self, *, paso: Paso, hecho, actual: Any, propio: Any, diferencias):
-        self.paso, self.actual, self.propio, self.diferencias = paso, actual, propio, tuple(diferencias)
-        self.version = hecho.version if hecho else 0
-        self.quien = hecho.guardado_por if hecho else None
-        self.cuando = hecho.guardado_en if hecho else None
-        quien = f"{self.quien} guardó" if self.quien else "Otra persona guardó"
-        momento = f" el {cuando(self.cuando)}" if self.cuando else ""
-        super().__init__(
-            f"{quien} el paso «{paso.label}»{momento}, después de que usted lo abrió. "
-            "Mire qué cambió y elija qué debe quedar: no se guardó nada."
+        self.paso, self.propio = paso, propio
+        Conflicto.__init__(
+            self,
+            f"el paso «{paso.label}»",
+            quien=hecho and hecho.guardado_por,
+            cuando=hecho and hecho.guardado_en,
+            version=hecho.version if hecho else 0,
+            actual=actual,
+            diferencias=diferencias,
         )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from actas.escritura.sello import canonico, codigo_de
 from actas.models import Acuerdo
 from actas.papel.documentos import gobierno_regional
 from acuerdos.consultas.matriz import figuras, plazo_en_palabras, situacion_de
 from egtpi_portal import juicio
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
+from egtpi_portal.escritura.canonico import codigo_impreso
 from egtpi_portal.momento import Momento
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.models import Region
@@ -50,4 +50,4 @@ def _codigo(contexto: dict[str, Any]) -> str:
     ]  # fmt: skip
     figuras_ = [[nombre, figura.medido_texto, str(figura.exigido)] for _, nombre, figura in contexto["figuras"]]
     dicho = {"formato": FORMATO, "region": contexto["region"].pk, "al": str(contexto["al"])}
-    return codigo_de(canonico({**dicho, "filas": filas, "figuras": figuras_}))
+    return codigo_impreso({**dicho, "filas": filas, "figuras": figuras_})

@@ -1,6 +1,6 @@
 """What can go wrong when the matrix changes. Each message is a sentence for the person who tried."""
 
-from actas.errores import ErrorDeCampo, cuando
+from egtpi_portal.escritura.errores import ErrorDeCampo, NoSeGuarda, cuando
 
 __all__ = ["ErrorDeCampo", "ErrorDeMatriz", "NoSeMueve", "SituacionCambiada", "SituacionInvalida"]
 
@@ -13,12 +13,8 @@ class NoSeMueve(ErrorDeMatriz):
     """The agreement is of an annulled acta: there is nothing to follow up."""
 
 
-class SituacionInvalida(ErrorDeMatriz):
+class SituacionInvalida(ErrorDeMatriz, NoSeGuarda):
     """What was typed of an agreement cannot be saved. `errores` says where and why, one by one."""
-
-    def __init__(self, errores):
-        self.errores: tuple[ErrorDeCampo, ...] = tuple(errores)
-        super().__init__(" ".join(error.mensaje for error in self.errores))
 
 
 class SituacionCambiada(ErrorDeMatriz):

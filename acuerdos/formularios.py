@@ -2,7 +2,7 @@
 
 from django import forms
 
-from actas.escritura.formularios.campos import CampoFecha, CampoParrafo
+from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo
 from egtpi_portal.formularios import fallas_de
 
 from .models import EstadoAcuerdo

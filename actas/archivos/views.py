@@ -10,12 +10,13 @@ from actas.comun import ir_al_acta, ir_al_paso, la_acta, la_que_escribe
 from actas.distritos.consultas import desagregados_de
 from actas.errores import ErrorDeActa
 from actas.escritura.consultas import contexto_del_paso
-from actas.escritura.edicion import abrir
+from actas.escritura.formularios import HOJAS
 from actas.escritura.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 from actas.escritura.pasos import acta_firmada
 from actas.models import Acta, AdjuntoActa, Paso
 from actas.papel import firmada
 from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.escritura import edicion
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import solo_envio
 
@@ -70,7 +71,7 @@ def _otra_vez(request, acta: Acta, **formularios):
     acta.refresh_from_db()
     if not acta.editable:
         return ir_al_acta(request, acta, f"El acta {acta.codigo} ya no se edita: el archivo no se guardó.")
-    hecho = abrir(acta, Paso.EVIDENCIAS)
+    hecho = edicion.abrir(HOJAS[Paso.EVIDENCIAS](acta))
     contexto = {"acta": acta, "edicion": hecho, "hoja": hecho.hoja, "paso": Paso.EVIDENCIAS}
     contexto |= contexto_del_paso(acta, Paso.EVIDENCIAS, request.user)
     contexto["subida"] |= formularios

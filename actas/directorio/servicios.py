@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from actas.errores import DatosInvalidos, ErrorDeCampo
-from actas.escritura.datos import limpiar
+from actas.errores import DatosInvalidos
 from actas.models import MiembroIAR, Sector
 from actas.permisos import exigir_redactar
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.models import Region
 
 

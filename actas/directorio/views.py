@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas import servicios
-from actas.comun import ir, lo_enviado
+from actas.comun import lo_enviado
 from actas.errores import DatosInvalidos
 from actas.escritura import consultas as consultas_escritura
 from actas.flujo.formularios import FormularioMiembro
 from actas.models import MiembroIAR
+from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
 

@@ -1,14 +1,10 @@
 """What each step of an acta says, as plain data: what services take, seals are made of and conflicts show."""
 
 import datetime as dt
-import unicodedata
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from actas.models import Paso, Sector, TipoSesion
-
-CENTESIMO = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,10 @@ class DatosParticipante:
     entidad: str = ""
     ubigeo: str | None = None
 
+    def en_forma(self) -> "DatosParticipante":
+        """The same, as it is stored and compared (`limpiar`)."""
+        return replace(self, ubigeo=self.ubigeo or None)
+
 
 @dataclass(frozen=True, slots=True)
 class DatosPunto:
@@ -43,6 +43,15 @@ class DatosPunto:
     pct_validado: Decimal | None = None
     reconocidos: tuple[str, ...] = ()
     mecanismo_reconocimiento: str = ""
+
+    def en_forma(self) -> "DatosPunto":
+        """The same, sectors in the order of the catalogue, nothing twice."""
+        sectores, orden = dict.fromkeys(self.sectores), Sector.values
+        return replace(
+            self,
+            sectores=tuple(sorted(sectores, key=lambda s: orden.index(s) if s in orden else len(orden))),
+            reconocidos=tuple(dict.fromkeys(self.reconocidos)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,9 @@ class DatosSeguimiento:
     acuerdos: tuple[FilaSeguimiento, ...] = ()
 
 
+_RESPONSABLE = ("responsable_entidad", "responsable_nombre", "responsable_cargo")
+
+
 @dataclass(frozen=True, slots=True)
 class DatosAcuerdo:
     """An agreement; `codigo` blank for one that is not stored yet, `punto` the code of its agenda item or None."""
@@ -76,6 +88,11 @@ class DatosAcuerdo:
     responsable_nombre: str = ""
     responsable_cargo: str = ""
 
+    def en_forma(self) -> "DatosAcuerdo":
+        """The same; one that has nobody responsible names nobody."""
+        nadie = {} if self.con_responsable else dict.fromkeys(_RESPONSABLE, "")
+        return replace(self, punto=self.punto or None, **nadie)
+
 
 @dataclass(frozen=True, slots=True)
 class DatosEvidencia:
@@ -88,6 +105,10 @@ class DatosEvidencia:
     nombre: str = ""
     sha256: str = ""
     bytes: int = 0
+
+    def en_forma(self) -> "DatosEvidencia":
+        """The same, as it is stored and compared."""
+        return replace(self, punto=self.punto or None)
 
 
 Datos = (
@@ -108,54 +129,3 @@ CLASE_DE_DATOS = {
     Paso.ACUERDOS: DatosAcuerdo,
     Paso.EVIDENCIAS: DatosEvidencia,
 }
-
-
-def texto_limpio(texto: str) -> str:
-    """The text in one normal form, without control characters, other than line breaks, or blanks at its ends."""
-    texto = unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in texto if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
-
-
-def limpiar(datos: Any) -> Any:
-    """The same data in the form in which they are stored and compared: texts clean, percentages to the hundredth,
-    sectors in the order of the catalogue, nobody recognised twice."""
-    if isinstance(datos, str):
-        return texto_limpio(datos)
-    if isinstance(datos, Decimal):
-        return datos.quantize(CENTESIMO) if datos.is_finite() and abs(datos) < 1000 else datos
-    if isinstance(datos, tuple | list):
-        return tuple(limpiar(d) for d in datos)
-    if not hasattr(datos, "__dataclass_fields__"):
-        return datos
-    valores = {campo.name: limpiar(getattr(datos, campo.name)) for campo in fields(datos)}
-    if isinstance(datos, DatosPunto):
-        valores["sectores"] = tuple(
-            sorted(
-                dict.fromkeys(valores["sectores"]), key=lambda s: Sector.values.index(s) if s in Sector.values else 9
-            )
-        )
-        valores["reconocidos"] = tuple(dict.fromkeys(valores["reconocidos"]))
-    if isinstance(datos, DatosParticipante):
-        valores["ubigeo"] = valores["ubigeo"] or None
-    if isinstance(datos, DatosAcuerdo):
-        valores["punto"] = valores["punto"] or None
-        if not valores["con_responsable"]:
-            valores |= dict.fromkeys(("responsable_entidad", "responsable_nombre", "responsable_cargo"), "")
-    if isinstance(datos, DatosEvidencia):
-        valores["punto"] = valores["punto"] or None
-    return type(datos)(**valores)
-
-
-def a_json(datos: Any) -> Any:
-    """The data as what JSON can say: dates in ISO form, percentages as text."""
-    if isinstance(datos, tuple | list):
-        return [a_json(d) for d in datos]
-    if isinstance(datos, dict):
-        return {str(clave): a_json(valor) for clave, valor in datos.items()}
-    if hasattr(datos, "__dataclass_fields__"):
-        return {campo.name: a_json(getattr(datos, campo.name)) for campo in fields(datos)}
-    if isinstance(datos, dt.date):
-        return datos.isoformat()
-    if isinstance(datos, Decimal):
-        return str(datos)
-    return datos

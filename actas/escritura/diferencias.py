@@ -1,16 +1,14 @@
 """What changed between two contents of an acta, in words: for a visto bueno that lapsed, to compare versions, and for
 who saves over another's work."""
 
+import datetime as dt
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from actas.models import AccionAgenda, Ambito, Paso, Sector, TipoSesion
-
-from .datos import a_json
-
-NADA = "(nada)"
+from egtpi_portal.escritura.canonico import a_json
+from egtpi_portal.escritura.diferencias import NADA, Diferencia, en_palabras
 
 NOMBRES = {
     "fecha_sesion": "fecha de la sesión",
@@ -50,22 +48,6 @@ EN_PALABRAS = {
 }
 MUDOS = frozenset({"adjunto", "bytes"})
 """Fields that say nothing to a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Diferencia:
-    """A change: where, what it said before and what it says after; `NADA` where there was or is nothing."""
-
-    donde: str
-    antes: str
-    despues: str
-
-    def __str__(self):
-        if self.antes == NADA:
-            return f"{self.donde}: se agregó «{self.despues}»."
-        if self.despues == NADA:
-            return f"{self.donde}: se quitó «{self.antes}»."
-        return f"{self.donde}: decía «{self.antes}» y ahora dice «{self.despues}»."
 
 
 def diferencias(contenido_a: str, contenido_b: str) -> tuple[Diferencia, ...]:
@@ -127,16 +109,9 @@ def _titulo(fila: dict, claves: tuple[str, ...], titulo: str) -> str:
 
 
 def _en_palabras(campo: str, valor: Any) -> str:
-    if valor is None or valor in ("", []):
-        return NADA
-    if isinstance(valor, bool):
-        return "sí" if valor else "no"
-    if isinstance(valor, list):
-        return ", ".join(_en_palabras(campo, v) for v in valor)
-    if campo in ("fecha_sesion", "plazo"):
-        anio, mes, dia = valor.split("-")
-        return f"{dia}/{mes}/{anio}"
-    return str(EN_PALABRAS.get(campo, {}).get(valor, valor))
+    if campo in ("fecha_sesion", "plazo") and valor:
+        valor = dt.date.fromisoformat(valor)
+    return en_palabras(valor, EN_PALABRAS.get(campo, {}))
 
 
 def _de_seguimiento(antes: dict, despues: dict):

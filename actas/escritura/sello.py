@@ -5,16 +5,15 @@ their sha-256; not signatures, dates of presentation or states. The short code p
 written alone, for the paper exists before the file of its own scan.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from actas.models import Acta, ClaseAdjunto, Paso
-from egtpi_portal.documentos.impresos import codigo as impreso
+from egtpi_portal.escritura.canonico import a_json, canonico, codigo_impreso, formas_del_codigo_impreso
+from egtpi_portal.escritura.canonico import huella as sello_de
+from egtpi_portal.escritura.texto import limpiar
 
 from . import pasos
-from .datos import a_json, limpiar
 
 FORMATO = "egtpi-acta/1"
 ESCRITOS = (Paso.SESION, Paso.PARTICIPANTES, Paso.AGENDA, Paso.SEGUIMIENTO, Paso.ACUERDOS)
@@ -49,16 +48,6 @@ def _archivos(acta: Acta) -> dict[str, Any]:
     }
 
 
-def canonico(datos: Mapping[str, Any]) -> str:
-    """JSON with sorted keys, no blanks, and text as it is."""
-    return json.dumps(datos, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def sello_de(texto: str) -> str:
-    """The sha-256 of a canonical text, in hexadecimal."""
-    return hashlib.sha256(texto.encode()).hexdigest()
-
-
 def sello_actual(acta: Acta) -> str:
     """The seal that the acta's content would have if it were sealed now."""
     return sello_de(contenido(acta))
@@ -66,20 +55,18 @@ def sello_actual(acta: Acta) -> str:
 
 def codigo(acta: Acta) -> str:
     """The code of what the acta says today, that its paper carries (`impresos.codigo`)."""
-    return codigo_de(canonico(escrito(acta)))
+    return codigo_impreso(escrito(acta))
 
 
 def codigo_de(texto: str) -> str:
-    """The printed code of a written content; of a whole sealed content, that of what was written in it."""
-    return impreso.de_huella(_huella_de_lo_escrito(texto))
+    """The printed code of what was written in a sealed content."""
+    return codigo_impreso(_lo_escrito(texto))
 
 
 def formas_del_codigo(texto: str) -> tuple[str, str]:
-    """The code of a content as it is printed today, and as papers printed before carry it."""
-    huella = _huella_de_lo_escrito(texto)
-    return impreso.de_huella(huella), impreso.antiguo_de_huella(huella)
+    """That code as it is printed today, and as papers printed before carry it."""
+    return formas_del_codigo_impreso(_lo_escrito(texto))
 
 
-def _huella_de_lo_escrito(texto: str) -> str:
-    datos = json.loads(texto)
-    return sello_de(canonico({clave: datos[clave] for clave in datos if clave not in DE_ARCHIVOS}))
+def _lo_escrito(texto: str) -> dict[str, Any]:
+    return {clave: dicho for clave, dicho in json.loads(texto).items() if clave not in DE_ARCHIVOS}

@@ -7,18 +7,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas import servicios
-from actas.comun import con_lo_guardado, ir, ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
+from actas.comun import ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.models import AccionAgenda, Paso
 from actas.papel.documentos import acta_en_pdf
 from actas.permisos import exigir_redactar
 from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.escritura import edicion
+from egtpi_portal.escritura.hoja import poner_en
+from egtpi_portal.escritura.respuestas import responder
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
-from . import edicion, pasos
+from . import pasos
 from .consultas import contexto_del_paso, region_que_escribe
+from .formularios import HOJAS
 from .formularios.sesion import FormularioSesion
 
 
@@ -35,8 +39,7 @@ def nueva(request):
         except YaEmpezada as error:
             return ir_al_paso(request, error.acta, Paso.PARTICIPANTES)
         except DatosInvalidos as error:
-            for e in error.errores:
-                form.add_error(e.campo if e.campo in form.fields else None, e.mensaje)
+            poner_en(form, error.errores)
         else:
             messages.success(request, f"Empezó el acta {acta.codigo}. Todo lo que escriba se guarda en su borrador.")
             return ir_al_paso(request, acta, Paso.PARTICIPANTES)
@@ -61,21 +64,23 @@ def paso(request, pk, paso):
             request, acta, f"El acta {acta.codigo} está {acta.get_estado_display().lower()}: no se edita."
         )
     if request.method != "POST":
-        return _hoja(request, acta, edicion.abrir(acta, paso))
+        return _hoja(request, acta, edicion.abrir(HOJAS[paso](acta)))
     try:
-        hecho = edicion.recibir(acta, paso, request.POST, por=request.user)
+        hecho = edicion.recibir(HOJAS[paso](acta, request.POST), por=request.user)
     except ErrorDeActa as error:
         return ir_al_acta(request, acta, error)
-    if request.POST.get("accion") == edicion.AUTOGUARDAR:
-        return render(request, "actas/pasos/_autoguardado.html", {"edicion": hecho, "acta": acta})
-    if not hecho.guardada:
-        return _hoja(request, acta, hecho)
-    messages.success(request, f"«{paso.label}» quedó guardado.")
-    if request.POST.get("accion") != "seguir":
-        return con_lo_guardado(ir_al_paso(request, acta, paso))
-    if proximo := siguiente(paso):
-        return con_lo_guardado(ir_al_paso(request, acta, proximo))
-    return con_lo_guardado(ir(request, reverse("actas:presentar", args=[acta.pk])))
+    return responder(
+        request,
+        hecho,
+        dibujar=lambda hecho: _hoja(request, acta, hecho),
+        dicho=f"«{paso.label}» quedó guardado.",
+        a_donde=lambda sigue: _direccion(acta, siguiente(paso) if sigue else paso),
+    )
+
+
+def _direccion(acta, paso: str | None) -> str:
+    """Of one of its steps; after the last, of its presentation."""
+    return reverse("actas:paso", args=[acta.pk, paso]) if paso else reverse("actas:presentar", args=[acta.pk])
 
 
 def _hoja(request, acta, hecho):

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from actas.escritura.formularios.campos import CampoParrafo, CampoTexto
 from actas.models import REVISORES_DE_BORRADOR, Paso, RolFirma, Sector
 from actas.servicios import DatosMiembro, DatosObservacion
+from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto
 from egtpi_portal.formularios import fallas_de
 
 TODO = "todo"

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from actas.escritura.datos import DatosAcuerdo, texto_limpio
+from actas.escritura.datos import DatosAcuerdo
 from actas.models import Acta, Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import Situacion, situacion_de
+from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.hojas import Cambio, Columna, ErrorDeCelda, FilaLeida, FilaPlan, Resultado, Tabla, ValorIlegible
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import a_la_vista, en_una_linea, plegado

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from actas.models import Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
@@ -14,8 +13,10 @@ from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import texto_limpio
 
-from ..errores import ErrorDeCampo, NoSeMueve, SituacionCambiada, SituacionInvalida
+from ..errores import NoSeMueve, SituacionCambiada, SituacionInvalida
 from ..models import LARGO_DEL_COMENTARIO, AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
 from ..permisos import exigir_actualizar
 

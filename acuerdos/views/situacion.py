@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from actas.comun import ir
 from acuerdos import servicios
 from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.servicios.situacion import version_de
 from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import leer_momento
 

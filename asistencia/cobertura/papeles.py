@@ -1,9 +1,9 @@
 """The coverage grid as a workbook and as a PDF."""
 
-from actas.escritura.sello import canonico, codigo_de
 from actas.papel.documentos import gobierno_regional
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
+from egtpi_portal.escritura.canonico import codigo_impreso
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.templatetags.portal import en_palabras
@@ -77,7 +77,7 @@ def en_pdf(rejilla: Rejilla) -> bytes:
         "filas": [[str(valor) for valor in _fila(fila)] for fila in rejilla.filas],
         "frase": rejilla.frase,
     }
-    codigo = codigo_de(canonico(dicho))
+    codigo = codigo_impreso(dicho)
     suya = f"COBERTURA-{rejilla.region.pk}-{rejilla.momento.al}"
     qr = anotar(Papel("cobertura", suya, "", rejilla.region.pk), codigo)
     contexto = {"rejilla": rejilla, "entidad": gobierno_regional(rejilla.region), "titulo": titulo(rejilla)}

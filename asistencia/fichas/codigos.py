@@ -2,12 +2,12 @@
 the paper carries, of what it says."""
 
 import re
+from typing import Any
 
-from actas.escritura.datos import a_json
-from actas.escritura.sello import canonico, codigo_de, formas_del_codigo
 from asistencia.models import FichaAsistencia
+from egtpi_portal.escritura.canonico import a_json, codigo_impreso, formas_del_codigo_impreso
+from egtpi_portal.escritura.texto import limpiar
 
-from .datos import limpiar
 from .lectura import leer
 
 CIFRAS = 4
@@ -26,22 +26,21 @@ def siguiente_codigo(region: str, anio: int) -> str:
 
 def codigo_del_papel(ficha: FichaAsistencia) -> str:
     """The code of what the record says today, that its paper carries (`impresos.codigo`)."""
-    return codigo_de(_dicho(ficha))
+    return codigo_impreso(_dicho(ficha))
 
 
 def formas_del_codigo_del_papel(ficha: FichaAsistencia) -> tuple[str, str]:
     """That code as it is printed today, and as papers printed before carry it."""
-    return formas_del_codigo(_dicho(ficha))
+    return formas_del_codigo_impreso(_dicho(ficha))
 
 
-def _dicho(ficha: FichaAsistencia) -> str:
-    dicho = {
+def _dicho(ficha: FichaAsistencia) -> dict[str, Any]:
+    return {
         "formato": FORMATO,
         "codigo": ficha.codigo,
         "region": ficha.region_id,
         "ficha": a_json(limpiar(leer(ficha))),
     }
-    return canonico(dicho)
 
 
 def codigos_de_ficha_en(texto: str) -> list[str]:

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from actas.comun import ir
 from asistencia.models import FichaAsistencia
 from egtpi_portal import region
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.territorio.models import Region
 
 from . import permisos

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass, fields, replace
 
-from actas.escritura.datos import limpiar as limpiar_dato
 from asistencia.models import Alcance, BrindadaPor, Modalidad, Tema, TipoAccion
 
 
@@ -15,6 +14,10 @@ class DatosDestinatario:
     nombre: str = ""
     cargo: str = ""
     ubigeo: str | None = None
+
+    def en_forma(self) -> "DatosDestinatario":
+        """The same, as it is stored and compared (`limpiar`)."""
+        return replace(self, ubigeo=self.ubigeo or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,21 @@ class DatosFicha:
         """The regional government, or a province in cascade."""
         return BrindadaPor.PROVINCIAL if self.provincia else BrindadaPor.GORE
 
+    def en_forma(self) -> "DatosFicha":
+        """The same as it is stored and compared: no place when virtual, nothing twice, topics in the order of the
+        catalogue, no row that is blank whole."""
+        temas = dict.fromkeys(self.temas)
+        return replace(
+            self,
+            lugar="" if self.modalidad == Modalidad.VIRTUAL else self.lugar,
+            provincia=self.provincia or None,
+            temas=tuple(sorted(temas, key=lambda t: Tema.values.index(t) if t in Tema.values else len(Tema.values))),
+            distritos=tuple(dict.fromkeys(u for u in self.distritos if u)),
+            destinatarios=tuple(d for d in self.destinatarios if d.entidad or d.nombre or d.cargo),
+            orientaciones=tuple(o for o in self.orientaciones if o.nudo or o.orientacion),
+            compromisos=tuple(c for c in self.compromisos if c),
+        )
+
 
 PROPIOS = tuple(
     campo.name
@@ -60,22 +78,3 @@ PROPIOS = tuple(
     if campo.name not in ("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
 )
 """The fields that are columns of the record's own row."""
-
-
-def limpiar(datos: DatosFicha) -> DatosFicha:
-    """The same in the form in which it is stored and compared: texts clean, no place when virtual, nothing twice,
-    topics in the order of the catalogue, no row that is blank whole."""
-    datos = limpiar_dato(datos)
-    temas = dict.fromkeys(datos.temas)
-    return replace(
-        datos,
-        lugar="" if datos.modalidad == Modalidad.VIRTUAL else datos.lugar,
-        provincia=datos.provincia or None,
-        temas=tuple(sorted(temas, key=lambda t: Tema.values.index(t) if t in Tema.values else len(Tema.values))),
-        distritos=tuple(dict.fromkeys(u for u in datos.distritos if u)),
-        destinatarios=tuple(
-            replace(d, ubigeo=d.ubigeo or None) for d in datos.destinatarios if d.entidad or d.nombre or d.cargo
-        ),
-        orientaciones=tuple(o for o in datos.orientaciones if o.nudo or o.orientacion),
-        compromisos=tuple(c for c in datos.compromisos if c),
-    )

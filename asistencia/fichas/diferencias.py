@@ -1,10 +1,9 @@
 """What changed between two contents of a record, in words."""
 
-import datetime as dt
 from typing import Any
 
-from actas.escritura.diferencias import NADA, Diferencia
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
+from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.territorio.consultas import nombres_de
 
 from .datos import PROPIOS, DatosFicha
@@ -46,11 +45,4 @@ def _ubigeos(datos: DatosFicha):
 
 
 def _palabras(campo: str, valor: Any, nombres: dict[str, str]) -> str:
-    if isinstance(valor, tuple):
-        return "; ".join(_palabras(campo, uno, nombres) for uno in valor) or NADA
-    if hasattr(valor, "__dataclass_fields__"):
-        partes = [getattr(valor, nombre) for nombre in valor.__dataclass_fields__]
-        return ", ".join(nombres.get(parte, parte) for parte in partes if parte)
-    if isinstance(valor, dt.date):
-        return f"{valor:%d/%m/%Y}"
-    return EN_PALABRAS.get(campo, nombres).get(valor, valor) or NADA
+    return en_palabras(valor, EN_PALABRAS.get(campo, nombres), entre="; ")

@@ -1,6 +1,6 @@
 """What can go wrong when a record changes. Each message is a sentence for the person who tried."""
 
-from actas.errores import ErrorDeCampo, cuando
+from egtpi_portal.escritura.errores import Conflicto, ErrorDeCampo, NoSeGuarda
 
 __all__ = [
     "ConflictoDeEdicion",
@@ -21,12 +21,8 @@ class EstadoNoLoPermite(ErrorDeFicha):
     """The state of the record does not admit it (another person may have moved it meanwhile)."""
 
 
-class DatosInvalidos(ErrorDeFicha):
+class DatosInvalidos(ErrorDeFicha, NoSeGuarda):
     """What was typed cannot be saved. `errores` says where and why: the field of a row is «destinatarios.nombre»."""
-
-    def __init__(self, errores):
-        self.errores: tuple[ErrorDeCampo, ...] = tuple(errores)
-        super().__init__(" ".join(error.mensaje for error in self.errores))
 
 
 class FaltaParaRegistrar(ErrorDeFicha):
@@ -49,19 +45,16 @@ class SinRastroDeFirma(ErrorDeFicha):
         )
 
 
-class ConflictoDeEdicion(ErrorDeFicha):
-    """Somebody else saved the record after this person last saw it; nothing was written.
-
-    `version`: the one to bring to save over it. `actual`: what it says now. `diferencias`: from that to what this
-    person was saving, in words.
-    """
+class ConflictoDeEdicion(ErrorDeFicha, Conflicto):
+    """Somebody else saved the record after this person last saw it; nothing was written."""
 
     def __init__(self, ficha, *, actual, diferencias):
-        self.version, self.actual, self.diferencias = ficha.version, actual, tuple(diferencias)
-        self.quien, self.cuando = ficha.guardada_por, ficha.guardada_en
-        quien = f"{self.quien} guardó" if self.quien else "Otra persona guardó"
-        momento = f" el {cuando(self.cuando)}" if self.cuando else ""
-        super().__init__(
-            f"{quien} la ficha {ficha.codigo}{momento}, después de que usted la abrió. "
-            "Mire qué cambió y elija qué debe quedar: no se guardó nada."
+        Conflicto.__init__(
+            self,
+            f"la ficha {ficha.codigo}",
+            quien=ficha.guardada_por,
+            cuando=ficha.guardada_en,
+            version=ficha.version,
+            actual=actual,
+            diferencias=diferencias,
         )

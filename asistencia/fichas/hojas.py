@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from actas.errores import ErrorDeCampo
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.hojas import (
     Cambio,
     Columna,
@@ -48,7 +49,7 @@ from .celdas import (
     TEMAS,
     TIPO,
 )
-from .datos import DatosFicha, limpiar
+from .datos import DatosFicha
 from .diferencias import diferencias
 from .lectura import leer
 from .permisos import exigir_escribir_en, provincias_propias

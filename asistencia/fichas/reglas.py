@@ -6,9 +6,9 @@ when it is saved for good. What a record lacks to be complete is neither: see `r
 
 import re
 
-from actas.errores import ErrorDeCampo
 from asistencia.models import HORA, Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.territorio.models import GobiernoLocal, TipoGobiernoLocal
 
 from .datos import DatosFicha

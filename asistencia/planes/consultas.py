@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.shortcuts import redirect
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
 
 from actas.escritura.consultas import PasoEnLaRuta
 from asistencia.models import SECCIONES, BrindadaPor, EstadoPlan, PlanAsistencia
@@ -19,13 +17,6 @@ def siguiente(seccion: str) -> str | None:
     """The section after that one; None after the last."""
     n = SECCIONES.index(seccion) + 1
     return SECCIONES[n] if n < len(SECCIONES) else None
-
-
-def ir(request, nombre: str, *partes):
-    """To another page; from htmx too."""
-    if getattr(request, "htmx", False):
-        return HttpResponseClientRedirect(reverse(nombre, args=partes))
-    return redirect(nombre, *partes)
 
 
 def ruta_de_secciones(plan: PlanAsistencia, aqui: str) -> list[PasoEnLaRuta]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actas.escritura.datos import texto_limpio
 from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia, TipoAccion
+from egtpi_portal.escritura.diferencias import NADA, Diferencia
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from verificacion.motor.vocabulario import Seccion
 
@@ -39,6 +39,17 @@ class DatosSeccion:
     texto: str = ""
     acciones: tuple[DatosAccion, ...] = ()
 
+    def en_forma(self) -> "DatosSeccion":
+        """The same, as it is stored and compared (`limpiar`)."""
+        return DatosSeccion(self.texto, tuple(sorted(self.acciones, key=lambda a: a.orden)))
+
+
+class CambioDeSeccion(Diferencia):
+    """What changed in a section: its text, or what is programmed for a local government in a month."""
+
+    def __str__(self):
+        return f"{self.donde}: antes «{self.antes}»; ahora «{self.despues}»"
+
 
 def leer(plan: PlanAsistencia, seccion: str) -> DatosSeccion:
     """The section as it is stored. Raises KeyError for one that does not exist."""
@@ -49,22 +60,16 @@ def leer(plan: PlanAsistencia, seccion: str) -> DatosSeccion:
     return DatosSeccion(texto, tuple(sorted((DatosAccion(*fila) for fila in filas), key=lambda a: a.orden)))
 
 
-def limpiar(datos: DatosSeccion) -> DatosSeccion:
-    """The same in the form in which it is stored and compared."""
-    return DatosSeccion(texto_limpio(datos.texto), tuple(sorted(datos.acciones, key=lambda a: a.orden)))
-
-
-def diferencias(antes: DatosSeccion, despues: DatosSeccion, nombres: dict[str, str]) -> list[tuple[str, str, str]]:
-    """What changes from one to the other: (where, before, after), in words."""
+def diferencias(antes: DatosSeccion, despues: DatosSeccion, nombres: dict[str, str]) -> list[CambioDeSeccion]:
+    """What changes from one to the other, in words."""
     cambios = []
     if antes.texto != despues.texto:
-        cambios.append(("Texto", _recortado(antes.texto), _recortado(despues.texto)))
+        cambios.append(CambioDeSeccion("Texto", _recortado(antes.texto), _recortado(despues.texto)))
     viejas, nuevas = _por_celda(antes.acciones), _por_celda(despues.acciones)
     for ubigeo, mes in sorted(viejas.keys() | nuevas.keys()):
-        a, b = viejas.get((ubigeo, mes), ""), nuevas.get((ubigeo, mes), "")
+        a, b = viejas.get((ubigeo, mes), NADA), nuevas.get((ubigeo, mes), NADA)
         if a != b:
-            donde = f"{nombres.get(ubigeo, ubigeo)}, {mes_en_palabras(mes)}"
-            cambios.append((donde, a or "(nada)", b or "(nada)"))
+            cambios.append(CambioDeSeccion(f"{nombres.get(ubigeo, ubigeo)}, {mes_en_palabras(mes)}", a, b))
     return cambios
 
 

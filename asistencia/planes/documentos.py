@@ -1,14 +1,14 @@
 """The paper of a plan: its nine sections and its programme, as a PDF that can be kept and signed."""
 
-from actas.escritura.datos import a_json
-from actas.escritura.sello import canonico, codigo_de
 from actas.papel.documentos import gobierno_regional
 from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
+from egtpi_portal.escritura.canonico import a_json, codigo_impreso
+from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.models import Firmante
 
-from .datos import PROGRAMACION, TITULOS, leer, limpiar
+from .datos import PROGRAMACION, TITULOS, leer
 from .reglas import programables
 from .rejilla import Rejilla
 
@@ -19,7 +19,7 @@ CORTOS = {BrindadaPor.GORE: "GORE", BrindadaPor.PROVINCIAL: "Provincia"}
 def codigo(plan: PlanAsistencia) -> str:
     """The code of what the plan says today, that its paper carries (`impresos.codigo`)."""
     dicho = {seccion: a_json(limpiar(leer(plan, seccion))) for seccion in SECCIONES}
-    return codigo_de(canonico({"formato": FORMATO, "codigo": plan.codigo, "region": plan.region_id, **dicho}))
+    return codigo_impreso({"formato": FORMATO, "codigo": plan.codigo, "region": plan.region_id, **dicho})
 
 
 def plan_en_pdf(plan: PlanAsistencia) -> bytes:

@@ -3,10 +3,10 @@
 import re
 
 from asistencia.models import BrindadaPor, PlanAsistencia, TipoAccion
+from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
 from .datos import PROGRAMACION, DatosSeccion
-from .errores import ErrorDeCampo
 
 LARGO_DE_SECCION = 20_000
 MAXIMO_DE_ACCIONES = 5_000

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from asistencia.models import BrindadaPor
+from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.templatetags.portal import MESES
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from egtpi_portal.territorio.nombres import Local, tipo_por_codigo
 
 from .datos import LETRAS, DatosAccion, letras
-from .errores import ErrorDeCampo
 from .pegado import leer_letras
 
 MAXIMO_DE_MESES = 36

@@ -9,7 +9,7 @@ from django.db import transaction
 from actas.models import ESTADOS_PRESENTADOS, AccionAgenda, Acta
 from asistencia.models import AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, SeccionPlan
 from asistencia.planes import reglas
-from asistencia.planes.datos import PROGRAMACION, TITULOS, DatosAccion, DatosSeccion, diferencias, leer, limpiar
+from asistencia.planes.datos import PROGRAMACION, TITULOS, DatosAccion, DatosSeccion, diferencias, leer
 from asistencia.planes.errores import (
     ConflictoDePlan,
     DatosDePlanInvalidos,
@@ -24,6 +24,8 @@ from egtpi_portal.documentos.lectores import rastro_de_contenido
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import SOLO_PDF, revisar
 from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.escritura.diferencias import cambios_de
+from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Region
 
@@ -98,8 +100,7 @@ def guardar_seccion(*, plan: PlanAsistencia, seccion: str, datos: DatosSeccion, 
         plan.acciones.all().delete()
         _poner_acciones(plan, datos.acciones)
     hecho = _subir_version(plan, seccion, hecho, por)
-    cambios = {donde: [antes, despues] for donde, antes, despues in halladas}
-    _contar(plan, "plan.edicion", f"guardó «{TITULOS[seccion]}» del plan {plan.codigo}", por, cambios)
+    _contar(plan, "plan.edicion", f"guardó «{TITULOS[seccion]}» del plan {plan.codigo}", por, cambios_de(halladas))
     return SeccionGuardada(plan, datos, hecho.version, cambio=True)
 
 

@@ -3,25 +3,28 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas.comun import con_lo_guardado
 from asistencia.consultas import archivos, plan_entero, programa
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.escritura import edicion
+from egtpi_portal.escritura.respuestas import ir, responder
 from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 from egtpi_portal.region import region_que_escribe
 
-from . import completitud, consultas, edicion, servicios
+from . import completitud, consultas, servicios
 from .avance import hasta, programado_y_hecho
 from .documentos import plan_en_pdf
 from .errores import ErrorDePlan, SinRastroDeFirma, YaHayBorrador
 from .formularios import FormularioCarga
+from .hoja import HojaDeSeccion
 from .permisos import exigir_anular, exigir_escribir, lo_que_puede
 
 
@@ -78,17 +81,22 @@ def seccion(request, pk, seccion):
         return _al_plan(request, plan, f"El plan {plan.codigo} está {plan.get_estado_display().lower()}: no se edita.")
     vista = juicio.previsualizar_plan(plan.pk)
     if request.method != "POST":
-        return _hoja(request, plan, edicion.abrir(plan, seccion, vista))
-    hecho = edicion.recibir(plan, seccion, vista, request.POST, por=request.user)
-    if request.POST.get("accion") == edicion.AUTOGUARDAR:
-        return render(request, "asistencia/planes/_autoguardado.html", {"edicion": hecho})
-    if not hecho.guardada:
-        return _hoja(request, plan, hecho)
-    messages.success(request, f"«{hecho.hoja.titulo}» quedó guardada.")
-    siguiente = consultas.siguiente(seccion) if request.POST.get("accion") == "seguir" else seccion
-    if siguiente is None:
-        return con_lo_guardado(consultas.ir(request, "asistencia:plan_cargar", plan.pk))
-    return con_lo_guardado(consultas.ir(request, "asistencia:plan_seccion", plan.pk, siguiente))
+        return _hoja(request, plan, edicion.abrir(HojaDeSeccion(plan, seccion, vista)))
+    hecho = edicion.recibir(HojaDeSeccion(plan, seccion, vista, request.POST), por=request.user)
+    return responder(
+        request,
+        hecho,
+        dibujar=lambda hecho: _hoja(request, plan, hecho),
+        dicho=f"«{hecho.hoja.titulo}» quedó guardada.",
+        a_donde=lambda sigue: _direccion(plan, consultas.siguiente(seccion) if sigue else seccion),
+    )
+
+
+def _direccion(plan: PlanAsistencia, seccion: str | None) -> str:
+    """Of one of its sections; after the last, of its load."""
+    if seccion is None:
+        return reverse("asistencia:plan_cargar", args=[plan.pk])
+    return reverse("asistencia:plan_seccion", args=[plan.pk, seccion])
 
 
 @leer_o_enviar
@@ -174,10 +182,10 @@ def _el_que_escribe(request, pk: int) -> PlanAsistencia:
 
 def _al_plan(request, plan: PlanAsistencia, error):
     messages.error(request, str(error))
-    return consultas.ir(request, "asistencia:plan", plan.pk)
+    return ir(request, reverse("asistencia:plan", args=[plan.pk]))
 
 
-def _hoja(request, plan: PlanAsistencia, hecho: edicion.Edicion):
+def _hoja(request, plan: PlanAsistencia, hecho: edicion.Edicion[HojaDeSeccion]):
     """The sheet alone when htmx asks for it, else in its page."""
     contexto = {"plan": plan, "edicion": hecho, "hoja": hecho.hoja, **consultas.de_la_hoja(hecho.hoja)}
     if request.htmx:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.dias import DIAS_DE_LA_SEMANA, SABADO, feriado
 from egtpi_portal.calendario.models import DiaNoLaborable
+from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.territorio.models import Region
 from verificacion.registro.permisos import exigir_registrar
 

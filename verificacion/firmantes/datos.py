@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.territorio.models import Firmante
 
 LARGO_DEL_DOCUMENTO = 200

@@ -7,12 +7,12 @@ from django.core.files.base import File
 from django.db import transaction
 
 from actas.distritos.servicios import recontar
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
 from verificacion.registro.permisos import exigir_registrar

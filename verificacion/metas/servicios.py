@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from verificacion.motor.fichas import FichaIndicador

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso

@@ -8,13 +8,13 @@ from actas.models import Paso
 
 from .acuerdos import HojaAcuerdos
 from .agenda import HojaAgenda
-from .base import Hoja
+from .base import DePaso
 from .evidencias import HojaEvidencias
 from .participantes import HojaParticipantes
 from .seguimiento import HojaSeguimiento
 from .sesion import HojaSesion
 
-HOJAS: dict[str, type[Hoja]] = {
+HOJAS: dict[str, type[DePaso]] = {
     hoja.paso.value: hoja
     for hoja in (HojaSesion, HojaParticipantes, HojaAgenda, HojaSeguimiento, HojaAcuerdos, HojaEvidencias)
 }
@@ -22,4 +22,4 @@ HOJAS: dict[str, type[Hoja]] = {
 
 assert list(HOJAS) == Paso.values  # noqa: S101 - a step without its sheet could not be written
 
-__all__ = ["HOJAS", "Hoja", "HojaSesion"]
+__all__ = ["HOJAS", "DePaso", "HojaSesion"]

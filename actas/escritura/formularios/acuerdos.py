@@ -3,10 +3,11 @@
 from django import forms
 
 from actas.models import Ambito, MiembroIAR, Paso
+from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto
+from egtpi_portal.escritura.filas import FormularioDeFila
 
 from ..datos import DatosAcuerdo
-from .base import FormularioDeFila, HojaDeFilas
-from .campos import CampoFecha, CampoParrafo, CampoTexto
+from .base import HojaDeFilas
 from .evidencias import puntos_de
 
 

@@ -6,11 +6,12 @@ from django import forms
 
 from actas.models import AccionAgenda, Paso, Sector
 from egtpi_portal import juicio
+from egtpi_portal.escritura.campos import CampoParrafo, CampoPorcentaje, CampoTexto
+from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
 from ..datos import DatosPunto
-from .base import FormularioDeFila, HojaDeFilas
-from .campos import CampoParrafo, CampoPorcentaje, CampoTexto
+from .base import HojaDeFilas
 
 NECESITA = {
     AccionAgenda.APROBACION_PLAN_AT: "Para que cuente, un acuerdo debe responder a este punto.",
@@ -132,7 +133,7 @@ class HojaAgenda(HojaDeFilas):
         filas = self.escritos()
         if numero.isdecimal() and int(numero) < len(filas) and self.cuenta is not None:
             filas[int(numero)]["pct_validado"] = self.cuenta.porcentaje
-        return type(self)(self.acta, valores=filas)
+        return type(self)(self.de, valores=filas)
 
     def nuevas(self, accion):
         if accion != "agregar":

@@ -3,10 +3,11 @@
 from django import forms
 
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso
+from egtpi_portal.escritura.filas import FormularioDeFila
 
 from .. import pasos
 from ..datos import DatosEvidencia
-from .base import FormularioDeFila, HojaDeFilas
+from .base import HojaDeFilas
 
 LARGO_DE_CLAVE = 12
 
@@ -39,6 +40,7 @@ class HojaEvidencias(HojaDeFilas):
     paso = Paso.EVIDENCIAS
     formulario = FormularioEvidencia
     nombre_de_fila = "Archivo"
+    se_junta = False
     retirados = 0
     """How many of the files that it was sent with are no longer in the acta."""
 

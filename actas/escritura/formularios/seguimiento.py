@@ -3,12 +3,13 @@
 from django import forms
 
 from actas.models import Acuerdo, Paso
+from egtpi_portal.escritura.campos import CampoParrafo
+from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import fallas_de
 
 from .. import pasos
 from ..datos import DatosSeguimiento, FilaSeguimiento
-from .base import FormularioDeFila, HojaDeFilas
-from .campos import CampoParrafo
+from .base import HojaDeFilas
 
 
 class FormularioRealizado(forms.Form):
@@ -80,18 +81,21 @@ class HojaSeguimiento(HojaDeFilas):
         if accion != "todos":
             return self
         filas = [{**fila, "incluye": True} for fila in self.escritos()]
-        nueva = type(self)(self.acta, valores=filas)
+        nueva = type(self)(self.de, valores=filas)
         nueva.form = FormularioRealizado(initial={"realizado": True})
         return nueva
 
-    def juntar(self, actual):
+    def juntar(self):
+        if not self.completa:
+            return None
+        actual = self.leer()
         propios = {fila.acuerdo for fila in self.datos().acuerdos}
         faltan = {fila.acuerdo: fila.comentario for fila in actual.acuerdos if fila.acuerdo not in propios}
         filas = [
             {**fila, "incluye": True, "comentario": faltan[fila["acuerdo"]]} if fila["acuerdo"] in faltan else fila
             for fila in self.escritos()
         ]
-        nueva = type(self)(self.acta, valores=filas)
+        nueva = type(self)(self.de, valores=filas)
         nueva.form = FormularioRealizado(initial={"realizado": self.form.cleaned_data["realizado"] or actual.realizado})
         return nueva
 

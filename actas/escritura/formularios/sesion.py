@@ -5,10 +5,10 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
 from actas.models import Paso, TipoSesion
+from egtpi_portal.escritura.campos import CampoFecha, CampoTexto, EntradaDeHora
 
 from ..datos import DatosSesion
 from .base import HojaDeUnFormulario
-from .campos import CampoFecha, CampoTexto, EntradaDeHora
 
 
 class FormularioSesion(forms.Form):

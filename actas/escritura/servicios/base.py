@@ -1,7 +1,5 @@
 """What every service of the acta's life begins and ends with."""
 
-from collections import Counter
-
 from django.db.models import Max
 
 from actas.errores import EstadoNoLoPermite
@@ -82,16 +80,6 @@ def ultima_version(acta: Acta) -> VersionActa | None:
 def contar(acta: Acta, accion: str, hecho: str, *, por, cambios=None):
     """Writes the event, in words: "Rosa Vega presentó el acta 02-ACTA-2023-09."."""
     return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=acta, cambios=cambios)
-
-
-def cambios_de(diferencias) -> dict[str, list[str]]:
-    """Differences as the trail keeps them: where → [before, after]; of several in one place, numbered."""
-    cambios: dict[str, list[str]] = {}
-    veces: Counter[str] = Counter()
-    for d in diferencias:
-        veces[d.donde] += 1
-        cambios[d.donde if veces[d.donde] == 1 else f"{d.donde} ({veces[d.donde]})"] = [d.antes, d.despues]
-    return cambios
 
 
 def ahora_y_hoy():

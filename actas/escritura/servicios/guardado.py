@@ -7,12 +7,14 @@ from django.db import transaction
 from actas.errores import ConflictoDeEdicion, DatosInvalidos
 from actas.models import Acta, Paso, PasoActa
 from actas.permisos import exigir_redactar
+from egtpi_portal.escritura.diferencias import cambios_de
+from egtpi_portal.escritura.texto import limpiar
 
 from .. import pasos, reglas
-from ..datos import Datos, DatosEvidencia, limpiar
+from ..datos import Datos, DatosEvidencia
 from ..diferencias import de_paso
 from . import _aplicar
-from .base import bloquear, bloquear_region, cambios_de, contar, exigir_editable, tras_un_cambio
+from .base import bloquear, bloquear_region, contar, exigir_editable, tras_un_cambio
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from django.db import transaction
 from actas.errores import DatosInvalidos
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.escritura.diferencias import cambios_de
+from egtpi_portal.escritura.texto import limpiar
 
 from .. import pasos, reglas
-from ..datos import DatosAcuerdo, limpiar
+from ..datos import DatosAcuerdo
 from ..diferencias import de_paso
 from . import _aplicar
-from .base import bloquear, cambios_de, exigir_estado
+from .base import bloquear, exigir_estado
 
 
 @transaction.atomic

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from actas.errores import DatosInvalidos, ErrorDeCampo
-from actas.escritura.datos import texto_limpio
+from actas.errores import DatosInvalidos
 from actas.escritura.servicios.base import (
     ahora_y_hoy,
     bloquear,
@@ -18,6 +17,8 @@ from actas.estados import TRANSICIONES
 from actas.flujo import correos as avisos
 from actas.models import Acta, Observacion, Paso
 from actas.permisos import exigir_anular, exigir_observar
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import texto_limpio
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
-from actas.errores import DatosInvalidos, ErrorDeActa, ErrorDeCampo
-from actas.escritura.datos import texto_limpio
+from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado
 from actas.models import EstadoActa, Observacion
 from actas.permisos import exigir_redactar
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import texto_limpio
 
 
 @transaction.atomic

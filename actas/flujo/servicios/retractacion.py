@@ -2,15 +2,16 @@
 
 from django.db import transaction
 
-from actas.errores import DatosInvalidos, ErrorDeActa, ErrorDeCampo
+from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.escritura.codigos import codigo_de_descartada
-from actas.escritura.datos import texto_limpio
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado, ultima_version
 from actas.estados import TRANSICIONES
 from actas.flujo import correos as avisos
 from actas.models import Acta, VersionActa
 from actas.permisos import exigir_descartar, exigir_presentar
 from actas.retractacion import por_que_no_se_retira
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import texto_limpio
 
 
 @transaction.atomic

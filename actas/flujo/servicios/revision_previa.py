@@ -2,12 +2,13 @@
 
 from django.db import transaction
 
-from actas.errores import DatosInvalidos, ErrorDeCampo
-from actas.escritura.datos import texto_limpio
+from actas.errores import DatosInvalidos
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado
 from actas.flujo import correos as avisos
 from actas.models import REVISORES_DE_BORRADOR, Acta, ComentarioBorrador, EstadoActa, Paso, PedidoDeRevision, RolFirma
 from actas.permisos import exigir_comentar, exigir_redactar
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import texto_limpio
 
 
 @transaction.atomic

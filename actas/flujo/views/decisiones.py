@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from actas import permisos, servicios
-from actas.comun import con_motivo, ir, ir_al_acta, la_acta, la_que_escribe, lo_enviado
+from actas.comun import con_motivo, ir_al_acta, la_acta, la_que_escribe, lo_enviado
 from actas.errores import (
     ContenidoCambiado,
     ErrorDeActa,
@@ -24,6 +24,7 @@ from actas.flujo import requisitos
 from actas.flujo.formularios import FormularioComentario, FormularioObservacion, FormularioPedido, FormularioVistoBueno
 from actas.models import RolFirma
 from actas.papel import firmada
+from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from actas import permisos, servicios
-from actas.comun import con_motivo, ir, ir_al_acta, la_acta, la_que_escribe
+from actas.comun import con_motivo, ir_al_acta, la_acta, la_que_escribe
 from actas.errores import ErrorDeActa
 from actas.flujo.consultas import plazo_de
 from actas.retractacion import por_que_no_se_retira
+from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 

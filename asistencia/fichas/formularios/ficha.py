@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from actas.escritura.formularios.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
 from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
+from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
 
 from .opciones import Opciones
 

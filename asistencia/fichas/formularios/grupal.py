@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.forms import formset_factory
 
-from actas.escritura.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
-from actas.escritura.formularios.campos import CampoParrafo, CampoTexto
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
 from asistencia.fichas.servicios.ficha import municipalidad
 from asistencia.models import Alcance
+from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto
+from egtpi_portal.escritura.filas import MAXIMO_DE_FILAS, FormularioDeFila
 from egtpi_portal.formularios import Falla, fallas_de
 from egtpi_portal.territorio.models import GobiernoLocal
 

@@ -5,16 +5,16 @@ from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms import formset_factory
 from django.urls import reverse
 
-from actas.errores import ErrorDeCampo
-from actas.escritura.formularios.base import MAXIMO_DE_FILAS, FormularioDeFila
-from actas.escritura.formularios.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
 from asistencia.fichas.anteriores import compromisos_por_seguir
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
-from asistencia.fichas.servicios.ficha import destinatarios_por_llenar
+from asistencia.fichas.servicios.ficha import FichaGuardada, destinatarios_por_llenar, guardar_ficha
 from asistencia.models import FichaAsistencia
+from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.filas import FormularioDeFila, fallas_de_filas, filas_de, quitar
+from egtpi_portal.escritura.hoja import Hoja, escritos_de
 from egtpi_portal.formularios import Falla, fallas_de
 
 from .ficha import FormularioFicha
@@ -55,7 +55,7 @@ class FilaCompromiso(FormularioDeFila):
         return self.cleaned_data.get("texto", "")
 
 
-class HojaFicha:
+class HojaFicha(Hoja):
     """The sheet of a draft, bound to `escrito`, or showing `valores` (of the form and of each of its parts)."""
 
     PARTES: ClassVar[dict[str, tuple[type[FormularioDeFila], str]]] = {
@@ -65,7 +65,8 @@ class HojaFicha:
     }
 
     def __init__(self, ficha: FichaAsistencia, opciones: Opciones, *, escrito=None, valores=None):
-        self.ficha, self.opciones, self.escrito = ficha, opciones, escrito
+        super().__init__(ficha, escrito)
+        self.ficha, self.opciones = ficha, opciones
         valores = valores or {}
         self.form = FormularioFicha(escrito, opciones=opciones, initial=valores.get("form"))
         self.partes = {parte: self._formset(parte, valores.get(parte)) for parte in self.PARTES}
@@ -77,16 +78,20 @@ class HojaFicha:
         return cls(ficha, opciones, valores=_iniciales(datos))
 
     def _formset(self, parte: str, iniciales):
-        clase = formset_factory(
-            self.PARTES[parte][0], extra=0, max_num=MAXIMO_DE_FILAS, absolute_max=MAXIMO_DE_FILAS, validate_max=True
-        )
         gobiernos = {"gobiernos": self.opciones.todos}
-        return clase(self.escrito, initial=iniciales, prefix=parte, form_kwargs={"opciones": gobiernos})
+        return filas_de(self.PARTES[parte][0], self.escrito, iniciales, prefijo=parte, opciones=gobiernos)
 
     @property
     def direccion(self) -> str:
         """Its own address, whatever page it is drawn in."""
         return reverse("asistencia:editar_ficha", args=[self.ficha.pk])
+
+    @property
+    def version(self) -> int:
+        return self.ficha.version
+
+    def guardar(self, datos: DatosFicha, *, version: int, por, estricto: bool) -> FichaGuardada:
+        return guardar_ficha(ficha=self.ficha, datos=datos, version=version, por=por, estricto=estricto)
 
     @property
     def completa(self) -> bool:
@@ -140,13 +145,8 @@ class HojaFicha:
         """Every error of the sheet, for the summary above it."""
         if not self.form.is_bound:
             return []
-        todas = fallas_de(self.form)
-        for parte, (_, nombre) in self.PARTES.items():
-            filas = self.partes[parte]
-            todas += [Falla("", "", str(mensaje)) for mensaje in filas.non_form_errors()]
-            for n, form in enumerate(filas, start=1):
-                todas += fallas_de(form, antes=f"{nombre} {n}")
-        return todas
+        de_filas = (fallas_de_filas(self.partes[parte], nombre) for parte, (_, nombre) in self.PARTES.items())
+        return [*fallas_de(self.form), *(falla for suyas in de_filas for falla in suyas)]
 
     def accion(self, accion: str) -> "HojaFicha":
         """The sheet after one of its own buttons: what was typed, with a row more or less, with a recipient for each
@@ -156,8 +156,8 @@ class HojaFicha:
         parte, _, numero = resto.partition("-")
         if parte in self.PARTES and que == "agregar":
             valores[parte].append({})
-        elif parte in self.PARTES and que == "quitar" and numero.isdecimal() and int(numero) < len(valores[parte]):
-            del valores[parte][int(numero)]
+        elif parte in self.PARTES and que == "quitar":
+            quitar(valores[parte], numero)
         elif que == "poner":
             valores["destinatarios"] = self._con_los_marcados(valores["destinatarios"])
         elif que == "traer":
@@ -165,12 +165,8 @@ class HojaFicha:
         return HojaFicha(self.ficha, self.opciones, valores=valores)
 
     def _escritos(self) -> dict[str, Any]:
-        form = self.form
-        campos = {
-            nombre: campo.widget.value_from_datadict(form.data, form.files, form.add_prefix(nombre))
-            for nombre, campo in form.fields.items()
-        }
-        return {"form": campos, **{parte: [f.escritos() for f in filas] for parte, filas in self.partes.items()}}
+        de_filas = {parte: [fila.escritos() for fila in filas] for parte, filas in self.partes.items()}
+        return {"form": escritos_de(self.form), **de_filas}
 
     def _con_los_marcados(self, filas: list[dict]) -> list[dict]:
         marcados = [u for u in self.escrito.getlist("distritos") if u in self.opciones.todos]

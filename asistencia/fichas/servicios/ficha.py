@@ -8,13 +8,16 @@ from django.db import transaction
 from asistencia.fichas import reglas
 from asistencia.fichas.anteriores import compromisos_por_seguir
 from asistencia.fichas.codigos import siguiente_codigo
-from asistencia.fichas.datos import DatosDestinatario, DatosFicha, limpiar
+from asistencia.fichas.datos import DatosDestinatario, DatosFicha
 from asistencia.fichas.diferencias import diferencias
-from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeCampo
+from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos
 from asistencia.fichas.lectura import leer
 from asistencia.fichas.permisos import exigir_editar, exigir_escribir_en, provincias_propias
 from asistencia.models import Alcance, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.escritura.diferencias import cambios_de
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from ._aplicar import aplicar
@@ -114,8 +117,7 @@ def guardar_ficha(
     ficha.guardada_en, ficha.guardada_por = ahora(), por
     ficha.firmada_responsable = ficha.firmada_destinatarios = False
     aplicar(ficha, datos)
-    cambios = {d.donde: [d.antes, d.despues] for d in halladas}
-    contar(ficha, "ficha.edicion", f"guardó la ficha {ficha.codigo}", por=por, cambios=cambios)
+    contar(ficha, "ficha.edicion", f"guardó la ficha {ficha.codigo}", por=por, cambios=cambios_de(halladas))
     return FichaGuardada(ficha, datos, ficha.version, cambio=True)
 
 

@@ -3,10 +3,9 @@
 from django.core.files.base import File
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from actas.papel.firmada import rastro_de_version
 from asistencia.fichas import correos
-from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo, FaltaParaRegistrar, SinRastroDeFirma
+from asistencia.fichas.errores import DatosInvalidos, FaltaParaRegistrar, SinRastroDeFirma
 from asistencia.fichas.lectura import firmada
 from asistencia.fichas.permisos import exigir, exigir_editar
 from asistencia.fichas.requisitos import lo_que_falta
@@ -15,6 +14,8 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.texto import texto_limpio
 
 from ._base import bloquear, contar, exigir_editable, exigir_estado
 

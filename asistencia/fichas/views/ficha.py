@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas.comun import con_lo_guardado, ir
-from actas.escritura.edicion import AUTOGUARDAR
-from asistencia.fichas import avisos, consultas, edicion, servicios
+from asistencia.fichas import avisos, consultas, servicios
 from asistencia.fichas.formularios.opciones import Opciones
 from asistencia.models import Alcance, TipoAccion
 from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.escritura import edicion
+from egtpi_portal.escritura.hoja import poner_en
+from egtpi_portal.escritura.respuestas import ir, responder
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
@@ -19,7 +20,7 @@ from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que
 from ..datos import DatosFicha
 from ..documentos import ficha_en_pdf
 from ..errores import DatosInvalidos, ErrorDeFicha
-from ..formularios import FormularioDuplicado, FormularioInicio, HojaGrupal
+from ..formularios import FormularioDuplicado, FormularioInicio, HojaFicha, HojaGrupal
 from ..lectura import firmada, leer
 
 
@@ -35,8 +36,7 @@ def nueva(request):
         try:
             ficha = servicios.crear_ficha(region=region, datos=datos, por=request.user)
         except DatosInvalidos as error:
-            for e in error.errores:
-                form.add_error(e.campo if e.campo in form.fields else None, e.mensaje)
+            poner_en(form, error.errores)
         else:
             messages.success(request, f"Empezó la ficha {ficha.codigo}. Lo que escriba se guarda solo en su borrador.")
             return ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk]))
@@ -84,20 +84,20 @@ def editar(request, pk):
         return ir_a_la_ficha(
             request, ficha, f"La ficha {ficha.codigo} está {ficha.get_estado_display().lower()}: no se edita."
         )
+    opciones = Opciones.de(ficha.region, request.user)
     if request.method != "POST":
-        return _hoja(request, ficha, edicion.abrir(ficha, por=request.user))
+        return _hoja(request, ficha, edicion.abrir(HojaFicha.de(ficha, opciones, leer(ficha))))
     try:
-        hecho = edicion.recibir(ficha, request.POST, por=request.user)
+        hecho = edicion.recibir(HojaFicha(ficha, opciones, escrito=request.POST), por=request.user)
     except ErrorDeFicha as error:
         return ir_a_la_ficha(request, ficha, error)
-    if request.POST.get("accion") == AUTOGUARDAR:
-        return render(request, "actas/pasos/_autoguardado.html", {"edicion": hecho})
-    if not hecho.guardada:
-        return _hoja(request, ficha, hecho)
-    messages.success(request, f"La ficha {ficha.codigo} quedó guardada.")
-    if request.POST.get("accion") == "seguir":
-        return con_lo_guardado(ir_a_la_ficha(request, ficha))
-    return con_lo_guardado(ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk])))
+    return responder(
+        request,
+        hecho,
+        dibujar=lambda hecho: _hoja(request, ficha, hecho),
+        dicho=f"La ficha {ficha.codigo} quedó guardada.",
+        a_donde=lambda sigue: reverse("asistencia:ficha" if sigue else "asistencia:editar_ficha", args=[ficha.pk]),
+    )
 
 
 def _hoja(request, ficha, hecho):

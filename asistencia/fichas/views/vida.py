@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas.comun import ir
 from actas.papel.firmada import lo_que_trae
 from asistencia.fichas import permisos, servicios, subida
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.formularios import FormularioMotivo, fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida

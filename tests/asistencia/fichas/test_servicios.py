@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from asistencia.fichas import servicios
-from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion, limpiar
+from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion
 from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos, EstadoNoLoPermite
 from asistencia.fichas.lectura import leer
 from asistencia.models import FichaAsistencia
+from egtpi_portal.escritura.texto import limpiar
 from tests.asistencia.ayudas import (
     CAJAY,
     CHAVIN,

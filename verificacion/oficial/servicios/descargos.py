@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.escritura.texto import texto_limpio
 
 from .. import avisos
 from ..errores import ErrorDeVerificacion, PlazoDeDescargo

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.escritura.texto import texto_limpio
 from verificacion.motor.vocabulario import Veredicto
 from verificacion.registro.permisos import exigir_evaluar
 

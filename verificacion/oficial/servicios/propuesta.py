@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 
-from actas.escritura.datos import texto_limpio
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import sumar_dias_habiles
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador, HitoFicha

@@ -3,7 +3,7 @@
 import pytest
 from django.forms import ValidationError
 
-from actas.escritura.formularios.campos import CampoGobiernoLocal
+from egtpi_portal.escritura.campos import CampoGobiernoLocal
 from egtpi_portal.territorio.models import GobiernoLocal
 
 

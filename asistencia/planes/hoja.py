@@ -1,31 +1,28 @@
-"""What happens when the sheet of a section comes back: it is saved, it saves itself, the grid changes, or it conflicts
-with what somebody else saved meanwhile. Nothing typed is lost in any of them."""
-
-import datetime as dt
-from dataclasses import dataclass
+"""The sheet of a section of a plan, with the grid of the programme and what its buttons do."""
 
 from django.urls import reverse
 
 from asistencia.models import BrindadaPor, PlanAsistencia
-from egtpi_portal.calendario.reloj import LIMA, ahora
+from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.escritura.hoja import Hoja
 from egtpi_portal.formularios import Falla
 
 from . import servicios
 from .datos import LETRAS, PROGRAMACION, TITULOS, DatosAccion, DatosSeccion, leer
-from .errores import ConflictoDePlan, DatosDePlanInvalidos, ErrorDeCampo, ErrorDePlan
+from .errores import ErrorDePlan
 from .guia import propuesta
 from .pegado import Pegado, leer_pegado
 from .reglas import programables
 from .rejilla import Rejilla
 
-AUTOGUARDAR = "autoguardar"
-GUARDAR = ("guardar", "seguir")
 
-
-class Hoja:
+class HojaDeSeccion(Hoja):
     """The sheet of a section: what is stored or, over it, what was typed (`escrito`, a QueryDict)."""
 
+    se_dicen = (ErrorDePlan,)
+
     def __init__(self, plan: PlanAsistencia, seccion: str, vista, escrito=None):
+        super().__init__(plan, escrito)
         self.plan, self.seccion, self.vista = plan, seccion, vista
         actual = leer(plan, seccion)
         self.texto = actual.texto if escrito is None else escrito.get("texto", actual.texto)
@@ -55,6 +52,14 @@ class Hoja:
         return reverse("asistencia:plan_seccion", args=[self.plan.pk, self.seccion])
 
     @property
+    def version(self) -> int:
+        return self.plan.guardados.filter(seccion=self.seccion).values_list("version", flat=True).first() or 0
+
+    @property
+    def se_junta(self) -> bool:  # type: ignore[override]
+        return self.rejilla is not None
+
+    @property
     def titulo(self) -> str:
         """The heading of the section in Anexo 1."""
         return TITULOS[self.seccion]
@@ -62,6 +67,28 @@ class Hoja:
     def datos(self) -> DatosSeccion:
         """What the sheet says, without the cells that cannot be read."""
         return DatosSeccion(self.texto, self.rejilla.acciones() if self.rejilla else ())
+
+    @property
+    def completa(self) -> bool:
+        return not self.fallas
+
+    def guardar(self, datos: DatosSeccion, *, version: int, por, estricto: bool) -> servicios.SeccionGuardada:
+        return servicios.guardar_seccion(plan=self.plan, seccion=self.seccion, datos=datos, version=version, por=por)
+
+    def poner(self, errores):
+        self.errores = list(errores)
+
+    def accion(self, accion: str) -> "HojaDeSeccion":
+        """The sheet after one of its buttons, which says in `aviso` what it did."""
+        if hacer := ACCIONES.get(accion):
+            self.aviso = hacer(self, self.escrito)
+        return self
+
+    def juntar(self) -> "HojaDeSeccion":
+        if self.rejilla:
+            self.rejilla.juntar(leer(self.plan, PROGRAMACION).acciones)
+        self.aviso = "A su tabla se le sumó lo que la otra persona puso donde usted no puso nada."
+        return self
 
     @property
     def fallas(self) -> list[Falla]:
@@ -73,70 +100,7 @@ class Hoja:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Edicion:
-    """How a section stands after a request: its sheet, the version to bring next time, whether it was saved, and when
-    not, why. `pendiente`: the sheet says something that is not stored yet. `aviso`: what a button did."""
-
-    hoja: Hoja
-    version: int
-    guardada: bool = False
-    pendiente: bool = False
-    conflicto: ConflictoDePlan | None = None
-    error: str = ""
-    aviso: str = ""
-    hora: dt.time | None = None
-
-    @property
-    def fallas(self):
-        return self.hoja.fallas
-
-
-def abrir(plan: PlanAsistencia, seccion: str, vista) -> Edicion:
-    """The section as it is stored."""
-    return Edicion(Hoja(plan, seccion, vista), version_de(plan, seccion))
-
-
-def version_de(plan: PlanAsistencia, seccion: str) -> int:
-    """How many times that section was saved."""
-    return plan.guardados.filter(seccion=seccion).values_list("version", flat=True).first() or 0
-
-
-def recibir(plan: PlanAsistencia, seccion: str, vista, escrito, *, por) -> Edicion:
-    """What the section is after its sheet came back with `escrito`, whose `accion` says what to do.
-
-    Raises PermissionDenied; the rest is in the outcome.
-    """
-    accion = escrito.get("accion") or GUARDAR[0]
-    hoja, texto = Hoja(plan, seccion, vista, escrito), escrito.get("version", "")
-    version = int(texto) if texto.isdecimal() and len(texto) < 10 else 0
-    if accion in GUARDAR or accion == AUTOGUARDAR:
-        return _guardar(hoja, version, por)
-    hacer = ACCIONES.get(accion)
-    aviso = hacer(hoja, escrito) if hacer else ""
-    if accion == "juntar":
-        version = version_de(plan, seccion)
-    return Edicion(hoja, version, pendiente=True, aviso=aviso)
-
-
-def _guardar(hoja: Hoja, version: int, por) -> Edicion:
-    if hoja.fallas:
-        return Edicion(hoja, version, pendiente=True)
-    try:
-        hecho = servicios.guardar_seccion(
-            plan=hoja.plan, seccion=hoja.seccion, datos=hoja.datos(), version=version, por=por
-        )
-    except DatosDePlanInvalidos as error:
-        hoja.errores = list(error.errores)
-        return Edicion(hoja, version, pendiente=True)
-    except ConflictoDePlan as conflicto:
-        return Edicion(hoja, conflicto.version, conflicto=conflicto, pendiente=True)
-    except ErrorDePlan as error:
-        return Edicion(hoja, version, error=str(error), pendiente=True)
-    return Edicion(hoja, hecho.version, guardada=True, hora=ahora().astimezone(LIMA).time())
-
-
-def _pegar(hoja: Hoja, escrito) -> str:
+def _pegar(hoja: "HojaDeSeccion", escrito) -> str:
     if not hoja.rejilla:
         return ""
     hoja.pegado = leer_pegado(hoja.pegado_escrito, hoja.rejilla.conocidos, hoja.vista.firmantes)
@@ -152,7 +116,7 @@ def _pegar(hoja: Hoja, escrito) -> str:
     )
 
 
-def _llenar(hoja: Hoja, escrito) -> str:
+def _llenar(hoja: "HojaDeSeccion", escrito) -> str:
     """Puts a diagnóstico and a follow-up, in the months chosen, for every signatory that has nothing."""
     if not hoja.rejilla:
         return ""
@@ -166,13 +130,13 @@ def _llenar(hoja: Hoja, escrito) -> str:
     return f"Se llenaron {len(vacios) if meses else 0} gobiernos locales que no tenían acciones."
 
 
-def _otro_mes(hoja: Hoja, escrito) -> str:
+def _otro_mes(hoja: "HojaDeSeccion", escrito) -> str:
     if hoja.rejilla:
         hoja.rejilla.alargar()
     return ""
 
 
-def _proponer(hoja: Hoja, escrito) -> str:
+def _proponer(hoja: "HojaDeSeccion", escrito) -> str:
     acciones = hoja.rejilla.acciones() if hoja.rejilla else leer(hoja.plan, PROGRAMACION).acciones
     texto = propuesta(hoja.plan, hoja.seccion, hoja.vista, acciones)
     if not texto:
@@ -181,12 +145,4 @@ def _proponer(hoja: Hoja, escrito) -> str:
     return "El texto propuesto está al final: revíselo y corríjalo."
 
 
-def _juntar(hoja: Hoja, escrito) -> str:
-    if hoja.rejilla:
-        hoja.rejilla.juntar(leer(hoja.plan, PROGRAMACION).acciones)
-    return "A su tabla se le sumó lo que la otra persona puso donde usted no puso nada."
-
-
-ACCIONES = {
-    "pegar": _pegar, "llenar": _llenar, "otro-mes": _otro_mes, "proponer": _proponer, "juntar": _juntar,
-}  # fmt: skip
+ACCIONES = {"pegar": _pegar, "llenar": _llenar, "otro-mes": _otro_mes, "proponer": _proponer}

@@ -1,0 +1,35 @@
+"""What was typed, in the form in which it is stored and compared."""
+
+import unicodedata
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+CENTESIMO = Decimal("0.01")
+
+Escrito = TypeVar("Escrito")
+
+
+def texto_limpio(texto: str) -> str:
+    """The text in one normal form, without control characters, other than line breaks, or blanks at its ends."""
+    texto = unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in texto if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
+def limpiar(datos: Escrito) -> Escrito:
+    """The same data in the form in which they are stored and compared: texts clean, percentages to the hundredth, rows
+    in tuples; then, of each dataclass, what its own `en_forma` does of it, if it has one."""
+    return _limpio(datos)
+
+
+def _limpio(datos: Any) -> Any:
+    if isinstance(datos, str):
+        return texto_limpio(datos)
+    if isinstance(datos, Decimal):
+        return datos.quantize(CENTESIMO) if datos.is_finite() and abs(datos) < 1000 else datos
+    if isinstance(datos, tuple | list):
+        return tuple(_limpio(d) for d in datos)
+    if not is_dataclass(datos) or isinstance(datos, type):
+        return datos
+    limpio = type(datos)(**{campo.name: _limpio(getattr(datos, campo.name)) for campo in fields(datos)})
+    return limpio.en_forma() if hasattr(limpio, "en_forma") else limpio
