@@ -105,6 +105,10 @@ class Maquina:
         """The field of the state, for the model."""
         return CampoEstado("estado", choices=self.estados, default=self.inicial, **opciones)
 
+    def cabe(self, nombre: str, fila) -> bool:
+        """Whether the transition of that name begins where the row is."""
+        return fila.estado in self.tabla[nombre].de
+
     def exigir_estado(self, fila, estados: str | Iterable[str], que: str):
         """Raises the machine's error unless the row is in one of those states, or in one from which the transition of
         that name begins."""

@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 
 from actas.permisos import por_que_no
+from asistencia.estados.ficha import MAQUINA, REDACTORES, TRANSICIONES
 from asistencia.models import FichaAsistencia
 from egtpi_portal.cuentas.consultas import Alcance, alcance, alcance_de
 from egtpi_portal.cuentas.models import Membresia, Rol
 from egtpi_portal.cuentas.servicios import SISTEMA
-
-from .estados import REDACTORES, TRANSICIONES
 
 
 def es_el_sistema(usuario) -> bool:
@@ -53,8 +52,7 @@ def puede_copiar(usuario, ficha: FichaAsistencia) -> bool:
 
 def puede(que: str, usuario, ficha: FichaAsistencia) -> bool:
     """Whether the person may do that (a name of TRANSICIONES) to the record as it stands."""
-    fila = TRANSICIONES[que]
-    return ficha.estado == fila.de and _tiene(alcance(usuario), fila.quien, ficha)
+    return MAQUINA.cabe(que, ficha) and _tiene(alcance(usuario), TRANSICIONES[que].roles, ficha)
 
 
 def lo_que_puede(usuario, ficha: FichaAsistencia) -> dict[str, bool]:
@@ -85,7 +83,27 @@ def exigir_editar(usuario, ficha: FichaAsistencia):
 
 def exigir(que: str, usuario, ficha: FichaAsistencia):
     """Raises PermissionDenied unless the person's role may do that (a name of TRANSICIONES) to that record."""
-    _exigir(usuario, TRANSICIONES[que].quien, ficha, f"{que} fichas de asistencia")
+    _exigir(usuario, TRANSICIONES[que].roles, ficha, f"{que} fichas de asistencia")
+
+
+def exigir_registrar(usuario, ficha: FichaAsistencia):
+    """Raises PermissionDenied unless the person's role may register that record."""
+    exigir("registrar", usuario, ficha)
+
+
+def exigir_devolver(usuario, ficha: FichaAsistencia):
+    """Raises PermissionDenied unless the person's role may return that record."""
+    exigir("devolver", usuario, ficha)
+
+
+def exigir_descartar(usuario, ficha: FichaAsistencia):
+    """Raises PermissionDenied unless the person's role may put that draft aside."""
+    exigir("descartar", usuario, ficha)
+
+
+def exigir_anular(usuario, ficha: FichaAsistencia):
+    """Raises PermissionDenied unless the person's role may annul that record."""
+    exigir("anular", usuario, ficha)
 
 
 def _tiene(suyo: Alcance, roles: Iterable[Rol], ficha: FichaAsistencia) -> bool:

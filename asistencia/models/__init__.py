@@ -1,5 +1,8 @@
 """Technical assistance to local governments: its plan (Anexo 1) and its records (Anexo 3)."""
 
+from asistencia.estados.ficha import EstadoFicha
+from asistencia.estados.plan import EstadoPlan
+
 from .ficha import (
     HORA,
     AdjuntoFicha,
@@ -12,8 +15,8 @@ from .ficha import (
     TemaFicha,
     validar_hora,
 )
-from .opciones import Alcance, BrindadaPor, EstadoFicha, Modalidad, Tema, TipoAccion
-from .plan import SECCIONES, AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, PlanQuerySet, SeccionPlan
+from .opciones import Alcance, BrindadaPor, Modalidad, Tema, TipoAccion
+from .plan import SECCIONES, AccionProgramada, AdjuntoPlan, PlanAsistencia, PlanQuerySet, SeccionPlan
 
 __all__ = [
     "HORA",

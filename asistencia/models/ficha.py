@@ -5,12 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Left
 
+from asistencia.estados.ficha import MAQUINA, EstadoFicha
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import Adjunto
+from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
-from .opciones import Alcance, BrindadaPor, EstadoFicha, Modalidad, Tema, TipoAccion
+from .opciones import Alcance, BrindadaPor, Modalidad, Tema, TipoAccion
 
 HORA = r"^([01][0-9]|2[0-3]):[0-5][0-9]"
 validar_hora = RegexValidator(HORA + r"\Z", "Una hora se escribe 09:30.")
@@ -35,7 +37,7 @@ class FichaQuerySet(ConsultaPorRegion):
         return self.filter(condicion)
 
 
-class FichaAsistencia(models.Model):
+class FichaAsistencia(ConEstado, models.Model):
     """The record of one action of assistance (Anexo 3).
 
     `registrada_el` is the instant in which it was complete with its signed form (L-12): the last one, for a record that
@@ -45,7 +47,7 @@ class FichaAsistencia(models.Model):
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="fichas", verbose_name="región")
     codigo = models.TextField("código")
-    estado = models.CharField("estado", max_length=12, choices=EstadoFicha, default=EstadoFicha.BORRADOR)
+    estado = MAQUINA.campo(max_length=12)
     registrada_el = models.DateTimeField("registrada el", null=True, blank=True)
     fecha = models.DateField("fecha")
     hora_inicio = models.CharField("hora de inicio", max_length=5, validators=[validar_hora])

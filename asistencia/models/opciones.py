@@ -13,12 +13,6 @@ class TipoAccion(models.TextChoices):
     ESPECIFICA = vocabulario.TipoAsistencia.ESPECIFICA, "Específica"
 
 
-class EstadoFicha(models.TextChoices):
-    BORRADOR = "borrador", "Borrador"
-    REGISTRADA = "registrada", "Registrada"
-    ANULADA = "anulada", "Anulada"
-
-
 class Modalidad(models.TextChoices):
     PRESENCIAL = vocabulario.Modalidad.PRESENCIAL, "Presencial"
     VIRTUAL = vocabulario.Modalidad.VIRTUAL, "Virtual"

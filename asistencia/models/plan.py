@@ -5,19 +5,15 @@ from django.db import models
 from django.db.models import Q
 
 from actas.models import Acta
+from asistencia.estados.plan import MAQUINA, EstadoPlan
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import Adjunto
+from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 from verificacion.motor.vocabulario import SECCIONES
 
 from .opciones import BrindadaPor, TipoAccion
-
-
-class EstadoPlan(models.TextChoices):
-    BORRADOR = "borrador", "Borrador"
-    CARGADO = "cargado", "Cargado"
-    ANULADO = "anulado", "Anulado"
 
 
 class PlanQuerySet(ConsultaPorRegion):
@@ -32,7 +28,7 @@ class PlanQuerySet(ConsultaPorRegion):
         )
 
 
-class PlanAsistencia(models.Model):
+class PlanAsistencia(ConEstado, models.Model):
     """The assistance plan of a region (Anexo 1), bound to the acta of the session that approves it."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="planes", verbose_name="región")
@@ -40,7 +36,7 @@ class PlanAsistencia(models.Model):
     acta = models.ForeignKey(
         Acta, models.PROTECT, null=True, blank=True, related_name="planes", verbose_name="acta que lo aprueba"
     )
-    estado = models.CharField("estado", max_length=10, choices=EstadoPlan, default=EstadoPlan.BORRADOR)
+    estado = MAQUINA.campo(max_length=10)
     cargado_el = models.DateTimeField("cargado el", null=True, blank=True)
     cargado_por = quien("cargado por")
     sustituye = models.ForeignKey(

@@ -2,13 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 
-from actas.permisos import REDACTORES, por_que_no
+from actas.permisos import por_que_no
+from asistencia.estados.plan import MAQUINA, REDACTORES
 from asistencia.models import EstadoPlan, PlanAsistencia
 from egtpi_portal.cuentas.consultas import alcance, alcance_de
 from egtpi_portal.cuentas.models import Rol
 
-CARGAN = (Rol.SECRETARIO_TECNICO,)
-ANULAN = (Rol.EVALUADOR_DMI, Rol.ADMINISTRADOR)
+CARGAN = MAQUINA.tabla["cargar"].roles
 
 
 def puede_escribir(usuario, region: str) -> bool:
@@ -29,7 +29,12 @@ def lo_que_puede(usuario, plan: PlanAsistencia) -> dict[str, bool]:
 
 def quienes_anulan(plan: PlanAsistencia) -> tuple[Rol, ...]:
     """A draft is discarded by who write it; a plan that was loaded is evidence, and MIDIS annuls it."""
-    return REDACTORES if plan.estado == EstadoPlan.BORRADOR else ANULAN
+    return MAQUINA.tabla[como_se_anula(plan)].roles
+
+
+def como_se_anula(plan: PlanAsistencia) -> str:
+    """The transition by which that plan, as it stands, would be annulled."""
+    return "descartar" if plan.estado == EstadoPlan.BORRADOR else "anular"
 
 
 def exigir_escribir(usuario, region: str):

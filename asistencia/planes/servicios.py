@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from actas.models import ESTADOS_PRESENTADOS, AccionAgenda, Acta
+from asistencia.estados.plan import MAQUINA
 from asistencia.models import AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, SeccionPlan
 from asistencia.planes import reglas
 from asistencia.planes.datos import PROGRAMACION, TITULOS, DatosAccion, DatosSeccion, diferencias, leer
@@ -17,7 +18,7 @@ from asistencia.planes.errores import (
     SinRastroDeFirma,
     YaHayBorrador,
 )
-from asistencia.planes.permisos import exigir_anular, exigir_cargar, exigir_escribir
+from asistencia.planes.permisos import como_se_anula, exigir_escribir
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.lectores import rastro_de_contenido
@@ -28,12 +29,6 @@ from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Region
-
-AHORA = {
-    EstadoPlan.BORRADOR: "está en borrador",
-    EstadoPlan.CARGADO: "ya está cargado",
-    EstadoPlan.ANULADO: "está anulado",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +118,7 @@ def cargar_plan(
     PermissionDenied, ArchivoRechazado, SinRastroDeFirma, and ErrorDePlan when it is no draft, is blank, or that acta is
     not one of the region's that were presented with an item of approval of the plan.
     """
-    exigir_cargar(por, plan)
+    permiso = MAQUINA.permitir("cargar", por, plan)
     revisado = revisar(archivo, nombre, admitidos=SOLO_PDF) if archivo else None
     rastro = rastro_de_contenido(revisado.sha256) if revisado else None
     confirmado = rastro.frase if rastro and rastro.pide_confirmacion else ""
@@ -131,7 +126,7 @@ def cargar_plan(
         raise SinRastroDeFirma(confirmado)
     with transaction.atomic():
         plan = _bloquear(plan)
-        _exigir_borrador(plan, "cargar")
+        permiso.exigir_estado(plan, "cargar")
         if not any(texto.strip() for _, texto in plan.secciones) and not plan.acciones.exists():
             raise ErrorDePlan(f"El plan {plan.codigo} está vacío: escriba sus secciones antes de cargarlo.")
         if not actas_que_aprueban(plan.region_id).filter(pk=acta.pk).exists():
@@ -142,11 +137,9 @@ def cargar_plan(
             documento = Documento.objects.create(region_id=plan.region_id, nombre=revisado.nombre)
             guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
             AdjuntoPlan.objects.create(plan=plan, documento=documento, orden=plan.adjuntos.count())
-        plan.acta, plan.estado = acta, EstadoPlan.CARGADO
-        plan.cargado_el, plan.cargado_por = ahora(), por
-        plan.save()
+        plan.acta, plan.cargado_el, plan.cargado_por = acta, ahora(), por
         cambios = {"plan firmado": [confirmado, "quien cargó confirmó que es el firmado"]} if confirmado else {}
-        _contar(plan, "plan.carga", f"cargó el plan {plan.codigo}, aprobado en el acta {acta.codigo}", por, cambios)
+        permiso.mover(plan, f"cargó el plan {plan.codigo}, aprobado en el acta {acta.codigo}", cambios=cambios)
     return plan
 
 
@@ -155,17 +148,16 @@ def anular_plan(*, plan: PlanAsistencia, motivo: str, por) -> PlanAsistencia:
     """Annuls a plan: a draft is discarded by who write it; one that was loaded stops being evidence, and stays
     readable with the reason. Raises PermissionDenied, and ErrorDePlan without reason or when it is annulled already."""
     plan = _bloquear(plan)
-    exigir_anular(por, plan)
+    permiso = MAQUINA.permitir(como_se_anula(plan), por, plan)
     if plan.estado == EstadoPlan.ANULADO:
         raise ErrorDePlan(f"El plan {plan.codigo} ya está anulado.")
     motivo = motivo.strip()
     if not motivo:
         raise ErrorDePlan("Escriba el motivo.")
     antes = plan.get_estado_display()
-    plan.estado, plan.anulado_motivo, plan.anulado_en, plan.anulado_por = EstadoPlan.ANULADO, motivo, ahora(), por
-    plan.save()
-    cambios = {"estado": [antes, plan.get_estado_display()], "motivo": ["", motivo]}
-    _contar(plan, "plan.anulacion", f"anuló el plan {plan.codigo}: {motivo}", por, cambios)
+    plan.anulado_motivo, plan.anulado_en, plan.anulado_por = motivo, ahora(), por
+    cambios = {"estado": [antes, EstadoPlan.ANULADO.label], "motivo": ["", motivo]}
+    permiso.mover(plan, f"anuló el plan {plan.codigo}: {motivo}", cambios=cambios)
     return plan
 
 
@@ -193,8 +185,7 @@ def _bloquear(plan: PlanAsistencia) -> PlanAsistencia:
 
 
 def _exigir_borrador(plan: PlanAsistencia, que: str):
-    if plan.estado != EstadoPlan.BORRADOR:
-        raise ErrorDePlan(f"El plan {plan.codigo} {AHORA[EstadoPlan(plan.estado)]}: no se puede {que}.")
+    MAQUINA.exigir_estado(plan, (EstadoPlan.BORRADOR,), que)
 
 
 def _poner_acciones(plan: PlanAsistencia, acciones: tuple[DatosAccion, ...]):

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from actas.models import ESTADOS_EDITABLES, Acta
-from asistencia.models import FichaAsistencia
-from asistencia.models.opciones import EstadoFicha
+from asistencia.models import EstadoFicha, FichaAsistencia
 from verificacion.juicio.acta import como_si_se_presentara
 from verificacion.juicio.ficha import PARTES, como_evidencia
 from verificacion.motor import Resultado, evaluar

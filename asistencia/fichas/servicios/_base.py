@@ -1,14 +1,8 @@
 """What every service of a record's life begins and ends with."""
 
-from asistencia.fichas.errores import EstadoNoLoPermite
-from asistencia.models import EstadoFicha, FichaAsistencia
+from asistencia.estados.ficha import MAQUINA, EstadoFicha
+from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.servicios import registrar
-
-AHORA = {
-    EstadoFicha.BORRADOR: "está en borrador",
-    EstadoFicha.REGISTRADA: "ya está registrada",
-    EstadoFicha.ANULADA: "está anulada",
-}
 
 
 def bloquear(ficha: FichaAsistencia) -> FichaAsistencia:
@@ -16,15 +10,9 @@ def bloquear(ficha: FichaAsistencia) -> FichaAsistencia:
     return FichaAsistencia.objects.select_for_update().get(pk=ficha.pk)
 
 
-def exigir_estado(ficha: FichaAsistencia, estado: EstadoFicha, que: str):
-    """Raises EstadoNoLoPermite unless the record is in that state."""
-    if ficha.estado != estado:
-        raise EstadoNoLoPermite(f"La ficha {ficha.codigo} {AHORA[EstadoFicha(ficha.estado)]}: no se puede {que}.")
-
-
 def exigir_editable(ficha: FichaAsistencia, que: str):
     """Raises EstadoNoLoPermite unless the record is a draft."""
-    exigir_estado(ficha, EstadoFicha.BORRADOR, que)
+    MAQUINA.exigir_estado(ficha, (EstadoFicha.BORRADOR,), que)
 
 
 def contar(ficha: FichaAsistencia, accion: str, hecho: str, *, por, cambios=None):

@@ -4,10 +4,11 @@ from django.core.files.base import File
 from django.db import transaction
 
 from actas.papel.firmada import rastro_de_version
+from asistencia.estados.ficha import MAQUINA
 from asistencia.fichas import correos
 from asistencia.fichas.errores import DatosInvalidos, FaltaParaRegistrar, SinRastroDeFirma
 from asistencia.fichas.lectura import firmada
-from asistencia.fichas.permisos import exigir, exigir_editar
+from asistencia.fichas.permisos import exigir_editar
 from asistencia.fichas.requisitos import lo_que_falta
 from asistencia.models import AdjuntoFicha, EstadoFicha, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
@@ -17,7 +18,7 @@ from egtpi_portal.documentos.servicios import guardar_version, version_igual
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
 
-from ._base import bloquear, contar, exigir_editable, exigir_estado
+from ._base import bloquear, contar, exigir_editable
 
 
 def adjuntar_firmada(
@@ -74,9 +75,9 @@ def registrar_ficha(*, ficha: FichaAsistencia, por, sin_rastro: bool = False) ->
 
     Raises PermissionDenied, EstadoNoLoPermite, FaltaParaRegistrar with what it lacks, and SinRastroDeFirma.
     """
-    exigir("registrar", por, ficha)
+    permiso = MAQUINA.permitir("registrar", por, ficha)
     ficha = bloquear(ficha)
-    exigir_estado(ficha, EstadoFicha.BORRADOR, "registrarla")
+    permiso.exigir_estado(ficha, "registrarla")
     if faltas := lo_que_falta(ficha):
         raise FaltaParaRegistrar(ficha, faltas)
     confirmado = _lo_que_confirma(ficha)
@@ -84,12 +85,8 @@ def registrar_ficha(*, ficha: FichaAsistencia, por, sin_rastro: bool = False) ->
         raise SinRastroDeFirma(ficha, confirmado)
     ficha.registrada_el = ahora()
     ficha.devuelta_en, ficha.devuelta_por, ficha.devuelta_motivo = None, None, ""
-    ficha.estado = EstadoFicha.REGISTRADA
-    ficha.save()
-    contar(
-        ficha, "ficha.registro", f"registró la ficha {ficha.codigo}", por=por,
-        cambios={"ficha firmada": [confirmado, "quien registró confirmó que es la firmada"]} if confirmado else {},
-    )  # fmt: skip
+    cambios = {"ficha firmada": [confirmado, "quien registró confirmó que es la firmada"]} if confirmado else {}
+    permiso.mover(ficha, f"registró la ficha {ficha.codigo}", cambios=cambios)
     return ficha
 
 
@@ -107,19 +104,15 @@ def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistenc
 
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
     """
-    exigir("devolver", por, ficha)
+    permiso = MAQUINA.permitir("devolver", por, ficha)
     motivo = _con_motivo(motivo, "Escriba qué debe corregirse.")
     ficha = bloquear(ficha)
-    exigir_estado(ficha, EstadoFicha.REGISTRADA, "devolverla")
+    permiso.exigir_estado(ficha, "devolverla")
     antes = ficha.registrada_el
     ficha.registrada_el = None
     ficha.devuelta_en, ficha.devuelta_por, ficha.devuelta_motivo = ahora(), por, motivo
-    ficha.estado = EstadoFicha.BORRADOR
-    ficha.save()
-    contar(
-        ficha, "ficha.devolucion", f"devolvió la ficha {ficha.codigo}: {motivo.rstrip('.')}", por=por,
-        cambios={"registrada el": [antes.isoformat(), ""]},
-    )  # fmt: skip
+    cambios = {"registrada el": [antes.isoformat(), ""]}
+    permiso.mover(ficha, f"devolvió la ficha {ficha.codigo}: {motivo.rstrip('.')}", cambios=cambios)
     correos.al_devolver(ficha)
     return ficha
 
@@ -131,15 +124,12 @@ def anular_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistencia
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
     """
     que = "descartar" if ficha.estado == EstadoFicha.BORRADOR else "anular"
-    exigir(que, por, ficha)
+    permiso = MAQUINA.permitir(que, por, ficha)
     motivo = _con_motivo(motivo, "Escriba por qué se anula la ficha.")
-    estado = EstadoFicha.BORRADOR if que == "descartar" else EstadoFicha.REGISTRADA
     ficha = bloquear(ficha)
-    exigir_estado(ficha, estado, "anularla")
+    permiso.exigir_estado(ficha, "anularla")
     ficha.anulada_en, ficha.anulada_por, ficha.anulada_motivo = ahora(), por, motivo
-    ficha.estado = EstadoFicha.ANULADA
-    ficha.save()
-    contar(ficha, "ficha.anulacion", f"anuló la ficha {ficha.codigo}: {motivo.rstrip('.')}", por=por)
+    permiso.mover(ficha, f"anuló la ficha {ficha.codigo}: {motivo.rstrip('.')}")
     return ficha
 
 
