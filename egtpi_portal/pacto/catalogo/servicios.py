@@ -97,7 +97,7 @@ def corregir_version(*, version: VersionIndicador, definicion: Definicion, por) 
     dadas = Medicion.objects.filter(version=actual).count()
     if dadas:
         raise PactoInvalido([Falla(
-            f"Con esta definición ya se dieron {dadas} cifras: no cambia. Registre una definición nueva desde una "
+            f"Con esta definición ya hay cifras ({dadas}): no cambia. Registre una definición nueva desde una "
             "fecha.")])  # fmt: skip
     _poner(actual, definicion)
     actual.save()
@@ -160,7 +160,7 @@ def _exigir_que_las_metas_digan_lo_mismo(indicador, antes: Definicion, despues: 
     n = MetaIndicador.objects.en_vigor().filter(indicador=indicador, vence__gte=desde).count()
     if n:
         raise PactoInvalido([Falla(
-            f"Hay {n} metas de {indicador.codigo} que vencen desde el {fecha(desde)}: con otra dirección u otra base "
+            f"Hay metas ({n}) de {indicador.codigo} que vencen desde el {fecha(desde)}: con otra dirección u otra base "
             "dirían otra cosa. Ponga otro indicador, con otro código, y retire este.", campo="direccion")])  # fmt: skip
 
 

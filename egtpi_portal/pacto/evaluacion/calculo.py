@@ -150,9 +150,10 @@ def _por_que_no_se_juzga(uno: Cumplimiento, regla: Regla, categoria: str) -> str
     if not uno.metas:
         return "No tiene metas vencidas a la fecha."
     if uno.vencidas < regla.minimo_de_metas:
-        return f"Tiene {uno.vencidas} metas vencidas y la regla pide {regla.minimo_de_metas} como mínimo."
+        tiene = "1 meta vencida" if uno.vencidas == 1 else f"{uno.vencidas} metas vencidas"
+        return f"Tiene {tiene} y la regla pide {regla.minimo_de_metas} como mínimo."
     if len(uno.sin_dato) == uno.vencidas:
-        return f"Sin dato en {_las(uno.vencidas)} que vencieron."
+        return f"Sin dato en {_las(uno.vencidas)}."
     if regla.clase is Clase.POR_CATEGORIA and not categoria:
         return "La regla no dice de qué categoría es."
     if regla.clase is Clase.MEJORA and uno.mejora is None:
@@ -161,7 +162,7 @@ def _por_que_no_se_juzga(uno: Cumplimiento, regla: Regla, categoria: str) -> str
 
 
 def _las(n: int) -> str:
-    return "la única meta" if n == 1 else f"las {n} metas"
+    return "la única meta que venció" if n == 1 else f"las {n} metas que vencieron"
 
 
 def _mide(uno: Cumplimiento, regla: Regla) -> Fraction:
@@ -180,8 +181,10 @@ def _ordenar(grupo: list[Cumplimiento], regla: Regla, cupo: int | None, categori
         if en_el_borde:
             quienes = ", ".join(nombres.get(uno.ubigeo, uno.ubigeo) for uno in iguales)
             donde = f" en la categoría {categoria}" if categoria else ""
+            quedan = cupo - lugar
             empates.append(
-                f"Empatan{donde} en el puesto {lugar + 1}, y para {len(iguales)} quedan {cupo - lugar} lugares: "
+                f"Empatan{donde} en el puesto {lugar + 1}, y para {len(iguales)} "
+                f"{'queda 1 lugar' if quedan == 1 else f'quedan {quedan} lugares'}: "
                 f"{quienes}. La regla no los separa: decida la IAR y diga por qué."
             )
         for uno in iguales:

@@ -116,8 +116,8 @@ def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -
         )  # fmt: skip
         registrar(
             por=por, accion="meta_pacto.registro", objeto=documento, region=documento.region_id,
-            resumen=f"{por or 'El sistema'} registró {len(nuevas)} metas de «{documento}», para "
-            f"{len({m.ubigeo for m in nuevas})} gobiernos locales en {len({m.indicador for m in nuevas})} indicadores.",
+            resumen=f"{por or 'El sistema'} registró metas de «{documento}»: {len(nuevas)}. Gobiernos locales: "
+            f"{len({m.ubigeo for m in nuevas})}; indicadores: {len({m.indicador for m in nuevas})}.",
         )  # fmt: skip
     return len(nuevas), len(suyas) - len(nuevas)
 

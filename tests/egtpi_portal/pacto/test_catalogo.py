@@ -109,7 +109,7 @@ def test_a_definition_without_figures_is_corrected_in_place(territorio):
 def test_a_definition_under_which_figures_were_given_does_not_change(territorio):
     suyo = indicador()
     medir(("CRED", JANGAS, ABRIL, 4, 8))
-    with pytest.raises(PactoInvalido, match="Con esta definición ya se dieron 1 cifras: no cambia"):
+    with pytest.raises(PactoInvalido, match=r"Con esta definición ya hay cifras \(1\): no cambia"):
         servicios.corregir_version(version=suyo.versiones.get(), definicion=OTRA, por=None)
     with pytest.raises(PactoInvalido, match="Ya hay cifras con corte al 30/04/2024"):
         servicios.nueva_version(indicador=suyo, definicion=OTRA, desde=ABRIL, motivo="Norma nueva", por=None)
@@ -137,7 +137,7 @@ def test_a_new_definition_comes_after_the_last_with_its_reason_and_another_text(
 def test_a_definition_does_not_turn_round_under_targets(territorio):
     suyo = indicador()
     fijar(pacto(), (JANGAS, "CRED", JUNIO, "80"))
-    with pytest.raises(PactoInvalido, match="Hay 1 metas de CRED"):
+    with pytest.raises(PactoInvalido, match=r"Hay metas \(1\) de CRED"):
         servicios.nueva_version(
             indicador=suyo, definicion=replace(CRED, direccion="menos"), desde=MAYO, motivo="x", por=None
         )

@@ -31,7 +31,7 @@ def test_the_pact_sets_targets_one_by_measurement_period_and_writes_its_events(p
     assert vigentes(MAYO) == {(HUARAZ, MARZO, "60.00"), (HUARAZ, JUNIO, "80.00")}
     assert [e.resumen for e in Evento.objects.filter(accion__startswith="meta_pacto").order_by("pk")] == [
         "rosa registró el pacto «Pacto» de Áncash, del 01/01/2024, que rige desde el 01/01/2024.",
-        "rosa registró 2 metas de «Pacto», para 1 gobiernos locales en 1 indicadores.",
+        "rosa registró metas de «Pacto»: 2. Gobiernos locales: 1; indicadores: 1.",
     ]
 
 
