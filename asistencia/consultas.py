@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from egtpi_portal import juicio
+from egtpi_portal.juicio import CriterioJuzgado, Evaluacion, FichaJuzgada, FirmanteJuzgado
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
 from egtpi_portal.territorio.models import Region
@@ -27,7 +28,7 @@ class FilaFicha:
 
     ficha: FichaAsistencia
     gobiernos: tuple[str, ...]
-    juicio: Any
+    juicio: FichaJuzgada | None
     faltas: tuple[str, ...] = ()
 
 
@@ -36,7 +37,7 @@ class Cobertura:
     """The coverage of a region: the criterion, what each signatory received, and how many lack what."""
 
     region: Region
-    criterio: Any
+    criterio: CriterioJuzgado
     firmantes: tuple
     falta_todo: int
     falta_seguimiento: int
@@ -47,7 +48,7 @@ class FilaCobertura:
     """What a signatory received: `firmante`, as the engine says; the dates of its complete específicas, which count
     for nothing by themselves; and what it lacks to be assisted, in words."""
 
-    firmante: Any
+    firmante: FirmanteJuzgado
     especificas: tuple[dt.date, ...]
 
     @property
@@ -77,7 +78,7 @@ def cobertura_de_cada_hito(region: Region, momento: Momento) -> dict[str, Any]:
     }
 
 
-def _especificas(region: Region, evaluacion, momento: Momento) -> dict[str, list[dt.date]]:
+def _especificas(region: Region, evaluacion: Evaluacion, momento: Momento) -> dict[str, list[dt.date]]:
     """Ubigeo to the dates of the complete records of specific assistance that name it, earliest first."""
     registradas = FichaAsistencia.objects.registradas().filter(
         region=region, tipo=TipoAccion.ESPECIFICA, fecha__lte=momento.al, registrada_el__lt=momento.hasta
@@ -92,7 +93,7 @@ def _especificas(region: Region, evaluacion, momento: Momento) -> dict[str, list
     return fechas
 
 
-def planes_con_juicio(planes: QuerySet[PlanAsistencia], por_hito: dict[str, Any]) -> list[tuple]:
+def planes_con_juicio(planes: QuerySet[PlanAsistencia], por_hito: Mapping[str, Evaluacion]) -> list[tuple]:
     """(plan, judgement of the hito that judges plans; None when it is no evidence) of those plans, which carry how
     many local governments they programme (`gobiernos`) and until which month (`ultimo_mes`)."""
     planes = planes.annotate(gobiernos=Count("acciones__ubigeo", distinct=True), ultimo_mes=Max("acciones__mes"))
@@ -109,7 +110,7 @@ def cobertura(regiones: Iterable[Region], momento: Momento) -> list[Cobertura]:
     return [_cobertura(region, juicios[region.pk]) for region in regiones]
 
 
-def _cobertura(region: Region, evaluacion) -> Cobertura:
+def _cobertura(region: Region, evaluacion: Evaluacion) -> Cobertura:
     firmantes = tuple(f for f in evaluacion.firmantes if f.cuenta)
     return Cobertura(
         region,
@@ -184,7 +185,7 @@ def filas(fichas: Iterable[FichaAsistencia], momento: Momento) -> list[FilaFicha
     ]
 
 
-def juicios_por_ficha(fichas: QuerySet[FichaAsistencia], momento: Momento) -> dict[int, Any]:
+def juicios_por_ficha(fichas: QuerySet[FichaAsistencia], momento: Momento) -> dict[int, FichaJuzgada]:
     """Primary key to judgement of those records that are evidence."""
     filas = list(fichas.order_by().values_list("pk", "region_id", "codigo"))
     regiones = {region for _, region, _ in filas}

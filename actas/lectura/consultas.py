@@ -23,6 +23,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.juicio import ActaJuzgada, Evaluacion
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Firmante
@@ -67,7 +68,7 @@ class FilaActa:
 
     acta: Acta
     carga: Carga
-    juicio: Any
+    juicio: ActaJuzgada | None
     faltan: tuple[str, ...]
 
 
@@ -200,7 +201,7 @@ def historia(acta: Acta, momento: Momento) -> list[tuple[Evento, Evento, int]]:
     return lineas
 
 
-def _gente(acta: Acta, evaluacion, momento: Momento) -> dict[str, Any]:
+def _gente(acta: Acta, evaluacion: Evaluacion, momento: Momento) -> dict[str, Any]:
     """The agenda and the participants, with the names of their local governments and which of them had signed."""
     puntos, asistentes = list(acta.agenda.all()), list(acta.participantes.all())
     firmantes = set(
@@ -226,7 +227,7 @@ def _gente(acta: Acta, evaluacion, momento: Momento) -> dict[str, Any]:
     }
 
 
-def _caracteristicas(dicho, revisiones) -> list[tuple]:
+def _caracteristicas(dicho: ActaJuzgada | None, revisiones) -> list[tuple]:
     """Each characteristic that was judged, with the review that decided it (None: the rules did)."""
     ultimas = {str(r.caracteristica): r for r in revisiones if r.por.strip() and r.motivo.strip()}
     return [(c, ultimas.get(c.codigo) if c.revisada else None) for c in (dicho.caracteristicas if dicho else ())]

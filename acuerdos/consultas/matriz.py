@@ -1,7 +1,7 @@
 """Reads of the matrix for its pages: the agreements as they stand, what hurts first, and what the engine says."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -27,6 +27,7 @@ from actas.models import Acta, Acuerdo, EstadoActa, SeguimientoAcuerdo
 from egtpi_portal import juicio
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
+from egtpi_portal.juicio import AcuerdoJuzgado, CriterioJuzgado, Evaluacion, Motivo
 from egtpi_portal.momento import Momento
 from verificacion.motor.vocabulario import Codigo, Criterio
 
@@ -63,7 +64,7 @@ class FilaAcuerdo:
     plazo: str
     color: str
     hito: str
-    juicio: Any
+    juicio: AcuerdoJuzgado | None
 
 
 def acuerdos_a_la_vista(usuario, momento: Momento) -> QuerySet[Acuerdo]:
@@ -158,7 +159,7 @@ def filas(acuerdos: Iterable[Acuerdo], momento: Momento) -> list[FilaAcuerdo]:
     return [_fila(acuerdo, juicios[acuerdo.region_id], momento) for acuerdo in acuerdos]
 
 
-def _fila(acuerdo: Acuerdo, por_hito: dict[str, Any], momento: Momento) -> FilaAcuerdo:
+def _fila(acuerdo: Acuerdo, por_hito: Mapping[str, Evaluacion], momento: Momento) -> FilaAcuerdo:
     situacion = situacion_de(acuerdo)
     palabras, color = plazo_en_palabras(acuerdo.plazo, situacion, momento.al)
     dichos = [(nombre, fecha, por_hito[clave].acuerdo(acuerdo.codigo)) for clave, nombre, fecha in momento.hitos]
@@ -169,7 +170,7 @@ def _fila(acuerdo: Acuerdo, por_hito: dict[str, Any], momento: Momento) -> FilaA
     return FilaAcuerdo(acuerdo, situacion, palabras, color, hito, dicho)
 
 
-def figuras(region: str, momento: Momento) -> list[tuple[str, str, Any]]:
+def figuras(region: str, momento: Momento) -> list[tuple[str, str, CriterioJuzgado]]:
     """(key, name, criterion of the agreements) of each hito for a region: its figures, what it asks, why not."""
     por_hito = juicio.de_cada_hito([region], al=momento.al)[region]
     return [
@@ -177,7 +178,7 @@ def figuras(region: str, momento: Momento) -> list[tuple[str, str, Any]]:
     ]
 
 
-def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, Any, list]]:
+def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, CriterioJuzgado, list[Motivo]]]:
     """(name of the hito, criterion, reasons) of the months that the engine finds without upload, or observed (L-16)."""
     de_meses = [
         (nombre, criterio, [motivo for motivo in criterio.motivos if motivo.codigo in DEL_MES])
@@ -194,7 +195,7 @@ def contados(acuerdos: QuerySet[Acuerdo], hito: str, al: dt.date) -> set[int]:
     return {pk for pk, region, codigo in filas if (dicho := juicios[region].acuerdo(codigo)) and dicho.contado}
 
 
-def dicho_en_cada_hito(acuerdo: Acuerdo, momento: Momento) -> list[tuple[str, Any]]:
+def dicho_en_cada_hito(acuerdo: Acuerdo, momento: Momento) -> list[tuple[str, AcuerdoJuzgado | None]]:
     """(name of the hito, judgement) of an agreement."""
     por_hito = juicio.de_cada_hito([acuerdo.region_id], al=momento.al)[acuerdo.region_id]
     return [(nombre, por_hito[clave].acuerdo(acuerdo.codigo)) for clave, nombre, _ in momento.hitos]

@@ -5,10 +5,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from asistencia.models import BrindadaPor, FichaAsistencia, TipoAccion
 from egtpi_portal import juicio
+from egtpi_portal.juicio import CriterioJuzgado, Evaluacion, FichaJuzgada
 from egtpi_portal.momento import Momento
 from egtpi_portal.templatetags.portal import proporcion
 from egtpi_portal.territorio.consultas import nombres_de
@@ -99,7 +99,7 @@ class Rejilla:
 
     region: Region
     momento: Momento
-    criterio: Any
+    criterio: CriterioJuzgado
     filas: tuple[Fila, ...]
     necesarios: int | None
 
@@ -148,7 +148,7 @@ def rejilla(region: Region, momento: Momento) -> Rejilla:
     return de_evaluacion(region, momento, juicio.de_region(region.pk, hito=momento.hito, al=momento.al))
 
 
-def de_evaluacion(region: Region, momento: Momento, evaluacion) -> Rejilla:
+def de_evaluacion(region: Region, momento: Momento, evaluacion: Evaluacion) -> Rejilla:
     """The same, from a judgement that is at hand."""
     firmantes = [firmante for firmante in evaluacion.firmantes if firmante.cuenta]
     recibidas = _recibidas(region, momento, evaluacion)
@@ -176,7 +176,7 @@ def _fila(firmante, conocido: GobiernoLocal | None, suyas: dict[str, list[Recibi
     )
 
 
-def _recibidas(region: Region, momento: Momento, evaluacion) -> dict[str, dict[str, list[Recibida]]]:
+def _recibidas(region: Region, momento: Momento, evaluacion: Evaluacion) -> dict[str, dict[str, list[Recibida]]]:
     """Ubigeo to type to what it received, by date: diagnósticos and follow-ups that the engine counts for it, and the
     complete specific ones that name it. Two queries."""
     registradas = FichaAsistencia.objects.registradas().filter(
@@ -195,7 +195,7 @@ def _recibidas(region: Region, momento: Momento, evaluacion) -> dict[str, dict[s
     return recibidas
 
 
-def _vale(dicho, tipo: str, ubigeo: str | None) -> bool:
+def _vale(dicho: FichaJuzgada, tipo: str, ubigeo: str | None) -> bool:
     return dicho.completa if tipo == TipoAccion.ESPECIFICA else ubigeo in dicho.cuenta_para
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from asistencia.models import FichaAsistencia, PlanAsistencia, TipoAccion
+from egtpi_portal.juicio import Evaluacion
 from egtpi_portal.momento import Momento
 
 
@@ -21,7 +22,7 @@ class MesDelPlan:
     pasado: bool
 
 
-def programado_y_hecho(plan: PlanAsistencia, evaluacion, momento: Momento) -> list[MesDelPlan]:
+def programado_y_hecho(plan: PlanAsistencia, evaluacion: Evaluacion, momento: Momento) -> list[MesDelPlan]:
     """The months of the plan, and those in which something was done, in order.
 
     Done is what the engine admits: of a registered and complete record, each of its local governments that is a

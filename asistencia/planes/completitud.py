@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from asistencia.models import PlanAsistencia
+from egtpi_portal.juicio import PlanPrevisto
 from egtpi_portal.templatetags.portal import en_palabras
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from verificacion.motor.vocabulario import Codigo
@@ -23,7 +24,7 @@ class Control:
     frase: str
 
 
-def del_contenido(plan: PlanAsistencia, vista) -> list[Control]:
+def del_contenido(plan: PlanAsistencia, vista: PlanPrevisto) -> list[Control]:
     """The three things of the minimum content. `vista`: how the plan would be judged today."""
     motivos = {str(motivo.codigo): motivo.texto for motivo in vista.contenido}
     datos = cifras(leer(plan, PROGRAMACION).acciones, vista)
@@ -40,7 +41,7 @@ def del_contenido(plan: PlanAsistencia, vista) -> list[Control]:
     ]
 
 
-def de_la_carga(vista) -> list[Control]:
+def de_la_carga(vista: PlanPrevisto) -> list[Control]:
     """The approval and the deadline."""
     plazo = f"Se carga hasta el {en_palabras(vista.limite)}"
     controles = [Control(vista.a_tiempo, plazo if vista.a_tiempo else f"{plazo}: hoy ya es tarde")]
@@ -51,7 +52,7 @@ def de_la_carga(vista) -> list[Control]:
     return [Control(True, "La sesión del acta elegida prueba su aprobación"), *controles]
 
 
-def de_las_metas(plan: PlanAsistencia, vista) -> list[str]:
+def de_las_metas(plan: PlanAsistencia, vista: PlanPrevisto) -> list[str]:
     """How the programme stands before the targets and the pact, which it does not have to reach to count."""
     datos = cifras(leer(plan, PROGRAMACION).acciones, vista)
     frases = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from asistencia.models import BrindadaPor, PlanAsistencia
+from egtpi_portal.juicio import PlanPrevisto
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from verificacion.motor.vocabulario import Seccion
 
@@ -55,7 +56,7 @@ GUIA = {
 """What is asked of each section: the sheet's words, and advice of the portal's."""
 
 
-def cifras(acciones: Iterable[DatosAccion], vista) -> dict[str, Any]:
+def cifras(acciones: Iterable[DatosAccion], vista: PlanPrevisto) -> dict[str, Any]:
     """The figures of a programme, of the signatories that the plan is held to (`vista`: how it would be judged today).
 
     `firmantes`, `programados`, `con_dos`: how many sign, are in the programme, and have the actions that each needs.
@@ -83,7 +84,7 @@ def cifras(acciones: Iterable[DatosAccion], vista) -> dict[str, Any]:
     }
 
 
-def propuesta(plan: PlanAsistencia, seccion: str, vista, acciones: Iterable[DatosAccion]) -> str:
+def propuesta(plan: PlanAsistencia, seccion: str, vista: PlanPrevisto, acciones: Iterable[DatosAccion]) -> str:
     """A text for that section made of what the portal knows; blank for one of which it knows nothing."""
     escribir = PROPUESTAS.get(seccion)
     return escribir(plan, vista, cifras(acciones, vista)) if escribir else ""
@@ -100,7 +101,7 @@ def _reparto(datos) -> str:
     return f" ({' y '.join(partes)})" if partes else ""
 
 
-def _actores(plan, vista, datos) -> str:
+def _actores(plan, vista: PlanPrevisto, datos) -> str:
     return (
         f"Dan la asistencia técnica: el Gobierno Regional de {plan.region}, a través de la Gerencia Regional de "
         "Desarrollo Social y de las direcciones regionales de salud, educación y vivienda"
@@ -111,7 +112,7 @@ def _actores(plan, vista, datos) -> str:
     )
 
 
-def _metas(plan, vista, datos) -> str:
+def _metas(plan, vista: PlanPrevisto, datos) -> str:
     lineas = [
         f"Gobiernos locales que firmaron el Pacto Regional: {datos['firmantes']}.",
         f"Gobiernos locales que recibirán la asistencia técnica: {datos['programados']}{_reparto(datos)}.",
@@ -123,7 +124,7 @@ def _metas(plan, vista, datos) -> str:
     return "\n".join(lineas)
 
 
-def _programacion(plan, vista, datos) -> str:
+def _programacion(plan, vista: PlanPrevisto, datos) -> str:
     if not datos["acciones"]:
         return ""
     return (
@@ -135,7 +136,7 @@ def _programacion(plan, vista, datos) -> str:
     )
 
 
-def _instrumentos(plan, vista, datos) -> str:
+def _instrumentos(plan, vista: PlanPrevisto, datos) -> str:
     return (
         "1. Ficha de registro de acciones de asistencia técnica (Anexo 3 de la ficha técnica ART-01.01): registra cada "
         "sesión, sus orientaciones y sus compromisos, y la firman quien la da y quienes la reciben.\n"

@@ -22,9 +22,12 @@ class Evaluacion:
     are those people see. What is not evidence (a draft, something loaded after `al`) has no judgement: None.
     """
 
+    resultado: Resultado
+    expediente: Expediente
+
     def __init__(self, resultado: Resultado):
         self.resultado = resultado
-        self.expediente: Expediente = resultado.caso.expediente
+        self.expediente = resultado.caso.expediente
 
     @cached_property
     def _actas(self):

@@ -1,0 +1,16 @@
+"""Who judges, for the rooms below: this module is an `egtpi_portal.juicio.Juez`, function by function."""
+
+from .acta import previsualizar_acta
+from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
+from .ficha import faltas_de_fichas, previsualizar_ficha
+from .plan import previsualizar_plan
+
+__all__ = [
+    "evaluar_hitos",
+    "evaluar_regiones",
+    "faltas_de_fichas",
+    "hitos_de_la_ficha",
+    "previsualizar_acta",
+    "previsualizar_ficha",
+    "previsualizar_plan",
+]
