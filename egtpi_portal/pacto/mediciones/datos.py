@@ -1,15 +1,10 @@
 """What a measurement says, how a count is read, and what is wrong in a batch of them."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
-
-from egtpi_portal.hojas.lectores.numeros import decimal
-from egtpi_portal.hojas.texto import plegado
 
 from ..catalogo.consultas import EnCatalogo
 from ..errores import Falla
@@ -21,11 +16,6 @@ SALTO = 10
 """How many times larger or smaller a denominator is, from one cut-off to the next, for it to be told."""
 FALLAS_MAXIMAS = 200
 """Faults of one batch that are told; the rest is counted."""
-SIN_DATO = frozenset(
-    ["", "-", "--", "---", "s/d", "sd", "s.d.", "s. d.", "sin dato", "sin datos", "n/d", "nd", "n.d.", "n/a", "na",
-     "no disponible", "no hay dato", "...", "…", "s/i", "sin informacion"]
-)  # fmt: skip
-"""What offices write where they have no datum, folded."""
 
 
 class DatosMedicion(NamedTuple):
@@ -38,33 +28,6 @@ class DatosMedicion(NamedTuple):
     numerador: int | None
     denominador: int | None
     donde: str = ""
-
-
-def leer_conteo(escrito: str) -> int | None:
-    """The count that a text says: «45», «1 250», «1,250»; None where it says that there is no datum («s/d», «-»).
-    Raises ValueError with the sentence."""
-    if plegado(escrito) in SIN_DATO:
-        return None
-    plano = escrito.strip()
-    if plano.endswith("%"):
-        raise ValueError(f"«{plano[:40]}» es un porcentaje: escriba cuántos son, como 45. El portal calcula el resto.")
-    if re.match(r"[-−–]\s*\d", plano):
-        raise ValueError(f"«{plano[:40]}» es negativo: escriba cuántos son, de 0 en adelante.")
-    if re.fullmatch(r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+", plano):
-        return int(re.sub(r"\D", "", plano))
-    numero = decimal(plano)
-    if numero is None:
-        raise ValueError(f"«{plano[:40]}» no es un número. Escriba cuántos son, como 45, o «s/d» si no hay dato.")
-    return entero_de(numero)
-
-
-def entero_de(numero: Decimal | int | float) -> int:
-    """The count that a number is. Raises ValueError with the sentence when it is negative or not whole."""
-    if numero < 0:
-        raise ValueError(f"{numero} es negativo: escriba cuántos son, de 0 en adelante.")
-    if numero != int(numero):
-        raise ValueError(f"{numero} no es un número entero: se cuentan niñas, niños u hogares completos.")
-    return int(numero)
 
 
 Clave = tuple[str, str, dt.date]

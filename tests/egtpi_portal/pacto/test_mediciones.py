@@ -13,7 +13,8 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.pacto.errores import PactoInvalido
 from egtpi_portal.pacto.mediciones.consultas import cargas_de
-from egtpi_portal.pacto.mediciones.datos import FILAS_MAXIMAS, DatosMedicion, leer_conteo
+from egtpi_portal.pacto.mediciones.conteos import leer_conteo
+from egtpi_portal.pacto.mediciones.datos import FILAS_MAXIMAS, DatosMedicion
 from egtpi_portal.pacto.mediciones.servicios import anular_carga, previsualizar
 from egtpi_portal.pacto.models import CargaMediciones, Medicion, OrigenCarga
 
