@@ -9,16 +9,19 @@ from egtpi_portal.momento import Momento, leer_momento
 
 
 def listado(request, filtro: type, a_la_vista: Callable, por_pagina: int) -> dict[str, Any]:
-    """The context of a list: `momento` and `al`, `filtro`, whether it is of several regions (`con_region`), `pagina`.
+    """The context of a list: `momento` and `al`, `filtro`, whether it is of several regions (`con_region`), `pagina`
+    and its `filas`, which a room replaces by what it says of each.
 
     `filtro` is a FilterSet; `a_la_vista(user, momento)` the rows that the person sees. Raises PeticionInvalida.
     """
     momento: Momento = leer_momento(request)
     puesto = filtro(request.GET, queryset=a_la_vista(request.user, momento), request=request)
+    pagina = Paginator(puesto.qs, por_pagina).get_page(request.GET.get("pagina"))
     return {
         "momento": momento,
         "al": momento.al,
         "filtro": puesto,
         "con_region": "region" in puesto.filters,
-        "pagina": Paginator(puesto.qs, por_pagina).get_page(request.GET.get("pagina")),
+        "pagina": pagina,
+        "filas": pagina.object_list,
     }

@@ -40,7 +40,8 @@ def lista(request):
     contexto = {
         "filtro": filtro,
         "pagina": pagina,
-        "eventos": vistos(pagina.object_list, _nombres(), enlaces_para(request.user, pagina.object_list)),
+        "filas": list(vistos(pagina.object_list, _nombres(), enlaces_para(request.user, pagina.object_list))),
+        "clase_de_la_tabla": "bitacora",
         "maximo": hojas.MAXIMO_EN_XLSX,
         "filtrado": filtro.en_palabras(),
     }
