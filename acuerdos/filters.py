@@ -8,7 +8,7 @@ from django.db.models import Q
 from actas.models import Ambito
 from egtpi_portal import juicio
 from egtpi_portal.calendario.dias import fin_de_mes
-from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.filtros import FiltroPorRegion
 from egtpi_portal.momento import leer_al
 
 from .consultas import matriz as consultas
@@ -17,20 +17,7 @@ from .models import EstadoAcuerdo
 PLAZOS = [("vencido", "Vencidos sin implementar"), ("este_mes", "Vencen este mes"), ("sin_plazo", "Sin plazo")]
 
 
-class _PorRegion(filtros.FilterSet):
-    """The filter by region, for who sees several."""
-
-    region = filtros.ModelChoiceFilter(
-        label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if regiones_visibles(self.request.user).count() < 2:
-            del self.filters["region"]
-
-
-class FiltroAcuerdos(_PorRegion):
+class FiltroAcuerdos(FiltroPorRegion):
     """By region, state, deadline, hito in which they count, scope, who is responsible, session and text."""
 
     estado = filtros.ChoiceFilter(label="Estado", choices=EstadoAcuerdo.choices, empty_label="Todos")
@@ -71,5 +58,5 @@ class FiltroAcuerdos(_PorRegion):
         )
 
 
-class FiltroCargas(_PorRegion):
+class FiltroCargas(FiltroPorRegion):
     """By region."""

@@ -6,7 +6,7 @@ from django.db.models import Q
 from actas.models import Acta, EstadoActa
 from egtpi_portal import juicio
 from egtpi_portal.calendario.consultas import Decretos
-from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.filtros import FiltroDeDia, FiltroPorRegion
 
 from .consultas import tardias
 
@@ -16,12 +16,9 @@ def _periodos():
     return [(clave, nombre) for clave, nombre, _ in juicio.hitos()]
 
 
-class FiltroActas(filtros.FilterSet):
+class FiltroActas(FiltroPorRegion):
     """By region (when the person sees several), state, period, session, presentation on time, and text."""
 
-    region = filtros.ModelChoiceFilter(
-        label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
-    )
     estado = filtros.ChoiceFilter(
         label="Estado", field_name="estado_al", choices=EstadoActa.choices, empty_label="Todos"
     )
@@ -32,20 +29,9 @@ class FiltroActas(filtros.FilterSet):
         empty_label="Todas",
         method="por_carga",
     )
-    desde = filtros.DateFilter(label="Sesión desde", field_name="fecha_sesion", lookup_expr="gte")
-    hasta = filtros.DateFilter(label="Sesión hasta", field_name="fecha_sesion", lookup_expr="lte")
+    desde = FiltroDeDia(label="Sesión desde", field_name="fecha_sesion", lookup_expr="gte")
+    hasta = FiltroDeDia(label="Sesión hasta", field_name="fecha_sesion", lookup_expr="lte")
     texto = filtros.CharFilter(label="Contiene", method="por_texto")
-
-    class Meta:
-        model = Acta
-        fields = ()
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if regiones_visibles(self.request.user).count() < 2:
-            del self.filters["region"]
-        for nombre in ("desde", "hasta"):
-            self.filters[nombre].field.widget.input_type = "date"
 
     def por_periodo(self, consulta, nombre, valor):
         """Sessions after the date of the hito before it, and up to its own."""

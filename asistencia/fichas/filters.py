@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from asistencia import consultas
 from asistencia.models import Alcance, BrindadaPor, EstadoFicha, FichaAsistencia, Modalidad, TipoAccion
-from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.filtros import FiltroDeDia, FiltroPorRegion
 from egtpi_portal.momento import leer_momento
 from egtpi_portal.territorio.consultas import locales_que_dicen
 
@@ -16,13 +16,10 @@ SEGUN_EL_JUICIO = {
 }
 
 
-class FiltroFichas(filtros.FilterSet):
+class FiltroFichas(FiltroPorRegion):
     """By region (when the person sees several), state, type, modality, who gave it, what the engine says, dates, text,
     local government or province."""
 
-    region = filtros.ModelChoiceFilter(
-        label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
-    )
     estado = filtros.ChoiceFilter(label="Estado", choices=EstadoFicha.choices, empty_label="Todos")
     tipo = filtros.ChoiceFilter(label="Tipo", choices=TipoAccion.choices, empty_label="Todos")
     modalidad = filtros.ChoiceFilter(label="Modalidad", choices=Modalidad.choices, empty_label="Todas")
@@ -34,20 +31,9 @@ class FiltroFichas(filtros.FilterSet):
         empty_label="Todas",
         method="por_juicio",
     )
-    desde = filtros.DateFilter(label="Desde", field_name="fecha", lookup_expr="gte")
-    hasta = filtros.DateFilter(label="Hasta", field_name="fecha", lookup_expr="lte")
+    desde = FiltroDeDia(label="Desde", field_name="fecha", lookup_expr="gte")
+    hasta = FiltroDeDia(label="Hasta", field_name="fecha", lookup_expr="lte")
     texto = filtros.CharFilter(label="Gobierno local, provincia o texto", method="por_texto")
-
-    class Meta:
-        model = FichaAsistencia
-        fields = ()
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if regiones_visibles(self.request.user).count() < 2:
-            del self.filters["region"]
-        for nombre in ("desde", "hasta"):
-            self.filters[nombre].field.widget.input_type = "date"
 
     def por_juicio(self, consulta, nombre, valor):
         cumple = SEGUN_EL_JUICIO[valor][1]

@@ -7,14 +7,15 @@ from django.db.models import Q
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.filtros import FiltroDeDia
 from egtpi_portal.territorio.models import Region
 
 from .acciones import por_grupos
-from .models import Evento
 from .presentacion import tipos
 from .servicios import SISTEMA
 
 SIN_REGION = "ninguna"
+NO_EXISTE = {"invalid": "Esa fecha no existe."}
 
 
 def _comienzo(dia: dt.date) -> dt.datetime:
@@ -34,19 +35,12 @@ class FiltroEventos(filtros.FilterSet):
     accion = filtros.ChoiceFilter(label="Acción", choices=por_grupos, empty_label="Todas")
     tipo = filtros.ChoiceFilter(label="Cosa", field_name="objeto_tipo", choices=tipos, empty_label="Todas")
     texto = filtros.CharFilter(label="Cuál, qué pasó o desde dónde", method="por_texto")
-    desde = filtros.DateFilter(label="Desde", method="por_desde")
-    hasta = filtros.DateFilter(label="Hasta", method="por_hasta")
-
-    class Meta:
-        model = Evento
-        fields = ()
+    desde = FiltroDeDia(label="Desde", method="por_desde", error_messages=NO_EXISTE)
+    hasta = FiltroDeDia(label="Hasta", method="por_hasta", error_messages=NO_EXISTE)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.filters["region"].extra["choices"] = _regiones(self.request)
-        for nombre in ("desde", "hasta"):
-            self.filters[nombre].extra["error_messages"] = {"invalid": "Esa fecha no existe."}
-            self.filters[nombre].field.widget.input_type = "date"
         self.filters["persona"].extra["max_length"] = self.filters["texto"].extra["max_length"] = 100
 
     def por_persona(self, consulta, nombre, valor):

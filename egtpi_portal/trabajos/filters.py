@@ -4,7 +4,7 @@ import django_filters as filtros
 from django.db.models import Q
 
 from . import tipos
-from .models import ABIERTOS, EstadoTrabajo, Trabajo
+from .models import ABIERTOS, EstadoTrabajo
 
 SITUACIONES = {
     "por_hacer": ("Por hacer", Q(estado__in=ABIERTOS)),
@@ -27,10 +27,6 @@ class FiltroTrabajos(filtros.FilterSet):
         label="Tipo", choices=lambda: [(tipo.clave, tipo.nombre) for tipo in tipos.todos()], empty_label="Todos"
     )
     texto = filtros.CharFilter(label="Contiene", method="por_texto")
-
-    class Meta:
-        model = Trabajo
-        fields = ()
 
     def por_estado(self, consulta, nombre, valor):
         return consulta.filter(SITUACIONES[valor][1])

@@ -1,0 +1,30 @@
+"""What the filters of the lists share: they are kept in the address, and a date is picked from a calendar."""
+
+import django_filters as filtros
+from django import forms
+
+from egtpi_portal.cuentas.consultas import regiones_visibles
+
+
+class _Calendario(forms.DateInput):
+    input_type = "date"
+
+
+class FiltroDeDia(filtros.DateFilter):
+    """A date, as ISO in the address."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=_Calendario, **kwargs)
+
+
+class FiltroPorRegion(filtros.FilterSet):
+    """By region, for who sees several."""
+
+    region = filtros.ModelChoiceFilter(
+        label="Región", queryset=lambda request: regiones_visibles(request.user), empty_label="Todas"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if regiones_visibles(self.request.user).count() < 2:
+            del self.filters["region"]
