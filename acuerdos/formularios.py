@@ -3,22 +3,13 @@
 from django import forms
 
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioConFallas
 
 from .models import EstadoAcuerdo
 from .servicios import DatosSituacion
 
 
-class _ConFallas(forms.Form):
-    use_required_attribute = False
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)
-
-
-class FormularioSituacion(_ConFallas):
+class FormularioSituacion(FormularioConFallas):
     """How an agreement stands. `version`: the last change that the person was shown."""
 
     estado = forms.ChoiceField(
@@ -52,7 +43,7 @@ class FormularioSituacion(_ConFallas):
         )
 
 
-class FormularioComentario(_ConFallas):
+class FormularioComentario(FormularioConFallas):
     comentario = forms.CharField(
         label="Comentario", max_length=4000, widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Escriba su comentario."},

@@ -28,10 +28,20 @@ def fallas_de(form: forms.Form, *, antes: str = "") -> list[Falla]:
     return fallas
 
 
-class FormularioMotivo(forms.Form):
-    """A reason."""
+class FormularioConFallas(forms.Form):
+    """A form that says itself what is wrong in it: the browser stops nothing, the summary above tells every error."""
 
     use_required_attribute = False
+
+    @property
+    def fallas(self) -> list[Falla]:
+        """Every error, for the summary."""
+        return fallas_de(self)
+
+
+class FormularioMotivo(FormularioConFallas):
+    """A reason."""
+
     motivo = forms.CharField(
         label="Motivo", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Escriba el motivo."},
@@ -73,18 +83,11 @@ class FormularioDeEntrada(LoginForm):
         return {**super().user_credentials(), "login": self.cleaned_data["login"]}
 
 
-class FormularioLibro(forms.Form):
+class FormularioLibro(FormularioConFallas):
     """A workbook to import."""
-
-    use_required_attribute = False
 
     archivo = forms.FileField(
         label="Libro de Excel (.xlsx)",
         error_messages={"required": "Elija el archivo de Excel.", "empty": "El archivo está vacío: elija otro."},
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
     )
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)

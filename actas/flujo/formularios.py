@@ -5,13 +5,13 @@ from django import forms
 from actas.models import REVISORES_DE_BORRADOR, Paso, RolFirma, Sector
 from actas.servicios import DatosMiembro, DatosObservacion
 from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioConFallas
 
 TODO = "todo"
 """The field of what is said of the whole acta, beside one for each step."""
 
 
-class FormularioObservacion(forms.Form):
+class FormularioObservacion(FormularioConFallas):
     """A reason for each step that has to be corrected, or for the whole."""
 
     def __init__(self, *args, **kwargs):
@@ -25,11 +25,6 @@ class FormularioObservacion(forms.Form):
         if not any(texto.strip() for texto in limpio.values()):
             self.add_error(TODO, "Escriba qué debe corregirse, en toda el acta o en alguno de sus pasos.")
         return limpio
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)
 
     def observaciones(self) -> tuple[DatosObservacion, ...]:
         """What was written, by step."""

@@ -3,13 +3,12 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioConFallas
 
 
-class FormularioDeOriginales(forms.Form):
+class FormularioDeOriginales(FormularioConFallas):
     """Of which region, and between which dates."""
 
-    use_required_attribute = False
     region = forms.ModelChoiceField(
         label="Región", queryset=None, empty_label=None, error_messages={"required": "Elija una región."}
     )
@@ -31,8 +30,3 @@ class FormularioDeOriginales(forms.Form):
         if limpio.get("desde") and limpio.get("hasta") and limpio["desde"] > limpio["hasta"]:
             self.add_error("hasta", "El periodo no puede terminar antes de empezar.")
         return limpio
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)

@@ -5,7 +5,7 @@ import re
 
 from django import forms
 
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioConFallas
 from egtpi_portal.territorio.models import Region
 
 from .consultas import EL_PAIS
@@ -37,16 +37,7 @@ class CampoFechas(forms.CharField):
         return [fecha for _, fecha in leidas]
 
 
-class _ConFallas(forms.Form):
-    use_required_attribute = False
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)
-
-
-class FormularioDias(_ConFallas):
+class FormularioDias(FormularioConFallas):
     """Days off to add, of one norm."""
 
     fechas = CampoFechas(
@@ -76,7 +67,7 @@ class FormularioDias(_ConFallas):
         }
 
 
-class FormularioNorma(_ConFallas):
+class FormularioNorma(FormularioConFallas):
     """How the norm of a day off is written. `vista`: the norm that the person saw."""
 
     norma = forms.CharField(
@@ -85,7 +76,7 @@ class FormularioNorma(_ConFallas):
     vista = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
 
-class FormularioRetiro(_ConFallas):
+class FormularioRetiro(FormularioConFallas):
     """Why a day off is taken out. `vista`: the norm that the person saw."""
 
     motivo = forms.CharField(

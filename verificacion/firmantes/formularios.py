@@ -2,22 +2,13 @@
 
 from django import forms
 
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioConFallas
 
 from .consultas import por_provincia
 from .datos import LARGO_DEL_DOCUMENTO, LARGO_DEL_MOTIVO, DatosFirmante
 from .servicios import LARGO_DE_LA_FUENTE, LARGO_DEL_NOMBRE
 
 NO_EXISTE = "Esa fecha no existe. Escríbala como 31/05/2023."
-
-
-class _ConFallas(forms.Form):
-    use_required_attribute = False
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)
 
 
 def _fecha(etiqueta: str, falta: str) -> forms.DateField:
@@ -27,7 +18,7 @@ def _fecha(etiqueta: str, falta: str) -> forms.DateField:
     )  # fmt: skip
 
 
-class _ConDocumento(_ConFallas):
+class _ConDocumento(FormularioConFallas):
     """When it signed, the document that proves it, and its file."""
 
     suscrito_el = _fecha("Fecha en que firmó", "Escriba la fecha en que firmó.")
@@ -98,14 +89,14 @@ class FormularioCorregir(_ConDocumento):
     vista = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
 
-class FormularioAnular(_ConFallas):
+class FormularioAnular(FormularioConFallas):
     """Why a signatory is annulled. `vista`: what the person saw."""
 
     motivo = _motivo("Por qué se anula")
     vista = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
 
-class FormularioPacto(_ConFallas):
+class FormularioPacto(FormularioConFallas):
     """The pact's name and where its list comes from."""
 
     nombre = forms.CharField(label="Nombre del pacto", required=False, max_length=LARGO_DEL_NOMBRE)

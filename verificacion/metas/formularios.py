@@ -2,7 +2,7 @@
 
 from django import forms
 
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioConFallas
 
 from .datos import CAD, LARGO_DEL_DOCUMENTO, Datos, leer_porcentaje
 
@@ -24,10 +24,8 @@ def _entero(etiqueta: str) -> forms.IntegerField:
     return forms.IntegerField(label=etiqueta, required=False, error_messages={"invalid": "Escriba un número entero."})
 
 
-class FormularioRegistro(forms.Form):
+class FormularioRegistro(FormularioConFallas):
     """What is registered of a region; `que` says whether it is a target or the CAD. `vista`: what the person saw."""
-
-    use_required_attribute = False
 
     porcentaje = CampoPorcentaje(
         label="Meta (%)", required=False, help_text="De 0 a 100, con dos decimales como máximo."
@@ -48,11 +46,6 @@ class FormularioRegistro(forms.Form):
         super().__init__(*args, **kwargs)
         for nombre in ("porcentaje",) if que == CAD else ("total", "cumplidos"):
             del self.fields[nombre]
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)
 
     def datos(self) -> Datos:
         """What was written."""

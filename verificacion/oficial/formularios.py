@@ -3,7 +3,7 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
-from egtpi_portal.formularios import CampoDeArchivos, fallas_de
+from egtpi_portal.formularios import CampoDeArchivos, FormularioConFallas
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 
@@ -25,16 +25,7 @@ def verificaciones_posibles() -> list[tuple[str, str]]:
     return sorted(hechas, key=lambda par: par[0] != fichas.VIGENTE and not par[0].startswith(fichas.VIGENTE + ENTRE))
 
 
-class _ConFallas(forms.Form):
-    use_required_attribute = False
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)
-
-
-class FormularioPropuesta(_ConFallas):
+class FormularioPropuesta(FormularioConFallas):
     """Which hito is verified, as of which date, and of which regions."""
 
     verificacion = forms.ChoiceField(
@@ -92,7 +83,7 @@ class FiltroDeVerificaciones(forms.Form):
         return {campo: valor for campo, valor in condiciones.items() if valor}
 
 
-class FormularioExcepcion(_ConFallas):
+class FormularioExcepcion(FormularioConFallas):
     """A criterion set aside. `criterios`: (code, name) of those that may be."""
 
     criterio = forms.ChoiceField(label="Criterio", error_messages={"required": "Elija el criterio."})
@@ -111,7 +102,7 @@ class FormularioExcepcion(_ConFallas):
         self.fields["criterio"].choices = [("", "Elija…"), *criterios]
 
 
-class FormularioDescargo(_ConFallas):
+class FormularioDescargo(FormularioConFallas):
     """What the region answers, with its files."""
 
     texto = forms.CharField(
@@ -124,7 +115,7 @@ class FormularioDescargo(_ConFallas):
     )  # fmt: skip
 
 
-class FormularioRetiro(_ConFallas):
+class FormularioRetiro(FormularioConFallas):
     """Why a verification that was not issued is withdrawn."""
 
     motivo = forms.CharField(
@@ -133,7 +124,7 @@ class FormularioRetiro(_ConFallas):
     )  # fmt: skip
 
 
-class FormularioEvaluar(_ConFallas):
+class FormularioEvaluar(FormularioConFallas):
     """As of which date a proposed verification is evaluated again."""
 
     al = forms.DateField(

@@ -3,7 +3,7 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
-from egtpi_portal.formularios import fallas_de
+from egtpi_portal.formularios import FormularioConFallas
 from verificacion.expedientes.models import Sobre
 from verificacion.juicio.evaluaciones import hitos_de_la_ficha
 
@@ -11,10 +11,8 @@ from .consultas import MAXIMO_DE_LA_MUESTRA
 from .servicios import LARGO_DEL_MOTIVO
 
 
-class FormularioRevision(forms.Form):
+class FormularioRevision(FormularioConFallas):
     """Conforme or not, and why. `vista`: the last review that the person was shown."""
-
-    use_required_attribute = False
 
     conforme = forms.TypedChoiceField(
         label="El MIDIS la encuentra", choices=[("si", "Conforme"), ("no", "No conforme")],
@@ -27,11 +25,6 @@ class FormularioRevision(forms.Form):
         error_messages={"required": "Escriba el motivo: sin él la revisión no cuenta."},
     )  # fmt: skip
     vista = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    @property
-    def fallas(self):
-        """Every error, for the summary."""
-        return fallas_de(self)
 
 
 class FiltroDeCola(forms.Form):
