@@ -5,10 +5,10 @@ has tens of thousands. Only what has been presented and not annulled is evidence
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import is_dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -23,17 +23,15 @@ from egtpi_portal.calendario.dias import fin_de_mes, no_habiles_entre_semana
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Region
-from verificacion.expedientes.models import Revision, Sobre
+from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import expediente as ex
 from verificacion.motor.fichas import FichaIndicador
-from verificacion.motor.lector import molde
 
-from . import filas as de
+from . import tablas
+from .espejo import Espejo, Grupos, decimal
 
 LOTE = 1000
-Grupos = Mapping[Any, list]
-"""Things by the key of what holds them."""
 
 
 def recopilar(codigo: str, *, ficha: FichaIndicador | None = None) -> ex.Expediente:
@@ -75,26 +73,6 @@ def _filas(consulta: QuerySet, *campos: str) -> Iterator[tuple]:
     return chain.from_iterable(iter(partial(cursor.fetchmany, LOTE), []))
 
 
-def _agrupar(filas: Iterable[tuple], hacer: Callable) -> Grupos:
-    """`hacer(*rest of the row)` by the row's first column, by which the rows come together.
-
-    When `hacer` is a frozen class of the expediente, its columns are its fields, and it is filled by its open twin.
-    """
-    clase = hacer if is_dataclass(hacer) else None
-    crear = hacer if clase is None else molde(clase)
-    grupos: dict[Any, list] = {}
-    clave, suyos = None, []
-    for fila in filas:
-        if fila[0] != clave:
-            clave = fila[0]
-            suyos = grupos.setdefault(clave, [])
-        hecho = crear(*fila[1:])
-        if clase is not None:
-            hecho.__class__ = clase
-        suyos.append(hecho)
-    return grupos
-
-
 def _primeros(filas: Iterable[tuple]) -> Grupos:
     """The second column by the first, by which the rows come together."""
     grupos: dict[Any, list] = {}
@@ -104,7 +82,24 @@ def _primeros(filas: Iterable[tuple]) -> Grupos:
             anterior = clave
             suyos = grupos.setdefault(clave, [])
         suyos.append(valor)
-    return grupos
+    return Grupos({clave: tuple(suyos) for clave, suyos in grupos.items()})
+
+
+def _valores(campo: str, consulta: QuerySet, duenio: str) -> Grupos:
+    """That column of the rows, by the key of what holds them."""
+    return _primeros(_filas(consulta, duenio, campo))
+
+
+def _cosas(espejo: Espejo, consulta: QuerySet, duenio: str, *, antes: str = "", **partes: Grupos) -> Grupos:
+    """The things of those rows with their parts, by the key of what holds them.
+
+    `antes`: put in the order of that column and of the code, by plain order of characters, whatever the database's own
+    order of texts is.
+    """
+    filas = _filas(consulta, *espejo.pide(duenio))
+    if antes:
+        filas = sorted(filas, key=itemgetter(0, espejo.lugar(antes), espejo.lugar("codigo")))
+    return espejo.agrupar(filas, **partes)
 
 
 class _Recopilacion:
@@ -121,7 +116,7 @@ class _Recopilacion:
         regiones = _filas(self.de_las_regiones(Region.objects.order_by("pk"), "pk"), "codigo", "nombre")
         decretos, (desde, hasta) = Decretos.leer(), rango_del_calendario(self.ficha)
         firmantes, metas, cad = self.firmantes(), self.metas(), self.cad()
-        actas, planes, cargas, registros = self.actas(), self.planes(), self.cargas(), self.registros()
+        actas, planes, cargas, fichas = self.actas(), self.planes(), self.cargas(), self.fichas()
         revisiones = self.revisiones()
         calendarios: dict[frozenset, frozenset] = {}
         expedientes = {}
@@ -130,16 +125,16 @@ class _Recopilacion:
             if por_decreto not in calendarios:
                 calendarios[por_decreto] = frozenset(no_habiles_entre_semana(desde, hasta, por_decreto))
             expedientes[codigo] = ex.Expediente(
-                ex.Region(codigo, nombre),
-                calendarios[por_decreto],
-                tuple(firmantes.get(codigo, ())),
-                {hito: metas.get((codigo, hito)) for hito in self.ficha.hitos},
-                cad.get(codigo),
-                tuple(planes.get(codigo, ())),
-                tuple(actas.get(codigo, ())),
-                tuple(cargas.get(codigo, ())),
-                tuple(registros.get(codigo, ())),
-                tuple(revisiones.get(codigo, ())),
+                region=ex.Region(codigo=codigo, nombre=nombre),
+                no_habiles=calendarios[por_decreto],
+                firmantes=firmantes[codigo],
+                metas_at={hito: metas.get((codigo, hito)) for hito in self.ficha.hitos},
+                compromisos_cad=next(iter(cad[codigo]), None),
+                planes=planes[codigo],
+                actas=actas[codigo],
+                cargas=cargas[codigo],
+                fichas=fichas[codigo],
+                revisiones=revisiones[codigo],
             )
         return expedientes
 
@@ -147,183 +142,128 @@ class _Recopilacion:
 
     def firmantes(self) -> Grupos:
         consulta = self.de_las_regiones(Firmante.objects.order_by("pacto_id", "ubigeo"), "pacto")
-        filas = _filas(consulta, "pacto_id", "ubigeo", "nombre", "suscrito_el")
-        return _agrupar(filas, ex.Firmante)
+        return _cosas(tablas.FIRMANTE, consulta, "pacto_id")
 
     def metas(self) -> dict:
         consulta = self.de_las_regiones(MetaAsistencia.objects.filter(ficha=self.ficha.codigo).order_by())
-        return {(r, hito): de.decimal(p) for r, hito, p in _filas(consulta, "region_id", "hito", "porcentaje")}
+        return {(r, hito): decimal(p) for r, hito, p in _filas(consulta, "region_id", "hito", "porcentaje")}
 
-    def cad(self) -> dict:
+    def cad(self) -> Grupos:
         consulta = self.de_las_regiones(CompromisosCad.objects.filter(ficha=self.ficha.codigo).order_by())
-        return {r: ex.CompromisosCad(t, c) for r, t, c in _filas(consulta, "region_id", "total", "cumplidos")}
+        return _cosas(tablas.COMPROMISOS_CAD, consulta, "region_id")
 
     # --- actas ---
 
-    def partes(self, modelo, camino: str, *campos: str, orden: str = "orden") -> Iterator[tuple]:
-        """The rows of a part of the presented actas, by its holder and in their order."""
+    def partes(self, modelo, camino: str, orden: str = "orden") -> tuple[QuerySet, str]:
+        """The parts of the presented actas in their order, by their holder, and what this is called."""
         filtro = {f"{camino}estado__in": ma.ESTADOS_PRESENTADOS}
-        duenio = camino.removesuffix("acta__").removesuffix("__") or "acta"
-        consulta = modelo.objects.filter(**filtro).order_by(f"{duenio}_id", orden)
-        return _filas(self.de_las_regiones(consulta, f"{camino}region"), f"{duenio}_id", *campos)
+        duenio = (camino.removesuffix("acta__").removesuffix("__") or "acta") + "_id"
+        consulta = modelo.objects.filter(**filtro).order_by(duenio, orden)
+        return self.de_las_regiones(consulta, f"{camino}region"), duenio
 
     def actas(self) -> Grupos:
-        sectores = _primeros(self.partes(ma.SectorPunto, "punto__acta__", "sector", orden="id"))
-        reconocidos = _primeros(self.partes(ma.ReconocidoPunto, "punto__acta__", "ubigeo", orden="id"))
-        agenda = _agrupar(
-            self.partes(
-                ma.PuntoAgenda, "acta__", "id", "codigo", "accion", "descripcion", "evidencia_desagregada",
-                "pct_validado", "mecanismo_reconocimiento", "distritos_con_datos", "resultados",
-            ),
-            lambda pk, codigo, accion, descripcion, desagregada, pct, mecanismo, distritos, resultados: ex.Punto(
-                codigo, accion, descripcion, tuple(sectores.get(pk, ())), bool(desagregada), de.decimal(pct),
-                tuple(reconocidos.get(pk, ())), mecanismo, de.textos(distritos), de.resultados(resultados),
-            ),
-        )  # fmt: skip
-        participantes = _agrupar(
-            self.partes(ma.Participante, "acta__", "nombre", "cargo", "entidad", "ubigeo"), ex.Participante
+        del_punto = "punto__acta__"
+        agenda = _cosas(
+            tablas.PUNTO,
+            *self.partes(ma.PuntoAgenda, "acta__"),
+            sectores=_valores("sector", *self.partes(ma.SectorPunto, del_punto, "id")),
+            reconocidos=_valores("ubigeo", *self.partes(ma.ReconocidoPunto, del_punto, "id")),
         )
-        acuerdos = _agrupar(
-            self.partes(
-                ma.Acuerdo, "acta__", "codigo", "punto__codigo", "texto", "nudo_critico", "plazo", "con_responsable",
-                "responsable_entidad", "responsable_nombre", "responsable_cargo", "ambito",
-            ),
-            de.acuerdo,
-        )  # fmt: skip
-        seguidos = self.seguimientos()
-        firmas = self.firmas()
-        archivos = self.archivos(ma.AdjuntoActa, "acta", ma.ESTADOS_PRESENTADOS)
-        consulta = ma.Acta.objects.presentadas().order_by("region_id", "fecha_sesion", "codigo")
-        campos = ("region_id", "id", "codigo", "tipo", "fecha_sesion", "cargada_el", "recargada_el")
-        filas = _filas(self.de_las_regiones(consulta), *campos, "seguimiento_realizado")
-        return _agrupar(
-            de.ordenadas(filas, 2, antes=4),
-            lambda pk, codigo, tipo, sesion, cargada, recargada, realizado: ex.Acta(
-                codigo, tipo, sesion, de.instante(cargada), de.instante(recargada),
-                tuple(agenda.get(pk, ())), tuple(participantes.get(pk, ())), tuple(acuerdos.get(pk, ())),
-                ex.Seguimiento(bool(realizado), tuple(seguidos.get(pk, ()))), tuple(firmas.get(pk, ())),
-                archivos.get(pk, ()),
-            ),
-        )  # fmt: skip
+        consulta = self.de_las_regiones(ma.Acta.objects.presentadas().order_by("region_id", "fecha_sesion", "codigo"))
+        return _cosas(
+            tablas.ACTA,
+            consulta,
+            "region_id",
+            antes="fecha_sesion",
+            agenda=agenda,
+            participantes=_cosas(tablas.PARTICIPANTE, *self.partes(ma.Participante, "acta__")),
+            acuerdos=_cosas(tablas.ACUERDO, *self.partes(ma.Acuerdo, "acta__")),
+            seguidos=self.seguimientos(),
+            firmas=self.firmas(),
+            archivos=self.archivos(ma.AdjuntoActa, "acta", ma.ESTADOS_PRESENTADOS),
+        )
 
     def seguimientos(self) -> Grupos:
         """The agreements that each acta followed up: those of actas that are evidence too."""
         consulta = ma.SeguimientoAcuerdo.objects.filter(
             acta__estado__in=ma.ESTADOS_PRESENTADOS, acuerdo__acta__estado__in=ma.ESTADOS_PRESENTADOS
         ).order_by("acta_id", "orden")
-        return _primeros(_filas(self.de_las_regiones(consulta, "acta__region"), "acta_id", "acuerdo__codigo"))
+        return _valores("acuerdo__codigo", self.de_las_regiones(consulta, "acta__region"), "acta_id")
 
     def firmas(self) -> Grupos:
         """The signatures that stand: those given to the content that the acta has now."""
         consulta = ma.Firma.objects.filter(acta__estado__in=ma.ESTADOS_PRESENTADOS, sello=F("acta__sello"))
         consulta = self.de_las_regiones(consulta.order_by("acta_id", "orden"), "acta__region")
-        return _agrupar(_filas(consulta, "acta_id", "rol", "nombre", "fecha"), ex.Firma)
+        return _cosas(tablas.FIRMA, consulta, "acta_id")
 
     # --- plans and records ---
 
     def planes(self) -> Grupos:
         hechas = {"plan__estado": mt.EstadoPlan.CARGADO, "plan__acta__estado__in": ma.ESTADOS_PRESENTADOS}
         consulta = mt.AccionProgramada.objects.filter(**hechas).order_by("plan_id", "orden")
-        programacion = _agrupar(
-            _filas(self.de_las_regiones(consulta, "plan__region"), "plan_id", "ubigeo", "tipo", "mes"),
-            ex.AccionProgramada,
-        )
-        archivos = self.archivos(mt.AdjuntoPlan, "plan", [mt.EstadoPlan.CARGADO])
+        programacion = _cosas(tablas.ACCION_PROGRAMADA, self.de_las_regiones(consulta, "plan__region"), "plan_id")
         consulta = mt.PlanAsistencia.objects.cargados().filter(acta__estado__in=ma.ESTADOS_PRESENTADOS)
-        consulta = self.de_las_regiones(consulta.order_by("region_id", "cargado_el", "codigo"))
-        filas = _filas(consulta, "region_id", "id", "codigo", "acta__codigo", "cargado_el", *mt.SECCIONES)
-        return _agrupar(
-            de.ordenadas(filas, 2, antes=4),
-            lambda pk, codigo, acta, cargado, *secciones: ex.Plan(
-                codigo,
-                acta,
-                de.instante(cargado),
-                dict(zip(mt.SECCIONES, secciones, strict=True)),
-                tuple(programacion.get(pk, ())),
-                archivos.get(pk, ()),
-            ),
+        return _cosas(
+            tablas.PLAN,
+            self.de_las_regiones(consulta.order_by("region_id", "cargado_el", "codigo")),
+            "region_id",
+            antes="cargado_el",
+            programacion=programacion,
+            archivos=self.archivos(mt.AdjuntoPlan, "plan", [mt.EstadoPlan.CARGADO]),
         )
 
-    def de_fichas(self, modelo, *campos: str) -> Iterator[tuple]:
-        """The rows of a part of the registered records, by record and in their order."""
+    def de_fichas(self, modelo) -> tuple[QuerySet, str]:
+        """The parts of the registered records in their order, by record, and what this is called."""
         consulta = modelo.objects.filter(ficha__estado=mt.EstadoFicha.REGISTRADA).order_by("ficha_id", "orden")
-        return _filas(self.de_las_regiones(consulta, "ficha__region"), "ficha_id", *campos)
+        return self.de_las_regiones(consulta, "ficha__region"), "ficha_id"
 
-    def registros(self) -> Grupos:
-        temas = _primeros(self.de_fichas(mt.TemaFicha, "tema"))
-        distritos = _primeros(self.de_fichas(mt.DistritoFicha, "ubigeo"))
-        destinatarios = _agrupar(
-            self.de_fichas(mt.Destinatario, "entidad", "nombre", "cargo", "ubigeo"), ex.Destinatario
+    def fichas(self) -> Grupos:
+        return _cosas(
+            tablas.FICHA,
+            self.de_las_regiones(mt.FichaAsistencia.objects.registradas().order_by("region_id", "fecha")),
+            "region_id",
+            antes="fecha",
+            temas=_valores("tema", *self.de_fichas(mt.TemaFicha)),
+            distritos=_valores("ubigeo", *self.de_fichas(mt.DistritoFicha)),
+            destinatarios=_cosas(tablas.DESTINATARIO, *self.de_fichas(mt.Destinatario)),
+            orientaciones=_cosas(tablas.ORIENTACION, *self.de_fichas(mt.Orientacion)),
+            compromisos=_valores("texto", *self.de_fichas(mt.Compromiso)),
+            archivos=self.archivos(mt.AdjuntoFicha, "ficha", [mt.EstadoFicha.REGISTRADA]),
         )
-        orientaciones = _agrupar(self.de_fichas(mt.Orientacion, "nudo", "orientacion"), ex.Orientacion)
-        compromisos = _primeros(self.de_fichas(mt.Compromiso, "texto"))
-        archivos = self.archivos(mt.AdjuntoFicha, "ficha", [mt.EstadoFicha.REGISTRADA])
-        consulta = self.de_las_regiones(mt.FichaAsistencia.objects.registradas().order_by("region_id", "fecha"))
-        filas = _filas(consulta, "region_id", "id", *de.CAMPOS_FICHA)
-        nada: tuple = ()
-        registros: dict[str, list] = {}
-        for region, pk, *campos in de.ordenadas(filas, 2, antes=4):
-            ficha = de.ficha(
-                campos,
-                tuple(temas.get(pk, nada)),
-                tuple(distritos.get(pk, nada)),
-                tuple(destinatarios.get(pk, nada)),
-                tuple(orientaciones.get(pk, nada)),
-                tuple(compromisos.get(pk, nada)),
-                archivos.get(pk, nada),
-            )
-            registros.setdefault(region, []).append(ficha)
-        return registros
 
     # --- the matrix ---
 
     def cargas(self) -> Grupos:
         consulta = mm.FilaCarga.objects.filter(acuerdo__acta__estado__in=ma.ESTADOS_PRESENTADOS)
         consulta = self.de_las_regiones(consulta.order_by("carga_id", "orden"), "carga__region")
-        filas = _filas(consulta, "carga_id", "acuerdo__codigo", "estado", "implementado_el", "medio_verificacion")
-        congeladas = _agrupar(filas, ex.FilaMatriz)
-        archivos = self.archivos(mm.AdjuntoCarga, "carga")
-        consulta = self.de_las_regiones(mm.CargaMatriz.objects.order_by("region_id", "cargada_el", "orden"))
-        return _agrupar(
-            _filas(consulta, "region_id", "id", "cargada_el"),
-            lambda pk, cargada: ex.Carga(de.instante(cargada), tuple(congeladas.get(pk, ())), archivos.get(pk, ())),
+        return _cosas(
+            tablas.CARGA,
+            self.de_las_regiones(mm.CargaMatriz.objects.order_by("region_id", "cargada_el", "orden")),
+            "region_id",
+            acuerdos=_cosas(tablas.FILA_MATRIZ, consulta, "carga_id"),
+            archivos=self.archivos(mm.AdjuntoCarga, "carga"),
         )
 
     # --- files and reviews ---
 
-    def archivos(self, modelo: type[Adjunto], duenio: str, estados: Iterable[str] | None = None) -> Mapping[Any, tuple]:
+    def archivos(self, modelo: type[Adjunto], duenio: str, estados: Iterable[str] | None = None) -> Grupos:
         """The last version of each file of the things of a kind, in the order in which they were attached; without
         those that somebody took out of their acta."""
         if not self.con_archivos:
-            return {}
+            return Grupos()
         consulta = modelo.objects if estados is None else modelo.objects.filter(**{f"{duenio}__estado__in": estados})
         if modelo is ma.AdjuntoActa:
             consulta = consulta.filter(retirado_en=None)
-        consulta = self.de_las_regiones(
-            consulta.order_by(f"{duenio}_id", "orden", "id", "documento__versiones__numero"), f"{duenio}__region"
-        ).exclude(documento__versiones=None)
         version = "documento__versiones__"
-        filas = _filas(consulta, f"{duenio}_id", "id", f"{version}nombre", f"{version}sha256", f"{version}bytes")
-        ultimas: dict[Any, list] = {}
-        anterior = None
-        for pk, adjunto, nombre, sha256, tamano in filas:
-            suyos = ultimas.setdefault(pk, [])
-            if adjunto == anterior:
-                suyos.pop()
-            anterior = adjunto
-            suyos.append(ex.Archivo(nombre, sha256, tamano))
-        return {pk: tuple(suyos) for pk, suyos in ultimas.items()}
+        consulta = self.de_las_regiones(
+            consulta.order_by(f"{duenio}_id", "orden", "id", f"{version}numero"), f"{duenio}__region"
+        ).exclude(documento__versiones=None)
+        campos = [version + columna for columna in tablas.ARCHIVO.columnas]
+        ultimas: dict[Any, tuple] = {}
+        for pk, adjunto, *campos_de_version in _filas(consulta, f"{duenio}_id", "id", *campos):
+            ultimas[adjunto] = (pk, *campos_de_version)
+        return tablas.ARCHIVO.agrupar(ultimas.values())
 
     def revisiones(self) -> Grupos:
         consulta = self.de_las_regiones(Revision.objects.order_by("region_id", "fecha", "id"))
-        campos = ("acta__codigo", "caracteristica", "punto__codigo", "plan__codigo", "ficha__codigo", "acuerdo__codigo")
-        filas = _filas(consulta, "region_id", "sobre", *campos, "mes", "conforme", "motivo", "por", "fecha")
-
-        def revision(sobre, acta, caracteristica, punto, plan, ficha, acuerdo, mes, conforme, motivo, por, fecha):
-            detalle = ""
-            if sobre in (Sobre.CARACTERISTICA, Sobre.PUNTO):
-                detalle = str(caracteristica) if sobre == Sobre.CARACTERISTICA else punto
-            id = acta or plan or ficha or acuerdo or mes
-            return ex.Revision(sobre, id, detalle, bool(conforme), motivo, por, fecha)
-
-        return _agrupar(filas, revision)
+        return _cosas(tablas.REVISION, consulta, "region_id")

@@ -12,6 +12,8 @@ from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.models import Revision, Sobre
 from verificacion.motor import expediente as ex
 
+from . import tablas
+
 LOTE = 400
 """Rows a statement (SQLite bears some 32,000 values in one)."""
 ES_MES = mt.AccionProgramada._meta.get_field("mes").validators[0].regex
@@ -60,9 +62,7 @@ class Volcado:
             self._versiones.append(
                 VersionDocumento(
                     documento=documento,
-                    nombre=archivo.nombre,
-                    sha256=archivo.sha256,
-                    bytes=archivo.bytes,
+                    **tablas.ARCHIVO.guarda(archivo),
                     guardada_en=self.cuando,
                     guardada_por=self.por,
                 )
@@ -90,52 +90,25 @@ class Volcado:
         conforme = firmados.issuperset(ma.RolFirma.values)
         return ma.Acta(
             region=self.region,
-            codigo=acta.id,
-            tipo=acta.tipo,
-            fecha_sesion=acta.fecha_sesion,
             estado=ma.EstadoActa.CONFORME if conforme else ma.EstadoActa.PRESENTADA,
-            cargada_el=acta.cargada_el,
-            recargada_el=acta.recargada_el,
-            seguimiento_realizado=acta.seguimiento.realizado,
+            **tablas.ACTA.guarda(acta),
             creada_en=self.cuando,
             creada_por=self.por,
         )
 
     def _punto(self, acta: ex.Acta, orden: int, punto: ex.Punto) -> ma.PuntoAgenda:
-        return ma.PuntoAgenda(
-            acta=self.actas[acta.id],
-            codigo=punto.id,
-            orden=orden,
-            accion=punto.accion,
-            descripcion=punto.descripcion,
-            evidencia_desagregada=punto.evidencia_desagregada,
-            pct_validado=punto.pct_validado,
-            mecanismo_reconocimiento=punto.mecanismo_reconocimiento,
-            distritos_con_datos=None if punto.distritos_con_datos is None else list(punto.distritos_con_datos),
-            resultados=(
-                None if punto.resultados is None else [[r.ubigeo, r.metas, r.cumplidas] for r in punto.resultados]
-            ),
-        )
+        return ma.PuntoAgenda(acta=self.actas[acta.id], orden=orden, **tablas.PUNTO.guarda(punto))
 
     def _acuerdo(self, acta: ex.Acta, orden: int, acuerdo: ex.Acuerdo) -> ma.Acuerdo:
         punto = self.puntos.get((acta.id, acuerdo.punto))
         if acuerdo.punto is not None and punto is None:
             self.descartadas["puntos señalados por acuerdos"] += 1
-        persona = acuerdo.responsable or ex.Persona("", "", "")
         return ma.Acuerdo(
             region=self.region,
             acta=self.actas[acta.id],
-            codigo=acuerdo.id,
             orden=orden,
             punto=punto,
-            texto=acuerdo.texto,
-            nudo_critico=acuerdo.nudo_critico,
-            plazo=acuerdo.plazo,
-            con_responsable=acuerdo.responsable is not None,
-            responsable_entidad=persona.entidad,
-            responsable_nombre=persona.nombre,
-            responsable_cargo=persona.cargo,
-            ambito=acuerdo.ambito,
+            **tablas.ACUERDO.guarda(acuerdo),
         )
 
     def _partes_del_acta(self, acta: ex.Acta, fila: ma.Acta):
@@ -146,11 +119,9 @@ class Volcado:
             for ubigeo in dict.fromkeys(punto.reconocidos):
                 self._luego(ma.ReconocidoPunto, punto=suyo, ubigeo=ubigeo)
         for n, p in enumerate(acta.participantes):
-            self._luego(
-                ma.Participante, acta=fila, orden=n, nombre=p.nombre, cargo=p.cargo, entidad=p.entidad, ubigeo=p.ubigeo
-            )
+            self._luego(ma.Participante, acta=fila, orden=n, **tablas.PARTICIPANTE.guarda(p))
         for n, firma in enumerate(acta.firmas):
-            self._luego(ma.Firma, acta=fila, orden=n, rol=firma.rol, nombre=firma.nombre, fecha=firma.fecha)
+            self._luego(ma.Firma, acta=fila, orden=n, **tablas.FIRMA.guarda(firma))
         for n, codigo in enumerate(dict.fromkeys(acta.seguimiento.acuerdos)):
             if codigo in self.acuerdos:
                 self._luego(ma.SeguimientoAcuerdo, acta=fila, acuerdo=self.acuerdos[codigo], orden=n)
@@ -166,13 +137,11 @@ class Volcado:
             [
                 mt.PlanAsistencia(
                     region=self.region,
-                    codigo=plan.id,
                     acta=self.actas[plan.acta],
                     estado=mt.EstadoPlan.CARGADO,
-                    cargado_el=plan.cargado_el,
                     creado_en=self.cuando,
                     creado_por=self.por,
-                    **plan.secciones,
+                    **tablas.PLAN.guarda(plan),
                 )
                 for plan in planes
             ],
@@ -180,9 +149,8 @@ class Volcado:
         self.planes = {plan.id: fila for plan, fila in zip(planes, filas, strict=True)}
         for plan in planes:
             for n, a in enumerate(plan.programacion):
-                self._luego(
-                    mt.AccionProgramada, plan=self.planes[plan.id], orden=n, ubigeo=a.ubigeo, tipo=a.tipo, mes=a.mes
-                )
+                suya = tablas.ACCION_PROGRAMADA.guarda(a)
+                self._luego(mt.AccionProgramada, plan=self.planes[plan.id], orden=n, **suya)
             self._archivos(mt.AdjuntoPlan, plan.archivos, plan=self.planes[plan.id])
         self.filas["planes"] = len(planes)
 
@@ -195,17 +163,9 @@ class Volcado:
             for n, ubigeo in enumerate(ficha.distritos):
                 self._luego(mt.DistritoFicha, ficha=fila, orden=n, ubigeo=ubigeo)
             for n, d in enumerate(ficha.destinatarios):
-                self._luego(
-                    mt.Destinatario,
-                    ficha=fila,
-                    orden=n,
-                    entidad=d.entidad,
-                    nombre=d.nombre,
-                    cargo=d.cargo,
-                    ubigeo=d.ubigeo,
-                )
+                self._luego(mt.Destinatario, ficha=fila, orden=n, **tablas.DESTINATARIO.guarda(d))
             for n, o in enumerate(ficha.orientaciones):
-                self._luego(mt.Orientacion, ficha=fila, orden=n, nudo=o.nudo, orientacion=o.orientacion)
+                self._luego(mt.Orientacion, ficha=fila, orden=n, **tablas.ORIENTACION.guarda(o))
             for n, compromiso in enumerate(ficha.compromisos):
                 self._luego(mt.Compromiso, ficha=fila, orden=n, texto=compromiso)
             self._archivos(mt.AdjuntoFicha, ficha.archivos, ficha=fila)
@@ -214,24 +174,8 @@ class Volcado:
     def _ficha(self, ficha: ex.FichaAsistencia) -> mt.FichaAsistencia:
         return mt.FichaAsistencia(
             region=self.region,
-            codigo=ficha.id,
             estado=mt.EstadoFicha.REGISTRADA,
-            registrada_el=ficha.registrada_el,
-            fecha=ficha.fecha,
-            hora_inicio=ficha.hora_inicio,
-            hora_fin=ficha.hora_fin,
-            modalidad=ficha.modalidad,
-            lugar=ficha.lugar,
-            alcance=ficha.alcance,
-            brindada_por=ficha.brindada_por,
-            provincia=ficha.provincia,
-            tipo=ficha.tipo,
-            responsable_entidad=ficha.responsable.entidad,
-            responsable_nombre=ficha.responsable.nombre,
-            responsable_cargo=ficha.responsable.cargo,
-            seguimiento_anteriores=ficha.seguimiento_anteriores,
-            firmada_responsable=ficha.firmada_responsable,
-            firmada_destinatarios=ficha.firmada_destinatarios,
+            **tablas.FICHA.guarda(ficha),
             creada_en=self.cuando,
             creada_por=self.por,
         )
@@ -246,7 +190,7 @@ class Volcado:
             filas.append(
                 mm.CargaMatriz(
                     region=self.region,
-                    cargada_el=carga.cargada_el,
+                    **tablas.CARGA.guarda(carga),
                     orden=vistas[carga.cargada_el],
                     registrada_en=self.cuando,
                     registrada_por=self.por,
@@ -256,13 +200,15 @@ class Volcado:
         for carga, fila in zip(cargas, self._crear(mm.CargaMatriz, filas), strict=True):
             for n, f in enumerate(carga.acuerdos):
                 if f.id in self.acuerdos:
-                    self._luego(mm.FilaCarga, carga=fila, acuerdo=self.acuerdos[f.id], orden=n, **_avance(f))
+                    self._luego(
+                        mm.FilaCarga, carga=fila, acuerdo=self.acuerdos[f.id], orden=n, **tablas.FILA_MATRIZ.guarda(f)
+                    )
                 else:
                     self.descartadas["filas de la matriz"] += 1
             self._archivos(mm.AdjuntoCarga, carga.archivos, carga=fila)
         hechas = [(n, carga) for n, carga in enumerate(cargas) if fecha_lima(carga.cargada_el) <= self.hoy]
         ultima = max(hechas, key=lambda par: (par[1].cargada_el, par[0]))[1].acuerdos if hechas else ()
-        avances = {fila.id: _avance(fila) for fila in ultima}
+        avances = {fila.id: tablas.FILA_MATRIZ.guarda(fila) for fila in ultima}
         for codigo, acuerdo in self.acuerdos.items():
             self._luego(mm.SituacionAcuerdo, acuerdo=acuerdo, **avances.get(codigo, {}))
         self.filas["cargas de la matriz"] = len(cargas)
@@ -279,13 +225,9 @@ class Volcado:
             filas.append(
                 Revision(
                     region=self.region,
-                    sobre=revision.sobre,
-                    conforme=revision.conforme,
-                    motivo=revision.motivo,
-                    por=revision.por,
-                    fecha=revision.fecha,
                     registrada_en=self.cuando,
                     registrada_por=self.por,
+                    **tablas.REVISION.guarda(revision),
                     **sobre_que,
                 )
             )
@@ -305,11 +247,3 @@ class Volcado:
             return {"mes": id} if ES_MES.match(id) else None
         cosa = {Sobre.PLAN: self.planes, Sobre.FICHA: self.fichas, Sobre.ACUERDO: self.acuerdos}[revision.sobre].get(id)
         return cosa and {revision.sobre: cosa}
-
-
-def _avance(fila: ex.FilaMatriz) -> dict:
-    return {
-        "estado": fila.estado,
-        "implementado_el": fila.implementado_el,
-        "medio_verificacion": fila.medio_verificacion,
-    }

@@ -91,7 +91,7 @@ def efecto_de_cambiar(
 ) -> Efecto:
     """What would move in the region, as of today, if those ubigeos left the list and those (ubigeo, name, signing date)
     came into it, in place of the ones of their ubigeo."""
-    nuevos = [ex.Firmante(*fila) for fila in poner]
+    nuevos = [ex.Firmante(ubigeo=ubigeo, nombre=nombre, suscrito_el=dia) for ubigeo, nombre, dia in poner]
     fuera = {*quitar, *(firmante.ubigeo for firmante in nuevos)}
 
     def cambiar(expediente: ex.Expediente, ficha: FichaIndicador) -> ex.Expediente:

@@ -10,6 +10,7 @@ from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, PuntoAgend
 from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.dias import Plazo
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from verificacion.expedientes import tablas
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import evaluar
@@ -81,7 +82,7 @@ def previsualizar_acta(acta_id: int) -> Previsualizacion:
 
 def con_vistos_buenos(expediente: ex.Expediente, codigo: str, al: dt.date) -> ex.Expediente:
     """The same evidence with that acta approved by both coordinations on that date."""
-    dadas = tuple(ex.Firma(rol.value, rol.label, al) for rol in COORDINADORES_QUE_FIRMAN)
+    dadas = tuple(ex.Firma(rol=rol.value, nombre=rol.label, fecha=al) for rol in COORDINADORES_QUE_FIRMAN)
     actas = tuple(
         replace(acta, firmas=(*acta.firmas, *dadas)) if acta.id == codigo else acta for acta in expediente.actas
     )
@@ -109,9 +110,9 @@ def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.
     sesion, seguimiento = pasos.leer(acta, Paso.SESION), pasos.leer(acta, Paso.SEGUIMIENTO)
     guardados = {punto.codigo: punto for punto in acta.agenda.all()}
     secretaria = RolFirma.SECRETARIO_TECNICO
-    firmas = [ex.Firma(secretaria.value, secretaria.label, al)]
+    firmas = [ex.Firma(rol=secretaria.value, nombre=secretaria.label, fecha=al)]
     if acta.sello:
-        firmas += [ex.Firma(f.rol, f.nombre, f.fecha) for f in vistos_buenos_vigentes(acta).values()]
+        firmas += [tablas.FIRMA.de_objeto(f) for f in vistos_buenos_vigentes(acta).values()]
     return ex.Acta(
         id=acta.codigo,
         tipo=sesion.tipo,
@@ -120,13 +121,16 @@ def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.
         recargada_el=instante if acta.cargada_el else None,
         agenda=tuple(_punto(p, guardados[p.codigo]) for p in pasos.leer(acta, Paso.AGENDA)),
         participantes=tuple(
-            ex.Participante(p.nombre, p.cargo, p.entidad, p.ubigeo) for p in pasos.leer(acta, Paso.PARTICIPANTES)
+            ex.Participante(nombre=p.nombre, cargo=p.cargo, entidad=p.entidad, ubigeo=p.ubigeo)
+            for p in pasos.leer(acta, Paso.PARTICIPANTES)
         ),
         acuerdos=tuple(_acuerdo(a) for a in pasos.leer(acta, Paso.ACUERDOS)),
-        seguimiento=ex.Seguimiento(seguimiento.realizado, tuple(fila.acuerdo for fila in seguimiento.acuerdos)),
+        seguimiento=ex.Seguimiento(
+            realizado=seguimiento.realizado, acuerdos=tuple(fila.acuerdo for fila in seguimiento.acuerdos)
+        ),
         firmas=tuple(firmas),
         archivos=tuple(
-            ex.Archivo(version.nombre, version.sha256, version.bytes)
+            tablas.ARCHIVO.de_objeto(version)
             for clase in ClaseAdjunto
             for _, version in pasos.adjuntos_con_version(acta, clase)
         ),
@@ -134,17 +138,25 @@ def como_si_se_presentara(acta: Acta, instante: dt.datetime, al: dt.date) -> ex.
 
 
 def _punto(p: DatosPunto, guardado: PuntoAgenda) -> ex.Punto:
-    distritos, resultados = guardado.distritos_con_datos, guardado.resultados
-    return ex.Punto(
-        p.codigo, p.accion, p.descripcion, p.sectores, guardado.evidencia_desagregada, p.pct_validado, p.reconocidos,
-        p.mecanismo_reconocimiento,
-        None if distritos is None else tuple(distritos),
-        None if resultados is None else tuple(ex.ResultadoGobierno(*uno) for uno in resultados),
-    )  # fmt: skip
+    return tablas.PUNTO.de_objeto(
+        guardado,
+        accion=p.accion,
+        descripcion=p.descripcion,
+        sectores=p.sectores,
+        pct_validado=p.pct_validado,
+        reconocidos=p.reconocidos,
+        mecanismo_reconocimiento=p.mecanismo_reconocimiento,
+    )
 
 
 def _acuerdo(a) -> ex.Acuerdo:
-    responsable = ex.Persona(a.responsable_entidad, a.responsable_nombre, a.responsable_cargo)
+    responsable = ex.Persona(entidad=a.responsable_entidad, nombre=a.responsable_nombre, cargo=a.responsable_cargo)
     return ex.Acuerdo(
-        a.codigo, a.punto, a.texto, a.nudo_critico, a.plazo, responsable if a.con_responsable else None, a.ambito
+        id=a.codigo,
+        punto=a.punto,
+        texto=a.texto,
+        nudo_critico=a.nudo_critico,
+        plazo=a.plazo,
+        responsable=responsable if a.con_responsable else None,
+        ambito=a.ambito,
     )

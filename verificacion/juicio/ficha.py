@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from asistencia.models import FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from verificacion.expedientes import tablas
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import detalle, evaluar, textos
@@ -14,8 +15,6 @@ from verificacion.motor.asistencia import faltas_de_contenido
 from verificacion.motor.detalle import DetalleFicha
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.motivos import Motivo
-
-from ..expedientes import filas as de
 
 PARTES = ("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
 
@@ -51,14 +50,13 @@ def _hito(ficha: FichaIndicador, dia: dt.date) -> str:
 def como_evidencia(fila: FichaAsistencia, instante: dt.datetime) -> ex.FichaAsistencia:
     """The record as evidence, registered at that instant unless it was before."""
     partes = {nombre: sorted(getattr(fila, nombre).all(), key=lambda p: (p.orden, p.pk)) for nombre in PARTES}
-    campos = [getattr(fila, campo) for campo in de.CAMPOS_FICHA]
-    campos[de.CAMPOS_FICHA.index("registrada_el")] = fila.registrada_el or instante
-    return de.ficha(
-        campos,
-        tuple(str(p.tema) for p in partes["temas"]),
-        tuple(p.ubigeo for p in partes["distritos"]),
-        tuple(ex.Destinatario(p.entidad, p.nombre, p.cargo, p.ubigeo) for p in partes["destinatarios"]),
-        tuple(ex.Orientacion(p.nudo, p.orientacion) for p in partes["orientaciones"]),
-        tuple(p.texto for p in partes["compromisos"]),
-        (),
+    return tablas.FICHA.de_objeto(
+        fila,
+        registrada_el=fila.registrada_el or instante,
+        temas=tuple(str(p.tema) for p in partes["temas"]),
+        distritos=tuple(p.ubigeo for p in partes["distritos"]),
+        destinatarios=tuple(tablas.DESTINATARIO.de_objeto(p) for p in partes["destinatarios"]),
+        orientaciones=tuple(tablas.ORIENTACION.de_objeto(p) for p in partes["orientaciones"]),
+        compromisos=tuple(p.texto for p in partes["compromisos"]),
+        archivos=(),
     )

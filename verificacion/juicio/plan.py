@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from verificacion.expedientes import tablas
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.motor import evaluar, textos, vocabulario
+from verificacion.motor import evaluar, textos
 from verificacion.motor import expediente as ex
 from verificacion.motor.caso import Caso
 from verificacion.motor.fichas.modelo import CriterioAsistencia, CriterioPlan, FichaIndicador
@@ -107,12 +108,10 @@ def _necesarios(caso: Caso, firmantes: int):
 
 
 def _como_si_se_cargara(plan: PlanAsistencia, acta: str, instante: dt.datetime) -> ex.Plan:
-    acciones = plan.acciones.order_by("orden", "id").values_list("ubigeo", "tipo", "mes")
-    return ex.Plan(
-        id=plan.codigo,
+    return tablas.PLAN.de_objeto(
+        plan,
         acta=acta,
         cargado_el=plan.cargado_el or instante,
-        secciones={seccion: getattr(plan, seccion) for seccion in vocabulario.SECCIONES},
-        programacion=tuple(ex.AccionProgramada(*accion) for accion in acciones),
+        programacion=tuple(tablas.ACCION_PROGRAMADA.de_objeto(a) for a in plan.acciones.order_by("orden", "id")),
         archivos=(),
     )

@@ -28,5 +28,5 @@ def efecto_de_registrar(ficha: FichaIndicador, datos: Mapping[tuple[str, str], D
 
 def _con(expediente: ex.Expediente, que: str, datos: Datos) -> ex.Expediente:
     if que == CAD:
-        return replace(expediente, compromisos_cad=ex.CompromisosCad(datos.total, datos.cumplidos))
+        return replace(expediente, compromisos_cad=ex.CompromisosCad(total=datos.total, cumplidos=datos.cumplidos))
     return replace(expediente, metas_at={**expediente.metas_at, que: datos.porcentaje})

@@ -26,7 +26,7 @@ _hora = lee.patron(r"(?:[01]\d|2[0-3]):[0-5]\d", "una hora HH:MM")
 _plazo = quizas(FECHA)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """A Gobierno Regional: INEI department code (two digits) and name."""
 
@@ -34,7 +34,7 @@ class Region:
     nombre: str = campo(lee.texto)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Firmante:
     """A local government that signed the region's Pacto Regional, and when."""
 
@@ -43,7 +43,7 @@ class Firmante:
     suscrito_el: date = campo(lee.fecha)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompromisosCad:
     """Commitments of the CAD, as MIDIS registers them: how many there are and how many were met."""
 
@@ -57,7 +57,7 @@ def _regla_de_compromisos(compromisos: CompromisosCad) -> tuple[str, str] | None
     return "cumplidos", f"{lee.muestra(compromisos.cumplidos)} son más que el total, {lee.muestra(compromisos.total)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Archivo:
     """An attached file, by name, sha-256 (hexadecimal) and size in bytes. The engine ignores it."""
 
@@ -69,7 +69,7 @@ class Archivo:
 _archivos = lista_de(objeto_de(Archivo))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Persona:
     """Who is responsible: entity, name and position; any may be blank."""
 
@@ -78,7 +78,7 @@ class Persona:
     cargo: str = campo(lee.texto)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccionProgramada:
     """An assistance action of the plan's programme: for which local government, of what type, in which month."""
 
@@ -87,7 +87,7 @@ class AccionProgramada:
     mes: str = campo(lee.patron(r"\d{4}-(?:0[1-9]|1[0-2])", "un mes AAAA-MM"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """An assistance plan (Anexo 1), naming the acta of the session that approved it."""
 
@@ -99,7 +99,7 @@ class Plan:
     archivos: tuple[Archivo, ...] = campo(_archivos, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultadoGobierno:
     """Of a local government evaluated: how many of its targets of the pact fell due, and how many of those it met."""
 
@@ -114,7 +114,7 @@ def _regla_de_resultado(resultado: ResultadoGobierno) -> tuple[str, str] | None:
     return "cumplidas", f"{lee.muestra(resultado.cumplidas)} son más que las metas, {lee.muestra(resultado.metas)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Punto:
     """An item of a session's agenda. `pct_validado` is a percentage, 0 to 100.
 
@@ -136,7 +136,7 @@ class Punto:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Participante:
     """Someone who took part in a session; `ubigeo` when they came for a local government."""
 
@@ -146,7 +146,7 @@ class Participante:
     ubigeo: str | None = campo(lee.opcional(_ubigeo), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acuerdo:
     """An agreement of a session. `punto` is the id of an item of the same agenda, or None."""
 
@@ -159,7 +159,7 @@ class Acuerdo:
     ambito: str = campo(lee.uno_de(*v.AMBITOS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seguimiento:
     """The follow-up of earlier agreements in a session: whether it was done, and the agreements it named."""
 
@@ -167,7 +167,7 @@ class Seguimiento:
     acuerdos: tuple[str, ...] = campo(lee.lista(lee.no_vacio), default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Firma:
     """A signature or visto bueno on an acta."""
 
@@ -176,7 +176,7 @@ class Firma:
     fecha: date = campo(lee.fecha)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acta:
     """The minutes of one session of the IAR. `cargada_el` is its first presentation, `recargada_el` its last."""
 
@@ -193,7 +193,7 @@ class Acta:
     archivos: tuple[Archivo, ...] = campo(_archivos, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilaMatriz:
     """The situation of one agreement in an upload of the matrix. `id` is the agreement's."""
 
@@ -203,7 +203,7 @@ class FilaMatriz:
     medio_verificacion: str = campo(lee.texto, default="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Carga:
     """A monthly upload of the matrix of agreements; it may be empty."""
 
@@ -212,7 +212,7 @@ class Carga:
     archivos: tuple[Archivo, ...] = campo(_archivos, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Destinatario:
     """Who received an assistance action; `ubigeo` is that of their local government."""
 
@@ -222,7 +222,7 @@ class Destinatario:
     ubigeo: str | None = campo(lee.opcional(_ubigeo), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Orientacion:
     """A critical node and the guidance given on it."""
 
@@ -230,7 +230,7 @@ class Orientacion:
     orientacion: str = campo(lee.texto)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FichaAsistencia:
     """The record of one assistance action (Anexo 3). Hours are text `HH:MM`; `distritos` are ubigeos."""
 
@@ -257,7 +257,7 @@ class FichaAsistencia:
     archivos: tuple[Archivo, ...] = campo(_archivos, default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """A reviewer's recorded judgement on one thing (reglas §6). `detalle`: 1 to 6, an agenda item, or empty."""
 
@@ -297,7 +297,7 @@ def _leer_dias(valor: Any) -> frozenset[date]:
     return frozenset(_fechas(valor))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expediente:
     """One region's evidence. `metas_at` maps each hito to its target (percentage) or None."""
 

@@ -10,11 +10,10 @@ from dataclasses import fields, is_dataclass, make_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from .fechas import en_utc
 
-Hecho = TypeVar("Hecho")
 Lector = Callable[[Any], Any]
 Errores = list[tuple[str, str]]
 
@@ -252,8 +251,13 @@ def objeto(
     """Reader of an object of exactly these keys, all of them required, into `clase(*values)` in their order.
 
     `omitibles`: the last keys, which may be absent, and what stands for each then. `regla` looks at what was made and
-    returns the key and the message of what is wrong in it as a whole, or None.
+    returns the key and the message of what is wrong in it as a whole, or None. A dataclass is filled only by the keys
+    of its fields, in their order: else, TypeError.
     """
+    if isinstance(clase, type) and is_dataclass(clase):
+        suyas = tuple([campo.metadata.get("clave") or campo.name for campo in fields(clase)])
+        if tuple(campos) != suyas:
+            raise TypeError(f"{clase.__name__} se lee de {', '.join(suyas)}, en ese orden")
     pares = tuple(campos.items())
     por_omision = dict(omitibles or {})
     if tuple(por_omision) != tuple(campos)[len(campos) - len(por_omision) :]:
@@ -282,7 +286,7 @@ def objeto(
                     hecho.__class__ = sellar
                 if regla is None or regla(hecho) is None:
                     return hecho
-        raise Mal(_faltas_de_objeto(valor, campos, clase, regla, por_omision))
+        raise Mal(_faltas_de_objeto(valor, campos, hacer, regla, por_omision))
 
     return leer
 
@@ -302,22 +306,10 @@ def molde(clase: type[Any]) -> type[Any]:
     return _MOLDES[clase]
 
 
-def fundidor(clase: type[Hecho]) -> Callable[..., Hecho]:
-    """What makes things of a frozen dataclass with slots by its `molde`, from the values of its fields in order."""
-    crear: Callable[..., Hecho] = molde(clase)
-
-    def fundir(*valores: Any) -> Hecho:
-        hecho = crear(*valores)
-        hecho.__class__ = clase
-        return hecho
-
-    return fundir
-
-
 def _faltas_de_objeto(
     valor: Any,
     campos: Mapping[str, Lector],
-    clase: Callable[..., Any],
+    hacer: Callable[..., Any],
     regla: Regla | None,
     por_omision: Mapping[str, Any],
 ) -> Errores:
@@ -338,7 +330,7 @@ def _faltas_de_objeto(
             errores += [(f".{clave}{ruta}", mensaje) for ruta, mensaje in error.errores]
     errores += [(_ruta_de_clave(clave), "no es un campo de este formato") for clave in valor if clave not in campos]
     if not errores and regla:
-        falta = regla(clase(*leidos))
+        falta = regla(hacer(*leidos))
         if falta is not None:
             errores.append((f".{falta[0]}" if falta[0] else "", falta[1]))
     return errores

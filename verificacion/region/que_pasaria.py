@@ -126,7 +126,7 @@ def _actas(region: str, al: dt.date, ficha: FichaIndicador, usuario) -> list[Cos
 
 def _con_el_acta(expediente: ex.Expediente, dia: dt.date, acta: Acta, ficha: FichaIndicador) -> ex.Expediente:
     presentada = como_si_se_presentara(acta, fin_del_dia(dia), dia)
-    firmas = tuple(ex.Firma(rol, nombre, dia) for rol, nombre in ficha.roles.items())
+    firmas = tuple(ex.Firma(rol=rol, nombre=nombre, fecha=dia) for rol, nombre in ficha.roles.items())
     otras = tuple(otra for otra in expediente.actas if otra.id != acta.codigo)
     return replace(expediente, actas=(*otras, replace(presentada, firmas=firmas)))
 

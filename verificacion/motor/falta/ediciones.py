@@ -48,7 +48,7 @@ from ..vocabulario import (
 POR_ESCRIBIR = "(por escribir)"
 ESE_GOBIERNO = "ese gobierno local"
 """How what follows calls a local government that is asked to sign the pact: nobody knows which one will."""
-PERSONA = Persona(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR)
+PERSONA = Persona(entidad=POR_ESCRIBIR, nombre=POR_ESCRIBIR, cargo=POR_ESCRIBIR)
 
 
 def registrar_meta(expediente: Expediente, hito: str, meta: Decimal) -> Expediente:
@@ -58,20 +58,27 @@ def registrar_meta(expediente: Expediente, hito: str, meta: Decimal) -> Expedien
 
 def registrar_cad(expediente: Expediente, total: int, cumplidos: int) -> Expediente:
     """MIDIS sets the figures of the CAD."""
-    return replace(expediente, compromisos_cad=CompromisosCad(total, cumplidos))
+    return replace(expediente, compromisos_cad=CompromisosCad(total=total, cumplidos=cumplidos))
 
 
 def firmar_pacto(expediente: Expediente, dia: date, ubigeo: str) -> Expediente:
     """A local government signs the pact; which one is not known, so `ubigeo` is one that no district has."""
-    return replace(expediente, firmantes=(*expediente.firmantes, Firmante(ubigeo, ESE_GOBIERNO, dia)))
+    return replace(
+        expediente, firmantes=(*expediente.firmantes, Firmante(ubigeo=ubigeo, nombre=ESE_GOBIERNO, suscrito_el=dia))
+    )
 
 
 def _acuerdo(id: str, punto: str | None, plazo: date, ambito: str) -> Acuerdo:
-    return Acuerdo(id, punto, POR_ESCRIBIR, "", plazo, PERSONA, ambito)
+    return Acuerdo(
+        id=id, punto=punto, texto=POR_ESCRIBIR, nudo_critico="", plazo=plazo, responsable=PERSONA, ambito=ambito
+    )
 
 
 def _participantes(firmantes: Sequence[str]) -> tuple[Participante, ...]:
-    return tuple(Participante(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR, ubigeo) for ubigeo in firmantes)
+    return tuple(
+        Participante(nombre=POR_ESCRIBIR, cargo=POR_ESCRIBIR, entidad=POR_ESCRIBIR, ubigeo=ubigeo)
+        for ubigeo in firmantes
+    )
 
 
 def anteriores(expediente: Expediente, ambito_desde: date, fecha: date, instante: datetime) -> tuple[str, ...]:
@@ -109,18 +116,29 @@ def celebrar(
     """
     fecha, instante = min(dia, hasta), fin_del_dia(dia)
     gobiernos = firmantes_al(expediente, min(dia, firmantes_hasta))
-    punto = Punto("1", accion, POR_ESCRIBIR, SECTORES, True, Decimal(0), tuple(gobiernos), POR_ESCRIBIR)
+    punto = Punto(
+        id="1",
+        accion=accion,
+        descripcion=POR_ESCRIBIR,
+        sectores=SECTORES,
+        evidencia_desagregada=True,
+        pct_validado=Decimal(0),
+        reconocidos=tuple(gobiernos),
+        mecanismo_reconocimiento=POR_ESCRIBIR,
+    )
     acta = Acta(
-        id,
-        TipoActa.ORDINARIA,
-        fecha,
-        instante,
-        None,
-        (punto,),
-        _participantes(gobiernos),
-        tuple(_acuerdo(f"{id}-{n}", "1", plazo(fecha) if plazo else fecha, ambito) for n in range(1, acuerdos + 1)),
-        Seguimiento(True, anteriores(expediente, ambito_desde, fecha, instante)),
-        tuple(Firma(rol, POR_ESCRIBIR, dia) for rol in roles),
+        id=id,
+        tipo=TipoActa.ORDINARIA,
+        fecha_sesion=fecha,
+        cargada_el=instante,
+        recargada_el=None,
+        agenda=(punto,),
+        participantes=_participantes(gobiernos),
+        acuerdos=tuple(
+            _acuerdo(f"{id}-{n}", "1", plazo(fecha) if plazo else fecha, ambito) for n in range(1, acuerdos + 1)
+        ),
+        seguimiento=Seguimiento(realizado=True, acuerdos=anteriores(expediente, ambito_desde, fecha, instante)),
+        firmas=tuple(Firma(rol=rol, nombre=POR_ESCRIBIR, fecha=dia) for rol in roles),
     )
     return replace(expediente, actas=(*expediente.actas, acta))
 
@@ -131,7 +149,7 @@ def _en_acta(expediente: Expediente, id: str, cambiar: Callable[[Acta], Acta]) -
 
 def firmar(expediente: Expediente, dia: date, acta: str, rol: str) -> Expediente:
     """Someone signs an acta, or gives it the visto bueno."""
-    firma = Firma(rol, POR_ESCRIBIR, dia)
+    firma = Firma(rol=rol, nombre=POR_ESCRIBIR, fecha=dia)
     return _en_acta(expediente, acta, lambda a: replace(a, firmas=(*a.firmas, firma)))
 
 
@@ -161,7 +179,7 @@ def _sin_falta(a: Acta, falta: Falta, gobiernos: tuple[str, ...], previos: tuple
         case C.ACUERDO_SIN_RESPONSABLE:
             return _acuerdos(a, datos[0], responsable=PERSONA)
         case C.SIN_SEGUIMIENTO_DE_ACUERDOS | C.SEGUIMIENTO_SIN_ACUERDO_ANTERIOR:
-            return replace(a, seguimiento=Seguimiento(True, (*a.seguimiento.acuerdos, *previos)))
+            return replace(a, seguimiento=Seguimiento(realizado=True, acuerdos=(*a.seguimiento.acuerdos, *previos)))
         case C.PUNTO_SIN_ACUERDO:
             return replace(
                 a,
@@ -201,10 +219,12 @@ def cargar_plan(
     """A plan with its nine sections and, for every local government of the pact, the actions it must programme."""
     gobiernos = firmantes_al(expediente, min(dia, firmantes_hasta))
     programacion = [
-        AccionProgramada(u, TipoAsistencia.SEGUIMIENTO, mes) for u in gobiernos for _ in range(max(acciones, 1))
+        AccionProgramada(ubigeo=u, tipo=TipoAsistencia.SEGUIMIENTO, mes=mes)
+        for u in gobiernos
+        for _ in range(max(acciones, 1))
     ]
     secciones = dict.fromkeys(SECCIONES, POR_ESCRIBIR)
-    plan = Plan(id, acta, fin_del_dia(dia), secciones, tuple(programacion))
+    plan = Plan(id=id, acta=acta, cargado_el=fin_del_dia(dia), secciones=secciones, programacion=tuple(programacion))
     return replace(expediente, planes=(*expediente.planes, plan))
 
 
@@ -225,8 +245,8 @@ def asistir(expediente: Expediente, dia: date, *, id: str, ubigeo: str, tipo: st
         temas=(Tema.ARTICULACION,),
         distritos=(ubigeo,),
         responsable=PERSONA,
-        destinatarios=(Destinatario(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR, ubigeo),),
-        orientaciones=(Orientacion(POR_ESCRIBIR, POR_ESCRIBIR),),
+        destinatarios=(Destinatario(entidad=POR_ESCRIBIR, nombre=POR_ESCRIBIR, cargo=POR_ESCRIBIR, ubigeo=ubigeo),),
+        orientaciones=(Orientacion(nudo=POR_ESCRIBIR, orientacion=POR_ESCRIBIR),),
         compromisos=(POR_ESCRIBIR,),
         firmada_responsable=True,
         firmada_destinatarios=True,
@@ -238,7 +258,7 @@ def completar_ficha(expediente: Expediente, dia: date, id: str) -> Expediente:
     """A record that is there, completed and signed: registered that day."""
 
     def cambiar(ficha: FichaAsistencia) -> FichaAsistencia:
-        completo = Destinatario(POR_ESCRIBIR, POR_ESCRIBIR, POR_ESCRIBIR)
+        completo = Destinatario(entidad=POR_ESCRIBIR, nombre=POR_ESCRIBIR, cargo=POR_ESCRIBIR)
         return replace(
             ficha,
             registrada_el=fin_del_dia(dia),
@@ -248,7 +268,7 @@ def completar_ficha(expediente: Expediente, dia: date, id: str) -> Expediente:
             alcance=Alcance.GRUPAL,
             responsable=PERSONA,
             destinatarios=tuple(replace(completo, ubigeo=d.ubigeo) for d in ficha.destinatarios),
-            orientaciones=(Orientacion(POR_ESCRIBIR, POR_ESCRIBIR),),
+            orientaciones=(Orientacion(nudo=POR_ESCRIBIR, orientacion=POR_ESCRIBIR),),
             compromisos=(POR_ESCRIBIR,),
             firmada_responsable=True,
             firmada_destinatarios=True,
@@ -263,7 +283,7 @@ def cargar_matriz(expediente: Expediente, dia: date) -> Expediente:
     ultima = _ultima(expediente, fin_del_dia(dia))
     if ultima is not None:
         filas = expediente.cargas[ultima].acuerdos
-    return replace(expediente, cargas=(*expediente.cargas, Carga(fin_del_dia(dia), filas)))
+    return replace(expediente, cargas=(*expediente.cargas, Carga(cargada_el=fin_del_dia(dia), acuerdos=filas)))
 
 
 def _ultima(expediente: Expediente, hasta: datetime) -> int | None:
@@ -280,7 +300,9 @@ def implementar(expediente: Expediente, dia: date, acuerdo: str, corte: date) ->
     if ultima is None or expediente.cargas[ultima].cargada_el != fin_del_dia(dia):
         return expediente
     carga = expediente.cargas[ultima]
-    fila = FilaMatriz(acuerdo, EstadoAcuerdo.IMPLEMENTADO, min(dia, corte), POR_ESCRIBIR)
+    fila = FilaMatriz(
+        id=acuerdo, estado=EstadoAcuerdo.IMPLEMENTADO, implementado_el=min(dia, corte), medio_verificacion=POR_ESCRIBIR
+    )
     otras = [otra for otra in carga.acuerdos if otra.id != acuerdo]
     cargas = list(expediente.cargas)
     cargas[ultima] = replace(carga, acuerdos=(*otras, fila))
@@ -289,5 +311,7 @@ def implementar(expediente: Expediente, dia: date, acuerdo: str, corte: date) ->
 
 def dar_conforme(expediente: Expediente, dia: date, sobre: str, id: str, detalle: str = "") -> Expediente:
     """A MIDIS reviewer finds it conforme."""
-    revision = Revision(sobre, id, detalle, True, POR_ESCRIBIR, POR_ESCRIBIR, dia)
+    revision = Revision(
+        sobre=sobre, id=id, detalle=detalle, conforme=True, motivo=POR_ESCRIBIR, por=POR_ESCRIBIR, fecha=dia
+    )
     return replace(expediente, revisiones=(*expediente.revisiones, revision))

@@ -126,7 +126,9 @@ def _regla_de_hito(hito: m.HitoFicha) -> tuple[str, str] | None:
     return None
 
 
-_hito = objeto(lambda *v: m.HitoFicha("", *v), _CAMPOS_DE_HITO, _regla_de_hito)
+_hito = objeto(
+    lambda *v: m.HitoFicha(clave="", **dict(zip(_CAMPOS_DE_HITO, v, strict=True))), _CAMPOS_DE_HITO, _regla_de_hito
+)
 
 _parametros = objeto(
     m.Parametros,
@@ -177,33 +179,37 @@ def _caracteristicas(valor: Any) -> tuple[m.Texto, ...]:
     return leidas
 
 
-_ficha = objeto(
-    lambda formato, *resto: m.FichaIndicador(*resto),
-    {
-        "formato": uno_de(FORMATO),
-        "codigo": patron(r"[a-z0-9][a-z0-9.-]*", "un código de minúsculas, cifras, puntos y guiones"),
-        "indicador": no_vacio,
-        "version": no_vacio,
-        "compromiso": no_vacio,
-        "titulo": no_vacio,
-        "nombre_periodo": no_vacio,
-        "ambito": _rango,
-        "normas": lista(objeto(m.Norma, {"norma": no_vacio, "titulo": no_vacio})),
-        "parametros": _parametros,
-        "caracteristicas": _caracteristicas,
-        "hitos": _mapa(_clave, _hito),
-        "acciones": _nombres(*vocabulario.ACCIONES),
-        "roles": _nombres(*vocabulario.ROLES),
-        "sectores": _nombres(*vocabulario.SECTORES),
-        "secciones": _nombres(*vocabulario.SECCIONES),
-        "tipos_asistencia": _nombres(*vocabulario.TIPOS_ASISTENCIA),
-        "ambitos": _nombres(*vocabulario.AMBITOS),
-        "estados": _nombres(*vocabulario.ESTADOS_ACUERDO),
-        "entidades_de_sector": lista(no_vacio),
-        "entidades_de_gl": lista(no_vacio),
-        "lecturas": lista(_lectura, unico="id"),
-    },
-)
+_CAMPOS_DE_FICHA: dict[str, Lector] = {
+    "formato": uno_de(FORMATO),
+    "codigo": patron(r"[a-z0-9][a-z0-9.-]*", "un código de minúsculas, cifras, puntos y guiones"),
+    "indicador": no_vacio,
+    "version": no_vacio,
+    "compromiso": no_vacio,
+    "titulo": no_vacio,
+    "nombre_periodo": no_vacio,
+    "ambito": _rango,
+    "normas": lista(objeto(m.Norma, {"norma": no_vacio, "titulo": no_vacio})),
+    "parametros": _parametros,
+    "caracteristicas": _caracteristicas,
+    "hitos": _mapa(_clave, _hito),
+    "acciones": _nombres(*vocabulario.ACCIONES),
+    "roles": _nombres(*vocabulario.ROLES),
+    "sectores": _nombres(*vocabulario.SECTORES),
+    "secciones": _nombres(*vocabulario.SECCIONES),
+    "tipos_asistencia": _nombres(*vocabulario.TIPOS_ASISTENCIA),
+    "ambitos": _nombres(*vocabulario.AMBITOS),
+    "estados": _nombres(*vocabulario.ESTADOS_ACUERDO),
+    "entidades_de_sector": lista(no_vacio),
+    "entidades_de_gl": lista(no_vacio),
+    "lecturas": lista(_lectura, unico="id"),
+}
+
+
+def _hacer_ficha(formato: str, *valores: Any) -> m.FichaIndicador:
+    return m.FichaIndicador(**dict(zip(tuple(_CAMPOS_DE_FICHA)[1:], valores, strict=True)))
+
+
+_ficha = objeto(_hacer_ficha, _CAMPOS_DE_FICHA)
 
 
 def leer(datos: Any) -> m.FichaIndicador:

@@ -12,7 +12,7 @@ from verificacion.motor import vocabulario
 from verificacion.motor.fechas import fin_del_dia
 from verificacion.motor.fichas import CriterioDeSesiones, FichaIndicador, HitoFicha
 
-QUIEN = ex.Persona("E", "N", "C")
+QUIEN = ex.Persona(entidad="E", nombre="N", cargo="C")
 ROLES = vocabulario.ROLES
 PRUEBAN = ("aprobacion_plan_at", "evaluacion_at", "analisis", "socializacion", "evaluacion_metas")
 
@@ -29,7 +29,7 @@ def todo_lo_de_la_region(
     """
     de_hito = ficha.hito(hito)
     fin = fin_del_dia(al)
-    firmantes = expediente.firmantes or (ex.Firmante("029901", "Nuevo", al),)
+    firmantes = expediente.firmantes or (ex.Firmante(ubigeo="029901", nombre="Nuevo", suscrito_el=al),)
     ubigeos = tuple(f.ubigeo for f in firmantes)
     actas = tuple(_en_regla(acta, ubigeos, al, de_hito, criterio) for acta in expediente.actas)
     ventanas = [c.ventana for c in de_hito.criterios.values() if isinstance(c, CriterioDeSesiones)]
@@ -41,7 +41,10 @@ def todo_lo_de_la_region(
     corte = de_hito.criterios["acuerdos"].corte
     metas = {clave: meta for clave, meta in expediente.metas_at.items() if meta is not None}
     supuesta = max(metas.values(), default=Decimal(100))
-    filas = tuple(ex.FilaMatriz(x.id, "implementado", min(al, corte), "") for x in acuerdos)
+    filas = tuple(
+        ex.FilaMatriz(id=x.id, estado="implementado", implementado_el=min(al, corte), medio_verificacion="")
+        for x in acuerdos
+    )
     acciones = de_hito.criterios["asistencia"].acciones
     fichas = expediente.fichas + tuple(_ficha_completa(f, fin) for f in expediente.fichas)
     fichas += tuple(
@@ -49,18 +52,26 @@ def todo_lo_de_la_region(
         for u in ubigeos
         for tipo in ("diagnostico", "seguimiento")
     )
-    programa = tuple(ex.AccionProgramada(u, "seguimiento", "2024-06") for u in ubigeos for _ in range(2))
+    programa = tuple(
+        ex.AccionProgramada(ubigeo=u, tipo="seguimiento", mes="2024-06") for u in ubigeos for _ in range(2)
+    )
     planes = expediente.planes + tuple(
-        ex.Plan(f"PN{n}", acta.id, fin, dict.fromkeys(vocabulario.SECCIONES, "T"), programa)
+        ex.Plan(
+            id=f"PN{n}",
+            acta=acta.id,
+            cargado_el=fin,
+            secciones=dict.fromkeys(vocabulario.SECCIONES, "T"),
+            programacion=programa,
+        )
         for n, acta in enumerate(actas)
     )
     return replace(
         expediente,
         firmantes=firmantes,
         metas_at={**dict.fromkeys(ficha.hitos, supuesta), **metas},
-        compromisos_cad=ex.CompromisosCad(1, 1),
+        compromisos_cad=ex.CompromisosCad(total=1, cumplidos=1),
         actas=actas,
-        cargas=(*expediente.cargas, ex.Carga(fin, filas)),
+        cargas=(*expediente.cargas, ex.Carga(cargada_el=fin, acuerdos=filas)),
         fichas=fichas,
         planes=planes,
     )
@@ -74,7 +85,10 @@ def con_toda_revision(expediente: ex.Expediente, al: dt.date) -> ex.Expediente:
     cosas += [("ficha", f.id, "") for f in expediente.fichas]
     cosas += [("acuerdo", x.id, "") for a in expediente.actas for x in a.acuerdos]
     cosas += [("mes", f"{anio}-{mes:02d}", "") for anio in (2023, 2024) for mes in range(1, 13)]
-    revisiones = tuple(ex.Revision(sobre, id, detalle, True, "M", "Quien", al) for sobre, id, detalle in cosas)
+    revisiones = tuple(
+        ex.Revision(sobre=sobre, id=id, detalle=detalle, conforme=True, motivo="M", por="Quien", fecha=al)
+        for sobre, id, detalle in cosas
+    )
     return replace(expediente, revisiones=expediente.revisiones + revisiones)
 
 
@@ -82,11 +96,15 @@ def _en_regla(acta: ex.Acta, ubigeos, al: dt.date, hito: HitoFicha, criterio: st
     """The acta with all that can be put right after it was presented."""
     agenda = tuple(
         replace(
-            p, descripcion="T", sectores=vocabulario.SECTORES, evidencia_desagregada=True, pct_validado=Decimal(1),
+            p,
+            descripcion="T",
+            sectores=vocabulario.SECTORES,
+            evidencia_desagregada=True,
+            pct_validado=Decimal(1),
             reconocidos=ubigeos,
         )
         for p in acta.agenda
-    )  # fmt: skip
+    )
     propios = {p.id for p in agenda}
     acuerdos = tuple(
         replace(
@@ -98,18 +116,26 @@ def _en_regla(acta: ex.Acta, ubigeos, al: dt.date, hito: HitoFicha, criterio: st
         for x in acta.acuerdos
     )
     acuerdos += tuple(
-        ex.Acuerdo(f"{acta.id}{p.id}+", p.id, "T", "", acta.fecha_sesion, QUIEN, "interno")
+        ex.Acuerdo(
+            id=f"{acta.id}{p.id}+",
+            punto=p.id,
+            texto="T",
+            nudo_critico="",
+            plazo=acta.fecha_sesion,
+            responsable=QUIEN,
+            ambito="interno",
+        )
         for p in agenda
         if p.id not in {x.punto for x in acuerdos}
     )
-    nombres = tuple(ex.Participante("N", "C", "E", u) for u in ubigeos)
+    nombres = tuple(ex.Participante(nombre="N", cargo="C", entidad="E", ubigeo=u) for u in ubigeos)
     return replace(
         acta,
         agenda=agenda,
         acuerdos=acuerdos,
         participantes=acta.participantes + nombres,
-        firmas=acta.firmas + tuple(ex.Firma(rol, "N", al) for rol in ROLES),
-        seguimiento=ex.Seguimiento(True, ()),
+        firmas=acta.firmas + tuple(ex.Firma(rol=rol, nombre="N", fecha=al) for rol in ROLES),
+        seguimiento=ex.Seguimiento(realizado=True, acuerdos=()),
     )
 
 
@@ -123,40 +149,85 @@ def _plazo(acuerdo: ex.Acuerdo, acta: ex.Acta, hito: HitoFicha, criterio: str) -
 
 def _sesion(id, fecha, ubigeos, actas, fin, hito) -> ex.Acta:
     agenda = tuple(
-        ex.Punto(f"P{n}", accion, "T", vocabulario.SECTORES, True, Decimal(1), ubigeos)
+        ex.Punto(
+            id=f"P{n}",
+            accion=accion,
+            descripcion="T",
+            sectores=vocabulario.SECTORES,
+            evidencia_desagregada=True,
+            pct_validado=Decimal(1),
+            reconocidos=ubigeos,
+        )
         for n, accion in enumerate(PRUEBAN)
     )
     plazo = max(fecha, hito.criterios["acuerdos"].plazos.desde)
     ambito = "ambos" if fin.date() <= hito.periodo.hasta else "interno"
     return ex.Acta(
-        id, "ordinaria", fecha, fin, None, agenda,
-        tuple(ex.Participante("N", "C", "E", u) for u in ubigeos),
-        tuple(ex.Acuerdo(f"{id}{p.id}", p.id, "T", "", plazo, QUIEN, ambito) for p in agenda),
-        ex.Seguimiento(True, ()),
-        tuple(ex.Firma(rol, "N", fin.date()) for rol in ROLES),
-    )  # fmt: skip
+        id=id,
+        tipo="ordinaria",
+        fecha_sesion=fecha,
+        cargada_el=fin,
+        recargada_el=None,
+        agenda=agenda,
+        participantes=tuple(ex.Participante(nombre="N", cargo="C", entidad="E", ubigeo=u) for u in ubigeos),
+        acuerdos=tuple(
+            ex.Acuerdo(
+                id=f"{id}{p.id}", punto=p.id, texto="T", nudo_critico="", plazo=plazo, responsable=QUIEN, ambito=ambito
+            )
+            for p in agenda
+        ),
+        seguimiento=ex.Seguimiento(realizado=True, acuerdos=()),
+        firmas=tuple(ex.Firma(rol=rol, nombre="N", fecha=fin.date()) for rol in ROLES),
+    )
 
 
 def seguidas(expediente: ex.Expediente) -> ex.Expediente:
     """Every acta names in its follow-up all the agreements there are: the earlier ones are among them."""
     todos = tuple(x.id for a in expediente.actas for x in a.acuerdos)
     return replace(
-        expediente, actas=tuple(replace(a, seguimiento=ex.Seguimiento(True, todos)) for a in expediente.actas)
+        expediente,
+        actas=tuple(replace(a, seguimiento=ex.Seguimiento(realizado=True, acuerdos=todos)) for a in expediente.actas),
     )
 
 
 def _ficha_completa(f: ex.FichaAsistencia, fin: dt.datetime) -> ex.FichaAsistencia:
     return replace(
-        f, id=f"{f.id}+", registrada_el=fin, hora_inicio="09:00", hora_fin="10:00", lugar="T", alcance="grupal",
+        f,
+        id=f"{f.id}+",
+        registrada_el=fin,
+        hora_inicio="09:00",
+        hora_fin="10:00",
+        lugar="T",
+        alcance="grupal",
         responsable=QUIEN,
-        destinatarios=tuple(ex.Destinatario("E", "N", "C", u) for u in f.distritos),
-        orientaciones=(ex.Orientacion("T", "T"),), compromisos=("T",), firmada_responsable=True,
+        destinatarios=tuple(ex.Destinatario(entidad="E", nombre="N", cargo="C", ubigeo=u) for u in f.distritos),
+        orientaciones=(ex.Orientacion(nudo="T", orientacion="T"),),
+        compromisos=("T",),
+        firmada_responsable=True,
         firmada_destinatarios=True,
-    )  # fmt: skip
+    )
 
 
 def _ficha(id, ubigeo, tipo, fecha, fin) -> ex.FichaAsistencia:
     return ex.FichaAsistencia(
-        id, fin, fecha, "09:00", "10:00", "virtual", "", "individual", "gore", None, tipo, ("salud",), (ubigeo,),
-        QUIEN, (ex.Destinatario("E", "N", "C", ubigeo),), (ex.Orientacion("T", "T"),), ("T",), "", True, True,
-    )  # fmt: skip
+        id=id,
+        registrada_el=fin,
+        fecha=fecha,
+        hora_inicio="09:00",
+        hora_fin="10:00",
+        modalidad="virtual",
+        lugar="",
+        alcance="individual",
+        brindada_por="gore",
+        provincia=None,
+        tipo=tipo,
+        temas=("salud",),
+        distritos=(ubigeo,),
+        responsable=QUIEN,
+        destinatarios=(ex.Destinatario(entidad="E", nombre="N", cargo="C", ubigeo=ubigeo),),
+        orientaciones=(ex.Orientacion(nudo="T", orientacion="T"),),
+        compromisos=("T",),
+        seguimiento_anteriores="",
+        firmada_responsable=True,
+        firmada_destinatarios=True,
+    )
