@@ -11,6 +11,7 @@ from asistencia import models as mt
 from verificacion.expedientes import tablas
 from verificacion.expedientes.espejo import Ajena, Compuesta, Espejo, Grupos, Guardado, Objeto, Partes, Textos
 from verificacion.motor import expediente as ex
+from verificacion.motor.vocabulario import SECCIONES
 
 LIMA = dt.timezone(dt.timedelta(hours=-5))
 INSTANTE = dt.datetime(2024, 1, 2, 15, 0, tzinfo=dt.UTC)
