@@ -15,7 +15,7 @@ def de_cargas(pedido: Pedido) -> Iterator[Original]:
     cargas = CargaMatriz.objects.visibles_para(pedido.usuario).filter(region=pedido.region)
     cargas = cargas.filter(cargada_el__date__range=(pedido.desde, pedido.hasta))
     adjuntos = AdjuntoCarga.objects.filter(carga__in=cargas).order_by("carga__cargada_el", "orden", "id")
-    return de_adjuntos(_enteros(adjuntos, "carga"), _de_carga)
+    return de_adjuntos(adjuntos, "carga", _de_carga)
 
 
 def de_medios(pedido: Pedido) -> Iterator[Original]:
@@ -23,13 +23,9 @@ def de_medios(pedido: Pedido) -> Iterator[Original]:
     acuerdos = Acuerdo.objects.visibles_para(pedido.usuario).filter(region=pedido.region)
     acuerdos = acuerdos.filter(acta__fecha_sesion__range=(pedido.desde, pedido.hasta))
     adjuntos = AdjuntoAcuerdo.objects.filter(acuerdo__in=acuerdos).order_by("acuerdo__codigo", "orden", "id")
-    return de_adjuntos(_enteros(adjuntos, "acuerdo"), lambda a: (a.acuerdo.codigo, f"Acuerdo {a.acuerdo.codigo}"))
+    return de_adjuntos(adjuntos, "acuerdo", lambda a: (a.acuerdo.codigo, f"Acuerdo {a.acuerdo.codigo}"))
 
 
 def _de_carga(adjunto) -> tuple[str, str]:
     dia = fecha_lima(adjunto.carga.cargada_el)
     return f"{dia:%Y-%m}", f"Carga de la matriz del {dia:%d/%m/%Y}"
-
-
-def _enteros(adjuntos, de_que: str):
-    return adjuntos.select_related(de_que, "documento").prefetch_related("documento__versiones")

@@ -9,8 +9,9 @@ class AsistenciaConfig(AppConfig):
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
+        from .fichas.originales import de_fichas
         from .models import AdjuntoFicha, AdjuntoPlan, FichaAsistencia, PlanAsistencia
-        from .originales import de_fichas, de_planes
+        from .planes.originales import de_planes
 
         fuentes.registrar("planes", de_planes)
         fuentes.registrar("fichas", de_fichas)

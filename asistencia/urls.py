@@ -9,7 +9,5 @@ urlpatterns = [
     path("", views.inicio, name="inicio"),
     path("cobertura/", include("asistencia.cobertura.urls")),
     path("planes/", include("asistencia.planes.urls")),
-    path("fichas/", views.fichas, name="fichas"),
-    path("fichas/<int:pk>/", views.ficha, name="ficha"),
     path("fichas/", include("asistencia.fichas.urls")),
 ]

@@ -1,20 +1,15 @@
-"""The pages of the assistance: coverage, plans and records."""
+"""The front page of the assistance: the coverage, and the plans."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
+from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
-from egtpi_portal.listado import listado
 from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_momento
 
-from . import consultas
-from .fichas import consultas as de_fichas
-from .fichas.comun import exigir_ve_fichas
-from .fichas.filters import FiltroFichas
+from .cobertura import consultas as de_cobertura
+from .planes import consultas as de_planes
 from .planes.permisos import puede_escribir
-
-POR_PAGINA = 50
 
 
 @require_safe
@@ -31,38 +26,11 @@ def inicio(request):
     contexto = {"momento": momento, "al": momento.al, "regiones": regiones, "elegida": elegida}
     if not elegida:
         return render(
-            request, "asistencia/regiones.html", {**contexto, "coberturas": consultas.cobertura(regiones, momento)}
+            request, "asistencia/regiones.html", {**contexto, "coberturas": de_cobertura.cobertura(regiones, momento)}
         )
     region = next(region for region in regiones if region.pk == elegida)
-    contexto |= consultas.cobertura_de_cada_hito(region, momento)
-    planes = consultas.planes_a_la_vista(request.user, momento).filter(region=region)
-    contexto["planes"] = consultas.planes_con_juicio(planes, contexto.pop("por_hito"))
+    contexto |= de_cobertura.cobertura_de_cada_hito(region, momento)
+    planes = de_planes.planes_a_la_vista(request.user, momento).filter(region=region)
+    contexto["planes"] = de_planes.planes_con_juicio(planes, contexto.pop("por_hito"))
     contexto["escribe_planes"] = puede_escribir(request.user, region.pk)
     return render(request, "asistencia/inicio.html", contexto)
-
-
-@require_safe
-@con_peticion_valida
-def fichas(request):
-    """The records that the person sees, latest first: a region's, or those of a province."""
-    exigir_ve_fichas(request.user)
-    contexto = listado(request, FiltroFichas, consultas.fichas_a_la_vista, POR_PAGINA)
-    contexto |= {
-        "ve_regiones": not alcance(request.user).solo_provincial,
-        "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
-        "puede_empezar": de_fichas.puede_empezar(request.user),
-    }
-    return render(request, "asistencia/fichas.html", contexto)
-
-
-@require_safe
-@con_peticion_valida
-def ficha(request, pk):
-    """A record, laid out like Anexo 3, with what it counts for or what it lacks."""
-    exigir_ve_fichas(request.user)
-    esta = get_object_or_404(consultas.ficha_entera(request.user), pk=pk)
-    momento = leer_momento(request, de=esta.fecha)
-    contexto = {"ficha": esta, "momento": momento, "al": momento.al, **consultas.detalle(esta, momento)}
-    contexto["ve_regiones"] = not alcance(request.user).solo_provincial
-    contexto |= de_fichas.para_su_pagina(esta, request.user)
-    return render(request, "asistencia/ficha.html", contexto)

@@ -23,6 +23,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.juicio import ActaJuzgada, Evaluacion
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import nombres_de
@@ -176,10 +177,7 @@ def detalle(acta: Acta, momento: Momento) -> dict[str, Any]:
         "estado": _estado_al(acta, firmas),
         "firmas": firmas,
         "acuerdos": [(acuerdo, evaluacion.acuerdo(acuerdo.codigo)) for acuerdo in acta.acuerdos.all()],
-        "archivos": [
-            (adjunto, max(adjunto.documento.versiones.all(), key=lambda v: v.numero, default=None))
-            for adjunto in acta.adjuntos.all()
-        ],
+        "archivos": con_su_ultima_version(acta.adjuntos.all()),
         "observaciones": [o for o in acta.observaciones.all() if o.hecha_en and o.hecha_en < momento.hasta],
         "revisiones": revisiones,
         "historia": historia(acta, momento),

@@ -1,15 +1,21 @@
-"""Reads for who writes records: what one begins with, and what the list says of drafts."""
+"""Reads of the records for their pages: those that are seen, with what the engine says of each; what one begins with,
+and what drafts lack."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
 
 from actas.papel.documentos import gobierno_regional
 from actas.papel.firmada import lo_que_trae
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.consultas import alcance
-from egtpi_portal.territorio.consultas import nombres_de
+from egtpi_portal.documentos.consultas import con_su_ultima_version
+from egtpi_portal.juicio import FichaJuzgada
+from egtpi_portal.momento import Momento
+from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from .anteriores import compromisos_por_seguir
@@ -86,3 +92,79 @@ def para_su_pagina(ficha: FichaAsistencia, usuario) -> dict[str, Any]:
             "subida": FormularioFirmada() if puede_editar(usuario, ficha) else None,
         }
     return contexto
+
+
+@dataclass(frozen=True, slots=True)
+class FilaFicha:
+    """A row of the list of records: the record, the names of its local governments, what the engine says, and, of a
+    draft, what it lacks to be registered."""
+
+    ficha: FichaAsistencia
+    gobiernos: tuple[str, ...]
+    juicio: FichaJuzgada | None
+    faltas: tuple[str, ...] = ()
+
+
+def fichas_a_la_vista(usuario, momento: Momento) -> QuerySet[FichaAsistencia]:
+    """The records that the person sees, latest first: those registered by the date looked as of, and those that never
+    were."""
+    return (
+        FichaAsistencia.objects.visibles_para(usuario)
+        .filter(Q(registrada_el__lt=momento.hasta) | Q(registrada_el=None))
+        .select_related("region")
+        .prefetch_related("distritos")
+        .order_by("-fecha", "region_id", "codigo")
+    )
+
+
+def filas(fichas: Iterable[FichaAsistencia], momento: Momento) -> list[FilaFicha]:
+    """Those records with names and judgement, in a constant number of queries."""
+    fichas = list(fichas)
+    regiones = {ficha.region_id for ficha in fichas}
+    juicios = juicio.de_regiones(regiones, hito=momento.hito, al=momento.al) if regiones else {}
+    nombres = nombres_de(d.ubigeo for ficha in fichas for d in ficha.distritos.all())
+    faltas = faltas_de_borradores(fichas)
+    return [
+        FilaFicha(
+            ficha,
+            tuple(nombres.get(d.ubigeo, d.ubigeo) for d in ficha.distritos.all()),
+            juicios[ficha.region_id].ficha_at(ficha.codigo),
+            faltas.get(ficha.pk, ()),
+        )
+        for ficha in fichas
+    ]
+
+
+def juicios_por_ficha(fichas: QuerySet[FichaAsistencia], momento: Momento) -> dict[int, FichaJuzgada]:
+    """Primary key to judgement of those records that are evidence."""
+    filas = list(fichas.order_by().values_list("pk", "region_id", "codigo"))
+    regiones = {region for _, region, _ in filas}
+    juicios = juicio.de_regiones(regiones, hito=momento.hito, al=momento.al) if regiones else {}
+    return {pk: dicho for pk, region, codigo in filas if (dicho := juicios[region].ficha_at(codigo))}
+
+
+def ficha_entera(usuario) -> QuerySet[FichaAsistencia]:
+    """The records that the person sees, with all their parts."""
+    partes = ("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
+    return (
+        FichaAsistencia.objects.visibles_para(usuario)
+        .select_related("region", "anulada_por")
+        .prefetch_related(*partes, "adjuntos__documento__versiones", Prefetch("revisiones"))
+    )
+
+
+def detalle(ficha: FichaAsistencia, momento: Momento) -> dict[str, Any]:
+    """What the page of a record shows: names, files and judgement."""
+    dicho = juicio.de_region(ficha.region_id, hito=momento.hito, al=momento.al).ficha_at(ficha.codigo)
+    ubigeos = {d.ubigeo for d in ficha.distritos.all()} | {d.ubigeo for d in ficha.destinatarios.all() if d.ubigeo}
+    nombres = nombres_de(ubigeos)
+    return {
+        "juicio": dicho,
+        "cuenta_para": [nombres.get(ubigeo, ubigeo) for ubigeo in dicho.cuenta_para] if dicho else [],
+        "no_cuenta_para": [(nombres.get(u, u), motivo) for u, motivo in dicho.no_cuenta_para] if dicho else [],
+        "distritos": [nombres.get(d.ubigeo, d.ubigeo) for d in ficha.distritos.all()],
+        "provincia": municipalidad_de(ficha.provincia) if ficha.provincia else "",
+        "destinatarios": [(d, nombres.get(d.ubigeo, d.ubigeo or "")) for d in ficha.destinatarios.all()],
+        "archivos": con_su_ultima_version(ficha.adjuntos.all()),
+        "revisiones": [r for r in ficha.revisiones.all() if r.fecha <= momento.al],
+    }

@@ -3,11 +3,12 @@
 import django_filters as filtros
 from django.db.models import Q
 
-from asistencia import consultas
 from asistencia.models import Alcance, BrindadaPor, EstadoFicha, FichaAsistencia, Modalidad, TipoAccion
 from egtpi_portal.filtros import FiltroDeDia, FiltroPorRegion
 from egtpi_portal.momento import leer_momento
 from egtpi_portal.territorio.consultas import locales_que_dicen
+
+from . import consultas
 
 SEGUN_EL_JUICIO = {
     "cuenta": ("Cuenta", lambda dicho: bool(dicho.cuenta_para)),

@@ -1,26 +1,26 @@
-"""Addresses of the writing of records, below `fichas/`."""
+"""Addresses of the records, below `fichas/`."""
 
 from django.urls import path
 
-from .views import ficha as views
-from .views import hojas as views_hojas
-from .views import vida as views_vida
+from .views import ficha, hojas, lectura, vida
 
 urlpatterns = [
-    path("nueva/", views.nueva, name="nueva_ficha"),
-    path("grupal/", views.grupal, name="ficha_grupal"),
-    path("fichas.xlsx", views_hojas.en_xlsx, name="fichas_xlsx"),
-    path("importar/", views_hojas.PAGINAS.importar, name="importar_fichas"),
-    path("importar/confirmar/", views_hojas.PAGINAS.confirmar, name="confirmar_fichas"),
-    path("importar/marcado.xlsx", views_hojas.PAGINAS.marcado, name="marcado_fichas"),
-    path("subir/", views_vida.varias, name="subir_fichas"),
-    path("registrar/", views_vida.registrar_varias, name="registrar_fichas"),
-    path("<int:pk>/editar/", views.editar, name="editar_ficha"),
-    path("<int:pk>/duplicar/", views.duplicar, name="duplicar_ficha"),
-    path("<int:pk>/anexo-3.pdf", views.en_pdf, name="ficha_pdf"),
-    path("<int:pk>/firmada/", views_vida.firmada, name="ficha_firmada"),
-    path("<int:pk>/firmas/", views_vida.firmas, name="firmas_de_la_ficha"),
-    path("<int:pk>/registrar/", views_vida.registrar, name="registrar_ficha"),
-    path("<int:pk>/devolver/", views_vida.devolver, name="devolver_ficha"),
-    path("<int:pk>/anular/", views_vida.anular, name="anular_ficha"),
+    path("", lectura.lista, name="fichas"),
+    path("<int:pk>/", lectura.detalle, name="ficha"),
+    path("nueva/", ficha.nueva, name="nueva_ficha"),
+    path("grupal/", ficha.grupal, name="ficha_grupal"),
+    path("fichas.xlsx", hojas.en_xlsx, name="fichas_xlsx"),
+    path("importar/", hojas.PAGINAS.importar, name="importar_fichas"),
+    path("importar/confirmar/", hojas.PAGINAS.confirmar, name="confirmar_fichas"),
+    path("importar/marcado.xlsx", hojas.PAGINAS.marcado, name="marcado_fichas"),
+    path("subir/", vida.varias, name="subir_fichas"),
+    path("registrar/", vida.registrar_varias, name="registrar_fichas"),
+    path("<int:pk>/editar/", ficha.editar, name="editar_ficha"),
+    path("<int:pk>/duplicar/", ficha.duplicar, name="duplicar_ficha"),
+    path("<int:pk>/anexo-3.pdf", ficha.en_pdf, name="ficha_pdf"),
+    path("<int:pk>/firmada/", vida.firmada, name="ficha_firmada"),
+    path("<int:pk>/firmas/", vida.firmas, name="firmas_de_la_ficha"),
+    path("<int:pk>/registrar/", vida.registrar, name="registrar_ficha"),
+    path("<int:pk>/devolver/", vida.devolver, name="devolver_ficha"),
+    path("<int:pk>/anular/", vida.anular, name="anular_ficha"),
 ]

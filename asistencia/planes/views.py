@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from asistencia.consultas import archivos, plan_entero, programa
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura import edicion
@@ -34,7 +34,7 @@ def detalle(request, pk):
     """A plan: whether it counts and why not, its sections, its programme, and what was done of it month by month."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
-    este = get_object_or_404(plan_entero(request.user), pk=pk)
+    este = get_object_or_404(consultas.plan_entero(request.user), pk=pk)
     por_hito = juicio.de_cada_hito([este.region_id], al=momento.al)[este.region_id]
     dichos = [(nombre, por_hito[clave].plan(este.codigo)) for clave, nombre, _ in momento.hitos]
     avance = programado_y_hecho(este, por_hito[momento.hitos[-1][0]], momento)
@@ -44,10 +44,10 @@ def detalle(request, pk):
         "al": momento.al,
         "dichos": [(nombre, dicho) for nombre, dicho in dichos if dicho],
         "vacias": [titulo for titulo, texto in este.secciones if not texto.strip()],
-        "programa": programa(este),
+        "programa": consultas.programa(este),
         "avance": avance,
         "hasta_hoy": hasta(avance, momento),
-        "archivos": archivos(este),
+        "archivos": con_su_ultima_version(este.adjuntos.all()),
         "revisiones": [r for r in este.revisiones.all() if r.fecha <= momento.al],
         "puede": lo_que_puede(request.user, este),
         "otros": consultas.versiones(este, request.user),

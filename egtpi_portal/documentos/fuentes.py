@@ -4,9 +4,11 @@ The rooms stand above this one, so they come here to say it; this one never asks
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 from .paquete import Original
 
@@ -36,10 +38,13 @@ def originales_de(pedido: Pedido) -> Iterator[Original]:
             yield Original(f"{nombre}/{original.ruta}", original.version, original.pertenece_a)
 
 
-def de_adjuntos(adjuntos: Iterable[Any], describir: Callable[[Any], tuple[str, str]]) -> Iterator[Original]:
-    """The originals of some attachments that bring their document and its versions. `describir` gives, of one, its
-    folder and what it belongs to in words. Earlier versions go in a folder of their own."""
-    for adjunto in adjuntos:
+def de_adjuntos(
+    adjuntos: QuerySet[Any], de_que: str, describir: Callable[[Any], tuple[str, str]]
+) -> Iterator[Original]:
+    """The originals of some attachments, in the order they come. `de_que`: the field of what they are attached to;
+    `describir` gives, of one, its folder and what it belongs to in words. Earlier versions go in a folder of their
+    own."""
+    for adjunto in adjuntos.select_related(de_que, "documento").prefetch_related("documento__versiones"):
         carpeta, que = describir(adjunto)
         versiones = sorted(adjunto.documento.versiones.all(), key=lambda v: v.numero)
         for version in versiones:

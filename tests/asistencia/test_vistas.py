@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from asistencia.consultas import FilaCobertura
+from asistencia.cobertura.consultas import FilaCobertura
 from asistencia.models import DistritoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
