@@ -10,6 +10,7 @@ from .errores import ErrorDeCelda, HojaIlegible, ValorIlegible
 from .escritor import ColumnaDeSalida, HojaDeSalida, escribir_hojas, escribir_libro
 from .limites import Limites
 from .marcas import marcar
+from .pegado import leer_texto
 from .perdidas import lo_que_se_pierde
 from .plan import Cambio, FilaPlan, Plan, PlanCambiado, PlanConErrores, Resultado
 from .tabla import Columna, FilaLeida, Tabla, leer_tabla
@@ -35,6 +36,7 @@ __all__ = [
     "escribir_hojas",
     "escribir_libro",
     "leer_tabla",
+    "leer_texto",
     "lo_que_se_pierde",
     "marcar",
 ]

@@ -130,7 +130,7 @@ class _Busqueda:
         if hallado and not hallado.faltan:
             if self.tabla is None:
                 _rellenar(filas, lector.combinadas, hallado)
-                self.tabla = _tabla(hoja.nombre, filas, hallado, self.columnas)
+                self.tabla = tabla_de(hoja.nombre, filas, hallado, self.columnas)
             elif any(True for _ in _conocidas(filas, hallado)):
                 self.tabla.avisos.append(
                     f"La hoja «{hoja.nombre}» también tiene la tabla y no se leyó. Si hace falta, súbala en otro libro."
@@ -151,7 +151,7 @@ class _Busqueda:
             return self.tabla
         if self.fallas:
             raise self.fallas[0][1]
-        raise HojaIlegible(_sin_encabezado(self.columnas, self.mejor) + self._sin_mirar())
+        raise HojaIlegible(sin_encabezado(self.columnas, self.mejor) + self._sin_mirar())
 
     def _sin_mirar(self) -> str:
         tope = self.libro.paquete.limites.hojas
@@ -173,7 +173,8 @@ def _rellenar(filas: dict[int, Fila], combinadas, encabezado: Encabezado):
                 filas[numero].setdefault(c1, primera._replace(fila=numero))
 
 
-def _tabla(hoja: str, filas: dict[int, Fila], encabezado: Encabezado, columnas: Sequence[Columna]) -> Tabla:
+def tabla_de(hoja: str, filas: dict[int, Fila], encabezado: Encabezado, columnas: Sequence[Columna]) -> Tabla:
+    """The table under a heading that was found: what is a row of it, and what is not told."""
     tabla = Tabla(hoja, encabezado.fila, encabezado.escritos, encabezado.posiciones)
     anclas = {c.clave for c in columnas if c.ancla}
     sin_leer = _SinLeer()
@@ -307,7 +308,8 @@ def _es_pie(fila: Fila, firmes: int, llena: bool) -> bool:
     return any(isinstance(c.valor, str) and not c.formula and _PIES.match(plegado(c.valor)) for c in mirar)
 
 
-def _sin_encabezado(columnas: Sequence[Columna], mejor: "Encabezado | None") -> str:
+def sin_encabezado(columnas: Sequence[Columna], mejor: "Encabezado | None") -> str:
+    """What to say when the heading is not there, or not whole."""
     if mejor is not None:
         faltan = ", ".join(f"«{columna.titulo}»" for columna in mejor.faltan)
         return (

@@ -33,8 +33,9 @@ def leer_conteo(escrito: str) -> int | None:
 
 def entero_de(numero: Decimal | int | float) -> int:
     """The count that a number is. Raises ValueError with the sentence when it is negative or not whole."""
+    numero = Decimal(str(numero))
     if numero < 0:
-        raise ValueError(f"{numero} es negativo: escriba cuántos son, de 0 en adelante.")
+        raise ValueError(f"{numero.normalize():f} es negativo: escriba cuántos son, de 0 en adelante.")
     if numero != int(numero):
         raise ValueError(f"{numero} no es un número entero: se cuentan niñas, niños u hogares completos.")
     return int(numero)

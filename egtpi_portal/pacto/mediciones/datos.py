@@ -62,8 +62,9 @@ class Revision:
         return self.nuevas + self.cambian
 
 
-def revisar(filas: Iterable[DatosMedicion], contexto: Contexto) -> Revision:
-    """Looks at a whole batch. Every fault says where, what and what to do."""
+def revisar(filas: Iterable[DatosMedicion], contexto: Contexto, *, todas: bool = False) -> Revision:
+    """Looks at a whole batch. Every fault says where, what and what to do; of very many, the first ones and how many
+    more, unless `todas`."""
     suyas = filas if isinstance(filas, list) else list(filas)
     hecha = Revision()
     if len(suyas) > FILAS_MAXIMAS:
@@ -72,7 +73,7 @@ def revisar(filas: Iterable[DatosMedicion], contexto: Contexto) -> Revision:
             "de corte."))  # fmt: skip
         return hecha
     vistas: dict[Clave, DatosMedicion] = {}
-    versiones: dict[tuple[str, dt.date], VersionIndicador | str] = {}
+    versiones: dict[tuple[str, dt.date], VersionIndicador | Falla] = {}
     for fila in suyas:
         clave = fila[:3]
         if (otra := vistas.get(clave)) is not None:
@@ -82,9 +83,9 @@ def revisar(filas: Iterable[DatosMedicion], contexto: Contexto) -> Revision:
         version = versiones.get((fila.indicador, fila.corte))
         if version is None:
             version = versiones[fila.indicador, fila.corte] = _version(fila, contexto, hecha)
-        mal = _local(fila, contexto) or (version if isinstance(version, str) else "") or _cifras(fila, version)
+        mal = _que_esta_mal(fila, version, contexto)
         if mal:
-            hecha.fallas.append(Falla(mal, fila.donde))
+            hecha.fallas.append(mal)
             continue
         vigente = contexto.vigentes.get(clave)
         if vigente is None:
@@ -93,7 +94,8 @@ def revisar(filas: Iterable[DatosMedicion], contexto: Contexto) -> Revision:
             hecha.iguales += 1
         else:
             hecha.cambian.append((fila, version))
-    _recortar(hecha)
+    if not todas:
+        _recortar(hecha)
     hecha.avisos += saltos(vistas.values(), contexto)
     return hecha
 
@@ -111,31 +113,47 @@ def _repetida(fila: DatosMedicion, otra: DatosMedicion, contexto: Contexto) -> F
     return Falla(
         f"{nombre} está dos veces en {fila.indicador} con corte al {fila.corte:%d/%m/%Y}{tambien}: deje una sola fila.",
         fila.donde,
+        "ubigeo",
     )
 
 
+def _que_esta_mal(fila: DatosMedicion, version: "VersionIndicador | Falla", contexto: Contexto) -> Falla | None:
+    """The first fault of a row, with the field that has it; None when it has none."""
+    if fila.ubigeo not in contexto.locales:
+        return Falla(_local(fila, contexto), fila.donde, "ubigeo")
+    if isinstance(version, Falla):
+        return Falla(version.mensaje, fila.donde, version.campo)
+    if mal := _cifras(fila, version):
+        return Falla(mal, fila.donde, "numerador" if mal.startswith("El numerador") else "denominador")
+    return None
+
+
 def _local(fila: DatosMedicion, contexto: Contexto) -> str:
-    if fila.ubigeo in contexto.locales:
-        return ""
     region = contexto.ajeno(fila.ubigeo)
     if region is None:
         return f"«{fila.ubigeo}» no es el ubigeo de ningún gobierno local. Corríjalo: tiene seis cifras, como 020101."
     return f"{fila.ubigeo} es un gobierno local de {region}, no de esta región: quite la fila o corrija el ubigeo."
 
 
-def _version(fila: DatosMedicion, contexto: Contexto, hecha: Revision) -> VersionIndicador | str:
+def _version(fila: DatosMedicion, contexto: Contexto, hecha: Revision) -> VersionIndicador | Falla:
     """The definition under which it was counted, or what is wrong with its indicator or its date."""
     suyo = contexto.catalogo.get(fila.indicador)
     if suyo is None:
-        return f"No hay un indicador «{fila.indicador}» en el catálogo. Escriba su código como está allí."
+        return Falla(
+            f"No hay un indicador «{fila.indicador}» en el catálogo. Escriba su código como está allí.",
+            campo="indicador",
+        )
     if fila.corte > contexto.hoy:
-        return f"La fecha de corte {fila.corte:%d/%m/%Y} aún no llega: escriba la del día de las cifras."
+        return Falla(
+            f"La fecha de corte {fila.corte:%d/%m/%Y} aún no llega: escriba la del día de las cifras.", campo="corte"
+        )
     version = suyo.en(fila.corte)
     if version is None:
         primera = suyo.versiones[0]
-        return (
+        return Falla(
             f"La definición de {fila.indicador} rige desde el {primera.desde:%d/%m/%Y}: no se puede medir con corte al "
-            f"{fila.corte:%d/%m/%Y}. Corrija la fecha de corte."
+            f"{fila.corte:%d/%m/%Y}. Corrija la fecha de corte.",
+            campo="corte",
         )
     if version.frecuencia == Frecuencia.FECHAS and fila.corte.isoformat() not in version.cortes:
         hecha.avisos.append(Falla(

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.servicios import guardar_version, sha256_de
 from egtpi_portal.hojas.texto import en_una_linea, limpio
@@ -89,7 +90,9 @@ def _crear(region: Region, origen: str, fuente: str, archivo, nombre: str, tipo:
     if archivo is not None:
         carga.sha256, _ = sha256_de(archivo)
         carga.documento = Documento.objects.create(region=region, nombre=nombre or carga.codigo)
-        guardar_version(documento=carga.documento, archivo=archivo, nombre=nombre, tipo=tipo, por=por)
+        guardar_version(
+            documento=carga.documento, archivo=archivo, nombre=nombre, tipo=tipo, por=por or usuario_del_sistema()
+        )
     carga.save()
     return carga
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.hojas.texto import en_una_linea, limpio
@@ -48,7 +49,11 @@ def registrar_documento(
     if archivo is not None:
         documento.documento = Documento.objects.create(region=suya, nombre=nombre_archivo or nombre)
         guardar_version(
-            documento=documento.documento, archivo=archivo, nombre=nombre_archivo or nombre, tipo=tipo, por=por
+            documento=documento.documento,
+            archivo=archivo,
+            nombre=nombre_archivo or nombre,
+            tipo=tipo,
+            por=por or usuario_del_sistema(),
         )
     documento.save()
     registrar(

@@ -1,0 +1,60 @@
+"""A table that comes as text: pasted from a spreadsheet (tabs), or a CSV file."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from .celdas import Celda, Fila
+from .encabezados import buscar
+from .errores import HojaIlegible
+from .limites import POR_OMISION, Limites
+from .tabla import Columna, Tabla, sin_encabezado, tabla_de
+from .texto import en_blanco, limpio
+
+PEGADO = "Texto"
+CODIFICACIONES = ("utf-8-sig", "cp1252")
+"""How offices write their CSV: Excel in Spanish, by itself, in the second one."""
+
+
+def decodificar(contenido: bytes) -> str:
+    """The text of a CSV file. Raises HojaIlegible when those bytes are no text."""
+    for codificacion in CODIFICACIONES:
+        try:
+            texto = contenido.decode(codificacion)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in texto:
+            return texto
+    raise HojaIlegible("El archivo no es de texto. Guárdelo como Libro de Excel (.xlsx) o como CSV UTF-8.")
+
+
+def leer_texto(
+    texto: str, columnas: Sequence[Columna], *, nombre: str = PEGADO, limites: Limites = POR_OMISION
+) -> Tabla:
+    """The table of those columns in a text with one row per line; `nombre` is what its place is called. Raises
+    HojaIlegible without its heading, and past the limits."""
+    filas: dict[int, Fila] = {}
+    try:
+        for numero, partes in enumerate(csv.reader(io.StringIO(texto), delimiter=_separador(texto)), 1):
+            if numero > limites.filas:
+                raise HojaIlegible(f"Son más de {limites.filas} filas. Divida la tabla y súbala por partes.")
+            if len(partes) > limites.columnas:
+                raise HojaIlegible(f"La fila {numero} tiene más de {limites.columnas} columnas: copie solo la tabla.")
+            if fila := {n: Celda(numero, n, limpio(p)) for n, p in enumerate(partes, 1) if not en_blanco(p)}:
+                filas[numero] = fila
+    except csv.Error as error:
+        raise HojaIlegible(
+            "El texto no se puede leer como tabla: mire si tiene comillas sin cerrar, o suba el libro de Excel."
+        ) from error
+    hallado = buscar(filas, {}, columnas)
+    if hallado is None or hallado.faltan:
+        raise HojaIlegible(sin_encabezado(columnas, hallado))
+    return tabla_de(nombre, filas, hallado, columnas)
+
+
+def _separador(texto: str) -> str:
+    """What parts the cells: tabs when there is any, as in what is pasted; else whichever the first lines have more."""
+    primeras = texto[:4000]
+    if "\t" in primeras:
+        return "\t"
+    return ";" if primeras.count(";") >= primeras.count(",") else ","
