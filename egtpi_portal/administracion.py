@@ -4,6 +4,7 @@ Evidence can be read there and changed nowhere but through the services of its r
 """
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
@@ -11,8 +12,13 @@ from django.utils.text import get_text_list
 
 from egtpi_portal.calendario.reloj import LIMA
 
+if TYPE_CHECKING:
+    _DeAdmin = admin.ModelAdmin
+else:
+    _DeAdmin = object
 
-class Auditado:
+
+class Auditado(_DeAdmin):
     """Mixed into every ModelAdmin: each addition, change and deletion writes its event, in its transaction."""
 
     def get_object(self, request, object_id, from_field=None):

@@ -9,7 +9,7 @@ portal does by itself (`por_si_solo`) moves without person and without event. `m
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -37,7 +37,7 @@ class Transicion:
     nombre: str
     de: tuple[str, ...]
     a: str
-    roles: tuple[str, ...] = ()
+    roles: tuple[models.TextChoices, ...] = ()
     quien: str = ""
     evento: str = ""
 
@@ -205,7 +205,13 @@ class CampoEstado(models.CharField):
         return nombre, "django.db.models.CharField", argumentos, opciones
 
 
-class ConEstado:
+if TYPE_CHECKING:
+    _DeModelo = models.Model
+else:
+    _DeModelo = object
+
+
+class ConEstado(_DeModelo):
     """Of a model with a state: saving a row that somebody else moved since it was read raises CambioConcurrente, unless
     `vence_el_ultimo`: of what is made at least once, the last to finish is right."""
 

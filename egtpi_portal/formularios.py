@@ -1,6 +1,7 @@
 """Forms of the front door, and how any form tells what is wrong in it."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from allauth.account.forms import LoginForm
 from django import forms
@@ -16,15 +17,28 @@ class Falla:
     mensaje: str
 
 
+Clase = TypeVar("Clase", bound=forms.Field)
+
+
+def campo_de(form: forms.BaseForm, nombre: str, clase: type[Clase]) -> Clase:
+    """A field of a form, which is of that class. Raises TypeError when it is of another."""
+    campo = form.fields[nombre]
+    if not isinstance(campo, clase):
+        raise TypeError(f"{type(form).__name__}.{nombre} is no {clase.__name__}")
+    return campo
+
+
 def fallas_de(form: forms.Form, *, antes: str = "") -> list[Falla]:
     """Every error of a form, in the order of its fields; `antes` says of which row («Punto 2»)."""
     fallas = []
     for nombre, mensajes in form.errors.items():
         campo = form[nombre] if nombre in form.fields else None
-        visible = campo is not None and not campo.is_hidden
-        partes = [antes, campo.label.lower() if antes and visible else campo.label if visible else ""]
-        donde = ", ".join(parte for parte in partes if parte)
-        fallas += [Falla(campo.id_for_label or campo.auto_id if visible else "", donde, str(m)) for m in mensajes]
+        id, etiqueta = "", ""
+        if campo is not None and not campo.is_hidden:
+            id = campo.id_for_label or campo.auto_id
+            etiqueta = str(campo.label).lower() if antes else str(campo.label)
+        donde = ", ".join(parte for parte in (antes, etiqueta) if parte)
+        fallas += [Falla(id, donde, str(m)) for m in mensajes]
     return fallas
 
 

@@ -41,7 +41,7 @@ def base_de_datos_caida(get_response):
             return pagina_de_base_caida()
         return None
 
-    intermedio.process_exception = process_exception
+    vars(intermedio)["process_exception"] = process_exception
     return intermedio
 
 
@@ -78,7 +78,7 @@ def peticion_legible(get_response):
                 raise BadRequest("Un número del formulario no cabe en ninguna parte.") from exception
             raise Http404("Un número de la dirección no cabe en ninguna parte.") from exception
 
-    intermedio.process_view, intermedio.process_exception = process_view, process_exception
+    vars(intermedio).update(process_view=process_view, process_exception=process_exception)
     return intermedio
 
 
@@ -119,5 +119,5 @@ def acuse_de_recibo(get_response):
         envio = request.POST.get(ENVIO, "") if request.method == "POST" and request.user.is_authenticated else ""
         request.llego_a_la_vista = envio if _UN_ENVIO.fullmatch(envio) else ""
 
-    intermedio.process_view = process_view
+    vars(intermedio)["process_view"] = process_view
     return intermedio

@@ -4,6 +4,7 @@ import logging
 import re
 
 import structlog
+import structlog.typing
 
 LLAVES = re.compile(r"((?:/|%2F)cuenta(?:/|%2F)clave(?:/|%2F)nueva(?:/|%2F))(?!lista\b)[^/%\s\"'&?]+", re.I)
 """The links that let somebody in by themselves, wherever a line tells them."""
@@ -16,7 +17,7 @@ class SinLlaves(structlog.stdlib.ProcessorFormatter):
         return LLAVES.sub(r"\1***", super().format(record))
 
 
-COMUNES = [
+COMUNES: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -53,6 +53,9 @@ def migraciones_pendientes() -> str:
 def falta_la_tabla_de_la_cache(conexion) -> str:
     """The table that the cache lacks, in a sentence; blank when it has it, or is elsewhere."""
     cache = caches["default"]
-    if not isinstance(cache, DatabaseCache) or cache._table in conexion.introspection.table_names():
+    if not isinstance(cache, DatabaseCache):
         return ""
-    return f"Falta la tabla de la caché, «{cache._table}»: ejecute createcachetable."
+    tabla = cache._table  # type: ignore[attr-defined]  # Django has it; its stubs do not say so
+    if tabla in conexion.introspection.table_names():
+        return ""
+    return f"Falta la tabla de la caché, «{tabla}»: ejecute createcachetable."

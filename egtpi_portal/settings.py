@@ -5,7 +5,9 @@ localhost, and sends cookies over HTTPS alone. `DEMO=true` (what `make demo` set
 A misspelt value is an error, not a silent default.
 """
 
+import logging
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -35,7 +37,7 @@ if not SECRET_KEY:
     )
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 DIRECCION_DEL_PORTAL = env.str(
     "DIRECCION_DEL_PORTAL", "http://localhost:8000" if LOCAL else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}"
 ).rstrip("/")
@@ -262,7 +264,7 @@ MFA_FORMS = {
     "activate_totp": "egtpi_portal.cuentas.formularios.FormularioDeActivacion",
 }
 ACCOUNT_FORMS = {"reset_password": "egtpi_portal.correo.olvido.FormularioDeOlvido"}
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 AXES_HANDLER = "egtpi_portal.ingreso.guardia.Guardia"
 AXES_CLIENT_IP_CALLABLE = "egtpi_portal.cuentas.direccion.red_del_cliente"
 AXES_USERNAME_CALLABLE = "egtpi_portal.ingreso.guardia.de_quien"
@@ -292,7 +294,7 @@ if EMAIL_TIMEOUT < 1:
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Portal EGTPI <no-responder@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-Q_CLUSTER = {
+Q_CLUSTER: dict[str, Any] = {
     "name": "egtpi",
     "broker_class": "egtpi_portal.trabajos.cola.Cola",
     "workers": env.int("TRABAJADORES", 2),
@@ -333,7 +335,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")
+}
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -367,5 +371,5 @@ LOGGING = {
     "loggers": {
         ruidoso: {"level": "WARNING"} for ruidoso in ("django-q", "weasyprint.progress", "fontTools", "pikepdf")
     },
-    "root": {"handlers": ["consola"], "level": env.log_level("LOG_LEVEL", "WARNING" if LOCAL else "INFO")},
+    "root": {"handlers": ["consola"], "level": env.log_level("LOG_LEVEL", logging.WARNING if LOCAL else logging.INFO)},
 }

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import django_filters as filtros
+from django import forms
 from django.db.models import Q
 
 from egtpi_portal.calendario.reloj import LIMA
@@ -84,7 +85,7 @@ class FiltroEventos(filtros.FilterSet):
                 continue
             if isinstance(valor, dt.date):
                 valor = f"{valor:%d/%m/%Y}"
-            elif nombre in ("region", "accion", "tipo"):
+            elif nombre in ("region", "accion", "tipo") and isinstance(campo, forms.ChoiceField):
                 valor = _nombre_de(campo.choices, valor)
             dichos.append(f"{str(campo.label).lower()}: {valor}")
         return "; ".join(dichos)

@@ -11,7 +11,7 @@ LECTORES = frozenset({Rol.ADMINISTRADOR, Rol.EVALUADOR_DMI, Rol.CONSULTA})
 
 def puede_leer(usuario) -> bool:
     """Whether the person reads the trail."""
-    return not LECTORES.isdisjoint(alcance(usuario).nacionales)
+    return not alcance(usuario).nacionales.isdisjoint(LECTORES)
 
 
 def exigir_leer(usuario):

@@ -38,7 +38,8 @@ def registrar_varios(sucesos: Iterable[dict[str, Any]]) -> int:
     Raises what `registrar` does.
     """
     eventos = [_evento(**suceso) for suceso in sucesos]
-    QuerySet(Evento).bulk_create(eventos, LOTE)
+    directa: QuerySet[Evento] = QuerySet(Evento)
+    directa.bulk_create(eventos, LOTE)
     return len(eventos)
 
 

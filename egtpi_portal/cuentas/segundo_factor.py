@@ -85,7 +85,7 @@ def exigir_segundo_factor(get_response):
         messages.info(request, "Su rol pide un segundo factor: actívelo para seguir.")
         return _llevar(request, "mfa_activate_totp")
 
-    intermedio.process_view = process_view
+    vars(intermedio)["process_view"] = process_view
     return intermedio
 
 

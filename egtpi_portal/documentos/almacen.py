@@ -19,7 +19,7 @@ class AlmacenDeArchivos(FileSystemStorage):
     def _save(self, name, content):
         provisional = f"{name}.{secrets.token_hex(6)}{PARCIAL}"
         try:
-            super()._save(provisional, content)
+            super()._save(provisional, content)  # type: ignore[misc]  # Django has it; its stubs do not say so
             while True:
                 try:
                     file_move_safe(self.path(provisional), self.path(name))

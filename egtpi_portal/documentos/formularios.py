@@ -3,15 +3,19 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
+from egtpi_portal.territorio.models import Region
 
 
 class FormularioDeOriginales(FormularioConFallas):
     """Of which region, and between which dates."""
 
     region = forms.ModelChoiceField(
-        label="Región", queryset=None, empty_label=None, error_messages={"required": "Elija una región."}
-    )
+        label="Región",
+        queryset=Region.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Elija una región."},
+    )  # fmt: skip
     desde = forms.DateField(
         label="Desde", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "Elija desde cuándo.", "invalid": "Escriba una fecha que exista."},
@@ -23,10 +27,10 @@ class FormularioDeOriginales(FormularioConFallas):
 
     def __init__(self, *args, usuario, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = regiones_visibles(usuario)
+        campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
 
     def clean(self):
-        limpio = super().clean()
+        limpio = super().clean() or {}
         if limpio.get("desde") and limpio.get("hasta") and limpio["desde"] > limpio["hasta"]:
             self.add_error("hasta", "El periodo no puede terminar antes de empezar.")
         return limpio

@@ -169,6 +169,6 @@ def _libre(ruta: str, usadas: set[str]) -> str:
     libre, n = ruta, 1
     while libre.casefold() in usadas:
         n += 1
-        libre = re.sub(r"(\.[^./]{1,10})?$", lambda final, n=n: f" ({n}){final[0]}", ruta, count=1)
+        libre = re.sub(r"(\.[^./]{1,10})?$", rf" ({n})\g<0>", ruta, count=1)
     usadas.add(libre.casefold())
     return libre

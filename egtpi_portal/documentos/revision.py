@@ -9,7 +9,7 @@ import warnings
 import zipfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 import filetype
 from django.core.files.base import File
@@ -68,7 +68,7 @@ def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA
         )
     sha256, tamano = sha256_de(archivo)
     tipo = examinar_y_leer(archivo, sha256, admitidos)
-    if tipo not in admitidos:
+    if tipo is None or tipo not in admitidos:
         raise ArchivoRechazado(_no_es(admitidos))
     return ArchivoRevisado(nombre_limpio(nombre, EXTENSION[tipo]), tipo, sha256, tamano)
 
@@ -78,10 +78,10 @@ def examinar(archivo: IO[bytes], admitidos: Sequence[str] = tuple(EVIDENCIA)) ->
     settings or database. Raises ArchivoRechazado."""
     archivo = File(archivo, name="archivo")  # without a name, Django takes a file for none at all
     tipo = _tipo(archivo)
-    if tipo not in admitidos:
+    if tipo is None or tipo not in admitidos:
         raise ArchivoRechazado(_no_es(admitidos))
     if tipo == PDF:
-        revisar_pdf(archivo)
+        revisar_pdf(cast(BinaryIO, archivo))
     elif tipo in PARTE_PRINCIPAL:
         _revisar_ofimatica(archivo)
     else:

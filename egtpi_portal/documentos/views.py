@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -28,6 +28,7 @@ def descargar(request, documento_id, numero=None):
     if version is None or not version.archivo:
         raise Http404("El portal conoce este archivo solo por su nombre y su huella: no guarda su contenido.")
     disposicion = f"attachment; filename*=UTF-8''{quote(version.nombre, safe='')}"
+    respuesta: HttpResponseBase
     if settings.X_ACCEL_REDIRECT:
         respuesta = HttpResponse(content_type=version.tipo or "application/octet-stream")
         respuesta["X-Accel-Redirect"] = settings.X_ACCEL_REDIRECT + quote(version.archivo.name)

@@ -227,7 +227,9 @@ class LectorDeHoja:
     def combinar(self, rango: str):
         """Notes a merged range; what is none is left alone."""
         with contextlib.suppress(ValueError, TypeError):
-            self.combinadas.append(range_boundaries(rango))
+            c1, f1, c2, f2 = range_boundaries(rango)
+            if c1 is not None and f1 is not None and c2 is not None and f2 is not None:
+                self.combinadas.append((c1, f1, c2, f2))
         if len(self.combinadas) > self.limites.combinadas:
             raise HojaIlegible(f"La hoja «{self.nombre}» tiene demasiadas celdas combinadas. {PISTA_DE_COLUMNAS}")
 

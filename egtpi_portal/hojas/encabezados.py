@@ -40,7 +40,7 @@ def combinadas_de(filas: Mapping[int, Fila], rangos) -> Combinadas:
     """The text of each merged range that is small enough to be part of a heading, at each of its places."""
     textos: Combinadas = {}
     for c1, f1, c2, f2 in rangos[:5000]:
-        if None in (c1, f1, c2, f2) or f2 - f1 > 3 or c2 - c1 > 30 or c1 not in filas.get(f1, {}):
+        if f2 - f1 > 3 or c2 - c1 > 30 or c1 not in filas.get(f1, {}):
             continue
         texto = filas[f1][c1].texto
         textos |= {(f, c): texto for f in range(f1, f2 + 1) for c in range(c1, c2 + 1)}

@@ -91,7 +91,8 @@ def escribir_libro(
 def escribir_hojas(hojas: Sequence[HojaDeSalida], *, creado: dt.datetime | None = None) -> bytes:
     """The bytes of a workbook with those sheets, in order, each as `escribir_libro` writes one."""
     libro = Workbook()
-    libro.remove(libro.active)
+    for vacia in libro.worksheets:
+        libro.remove(vacia)
     for hoja in hojas:
         _escribir_hoja(libro.create_sheet(hoja.nombre[:31]), hoja)
     if creado:
@@ -178,9 +179,9 @@ def _en_filas(fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida], se_repit
         for n, (valor, columna) in enumerate(zip(fila, columnas, strict=True))
         if isinstance(valor, str) and n >= se_repiten and len(trozos := _trozos(valor, columna.ancho)) > 1
     }
-    for numero, trozos in enumerate(zip_longest(*largos.values(), fillvalue="") if largos else [()]):
+    for numero, juntos in enumerate(zip_longest(*largos.values(), fillvalue="") if largos else [()]):
         una = list(fila) if numero == 0 else [*fila[:se_repiten], *[None] * (len(fila) - se_repiten)]
-        for n, trozo in zip(largos, trozos, strict=True):
+        for n, trozo in zip(largos, juntos, strict=True):
             una[n] = trozo
         yield una
 
@@ -262,7 +263,7 @@ def paginas_de_ancho(columnas: Sequence[ColumnaDeSalida]) -> int:
 
 def _pagina(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], encabezado: int, ultima: int):
     letra = get_column_letter(len(columnas))
-    pagina.freeze_panes = pagina.cell(encabezado + 1, 1)
+    pagina.freeze_panes = f"A{encabezado + 1}"
     pagina.auto_filter.ref = f"A{encabezado}:{letra}{max(ultima, encabezado + 1)}"
     pagina.print_title_rows = f"{encabezado}:{encabezado}"
     pagina.page_setup.orientation = "landscape"
@@ -271,10 +272,13 @@ def _pagina(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], encabezado: 
     pagina.page_setup.fitToWidth, pagina.page_setup.fitToHeight = hojas, 0
     if hojas > 1:
         pagina.print_title_cols = "A:A"
-    pagina.sheet_properties.pageSetUpPr.fitToPage = True
+    ajuste, pie = pagina.sheet_properties.pageSetUpPr, pagina.oddFooter
+    if ajuste is not None:
+        ajuste.fitToPage = True
     pagina.print_options.horizontalCentered = True
     pagina.page_margins.left = pagina.page_margins.right = 0.4
     pagina.page_margins.top, pagina.page_margins.bottom = 0.6, 0.8
     pagina.page_margins.header = pagina.page_margins.footer = 0.35
-    pagina.oddFooter.left.text, pagina.oddFooter.right.text = "Portal EGTPI", "Página &P de &N"
+    if pie is not None:
+        pie.left.text, pie.right.text = "Portal EGTPI", "Página &P de &N"
     pagina.sheet_view.showGridLines = False

@@ -46,7 +46,7 @@ def marcar(archivo, plan: Plan, limites: Limites = POR_OMISION) -> bytes:
                 "El libro es demasiado grande para devolverlo marcado. Vea los errores en la pantalla."
             ) from error
     libro = _de_valores(contenido, plan, limites)
-    return _marcado(libro, libro.active, plan, SOLO_VALORES)
+    return _marcado(libro, libro.worksheets[0], plan, SOLO_VALORES)
 
 
 def _nota(contenido: bytes) -> str:
@@ -57,12 +57,13 @@ def _nota(contenido: bytes) -> str:
 def _de_valores(contenido: bytes, plan: Plan, limites: Limites) -> Workbook:
     """A workbook with what the sheet of the plan says, as the reader understands it."""
     libro = Workbook()
-    libro.active.title = plan.hoja[:31]
+    unica = libro.worksheets[0]
+    unica.title = plan.hoja[:31]
     with abrir(contenido, limites) as leido:
         hoja = next(una for una in leido.hojas if una.nombre == plan.hoja)
         for numero, fila in LectorDeHoja(leido, hoja).filas():
             for columna, celda in fila.items():
-                puesta = libro.active.cell(numero, columna, celda.texto if celda.error else celda.valor)
+                puesta = unica.cell(numero, columna, celda.texto if celda.error else celda.valor)
                 if isinstance(celda.valor, str):
                     puesta.data_type = "s"
     return libro

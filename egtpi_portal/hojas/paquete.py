@@ -141,7 +141,8 @@ class _Tipos(Lectura):
 class _Relaciones(Lectura):
     def __init__(self, paquete, carpeta: str):
         super().__init__(paquete)
-        self.carpeta, self.dichas = carpeta, {}
+        self.carpeta = carpeta
+        self.dichas: dict[str, tuple[str, str]] = {}
 
     def abre(self, marca, atributos):
         if marca == "Relationship" and atributos.get("TargetMode", "").lower() != "external":

@@ -142,7 +142,7 @@ class _Busqueda:
         """Whether the first rows of a sheet have the whole heading."""
         primeras = {numero: filas[numero] for numero in list(filas)[:_PRIMERAS]}
         hallado = buscar(primeras, {}, self.columnas)
-        return bool(hallado) and not hallado.faltan
+        return hallado is not None and not hallado.faltan
 
     def resultado(self) -> Tabla:
         if self.tabla:
@@ -183,7 +183,7 @@ def tabla_de(hoja: str, filas: dict[int, Fila], encabezado: Encabezado, columnas
         if _repite_encabezado(celdas, encabezado) or (numero == encabezado.ultima + 1 and _es_numeracion(celdas)):
             continue
         firmes = len(anclas & celdas.keys())
-        llena = firmes and len(celdas) >= _LLENA
+        llena = firmes > 0 and len(celdas) >= _LLENA
         es_pie = _es_pie(filas[numero], firmes, llena)
         suelta = (cerrada and firmes < 2 and not llena) or (numero > anterior + 1 and not (firmes and len(celdas) > 1))
         if celdas and not es_pie and not suelta:

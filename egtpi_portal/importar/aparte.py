@@ -3,7 +3,7 @@ apart and what comes of it is taken up again as it was. Knows neither Django nor
 
 import base64
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from typing import IO, Any
@@ -26,7 +26,7 @@ from egtpi_portal.hojas import (
 )
 
 LEER, MARCAR = f"{__name__}:leer", f"{__name__}:marcar"
-_TIPOS = {
+_TIPOS: dict[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = {
     "instante": (dt.datetime, dt.datetime.isoformat, dt.datetime.fromisoformat),
     "fecha": (dt.date, dt.date.isoformat, dt.date.fromisoformat),
     "hora": (dt.time, dt.time.isoformat, dt.time.fromisoformat),

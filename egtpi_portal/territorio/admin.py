@@ -5,7 +5,7 @@ from egtpi_portal.admin_base import SoloLectura
 from .models import CompromisosCad, GobiernoLocal, MetaAsistencia, Region
 
 
-class Catalogo:
+class Catalogo(admin.ModelAdmin):
     """Catalogues in use are corrected, never deleted; their key, by which everything names them, stays. A new row is
     the law's doing, and comes with the data of the territory."""
 
@@ -17,7 +17,7 @@ class Catalogo:
 
     def get_readonly_fields(self, request, obj=None):
         fijos = super().get_readonly_fields(request, obj)
-        return fijos if obj is None else [*fijos, self.opts.pk.name]
+        return fijos if obj is None else [*fijos, "pk" if self.opts.pk is None else self.opts.pk.name]
 
 
 @admin.register(Region)

@@ -48,12 +48,15 @@ class Cola(Broker):
     def enqueue(self, task):
         raise NotImplementedError("Los trabajos se piden con trabajos.servicios.encolar, nunca como código.")
 
+    def _callado(self) -> float:
+        return 0.0 if self._vuelta is None else time.monotonic() - self._vuelta
+
     def dequeue(self):
         """As many calls as there are jobs due, up to one for each process; None, after a moment, when there is none."""
         if transaction.get_autocommit():
             close_old_connections()
         if self._vuelta is None and parent_process() is not None:  # one of the cluster's, not somebody's own
-            vigilar(lambda: time.monotonic() - self._vuelta)
+            vigilar(self._callado)
         self._vuelta = time.monotonic()
         self._latir()
         if not self._recien_llamados and (n := len(por_hacer()[: settings.Q_CLUSTER["workers"]])):

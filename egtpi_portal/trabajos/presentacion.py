@@ -68,7 +68,7 @@ def notas(trabajo: Trabajo) -> tuple[str, ...]:
 
 def se_retomo(trabajo: Trabajo) -> str:
     """That a job was taken up again because who did it stopped; "" when it was not."""
-    if not trabajo.retomas:
+    if not trabajo.retomas or trabajo.retomado is None:
         return ""
     veces = "" if trabajo.retomas == 1 else f" ({trabajo.retomas} veces)"
     cuando = f"{trabajo.retomado.astimezone(LIMA):%d/%m/%Y %H:%M}"

@@ -150,6 +150,7 @@ def _ruta_de(archivo: IO[bytes]) -> str:
     if hasattr(archivo, "temporary_file_path"):
         return archivo.temporary_file_path()
     try:
-        return archivo.path if Path(archivo.path).is_file() else ""
+        ruta: str = getattr(archivo, "path", "")
+        return ruta if ruta and Path(ruta).is_file() else ""
     except (AttributeError, NotImplementedError, ValueError):
         return ""

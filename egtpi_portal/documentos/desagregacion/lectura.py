@@ -186,7 +186,9 @@ class _Hoja:
             desde, hasta = bisect_left(self.numeros, f1), bisect_right(self.numeros, f2)
             quedan -= hasta - desde
             primera = self.filas[desde].get(c1) if desde < hasta else None
-            for fila in self.filas[desde + 1 : hasta] if primera else ():
+            if primera is None:
+                continue
+            for fila in self.filas[desde + 1 : hasta]:
                 fila.setdefault(c1, primera)
 
     def _juntar(self, numero: int, fila: Fila, leida: dict[int, tuple[str, str]]):

@@ -30,7 +30,8 @@ _LIMAS = ("lima", "lima region", "lima metropolitana")
 
 def ubigeo_de_cifras(texto: str) -> str:
     """The six figures of a text that SOLO_CIFRAS takes."""
-    if SOLO_CIFRAS.fullmatch(texto)[1]:
+    leido = SOLO_CIFRAS.fullmatch(texto)
+    if leido is not None and leido[1]:
         return re.sub(r"\D", "", texto)
     cifras = re.split(r"[.,]", texto)[0]
     return (cifras[:-4] if len(cifras) > 6 else cifras).zfill(6)
@@ -40,7 +41,8 @@ def columnas_por_partes(titulos: Mapping[int, str]) -> tuple[int, ...]:
     """The columns whose folded headings say that an ubigeo is parted among them, in its order: CCDD, CCPP and CCDI, or
     «Cod. dep.», «Cod. prov.» and «Cod. dist.»; empty when the three are not there."""
     lugares = [next((n for n, dicho in titulos.items() if forma.fullmatch(dicho)), None) for forma in _PARTES]
-    return () if None in lugares else tuple(lugares)
+    hallados = tuple(lugar for lugar in lugares if lugar is not None)
+    return hallados if len(hallados) == len(lugares) else ()
 
 
 def en_un_ubigeo(valores: Sequence[Any]) -> str:

@@ -92,9 +92,10 @@ def _veredicto(estado, firma, datos: dict[str, Any], c: Circunstancia) -> tuple[
     if not estado.valid:
         return Veredicto.NO_VALIDO, "La firma no corresponde al certificado que la acompaña."
     cambio = _cambio_posterior(estado, firma, c)
-    if cambio and cambio[0] is not None:
-        return cambio
-    nota = f" {cambio[1]}" if cambio else ""
+    veredicto, por_que = cambio or (None, "")
+    if veredicto is not None:
+        return veredicto, por_que
+    nota = f" {por_que}" if cambio else ""
     if not c.raices:
         return Veredicto.INDETERMINADO, (
             "El documento no cambió desde la firma, pero en el portal no hay autoridades de confianza configuradas: "

@@ -80,7 +80,7 @@ class _Revision:
             leidas = self._otra_vez(leidas)
         self._despues = len(self._contenido) - ultima if ultima else 0
         hasta_la_ultima = self._otra_vez(leidas, ultima) if self._despues else leidas
-        circunstancia = {
+        circunstancia: dict[str, Any] = {
             "raices": anclas(), "al": self._al, "despues": self._despues,
             "campos_de_firma": frozenset(campo[0] for campo, _ in campos),
         }  # fmt: skip

@@ -27,6 +27,7 @@ A_FONDO = 3
 """Pages without a QR at first sight that are looked at with every filter: the first ones and the last."""
 LARGO_DE_TEXTO = 300
 POR_PAGINA = 8
+SOLO_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 DPI = 200
 COLOR = 40
 """How far red and blue differ where a page has colour, of 255."""
@@ -117,7 +118,8 @@ def _intentos(imagen: Image.Image) -> Iterator[Image.Image]:
 
 def _tiene_color(imagen: Image.Image) -> bool:
     rojo, _, azul = imagen.reduce(8).split()
-    return ImageChops.difference(rojo, azul).getextrema()[1] > COLOR
+    mayor = ImageChops.difference(rojo, azul).getextrema()[1]
+    return not isinstance(mayor, tuple) and mayor > COLOR
 
 
 def _aumentada(imagen: Image.Image) -> Image.Image:
@@ -126,5 +128,5 @@ def _aumentada(imagen: Image.Image) -> Image.Image:
 
 
 def _de(imagen: Image.Image) -> list[str]:
-    codigos = zxingcpp.read_barcodes(imagen.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
+    codigos = zxingcpp.read_barcodes(imagen.convert("L"), formats=SOLO_QR)
     return list(dict.fromkeys(c.text[:LARGO_DE_TEXTO] for c in codigos if c.text))[:POR_PAGINA]

@@ -35,7 +35,7 @@ def examinar_y_leer(archivo: File, sha256: str, admitidos: frozenset[str]) -> st
     """The kind of a file that may be stored, after reading all that is read of one; what was read is kept. A content
     examined before is not opened again. Raises ArchivoRechazado with a sentence."""
     conocido = LecturaDeArchivo.objects.filter(sha256=sha256, lector=EXAMEN, version=VERSION_DEL_EXAMEN).first()
-    if conocido and not _sin_leer(sha256, conocido.resultado):
+    if conocido is not None and isinstance(conocido.resultado, str) and not _sin_leer(sha256, conocido.resultado):
         return conocido.resultado
     examen = Encargo(EXAMEN, FUNCION_DEL_EXAMEN, {"admitidos": sorted(admitidos)}, examina=True)
     try:

@@ -97,9 +97,9 @@ class _Busqueda:
     def _paso(self, paso: Dictionary) -> str:
         return self._acciones(paso.get("/NA")) or self._acciones(paso.get("/PA"))
 
-    def _adicionales(self, objeto: Dictionary) -> str:
+    def _adicionales(self, objeto: pikepdf.Object) -> str:
         eventos = _diccionario(objeto.get("/AA"))
-        return next((hallado for clave in eventos if (hallado := self._acciones(eventos[clave]))), "")
+        return next((hallado for _, evento in eventos.items() if (hallado := self._acciones(evento))), "")
 
     def _acciones(self, primera) -> str:
         """What an action does, and those that follow it (12.6.2); a destination is none."""
@@ -120,19 +120,18 @@ class _Busqueda:
     def _especificacion(self, hoja) -> str:
         """Whether a file specification brings its file inside (7.11.3), and does not only name it."""
         dentro = _diccionario(_diccionario(hoja).get("/EF"))
-        return INCRUSTADOS if any(isinstance(dentro[clave], Stream) for clave in dentro) else ""
+        return INCRUSTADOS if any(isinstance(archivo, Stream) for _, archivo in dentro.items()) else ""
 
-    def _asociados(self, objeto: Dictionary) -> str:
+    def _asociados(self, objeto: pikepdf.Object) -> str:
         asociados = objeto.get("/AF")
         if asociados is None:
             return ""
         return next((hallado for uno in _lista(asociados) if (hallado := self._especificacion(uno))), "")
 
-    def _formas(self, recursos: Dictionary, nivel: int) -> str:
+    def _formas(self, recursos: pikepdf.Object, nivel: int) -> str:
         """The files associated with what is drawn on a page, and with what is drawn inside it."""
         dibujos = _diccionario(recursos.get("/XObject"))
-        for clave in dibujos:
-            dibujo = dibujos[clave]
+        for _, dibujo in dibujos.items():
             if not isinstance(dibujo, Stream) or not self._nueva("forma", dibujo):
                 continue
             hallado = self._asociados(dibujo)
@@ -187,7 +186,7 @@ class _Busqueda:
 _NADA = Dictionary()
 
 
-def _diccionario(objeto) -> Dictionary | Stream:
+def _diccionario(objeto) -> pikepdf.Object:
     return objeto if isinstance(objeto, Dictionary | Stream) else _NADA
 
 
@@ -197,5 +196,5 @@ def _lista(objeto) -> list:
     return list(objeto) if isinstance(objeto, Array) else [objeto]
 
 
-def _recursos(objeto) -> Dictionary:
+def _recursos(objeto) -> pikepdf.Object:
     return _diccionario(objeto.get("/Resources"))

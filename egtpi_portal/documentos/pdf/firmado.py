@@ -35,8 +35,10 @@ def _firmas(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
         if isinstance(objeto, Dictionary) and objeto.objgen not in de_uso:
             if es_firma(objeto):
                 yield objeto
-            elif es_firma(objeto.get("/V")) and not objeto.V.is_indirect:
-                yield objeto.V
+                continue
+            valor = objeto.get("/V")
+            if isinstance(valor, Dictionary) and es_firma(valor) and not valor.is_indirect:
+                yield valor
 
 
 def es_firma(objeto) -> bool:

@@ -130,7 +130,7 @@ def _torcidos(pieza: Pieza) -> int:
 
 
 def _cubierto(cajas: list[Caja], pagina: Caja) -> float:
-    celdas = set()
+    celdas: set[tuple[int, int]] = set()
     for caja in cajas:
         x0, y0, x1, y1 = (REJILLA * lado for lado in _en_partes(caja, pagina))
         for x in range(math.floor(x0 + 0.5), math.floor(x1 + 0.5)):
@@ -141,8 +141,8 @@ def _cubierto(cajas: list[Caja], pagina: Caja) -> float:
 def _en_partes(caja: Caja, pagina: Caja) -> list[float]:
     """The box as parts of the page, from 0 to 1, cut at its edges."""
     ancho, alto = (pagina[2] - pagina[0]) or 1, (pagina[3] - pagina[1]) or 1
-    partes = ((caja[0] - pagina[0]) / ancho, (caja[1] - pagina[1]) / alto)
-    partes += ((caja[2] - pagina[0]) / ancho, (caja[3] - pagina[1]) / alto)
+    partes = [(caja[0] - pagina[0]) / ancho, (caja[1] - pagina[1]) / alto]
+    partes += [(caja[2] - pagina[0]) / ancho, (caja[3] - pagina[1]) / alto]
     return [round(min(1.0, max(0.0, parte)), 3) for parte in partes]
 
 

@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,7 +33,7 @@ class Pieza:
 
     clase: int
     caja: Caja
-    objeto: object
+    objeto: Any
 
     @property
     def direccion(self) -> int:

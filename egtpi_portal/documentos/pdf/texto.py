@@ -4,7 +4,7 @@ The text of an invisible layer (an OCR's guess at what a scan says) is left out:
 """
 
 import ctypes
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import pypdfium2
@@ -14,7 +14,7 @@ from .. import presupuesto
 from .objetos import abierto, piezas, textos_ocultos
 
 
-def leer(archivo: IO[bytes]) -> dict[str, Any]:
+def leer(archivo: BinaryIO) -> dict[str, Any]:
     """What text a PDF bears: `propios`, what it says of itself, from the surest place to the least (keywords of its
     information and of its XMP, title), blanks included; and `paginas`, the visible text of each of the first pages,
     cut at so many letters in all. Raises NoSeLee and PasaDelPresupuesto."""
@@ -50,7 +50,7 @@ def _es_de(texto: pypdfium2.PdfTextPage, n: int, ocultos: set[int]) -> bool:
     return bool(suyo) and ctypes.addressof(suyo.contents) in ocultos
 
 
-def _propios(archivo: IO[bytes]) -> list[str]:
+def _propios(archivo: BinaryIO) -> list[str]:
     """The keywords of its information, those of its XMP, and its title; blank what cannot be read."""
     archivo.seek(0)
     try:

@@ -38,8 +38,8 @@ def hora_escrita(escrito: str) -> str:
         raise ValorIlegible(f"«{escrito[:60]}» trae más de una hora: escriba una sola, así: 09:30.")
     leida = _HORA.fullmatch(plano)
     if leida and (leida["m"] or leida["mitad"]):
-        horas, minutos = int(leida["h"]), int(leida["m"] or 0)
-        horas = de_la_mitad(horas, leida["mitad"] or "", minutos)
+        minutos = int(leida["m"] or 0)
+        horas = de_la_mitad(int(leida["h"]), leida["mitad"] or "", minutos)
         if horas is not None and minutos < 60 and int(leida["s"] or 0) < 60:
             return f"{horas:02d}:{minutos:02d}"
     raise ValorIlegible(f"«{escrito[:60]}» no es una hora. {FORMA}")
