@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from .views import ficha, hojas, lectura, vida
+from .views import ficha, grupal, hojas, lectura, vida
 
 urlpatterns = [
     path("", lectura.lista, name="fichas"),
     path("<int:pk>/", lectura.detalle, name="ficha"),
     path("nueva/", ficha.nueva, name="nueva_ficha"),
-    path("grupal/", ficha.grupal, name="ficha_grupal"),
+    path("grupal/", grupal.grupal, name="ficha_grupal"),
     path("fichas.xlsx", hojas.en_xlsx, name="fichas_xlsx"),
     path("importar/", hojas.PAGINAS.importar, name="importar_fichas"),
     path("importar/confirmar/", hojas.PAGINAS.confirmar, name="confirmar_fichas"),

@@ -41,7 +41,8 @@ class FichaAsistencia(ConEstado, models.Model):
     """The record of one action of assistance (Anexo 3).
 
     `registrada_el` is the instant in which it was complete with its signed form (L-12): the last one, for a record that
-    was returned and registered again. `version` counts the times its content was saved: who saves over another's work
+    was returned and registered again. `clave`: that of the sheet it began in, when it was a group's, so that what is
+    sent twice makes one record. `version` counts the times its content was saved: who saves over another's work
     must have seen it. The pair `devuelta_…` is of a draft that had been registered and was returned to be corrected.
     """
 
@@ -75,9 +76,10 @@ class FichaAsistencia(ConEstado, models.Model):
     devuelta_en = models.DateTimeField("devuelta en", null=True, blank=True)
     devuelta_por = quien("devuelta por")
     devuelta_motivo = models.TextField("motivo de la devolución", blank=True)
+    clave = models.UUIDField("clave de la hoja", null=True, blank=True, editable=False)
 
     objects = FichaQuerySet.as_manager()
-    history = historial()
+    history = historial(excluded_fields=["clave"])
 
     class Meta:
         verbose_name = "ficha de asistencia técnica"
@@ -86,6 +88,7 @@ class FichaAsistencia(ConEstado, models.Model):
         indexes = [models.Index(fields=["region", "fecha"], name="ficha_por_region_y_fecha")]
         constraints = [
             models.UniqueConstraint(fields=["region", "codigo"], name="ficha_codigo_unico_en_la_region"),
+            models.UniqueConstraint(fields=["region", "clave"], name="ficha_una_por_hoja"),
             models.CheckConstraint(condition=~Q(codigo=""), name="ficha_con_codigo"),
             models.CheckConstraint(
                 condition=~Q(estado=EstadoFicha.REGISTRADA) | Q(registrada_el__isnull=False),

@@ -34,7 +34,7 @@ def escribir_sesion(pagina, *, tipo, inicio, fin, dia="2024-06-17", gobiernos=SE
     pagina.get_by_label("Nudo crítico o dificultad").fill("Padrón nominal sin homologar")
     pagina.get_by_label("Orientaciones brindadas").fill("Homologarlo cada mes con el establecimiento de salud")
     pagina.get_by_label("Acuerdos y compromisos").fill("Homologar el padrón\nEnviar el acta de homologación")
-    pagina.get_by_role("button", name="Guardar la ficha").click()
+    pagina.get_by_role("button", name="Guardar y ver la ficha").click()
     pagina.wait_for_url(re.compile(r"/asistencia/fichas/\d+/$"))
 
 

@@ -171,15 +171,15 @@ def test_what_was_typed_is_never_shown_to_another_person(navegador, base_url):
 
 def test_a_form_that_does_not_save_itself_is_given_back_after_signing_in(navegador, base_url):
     entrar(navegador, base_url)
-    navegador.ir(f"{base_url}/asistencia/fichas/grupal/?region=02")
-    navegador.poner("[name=compromisos]", "Homologar el padrón")
+    navegador.ir(f"{base_url}/asistencia/fichas/nueva/?region=02")
+    navegador.poner("[name=lugar]", "Plaza de Armas")
     salir(navegador)
     navegador.js("document.querySelector('main form').requestSubmit()")
     navegador.hasta("location.pathname === '/cuenta/entrar/' && document.readyState === 'complete'")
     assert "no se guardó" in navegador.js("document.querySelector('.mensajes').textContent")
     entrar(navegador, base_url, a=None)
-    assert navegador.js("location.pathname + location.search") == "/asistencia/fichas/grupal/?region=02"
-    navegador.hasta("document.querySelector('[name=compromisos]').value === 'Homologar el padrón'")
+    assert navegador.js("location.pathname + location.search") == "/asistencia/fichas/nueva/?region=02"
+    navegador.hasta("document.querySelector('[name=lugar]').value === 'Plaza de Armas'")
     assert "no llegó a guardarse" in navegador.js(AVISO)
 
 

@@ -1,16 +1,21 @@
 """One form for a session with many local governments at once: all of the record in one page, with a line for each of
 the pact's local governments."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django import forms
-from django.forms import formset_factory
+from django.urls import reverse
 
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
-from asistencia.fichas.servicios.ficha import municipalidad
-from asistencia.models import Alcance
+from asistencia.fichas.servicios.ficha import FichaGuardada, municipalidad
+from asistencia.fichas.servicios.grupal import guardar_grupal
+from asistencia.models import Alcance, FichaAsistencia
 from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto
-from egtpi_portal.escritura.filas import MAXIMO_DE_FILAS, FormularioDeFila
+from egtpi_portal.escritura.filas import FormularioDeFila, filas_de
+from egtpi_portal.escritura.hoja import Hoja, escritos_de, poner_en
 from egtpi_portal.formularios import Falla, fallas_de
 from egtpi_portal.territorio.models import GobiernoLocal
 
@@ -65,40 +70,62 @@ class FilaGobierno(FormularioDeFila):
         return ubigeo
 
 
-class HojaGrupal:
-    """The form and its lines, one for each signatory of the region (for a province, its own)."""
+class HojaGrupal(Hoja):
+    """The form and its lines, one for each signatory of the region (for a province, its own), at an address that
+    names it before its record exists: `clave`. `ficha`: that record, from the first save."""
 
-    def __init__(self, opciones: Opciones, *, escrito=None, iniciales: dict[str, Any] | None = None):
-        self.opciones = opciones
-        self.form = FormularioGrupal(escrito, opciones=opciones, initial=iniciales)
-        filas = [{"ubigeo": gobierno.ubigeo} for gobierno in opciones.firmantes]
-        clase = formset_factory(FilaGobierno, extra=0, max_num=MAXIMO_DE_FILAS, absolute_max=MAXIMO_DE_FILAS)
+    def __init__(self, opciones: Opciones, *, clave: UUID, ficha: FichaAsistencia | None = None, escrito=None, valores):
+        super().__init__(ficha, escrito)
+        self.opciones, self.clave, self.ficha, self.valores = opciones, clave, ficha, valores
+        self.form = FormularioGrupal(escrito, opciones=opciones, initial=valores["form"])
         gobiernos = {"gobiernos": opciones.todos}
-        self.filas = clase(escrito, initial=filas, prefix="gl", form_kwargs={"opciones": gobiernos})
+        self.filas = filas_de(FilaGobierno, escrito, valores["filas"], prefijo="gl", opciones=gobiernos)
+
+    @property
+    def direccion(self) -> str:
+        pedido = urlencode({"region": self.opciones.region.pk, "clave": self.clave.hex})
+        return f"{reverse('asistencia:ficha_grupal')}?{pedido}"
+
+    @property
+    def version(self) -> int:
+        return self.ficha.version if self.ficha else 0
 
     @property
     def completa(self) -> bool:
-        """Whether everything typed can be read."""
         return all([self.form.is_valid(), self.filas.is_valid()])
 
-    def destinatarios(self) -> dict[str, tuple[DatosDestinatario, ...]]:
-        """Ubigeo to the recipient of each local government that is marked."""
-        quienes = {}
+    def datos(self) -> DatosFicha:
+        """What was typed; of a line, what can be read."""
+        quienes = []
         for fila in self.filas:
             dicho = fila.cleaned_data
-            if dicho["asistio"]:
+            if dicho.get("asistio") and dicho.get("ubigeo"):
                 entidad = municipalidad(self.opciones.todos[dicho["ubigeo"]])
-                quienes[dicho["ubigeo"]] = (DatosDestinatario(entidad, dicho["nombre"], dicho["cargo"]),)
-        return quienes
+                quienes.append(
+                    DatosDestinatario(entidad, dicho.get("nombre", ""), dicho.get("cargo", ""), dicho["ubigeo"])
+                )
+        quienes.sort(key=lambda uno: uno.ubigeo)
+        distritos = tuple(uno.ubigeo for uno in quienes)
+        return replace(self.form.datos(), distritos=distritos, destinatarios=tuple(quienes))
+
+    def posibles(self) -> DatosFicha | None:
+        if not self.form.is_valid():
+            return None
+        self.filas.is_valid()
+        return self.datos()
+
+    def guardar(self, datos: DatosFicha, *, version: int, por, estricto: bool) -> FichaGuardada:
+        hecho = guardar_grupal(
+            region=self.opciones.region, clave=self.clave, datos=datos, version=version, por=por, estricto=estricto
+        )
+        self.ficha = hecho.ficha
+        return hecho
 
     def poner(self, errores):
-        """Puts each error beside its field, or above all."""
-        for error in errores:
-            self.form.add_error(error.campo if error.campo in self.form.fields else None, error.mensaje)
+        poner_en(self.form, errores)
 
     @property
     def fallas(self) -> list[Falla]:
-        """Every error, for the summary."""
         if not self.form.is_bound:
             return []
         todas = fallas_de(self.form)
@@ -106,3 +133,40 @@ class HojaGrupal:
         for fila in self.filas:
             todas += fallas_de(fila, antes=fila.gobierno.breve if fila.gobierno else "Gobierno local")
         return todas
+
+    def accion(self, accion: str) -> "HojaGrupal":
+        """What was typed, shown again as it was: it has no buttons of its own."""
+        valores = {"form": escritos_de(self.form), "filas": [fila.escritos() for fila in self.filas]}
+        return HojaGrupal(self.opciones, clave=self.clave, ficha=self.ficha, valores=valores)
+
+
+def valores_en_blanco(opciones: Opciones, **form: Any) -> dict[str, Any]:
+    """What the sheet of a session that nobody wrote yet shows: a line for each signatory."""
+    return {"form": form, "filas": [{"ubigeo": gobierno.ubigeo} for gobierno in opciones.firmantes]}
+
+
+def valores_de(datos: DatosFicha, opciones: Opciones) -> dict[str, Any] | None:
+    """What the sheet shows of a record; None when it says more than the sheet has room for (several recipients of one
+    local government, or several critical nodes): it is written in the sheet of any record."""
+    quienes = {uno.ubigeo: uno for uno in datos.destinatarios}
+    filas = [_fila(gobierno, quienes.get(gobierno.ubigeo)) for gobierno in opciones.firmantes]
+    par = datos.orientaciones[0] if datos.orientaciones else DatosOrientacion()
+    form = {nombre: getattr(datos, nombre) for nombre in FormularioGrupal.base_fields if hasattr(datos, nombre)}
+    form |= {"nudo": par.nudo, "orientacion": par.orientacion, "compromisos": "\n".join(datos.compromisos)}
+    marcados = [fila for fila in filas if fila["asistio"]]
+    dichos = tuple(DatosDestinatario(f["entidad"], f["nombre"], f["cargo"], f["ubigeo"]) for f in marcados)
+    cabe = replace(
+        datos,
+        alcance=Alcance.GRUPAL,
+        distritos=tuple(fila["ubigeo"] for fila in marcados),
+        destinatarios=dichos,
+        orientaciones=(par,) if datos.orientaciones else (),
+        compromisos=tuple(form["compromisos"].splitlines()),
+        seguimiento_anteriores="",
+    )
+    return {"form": form, "filas": filas} if cabe == datos else None
+
+
+def _fila(gobierno: GobiernoLocal, suyo: DatosDestinatario | None) -> dict[str, Any]:
+    dicho = {"ubigeo": gobierno.ubigeo, "entidad": municipalidad(gobierno), "asistio": suyo is not None}
+    return {**dicho, "nombre": suyo.nombre if suyo else "", "cargo": suyo.cargo if suyo else ""}

@@ -2,7 +2,8 @@
 transaction with exactly one event of the trail, the state looked at again under a lock; what cannot be done is an
 exception with a sentence."""
 
-from .ficha import FichaGuardada, crear_ficha, crear_grupal, duplicar_ficha, guardar_ficha
+from .ficha import FichaGuardada, crear_ficha, duplicar_ficha, guardar_ficha
+from .grupal import crear_grupal, guardar_grupal
 from .vida import adjuntar_firmada, anular_ficha, devolver_ficha, registrar_ficha
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "devolver_ficha",
     "duplicar_ficha",
     "guardar_ficha",
+    "guardar_grupal",
     "registrar_ficha",
 ]

@@ -2,6 +2,7 @@
 over what somebody else did meanwhile."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,7 +17,6 @@ from asistencia.fichas.permisos import exigir_editar, exigir_escribir_en, provin
 from asistencia.models import Alcance, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.escritura.diferencias import cambios_de
-from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
@@ -40,28 +40,8 @@ def crear_ficha(*, region: Region, datos: DatosFicha, por) -> FichaAsistencia:
 
     Raises PermissionDenied, and DatosInvalidos, field by field. What a record still lacks is not refused: it says so.
     """
-    ficha = _nueva(region, datos, por)
+    ficha = nueva(region, datos, por)
     que = f"empezó la ficha {ficha.codigo}, de la asistencia del {ficha.fecha:%d/%m/%Y}"
-    contar(ficha, "ficha.creacion", que, por=por)
-    return ficha
-
-
-@transaction.atomic
-def crear_grupal(
-    *, region: Region, datos: DatosFicha, destinatarios: dict[str, tuple[DatosDestinatario, ...]], por
-) -> FichaAsistencia:
-    """A new draft of one session for many local governments: those of `destinatarios` (ubigeo to who received it for
-    each), in the order of their codes. Of `datos`, its own `distritos` and `destinatarios` are not looked at.
-
-    Raises what `crear_ficha` does, and DatosInvalidos when there is no local government.
-    """
-    if not destinatarios:
-        raise DatosInvalidos([ErrorDeCampo("distritos", "Marque los gobiernos locales que recibieron la asistencia.")])
-    ubigeos = tuple(sorted(destinatarios))
-    suyos = tuple(replace(uno, ubigeo=ubigeo) for ubigeo in ubigeos for uno in destinatarios[ubigeo])
-    datos = replace(datos, alcance=Alcance.GRUPAL, distritos=ubigeos, destinatarios=suyos)
-    ficha = _nueva(region, datos, por)
-    que = f"empezó la ficha grupal {ficha.codigo}, para {len(ubigeos)} gobiernos locales"
     contar(ficha, "ficha.creacion", que, por=por)
     return ficha
 
@@ -84,9 +64,9 @@ def duplicar_ficha(*, ficha: FichaAsistencia, distritos: tuple[str, ...], por) -
             destinatarios=destinatarios_por_llenar(distritos),
             seguimiento_anteriores=compromisos_por_seguir(ficha.region_id, distritos, antes_de=datos.fecha),
         )
-    nueva = _nueva(ficha.region, datos, por)
-    contar(nueva, "ficha.copia", f"empezó la ficha {nueva.codigo} desde {ficha.codigo}", por=por)
-    return nueva
+    copia = nueva(ficha.region, datos, por)
+    contar(copia, "ficha.copia", f"empezó la ficha {copia.codigo} desde {ficha.codigo}", por=por)
+    return copia
 
 
 @transaction.atomic
@@ -137,12 +117,15 @@ def municipalidad(gobierno: GobiernoLocal) -> str:
     return gobierno.municipalidad
 
 
-def _nueva(region: Region, datos: DatosFicha, por) -> FichaAsistencia:
-    """The draft, stored, without its event."""
+def nueva(
+    region: Region, datos: DatosFicha, por, *, estricto: bool = True, clave: UUID | None = None
+) -> FichaAsistencia:
+    """A draft, stored, without its event: for the services of this room alone."""
     exigir_escribir_en(por, region.pk)
     datos = limpiar(datos)
     region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
-    if errores := reglas.revisar(region.pk, datos, provincias=provincias_propias(por, region.pk)):
+    errores = reglas.revisar(region.pk, datos, provincias=provincias_propias(por, region.pk))
+    if errores := [e for e in errores if e.grave or estricto]:
         raise DatosInvalidos(errores)
     instante = ahora()
     ficha = FichaAsistencia(
@@ -152,6 +135,7 @@ def _nueva(region: Region, datos: DatosFicha, por) -> FichaAsistencia:
         creada_por=por,
         guardada_en=instante,
         guardada_por=por,
+        clave=clave,
     )
     aplicar(ficha, datos)
     return ficha

@@ -20,7 +20,7 @@ from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que
 from ..datos import DatosFicha
 from ..documentos import ficha_en_pdf
 from ..errores import DatosInvalidos, ErrorDeFicha
-from ..formularios import FormularioDuplicado, FormularioInicio, HojaFicha, HojaGrupal
+from ..formularios import FormularioDuplicado, FormularioInicio, HojaFicha
 from ..lectura import firmada, leer
 
 
@@ -51,29 +51,6 @@ def _pedido(request) -> dict:
     if request.GET.get("tipo") in TipoAccion.values:
         pedido["tipo"] = request.GET["tipo"]
     return pedido
-
-
-@leer_o_enviar
-@con_peticion_valida
-def grupal(request):
-    """A group session with many local governments, whole in one page."""
-    region = region_que_escribe(request)
-    opciones = Opciones.de(region, request.user)
-    iniciales = consultas.responsable_de_siempre(region, request.user)
-    hoja = HojaGrupal(opciones, escrito=enviado(request)[0], iniciales=iniciales)
-    if request.method == "POST" and hoja.completa:
-        try:
-            ficha = servicios.crear_grupal(
-                region=region, datos=hoja.form.datos(), destinatarios=hoja.destinatarios(), por=request.user
-            )
-        except DatosInvalidos as error:
-            hoja.poner(error.errores)
-        else:
-            n = ficha.distritos.count()
-            messages.success(request, f"Escribió la ficha {ficha.codigo}, de {n} gobiernos locales. Falta firmarla.")
-            return ir_a_la_ficha(request, ficha)
-    contexto = {"hoja": hoja, "region": region, "fallas": hoja.fallas}
-    return render(request, "asistencia/fichas/grupal.html", contexto)
 
 
 @leer_o_enviar

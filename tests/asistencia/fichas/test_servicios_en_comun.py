@@ -1,6 +1,7 @@
 """What all the services of records have in common: who, one event, and nothing written when the trail cannot be."""
 
 import inspect
+import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -25,6 +26,10 @@ ENSAYOS = {
             "datos": datos(),
             "destinatarios": {u: (destinatario(u),) for u in (JANGAS, PIRA)},
         },
+    ),
+    "guardar_grupal": (
+        None,
+        lambda f, r, por: {"region": r, "clave": uuid.uuid4(), "version": 0, "datos": datos(distritos=(JANGAS, PIRA))},
     ),
     "duplicar_ficha": ("borrador", lambda f, r, por: {"ficha": f, "distritos": (PIRA,)}),
     "guardar_ficha": ("borrador", lambda f, r, por: {"ficha": f, "datos": datos(lugar="Otro"), "version": 1}),
