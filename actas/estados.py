@@ -1,14 +1,9 @@
-"""The states of an acta, and the table of what may happen to it and by whom.
-
-The diagram in `docs/estados/acta.md` is drawn from this table (`manage.py dibujar_estados`), and a test fails when it
-drifts.
-"""
-
-from dataclasses import dataclass
+"""The states of an acta, and the table of what may happen to it and by whom."""
 
 from django.db import models
 
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.estados import Maquina, Transicion
 
 
 class EstadoActa(models.TextChoices):
@@ -26,66 +21,67 @@ ESTADOS_EDITABLES = (EstadoActa.BORRADOR, EstadoActa.OBSERVADA)
 
 COORDINADORES = (Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS)
 """Whose vistos buenos an acta needs, both (nota 5)."""
+REDACTORES = (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL)
+"""Who write actas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transicion:
-    """What may happen to an acta: from which states, to which one, and the roles that may do it."""
-
-    nombre: str
-    de: tuple[EstadoActa, ...]
-    a: EstadoActa
-    quien: tuple[Rol, ...]
+def _transicion(
+    nombre: str, de: tuple[EstadoActa, ...], a: EstadoActa, roles: tuple[Rol, ...], permiso: str, evento: str
+) -> Transicion:
+    return Transicion(nombre, de, a, roles, f"actas.permisos.exigir_{permiso}", f"acta.{evento}")
 
 
-TRANSICIONES = {
-    t.nombre: t
-    for t in (
-        Transicion("presentar", ESTADOS_EDITABLES, EstadoActa.PRESENTADA, (Rol.SECRETARIO_TECNICO,)),
-        Transicion("dar visto bueno", (EstadoActa.PRESENTADA,), EstadoActa.PRESENTADA, COORDINADORES),
-        Transicion("completar vistos buenos", (EstadoActa.PRESENTADA,), EstadoActa.CONFORME, COORDINADORES),
-        Transicion(
+def _visto_bueno(nombre: str, a: EstadoActa) -> Transicion:
+    return _transicion(nombre, (EstadoActa.PRESENTADA,), a, COORDINADORES, "dar_visto_bueno", "visto_bueno")
+
+
+def _de_la_secretaria(nombre: str, de: tuple[EstadoActa, ...], a: EstadoActa, evento: str) -> Transicion:
+    return _transicion(nombre, de, a, (Rol.SECRETARIO_TECNICO,), "presentar", evento)
+
+
+MAQUINA = Maquina(
+    nombre="acta",
+    que="an acta",
+    modulo=__name__,
+    modelo="actas.Acta",
+    estados=EstadoActa,
+    nace=(_transicion("crear", (), EstadoActa.BORRADOR, REDACTORES, "redactar", "creacion"),),
+    transiciones=(
+        _de_la_secretaria("presentar", ESTADOS_EDITABLES, EstadoActa.PRESENTADA, "presentacion"),
+        _visto_bueno("dar visto bueno", EstadoActa.PRESENTADA),
+        _visto_bueno("completar vistos buenos", EstadoActa.CONFORME),
+        _transicion(
             "observar",
             (EstadoActa.PRESENTADA, EstadoActa.CONFORME),
             EstadoActa.OBSERVADA,
             (*COORDINADORES, Rol.REVISOR_DAT),
+            "observar",
+            "observacion",
         ),
-        Transicion("retirar la presentación", (EstadoActa.PRESENTADA,), EstadoActa.BORRADOR, (Rol.SECRETARIO_TECNICO,)),
-        Transicion(
-            "retirar la nueva presentación", (EstadoActa.PRESENTADA,), EstadoActa.OBSERVADA, (Rol.SECRETARIO_TECNICO,)
+        _de_la_secretaria("retirar la presentación", (EstadoActa.PRESENTADA,), EstadoActa.BORRADOR, "retractacion"),
+        _de_la_secretaria(
+            "retirar la nueva presentación", (EstadoActa.PRESENTADA,), EstadoActa.OBSERVADA, "retractacion"
         ),
-        Transicion(
-            "descartar",
-            (EstadoActa.BORRADOR,),
-            EstadoActa.ANULADA,
-            (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL),
-        ),
-        Transicion(
+        _transicion("descartar", (EstadoActa.BORRADOR,), EstadoActa.ANULADA, REDACTORES, "descartar", "descarte"),
+        _transicion(
             "anular",
             (EstadoActa.BORRADOR, *ESTADOS_PRESENTADOS),
             EstadoActa.ANULADA,
             (Rol.EVALUADOR_DMI, Rol.ADMINISTRADOR),
+            "anular",
+            "anulacion",
         ),
-    )
-}
-"""Every change of state that there is. No other way leads from one state to another."""
-
-
-def diagrama() -> str:
-    """The table as a Mermaid state diagram: one arrow for each state from which something may happen."""
-    lineas = ["stateDiagram-v2"]
-    lineas += [f"    {estado.value} : {estado.label}" for estado in EstadoActa]
-    lineas.append(f"    [*] --> {EstadoActa.BORRADOR.value} : crear")
-    for t in TRANSICIONES.values():
-        lineas += [f"    {de.value} --> {t.a.value} : {t.nombre}" for de in t.de]
-    lineas.append(f"    {EstadoActa.ANULADA.value} --> [*]")
-    return "\n".join(lineas) + "\n"
-
-
-def tabla() -> str:
-    """The table as Markdown, in the words of the roles."""
-    filas = [
-        f"| {t.nombre} | {', '.join(de.label for de in t.de)} | {t.a.label} | {', '.join(q.label for q in t.quien)} |"
-        for t in TRANSICIONES.values()
-    ]
-    return "\n".join(["| qué | desde | hasta | quién |", "|---|---|---|---|", *filas]) + "\n"
+    ),
+    ahora={
+        "borrador": "está en borrador",
+        "presentada": "ya está presentada",
+        "observada": "está observada",
+        "conforme": "ya está conforme",
+        "anulada": "está anulada",
+    },
+    frase="El acta {fila.codigo} {ahora}: no se puede {que}.",
+    error="actas.errores.EstadoNoLoPermite",
+    nota="A presentation is taken back only on its own day, while nobody has approved or observed it "
+    "(`actas/retractacion.py`).",
+)
+TRANSICIONES = MAQUINA.tabla

@@ -15,11 +15,9 @@ from egtpi_portal.cuentas.consultas import alcance, alcance_de
 from egtpi_portal.cuentas.models import Membresia, Rol
 from egtpi_portal.territorio.models import Region
 
-from .estados import COORDINADORES, TRANSICIONES
+from .estados import COORDINADORES, MAQUINA, REDACTORES, TRANSICIONES
 from .models import Acta, EstadoActa, RolFirma
 from .retractacion import puede_retirarse
-
-REDACTORES = (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL)
 
 
 def puede_redactar(usuario, region: str) -> bool:
@@ -81,7 +79,7 @@ def exigir_redactar(usuario, region: str):
 
 def exigir_presentar(usuario, acta: Acta):
     """Raises PermissionDenied unless the person is that region's secretary, or the deputy, today."""
-    _exigir(usuario, TRANSICIONES["presentar"].quien, acta.region_id, "presentar actas")
+    _exigir(usuario, TRANSICIONES["presentar"].roles, acta.region_id, "presentar actas")
 
 
 def exigir_dar_visto_bueno(usuario, acta: Acta) -> tuple[RolFirma, ...]:
@@ -92,17 +90,17 @@ def exigir_dar_visto_bueno(usuario, acta: Acta) -> tuple[RolFirma, ...]:
 
 def exigir_observar(usuario, acta: Acta):
     """Raises PermissionDenied unless the person coordinates in that region or reviews for DAT."""
-    _exigir(usuario, TRANSICIONES["observar"].quien, acta.region_id, "observar actas")
+    _exigir(usuario, TRANSICIONES["observar"].roles, acta.region_id, "observar actas")
 
 
 def exigir_anular(usuario, acta: Acta):
     """Raises PermissionDenied unless the person evaluates for DMI or administers the portal."""
-    _exigir(usuario, TRANSICIONES["anular"].quien, acta.region_id, "anular actas")
+    _exigir(usuario, TRANSICIONES["anular"].roles, acta.region_id, "anular actas")
 
 
 def exigir_descartar(usuario, acta: Acta):
     """Raises PermissionDenied unless the person writes that region's actas."""
-    _exigir(usuario, TRANSICIONES["descartar"].quien, acta.region_id, "descartar borradores")
+    _exigir(usuario, TRANSICIONES["descartar"].roles, acta.region_id, "descartar borradores")
 
 
 def exigir_comentar(usuario, acta: Acta):
@@ -131,8 +129,7 @@ def _tiene(usuario, roles: Iterable[Rol], region: str) -> bool:
 
 
 def _puede(transicion: str, usuario, acta: Acta) -> bool:
-    fila = TRANSICIONES[transicion]
-    return acta.estado in fila.de and _tiene(usuario, fila.quien, acta.region_id)
+    return MAQUINA.cabe(transicion, acta) and _tiene(usuario, TRANSICIONES[transicion].roles, acta.region_id)
 
 
 def _exigir(usuario, roles: tuple[Rol, ...], region: str, que: str):

@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import django_fsm
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -194,12 +193,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='acta',
             name='estado',
-            field=django_fsm.FSMField(choices=[('borrador', 'Borrador'), ('presentada', 'Presentada'), ('observada', 'Observada'), ('conforme', 'Conforme'), ('anulada', 'Anulada')], default='borrador', max_length=12, protected=True, verbose_name='estado'),
+            field=models.CharField(choices=[('borrador', 'Borrador'), ('presentada', 'Presentada'), ('observada', 'Observada'), ('conforme', 'Conforme'), ('anulada', 'Anulada')], default='borrador', max_length=12, verbose_name='estado'),
         ),
         migrations.AlterField(
             model_name='historicalacta',
             name='estado',
-            field=django_fsm.FSMField(choices=[('borrador', 'Borrador'), ('presentada', 'Presentada'), ('observada', 'Observada'), ('conforme', 'Conforme'), ('anulada', 'Anulada')], default='borrador', max_length=12, protected=True, verbose_name='estado'),
+            field=models.CharField(choices=[('borrador', 'Borrador'), ('presentada', 'Presentada'), ('observada', 'Observada'), ('conforme', 'Conforme'), ('anulada', 'Anulada')], default='borrador', max_length=12, verbose_name='estado'),
         ),
         migrations.AddConstraint(
             model_name='acta',

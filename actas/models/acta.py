@@ -3,11 +3,11 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
-from actas.estados import ESTADOS_EDITABLES, ESTADOS_PRESENTADOS, TRANSICIONES, EstadoActa
+from actas.estados import ESTADOS_EDITABLES, ESTADOS_PRESENTADOS, MAQUINA, EstadoActa
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import validar_sha256
+from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 
@@ -16,12 +16,6 @@ from .opciones import RolFirma, TipoSesion
 HORA = r"^([01][0-9]|2[0-3]):[0-5][0-9]"
 SELLO = r"^[0-9a-f]{64}$"
 validar_hora = RegexValidator(HORA + r"\Z", "Una hora se escribe 09:30.")
-
-
-def _segun_la_tabla(campo: FSMField, nombre: str):
-    """The transition of that name, from and to the states that the table says."""
-    fila = TRANSICIONES[nombre]
-    return transition(field=campo, source=list(fila.de), target=fila.a)
 
 
 class ActaQuerySet(ConsultaPorRegion):
@@ -47,13 +41,13 @@ class ActaQuerySet(ConsultaPorRegion):
         return self.de_regiones_visibles(usuario).filter(Q(cargada_el__isnull=False) | borradores)
 
 
-class Acta(ConcurrentTransitionMixin, models.Model):
+class Acta(ConEstado, models.Model):
     """The minutes of one session of the IAR (reglas §3).
 
     `cargada_el` is its first presentation and never moves (one taken back on its own day was none); `recargada_el` the
     last one after an observation (L-3). Both are instants, compared as Lima dates. `sello` is the sha-256 of its
     content and files as they are since the portal first sealed it: blank in a draft and in an imported acta that nobody
-    changed. Its state moves only by the transitions below, which are those of the table in `estados.py`.
+    changed. Its state moves only as the table in `estados.py` says.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="actas", verbose_name="región")
@@ -63,7 +57,7 @@ class Acta(ConcurrentTransitionMixin, models.Model):
     lugar = models.TextField("lugar", blank=True, default="")
     hora_inicio = models.CharField("hora de inicio", max_length=5, blank=True, default="", validators=[validar_hora])
     hora_fin = models.CharField("hora de fin", max_length=5, blank=True, default="", validators=[validar_hora])
-    estado = FSMField("estado", max_length=12, choices=EstadoActa.choices, default=EstadoActa.BORRADOR, protected=True)
+    estado = MAQUINA.campo(max_length=12)
     sello = models.CharField("sello", max_length=64, blank=True, default="", validators=[validar_sha256])
     cargada_el = models.DateTimeField("presentada el", null=True, blank=True)
     recargada_el = models.DateTimeField("presentada de nuevo el", null=True, blank=True)
@@ -118,35 +112,3 @@ class Acta(ConcurrentTransitionMixin, models.Model):
     def editable(self) -> bool:
         """Whether its content may change in the state it is in."""
         return self.estado in ESTADOS_EDITABLES
-
-    @_segun_la_tabla(estado, "presentar")
-    def pasar_a_presentada(self):
-        """A secretary presents it, for the first time or again."""
-
-    @_segun_la_tabla(estado, "dar visto bueno")
-    def recibir_visto_bueno(self):
-        """A coordinator approves it and the other's visto bueno is still due."""
-
-    @_segun_la_tabla(estado, "completar vistos buenos")
-    def pasar_a_conforme(self):
-        """Both vistos buenos stand on its seal."""
-
-    @_segun_la_tabla(estado, "observar")
-    def pasar_a_observada(self):
-        """It goes back to the secretary with a reason."""
-
-    @_segun_la_tabla(estado, "retirar la presentación")
-    def volver_a_borrador(self):
-        """Its first presentation is taken back on its own day."""
-
-    @_segun_la_tabla(estado, "retirar la nueva presentación")
-    def volver_a_observada(self):
-        """A later presentation is taken back on its own day."""
-
-    @_segun_la_tabla(estado, "descartar")
-    def pasar_a_descartada(self):
-        """A draft never presented is put aside."""
-
-    @_segun_la_tabla(estado, "anular")
-    def pasar_a_anulada(self):
-        """It stops being evidence, and stays readable."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from actas.estados import REDACTORES
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.estados import Maquina, Transicion
 
@@ -12,8 +13,6 @@ class EstadoPlan(models.TextChoices):
     ANULADO = "anulado", "Anulado"
 
 
-REDACTORES = (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL)
-"""Who write plans."""
 _ANULAR = ("asistencia.planes.permisos.exigir_anular", "plan.anulacion")
 
 MAQUINA = Maquina(

@@ -1,44 +1,90 @@
-"""The table of states: nothing moves an acta but it, and its drawing is up to date."""
+"""The table of states: its services move an acta as it says, and nothing moves one but it."""
 
 import pytest
-from django.conf import settings
-from django_fsm import ConcurrentTransition, TransitionNotAllowed, can_proceed
+from django.db import transaction
 
-from actas.estados import TRANSICIONES, diagrama
-from actas.management.commands.dibujar_estados import RUTA, pagina
+from actas import servicios
+from actas.errores import EstadoNoLoPermite
+from actas.estados import MAQUINA, TRANSICIONES
 from actas.models import Acta, EstadoActa
+from egtpi_portal.estados import CambioConcurrente, diagrama
+from tests.actas.ayudas import presentar_otra_vez
+from tests.maquinas import de_nuevo, pasos, se_mueve, se_niega
 
-METODOS = {
-    "presentar": "pasar_a_presentada",
-    "dar visto bueno": "recibir_visto_bueno",
-    "completar vistos buenos": "pasar_a_conforme",
-    "observar": "pasar_a_observada",
-    "retirar la presentación": "volver_a_borrador",
-    "retirar la nueva presentación": "volver_a_observada",
-    "descartar": "pasar_a_descartada",
-    "anular": "pasar_a_anulada",
+QUE = (servicios.DatosObservacion("Falta el cargo de un participante."),)
+SERVICIOS = {
+    "presentar": lambda acta, gente: servicios.presentar_acta(acta=acta, por=gente["secretaria"]),
+    "dar visto bueno": lambda acta, gente: servicios.dar_visto_bueno(acta=acta, por=gente["fed"]),
+    "completar vistos buenos": lambda acta, gente: servicios.dar_visto_bueno(acta=acta, por=gente["midis"]),
+    "observar": lambda acta, gente: servicios.observar_acta(acta=acta, observaciones=QUE, por=gente["dat"]),
+    "retirar la presentación": lambda acta, gente: servicios.retirar_presentacion(acta=acta, por=gente["suplente"]),
+    "retirar la nueva presentación": lambda acta, gente: servicios.retirar_presentacion(
+        acta=acta, por=gente["secretaria"]
+    ),
+    "descartar": lambda acta, gente: servicios.descartar_borrador(acta=acta, motivo="Sobra.", por=gente["equipo"]),
+    "anular": lambda acta, gente: servicios.anular_acta(acta=acta, motivo="Sobra.", por=gente["dmi"]),
 }
+"""The service that each row of the table is, and one of the people who may."""
+DESDE = {
+    "completar vistos buenos": "con_un_visto_bueno",
+    "retirar la nueva presentación": "presentada_de_nuevo",
+    ("presentar", "observada"): "respondida",
+}
+"""Where a row begins, when it is not just any acta in that state."""
+
+
+@pytest.fixture
+def con_un_visto_bueno(presentada, gente):
+    servicios.dar_visto_bueno(acta=presentada, por=gente["fed"])
+    return de_nuevo(presentada)
+
+
+@pytest.fixture
+def respondida(observada, gente):
+    for observacion in observada.observaciones.all():
+        servicios.responder_observacion(observacion=observacion, respuesta="Se corrigió.", por=gente["secretaria"])
+    return de_nuevo(observada)
+
+
+@pytest.fixture
+def presentada_de_nuevo(observada, gente, pasan):
+    pasan(minutes=5)
+    presentar_otra_vez(observada, gente["secretaria"])
+    return de_nuevo(observada)
+
+
+@pytest.fixture
+def anulada(presentada, gente):
+    return servicios.anular_acta(acta=presentada, motivo="Sobra.", por=gente["dmi"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("nombre", "de"), pasos(MAQUINA))
+def test_an_acta_moves_as_the_table_says(request, gente, nombre, de):
+    acta = request.getfixturevalue(DESDE.get((nombre, de)) or DESDE.get(nombre) or de)
+    se_mueve(MAQUINA, nombre, acta, lambda suya: SERVICIOS[nombre](suya, gente))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("estado", EstadoActa)
+def test_an_acta_moves_in_no_other_way(request, gente, estado):
+    acta = request.getfixturevalue(estado.value)
+    negadas = [nombre for nombre, t in TRANSICIONES.items() if estado not in t.de]
+    se_niega(MAQUINA, acta, [lambda suya, nombre=nombre: SERVICIOS[nombre](suya, gente) for nombre in negadas])
+
+
+def test_every_row_of_the_table_is_a_service():
+    assert set(SERVICIOS) == set(TRANSICIONES)
 
 
 @pytest.mark.parametrize("estado", EstadoActa)
 @pytest.mark.parametrize("nombre", TRANSICIONES)
-def test_estado_moves_as_the_table_says_and_in_no_other_way(nombre, estado):
-    acta = Acta(estado=estado)
-    metodo = getattr(acta, METODOS[nombre])
-    if estado in TRANSICIONES[nombre].de:
-        metodo()
-        assert acta.estado == TRANSICIONES[nombre].a
-    else:
-        assert not can_proceed(metodo)
-        with pytest.raises(TransitionNotAllowed):
-            metodo()
-        assert acta.estado == estado
-
-
-def test_estado_has_no_transition_out_of_the_table():
-    en_el_modelo = {t.name for t in Acta(estado=EstadoActa.BORRADOR).get_all_estado_transitions()}
-    assert en_el_modelo == set(METODOS.values())
-    assert set(METODOS) == set(TRANSICIONES)
+def test_a_transition_begins_where_the_table_says_and_nowhere_else(nombre, estado):
+    acta = Acta(estado=estado, codigo="02-ACTA-2024-06")
+    assert MAQUINA.cabe(nombre, acta) == (estado in TRANSICIONES[nombre].de)
+    if not MAQUINA.cabe(nombre, acta):
+        with pytest.raises(EstadoNoLoPermite, match=f"^El acta 02-ACTA-2024-06 .*está.*: no se puede {nombre}"):
+            MAQUINA.exigir_estado(acta, nombre, nombre)
 
 
 def test_estado_cannot_be_assigned():
@@ -48,22 +94,16 @@ def test_estado_cannot_be_assigned():
 
 
 @pytest.mark.django_db
-def test_estado_read_before_another_moved_it_cannot_be_saved(presentada):
+def test_estado_read_before_another_moved_it_cannot_be_saved(presentada, gente):
     vista_por_otro = Acta.objects.get(pk=presentada.pk)
-    presentada.pasar_a_observada()
-    presentada.save()
-    vista_por_otro.pasar_a_conforme()
-    with pytest.raises(ConcurrentTransition):
-        vista_por_otro.save()
-
-
-def test_diagrama_in_the_docs_is_the_one_of_the_table():
-    escrita = (settings.BASE_DIR / RUTA).read_text("utf-8")
-    assert escrita == pagina(), "ejecute `python manage.py dibujar_estados`"
+    MAQUINA.permitir("observar", gente["fed"], presentada).mover(presentada, "la observó")
+    with pytest.raises(CambioConcurrente), transaction.atomic():
+        MAQUINA.permitir("completar vistos buenos", gente["midis"], vista_por_otro).mover(vista_por_otro, "la aprobó")
+    assert de_nuevo(presentada).estado == EstadoActa.OBSERVADA
 
 
 def test_diagrama_has_an_arrow_for_each_way():
-    flechas = [linea.strip() for linea in diagrama().splitlines() if "-->" in linea]
+    flechas = [linea.strip() for linea in diagrama(MAQUINA).splitlines() if "-->" in linea]
     assert flechas == [
         "[*] --> borrador : crear",
         "borrador --> presentada : presentar",

@@ -2,22 +2,13 @@
 
 from django.db.models import Max
 
-from actas.errores import EstadoNoLoPermite
-from actas.estados import ESTADOS_EDITABLES
+from actas.estados import ESTADOS_EDITABLES, MAQUINA
 from actas.models import Acta, EstadoActa, Firma, RolFirma, VersionActa
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.territorio.models import Region
 
 from ..sello import contenido, sello_de
-
-AHORA = {
-    EstadoActa.BORRADOR: "está en borrador",
-    EstadoActa.PRESENTADA: "ya está presentada",
-    EstadoActa.OBSERVADA: "está observada",
-    EstadoActa.CONFORME: "ya está conforme",
-    EstadoActa.ANULADA: "está anulada",
-}
 
 
 def bloquear(acta: Acta) -> Acta:
@@ -32,8 +23,7 @@ def bloquear_region(region: str) -> Region:
 
 def exigir_estado(acta: Acta, estados, que: str):
     """Raises EstadoNoLoPermite unless the acta is in one of those states."""
-    if acta.estado not in estados:
-        raise EstadoNoLoPermite(f"El acta {acta.codigo} {AHORA[EstadoActa(acta.estado)]}: no se puede {que}.")
+    MAQUINA.exigir_estado(acta, estados, que)
 
 
 def exigir_editable(acta: Acta):

@@ -8,15 +8,12 @@ from actas.errores import DatosInvalidos
 from actas.escritura.servicios.base import (
     ahora_y_hoy,
     bloquear,
-    contar,
-    exigir_estado,
     sellar_importada,
     ultima_version,
 )
-from actas.estados import TRANSICIONES
+from actas.estados import MAQUINA
 from actas.flujo import correos as avisos
 from actas.models import Acta, Observacion, Paso
-from actas.permisos import exigir_anular, exigir_observar
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
 
@@ -36,10 +33,10 @@ def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], po
     Its presentation keeps its date (L-3). Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a
     reason.
     """
-    exigir_observar(por, acta)
+    permiso = MAQUINA.permitir("observar", por, acta)
     observaciones = _limpias(observaciones)
     acta = bloquear(acta)
-    exigir_estado(acta, TRANSICIONES["observar"].de, "observarla")
+    permiso.exigir_estado(acta, "observarla")
     sellar_importada(acta)
     version = ultima_version(acta)
     instante, _ = ahora_y_hoy()
@@ -49,12 +46,8 @@ def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], po
         )
         for o in observaciones
     )
-    acta.pasar_a_observada()
-    acta.save()
-    contar(
-        acta, "acta.observacion", f"observó el acta {acta.codigo}: {_en_palabras(hechas)}", por=por,
-        cambios={"versión observada": ["", str(version.numero)]},
-    )  # fmt: skip
+    cambios = {"versión observada": ["", str(version.numero)]}
+    permiso.mover(acta, f"observó el acta {acta.codigo}: {_en_palabras(hechas)}", cambios=cambios)
     avisos.al_observar(acta, hechas)
     return hechas
 
@@ -65,17 +58,15 @@ def anular_acta(*, acta: Acta, motivo: str, por) -> Acta:
 
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
     """
-    exigir_anular(por, acta)
+    permiso = MAQUINA.permitir("anular", por, acta)
     motivo = texto_limpio(motivo)
     if not motivo:
         raise DatosInvalidos([ErrorDeCampo("motivo", "Escriba por qué se anula el acta.", grave=True)])
     acta = bloquear(acta)
-    exigir_estado(acta, TRANSICIONES["anular"].de, "anularla")
+    permiso.exigir_estado(acta, "anularla")
     acta.anulada_en, _ = ahora_y_hoy()
     acta.anulada_por, acta.anulada_motivo = por, motivo
-    acta.pasar_a_anulada()
-    acta.save()
-    contar(acta, "acta.anulacion", f"anuló el acta {acta.codigo}: {motivo.rstrip('.')}", por=por)
+    permiso.mover(acta, f"anuló el acta {acta.codigo}: {motivo.rstrip('.')}")
     avisos.al_anular(acta)
     return acta
 

@@ -6,14 +6,13 @@ from django.db.models import Max
 from actas.errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from actas.escritura import pasos
 from actas.escritura.sello import codigo_de, contenido, sello_de
-from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado, firmar, ultima_version
-from actas.estados import TRANSICIONES
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, firmar, ultima_version
+from actas.estados import MAQUINA
 from actas.flujo import correos as avisos
 from actas.flujo import requisitos
 from actas.models import Acta, EstadoActa, RolFirma, VersionActa
 from actas.papel import firmada
 from actas.papel.documentos import papel_de
-from actas.permisos import exigir_presentar
 from egtpi_portal.documentos.impresos.registro import anotar
 
 
@@ -27,11 +26,11 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool =
     one though it bears no trace of a signature. Raises PermissionDenied; YaPresentada for the second of two clicks;
     EstadoNoLoPermite; FaltaParaPresentar; ContenidoCambiado; SinRastroDeFirma.
     """
-    exigir_presentar(por, acta)
+    permiso = MAQUINA.permitir("presentar", por, acta)
     acta = bloquear(acta)
     if acta.estado in (EstadoActa.PRESENTADA, EstadoActa.CONFORME):
         raise YaPresentada(acta, ultima_version(acta))
-    exigir_estado(acta, TRANSICIONES["presentar"].de, "presentar")
+    permiso.exigir_estado(acta, "presentar")
     if faltas := (*requisitos.lo_que_falta(acta), *requisitos.sin_responder(acta)):
         raise FaltaParaPresentar(faltas)
     texto = contenido(acta)
@@ -49,11 +48,15 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool =
     else:
         acta.recargada_el = instante
     acta.sello = nuevo_sello
-    acta.pasar_a_presentada()
-    acta.save()
+    numero = (acta.versiones.aggregate(n=Max("numero"))["n"] or 0) + 1
+    permiso.mover(
+        acta,
+        f"presentó {'' if primera else 'de nuevo '}el acta {acta.codigo}",
+        cambios={"sello": ["", nuevo_sello], "versión": ["", str(numero)], **_confirmacion(confirmado)},
+    )
     version = VersionActa.objects.create(
         acta=acta,
-        numero=(acta.versiones.aggregate(n=Max("numero"))["n"] or 0) + 1,
+        numero=numero,
         sello=nuevo_sello,
         contenido=texto,
         documento=pasos.acta_firmada(acta),
@@ -64,10 +67,6 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool =
     anotar(papel_de(acta), codigo_de(texto))
     firmar(acta, RolFirma.SECRETARIO_TECNICO, instante, dia, por=por)
     acta.observaciones.filter(atendida_en=None).update(atendida_en=instante, atendida_por=por)
-    contar(
-        acta, "acta.presentacion", f"presentó {'' if primera else 'de nuevo '}el acta {acta.codigo}", por=por,
-        cambios={"sello": ["", nuevo_sello], "versión": ["", str(version.numero)], **_confirmacion(confirmado)},
-    )  # fmt: skip
     avisos.al_presentar(version)
     return version
 

@@ -4,11 +4,10 @@ from django.db import transaction
 
 from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.escritura.codigos import codigo_de_descartada
-from actas.escritura.servicios.base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado, ultima_version
-from actas.estados import TRANSICIONES
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, bloquear_region, ultima_version
+from actas.estados import MAQUINA
 from actas.flujo import correos as avisos
 from actas.models import Acta, VersionActa
-from actas.permisos import exigir_descartar, exigir_presentar
 from actas.retractacion import por_que_no_se_retira
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
@@ -21,23 +20,22 @@ def descartar_borrador(*, acta: Acta, motivo: str, por) -> Acta:
 
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
     """
-    exigir_descartar(por, acta)
+    permiso = MAQUINA.permitir("descartar", por, acta)
     motivo = texto_limpio(motivo)
     if not motivo:
         raise DatosInvalidos([ErrorDeCampo("motivo", "Escriba por qué se descarta el borrador.", grave=True)])
     bloquear_region(acta.region_id)
     acta = bloquear(acta)
-    exigir_estado(acta, TRANSICIONES["descartar"].de, "descartarla")
+    permiso.exigir_estado(acta, "descartarla")
     antes = acta.codigo
     acta.codigo = codigo_de_descartada(acta)
     acta.anulada_en, _ = ahora_y_hoy()
     acta.anulada_por, acta.anulada_motivo = por, motivo
-    acta.pasar_a_descartada()
-    acta.save()
-    contar(
-        acta, "acta.descarte", f"descartó el borrador {antes}, que nunca se presentó: {motivo.rstrip('.')}", por=por,
+    permiso.mover(
+        acta,
+        f"descartó el borrador {antes}, que nunca se presentó: {motivo.rstrip('.')}",
         cambios={"código": [antes, acta.codigo]},
-    )  # fmt: skip
+    )
     return acta
 
 
@@ -49,9 +47,9 @@ def retirar_presentacion(*, acta: Acta, por) -> VersionActa:
     The limit of upload looks at the next presentation. Raises PermissionDenied, EstadoNoLoPermite, and ErrorDeActa with
     the reason when it is too late.
     """
-    exigir_presentar(por, acta)
+    permiso = MAQUINA.permitir("retirar la presentación", por, acta)
     acta = bloquear(acta)
-    exigir_estado(acta, TRANSICIONES["retirar la presentación"].de, "retirar su presentación")
+    permiso.exigir_estado(acta, "retirar su presentación")
     version = ultima_version(acta)
     if motivo := por_que_no_se_retira(acta, version):
         raise ErrorDeActa(motivo)
@@ -62,15 +60,16 @@ def retirar_presentacion(*, acta: Acta, por) -> VersionActa:
     acta.observaciones.filter(atendida_en=version.presentada_en).update(atendida_en=None, atendida_por=None)
     if acta.cargada_el == version.presentada_en:
         acta.cargada_el, acta.recargada_el, acta.sello = None, None, ""
-        acta.volver_a_borrador()
+        como = "retirar la presentación"
     else:
         acta.recargada_el = _la_recarga_anterior(acta, version)
-        acta.volver_a_observada()
-    acta.save()
-    contar(
-        acta, "acta.retractacion", f"retiró la presentación {version.numero} del acta {acta.codigo}", por=por,
+        como = "retirar la nueva presentación"
+    permiso.mover(
+        acta,
+        f"retiró la presentación {version.numero} del acta {acta.codigo}",
+        como=como,
         cambios={"sello": [antes, acta.sello]},
-    )  # fmt: skip
+    )
     avisos.al_retirar_presentacion(version)
     return version
 

@@ -6,17 +6,14 @@ from actas.errores import ContenidoCambiado, EstadoNoLoPermite, YaTieneVistoBuen
 from actas.escritura.servicios.base import (
     ahora_y_hoy,
     bloquear,
-    contar,
-    exigir_estado,
     firmar,
     sellar_importada,
     ultima_version,
 )
-from actas.estados import TRANSICIONES
+from actas.estados import MAQUINA
 from actas.flujo import correos as avisos
 from actas.flujo.firmas import vistos_buenos_que_faltan, vistos_buenos_vigentes
 from actas.models import Acta, EstadoActa, Firma, RolFirma
-from actas.permisos import exigir_dar_visto_bueno
 
 
 @transaction.atomic
@@ -27,27 +24,24 @@ def dar_visto_bueno(*, acta: Acta, por, rol: RolFirma | None = None, sello_visto
 
     Raises PermissionDenied; YaTieneVistoBueno for the second of two clicks; EstadoNoLoPermite; ContenidoCambiado.
     """
-    suyos = exigir_dar_visto_bueno(por, acta)
+    permiso = MAQUINA.permitir("dar visto bueno", por, acta)
     acta = bloquear(acta)
     puestos = _puestos(acta)
-    rol = _elegir(suyos, rol, puestos)
+    rol = _elegir(permiso.respuesta, rol, puestos)
     if rol in puestos and acta.estado in (EstadoActa.PRESENTADA, EstadoActa.CONFORME):
         raise YaTieneVistoBueno(acta, puestos[rol])
-    exigir_estado(acta, TRANSICIONES["dar visto bueno"].de, "darle el visto bueno")
+    permiso.exigir_estado(acta, "darle el visto bueno")
     sellar_importada(acta)
     if sello_visto and sello_visto != acta.sello:
         raise ContenidoCambiado(acta)
     instante, dia = ahora_y_hoy()
     firma = firmar(acta, rol, instante, dia, por=por)
-    if vistos_buenos_que_faltan(acta):
-        acta.recibir_visto_bueno()
-    else:
-        acta.pasar_a_conforme()
-    acta.save()
-    contar(
-        acta, "acta.visto_bueno", f"dio su visto bueno al acta {acta.codigo} como {rol.label}", por=por,
+    permiso.mover(
+        acta,
+        f"dio su visto bueno al acta {acta.codigo} como {rol.label}",
+        como="dar visto bueno" if vistos_buenos_que_faltan(acta) else "completar vistos buenos",
         cambios={"sello": ["", acta.sello]},
-    )  # fmt: skip
+    )
     if acta.estado == EstadoActa.CONFORME:
         avisos.al_quedar_conforme(acta)
     return firma
