@@ -1,0 +1,75 @@
+"""What a process apart is asked of a file of measurements, as plain JSON."""
+
+from collections.abc import Iterable, Sequence
+from typing import IO, Any
+
+from egtpi_portal.documentos.errores import NoSeLee
+from egtpi_portal.hojas.errores import HojaIlegible
+
+from . import hojas as de_hojas
+from .filas import leer as leer_filas
+from .hojas import Hoja
+from .nominal import exigir_sin_personas
+from .propuesta import Asignacion, Definido, Reconocedor, proponer
+from .tabla import SinTabla, Tabla, buscar
+
+ANALIZAR, LEER = f"{__name__}:analizar", f"{__name__}:leer"
+
+
+def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]], pegado: bool = False) -> dict:
+    """The tables of a file, each with its columns and what each seems to be; and the sentences about the sheets that
+    have none. `catalogo`: (code, name, numerator) of each indicator. Raises NoSeLee."""
+    try:
+        tablas, avisos = tablas_de(_hojas(archivo, pegado), region)
+    except HojaIlegible as error:
+        raise NoSeLee(str(error)) from error
+    reconocedor = Reconocedor(Definido(*uno) for uno in catalogo)
+    return {"tablas": [_tabla(tabla, proponer(tabla, reconocedor)) for tabla in tablas], "avisos": avisos}
+
+
+def leer(
+    archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]], firmantes: Sequence[str],
+    asignaciones: Sequence[dict[str, Any]], pegado: bool = False,
+) -> dict:  # fmt: skip
+    """The measurements of a file, read as those assignments say: `filas`, `fallas` and `avisos`, as `filas.Leido` has
+    them. Raises NoSeLee."""
+    try:
+        hojas = _hojas(archivo, pegado)
+    except HojaIlegible as error:
+        raise NoSeLee(str(error)) from error
+    leido = leer_filas(
+        hojas, map(Asignacion.de_json, asignaciones), region=region, firmantes=frozenset(firmantes),
+        reconocedor=Reconocedor(Definido(*uno) for uno in catalogo),
+    )  # fmt: skip
+    return {"filas": leido.filas, "fallas": leido.fallas, "avisos": leido.avisos}
+
+
+def tablas_de(hojas: Iterable[Hoja], region: str) -> tuple[list[Tabla], list[str]]:
+    """The tables of some sheets, and why the others have none. Raises HojaIlegible when no sheet has one."""
+    tablas, sin_tabla = [], []
+    for hoja in hojas:
+        try:
+            tablas.append(buscar(hoja, region))
+        except SinTabla as error:
+            sin_tabla.append(f"La hoja «{hoja.nombre}» {hoja.falla or error}.".replace("..", "."))
+    if not tablas:
+        raise HojaIlegible(" ".join(sin_tabla))
+    return tablas, [f"{frase} No se lee." for frase in sin_tabla]
+
+
+def _hojas(archivo: IO[bytes], pegado: bool) -> list[Hoja]:
+    contenido = archivo.read()
+    hojas = de_hojas.de_texto(contenido.decode()) if pegado else de_hojas.de_libro(contenido)
+    exigir_sin_personas(hojas)
+    return hojas
+
+
+def _tabla(tabla: Tabla, propuesta: Asignacion) -> dict[str, Any]:
+    columnas = [{"lugar": c.lugar, "titulo": c.titulo, "muestras": c.muestras} for c in tabla.columnas.values()]
+    return {
+        "hoja": tabla.hoja.nombre,
+        "encabezado": list(tabla.encabezado),
+        "arriba": tabla.arriba[:6],
+        "columnas": columnas,
+        "propuesta": propuesta.a_json(),
+    }

@@ -1,0 +1,107 @@
+"""The cells of what was sent: a workbook, or text pasted from one."""
+
+from dataclasses import dataclass, field
+
+from egtpi_portal.hojas.apertura import abrir
+from egtpi_portal.hojas.celdas import Celda, Fila, LectorDeHoja
+from egtpi_portal.hojas.errores import HojaIlegible
+from egtpi_portal.hojas.limites import POR_OMISION, Limites
+from egtpi_portal.hojas.texto import limpio
+
+Rango = tuple[int, int, int, int]
+"""First column, first row, last column, last row."""
+RELLENO = 200_000
+"""The most cells that merged ranges fill."""
+
+
+@dataclass(slots=True)
+class Hoja:
+    """A sheet: its name, its written cells by row and column, and its merged ranges. `falla`: why it was not read to
+    its end."""
+
+    nombre: str
+    filas: dict[int, Fila] = field(default_factory=dict)
+    combinadas: list[Rango] = field(default_factory=list)
+    falla: str = ""
+
+    def texto(self, fila: int, columna: int) -> str:
+        """What a cell says; blank for nothing."""
+        celda = self.filas.get(fila, {}).get(columna)
+        return celda.texto if celda else ""
+
+
+def de_libro(contenido: bytes, limites: Limites = POR_OMISION) -> list[Hoja]:
+    """Every sheet with something written, the visible ones first. Raises HojaIlegible when none can be read."""
+    hojas = []
+    with abrir(contenido, limites) as libro:
+        for una in sorted(libro.hojas[: limites.hojas], key=lambda hoja: not hoja.visible):
+            hoja, lector = Hoja(una.nombre), LectorDeHoja(libro, una)
+            try:
+                for numero, fila in lector.filas():
+                    hoja.filas[numero] = fila
+            except HojaIlegible as error:
+                hoja.falla = str(error)
+            hoja.combinadas = [rango for rango in lector.combinadas if None not in rango]
+            if hoja.filas or hoja.falla:
+                hojas.append(hoja)
+    if not hojas:
+        raise HojaIlegible("El libro no tiene nada escrito. Suba el que tiene las cifras.")
+    if all(hoja.falla for hoja in hojas):
+        raise HojaIlegible(hojas[0].falla)
+    for hoja in hojas:
+        rellenar(hoja)
+    return hojas
+
+
+def de_texto(pegado: str) -> list[Hoja]:
+    """The sheet that was pasted: a row a line, its cells parted by tabs; a line break inside a cell is in quotes.
+    Raises HojaIlegible when there is nothing."""
+    hoja = Hoja("Lo pegado")
+    for numero, celdas in enumerate(_en_celdas(pegado), 1):
+        fila = {n: Celda(numero, n, dicho) for n, celda in enumerate(celdas, 1) if (dicho := limpio(celda))}
+        if fila:
+            hoja.filas[numero] = fila
+        if numero > POR_OMISION.filas:
+            raise HojaIlegible(f"Pegó más de {POR_OMISION.filas} filas. Pegue la tabla por partes.")
+    if not hoja.filas:
+        raise HojaIlegible("No pegó nada. Copie la tabla con sus encabezados y péguela aquí.")
+    if all(set(fila) == {1} for fila in hoja.filas.values()):
+        raise HojaIlegible("Lo que pegó tiene una sola columna. Copie las celdas desde Excel o Word y péguelas aquí.")
+    return [hoja]
+
+
+def _en_celdas(pegado: str) -> list[list[str]]:
+    filas, fila, celda, entre_comillas = [], [], [], False
+    texto = pegado.replace("\r\n", "\n").replace("\r", "\n")
+    for n, letra in enumerate(texto):
+        if letra == '"' and (entre_comillas or not celda):
+            if entre_comillas and celda and texto[n - 1 : n] == '"' and celda[-1] == '"':
+                continue
+            entre_comillas = not entre_comillas
+        elif letra == "\t" and not entre_comillas:
+            fila.append("".join(celda))
+            celda = []
+        elif letra == "\n" and not entre_comillas:
+            filas.append([*fila, "".join(celda)])
+            fila, celda = [], []
+        else:
+            celda.append(letra)
+    return [*filas, [*fila, "".join(celda)]]
+
+
+def rellenar(hoja: Hoja):
+    """Gives each place of a merged range what its first cell says, where the row exists."""
+    quedan = RELLENO
+    for c1, f1, c2, f2 in hoja.combinadas:
+        primera = hoja.filas.get(f1, {}).get(c1)
+        if primera is None:
+            continue
+        for f in range(f1, f2 + 1) if f2 - f1 < POR_OMISION.filas else ():
+            fila = hoja.filas.get(f)
+            if fila is None:
+                continue
+            for c in range(c1, min(c2, c1 + POR_OMISION.columnas) + 1):
+                quedan -= 1
+                if quedan < 0:
+                    return
+                fila.setdefault(c, primera._replace(fila=f, columna=c))
