@@ -9,9 +9,11 @@ from django.urls import reverse
 from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.models import Acta, Paso
 from actas.permisos import exigir_redactar
+from egtpi_portal import region
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.formularios import FormularioMotivo
+from egtpi_portal.territorio.models import Region
 
 
 def la_acta(request, pk: int) -> Acta:
@@ -25,6 +27,11 @@ def la_que_escribe(request, pk: int) -> Acta:
     acta = la_acta(request, pk)
     exigir_redactar(request.user, acta.region_id)
     return acta
+
+
+def region_que_escribe(request) -> Region:
+    """The region whose actas the person writes. Raises as the portal's own `region_que_escribe`."""
+    return region.region_que_escribe(request, exigir_redactar, "las actas")
 
 
 def lo_enviado(request):

@@ -3,15 +3,25 @@ event of the trail, the state looked at again under a lock; what cannot be done 
 
 from actas.archivos.servicios import adjuntar_acta_firmada, adjuntar_archivo, retirar_archivo
 from actas.directorio.servicios import DatosMiembro, guardar_miembro
-from actas.escritura.servicios.borrador import copiar_de_la_anterior, crear_borrador
-from actas.escritura.servicios.guardado import PasoGuardado, guardar_paso
-from actas.escritura.servicios.importacion import incorporar_acuerdos
-from actas.flujo.servicios.observacion import DatosObservacion, anular_acta, observar_acta
-from actas.flujo.servicios.presentacion import presentar_acta
-from actas.flujo.servicios.respuestas import responder_observacion
-from actas.flujo.servicios.retractacion import descartar_borrador, retirar_presentacion
-from actas.flujo.servicios.revision_previa import comentar_borrador, pedir_revision
-from actas.flujo.servicios.vistos_buenos import dar_visto_bueno
+from actas.escritura.servicios import (
+    PasoGuardado,
+    copiar_de_la_anterior,
+    crear_borrador,
+    guardar_paso,
+    incorporar_acuerdos,
+)
+from actas.flujo.servicios import (
+    DatosObservacion,
+    anular_acta,
+    comentar_borrador,
+    dar_visto_bueno,
+    descartar_borrador,
+    observar_acta,
+    pedir_revision,
+    presentar_acta,
+    responder_observacion,
+    retirar_presentacion,
+)
 
 __all__ = [
     "DatosMiembro",

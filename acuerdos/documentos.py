@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from actas.models import Acuerdo
-from actas.papel.documentos import gobierno_regional
 from acuerdos.consultas.matriz import figuras, plazo_en_palabras, situacion_de
 from egtpi_portal import juicio
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.escritura.canonico import codigo_impreso
 from egtpi_portal.momento import Momento
 from egtpi_portal.papeles import a_pdf
+from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Region
 
 FORMATO = "egtpi-matriz/1"

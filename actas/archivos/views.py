@@ -5,14 +5,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from actas import servicios
+from actas.archivos import servicios
 from actas.comun import ir_al_acta, ir_al_paso, la_acta, la_que_escribe
+from actas.contenido.pasos import acta_firmada
 from actas.distritos.consultas import desagregados_de
 from actas.errores import ErrorDeActa
 from actas.escritura.consultas import contexto_del_paso
 from actas.escritura.formularios import HOJAS
 from actas.escritura.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
-from actas.escritura.pasos import acta_firmada
 from actas.models import Acta, AdjuntoActa, Paso
 from actas.papel import firmada
 from egtpi_portal.documentos.revision import ArchivoRechazado

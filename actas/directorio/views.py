@@ -5,32 +5,30 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas import servicios
-from actas.comun import lo_enviado
+from actas.comun import lo_enviado, region_que_escribe
 from actas.errores import DatosInvalidos
-from actas.escritura import consultas as consultas_escritura
-from actas.flujo.formularios import FormularioMiembro
 from actas.models import MiembroIAR
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
+
+from . import consultas, servicios
+from .formularios import FormularioMiembro
 
 
 @require_safe
 @con_peticion_valida
 def directorio(request):
     """Who make up the region's IAR, to be picked as participants."""
-    region = consultas_escritura.region_que_escribe(request)
-    return render(
-        request, "actas/directorio.html", {"region": region, "miembros": consultas_escritura.directorio(region)}
-    )
+    region = region_que_escribe(request)
+    return render(request, "actas/directorio.html", {"region": region, "miembros": consultas.directorio(region)})
 
 
 @leer_o_enviar
 @con_peticion_valida
 def miembro(request, pk=None):
     """A member: a new one, or what changes in one."""
-    region = consultas_escritura.region_que_escribe(request)
+    region = region_que_escribe(request)
     suyo = get_object_or_404(MiembroIAR, pk=pk, region=region) if pk else None
     iniciales = {campo: getattr(suyo, campo) for campo in FormularioMiembro.base_fields} if suyo else None
     form = FormularioMiembro(lo_enviado(request), initial=iniciales)

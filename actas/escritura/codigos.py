@@ -2,9 +2,8 @@
 
 import re
 
+from actas.contenido.datos import DatosSesion
 from actas.models import Acta, Acuerdo, TipoSesion
-
-from .datos import DatosSesion
 
 CIFRAS_DEL_ACUERDO = 4
 

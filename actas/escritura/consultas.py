@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from actas.models import REVISORES_DE_BORRADOR, Acta, MiembroIAR, Paso
+from actas.contenido import pasos
+from actas.models import REVISORES_DE_BORRADOR, Acta, Paso
 from actas.papel.firmada import papel_firmado
-from actas.permisos import exigir_redactar, puede_presentar
-from egtpi_portal import region
-from egtpi_portal.territorio.models import Region
+from actas.permisos import puede_presentar
 
-from . import pasos
 from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 
 
@@ -24,11 +22,6 @@ class PasoEnLaRuta:
     hecho: bool
     aqui: bool
     observado: bool = False
-
-
-def region_que_escribe(request) -> Region:
-    """The region whose actas the person writes. Raises as the portal's own `region_que_escribe`."""
-    return region.region_que_escribe(request, exigir_redactar, "las actas")
 
 
 def ruta_de_pasos(acta: Acta, aqui: str) -> list[PasoEnLaRuta]:
@@ -83,8 +76,3 @@ def coordinaciones_pedidas(acta: Acta) -> list[tuple[str, list]]:
     """Each coordination, and when it was asked to look at the draft."""
     pedidos = list(acta.pedidos.select_related("pedido_por"))
     return [(rol, [p for p in pedidos if p.rol == rol]) for rol in REVISORES_DE_BORRADOR]
-
-
-def directorio(region: Region):
-    """The directory of that region's IAR, those off the lists last."""
-    return MiembroIAR.objects.filter(region=region).order_by("-activo", "orden", "entidad", "pk")

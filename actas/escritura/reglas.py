@@ -9,13 +9,12 @@ import re
 
 from django.db.models import Min
 
+from actas.contenido.datos import DatosSesion
 from actas.models import AccionAgenda, Acta, Acuerdo, Ambito, Paso, Sector, TipoSesion
 from actas.models.acta import HORA
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region
-
-from .datos import DatosSesion
 
 Errores = list[ErrorDeCampo]
 

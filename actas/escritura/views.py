@@ -6,8 +6,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from actas import servicios
-from actas.comun import ir_al_acta, ir_al_paso, la_acta, la_que_escribe, lo_enviado, siguiente
+from actas.comun import (
+    ir_al_acta,
+    ir_al_paso,
+    la_acta,
+    la_que_escribe,
+    lo_enviado,
+    region_que_escribe,
+    siguiente,
+)
+from actas.contenido import pasos
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.models import AccionAgenda, Paso
 from actas.papel.documentos import acta_en_pdf
@@ -20,8 +28,8 @@ from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
-from . import pasos
-from .consultas import contexto_del_paso, region_que_escribe
+from . import servicios
+from .consultas import contexto_del_paso
 from .formularios import HOJAS
 from .formularios.sesion import FormularioSesion
 

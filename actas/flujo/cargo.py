@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from actas.escritura import sello
+from actas.contenido import sello
 from actas.models import VersionActa
 from egtpi_portal.calendario.consultas import limite_carga
 from egtpi_portal.calendario.reloj import LIMA

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from actas.escritura import sello
-from actas.escritura.diferencias import EN_PALABRAS, NOMBRES, diferencias
+from actas.contenido import sello
+from actas.contenido.diferencias import EN_PALABRAS, NOMBRES, diferencias
 from actas.models import Acta, Paso, VersionActa
 from actas.papel import firmada
 from egtpi_portal import juicio

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from actas.escritura.diferencias import diferencias
-from actas.escritura.sello import contenido
+from actas.contenido.diferencias import diferencias
+from actas.contenido.sello import contenido
 from actas.models import REVISORES_DE_BORRADOR as COORDINACIONES
 from actas.models import Acta, Firma, RolFirma
 from egtpi_portal.escritura.diferencias import Diferencia

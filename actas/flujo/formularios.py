@@ -1,11 +1,12 @@
-"""The small forms of what happens to an acta: observations, annulment, comments, and the directory of the IAR."""
+"""The small forms of what happens to an acta: observations, vistos buenos, comments."""
 
 from django import forms
 
-from actas.models import REVISORES_DE_BORRADOR, Paso, RolFirma, Sector
-from actas.servicios import DatosMiembro, DatosObservacion
-from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto
+from actas.models import REVISORES_DE_BORRADOR, Paso, RolFirma
+from egtpi_portal.escritura.campos import CampoParrafo
 from egtpi_portal.formularios import FormularioConFallas
+
+from .servicios import DatosObservacion
 
 TODO = "todo"
 """The field of what is said of the whole acta, beside one for each step."""
@@ -70,28 +71,3 @@ class FormularioComentario(forms.Form):
         label="Comentario", max_length=4000, widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Escriba su comentario."},
     )  # fmt: skip
-
-
-class FormularioMiembro(forms.Form):
-    """A member of the IAR: the entity, who represents it, and the deputy."""
-
-    use_required_attribute = False
-    entidad = forms.CharField(label="Entidad", max_length=300, error_messages={"required": "Escriba la entidad."})
-    sector = forms.ChoiceField(label="Sector", required=False, choices=[("", "Ninguno"), *Sector.choices])
-    nombre = CampoTexto(label="Representante")
-    cargo = CampoTexto(label="Cargo del representante")
-    suplente_nombre = CampoTexto(label="Suplente")
-    suplente_cargo = CampoTexto(label="Cargo del suplente")
-    email = forms.EmailField(
-        label="Correo electrónico", required=False,
-        error_messages={"invalid": "Escriba un correo como nombre@entidad.gob.pe."},
-    )  # fmt: skip
-    orden = forms.IntegerField(label="Orden en la lista", initial=0, min_value=0, max_value=999)
-    activo = forms.BooleanField(
-        label="Está en la IAR", required=False, initial=True,
-        help_text="Desmárquelo cuando deje de integrarla: sale de las listas y las actas que firmó no cambian.",
-    )  # fmt: skip
-
-    def datos(self) -> DatosMiembro:
-        """What was typed."""
-        return DatosMiembro(**self.cleaned_data)

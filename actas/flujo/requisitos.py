@@ -1,6 +1,7 @@
 """What an acta needs before it may be presented, and what its secretary should know before doing it."""
 
-from actas.escritura import pasos, reglas, sello
+from actas.contenido import pasos, sello
+from actas.escritura import reglas
 from actas.models import Acta, Paso
 from actas.papel import firmada
 

@@ -49,7 +49,7 @@ class Firma(models.Model):
 class VersionActa(models.Model):
     """A presentation of an acta: what was sealed, word for word, and the signed paper that came with it.
 
-    `contenido` is the canonical text whose sha-256 is `sello` (`actas.escritura.sello`). Of an imported acta, the
+    `contenido` is the canonical text whose sha-256 is `sello` (`actas.contenido.sello`). Of an imported acta, the
     first is taken when somebody first observes it, dated when it was uploaded; it has no paper of its own. One that its
     secretary withdrew on its own day (`retirada`) stays readable and is evidence no more. `sin_rastro`: what the paper
     bore, when it bore no trace of a signature and who presented it confirmed that it was the signed one.

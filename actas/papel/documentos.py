@@ -1,28 +1,16 @@
-"""The papers of this room: the acta, ready to be signed, and the receipt of its presentation; which content a signed
-paper was made from; and the originals of some actas, for a package."""
+"""The paper of an acta, ready to be signed; which content a signed paper was made from; and the originals of some
+actas, for a package."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from actas.escritura import sello
-from actas.flujo.cargo import Cargo
+from actas.contenido import sello
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, RolFirma
 from egtpi_portal.documentos.impresos.codigo import codigos_en
-from egtpi_portal.documentos.impresos.direccion import direccion
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.documentos.paquete import Original
 from egtpi_portal.papeles import a_pdf
-from egtpi_portal.territorio.consultas import nombres_de
-from egtpi_portal.territorio.models import Region
-
-ENTIDAD = {"07": "Gobierno Regional del Callao", "15": "Gobierno Regional de Lima"}
-"""Those whose name is not "Gobierno Regional de" and the region's."""
-
-
-def gobierno_regional(region: Region) -> str:
-    """The full name of the region's government: «Gobierno Regional de Áncash»."""
-    return ENTIDAD.get(region.codigo) or f"Gobierno Regional de {region.nombre}"
-
+from egtpi_portal.territorio.consultas import gobierno_regional, nombres_de
 
 # --- papers ---
 
@@ -40,12 +28,6 @@ def acta_en_pdf(acta: Acta) -> bytes:
 def papel_de(acta: Acta) -> Papel:
     """What the register of printed codes knows the paper of an acta by."""
     return Papel("acta", acta.codigo, str(acta.pk), acta.region_id)
-
-
-def cargo_en_pdf(cargo: Cargo) -> bytes:
-    """The receipt of a presentation, as a PDF/A. The same receipt gives the same bytes. Raises FaltaPango."""
-    qr = direccion(cargo.codigo, cargo.acta)
-    return a_pdf("actas/papeles/cargo.html", {"cargo": cargo}, codigo=cargo.codigo, qr=qr)
 
 
 def _partes(acta: Acta) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Max
 
-from actas.escritura import sello
-from actas.escritura.pasos import acta_firmada
+from actas.contenido import sello
+from actas.contenido.pasos import acta_firmada
 from actas.models import Acta
 from egtpi_portal.documentos import lectores
 from egtpi_portal.documentos.firmas import FirmasDePdf

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from actas.escritura.datos import DatosAcuerdo
+from actas.contenido.datos import DatosAcuerdo
 from actas.models import Acta, Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import Situacion, situacion_de
 from egtpi_portal.escritura.texto import texto_limpio

@@ -1,12 +1,12 @@
 """The coverage grid as a workbook and as a PDF."""
 
-from actas.papel.documentos import gobierno_regional
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.escritura.canonico import codigo_impreso
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.templatetags.portal import en_palabras
+from egtpi_portal.territorio.consultas import gobierno_regional
 
 from .rejilla import Fila, Recibida, Rejilla
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from actas.papel.documentos import gobierno_regional
 from actas.papel.firmada import lo_que_trae
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal import juicio
@@ -15,7 +14,7 @@ from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.juicio import FichaJuzgada
 from egtpi_portal.momento import Momento
-from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
+from egtpi_portal.territorio.consultas import gobierno_regional, municipalidad_de, nombres_de
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from .anteriores import compromisos_por_seguir

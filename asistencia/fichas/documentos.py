@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from actas.papel.documentos import codigo_en, gobierno_regional
+from actas.papel.documentos import codigo_en
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
 from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.impresos.direccion import EnElQr
@@ -14,7 +14,7 @@ from egtpi_portal.documentos.impresos.registro import Papel, anotar, papeles_de
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.templatetags.portal import fecha_hora
-from egtpi_portal.territorio.consultas import municipalidad_de, nombres_de
+from egtpi_portal.territorio.consultas import gobierno_regional, municipalidad_de, nombres_de
 
 from .codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
 

@@ -1,11 +1,11 @@
 """The paper of a plan: its nine sections and its programme, as a PDF that can be kept and signed."""
 
-from actas.papel.documentos import gobierno_regional
 from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.escritura.canonico import a_json, codigo_impreso
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.papeles import a_pdf
+from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Firmante
 
 from .datos import PROGRAMACION, TITULOS, leer

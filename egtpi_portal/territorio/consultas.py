@@ -65,3 +65,12 @@ def directorio_de(region: str, *, con_desconocidos: bool = False) -> Directorio:
         if ubigeo in propios
     ]
     return Directorio(locales, preferidos=firmantes, con_desconocidos=con_desconocidos)
+
+
+ENTIDAD = {"07": "Gobierno Regional del Callao", "15": "Gobierno Regional de Lima"}
+"""Those whose name is not "Gobierno Regional de" and the region's."""
+
+
+def gobierno_regional(region: Region) -> str:
+    """The full name of the region's government: «Gobierno Regional de Áncash»."""
+    return ENTIDAD.get(region.codigo) or f"Gobierno Regional de {region.nombre}"

@@ -8,8 +8,8 @@ import pikepdf
 from django.core.files.base import ContentFile
 
 from actas import servicios
-from actas.escritura import pasos
-from actas.escritura.datos import DatosAcuerdo
+from actas.contenido import pasos
+from actas.contenido.datos import DatosAcuerdo
 from actas.models import Acta, Ambito, Paso
 from egtpi_portal.bitacora.models import Evento
 

@@ -3,7 +3,7 @@
 import pytest
 
 from actas import servicios
-from actas.escritura.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
+from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
 from actas.models import AccionAgenda, Acta, Paso
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 
 from actas import servicios
+from actas.contenido.datos import DatosParticipante, DatosSesion
+from actas.contenido.pasos import leer
 from actas.errores import ConflictoDeEdicion, EstadoNoLoPermite
-from actas.escritura.datos import DatosParticipante, DatosSesion
-from actas.escritura.pasos import leer
 from actas.models import Acta, EstadoActa, Paso
 from egtpi_portal.bitacora.models import Evento
 from tests.actas.ayudas import SESION, acuerdo, guardar, pdf

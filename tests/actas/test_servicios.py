@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from actas import servicios
+from actas.contenido.datos import DatosParticipante, DatosSesion
 from actas.errores import DatosInvalidos
-from actas.escritura.datos import DatosParticipante, DatosSesion
 from actas.models import Acta, MiembroIAR, Paso, RolFirma
 from egtpi_portal.bitacora.acciones import ACCIONES
 from egtpi_portal.bitacora.models import Evento

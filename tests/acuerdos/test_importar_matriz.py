@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actas.escritura import pasos
+from actas.contenido import pasos
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
 from acuerdos.hojas import aplicar, previsualizar
 from acuerdos.models import ComentarioAcuerdo, SituacionAcuerdo

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
 from actas import servicios as de_actas
-from actas.escritura.datos import DatosPunto, DatosSesion
+from actas.contenido.datos import DatosPunto, DatosSesion
 from actas.models import AccionAgenda, Acta, Acuerdo, Paso
 from acuerdos import servicios
 from acuerdos.errores import NoSeMueve, SituacionCambiada, SituacionInvalida
@@ -54,7 +54,7 @@ def acta(ancash, rosa, hoy):
 
 
 def _participante():
-    from actas.escritura.datos import DatosParticipante
+    from actas.contenido.datos import DatosParticipante
 
     return DatosParticipante("Ana", "Gerenta", "GORE")
 

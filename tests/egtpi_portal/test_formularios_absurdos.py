@@ -7,7 +7,7 @@ from django.urls import reverse
 from lxml import html
 
 from actas import servicios as de_actas
-from actas.escritura.datos import DatosParticipante, DatosPunto, DatosSesion
+from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSesion
 from actas.models import AccionAgenda, Paso
 from asistencia.fichas import servicios as de_asistencia
 from asistencia.planes import servicios as de_planes

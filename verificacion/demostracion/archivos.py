@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
 
+from actas.contenido import sello
 from actas.distritos.servicios import recontar
-from actas.escritura import sello
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from actas.papel.documentos import papel_de
 from asistencia.fichas.codigos import codigo_del_papel

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from actas.papel.documentos import gobierno_regional
+from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.motor import Resultado, ResultadoCriterio, detalle

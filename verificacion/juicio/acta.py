@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from actas.escritura import pasos
-from actas.escritura.datos import DatosPunto
+from actas.contenido import pasos
+from actas.contenido.datos import DatosPunto
 from actas.flujo.firmas import vistos_buenos_vigentes
 from actas.models import ESTADOS_EDITABLES, Acta, ClaseAdjunto, Paso, PuntoAgenda, RolFirma
 from egtpi_portal.calendario.consultas import limite_carga

@@ -2,11 +2,11 @@
 
 from django import forms
 
+from actas.contenido.datos import DatosAcuerdo
 from actas.models import Ambito, MiembroIAR, Paso
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
 
-from ..datos import DatosAcuerdo
 from .base import HojaDeFilas
 from .evidencias import puntos_de
 

@@ -4,13 +4,13 @@ from functools import cached_property
 
 from django import forms
 
+from actas.contenido.datos import DatosPunto
 from actas.models import AccionAgenda, Paso, Sector
 from egtpi_portal import juicio
 from egtpi_portal.escritura.campos import CampoParrafo, CampoPorcentaje, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
-from ..datos import DatosPunto
 from .base import HojaDeFilas
 
 NECESITA = {

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from django.urls import reverse
 
+from actas.contenido import pasos
+from actas.contenido.datos import Datos
 from actas.errores import ErrorDeActa
 from actas.models import Acta, Paso
 from egtpi_portal.escritura import filas, hoja
 
-from .. import pasos
-from ..datos import Datos
 from ..servicios.guardado import PasoGuardado, guardar_paso
 
 

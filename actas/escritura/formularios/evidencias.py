@@ -2,11 +2,11 @@
 
 from django import forms
 
+from actas.contenido import pasos
+from actas.contenido.datos import DatosEvidencia
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso
 from egtpi_portal.escritura.filas import FormularioDeFila
 
-from .. import pasos
-from ..datos import DatosEvidencia
 from .base import HojaDeFilas
 
 LARGO_DE_CLAVE = 12

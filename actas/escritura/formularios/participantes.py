@@ -2,12 +2,12 @@
 
 from django import forms
 
+from actas.contenido.datos import DatosParticipante
 from actas.models import MiembroIAR, Paso
 from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
-from ..datos import DatosParticipante
 from .base import HojaDeFilas
 
 

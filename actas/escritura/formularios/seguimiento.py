@@ -2,13 +2,13 @@
 
 from django import forms
 
+from actas.contenido import pasos
+from actas.contenido.datos import DatosSeguimiento, FilaSeguimiento
 from actas.models import Acuerdo, Paso
 from egtpi_portal.escritura.campos import CampoParrafo
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import fallas_de
 
-from .. import pasos
-from ..datos import DatosSeguimiento, FilaSeguimiento
 from .base import HojaDeFilas
 
 

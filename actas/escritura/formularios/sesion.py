@@ -4,10 +4,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 
+from actas.contenido.datos import DatosSesion
 from actas.models import Paso, TipoSesion
 from egtpi_portal.escritura.campos import CampoFecha, CampoTexto, EntradaDeHora
 
-from ..datos import DatosSesion
 from .base import HojaDeUnFormulario
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import ProtectedError
 from simple_history.utils import bulk_create_with_history
 
+from actas.contenido.datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
 from actas.distritos.servicios import distritos_con_datos
 from actas.errores import ErrorDeActa
 from actas.models import (
@@ -25,7 +26,6 @@ from actas.models import (
 )
 
 from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
-from ..datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
 from .base import ahora_y_hoy, bloquear_region
 
 LOTE = 500

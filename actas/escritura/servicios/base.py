@@ -2,13 +2,12 @@
 
 from django.db.models import Max
 
+from actas.contenido.sello import contenido, sello_de
 from actas.estados import ESTADOS_EDITABLES, MAQUINA
 from actas.models import Acta, EstadoActa, Firma, RolFirma, VersionActa
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.territorio.models import Region
-
-from ..sello import contenido, sello_de
 
 
 def bloquear(acta: Acta) -> Acta:

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from actas.contenido import pasos
+from actas.contenido.datos import DatosPunto, DatosSesion
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
+from actas.escritura import reglas
 from actas.models import Acta, EstadoActa, Paso
 from actas.permisos import exigir_redactar
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.models import Region
 
-from .. import pasos, reglas
 from ..codigos import codigo_de_acta
-from ..datos import DatosPunto, DatosSesion
 from . import _aplicar
 from .base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado
 

@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
+from actas.contenido import pasos
+from actas.contenido.datos import Datos, DatosEvidencia
+from actas.contenido.diferencias import de_paso
 from actas.errores import ConflictoDeEdicion, DatosInvalidos
+from actas.escritura import reglas
 from actas.models import Acta, Paso, PasoActa
 from actas.permisos import exigir_redactar
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
 
-from .. import pasos, reglas
-from ..datos import Datos, DatosEvidencia
-from ..diferencias import de_paso
 from . import _aplicar
 from .base import bloquear, bloquear_region, contar, exigir_editable, tras_un_cambio
 

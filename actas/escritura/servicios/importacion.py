@@ -6,15 +6,16 @@ from typing import Any
 
 from django.db import transaction
 
+from actas.contenido import pasos
+from actas.contenido.datos import DatosAcuerdo
+from actas.contenido.diferencias import de_paso
 from actas.errores import DatosInvalidos
+from actas.escritura import reglas
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
 
-from .. import pasos, reglas
-from ..datos import DatosAcuerdo
-from ..diferencias import de_paso
 from . import _aplicar
 from .base import bloquear, exigir_estado
 

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.db.models import Max
 
+from actas.contenido import pasos
+from actas.contenido.sello import codigo_de, contenido, sello_de
 from actas.errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
-from actas.escritura import pasos
-from actas.escritura.sello import codigo_de, contenido, sello_de
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, firmar, ultima_version
 from actas.estados import MAQUINA
 from actas.flujo import correos as avisos

@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
 
-from actas import permisos, servicios
+from actas import permisos
 from actas.comun import con_motivo, ir_al_acta, la_acta, la_que_escribe, lo_enviado
+from actas.contenido import sello
 from actas.errores import (
     ContenidoCambiado,
     ErrorDeActa,
@@ -17,10 +18,9 @@ from actas.errores import (
     YaPresentada,
     YaTieneVistoBueno,
 )
-from actas.escritura import sello
 from actas.escritura.consultas import ruta_de_pasos
 from actas.flujo import consultas as consultas_flujo
-from actas.flujo import requisitos
+from actas.flujo import requisitos, servicios
 from actas.flujo.formularios import FormularioComentario, FormularioObservacion, FormularioPedido, FormularioVistoBueno
 from actas.models import RolFirma
 from actas.papel import firmada

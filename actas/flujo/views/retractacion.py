@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from actas import permisos, servicios
+from actas import permisos
 from actas.comun import con_motivo, ir_al_acta, la_acta, la_que_escribe
 from actas.errores import ErrorDeActa
+from actas.flujo import servicios
 from actas.flujo.consultas import plazo_de
 from actas.retractacion import por_que_no_se_retira
 from egtpi_portal.escritura.respuestas import ir

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from actas.comun import la_acta
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo.cargo import cargo_de
-from actas.papel.documentos import cargo_en_pdf
+from actas.flujo.documentos import cargo_en_pdf
 from egtpi_portal.documentos.respuestas import como_archivo, como_pdf
 
 

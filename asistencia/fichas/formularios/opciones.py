@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from actas.papel.documentos import gobierno_regional
 from asistencia.fichas.permisos import provincias_propias
+from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 
 Grupos = list[tuple[str, list[GobiernoLocal]]]

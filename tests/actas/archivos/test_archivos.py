@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
 from actas import servicios
+from actas.contenido.datos import DatosSesion
+from actas.contenido.pasos import acta_firmada, adjuntos_con_version, leer
+from actas.contenido.sello import sello_actual
 from actas.distritos.servicios import recontar
 from actas.errores import ErrorDeActa, EstadoNoLoPermite
-from actas.escritura.datos import DatosSesion
-from actas.escritura.pasos import acta_firmada, adjuntos_con_version, leer
-from actas.escritura.sello import sello_actual
 from actas.flujo.firmas import vistos_buenos_vigentes
 from actas.models import Acta, ClaseAdjunto, Paso
 from egtpi_portal.documentos.almacen import AlmacenDeArchivos

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from actas import servicios
+from actas.contenido.datos import DatosSesion
+from actas.contenido.pasos import leer, versiones_de
 from actas.errores import DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
-from actas.escritura.datos import DatosSesion
-from actas.escritura.pasos import leer, versiones_de
 from actas.models import Acta, EstadoActa, Paso, TipoSesion
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol

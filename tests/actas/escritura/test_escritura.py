@@ -7,8 +7,8 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from actas import servicios
-from actas.escritura import pasos
-from actas.escritura.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion, FilaSeguimiento
+from actas.contenido import pasos
+from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion, FilaSeguimiento
 from actas.models import AccionAgenda, Acta, Acuerdo, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol

@@ -9,9 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from actas import servicios
-from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
-from actas.escritura import reglas
-from actas.escritura.datos import (
+from actas.contenido.datos import (
     DatosEvidencia,
     DatosParticipante,
     DatosPunto,
@@ -19,7 +17,9 @@ from actas.escritura.datos import (
     DatosSesion,
     FilaSeguimiento,
 )
-from actas.escritura.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
+from actas.contenido.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
+from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
+from actas.escritura import reglas
 from actas.escritura.servicios import guardado
 from actas.models import AccionAgenda, Acta, Acuerdo, Paso
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from actas import servicios
+from actas.contenido import pasos
+from actas.contenido.datos import DatosAcuerdo
 from actas.errores import ConflictoDeEdicion, DatosInvalidos, EstadoNoLoPermite
-from actas.escritura import pasos
-from actas.escritura.datos import DatosAcuerdo
 from actas.models import Paso
 from tests.actas.ayudas import acuerdo, eventos, guardar
 

@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from actas import servicios
-from actas.escritura import pasos, sello
-from actas.escritura.datos import DatosParticipante
+from actas.contenido import pasos, sello
+from actas.contenido.datos import DatosParticipante
 from actas.models import Acta, EstadoActa, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.documentos.models import VersionDocumento

@@ -8,9 +8,9 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 
 from actas import servicios
+from actas.contenido.datos import DatosParticipante
+from actas.contenido.sello import codigo, contenido, sello_actual, sello_de
 from actas.errores import ContenidoCambiado, EstadoNoLoPermite, FaltaParaPresentar, YaPresentada
-from actas.escritura.datos import DatosParticipante
-from actas.escritura.sello import codigo, contenido, sello_actual, sello_de
 from actas.flujo import correos as avisos
 from actas.flujo import requisitos
 from actas.flujo.cargo import ArchivoDelCargo, Cargo, cargo_de
@@ -77,7 +77,7 @@ def test_presentar_with_a_membership_not_begun_is_refused_with_the_reason(borrad
 
 
 def test_presentar_asks_for_agenda_participants_and_signed_file(gente, ancash):
-    from actas.escritura.datos import DatosSesion
+    from actas.contenido.datos import DatosSesion
 
     acta = servicios.crear_borrador(region=ancash, datos=DatosSesion(SESION), por=gente["secretaria"])
     with pytest.raises(FaltaParaPresentar) as negado:

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from actas import servicios
+from actas.contenido.datos import DatosParticipante, DatosSesion
 from actas.errores import DatosInvalidos, ErrorDeActa, EstadoNoLoPermite, FaltaParaPresentar
-from actas.escritura.datos import DatosParticipante, DatosSesion
 from actas.models import Acta, EstadoActa, Paso
 from egtpi_portal.calendario.reloj import ahora
 from tests.actas.ayudas import SESION, eventos, guardar, presentar_otra_vez

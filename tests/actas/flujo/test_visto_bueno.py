@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from actas import servicios
+from actas.contenido import pasos
+from actas.contenido.datos import DatosParticipante
 from actas.errores import ContenidoCambiado, EstadoNoLoPermite, YaTieneVistoBueno
-from actas.escritura import pasos
-from actas.escritura.datos import DatosParticipante
 from actas.flujo.cargo import cargo_de
 from actas.flujo.firmas import firmas_vigentes, vistos_buenos_caducos, vistos_buenos_que_faltan, vistos_buenos_vigentes
 from actas.models import Acta, EstadoActa, Firma, Paso, RolFirma

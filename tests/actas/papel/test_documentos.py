@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from actas import servicios
-from actas.escritura import sello
-from actas.escritura.datos import (
+from actas.contenido import sello
+from actas.contenido.datos import (
     DatosAcuerdo,
     DatosParticipante,
     DatosPunto,
@@ -18,9 +18,11 @@ from actas.escritura.datos import (
     FilaSeguimiento,
 )
 from actas.flujo.cargo import cargo_de
+from actas.flujo.documentos import cargo_en_pdf
 from actas.models import AccionAgenda, Acta, Ambito, Paso, ReconocidoPunto
-from actas.papel.documentos import acta_en_pdf, cargo_en_pdf, codigo_en, gobierno_regional, originales
+from actas.papel.documentos import acta_en_pdf, codigo_en, originales
 from egtpi_portal.documentos.revision import revisar
+from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import acuerdo, guardar, pdf
 from tests.egtpi_portal.documentos.firmante import firmar, identidad

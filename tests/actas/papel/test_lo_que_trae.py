@@ -9,8 +9,8 @@ from django.urls import reverse
 from PIL import Image
 
 from actas import servicios
-from actas.escritura import sello
-from actas.escritura.datos import DatosSesion
+from actas.contenido import sello
+from actas.contenido.datos import DatosSesion
 from actas.models import Acta, Paso
 from actas.papel.documentos import acta_en_pdf
 from egtpi_portal.documentos.lectura import leer_al_subir

@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from actas.escritura.datos import DatosPunto
+from actas.contenido.datos import DatosPunto
 from actas.models import AccionAgenda, Acta, Acuerdo, Paso
 from egtpi_portal.cuentas.models import Membresia, Rol
 from tests.actas.ayudas import guardar

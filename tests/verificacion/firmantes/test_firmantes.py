@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from actas import servicios as servicios_de_actas
-from actas.escritura.datos import DatosPunto, DatosSesion
+from actas.contenido.datos import DatosPunto, DatosSesion
 from actas.models import AccionAgenda, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from actas import servicios
-from actas.escritura.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
+from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
 from actas.models import AccionAgenda, Acta, Paso
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actas import servicios
-from actas.escritura.datos import DatosPunto, DatosSesion
+from actas.contenido.datos import DatosPunto, DatosSesion
 from actas.models import AccionAgenda, Acta, Paso
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento

@@ -3,10 +3,10 @@
 from django.shortcuts import render
 
 from actas.models import Acta, Acuerdo
-from actas.papel.documentos import gobierno_regional
 from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.territorio.consultas import gobierno_regional
 from verificacion.falta.enlaces import enlaces_de
 from verificacion.falta.lineas import lineas_que_faltan
 from verificacion.falta.observadas import observadas

@@ -6,10 +6,10 @@ import json
 import pytest
 
 from actas import servicios
-from actas.escritura import pasos
-from actas.escritura.datos import DatosParticipante, DatosSesion
-from actas.escritura.diferencias import diferencias
-from actas.escritura.sello import codigo, codigo_de, contenido, formas_del_codigo, sello_actual, sello_de
+from actas.contenido import pasos
+from actas.contenido.datos import DatosParticipante, DatosSesion
+from actas.contenido.diferencias import diferencias
+from actas.contenido.sello import codigo, codigo_de, contenido, formas_del_codigo, sello_actual, sello_de
 from actas.models import Acta, Paso, TipoSesion
 from egtpi_portal.documentos.impresos.codigo import codigos_en, es_de_los_nuevos
 from tests.actas.ayudas import SESION, guardar, pdf
