@@ -86,6 +86,15 @@ def fecha_hora(valor: dt.datetime | None) -> str:
     return f"{valor.astimezone(LIMA):%d/%m/%Y %H:%M}" if valor else ""
 
 
+LETRAS = ("cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
+
+
+@register.filter
+def en_letras(cuantas: int) -> str:
+    """A small number of feminine things in words: seis. From thirteen on, in figures."""
+    return LETRAS[cuantas] if 0 <= cuantas < len(LETRAS) else str(cuantas)
+
+
 @register.filter
 def mes(valor: str | dt.date | tuple[int, int]) -> str:
     """junio de 2024, of a date, of the text "2024-06" or of (2024, 6)."""

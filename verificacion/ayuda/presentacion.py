@@ -1,6 +1,7 @@
 """What the help page says, taken from the sheet's data file and the calendar: nothing here decides anything."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from egtpi_portal.calendario import dias
@@ -15,7 +16,10 @@ from verificacion.motor.fichas import (
     CriterioFicha,
     CriterioPlan,
     FichaIndicador,
+    Parametros,
 )
+from verificacion.motor.palabras import mes_de_clave
+from verificacion.motor.vocabulario import Caracteristica
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,32 @@ def exige(criterio: CriterioFicha) -> str:
             return f"{umbral:f} % de los compromisos"
         case CriterioDeSesiones(minimo=minimo):
             return "1 sesión" if minimo == 1 else f"{minimo} sesiones"
+
+
+C = Caracteristica
+COMPRUEBA: Mapping[str, Callable[[Parametros], str]] = {
+    C.AGENDA: lambda p: "la agenda tiene puntos y todos están descritos",
+    C.ACUERDOS_SEGUN_AGENDA: lambda p: "cada acuerdo señala un punto de la agenda de la misma acta",
+    C.PLAZO_Y_RESPONSABLE: lambda p: (
+        "cada acuerdo tiene un plazo con día, mes y año, no anterior a la sesión, y un responsable: entidad y nombre o "
+        "cargo"
+    ),
+    C.SEGUIMIENTO: lambda p: (
+        "se hizo el seguimiento y, si las actas anteriores ya presentadas tienen acuerdos, se nombró al menos "
+        f"{p.acuerdos_anteriores_minimos}; solo se exceptúa la primera sesión, si fue en "
+        f"{mes_de_clave(p.mes_exento_de_seguimiento)}"
+    ),
+    C.FIRMAS: lambda p: "están la firma de la Secretaría Técnica y los dos vistos buenos, con nombre y fecha",
+    C.CARGA: lambda p: (
+        f"se presentó a más tardar el {p.dias_habiles_carga}.º día hábil después de terminado el mes de la sesión"
+    ),
+}
+"""What the portal looks at of each characteristic of an acta."""
+
+
+def comprueba(ficha: FichaIndicador, caracteristica: str) -> str:
+    """What the portal looks at of that characteristic, by its number, as the rest of a sentence. Raises KeyError."""
+    return COMPRUEBA[caracteristica](ficha.parametros)
 
 
 def limites_de_carga(ficha: FichaIndicador, por_decreto) -> list[LimiteDelMes]:

@@ -7,7 +7,7 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.fichas import CriterioPlan
 from verificacion.motor.vocabulario import Criterio
 
-from .presentacion import calendario, exige, limites_de_carga
+from .presentacion import calendario, comprueba, exige, limites_de_carga
 
 
 def ayuda(request):
@@ -30,6 +30,7 @@ def ayuda(request):
     contexto = {
         "ficha": ficha,
         "hitos": hitos,
+        "caracteristicas": [(cual, comprueba(ficha, cual.codigo)) for cual in ficha.caracteristicas_del_acta],
         "programa_desde": planes[0].programa_desde if planes else "",
         "ambitos": [ficha.ambitos[a] for a in ficha.parametros.ambitos_contados],
         "limites": limites_de_carga(ficha, Decretos.leer().de("")),

@@ -22,6 +22,8 @@ class Sobre(models.TextChoices):
     MES = vocabulario.Sobre.MES, "Mes de la matriz"
 
 
+NUMEROS = [int(numero) for numero in vocabulario.CARACTERISTICAS]
+"""Of the characteristics."""
 OBJETOS = ("acta", "punto", "plan", "ficha", "acuerdo")
 """The columns of which a review fills the ones that its `sobre` asks for."""
 
@@ -75,7 +77,8 @@ class Revision(models.Model):
                 name="revision_sobre_una_sola_cosa",
             ),
             models.CheckConstraint(
-                condition=Q(caracteristica=None) | (Q(caracteristica__gte=1) & Q(caracteristica__lte=6)),
+                condition=Q(caracteristica=None)
+                | (Q(caracteristica__gte=min(NUMEROS)) & Q(caracteristica__lte=max(NUMEROS))),
                 name="revision_caracteristica_de_1_a_6",
             ),
             models.CheckConstraint(

@@ -112,7 +112,7 @@ def _criterio(informe: Informe, c) -> list[Any]:
 
 
 def _actas(informes):
-    caracteristicas = informes[0].ficha.caracteristicas[:6]
+    caracteristicas = informes[0].ficha.caracteristicas_del_acta
     columnas = [
         Columna("Acta", 20), Columna("Sesión", 12, fecha=True), Columna("Límite", 12, fecha=True),
         Columna("Presentada", 12, fecha=True), *(Columna(f"{c.codigo}. {c.nombre}", 13) for c in caracteristicas),

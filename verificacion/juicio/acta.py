@@ -38,10 +38,10 @@ class Asistidos:
 class Previsualizacion:
     """The judgement of an acta as it would be today.
 
-    `acta`: its six characteristics with their reasons; None when its session is outside the sheet's span, and then
+    `acta`: its characteristics with their reasons; None when its session is outside the sheet's span, and then
     nothing of it counts. `plazo`: the last day to present it, with the days skipped on the way. `matriz`: the criterion
-    of the agreements, the sheet's seventh characteristic, as the acta would leave it. `al`: the day of the judgement.
-    `puntos`: whether each agenda item would prove its action once both vistos buenos are given, and why not.
+    of the agreements, the characteristic of the nota that is of no acta, as it would leave it. `al`: the day of the
+    judgement. `puntos`: whether each agenda item would prove its action once both vistos buenos are given, and why not.
     `advertencias`: what does not change the verdict and is worth a look. `asistidos`: the local governments assisted
     that the portal counts today, None when the hito has nothing to count.
     """

@@ -61,7 +61,7 @@ class Evaluacion:
         return None if meta is None else necesarios(len(self.resultado.caso.firmantes), meta)
 
     def acta(self, codigo: str) -> ResultadoActa | None:
-        """An acta: its six characteristics, whether it is valid, its limit, and why not."""
+        """An acta: its characteristics, whether it is valid, its limit, and why not."""
         return self._actas.get(codigo)
 
     def punto(self, acta: str, punto: str) -> detalle.DetallePunto | None:

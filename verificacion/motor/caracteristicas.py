@@ -1,4 +1,4 @@
-"""The six characteristics of a valid acta. Each function returns what is lacking; nothing, when it holds.
+"""The characteristics of a valid acta. Each function returns what is lacking; nothing, when it holds.
 
 Ficha ART-01.01, II, nota; reglas §3.
 """
@@ -10,7 +10,7 @@ from .expediente import Acuerdo, Persona
 from .fechas import clave_mes, dias_habiles_entre, fecha_lima, mes_de
 from .motivos import NINGUNA, Falta, Faltas
 from .revisiones import observada
-from .vocabulario import Codigo, Sobre
+from .vocabulario import CARACTERISTICAS, Caracteristica, Codigo, Sobre
 
 
 def caracteristica_1_agenda(caso: Caso, vista: Vista) -> Faltas:
@@ -115,34 +115,35 @@ def caracteristica_6_carga(caso: Caso, vista: Vista) -> Faltas:
     return (Falta(Codigo.CARGA_TARDIA, (dia, vista.limite, tarde)),)
 
 
-CARACTERISTICAS: dict[str, Callable[[Caso, Vista], Faltas]] = {
-    "1": caracteristica_1_agenda,
-    "2": caracteristica_2_acuerdos_segun_agenda,
-    "3": caracteristica_3_plazo_y_responsable,
-    "4": caracteristica_4_seguimiento,
-    "5": caracteristica_5_firmas,
-    "6": caracteristica_6_carga,
+REGLAS: dict[str, Callable[[Caso, Vista], Faltas]] = {
+    Caracteristica.AGENDA: caracteristica_1_agenda,
+    Caracteristica.ACUERDOS_SEGUN_AGENDA: caracteristica_2_acuerdos_segun_agenda,
+    Caracteristica.PLAZO_Y_RESPONSABLE: caracteristica_3_plazo_y_responsable,
+    Caracteristica.SEGUIMIENTO: caracteristica_4_seguimiento,
+    Caracteristica.FIRMAS: caracteristica_5_firmas,
+    Caracteristica.CARGA: caracteristica_6_carga,
 }
 """The rule of each characteristic, by its number in the sheet."""
-
-_REGLAS = tuple(CARACTERISTICAS.items())
-_EN_ORDEN = (NINGUNA,) * len(_REGLAS)
+if tuple(REGLAS) != CARACTERISTICAS:
+    raise TypeError("cada característica del vocabulario tiene una regla, y ninguna más")
 
 
 def juzgar_actas(caso: Caso) -> None:
     """Fills in what each visible acta lacks, reviews included, and whether it is valid. Reglas §3 and §6."""
     revisadas = {id for sobre, id, _ in caso.revisiones if sobre == Sobre.CARACTERISTICA}
+    reglas = [REGLAS[caracteristica.codigo] for caracteristica in caso.caracteristicas]
+    en_orden = (NINGUNA,) * len(reglas)
     for vista in caso.vistas:
-        faltas = tuple([regla(caso, vista) for _, regla in _REGLAS])
+        faltas = tuple([regla(caso, vista) for regla in reglas])
         if vista.id in revisadas:
             faltas = _con_revisiones(caso, vista, faltas)
-        vista.valida = faltas == _EN_ORDEN
+        vista.valida = faltas == en_orden
         vista.faltas = faltas
 
 
 def _con_revisiones(caso: Caso, vista: Vista, faltas: tuple[Faltas, ...]) -> tuple[Faltas, ...]:
     juzgadas = list(faltas)
-    for n, caracteristica in enumerate(caso.ficha.caracteristicas[: len(_REGLAS)]):
+    for n, caracteristica in enumerate(caso.caracteristicas):
         codigo = caracteristica.codigo
         revision = caso.revision(Sobre.CARACTERISTICA, vista.id, codigo)
         if revision is None:

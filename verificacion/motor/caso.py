@@ -22,7 +22,7 @@ def _limite_del_mes(anio: int, mes: int, no_habiles: frozenset[date], dias: int)
 class Vista:
     """A visible acta with what the rules find in it.
 
-    `dia_carga`: Lima date of its first presentation. `faltas`: of each characteristic, 1 to 6, what it lacks.
+    `dia_carga`: Lima date of its first presentation. `faltas`: of each of the case's characteristics, what it lacks.
     """
 
     __slots__ = ("acta", "dia_carga", "faltas", "fecha", "id", "limite", "senalados", "valida")
@@ -46,6 +46,7 @@ class Vista:
 class Caso:
     """One evaluation's question and its indices.
 
+    `caracteristicas`: those that the sheet asks of an acta, in its order.
     `tope` is the earlier of `al` and the end of the period. `firmantes`: ubigeos of those that count (reglas §4,
     L-10). `vistas`: the visible actas by session date and id (reglas §3). `puntos`: agenda items by action, each
     with its session, in that order. `duenos`: the visible acta of each agreement. `contenidos`: what each record lacks
@@ -56,6 +57,7 @@ class Caso:
         self.expediente = expediente
         self.ficha = ficha
         self.al = al
+        self.caracteristicas = ficha.caracteristicas_del_acta
         self.fin_al: datetime = fin_del_dia_utc(al)
         self.revisiones = revisiones.vigentes(expediente.revisiones, al)
         self._no_habiles = frozenset(expediente.no_habiles)

@@ -139,8 +139,7 @@ def _actas(caso: Caso, advertencias: tuple[Advertencia, ...]) -> tuple[Resultado
     for advertencia in advertencias:
         if advertencia.acta is not None:
             por_acta.setdefault(advertencia.acta, []).append(advertencia)
-    nombres = caso.ficha.caracteristicas[:6]
-    en_orden = tuple([ResultadoCaracteristica(c.codigo, c.nombre, True) for c in nombres])
+    en_orden = tuple([ResultadoCaracteristica(c.codigo, c.nombre, True) for c in caso.caracteristicas])
     revisadas = {(id, detalle) for sobre, id, detalle in caso.revisiones if sobre == Sobre.CARACTERISTICA}
     return tuple(
         [

@@ -259,7 +259,8 @@ class FichaAsistencia:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A reviewer's recorded judgement on one thing (reglas §6). `detalle`: 1 to 6, an agenda item, or empty."""
+    """A reviewer's recorded judgement on one thing (reglas §6). `detalle`: the number of a characteristic, the id of an
+    agenda item, or empty."""
 
     sobre: str = campo(lee.uno_de(*v.SOBRES))
     id: str = campo(lee.no_vacio)
@@ -270,14 +271,22 @@ class Revision:
     fecha: date = campo(lee.fecha)
 
 
-_CARACTERISTICAS = frozenset("123456")
+def _numeros() -> str:
+    """The numbers of the characteristics, with «a» for what runs on: de 1 a 6, 8."""
+    tramos: list[list[int]] = []
+    for numero in map(int, v.CARACTERISTICAS):
+        if tramos and tramos[-1][-1] == numero - 1:
+            tramos[-1][1:] = [numero]
+        else:
+            tramos.append([numero])
+    return "de " + ", ".join(" a ".join(map(str, tramo)) for tramo in tramos)
 
 
 def _regla_de_revision(revision: Revision) -> tuple[str, str] | None:
     detalle = revision.detalle
     if revision.sobre == "caracteristica":
-        if detalle not in _CARACTERISTICAS:
-            return "detalle", f"se esperaba una característica, de 1 a 6, y hay {lee.muestra(detalle)}"
+        if detalle not in v.CARACTERISTICAS:
+            return "detalle", f"se esperaba una característica, {_numeros()}, y hay {lee.muestra(detalle)}"
     elif revision.sobre == "punto":
         if not detalle:
             return "detalle", "se esperaba el id de un punto de agenda y está vacío"

@@ -24,7 +24,7 @@ class ResultadoCaracteristica:
 
 @dataclass(frozen=True, slots=True)
 class ResultadoActa:
-    """A visible acta: its limit of upload, its six characteristics, whether it is valid, and its warnings."""
+    """A visible acta: its limit of upload, its characteristics, whether it is valid, and its warnings."""
 
     id: str
     fecha_sesion: date

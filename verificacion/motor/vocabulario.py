@@ -62,6 +62,22 @@ class RolFirma:
 ROLES = _codigos(RolFirma)
 
 
+class Caracteristica:
+    """The characteristics of a valid acta, by their number in the sheet (nota; reglas §3)."""
+
+    AGENDA = "1"
+    ACUERDOS_SEGUN_AGENDA = "2"
+    PLAZO_Y_RESPONSABLE = "3"
+    SEGUIMIENTO = "4"
+    FIRMAS = "5"
+    CARGA = "6"
+
+
+CARACTERISTICAS = _codigos(Caracteristica)
+CARACTERISTICA_DE_LA_MATRIZ = "7"
+"""The one of the nota that is of no acta: the criterion of the agreements judges it (reglas §5)."""
+
+
 class Ambito:
     """With whom an agreement was made (reglas §5)."""
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from actas.models import ESTADOS_PRESENTADOS, Acta, Acuerdo, EstadoActa, PuntoAgenda
 from egtpi_portal.templatetags.portal import ancla
 from verificacion.expedientes.models import Revision, Sobre
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.fichas import CriterioAcuerdos
 from verificacion.motor.vocabulario import Criterio
 
@@ -23,12 +24,11 @@ def exigir_acta(acta: Acta):
 
 
 class Caracteristica(Cosa):
-    """One of the six characteristics of an acta."""
+    """One of the characteristics of an acta."""
 
     sobre, modelo = Sobre.CARACTERISTICA, Acta
     si = "La característica se cumple, diga lo que diga el juicio automático."
     no = "La característica no se cumple y el acta no es válida."
-    CUALES = ("1", "2", "3", "4", "5", "6")
 
     @property
     def nombre(self) -> str:
@@ -65,8 +65,13 @@ class Caracteristica(Cosa):
         return cls.de(cls.fila(int(pk), usuario), numero)
 
     @classmethod
+    def cuales(cls):
+        """The numbers of those that the sheet in use asks of an acta."""
+        return [caracteristica.codigo for caracteristica in ficha_en_uso().caracteristicas_del_acta]
+
+    @classmethod
     def vale(cls, detalle):
-        return detalle in cls.CUALES
+        return detalle in cls.cuales()
 
     def automatico(self, evaluacion):
         acta = evaluacion.acta(self.objeto.codigo)
@@ -75,11 +80,12 @@ class Caracteristica(Cosa):
 
     @classmethod
     def candidatas(cls, regiones):
+        cuales = cls.cuales()
         actas = Acta.objects.presentadas().filter(region__in=regiones).order_by("region_id", "fecha_sesion", "codigo")
         return [
             Candidata(region, fecha, f"{pk}-{cual}")
             for pk, region, fecha in actas.values_list("pk", "region_id", "fecha_sesion")
-            for cual in cls.CUALES
+            for cual in cuales
         ]
 
     @classmethod

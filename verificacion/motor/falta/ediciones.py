@@ -3,11 +3,11 @@
 What a person would write is written between brackets: nobody is to read it, only the rules.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..expediente import (
     AccionProgramada,
@@ -161,41 +161,53 @@ def corregir(
 
     def cambiar(a: Acta) -> Acta:
         for falta in faltas:
-            a = _sin_falta(a, falta, gobiernos, anteriores(expediente, ambito_desde, a.fecha_sesion, a.cargada_el))
+            previos = anteriores(expediente, ambito_desde, a.fecha_sesion, a.cargada_el)
+            a = CORRECCIONES[falta.codigo](a, _Correccion(falta.datos, gobiernos, previos))
         return replace(a, recargada_el=fin_del_dia(dia))
 
     return _en_acta(expediente, acta, cambiar)
 
 
-def _sin_falta(a: Acta, falta: Falta, gobiernos: tuple[str, ...], previos: tuple[str, ...]) -> Acta:
-    C, datos = Codigo, falta.datos
-    match falta.codigo:
-        case C.PUNTO_SIN_DESCRIPCION:
-            return _puntos(a, datos[0], descripcion=POR_ESCRIBIR)
-        case C.ACUERDO_SIN_PUNTO:
-            return _acuerdos(a, datos[0], punto=a.agenda[0].id)
-        case C.ACUERDO_SIN_PLAZO | C.PLAZO_ANTERIOR_A_LA_SESION:
-            return _acuerdos(a, datos[0], plazo=a.fecha_sesion)
-        case C.ACUERDO_SIN_RESPONSABLE:
-            return _acuerdos(a, datos[0], responsable=PERSONA)
-        case C.SIN_SEGUIMIENTO_DE_ACUERDOS | C.SEGUIMIENTO_SIN_ACUERDO_ANTERIOR:
-            return replace(a, seguimiento=Seguimiento(realizado=True, acuerdos=(*a.seguimiento.acuerdos, *previos)))
-        case C.PUNTO_SIN_ACUERDO:
-            return replace(
-                a,
-                acuerdos=(*a.acuerdos, _acuerdo(f"{a.id}-{datos[0]}-nuevo", datos[0], a.fecha_sesion, Ambito.INTERNO)),
-            )
-        case C.PUNTO_SIN_DESAGREGAR:
-            return _puntos(a, datos[:1], evidencia_desagregada=True)
-        case C.PUNTO_SIN_SECTORES:
-            return _puntos(a, datos[:1], sectores=SECTORES)
-        case C.PUNTO_SIN_PORCENTAJE:
-            return _puntos(a, datos[:1], pct_validado=Decimal(0))
-        case C.SIN_PARTICIPACION_DE_FIRMANTES:
-            return replace(a, participantes=(*a.participantes, *_participantes(gobiernos)))
-        case C.SIN_RECONOCIDOS:
-            return _puntos(a, datos[:1], reconocidos=gobiernos)
-    raise AssertionError(falta.codigo)
+class _Correccion(NamedTuple):
+    """What an acta is mended with: its figures, the local governments of the pact, and the earlier agreements."""
+
+    datos: tuple[Any, ...]
+    gobiernos: tuple[str, ...]
+    previos: tuple[str, ...]
+
+
+def _con_seguimiento(a: Acta, c: _Correccion) -> Acta:
+    return replace(a, seguimiento=Seguimiento(realizado=True, acuerdos=(*a.seguimiento.acuerdos, *c.previos)))
+
+
+def _con_acuerdo(a: Acta, c: _Correccion) -> Acta:
+    punto = c.datos[0]
+    acuerdo = _acuerdo(f"{a.id}-{punto}-nuevo", punto, a.fecha_sesion, Ambito.INTERNO)
+    return replace(a, acuerdos=(*a.acuerdos, acuerdo))
+
+
+def _con_plazo(a: Acta, c: _Correccion) -> Acta:
+    return _acuerdos(a, c.datos[0], plazo=a.fecha_sesion)
+
+
+CORRECCIONES: Mapping[Codigo, Callable[[Acta, _Correccion], Acta]] = {
+    Codigo.PUNTO_SIN_DESCRIPCION: lambda a, c: _puntos(a, c.datos[0], descripcion=POR_ESCRIBIR),
+    Codigo.ACUERDO_SIN_PUNTO: lambda a, c: _acuerdos(a, c.datos[0], punto=a.agenda[0].id),
+    Codigo.ACUERDO_SIN_PLAZO: _con_plazo,
+    Codigo.PLAZO_ANTERIOR_A_LA_SESION: _con_plazo,
+    Codigo.ACUERDO_SIN_RESPONSABLE: lambda a, c: _acuerdos(a, c.datos[0], responsable=PERSONA),
+    Codigo.SIN_SEGUIMIENTO_DE_ACUERDOS: _con_seguimiento,
+    Codigo.SEGUIMIENTO_SIN_ACUERDO_ANTERIOR: _con_seguimiento,
+    Codigo.PUNTO_SIN_ACUERDO: _con_acuerdo,
+    Codigo.PUNTO_SIN_DESAGREGAR: lambda a, c: _puntos(a, c.datos[:1], evidencia_desagregada=True),
+    Codigo.PUNTO_SIN_SECTORES: lambda a, c: _puntos(a, c.datos[:1], sectores=SECTORES),
+    Codigo.PUNTO_SIN_PORCENTAJE: lambda a, c: _puntos(a, c.datos[:1], pct_validado=Decimal(0)),
+    Codigo.SIN_PARTICIPACION_DE_FIRMANTES: lambda a, c: replace(
+        a, participantes=(*a.participantes, *_participantes(c.gobiernos))
+    ),
+    Codigo.SIN_RECONOCIDOS: lambda a, c: _puntos(a, c.datos[:1], reconocidos=c.gobiernos),
+}
+"""How an acta that has each fault is without it; of any other, only a review stands for the correction."""
 
 
 def _puntos(a: Acta, ids: Sequence[str], **campos: Any) -> Acta:

@@ -6,12 +6,12 @@ from functools import partial
 
 from ..caso import Vista
 from ..expediente import Punto
-from ..fichas.modelo import CriterioDeSesiones, CriterioFicha
+from ..fichas.modelo import CriterioDeSesiones, CriterioFicha, Texto
 from ..motivos import Falta
 from ..palabras import cuantos, dia, unir
 from ..pruebas import ACCION, faltas_del_punto, sesiones_que_prueban
 from ..textos import CLAUSULAS
-from ..vocabulario import Accion, Codigo, RolFirma, Sobre
+from ..vocabulario import Accion, Caracteristica, Codigo, RolFirma, Sobre
 from . import ediciones as hecho
 from .cosas import Cosa, Quien, Regla, Tipo
 from .pregunta import Opcion, Pregunta, peso
@@ -68,12 +68,12 @@ def _arreglo(p: Pregunta[CriterioFicha], vista: Vista, punto: Punto, revisar: bo
     """
     cosas: list[Cosa] = []
     corregibles: list[Falta] = []
-    for n, faltas in enumerate(vista.faltas, 1):
+    for caracteristica, faltas in zip(p.caso.caracteristicas, vista.faltas, strict=True):
         for falta in faltas:
             if falta.codigo == Codigo.FALTA_FIRMA:
                 cosas.append(_firma(p, vista, *falta.datos))
-            elif revisar or falta.codigo in (Codigo.CARGA_TARDIA, Codigo.CARACTERISTICA_OBSERVADA):
-                cosas.append(_revision_de_caracteristica(p, vista, str(n)))
+            elif revisar or falta.codigo not in hecho.CORRECCIONES:
+                cosas.append(_revision_de_caracteristica(p, vista, caracteristica))
             else:
                 corregibles.append(falta)
     for falta in faltas_del_punto(p.caso, vista, punto):
@@ -150,12 +150,14 @@ def revision(
     )
 
 
-def _revision_de_caracteristica(p: Pregunta[CriterioFicha], vista: Vista, n: str) -> Cosa:
-    nombre = next(c.nombre for c in p.ficha.caracteristicas if c.codigo == n)
+def _revision_de_caracteristica(p: Pregunta[CriterioFicha], vista: Vista, cual: Texto) -> Cosa:
     de = f"el acta de la sesión del {dia(vista.fecha)} ({vista.id})"
-    return revision(
-        p, Sobre.CARACTERISTICA, vista.id, n, f"Revisión conforme de la característica {n}, «{nombre}», en {de}"
-    )
+    return _conforme(p, vista.id, cual, de)
+
+
+def _conforme(p: Pregunta[CriterioFicha], acta: str, cual: Texto, de: str) -> Cosa:
+    texto = f"Revisión conforme de la característica {cual.codigo}, «{cual.nombre}», en {de}"
+    return revision(p, Sobre.CARACTERISTICA, acta, cual.codigo, texto)
 
 
 def revision_de_punto(p: Pregunta[CriterioFicha], acta: str, punto: str, donde: str, desde: date | None = None) -> Cosa:
@@ -204,8 +206,8 @@ def firma_del_pacto(p: Pregunta[CriterioFicha], n: int, hasta: date) -> Cosa:
 
 
 def _carga_tardia(p: Pregunta[CriterioFicha], sesion: Cosa) -> Cosa:
-    texto = "Revisión conforme de la característica 6, «Carga oportuna», en el acta de esa sesión"
-    return revision(p, Sobre.CARACTERISTICA, sesion.evidencias[0], "6", texto)
+    cual = next(c for c in p.caso.caracteristicas if c.codigo == Caracteristica.CARGA)
+    return _conforme(p, sesion.evidencias[0], cual, "el acta de esa sesión")
 
 
 def nueva(p: Pregunta[CriterioDeSesiones], n: int = 1) -> Cosa:

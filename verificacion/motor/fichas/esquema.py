@@ -173,9 +173,17 @@ def _nombres(*claves: str) -> Lector:
 
 
 def _caracteristicas(valor: Any) -> tuple[m.Texto, ...]:
+    """Numbered from 1 without a gap, up to that of the matrix or beyond it, and of each the rule that judges it."""
     leidas: tuple[m.Texto, ...] = lista(_texto, unico="codigo")(valor)
-    if [c.codigo for c in leidas] != list("1234567"):
+    codigos = [c.codigo for c in leidas]
+    if (
+        codigos != [str(n) for n in range(1, len(codigos) + 1)]
+        or vocabulario.CARACTERISTICA_DE_LA_MATRIZ not in codigos
+    ):
         raise mal("se esperaban las características de la 1 a la 7, en orden")
+    conocidas = {*vocabulario.CARACTERISTICAS, vocabulario.CARACTERISTICA_DE_LA_MATRIZ}
+    if ajenas := [codigo for codigo in codigos if codigo not in conocidas]:
+        raise mal(f"ninguna regla juzga la característica {ajenas[0]}")
     return leidas
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from .. import vocabulario
 from ..vocabulario import Criterio
 
 LIMITE_CARGA_VENTANA = "limite_carga_de_la_ventana"
@@ -210,6 +211,11 @@ class FichaIndicador:
     entidades_de_sector: tuple[str, ...]
     entidades_de_gl: tuple[str, ...]
     lecturas: tuple[Lectura, ...] = field(default=())
+
+    @property
+    def caracteristicas_del_acta(self) -> tuple[Texto, ...]:
+        """Those of the nota that an acta has or lacks, in the order of the sheet."""
+        return tuple([c for c in self.caracteristicas if c.codigo != vocabulario.CARACTERISTICA_DE_LA_MATRIZ])
 
     def hito(self, clave: str) -> HitoFicha:
         """The checkpoint of that key. Raises HitoDesconocido."""

@@ -79,7 +79,7 @@ def todo_lo_de_la_region(
 
 def con_toda_revision(expediente: ex.Expediente, al: dt.date) -> ex.Expediente:
     """Besides, a reviewer finds everything conforme: actas, items, plans, records, agreements and months."""
-    cosas = [("caracteristica", a.id, str(n)) for a in expediente.actas for n in range(1, 7)]
+    cosas = [("caracteristica", a.id, n) for a in expediente.actas for n in vocabulario.CARACTERISTICAS]
     cosas += [("punto", a.id, p.id) for a in expediente.actas for p in a.agenda]
     cosas += [("plan", plan.id, "") for plan in expediente.planes]
     cosas += [("ficha", f.id, "") for f in expediente.fichas]
