@@ -1,0 +1,21 @@
+"""What every template must keep."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+PLANTILLAS = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+BLOQUE = re.compile(r"{% block (\w+) %}(.*?){% endblock %}", re.DOTALL)
+"""The blocks of a page that have no other block inside."""
+NOMBRA = re.compile(r"{% url [^%]* as (\w+) %}")
+
+
+@pytest.mark.parametrize("plantilla", [p for p in PLANTILLAS if NOMBRA.search(p.read_text())], ids=lambda p: p.stem)
+def test_an_address_named_in_a_block_is_used_only_there(plantilla):
+    # Django forgets it at the end of the block, and a link to it would be a link to nowhere.
+    texto = plantilla.read_text()
+    for _, contenido in BLOQUE.findall(texto):
+        ajenos = set(NOMBRA.findall(texto)) - set(NOMBRA.findall(contenido))
+        assert [nombre for nombre in ajenos if f"{{{{ {nombre} }}}}" in contenido] == []
