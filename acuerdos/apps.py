@@ -6,13 +6,16 @@ class AcuerdosConfig(AppConfig):
     verbose_name = "Acuerdos"
 
     def ready(self):
+        from actas.contenido import matriz
         from actas.models import Acuerdo
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
+        from .consultas import vigente
         from .models import AdjuntoAcuerdo, AdjuntoCarga, CargaMatriz
         from .originales import de_cargas, de_medios
 
+        matriz.registrar(vigente)
         fuentes.registrar("matriz", de_cargas)
         fuentes.registrar("medios-de-verificacion", de_medios)
         registrar(

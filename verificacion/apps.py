@@ -9,7 +9,7 @@ class VerificacionConfig(AppConfig):
         from django.conf import settings
         from django.db.models.signals import post_migrate
 
-        from egtpi_portal import juicio
+        from egtpi_portal import juicio, revisiones
         from egtpi_portal.documentos import puertas
 
         from .firmantes.models import AdjuntoFirmante
@@ -17,6 +17,7 @@ class VerificacionConfig(AppConfig):
         from .motor import fichas
         from .oficial.consultas import descargos_visibles
         from .oficial.disparadores import tras_migrar
+        from .revisiones import evidencia
 
         post_migrate.connect(tras_migrar, sender=self, dispatch_uid="verificacion.disparadores")
         puertas.registrar("descargos", descargos_visibles)
@@ -28,3 +29,4 @@ class VerificacionConfig(AppConfig):
         from .informes import tareas  # noqa: F401  (registers its kind of job)
 
         juicio.registrar(juez)
+        revisiones.registrar(evidencia)

@@ -15,6 +15,7 @@ from .datos import (
     DatosSesion,
     FilaSeguimiento,
 )
+from .matriz import la_matriz
 
 
 def leer(acta: Acta, paso: Paso) -> Datos:
@@ -149,7 +150,7 @@ def acuerdos_por_seguir(acta: Acta):
         Acuerdo.objects.filter(
             region_id=acta.region_id, acta__fecha_sesion__lt=acta.fecha_sesion, acta__in=Acta.objects.presentadas()
         )
-        .exclude(situacion__estado="implementado")
+        .exclude(pk__in=la_matriz().implementados())
         .select_related("acta")
         .order_by("acta__fecha_sesion", "codigo")
     )

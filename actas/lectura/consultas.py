@@ -18,7 +18,7 @@ from actas.models import (
     PuntoAgenda,
     RolFirma,
 )
-from egtpi_portal import juicio
+from egtpi_portal import juicio, revisiones
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.consultas import Decretos
@@ -159,7 +159,6 @@ def acta_entera(usuario) -> QuerySet[Acta]:
             "participantes",
             "firmas",
             "seguimiento__acuerdo__acta",
-            "revisiones__punto",
         )
     )
 
@@ -169,17 +168,17 @@ def detalle(acta: Acta, momento: Momento) -> dict[str, Any]:
     evaluacion = juicio.de_region(acta.region_id, hito=momento.hito, al=momento.al)
     dicho, carga = evaluacion.acta(acta.codigo), carga_de(acta, momento, Decretos.leer())
     firmas = _firmas_por_rol(acta, momento)
-    revisiones = [r for r in acta.revisiones.all() if r.fecha <= momento.al]
+    dichas = revisiones.de(acta, hasta=momento.al)
     return {
         "juicio": dicho,
-        "caracteristicas": _caracteristicas(dicho, revisiones),
+        "caracteristicas": _caracteristicas(dicho, dichas),
         "carga": carga,
         "estado": _estado_al(acta, firmas),
         "firmas": firmas,
         "acuerdos": [(acuerdo, evaluacion.acuerdo(acuerdo.codigo)) for acuerdo in acta.acuerdos.all()],
         "archivos": con_su_ultima_version(acta.adjuntos.all()),
         "observaciones": [o for o in acta.observaciones.all() if o.hecha_en and o.hecha_en < momento.hasta],
-        "revisiones": revisiones,
+        "revisiones": dichas,
         "historia": historia(acta, momento),
         **_gente(acta, evaluacion, momento),
     }
@@ -225,9 +224,9 @@ def _gente(acta: Acta, evaluacion: Evaluacion, momento: Momento) -> dict[str, An
     }
 
 
-def _caracteristicas(dicho: ActaJuzgada | None, revisiones) -> list[tuple]:
+def _caracteristicas(dicho: ActaJuzgada | None, dichas: list[revisiones.Revision]) -> list[tuple]:
     """Each characteristic that was judged, with the review that decided it (None: the rules did)."""
-    ultimas = {str(r.caracteristica): r for r in revisiones if r.por.strip() and r.motivo.strip()}
+    ultimas = {str(r.caracteristica): r for r in dichas if r.por.strip() and r.motivo.strip()}
     return [(c, ultimas.get(c.codigo) if c.revisada else None) for c in (dicho.caracteristicas if dicho else ())]
 
 

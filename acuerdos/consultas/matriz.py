@@ -209,7 +209,7 @@ def acuerdo_entero(usuario, momento: Momento) -> QuerySet[Acuerdo]:
     return (
         con_situacion(Acuerdo.objects.visibles_para(usuario), momento)
         .select_related("region", "acta", "punto")
-        .prefetch_related(Prefetch("seguimientos", seguidos), Prefetch("filas_de_carga", congelados), "revisiones")
+        .prefetch_related(Prefetch("seguimientos", seguidos), Prefetch("filas_de_carga", congelados))
     )
 
 

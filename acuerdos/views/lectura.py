@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from egtpi_portal import revisiones
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.listado import listado
@@ -53,7 +54,7 @@ def detalle(request, pk):
         "actualiza": puede_actualizar(request.user, acuerdo.region_id),
         "medios": acuerdo.medios.prefetch_related("documento__versiones").order_by("orden", "id"),
         "form_comentario": FormularioComentario(),
-        "revisiones": [r for r in acuerdo.revisiones.all() if r.fecha <= momento.al],
+        "revisiones": revisiones.de(acuerdo, hasta=momento.al),
     }
     return render(request, "acuerdos/detalle.html", contexto)
 
@@ -67,9 +68,7 @@ def cargas(request):
     momento, region = contexto["momento"], _unica_region(request, contexto["filtro"])
     contexto |= {
         "faltan": consultas.meses_que_faltan(region.pk, momento) if region else [],
-        "revisiones": region.revisiones.filter(sobre="mes", fecha__lte=momento.al).order_by("mes", "id")
-        if region
-        else [],
+        "revisiones": revisiones.de(region, hasta=momento.al) if region else [],
         "region": region,
         "carga": region and puede_actualizar(request.user, region.pk),
     }

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from actas.papel.firmada import lo_que_trae
 from asistencia.models import EstadoFicha, FichaAsistencia
-from egtpi_portal import juicio
+from egtpi_portal import juicio, revisiones
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.juicio import FichaJuzgada
@@ -148,7 +148,7 @@ def ficha_entera(usuario) -> QuerySet[FichaAsistencia]:
     return (
         FichaAsistencia.objects.visibles_para(usuario)
         .select_related("region", "anulada_por")
-        .prefetch_related(*partes, "adjuntos__documento__versiones", Prefetch("revisiones"))
+        .prefetch_related(*partes, "adjuntos__documento__versiones")
     )
 
 
@@ -165,5 +165,5 @@ def detalle(ficha: FichaAsistencia, momento: Momento) -> dict[str, Any]:
         "provincia": municipalidad_de(ficha.provincia) if ficha.provincia else "",
         "destinatarios": [(d, nombres.get(d.ubigeo, d.ubigeo or "")) for d in ficha.destinatarios.all()],
         "archivos": con_su_ultima_version(ficha.adjuntos.all()),
-        "revisiones": [r for r in ficha.revisiones.all() if r.fecha <= momento.al],
+        "revisiones": revisiones.de(ficha, hasta=momento.al),
     }

@@ -98,7 +98,7 @@ def plan_entero(usuario) -> QuerySet[PlanAsistencia]:
     return (
         PlanAsistencia.objects.visibles_para(usuario)
         .select_related("region", "acta")
-        .prefetch_related("acciones", "adjuntos__documento__versiones", "revisiones")
+        .prefetch_related("acciones", "adjuntos__documento__versiones")
     )
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
-from egtpi_portal import juicio
+from egtpi_portal import juicio, revisiones
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.documentos.respuestas import como_pdf
@@ -48,7 +48,7 @@ def detalle(request, pk):
         "avance": avance,
         "hasta_hoy": hasta(avance, momento),
         "archivos": con_su_ultima_version(este.adjuntos.all()),
-        "revisiones": [r for r in este.revisiones.all() if r.fecha <= momento.al],
+        "revisiones": revisiones.de(este, hasta=momento.al),
         "puede": lo_que_puede(request.user, este),
         "otros": consultas.versiones(este, request.user),
     }

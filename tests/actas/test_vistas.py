@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.expedientes.importacion import importar_expediente
+from verificacion.expedientes.models import Revision
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
@@ -185,7 +186,8 @@ def test_detalle_tells_place_hours_and_who_observed_it(ancash, persona, entrar):
 def test_detalle_names_the_author_of_the_review_that_decided(ancash, persona, entrar):
     acta = Acta.objects.filter(region="02", fecha_sesion__gt="2023-08-01", cargada_el__lt="2024-05-01T00:00Z").first()
     for fecha, por in ((dt.date(2024, 5, 2), "Renzo Arrieta"), (dt.date(2024, 5, 3), " ")):
-        acta.revisiones.create(
+        Revision.objects.create(
+            acta=acta,
             region_id="02", sobre="caracteristica", caracteristica=6, conforme=True, motivo="Hubo corte de luz",
             por=por, fecha=fecha,
             registrada_en=dt.datetime(2024, 5, 3, tzinfo=dt.UTC), registrada_por=persona(Rol.REVISOR_DAT),

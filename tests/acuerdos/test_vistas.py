@@ -15,6 +15,7 @@ from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.expedientes.importacion import importar_expediente
+from verificacion.expedientes.models import Revision
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +95,7 @@ def test_lista_says_of_what_no_hito_counts_what_the_hito_of_its_date_says(ancash
     cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
     interno = Acuerdo.objects.filter(plazo__lte="2023-12-30", acta__fecha_sesion__gte="2023-08-01").first()
     Acuerdo.objects.filter(pk=interno.pk).update(ambito="interno")
-    interno.revisiones.all().delete()
+    Revision.objects.filter(acuerdo=interno).delete()
     (fila,) = cliente.get(reverse("acuerdos:lista"), {**AL, "texto": interno.codigo}).context["filas"]
     assert (fila.hito, fila.juicio.contado) == ("Primera verificación", False)
     assert [motivo.codigo for motivo in fila.juicio.motivos] == ["ambito-que-no-cuenta"]

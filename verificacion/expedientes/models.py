@@ -40,17 +40,18 @@ class Revision(models.Model):
     """A MIDIS reviewer's recorded judgement on one thing, conforme or not (reglas §1 and §6).
 
     It replaces the automatic judgement either way. `por` keeps the author as text; `registrada_por` is the
-    account that recorded it. Of those on one thing the latest counts (on one day, the last recorded).
+    account that recorded it. Of those on one thing the latest counts (on one day, the last recorded). What it is on
+    knows nothing of it: the rooms below ask `egtpi_portal.revisiones`.
     """
 
-    region = models.ForeignKey(Region, models.PROTECT, related_name="revisiones", verbose_name="región")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name="región")
     sobre = models.CharField("sobre", max_length=16, choices=Sobre)
-    acta = models.ForeignKey(Acta, models.PROTECT, null=True, blank=True, related_name="revisiones")
+    acta = models.ForeignKey(Acta, models.PROTECT, null=True, blank=True, related_name="+")
     caracteristica = models.PositiveSmallIntegerField("característica", null=True, blank=True)
-    punto = models.ForeignKey(PuntoAgenda, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    plan = models.ForeignKey(PlanAsistencia, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    ficha = models.ForeignKey(FichaAsistencia, models.PROTECT, null=True, blank=True, related_name="revisiones")
-    acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, null=True, blank=True, related_name="revisiones")
+    punto = models.ForeignKey(PuntoAgenda, models.PROTECT, null=True, blank=True, related_name="+")
+    plan = models.ForeignKey(PlanAsistencia, models.PROTECT, null=True, blank=True, related_name="+")
+    ficha = models.ForeignKey(FichaAsistencia, models.PROTECT, null=True, blank=True, related_name="+")
+    acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, null=True, blank=True, related_name="+")
     mes = models.CharField("mes", max_length=7, blank=True, default="")
     conforme = models.BooleanField("conforme")
     motivo = models.TextField("motivo", blank=True)

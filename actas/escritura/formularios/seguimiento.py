@@ -4,6 +4,7 @@ from django import forms
 
 from actas.contenido import pasos
 from actas.contenido.datos import DatosSeguimiento, FilaSeguimiento
+from actas.contenido.matriz import la_matriz
 from actas.models import Acuerdo, Paso
 from egtpi_portal.escritura.campos import CampoParrafo
 from egtpi_portal.escritura.filas import FormularioDeFila
@@ -32,6 +33,11 @@ class FormularioSeguido(FormularioDeFila):
         """The agreement of the row."""
         return self.opciones["acuerdos"].get(str(self["acuerdo"].value() or ""))
 
+    @property
+    def estado(self) -> str:
+        """How that agreement stands in the matrix."""
+        return self.opciones["estados"][self.suyo.pk] if self.suyo else ""
+
 
 class HojaSeguimiento(HojaDeFilas):
     """A row per open agreement of an earlier session, and per one that the acta already followed up."""
@@ -46,11 +52,11 @@ class HojaSeguimiento(HojaDeFilas):
         self.form = FormularioRealizado(escrito, initial={"realizado": self.guardado.realizado})
 
     def leer_opciones(self):
-        abiertos = list(pasos.acuerdos_por_seguir(self.acta).select_related("situacion"))
+        abiertos = list(pasos.acuerdos_por_seguir(self.acta))
         dichos = [fila.acuerdo for fila in self.guardado.acuerdos]
         seguidos = Acuerdo.objects.filter(region_id=self.acta.region_id, codigo__in=dichos)
-        seguidos = list(seguidos.select_related("acta", "situacion"))
-        return {"acuerdos": {a.codigo: a for a in [*seguidos, *abiertos]}}
+        acuerdos = {a.codigo: a for a in [*seguidos.select_related("acta"), *abiertos]}
+        return {"acuerdos": acuerdos, "estados": la_matriz().en_palabras(acuerdos.values())}
 
     def _valores(self, acta):
         """Those followed up first, in their order; then the open ones, oldest first."""
