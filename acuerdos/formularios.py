@@ -1,16 +1,25 @@
 """The forms of the matrix."""
 
-from django import forms
+from typing import Any
 
+from django import forms
+from django.db import transaction
+from django.urls import reverse
+
+from actas.models import Acuerdo
+from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo
+from egtpi_portal.escritura.hoja import Hoja, HojaDeUnFormulario, escritos_de
 from egtpi_portal.formularios import FormularioConFallas
 
+from .consultas.matriz import situacion_guardada
+from .errores import ErrorDeCampo, SituacionInvalida
 from .models import EstadoAcuerdo
-from .servicios import DatosSituacion
+from .servicios.situacion import DatosSituacion, SituacionGuardada, cambiar_situacion, version_de
 
 
 class FormularioSituacion(FormularioConFallas):
-    """How an agreement stands. `version`: the last change that the person was shown."""
+    """How an agreement stands."""
 
     estado = forms.ChoiceField(
         label="Estado", choices=EstadoAcuerdo.choices, widget=forms.RadioSelect,
@@ -25,7 +34,6 @@ class FormularioSituacion(FormularioConFallas):
         error_messages={"empty": "El archivo está vacío: elija otro."},
     )  # fmt: skip
     comentario = CampoParrafo(label="Comentario", help_text="Opcional: queda en la historia del acuerdo.")
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, de, **kwargs):
         """`de`: the agreement, of which each field's id tells: the forms of several rows may be open at once."""
@@ -33,14 +41,55 @@ class FormularioSituacion(FormularioConFallas):
 
     def pedir_otra_vez_el_archivo(self):
         """A browser forgets the file that came with what is shown again: says so beside its field."""
-        if self.is_bound and self.errors and self.files.get("archivo") and "archivo" not in self.errors:
+        if self.is_bound and self.files.get("archivo") and "archivo" not in self.errors:
             self.add_error("archivo", "Elija otra vez el archivo: el navegador no lo conserva.")
 
+
+class HojaSituacion(HojaDeUnFormulario):
+    """The sheet of how an agreement stands. The state saves itself; a comment and a file are sent with a button."""
+
+    def __init__(self, acuerdo: Acuerdo, escrito=None, archivos=None, valores: dict[str, Any] | None = None):
+        Hoja.__init__(self, acuerdo, escrito)
+        valores = None if escrito is not None else valores or self.iniciales()
+        self.form = FormularioSituacion(escrito, archivos, de=acuerdo, initial=valores)
+
+    @property
+    def direccion(self) -> str:
+        return reverse("acuerdos:situacion", args=[self.de.pk])
+
+    @property
+    def version(self) -> int:
+        return version_de(self.de)
+
+    def iniciales(self) -> dict[str, Any]:
+        viva = situacion_guardada(self.de)
+        campos = DatosSituacion.__dataclass_fields__
+        return {campo: getattr(viva, campo) for campo in campos} if viva else {"estado": "pendiente"}
+
+    @property
+    def por_enviar(self) -> str:  # type: ignore[override]
+        """Of a file only its name comes with what saves itself."""
+        partes = {"comentario": "el comentario", "archivo": "el archivo"}
+        quedan = [dicho for campo, dicho in partes.items() if self.escrito and self.escrito.get(campo, "").strip()]
+        return f"Elija «Guardar» para enviar {' y '.join(quedan)}." if quedan else ""
+
     def datos(self) -> DatosSituacion:
-        """What was typed."""
-        return DatosSituacion(
-            self.cleaned_data["estado"], self.cleaned_data["implementado_el"], self.cleaned_data["medio_verificacion"]
-        )
+        limpio = self.form.cleaned_data
+        return DatosSituacion(**{campo: limpio[campo] for campo in DatosSituacion.__dataclass_fields__})
+
+    @transaction.atomic
+    def guardar(self, datos: DatosSituacion, *, version: int, por, estricto: bool) -> SituacionGuardada:
+        limpio = self.form.cleaned_data
+        con = {"comentario": limpio["comentario"], "archivo": limpio["archivo"]} if estricto else {}
+        try:
+            cambiar_situacion(acuerdo=self.de, datos=datos, version=version, por=por, **con)
+        except ArchivoRechazado as error:
+            raise SituacionInvalida([ErrorDeCampo("archivo", str(error))]) from error
+        return SituacionGuardada(datos, version_de(self.de))
+
+    def accion(self, accion: str) -> "HojaSituacion":
+        """What was typed, shown again as it was: it has no buttons of its own."""
+        return HojaSituacion(self.de, valores=escritos_de(self.form))
 
 
 class FormularioComentario(FormularioConFallas):

@@ -24,6 +24,7 @@ from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.documentos.consultas import con_su_ultima_version
+from egtpi_portal.escritura.historia import Linea, en_lineas
 from egtpi_portal.juicio import ActaJuzgada, Evaluacion
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import nombres_de
@@ -184,18 +185,11 @@ def detalle(acta: Acta, momento: Momento) -> dict[str, Any]:
     }
 
 
-def historia(acta: Acta, momento: Momento) -> list[tuple[Evento, Evento, int]]:
+def historia(acta: Acta, momento: Momento) -> list[Linea]:
     """What happened to an acta by that date, oldest first: (first event, last, how many). What somebody saved of one
     step several times in a row, while writing, is one line."""
     eventos = Evento.objects.filter(objeto_tipo="actas.acta", objeto_id=str(acta.pk), momento__lt=momento.hasta)
-    lineas: list[tuple[Evento, Evento, int]] = []
-    for evento in eventos.order_by("momento", "id"):
-        primero, ultimo, cuantos = lineas[-1] if lineas else (None, None, 0)
-        if primero and primero.accion == evento.accion == "acta.edicion" and ultimo.resumen == evento.resumen:
-            lineas[-1] = (primero, evento, cuantos + 1)
-        else:
-            lineas.append((evento, evento, 1))
-    return lineas
+    return en_lineas(eventos.order_by("momento", "id"), se_junta=lambda evento: evento.accion == "acta.edicion")
 
 
 def _gente(acta: Acta, evaluacion: Evaluacion, momento: Momento) -> dict[str, Any]:

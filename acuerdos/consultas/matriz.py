@@ -27,6 +27,7 @@ from actas.models import Acta, Acuerdo, EstadoActa, SeguimientoAcuerdo
 from egtpi_portal import juicio
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
+from egtpi_portal.escritura.historia import en_lineas
 from egtpi_portal.juicio import AcuerdoJuzgado, CriterioJuzgado, Evaluacion, Motivo
 from egtpi_portal.momento import Momento
 from verificacion.motor.vocabulario import Codigo, Criterio
@@ -219,7 +220,8 @@ def historia(acuerdo: Acuerdo, momento: Momento) -> list[dict[str, Any]]:
     movidas = Evento.objects.filter(
         objeto_tipo="actas.acuerdo", objeto_id=str(acuerdo.pk), accion__startswith="acuerdo.", momento__lt=momento.hasta
     )
-    sucesos = [{"fecha": fecha_lima(e.momento), "evento": e, "comentario": _comentario(e)} for e in movidas]
+    lineas = en_lineas(movidas.order_by("momento", "id"), se_junta=_al_escribir)
+    sucesos = [{"fecha": fecha_lima(e.momento), "evento": e, "comentario": _comentario(e)} for _, e, _ in lineas]
     sucesos += [
         {"fecha": seguido.acta.fecha_sesion, "acta": seguido.acta, "comentario": seguido.comentario}
         for seguido in acuerdo.seguimientos.all()
@@ -231,6 +233,11 @@ def historia(acuerdo: Acuerdo, momento: Momento) -> list[dict[str, Any]]:
         primera, ultima = (fecha_lima(fila.carga.cargada_el) for fila in (suyas[0], suyas[-1]))
         sucesos.append({"fecha": primera, "hasta": ultima, "fila": suyas[0], "cargas": len(suyas)})
     return sorted(sucesos, key=lambda suceso: (suceso["fecha"], "fila" in suceso))
+
+
+def _al_escribir(evento: Evento) -> bool:
+    """Whether it is of what saves itself: a change of the state, without a comment or a file."""
+    return evento.accion == "acuerdo.situacion" and not {"comentario", "archivo"} & set(evento.cambios)
 
 
 def _comentario(evento: Evento) -> str:

@@ -13,8 +13,9 @@ from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
+from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.escritura.errores import ErrorDeCampo
-from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.escritura.texto import limpiar, texto_limpio
 
 from ..errores import NoSeMueve, SituacionCambiada, SituacionInvalida
 from ..models import LARGO_DEL_COMENTARIO, AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
@@ -28,6 +29,19 @@ class DatosSituacion:
     estado: str
     implementado_el: dt.date | None = None
     medio_verificacion: str = ""
+
+    def en_forma(self) -> "DatosSituacion":
+        """The same as it is stored and compared: only what is implemented has a date."""
+        hecho = self.estado == EstadoAcuerdo.IMPLEMENTADO
+        return DatosSituacion(str(self.estado), self.implementado_el if hecho else None, self.medio_verificacion)
+
+
+@dataclass(frozen=True, slots=True)
+class SituacionGuardada:
+    """What is stored of an agreement, and the version to bring next time."""
+
+    datos: DatosSituacion
+    version: int
 
 
 def cambiar_situacion(
@@ -48,13 +62,13 @@ def cambiar_situacion(
     """
     exigir_actualizar(por, acuerdo.region_id)
     revisado = revisar(archivo, archivo.name) if archivo else None
-    datos = _limpios(datos)
+    datos = limpiar(datos)
     with transaction.atomic():
         acuerdo = _bloquear(acuerdo)
         viva = situacion_guardada(acuerdo)
         antes = DatosSituacion(viva.estado, viva.implementado_el, viva.medio_verificacion) if viva else _NADA
         if version is not None and version != version_de(acuerdo) and datos != antes:
-            raise SituacionCambiada(acuerdo, viva.history.latest())
+            raise SituacionCambiada(acuerdo, viva.history.latest(), actual=antes, diferencias=diferencias(antes, datos))
         if errores := revisar_situacion(acuerdo, datos, con_archivo=bool(archivo) or acuerdo.medios.exists()):
             raise SituacionInvalida(errores)
         viva = viva or SituacionAcuerdo(acuerdo=acuerdo)
@@ -80,6 +94,10 @@ def cambiar_situacion(
     return viva
 
 
+NOMBRES = {
+    campo: str(SituacionAcuerdo._meta.get_field(campo).verbose_name) for campo in DatosSituacion.__dataclass_fields__
+}
+ESTADOS = dict(EstadoAcuerdo.choices)
 _NADA = DatosSituacion(EstadoAcuerdo.PENDIENTE.value)
 
 
@@ -133,10 +151,13 @@ def revisar_situacion(acuerdo: Acuerdo, datos: DatosSituacion, *, con_archivo: b
     return errores
 
 
-def _limpios(datos: DatosSituacion) -> DatosSituacion:
-    """Texts clean; only what is implemented has a date."""
-    dia = datos.implementado_el if datos.estado == EstadoAcuerdo.IMPLEMENTADO else None
-    return DatosSituacion(str(datos.estado), dia, texto_limpio(datos.medio_verificacion))
+def diferencias(antes: DatosSituacion, despues: DatosSituacion) -> list[Diferencia]:
+    """What changes from one to the other, in words."""
+    return [
+        Diferencia(NOMBRES[campo], en_palabras(uno, ESTADOS), en_palabras(otro, ESTADOS))
+        for campo in NOMBRES
+        if (uno := getattr(antes, campo)) != (otro := getattr(despues, campo))
+    ]
 
 
 def _bloquear(acuerdo: Acuerdo) -> Acuerdo:

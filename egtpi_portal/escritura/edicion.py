@@ -59,7 +59,7 @@ def recibir(hoja: Suya, *, por) -> Edicion[Suya]:
         return _guardar(hoja, hoja.datos() if hoja.completa else None, version, por, estricto=True)
     if accion == AUTOGUARDAR:
         hecho = _guardar(hoja, hoja.posibles(), version, por, estricto=False)
-        return replace(hecho, pendiente=not hecho.guardada or bool(hoja.fallas))
+        return replace(hecho, pendiente=not hecho.guardada or bool(hoja.fallas or hoja.por_enviar))
     if accion == JUNTAR and hoja.se_junta and (junta := hoja.juntar()):
         return Edicion(junta, hoja.version, pendiente=True)
     return Edicion(hoja.accion(accion), version, pendiente=True)

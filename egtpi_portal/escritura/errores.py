@@ -41,16 +41,25 @@ class Conflicto(ValueError):
 
     `que`: what, with its article («la ficha 02-FAT-2024-0001»). `quien`, `cuando`: who saved and when, if known.
     `version`: the one to bring to save over it. `actual`: what it says now. `diferencias`: from that to what this
-    person was saving, in words.
+    person was saving, in words. `dicho`: the sentence, when it is another.
     """
 
     def __init__(
-        self, que: str, *, quien, cuando: dt.datetime | None, version: int, actual: Any, diferencias: Iterable[Any]
+        self,
+        que: str,
+        *,
+        quien,
+        cuando: dt.datetime | None,
+        version: int,
+        actual: Any,
+        diferencias: Iterable[Any],
+        dicho: str = "",
     ):
         self.quien, self.cuando, self.version = quien, cuando, version
         self.actual, self.diferencias = actual, tuple(diferencias)
         super().__init__(
-            f"{f'{quien}' if quien else 'Otra persona'} guardó {que}{_el_dia(cuando)}, después de que usted "
+            dicho
+            or f"{f'{quien}' if quien else 'Otra persona'} guardó {que}{_el_dia(cuando)}, después de que usted "
             f"{'la' if que.startswith('la ') else 'lo'} abrió. "
             "Mire qué cambió y elija qué debe quedar: no se guardó nada."
         )
