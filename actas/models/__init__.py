@@ -7,10 +7,10 @@ fails a characteristic is evidence too. Texts have no length of their own, for t
 
 from actas.estados import ESTADOS_EDITABLES, ESTADOS_PRESENTADOS, EstadoActa
 
-from .acta import Acta, ActaQuerySet
+from .acta import REVISORES_DE_BORRADOR, Acta, ActaQuerySet, PedidoDeRevision
 from .acuerdo import Acuerdo, AcuerdoQuerySet, SeguimientoAcuerdo
 from .adjunto import AdjuntoActa
-from .borrador import REVISORES_DE_BORRADOR, ComentarioBorrador, PasoActa, PedidoDeRevision
+from .borrador import ComentarioBorrador, PasoActa
 from .contenido import Participante, PuntoAgenda, ReconocidoPunto, SectorPunto
 from .directorio import MiembroIAR
 from .firma import Firma, Observacion, VersionActa

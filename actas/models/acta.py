@@ -1,4 +1,5 @@
-"""The acta itself: one session of the IAR, its state and its dates."""
+"""The acta itself: one session of the IAR, its state and its dates; and who was asked to look at its draft, and so sees
+it."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -16,6 +17,7 @@ from .opciones import RolFirma, TipoSesion
 HORA = r"^([01][0-9]|2[0-3]):[0-5][0-9]"
 SELLO = r"^[0-9a-f]{64}$"
 validar_hora = RegexValidator(HORA + r"\Z", "Una hora se escribe 09:30.")
+REVISORES_DE_BORRADOR = (RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS)
 
 
 class ActaQuerySet(ConsultaPorRegion):
@@ -30,11 +32,9 @@ class ActaQuerySet(ConsultaPorRegion):
     def visibles_para(self, usuario):
         """Everything presented in the regions the person reads; drafts, and those put aside before they were ever
         presented, only for who write in that region, and for the coordinators of it who were asked to look at one."""
-        from .borrador import PedidoDeRevision
-
         roles = alcance(usuario)
         borradores = Q(region_id__in=roles.regiones_con(REDACTORES))
-        for rol in (RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS):
+        for rol in REVISORES_DE_BORRADOR:
             if regiones := roles.regiones_con({rol}):
                 pedidos = PedidoDeRevision.objects.filter(rol=rol, acta__region_id__in=regiones)
                 borradores |= Q(pk__in=pedidos.values("acta_id"))
@@ -112,3 +112,25 @@ class Acta(ConEstado, models.Model):
     def editable(self) -> bool:
         """Whether its content may change in the state it is in."""
         return self.estado in ESTADOS_EDITABLES
+
+
+class PedidoDeRevision(models.Model):
+    """A coordinator of the region was asked to look at a draft: from then on those who hold that role see it."""
+
+    acta = models.ForeignKey(Acta, models.CASCADE, related_name="pedidos", verbose_name="acta")
+    rol = models.CharField("a quién", max_length=30, choices=RolFirma)
+    mensaje = models.TextField("mensaje", blank=True)
+    pedido_en = models.DateTimeField("pedido en")
+    pedido_por = quien("pedido por")
+
+    class Meta:
+        verbose_name = "pedido de revisión"
+        verbose_name_plural = "pedidos de revisión"
+        ordering = ["acta_id", "pedido_en", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(rol__in=REVISORES_DE_BORRADOR), name="pedido_a_una_coordinacion"),
+            par("pedido", "pedido"),
+        ]
+
+    def __str__(self):
+        return f"Pedido a {self.get_rol_display()}"

@@ -1,4 +1,4 @@
-"""What happens to an acta while it is written: its steps, and who was asked to look at it."""
+"""What happens to an acta while it is written: its steps, and what was said of it."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,9 +6,7 @@ from django.db.models import Q
 from egtpi_portal.modelos import par, quien, uno_de
 
 from .acta import Acta
-from .opciones import Paso, RolFirma
-
-REVISORES_DE_BORRADOR = (RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS)
+from .opciones import Paso
 
 
 class PasoActa(models.Model):
@@ -34,28 +32,6 @@ class PasoActa(models.Model):
 
     def __str__(self):
         return f"{self.get_paso_display()} (versión {self.version})"
-
-
-class PedidoDeRevision(models.Model):
-    """A coordinator of the region was asked to look at a draft: from then on those who hold that role see it."""
-
-    acta = models.ForeignKey(Acta, models.CASCADE, related_name="pedidos", verbose_name="acta")
-    rol = models.CharField("a quién", max_length=30, choices=RolFirma)
-    mensaje = models.TextField("mensaje", blank=True)
-    pedido_en = models.DateTimeField("pedido en")
-    pedido_por = quien("pedido por")
-
-    class Meta:
-        verbose_name = "pedido de revisión"
-        verbose_name_plural = "pedidos de revisión"
-        ordering = ["acta_id", "pedido_en", "id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(rol__in=REVISORES_DE_BORRADOR), name="pedido_a_una_coordinacion"),
-            par("pedido", "pedido"),
-        ]
-
-    def __str__(self):
-        return f"Pedido a {self.get_rol_display()}"
 
 
 class ComentarioBorrador(models.Model):

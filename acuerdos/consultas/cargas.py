@@ -4,11 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from acuerdos.servicios.carga import acuerdos_por_cargar, autoevaluacion
+from django.db.models import Q
+
+from actas.models import Acuerdo, EstadoActa
+from egtpi_portal import juicio
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre, fin_de_mes
-from egtpi_portal.calendario.reloj import LIMA, ahora, hoy
+from egtpi_portal.calendario.reloj import LIMA, ahora, fecha_lima, hoy
 from egtpi_portal.territorio.models import Region
+from verificacion.motor.vocabulario import Criterio
 
 from ..models import CargaMatriz, EstadoAcuerdo, FilaCarga
 
@@ -62,6 +66,27 @@ def recordatorio(region: str, dia: dt.date | None = None) -> Recordatorio:
 
 def _fin_del_dia(dia: dt.date) -> dt.datetime:
     return dt.datetime.combine(dia + dt.timedelta(days=1), dt.time(), tzinfo=LIMA)
+
+
+def acuerdos_por_cargar(region: Region, instante: dt.datetime) -> list[Acuerdo]:
+    """The agreements of the sessions held by that instant, of presented actas and of drafts, in the matrix's order."""
+    vigentes = Q(acta__cargada_el__lte=instante) | Q(acta__estado=EstadoActa.BORRADOR)
+    return list(
+        Acuerdo.objects.filter(vigentes, region=region, acta__fecha_sesion__lte=fecha_lima(instante))
+        .exclude(acta__estado=EstadoActa.ANULADA)
+        .select_related("acta", "situacion")
+        .order_by("acta__fecha_sesion", "acta_id", "orden")
+    )
+
+
+def autoevaluacion(region: str, dia: dt.date) -> str:
+    """What the region finds of its own compliance that day: «Segunda verificación: 22 de 26 (84.6 %), se exige…»"""
+    por_hito = juicio.de_cada_hito([region], al=dia)[region]
+    frases = []
+    for clave, nombre, _ in juicio.hitos():
+        criterio = por_hito[clave].resultado.criterio(Criterio.ACUERDOS)
+        frases.append(f"{nombre}: {criterio.medido_texto}, se exige {criterio.exigido}.")
+    return " ".join(frases)
 
 
 def por_congelar(region: Region) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.models import Region
 
 from ..permisos import exigir_actualizar
-from ..servicios.importacion import aplicar_filas
 from .columnas import COLUMNAS
 from .cotejo import Cotejo
 from .filas import PlanDeFila
+from .servicios import aplicar_filas
 
 
 @sin_recolector()

@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
-from actas.models import Acuerdo, EstadoActa
+from actas.models import Acuerdo
+from acuerdos.consultas.cargas import acuerdos_por_cargar, autoevaluacion
 from acuerdos.consultas.matriz import situacion_guardada
-from egtpi_portal import juicio
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.documentos.models import Documento
@@ -16,7 +16,6 @@ from egtpi_portal.documentos.respuestas import XLSX
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.templatetags.portal import mes
 from egtpi_portal.territorio.models import Region
-from verificacion.motor.vocabulario import Criterio
 
 from ..errores import ErrorDeMatriz
 from ..hojas.exportacion import escribir_matriz
@@ -68,27 +67,6 @@ def cargar_matriz(*, region: Region, por) -> CargaMatriz:
         cambios={"archivo": ["", version.sha256]},
     )  # fmt: skip
     return carga
-
-
-def acuerdos_por_cargar(region: Region, instante: dt.datetime) -> list[Acuerdo]:
-    """The agreements of the sessions held by that instant, of presented actas and of drafts, in the matrix's order."""
-    vigentes = Q(acta__cargada_el__lte=instante) | Q(acta__estado=EstadoActa.BORRADOR)
-    return list(
-        Acuerdo.objects.filter(vigentes, region=region, acta__fecha_sesion__lte=fecha_lima(instante))
-        .exclude(acta__estado=EstadoActa.ANULADA)
-        .select_related("acta", "situacion")
-        .order_by("acta__fecha_sesion", "acta_id", "orden")
-    )
-
-
-def autoevaluacion(region: str, dia: dt.date) -> str:
-    """What the region finds of its own compliance that day: «Segunda verificación: 22 de 26 (84.6 %), se exige…»"""
-    por_hito = juicio.de_cada_hito([region], al=dia)[region]
-    frases = []
-    for clave, nombre, _ in juicio.hitos():
-        criterio = por_hito[clave].resultado.criterio(Criterio.ACUERDOS)
-        frases.append(f"{nombre}: {criterio.medido_texto}, se exige {criterio.exigido}.")
-    return " ".join(frases)
 
 
 def _fila(acuerdo: Acuerdo, n: int) -> FilaCarga:

@@ -2,16 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 
-from egtpi_portal.cuentas.consultas import alcance
-from egtpi_portal.cuentas.models import Rol
-
-LECTORES = frozenset({Rol.ADMINISTRADOR, Rol.EVALUADOR_DMI, Rol.CONSULTA})
-"""The roles that read it, held for the whole country."""
+from egtpi_portal.cuentas.consultas import LECTORES_DE_LA_BITACORA, alcance
 
 
 def puede_leer(usuario) -> bool:
     """Whether the person reads the trail."""
-    return not alcance(usuario).nacionales.isdisjoint(LECTORES)
+    return not alcance(usuario).nacionales.isdisjoint(LECTORES_DE_LA_BITACORA)
 
 
 def exigir_leer(usuario):

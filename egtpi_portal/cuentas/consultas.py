@@ -1,8 +1,6 @@
 """What a person may see: the single door that lists, dashboards, exports and downloads go through."""
 
-import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +8,7 @@ from django.db.models import Q
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.models import Region
 
+from .alcance import Alcance, alcance_de, membresias_vigentes
 from .models import ROLES_DE_REGION, Membresia, Rol, Usuario
 
 REDACTORES = frozenset({Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL})
@@ -19,79 +18,14 @@ REDACTORES = frozenset({Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL})
 REVISORES = (Rol.REVISOR_DAT, Rol.EVALUADOR_DMI)
 """Who review evidence for MIDIS (reglas §6)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Alcance:
-    """A person's roles on one day.
-
-    `en_region` holds (role, region code) pairs; `nacionales` the roles held for the whole country; `provincias`
-    the ubigeo of the provincial municipalities the person answers for.
-    """
-
-    en_region: frozenset[tuple[str, str]]
-    nacionales: frozenset[str]
-    provincias: frozenset[str]
-
-    def tiene(self, rol: str, region: str | None = None) -> bool:
-        """Whether the person has `rol`: nationally, or in that region (in any, when `region` is None)."""
-        if rol in self.nacionales:
-            return True
-        return any(r == rol and region in (None, codigo) for r, codigo in self.en_region)
-
-    def regiones_con(self, roles) -> frozenset[str]:
-        """Codes of the regions where the person has any of those roles by a regional membership."""
-        return frozenset(codigo for rol, codigo in self.en_region if rol in roles)
-
-    @property
-    def regiones_visibles(self) -> frozenset[str] | None:
-        """Codes of the regions whose whole evidence the person may read; None means all of them."""
-        if self.nacionales:
-            return None
-        return frozenset(codigo for rol, codigo in self.en_region if rol != Rol.GOBIERNO_PROVINCIAL)
-
-    @property
-    def es_nacional(self) -> bool:
-        return bool(self.nacionales)
-
-    @property
-    def solo_provincial(self) -> bool:
-        """A provincial municipality's account: it sees the records of its province and nothing else."""
-        return bool(self.provincias) and not self.nacionales and not self.regiones_visibles
-
-    @property
-    def vacio(self) -> bool:
-        return not (self.en_region or self.nacionales)
-
-    @property
-    def es_administrador(self) -> bool:
-        return Rol.ADMINISTRADOR in self.nacionales
+LECTORES_DE_LA_BITACORA = frozenset({Rol.ADMINISTRADOR, Rol.EVALUADOR_DMI, Rol.CONSULTA})
+"""The roles that read the trail, held for the whole country."""
 
 
 def cuenta_de(escrito: str) -> Usuario | None:
     """The account that what somebody typed to sign in names: its user name, or its mail address, in any case."""
     escrito = escrito.strip().replace("\0", "")
     return Usuario.objects.filter(Q(username__iexact=escrito) | Q(email__iexact=escrito)).order_by("pk").first()
-
-
-def membresias_vigentes(usuario: Usuario, al: dt.date | None = None) -> models.QuerySet[Membresia]:
-    """The memberships of that person in force on that day (today, when none is given)."""
-    al = al or hoy()
-    return Membresia.objects.filter(usuario=usuario, desde__lte=al).filter(Q(hasta=None) | Q(hasta__gte=al))
-
-
-def alcance_de(usuario, al: dt.date | None = None) -> Alcance:
-    """The person's roles on that day, read anew. Nobody signed in, or an inactive account, has none."""
-    if not usuario.is_authenticated or not usuario.is_active:
-        return Alcance(frozenset(), frozenset(), frozenset())
-    filas = membresias_vigentes(usuario, al).order_by().values_list("rol", "region_id", "provincia")
-    nacionales = {rol for rol, region, _ in filas if region is None}
-    if usuario.is_superuser:
-        nacionales.add(Rol.ADMINISTRADOR)
-    return Alcance(
-        en_region=frozenset((rol, region) for rol, region, _ in filas if region is not None),
-        nacionales=frozenset(nacionales),
-        provincias=frozenset(p for rol, _, p in filas if rol == Rol.GOBIERNO_PROVINCIAL),
-    )
 
 
 def alcance(usuario) -> Alcance:

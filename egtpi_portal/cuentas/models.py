@@ -9,32 +9,9 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from egtpi_portal.territorio.models import CampoUbigeo, Region
-from verificacion.motor.vocabulario import RolFirma
 
-
-class Rol(models.TextChoices):
-    """Who comes, and for what (the table of roles of the interface design)."""
-
-    SECRETARIO_TECNICO = RolFirma.SECRETARIO_TECNICO, "Secretaría Técnica de la IAR"
-    EQUIPO_REGIONAL = "equipo_regional", "Equipo regional"
-    GOBIERNO_PROVINCIAL = "gobierno_provincial", "Gobierno provincial"
-    COORDINADOR_FED = RolFirma.COORDINADOR_FED, "Coordinación Territorial FED"
-    COORDINADOR_MIDIS = RolFirma.COORDINADOR_MIDIS, "Coordinación de Enlace MIDIS"
-    REVISOR_DAT = "revisor_dat", "Revisión DAT"
-    EVALUADOR_DMI = "evaluador_dmi", "Evaluación DMI"
-    ADMINISTRADOR = "administrador", "Administración"
-    CONSULTA = "consulta", "Consulta"
-
-
-ROLES_DE_REGION = (
-    Rol.SECRETARIO_TECNICO,
-    Rol.EQUIPO_REGIONAL,
-    Rol.GOBIERNO_PROVINCIAL,
-    Rol.COORDINADOR_FED,
-    Rol.COORDINADOR_MIDIS,
-)
-ROLES_NACIONALES = (Rol.REVISOR_DAT, Rol.EVALUADOR_DMI, Rol.ADMINISTRADOR)
-ROLES_CON_SUPLENTE = (Rol.SECRETARIO_TECNICO, Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS)
+from .alcance import alcance_de
+from .roles import ROLES_CON_SUPLENTE, ROLES_DE_REGION, ROLES_NACIONALES, Rol
 
 
 class Usuario(AbstractUser):
@@ -67,8 +44,6 @@ class Usuario(AbstractUser):
     @cached_property
     def alcance(self):
         """What this person may do today, read once for as long as this object lives (one request)."""
-        from .consultas import alcance_de
-
         return alcance_de(self)
 
 

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .celdas import Fila
+from .columnas import Columna
 from .texto import clave_de_encabezado, en_una_linea
-
-if TYPE_CHECKING:
-    from .tabla import Columna
 
 FILAS_DE_ENCABEZADO = 3
 LARGO = 200
@@ -26,7 +23,7 @@ class Encabezado:
     ultima: int
     posiciones: dict[str, int]
     escritos: dict[str, str]
-    faltan: list["Columna"]
+    faltan: list[Columna]
     otros: dict[int, str]
     exactas: int
 
@@ -47,7 +44,7 @@ def combinadas_de(filas: Mapping[int, Fila], rangos) -> Combinadas:
     return textos
 
 
-def buscar(filas: Mapping[int, Fila], combinadas: Combinadas, columnas: Sequence["Columna"]) -> Encabezado | None:
+def buscar(filas: Mapping[int, Fila], combinadas: Combinadas, columnas: Sequence[Columna]) -> Encabezado | None:
     """The first row with every required heading, alone or with those below it; else the one that has most of them."""
     buscador = _Buscador(filas, combinadas, columnas)
     mejor = None
@@ -61,7 +58,7 @@ def buscar(filas: Mapping[int, Fila], combinadas: Combinadas, columnas: Sequence
 
 
 class _Buscador:
-    def __init__(self, filas: Mapping[int, Fila], combinadas: Combinadas, columnas: Sequence["Columna"]):
+    def __init__(self, filas: Mapping[int, Fila], combinadas: Combinadas, columnas: Sequence[Columna]):
         self.filas, self.combinadas, self.columnas = filas, combinadas, columnas
         self.por_nombre = {nombre: columna for columna in reversed(columnas) for nombre in columna.nombres}
         self.sin_orden = {_sin_orden(nombre): columna for nombre, columna in self.por_nombre.items()}
@@ -123,7 +120,7 @@ class _Buscador:
         celdas = self.filas.get(fila, {})
         return en_una_linea(celdas[lugar].texto if lugar in celdas else self.combinadas.get((fila, lugar), ""))
 
-    def _reconocer(self, partes: list[str]) -> tuple["Columna | None", bool, str]:
+    def _reconocer(self, partes: list[str]) -> tuple[Columna | None, bool, str]:
         """The column that a heading names, whether not exactly, and the heading as written: all its parts, in their
         order or not; without what it says in parentheses or after a colon; else its lower part, or its upper one."""
         entero = " ".join(partes)

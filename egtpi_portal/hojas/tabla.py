@@ -4,18 +4,17 @@ Nothing that is filled in is left out without a word: `Tabla.avisos` tells it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from . import lectores
 from .apertura import abrir, contenido_de
 from .celdas import Celda, Fila, LectorDeHoja, es_del_libro
+from .columnas import Columna
 from .encabezados import Encabezado, buscar, combinadas_de
 from .errores import ErrorDeCelda, HojaIlegible
-from .lectores import Lector
 from .libro import Hoja, Libro
 from .limites import POR_OMISION, Limites
 from .texto import a_la_vista, clave_de_encabezado, en_una_linea, plegado
@@ -33,25 +32,6 @@ _PRIMERAS = 400
 """Rows of a sheet that cannot be read to its end among which its heading is looked for."""
 _LLENA = 3
 """A row below a footer with what tells rows, and so many cells of the table written, is one of its rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columna:
-    """A column of a table: its key, the title the portal gives it, other headings that mean the same, whether a table
-    without it is not the one looked for, the reader of its cells; whether it tells a row from a footer; and what says
-    that a cell, though it can be read, is odd."""
-
-    clave: str
-    titulo: str
-    sinonimos: tuple[str, ...] = ()
-    obligatoria: bool = False
-    lector: Lector = lectores.texto
-    ancla: bool = False
-    rareza: Callable[[Celda], str] | None = None
-
-    @property
-    def nombres(self) -> frozenset[str]:
-        return frozenset(clave_de_encabezado(nombre) for nombre in (self.titulo, *self.sinonimos))
 
 
 @dataclass(frozen=True, slots=True)

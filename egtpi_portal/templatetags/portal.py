@@ -15,9 +15,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 
-from egtpi_portal.bitacora.permisos import LECTORES as LECTORES_DE_LA_BITACORA
 from egtpi_portal.calendario.reloj import LIMA
-from egtpi_portal.cuentas.consultas import REVISORES, alcance, roles_en_palabras
+from egtpi_portal.cuentas.consultas import LECTORES_DE_LA_BITACORA, REVISORES, alcance, roles_en_palabras
 from egtpi_portal.cuentas.models import Rol
 from verificacion.motor.vocabulario import Veredicto
 

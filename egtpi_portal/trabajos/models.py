@@ -6,7 +6,6 @@ from django.db.models import Q
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import quien, uno_de
 
-from . import tipos
 from .estados import ABIERTOS, MAQUINA, TERMINADOS, EstadoTrabajo
 
 
@@ -88,10 +87,6 @@ class Trabajo(ConEstado, models.Model):
     def espera_otro_intento(self) -> bool:
         """Whether it failed and is to be tried again by itself."""
         return self.estado == EstadoTrabajo.EN_COLA and self.fallos > 0
-
-    @property
-    def de_que_tipo(self) -> tipos.Tipo | None:
-        return tipos.tipo_de(self.tipo)
 
 
 class Trabajador(models.Model):

@@ -7,6 +7,7 @@ from egtpi_portal.calendario.reloj import LIMA, instante
 
 from .consultas import hay_trabajador, ultimo_latido
 from .models import EstadoTrabajo, Trabajo
+from .tipos import tipo_de
 
 COLORES = {
     EstadoTrabajo.EN_COLA: ("nose", ""),
@@ -34,7 +35,7 @@ class Fila:
 
 def fila_de(trabajo: Trabajo) -> Fila:
     """The line of a job."""
-    tipo = trabajo.de_que_tipo
+    tipo = tipo_de(trabajo.tipo)
     reintentable = trabajo.estado == EstadoTrabajo.FALLIDO or trabajo.espera_otro_intento
     estado, (color, signo) = trabajo.get_estado_display(), COLORES[EstadoTrabajo(trabajo.estado)]
     if trabajo.espera_otro_intento:

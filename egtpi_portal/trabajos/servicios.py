@@ -55,7 +55,7 @@ def reintentar(*, trabajo: Trabajo, por) -> Trabajo:
     """
     permiso = MAQUINA.permitir("reintentar", por)
     suyo = Trabajo.objects.select_for_update().get(pk=trabajo.pk)
-    tipo = suyo.de_que_tipo
+    tipo = tipo_de(suyo.tipo)
     if tipo is None:
         raise NoSePuedeReintentar("El portal ya no sabe hacer trabajos de este tipo.")
     if suyo.estado != EstadoTrabajo.FALLIDO and not suyo.espera_otro_intento:

@@ -7,10 +7,8 @@ no row can name a function.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .models import Trabajo
+from .models import Trabajo
 
 
 def _nada(trabajo):
@@ -32,11 +30,11 @@ class Tipo:
 
     clave: str
     nombre: str
-    hacer: Callable[["Trabajo"], None]
+    hacer: Callable[[Trabajo], None]
     pausas: tuple[dt.timedelta, ...] = ()
-    al_fallar: Callable[["Trabajo"], None] = _nada
-    al_reintentar: Callable[["Trabajo"], None] = _nada
-    enlace: Callable[["Trabajo"], str | None] = _nada
+    al_fallar: Callable[[Trabajo], None] = _nada
+    al_reintentar: Callable[[Trabajo], None] = _nada
+    enlace: Callable[[Trabajo], str | None] = _nada
     cada: dt.timedelta | None = None
     boton: str = "Reintentar"
     fallo: str = "Falló"

@@ -9,6 +9,9 @@ from verificacion.motor.fichas import VIGENTE
 
 from .estados import ABIERTOS, MAQUINA, EstadoTrabajo
 
+TIPO = "informes"
+"""The kind of job that makes reports (`tareas`)."""
+
 
 class TrabajoInforme(ConEstado, models.Model):
     """The reports of some regions for a hito as of a date: how far their making goes, and what came of it.

@@ -22,10 +22,9 @@ from verificacion.oficial.models import VerificacionOficial
 
 from .consultas import autoria_de, informes_de
 from .estados import ABIERTOS, MAQUINA
-from .models import TrabajoInforme
+from .models import TIPO, TrabajoInforme
 from .oficiales import empaquetar_oficiales
 from .paquete import producir
-from .tareas import TIPO
 
 CARPETA = "informes"
 

@@ -11,9 +11,8 @@ from egtpi_portal.trabajos.models import Trabajo
 from egtpi_portal.trabajos.tipos import Tipo, registrar
 
 from .estados import MAQUINA, EstadoTrabajo
-from .models import TrabajoInforme
+from .models import TIPO, TrabajoInforme
 
-TIPO = "informes"
 PAUSAS = (dt.timedelta(minutes=1), dt.timedelta(minutes=5))
 
 

@@ -41,7 +41,7 @@ DE_QUE = {
     ("egtpi_portal/pacto/metas/servicios.py", "documento"): "pacto.documentopacto",
     ("egtpi_portal/pacto/metas/servicios.py", "suya"): "pacto.metaindicador",
     ("acuerdos/servicios/carga.py", "carga"): "acuerdos.cargamatriz",
-    ("acuerdos/servicios/importacion.py", "acuerdo"): "actas.acuerdo",
+    ("acuerdos/hojas/servicios.py", "acuerdo"): "actas.acuerdo",
     ("acuerdos/servicios/situacion.py", "acuerdo"): "actas.acuerdo",
     ("asistencia/fichas/servicios/_base.py", "ficha"): "asistencia.fichaasistencia",
     ("asistencia/planes/servicios.py", "plan"): "asistencia.planasistencia",

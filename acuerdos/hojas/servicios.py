@@ -9,11 +9,10 @@ from django.db import transaction
 from actas.models import Acta, Acuerdo
 from actas.servicios import incorporar_acuerdos
 from acuerdos.consultas.matriz import situacion_guardada
+from acuerdos.models import ComentarioAcuerdo, SituacionAcuerdo
 from egtpi_portal.bitacora.servicios import registrar_varios
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.hojas import FilaPlan
-
-from ..models import ComentarioAcuerdo, SituacionAcuerdo
 
 ORIGEN = "la matriz importada"
 CAMPOS = ("estado", "implementado_el", "medio_verificacion")

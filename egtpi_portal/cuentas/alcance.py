@@ -1,0 +1,78 @@
+"""What a person may do on a day: its roles, from its memberships."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from egtpi_portal.calendario.reloj import hoy
+
+from .roles import Rol
+
+
+@dataclass(frozen=True, slots=True)
+class Alcance:
+    """A person's roles on one day.
+
+    `en_region` holds (role, region code) pairs; `nacionales` the roles held for the whole country; `provincias`
+    the ubigeo of the provincial municipalities the person answers for.
+    """
+
+    en_region: frozenset[tuple[str, str]]
+    nacionales: frozenset[str]
+    provincias: frozenset[str]
+
+    def tiene(self, rol: str, region: str | None = None) -> bool:
+        """Whether the person has `rol`: nationally, or in that region (in any, when `region` is None)."""
+        if rol in self.nacionales:
+            return True
+        return any(r == rol and region in (None, codigo) for r, codigo in self.en_region)
+
+    def regiones_con(self, roles) -> frozenset[str]:
+        """Codes of the regions where the person has any of those roles by a regional membership."""
+        return frozenset(codigo for rol, codigo in self.en_region if rol in roles)
+
+    @property
+    def regiones_visibles(self) -> frozenset[str] | None:
+        """Codes of the regions whose whole evidence the person may read; None means all of them."""
+        if self.nacionales:
+            return None
+        return frozenset(codigo for rol, codigo in self.en_region if rol != Rol.GOBIERNO_PROVINCIAL)
+
+    @property
+    def es_nacional(self) -> bool:
+        return bool(self.nacionales)
+
+    @property
+    def solo_provincial(self) -> bool:
+        """A provincial municipality's account: it sees the records of its province and nothing else."""
+        return bool(self.provincias) and not self.nacionales and not self.regiones_visibles
+
+    @property
+    def vacio(self) -> bool:
+        return not (self.en_region or self.nacionales)
+
+    @property
+    def es_administrador(self) -> bool:
+        return Rol.ADMINISTRADOR in self.nacionales
+
+
+def membresias_vigentes(usuario, al: dt.date | None = None) -> QuerySet:
+    """The memberships of that person in force on that day (today, when none is given)."""
+    al = al or hoy()
+    return usuario.membresias.filter(desde__lte=al).filter(Q(hasta=None) | Q(hasta__gte=al))
+
+
+def alcance_de(usuario, al: dt.date | None = None) -> Alcance:
+    """The person's roles on that day, read anew. Nobody signed in, or an inactive account, has none."""
+    if not usuario.is_authenticated or not usuario.is_active:
+        return Alcance(frozenset(), frozenset(), frozenset())
+    filas = membresias_vigentes(usuario, al).order_by().values_list("rol", "region_id", "provincia")
+    nacionales = {rol for rol, region, _ in filas if region is None}
+    if usuario.is_superuser:
+        nacionales.add(Rol.ADMINISTRADOR)
+    return Alcance(
+        en_region=frozenset((rol, region) for rol, region, _ in filas if region is not None),
+        nacionales=frozenset(nacionales),
+        provincias=frozenset(p for rol, _, p in filas if rol == Rol.GOBIERNO_PROVINCIAL),
+    )
