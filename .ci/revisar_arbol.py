@@ -1,4 +1,5 @@
-"""What a reviewer would not want to find in the tree: files too long, addresses of registries, inline styles."""
+"""What a reviewer would not want to find in the tree: files too long, addresses of registries, inline styles;
+decisions without a date."""
 
 import re
 import subprocess
@@ -11,6 +12,12 @@ REGISTRO = re.compile(r"^\s*(-i|--index-url|--extra-index-url|--find-links)\b", 
 EN_LINEA = re.compile(r"\s(style|on[a-z]+)\s*=\s*[\"']|<style\b|<script(?![^>]*\bsrc=)", re.I)
 OTRO_SITIO = re.compile(r"(src|href)\s*=\s*[\"'](https?:)?//", re.I)
 ENLACE_DE_LECTURA = re.compile(r"<a\b[^>]*href=[\"']https://(www\.)?gob\.pe", re.I)
+
+DECISION = re.compile(
+    r"# (?P<numero>\d{4}) · \S.*\n\nDate: \d{4}-\d\d-\d\d\n"
+    r"Status: (proposed|accepted|(accepted; .+, |superseded )by \d{4})\n\n"
+)
+"""How a decision begins: its number and title, since when it stands, and whether another has changed it since."""
 
 
 def archivos() -> list[Path]:
@@ -35,8 +42,24 @@ def faltas(ruta: Path):
                 yield f"{nombre}:{n}: carga algo de otro sitio"
 
 
+def faltas_de_las_decisiones(rutas: list[Path]):
+    """Each begins as it should, and no two have the same number."""
+    vistas: dict[str, str] = {}
+    for ruta in sorted(rutas):
+        inicio = DECISION.match(ruta.read_text(encoding="utf-8"))
+        if inicio is None or not ruta.name.startswith(f"{inicio['numero']}-"):
+            yield (
+                f"docs/decisiones/{ruta.name}: debe empezar por «# {ruta.name[:4]} · Título», «Date: AAAA-MM-DD» y "
+                "«Status: accepted» («superseded by NNNN», «accepted; en qué, by NNNN»)"
+            )
+        elif (otra := vistas.setdefault(inicio["numero"], ruta.name)) != ruta.name:
+            yield f"docs/decisiones/{ruta.name}: tiene el número de {otra}"
+
+
 def main() -> int:
-    encontradas = [falta for ruta in archivos() for falta in faltas(ruta)]
+    todos = archivos()
+    encontradas = [falta for ruta in todos for falta in faltas(ruta)]
+    encontradas += faltas_de_las_decisiones([r for r in todos if r.parent == RAIZ / "docs" / "decisiones"])
     print("\n".join(encontradas) or "El árbol está en orden.")
     return 1 if encontradas else 0
 
