@@ -1,13 +1,7 @@
 """Why a day off was not registered, in sentences for the person who tried."""
 
-
-class DiaInvalido(ValueError):
-    """Something is wrong in what was written; `errores` says which field and what is expected, as (field, sentence)."""
-
-    def __init__(self, *errores: tuple[str, str]):
-        super().__init__(" ".join(mensaje for _, mensaje in errores))
-        self.errores = errores
+from verificacion.registro.errores import NoSeRegistra
 
 
-class OtroLoCambio(ValueError):
-    """Somebody changed it since the person looked."""
+class DiaInvalido(NoSeRegistra):
+    """A day off that may not be registered as it was written."""

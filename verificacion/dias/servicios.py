@@ -10,10 +10,11 @@ from egtpi_portal.calendario.dias import DIAS_DE_LA_SEMANA, SABADO, feriado
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.territorio.models import Region
+from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_registrar
 
 from .consultas import EL_PAIS
-from .errores import DiaInvalido, OtroLoCambio
+from .errores import DiaInvalido
 
 LARGO_DE_LA_NORMA = 120
 LARGO_DEL_MOTIVO = 1000

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.templatetags.portal import fecha
+from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_registrar, exigir_ver_el_registro, puede_registrar
 
 from . import consultas, servicios
-from .errores import DiaInvalido, OtroLoCambio
+from .errores import DiaInvalido
 from .formularios import FormularioDias, FormularioNorma, FormularioRetiro
 
 

@@ -6,22 +6,15 @@ from dataclasses import dataclass, replace
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.territorio.models import Firmante
+from verificacion.registro.errores import NoSeRegistra
 
 LARGO_DEL_DOCUMENTO = 200
 LARGO_DEL_MOTIVO = 1000
 DESDE = dt.date(2000, 1, 1)
 
 
-class FirmanteInvalido(ValueError):
-    """Something is wrong in what was written; `errores` says which field and what is expected, as (field, sentence)."""
-
-    def __init__(self, *errores: tuple[str, str]):
-        super().__init__(" ".join(mensaje for _, mensaje in errores))
-        self.errores = errores
-
-
-class OtroLoCambio(ValueError):
-    """Somebody changed it since the person looked."""
+class FirmanteInvalido(NoSeRegistra):
+    """A signatory that may not be registered as it was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
+from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_registrar
 
-from .datos import DatosFirmante, FirmanteInvalido, OtroLoCambio, de_fila, huella, revisar, revisar_motivo
+from .datos import DatosFirmante, FirmanteInvalido, de_fila, huella, revisar, revisar_motivo
 from .models import AdjuntoFirmante
 
 QUE = "registrar firmantes del pacto"

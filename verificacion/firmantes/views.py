@@ -15,10 +15,11 @@ from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.models import Firmante, Region
 from verificacion.paginas.comun import con_peticion_valida, leer_region
+from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_registrar, exigir_ver_el_registro, puede_registrar
 
 from . import consultas, hojas, servicios
-from .datos import FirmanteInvalido, OtroLoCambio, de_fila, huella, revisar
+from .datos import FirmanteInvalido, de_fila, huella, revisar
 from .formularios import FormularioAnular, FormularioCorregir, FormularioFirmantes, FormularioPacto
 
 

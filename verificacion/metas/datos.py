@@ -2,12 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from egtpi_portal.hojas.lectores import decimal
+from egtpi_portal.hojas.lectores import decimal_o_porcentaje
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.vocabulario import Criterio
+from verificacion.registro.errores import NoSeRegistra
 
 CAD = "cad"
 """What stands for the CAD commitments where a hito's key stands for its target."""
@@ -51,12 +52,8 @@ class Datos:
         return "" if self.total is None else f"{self.cumplidos} de {self.total}"
 
 
-class DatosInvalidos(ValueError):
-    """Some field is wrong; `errores` says which and what is expected, as (field, sentence)."""
-
-    def __init__(self, errores: list[tuple[str, str]]):
-        super().__init__(" ".join(mensaje for _, mensaje in errores))
-        self.errores = errores
+class DatosInvalidos(NoSeRegistra):
+    """Figures that may not be registered as they were written."""
 
 
 def lo_que_se_registra(ficha: FichaIndicador) -> dict[str, str]:
@@ -79,16 +76,13 @@ def de_fila(fila: MetaAsistencia | CompromisosCad | None) -> Datos:
 def leer_porcentaje(escrito: str) -> Decimal:
     """The percentage that a text says: «62,5», «62.50 %»; one below 1 has to have its sign. Raises ValueError with the
     sentence."""
-    plano = escrito.strip().removesuffix("%").strip()
-    valor = decimal(plano)
+    valor = decimal_o_porcentaje(escrito)
     if valor is None:
-        try:
-            valor = Decimal(plano)
-        except InvalidOperation:
-            raise ValueError(f"«{escrito[:40]}» no es un porcentaje. Escríbalo así: 62.5.") from None
+        raise ValueError(f"«{escrito[:40]}» no es un porcentaje. Escríbalo así: 62.5.")
     if not valor.is_finite() or not 0 <= valor <= 100:
         raise ValueError("La meta va de 0 a 100.")
     if 0 < valor < 1 and "%" not in escrito:
+        plano = escrito.strip()
         raise ValueError(
             f"{plano} es menos de uno por ciento: si quiso decir {_sin_ceros(valor * 100)} %, escriba "
             f"{_sin_ceros(valor * 100)}; si no, escríbalo con su signo: {plano} %."
@@ -114,7 +108,7 @@ def revisar(que: str, datos: Datos, *, hoy: dt.date):
     elif datos.documento_fecha > hoy:
         errores.append(("documento_fecha", "La fecha del documento aún no llega."))
     if errores:
-        raise DatosInvalidos(errores)
+        raise DatosInvalidos(*errores)
 
 
 def _de_la_meta(datos: Datos) -> list[tuple[str, str]]:

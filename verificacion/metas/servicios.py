@@ -8,12 +8,13 @@ from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_evaluar
 
 from .datos import CAD, Datos, DatosInvalidos, de_fila, lo_que_se_registra, revisar
 
 
-class OtroLoCambio(ValueError):
+class OtroLoRegistro(OtroLoCambio):
     """Somebody registered something else since the person looked; `datos` is what is registered now."""
 
     def __init__(self, datos: Datos):
@@ -32,17 +33,17 @@ def registrar(
     again writes nothing.
 
     `vista`: the `huella` of what the person was shown; None, none was. Raises PermissionDenied; DatosInvalidos, for an
-    unknown hito too; OtroLoCambio.
+    unknown hito too; OtroLoRegistro.
     """
     exigir_evaluar(por, "registrar metas y compromisos del CAD")
     cosas = lo_que_se_registra(ficha)
     if que not in cosas:
-        raise DatosInvalidos([("que", "Elija una meta de la ficha o los compromisos del CAD.")])
+        raise DatosInvalidos(("que", "Elija una meta de la ficha o los compromisos del CAD."))
     suya = Region.objects.select_for_update(no_key=True).get(pk=region)
     fila = _fila(suya, ficha, que)
     antes = de_fila(fila)
     if vista is not None and vista != antes.huella:
-        raise OtroLoCambio(antes)
+        raise OtroLoRegistro(antes)
     limpios = Datos(
         datos.porcentaje, datos.total, datos.cumplidos, texto_limpio(datos.documento), datos.documento_fecha
     )

@@ -22,7 +22,7 @@ from . import consultas, hojas
 from .datos import Datos, DatosInvalidos, lo_que_se_registra, revisar
 from .efecto import efecto_de_registrar
 from .formularios import FormularioRegistro, inicial
-from .servicios import OtroLoCambio, registrar
+from .servicios import OtroLoRegistro, registrar
 
 REGISTRAR = "registrar metas y compromisos del CAD"
 
@@ -72,7 +72,7 @@ def editar(request, codigo, region, que):
         except DatosInvalidos as error:
             for campo, mensaje in error.errores:
                 form.add_error(campo, mensaje)
-        except OtroLoCambio as error:
+        except OtroLoRegistro as error:
             form = _otra_vez(form, que, error)
         else:
             if antes == despues:
@@ -97,7 +97,7 @@ def _previa(request, ficha: FichaIndicador, region: Region, nombre: str, form: F
     return render(request, "verificacion/metas/confirmar.html", contexto)
 
 
-def _otra_vez(form: FormularioRegistro, que: str, error: OtroLoCambio) -> FormularioRegistro:
+def _otra_vez(form: FormularioRegistro, que: str, error: OtroLoRegistro) -> FormularioRegistro:
     """The form with what was written, ready to be sent again over what somebody else registered."""
     datos = form.data.copy()
     datos["vista"] = error.datos.huella

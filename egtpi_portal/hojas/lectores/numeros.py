@@ -1,7 +1,7 @@
 """Whole and decimal numbers: the point parts decimals, as in Peru; a comma, thousands or decimals, if it is plain."""
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from ..celdas import Celda
 from ..errores import ValorIlegible
@@ -31,3 +31,16 @@ def decimal(escrito: str) -> Decimal | None:
     if _CON_COMA.fullmatch(plano):
         return Decimal(re.sub(r"[. ]", "", plano).replace(",", "."))
     return None
+
+
+def decimal_o_porcentaje(escrito: str) -> Decimal | None:
+    """The number that a whole text says, with its sign or without: «62,5», «62.50 %», «-3»; None when it says none. It
+    may be out of every range, or not finite: whoever asks says what it wants."""
+    plano = escrito.strip().removesuffix("%").strip()
+    valor = decimal(plano)
+    if valor is None:
+        try:
+            valor = Decimal(plano)
+        except InvalidOperation:
+            return None
+    return valor

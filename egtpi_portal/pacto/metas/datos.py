@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
-from egtpi_portal.hojas.lectores.numeros import decimal
+from egtpi_portal.hojas.lectores.numeros import decimal_o_porcentaje
 
 from ..catalogo.consultas import EnCatalogo
 from ..errores import Falla
@@ -38,13 +38,9 @@ class MetaVigente(NamedTuple):
 
 def leer_meta(escrito: str) -> Decimal:
     """The target that a text says: «80», «62,5 %». Raises ValueError with the sentence."""
-    plano = escrito.strip().removesuffix("%").strip()
-    valor = decimal(plano)
+    valor = decimal_o_porcentaje(escrito)
     if valor is None:
-        try:
-            valor = Decimal(plano)
-        except InvalidOperation:
-            raise ValueError(f"«{escrito[:40]}» no es una meta. Escríbala así: 62.5.") from None
+        raise ValueError(f"«{escrito[:40]}» no es una meta. Escríbala así: 62.5.")
     if not valor.is_finite() or valor < 0:
         raise ValueError("La meta va de 0 en adelante.")
     if valor.as_tuple().exponent < -2:

@@ -18,10 +18,11 @@ from tests.pagina import leer
 from tests.verificacion.motor.constructor import en_orden
 from verificacion import comprobaciones
 from verificacion.dias import consultas, servicios
-from verificacion.dias.errores import DiaInvalido, OtroLoCambio
+from verificacion.dias.errores import DiaInvalido
 from verificacion.expedientes.importacion import importar_expediente
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.lectura import leer_expediente
+from verificacion.registro.errores import OtroLoCambio
 
 pytestmark = pytest.mark.django_db
 LISTA, AGREGAR = reverse("dias:lista"), reverse("dias:agregar")

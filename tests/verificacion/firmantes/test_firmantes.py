@@ -20,7 +20,8 @@ from tests.actas.ayudas import guardar, hoja, pdf
 from tests.pagina import leer
 from tests.verificacion.firmantes.ayudas import DATOS, ESCRITO, de, ocultos
 from verificacion.firmantes import consultas, hojas, servicios
-from verificacion.firmantes.datos import DatosFirmante, FirmanteInvalido, OtroLoCambio, huella
+from verificacion.firmantes.datos import DatosFirmante, FirmanteInvalido, huella
+from verificacion.registro.errores import OtroLoCambio
 
 pytestmark = pytest.mark.django_db
 CORONGO, DE_CORONGO = "020901", "Municipalidad Provincial de Corongo"

@@ -18,7 +18,7 @@ from tests.pagina import leer
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.metas import hojas
 from verificacion.metas.datos import CAD, Datos, DatosInvalidos, leer_porcentaje
-from verificacion.metas.servicios import OtroLoCambio, registrar
+from verificacion.metas.servicios import OtroLoRegistro, registrar
 from verificacion.motor import fichas
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_only_an_evaluator_registers(persona, rol):
 
 def test_what_another_registered_meanwhile_is_not_written_over(renata):
     guardar(renata, vista="||")
-    with pytest.raises(OtroLoCambio, match=r"62\.50 % \(Convenio 012-2023-MIDIS\)"):
+    with pytest.raises(OtroLoRegistro, match=r"62\.50 % \(Convenio 012-2023-MIDIS\)"):
         guardar(renata, Datos(Decimal(80), documento="Otro", documento_fecha=DIA), vista="||")
     assert MetaAsistencia.objects.get().porcentaje == Decimal("62.50")
 
