@@ -15,13 +15,7 @@ pytestmark = pytest.mark.e2e
 
 def test_every_step_of_an_acta_fails_in_each_way_and_goes_on(entrar):
     pagina = entrar("secretaria.ancash")
-    acta = nueva_acta(pagina, "2024-05-06")
-    agenda = Paso(f"{acta}agenda/", "[name=filas-0-descripcion]", "Agregar el punto")
-    agenda.abrir(pagina)
-    agenda.cambiar(pagina, 1)
-    guardar(pagina)
-    expect(pagina.locator(".mensajes")).to_contain_text("guardad")
-    _con_un_archivo(pagina, acta)
+    acta, agenda = _acta_con_un_archivo(pagina, "2024-05-06")
     pasos = [
         Paso(f"{acta}sesion/", "[name=lugar]"),
         Paso(
@@ -39,7 +33,14 @@ def test_every_step_of_an_acta_fails_in_each_way_and_goes_on(entrar):
         falla_y_sigue(pagina, paso)
 
 
-def _con_un_archivo(pagina, acta):
+def _acta_con_un_archivo(pagina, fecha):
+    """The address of an acta of that day with an agenda and a file; and the step of its agenda."""
+    acta = nueva_acta(pagina, fecha)
+    agenda = Paso(f"{acta}agenda/", "[name=filas-0-descripcion]", "Agregar el punto")
+    agenda.abrir(pagina)
+    agenda.cambiar(pagina, 1)
+    guardar(pagina)
+    expect(pagina.locator(".mensajes")).to_contain_text("guardad")
     pagina.goto(f"{acta}evidencias/")
     foto = {"name": "datos.csv.png", "mimeType": "image/png", "buffer": PUNTO}
     formulario = pagina.locator("form.sube", has_text="Adjuntar un archivo")
@@ -47,6 +48,7 @@ def _con_un_archivo(pagina, acta):
     formulario.locator("select").select_option("P1")
     formulario.get_by_role("button", name="Adjuntar").click()
     expect(pagina.locator(".mensajes")).to_contain_text("Se adjuntó")
+    return acta, agenda
 
 
 PUNTO = bytes.fromhex(
@@ -58,13 +60,7 @@ PUNTO = bytes.fromhex(
 
 def test_a_refused_file_leaves_the_step_of_the_files_as_it_was(entrar):
     pagina = entrar("secretaria.ancash")
-    acta = nueva_acta(pagina, "2024-05-07")
-    agenda = Paso(f"{acta}agenda/", "[name=filas-0-descripcion]", "Agregar el punto")
-    agenda.abrir(pagina)
-    agenda.cambiar(pagina, 1)
-    guardar(pagina)
-    expect(pagina.locator(".mensajes")).to_contain_text("guardad")
-    _con_un_archivo(pagina, acta)
+    _acta_con_un_archivo(pagina, "2024-05-07")
     for cual in ("Adjuntar un archivo", "Acta firmada"):
         formulario = pagina.locator("form.sube", has=pagina.get_by_role("heading", name=cual))
         formulario.locator("input[type=file]").set_input_files(MALO)

@@ -7,7 +7,7 @@ from django import forms
 from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
 
-from .opciones import Opciones
+from .opciones import EligeGobiernos, Opciones
 
 
 class CampoHora(forms.CharField):
@@ -21,7 +21,7 @@ class CampoHora(forms.CharField):
         return f"{hora.zfill(2)}:{minutos[:2]}"
 
 
-class FormularioInicio(forms.Form):
+class FormularioInicio(EligeGobiernos):
     """When, how and for whom: what a draft begins with."""
 
     use_required_attribute = False
@@ -43,21 +43,9 @@ class FormularioInicio(forms.Form):
     distritos = forms.MultipleChoiceField(label="Gobiernos locales", required=False)
 
     def __init__(self, *args, opciones: Opciones, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.opciones = opciones
+        super().__init__(*args, opciones=opciones, **kwargs)
         self.fields["provincia"].choices = opciones.quienes_la_brindan()
-        self.fields["distritos"].choices = [(ubigeo, str(g)) for ubigeo, g in opciones.todos.items()]
         self.fields["distritos"].error_messages["invalid_choice"] = "«%(value)s» no es un gobierno local de la lista."
-
-    @property
-    def marcados(self) -> list[str]:
-        """The local governments that are marked, by ubigeo."""
-        return list(self["distritos"].value() or ())
-
-    @property
-    def fuera_del_pacto(self) -> bool:
-        """Whether some local government that did not sign is marked."""
-        return bool(set(self.marcados).difference(g.ubigeo for g in self.opciones.firmantes))
 
     def valores(self) -> dict[str, Any]:
         """What was typed, by the fields of `DatosFicha`."""

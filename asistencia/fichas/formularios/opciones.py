@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django import forms
+
 from asistencia.fichas.permisos import provincias_propias
 from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
@@ -54,6 +56,25 @@ class Opciones:
         provinciales = [g for g in self.todos.values() if g.tipo == TipoGobiernoLocal.PROVINCIAL]
         cascada = [(g.ubigeo, f"{g.municipalidad}, en cascada") for g in provinciales]
         return [("", gobierno_regional(self.region)), *sorted(cascada)]
+
+
+class EligeGobiernos(forms.Form):
+    """A form with a field `distritos` in which local governments of the region are marked."""
+
+    def __init__(self, *args, opciones: Opciones, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.opciones = opciones
+        self.fields["distritos"].choices = [(ubigeo, str(g)) for ubigeo, g in opciones.todos.items()]
+
+    @property
+    def marcados(self) -> list[str]:
+        """The local governments that are marked, by ubigeo."""
+        return list(self["distritos"].value() or ())
+
+    @property
+    def fuera_del_pacto(self) -> bool:
+        """Whether some local government that did not sign is marked."""
+        return bool(set(self.marcados).difference(g.ubigeo for g in self.opciones.firmantes))
 
 
 def _agrupar(gobiernos) -> Grupos:

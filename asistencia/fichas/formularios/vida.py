@@ -5,7 +5,7 @@ from django import forms
 from egtpi_portal.documentos.revision import PDF_O_FOTO
 from egtpi_portal.formularios import CampoDeArchivos
 
-from .opciones import Opciones
+from .opciones import EligeGobiernos
 
 ACEPTA = ",".join(sorted(PDF_O_FOTO))
 
@@ -42,24 +42,9 @@ class FormularioVarias(_LlevaFirmas):
     field_order = ("archivos", "responsable", "destinatarios")
 
 
-class FormularioDuplicado(forms.Form):
+class FormularioDuplicado(EligeGobiernos):
     """For which local governments the copy is."""
 
     distritos = forms.MultipleChoiceField(
         label="Gobiernos locales", error_messages={"required": "Marque para qué gobierno local es la nueva ficha."}
     )
-
-    def __init__(self, *args, opciones: Opciones, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.opciones = opciones
-        self.fields["distritos"].choices = [(ubigeo, str(g)) for ubigeo, g in opciones.todos.items()]
-
-    @property
-    def marcados(self) -> list[str]:
-        """The local governments that are marked, by ubigeo."""
-        return list(self["distritos"].value() or ())
-
-    @property
-    def fuera_del_pacto(self) -> bool:
-        """Whether some local government that did not sign is marked."""
-        return bool(set(self.marcados).difference(g.ubigeo for g in self.opciones.firmantes))
