@@ -41,6 +41,11 @@ def leer(respuesta) -> Parte:
     return Parte(html.document_fromstring(contenido.decode() if isinstance(contenido, bytes) else contenido))
 
 
+def texto(respuesta) -> str:
+    """What a page says without its tags, its white space folded."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", respuesta.content.decode()))
+
+
 def _xpath(selector: str) -> str:
     return "".join(f"//{_paso(paso)}" for paso in selector.split())
 

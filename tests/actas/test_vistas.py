@@ -11,10 +11,9 @@ from django.urls import reverse
 from actas.models import Acta, EstadoActa, RolFirma
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
+from tests.evidencia import importar_al_azar
+from tests.pagina import texto
 from verificacion.expedientes.models import Revision
-from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 
@@ -23,13 +22,7 @@ pytestmark = pytest.mark.django_db
 def ancash(base_del_modulo):
     """Áncash with a random expediente, and Puno with another."""
     for codigo, semilla in (("02", 9), ("21", 4)):
-        datos = {**Azar(semilla, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": codigo}}
-        importar_expediente(expediente=leer_expediente(datos))
-
-
-def texto(respuesta) -> str:
-    """What a page says, its white space folded."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", respuesta.content.decode()))
+        importar_al_azar(semilla, region={"codigo": codigo, "nombre": codigo})
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,7 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
 from tests.acuerdos.ayudas import abrir, acta, acuerdo, bytes_de, las_de_la_muestra, situacion
 from tests.egtpi_portal.hojas.libros import como_excel
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
-from verificacion.motor.lectura import leer_expediente
+from tests.evidencia import importar_al_azar
 
 pytestmark = pytest.mark.django_db
 AL = Momento(dt.date(2024, 6, 18), "hito-2", "Segunda", ())
@@ -120,7 +118,7 @@ def test_last_remark_of_each_agreement_goes_out_and_comes_in_unchanged(muestra, 
 
 @pytest.mark.parametrize("semilla", [3, 9, 21])
 def test_out_and_in_again_changes_nothing_of_any_matrix(territorio, secretaria, semilla):
-    importar_expediente(expediente=leer_expediente(Azar(semilla, sano=0.9).expediente()))
+    importar_al_azar(semilla, sano=0.9)
     momento = Momento(dt.date(2024, 9, 1), "hito-2", "Segunda", ())
     region = Region.objects.get(pk=Acuerdo.objects.values_list("region", flat=True)[0])
     plan = previsualizar(region, matriz_en_xlsx(region, usuario=secretaria, momento=momento), None)

@@ -19,10 +19,8 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import pdf
 from tests.egtpi_portal.hojas.libros import con_parte
+from tests.evidencia import importar_al_azar
 from tests.pagina import leer
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
-from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -31,8 +29,7 @@ IMPLEMENTADO = {"estado": "implementado", "implementado_el": "2024-06-10", "medi
 
 @pytest.fixture(scope="module")
 def ancash(base_del_modulo):
-    datos = {**Azar(9, sano=0.985).expediente(), "region": {"codigo": "02", "nombre": "Áncash"}}
-    importar_expediente(expediente=leer_expediente(datos))
+    importar_al_azar(region={"codigo": "02", "nombre": "Áncash"})
     return Region.objects.get(pk="02")
 
 

@@ -1,7 +1,6 @@
 """The pages of the matrix: what hurts first, one agreement with its story, the uploads, and who sees them."""
 
 import datetime as dt
-import re
 
 import pytest
 from django.db import connection
@@ -13,10 +12,9 @@ from acuerdos.consultas.matriz import Situacion, plazo_en_palabras
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
+from tests.evidencia import importar_al_azar
+from tests.pagina import texto
 from verificacion.expedientes.models import Revision
-from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 AL = {"al": "2024-08-01"}
@@ -26,11 +24,7 @@ HITOS = {"hito-1": "Primera verificación", "hito-2": "Segunda verificación"}
 @pytest.fixture(scope="module")
 def ancash(base_del_modulo):
     """Áncash with a random expediente."""
-    importar_expediente(expediente=leer_expediente(Azar(9, sano=0.985).expediente()))
-
-
-def texto(respuesta) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", respuesta.content.decode()))
+    importar_al_azar()
 
 
 def test_pages_of_the_matrix_open_to_who_reads_the_region_and_not_to_others(ancash, persona, entrar):

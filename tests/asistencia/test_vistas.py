@@ -1,7 +1,6 @@
 """The pages of the assistance: coverage, plans and records, and who sees each."""
 
 import datetime as dt
-import re
 from html import unescape
 
 import pytest
@@ -13,7 +12,8 @@ from asistencia.cobertura.consultas import FilaCobertura
 from asistencia.models import DistritoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
-from tests.pagina import leer
+from tests.evidencia import importar_al_azar
+from tests.pagina import leer, texto
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor.detalle import DetalleFirmante
@@ -26,11 +26,7 @@ AL = {"al": "2024-08-01"}
 @pytest.fixture(scope="module")
 def ancash(base_del_modulo):
     """Áncash with a random expediente."""
-    importar_expediente(expediente=leer_expediente(Azar(9, sano=0.985).expediente()))
-
-
-def texto(respuesta) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", respuesta.content.decode()))
+    importar_al_azar()
 
 
 def test_pages_of_assistance_open_to_who_reads_the_region_and_not_to_others(ancash, persona, entrar):

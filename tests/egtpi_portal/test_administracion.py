@@ -11,11 +11,9 @@ from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.territorio.models import CompromisosCad, GobiernoLocal, MetaAsistencia
 from tests.conftest import crear_persona
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
+from tests.evidencia import importar_al_azar
 from verificacion.models import Revision, TrabajoInforme
 from verificacion.motor.fichas import VIGENTE
-from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +65,7 @@ OFRECE = {
 def filas(base_del_modulo):
     """A row of each model of the admin, from an expediente as it is imported and what it leaves out."""
     por = crear_persona(Rol.EVALUADOR_DMI, nombre="renata")
-    importar_expediente(expediente=leer_expediente(Azar(9, sano=0.985).expediente()))
+    importar_al_azar()
     MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     Documento.objects.create(region_id="02", nombre="acta.pdf")
     TrabajoInforme.objects.create(

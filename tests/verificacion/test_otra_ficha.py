@@ -10,14 +10,12 @@ from django.urls import reverse
 
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
+from tests.evidencia import importar_al_azar
 from tests.pagina import leer
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
 from verificacion.ficha_en_uso import ficha_en_uso, usando
 from verificacion.informes.servicios import pedir_informes
 from verificacion.metas.datos import lo_que_se_registra
 from verificacion.motor import fichas
-from verificacion.motor.lectura import leer_expediente
 from verificacion.oficial.servicios import emitir, proponer
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +32,7 @@ def otra_ficha():
 
 @pytest.fixture(scope="module")
 def ancash(base_del_modulo):
-    datos = {**Azar(9, sano=0.985).expediente(), "region": {"codigo": "02", "nombre": "Áncash"}, "revisiones": []}
-    importar_expediente(expediente=leer_expediente(datos))
+    importar_al_azar(region={"codigo": "02", "nombre": "Áncash"}, revisiones=[])
 
 
 @pytest.fixture

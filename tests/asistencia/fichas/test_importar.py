@@ -20,10 +20,8 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import PlanConErrores, Resultado
 from egtpi_portal.territorio.models import Region
+from tests.evidencia import importar_al_azar
 from tests.pagina import leer
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
-from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 BUENA = {
@@ -314,7 +312,7 @@ def test_a_record_without_local_governments_goes_out_and_in_and_a_new_one_is_ref
 
 
 def test_every_record_of_a_region_with_evidence_goes_out_and_in_unchanged(ancash, rosa):
-    importar_expediente(expediente=leer_expediente(Azar(9, sano=0.7).expediente()))
+    importar_al_azar(sano=0.7)
     fichas = FichaAsistencia.objects.filter(region=ancash)
     plan = hojas.previsualizar(ancash, hojas.fichas_en_xlsx(ancash, fichas), rosa)
     assert (plan.resumen["sin_cambio"], errores(plan)) == (fichas.count(), [])

@@ -12,17 +12,9 @@ from PIL import Image
 
 from egtpi_portal.documentos import presupuesto, revision
 from egtpi_portal.documentos.revision import PDF, SOLO_PDF, XLSX, ArchivoRechazado, nombre_limpio, revisar
+from tests.egtpi_portal.documentos.archivos import pdf
 
 pytestmark = pytest.mark.django_db
-
-
-def pdf(hacer=lambda documento: None, **opciones) -> bytes:
-    documento = pikepdf.new()
-    documento.add_blank_page()
-    hacer(documento)
-    salida = io.BytesIO()
-    documento.save(salida, **opciones)
-    return salida.getvalue()
 
 
 def libro(**partes) -> bytes:

@@ -5,10 +5,8 @@ import datetime as dt
 import pytest
 
 from egtpi_portal.cuentas.models import Rol
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
+from tests.evidencia import importar_al_azar
 from verificacion.motor import fichas
-from verificacion.motor.lectura import leer_expediente
 from verificacion.oficial.servicios import emitir, proponer
 
 AL = dt.date(2024, 6, 18)
@@ -19,8 +17,7 @@ NOMBRES = {"02": "Áncash", "13": "La Libertad"}
 def regiones(base_del_modulo):
     """Áncash and La Libertad, with evidence of both hitos."""
     for n, (codigo, nombre) in enumerate(NOMBRES.items()):
-        datos = {**Azar(9 + n, sano=0.985).expediente(), "region": {"codigo": codigo, "nombre": nombre}}
-        importar_expediente(expediente=leer_expediente({**datos, "revisiones": []}))
+        importar_al_azar(9 + n, region={"codigo": codigo, "nombre": nombre}, revisiones=[])
     return list(NOMBRES)
 
 

@@ -14,12 +14,10 @@ from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
+from tests.evidencia import importar_al_azar
 from tests.pagina import leer
-from tests.verificacion.oraculo.azar import Azar
-from verificacion.expedientes.importacion import importar_expediente
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.models import Revision, Sobre
-from verificacion.motor.lectura import leer_expediente
 from verificacion.revisiones import consultas
 from verificacion.revisiones.cosas import CLASES, clase_de
 from verificacion.revisiones.errores import (
@@ -36,8 +34,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def ancash(base_del_modulo):
-    datos = {**Azar(9, sano=0.985).expediente(), "region": {"codigo": "02", "nombre": "Áncash"}, "revisiones": []}
-    importar_expediente(expediente=leer_expediente(datos))
+    importar_al_azar(region={"codigo": "02", "nombre": "Áncash"}, revisiones=[])
     return Region.objects.get(pk="02")
 
 

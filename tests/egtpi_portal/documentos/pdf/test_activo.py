@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from egtpi_portal.documentos.pdf import activo
 from egtpi_portal.documentos.pdf.activo import GUIONES, INCRUSTADOS, MULTIMEDIA, EstructuraExcesiva, contenido_activo
+from tests.egtpi_portal.documentos.archivos import pdf
 
 ORDEN = "órdenes que abren programas"
 
@@ -146,12 +147,7 @@ INOCENTES = {
 
 def hecho_con(hacer) -> pikepdf.Pdf:
     """A document of one page with what is done to it, saved and opened again."""
-    documento = pikepdf.new()
-    documento.add_blank_page()
-    hacer(documento)
-    salida = io.BytesIO()
-    documento.save(salida)
-    return pikepdf.open(salida, attempt_recovery=False)
+    return pikepdf.open(io.BytesIO(pdf(hacer)), attempt_recovery=False)
 
 
 @pytest.mark.parametrize(("hacer", "que"), ACTIVOS.values(), ids=ACTIVOS)

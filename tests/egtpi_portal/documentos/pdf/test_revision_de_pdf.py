@@ -1,6 +1,5 @@
 """What may stand before and after a PDF, and that no advice ruins a signature."""
 
-import io
 import re
 
 import pikepdf
@@ -8,19 +7,11 @@ import pytest
 from django.core.files.base import ContentFile
 
 from egtpi_portal.documentos.revision import PDF, ArchivoRechazado, revisar
+from tests.egtpi_portal.documentos.archivos import pdf
 from tests.egtpi_portal.documentos.firmante import firmar, identidad
 
 pytestmark = pytest.mark.django_db
 CONSEJOS = ("imprímalo", "guárdelo", "vuelva a generarlo", "sin protección", "escanéelo")
-
-
-def pdf(hacer=lambda documento: None, **opciones) -> bytes:
-    documento = pikepdf.new()
-    documento.add_blank_page()
-    hacer(documento)
-    salida = io.BytesIO()
-    documento.save(salida, **opciones)
-    return salida.getvalue()
 
 
 def con_guion(documento):
