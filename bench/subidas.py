@@ -28,6 +28,7 @@ from pathlib import Path
 RAIZ = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(RAIZ))
 from bench.archivos_pesados import ARCHIVOS
+from bench.demostracion import entorno_de, ordenar
 
 MEGA = 1024 * 1024
 META_CPU, META_MEMORIA, META_PAGINA = 1.0, 60, 1.1
@@ -203,21 +204,11 @@ def medir_paginas(portal: Portal, guardados: int, veces: int = 15) -> bool:
 
 def en_la_carpeta(carpeta: str) -> dict[str, str]:
     """The environment of a demonstration kept there, loaded if it is not there yet."""
-    entorno = {
-        **os.environ,
-        "DEMO": "true",
-        "FECHA_DEMO": "2024-06-18",
-        "DATABASE_URL": f"sqlite:///{carpeta}/demo.sqlite3",
-        "MEDIA_ROOT": f"{carpeta}/archivos",
-        "STATIC_ROOT": f"{carpeta}/estaticos",
-        "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
-        "LOG_LEVEL": "ERROR",
-    }
+    entorno = entorno_de(carpeta)
     ordenes = [["collectstatic", "--noinput", "--verbosity", "0"]]
     if not Path(carpeta, "demo.sqlite3").exists():
         ordenes = [["migrate", "--verbosity", "0"], ["cargar_demo"], *ordenes]
-    for orden in ordenes:
-        subprocess.run([sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, capture_output=True)
+    ordenar(entorno, *ordenes)
     return entorno
 
 

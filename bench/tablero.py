@@ -11,7 +11,6 @@ Then: the dashboard asked for cold, and when something has changed.
 
 import argparse
 import http.client
-import os
 import socket
 import statistics
 import subprocess
@@ -22,6 +21,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 RAIZ = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(RAIZ))
+from bench.demostracion import entorno_de, ordenar
+
 META = 1.5
 SUCESO = (
     "import django; django.setup(); from django.db import transaction; "
@@ -32,22 +34,8 @@ SUCESO = (
 
 def preparar(carpeta: str) -> dict[str, str]:
     """A demonstration of its own; returns its environment."""
-    entorno = {
-        **os.environ,
-        "DEMO": "true",
-        "FECHA_DEMO": "2024-06-18",
-        "DATABASE_URL": f"sqlite:///{carpeta}/demo.sqlite3",
-        "MEDIA_ROOT": f"{carpeta}/archivos",
-        "STATIC_ROOT": f"{carpeta}/estaticos",
-        "DJANGO_SETTINGS_MODULE": "bench.servido.ajustes",
-        "PYTHONPATH": str(RAIZ),
-        "LOG_LEVEL": "ERROR",
-    }
-    for orden in (["migrate"], ["cargar_demo"], ["collectstatic", "--noinput"], ["createcachetable"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+    entorno = entorno_de(carpeta, ajustes="bench.servido.ajustes")
+    ordenar(entorno, ["migrate"], ["cargar_demo"], ["collectstatic", "--noinput"], ["createcachetable"])
     return entorno
 
 
