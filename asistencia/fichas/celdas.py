@@ -6,7 +6,7 @@ of one local government, by a bar.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -53,7 +53,9 @@ COLUMNAS = (
     CODIGO, FECHA, INICIO, FIN, MODALIDAD, LUGAR, TIPO, TEMAS, GOBIERNOS, NOMBRES, CARGOS, NUDO, ORIENTACION,
     COMPROMISOS, ANTERIORES, ENTIDAD, NOMBRE, CARGO, PROVINCIA,
 )  # fmt: skip
-DE_CAMPO = {"destinatarios.ubigeo": NOMBRES, "lugar": LUGAR} | {c.clave: c for c in COLUMNAS}
+TEXTOS = (LUGAR, ANTERIORES, ENTIDAD, NOMBRE, CARGO)
+"""The columns that say the text of the field that is called like them."""
+DE_CAMPO = {"destinatarios.ubigeo": NOMBRES} | {c.clave: c for c in COLUMNAS}
 """Under which column an error of a field is told."""
 SEPARADOR = re.compile(r"\s*[;\n]\s*")
 ANCHOS = {FECHA: 12, GOBIERNOS: 36, NOMBRES: 32, NUDO: 36, ORIENTACION: 36, COMPROMISOS: 36}
@@ -76,12 +78,14 @@ SALIDA = tuple(
 DE_UN_GOBIERNO = " | "
 """Between the recipients of one local government."""
 LO_DICEN = {
-    "modalidad": (MODALIDAD,), "lugar": (LUGAR,), "temas": (TEMAS,), "distritos": (GOBIERNOS,),
-    "alcance": (GOBIERNOS,), "provincia": (PROVINCIA,), "destinatarios": (GOBIERNOS, NOMBRES, CARGOS),
-    "orientaciones": (NUDO, ORIENTACION), "compromisos": (COMPROMISOS,), "seguimiento_anteriores": (ANTERIORES,),
-    "responsable_entidad": (ENTIDAD,), "responsable_nombre": (NOMBRE,), "responsable_cargo": (CARGO,),
+    "modalidad": (MODALIDAD,), "temas": (TEMAS,), "distritos": (GOBIERNOS,), "alcance": (GOBIERNOS,),
+    "provincia": (PROVINCIA,), "destinatarios": (GOBIERNOS, NOMBRES, CARGOS), "orientaciones": (NUDO, ORIENTACION),
+    "compromisos": (COMPROMISOS,), **{columna.clave: (columna,) for columna in TEXTOS},
 }  # fmt: skip
 """Which columns say each field that need not be written."""
+OBLIGATORIOS = frozenset({"fecha", "hora_inicio", "hora_fin", "tipo"})
+CALLADOS = frozenset(campo.name for campo in fields(DatosFicha)) - OBLIGATORIOS - LO_DICEN.keys()
+"""The fields that no column says: a row leaves them as they are."""
 
 
 def nombre_de(gobierno: GobiernoLocal) -> str:
@@ -92,17 +96,24 @@ def nombre_de(gobierno: GobiernoLocal) -> str:
 def fila_de(datos: DatosFicha, codigo: str, gobiernos: Mapping[str, GobiernoLocal]) -> tuple:
     """The values of a row, in the order of COLUMNAS. Recipients of nobody's government among its own are not said."""
     suyos = [[d for d in datos.destinatarios if d.ubigeo == ubigeo] for ubigeo in datos.distritos]
-    return (
-        codigo, datos.fecha, datos.hora_inicio, datos.hora_fin, Modalidad(datos.modalidad).label, datos.lugar,
-        TipoAccion(datos.tipo).label, "; ".join(str(Tema(t).label) for t in datos.temas),
-        "; ".join(nombre_de(gobiernos[u]) if u in gobiernos else u for u in datos.distritos),
-        "; ".join(DE_UN_GOBIERNO.join(d.nombre for d in grupo) for grupo in suyos),
-        "; ".join(DE_UN_GOBIERNO.join(d.cargo for d in grupo) for grupo in suyos),
-        "; ".join(o.nudo for o in datos.orientaciones), "; ".join(o.orientacion for o in datos.orientaciones),
-        "; ".join(datos.compromisos), datos.seguimiento_anteriores, datos.responsable_entidad,
-        datos.responsable_nombre, datos.responsable_cargo,
-        nombre_de(gobiernos[datos.provincia]) if datos.provincia in gobiernos else "Gobierno Regional",
-    )  # fmt: skip
+    dice: dict[Columna, Any] = {
+        CODIGO: codigo,
+        FECHA: datos.fecha,
+        INICIO: datos.hora_inicio,
+        FIN: datos.hora_fin,
+        MODALIDAD: Modalidad(datos.modalidad).label,
+        TIPO: TipoAccion(datos.tipo).label,
+        TEMAS: "; ".join(str(Tema(t).label) for t in datos.temas),
+        GOBIERNOS: "; ".join(nombre_de(gobiernos[u]) if u in gobiernos else u for u in datos.distritos),
+        NOMBRES: "; ".join(DE_UN_GOBIERNO.join(d.nombre for d in grupo) for grupo in suyos),
+        CARGOS: "; ".join(DE_UN_GOBIERNO.join(d.cargo for d in grupo) for grupo in suyos),
+        NUDO: "; ".join(o.nudo for o in datos.orientaciones),
+        ORIENTACION: "; ".join(o.orientacion for o in datos.orientaciones),
+        COMPROMISOS: "; ".join(datos.compromisos),
+        PROVINCIA: nombre_de(gobiernos[datos.provincia]) if datos.provincia in gobiernos else "Gobierno Regional",
+        **{columna: getattr(datos, columna.clave) for columna in TEXTOS},
+    }
+    return tuple(dice[columna] for columna in COLUMNAS)
 
 
 def partes(texto: str | None, *, vacias: bool = False) -> list[str]:
@@ -181,7 +192,8 @@ def conservar(
         celda = escrito.get(columna.clave)
         return _plano(celda.texto if celda else "") == _plano(propia[columna.clave])
 
-    como_estaba = {campo: getattr(suyos, campo) for campo, dicen in LO_DICEN.items() if all(map(igual, dicen))}
+    calla = {*CALLADOS, *(campo for campo, dicen in LO_DICEN.items() if all(map(igual, dicen)))}
+    como_estaba = {campo: getattr(suyos, campo) for campo in calla}
     if "destinatarios" not in como_estaba:
         entidades = {(d.ubigeo, d.nombre, d.cargo): d.entidad for d in suyos.destinatarios}
         leidos = [

@@ -211,18 +211,15 @@ class _Lector:
             return None
         datos = DatosFicha(
             fecha=valores["fecha"], hora_inicio=valores["hora_inicio"], hora_fin=valores["hora_fin"],
-            modalidad=valores["modalidad"] or Modalidad.PRESENCIAL, lugar=valores["lugar"] or "",
+            modalidad=valores["modalidad"] or Modalidad.PRESENCIAL,
             alcance=Alcance.GRUPAL if len(distritos) > 1 else Alcance.INDIVIDUAL, tipo=valores["tipo"],
             provincia=provincia, temas=tuple(temas), distritos=tuple(distritos),
-            responsable_entidad=valores["responsable_entidad"] or "",
-            responsable_nombre=valores["responsable_nombre"] or "",
-            responsable_cargo=valores["responsable_cargo"] or "",
+            **{columna.clave: valores[columna.clave] or "" for columna in celdas.TEXTOS},
             destinatarios=celdas.destinatarios(
                 valores[NOMBRES.clave], valores[CARGOS.clave], distritos, self.por_ubigeo
             ),
             orientaciones=celdas.orientaciones(valores[NUDO.clave], valores[ORIENTACION.clave]),
             compromisos=tuple(celdas.partes(valores[COMPROMISOS.clave])),
-            seguimiento_anteriores=valores["seguimiento_anteriores"] or "",
         )  # fmt: skip
         return limpiar(datos)
 
