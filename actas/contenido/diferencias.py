@@ -62,7 +62,7 @@ def diferencias(contenido_a: str, contenido_b: str) -> tuple[Diferencia, ...]:
 
 def de_paso(paso: Paso, antes: Any, despues: Any) -> list[Diferencia]:
     """What changed in one step, from data of `pasos.leer` or from the JSON of a sealed content."""
-    return list(COMPARADORES[Paso(paso)](a_json(antes), a_json(despues)))
+    return list(COMPARADORES[Paso(paso)](a_json(antes, entero=True), a_json(despues, entero=True)))
 
 
 def _de_campos(donde: str, antes: dict, despues: dict):

@@ -5,21 +5,37 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
 from egtpi_portal.documentos.impresos import codigo as impreso
 
+_AGREGADO = "agregado"
 
-def a_json(datos: Any) -> Any:
-    """The data as what JSON can say: dates in ISO form, percentages as text."""
+
+def agregado(valor: Any) -> Any:
+    """A field that came to a content of which there were seals and papers already, and what it is where nobody said it.
+
+    While it is that, it is no part of what is sealed: the seals and the codes given before it was there still hold.
+    """
+    return field(default=valor, metadata={_AGREGADO: True})
+
+
+def a_json(datos: Any, *, entero: bool = False) -> Any:
+    """The data as what JSON can say: dates in ISO form, percentages as text. `entero`: with the fields that were added
+    later (`agregado`) even where nobody said them, which no seal has."""
     if isinstance(datos, tuple | list):
-        return [a_json(d) for d in datos]
+        return [a_json(d, entero=entero) for d in datos]
     if isinstance(datos, dict):
-        return {str(clave): a_json(valor) for clave, valor in datos.items()}
+        return {str(clave): a_json(valor, entero=entero) for clave, valor in datos.items()}
     if is_dataclass(datos) and not isinstance(datos, type):
-        return {campo.name: a_json(getattr(datos, campo.name)) for campo in fields(datos)}
+        dichos = ((campo, getattr(datos, campo.name)) for campo in fields(datos))
+        return {
+            campo.name: a_json(valor, entero=entero)
+            for campo, valor in dichos
+            if entero or _AGREGADO not in campo.metadata or valor != campo.default
+        }
     if isinstance(datos, dt.date):
         return datos.isoformat()
     if isinstance(datos, Decimal):
