@@ -9,7 +9,7 @@ DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var
 PROCESOS ?= auto
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test lint bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test lint ganchos bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -37,6 +37,9 @@ lint: $(LISTO)  ## Style, templates, floors, and what has drifted
 	SECRET_KEY=lint STATIC_ROOT=$(CURDIR)/var/estaticos $(PY) manage.py collectstatic --noinput --verbosity 0
 	STATIC_ROOT=$(CURDIR)/var/estaticos DIRECCION_DEL_PORTAL=https://egtpi.example.org SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) .ci/revisar_arbol.py
+
+ganchos: $(LISTO)  ## Runs `make lint` before each commit and `make test` before each push
+	$(VENV)/bin/pre-commit install
 
 bench: $(LISTO)  ## The measurements (minutes)
 	$(PY) bench/motor.py
