@@ -36,6 +36,7 @@ ACCIONES = {
     "medicion.anulacion": "Anulación de una carga de mediciones",
     "regla.registro": "Registro de una regla de reconocimiento",
     "pacto.importacion": "Importación de un pacto con sus cifras",
+    "pacto.exportacion": "Exportación de un pacto con sus cifras",
     "expediente.importacion": "Importación de un expediente",
     "expediente.exportacion": "Exportación de un expediente",
     "demostracion.carga": "Carga de la demostración",

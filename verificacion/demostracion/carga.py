@@ -13,6 +13,9 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.carga import cargar_dias_no_laborables
 from egtpi_portal.cuentas.models import Membresia, Usuario
+from egtpi_portal.pacto.forma.importacion import importar as importar_pacto
+from egtpi_portal.pacto.forma.lectura import de_datos as leer_pacto
+from egtpi_portal.pacto.models import CargaMediciones, DocumentoPacto
 from egtpi_portal.territorio.carga import cargar_territorio
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto
 from verificacion.expedientes.importacion import importar_expediente
@@ -22,7 +25,9 @@ from verificacion.motor.lectura import leer_expediente
 from .archivos import poner_archivos
 from .azar import VERSION
 from .cuentas import CUENTAS, abrir_cuentas
+from .escenarios import ESCENARIOS
 from .generador import generar_pais
+from .pacto import generar_pacto
 from .pais import NOMBRES_DE_PACTO
 
 ACCION = "demostracion.carga"
@@ -30,7 +35,10 @@ DOCUMENTO_META = "Meta inventada para la demostración"
 DOCUMENTO_CAD = "Cifras inventadas para la demostración"
 DOCUMENTO_PACTO = "Acta de suscripción inventada para la demostración"
 FUENTE_PACTO = "Lista inventada para la demostración"
-EVIDENCIA = (Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision, MetaAsistencia, CompromisosCad)
+EVIDENCIA = (
+    Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision, MetaAsistencia, CompromisosCad, DocumentoPacto,
+    CargaMediciones,
+)  # fmt: skip
 """What a portal with real work holds, and an empty one does not."""
 
 
@@ -70,6 +78,8 @@ def cargar_demo(*, por: Usuario | None = None) -> Carga:
     for expediente in generar_pais():
         importar_expediente(expediente=leer_expediente(expediente), por=por)
         regiones += 1
+    for codigo in ESCENARIOS:
+        importar_pacto(forma=leer_pacto(generar_pacto(codigo)), por=por)
     _decir_que_es_inventado()
     poner_archivos()
     _actualizar_estadisticas()

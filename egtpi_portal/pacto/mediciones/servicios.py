@@ -18,10 +18,11 @@ from egtpi_portal.territorio.models import Region
 from ..errores import Falla, PactoInvalido
 from ..models import CargaMediciones, Indicador, Medicion, OrigenCarga
 from ..permisos import exigir_llevar
+from ..volumen import insertar
 from .consultas import contexto_de
 from .datos import DatosMedicion, Revision, revisar
 
-LOTE = 2000
+COLUMNAS = ("carga_id", "indicador_id", "version_id", "ubigeo", "corte", "numerador", "denominador", "vigente")
 LARGO_DEL_MOTIVO = 2000
 
 
@@ -100,15 +101,12 @@ def _crear(region: Region, origen: str, fuente: str, archivo, nombre: str, tipo:
 def _guardar(carga: CargaMediciones, revision: Revision):
     if revision.cambian:
         _apartar(carga.region_id, [fila for fila, _ in revision.cambian])
-    Medicion.objects.bulk_create(
-        [
-            Medicion(
-                carga=carga, indicador_id=version.indicador_id, version=version, ubigeo=fila.ubigeo, corte=fila.corte,
-                numerador=fila.numerador, denominador=fila.denominador,
-            )
-            for fila, version in revision.entran
-        ],
-        LOTE,
+    insertar(
+        Medicion, COLUMNAS,
+        (
+            (carga.pk, version.indicador_id, version.pk, f.ubigeo, f.corte, f.numerador, f.denominador, True)
+            for f, version in revision.entran
+        ),
     )  # fmt: skip
 
 

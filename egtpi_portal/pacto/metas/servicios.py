@@ -21,10 +21,15 @@ from ..errores import Falla, PactoInvalido
 from ..lugares import Ajenos
 from ..models import ClaseDocumento, DocumentoPacto, MetaIndicador
 from ..permisos import exigir_llevar
+from ..volumen import insertar
 from .consultas import firmantes_de
 from .datos import DatosMeta, revisar
 
-LOTE = 2000
+COLUMNAS = (
+    "documento_id", "ubigeo", "indicador_id", "vence", "valor", "registrada_en", "registrada_por_id", "anulada_en",
+    "anulada_por_id", "motivo_anulacion",
+)  # fmt: skip
+SIN_ANULAR = (None, None, "")
 LARGO_DEL_MOTIVO = 2000
 
 
@@ -108,17 +113,9 @@ def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -
         raise PactoInvalido(fallas)
     nuevas = [meta for meta in suyas if meta[:3] not in dichas]
     if nuevas:
-        cuando, quien = (ahora(), por) if por else (None, None)
-        MetaIndicador.objects.bulk_create(
-            [
-                MetaIndicador(
-                    documento=documento, ubigeo=m.ubigeo, indicador=catalogo[m.indicador].indicador, vence=m.vence,
-                    valor=m.valor, registrada_en=cuando, registrada_por=quien,
-                )
-                for m in nuevas
-            ],
-            LOTE,
-        )  # fmt: skip
+        cuando, quien = (ahora(), por.pk) if por else (None, None)
+        filas = [(documento.pk, m.ubigeo, catalogo[m.indicador].indicador.pk, m.vence, m.valor) for m in nuevas]
+        insertar(MetaIndicador, COLUMNAS, [(*fila, cuando, quien, *SIN_ANULAR) for fila in filas])
         registrar(
             por=por, accion="meta_pacto.registro", objeto=documento, region=documento.region_id,
             resumen=f"{por or 'El sistema'} registró metas de «{documento}»: {len(nuevas)}. Gobiernos locales: "

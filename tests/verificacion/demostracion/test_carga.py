@@ -14,6 +14,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import PDF
+from egtpi_portal.pacto.models import CargaMediciones, Medicion, MetaIndicador
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
 from verificacion.demostracion import carga
 from verificacion.demostracion.archivos import REGIONES
@@ -116,6 +117,9 @@ def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base
     assert 4800 <= FichaAsistencia.objects.count() <= 5400
     assert set(MetaAsistencia.objects.values_list("documento", flat=True)) == {carga.DOCUMENTO_META}
     assert set(CompromisosCad.objects.values_list("documento", flat=True)) == {carga.DOCUMENTO_CAD}
+    assert CargaMediciones.objects.values("region").distinct().count() == 25
+    assert Medicion.objects.values("ubigeo").distinct().count() == 948
+    assert MetaIndicador.objects.values("ubigeo", "indicador").distinct().count() == 948 * 12
     assert "Señor de Sipán" in Pacto.objects.get(region_id="14").nombre
     assert Evento.objects.filter(accion=carga.ACCION).count() == 1
 

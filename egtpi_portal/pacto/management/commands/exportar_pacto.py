@@ -1,0 +1,36 @@
+"""`manage.py exportar_pacto`: a region's pact as egtpi-pacto/1."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.pacto.forma.escritura import exportar
+from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
+
+
+class Command(BaseCommand):
+    help = "Escribe los indicadores, metas y mediciones de una región (egtpi-pacto/1): lo mismo da los mismos bytes."
+
+    def add_arguments(self, parser):
+        parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")
+        parser.add_argument("--salida", metavar="ARCHIVO", help="en vez de la salida estándar")
+
+    @transaction.atomic
+    def handle(self, *, region, salida, **options):
+        try:
+            suya = region_por_codigo(region)
+        except RegionDesconocida as error:
+            self.stderr.write(str(error))
+            sys.exit(2)
+        contenido = exportar(suya.pk)
+        registrar(
+            por=None, accion="pacto.exportacion", objeto=suya, region=suya.pk,
+            resumen=f"Exportó el pacto de {suya} desde la línea de órdenes.",
+        )  # fmt: skip
+        if salida:
+            Path(salida).write_bytes(contenido)
+        else:
+            self.stdout.write(contenido.decode("utf-8"), ending="")
