@@ -1,9 +1,12 @@
 """The mail that the life of a record sends."""
 
 from asistencia.models import FichaAsistencia
-from egtpi_portal.correo.servicios import encolar
+from egtpi_portal.correo.clases import Clase, registrar
+from egtpi_portal.correo.servicios import dejar
 from egtpi_portal.cuentas.consultas import quienes
 from egtpi_portal.cuentas.models import Rol
+
+registrar(Clase("asistencia/ficha_devuelta", "asistencia:ficha", ("ficha",)))
 
 
 def al_devolver(ficha: FichaAsistencia):
@@ -13,10 +16,4 @@ def al_devolver(ficha: FichaAsistencia):
     else:
         suyos = quienes(ficha.region_id, [Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL])
     autor = [ficha.creada_por] if ficha.creada_por and ficha.creada_por.is_active else []
-    encolar(
-        f"La ficha {ficha.codigo} fue devuelta",
-        f"{ficha.devuelta_por} devolvió la ficha {ficha.codigo}, del {ficha.fecha:%d/%m/%Y}: "
-        f"{ficha.devuelta_motivo}\n\n"
-        "Corríjala y regístrela de nuevo: mientras tanto no cuenta.",
-        [*suyos, *autor],
-    )
+    dejar("asistencia/ficha_devuelta", [*suyos, *autor], en=[ficha.pk], ficha=ficha)

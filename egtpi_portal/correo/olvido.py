@@ -4,19 +4,17 @@ So the page answers the same, in the same time, whoever it is; and the key of th
 nowhere. Whoever has no account gets a mail that says so.
 """
 
-from allauth.account.adapter import get_adapter
 from allauth.account.forms import EmailField, default_token_generator
 from allauth.account.utils import filter_users_by_email, user_pk_to_url_str
 from django import forms
-from django.conf import settings
-from django.urls import reverse
 
 from egtpi_portal.trabajos.models import Trabajo
 from egtpi_portal.trabajos.servicios import encolar
 from egtpi_portal.trabajos.tipos import Tipo, registrar
 
+from . import clases
 from .envio import PAUSAS, enviar
-from .mensaje import de_django
+from .servicios import a_una_direccion
 
 TIPO = "clave_olvidada"
 
@@ -37,23 +35,17 @@ def enviar_enlace(trabajo: Trabajo):
     correo = trabajo.datos["correo"]
     usuarios = filter_users_by_email(correo, is_active=True, prefer_verified=True)
     if not usuarios:
-        _enviar("account/email/unknown_account", correo, {})
+        enviar(a_una_direccion(correo, "cuentas/sin_cuenta", correo=correo))
     for usuario in usuarios:
-        clave = f"{user_pk_to_url_str(usuario)}-{default_token_generator.make_token(usuario)}"
-        ruta = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        contexto = {
-            "user": usuario,
-            "username": usuario.get_username(),
-            "password_reset_url": settings.DIRECCION_DEL_PORTAL + ruta.replace("UID-KEY", clave),
-        }
-        _enviar("account/email/password_reset_key", usuario.email, contexto)  # the account's own, not what was typed
+        llave = [user_pk_to_url_str(usuario), default_token_generator.make_token(usuario)]
+        # to the account's own address, not to what was typed
+        enviar(a_una_direccion(usuario.email, "cuentas/clave_olvidada", en=llave, usuario=usuario))
 
 
-def _enviar(plantilla: str, correo: str, contexto: dict):
-    for mensaje in de_django(get_adapter().render_mail(plantilla, correo, {"email": correo, **contexto})):
-        enviar(mensaje)
-
-
+clases.registrar(
+    clases.Clase("cuentas/clave_olvidada", "account_reset_password_from_key", ("usuario",)),
+    clases.Clase("cuentas/sin_cuenta", None, ("correo",)),  # goes to a stranger: it leads nowhere
+)
 registrar(
     Tipo(
         clave=TIPO, nombre="Correo con enlace", hacer=enviar_enlace, pausas=PAUSAS, boton="Reenviar",

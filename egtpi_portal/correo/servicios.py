@@ -1,6 +1,7 @@
 """Leaving mail to be sent, in the transaction of the change that it tells of: both are kept, or neither."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,6 +12,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.trabajos import servicios as trabajos
 from egtpi_portal.trabajos.models import Trabajo
 
+from .clases import redactar
 from .mensaje import Mensaje, de_django
 from .models import Correo
 
@@ -19,13 +21,29 @@ USO = "correo"
 """What messages are enciphered for."""
 
 
+def dejar(clase: str, personas: Iterable[Usuario], *, en: Sequence[Any], **datos: Any) -> list[Trabajo]:
+    """Leaves the mail of that kind for each of those people who has an address; returns the jobs that will send them.
+
+    Every mail of the rooms is left here. `en`: the arguments of its link's URL; `datos`: what its words are made of.
+    Raises as `clases.redactar` does.
+    """
+    dicho = redactar(clase, en=en, **datos)
+    return encolar(dicho.asunto, dicho.cuerpo, personas)
+
+
+def a_una_direccion(direccion: str, clase: str, *, en: Sequence[Any] = (), **datos: Any) -> Mensaje:
+    """The mail of that kind as a message to that address, for a job that sends it by itself."""
+    dicho = redactar(clase, en=en, **datos)
+    return _mensaje(direccion, dicho.asunto, dicho.cuerpo)
+
+
 def encolar(asunto: str, cuerpo: str, personas: Iterable[Usuario]) -> list[Trabajo]:
-    """Leaves a mail for each of those people who has an address; returns the jobs that will send them."""
+    """Leaves a mail of those words for each of those people who has an address; returns the jobs."""
     suyos = {persona.email: persona for persona in personas if persona.email}
     asunto = " ".join(asunto.split())
     return [
         _dejar(
-            Mensaje(correo, settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + asunto, cuerpo, settings.DEFAULT_FROM_EMAIL),
+            _mensaje(correo, asunto, cuerpo),
             que=asunto,
             para=f"{persona} <{correo}>",
         )
@@ -38,6 +56,10 @@ def encolar_mensaje(mensaje: EmailMessage) -> list[Trabajo]:
     attachment that cannot wait."""
     sin_prefijo = str(mensaje.subject).removeprefix(settings.ACCOUNT_EMAIL_SUBJECT_PREFIX)
     return [_dejar(uno, que=" ".join(sin_prefijo.split()), para=uno.para) for uno in de_django(mensaje)]
+
+
+def _mensaje(direccion: str, asunto: str, cuerpo: str) -> Mensaje:
+    return Mensaje(direccion, settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + asunto, cuerpo, settings.DEFAULT_FROM_EMAIL)
 
 
 @transaction.atomic

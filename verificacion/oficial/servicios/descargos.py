@@ -12,7 +12,7 @@ from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.texto import texto_limpio
 
-from .. import avisos
+from .. import correos
 from ..errores import ErrorDeVerificacion, PlazoDeDescargo
 from ..models import AdjuntoDescargo, Descargo, EstadoVerificacion, VerificacionOficial
 from ..permisos import exigir_responder
@@ -65,7 +65,7 @@ def responder(
             fila, "verificacion.descargo", por=por, cambios={"archivos": ["", str(len(revisados))]},
             resumen=f"{por} presentó el descargo de {fila.region} sobre {fila}.",
         )  # fmt: skip
-        avisos.al_responder(fila)
+        correos.al_responder(fila)
     return descargo
 
 

@@ -14,7 +14,7 @@ from verificacion.metas.consultas import registrado, sustento_de
 from verificacion.motor import fichas
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, hacer_paquete, sha256
 
-from .. import avisos
+from .. import correos
 from ..consultas import (
     COMO_SE_COMPRUEBA,
     datos_de,
@@ -123,7 +123,7 @@ def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, permiso: Pe
     )
     cadena.orden, cadena.ultimo = fila.orden, fila.sello
     _guardar_huella(fila, nombre_del_paquete(fila), paquete)
-    avisos.al_emitir(fila)
+    correos.al_emitir(fila)
 
 
 def datos_del_manifiesto(fila: VerificacionOficial, sustento: Mapping[str, str] | None = None) -> dict:

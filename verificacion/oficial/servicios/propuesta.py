@@ -15,7 +15,7 @@ from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.vocabulario import Veredicto
 
-from .. import avisos
+from .. import correos
 from ..comparacion import veredictos_que_cambian
 from ..consultas import datos_de, texto_de
 from ..errores import ErrorDeVerificacion, FechaInvalida, MismoEvaluador, YaHayAbierta
@@ -126,7 +126,7 @@ def enviar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Verifi
             f"envió a {fila.region} la verificación propuesta; puede responder hasta el {limite}",
             cambios={"descargo hasta": ["", limite]},
         )
-        avisos.al_enviar(fila)
+        correos.al_enviar(fila)
     return filas
 
 

@@ -1,0 +1,167 @@
+"""Every kind of mail: its words are a template in Spanish, and its link leads to the thing."""
+
+import ast
+import datetime as dt
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template import engines
+from django.test import override_settings
+from django.urls import resolve, reverse
+
+from actas.flujo.cargo import ArchivoDelCargo, Cargo
+from actas.models import Acta, Observacion, Paso, PedidoDeRevision
+from asistencia.models import FichaAsistencia
+from egtpi_portal.correo.clases import CLASES, Clase, redactar, registrar
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.territorio.models import Region
+from verificacion.oficial.models import VerificacionOficial
+
+RAIZ = Path(__file__).resolve().parents[3]
+SALAS = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
+FUENTES = [r for sala in SALAS for r in (RAIZ / sala).rglob("*.py") if "migrations" not in r.parts]
+CORREO = RAIZ / "egtpi_portal" / "correo"
+for ruta in FUENTES:
+    if ruta.name == "correos.py":
+        import_module(".".join(ruta.relative_to(RAIZ).with_suffix("").parts))
+
+DIA = dt.date(2024, 6, 18)
+ANCASH = Region(codigo="02", nombre="Áncash")
+ROSA, MARIA = Usuario(username="rosa"), Usuario(username="maria")
+ACTA = Acta(
+    codigo="02-ACTA-2024-06", region=ANCASH, fecha_sesion=DIA, anulada_por=MARIA, anulada_motivo="Es de otra sesión"
+)
+FICHA = FichaAsistencia(codigo="02-FAT-2024-0001", region=ANCASH, fecha=DIA, devuelta_por=ROSA, devuelta_motivo="Falta")
+VERIFICACION = VerificacionOficial(
+    region=ANCASH, numero="V-2024-H2-001-02", veredicto="no_cumple", codigo="ABCD-EFGH-JKLM", descargo_hasta=DIA
+)
+CARGO = Cargo(
+    acta=ACTA.codigo, region="Áncash", fecha_sesion=DIA, numero=1, fecha=DIA, hora=dt.time(10, 0, 5), por="rosa",
+    codigo="AAAA-BBBB-CCCC", sello="a" * 64, limite=dt.date(2024, 7, 5), a_tiempo=True,
+    archivos=(ArchivoDelCargo("acta & más.pdf", "b" * 64, 2048, es_el_acta=True),),
+)  # fmt: skip
+OBSERVACIONES = (
+    Observacion(acta=ACTA, paso=Paso.PARTICIPANTES, motivo="Falta el cargo «de la gerenta» & más"),
+    Observacion(acta=ACTA, paso="", motivo="No se lee"),
+)
+EJEMPLOS = {
+    "actas/cargo": ({"cargo": CARGO}, "Fecha y hora: 18/06/2024 10:00:05 (hora de Lima)"),
+    "actas/espera_visto_bueno": (
+        {"acta": ACTA, "por": ROSA},
+        "rosa presentó el acta 02-ACTA-2024-06 de Áncash, de la sesión del 18/06/2024. Entre al portal para darle su "
+        "visto bueno u observarla.",
+    ),
+    "actas/ya_no_espera": ({"acta": ACTA, "por": ROSA}, "Se le avisará cuando la presente otra vez."),
+    "actas/observada": (
+        {"acta": ACTA, "por": MARIA, "observaciones": OBSERVACIONES},
+        "maria observó el acta 02-ACTA-2024-06:\n\n"
+        "- Participantes: Falta el cargo «de la gerenta» & más\n- Todo el acta: No se lee\n\n"
+        "Corríjala y preséntela de nuevo.",
+    ),
+    "actas/conforme": ({"acta": ACTA}, "de la sesión del 18/06/2024, tiene los dos vistos buenos."),
+    "actas/anulada": ({"acta": ACTA}, "maria anuló el acta 02-ACTA-2024-06: Es de otra sesión"),
+    "actas/mirar_borrador": (
+        {"acta": ACTA, "pedido": PedidoDeRevision(acta=ACTA, pedido_por=ROSA, mensaje="¿Está bien el punto 2?")},
+        "rosa le pide mirar el borrador del acta 02-ACTA-2024-06, de la sesión del 18/06/2024, antes de que se firme."
+        "\n\n¿Está bien el punto 2?",
+    ),
+    "asistencia/ficha_devuelta": ({"ficha": FICHA}, "rosa devolvió la ficha 02-FAT-2024-0001, del 18/06/2024: Falta"),
+    "verificacion/propuesta": ({"verificacion": VERIFICACION}, "El MIDIS propone: no cumple. Puede presentar su "),
+    "verificacion/descargo": ({"verificacion": VERIFICACION}, "Áncash presentó su descargo"),
+    "verificacion/emitida": ({"verificacion": VERIFICACION}, "Su código de comprobación es ABCD-EFGH-JKLM."),
+    "cuentas/clave_olvidada": ({"usuario": ROSA}, "Su nombre de usuario es rosa."),
+    "cuentas/sin_cuenta": ({"correo": "nadie@example.org"}, "pidió una contraseña nueva para nadie@example.org, pero"),
+}
+"""Of each kind: what it is written with, and a part of what it says."""
+SIN_ENLACE = {"cuentas/sin_cuenta"}  # goes to whoever typed an address: to a stranger, perhaps
+ARGUMENTOS = {"cuentas/clave_olvidada": ["7b", "c5x9-0a1b2c"]}
+FALTA = "¡FALTA!"
+
+
+@pytest.fixture
+def sin_huecos(monkeypatch):
+    """Whatever a template names and is not given shows."""
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", FALTA)
+
+
+def escrito(nombre: str):
+    return redactar(nombre, en=ARGUMENTOS.get(nombre, [7]), **EJEMPLOS[nombre][0])
+
+
+def test_every_kind_has_its_example_here_and_its_folder_of_templates():
+    plantillas = RAIZ / "templates" / "correo"
+    de_cada_parte = [
+        {str(ruta.parent.relative_to(plantillas)) for ruta in plantillas.rglob(parte)}
+        for parte in ("asunto.txt", "cuerpo.txt")
+    ]
+    assert [set(EJEMPLOS), set(CLASES)] == de_cada_parte
+
+
+@pytest.mark.parametrize("nombre", EJEMPLOS)
+def test_a_mail_says_it_in_spanish_with_nothing_missing_and_nothing_escaped(nombre, sin_huecos):
+    dicho = escrito(nombre)
+    assert EJEMPLOS[nombre][1] in dicho.cuerpo
+    assert dicho.asunto and "\n" not in dicho.asunto
+    for texto in (dicho.asunto, dicho.cuerpo):
+        assert FALTA not in texto and "{" not in texto and "&amp;" not in texto and "None" not in texto
+
+
+@pytest.mark.parametrize("nombre", EJEMPLOS)
+@override_settings(DIRECCION_DEL_PORTAL="https://egtpi.example.org")
+def test_the_link_of_a_mail_is_whole_and_leads_to_the_thing(nombre, sin_huecos):
+    enlaces = [linea for linea in escrito(nombre).cuerpo.splitlines() if "http" in linea]
+    if nombre in SIN_ENLACE:
+        assert enlaces == [] and CLASES[nombre].vista is None
+        return
+    (enlace,) = enlaces
+    hallada = resolve(enlace.removeprefix("https://egtpi.example.org"))
+    assert hallada.view_name == CLASES[nombre].vista
+    assert [str(uno) for uno in hallada.kwargs.values()] == [str(uno) for uno in ARGUMENTOS.get(nombre, [7])]
+
+
+def test_a_mail_to_whom_it_waits_for_says_all_this(settings):
+    settings.DIRECCION_DEL_PORTAL = "https://egtpi.example.org"
+    dicho = redactar("actas/conforme", en=[7], acta=ACTA)
+    assert (dicho.asunto, dicho.cuerpo) == (
+        "El acta 02-ACTA-2024-06 quedó conforme",
+        "El acta 02-ACTA-2024-06, de la sesión del 18/06/2024, tiene los dos vistos buenos.\n\n"
+        "El acta en el portal:\nhttps://egtpi.example.org" + reverse("actas:detalle", args=[7]),
+    )
+
+
+def test_a_kind_takes_its_own_data_and_no_other():
+    with pytest.raises(TypeError, match=r"El correo «actas/conforme» se escribe con \['acta'\], no con \['ficha'\]"):
+        redactar("actas/conforme", en=[7], ficha=FICHA)
+    with pytest.raises(ValueError, match="Ya hay otra clase de correo «actas/conforme»"):
+        registrar(Clase("actas/conforme", None))
+
+
+def nombrados(ruta: Path) -> set[str]:
+    """What a module imports, each by its whole name."""
+    hallados = set()
+    for nodo in ast.walk(ast.parse(ruta.read_text())):
+        if isinstance(nodo, ast.Import):
+            hallados |= {alias.name for alias in nodo.names}
+        elif isinstance(nodo, ast.ImportFrom):
+            hallados |= {f"{nodo.module}.{alias.name}" for alias in nodo.names}
+    return hallados
+
+
+DE_DENTRO = ("django.core.mail", "allauth.account.adapter.get_adapter", "egtpi_portal.correo.servicios.encolar",
+             "egtpi_portal.correo.envio")  # fmt: skip
+
+
+def test_no_mail_is_written_or_sent_but_by_its_room():
+    palabras = re.compile("mail|get_adapter|correo")  # looked for first: quicker than to parse them all
+    fuera = [ruta for ruta in FUENTES if CORREO not in ruta.parents and palabras.search(ruta.read_text())]
+    de_mas = {
+        f"{ruta.relative_to(RAIZ)}: {nombre}"
+        for ruta in fuera
+        for nombre in nombrados(ruta)
+        if nombre.startswith(DE_DENTRO)
+    }
+    assert de_mas == set()
+    assert not getattr(settings, "ACCOUNT_EMAIL_NOTIFICATIONS", False)  # else the library writes to people by itself
