@@ -4,6 +4,7 @@ import re
 
 from actas.contenido.datos import DatosSesion
 from actas.models import Acta, Acuerdo, TipoSesion
+from egtpi_portal.numeracion import primero_libre, tras_el_mayor
 
 CIFRAS_DEL_ACUERDO = 4
 
@@ -21,11 +22,8 @@ def codigo_de_acta(region: str, datos: DatosSesion, *, propio: str = "") -> str:
     tomados = set(Acta.objects.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True))
     if not extraordinaria and raiz not in tomados:
         return raiz
-    n = 1 if extraordinaria else 2
-    forma = f"{raiz}-E{{}}" if extraordinaria else f"{raiz}-{{}}"
-    while forma.format(n) in tomados:
-        n += 1
-    return forma.format(n)
+    entre = "-E" if extraordinaria else "-"
+    return primero_libre(lambda n: f"{raiz}{entre}{n}", tomados, desde=1 if extraordinaria else 2)
 
 
 def codigo_de_descartada(acta: Acta) -> str:
@@ -35,22 +33,18 @@ def codigo_de_descartada(acta: Acta) -> str:
     tomados = set(
         Acta.objects.filter(region_id=acta.region_id, codigo__startswith=raiz).values_list("codigo", flat=True)
     )
-    n = 1
-    while f"{raiz}{n}" in tomados:
-        n += 1
-    return f"{raiz}{n}"
+    return primero_libre(lambda n: f"{raiz}{n}", tomados)
 
 
 def siguiente_acuerdo(region: str) -> int:
     """The number of the region's next agreement: after every one it has or ever had. The region must be locked."""
     raiz = f"{region}-AC"
-    mayor = 0
-    for modelo in (Acuerdo.objects, Acuerdo.history):
-        for codigo in modelo.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True):
-            numero = codigo[len(raiz) :].lstrip("-")
-            if numero.isdecimal() and numero.isascii():
-                mayor = max(mayor, int(numero))
-    return mayor + 1
+    suyos = (
+        codigo
+        for modelo in (Acuerdo.objects, Acuerdo.history)
+        for codigo in modelo.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True)
+    )
+    return tras_el_mayor((raiz + codigo[len(raiz) :].lstrip("-") for codigo in suyos), raiz)
 
 
 def codigo_de_acuerdo(region: str, numero: int) -> str:
@@ -60,5 +54,4 @@ def codigo_de_acuerdo(region: str, numero: int) -> str:
 
 def siguiente_punto(acta: Acta) -> int:
     """The number of the acta's next agenda item: after every one it has."""
-    numeros = [c[1:] for c in acta.agenda.values_list("codigo", flat=True) if c.startswith("P")]
-    return max((int(n) for n in numeros if n.isdecimal() and n.isascii()), default=0) + 1
+    return tras_el_mayor(acta.agenda.values_list("codigo", flat=True), "P")

@@ -8,6 +8,7 @@ from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import Plan, Resultado
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.recolector import sin_recolector
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
 from ..permisos import exigir_actualizar
@@ -41,7 +42,7 @@ def aplicar(region: Region | str, archivo, por, huella: str | None = None, *, pa
     """
     codigo = _region(region)
     _exigir(por, codigo)
-    Region.objects.select_for_update(no_key=True).get(pk=codigo)
+    bloquear_region(codigo)
     plan = _planear(archivo, codigo, Cotejo.de(codigo, con_llave=True))
     plan.exigir(huella, cambio="La matriz cambió", parcial=parcial)
     filas = [*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)]

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Q
 
 from actas.models import Acuerdo
 from acuerdos.consultas.cargas import acuerdos_por_cargar, autoevaluacion
@@ -14,7 +14,9 @@ from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.respuestas import XLSX
 from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.numeracion import siguiente
 from egtpi_portal.templatetags.portal import mes
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
 from ..errores import ErrorDeMatriz
@@ -43,16 +45,15 @@ def cargar_matriz(*, region: Region, por) -> CargaMatriz:
     second of two clicks.
     """
     exigir_cargar(por, region.pk)
-    region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    region = bloquear_region(region.pk)
     instante = ahora()
     dia = fecha_lima(instante)
     acuerdos = acuerdos_por_cargar(region, instante)
     filas = [_fila(acuerdo, n) for n, acuerdo in enumerate(acuerdos)]
     _que_no_sea_la_misma(region, filas, instante, por)
     iguales = CargaMatriz.objects.filter(region=region, cargada_el=instante)
-    orden = iguales.aggregate(n=Max("orden"))["n"]
     carga = CargaMatriz.objects.create(
-        region=region, cargada_el=instante, orden=0 if orden is None else orden + 1, registrada_en=instante,
+        region=region, cargada_el=instante, orden=siguiente(iguales, "orden", primero=0), registrada_en=instante,
         registrada_por=por,
     )  # fmt: skip
     for fila in filas:

@@ -7,6 +7,7 @@ from typing import Any
 from asistencia.models import FichaAsistencia
 from egtpi_portal.escritura.canonico import a_json, codigo_impreso, formas_del_codigo_impreso
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.numeracion import tras_el_mayor
 
 from .lectura import leer
 
@@ -19,9 +20,7 @@ def siguiente_codigo(region: str, anio: int) -> str:
     """`02-FAT-2024-0123`: after every one that the region has of that year. The region must be locked."""
     raiz = f"{region}-FAT-{anio}-"
     codigos = FichaAsistencia.objects.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True)
-    numeros = [c[len(raiz) :] for c in codigos]
-    mayor = max((int(n) for n in numeros if n.isdecimal() and n.isascii()), default=0)
-    return f"{raiz}{mayor + 1:0{CIFRAS}d}"
+    return f"{raiz}{tras_el_mayor(codigos, raiz):0{CIFRAS}d}"
 
 
 def codigo_del_papel(ficha: FichaAsistencia) -> str:

@@ -25,6 +25,7 @@ from egtpi_portal.hojas import (
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal, plegar
@@ -73,7 +74,7 @@ def aplicar(region: Region, archivo, por, huella: str | None = None, *, parcial:
 
     Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado.
     """
-    region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    region = bloquear_region(region.pk)
     plan = previsualizar(region, archivo, por)
     por = por or usuario_del_sistema()
     plan.exigir(huella, cambio="Las fichas cambiaron", parcial=parcial)

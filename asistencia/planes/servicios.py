@@ -27,6 +27,8 @@ from egtpi_portal.documentos.revision import SOLO_PDF, revisar
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.numeracion import primero_libre
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Region
 
@@ -170,13 +172,13 @@ def actas_que_aprueban(region: str):
 
 
 def _nuevo(region: str, por, **campos) -> PlanAsistencia:
-    Region.objects.select_for_update(no_key=True).get(pk=region)
+    bloquear_region(region)
     suyos = PlanAsistencia.objects.filter(region_id=region)
     if borrador := suyos.filter(estado=EstadoPlan.BORRADOR).first():
         raise YaHayBorrador(borrador)
-    tomados, raiz, n = set(suyos.values_list("codigo", flat=True)), f"{region}-PLAN", 1
-    while (codigo := raiz if n == 1 else f"{raiz}-{n}") in tomados:
-        n += 1
+    raiz = f"{region}-PLAN"
+    tomados = set(suyos.values_list("codigo", flat=True))
+    codigo = primero_libre(lambda n: raiz if n == 1 else f"{raiz}-{n}", tomados)
     return PlanAsistencia.objects.create(region_id=region, codigo=codigo, creado_en=ahora(), creado_por=por, **campos)
 
 

@@ -5,9 +5,9 @@ from functools import partial
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Max
 
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.numeracion import siguiente
 
 from .almacen import SIN_ESPACIO
 from .errores import ArchivoRechazado
@@ -43,10 +43,9 @@ def guardar_version(*, documento: Documento, archivo: File, nombre: str, tipo: s
     sha256, tamano = sha256_de(archivo)
     if igual := version_igual(documento, sha256):
         return igual
-    ultimo = documento.versiones.aggregate(n=Max("numero"))["n"] or 0
     version = VersionDocumento(
         documento=documento,
-        numero=ultimo + 1,
+        numero=siguiente(documento.versiones, "numero"),
         nombre=nombre[:255],
         tipo=tipo,
         sha256=sha256,

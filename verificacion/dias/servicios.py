@@ -9,6 +9,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.dias import DIAS_DE_LA_SEMANA, SABADO, feriado
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.territorio.cerrojos import turno_del_pais
 from egtpi_portal.territorio.models import Region
 from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_registrar
@@ -70,7 +71,7 @@ def _de_la_norma(norma: str) -> list[str]:
 
 def _cerrar():
     """One at a time: what each was shown is what there is."""
-    list(Region.objects.select_for_update(no_key=True).order_by("pk")[:1])
+    turno_del_pais()
 
 
 @transaction.atomic

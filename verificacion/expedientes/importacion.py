@@ -18,6 +18,7 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import no_habiles_entre_semana
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import region_por_codigo
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
 from verificacion.expedientes.models import Revision
@@ -94,7 +95,7 @@ def importar_expediente(
     region = region_por_codigo(expediente.region.codigo)
     if errores := tuple(_lo_que_no_cabe(expediente)):
         raise ErrorDeImportacion(*errores)
-    Region.objects.select_for_update().get(pk=region.pk)
+    bloquear_region(region.pk, del_todo=True)
     _exigir_region_vacia(region)
     cuando, quien = ahora(), por or usuario_del_sistema()
     volcado = Volcado(region=region, cuando=cuando, por=quien)

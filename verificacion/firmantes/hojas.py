@@ -21,6 +21,7 @@ from egtpi_portal.hojas.lectores import fecha
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.templatetags.portal import fecha as en_dia
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Firmante, Region
 from egtpi_portal.territorio.nombres import CIFRAS, NoEsGobiernoLocal, VariosUbigeos, plegar, ubigeos_escritos
@@ -73,7 +74,7 @@ def previsualizar(region: Region, archivo, por) -> Plan:
 def aplicar(region: Region, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports that workbook, whole or not at all (`parcial`: its rows without errors); the same file again changes
     nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
-    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    bloquear_region(region.pk)
     plan = previsualizar(region, archivo, por)
     plan.exigir(huella, cambio="Cambió la lista de firmantes", parcial=parcial)
     for fila in plan.con(Resultado.CREAR):

@@ -14,6 +14,7 @@ from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.templatetags.portal import fecha
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
 from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_registrar
@@ -140,12 +141,12 @@ def cambiar_pacto(*, region: Region, nombre: str, fuente: str, por) -> Pacto:
 
 def _cerrar(region: Region) -> Pacto:
     """The region's pact, begun if it had none: one at a time."""
-    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    bloquear_region(region.pk)
     return Pacto.objects.get_or_create(region=region)[0]
 
 
 def _como_estaba(firmante: Firmante, vista: str | None) -> Firmante:
-    Region.objects.select_for_update(no_key=True).get(pk=firmante.pacto_id)
+    bloquear_region(firmante.pacto_id)
     fila = Firmante.objects.select_related("pacto__region").filter(pk=firmante.pk).first()
     if fila is None or (vista is not None and vista != huella(fila)):
         raise OtroLoCambio(f"Mientras tanto alguien cambió o anuló a {firmante.nombre}: vea cómo quedó.")

@@ -27,6 +27,7 @@ from egtpi_portal.hojas.lectores import entero, fecha
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
+from egtpi_portal.territorio.cerrojos import bloquear_regiones
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.paginas.tarjetas import nombre_de_ficha
@@ -124,7 +125,7 @@ def previsualizar(ficha: FichaIndicador, archivo, por) -> Plan:
 def aplicar(ficha: FichaIndicador, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports that workbook, whole or not at all (`parcial`: its rows without errors); the same file again changes
     nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
-    list(Region.objects.select_for_update(no_key=True).order_by("pk"))
+    bloquear_regiones()
     plan = previsualizar(ficha, archivo, por)
     plan.exigir(huella, cambio="Se registró otra cosa", parcial=parcial)
     for fila in (*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR)):

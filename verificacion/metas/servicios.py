@@ -6,6 +6,7 @@ from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.templatetags.portal import fecha
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.registro.errores import OtroLoCambio
@@ -39,7 +40,7 @@ def registrar(
     cosas = lo_que_se_registra(ficha)
     if que not in cosas:
         raise DatosInvalidos(("que", "Elija una meta de la ficha o los compromisos del CAD."))
-    suya = Region.objects.select_for_update(no_key=True).get(pk=region)
+    suya = bloquear_region(region)
     fila = _fila(suya, ficha, que)
     antes = de_fila(fila)
     if vista is not None and vista != antes.huella:

@@ -5,7 +5,7 @@ from django.db import transaction
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.escritura.texto import texto_limpio
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
 
@@ -28,7 +28,7 @@ def registrar_revision(*, cosa: Cosa, conforme: bool, motivo: str, por, vista: i
     """
     exigir_revisar(por)
     motivo = _motivo(motivo)
-    region = Region.objects.select_for_update(no_key=True).get(pk=cosa.region_id)
+    region = bloquear_region(cosa.region_id)
     cosa.objeto.refresh_from_db()
     cosa.exigir_evidencia(ficha_en_uso())
     instante = ahora()

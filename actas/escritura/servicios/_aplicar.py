@@ -24,9 +24,10 @@ from actas.models import (
     SectorPunto,
     SeguimientoAcuerdo,
 )
+from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
-from .base import ahora_y_hoy, bloquear_region
+from .base import ahora_y_hoy
 
 LOTE = 500
 

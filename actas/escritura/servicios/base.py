@@ -1,23 +1,16 @@
 """What every service of the acta's life begins and ends with."""
 
-from django.db.models import Max
-
 from actas.contenido.sello import contenido, sello_de
 from actas.estados import ESTADOS_EDITABLES, MAQUINA
 from actas.models import Acta, EstadoActa, Firma, RolFirma, VersionActa
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.numeracion import siguiente
 
 
 def bloquear(acta: Acta) -> Acta:
     """The acta as it is in the database now, locked until the transaction ends."""
     return Acta.objects.select_for_update().get(pk=acta.pk)
-
-
-def bloquear_region(region: str) -> Region:
-    """The region, locked until the transaction ends: codes are numbered one at a time in each."""
-    return Region.objects.select_for_update(no_key=True).get(pk=region)
 
 
 def exigir_estado(acta: Acta, estados, que: str):
@@ -81,7 +74,7 @@ def firmar(acta: Acta, rol: RolFirma, instante, dia, *, por) -> Firma:
     """The signature of that role, by the person who acts, on the seal that the acta has."""
     return Firma.objects.create(
         acta=acta,
-        orden=(acta.firmas.aggregate(n=Max("orden"))["n"] or 0) + 1,
+        orden=siguiente(acta.firmas, "orden"),
         rol=rol,
         nombre=str(por),
         fecha=dia,

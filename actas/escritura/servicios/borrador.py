@@ -13,11 +13,12 @@ from actas.escritura import reglas
 from actas.models import Acta, EstadoActa, Paso
 from actas.permisos import exigir_redactar
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
 from ..codigos import codigo_de_acta
 from . import _aplicar
-from .base import ahora_y_hoy, bloquear, bloquear_region, contar, exigir_estado
+from .base import ahora_y_hoy, bloquear, contar, exigir_estado
 
 UN_MOMENTO = dt.timedelta(seconds=30)
 """Between the two clicks of a double one, on a slow line."""

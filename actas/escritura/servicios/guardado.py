@@ -13,9 +13,10 @@ from actas.models import Acta, Paso, PasoActa
 from actas.permisos import exigir_redactar
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from . import _aplicar
-from .base import bloquear, bloquear_region, contar, exigir_editable, tras_un_cambio
+from .base import bloquear, contar, exigir_editable, tras_un_cambio
 
 
 @dataclass(frozen=True, slots=True)

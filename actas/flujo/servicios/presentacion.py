@@ -1,7 +1,6 @@
 """Presenting an acta: it becomes evidence, with a date that nobody chooses."""
 
 from django.db import transaction
-from django.db.models import Max
 
 from actas.contenido import pasos
 from actas.contenido.sello import codigo_de, contenido, sello_de
@@ -14,6 +13,7 @@ from actas.models import Acta, EstadoActa, RolFirma, VersionActa
 from actas.papel import firmada
 from actas.papel.documentos import papel_de
 from egtpi_portal.documentos.impresos.registro import anotar
+from egtpi_portal.numeracion import siguiente
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool =
     else:
         acta.recargada_el = instante
     acta.sello = nuevo_sello
-    numero = (acta.versiones.aggregate(n=Max("numero"))["n"] or 0) + 1
+    numero = siguiente(acta.versiones, "numero")
     permiso.mover(
         acta,
         f"presentó {'' if primera else 'de nuevo '}el acta {acta.codigo}",

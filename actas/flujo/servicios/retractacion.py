@@ -4,13 +4,14 @@ from django.db import transaction
 
 from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.escritura.codigos import codigo_de_descartada
-from actas.escritura.servicios.base import ahora_y_hoy, bloquear, bloquear_region, ultima_version
+from actas.escritura.servicios.base import ahora_y_hoy, bloquear, ultima_version
 from actas.estados import MAQUINA
 from actas.flujo import correos as avisos
 from actas.models import Acta, VersionActa
 from actas.retractacion import por_que_no_se_retira
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.territorio.cerrojos import bloquear_region
 
 
 @transaction.atomic

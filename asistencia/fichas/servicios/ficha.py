@@ -18,6 +18,7 @@ from asistencia.models import Alcance, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from ._aplicar import aplicar
@@ -123,7 +124,7 @@ def nueva(
     """A draft, stored, without its event: for the services of this room alone."""
     exigir_escribir_en(por, region.pk)
     datos = limpiar(datos)
-    region = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    region = bloquear_region(region.pk)
     errores = reglas.revisar(region.pk, datos, provincias=provincias_propias(por, region.pk))
     if errores := [e for e in errores if e.grave or estricto]:
         raise DatosInvalidos(errores)

@@ -11,6 +11,7 @@ from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo
 from asistencia.fichas.lectura import leer
 from asistencia.fichas.permisos import exigir_escribir_en
 from asistencia.models import Alcance, FichaAsistencia
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
 from ._base import contar
@@ -44,7 +45,7 @@ def guardar_grupal(
     Raises what `crear_ficha` and `guardar_ficha` do, and DatosInvalidos when there is no local government.
     """
     exigir_escribir_en(por, region.pk)
-    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    bloquear_region(region.pk)
     ficha = FichaAsistencia.objects.filter(region=region, clave=clave).first()
     datos = replace(datos, alcance=Alcance.GRUPAL)
     if ficha is None:

@@ -9,7 +9,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.hojas.texto import en_una_linea
 from egtpi_portal.templatetags.portal import fecha
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from ..errores import Falla, PactoInvalido
 from ..models import ReglaReconocimiento
@@ -26,7 +26,7 @@ def registrar_regla(
     Raises PermissionDenied; PactoInvalido, for a date that another has too.
     """
     exigir_llevar(por, region, "fijar la regla de reconocimiento")
-    suya = Region.objects.select_for_update(no_key=True).get(pk=region)
+    suya = bloquear_region(region)
     nombre, documento = en_una_linea(nombre), en_una_linea(documento)
     leida = leer(definicion)
     fallas = [

@@ -33,6 +33,7 @@ from egtpi_portal.hojas.lectores import fecha
 from egtpi_portal.hojas.pegado import decodificar
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.importar.libros import leer_tabla
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
@@ -116,7 +117,7 @@ def aplicar(region: Region | str, archivo, por, huella: str | None = None, *, pa
     same again changes nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     codigo = _codigo(region)
     exigir_llevar(por, codigo, QUE)
-    Region.objects.select_for_update(no_key=True).get(pk=codigo)
+    bloquear_region(codigo)
     plan = _Lectura(codigo, _tabla(archivo)).plan()
     plan.exigir(huella, cambio="Se cargaron otras cifras", parcial=parcial)
     filas = [fila.datos for fila in plan.filas if fila.resultado in (Resultado.CREAR, Resultado.ACTUALIZAR)]

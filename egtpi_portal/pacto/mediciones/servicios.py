@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.servicios import guardar_version, sha256_de
 from egtpi_portal.hojas.texto import en_una_linea, limpio
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
 from ..errores import Falla, PactoInvalido
@@ -56,7 +57,7 @@ def cargar(
     Raises PermissionDenied; PactoInvalido with every fault; ArchivoRechazado when the store has no room.
     """
     exigir_llevar(por, region, "cargar mediciones")
-    suya = Region.objects.select_for_update(no_key=True).get(pk=region)
+    suya = bloquear_region(region)
     suyas = list(filas)
     codigos = {fila.indicador for fila in suyas}
     list(Indicador.objects.select_for_update(no_key=True).filter(codigo__in=codigos).order_by("pk"))
@@ -128,7 +129,7 @@ def anular_carga(*, carga: CargaMediciones, motivo: str, por) -> CargaMediciones
     """Annuls a batch loaded by error: its figures stay and count no more; those whose place they took are in force
     again. Raises PermissionDenied; PactoInvalido without a reason, or when it is annulled already."""
     exigir_llevar(por, carga.region_id, "anular cargas de mediciones")
-    Region.objects.select_for_update(no_key=True).get(pk=carga.region_id)
+    bloquear_region(carga.region_id)
     suya, motivo = CargaMediciones.objects.get(pk=carga.pk), limpio(motivo)[:LARGO_DEL_MOTIVO]
     if not motivo:
         raise PactoInvalido([Falla("Escriba por qué se anula.", campo="motivo")])

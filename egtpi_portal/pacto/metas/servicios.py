@@ -14,6 +14,7 @@ from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.hojas.texto import en_una_linea, limpio
 from egtpi_portal.templatetags.portal import fecha
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
 from ..catalogo.consultas import de_la_region
@@ -43,7 +44,7 @@ def registrar_documento(
     Raises PermissionDenied; PactoInvalido; ArchivoRechazado when the store has no room.
     """
     exigir_llevar(por, region, "registrar metas del pacto")
-    suya = Region.objects.select_for_update(no_key=True).get(pk=region)
+    suya = bloquear_region(region)
     nombre = en_una_linea(nombre)
     if fallas := _del_documento(suya, clase, nombre, del_dia, desde):
         raise PactoInvalido(fallas)
@@ -100,7 +101,7 @@ def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -
     Raises PermissionDenied; PactoInvalido with every fault.
     """
     exigir_llevar(por, documento.region_id, "registrar metas del pacto")
-    Region.objects.select_for_update(no_key=True).get(pk=documento.region_id)
+    bloquear_region(documento.region_id)
     suyas = list(metas)
     catalogo = {uno.codigo: uno for uno in de_la_region(documento.region_id, al=hoy())}
     fallas = revisar(
@@ -146,7 +147,7 @@ def anular_meta(*, meta: MetaIndicador, motivo: str, por) -> MetaIndicador:
     PactoInvalido without a reason, or when it is annulled already."""
     region = meta.documento.region_id
     exigir_llevar(por, region, "anular metas del pacto")
-    Region.objects.select_for_update(no_key=True).get(pk=region)
+    bloquear_region(region)
     suya = MetaIndicador.objects.select_related("documento", "indicador").get(pk=meta.pk)
     motivo = limpio(motivo)[:LARGO_DEL_MOTIVO]
     if not motivo:

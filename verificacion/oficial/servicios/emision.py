@@ -9,7 +9,8 @@ from django.db import transaction
 from egtpi_portal.calendario.reloj import LIMA, ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.estados import Permiso
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.numeracion import tras_el_mayor
+from egtpi_portal.territorio.cerrojos import turno_del_pais
 from verificacion.metas.consultas import registrado, sustento_de
 from verificacion.motor import fichas
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, hacer_paquete, sha256
@@ -47,12 +48,12 @@ class Cadena:
 
     orden: int
     ultimo: str
-    numeros: dict[str, int]
+    numeros: list[str]
 
     def siguiente(self, prefijo: str) -> str:
         """The next number of that region and hito in the year: «V-2024-H1-02-003»."""
-        self.numeros[prefijo] = self.numeros.get(prefijo, 0) + 1
-        return f"{prefijo}{self.numeros[prefijo]:03d}"
+        self.numeros.append(f"{prefijo}{tras_el_mayor(self.numeros, prefijo):03d}")
+        return self.numeros[-1]
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def emitir(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Verifi
     was proposed.
     """
     permiso = MAQUINA.permitir("emitir", por)
-    list(Region.objects.select_for_update(no_key=True).order_by("pk")[:1])  # one issuer at a time: the chain is one
+    turno_del_pais()  # one issuer at a time: the chain is one
     filas = bloquear(verificaciones)
     if not filas:
         raise ErrorDeVerificacion("Elija al menos una verificación.")
@@ -90,11 +91,9 @@ def _exigir_emitible(fila: VerificacionOficial):
 def _fin_de_la_cadena() -> Cadena:
     ultima = VerificacionOficial.objects.emitidas().order_by("-orden").values_list("orden", "sello").first()
     orden, sello = ultima or (0, PRIMERA)
-    numeros: dict[str, int] = {}
-    for numero in VerificacionOficial.objects.emitidas().order_by().values_list("numero", flat=True):
-        prefijo, _, cuenta = numero.rpartition("-")
-        numeros[f"{prefijo}-"] = max(numeros.get(f"{prefijo}-", 0), int(cuenta))
-    return Cadena(orden, sello, numeros)
+    return Cadena(
+        orden, sello, list(VerificacionOficial.objects.emitidas().order_by().values_list("numero", flat=True))
+    )
 
 
 def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, permiso: Permiso):

@@ -10,6 +10,7 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import sumar_dias_habiles
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.territorio.cerrojos import bloquear_regiones
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
@@ -69,7 +70,7 @@ def exigir_proponibles(regiones: Iterable[str], ficha: str, hito: str, al: dt.da
     """Those regions, locked until the transaction ends. Raises what `proponer` would."""
     exigir_fecha(fichas.cargar(ficha).hito(hito), al)
     codigos = sorted(set(regiones))
-    suyas = list(Region.objects.select_for_update(no_key=True).filter(pk__in=codigos).order_by("pk"))
+    suyas = bloquear_regiones(codigos)
     if not suyas or len(suyas) != len(codigos):
         raise ErrorDeVerificacion("Elija las regiones de la lista.", "regiones")
     _exigir_ninguna_abierta(suyas, ficha, hito)
