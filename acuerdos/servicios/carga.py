@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Q
 
 from actas.models import Acuerdo
 from acuerdos.consultas.cargas import acuerdos_por_cargar, autoevaluacion

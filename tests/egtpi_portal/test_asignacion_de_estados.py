@@ -13,6 +13,8 @@ LEEN = {"filter", "exclude", "Q", "get", "When", "get_or_404", "get_object_or_40
 """What takes `estado=` to ask, not to write."""
 ESCRIBEN = {"update", "aupdate", "bulk_update", "abulk_update", "bulk_create", "setattr", "__setattr__", "__setitem__"}
 """What may name the field in a text."""
+DE_VARIOS = (None, "defaults", "create_defaults")
+"""What a call takes as a dictionary of fields (None: `**fields`)."""
 SQL = re.compile(r"\bUPDATE\b.+\bSET\b.*\bestado\b\s*=", re.I | re.S)
 FUERA = ("verificacion/motor",)
 """What stands on the standard library alone has no row to write."""
@@ -27,13 +29,7 @@ ADMITIDAS = {
     ("acuerdos/servicios/carga.py", ".estado ="): "how an agreement stood, on an object that is not stored",
     ("acuerdos/servicios/situacion.py", ".estado ="): "how an agreement stands is chosen in any order",
     ("acuerdos/consultas/matriz.py", "annotate(estado=…)"): "how an agreement stood then, read with it",
-    ("acuerdos/views/situacion.py", "{'estado': …}"): "what a form begins with",
-    ("actas/lectura/consultas.py", "{'estado': …}"): "the parameter of an address",
-    ("asistencia/planes/servicios.py", "{'estado': …}"): "what the trail says changed",
     ("egtpi_portal/trabajos/presentacion.py", "Fila(estado=…)"): "a row of a page",
-    ("verificacion/demostracion/matriz.py", "{'estado': …}"): "a row of an expediente",
-    ("verificacion/oficial/formularios.py", "{'estado': …}"): "the parameter of an address",
-    ("verificacion/oficial/views/lectura.py", "{'estado': …}"): "the parameter of an address",
 }
 """Each place, and why it is none that moves a state. A new one is written down here, or goes through its machine."""
 
@@ -56,13 +52,13 @@ def escrituras(texto: str) -> Iterator[str]:
                 yield "['estado'] ="
             case ast.Constant(value=str(valor)) if SQL.search(valor):
                 yield "UPDATE … SET estado"
-            case ast.Dict(keys=claves) if _lo_nombra([clave for clave in claves if clave]):
-                yield "{'estado': …}"
             case ast.Call(args=args, keywords=claves) if (quien := _quien(nodo)) not in LEEN:
                 if any(clave.arg == "estado" for clave in claves):
                     yield f"{quien}(estado=…)"
                 if quien in ESCRIBEN and _lo_nombra([*args, *(clave.value for clave in claves)]):
                     yield f"{quien}('estado')"
+                if _lo_nombra([clave.value for clave in claves if clave.arg in DE_VARIOS]):
+                    yield f"{quien}({{'estado': …}})"
                 if quien in ("update", "aupdate") and any(clave.arg is None for clave in claves):
                     yield f"{quien}(**…)"
 
@@ -83,11 +79,13 @@ def escrituras(texto: str) -> Iterator[str]:
         ("acta.__dict__.update(estado='conforme')", ["update(estado=…)"]),
         ("Acta.objects.update(estado='conforme')", ["update(estado=…)"]),
         ("Acta.objects.filter(estado='borrador').update(estado='conforme')", ["update(estado=…)"]),
-        ("Acta.objects.update(**{'estado': 'conforme'})", ["update('estado')", "update(**…)", "{'estado': …}"]),
+        ("Acta.objects.update(**{'estado': 'conforme'})", ["update('estado')", "update(**…)", "update({'estado': …})"]),
         ("Acta.objects.update(**cambios)", ["update(**…)"]),
         ("Acta.objects.bulk_update(actas, ['sello', 'estado'])", ["bulk_update('estado')"]),
         ("Acta.objects.bulk_create(actas, update_conflicts=True, update_fields=['estado'])", ["bulk_create('estado')"]),
-        ("Acta.objects.update_or_create(pk=1, defaults={'estado': 'x'})", ["{'estado': …}"]),
+        ("Acta.objects.update_or_create(pk=1, defaults={'estado': 'x'})", ["update_or_create({'estado': …})"]),
+        ("Acta(**{'estado': 'x'})", ["Acta({'estado': …})"]),
+        ("render(pagina, {'estado': acta.estado})", []),
         ("Acta.objects.create(estado='conforme')", ["create(estado=…)"]),
         ("Acta(estado='conforme')", ["Acta(estado=…)"]),
         ("Acta.objects.get_or_create(estado='conforme')", ["get_or_create(estado=…)"]),
