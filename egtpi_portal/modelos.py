@@ -1,9 +1,16 @@
 """Pieces that the models of every room share. Knows no room."""
 
+from typing import TYPE_CHECKING, Any, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 
 def historial(**kwargs) -> HistoricalRecords:
@@ -11,7 +18,24 @@ def historial(**kwargs) -> HistoricalRecords:
     return HistoricalRecords(verbose_name="historial", verbose_name_plural="historial", **kwargs)
 
 
-def quien(nombre: str, **kwargs) -> models.ForeignKey:
+def a_nombre_de(fila: models.Model, por: "AbstractBaseUser | None"):
+    """What is saved of the row from now on is told in its history as that person's."""
+    vars(fila)["_history_user"] = por
+
+
+def etiqueta_de(modelo: type[models.Model] | models.Model, campo: str) -> str:
+    """What a field of a model is called, for people. Raises FieldDoesNotExist."""
+    return str(getattr(modelo._meta.get_field(campo), "verbose_name", campo))
+
+
+def puesto(valor: T | None) -> T:
+    """A value of a row that its state says is there, as a constraint keeps it. Raises ValueError when it is not."""
+    if valor is None:
+        raise ValueError("falta un valor que el estado de la fila dice que está")
+    return valor
+
+
+def quien(nombre: str, **kwargs) -> "models.ForeignKey[Any, Any]":
     """The user of a pair `x_en`, `x_por`."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=nombre, **kwargs

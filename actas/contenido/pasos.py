@@ -1,5 +1,7 @@
 """What each step of an acta says today: the one reader that forms, seals and conflicts share."""
 
+from typing import Literal, overload
+
 from django.db.models import Max
 
 from actas.models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, EstadoActa, Paso, PasoActa
@@ -18,6 +20,20 @@ from .datos import (
 from .matriz import la_matriz
 
 
+@overload
+def leer(acta: Acta, paso: Literal[Paso.SESION]) -> DatosSesion: ...
+@overload
+def leer(acta: Acta, paso: Literal[Paso.PARTICIPANTES]) -> tuple[DatosParticipante, ...]: ...
+@overload
+def leer(acta: Acta, paso: Literal[Paso.AGENDA]) -> tuple[DatosPunto, ...]: ...
+@overload
+def leer(acta: Acta, paso: Literal[Paso.SEGUIMIENTO]) -> DatosSeguimiento: ...
+@overload
+def leer(acta: Acta, paso: Literal[Paso.ACUERDOS]) -> tuple[DatosAcuerdo, ...]: ...
+@overload
+def leer(acta: Acta, paso: Literal[Paso.EVIDENCIAS]) -> tuple[DatosEvidencia, ...]: ...
+@overload
+def leer(acta: Acta, paso: Paso) -> Datos: ...
 def leer(acta: Acta, paso: Paso) -> Datos:
     """What that step of the acta says now, as `servicios.guardar_paso` would take it."""
     return LECTORES[Paso(paso)](acta)

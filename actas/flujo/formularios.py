@@ -4,7 +4,7 @@ from django import forms
 
 from actas.models import REVISORES_DE_BORRADOR, Paso, RolFirma
 from egtpi_portal.escritura.campos import CampoParrafo
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
 
 from .servicios import DatosObservacion
 
@@ -45,7 +45,7 @@ class FormularioVistoBueno(forms.Form):
     def __init__(self, *args, roles: tuple[RolFirma, ...], **kwargs):
         super().__init__(*args, **kwargs)
         if len(roles) > 1:
-            self.fields["rol"].choices = [(rol.value, rol.label) for rol in roles]
+            campo_de(self, "rol", forms.ChoiceField).choices = [(rol.value, rol.label) for rol in roles]
         else:
             del self.fields["rol"]
 

@@ -16,6 +16,7 @@ from egtpi_portal.documentos.servicios import guardar_version, version_igual
 from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar, texto_limpio
+from egtpi_portal.modelos import a_nombre_de
 
 from ..errores import NoSeMueve, SituacionCambiada, SituacionInvalida
 from ..models import LARGO_DEL_COMENTARIO, AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
@@ -75,7 +76,7 @@ def cambiar_situacion(
         if datos != antes:
             viva.estado, viva.implementado_el = datos.estado, datos.implementado_el
             viva.medio_verificacion = datos.medio_verificacion
-            viva._history_user = por
+            a_nombre_de(viva, por)
             viva.save()
         revisado = None if revisado and _ya_adjunto(acuerdo, revisado) else revisado
         if revisado:

@@ -4,6 +4,7 @@ from typing import Any
 
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
+from egtpi_portal.modelos import etiqueta_de
 from egtpi_portal.territorio.consultas import nombres_de
 
 from .datos import PROPIOS, DatosFicha
@@ -34,7 +35,7 @@ def diferencias(antes: DatosFicha, despues: DatosFicha) -> list[Diferencia]:
 
 
 def _titulo(campo: str) -> str:
-    return DE_VARIOS.get(campo) or str(FichaAsistencia._meta.get_field(campo).verbose_name)
+    return DE_VARIOS.get(campo) or etiqueta_de(FichaAsistencia, campo)
 
 
 def _ubigeos(datos: DatosFicha):

@@ -9,11 +9,13 @@ from asistencia.estados.plan import MAQUINA, EstadoPlan
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.estados import ConEstado
-from egtpi_portal.modelos import historial, par, quien, uno_de
+from egtpi_portal.modelos import etiqueta_de, historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 from verificacion.motor.vocabulario import SECCIONES
 
 from .opciones import BrindadaPor, TipoAccion
+
+ES_MES = r"^[0-9]{4}-(0[1-9]|1[0-2])\Z"
 
 
 class PlanQuerySet(ConsultaPorRegion):
@@ -93,7 +95,7 @@ class PlanAsistencia(ConEstado, models.Model):
     @property
     def secciones(self) -> list[tuple[str, str]]:
         """(heading, text) of the nine sections in the order of Anexo 1."""
-        return [(self._meta.get_field(nombre).verbose_name, getattr(self, nombre)) for nombre in SECCIONES]
+        return [(etiqueta_de(self, nombre), getattr(self, nombre)) for nombre in SECCIONES]
 
 
 class SeccionPlan(models.Model):
@@ -132,9 +134,7 @@ class AccionProgramada(models.Model):
     orden = models.PositiveIntegerField("orden")
     ubigeo = CampoUbigeo("gobierno local")
     tipo = models.CharField("tipo", max_length=12, choices=TipoAccion)
-    mes = models.CharField(
-        "mes", max_length=7, validators=[RegexValidator(r"^[0-9]{4}-(0[1-9]|1[0-2])\Z", "Un mes se escribe 2024-06.")]
-    )
+    mes = models.CharField("mes", max_length=7, validators=[RegexValidator(ES_MES, "Un mes se escribe 2024-06.")])
     brindada_por = models.CharField("brindada por", max_length=12, choices=BrindadaPor, blank=True, default="")
 
     class Meta:

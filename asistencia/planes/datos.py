@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia, TipoAccion
 from egtpi_portal.escritura.diferencias import NADA, Diferencia
+from egtpi_portal.modelos import etiqueta_de
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from verificacion.motor.vocabulario import Seccion
 
@@ -13,7 +14,7 @@ PROGRAMACION = Seccion.PROGRAMACION
 LETRAS = {"D": TipoAccion.DIAGNOSTICO, "S": TipoAccion.SEGUIMIENTO, "E": TipoAccion.ESPECIFICA}
 """The letter of each type of action in the grid."""
 LETRA_DE = {tipo.value: letra for letra, tipo in LETRAS.items()}
-TITULOS = {seccion: str(PlanAsistencia._meta.get_field(seccion).verbose_name) for seccion in SECCIONES}
+TITULOS = {seccion: etiqueta_de(PlanAsistencia, seccion) for seccion in SECCIONES}
 """The heading of each section in Anexo 1."""
 
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from actas.models import Acta
+from egtpi_portal.formularios import campo_de
 
 from .servicios import actas_que_aprueban
 
@@ -30,7 +31,7 @@ class FormularioCarga(forms.Form):
 
     def __init__(self, *args, region: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["acta"].queryset = self.actas = actas_que_aprueban(region)
+        campo_de(self, "acta", forms.ModelChoiceField).queryset = self.actas = actas_que_aprueban(region)
         if self.actas.count() == 1:
             self.initial["acta"] = self.actas.get().pk
 

@@ -1,7 +1,5 @@
 """Fields that the sheets share."""
 
-from decimal import Decimal
-
 from django import forms
 
 from egtpi_portal.territorio.models import GobiernoLocal
@@ -67,7 +65,7 @@ class CampoPorcentaje(forms.DecimalField):
             **kwargs,
         )  # fmt: skip
 
-    def to_python(self, value) -> Decimal | None:
+    def to_python(self, value):
         if isinstance(value, str):
             value = value.replace("%", "").replace(",", ".").strip()
         return super().to_python(value)

@@ -7,7 +7,7 @@ come back here to be shown beside their field.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 from django import forms
 
@@ -79,11 +79,11 @@ class Hoja(ABC):
     def fallas(self) -> list[Falla]:
         """Every error of the sheet, for the summary above it."""
 
-    def accion(self, accion: str) -> "Hoja":
+    def accion(self, accion: str) -> Self:
         """The sheet after one of its own buttons (add a row, take one out): what was typed, and that change."""
         return self
 
-    def juntar(self) -> "Hoja | None":
+    def juntar(self) -> Self | None:
         """The sheet with what it says and, added, what is stored and it lacks; None when it cannot be read. Only of one
         that `se_junta`."""
         return None

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from typing import ClassVar
 
 from django.core.management.base import BaseCommand
 
@@ -16,8 +15,8 @@ class OrdenDeImportar(BaseCommand):
     """A command `REGION ARCHIVO [--simular] [--formato json]`, in the name of the system. Each says what it imports:
     `objeto`, the key of its code in the JSON; `hojas`, the room's module that does it."""
 
-    objeto: ClassVar[str]
-    hojas: ClassVar[HojasDeImportacion]
+    objeto: str
+    hojas: HojasDeImportacion
 
     def add_arguments(self, parser):
         parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import partial, wraps
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -42,12 +42,12 @@ class PaginasDeImportar(ABC):
     `direcciones`: the names of `importar`, `confirmar` and `marcado`; `plantilla_previa`: its page of the preview,
     which extends `hojas/previa.html`."""
 
-    hojas: ClassVar[HojasDeImportacion]
-    plantilla: ClassVar[str]
-    cosa: ClassVar[str]
-    lista: ClassVar[tuple[str, str]]
-    direcciones: ClassVar[Mapping[str, str]]
-    plantilla_previa: ClassVar[str] = "hojas/previa.html"
+    hojas: HojasDeImportacion
+    plantilla: str
+    cosa: str
+    lista: tuple[str, str]
+    direcciones: Mapping[str, str]
+    plantilla_previa: str = "hojas/previa.html"
 
     @abstractmethod
     def sobre(self, request) -> Any:

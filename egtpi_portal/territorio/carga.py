@@ -10,6 +10,8 @@ from importlib import resources
 
 from django.db import transaction
 
+from egtpi_portal.modelos import etiqueta_de
+
 from .models import Firmante, GobiernoLocal, Pacto, Region
 
 FUENTE_ANCASH = "Nota de prensa del MIDIS, mayo de 2023 (nombra 37 de 38)"
@@ -47,7 +49,7 @@ def _volcar(modelo, llave: str, filas: list[dict], carga: Carga) -> dict[str, in
             carga.nuevo[f"{que} {fila[llave]}"] = ["", str(nuevos[-1])]
         elif distintos := {campo: valor for campo, valor in fila.items() if getattr(actual, campo) != valor}:
             for campo, valor in distintos.items():
-                dicho = modelo._meta.get_field(campo).verbose_name
+                dicho = etiqueta_de(modelo, campo)
                 carga.corregido[f"{que} {fila[llave]}, {dicho}"] = [getattr(actual, campo) or "", valor or ""]
                 setattr(actual, campo, valor)
             cambiados.append(actual)

@@ -66,7 +66,8 @@ def _reparto(agenda: list[dict], sesion: Sesion, cupo: Cupo, azar: Azar) -> list
     action is left without."""
     puntos = sorted((p for p in agenda if p["accion"] in QUE_PIDEN_OTROS), key=_orden_de_servicio)
     plazos = [_plazo(sesion, desde, hasta, azar) for desde, hasta, cuantos in _ventanas(cupo) for _ in range(cuantos)]
-    pares, servidos = [], set()
+    pares: list[tuple[dict, dt.date | None]] = []
+    servidos = set()
     for n, plazo in enumerate(plazos):
         punto = puntos[n] if n < len(puntos) - 1 else azar.elegir(puntos[: max(1, len(puntos) - 1)])
         servidos.add(punto["id"])
@@ -174,10 +175,10 @@ def _implementar(b: Borrador):
         b.implementados[codigo] = pais.dia_habil(azar, sesion + 4 * UN_DIA, min(sesion + 60 * UN_DIA, carga_hoy))
     for _, codigo in en_2[hoy_2:hechos_2]:
         b.implementados[codigo] = pais.dia_habil(azar, carga_hoy + UN_DIA, ultima_2)
-    for sesion, acta in zip(b.sesiones, b.actas, strict=True):
+    for celebrada, acta in zip(b.sesiones, b.actas, strict=True):
         for acuerdo in acta["acuerdos"]:
             if acuerdo["ambito"] == "interno" and azar.ocurre(90):
-                b.implementados[acuerdo["id"]] = pais.dia_habil(azar, sesion.fecha, sesion.fecha + 25 * UN_DIA)
+                b.implementados[acuerdo["id"]] = pais.dia_habil(azar, celebrada.fecha, celebrada.fecha + 25 * UN_DIA)
 
 
 def _contados(b: Borrador) -> tuple[list[tuple[dt.date, str]], list[tuple[dt.date, str]]]:

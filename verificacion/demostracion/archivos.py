@@ -56,8 +56,8 @@ def _de_la_region(region: str) -> Iterator[tuple[Documento, bytes, str]]:
             PDF,
         )
     fichas = FichaAsistencia.objects.filter(region_id=region).order_by("fecha", "codigo")[:FICHAS_POR_REGION]
-    for adjunto in AdjuntoFicha.objects.filter(ficha__in=list(fichas)).select_related("ficha", "documento"):
-        yield adjunto.documento, _ficha_firmada(adjunto.ficha), PDF
+    for suyo in AdjuntoFicha.objects.filter(ficha__in=list(fichas)).select_related("ficha", "documento"):
+        yield suyo.documento, _ficha_firmada(suyo.ficha), PDF
 
 
 def _del_acta(acta: Acta) -> Iterator[tuple[Documento, bytes, str]]:

@@ -96,7 +96,7 @@ INDICADORES = ("CRED completo (%)", "Anemia de 6 a 35 meses (%)", "Matrícula a 
 def libro_por_distrito(gobiernos: Sequence[tuple[str, str, str]], azar: Azar) -> bytes:
     """A workbook with a row for each of those local governments (ubigeo, province, name) and invented percentages."""
     libro = openpyxl.Workbook()
-    hoja = libro.active
+    hoja = libro.worksheets[0]
     hoja.title = "Por distrito"
     hoja.append(["Ubigeo", "Provincia", "Distrito", *INDICADORES])
     for gobierno in gobiernos:

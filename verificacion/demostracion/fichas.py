@@ -81,6 +81,7 @@ def _eventos(b: Borrador) -> dict[tuple[str, str], list[str]]:
 
 def _curso(tramo: int, defecto: str | None, azar: Azar) -> tuple[str | None, str | None]:
     """The windows of the diagnóstico and of the first seguimiento that counts."""
+    diagnostico: str | None
     if defecto == "seguimiento_antes_del_diagnostico":
         diagnostico = "2024-01" if tramo else "2024-05"
     elif defecto == "sin_asistencia":

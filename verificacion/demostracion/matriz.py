@@ -36,7 +36,7 @@ def redactar_cargas(b: Borrador) -> list[dict]:
 
 
 def _filas(b: Borrador, momento: dt.datetime) -> list[dict]:
-    filas = []
+    filas: list[dict] = []
     if momento in b.vacias:
         return filas
     for acta in b.actas:

@@ -1,6 +1,7 @@
 """The sessions of a region: when they are held, what about, who comes, who signs."""
 
 import datetime as dt
+from typing import Any
 
 from . import pais
 from .azar import Azar
@@ -59,7 +60,7 @@ def levantar_actas(b: Borrador):
     for sesion in b.sesiones:
         azar = b.azar("acta", sesion.clave)
         presentada = _presentacion(sesion, azar)
-        acta = {
+        acta: dict[str, Any] = {
             "id": b.id_acta(sesion.clave),
             "tipo": "extraordinaria" if sesion.extraordinaria else "ordinaria",
             "fecha_sesion": sesion.fecha.isoformat(),

@@ -28,7 +28,7 @@ def registrados() -> list[DiaNoLaborable]:
     nombres = dict(Region.objects.values_list("pk", "nombre"))
     dias = list(DiaNoLaborable.objects.order_by("-fecha", "region"))
     for dia in dias:
-        dia.donde = nombres.get(dia.region, dia.region) if dia.region else EL_PAIS
+        vars(dia)["donde"] = nombres.get(dia.region, dia.region) if dia.region else EL_PAIS
     return dias
 
 

@@ -5,7 +5,7 @@ import re
 
 from django import forms
 
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
 from egtpi_portal.territorio.models import Region
 
 from .consultas import EL_PAIS
@@ -45,7 +45,7 @@ class FormularioDias(FormularioConFallas):
         help_text="Una por línea, como 26/07/2024.", error_messages={"required": "Escriba al menos una fecha."},
     )  # fmt: skip
     region = forms.ModelChoiceField(
-        label="Rige en", queryset=None, required=False, empty_label=EL_PAIS[:1].upper() + EL_PAIS[1:],
+        label="Rige en", queryset=Region.objects.none(), required=False, empty_label=EL_PAIS[:1].upper() + EL_PAIS[1:],
         error_messages={"invalid_choice": "Elija una región de la lista."},
     )  # fmt: skip
     norma = forms.CharField(
@@ -55,7 +55,7 @@ class FormularioDias(FormularioConFallas):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = Region.objects.order_by("pk")
+        campo_de(self, "region", forms.ModelChoiceField).queryset = Region.objects.order_by("pk")
 
     def pedido(self) -> dict:
         """What the service asks for."""

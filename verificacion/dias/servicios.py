@@ -9,6 +9,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.dias import DIAS_DE_LA_SEMANA, SABADO, feriado
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.modelos import a_nombre_de
 from egtpi_portal.territorio.cerrojos import turno_del_pais
 from egtpi_portal.territorio.models import Region
 from verificacion.registro.errores import OtroLoCambio
@@ -85,7 +86,7 @@ def agregar(*, fechas: Sequence[dt.date], region: str, norma: str, por) -> list[
     hechos = []
     for fecha in sorted(fechas):
         dia = DiaNoLaborable(fecha=fecha, region=region, norma=norma)
-        dia._history_user = por
+        a_nombre_de(dia, por)
         dia.save()
         _anotar(dia, "calendario.alta", f"agregó el día no laborable {fecha:%d/%m/%Y}", por, {}, _dicho(dia))
         hechos.append(dia)
@@ -105,7 +106,7 @@ def corregir(*, dia: DiaNoLaborable, norma: str, por, vista: str | None = None) 
         return fila
     antes = _dicho(fila)
     fila.norma = norma
-    fila._history_user = por
+    a_nombre_de(fila, por)
     fila.save()
     _anotar(fila, "calendario.cambio", f"corrigió la norma del {fila.fecha:%d/%m/%Y}", por, antes, _dicho(fila))
     return fila
@@ -120,7 +121,7 @@ def retirar(*, dia: DiaNoLaborable, motivo: str, por, vista: str | None = None):
     if not motivo:
         raise DiaInvalido(("motivo", "Escriba la norma que lo deja sin efecto, o por qué se retira."))
     fila = _como_estaba(dia, vista)
-    fila._history_user = por
+    a_nombre_de(fila, por)
     _anotar(fila, "calendario.baja", f"retiró el día no laborable {fila.fecha:%d/%m/%Y}", por, _dicho(fila), {}, motivo)
     fila.delete()
 

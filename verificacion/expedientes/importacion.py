@@ -33,7 +33,7 @@ from .volcado import Volcado
 MAXIMO_ENTERO = 2**63 - 1
 NOMBRADOS = 20
 """How many signatories that the catalogue lacks the report names."""
-EVIDENCIA = (Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision)
+EVIDENCIA: tuple[Any, ...] = (Acta, PlanAsistencia, FichaAsistencia, CargaMatriz, Revision)
 """What a region without evidence has none of."""
 
 

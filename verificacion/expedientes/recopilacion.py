@@ -96,7 +96,7 @@ def _cosas(espejo: Espejo, consulta: QuerySet, duenio: str, *, antes: str = "", 
     `antes`: put in the order of that column and of the code, by plain order of characters, whatever the database's own
     order of texts is.
     """
-    filas = _filas(consulta, *espejo.pide(duenio))
+    filas: Iterable[tuple[Any, ...]] = _filas(consulta, *espejo.pide(duenio))
     if antes:
         filas = sorted(filas, key=itemgetter(0, espejo.lugar(antes), espejo.lugar("codigo")))
     return espejo.agrupar(filas, **partes)
@@ -251,7 +251,9 @@ class _Recopilacion:
         those that somebody took out of their acta."""
         if not self.con_archivos:
             return Grupos()
-        consulta = modelo.objects if estados is None else modelo.objects.filter(**{f"{duenio}__estado__in": estados})
+        consulta: QuerySet[Any] = modelo._default_manager.all()
+        if estados is not None:
+            consulta = consulta.filter(**{f"{duenio}__estado__in": estados})
         if modelo is ma.AdjuntoActa:
             consulta = consulta.filter(retirado_en=None)
         version = "documento__versiones__"

@@ -1,11 +1,14 @@
 """The rows that an expediente becomes: few statements a table, parents before their parts."""
 
+import re
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 from actas import models as ma
 from acuerdos import models as mm
 from asistencia import models as mt
+from asistencia.models.plan import ES_MES
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.territorio.models import Region
@@ -16,7 +19,6 @@ from . import tablas
 
 LOTE = 400
 """Rows a statement (SQLite bears some 32,000 values in one)."""
-ES_MES = mt.AccionProgramada._meta.get_field("mes").validators[0].regex
 
 
 class Volcado:
@@ -100,7 +102,7 @@ class Volcado:
         return ma.PuntoAgenda(acta=self.actas[acta.id], orden=orden, **tablas.PUNTO.guarda(punto))
 
     def _acuerdo(self, acta: ex.Acta, orden: int, acuerdo: ex.Acuerdo) -> ma.Acuerdo:
-        punto = self.puntos.get((acta.id, acuerdo.punto))
+        punto = None if acuerdo.punto is None else self.puntos.get((acta.id, acuerdo.punto))
         if acuerdo.punto is not None and punto is None:
             self.descartadas["puntos señalados por acuerdos"] += 1
         return ma.Acuerdo(
@@ -244,6 +246,9 @@ class Volcado:
             punto = self.puntos.get((id, revision.detalle))
             return punto and {"acta": self.actas[id], "punto": punto}
         if revision.sobre == Sobre.MES:
-            return {"mes": id} if ES_MES.match(id) else None
-        cosa = {Sobre.PLAN: self.planes, Sobre.FICHA: self.fichas, Sobre.ACUERDO: self.acuerdos}[revision.sobre].get(id)
+            return {"mes": id} if re.match(ES_MES, id) else None
+        de_su_clase: dict[str, dict[str, Any]] = {
+            Sobre.PLAN: self.planes, Sobre.FICHA: self.fichas, Sobre.ACUERDO: self.acuerdos,
+        }  # fmt: skip
+        cosa = de_su_clase[revision.sobre].get(id)
         return cosa and {revision.sobre: cosa}

@@ -296,7 +296,7 @@ def por_que_ese_dia(cosa: Cosa, ficha: FichaIndicador) -> str:
     de_carga = f"el {ficha.parametros.dias_habiles_carga}.º día hábil"
     entrega = fecha(cosa.entrega)
     match cosa.regla:
-        case Regla.SESION:
+        case Regla.SESION if cosa.hasta is not None:
             tras = f"{de_carga} después de {mes(cosa.hasta)}"
             return f"Es el último día de la sesión; su acta, hasta el {entrega}, {tras}."
         case Regla.ACTA | Regla.PLAN | Regla.REGISTRO:

@@ -42,8 +42,8 @@ def por_region() -> list[Region]:
     firman = {region: (n, sin) for region, n, sin in firmas}
     regiones = list(Region.objects.select_related("pacto").order_by("pk"))
     for region in regiones:
-        region.cuantos = locales.get(region.pk, 0)
-        region.firman, region.sin_documento = firman.get(region.pk, (0, 0))
+        firmaron, sin_documento = firman.get(region.pk, (0, 0))
+        vars(region).update(cuantos=locales.get(region.pk, 0), firman=firmaron, sin_documento=sin_documento)
     return regiones
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
 
 from .consultas import por_provincia
 from .datos import LARGO_DEL_DOCUMENTO, LARGO_DEL_MOTIVO, DatosFirmante
@@ -53,7 +53,7 @@ class FormularioFirmantes(_ConDocumento):
     def __init__(self, *args, gobiernos, **kwargs):
         super().__init__(*args, **kwargs)
         self.gobiernos = gobiernos
-        self.fields["ubigeos"].choices = [(g.pk, g.municipalidad) for g in gobiernos]
+        campo_de(self, "ubigeos", forms.ChoiceField).choices = [(g.pk, g.municipalidad) for g in gobiernos]
 
     @property
     def provincias(self):

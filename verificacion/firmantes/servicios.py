@@ -13,6 +13,7 @@ from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.modelos import a_nombre_de, puesto
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
@@ -109,7 +110,7 @@ def anular(*, firmante: Firmante, motivo: str, por, vista: str | None = None) ->
     motivo = revisar_motivo(motivo)
     fila = _como_estaba(firmante, vista)
     fila.anulado_en, fila.anulado_por, fila.motivo_anulacion = ahora(), por, motivo
-    fila._history_user = por
+    a_nombre_de(fila, por)
     fila.save()
     recontar(fila.pacto_id)
     _contar(fila, "firmante.anulacion", f"anuló a {fila.nombre} como firmante", por, _dicho(fila), {}, motivo)
@@ -130,7 +131,7 @@ def cambiar_pacto(*, region: Region, nombre: str, fuente: str, por) -> Pacto:
     cambios = {campo: par for campo, par in cambios.items() if par[0] != par[1]}
     if cambios:
         pacto.nombre, pacto.fuente = nombre, fuente
-        pacto._history_user = por
+        a_nombre_de(pacto, por)
         pacto.save()
         anotar(
             por=por, accion="pacto.cambio", objeto=pacto, region=region.pk, cambios=cambios,
@@ -163,8 +164,9 @@ def _guardar(region: Region, archivo: ArchivoDelFirmante | None, por) -> Documen
 
 
 def _poner(fila: Firmante, datos: DatosFirmante, por):
-    fila.suscrito_el, fila.documento, fila.documento_fecha = datos.suscrito_el, datos.documento, datos.documento_fecha
-    fila._history_user = por
+    fila.suscrito_el = puesto(datos.suscrito_el)
+    fila.documento, fila.documento_fecha = datos.documento, datos.documento_fecha
+    a_nombre_de(fila, por)
     fila.save()
 
 

@@ -1,6 +1,8 @@
 """The signatories: the table of the regions, one region's list, adding, correcting or annulling after seeing what it
 moves, and the workbook."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,7 @@ from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.importar import borradores
 from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.modelos import puesto
 from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.models import Firmante, Region
 from verificacion.paginas.comun import con_peticion_valida, leer_region
@@ -53,14 +56,14 @@ def agregar(request, codigo):
     """Marks who signed by one document, sees what they would move, and registers them."""
     exigir_registrar(request.user, servicios.QUE)
     suya = get_object_or_404(Region, pk=codigo)
-    form = FormularioFirmantes(*_enviado(request), gobiernos=consultas.sin_firmar(suya))
+    form = FormularioFirmantes(**_enviado(request), gobiernos=consultas.sin_firmar(suya))
     paso = _Paso(request, suya, form, titulo="Registrar firmantes", boton="Registrar")
     if paso.escrito:
         ubigeos, datos = form.cleaned_data["ubigeos"], form.datos().limpios()
         with paso:
             gobiernos = servicios.exigir_gobiernos(suya, ubigeos)
             revisar(datos)
-            poner = [(g.pk, g.municipalidad, datos.suscrito_el) for g in gobiernos]
+            poner = [(g.pk, g.municipalidad, puesto(datos.suscrito_el)) for g in gobiernos]
             if paso.confirmado(consultas.efecto_de_cambiar(suya, poner=poner)):
                 archivo = paso.archivo()
                 hechos = servicios.registrar(
@@ -80,13 +83,13 @@ def corregir(request, pk):
         "suscrito_el": suyo.suscrito_el, "documento": suyo.documento, "documento_fecha": suyo.documento_fecha,
         "vista": huella(suyo),
     }  # fmt: skip
-    form = FormularioCorregir(*_enviado(request), initial=inicial)
+    form = FormularioCorregir(**_enviado(request), initial=inicial)
     paso = _Paso(request, suyo.pacto.region, form, titulo=f"Corregir a {suyo.nombre}", boton="Guardar", firmante=suyo)
     if paso.escrito:
         datos = form.datos().limpios()
         with paso:
             revisar(datos)
-            poner = [(suyo.ubigeo, suyo.nombre, datos.suscrito_el)]
+            poner = [(suyo.ubigeo, suyo.nombre, puesto(datos.suscrito_el))]
             if paso.confirmado(consultas.efecto_de_cambiar(suyo.pacto.region, poner=poner)):
                 servicios.corregir(
                     firmante=suyo, datos=datos, motivo=form.cleaned_data["motivo"], por=request.user,
@@ -101,7 +104,7 @@ def anular(request, pk):
     """Annuls a signatory after seeing what it moves."""
     exigir_registrar(request.user, servicios.QUE)
     suyo = get_object_or_404(Firmante.objects.select_related("pacto__region"), pk=pk)
-    form = FormularioAnular(*_enviado(request), initial={"vista": huella(suyo)})
+    form = FormularioAnular(**_enviado(request), initial={"vista": huella(suyo)})
     paso = _Paso(request, suyo.pacto.region, form, titulo=f"Anular a {suyo.nombre}", boton="Anular", firmante=suyo)
     if paso.escrito:
         with paso:
@@ -117,7 +120,9 @@ def pacto(request, codigo):
     exigir_registrar(request.user, servicios.QUE)
     suya = get_object_or_404(Region, pk=codigo)
     actual = consultas.pacto_de(suya)
-    form = FormularioPacto(*_enviado(request)[:1], initial={"nombre": actual.nombre, "fuente": actual.fuente})
+    form = FormularioPacto(
+        request.POST if request.method == "POST" else None, initial={"nombre": actual.nombre, "fuente": actual.fuente}
+    )
     paso = _Paso(request, suya, form, titulo="Datos del pacto", boton="Guardar", directo=True)
     if paso.escrito:
         with paso:
@@ -134,8 +139,8 @@ def en_xlsx(request, codigo):
     return como_archivo(hojas.en_xlsx(suya), f"firmantes-{suya.pk}.xlsx", XLSX)
 
 
-def _enviado(request) -> tuple:
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+def _enviado(request) -> dict[str, Any]:
+    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
 class _Paso:

@@ -36,7 +36,7 @@ def barras_de(hito: HitoFicha, resultado: Resultado) -> list[Barra]:
     dibujadas = []
     for criterio in resultado.criterios:
         cifras = cifras_de(hito, resultado, criterio)
-        if cifras.total:
+        if cifras.total and cifras.parte is not None:
             donde = "" if cifras.umbral is None else f"{min(cifras.umbral, 100 - MARCA):f}"
             ancho = f"{Decimal(cifras.parte * 100_000 // cifras.total).scaleb(-3):f}"
             dibujadas.append(Barra(criterio, ancho, donde, cifras.alcanza))

@@ -2,6 +2,7 @@
 dates; what a percentage is of stands beside it (docs/decisiones)."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from egtpi_portal.hojas import ColumnaDeSalida as Columna
@@ -81,9 +82,14 @@ def _veredicto_y_cifra(informe: Informe, criterio) -> tuple[Any, Any]:
     return palabra_veredicto(criterio.veredicto), en_una_celda(informe.cifras_de(criterio))
 
 
+def _porcentaje(cifras: Cifras) -> Decimal | None:
+    """What part the counted are of the total; None when there is nothing to count from."""
+    return porcentaje_de(cifras.parte, cifras.total) if cifras.total and cifras.parte is not None else None
+
+
 def en_una_celda(cifras: Cifras):
     """The part as a percentage, or the count of what is no part of a total."""
-    return cifras.parte if cifras.total is None else porcentaje_de(cifras.parte, cifras.total)
+    return cifras.parte if cifras.total is None else _porcentaje(cifras)
 
 
 def _criterios(informes):
@@ -98,8 +104,7 @@ def _criterios(informes):
 
 def en_celdas(cifras: Cifras) -> list[Any]:
     """The figures of a criterion in the cells of `DE_CIFRAS`."""
-    porcentaje = porcentaje_de(cifras.parte, cifras.total) if cifras.total else None
-    return [cifras.parte, cifras.total, porcentaje, cifras.minimo, como_fraccion(cifras.umbral)]
+    return [cifras.parte, cifras.total, _porcentaje(cifras), cifras.minimo, como_fraccion(cifras.umbral)]
 
 
 def _criterio(informe: Informe, c) -> list[Any]:

@@ -6,6 +6,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from verificacion.motor import escritura
@@ -61,7 +62,7 @@ def nombre_de_todos(informes: Sequence[Informe]) -> str:
 
 def _piezas(informes: Sequence[Informe]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for informe in informes:
-        yield f"{informe.nombre_de_archivo}.pdf", lambda informe=informe: en_pdf(informe)
+        yield f"{informe.nombre_de_archivo}.pdf", partial(en_pdf, informe)
     if len(informes) > 1:
         yield "resumen-nacional.pdf", lambda: resumen_nacional_en_pdf(informes)
     yield f"{nombre_de_todos(informes)}.xlsx", lambda: en_xlsx(informes)

@@ -74,7 +74,9 @@ def _pedir(regiones: list[str], por, **campos) -> TrabajoInforme:
             )
             trabajo.save(update_fields=["trabajo"])
     except IntegrityError:  # somebody asked at the same instant
-        return _abierto(clave)
+        if (abierto := _abierto(clave)) is None:
+            raise
+        return abierto
     return trabajo
 
 

@@ -40,7 +40,7 @@ def leer_ficha(codigo: str | None) -> FichaIndicador:
 
 def leer_hito(texto: str | None, ficha: FichaIndicador) -> str:
     """The key of `--hito`. Raises CommandError with the valid ones."""
-    if texto in ficha.hitos:
+    if texto is not None and texto in ficha.hitos:
         return texto
     hay = ", ".join(f"{hito.clave} ({hito.nombre}, al {hito.al:%d/%m/%Y})" for hito in ficha.hitos.values())
     dicho = "Falta --hito" if texto is None else f"No hay un hito «{texto}»"

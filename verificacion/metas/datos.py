@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from egtpi_portal.hojas.lectores import decimal_o_porcentaje
+from egtpi_portal.hojas.lectores.numeros import decimales_de
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.vocabulario import Criterio
@@ -87,7 +88,7 @@ def leer_porcentaje(escrito: str) -> Decimal:
             f"{plano} es menos de uno por ciento: si quiso decir {_sin_ceros(valor * 100)} %, escriba "
             f"{_sin_ceros(valor * 100)}; si no, escríbalo con su signo: {plano} %."
         )
-    if -valor.as_tuple().exponent > 2:
+    if decimales_de(valor) > 2:
         raise ValueError("La meta lleva dos decimales como máximo.")
     return valor.quantize(Decimal("0.01"))
 

@@ -27,6 +27,6 @@ def efecto_de_registrar(ficha: FichaIndicador, datos: Mapping[tuple[str, str], D
 
 
 def _con(expediente: ex.Expediente, que: str, datos: Datos) -> ex.Expediente:
-    if que == CAD:
+    if que == CAD and datos.total is not None and datos.cumplidos is not None:
         return replace(expediente, compromisos_cad=ex.CompromisosCad(total=datos.total, cumplidos=datos.cumplidos))
     return replace(expediente, metas_at={**expediente.metas_at, que: datos.porcentaje})

@@ -162,7 +162,7 @@ class _Lector:
         if errores:
             return FilaPlan(fila.numero, Resultado.ERROR, region or None, texto, errores=tuple(errores))
         antes = self.dicho.get((region, que), Datos())
-        if antes == datos:
+        if datos is None or antes == datos:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, region, texto)
         resultado = Resultado.CREAR if antes.vacios else Resultado.ACTUALIZAR
         return FilaPlan(fila.numero, resultado, region, texto, _cambios(antes, datos), datos=(region, que, datos))

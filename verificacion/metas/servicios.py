@@ -5,6 +5,7 @@ from django.db import transaction
 from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.modelos import a_nombre_de
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
@@ -83,5 +84,5 @@ def _guardar(fila, region: Region, ficha: FichaIndicador, que: str, datos: Datos
     else:
         fila.porcentaje = datos.porcentaje
     fila.documento, fila.documento_fecha = datos.documento, datos.documento_fecha
-    fila._history_user = por
+    a_nombre_de(fila, por)
     fila.save()

@@ -99,7 +99,7 @@ def _previa(request, ficha: FichaIndicador, region: Region, nombre: str, form: F
 
 def _otra_vez(form: FormularioRegistro, que: str, error: OtroLoRegistro) -> FormularioRegistro:
     """The form with what was written, ready to be sent again over what somebody else registered."""
-    datos = form.data.copy()
+    datos = dict(form.data.items())
     datos["vista"] = error.datos.huella
     otro = FormularioRegistro(datos, que=que)
     otro.is_valid()

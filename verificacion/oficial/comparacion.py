@@ -63,11 +63,12 @@ def veredictos_que_cambian(antes: Datos, despues: Datos) -> list[CriterioCambiad
 
 
 def _criterio(codigo: str, antes: Datos | None, despues: Datos | None) -> CriterioCambiado | None:
+    uno_u_otro = despues or antes or {}
     evidencias = [tuple(uno["evidencias"]) if uno else () for uno in (antes, despues)]
     motivos = [tuple(m["texto"] for m in uno["motivos"]) if uno else () for uno in (antes, despues)]
     hecho = CriterioCambiado(
         codigo,
-        (despues or antes)["nombre"],
+        uno_u_otro["nombre"],
         antes["veredicto"] if antes else "",
         despues["veredicto"] if despues else "",
         antes["medido_texto"] if antes else "",
@@ -95,14 +96,18 @@ def comparar(antes, despues) -> Comparacion:
     from .consultas import datos_de
 
     resultados = [datos_de(v.resultado) for v in (antes, despues)]
-    dichos = [datos_de(v.apartados)["resultado"] for v in (antes, despues)]
+    dicho_antes, dicho_despues = (datos_de(v.apartados)["resultado"] for v in (antes, despues))
     nombres = {c["codigo"]: c["nombre"] for resultado in resultados for c in resultado["criterios"]}
     return Comparacion(
-        tuple(veredictos_que_cambian(*resultados)),
+        tuple(veredictos_que_cambian(resultados[0], resultados[1])),
         _pasos(antes, despues),
-        *dichos,
+        dicho_antes,
+        dicho_despues,
         antes.texto_ficha != despues.texto_ficha,
-        tuple(tuple(nombres[codigo] for codigo in dicho["apartados"]) for dicho in dichos),
+        (
+            tuple(nombres[codigo] for codigo in dicho_antes["apartados"]),
+            tuple(nombres[codigo] for codigo in dicho_despues["apartados"]),
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from egtpi_portal.calendario.reloj import LIMA
 from verificacion.motor.comprobacion import a_texto
 from verificacion.motor.paquete import EXCEPCIONES, EXPEDIENTE, FICHA, LEEME, MANIFIESTO, RESULTADO, escribir_paquete
 
-from .models import ABIERTAS, AdjuntoDescargo, Excepcion, VerificacionOficial
+from .models import ABIERTAS, AdjuntoDescargo, Excepcion, VerificacionOficial, VerificacionQuerySet
 
 EN_MEMORIA = 8 * 1024 * 1024
 
@@ -32,7 +32,7 @@ Cómo comprobarlo
 """
 
 
-def listar(usuario, condiciones: dict[str, Any]) -> QuerySet[VerificacionOficial]:
+def listar(usuario, condiciones: dict[str, Any]) -> VerificacionQuerySet:
     """Those that the person sees and that meet the conditions, without their long texts: the open ones first, by
     region, then the issued, the last first. `cuantos_descargos`: how many times the region answered."""
     filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones)

@@ -3,7 +3,7 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
-from egtpi_portal.formularios import CampoDeArchivos, FormularioConFallas
+from egtpi_portal.formularios import CampoDeArchivos, FormularioConFallas, campo_de
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 
@@ -48,8 +48,9 @@ class FormularioPropuesta(FormularioConFallas):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["verificacion"].choices = verificaciones_posibles()
-        self.fields["regiones"].choices = list(Region.objects.order_by("pk").values_list("pk", "nombre"))
+        campo_de(self, "verificacion", forms.ChoiceField).choices = verificaciones_posibles()
+        regiones = campo_de(self, "regiones", forms.ChoiceField)
+        regiones.choices = list(Region.objects.order_by("pk").values_list("pk", "nombre"))
 
     def pedido(self) -> dict:
         """What the service asks for."""
@@ -66,13 +67,13 @@ class FiltroDeVerificaciones(forms.Form):
     """Which verifications to look at, kept in the address."""
 
     verificacion = forms.ChoiceField(label="Verificación", required=False)
-    region = forms.ModelChoiceField(label="Región", queryset=None, required=False, empty_label="Todas")
+    region = forms.ModelChoiceField(label="Región", queryset=Region.objects.none(), required=False, empty_label="Todas")
     estado = forms.ChoiceField(label="Estado", choices=[("", "Todos"), *EstadoVerificacion.choices], required=False)
 
     def __init__(self, *args, usuario, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = regiones_visibles(usuario)
-        self.fields["verificacion"].choices = [("", "Todas"), *verificaciones_posibles()]
+        campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
+        campo_de(self, "verificacion", forms.ChoiceField).choices = [("", "Todas"), *verificaciones_posibles()]
 
     def condiciones(self) -> dict:
         """The conditions on the rows of what was chosen; what is not understood is not asked for."""
@@ -99,7 +100,7 @@ class FormularioExcepcion(FormularioConFallas):
 
     def __init__(self, *args, criterios, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["criterio"].choices = [("", "Elija…"), *criterios]
+        campo_de(self, "criterio", forms.ChoiceField).choices = [("", "Elija…"), *criterios]
 
 
 class FormularioDescargo(FormularioConFallas):

@@ -60,6 +60,12 @@ class VerificacionOficial(ConEstado, models.Model):
     `procesos_cumplidos` are what is pronounced, exceptions included; `automatico`, the verdict without them.
     """
 
+    cuantos_descargos: int
+    """How many times the region answered: what `consultas.listar` counts."""
+    reemplaza: str
+    nombre_del_hito: str
+    """What the pages of many put on each: the number of the one that it would replace, and the hito's name."""
+
     region = models.ForeignKey(Region, models.PROTECT, related_name="verificaciones", verbose_name="región")
     ficha = models.CharField("ficha técnica", max_length=40)
     version_ficha = models.CharField("versión de la ficha", max_length=120)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from egtpi_portal.modelos import puesto
 from verificacion.motor.comprobacion import PRIMERA
 from verificacion.motor.fichas import leer_texto
 from verificacion.motor.vocabulario import Veredicto
@@ -77,7 +78,7 @@ def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -
     cuentan = set(sin_proceso(hito)).difference(apartados["resultado"]["apartados"])
     return Comprobada(
         verificacion=fila,
-        emitida_el=fila.emitida_en,
+        emitida_el=puesto(fila.emitida_en),
         rol=manifiesto["emitida_por"]["rol"],
         entidad=manifiesto["emitida_por"]["entidad"],
         ficha=nombre_de_ficha(ficha),

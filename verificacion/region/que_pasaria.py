@@ -7,6 +7,7 @@ the assistance the plan programmes.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from actas.models import ESTADOS_EDITABLES, Acta
 from asistencia.models import EstadoFicha, FichaAsistencia
@@ -117,7 +118,7 @@ def _actas(region: str, al: dt.date, ficha: FichaIndicador, usuario) -> list[Cos
             desde=max(al, acta.fecha_sesion),
             hasta=None,
             regla=Regla.CIERRE,
-            editar=lambda expediente, dia, acta=acta: _con_el_acta(expediente, dia, acta, ficha),
+            editar=partial(_con_el_acta, acta=acta, ficha=ficha),
             evidencias=(acta.codigo,),
         )
         for acta in borradores
@@ -148,7 +149,7 @@ def _fichas(region: str, al: dt.date, usuario) -> list[Cosa]:
             desde=max(al, fila.fecha),
             hasta=None,
             regla=Regla.REGISTRO,
-            editar=lambda expediente, dia, fila=fila: _con_la_ficha(expediente, dia, fila),
+            editar=partial(_con_la_ficha, fila=fila),
             evidencias=(fila.codigo,),
         )
         for fila in borradores

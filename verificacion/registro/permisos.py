@@ -13,7 +13,7 @@ REGISTRAN = frozenset({Rol.EVALUADOR_DMI, Rol.ADMINISTRADOR})
 
 def puede_registrar(usuario) -> bool:
     """Whether the person is an evaluator of the DMI or an administrator."""
-    return not REGISTRAN.isdisjoint(alcance(usuario).nacionales)
+    return not alcance(usuario).nacionales.isdisjoint(REGISTRAN)
 
 
 def exigir_ver_el_registro(usuario):
@@ -27,7 +27,7 @@ def exigir_ver_el_registro(usuario):
 
 def exigir_registrar(usuario, que: str):
     """Raises PermissionDenied unless the person is one of them today, read anew. `que`: «registrar firmantes»."""
-    if REGISTRAN.isdisjoint(alcance_de(usuario).nacionales):
+    if alcance_de(usuario).nacionales.isdisjoint(REGISTRAN):
         raise PermissionDenied(f"Solo la Evaluación DMI y la administración del portal pueden {que}.")
 
 

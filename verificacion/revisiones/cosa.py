@@ -39,7 +39,7 @@ class Cosa(ABC):
     detalle: str = ""
 
     sobre: ClassVar[Sobre]
-    modelo: ClassVar[type[Model]]
+    modelo: ClassVar[Any]
     si: ClassVar[str]
     no: ClassVar[str]
 

@@ -3,7 +3,8 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
+from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.models import Sobre
 from verificacion.juicio.evaluaciones import hitos_de_la_ficha
 
@@ -31,7 +32,7 @@ class FiltroDeCola(forms.Form):
     """What part of the queue to look at, kept in the address."""
 
     sobre = forms.ChoiceField(label="Qué", choices=Sobre.choices, required=False)
-    region = forms.ModelChoiceField(label="Región", queryset=None, required=False, empty_label="Todas")
+    region = forms.ModelChoiceField(label="Región", queryset=Region.objects.none(), required=False, empty_label="Todas")
     hito = forms.ChoiceField(label="Verificación", required=False)
     muestra = forms.IntegerField(
         label="Muestra al azar de", required=False, min_value=1, max_value=MAXIMO_DE_LA_MUESTRA,
@@ -44,8 +45,11 @@ class FiltroDeCola(forms.Form):
 
     def __init__(self, *args, usuario, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = regiones_visibles(usuario)
-        self.fields["hito"].choices = [("", "Todas"), *((clave, nombre) for clave, nombre, _ in hitos_de_la_ficha())]
+        campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
+        campo_de(self, "hito", forms.ChoiceField).choices = [
+            ("", "Todas"),
+            *((clave, nombre) for clave, nombre, _ in hitos_de_la_ficha()),
+        ]
 
     def clean_sobre(self):
         return self.cleaned_data["sobre"] or Sobre.CARACTERISTICA

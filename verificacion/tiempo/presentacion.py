@@ -109,7 +109,8 @@ def _tramos(dichos: Sequence[str], fechas: Sequence[dt.date], equis: Sequence[in
 
 def _marcas(fechas: Sequence[dt.date], equis: Sequence[int]) -> tuple[Marca, ...]:
     """The first week of each month, by the first three letters; January with its year."""
-    marcas, anterior = [], None
+    marcas: list[Marca] = []
+    anterior = None
     for fecha, x in zip(fechas, equis, strict=False):
         if (fecha.year, fecha.month) != anterior:
             anterior = (fecha.year, fecha.month)

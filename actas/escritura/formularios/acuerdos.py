@@ -6,6 +6,7 @@ from actas.contenido.datos import DatosAcuerdo
 from actas.models import Ambito, MiembroIAR, Paso
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
+from egtpi_portal.formularios import campo_de
 
 from .base import HojaDeFilas
 from .evidencias import puntos_de
@@ -30,7 +31,7 @@ class FormularioAcuerdo(FormularioDeFila):
     sin_responsable = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def preparar(self):
-        self.fields["punto"].choices = [("", "Elija…"), *self.opciones["puntos"]]
+        campo_de(self, "punto", forms.ChoiceField).choices = [("", "Elija…"), *self.opciones["puntos"]]
 
 
 class HojaAcuerdos(HojaDeFilas):

@@ -9,6 +9,7 @@ from actas.models import AccionAgenda, Paso, Sector
 from egtpi_portal import juicio
 from egtpi_portal.escritura.campos import CampoParrafo, CampoPorcentaje, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
+from egtpi_portal.formularios import campo_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
 from .base import HojaDeFilas
@@ -68,7 +69,7 @@ class FormularioPunto(FormularioDeFila):
     mecanismo_reconocimiento = CampoTexto(label="Cómo se los reconoció", help_text="Por ejemplo, resolución o diploma.")
 
     def preparar(self):
-        self.fields["reconocidos"].choices = self.opciones["firmantes"] + [
+        campo_de(self, "reconocidos", forms.ChoiceField).choices = self.opciones["firmantes"] + [
             (u, u) for u in self._otros() if u not in self.opciones["conocidos"]
         ]
 

@@ -6,6 +6,7 @@ from actas.contenido import pasos
 from actas.contenido.datos import DatosEvidencia
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso
 from egtpi_portal.escritura.filas import FormularioDeFila
+from egtpi_portal.formularios import campo_de
 
 from .base import HojaDeFilas
 
@@ -27,7 +28,7 @@ class FormularioEvidencia(FormularioDeFila):
     )
 
     def preparar(self):
-        self.fields["punto"].choices = [("", "De toda el acta"), *self.opciones["puntos"]]
+        campo_de(self, "punto", forms.ChoiceField).choices = [("", "De toda el acta"), *self.opciones["puntos"]]
 
     @property
     def suyo(self) -> tuple[AdjuntoActa, object] | None:
@@ -90,7 +91,7 @@ class FormularioArchivo(forms.Form):
 
     def __init__(self, *args, puntos, **kwargs):
         super().__init__(*args, auto_id="evidencia_%s", **kwargs)  # beside it, on one page, is the form below
-        self.fields["punto"].choices = [("", "De toda el acta"), *puntos]
+        campo_de(self, "punto", forms.ChoiceField).choices = [("", "De toda el acta"), *puntos]
 
 
 class FormularioFirmada(forms.Form):

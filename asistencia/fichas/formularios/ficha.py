@@ -6,6 +6,7 @@ from django import forms
 
 from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
+from egtpi_portal.formularios import campo_de
 
 from .opciones import EligeGobiernos, Opciones
 
@@ -44,7 +45,7 @@ class FormularioInicio(EligeGobiernos):
 
     def __init__(self, *args, opciones: Opciones, **kwargs):
         super().__init__(*args, opciones=opciones, **kwargs)
-        self.fields["provincia"].choices = opciones.quienes_la_brindan()
+        campo_de(self, "provincia", forms.ChoiceField).choices = opciones.quienes_la_brindan()
         self.fields["distritos"].error_messages["invalid_choice"] = "«%(value)s» no es un gobierno local de la lista."
 
     def valores(self) -> dict[str, Any]:

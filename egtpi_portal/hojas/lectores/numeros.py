@@ -44,3 +44,9 @@ def decimal_o_porcentaje(escrito: str) -> Decimal | None:
         except InvalidOperation:
             return None
     return valor
+
+
+def decimales_de(numero: Decimal) -> int:
+    """How many decimals a finite number was written with: 2 of 62.50, none of 1E+2."""
+    exponente = numero.as_tuple().exponent
+    return max(0, -exponente) if isinstance(exponente, int) else 0

@@ -65,7 +65,7 @@ class Brecha:
             return Situacion.SIN_POBLACION
         if self.meta is None:
             return Situacion.SIN_META
-        return Situacion.ALCANZA if self._personas() == 0 else Situacion.FALTA
+        return Situacion.ALCANZA if self._personas(self.cifra, self.meta) == 0 else Situacion.FALTA
 
     @property
     def valor(self) -> Decimal | None:
@@ -77,17 +77,19 @@ class Brecha:
         """How many points it lacks of the target: zero when it is reached; None when they cannot be compared."""
         if self.situacion is Situacion.ALCANZA:
             return Decimal(0).scaleb(-DECIMALES)
-        if self.situacion is not Situacion.FALTA:
+        if self.situacion is not Situacion.FALTA or self.meta is None or self.valor is None:
             return None
         return abs(self.meta - self.valor)
 
     @property
     def personas(self) -> int | None:
         """How many more of what the numerator counts would reach the target (less, when less is better)."""
-        return self._personas() if self.situacion in (Situacion.ALCANZA, Situacion.FALTA) else None
+        if self.situacion not in (Situacion.ALCANZA, Situacion.FALTA) or self.cifra is None or self.meta is None:
+            return None
+        return self._personas(self.cifra, self.meta)
 
-    def _personas(self) -> int:
-        return personas_que_faltan(self.cifra, self.meta, base=self.base, menos=self.menos)
+    def _personas(self, cifra: Cifra, meta: Decimal) -> int:
+        return personas_que_faltan(cifra, meta, base=self.base, menos=self.menos)
 
 
 def valor_de(cifra: Cifra, *, base: int = 100, menos: bool = False) -> Decimal | None:

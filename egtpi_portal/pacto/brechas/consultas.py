@@ -51,7 +51,7 @@ class Tablero:
     def serie(self, ubigeo: str, indicador: EnCatalogo) -> Serie:
         """Its measurements over time."""
         filas = self.series.get((ubigeo, indicador.indicador.pk), ())
-        return tuple((corte, None if n is None else Cifra(n, d)) for corte, n, d in filas)
+        return tuple((corte, None if n is None or d is None else Cifra(n, d)) for corte, n, d in filas)
 
     def corte(self, ubigeo: str, indicador: EnCatalogo) -> dt.date | None:
         """The cut-off of what `brecha` speaks of."""
@@ -76,7 +76,7 @@ class Tablero:
         version = indicador.actual
         if filas:
             corte, numerador, denominador = filas[-1]
-            cifra = None if numerador is None else Cifra(numerador, denominador)
+            cifra = None if numerador is None or denominador is None else Cifra(numerador, denominador)
             if len(indicador.versiones) > 1:
                 version = indicador.en(corte) or version
         meta = self.meta(ubigeo, indicador)

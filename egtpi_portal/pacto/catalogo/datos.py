@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from egtpi_portal.hojas.texto import en_una_linea, limpio
 
@@ -43,7 +44,7 @@ class Definicion:
     @property
     def limpia(self) -> "Definicion":
         """The same with its texts clean."""
-        textos = {
+        textos: dict[str, Any] = {
             campo.name: (en_una_linea if campo.name in DE_UNA_LINEA else limpio)(getattr(self, campo.name))
             for campo in fields(self)
             if isinstance(getattr(self, campo.name), str)

@@ -8,6 +8,7 @@ from django.db import transaction
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.hojas.texto import limpio
+from egtpi_portal.modelos import etiqueta_de
 from egtpi_portal.templatetags.portal import fecha
 
 from ..errores import Falla, PactoInvalido
@@ -182,7 +183,7 @@ def _poner(version: VersionIndicador, definicion: Definicion):
 
 def _cambios(antes: Definicion, despues: Definicion) -> dict[str, list[str]]:
     return {
-        VersionIndicador._meta.get_field(campo).verbose_name: [_dicho(uno), _dicho(otro)]
+        etiqueta_de(VersionIndicador, campo): [_dicho(uno), _dicho(otro)]
         for campo in CAMPOS
         if (uno := getattr(antes, campo)) != (otro := getattr(despues, campo))
     }

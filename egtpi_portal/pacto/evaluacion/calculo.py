@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from egtpi_portal.modelos import puesto
+
 from ..brechas.calculo import Brecha, Cifra, Situacion
 from ..metas.datos import MetaVigente
 from .reglas import Clase, Regla
@@ -166,7 +168,8 @@ def _las(n: int) -> str:
 
 
 def _mide(uno: Cumplimiento, regla: Regla) -> Fraction:
-    return uno.mejora if regla.clase is Clase.MEJORA else uno.proporcion
+    """What the rule compares; of one that is judged there is always something to compare."""
+    return puesto(uno.mejora if regla.clase is Clase.MEJORA else uno.proporcion)
 
 
 def _ordenar(grupo: list[Cumplimiento], regla: Regla, cupo: int | None, categoria: str, nombres: Mapping[str, str]):
@@ -177,11 +180,11 @@ def _ordenar(grupo: list[Cumplimiento], regla: Regla, cupo: int | None, categori
         iguales = [uno for uno in grupo[lugar:] if _mide(uno, regla) == _mide(grupo[lugar], regla)]
         alcanza = _merece(iguales[0], regla)
         cabe = cupo is None or lugar + len(iguales) <= cupo
-        en_el_borde = alcanza and not cabe and lugar < cupo
+        quedan = 0 if cupo is None else cupo - lugar
+        en_el_borde = alcanza and not cabe and quedan > 0
         if en_el_borde:
             quienes = ", ".join(nombres.get(uno.ubigeo, uno.ubigeo) for uno in iguales)
             donde = f" en la categoría {categoria}" if categoria else ""
-            quedan = cupo - lugar
             empates.append(
                 f"Empatan{donde} en el puesto {lugar + 1}, y para {len(iguales)} "
                 f"{'queda 1 lugar' if quedan == 1 else f'quedan {quedan} lugares'}: "
@@ -197,7 +200,7 @@ def _ordenar(grupo: list[Cumplimiento], regla: Regla, cupo: int | None, categori
 
 def _merece(uno: Cumplimiento, regla: Regla) -> bool:
     if regla.clase is Clase.UMBRAL:
-        return uno.proporcion * 100 >= Fraction(regla.umbral)
+        return puesto(uno.proporcion) * 100 >= Fraction(puesto(regla.umbral))
     return _mide(uno, regla) > 0
 
 

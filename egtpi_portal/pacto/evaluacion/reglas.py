@@ -17,6 +17,8 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
+from egtpi_portal.hojas.lectores.numeros import decimales_de
+
 from ..errores import Falla, PactoInvalido
 
 MUNICIPALES = ("provincial", "distrital")
@@ -111,7 +113,7 @@ def _umbral(valor: Any, fallas: list[Falla]) -> Decimal | None:
         umbral = Decimal(valor) if isinstance(valor, str) else None
     except InvalidOperation:
         umbral = None
-    if umbral is None or not umbral.is_finite() or not 0 < umbral <= 100 or umbral.as_tuple().exponent < -2:
+    if umbral is None or not umbral.is_finite() or not 0 < umbral <= 100 or decimales_de(umbral) > 2:
         fallas.append(Falla("Escriba el porcentaje, mayor que 0 y hasta 100, con dos decimales como máximo.",
                             campo="umbral"))  # fmt: skip
         return None

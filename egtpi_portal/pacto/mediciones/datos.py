@@ -84,8 +84,9 @@ def revisar(filas: Iterable[DatosMedicion], contexto: Contexto, *, todas: bool =
         if version is None:
             version = versiones[fila.indicador, fila.corte] = _version(fila, contexto, hecha)
         mal = _que_esta_mal(fila, version, contexto)
-        if mal:
-            hecha.fallas.append(mal)
+        if mal is not None or isinstance(version, Falla):
+            if mal is not None:
+                hecha.fallas.append(mal)
             continue
         vigente = contexto.vigentes.get(clave)
         if vigente is None:

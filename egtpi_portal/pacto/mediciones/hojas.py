@@ -188,7 +188,7 @@ class _Lectura:
             columna = POR_CLAVE.get(falla.campo, UBIGEO)
             self.errores.setdefault(numero, []).append(self.tabla.error(por_numero[numero], columna, falla.mensaje))
         nuevas = {dato.donde for dato, _ in self.revision.nuevas}
-        avisos = {}
+        avisos: dict[Any, list[str]] = {}
         for aviso in self.revision.avisos:
             avisos.setdefault(aviso.donde, []).append(aviso.mensaje)
         hecho = Plan.de(self.tabla, [self._fila(fila, nuevas, avisos) for fila in self.tabla.filas], COLUMNAS)
@@ -202,7 +202,8 @@ class _Lectura:
             return FilaPlan(fila.numero, Resultado.ERROR, errores=tuple(errores or ()))
         antes = self.contexto.vigentes.get(dato[:3])
         texto = f"{self.contexto.locales.get(dato.ubigeo, dato.ubigeo)}, {dato.indicador}, al {dato.corte:%d/%m/%Y}"
-        cambios, resultado = (), Resultado.SIN_CAMBIO
+        cambios: tuple[Cambio, ...] = ()
+        resultado = Resultado.SIN_CAMBIO
         if antes != dato[3:5]:
             resultado = Resultado.CREAR if dato.donde in nuevas else Resultado.ACTUALIZAR
             cambios = (Cambio("Medición", "" if antes is None else de_cuantos(*antes), de_cuantos(*dato[3:5])),)

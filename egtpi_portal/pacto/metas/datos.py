@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from egtpi_portal.hojas.lectores.numeros import decimal_o_porcentaje
+from egtpi_portal.hojas.lectores.numeros import decimal_o_porcentaje, decimales_de
 
 from ..catalogo.consultas import EnCatalogo
 from ..errores import Falla
@@ -43,7 +43,7 @@ def leer_meta(escrito: str) -> Decimal:
         raise ValueError(f"«{escrito[:40]}» no es una meta. Escríbala así: 62.5.")
     if not valor.is_finite() or valor < 0:
         raise ValueError("La meta va de 0 en adelante.")
-    if valor.as_tuple().exponent < -2:
+    if decimales_de(valor) > 2:
         raise ValueError("La meta lleva dos decimales como máximo.")
     return valor.quantize(Decimal("0.01"))
 

@@ -51,7 +51,7 @@ def test_a_rate_by_thousand_is_counted_by_thousand():
 @given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 10000), st.booleans())
 def test_the_people_that_lack_are_the_fewest_that_reach_the_target(numerador, denominador, centesimas, menos):
     meta = Decimal(centesimas).scaleb(-2)
-    faltan = Brecha(Cifra(numerador, denominador), meta, menos=menos)._personas()
+    faltan = Brecha(Cifra(numerador, denominador), meta, menos=menos).personas
 
     def alcanza(n):
         exacto = n * 10000

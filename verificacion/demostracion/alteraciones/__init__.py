@@ -15,7 +15,7 @@ Alteracion = partial
 
 def previa(funcion: Callable[..., None]) -> Callable[..., None]:
     """Marks an alteration that acts before the papers are written."""
-    funcion.previa = True
+    vars(funcion)["previa"] = True
     return funcion
 
 

@@ -38,7 +38,7 @@ class Command(BaseCommand):
                 self.verificar_archivo(nombre)
             if region:
                 self.verificar_regiones(leer_regiones(region))
-            self.stdout._out.flush()
+            self.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not self.bien:
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         except ExpedienteInvalido as error:
             return self.fallar(nombre, *error.errores)
         hito = self.hito or del_archivo
-        if hito not in self.ficha.hitos:
+        if hito is None or hito not in self.ficha.hitos:
             hay = ", ".join(self.ficha.hitos)
             dicho = "no dice para qué hito se evalúa" if hito is None else f"no hay un hito «{hito}»"
             return self.fallar(nombre, ("hito", f"{dicho}; indique --hito con uno de estos: {hay}"))
@@ -63,7 +63,9 @@ class Command(BaseCommand):
     def verificar_regiones(self, codigos: list[str]):
         from verificacion.juicio.evaluaciones import evaluar_regiones
 
-        evaluaciones = evaluar_regiones(codigos, hito=self.hito, al=self.al or hoy(), ficha=self.ficha)
+        evaluaciones = evaluar_regiones(
+            codigos, hito=leer_hito(self.hito, self.ficha), al=self.al or hoy(), ficha=self.ficha
+        )
         for evaluacion in evaluaciones.values():
             self.mostrar(evaluacion.resultado, evaluacion.expediente.region.nombre)
 

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.modelos import puesto
 from egtpi_portal.recolector import sin_recolector
 from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.motor import a_texto as texto_de_expediente
@@ -91,7 +92,7 @@ def exigir_descargo_cumplido(verificacion: VerificacionOficial):
         return
     if verificacion.estado == EstadoVerificacion.PROPUESTA:
         raise PlazoDeDescargo(f"{verificacion}: envíela antes a la región, que tiene derecho a presentar su descargo.")
-    if hoy() <= verificacion.descargo_hasta and not verificacion.descargos.exists():
+    if hoy() <= puesto(verificacion.descargo_hasta) and not verificacion.descargos.exists():
         raise PlazoDeDescargo(
             f"{verificacion}: la región puede presentar su descargo hasta el {verificacion.descargo_hasta:%d/%m/%Y}."
         )

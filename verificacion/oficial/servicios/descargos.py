@@ -11,6 +11,7 @@ from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.modelos import puesto
 
 from .. import correos
 from ..errores import ErrorDeVerificacion, PlazoDeDescargo
@@ -50,7 +51,7 @@ def responder(
     with transaction.atomic():
         fila = bloquear_una(verificacion)
         exigir_estado(fila, [EstadoVerificacion.EN_DESCARGO], "presentar descargos")
-        if hoy() > fila.descargo_hasta:
+        if hoy() > puesto(fila.descargo_hasta):
             raise PlazoDeDescargo(f"El plazo para el descargo terminó el {fila.descargo_hasta:%d/%m/%Y}.")
         if igual := _el_mismo(fila, texto, [revisado.sha256 for _, revisado in revisados], por):
             return igual

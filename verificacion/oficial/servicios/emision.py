@@ -9,6 +9,7 @@ from django.db import transaction
 from egtpi_portal.calendario.reloj import LIMA, ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.estados import Permiso
+from egtpi_portal.modelos import puesto
 from egtpi_portal.numeracion import tras_el_mayor
 from egtpi_portal.territorio.cerrojos import turno_del_pais
 from verificacion.metas.consultas import registrado, sustento_de
@@ -135,7 +136,7 @@ def datos_del_manifiesto(fila: VerificacionOficial, sustento: Mapping[str, str] 
         "ficha": {"codigo": fila.ficha, "version": fila.version_ficha},
         "hito": fila.hito,
         "al": fila.al.isoformat(),
-        "emitida_el": fila.emitida_en.astimezone(LIMA).isoformat(timespec="seconds"),
+        "emitida_el": puesto(fila.emitida_en).astimezone(LIMA).isoformat(timespec="seconds"),
         "emitida_por": {"rol": QUIEN, "entidad": ENTIDAD},
         "sustituye_a": fila.sustituye_a.numero if fila.sustituye_a else "",
         "anterior": fila.anterior,

@@ -10,6 +10,7 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import sumar_dias_habiles
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.cerrojos import bloquear_regiones
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
@@ -211,7 +212,7 @@ def por_que_no_se_confirma(fila: VerificacionOficial, por) -> str:
 def quienes_la_hicieron(verificacion: VerificacionOficial) -> set[int]:
     """Who decided what it says: who proposed it and who set criteria aside."""
     apartaron = verificacion.excepciones.filter(retirada_en=None).order_by().values_list("registrada_por_id", flat=True)
-    return {verificacion.propuesta_por_id, *apartaron}
+    return {puesto(verificacion.propuesta_por_id), *(quien for quien in apartaron if quien is not None)}
 
 
 @transaction.atomic

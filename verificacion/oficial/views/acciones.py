@@ -1,6 +1,7 @@
 """What is done with official verifications: to several at once from the list, or to one, each with its own form."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -183,8 +184,8 @@ def _con_formulario(
     return render(request, "verificacion/oficial/formulario.html", contexto)
 
 
-def _enviado(request) -> tuple:
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+def _enviado(request) -> dict[str, Any]:
+    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
 @leer_o_enviar
@@ -192,7 +193,7 @@ def exceptuar(request, pk):
     """Sets a criterion aside, with its reason and document."""
     suya = la_verificacion(request, pk)
     exigir_evaluar(request.user, "apartar criterios")
-    form = FormularioExcepcion(*_enviado(request), criterios=pagina.apartables(suya))
+    form = FormularioExcepcion(**_enviado(request), criterios=pagina.apartables(suya))
 
     def hacer() -> str:
         servicios.exceptuar(verificacion=suya, por=request.user, **form.cleaned_data)
@@ -221,7 +222,7 @@ def responder(request, pk):
     """The region's descargo."""
     suya = la_verificacion(request, pk)
     exigir_responder(request.user, suya)
-    form = FormularioDescargo(*_enviado(request))
+    form = FormularioDescargo(**_enviado(request))
 
     def hacer() -> str:
         archivos = [servicios.ArchivoDelDescargo(uno, uno.name) for uno in form.cleaned_data["archivos"]]
@@ -239,7 +240,7 @@ def retirar(request, pk):
     """Withdraws one that has not been issued."""
     suya = la_verificacion(request, pk)
     exigir_evaluar(request.user, "retirar verificaciones")
-    form = FormularioRetiro(*_enviado(request))
+    form = FormularioRetiro(**_enviado(request))
 
     def hacer() -> str:
         servicios.retirar(verificacion=suya, motivo=form.cleaned_data["motivo"], por=request.user)
@@ -253,7 +254,7 @@ def evaluar(request, pk):
     """Evaluates a proposal again with the evidence of now, as of the same date or another."""
     suya = la_verificacion(request, pk)
     exigir_evaluar(request.user, "evaluar de nuevo")
-    form = FormularioEvaluar(*_enviado(request), initial={"al": suya.al})
+    form = FormularioEvaluar(**_enviado(request), initial={"al": suya.al})
 
     def hacer() -> str:
         cambian = servicios.actualizar(verificacion=suya, al=form.cleaned_data["al"], por=request.user)

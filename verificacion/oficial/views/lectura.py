@@ -13,6 +13,7 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.documentos.respuestas import como_archivo
 from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 from verificacion.oficial import consultas, pagina
 from verificacion.registro.permisos import exigir_evaluar, puede_evaluar
@@ -119,7 +120,7 @@ def verificacion(request, pk):
 def comparar(request, pk, otra):
     """Two issued verifications of a region, in the order in which they were issued: what changed, and which evidence
     made it change."""
-    dos = sorted((la_emitida(request, pk), la_emitida(request, otra)), key=lambda una: una.orden)
+    dos = sorted((la_emitida(request, pk), la_emitida(request, otra)), key=lambda una: puesto(una.orden))
     if dos[0].region_id != dos[1].region_id or dos[0].hito != dos[1].hito or dos[0] == dos[1]:
         raise Http404("Se comparan dos verificaciones distintas de la misma región y del mismo hito.")
     contexto = {"antes": dos[0], "despues": dos[1], "comparacion": comparar_dos(*dos)}
