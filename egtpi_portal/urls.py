@@ -55,6 +55,7 @@ urlpatterns = [
     path("actas/", include("actas.urls")),
     path("acuerdos/", include("acuerdos.urls")),
     path("asistencia/", include("asistencia.urls")),
+    path("pacto/", include("egtpi_portal.pacto.urls")),
     path("metas/", include("verificacion.metas.urls")),
     path("firmantes/", include("verificacion.firmantes.urls")),
     path("dias-no-laborables/", include("verificacion.dias.urls")),

@@ -17,6 +17,7 @@ from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.pacto.models import CargaMediciones
 from egtpi_portal.territorio.models import Firmante
 from tests.conftest import crear_persona
 from tests.identidades import nombres_sin_dueno
@@ -161,6 +162,12 @@ TABLA = {
     "metas:importar": DE_QUIEN_EVALUA,
     "metas:confirmar": SOLO_POST,
     "metas:marcado": SOLO_POST,
+    "pacto:cargas": DE_UNA_REGION,
+    "pacto:anular_carga": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:subir": DE_QUIEN_ESCRIBE,
+    "pacto:columnas": SOLO_POST,
+    "pacto:cargar": SOLO_POST,
+    "pacto:marcado": SOLO_POST,
     "firmantes:lista": (302, 403, 403, 403, 403, 200, 200),
     "firmantes:region": DE_LA_REGION,
     "firmantes:xlsx": DE_LA_REGION,
@@ -273,6 +280,7 @@ def argumentos(base_del_modulo):
     )
     with override_settings(EXIGE_DESCARGO=False, SEGUNDO_EVALUADOR=False):
         emitida, otra, en_descargo = _verificaciones(crear_persona(Rol.EVALUADOR_DMI, nombre="emisora"))
+    carga = CargaMediciones.objects.create(codigo="02-MED-0001", region_id="02", origen="libro", cargada_el=ahora())
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -305,6 +313,7 @@ def argumentos(base_del_modulo):
         "verificacion:informe": ["02", "hito-1", "xlsx"],
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "trabajos:reintentar": [1],
+        "pacto:anular_carga": [carga.pk],
         "verificacion:trabajo": [trabajo.pk],
         "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],
         "verificacion:region": ["02"],

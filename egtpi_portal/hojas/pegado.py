@@ -33,6 +33,15 @@ def leer_texto(
 ) -> Tabla:
     """The table of those columns in a text with one row per line; `nombre` is what its place is called. Raises
     HojaIlegible without its heading, and past the limits."""
+    filas = filas_de_texto(texto, limites)
+    hallado = buscar(filas, {}, columnas)
+    if hallado is None or hallado.faltan:
+        raise HojaIlegible(sin_encabezado(columnas, hallado))
+    return tabla_de(nombre, filas, hallado, columnas)
+
+
+def filas_de_texto(texto: str, limites: Limites = POR_OMISION) -> dict[int, Fila]:
+    """The written cells of a text with one row per line, by row. Raises HojaIlegible past the limits."""
     filas: dict[int, Fila] = {}
     try:
         for numero, partes in enumerate(csv.reader(io.StringIO(texto), delimiter=_separador(texto)), 1):
@@ -46,10 +55,7 @@ def leer_texto(
         raise HojaIlegible(
             "El texto no se puede leer como tabla: mire si tiene comillas sin cerrar, o suba el libro de Excel."
         ) from error
-    hallado = buscar(filas, {}, columnas)
-    if hallado is None or hallado.faltan:
-        raise HojaIlegible(sin_encabezado(columnas, hallado))
-    return tabla_de(nombre, filas, hallado, columnas)
+    return filas
 
 
 def _separador(texto: str) -> str:

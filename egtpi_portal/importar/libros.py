@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from egtpi_portal import hojas
-from egtpi_portal.documentos.aparte import AparteOcupado, Encargo, hacer_aparte
+from egtpi_portal.documentos.aparte import AparteOcupado, Encargo, hacer_aparte, hacer_aqui
 from egtpi_portal.documentos.presupuesto import RESULTADO_DE_TABLA, Limites
 from egtpi_portal.hojas import Columna, HojaIlegible, Plan, Tabla
 from egtpi_portal.hojas.apertura import contenido_de
@@ -24,20 +24,26 @@ def leer_tabla(archivo, columnas: Sequence[Columna]) -> Tabla:
     """The table of those columns, as `hojas.leer_tabla` finds it. Raises HojaIlegible."""
     if not settings.LEER_APARTE:
         return hojas.leer_tabla(archivo, columnas)
-    return aparte.de_datos(_hacer(archivo, aparte.LEER, {"columnas": aparte.pedido_de(columnas)}))
+    return aparte.de_datos(hacer(archivo, aparte.LEER, {"columnas": aparte.pedido_de(columnas)}))
 
 
 def marcar(archivo, plan: Plan) -> bytes:
     """The workbook with what is wrong in it marked, as `hojas.marcar` gives it back. Raises HojaIlegible."""
     if not settings.LEER_APARTE:
         return hojas.marcar(archivo, plan)
-    return base64.b64decode(_hacer(archivo, aparte.MARCAR, {"plan": aparte.marcas_de(plan)}))
+    return base64.b64decode(hacer(archivo, aparte.MARCAR, {"plan": aparte.marcas_de(plan)}))
 
 
-def _hacer(archivo, funcion: str, opciones: dict[str, Any]) -> Any:
+def hacer(archivo, funcion: str, opciones: dict[str, Any]) -> Any:
+    """What that function (`modulo:nombre`, importable without Django) says of a file, in the process apart. Raises
+    HojaIlegible."""
     abierto = archivo if hasattr(archivo, "seek") else io.BytesIO(contenido_de(archivo))
+    encargos = [Encargo("libro", funcion, opciones)]
     try:
-        hecho = hacer_aparte(abierto, [Encargo("libro", funcion, opciones)], LIMITES)["libro"]
+        if settings.LEER_APARTE:
+            hecho = hacer_aparte(abierto, encargos, LIMITES)["libro"]
+        else:
+            hecho = hacer_aqui(abierto, encargos, resultado=LIMITES.resultado)["libro"]
     except AparteOcupado as error:
         raise HojaIlegible(str(error)) from error
     if hecho.por_que:

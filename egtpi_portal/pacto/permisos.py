@@ -46,6 +46,12 @@ def exigir_llevar(usuario, region: str, que: str):
     raise PermissionDenied(_de_la_region(que))
 
 
+def exigir_ver_el_pacto(usuario):
+    """Raises PermissionDenied unless the person reads the pact of some region."""
+    if not ve_el_pacto(usuario):
+        raise PermissionDenied("Los indicadores del pacto los ven la región y el MIDIS.")
+
+
 def _cataloga(suyo: Alcance, region: str | None) -> bool:
     return any(suyo.tiene(rol) for rol in CATALOGAN) if region is None else _lleva(suyo, region)
 

@@ -68,11 +68,12 @@ def _guardable(dicho: Any) -> Any:
     return [_guardable(valor) for valor in dicho] if isinstance(dicho, list | tuple) else dicho
 
 
-def hacer_aqui(archivo: IO[bytes], encargos: Iterable[Encargo]) -> dict[str, Hecho]:
-    """All of it in this very process, without limits: for tests, and for files that the portal itself made."""
+def hacer_aqui(archivo: IO[bytes], encargos: Iterable[Encargo], *, resultado: int = RESULTADO) -> dict[str, Hecho]:
+    """All of it in this very process, bounded in what it says alone: for tests, and for files that the portal itself
+    made."""
     hechos: dict[str, Any] = {}
     try:
-        for nombre, hecho in trabajar(archivo, encargos):
+        for nombre, hecho in trabajar(archivo, encargos, resultado=resultado):
             hechos[nombre] = hecho
     finally:
         archivo.seek(0)

@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
+from openpyxl.utils import get_column_letter
+
 from egtpi_portal.documentos.errores import NoSeLee
+from egtpi_portal.hojas.apertura import OLE
 from egtpi_portal.hojas.errores import HojaIlegible
+from egtpi_portal.hojas.pegado import decodificar
 
 from . import hojas as de_hojas
 from .filas import leer as leer_filas
@@ -16,11 +20,11 @@ from .tabla import SinTabla, Tabla, buscar
 ANALIZAR, LEER = f"{__name__}:analizar", f"{__name__}:leer"
 
 
-def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]], pegado: bool = False) -> dict:
+def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]]) -> dict:
     """The tables of a file, each with its columns and what each seems to be; and the sentences about the sheets that
     have none. `catalogo`: (code, name, numerator) of each indicator. Raises NoSeLee."""
     try:
-        tablas, avisos = tablas_de(_hojas(archivo, pegado), region)
+        tablas, avisos = tablas_de(_hojas(archivo), region)
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
     reconocedor = Reconocedor(Definido(*uno) for uno in catalogo)
@@ -29,12 +33,12 @@ def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str
 
 def leer(
     archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]], firmantes: Sequence[str],
-    asignaciones: Sequence[dict[str, Any]], pegado: bool = False,
+    asignaciones: Sequence[dict[str, Any]],
 ) -> dict:  # fmt: skip
     """The measurements of a file, read as those assignments say: `filas`, `fallas` and `avisos`, as `filas.Leido` has
     them. Raises NoSeLee."""
     try:
-        hojas = _hojas(archivo, pegado)
+        hojas = _hojas(archivo)
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
     leido = leer_filas(
@@ -57,15 +61,23 @@ def tablas_de(hojas: Iterable[Hoja], region: str) -> tuple[list[Tabla], list[str
     return tablas, [f"{frase} No se lee." for frase in sin_tabla]
 
 
-def _hojas(archivo: IO[bytes], pegado: bool) -> list[Hoja]:
+def _hojas(archivo: IO[bytes]) -> list[Hoja]:
+    """The sheets of a workbook, or the one of a text (CSV, or what was pasted), once it is known that no person is in
+    them."""
     contenido = archivo.read()
-    hojas = de_hojas.de_texto(contenido.decode()) if pegado else de_hojas.de_libro(contenido)
+    if contenido[:2] == b"PK" or contenido[:4] == OLE[:4]:
+        hojas = de_hojas.de_libro(contenido)
+    else:
+        hojas = de_hojas.de_texto(decodificar(contenido))
     exigir_sin_personas(hojas)
     return hojas
 
 
 def _tabla(tabla: Tabla, propuesta: Asignacion) -> dict[str, Any]:
-    columnas = [{"lugar": c.lugar, "titulo": c.titulo, "muestras": c.muestras} for c in tabla.columnas.values()]
+    columnas = [
+        {"lugar": c.lugar, "letra": get_column_letter(c.lugar), "titulo": c.titulo, "muestras": c.muestras}
+        for c in tabla.columnas.values()
+    ]
     return {
         "hoja": tabla.hoja.nombre,
         "encabezado": list(tabla.encabezado),

@@ -120,6 +120,7 @@ class _Lectura:
             return ""
         if self._es_total(numero, fila, codigo, nombre, provincia):
             return ""
+        self.provincia = provincia or self.provincia
         suyo = ubigeo_en(fila[self.asignacion.de(UBIGEO)]) if codigo else ""
         departamento = self._texto(fila, DEPARTAMENTO)
         if self._es_de_otra(suyo, departamento):
@@ -207,9 +208,11 @@ class _Lectura:
         corte = self._corte(fila, numero, medida)
         if not indicador or not corte:
             return True
+        lugar = medida.numerador
         try:
-            lugar, n = medida.numerador, conteo_en(arriba)
-            lugar, d = medida.denominador, conteo_en(abajo)
+            n = conteo_en(arriba)
+            lugar = medida.denominador
+            d = conteo_en(abajo)
         except ValueError as error:
             self._falla(fila, lugar, numero, str(error))
             return True

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from egtpi_portal.hojas.apertura import abrir
-from egtpi_portal.hojas.celdas import Celda, Fila, LectorDeHoja
+from egtpi_portal.hojas.celdas import Fila, LectorDeHoja
 from egtpi_portal.hojas.errores import HojaIlegible
 from egtpi_portal.hojas.limites import POR_OMISION, Limites
-from egtpi_portal.hojas.texto import limpio
+from egtpi_portal.hojas.pegado import PEGADO, filas_de_texto
 
 Rango = tuple[int, int, int, int]
 """First column, first row, last column, last row."""
@@ -53,40 +53,14 @@ def de_libro(contenido: bytes, limites: Limites = POR_OMISION) -> list[Hoja]:
     return hojas
 
 
-def de_texto(pegado: str) -> list[Hoja]:
-    """The sheet that was pasted: a row a line, its cells parted by tabs; a line break inside a cell is in quotes.
-    Raises HojaIlegible when there is nothing."""
-    hoja = Hoja("Lo pegado")
-    for numero, celdas in enumerate(_en_celdas(pegado), 1):
-        fila = {n: Celda(numero, n, dicho) for n, celda in enumerate(celdas, 1) if (dicho := limpio(celda))}
-        if fila:
-            hoja.filas[numero] = fila
-        if numero > POR_OMISION.filas:
-            raise HojaIlegible(f"Pegó más de {POR_OMISION.filas} filas. Pegue la tabla por partes.")
+def de_texto(texto: str, nombre: str = PEGADO) -> list[Hoja]:
+    """The sheet that a text with a row a line is: pasted, or a CSV file. Raises HojaIlegible when it is no table."""
+    hoja = Hoja(nombre, filas_de_texto(texto))
     if not hoja.filas:
-        raise HojaIlegible("No pegó nada. Copie la tabla con sus encabezados y péguela aquí.")
+        raise HojaIlegible("No hay nada escrito. Copie la tabla con sus encabezados y péguela otra vez.")
     if all(set(fila) == {1} for fila in hoja.filas.values()):
-        raise HojaIlegible("Lo que pegó tiene una sola columna. Copie las celdas desde Excel o Word y péguelas aquí.")
+        raise HojaIlegible("Tiene una sola columna. Copie las celdas desde Excel o Word, con sus encabezados.")
     return [hoja]
-
-
-def _en_celdas(pegado: str) -> list[list[str]]:
-    filas, fila, celda, entre_comillas = [], [], [], False
-    texto = pegado.replace("\r\n", "\n").replace("\r", "\n")
-    for n, letra in enumerate(texto):
-        if letra == '"' and (entre_comillas or not celda):
-            if entre_comillas and celda and texto[n - 1 : n] == '"' and celda[-1] == '"':
-                continue
-            entre_comillas = not entre_comillas
-        elif letra == "\t" and not entre_comillas:
-            fila.append("".join(celda))
-            celda = []
-        elif letra == "\n" and not entre_comillas:
-            filas.append([*fila, "".join(celda)])
-            fila, celda = [], []
-        else:
-            celda.append(letra)
-    return [*filas, [*fila, "".join(celda)]]
 
 
 def rellenar(hoja: Hoja):

@@ -1,6 +1,7 @@
 """What is stored of the pact. Definitions, targets and figures are versions and batches: none is overwritten."""
 
 from .catalogo import Direccion, Frecuencia, Indicador, Tema, VersionIndicador
+from .mapeos import MapeoDeHoja
 from .mediciones import CargaMediciones, Medicion, OrigenCarga
 from .metas import ClaseDocumento, DocumentoPacto, MetaIndicador
 from .reglas import ReglaReconocimiento
@@ -12,6 +13,7 @@ __all__ = [
     "DocumentoPacto",
     "Frecuencia",
     "Indicador",
+    "MapeoDeHoja",
     "Medicion",
     "MetaIndicador",
     "OrigenCarga",
