@@ -36,6 +36,8 @@ DE_QUE = {
     ("egtpi_portal/pacto/catalogo/servicios.py", "indicador"): "pacto.indicador",
     ("egtpi_portal/pacto/catalogo/servicios.py", "suyo"): "pacto.indicador",
     ("egtpi_portal/pacto/evaluacion/servicios.py", "regla"): "pacto.reglareconocimiento",
+    ("egtpi_portal/pacto/forma/importacion.py", "region"): "territorio.region",
+    ("egtpi_portal/pacto/management/commands/exportar_pacto.py", "suya"): "territorio.region",
     ("egtpi_portal/pacto/mediciones/servicios.py", "carga"): "pacto.cargamediciones",
     ("egtpi_portal/pacto/mediciones/servicios.py", "suya"): "pacto.cargamediciones",
     ("egtpi_portal/pacto/metas/servicios.py", "documento"): "pacto.documentopacto",
