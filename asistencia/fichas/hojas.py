@@ -2,27 +2,13 @@
 needs its signed scan to count."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
-from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar
-from egtpi_portal.hojas import (
-    Cambio,
-    Columna,
-    ErrorDeCelda,
-    FilaLeida,
-    FilaPlan,
-    Plan,
-    Resultado,
-    Tabla,
-    ValorIlegible,
-    escribir_libro,
-)
-from egtpi_portal.hojas.tabla import leer_valor
+from egtpi_portal.hojas import Cambio, FilaLeida, FilaPlan, LectorDeFilas, Plan, Resultado, Tabla, escribir_libro
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -62,9 +48,8 @@ def previsualizar(region: Region, archivo, por) -> Plan:
     system. Raises PermissionDenied; HojaIlegible when the workbook as a whole cannot be read."""
     if por is not None:
         exigir_escribir_en(por, region.pk)
-    tabla = leer_tabla(archivo, COLUMNAS)
-    lector = _Lector(region, tabla, provincias_propias(por, region.pk) if por is not None else None)
-    return Plan.de(tabla, [lector.plan_de(fila) for fila in tabla.filas], COLUMNAS)
+    provincias = provincias_propias(por, region.pk) if por is not None else None
+    return _Lector(region, leer_tabla(archivo, COLUMNAS), provincias).plan()
 
 
 @transaction.atomic
@@ -114,11 +99,14 @@ class DatosDeFila:
     ficha: FichaAsistencia | None
 
 
-class _Lector:
-    """Reads the rows of a table against what the region has."""
+class _Lector(LectorDeFilas):
+    """Against what the region has."""
+
+    columnas, por_campo, si_no = COLUMNAS, DE_CAMPO, FECHA
 
     def __init__(self, region: Region, tabla: Tabla, provincias):
-        self.region, self.tabla, self.provincias = region, tabla, provincias
+        super().__init__(tabla)
+        self.region, self.provincias = region, provincias
         self.por_ubigeo = GobiernoLocal.objects.filter(region=region).in_bulk()
         self.directorio = directorio_de(region.pk, con_desconocidos=True)
         self.provinciales = Directorio(
@@ -130,17 +118,9 @@ class _Lector:
             fichas.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
         )
         self.por_codigo = {plegado(f.codigo): f for f in self.fichas}
-        self.vistas: set[Any] = set()
 
     def plan_de(self, fila: FilaLeida) -> FilaPlan:
-        errores: list[ErrorDeCelda] = []
-        valores: dict[str, Any] = {}
-        for columna in COLUMNAS:
-            try:
-                valores[columna.clave] = leer_valor(columna, fila) or None
-            except ValorIlegible as error:
-                valores[columna.clave] = None
-                errores.append(self._error(fila, columna, str(error)))
+        valores, errores = self.leer(fila)
         errores += self._faltas(fila, valores, errores)
         datos = None if errores else self._datos(fila, valores, errores)
         ficha = self._la_que_es(fila, valores, datos, errores) if datos is not None else None
@@ -149,17 +129,17 @@ class _Lector:
             datos = limpiar(celdas.conservar(datos, suyos, fila.celdas, self.tabla.posiciones, self.por_ubigeo))
         if datos is not None and datos != suyos:  # what the record says already is not refused again
             revisados = reglas.revisar(self.region.pk, datos, provincias=self.provincias)
-            errores += [self._de_regla(fila, error) for error in revisados]
+            errores += self.de_los_campos(fila, [(error.campo, error.mensaje) for error in revisados])
             if suyos is None or datos.destinatarios != suyos.destinatarios:
                 errores += [
-                    self._error(fila, columna, mensaje)
+                    self.error(fila, columna, mensaje)
                     for columna in (NOMBRES, CARGOS)
                     if (mensaje := celdas.sobran(valores[columna.clave], datos.distritos))
                 ]
         tipo = TipoAccion(valores[TIPO.clave]).label if valores[TIPO.clave] else ""
         texto = ", ".join(str(v) for v in (valores[GOBIERNOS.clave], tipo) if v)
         if errores:
-            return FilaPlan(fila.numero, Resultado.ERROR, ficha and ficha.codigo, texto, errores=tuple(errores))
+            return self.con_errores(fila, ficha and ficha.codigo, texto, errores)
         return self._resultado(fila, texto, datos, ficha, suyos)
 
     def _resultado(self, fila: FilaLeida, texto: str, datos: DatosFicha, ficha, suyos: DatosFicha | None) -> FilaPlan:
@@ -173,9 +153,7 @@ class _Lector:
             mensaje = (
                 f"La ficha {ficha.codigo} ya está registrada y dice otra cosa: {halladas[0]} Devuélvala para cambiarla."
             )
-            return FilaPlan(
-                fila.numero, Resultado.ERROR, ficha.codigo, texto, errores=(self._error(fila, CODIGO, mensaje),)
-            )
+            return self.con_errores(fila, ficha.codigo, texto, [self.error(fila, CODIGO, mensaje)])
         cambios = tuple(Cambio(d.donde, d.antes, d.despues) for d in halladas)
         return FilaPlan(
             fila.numero,
@@ -187,7 +165,7 @@ class _Lector:
             datos=DatosDeFila(datos, ficha),
         )
 
-    def _faltas(self, fila, valores, errores) -> list[ErrorDeCelda]:
+    def _faltas(self, fila, valores, errores):
         """What must be written and is not; a record that exists without any local government may go on so."""
         dichas = {e.clave for e in errores}
         suya = self._por_su_codigo(valores)
@@ -199,7 +177,7 @@ class _Lector:
             (GOBIERNOS, "Falta el gobierno local: escriba su nombre o su ubigeo."),
         )  # fmt: skip
         return [
-            self._error(fila, columna, mensaje)
+            self.error(fila, columna, mensaje)
             for columna, mensaje in pedidas
             if valores[columna.clave] is None and columna.clave not in dichas
         ]
@@ -233,22 +211,21 @@ class _Lector:
         codigo, ficha = valores[CODIGO.clave], self._por_su_codigo(valores)
         if codigo and ficha is None:
             errores.append(
-                self._error(fila, CODIGO, f"No hay una ficha «{codigo}» en la región: déjelo en blanco si es nueva.")
+                self.error(fila, CODIGO, f"No hay una ficha «{codigo}» en la región: déjelo en blanco si es nueva.")
             )
         if not codigo:
             ficha = next(
                 (f for f in self.fichas if reglas.es_la_misma(f, datos, {d.ubigeo for d in f.distritos.all()})), None
             )
         llave = ficha.pk if ficha else (datos.fecha, datos.hora_inicio, frozenset(datos.distritos))
-        if llave in self.vistas:
+        if self.repetida(llave):
             errores.append(
-                self._error(
+                self.error(
                     fila,
                     FECHA,
                     "Esta asistencia está dos veces en el libro: mismo día, misma hora y mismos gobiernos locales.",
                 )
             )
-        self.vistas.add(llave)
         return ficha
 
     def _gobiernos(self, fila, escrito: str | None, errores) -> list[str]:
@@ -256,7 +233,7 @@ class _Lector:
         try:
             return [local.ubigeo for local in self.directorio.varios(escrito or "")]
         except NoEsGobiernoLocal as error:
-            errores.append(self._error(fila, GOBIERNOS, f"{error}. Varios se separan con punto y coma."))
+            errores.append(self.error(fila, GOBIERNOS, f"{error}. Varios se separan con punto y coma."))
             return []
 
     def _provincia(self, fila, escrito: str | None, errores) -> str | None:
@@ -267,7 +244,7 @@ class _Lector:
             return self.provinciales.buscar(escrito).ubigeo
         except NoEsGobiernoLocal:
             mensaje = f"«{escrito[:60]}» no es el Gobierno Regional ni una municipalidad provincial de la región"
-            errores.append(self._error(fila, PROVINCIA, f"{mensaje}: escriba uno solo."))
+            errores.append(self.error(fila, PROVINCIA, f"{mensaje}: escriba uno solo."))
             return None
 
     def _es_el_regional(self, escrito: str) -> bool:
@@ -285,11 +262,5 @@ class _Lector:
         if len(hallados) == 1:
             return hallados[0]
         temas = ", ".join(str(rotulo) for _, rotulo in Tema.choices)
-        errores.append(self._error(fila, TEMAS, f"«{escrito[:60]}» no es un tema. Escriba {temas}."))
+        errores.append(self.error(fila, TEMAS, f"«{escrito[:60]}» no es un tema. Escriba {temas}."))
         return ""
-
-    def _error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
-        return self.tabla.error(fila, columna, mensaje)
-
-    def _de_regla(self, fila: FilaLeida, error: ErrorDeCampo) -> ErrorDeCelda:
-        return self._error(fila, DE_CAMPO.get(error.campo, FECHA), error.mensaje)

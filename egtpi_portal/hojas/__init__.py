@@ -8,6 +8,7 @@ from .apertura import abrir
 from .celdas import Celda
 from .errores import ErrorDeCelda, HojaIlegible, ValorIlegible
 from .escritor import ColumnaDeSalida, HojaDeSalida, escribir_hojas, escribir_libro
+from .lector import LectorDeFilas, cambios_entre
 from .limites import Limites
 from .marcas import marcar
 from .pegado import leer_texto
@@ -25,6 +26,7 @@ __all__ = [
     "FilaPlan",
     "HojaDeSalida",
     "HojaIlegible",
+    "LectorDeFilas",
     "Limites",
     "Plan",
     "PlanCambiado",
@@ -33,6 +35,7 @@ __all__ = [
     "Tabla",
     "ValorIlegible",
     "abrir",
+    "cambios_entre",
     "escribir_hojas",
     "escribir_libro",
     "leer_tabla",

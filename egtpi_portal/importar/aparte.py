@@ -12,18 +12,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from egtpi_portal import hojas
 from egtpi_portal.documentos.errores import NoSeLee
-from egtpi_portal.hojas import (
-    Celda,
-    Columna,
-    ErrorDeCelda,
-    FilaLeida,
-    FilaPlan,
-    HojaIlegible,
-    Plan,
-    Resultado,
-    Tabla,
-    leer_tabla,
-)
+from egtpi_portal.hojas import Celda, Columna, ErrorDeCelda, FilaLeida, FilaPlan, HojaIlegible, Plan, Tabla
 
 LEER, MARCAR = f"{__name__}:leer", f"{__name__}:marcar"
 _TIPOS: dict[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = {
@@ -39,7 +28,9 @@ _TIPOS: dict[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = {
 def leer(archivo: IO[bytes], columnas: list[dict[str, Any]]) -> dict[str, Any]:
     """What `leer_tabla` finds of those columns (key, title, other headings, mandatory, anchor). Raises NoSeLee."""
     try:
-        tabla = leer_tabla(archivo, [Columna(**{**una, "sinonimos": tuple(una["sinonimos"])}) for una in columnas])
+        tabla = hojas.leer_tabla(
+            archivo, [Columna(**{**una, "sinonimos": tuple(una["sinonimos"])}) for una in columnas]
+        )
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
     return {
@@ -73,7 +64,7 @@ def marcar(archivo: IO[bytes], plan: dict[str, Any]) -> str:
     filas = [
         FilaPlan(
             fila["fila"],
-            Resultado(fila["resultado"]),
+            hojas.Resultado(fila["resultado"]),
             errores=tuple(ErrorDeCelda(**error) for error in fila["errores"]),
             raras=tuple(ErrorDeCelda(**rara) for rara in fila["raras"]),
         )

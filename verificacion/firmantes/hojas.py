@@ -1,24 +1,20 @@
 """The signatories of a pact as a workbook, out and in: one row per local government that signed."""
 
-from typing import Any
-
 from django.db import transaction
 
 from egtpi_portal.hojas import (
-    Cambio,
     Columna,
     ColumnaDeSalida,
-    ErrorDeCelda,
     FilaLeida,
     FilaPlan,
+    LectorDeFilas,
     Plan,
     Resultado,
     Tabla,
-    ValorIlegible,
+    cambios_entre,
     escribir_libro,
 )
 from egtpi_portal.hojas.lectores import fecha
-from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.templatetags.portal import fecha as en_dia
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -39,7 +35,6 @@ SUSCRITO = Columna("suscrito_el", "Suscrito el", ("Fecha de suscripción", "Fech
 DOCUMENTO = Columna("documento", "Documento", ("Documento que lo prueba", "Sustento"), obligatoria=True)
 DEL_DOCUMENTO = Columna("documento_fecha", "Fecha del documento", ("Fecha del sustento",), True, fecha)
 COLUMNAS = (UBIGEO, NOMBRE, SUSCRITO, DOCUMENTO, DEL_DOCUMENTO)
-POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
 
 
 def en_xlsx(region: Region) -> bytes:
@@ -65,9 +60,7 @@ def previsualizar(region: Region, archivo, por) -> Plan:
     """What importing that workbook would do, row by row; who is not in it stays. Writes nothing. Raises
     PermissionDenied; HojaIlegible."""
     exigir_registrar(por, servicios.QUE)
-    tabla = leer_tabla(archivo, COLUMNAS)
-    lector = _Lector(region, tabla)
-    return Plan.de(tabla, [lector.plan_de(fila) for fila in tabla.filas], COLUMNAS)
+    return _Lector(region, leer_tabla(archivo, COLUMNAS)).plan()
 
 
 @transaction.atomic
@@ -95,30 +88,29 @@ def efecto_de(region: Region, plan: Plan):
     return consultas.efecto_de_cambiar(region, poner=poner)
 
 
-class _Lector:
-    """Reads the rows of a table against the signatories of a region."""
+class _Lector(LectorDeFilas):
+    """Against the signatories of a region."""
+
+    columnas = COLUMNAS
 
     def __init__(self, region: Region, tabla: Tabla):
-        self.tabla, self.directorio = tabla, directorio_de(region.pk)
+        super().__init__(tabla)
+        self.directorio = directorio_de(region.pk)
         self.gobiernos = {g.pk: g for g in region.gobiernos_locales.all()}
         self.firmantes = {f.ubigeo: f for f in Firmante.objects.filter(pacto=region.pk)}
-        self.vistos: set[str] = set()
 
     def plan_de(self, fila: FilaLeida) -> FilaPlan:
-        """What the row would do."""
-        errores: list[ErrorDeCelda] = []
-        valores = {columna.clave: self._valor(fila, columna, errores) for columna in COLUMNAS}
+        valores, errores = self.leer(fila)
         nombre = valores["nombre"] or ""
         datos = DatosFirmante(valores["suscrito_el"], valores["documento"] or "", valores["documento_fecha"]).limpios()
         ubigeo, igual = self._ubigeo(fila, valores["ubigeo"] or "", nombre, datos, errores)
         if ubigeo and not igual and not errores:  # what is registered already is not refused again
             errores += self._de_los_datos(fila, datos)
-        if ubigeo in self.vistos:
-            errores.append(self.tabla.error(fila, UBIGEO, "Está dos veces en el libro."))
-        self.vistos.add(ubigeo)
+        if self.repetida(ubigeo):
+            errores.append(self.error(fila, UBIGEO, "Está dos veces en el libro."))
         texto = self.gobiernos[ubigeo].municipalidad if ubigeo in self.gobiernos else nombre
         if errores:
-            return FilaPlan(fila.numero, Resultado.ERROR, ubigeo or None, texto, errores=tuple(errores))
+            return self.con_errores(fila, ubigeo or None, texto, errores)
         if igual:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, ubigeo, texto)
         actual = self.firmantes.get(ubigeo)
@@ -142,34 +134,25 @@ class _Lector:
                 raise NoEsGobiernoLocal(f"«{escrito[:40]}» no es un ubigeo: son seis cifras, como 020101")
             ubigeo = self.directorio.buscar(f"{escrito} {nombre}").ubigeo
         except VariosUbigeos as error:
-            errores.append(self.tabla.error(fila, UBIGEO, f"{error}: escriba uno solo."))
+            errores.append(self.error(fila, UBIGEO, f"{error}: escriba uno solo."))
             return "", False
         except NoEsGobiernoLocal as error:
-            errores.append(self.tabla.error(fila, UBIGEO if escrito.strip() else NOMBRE, f"{error}."))
+            errores.append(self.error(fila, UBIGEO if escrito.strip() else NOMBRE, f"{error}."))
             return "", False
         actual = self.firmantes.get(ubigeo)
         return ubigeo, actual is not None and datos == de_fila(actual)
-
-    def _valor(self, fila: FilaLeida, columna: Columna, errores) -> Any:
-        try:
-            leido = leer_valor(columna, fila)
-        except ValorIlegible as error:
-            errores.append(self.tabla.error(fila, columna, str(error)))
-            return None
-        return None if leido == "" else leido
 
     def _de_los_datos(self, fila: FilaLeida, datos: DatosFirmante):
         try:
             revisar(datos)
         except FirmanteInvalido as error:
-            for campo, mensaje in error.errores:
-                yield self.tabla.error(fila, POR_CLAVE[campo], mensaje)
+            return self.de_los_campos(fila, error.errores)
+        return []
 
 
-def _cambios(antes: DatosFirmante, despues: DatosFirmante) -> tuple[Cambio, ...]:
-    pares = (
+def _cambios(antes: DatosFirmante, despues: DatosFirmante):
+    return cambios_entre(
         ("Suscrito el", en_dia(antes.suscrito_el), en_dia(despues.suscrito_el)),
         ("Documento", antes.documento, despues.documento),
         ("Fecha del documento", en_dia(antes.documento_fecha), en_dia(despues.documento_fecha)),
     )
-    return tuple(Cambio(*par) for par in pares if par[1] != par[2])

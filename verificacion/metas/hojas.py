@@ -3,31 +3,30 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
 
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.hojas import (
-    Cambio,
     Celda,
     Columna,
     ColumnaDeSalida,
-    ErrorDeCelda,
     FilaLeida,
     FilaPlan,
+    LectorDeFilas,
     Plan,
     Resultado,
     Tabla,
     ValorIlegible,
+    cambios_entre,
     escribir_libro,
 )
 from egtpi_portal.hojas.escritor import ENTERO, META, como_fraccion
 from egtpi_portal.hojas.lectores import entero, fecha
-from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.territorio.cerrojos import bloquear_regiones
+from egtpi_portal.templatetags.portal import fecha as en_dia
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.paginas.tarjetas import nombre_de_ficha
@@ -80,7 +79,6 @@ FECHA = Columna("documento_fecha", "Fecha del documento", ("Fecha",), obligatori
 COLUMNAS = (REGION, QUE, PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)
 VACIAS = frozenset({"a", "de", "del", "el", "la", "los", "para", "por"})
 """Words that tell no thing from another."""
-POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
 
 
 def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
@@ -116,9 +114,7 @@ def _celdas(de_regiones: Iterable[FilaDeRegion], cosas: dict[str, str]):
 def previsualizar(ficha: FichaIndicador, archivo, por) -> Plan:
     """What importing that workbook would do, row by row. Writes nothing. Raises PermissionDenied; HojaIlegible."""
     exigir_evaluar(por, "registrar metas y compromisos del CAD")
-    tabla = leer_tabla(archivo, COLUMNAS)
-    lector = _Lector(ficha, tabla)
-    return Plan.de(tabla, [hecha for fila in tabla.filas if (hecha := lector.plan_de(fila)) is not None], COLUMNAS)
+    return _Lector(ficha, leer_tabla(archivo, COLUMNAS)).plan()
 
 
 @transaction.atomic
@@ -134,51 +130,41 @@ def aplicar(ficha: FichaIndicador, archivo, por, huella: str | None = None, *, p
     return plan
 
 
-class _Lector:
-    """Reads the rows of a table against what is registered."""
+class _Lector(LectorDeFilas):
+    """Against what is registered."""
+
+    columnas = COLUMNAS
 
     def __init__(self, ficha: FichaIndicador, tabla: Tabla):
-        self.tabla, self.cosas = tabla, lo_que_se_registra(ficha)
-        self.dicho = registrado(ficha)
+        super().__init__(tabla)
+        self.cosas, self.dicho = lo_que_se_registra(ficha), registrado(ficha)
         regiones = list(Region.objects.all())
         self.nombres = {r.pk: r.nombre for r in regiones}
         self.regiones = {clave: r.pk for r in regiones for clave in (plegado(r.nombre), r.pk, r.pk.lstrip("0"))}
-        self.vistas: set[tuple[str, str]] = set()
 
     def plan_de(self, fila: FilaLeida) -> FilaPlan | None:
         """What the row would do; None for one of the template that was left blank."""
-        errores: list[ErrorDeCelda] = []
-        valores = {columna.clave: self._valor(fila, columna, errores) for columna in COLUMNAS}
+        valores, errores = self.leer(fila)
         if not errores and all(valores[c.clave] is None for c in (PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)):
             return None
         region = self._region(fila, valores[REGION.clave], errores)
         que = self._que(fila, valores[QUE.clave], errores)
         texto = ", ".join(t for t in (self.nombres.get(region, ""), self.cosas.get(que, "")) if t)
         datos = self._datos(fila, region, que, valores, errores) if que and not errores else None
-        if region and que:
-            if (region, que) in self.vistas:
-                errores.append(self._error(fila, QUE, "Está dos veces en el libro."))
-            self.vistas.add((region, que))
+        if region and que and self.repetida((region, que)):
+            errores.append(self.error(fila, QUE, "Está dos veces en el libro."))
         if errores:
-            return FilaPlan(fila.numero, Resultado.ERROR, region or None, texto, errores=tuple(errores))
+            return self.con_errores(fila, region or None, texto, errores)
         antes = self.dicho.get((region, que), Datos())
         if datos is None or antes == datos:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, region, texto)
         resultado = Resultado.CREAR if antes.vacios else Resultado.ACTUALIZAR
         return FilaPlan(fila.numero, resultado, region, texto, _cambios(antes, datos), datos=(region, que, datos))
 
-    def _valor(self, fila: FilaLeida, columna: Columna, errores) -> Any:
-        try:
-            leido = leer_valor(columna, fila)
-        except ValorIlegible as error:
-            errores.append(self._error(fila, columna, str(error)))
-            return None
-        return None if leido == "" else leido
-
     def _region(self, fila, escrita: str | None, errores) -> str:
         plana = plegado(escrita or "").removeprefix("gobierno regional de ").removeprefix("gore ")
         if plana not in self.regiones:
-            errores.append(self._error(fila, REGION, "Escriba el nombre o el código de una región."))
+            errores.append(self.error(fila, REGION, "Escriba el nombre o el código de una región."))
             return ""
         return self.regiones[plana]
 
@@ -187,7 +173,7 @@ class _Lector:
         halladas = [que for que, nombre in self.cosas.items() if dichas and _es(dichas, que, nombre)]
         if len(halladas) == 1:
             return halladas[0]
-        errores.append(self._error(fila, QUE, f"Escriba {', o '.join(f'«{n}»' for n in self.cosas.values())}."))
+        errores.append(self.error(fila, QUE, f"Escriba {', o '.join(f'«{n}»' for n in self.cosas.values())}."))
         return ""
 
     def _datos(self, fila, region: str, que: str, valores, errores) -> Datos:
@@ -201,7 +187,7 @@ class _Lector:
         )
         ajenas = (PORCENTAJE,) if es_cad else (TOTAL, CUMPLIDOS)
         errores += [
-            self._error(fila, columna, "No va en esta fila: déjela en blanco.")
+            self.error(fila, columna, "No va en esta fila: déjela en blanco.")
             for columna in ajenas
             if valores[columna.clave] is not None
         ]
@@ -210,11 +196,8 @@ class _Lector:
         try:
             revisar(que, datos, hoy=hoy())
         except DatosInvalidos as error:
-            errores += [self._error(fila, POR_CLAVE[campo], mensaje) for campo, mensaje in error.errores]
+            errores += self.de_los_campos(fila, error.errores)
         return datos
-
-    def _error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
-        return self.tabla.error(fila, columna, mensaje)
 
 
 def _palabras(texto: str) -> set[str]:
@@ -227,14 +210,9 @@ def _es(dichas: set[str], que: str, nombre: str) -> bool:
     return que in dichas or suyas - {"meta"} <= dichas or dichas - VACIAS <= suyas
 
 
-def _cambios(antes: Datos, despues: Datos) -> tuple[Cambio, ...]:
-    pares = (
+def _cambios(antes: Datos, despues: Datos):
+    return cambios_entre(
         ("Cifra", antes.en_cifras, despues.en_cifras),
         ("Documento", antes.documento, despues.documento),
-        (
-            "Fecha del documento",
-            f"{antes.documento_fecha:%d/%m/%Y}" if antes.documento_fecha else "",
-            f"{despues.documento_fecha:%d/%m/%Y}" if despues.documento_fecha else "",
-        ),
+        ("Fecha del documento", en_dia(antes.documento_fecha), en_dia(despues.documento_fecha)),
     )
-    return tuple(Cambio(*par) for par in pares if par[1] != par[2])
