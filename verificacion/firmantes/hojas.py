@@ -2,19 +2,7 @@
 
 from django.db import transaction
 
-from egtpi_portal.hojas import (
-    Columna,
-    ColumnaDeSalida,
-    FilaLeida,
-    FilaPlan,
-    LectorDeFilas,
-    Plan,
-    Resultado,
-    Tabla,
-    cambios_entre,
-    escribir_libro,
-)
-from egtpi_portal.hojas.lectores import fecha
+from egtpi_portal.hojas import FilaLeida, FilaPlan, LectorDeFilas, Plan, Resultado, Tabla, cambios_entre, escribir_libro
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.templatetags.portal import fecha as en_dia
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -24,30 +12,17 @@ from egtpi_portal.territorio.nombres import CIFRAS, NoEsGobiernoLocal, VariosUbi
 from verificacion.registro.permisos import exigir_registrar
 
 from . import consultas, servicios
+from .celdas import COLUMNAS, NOMBRE, SALIDA, UBIGEO
 from .datos import DatosFirmante, FirmanteInvalido, de_fila, revisar
 
 MOTIVO = "Corregido desde el libro de Excel."
-
-
-UBIGEO = Columna("ubigeo", "Ubigeo", ("Código", "Código de ubigeo"), ancla=True)
-NOMBRE = Columna("nombre", "Gobierno local", ("Municipalidad", "Distrito", "Nombre"), ancla=True)
-SUSCRITO = Columna("suscrito_el", "Suscrito el", ("Fecha de suscripción", "Fecha en que firmó"), True, fecha)
-DOCUMENTO = Columna("documento", "Documento", ("Documento que lo prueba", "Sustento"), obligatoria=True)
-DEL_DOCUMENTO = Columna("documento_fecha", "Fecha del documento", ("Fecha del sustento",), True, fecha)
-COLUMNAS = (UBIGEO, NOMBRE, SUSCRITO, DOCUMENTO, DEL_DOCUMENTO)
 
 
 def en_xlsx(region: Region) -> bytes:
     """The workbook with the signatories in force of the region."""
     return escribir_libro(
         titulos=(f"Firmantes del pacto de {region.nombre}", str(consultas.pacto_de(region))),
-        columnas=[
-            ColumnaDeSalida(UBIGEO.titulo, 12),
-            ColumnaDeSalida(NOMBRE.titulo, 44),
-            ColumnaDeSalida(SUSCRITO.titulo, 16, fecha=True),
-            ColumnaDeSalida(DOCUMENTO.titulo, 44),
-            ColumnaDeSalida(DEL_DOCUMENTO.titulo, 16, fecha=True),
-        ],
+        columnas=SALIDA,
         filas=(
             (uno.ubigeo, uno.nombre, uno.suscrito_el, uno.documento, uno.documento_fecha)
             for uno in (fila.firmante for fila in consultas.filas(region))
