@@ -135,7 +135,7 @@ def test_its_address_gives_it_back_as_it_was_saved(rosa):
     nombres = [pagina.uno(f"[name={n.replace('asistio', 'nombre')}]")["value"] for n in marcados]
     assert nombres == [f"De {JANGAS}", f"De {PIRA}"]
     assert pagina.uno("[name=nudo]").texto == "Padrón"
-    assert pagina.textos("p.sub a") == ["02-FAT-2024-0001"]
+    assert pagina.textos("p.sub a") == ["ficha 02-FAT-2024-0001"]
 
 
 def test_a_sheet_that_nobody_saved_is_blank_at_its_own_address(rosa):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
 from asistencia.planes import servicios
-from asistencia.planes.datos import PROGRAMACION, DatosAccion, leer
+from asistencia.planes.datos import PROGRAMACION, DatosAccion, DatosSeccion, leer
 from asistencia.planes.documentos import codigo, plan_en_pdf
 from tests.pagina import leer as leer_pagina
 
@@ -81,6 +81,20 @@ def test_a_conflict_shows_both_and_saving_mine_needs_to_have_seen_it(borrador, s
     assert leer(borrador, PROGRAMACION).acciones == (
         DatosAccion(PIRA, "2023-10", "seguimiento"), DatosAccion(MARCA, "2023-11", "diagnostico"),
     )  # fmt: skip
+
+
+def test_what_saves_itself_goes_over_nobody_however_often_it_tries(borrador, secretaria, gente):
+    servicios.guardar_seccion(
+        plan=borrador, seccion="metas", datos=DatosSeccion("De Elena"), version=0, por=gente["equipo"]
+    )
+    version = "0"
+    for texto in ("De", "De Rosa"):
+        dicho = {"texto": texto, "version": version, "accion": "autoguardar"}
+        pagina = leer_pagina(secretaria.post(direccion(borrador, "metas"), dicho, headers=HTMX))
+        version = pagina.uno("#version")["value"]
+        assert (version, pagina.uno("#estado-guardado")["data-guardado"]) == ("0", "no")
+    borrador.refresh_from_db()
+    assert leer(borrador, "metas").texto == "De Elena"
 
 
 def test_a_paste_fills_the_grid_tells_its_bad_lines_and_saves_nothing_yet(borrador, secretaria):
