@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
-from tests.verificacion.motor.constructor import caracteristicas, con, en_orden, mas, revision
+from tests.verificacion.motor.constructor import caracteristicas, con, en_orden, mas
+from tests.verificacion.motor.piezas import revision
 from verificacion.ayuda.presentacion import COMPRUEBA
 from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import evaluar, fichas, leer_expediente, vocabulario

@@ -10,8 +10,8 @@ from egtpi_portal.hojas import FilaLeida, FilaPlan, LectorDeFilas, Plan, Resulta
 from egtpi_portal.hojas.escritor import como_fraccion
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
-from egtpi_portal.territorio.cerrojos import bloquear_regiones
 from egtpi_portal.templatetags.portal import fecha as en_dia
+from egtpi_portal.territorio.cerrojos import bloquear_regiones
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.paginas.tarjetas import nombre_de_ficha

@@ -5,7 +5,8 @@ import pytest
 from actas.models import Acta
 from actas.servicios import DatosObservacion, observar_acta
 from tests.actas.conftest import ancash, borrador, conforme, gente, observada, presentada
-from tests.verificacion.motor.constructor import con, en_orden, firmas
+from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.motor.piezas import firmas
 from verificacion.expedientes.importacion import importar_expediente
 from verificacion.motor import leer_expediente
 

@@ -5,7 +5,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from tests.verificacion.motor.constructor import en_orden, revision
+from tests.verificacion.motor.constructor import en_orden
+from tests.verificacion.motor.piezas import revision
 
 VALORES = [
     None, True, False, 0, 1, -1, 7, 6.0, 1.5, "", " ", "x", "P1", "AC-01", "02", "020101", "2023-10", "2023-10-10",

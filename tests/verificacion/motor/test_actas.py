@@ -4,18 +4,8 @@ import dataclasses
 
 import pytest
 
-from tests.verificacion.motor.constructor import (
-    acta,
-    acuerdo,
-    caracteristicas,
-    con,
-    en_orden,
-    firmas,
-    juzgar,
-    mas,
-    punto,
-    sin,
-)
+from tests.verificacion.motor.constructor import caracteristicas, con, en_orden, juzgar, mas, sin
+from tests.verificacion.motor.piezas import acta, acuerdo, firmas, punto
 from verificacion.motor import fichas
 
 NOVIEMBRE = "02-ACTA-2023-11"

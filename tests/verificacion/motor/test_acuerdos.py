@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from tests.verificacion.motor.constructor import acuerdo, carga, con, en_orden, fila, juzgar, mas, sin
+from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas, sin
+from tests.verificacion.motor.piezas import acuerdo, carga, fila
 from verificacion.motor import fichas
 
 

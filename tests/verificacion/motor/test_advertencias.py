@@ -2,20 +2,8 @@
 
 import pytest
 
-from tests.verificacion.motor.constructor import (
-    ASISTIDOS,
-    GOBIERNOS,
-    acuerdo,
-    con,
-    en_orden,
-    ficha,
-    fila,
-    juzgar,
-    mas,
-    persona,
-    punto,
-    veredictos,
-)
+from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas, veredictos
+from tests.verificacion.motor.piezas import ASISTIDOS, GOBIERNOS, acuerdo, ficha, fila, persona, punto
 
 UNO = GOBIERNOS[8]
 

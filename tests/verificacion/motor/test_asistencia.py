@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from tests.verificacion.motor.constructor import ASISTIDOS, GOBIERNOS, con, en_orden, ficha, juzgar, mas, persona
+from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas
+from tests.verificacion.motor.piezas import ASISTIDOS, GOBIERNOS, ficha, persona
 from verificacion.motor import fichas
 
 UNO = GOBIERNOS[8]

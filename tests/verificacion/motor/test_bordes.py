@@ -2,20 +2,8 @@
 
 import pytest
 
-from tests.verificacion.motor.constructor import (
-    GOBIERNOS,
-    acta,
-    acuerdo,
-    caracteristicas,
-    carga,
-    con,
-    en_orden,
-    ficha,
-    fila,
-    juzgar,
-    mas,
-    punto,
-)
+from tests.verificacion.motor.constructor import caracteristicas, con, en_orden, juzgar, mas
+from tests.verificacion.motor.piezas import GOBIERNOS, acta, acuerdo, carga, ficha, fila, punto
 from verificacion.motor import detalle
 
 ULTIMO, PRIMERO = "T23:59:59.999999-05:00", "T00:00:00-05:00"

@@ -4,20 +4,8 @@ import datetime as dt
 
 import pytest
 
-from tests.verificacion.motor.constructor import (
-    GOBIERNOS,
-    acuerdo,
-    carga,
-    con,
-    en_orden,
-    ficha,
-    fila,
-    juzgar,
-    mas,
-    plan,
-    punto,
-    revision,
-)
+from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas
+from tests.verificacion.motor.piezas import GOBIERNOS, acuerdo, carga, ficha, fila, plan, punto, revision
 from verificacion.motor import detalle
 
 UNO = GOBIERNOS[8]

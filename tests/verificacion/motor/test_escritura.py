@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden, mas, revision
+from tests.verificacion.motor.constructor import con, en_orden, mas
+from tests.verificacion.motor.piezas import revision
 from verificacion.motor import a_datos, a_texto, leer_expediente, leer_texto
 from verificacion.motor.porcentajes import texto_decimal
 

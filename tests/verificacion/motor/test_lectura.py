@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden, mas, revision, sin
+from tests.verificacion.motor.constructor import con, en_orden, mas, sin
+from tests.verificacion.motor.piezas import revision
 from verificacion.motor import ExpedienteInvalido, leer_expediente, leer_texto
 
 

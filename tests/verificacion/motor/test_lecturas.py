@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from tests.verificacion.motor.constructor import GOBIERNOS, con, en_orden, juzgar, mas, textos
+from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas, textos
+from tests.verificacion.motor.piezas import GOBIERNOS
 from verificacion.motor import fichas
 
 

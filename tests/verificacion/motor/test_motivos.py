@@ -4,20 +4,8 @@ import inspect
 
 import pytest
 
-from tests.verificacion.motor.constructor import (
-    ASISTIDOS,
-    GOBIERNOS,
-    codigos,
-    con,
-    en_orden,
-    ficha,
-    juzgar,
-    mas,
-    plan,
-    punto,
-    revision,
-    textos,
-)
+from tests.verificacion.motor.constructor import codigos, con, en_orden, juzgar, mas, textos
+from tests.verificacion.motor.piezas import ASISTIDOS, GOBIERNOS, ficha, plan, punto, revision
 from verificacion.motor import textos as sentencias
 from verificacion.motor.vocabulario import Codigo, CodigoAdvertencia
 

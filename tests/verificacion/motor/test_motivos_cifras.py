@@ -1,16 +1,7 @@
 """The reasons of the criteria that are figures: agreements, matrix, CAD; and what is said of what holds."""
 
-from tests.verificacion.motor.constructor import (
-    acuerdo,
-    carga,
-    con,
-    en_orden,
-    fila,
-    juzgar,
-    mas,
-    revision,
-    textos,
-)
+from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas, textos
+from tests.verificacion.motor.piezas import acuerdo, carga, fila, revision
 
 # Agreements
 

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from tests.verificacion.motor.constructor import GOBIERNOS, SECCIONES, codigos, con, en_orden, juzgar, mas, plan
+from tests.verificacion.motor.constructor import codigos, con, en_orden, juzgar, mas
+from tests.verificacion.motor.piezas import GOBIERNOS, SECCIONES, plan
 from verificacion.motor import fichas
 
 

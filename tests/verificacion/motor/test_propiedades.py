@@ -9,20 +9,9 @@ from contextlib import suppress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.verificacion.motor.constructor import (
-    GOBIERNOS,
-    acta,
-    acuerdo,
-    carga,
-    con,
-    en_orden,
-    ficha,
-    fila,
-    plan,
-    punto,
-    revision,
-)
+from tests.verificacion.motor.constructor import con, en_orden
 from tests.verificacion.motor.mutaciones import danadas
+from tests.verificacion.motor.piezas import GOBIERNOS, acta, acuerdo, carga, ficha, fila, plan, punto, revision
 from verificacion.motor import (
     Expediente,
     ExpedienteInvalido,

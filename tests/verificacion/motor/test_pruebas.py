@@ -4,19 +4,8 @@ import dataclasses
 
 import pytest
 
-from tests.verificacion.motor.constructor import (
-    GOBIERNOS,
-    acta,
-    acuerdo,
-    con,
-    en_orden,
-    juzgar,
-    mas,
-    persona,
-    punto,
-    sin,
-    veredictos,
-)
+from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas, sin, veredictos
+from tests.verificacion.motor.piezas import GOBIERNOS, acta, acuerdo, persona, punto
 from verificacion.motor import fichas
 
 

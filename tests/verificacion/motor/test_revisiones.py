@@ -2,20 +2,8 @@
 
 import pytest
 
-from tests.verificacion.motor.constructor import (
-    GOBIERNOS,
-    acuerdo,
-    caracteristicas,
-    carga,
-    con,
-    en_orden,
-    ficha,
-    fila,
-    juzgar,
-    mas,
-    revision,
-    veredictos,
-)
+from tests.verificacion.motor.constructor import caracteristicas, con, en_orden, juzgar, mas, veredictos
+from tests.verificacion.motor.piezas import GOBIERNOS, acuerdo, carga, ficha, fila, revision
 
 NOVIEMBRE = "02-ACTA-2023-11"
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden, firmas
+from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.motor.piezas import firmas
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.motor import evaluar, fichas, leer_expediente
 from verificacion.motor.cambios import Pieza, cambios_entre

@@ -7,7 +7,8 @@ from actas.models import Acta, Acuerdo
 from asistencia.models import PlanAsistencia
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
-from tests.verificacion.motor.constructor import con, en_orden, revision
+from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.motor.piezas import revision
 
 PRIMERA, SEGUNDA = "/regiones/02/hitos/hito-1/", "/regiones/02/hitos/hito-2/"
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden, firmas, juzgar
+from tests.verificacion.motor.constructor import con, en_orden, juzgar
+from tests.verificacion.motor.piezas import firmas
 from verificacion.ayuda.presentacion import exige
 from verificacion.falta.enlaces import Enlaces
 from verificacion.falta.lineas import lineas_que_faltan, saltados, ultimo_habil

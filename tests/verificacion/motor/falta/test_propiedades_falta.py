@@ -7,8 +7,9 @@ import datetime as dt
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden, firmas
+from tests.verificacion.motor.constructor import con, en_orden
 from tests.verificacion.motor.falta.todo import con_toda_revision, seguidas, todo_lo_de_la_region
+from tests.verificacion.motor.piezas import firmas
 from tests.verificacion.oraculo.azar import Azar, momentos
 from verificacion.motor import evaluar, fichas, leer_expediente
 from verificacion.motor.falta import Tipo, Via, conocido, hacer, que_falta

@@ -3,8 +3,9 @@ cure."""
 
 import datetime as dt
 
-from tests.verificacion.motor.constructor import con, en_orden, mas, revision
+from tests.verificacion.motor.constructor import con, en_orden, mas
 from tests.verificacion.motor.falta.test_propiedades_falta import FICHA
+from tests.verificacion.motor.piezas import revision
 from verificacion.motor import leer_expediente
 from verificacion.motor.falta import Tipo, que_falta
 

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden, firmas
+from tests.verificacion.motor.constructor import con, en_orden
 from tests.verificacion.motor.falta.test_propiedades_falta import FICHA, expediente_al_azar, se_cumple
+from tests.verificacion.motor.piezas import firmas
 from tests.verificacion.oraculo.azar import momentos
 from verificacion.motor import leer_expediente
 from verificacion.motor.falta import Regla, Tipo, conocido, hacer, que_falta
