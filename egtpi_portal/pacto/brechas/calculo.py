@@ -9,10 +9,9 @@ whole one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import lru_cache
 from typing import NamedTuple
 
 DECIMALES = 2
@@ -47,8 +46,7 @@ class Cifra(NamedTuple):
     denominador: int
 
 
-@dataclass(frozen=True)
-class Brecha:
+class Brecha(NamedTuple):
     """What was measured beside what was promised. `cifra` None: no datum. `meta` None: no target. `base`: the value is
     numerador x base / denominador; `menos`: less is better."""
 
@@ -57,15 +55,19 @@ class Brecha:
     base: int = 100
     menos: bool = False
 
-    @cached_property
+    @property
     def situacion(self) -> Situacion:
         if self.cifra is None:
             return Situacion.SIN_DATO
-        if not self.cifra.denominador:
+        numerador, denominador = self.cifra
+        if not denominador:
             return Situacion.SIN_POBLACION
         if self.meta is None:
             return Situacion.SIN_META
-        return Situacion.ALCANZA if self._personas(self.cifra, self.meta) == 0 else Situacion.FALTA
+        de, por = _razon(self.meta)
+        medido, prometido = numerador * self.base * por, de * denominador
+        alcanza = medido <= prometido if self.menos else medido >= prometido
+        return Situacion.ALCANZA if alcanza else Situacion.FALTA
 
     @property
     def valor(self) -> Decimal | None:
@@ -106,10 +108,16 @@ def valor_de(cifra: Cifra, *, base: int = 100, menos: bool = False) -> Decimal |
 def personas_que_faltan(cifra: Cifra, meta: Decimal, *, base: int = 100, menos: bool = False) -> int:
     """The fewest that the numerator must grow (shrink, when `menos`) to reach the target; zero when it does."""
     numerador, denominador = cifra
-    de, por = meta.as_integer_ratio()
+    de, por = _razon(meta)
     if menos:
         return max(0, numerador - de * denominador // (por * base))
     return max(0, -(-de * denominador // (por * base)) - numerador)
+
+
+@lru_cache(maxsize=1024)
+def _razon(meta: Decimal) -> tuple[int, int]:
+    """A target as an exact fraction: there are few, and each is of many."""
+    return meta.as_integer_ratio()
 
 
 class Suma(NamedTuple):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -13,11 +14,11 @@ from ..catalogo.consultas import EnCatalogo, con_versiones
 from ..metas.consultas import metas_vigentes
 from ..metas.datos import MetaVigente, exigible
 from ..models import Direccion, Indicador, Medicion
+from ..volumen import Fechas, en_crudo
 from .calculo import Brecha, Cifra, Suma, sumar
 
 
-@dataclass(frozen=True, slots=True)
-class Fila:
+class Fila(NamedTuple):
     """A signatory: its ubigeo, the name it signed with, its region."""
 
     ubigeo: str
@@ -33,16 +34,19 @@ Serie = tuple[tuple[dt.date, Cifra | None], ...]
 class Tablero:
     """The gaps of some regions as of a cut-off date: signatories by indicators.
 
-    `series` has, by (ubigeo, indicator id), every measurement in force of a cut-off not after `al`; `metas`, likewise,
-    the targets in force on `al`. A cell is the last datum on or before `al` beside the target of the measurement period
-    it lies in.
+    A cell is the last datum on or before `al` beside the target of the measurement period it lies in, of those in force
+    on `al`. `medidas` are the measurements in force of the cut-offs up to `al`, by indicator, ubigeo and cut-off, as
+    (indicator id, ubigeo, cut-off as the driver gives it, numerator, denominator); `tramos`, where in them those of
+    each (ubigeo, indicator id) begin and end.
     """
 
     al: dt.date
     indicadores: tuple[EnCatalogo, ...]
     firmantes: tuple[Fila, ...]
-    series: dict[tuple[str, int], list[tuple[dt.date, int | None, int | None]]]
+    medidas: list[tuple]
+    tramos: dict[tuple[str, int], tuple[int, int]]
     metas: dict[tuple[str, int], list[MetaVigente]]
+    fechas: Fechas
 
     @cached_property
     def por_codigo(self) -> dict[str, EnCatalogo]:
@@ -50,46 +54,51 @@ class Tablero:
 
     def serie(self, ubigeo: str, indicador: EnCatalogo) -> Serie:
         """Its measurements over time."""
-        filas = self.series.get((ubigeo, indicador.indicador.pk), ())
-        return tuple((corte, None if n is None or d is None else Cifra(n, d)) for corte, n, d in filas)
+        desde, hasta = self.tramos.get((ubigeo, indicador.indicador.pk), (0, 0))
+        fechas = self.fechas
+        return tuple(
+            (fechas[corte], None if n is None else Cifra(n, d)) for _, _, corte, n, d in self.medidas[desde:hasta]
+        )
+
+    def cifra(self, ubigeo: str, indicador: EnCatalogo) -> Cifra | None:
+        """Its last measurement; None without a datum."""
+        tramo = self.tramos.get((ubigeo, indicador.indicador.pk))
+        if tramo is None:
+            return None
+        _, _, _, numerador, denominador = self.medidas[tramo[1] - 1]
+        return None if numerador is None else Cifra(numerador, denominador)
 
     def corte(self, ubigeo: str, indicador: EnCatalogo) -> dt.date | None:
         """The cut-off of what `brecha` speaks of."""
-        filas = self.series.get((ubigeo, indicador.indicador.pk))
-        return filas[-1][0] if filas else None
+        tramo = self.tramos.get((ubigeo, indicador.indicador.pk))
+        return None if tramo is None else self.fechas[self.medidas[tramo[1] - 1][2]]
 
     def meta(self, ubigeo: str, indicador: EnCatalogo) -> MetaVigente | None:
         """The target that it is compared with: that of the period of its last datum, or of `al` without any."""
-        clave = (ubigeo, indicador.indicador.pk)
-        metas = self.metas.get(clave)
+        metas = self.metas.get((ubigeo, indicador.indicador.pk))
         if not metas:
             return None
-        if len(metas) == 1:
-            return metas[0]
-        filas = self.series.get(clave)
-        return exigible(metas, filas[-1][0] if filas else self.al)
+        return metas[0] if len(metas) == 1 else exigible(metas, self.corte(ubigeo, indicador) or self.al)
 
     def brecha(self, ubigeo: str, indicador: EnCatalogo) -> Brecha:
         """The cell of a signatory and an indicator."""
-        filas = self.series.get((ubigeo, indicador.indicador.pk))
-        cifra = None
         version = indicador.actual
-        if filas:
-            corte, numerador, denominador = filas[-1]
-            cifra = None if numerador is None or denominador is None else Cifra(numerador, denominador)
-            if len(indicador.versiones) > 1:
-                version = indicador.en(corte) or version
+        if len(indicador.versiones) > 1 and (corte := self.corte(ubigeo, indicador)) is not None:
+            version = indicador.en(corte) or version
         meta = self.meta(ubigeo, indicador)
-        return Brecha(cifra, meta.valor if meta else None, version.base, version.direccion == Direccion.MENOS)
+        return Brecha(
+            self.cifra(ubigeo, indicador), meta.valor if meta else None, version.base,
+            version.direccion == Direccion.MENOS,
+        )  # fmt: skip
 
     def celdas(self, indicador: EnCatalogo) -> Iterator[tuple[Fila, Brecha]]:
-        """Every signatory with its gap in an indicator, in the order of ubigeos."""
+        """Every signatory with its gap in an indicator, by region and ubigeo."""
         for fila in self.firmantes:
             yield fila, self.brecha(fila.ubigeo, indicador)
 
     def suma(self, indicador: EnCatalogo, region: str | None = None) -> Suma:
         """What the signatories (of a region) add up to in an indicator."""
-        return sumar(b.cifra for f, b in self.celdas(indicador) if region in (None, f.region))
+        return sumar(self.cifra(fila.ubigeo, indicador) for fila in self.firmantes if region in (None, fila.region))
 
     def orden(self, indicador: EnCatalogo) -> list[tuple[Fila, Brecha]]:
         """Who lacks most first (in points, then in people); then who reaches it, and who cannot be compared last."""
@@ -107,19 +116,23 @@ def leer_tablero(
     temas: Collection[str] | None = None,
 ) -> Tablero:  # fmt: skip
     """The board of those regions (None: the whole country) as of a cut-off date, of those indicators (None: all that
-    have figures or targets). Six queries. Whoever shows it asks before which regions the person reads
+    have figures or targets). Five queries. Whoever shows it asks before which regions the person reads
     (`cuentas.consultas.regiones_visibles`)."""
-    indicadores = Indicador.objects.all() if regiones is None else _usables(regiones)
+    indicadores = Indicador.objects.all()
+    if regiones is not None:
+        indicadores = indicadores.filter(Q(region=None) | Q(region__in=regiones))
     if codigos is not None:
         indicadores = indicadores.filter(codigo__in=codigos)
     if temas is not None:
         indicadores = indicadores.filter(tema__in=temas)
     elegidos = con_versiones(indicadores, al)
-    series = _series(al, regiones, [uno.indicador.pk for uno in elegidos] if codigos or temas else None)
+    todos = codigos is None and temas is None
+    medidas = _medidas(al, regiones, None if todos else [uno.indicador.pk for uno in elegidos])
+    tramos = _tramos(medidas)
     metas: dict[tuple[str, int], list[MetaVigente]] = {}
     for meta in metas_vigentes(al=al, regiones=regiones):
         metas.setdefault((meta.ubigeo, meta.indicador_id), []).append(meta)
-    con_algo = {pk for _, pk in series} | {pk for _, pk in metas}
+    con_algo = {pk for _, pk in tramos} | {pk for _, pk in metas}
     firmantes = Firmante.objects.filter(suscrito_el__lte=al).order_by("pacto_id", "ubigeo")
     if regiones is not None:
         firmantes = firmantes.filter(pacto__in=regiones)
@@ -127,28 +140,30 @@ def leer_tablero(
         al=al,
         indicadores=tuple(uno for uno in elegidos if codigos is not None or uno.indicador.pk in con_algo),
         firmantes=tuple(Fila(*fila) for fila in firmantes.values_list("ubigeo", "nombre", "pacto_id")),
-        series=series, metas=metas,
+        medidas=medidas, tramos=tramos, metas=metas, fechas=Fechas(),
     )  # fmt: skip
 
 
-def _usables(regiones: Collection[str]):
-    return Indicador.objects.filter(Q(region=None) | Q(region__in=regiones))
-
-
-def _series(al: dt.date, regiones, indicadores: list[int] | None):
-    """By (ubigeo, indicator id), what is in force of the cut-offs up to `al`, by cut-off."""
-    filas = Medicion.objects.vigentes().filter(corte__lte=al).order_by("corte")
+def _medidas(al: dt.date, regiones: Collection[str] | None, indicadores: list[int] | None) -> list[tuple]:
+    """What is in force of the cut-offs up to `al`, by indicator, ubigeo and cut-off: the order of its index."""
+    filas = Medicion.objects.vigentes().filter(corte__lte=al).order_by("indicador_id", "ubigeo", "corte")
     if regiones is not None:
         filas = filas.filter(carga__region__in=regiones)
     if indicadores is not None:
         filas = filas.filter(indicador__in=indicadores)
-    series: dict[tuple[str, int], list] = {}
-    for indicador, ubigeo, corte, numerador, denominador in filas.values_list(
-        "indicador_id", "ubigeo", "corte", "numerador", "denominador"
-    ):
-        serie = series.get((ubigeo, indicador))
-        if serie is None:
-            series[ubigeo, indicador] = [(corte, numerador, denominador)]
-        else:
-            serie.append((corte, numerador, denominador))
-    return series
+    return en_crudo(filas.values_list("indicador_id", "ubigeo", "corte", "numerador", "denominador"))
+
+
+def _tramos(medidas: list[tuple]) -> dict[tuple[str, int], tuple[int, int]]:
+    """Where the measurements of each (ubigeo, indicator) begin and end."""
+    tramos: dict[tuple[str, int], tuple[int, int]] = {}
+    suyo = suyo_de = None
+    empieza = n = 0
+    for n, (indicador, ubigeo, _, _, _) in enumerate(medidas):
+        if ubigeo != suyo or indicador != suyo_de:
+            if suyo is not None:
+                tramos[suyo, suyo_de] = (empieza, n)
+            suyo, suyo_de, empieza = ubigeo, indicador, n
+    if suyo is not None:
+        tramos[suyo, suyo_de] = (empieza, n + 1)
+    return tramos

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from egtpi_portal.territorio.models import Firmante
 
 from ..models import DocumentoPacto, MetaIndicador
+from ..volumen import Decimales, Fechas, en_crudo
 from .datos import MetaVigente, en_vigor
 
 
@@ -24,9 +25,9 @@ def metas_vigentes(*, al: dt.date, regiones: Collection[str] | None = None) -> l
     filas = MetaIndicador.objects.en_vigor().filter(documento__desde__lte=al).order_by()
     if regiones is not None:
         filas = filas.filter(documento__region__in=regiones)
-    return en_vigor(
-        filas.values_list("ubigeo", "indicador_id", "vence", "valor", "documento_id", "documento__desde"), al
-    )
+    fechas, decimales = Fechas(), Decimales()
+    crudas = en_crudo(filas.values_list("ubigeo", "indicador_id", "vence", "valor", "documento_id", "documento__desde"))
+    return en_vigor(((u, i, fechas[v], decimales[valor], d, fechas[desde]) for u, i, v, valor, d, desde in crudas), al)
 
 
 def historia_de(usuario, region: str, *, ubigeo: str = "", indicador: str = ""):

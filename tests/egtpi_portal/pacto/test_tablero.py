@@ -37,7 +37,7 @@ def test_a_cell_is_the_last_datum_up_to_the_day_beside_its_target(cifras):
 def test_as_of_an_earlier_day_what_came_later_is_not_there(cifras):
     tablero = leer_tablero(al=MARZO, regiones=["02"])
     assert str(tablero.brecha(HUARAZ, tablero.por_codigo["CRED"]).valor) == "50.00"
-    assert leer_tablero(al=ENERO, regiones=["02"]).series == {}
+    assert leer_tablero(al=ENERO, regiones=["02"]).medidas == []
 
 
 def test_who_is_worst_comes_first_and_who_cannot_be_compared_last(cifras):
@@ -57,7 +57,7 @@ def test_a_board_of_a_theme_or_of_some_indicators_has_those_alone(cifras):
 
 def test_a_board_of_another_region_has_nothing_of_this_one(cifras):
     tablero = leer_tablero(al=MAYO, regiones=["10"])
-    assert (tablero.firmantes, tablero.series, tablero.metas, tablero.indicadores) == ((), {}, {}, ())
+    assert (tablero.firmantes, tablero.medidas, tablero.metas, tablero.indicadores) == ((), [], {}, ())
 
 
 def test_the_whole_country_takes_as_many_queries_as_one_region(cifras, django_assert_num_queries):
