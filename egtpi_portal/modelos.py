@@ -51,6 +51,25 @@ def par(nombre: str, tabla: str) -> models.CheckConstraint:
     )
 
 
+def con_su_motivo(que: str, motivo: str, tabla: str) -> models.CheckConstraint:
+    """The constraint that what was annulled or withdrawn (`<que>_en`) says why, and nothing else does."""
+    return models.CheckConstraint(
+        condition=(Q(**{f"{que}_en": None}) & Q(**{motivo: ""}))
+        | (Q(**{f"{que}_en__isnull": False}) & ~Q(**{motivo: ""})),
+        name=f"{tabla}_{que}_con_motivo",
+    )
+
+
+def en_su_estado(estado: models.TextChoices, que: str, tabla: str) -> models.CheckConstraint:
+    """The constraint that a row is in the state of annulled when it says when and why (`<que>_en`, `<que>_motivo`), and
+    in no other says when."""
+    return models.CheckConstraint(
+        condition=(Q(estado=estado) & Q(**{f"{que}_en__isnull": False}) & ~Q(**{f"{que}_motivo": ""}))
+        | (~Q(estado=estado) & Q(**{f"{que}_en": None})),
+        name=f"{tabla}_{que}_con_motivo",
+    )
+
+
 def uno_de(campo: str, opciones: type[models.TextChoices], nombre: str) -> models.CheckConstraint:
     """The constraint that keeps a field to its choices in the database too."""
     return models.CheckConstraint(condition=Q(**{f"{campo}__in": opciones.values}), name=nombre)

@@ -9,7 +9,7 @@ from actas.estados import ESTADOS_EDITABLES, ESTADOS_PRESENTADOS, MAQUINA, Estad
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import validar_sha256
 from egtpi_portal.estados import ConEstado
-from egtpi_portal.modelos import historial, par, quien, uno_de
+from egtpi_portal.modelos import en_su_estado, historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 
 from .opciones import RolFirma, TipoSesion
@@ -88,11 +88,7 @@ class Acta(ConEstado, models.Model):
             models.CheckConstraint(
                 condition=Q(recargada_el=None) | Q(cargada_el__isnull=False), name="acta_recargada_tras_cargada"
             ),
-            models.CheckConstraint(
-                condition=(Q(estado=EstadoActa.ANULADA) & Q(anulada_en__isnull=False) & ~Q(anulada_motivo=""))
-                | (~Q(estado=EstadoActa.ANULADA) & Q(anulada_en=None)),
-                name="acta_anulada_con_motivo",
-            ),
+            en_su_estado(EstadoActa.ANULADA, "anulada", "acta"),
             models.CheckConstraint(condition=Q(sello="") | Q(sello__regex=SELLO), name="acta_sello_valido"),
             models.CheckConstraint(
                 condition=(Q(hora_inicio="") | Q(hora_inicio__regex=HORA + "$"))

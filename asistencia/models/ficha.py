@@ -9,7 +9,7 @@ from asistencia.estados.ficha import MAQUINA, EstadoFicha
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.estados import ConEstado
-from egtpi_portal.modelos import historial, par, quien, uno_de
+from egtpi_portal.modelos import en_su_estado, historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
 from .opciones import Alcance, BrindadaPor, Modalidad, Tema, TipoAccion
@@ -97,11 +97,7 @@ class FichaAsistencia(ConEstado, models.Model):
             models.CheckConstraint(
                 condition=~Q(estado=EstadoFicha.BORRADOR) | Q(registrada_el=None), name="ficha_borrador_sin_fecha"
             ),
-            models.CheckConstraint(
-                condition=(Q(estado=EstadoFicha.ANULADA) & Q(anulada_en__isnull=False) & ~Q(anulada_motivo=""))
-                | (~Q(estado=EstadoFicha.ANULADA) & Q(anulada_en=None)),
-                name="ficha_anulada_con_motivo",
-            ),
+            en_su_estado(EstadoFicha.ANULADA, "anulada", "ficha"),
             models.CheckConstraint(
                 condition=Q(hora_inicio__regex=HORA + "$") & Q(hora_fin__regex=HORA + "$"), name="ficha_horas_validas"
             ),

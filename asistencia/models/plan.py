@@ -9,7 +9,7 @@ from asistencia.estados.plan import MAQUINA, EstadoPlan
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.estados import ConEstado
-from egtpi_portal.modelos import etiqueta_de, historial, par, quien, uno_de
+from egtpi_portal.modelos import en_su_estado, etiqueta_de, historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 from verificacion.motor.vocabulario import SECCIONES
 
@@ -76,11 +76,7 @@ class PlanAsistencia(ConEstado, models.Model):
             models.CheckConstraint(
                 condition=~Q(estado=EstadoPlan.BORRADOR) | Q(cargado_el=None), name="plan_borrador_sin_fecha"
             ),
-            models.CheckConstraint(
-                condition=(Q(estado=EstadoPlan.ANULADO) & Q(anulado_en__isnull=False) & ~Q(anulado_motivo=""))
-                | (~Q(estado=EstadoPlan.ANULADO) & Q(anulado_en=None)),
-                name="plan_anulado_con_motivo",
-            ),
+            en_su_estado(EstadoPlan.ANULADO, "anulado", "plan"),
             models.UniqueConstraint(
                 fields=["region"], condition=Q(estado=EstadoPlan.BORRADOR), name="plan_un_borrador_por_region"
             ),

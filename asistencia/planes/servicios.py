@@ -27,6 +27,7 @@ from egtpi_portal.documentos.revision import SOLO_PDF, revisar
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 from egtpi_portal.numeracion import primero_libre
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import nombres_de
@@ -153,13 +154,10 @@ def anular_plan(*, plan: PlanAsistencia, motivo: str, por) -> PlanAsistencia:
     permiso = MAQUINA.permitir(como_se_anula(plan), por, plan)
     if plan.estado == EstadoPlan.ANULADO:
         raise ErrorDePlan(f"El plan {plan.codigo} ya está anulado.")
-    motivo = motivo.strip()
-    if not motivo:
-        raise ErrorDePlan("Escriba el motivo.")
+    motivo = exigir_motivo(motivo, ErrorDePlan("Escriba el motivo."))
     antes = plan.get_estado_display()
-    plan.anulado_motivo, plan.anulado_en, plan.anulado_por = motivo, ahora(), por
     cambios = {"estado": [antes, EstadoPlan.ANULADO.label], "motivo": ["", motivo]}
-    permiso.mover(plan, f"anuló el plan {plan.codigo}: {motivo}", cambios=cambios)
+    mover_con_motivo(permiso, plan, "anulado", motivo, f"anuló el plan {plan.codigo}", cambios=cambios)
     return plan
 
 

@@ -4,7 +4,7 @@ person who tried."""
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from egtpi_portal.calendario.reloj import LIMA
 
@@ -34,6 +34,11 @@ class NoSeGuarda(ValueError):
     def __init__(self, errores: Iterable[ErrorDeCampo]):
         self.errores: tuple[ErrorDeCampo, ...] = tuple(errores)
         super().__init__(" ".join(error.mensaje for error in self.errores))
+
+    @classmethod
+    def por(cls, campo: str, mensaje: str) -> Self:
+        """For one field, without which nothing can be kept."""
+        return cls([ErrorDeCampo(campo, mensaje, grave=True)])
 
 
 class Conflicto(ValueError):

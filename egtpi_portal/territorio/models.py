@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from egtpi_portal.modelos import par, quien
+from egtpi_portal.modelos import con_su_motivo, par, quien
 
 from .nombres import Local, municipalidad
 
@@ -157,11 +157,7 @@ class Firmante(models.Model):
             models.UniqueConstraint(
                 fields=["pacto", "ubigeo"], condition=Q(anulado_en=None), name="firmante_una_vez_por_pacto"
             ),
-            models.CheckConstraint(
-                condition=(Q(anulado_en=None) & Q(motivo_anulacion=""))
-                | (Q(anulado_en__isnull=False) & ~Q(motivo_anulacion="")),
-                name="firmante_anulado_con_motivo",
-            ),
+            con_su_motivo("anulado", "motivo_anulacion", "firmante"),
             par("anulado", "firmante"),
             models.CheckConstraint(condition=Q(ubigeo__regex=r"^[0-9]{6}$"), name="firmante_ubigeo_valido"),
         ]

@@ -10,6 +10,7 @@ from egtpi_portal.calendario.dias import DIAS_DE_LA_SEMANA, SABADO, feriado
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import a_nombre_de
+from egtpi_portal.motivos import exigir_motivo
 from egtpi_portal.territorio.cerrojos import turno_del_pais
 from egtpi_portal.territorio.models import Region
 from verificacion.registro.errores import OtroLoCambio
@@ -117,9 +118,8 @@ def retirar(*, dia: DiaNoLaborable, motivo: str, por, vista: str | None = None):
     """Takes a day off out of the table: it counts as a working day from now on. What it was stays in its history and in
     the trail. Raises PermissionDenied; DiaInvalido without the norm or reason; OtroLoCambio."""
     exigir_registrar(por, QUE)
-    motivo = texto_limpio(motivo)[:LARGO_DEL_MOTIVO]
-    if not motivo:
-        raise DiaInvalido(("motivo", "Escriba la norma que lo deja sin efecto, o por qué se retira."))
+    sin_el = DiaInvalido(("motivo", "Escriba la norma que lo deja sin efecto, o por qué se retira."))
+    motivo = exigir_motivo(motivo, sin_el, largo=LARGO_DEL_MOTIVO)
     fila = _como_estaba(dia, vista)
     a_nombre_de(fila, por)
     _anotar(fila, "calendario.baja", f"retiró el día no laborable {fila.fecha:%d/%m/%Y}", por, _dicho(fila), {}, motivo)

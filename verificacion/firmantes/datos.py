@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.motivos import exigir_motivo
 from egtpi_portal.territorio.models import Firmante
 from verificacion.registro.errores import NoSeRegistra
 
@@ -62,7 +63,4 @@ def revisar(datos: DatosFirmante):
 
 def revisar_motivo(motivo: str) -> str:
     """The reason, clean. Raises FirmanteInvalido without one."""
-    limpio = texto_limpio(motivo)[:LARGO_DEL_MOTIVO]
-    if not limpio:
-        raise FirmanteInvalido(("motivo", "Escriba el motivo."))
-    return limpio
+    return exigir_motivo(motivo, FirmanteInvalido(("motivo", "Escriba el motivo.")), largo=LARGO_DEL_MOTIVO)

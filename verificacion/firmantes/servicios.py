@@ -8,12 +8,12 @@ from django.db import transaction
 
 from actas.distritos.servicios import recontar
 from egtpi_portal.bitacora.servicios import registrar as anotar
-from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.documentos.servicios import guardar_version
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import a_nombre_de, puesto
+from egtpi_portal.motivos import poner_motivo
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
@@ -109,7 +109,7 @@ def anular(*, firmante: Firmante, motivo: str, por, vista: str | None = None) ->
     exigir_registrar(por, QUE)
     motivo = revisar_motivo(motivo)
     fila = _como_estaba(firmante, vista)
-    fila.anulado_en, fila.anulado_por, fila.motivo_anulacion = ahora(), por, motivo
+    poner_motivo(fila, "anulado", motivo, por=por, en="motivo_anulacion")
     a_nombre_de(fila, por)
     fila.save()
     recontar(fila.pacto_id)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
-from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.motivos import exigir_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -57,9 +57,7 @@ def registrar_revision(*, cosa: Cosa, conforme: bool, motivo: str, por, vista: i
 
 
 def _motivo(motivo: str) -> str:
-    motivo = texto_limpio(motivo)
-    if not motivo:
-        raise MotivoInvalido("Escriba el motivo: sin él la revisión no cuenta.")
+    motivo = exigir_motivo(motivo, MotivoInvalido("Escriba el motivo: sin él la revisión no cuenta."))
     if len(motivo) > LARGO_DEL_MOTIVO:
         raise MotivoInvalido(f"El motivo tiene {len(motivo)} letras y el máximo es {LARGO_DEL_MOTIVO}: resúmalo.")
     return motivo

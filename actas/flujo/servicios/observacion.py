@@ -16,6 +16,7 @@ from actas.flujo import correos as avisos
 from actas.models import Acta, Observacion, Paso
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,10 @@ def anular_acta(*, acta: Acta, motivo: str, por) -> Acta:
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
     """
     permiso = MAQUINA.permitir("anular", por, acta)
-    motivo = texto_limpio(motivo)
-    if not motivo:
-        raise DatosInvalidos([ErrorDeCampo("motivo", "Escriba por qué se anula el acta.", grave=True)])
+    motivo = exigir_motivo(motivo, DatosInvalidos.por("motivo", "Escriba por qué se anula el acta."))
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "anularla")
-    acta.anulada_en, _ = ahora_y_hoy()
-    acta.anulada_por, acta.anulada_motivo = por, motivo
-    permiso.mover(acta, f"anuló el acta {acta.codigo}: {motivo.rstrip('.')}")
+    mover_con_motivo(permiso, acta, "anulada", motivo, f"anuló el acta {acta.codigo}")
     avisos.al_anular(acta)
     return acta
 

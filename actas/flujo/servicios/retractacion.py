@@ -9,8 +9,7 @@ from actas.estados import MAQUINA
 from actas.flujo import correos as avisos
 from actas.models import Acta, VersionActa
 from actas.retractacion import por_que_no_se_retira
-from egtpi_portal.escritura.errores import ErrorDeCampo
-from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
 
@@ -22,21 +21,14 @@ def descartar_borrador(*, acta: Acta, motivo: str, por) -> Acta:
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
     """
     permiso = MAQUINA.permitir("descartar", por, acta)
-    motivo = texto_limpio(motivo)
-    if not motivo:
-        raise DatosInvalidos([ErrorDeCampo("motivo", "Escriba por qué se descarta el borrador.", grave=True)])
+    motivo = exigir_motivo(motivo, DatosInvalidos.por("motivo", "Escriba por qué se descarta el borrador."))
     bloquear_region(acta.region_id)
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "descartarla")
     antes = acta.codigo
     acta.codigo = codigo_de_descartada(acta)
-    acta.anulada_en, _ = ahora_y_hoy()
-    acta.anulada_por, acta.anulada_motivo = por, motivo
-    permiso.mover(
-        acta,
-        f"descartó el borrador {antes}, que nunca se presentó: {motivo.rstrip('.')}",
-        cambios={"código": [antes, acta.codigo]},
-    )
+    hecho = f"descartó el borrador {antes}, que nunca se presentó"
+    mover_con_motivo(permiso, acta, "anulada", motivo, hecho, cambios={"código": [antes, acta.codigo]})
     return acta
 
 

@@ -15,8 +15,7 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
-from egtpi_portal.escritura.errores import ErrorDeCampo
-from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 
 from ._base import bloquear, contar, exigir_editable
 
@@ -105,14 +104,13 @@ def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistenc
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.
     """
     permiso = MAQUINA.permitir("devolver", por, ficha)
-    motivo = _con_motivo(motivo, "Escriba qué debe corregirse.")
+    motivo = exigir_motivo(motivo, DatosInvalidos.por("motivo", "Escriba qué debe corregirse."))
     ficha = bloquear(ficha)
     permiso.exigir_estado(ficha, "devolverla")
     antes = ficha.registrada_el
     ficha.registrada_el = None
-    ficha.devuelta_en, ficha.devuelta_por, ficha.devuelta_motivo = ahora(), por, motivo
     cambios = {"registrada el": [antes.isoformat(), ""]}
-    permiso.mover(ficha, f"devolvió la ficha {ficha.codigo}: {motivo.rstrip('.')}", cambios=cambios)
+    mover_con_motivo(permiso, ficha, "devuelta", motivo, f"devolvió la ficha {ficha.codigo}", cambios=cambios)
     correos.al_devolver(ficha)
     return ficha
 
@@ -125,16 +123,8 @@ def anular_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistencia
     """
     que = "descartar" if ficha.estado == EstadoFicha.BORRADOR else "anular"
     permiso = MAQUINA.permitir(que, por, ficha)
-    motivo = _con_motivo(motivo, "Escriba por qué se anula la ficha.")
+    motivo = exigir_motivo(motivo, DatosInvalidos.por("motivo", "Escriba por qué se anula la ficha."))
     ficha = bloquear(ficha)
     permiso.exigir_estado(ficha, "anularla")
-    ficha.anulada_en, ficha.anulada_por, ficha.anulada_motivo = ahora(), por, motivo
-    permiso.mover(ficha, f"anuló la ficha {ficha.codigo}: {motivo.rstrip('.')}")
+    mover_con_motivo(permiso, ficha, "anulada", motivo, f"anuló la ficha {ficha.codigo}")
     return ficha
-
-
-def _con_motivo(motivo: str, mensaje: str) -> str:
-    motivo = texto_limpio(motivo)
-    if not motivo:
-        raise DatosInvalidos([ErrorDeCampo("motivo", mensaje, grave=True)])
-    return motivo

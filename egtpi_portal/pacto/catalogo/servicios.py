@@ -9,6 +9,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.hojas.texto import limpio
 from egtpi_portal.modelos import etiqueta_de
+from egtpi_portal.motivos import poner_motivo
 from egtpi_portal.templatetags.portal import fecha
 
 from ..errores import Falla, PactoInvalido
@@ -135,8 +136,7 @@ def retirar_indicador(*, indicador: Indicador, motivo: str, por) -> Indicador:
         raise PactoInvalido([Falla("Escriba por qué se retira.", campo="motivo")])
     if suyo.retirado_en is not None:
         raise PactoInvalido(f"{suyo.codigo} ya está retirado.")
-    suyo.retirado_en, suyo.retirado_por, suyo.motivo_retiro = ahora(), por, motivo
-    suyo.save(update_fields=["retirado_en", "retirado_por", "motivo_retiro"])
+    suyo.save(update_fields=poner_motivo(suyo, "retirado", motivo, por=por, en="motivo_retiro"))
     registrar(
         por=por, accion="indicador.retiro", objeto=suyo, region=suyo.region_id or "",
         resumen=f"{por} retiró el indicador {suyo.codigo}: {motivo}",

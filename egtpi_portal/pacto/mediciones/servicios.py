@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.servicios import guardar_version, sha256_de
 from egtpi_portal.hojas.texto import en_una_linea, limpio
+from egtpi_portal.motivos import poner_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
@@ -135,8 +136,7 @@ def anular_carga(*, carga: CargaMediciones, motivo: str, por) -> CargaMediciones
         raise PactoInvalido([Falla("Escriba por qué se anula.", campo="motivo")])
     if suya.anulada_en is not None:
         raise PactoInvalido(f"La carga {suya.codigo} ya está anulada.")
-    suya.anulada_en, suya.anulada_por, suya.motivo_anulacion = ahora(), por, motivo
-    suya.save(update_fields=["anulada_en", "anulada_por", "motivo_anulacion"])
+    suya.save(update_fields=poner_motivo(suya, "anulada", motivo, por=por, en="motivo_anulacion"))
     vuelven = _devolver(suya)
     registrar(
         por=por, accion="medicion.anulacion", objeto=suya, region=suya.region_id,

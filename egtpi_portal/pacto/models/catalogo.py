@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
-from egtpi_portal.modelos import par, quien, uno_de
+from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 
 validar_codigo = RegexValidator(
@@ -84,11 +84,7 @@ class Indicador(models.Model):
             models.CheckConstraint(condition=Q(codigo__regex=r"^[A-Z0-9]+(-[A-Z0-9]+)*$"), name="indicador_codigo"),
             uno_de("tema", Tema, "indicador_tema"),
             par("retirado", "indicador"),
-            models.CheckConstraint(
-                condition=(Q(retirado_en=None) & Q(motivo_retiro=""))
-                | (Q(retirado_en__isnull=False) & ~Q(motivo_retiro="")),
-                name="indicador_retirado_con_motivo",
-            ),
+            con_su_motivo("retirado", "motivo_retiro", "indicador"),
         ]
 
     def __str__(self):

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.documentos.models import Documento, validar_sha256
-from egtpi_portal.modelos import par, quien, uno_de
+from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
 from .catalogo import Indicador, VersionIndicador
@@ -53,11 +53,7 @@ class CargaMediciones(models.Model):
                 condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"), name="carga_mediciones_sha256_valido"
             ),
             par("anulada", "carga_mediciones"),
-            models.CheckConstraint(
-                condition=(Q(anulada_en=None) & Q(motivo_anulacion=""))
-                | (Q(anulada_en__isnull=False) & ~Q(motivo_anulacion="")),
-                name="carga_mediciones_anulada_con_motivo",
-            ),
+            con_su_motivo("anulada", "motivo_anulacion", "carga_mediciones"),
         ]
 
     def __str__(self):

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.documentos.models import Documento
-from egtpi_portal.modelos import par, quien, uno_de
+from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
 from .catalogo import Indicador
@@ -98,11 +98,7 @@ class MetaIndicador(models.Model):
             models.CheckConstraint(condition=Q(ubigeo__regex=r"^[0-9]{6}$"), name="meta_indicador_ubigeo_valido"),
             par("registrada", "meta_indicador"),
             par("anulada", "meta_indicador"),
-            models.CheckConstraint(
-                condition=(Q(anulada_en=None) & Q(motivo_anulacion=""))
-                | (Q(anulada_en__isnull=False) & ~Q(motivo_anulacion="")),
-                name="meta_indicador_anulada_con_motivo",
-            ),
+            con_su_motivo("anulada", "motivo_anulacion", "meta_indicador"),
         ]
 
     def __str__(self):

@@ -9,8 +9,8 @@ from django.db import transaction
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import sumar_dias_habiles
 from egtpi_portal.calendario.reloj import ahora, hoy
-from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import puesto
+from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_regiones
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
@@ -220,11 +220,9 @@ def retirar(*, verificacion: VerificacionOficial, motivo: str, por) -> Verificac
     """Withdraws one that has not been issued, and says why: another may be proposed. Raises PermissionDenied,
     EstadoNoLoPermite, and ErrorDeVerificacion without a reason."""
     permiso = MAQUINA.permitir("retirar", por)
-    motivo = texto_limpio(motivo)[:LARGO_DEL_TEXTO]
-    if not motivo:
-        raise ErrorDeVerificacion("Escriba por qué se retira: la región lo leerá.", "motivo")
+    sin_el = ErrorDeVerificacion("Escriba por qué se retira: la región lo leerá.", "motivo")
+    motivo = exigir_motivo(motivo, sin_el, largo=LARGO_DEL_TEXTO)
     fila = bloquear_una(verificacion)
     permiso.exigir_estado(fila, "retirar")
-    fila.retirada_en, fila.retirada_por, fila.motivo_retiro = ahora(), por, motivo
-    permiso.mover(fila, f"retiró {fila}: {motivo.rstrip('.')}")
+    mover_con_motivo(permiso, fila, "retirada", motivo, f"retiró {fila}", en="motivo_retiro")
     return fila
