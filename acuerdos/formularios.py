@@ -10,11 +10,11 @@ from actas.models import Acuerdo
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo
 from egtpi_portal.escritura.hoja import Hoja, HojaDeUnFormulario, escritos_de
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
 
 from .consultas.matriz import situacion_guardada
 from .errores import ErrorDeCampo, SituacionInvalida
-from .models import EstadoAcuerdo
+from .models import CargaMatriz, EstadoAcuerdo
 from .servicios.situacion import DatosSituacion, SituacionGuardada, cambiar_situacion, version_de
 
 
@@ -37,7 +37,7 @@ class FormularioSituacion(FormularioConFallas):
 
     def __init__(self, *args, de, **kwargs):
         """`de`: the agreement, of which each field's id tells: the forms of several rows may be open at once."""
-        super().__init__(*args, auto_id=f"id_{de.pk}_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": f"id_{de.pk}_%s"})
 
     def pedir_otra_vez_el_archivo(self):
         """A browser forgets the file that came with what is shown again: says so beside its field."""
@@ -47,6 +47,8 @@ class FormularioSituacion(FormularioConFallas):
 
 class HojaSituacion(HojaDeUnFormulario):
     """The sheet of how an agreement stands. The state saves itself; a comment and a file are sent with a button."""
+
+    form: FormularioSituacion
 
     def __init__(self, acuerdo: Acuerdo, escrito=None, archivos=None, valores: dict[str, Any] | None = None):
         Hoja.__init__(self, acuerdo, escrito)
@@ -99,20 +101,20 @@ class FormularioComentario(FormularioConFallas):
     )  # fmt: skip
 
 
+class _CampoDeCarga(forms.ModelChoiceField):
+    def label_from_instance(self, obj) -> str:
+        from egtpi_portal.templatetags.portal import fecha_hora, mes_lima
+
+        return f"{mes_lima(obj.cargada_el)} ({fecha_hora(obj.cargada_el)})"
+
+
 class FormularioDeComparacion(forms.Form):
     """Two uploads to compare."""
 
-    a = forms.ModelChoiceField(label="De la carga", queryset=None, empty_label=None)
-    b = forms.ModelChoiceField(label="a la carga", queryset=None, empty_label=None)
+    a = _CampoDeCarga(label="De la carga", queryset=CargaMatriz.objects.none(), empty_label=None)
+    b = _CampoDeCarga(label="a la carga", queryset=CargaMatriz.objects.none(), empty_label=None)
 
     def __init__(self, *args, cargas, **kwargs):
         super().__init__(*args, **kwargs)
-        for campo in self.fields.values():
-            campo.queryset = cargas
-            campo.label_from_instance = _rotulo
-
-
-def _rotulo(carga) -> str:
-    from egtpi_portal.templatetags.portal import fecha_hora, mes_lima
-
-    return f"{mes_lima(carga.cargada_el)} ({fecha_hora(carga.cargada_el)})"
+        for nombre in self.fields:
+            campo_de(self, nombre, _CampoDeCarga).queryset = cargas

@@ -114,8 +114,9 @@ def diferencias(a: CargaMatriz, b: CargaMatriz) -> list[CambioDeFila]:
     cambios = []
     for pk in sorted(set(filas[0]) | set(filas[1]), key=lambda pk: (filas[0].get(pk) or filas[1][pk]).acuerdo.codigo):
         antes, despues = filas[0].get(pk), filas[1].get(pk)
-        if antes is None or despues is None or _dice(antes) != _dice(despues):
-            cambios.append(CambioDeFila((antes or despues).acuerdo, antes, despues))
+        alguna = despues or antes
+        if alguna is not None and (antes is None or despues is None or _dice(antes) != _dice(despues)):
+            cambios.append(CambioDeFila(alguna.acuerdo, antes, despues))
     return cambios
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import (
@@ -125,7 +126,7 @@ def _segun(de_entonces: Q, campo: str, tipo: Field, por_omision) -> Case:
 
 def situacion_de(acuerdo: Acuerdo) -> Situacion:
     """How an agreement of `con_situacion` stood."""
-    return Situacion(acuerdo.estado, acuerdo.implementado_el, acuerdo.medio)
+    return Situacion(*attrgetter("estado", "implementado_el", "medio")(acuerdo))
 
 
 def situacion_guardada(acuerdo: Acuerdo) -> SituacionAcuerdo | None:

@@ -11,6 +11,7 @@ from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.hojas import Cambio, Columna, ErrorDeCelda, FilaLeida, FilaPlan, Resultado, Tabla, ValorIlegible
 from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import a_la_vista, en_una_linea, plegado
+from egtpi_portal.modelos import puesto
 
 from ..models import LARGO_DEL_COMENTARIO, EstadoAcuerdo
 from .columnas import (
@@ -247,14 +248,12 @@ class PlanDeFila:
         """What a presented acta says does not move: another deadline or text is an error, as is a blank where it says
         something; another way to name the responsible is told, and the acta's stays."""
         for columna, tiene, dice in self._distintas():
-            dicho = _palabras(columna, tiene) or "nada"
+            dicho, acta = _palabras(columna, tiene) or "nada", puesto(self.acuerdo).acta.codigo
             if dice is None or columna in (TEXTO, PLAZO):
-                self._error(columna, f"El acta {self.acuerdo.acta.codigo} ya está presentada y dice "
+                self._error(columna, f"El acta {acta} ya está presentada y dice "
                                      f"«{a_la_vista(dicho)}»: escríbalo igual.")  # fmt: skip
             else:
-                self.avisos.append(
-                    f"{columna.titulo}: queda «{a_la_vista(dicho)}», como dice el acta {self.acuerdo.acta.codigo}."
-                )
+                self.avisos.append(f"{columna.titulo}: queda «{a_la_vista(dicho)}», como dice el acta {acta}.")
 
     def _cambios_del_acta(self) -> dict[str, Any]:
         """What the row changes in the draft that its agreement is in."""

@@ -52,7 +52,7 @@ def aplicar(region: Region | str, archivo, por, huella: str | None = None, *, pa
 
 
 def _region(region: Region | str) -> str:
-    return getattr(region, "pk", region)
+    return region.pk if isinstance(region, Region) else region
 
 
 def _exigir(por, region: str):

@@ -28,7 +28,8 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     """
     creados = _en_sus_borradores(filas, por)
     con_avance = [fila for fila in filas if fila.datos.situacion is not None]
-    cambian, nuevas = [], []
+    cambian: list[SituacionAcuerdo] = []
+    nuevas: list[SituacionAcuerdo] = []
     for fila in con_avance:
         viva = None if fila.datos.acuerdo.pk in creados else situacion_guardada(fila.datos.acuerdo)
         (cambian if viva else nuevas).append(viva := viva or SituacionAcuerdo(acuerdo=fila.datos.acuerdo))

@@ -80,8 +80,8 @@ def _fila(acuerdo: Acuerdo, n: int) -> FilaCarga:
 
 
 def _que_no_sea_la_misma(region: Region, filas: list[FilaCarga], instante: dt.datetime, por):
-    ultima = CargaMatriz.objects.filter(region=region, registrada_por=por, cargada_el__lte=instante)
-    ultima = ultima.filter(cargada_el__gt=instante - UN_MOMENTO).order_by("cargada_el", "orden").last()
+    suyas = CargaMatriz.objects.filter(region=region, registrada_por=por, cargada_el__lte=instante)
+    ultima = suyas.filter(cargada_el__gt=instante - UN_MOMENTO).order_by("cargada_el", "orden").last()
     if ultima and [_clave(f) for f in ultima.filas.order_by("orden")] == [_clave(f) for f in filas]:
         raise YaCargada(ultima)
 

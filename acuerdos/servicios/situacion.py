@@ -16,7 +16,7 @@ from egtpi_portal.documentos.servicios import guardar_version, version_igual
 from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar, texto_limpio
-from egtpi_portal.modelos import a_nombre_de
+from egtpi_portal.modelos import a_nombre_de, etiqueta_de, puesto
 
 from ..errores import NoSeMueve, SituacionCambiada, SituacionInvalida
 from ..models import LARGO_DEL_COMENTARIO, AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
@@ -62,14 +62,16 @@ def cambiar_situacion(
     somebody moved it after that version.
     """
     exigir_actualizar(por, acuerdo.region_id)
-    revisado = revisar(archivo, archivo.name) if archivo else None
+    revisado = revisar(archivo, archivo.name or "") if archivo else None
     datos = limpiar(datos)
     with transaction.atomic():
         acuerdo = _bloquear(acuerdo)
         viva = situacion_guardada(acuerdo)
         antes = DatosSituacion(viva.estado, viva.implementado_el, viva.medio_verificacion) if viva else _NADA
         if version is not None and version != version_de(acuerdo) and datos != antes:
-            raise SituacionCambiada(acuerdo, viva.history.latest(), actual=antes, diferencias=diferencias(antes, datos))
+            raise SituacionCambiada(
+                acuerdo, puesto(viva).history.latest(), actual=antes, diferencias=diferencias(antes, datos)
+            )
         if errores := revisar_situacion(acuerdo, datos, con_archivo=bool(archivo) or acuerdo.medios.exists()):
             raise SituacionInvalida(errores)
         viva = viva or SituacionAcuerdo(acuerdo=acuerdo)
@@ -79,7 +81,7 @@ def cambiar_situacion(
             a_nombre_de(viva, por)
             viva.save()
         revisado = None if revisado and _ya_adjunto(acuerdo, revisado) else revisado
-        if revisado:
+        if archivo and revisado:
             _adjuntar(acuerdo, archivo, revisado, por)
         texto = texto_limpio(comentario)[:LARGO_DEL_COMENTARIO]
         texto = "" if _ya_dicho(acuerdo, texto, por) else texto
@@ -95,9 +97,7 @@ def cambiar_situacion(
     return viva
 
 
-NOMBRES = {
-    campo: str(SituacionAcuerdo._meta.get_field(campo).verbose_name) for campo in DatosSituacion.__dataclass_fields__
-}
+NOMBRES = {campo: etiqueta_de(SituacionAcuerdo, campo) for campo in DatosSituacion.__dataclass_fields__}
 ESTADOS = dict(EstadoAcuerdo.choices)
 _NADA = DatosSituacion(EstadoAcuerdo.PENDIENTE.value)
 

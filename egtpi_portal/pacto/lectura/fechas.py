@@ -61,8 +61,8 @@ def _en_un_texto(texto: str, ano: int | None) -> dt.date | None:
         n = _ORDINAL.get(tramo["n"]) or int(tramo["n"])
         meses_de_uno = 3 if tramo["cual"].startswith("tri") else 6
         return _fin(ano, n * meses_de_uno) if 1 <= n * meses_de_uno <= 12 else None
-    meses = [_MES[h["mes"]] for h in _SOLO_MES.finditer(texto)]
-    return _fin(ano, max(meses)) if meses else None
+    sueltos = [_MES[h["mes"]] for h in _SOLO_MES.finditer(texto)]
+    return _fin(ano, max(sueltos)) if sueltos else None
 
 
 def corte_en(celda: Celda, *, ano: int | None = None) -> dt.date:

@@ -4,12 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from egtpi_portal.hojas.celdas import Celda, Fila
 from egtpi_portal.hojas.errores import ValorIlegible
 from egtpi_portal.hojas.plan import en_rangos
 from egtpi_portal.hojas.texto import a_la_vista, plegado
+from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.nombres import (
     Directorio,
     Local,
@@ -222,7 +224,7 @@ class _Lectura:
                 lugar = medida.numerador if arriba is None else medida.denominador
                 self._falla(fila, lugar, numero, f"Falta {que}: escríbalo, o «s/d» en los dos si no hay dato.")
                 return True
-        donde = f"hoja «{self.hoja.nombre}», celda {(arriba or abajo).coordenada}"
+        donde = f"hoja «{self.hoja.nombre}», celda {puesto(arriba or abajo).coordenada}"
         self.leido.filas.append((indicador, ubigeo, corte, n, d, donde))
         return True
 
@@ -251,7 +253,7 @@ class _Lectura:
     def _corte_de_la_fila(fila: Fila, de_corte: int, de_ano: int, de_mes: int) -> dt.date:
         ano = fila[de_ano].decimal if de_ano in fila else None
         if ano is None and de_ano in fila and fila[de_ano].texto.isdecimal():
-            ano = int(fila[de_ano].texto[:4])
+            ano = Decimal(fila[de_ano].texto[:4])
         if de_corte in fila:
             return corte_en(fila[de_corte], ano=int(ano) if ano else None)
         if de_mes in fila and ano and (fin := fin_de_mes(int(ano), fila[de_mes].texto)):

@@ -181,11 +181,11 @@ def _de_cifras(
         corte = corte_de(columna.partes[::-1], ano=ano)
         grupo = (columna.arriba, _indicador(columna, reconocedor), corte.isoformat() if corte else "")
         grupos.setdefault(grupo, []).append(columna)
-    for (_, codigo, corte), suyas in _juntos(grupos).items():
-        for columna, uso in zip(_pareja(suyas), (NUMERADOR, DENOMINADOR), strict=True):
-            if columna is not None:
-                dicho = por_lugar[columna.lugar]
-                dicho.uso, dicho.indicador, dicho.corte = uso, codigo, corte
+    for (_, codigo, cuando), suyas in _juntos(grupos).items():
+        for una, uso in zip(_pareja(suyas), (NUMERADOR, DENOMINADOR), strict=True):
+            if una is not None:
+                dicho = por_lugar[una.lugar]
+                dicho.uso, dicho.indicador, dicho.corte = uso, codigo, cuando
 
 
 def _indicador(columna: Columna, reconocedor: Reconocedor) -> str:

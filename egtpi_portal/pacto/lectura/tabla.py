@@ -100,7 +100,9 @@ class _Lugares:
 
     def __init__(self, hoja: Hoja, region: str):
         self.nombres_suyos = nombres_de(region)
-        ubigeos, nombres, distintos = Counter(), Counter(), {}
+        ubigeos: Counter[int] = Counter()
+        nombres: Counter[int] = Counter()
+        distintos: dict[int, set[str]] = {}
         self.en_columnas = False
         for fila in hoja.filas.values():
             aqui = 0

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             return
         try:
             self.stdout.write(contenido.decode(), ending="")
-            self.stdout._out.flush()
+            self.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
