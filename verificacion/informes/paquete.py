@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from egtpi_portal.pacto.forma import escritura as pacto
 from verificacion.motor import escritura
 
 from .contenido import Informe
@@ -23,7 +24,7 @@ Contenido
 - informes.xlsx: lo mismo, en una hoja de cálculo.
 {nacional}- expedientes/*.json: la evidencia con que se evaluó a cada región (egtpi-expediente/1).
 - resultados/*.json: lo que resultó de evaluarla (egtpi-resultado/1).
-- SHA256SUMS: la huella de cada archivo.
+{pactos}- SHA256SUMS: la huella de cada archivo.
 
 Cómo comprobarlo
 1. Que nada cambió:   sha256sum -c SHA256SUMS
@@ -31,6 +32,7 @@ Cómo comprobarlo
    python -m verificacion.motor expedientes/02.json --hito {hito} --al {al}
    y se compara con resultados/02.json.
 """
+PACTOS = "- pactos/*.json: los indicadores, metas y mediciones del pacto de cada región (egtpi-pacto/1).\n"
 
 
 def producir(
@@ -105,14 +107,19 @@ def _entradas(informes: Sequence[Informe], hechas: Sequence[Path]) -> Iterator[t
         yield f"expedientes/{informe.region.pk}.json", escritura.a_texto(informe.evaluacion.expediente).encode()
         resultado = json.dumps(informe.resultado.a_datos(), ensure_ascii=False, indent=1, sort_keys=True)
         yield f"resultados/{informe.region.pk}.json", f"{resultado}\n".encode()
-    yield "LEEME.txt", _leeme(informes).encode()
+    con_pacto = [informe.region.pk for informe in informes if pacto.hay(informe.region.pk)]
+    for region in con_pacto:
+        yield f"pactos/{region}.json", pacto.exportar(region)
+    yield "LEEME.txt", _leeme(informes, PACTOS if con_pacto else "").encode()
 
 
-def _leeme(informes: Sequence[Informe]) -> str:
+def _leeme(informes: Sequence[Informe], pactos: str) -> str:
     uno = informes[0]
     nacional = "- informes/resumen-nacional.pdf: todas las regiones en una tabla.\n" if len(informes) > 1 else ""
     titulo = f"Informes del compromiso ART-01.01: {uno.hito.nombre}, evaluado al {uno.resultado.al:%d/%m/%Y}"
-    return LEEME.format(titulo=titulo, nacional=nacional, hito=uno.hito.clave, al=uno.resultado.al.isoformat())
+    return LEEME.format(
+        titulo=titulo, nacional=nacional, pactos=pactos, hito=uno.hito.clave, al=uno.resultado.al.isoformat()
+    )
 
 
 def _entrada(nombre: str) -> zipfile.ZipInfo:

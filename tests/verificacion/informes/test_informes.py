@@ -13,8 +13,12 @@ import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 
+from egtpi_portal.pacto.forma.escritura import exportar
+from egtpi_portal.pacto.forma.importacion import importar
+from egtpi_portal.pacto.forma.lectura import de_datos
 from tests.egtpi_portal.documentos.leidos import texto_de
 from tests.verificacion.oraculo.azar import Azar
+from verificacion.demostracion.pacto import generar_pacto
 from verificacion.expedientes.importacion import importar_expediente
 from verificacion.informes import resumen
 from verificacion.informes.consultas import informes_de
@@ -180,3 +184,17 @@ def test_informe_command_says_that_it_could_not_write(dos_regiones, tmp_path):
     (tmp_path / "archivo").write_text("x")
     with pytest.raises(CommandError, match="No se pudo escribir en"):
         call_command("informe", region=["02"], hito="hito-1", al="2024-02-20", salida=str(tmp_path / "archivo"))
+
+
+def test_the_pact_travels_beside_the_expediente_of_its_region(informes, tmp_path, papeles_de_mentira):
+    rutas = producir(informes, tmp_path)
+    with zipfile.ZipFile(rutas[-1]) as paquete:
+        assert [n for n in paquete.namelist() if n.startswith("pactos/")] == []
+        assert "egtpi-pacto/1" not in paquete.read("LEEME.txt").decode()
+    importar(forma=de_datos(generar_pacto("02")), por=None)
+    rutas = producir(informes, tmp_path)
+    with zipfile.ZipFile(rutas[-1]) as paquete:
+        assert [n for n in paquete.namelist() if n.startswith("pactos/")] == ["pactos/02.json"]
+        assert paquete.read("pactos/02.json") == exportar("02")
+        assert "- pactos/*.json: los indicadores" in paquete.read("LEEME.txt").decode()
+        assert b"pactos/02.json" in paquete.read("SHA256SUMS")
