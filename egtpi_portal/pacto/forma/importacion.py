@@ -14,6 +14,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
 from egtpi_portal.territorio.models import Region
 
@@ -61,7 +62,7 @@ def importar(*, forma: dict[str, Any], por) -> Importado:
         region = region_por_codigo(forma["region"]["codigo"])
     except RegionDesconocida as error:
         raise FormaInvalida(("region.codigo", str(error))) from None
-    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    bloquear_region(region.pk)
     if hay(region.pk):
         raise FormaInvalida(
             ("region.codigo", f"{region} ya tiene indicadores, metas o mediciones: se importa en una región vacía")
