@@ -8,7 +8,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.checks import Error, Tags, register
-from django.core.checks import Warning as Aviso
+from django.core.checks import Warning as Advertencia
 from django.db import connections
 
 from .estaticos import estaticos_atrasados, faltan_estaticos
@@ -28,7 +28,7 @@ def pango_instalado(app_configs, **kwargs):
     if all(ctypes.util.find_library(nombre) for nombre in ("pango-1.0", "pangoft2-1.0")):
         return []
     return [
-        Aviso(
+        Advertencia(
             "Falta la biblioteca Pango: el portal funciona, pero no puede producir los PDF.",
             hint=f"Instálela con: {PANGO}",
             id="egtpi.W001",
@@ -42,7 +42,7 @@ def direccion_publica(app_configs, **kwargs):
     if ABIERTA_AL_PUBLICO.match(settings.DIRECCION_DEL_PORTAL):
         return []
     return [
-        Aviso(
+        Advertencia(
             f"El QR de los informes oficiales dirá «{settings.DIRECCION_DEL_PORTAL}», que el público no puede abrir.",
             hint="Defina DIRECCION_DEL_PORTAL, como https://egtpi.example.org",
             id="egtpi.W002",
@@ -60,7 +60,7 @@ def estaticos_reunidos(app_configs, **kwargs):
         return []
     if atrasados := estaticos_atrasados(staticfiles_storage):
         texto = f"Los archivos estáticos reunidos no son los de esta versión: {len(atrasados)}, como {atrasados[0]}."
-        return [Aviso(texto, hint=remedio, id="egtpi.W003")]
+        return [Advertencia(texto, hint=remedio, id="egtpi.W003")]
     return []
 
 
@@ -70,7 +70,7 @@ def carpeta_de_archivos(app_configs, **kwargs):
     if settings.ARCHIVOS_S3 or os.access(settings.MEDIA_ROOT, os.W_OK | os.X_OK):
         return []
     return [
-        Aviso(
+        Advertencia(
             f"El portal no puede escribir en la carpeta de los archivos, {settings.MEDIA_ROOT}.",
             hint="Créela y désela a la cuenta con que corre el portal, o defina MEDIA_ROOT.",
             id="egtpi.W004",
@@ -84,7 +84,7 @@ def cache_compartida(app_configs, **kwargs):
     if not isinstance(caches["default"], LocMemCache):
         return []
     return [
-        Aviso(
+        Advertencia(
             "La caché es de cada proceso: los límites de intentos se cuentan por separado en cada uno.",
             hint="No defina CACHE_URL (se usa una tabla de la base de datos), o señale una compartida.",
             id="egtpi.W005",

@@ -1,7 +1,7 @@
 """System checks of the judgement: the data files of the sheets can be read, and the one in force is among them."""
 
 from django.core.checks import Error, register
-from django.core.checks import Warning as Aviso
+from django.core.checks import Warning as Advertencia
 from django.db import DatabaseError, connection
 
 from .dias.consultas import fichas_fuera_de_la_tabla
@@ -40,7 +40,7 @@ def calendario_conocido(app_configs, **kwargs):
         if not abierta:
             connection.close()
     return [
-        Aviso(
+        Advertencia(
             f"Los plazos de la ficha «{ficha.codigo}» llegan al {hasta:%d/%m/%Y} y los días no laborables del sector "
             f"público {f'se conocen hasta el {conocidos:%d/%m/%Y}' if conocidos else 'no están cargados'}.",
             hint="Regístrelos en la página «Días no laborables», o ejecute: manage.py cargar_dias_no_laborables",

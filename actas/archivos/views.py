@@ -106,7 +106,7 @@ def firmas(request, pk):
         "acta": acta,
         "version": version,
         "trae": firmada.lo_que_trae(version),
-        "aviso": firmada.aviso_del_papel(acta),
+        "advertencia": firmada.advertencia_del_papel(acta),
     }
     return render(request, "actas/_firmas.html" if request.htmx else "actas/firmas.html", contexto)
 

@@ -33,8 +33,8 @@ def sin_responder(acta: Acta) -> tuple[tuple[Paso | None, str], ...]:
 
 def advertencias(acta: Acta) -> tuple[str, ...]:
     """What the secretary should know before presenting: the signed paper may be of an earlier content."""
-    avisos = [firmada.aviso_del_papel(acta), _la_misma_que_antes(acta)]
-    return tuple(aviso for aviso in avisos if aviso)
+    advertencias = [firmada.advertencia_del_papel(acta), _la_misma_que_antes(acta)]
+    return tuple(advertencia for advertencia in advertencias if advertencia)
 
 
 def _la_misma_que_antes(acta: Acta) -> str:

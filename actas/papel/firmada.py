@@ -79,17 +79,17 @@ def papel_firmado(acta: Acta) -> dict[str, Any]:
     """The signed paper that the acta has today, what it brings inside, and a warning when its code is another's."""
     firmada = acta_firmada(acta)
     trae = lo_que_trae(firmada) if firmada else None
-    return {"firmada": firmada, "trae": trae, "aviso": _aviso(acta, firmada, trae)}
+    return {"firmada": firmada, "trae": trae, "advertencia": _advertencia(acta, firmada, trae)}
 
 
-def aviso_del_papel(acta: Acta) -> str:
+def advertencia_del_papel(acta: Acta) -> str:
     """A sentence when the signed paper may not say what is written today: by its code, or by the instants when that
     tells nothing (it was uploaded before the last change of the text); blank otherwise."""
     firmada = acta_firmada(acta)
-    return _aviso(acta, firmada, lo_que_trae(firmada) if firmada else None)
+    return _advertencia(acta, firmada, lo_que_trae(firmada) if firmada else None)
 
 
-def _aviso(acta: Acta, firmada: VersionDocumento | None, trae: LoQueTrae | None) -> str:
+def _advertencia(acta: Acta, firmada: VersionDocumento | None, trae: LoQueTrae | None) -> str:
     if firmada is None or trae is None:
         return ""
     cotejo = cotejo_del_codigo(acta, trae)

@@ -65,7 +65,7 @@ class PlanDeFila:
     def __init__(self, fila: FilaLeida, tabla: Tabla, cotejo: Cotejo, hoy: dt.date):
         self.fila, self.tabla, self.cotejo, self.hoy = fila, tabla, cotejo, hoy
         self.errores: list[ErrorDeCelda] = []
-        self.avisos: list[str] = []
+        self.advertencias: list[str] = []
         self.cambios: list[Cambio] = []
         self.valores: dict[str, Any] = {}
         self.ilegibles: set[str] = set()
@@ -92,7 +92,7 @@ class PlanDeFila:
             texto=a_la_vista(self.valores[TEXTO.clave] or (self.acuerdo.texto if self.acuerdo else "")),
             cambios=tuple(self.cambios) if not self.errores else (),
             errores=tuple(self.errores),
-            avisos=tuple(self.avisos),
+            advertencias=tuple(self.advertencias),
             datos=datos,
         )
 
@@ -172,7 +172,7 @@ class PlanDeFila:
             self._plazo_antes(sesion)
         if self.errores:
             if not self.cotejo.borradores(sesion):
-                self.avisos.append(self._sin_borrador(sesion))
+                self.advertencias.append(self._sin_borrador(sesion))
             return None
         acta = self._borrador(sesion)
         if acta is None:
@@ -253,7 +253,7 @@ class PlanDeFila:
                 self._error(columna, f"El acta {acta} ya está presentada y dice "
                                      f"«{a_la_vista(dicho)}»: escríbalo igual.")  # fmt: skip
             else:
-                self.avisos.append(f"{columna.titulo}: queda «{a_la_vista(dicho)}», como dice el acta {acta}.")
+                self.advertencias.append(f"{columna.titulo}: queda «{a_la_vista(dicho)}», como dice el acta {acta}.")
 
     def _cambios_del_acta(self) -> dict[str, Any]:
         """What the row changes in the draft that its agreement is in."""
@@ -290,7 +290,9 @@ class PlanDeFila:
             return viva
         if estado != EstadoAcuerdo.IMPLEMENTADO:
             if dia is not None and dia != viva.implementado_el:
-                self.avisos.append("La fecha de implementación no se guarda, porque el estado no es Implementado.")
+                self.advertencias.append(
+                    "La fecha de implementación no se guarda, porque el estado no es Implementado."
+                )
             conserva = viva.implementado_el if estado == viva.estado else None
             return Situacion(str(estado), conserva, medio)
         if not (viva.implementado and dia == viva.implementado_el):
@@ -319,7 +321,7 @@ class PlanDeFila:
         entero = texto_limpio(self.valores[COMENTARIO.clave] or "")
         dicho = entero[:LARGO_DEL_COMENTARIO]
         if entero != dicho:
-            self.avisos.append(f"De las observaciones se guardan las primeras {LARGO_DEL_COMENTARIO} letras.")
+            self.advertencias.append(f"De las observaciones se guardan las primeras {LARGO_DEL_COMENTARIO} letras.")
         if not dicho or (self.acuerdo and self.cotejo.ya_se_dijo(self.acuerdo.pk, dicho)):
             return ""
         self.cambios.append(Cambio(COMENTARIO.titulo, "", dicho))

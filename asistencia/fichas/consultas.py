@@ -17,10 +17,10 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import gobierno_regional, municipalidad_de, nombres_de
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
+from .advertencias import advertencias
 from .anteriores import compromisos_por_seguir
-from .avisos import advertencias
 from .datos import DatosFicha
-from .documentos import aviso_del_papel
+from .documentos import advertencia_del_papel
 from .formularios import FormularioFirmada
 from .lectura import firmada
 from .permisos import lo_que_puede, puede_editar, regiones_que_escribe
@@ -72,7 +72,7 @@ def papel_firmado(ficha: FichaAsistencia) -> dict[str, Any]:
         "firmada": subida,
         "trae": trae,
         "rastro": trae.rastro if trae and subida.archivo else None,
-        "aviso": aviso_del_papel(ficha, subida, trae.codigos) if trae and ficha.editable else "",
+        "advertencia": advertencia_del_papel(ficha, subida, trae.codigos) if trae and ficha.editable else "",
     }
 
 
@@ -84,7 +84,7 @@ def para_su_pagina(ficha: FichaAsistencia, usuario) -> dict[str, Any]:
         nombres = nombres_de([*vista.cuenta_para, *(ubigeo for ubigeo, _ in vista.no_cuenta_para)])
         contexto |= {
             "faltas": lo_que_falta(ficha),
-            "avisos": advertencias(ficha),
+            "advertencias": advertencias(ficha),
             "contaria_para": [nombres.get(ubigeo, ubigeo) for ubigeo in vista.cuenta_para],
             "no_contaria_para": [(nombres.get(ubigeo, ubigeo), motivo) for ubigeo, motivo in vista.no_cuenta_para],
             "no_contaria_por": [motivo for motivo in vista.motivos if motivo not in vista.faltas],

@@ -133,7 +133,7 @@ def comparar_codigos(ficha: FichaAsistencia, leidos: Sequence[str]) -> str:
     return _frase_del_codigo(ficha, _cotejo(ficha, leidos))
 
 
-def aviso_del_papel(ficha: FichaAsistencia, firmada: VersionDocumento, leidos: Sequence[str]) -> str:
+def advertencia_del_papel(ficha: FichaAsistencia, firmada: VersionDocumento, leidos: Sequence[str]) -> str:
     """A sentence when the signed form may not say what the record says today: by its codes, or by the instants when
     those tell nothing (it was uploaded before the last change of the text); blank otherwise."""
     cotejo = _cotejo(ficha, leidos)

@@ -143,9 +143,11 @@ class _Lector(LectorDeFilas):
         return self._resultado(fila, texto, datos, ficha, suyos)
 
     def _resultado(self, fila: FilaLeida, texto: str, datos: DatosFicha, ficha, suyos: DatosFicha | None) -> FilaPlan:
-        avisos = tuple(filter(None, (celdas.sin_destinatario(datos, self.por_ubigeo),)))
+        advertencias = tuple(filter(None, (celdas.sin_destinatario(datos, self.por_ubigeo),)))
         if ficha is None:
-            return FilaPlan(fila.numero, Resultado.CREAR, None, texto, avisos=avisos, datos=DatosDeFila(datos, None))
+            return FilaPlan(
+                fila.numero, Resultado.CREAR, None, texto, advertencias=advertencias, datos=DatosDeFila(datos, None)
+            )
         if datos == suyos:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, ficha.codigo, texto)
         halladas = diferencias(suyos, datos)
@@ -161,7 +163,7 @@ class _Lector(LectorDeFilas):
             ficha.codigo,
             texto,
             cambios,
-            avisos=avisos,
+            advertencias=advertencias,
             datos=DatosDeFila(datos, ficha),
         )
 

@@ -36,7 +36,7 @@ class Subida:
     ficha: FichaAsistencia | None = None
     por_el_codigo: bool = False
     error: str = ""
-    aviso: str = ""
+    advertencia: str = ""
     faltas: tuple[str, ...] = ()
 
 
@@ -56,7 +56,9 @@ def subir_varias(
     ahora = FichaAsistencia.objects.in_bulk(list(suyas))
     faltas = lo_que_falta_a_cada_una(ahora.values())
     return [
-        Subida(h.nombre, h.ficha, h.por_el_codigo, h.error, h.aviso, faltas.get(h.ficha.pk, ()) if h.ficha else ())
+        Subida(
+            h.nombre, h.ficha, h.por_el_codigo, h.error, h.advertencia, faltas.get(h.ficha.pk, ()) if h.ficha else ()
+        )
         for h in hechas
     ]
 
@@ -76,7 +78,7 @@ def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bo
         if ficha.pk in ocupadas:
             return Subida(nombre, error=f"Es de la ficha {ficha.codigo}, a la que ya se dio «{ocupadas[ficha.pk]}».")
         servicios.adjuntar_firmada(ficha=ficha, archivo=archivo, nombre=nombre, por=por, **firmas)
-        return Subida(nombre, ficha, hallada.por_el_codigo, aviso=codigo_distinto(ficha, textos, qr))
+        return Subida(nombre, ficha, hallada.por_el_codigo, advertencia=codigo_distinto(ficha, textos, qr))
     except (ArchivoRechazado, ErrorDeFicha, PermissionDenied) as error:
         return Subida(nombre, error=str(error))
 

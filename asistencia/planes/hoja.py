@@ -79,15 +79,15 @@ class HojaDeSeccion(Hoja):
         self.errores = list(errores)
 
     def accion(self, accion: str) -> "HojaDeSeccion":
-        """The sheet after one of its buttons, which says in `aviso` what it did."""
+        """The sheet after one of its buttons, which says in `hecho` what it did."""
         if hacer := ACCIONES.get(accion):
-            self.aviso = hacer(self, self.escrito)
+            self.hecho = hacer(self, self.escrito)
         return self
 
     def juntar(self) -> "HojaDeSeccion":
         if self.rejilla:
             self.rejilla.juntar(leer(self.plan, PROGRAMACION).acciones)
-        self.aviso = "A su tabla se le sumó lo que la otra persona puso donde usted no puso nada."
+        self.hecho = "A su tabla se le sumó lo que la otra persona puso donde usted no puso nada."
         return self
 
     @property

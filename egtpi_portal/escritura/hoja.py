@@ -30,13 +30,13 @@ class Hoja(ABC):
     """The sheet of something that is written. `escrito`: what came back of it (a QueryDict), or None.
 
     `se_junta`: whether what somebody else added meanwhile can be added to what was typed. `se_dicen`: the errors of its
-    service that are said above it; any other leads elsewhere. `aviso`: what one of its buttons did. `por_enviar`: what
+    service that are said above it; any other leads elsewhere. `hecho`: what one of its buttons did. `por_enviar`: what
     it holds that does not save itself, in words.
     """
 
     se_junta: ClassVar[bool] = False
     se_dicen: ClassVar[tuple[type[Exception], ...]] = ()
-    aviso: str = ""
+    hecho: str = ""
     por_enviar: str = ""
 
     def __init__(self, de: Any, escrito=None):

@@ -20,7 +20,7 @@ from .tabla import TITULO_DE_MARCAS
 from .texto import plegado
 
 ROJO, AMARILLO = "FFF4C7C3", "FFFFF2CC"
-RELLENO, DE_AVISO = PatternFill("solid", fgColor=ROJO), PatternFill("solid", fgColor=AMARILLO)
+RELLENO, DE_ADVERTENCIA = PatternFill("solid", fgColor=ROJO), PatternFill("solid", fgColor=AMARILLO)
 SIN_RELLENO = PatternFill()
 ANCHO = 60
 SOLO_VALORES = (
@@ -113,12 +113,12 @@ def _marcar_fila(hoja: Worksheet, fila: FilaPlan, posiciones: dict[str, int], co
     for una in fila.raras:
         razones.append(f"Mire si está bien. {una.columna}: {una.mensaje}")
         if lugar := posiciones.get(una.clave):
-            _primera(hoja, fila.fila, lugar).fill = DE_AVISO
+            _primera(hoja, fila.fila, lugar).fill = DE_ADVERTENCIA
     for n, error in enumerate(fila.errores):
         razones.insert(n, f"{error.columna}: {error.mensaje}")
         if lugar := posiciones.get(error.clave):
             _primera(hoja, fila.fila, lugar).fill = RELLENO
-    _escribir(hoja, fila.fila, columna, "\n".join(razones), RELLENO if fila.errores else DE_AVISO)
+    _escribir(hoja, fila.fila, columna, "\n".join(razones), RELLENO if fila.errores else DE_ADVERTENCIA)
 
 
 def _primera(hoja: Worksheet, fila: int, columna: int):

@@ -36,8 +36,8 @@ class Cambio:
 @dataclass(slots=True)
 class FilaPlan:
     """What a row of the sheet would do. `codigo` is that of the object it is about, when it exists; `texto` tells it in
-    a preview; `avisos` are sentences that refuse nothing; `raras`, cells that are read and look odd; `datos`, what the
-    room needs to apply it."""
+    a preview; `advertencias` are sentences that refuse nothing; `raras`, cells that are read and look odd; `datos`,
+    what the room needs to apply it."""
 
     fila: int
     resultado: Resultado
@@ -45,7 +45,7 @@ class FilaPlan:
     texto: str = ""
     cambios: tuple[Cambio, ...] = ()
     errores: tuple[ErrorDeCelda, ...] = ()
-    avisos: tuple[str, ...] = ()
+    advertencias: tuple[str, ...] = ()
     raras: tuple[ErrorDeCelda, ...] = ()
     datos: Any = None
 
@@ -53,14 +53,14 @@ class FilaPlan:
 @dataclass(slots=True)
 class Plan:
     """What each row would do, with the place of each column in the sheet. `ignoradas` are the numbers of the rows below
-    the table that were not taken for rows of it; `avisos`, sentences about what was not read."""
+    the table that were not taken for rows of it; `advertencias`, sentences about what was not read."""
 
     hoja: str
     fila_encabezado: int
     posiciones: dict[str, int]
     filas: list[FilaPlan] = field(default_factory=list)
     ignoradas: list[int] = field(default_factory=list)
-    avisos: list[str] = field(default_factory=list)
+    advertencias: list[str] = field(default_factory=list)
 
     @classmethod
     def de(cls, tabla: Tabla, filas: Iterable[FilaPlan], columnas: Sequence[Columna]) -> "Plan":
@@ -70,7 +70,7 @@ class Plan:
         for fila in planeadas:
             con_error = {error.clave for error in fila.errores}
             fila.raras += tuple(una for una in raras.get(fila.fila, ()) if una.clave not in con_error)
-        return cls(tabla.hoja, tabla.fila_encabezado, tabla.posiciones, planeadas, tabla.ignoradas, tabla.avisos)
+        return cls(tabla.hoja, tabla.fila_encabezado, tabla.posiciones, planeadas, tabla.ignoradas, tabla.advertencias)
 
     def exigir(self, huella: str | None, *, cambio: str, parcial: bool = False):
         """Lets it be applied: raises PlanConErrores when some row has errors (`parcial`: the person asked for the good
@@ -124,7 +124,7 @@ class Plan:
         return {
             "hoja": self.hoja,
             "resumen": self.resumen,
-            **({"avisos": list(self.avisos)} if self.avisos else {}),
+            **({"avisos": list(self.advertencias)} if self.advertencias else {}),
             "filas": [
                 {
                     "fila": fila.fila,

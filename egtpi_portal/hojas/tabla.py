@@ -1,6 +1,6 @@
 """Reading a declared table of a workbook as offices keep it: wherever its heading row is, and what is below it.
 
-Nothing that is filled in is left out without a word: `Tabla.avisos` tells it.
+Nothing that is filled in is left out without a word: `Tabla.advertencias` tells it.
 """
 
 import re
@@ -53,7 +53,7 @@ class Tabla:
     posiciones: dict[str, int]
     filas: list[FilaLeida] = field(default_factory=list)
     ignoradas: list[int] = field(default_factory=list)
-    avisos: list[str] = field(default_factory=list)
+    advertencias: list[str] = field(default_factory=list)
 
     def encabezado(self, columna: Columna) -> str:
         """The column's heading as the sheet writes it, on one line; the portal's when the sheet has none."""
@@ -112,7 +112,7 @@ class _Busqueda:
                 _rellenar(filas, lector.combinadas, hallado)
                 self.tabla = tabla_de(hoja.nombre, filas, hallado, self.columnas)
             elif any(True for _ in _conocidas(filas, hallado)):
-                self.tabla.avisos.append(
+                self.tabla.advertencias.append(
                     f"La hoja «{hoja.nombre}» también tiene la tabla y no se leyó. Si hace falta, súbala en otro libro."
                 )
         elif hallado and (self.mejor is None or len(hallado.posiciones) > len(self.mejor.posiciones)):
@@ -126,8 +126,8 @@ class _Busqueda:
 
     def resultado(self) -> Tabla:
         if self.tabla:
-            self.tabla.avisos += [f"La hoja «{hoja.nombre}» no se leyó: {falla}" for hoja, falla in self.fallas]
-            self.tabla.avisos += [f"La hoja «{n}» no se leyó: no está en el archivo." for n in self.libro.faltan]
+            self.tabla.advertencias += [f"La hoja «{hoja.nombre}» no se leyó: {falla}" for hoja, falla in self.fallas]
+            self.tabla.advertencias += [f"La hoja «{n}» no se leyó: no está en el archivo." for n in self.libro.faltan]
             return self.tabla
         if self.fallas:
             raise self.fallas[0][1]
@@ -176,8 +176,8 @@ def tabla_de(hoja: str, filas: dict[int, Fila], encabezado: Encabezado, columnas
             tabla.ignoradas.append(numero)
         if celdas or not all(_NUMERO_DE_FILA.fullmatch(celda.texto) for celda in filas[numero].values()):
             sin_leer.anotar(numero, _dicho(filas[numero]), "" if es_pie else pie)
-    tabla.avisos += sin_leer.frases()
-    tabla.avisos += _columnas_sin_leer(filas, tabla.filas, encabezado)
+    tabla.advertencias += sin_leer.frases()
+    tabla.advertencias += _columnas_sin_leer(filas, tabla.filas, encabezado)
     return tabla
 
 

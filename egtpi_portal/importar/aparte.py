@@ -40,7 +40,7 @@ def leer(archivo: IO[bytes], columnas: list[dict[str, Any]]) -> dict[str, Any]:
         "posiciones": tabla.posiciones,
         "filas": [[f.numero, {clave: _a_datos(celda) for clave, celda in f.celdas.items()}] for f in tabla.filas],
         "ignoradas": tabla.ignoradas,
-        "avisos": tabla.avisos,
+        "advertencias": tabla.advertencias,
     }
 
 

@@ -56,8 +56,8 @@ class OrdenDeImportar(BaseCommand):
         for fila in plan.filas:
             for una in fila.raras:
                 self.stdout.write(f"mire la hoja «{plan.hoja}», fila {fila.fila}, {una.donde}: {una.mensaje}")
-        for aviso in plan.avisos:
-            self.stdout.write(aviso)
+        for advertencia in plan.advertencias:
+            self.stdout.write(advertencia)
         n = plan.resumen
         cuentas = ", ".join(f"{n[clave]} {palabra}" for clave, palabra in PALABRAS.items())
         self.stdout.write(f"{n['filas']} filas: {cuentas}.")

@@ -105,7 +105,7 @@ def test_out_and_in_again_changes_nothing(muestra, secretaria):
     acuerdo(acta("2024-05-10", EstadoActa.BORRADOR), 8, "De un borrador", plazo=None, responsable_entidad="")
     plan = previsualizar("02", exportar(secretaria), secretaria)
     assert plan.resumen == {"filas": 8, "crear": 0, "actualizar": 0, "sin_cambio": 8, "errores": 0}
-    assert [fila.avisos for fila in plan.filas] == [()] * 8
+    assert [fila.advertencias for fila in plan.filas] == [()] * 8
 
 
 def test_last_remark_of_each_agreement_goes_out_and_comes_in_unchanged(muestra, secretaria):
@@ -134,7 +134,7 @@ def test_any_text_goes_out_and_comes_in_unchanged(territorio, secretaria, textos
         acuerdo(suya, n, texto.replace("\x00", "") or "x", responsable_nombre=texto.replace("\x00", ""))
     plan = previsualizar("02", exportar(secretaria), None)
     assert plan.resumen["sin_cambio"] == len(textos)
-    assert [fila.avisos for fila in plan.filas] == [()] * len(textos)
+    assert [fila.advertencias for fila in plan.filas] == [()] * len(textos)
 
 
 def _como_libreoffice(libro):

@@ -64,7 +64,7 @@ def test_first_sample_is_read_whole_and_none_of_its_rows_refused(muestra):
     plan = previsualizar("02", BUENA, None)
     assert plan.resumen == {"filas": 7, "crear": 0, "actualizar": 6, "sin_cambio": 1, "errores": 0}
     assert [(f.fila, f.codigo) for f in plan.filas] == [(n + 6, f"02-AC{n:04d}") for n in range(1, 8)]
-    assert [f.avisos for f in plan.filas] == [()] * 7
+    assert [f.advertencias for f in plan.filas] == [()] * 7
     assert plan.ignoradas == [15, 17]
     assert [(c.campo, c.antes, c.despues) for c in plan.filas[1].cambios] == [
         ("Estado", "Pendiente", "Implementado"),
@@ -201,7 +201,7 @@ def test_a_responsible_of_the_sheet_ends_that_nobody_answers(territorio, secreta
 def test_a_row_in_error_of_a_presented_acta_says_too_that_it_has_no_such_agreement(muestra):
     (mala,) = planear(fila(h="75%")).filas
     assert [e.columna for e in mala.errores] == ["ESTADO"]
-    assert mala.avisos == (
+    assert mala.advertencias == (
         "El acta 02-ACTA-2023-11 ya está presentada y no tiene este acuerdo. Escríbalo como dice el acta; un acuerdo "
         "nuevo solo entra en un acta en borrador.",
     )
@@ -224,7 +224,7 @@ def test_a_presented_acta_keeps_deadline_and_responsible(muestra):
         fila(b="19/10/2023", c=muestra[4].texto, d="DRVCS", g="30/11/2023"),
         fila(c=muestra[6].texto, d=None, g="31/12/2023"),
     )
-    assert [(f.resultado, f.avisos) for f in plan.filas] == [
+    assert [(f.resultado, f.advertencias) for f in plan.filas] == [
         ("sin_cambio", ()),
         ("sin_cambio", (
             "Responsable (entidad): queda «Dirección Regional de Vivienda», como dice el acta 02-ACTA-2023-10.",
@@ -347,7 +347,7 @@ def test_a_remark_too_long_is_cut_and_that_is_told(muestra, secretaria):
     de_la_quinta = {"b": "19/10/2023", "c": muestra[4].texto, "d": muestra[4].responsable_entidad, "g": "30/11/2023"}
     contenido = bytes_de(libro(fila(**de_la_quinta, k="x" * 4001)))
     (hecha,) = aplicar("02", contenido, secretaria).filas
-    assert hecha.avisos == ("De las observaciones se guardan las primeras 4000 letras.",)
+    assert hecha.advertencias == ("De las observaciones se guardan las primeras 4000 letras.",)
     assert ComentarioAcuerdo.objects.get().texto == "x" * 4000
     assert aplicar("02", contenido, secretaria).resumen["sin_cambio"] == 1
 

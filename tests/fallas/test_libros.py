@@ -65,7 +65,7 @@ def test_the_upload_check_knows_it_and_what_it_accepts_is_counted(fallas, nombre
     assert revisar(ContentFile(contenido), f"{nombre}.xlsx").tipo == XLSX
     hechos = leer_distritos(io.BytesIO(contenido))
     avisos = () if hechos["filas"] else ("No se reconoció ninguna columna de distritos ni de ubigeos.",)
-    assert (cotejar(hechos, [Local("020106", "Jangas", "Huaraz")]).avisos, hechos["entera"]) == (avisos, True)
+    assert (cotejar(hechos, [Local("020106", "Jangas", "Huaraz")]).advertencias, hechos["entera"]) == (avisos, True)
 
 
 def test_districts_of_a_strict_workbook_are_counted(fallas):

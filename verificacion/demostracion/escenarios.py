@@ -43,14 +43,7 @@ from .alteraciones.acuerdos import (
     mes_sin_carga_justificado,
     todos_internos,
 )
-from .alteraciones.asistencia import (
-    fichas_admitidas,
-    fichas_no_conformes,
-    meta_sin_registrar,
-    no_asistidos_en_2023,
-    nunca_asistidos,
-)
-from .alteraciones.avisos import (
+from .alteraciones.advertencias import (
     acuerdo_ausente_de_la_matriz,
     analisis_sin_distritos,
     analisis_sin_un_sector,
@@ -66,6 +59,13 @@ from .alteraciones.avisos import (
     recargada_tarde,
     reconocidos_sin_merito,
     reconocimiento_sin_mecanismo,
+)
+from .alteraciones.asistencia import (
+    fichas_admitidas,
+    fichas_no_conformes,
+    meta_sin_registrar,
+    no_asistidos_en_2023,
+    nunca_asistidos,
 )
 from .alteraciones.midis import cad_bajo_la_mitad, cad_sin_registrar
 from .alteraciones.plan import (

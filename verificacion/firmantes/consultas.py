@@ -24,7 +24,7 @@ class FilaDeFirmante:
     gobierno: GobiernoLocal | None
 
     @property
-    def aviso(self) -> str:
+    def advertencia(self) -> str:
         """What is wrong with it; blank when nothing is."""
         if self.gobierno is None:
             return "Su ubigeo no es de un gobierno local de la región: anúlelo y registre el que corresponda."

@@ -40,7 +40,7 @@ def informe(resultado: Resultado, ficha: FichaIndicador, nombre: str) -> Iterato
     if resultado.advertencias:
         yield ""
         yield "  Advertencias (no cambian el veredicto):"
-        yield from (f"     - {aviso.texto}" for aviso in resultado.advertencias)
+        yield from (f"     - {una.texto}" for una in resultado.advertencias)
 
 
 def _veredicto(veredicto: str) -> str:

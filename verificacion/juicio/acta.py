@@ -75,7 +75,7 @@ def previsualizar_acta(acta_id: int) -> Previsualizacion:
         matriz=next((criterio for criterio in resultado.criterios if criterio.codigo == Criterio.ACUERDOS), None),
         al=al,
         puntos=tuple(punto for punto in explicar_puntos(aprobada) if punto.acta == acta.codigo),
-        advertencias=tuple(aviso for aviso in resultado.advertencias if aviso.acta == acta.codigo),
+        advertencias=tuple(una for una in resultado.advertencias if una.acta == acta.codigo),
         asistidos=_asistidos(resultado),
     )
 

@@ -136,4 +136,4 @@ def evidencias(resultado: Resultado) -> int:
 
 def advertencias_de(*resultados: Resultado) -> list[str]:
     """The sentences of the warnings of those verdicts, none twice."""
-    return list(dict.fromkeys(aviso.texto for resultado in resultados for aviso in resultado.advertencias))
+    return list(dict.fromkeys(una.texto for resultado in resultados for una in resultado.advertencias))

@@ -8,8 +8,8 @@ from verificacion.ficha_en_uso import ficha_en_uso
 register = template.Library()
 
 
-@register.inclusion_tag("verificacion/dias/_aviso.html")
-def aviso_del_calendario():
+@register.inclusion_tag("verificacion/dias/_advertencia.html")
+def advertencia_del_calendario():
     """The warning; nothing while the calendar is known."""
     fuera = fuera_de_la_tabla(ficha_en_uso())
     if fuera is None:

@@ -12,7 +12,7 @@ from actas.escritura.servicios.base import (
     ultima_version,
 )
 from actas.estados import MAQUINA
-from actas.flujo import correos as avisos
+from actas.flujo import correos
 from actas.models import Acta, Observacion, Paso
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
@@ -49,7 +49,7 @@ def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], po
     )
     cambios = {"versión observada": ["", str(version.numero)]}
     permiso.mover(acta, f"observó el acta {acta.codigo}: {_en_palabras(hechas)}", cambios=cambios)
-    avisos.al_observar(acta, hechas)
+    correos.al_observar(acta, hechas)
     return hechas
 
 
@@ -64,7 +64,7 @@ def anular_acta(*, acta: Acta, motivo: str, por) -> Acta:
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "anularla")
     mover_con_motivo(permiso, acta, "anulada", motivo, f"anuló el acta {acta.codigo}")
-    avisos.al_anular(acta)
+    correos.al_anular(acta)
     return acta
 
 

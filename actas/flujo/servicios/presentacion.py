@@ -7,8 +7,7 @@ from actas.contenido.sello import codigo_de, contenido, sello_de
 from actas.errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, firmar, ultima_version
 from actas.estados import MAQUINA
-from actas.flujo import correos as avisos
-from actas.flujo import requisitos
+from actas.flujo import correos, requisitos
 from actas.models import Acta, EstadoActa, RolFirma, VersionActa
 from actas.papel import firmada
 from actas.papel.documentos import papel_de
@@ -67,7 +66,7 @@ def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool =
     anotar(papel_de(acta), codigo_de(texto))
     firmar(acta, RolFirma.SECRETARIO_TECNICO, instante, dia, por=por)
     acta.observaciones.filter(atendida_en=None).update(atendida_en=instante, atendida_por=por)
-    avisos.al_presentar(version)
+    correos.al_presentar(version)
     return version
 
 

@@ -6,7 +6,7 @@ from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.escritura.codigos import codigo_de_descartada
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, ultima_version
 from actas.estados import MAQUINA
-from actas.flujo import correos as avisos
+from actas.flujo import correos
 from actas.models import Acta, VersionActa
 from actas.retractacion import por_que_no_se_retira
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
@@ -63,7 +63,7 @@ def retirar_presentacion(*, acta: Acta, por) -> VersionActa:
         como=como,
         cambios={"sello": [antes, acta.sello]},
     )
-    avisos.al_retirar_presentacion(version)
+    correos.al_retirar_presentacion(version)
     return version
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from actas.errores import DatosInvalidos
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado
-from actas.flujo import correos as avisos
+from actas.flujo import correos
 from actas.models import REVISORES_DE_BORRADOR, Acta, ComentarioBorrador, EstadoActa, Paso, PedidoDeRevision, RolFirma
 from actas.permisos import exigir_comentar, exigir_redactar
 from egtpi_portal.escritura.errores import ErrorDeCampo
@@ -27,7 +27,7 @@ def pedir_revision(*, acta: Acta, rol: RolFirma, por, mensaje: str = "") -> Pedi
         acta=acta, rol=rol, mensaje=texto_limpio(mensaje), pedido_en=instante, pedido_por=por
     )
     contar(acta, "acta.pedido", f"pidió a {RolFirma(rol).label} que mire el borrador {acta.codigo}", por=por)
-    avisos.al_pedir_revision(pedido)
+    correos.al_pedir_revision(pedido)
     return pedido
 
 

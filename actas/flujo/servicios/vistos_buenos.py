@@ -11,7 +11,7 @@ from actas.escritura.servicios.base import (
     ultima_version,
 )
 from actas.estados import MAQUINA
-from actas.flujo import correos as avisos
+from actas.flujo import correos
 from actas.flujo.firmas import vistos_buenos_que_faltan, vistos_buenos_vigentes
 from actas.models import Acta, EstadoActa, Firma, RolFirma
 
@@ -43,7 +43,7 @@ def dar_visto_bueno(*, acta: Acta, por, rol: RolFirma | None = None, sello_visto
         cambios={"sello": ["", acta.sello]},
     )
     if acta.estado == EstadoActa.CONFORME:
-        avisos.al_quedar_conforme(acta)
+        correos.al_quedar_conforme(acta)
     return firma
 
 

@@ -56,7 +56,7 @@ def presentar(request, pk):
         **consultas_flujo.previsto(acta),
         **consultas_flujo.por_atender(acta),
         "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(acta)),
-        "avisos": requisitos.advertencias(acta),
+        "advertencias": requisitos.advertencias(acta),
         "rastro": firmada.rastro_en(acta),
         "sello": sello.sello_actual(acta),
         "puede_presentar": permisos.puede_presentar(request.user, acta),

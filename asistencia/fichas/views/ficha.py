@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from asistencia.fichas import avisos, consultas, servicios
+from asistencia.fichas import advertencias, consultas, servicios
 from asistencia.fichas.formularios.opciones import Opciones
 from asistencia.models import Alcance, TipoAccion
 from egtpi_portal.documentos.respuestas import como_pdf
@@ -82,7 +82,7 @@ def _hoja(request, ficha, hecho):
     contexto = {"ficha": ficha, "edicion": hecho, "hoja": hecho.hoja, "opciones": hecho.hoja.opciones}
     if request.htmx:
         return render(request, "asistencia/fichas/_hoja.html", contexto)
-    contexto |= {"avisos": avisos.advertencias(ficha), "firmada": firmada(ficha)}
+    contexto |= {"advertencias": advertencias.advertencias(ficha), "firmada": firmada(ficha)}
     return render(request, "asistencia/fichas/editar.html", contexto)
 
 

@@ -17,7 +17,7 @@ from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 
 from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
-from ..documentos import aviso_del_papel, comparar_codigos
+from ..documentos import advertencia_del_papel, comparar_codigos
 from ..errores import DatosInvalidos, ErrorDeFicha
 from ..formularios import FormularioFirmada, FormularioVarias
 from ..lectura import firmada as la_firmada
@@ -40,8 +40,8 @@ def firmada(request, pk):
             return ir_a_la_ficha(request, ficha, error)
         else:
             messages.success(request, f"Se subió la ficha firmada, «{version.nombre}».")
-            if aviso := comparar_codigos(ficha, lo_que_trae(version).codigos):
-                messages.warning(request, aviso)
+            if advertencia := comparar_codigos(ficha, lo_que_trae(version).codigos):
+                messages.warning(request, advertencia)
             return ir_a_la_ficha(request, ficha)
     if not ficha.editable:
         return ir_a_la_ficha(
@@ -100,8 +100,8 @@ def firmas(request, pk):
     if version is None:
         raise Http404("La ficha no tiene una ficha firmada.")
     trae = lo_que_trae(version)
-    aviso = aviso_del_papel(ficha, version, trae.codigos)
-    contexto = {"ficha": ficha, "version": version, "trae": trae, "aviso": aviso}
+    advertencia = advertencia_del_papel(ficha, version, trae.codigos)
+    contexto = {"ficha": ficha, "version": version, "trae": trae, "advertencia": advertencia}
     return render(request, "actas/_firmas.html" if request.htmx else "asistencia/fichas/firmas.html", contexto)
 
 

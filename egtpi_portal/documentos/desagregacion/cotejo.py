@@ -29,12 +29,12 @@ DEL_RENIEC = {f"{n:02d}": f"{n if n < 7 or n == 25 else 7 if n == 24 else n + 1:
 @dataclass(frozen=True, slots=True)
 class Desagregacion:
     """Which of them appear and which do not, both by ubigeo; `entera` is False when the file was too long to be read to
-    its end; `avisos`: what whoever looks at the figure should know of the file."""
+    its end; `advertencias`: what whoever looks at the figure should know of the file."""
 
     encontrados: tuple[Local, ...]
     faltan: tuple[Local, ...]
     entera: bool
-    avisos: tuple[str, ...] = ()
+    advertencias: tuple[str, ...] = ()
 
     @property
     def en_palabras(self) -> str:
@@ -56,12 +56,12 @@ def cotejar(hechos: Mapping[str, Any], locales: Iterable[Local]) -> Desagregacio
     cotejo = _Cotejo(buscados, bool(hechos.get("reniec")))
     cotejo.mirar([tuple(fila) for fila in hechos["filas"]])
     hallados = cotejo.hallados & cotejo.buscados.keys()
-    avisos = cotejo.avisos()
+    advertencias = cotejo.advertencias()
     if not hechos["filas"]:
-        avisos.append("No se reconoció ninguna columna de distritos ni de ubigeos.")
+        advertencias.append("No se reconoció ninguna columna de distritos ni de ubigeos.")
     if hechos.get("formulas") and len(hallados) < len(buscados):
         n = hechos["formulas"]
-        avisos.append(
+        advertencias.append(
             f"{'Una celda tiene' if n == 1 else f'{n} celdas tienen'} una fórmula sin valor calculado y no se "
             f"{'cuenta' if n == 1 else 'cuentan'}: abra el libro en Excel, guárdelo y adjúntelo otra vez."
         )
@@ -69,7 +69,7 @@ def cotejar(hechos: Mapping[str, Any], locales: Iterable[Local]) -> Desagregacio
         encontrados=tuple(b for b in buscados if b.ubigeo in hallados),
         faltan=tuple(b for b in buscados if b.ubigeo not in hallados),
         entera=bool(hechos["entera"]),
-        avisos=tuple(avisos),
+        advertencias=tuple(advertencias),
     )
 
 
@@ -149,7 +149,7 @@ class _Cotejo:
         elif hallados & self.buscados.keys():
             self.repetidos.setdefault(self.propios[min(hallados)].nombre)
 
-    def avisos(self) -> list[str]:
+    def advertencias(self) -> list[str]:
         """What whoever looks at the figure should know."""
         dichos = []
         if self.reniec:

@@ -143,7 +143,7 @@ def _tabla(archivo) -> Tabla:
         tabla = leer_tabla(contenido, COLUMNAS)
     else:
         tabla = leer_texto(decodificar(contenido), COLUMNAS, nombre="CSV")
-    if nominal := next((aviso for aviso in tabla.avisos if NOMINAL.search(plegar(aviso))), None):
+    if nominal := next((una for una in tabla.advertencias if NOMINAL.search(plegar(una))), None):
         raise HojaIlegible(
             f"Parece que trae datos de personas y no se guardó. {nominal} Aquí van solo cantidades por gobierno local: "
             "borre los nombres, documentos y fechas de nacimiento, y súbalo otra vez."
@@ -192,7 +192,7 @@ class _Lectura:
         for aviso in self.revision.avisos:
             avisos.setdefault(aviso.donde, []).append(aviso.mensaje)
         hecho = Plan.de(self.tabla, [self._fila(fila, nuevas, avisos) for fila in self.tabla.filas], COLUMNAS)
-        hecho.avisos += generales
+        hecho.advertencias += generales
         return hecho
 
     def _fila(self, fila: FilaLeida, nuevas: set[str], avisos: dict[str, list[str]]) -> FilaPlan:

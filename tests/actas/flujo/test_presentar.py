@@ -11,8 +11,7 @@ from actas import servicios
 from actas.contenido.datos import DatosParticipante
 from actas.contenido.sello import codigo, contenido, sello_actual, sello_de
 from actas.errores import ContenidoCambiado, EstadoNoLoPermite, FaltaParaPresentar, YaPresentada
-from actas.flujo import correos as avisos
-from actas.flujo import requisitos
+from actas.flujo import correos, requisitos
 from actas.flujo.cargo import ArchivoDelCargo, Cargo, cargo_de
 from actas.models import Acta, EstadoActa, Paso, RolFirma
 from egtpi_portal.calendario.reloj import ahora
@@ -171,7 +170,7 @@ def test_presentar_queues_the_receipt_and_the_call_to_the_coordinators(borrador,
     version = servicios.presentar_acta(acta=borrador, por=gente["secretaria"])
     cargo, llamado = encolados()
     assert cargo == (
-        "Cargo de presentación del acta 02-ACTA-2024-06", avisos.texto_del_cargo(version), ["rosa@example.org"],
+        "Cargo de presentación del acta 02-ACTA-2024-06", correos.texto_del_cargo(version), ["rosa@example.org"],
     )  # fmt: skip
     assert llamado[2] == ["felipe@example.org", "maria@example.org"]
     assert hacer_los_que_toquen() == 3

@@ -166,7 +166,7 @@ def test_who_gave_it_is_read_in_each_form(ancash, rosa, escrito, provincia):
 def test_who_is_left_without_recipients_is_told(ancash, rosa, nombres, gobiernos, aviso):
     fila = {**BUENA, "Gobiernos locales": gobiernos, "Destinatarios": nombres, "Cargos de los destinatarios": ""}
     (plan,) = hojas.previsualizar(ancash, libro(fila), rosa).filas
-    assert (plan.errores, plan.resultado, plan.avisos) == ((), Resultado.CREAR, (aviso,) if aviso else ())
+    assert (plan.errores, plan.resultado, plan.advertencias) == ((), Resultado.CREAR, (aviso,) if aviso else ())
 
 
 def test_a_registered_record_is_not_changed(ancash, rosa):
@@ -346,7 +346,7 @@ def test_rows_written_under_the_note_of_the_template_are_read(ancash, rosa):
     hecho.save(salida)
     plan = hojas.previsualizar(ancash, salida.getvalue(), rosa)
     assert [(f.fila, f.resultado.value) for f in plan.filas] == [(abajo, "crear")]
-    assert any(f"la fila {abajo + 1}" in aviso for aviso in plan.avisos)
+    assert any(f"la fila {abajo + 1}" in aviso for aviso in plan.advertencias)
 
 
 def test_the_good_records_come_in_alone_when_asked(ancash, rosa):

@@ -12,7 +12,7 @@ from actas.papel.firmada import lo_que_trae
 from asistencia.fichas import servicios, subida
 from asistencia.fichas.codigos import codigo_del_papel, codigos_de_ficha_en, formas_del_codigo_del_papel
 from asistencia.fichas.datos import DatosDestinatario, DatosOrientacion
-from asistencia.fichas.documentos import Reconocida, aviso_del_papel, codigo_distinto, ficha_en_pdf, reconocer
+from asistencia.fichas.documentos import Reconocida, advertencia_del_papel, codigo_distinto, ficha_en_pdf, reconocer
 from asistencia.fichas.lectura import firmada as la_firmada
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, datos, de_nuevo
@@ -165,7 +165,7 @@ def test_scans_without_a_name_find_their_records_by_their_qr(borrador, gente, re
         SimpleUploadedFile("IMG_2031.jpg", foto(papeles[tercera.codigo][0].rotate(90, expand=True))),
     ]
     hechas = subida.subir_varias(region, archivos, por=gente["secretaria"], responsable=True, destinatarios=True)
-    assert [(h.ficha and h.ficha.codigo, h.por_el_codigo, h.error, h.aviso) for h in hechas] == [
+    assert [(h.ficha and h.ficha.codigo, h.por_el_codigo, h.error, h.advertencia) for h in hechas] == [
         (otra.codigo, True, "", ""),
         (borrador.codigo, True, "", ""),
         (None, False, subida.DE_VARIAS.format(f"{borrador.codigo}, {otra.codigo}"), ""),
@@ -190,10 +190,10 @@ def test_that_a_record_changed_is_said_only_of_a_code_that_it_had(borrador, gent
 
 def test_a_form_uploaded_before_the_last_change_is_told_by_the_instants(borrador, gente, hoy):
     version = servicios.adjuntar_firmada(ficha=borrador, archivo=pdf("x"), nombre="f.pdf", por=gente["secretaria"])
-    assert aviso_del_papel(de_nuevo(borrador), version, ()) == ""
+    assert advertencia_del_papel(de_nuevo(borrador), version, ()) == ""
     hoy(dt.date(2024, 6, 19), dt.time(16, 20))
     servicios.guardar_ficha(ficha=borrador, datos=datos(lugar="Otro"), version=1, por=gente["secretaria"])
-    assert aviso_del_papel(de_nuevo(borrador), version, ()) == (
+    assert advertencia_del_papel(de_nuevo(borrador), version, ()) == (
         "La ficha firmada se subió el 18/06/2024 10:00 y lo escrito cambió después, el 19/06/2024 16:20: compruebe que "
         "el papel diga lo mismo. Si no, imprímala otra vez, hágala firmar y súbala."
     )

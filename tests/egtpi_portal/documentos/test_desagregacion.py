@@ -79,7 +79,7 @@ def test_a_figure_that_looks_like_a_ubigeo_does_not_count():
 
 def test_few_figures_under_another_heading_are_no_ubigeos():
     leida = buscar(hoja(["Distrito", "Población"], ["Jangas", 20105], ["Canis", 20102]), (JANGAS, INDEPENDENCIA))
-    assert ([b.ubigeo for b in leida.encontrados], leida.avisos) == (["020106"], ())
+    assert ([b.ubigeo for b in leida.encontrados], leida.advertencias) == (["020106"], ())
 
 
 def test_the_column_of_provinces_does_not_count():
@@ -163,7 +163,7 @@ def test_codes_of_reniec_do_not_count_and_rows_are_matched_by_name_and_province(
         (COCHABAMBA, INDEPENDENCIA, JANGAS, HUARAZ),
     )  # fmt: skip
     assert [b.nombre for b in leida.faltan] == ["Municipalidad Distrital de Cochabamba"]
-    assert leida.avisos == (
+    assert leida.advertencias == (
         "Los códigos parecen del RENIEC y no los ubigeos del INEI: no se tomaron en cuenta y se buscó por nombre y "
         "provincia.",
     )
@@ -188,7 +188,7 @@ def test_one_row_whose_code_and_name_differ_is_told_and_counts_by_its_name_and_p
     mala = fila("020102", "HUARAZ", "INDEPENDENCIA")
     leida = buscar(hoja(TITULOS, *buenas, mala), (HUARAZ, JANGAS, COCHABAMBA, INDEPENDENCIA))
     assert [b.ubigeo for b in leida.encontrados] == ["020101", "020105", "020106"]
-    assert leida.avisos == (
+    assert leida.advertencias == (
         "El código y el nombre no son del mismo gobierno local en 020102 «independencia».",
     )  # fmt: skip
 
@@ -202,7 +202,7 @@ def test_a_slip_in_the_name_does_not_contradict_the_code():
 def test_a_name_that_several_of_the_region_have_needs_its_province():
     leida = buscar(hoja(["Distrito", "Anemia"], ["Huallanca", 3], ["Jangas", 4]), (HUALLANCA, JANGAS))
     assert [b.ubigeo for b in leida.encontrados] == ["020106"]
-    assert leida.avisos == (
+    assert leida.advertencias == (
         "Hay más de un «Huallanca» en la región: escriba también su provincia o su ubigeo.",
     )  # fmt: skip
     con_provincia = hoja(["Provincia", "Distrito"], ["Bolognesi", "Huallanca"])
@@ -259,7 +259,7 @@ def test_dates_in_a_column_of_dates_are_no_ubigeos():
 @pytest.mark.parametrize("partes", [("02", "01", "05"), (2, 1, 5), (2.0, "1", "05")])
 def test_three_columns_that_part_the_ubigeo_are_one(titulos, partes):
     leida = buscar(hoja([*titulos, "Anemia"], [*partes, 31.5], [2, 1, 6, 28], [None, 1, 7, 3]), (INDEPENDENCIA, JANGAS))
-    assert (leida.encontrados, leida.avisos) == ((INDEPENDENCIA, JANGAS), ())
+    assert (leida.encontrados, leida.advertencias) == ((INDEPENDENCIA, JANGAS), ())
 
 
 @pytest.mark.parametrize("celda", ["HUARAZ - JANGAS", "Huaraz – Jangas", "JANGAS - HUARAZ", "Jangas (Prov. de Huaraz)"])
@@ -282,7 +282,7 @@ def test_the_province_may_be_first(celda):
 )
 def test_a_column_of_provinces_and_districts_counts_the_district(titulo, celda):
     leida = buscar(hoja(["Anemia", titulo], [31.5, celda]), (HUARAZ, JANGAS))
-    assert ([b.ubigeo for b in leida.encontrados], leida.avisos) == (["020106"], ())
+    assert ([b.ubigeo for b in leida.encontrados], leida.advertencias) == (["020106"], ())
 
 
 @pytest.mark.parametrize("nombre", ["Munic. Distrital de Jangas", "DIST. JANGAS", "Municip. Dist. Jangas", "GL Jangas"])
@@ -310,7 +310,7 @@ def test_a_merged_department_or_province_is_that_of_each_of_its_rows():
     salida = io.BytesIO()
     libro.save(salida)
     leida = buscar(salida, (INDEPENDENCIA, HUALLANCA))
-    assert (leida.encontrados, leida.avisos) == ((HUALLANCA,), ())
+    assert (leida.encontrados, leida.advertencias) == ((HUALLANCA,), ())
 
 
 def test_a_workbook_in_which_nothing_was_recognised_says_so():
@@ -333,12 +333,14 @@ def test_names_in_a_row_of_headings_count_each():
 
 def test_codes_that_are_nobodys_are_told():
     leida = buscar(hoja(["Ubigeo"], ["020106"], ["029999"]), (JANGAS,))
-    assert leida.avisos == ("Un código no es de ningún gobierno local: 029999.",)
+    assert leida.advertencias == ("Un código no es de ningún gobierno local: 029999.",)
 
 
 def test_formulas_that_nobody_calculated_are_told():
     leida = buscar(hoja(["Distrito"], ['="Jan"&"gas"'], ["Pira"]), (JANGAS,))
-    assert leida.avisos[0].startswith("Una celda tiene una fórmula sin valor calculado y no se cuenta: abra el libro")
+    assert leida.advertencias[0].startswith(
+        "Una celda tiene una fórmula sin valor calculado y no se cuenta: abra el libro"
+    )
 
 
 def test_facts_travel_as_json():

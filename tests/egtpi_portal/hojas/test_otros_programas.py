@@ -291,7 +291,7 @@ def sin_una_hoja(*quitar: str) -> bytes:
 def test_a_sheet_that_is_named_and_is_not_there_does_not_hide_the_others():
     tabla = leer_tabla(sin_una_hoja("sheet2.xml"), COLUMNAS)
     assert len(tabla.filas) == 1
-    assert tabla.avisos == ["La hoja «Anexo» no se leyó: no está en el archivo."]
+    assert tabla.advertencias == ["La hoja «Anexo» no se leyó: no está en el archivo."]
 
 
 def test_a_workbook_none_of_whose_sheets_is_there_is_damaged():

@@ -136,7 +136,7 @@ def test_a_row_after_a_gap_or_a_subtotal_is_still_a_row():
 
 
 def avisos(libro) -> list[str]:
-    return leer(libro).avisos
+    return leer(libro).advertencias
 
 
 def test_nothing_filled_is_left_out_without_a_word():
@@ -276,10 +276,10 @@ def test_nor_for_the_one_that_is_too_long():
 
 def test_a_sheet_that_cannot_be_read_and_has_not_the_table_is_told():
     tabla = leer_tabla(con_la_primera_danada("Notas", (("Notas", "y"), ("x", "z")), "Matriz"), COLUMNAS)
-    assert (tabla.hoja, tabla.avisos) == ("Matriz", [f"La hoja «Notas» no se leyó: {DANADO}"])
+    assert (tabla.hoja, tabla.advertencias) == ("Matriz", [f"La hoja «Notas» no se leyó: {DANADO}"])
 
 
 def test_the_first_row_below_the_heading_is_told_when_it_only_fills_other_columns():
     tabla = leer(libro(("", "", "", "", "Ver anexo"), UNA, encabezados=(*ENCABEZADOS, "Detalle")))
     assert [fila.numero for fila in tabla.filas] == [3]
-    assert tabla.avisos[0] == "No se leyó la fila 2, «Ver anexo»: no parece de la tabla."
+    assert tabla.advertencias[0] == "No se leyó la fila 2, «Ver anexo»: no parece de la tabla."

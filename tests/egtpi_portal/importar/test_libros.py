@@ -52,7 +52,7 @@ def test_values_of_every_kind_come_through_json_as_they_were():
     ]
     datos = {
         "hoja": "Matriz", "fila_encabezado": 1, "encabezados": {"que": "Qué"}, "posiciones": {"que": 1},
-        "ignoradas": [12], "avisos": ["No se leyó la fila 12."],
+        "ignoradas": [12], "advertencias": ["No se leyó la fila 12."],
     }  # fmt: skip
     escritas = [[f.numero, {clave: aparte._a_datos(celda) for clave, celda in f.celdas.items()}] for f in filas]
     traida = aparte.de_datos(json.loads(json.dumps({**datos, "filas": escritas})))

@@ -6,7 +6,7 @@ from inspect import isfunction
 
 import pytest
 
-from verificacion.demostracion.alteraciones import actas, acuerdos, asistencia, avisos, midis, plan, puntos
+from verificacion.demostracion.alteraciones import actas, acuerdos, advertencias, asistencia, midis, plan, puntos
 from verificacion.demostracion.escenarios import ESCENARIOS
 from verificacion.demostracion.generador import generar_pais
 from verificacion.motor import detalle, evaluacion, fichas, lectura
@@ -111,7 +111,7 @@ def test_toda_advertencia_que_el_motor_conoce_aparece_en_alguna_region(resultado
 
 
 def test_cada_alteracion_del_catalogo_se_usa_en_algun_escenario():
-    modulos = (actas, acuerdos, asistencia, avisos, midis, plan, puntos)
+    modulos = (actas, acuerdos, asistencia, advertencias, midis, plan, puntos)
     catalogo = {
         funcion for modulo in modulos for nombre, funcion in vars(modulo).items()
         if isfunction(funcion) and funcion.__module__ == modulo.__name__ and not nombre.startswith("_")

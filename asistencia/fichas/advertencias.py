@@ -25,7 +25,7 @@ def advertir(region: str, datos: DatosFicha, *, propia: int | None = None) -> tu
     local governments that were no signatories, a follow-up before its diagnóstico, the same action twice, without
     topic, local governments without a recipient, a province out of its own. `propia`: the record itself, if stored."""
     nombres = nombres_de(datos.distritos)
-    avisos = [
+    advertencias = [
         *_del_plan(region, datos),
         *_del_pacto(region, datos, nombres),
         *_de_orden(region, datos, nombres),
@@ -33,13 +33,13 @@ def advertir(region: str, datos: DatosFicha, *, propia: int | None = None) -> tu
         *_de_la_cascada(datos, nombres),
     ]
     if not datos.temas:
-        avisos.append("No indica ningún tema.")
+        advertencias.append("No indica ningún tema.")
     servidos = {d.ubigeo for d in datos.destinatarios}
     if sin := [u for u in datos.distritos if u not in servidos]:
-        avisos.append(
+        advertencias.append(
             f"No tiene un destinatario de {_unir(sin, nombres)}: sin él la ficha no cuenta para ese gobierno local."
         )
-    return tuple(avisos)
+    return tuple(advertencias)
 
 
 def _unir(ubigeos: Iterable[str], nombres: dict[str, str]) -> str:

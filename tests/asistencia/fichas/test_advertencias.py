@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from asistencia.fichas import servicios
+from asistencia.fichas.advertencias import advertencias, advertir, las_mismas
 from asistencia.fichas.anteriores import compromisos_por_seguir
-from asistencia.fichas.avisos import advertencias, advertir, las_mismas
 from asistencia.models import AccionProgramada, PlanAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.territorio.models import Firmante
