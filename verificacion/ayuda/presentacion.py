@@ -8,16 +8,7 @@ from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, Plazo
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.territorio.models import Region
-from verificacion.motor.fichas import (
-    CriterioAcuerdos,
-    CriterioAsistencia,
-    CriterioCad,
-    CriterioDeSesiones,
-    CriterioFicha,
-    CriterioPlan,
-    FichaIndicador,
-    Parametros,
-)
+from verificacion.motor import fichas
 from verificacion.motor.palabras import mes_de_clave
 from verificacion.motor.vocabulario import Caracteristica
 
@@ -38,23 +29,23 @@ class DiaDelCalendario:
     donde: str
 
 
-def exige(criterio: CriterioFicha) -> str:
+def exige(criterio: fichas.CriterioFicha) -> str:
     """What a criterion asks for, in a few words: «2 sesiones», «80 % de los acuerdos»."""
     match criterio:
-        case CriterioPlan(minimo=minimo):
+        case fichas.CriterioPlan(minimo=minimo):
             return "1 plan aprobado" if minimo == 1 else f"{minimo} planes aprobados"
-        case CriterioAsistencia():
+        case fichas.CriterioAsistencia():
             return "la meta de la región y una sesión que la valide"
-        case CriterioAcuerdos(umbral=umbral):
+        case fichas.CriterioAcuerdos(umbral=umbral):
             return f"{umbral:f} % de los acuerdos"
-        case CriterioCad(umbral=umbral):
+        case fichas.CriterioCad(umbral=umbral):
             return f"{umbral:f} % de los compromisos"
-        case CriterioDeSesiones(minimo=minimo):
+        case fichas.CriterioDeSesiones(minimo=minimo):
             return "1 sesión" if minimo == 1 else f"{minimo} sesiones"
 
 
 C = Caracteristica
-COMPRUEBA: Mapping[str, Callable[[Parametros], str]] = {
+COMPRUEBA: Mapping[str, Callable[[fichas.Parametros], str]] = {
     C.AGENDA: lambda p: "la agenda tiene puntos y todos están descritos",
     C.ACUERDOS_SEGUN_AGENDA: lambda p: "cada acuerdo señala un punto de la agenda de la misma acta",
     C.PLAZO_Y_RESPONSABLE: lambda p: (
@@ -74,12 +65,12 @@ COMPRUEBA: Mapping[str, Callable[[Parametros], str]] = {
 """What the portal looks at of each characteristic of an acta."""
 
 
-def comprueba(ficha: FichaIndicador, caracteristica: str) -> str:
+def comprueba(ficha: fichas.FichaIndicador, caracteristica: str) -> str:
     """What the portal looks at of that characteristic, by its number, as the rest of a sentence. Raises KeyError."""
     return COMPRUEBA[caracteristica](ficha.parametros)
 
 
-def limites_de_carga(ficha: FichaIndicador, por_decreto) -> list[LimiteDelMes]:
+def limites_de_carga(ficha: fichas.FichaIndicador, por_decreto) -> list[LimiteDelMes]:
     """The upload limit of each month of the sheet's span, by the calendar of the country (sheet, nota 6)."""
     limites, mes = [], ficha.ambito.desde.replace(day=1)
     while mes <= ficha.ambito.hasta:
@@ -89,7 +80,7 @@ def limites_de_carga(ficha: FichaIndicador, por_decreto) -> list[LimiteDelMes]:
     return limites
 
 
-def calendario(ficha: FichaIndicador) -> list[DiaDelCalendario]:
+def calendario(ficha: fichas.FichaIndicador) -> list[DiaDelCalendario]:
     """The weekdays that do not count from the start of the span to the end of the month after it, in order."""
     desde, hasta = ficha.ambito.desde, dias.fin_de_mes(ficha.ambito.hasta + UN_DIA)
     feriados = (dias.feriado(desde + n * UN_DIA) for n in range((hasta - desde).days + 1))

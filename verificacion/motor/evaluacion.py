@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from . import textos
+from . import fichas, textos
 from .acuerdos import criterio_acuerdos
 from .advertencias import advertir
 from .asistencia import criterio_asistencia
@@ -11,15 +11,6 @@ from .cad import criterio_compromisos_cad
 from .caracteristicas import juzgar_actas
 from .caso import Caso, Vista
 from .expediente import Expediente
-from .fichas.modelo import (
-    CriterioAcuerdos,
-    CriterioAsistencia,
-    CriterioCad,
-    CriterioDeSesiones,
-    CriterioFicha,
-    CriterioPlan,
-    FichaIndicador,
-)
 from .motivos import Advertencia
 from .palabras import sin_cortar
 from .plan import criterio_plan_at
@@ -28,7 +19,7 @@ from .sesiones import criterio_analisis, criterio_evaluacion_metas, criterio_soc
 from .veredictos import Medicion, dictaminar, dictaminar_region
 from .vocabulario import Criterio, Sobre, Veredicto
 
-DE_SESIONES: dict[str, Callable[[Caso, CriterioDeSesiones], Medicion]] = {
+DE_SESIONES: dict[str, Callable[[Caso, fichas.CriterioDeSesiones], Medicion]] = {
     Criterio.ANALISIS: criterio_analisis,
     Criterio.SOCIALIZACION: criterio_socializacion,
     Criterio.EVALUACION_METAS: criterio_evaluacion_metas,
@@ -36,22 +27,22 @@ DE_SESIONES: dict[str, Callable[[Caso, CriterioDeSesiones], Medicion]] = {
 """The rule of each criterion that asks for nothing but sessions, by code."""
 
 
-def medir(caso: Caso, criterio: CriterioFicha) -> Medicion:
+def medir(caso: Caso, criterio: fichas.CriterioFicha) -> Medicion:
     """What a criterion finds, by the rule of its kind."""
     match criterio:
-        case CriterioPlan():
+        case fichas.CriterioPlan():
             return criterio_plan_at(caso, criterio)
-        case CriterioAsistencia():
+        case fichas.CriterioAsistencia():
             return criterio_asistencia(caso, criterio)
-        case CriterioAcuerdos():
+        case fichas.CriterioAcuerdos():
             return criterio_acuerdos(caso, criterio)
-        case CriterioCad():
+        case fichas.CriterioCad():
             return criterio_compromisos_cad(caso, criterio)
-        case CriterioDeSesiones():
+        case fichas.CriterioDeSesiones():
             return DE_SESIONES[criterio.codigo](caso, criterio)
 
 
-def preparar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> Caso:
+def preparar(expediente: Expediente, ficha: fichas.FichaIndicador, hito: str, al: date) -> Caso:
     """What is to be judged, with its actas already judged. Raises HitoDesconocido; TypeError when `al` is no date."""
     if not isinstance(al, date) or isinstance(al, datetime):
         raise TypeError("«al» es una fecha, sin hora")
@@ -60,7 +51,7 @@ def preparar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date)
     return caso
 
 
-def evaluar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> Resultado:
+def evaluar(expediente: Expediente, ficha: fichas.FichaIndicador, hito: str, al: date) -> Resultado:
     """The verdict of a region under that sheet for that hito, as of the date `al` in Lima.
 
     The same arguments always give the same verdict. Raises HitoDesconocido; TypeError when `al` is no plain date.
@@ -69,7 +60,7 @@ def evaluar(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) 
 
 
 def evaluar_hitos(
-    expediente: Expediente, ficha: FichaIndicador, hitos: Iterable[str], al: date
+    expediente: Expediente, ficha: fichas.FichaIndicador, hitos: Iterable[str], al: date
 ) -> dict[str, Resultado]:
     """The verdict for each of those hitos, by hito: the same as one by one, with what they share judged once.
 
@@ -113,7 +104,7 @@ def _resultado(caso: Caso) -> Resultado:
     )
 
 
-def _juzgar(caso: Caso, criterio: CriterioFicha) -> ResultadoCriterio:
+def _juzgar(caso: Caso, criterio: fichas.CriterioFicha) -> ResultadoCriterio:
     medicion = medir(caso, criterio)
     cierre = caso.cierre(criterio)
     definitivo = caso.al > cierre

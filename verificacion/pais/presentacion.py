@@ -6,16 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from egtpi_portal.territorio.nombres import plegar
-from verificacion.motor import Resultado, ResultadoCriterio
-from verificacion.motor.fichas import (
-    CriterioAcuerdos,
-    CriterioAsistencia,
-    CriterioCad,
-    CriterioDeSesiones,
-    CriterioFicha,
-    CriterioPlan,
-    HitoFicha,
-)
+from verificacion.motor import Resultado, ResultadoCriterio, fichas
 from verificacion.motor.porcentajes import cortado
 from verificacion.motor.veredictos import PRECEDENCIA
 from verificacion.motor.vocabulario import VEREDICTOS, Criterio, Veredicto
@@ -80,13 +71,13 @@ class Columna:
     cumplen: int
 
 
-def filas(nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: HitoFicha) -> list[Fila]:
+def filas(nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: fichas.HitoFicha) -> list[Fila]:
     """A row for each region judged, by name."""
     hechas = [_fila(codigo, nombres[codigo], resultado, hito) for codigo, resultado in resultados.items()]
     return sorted(hechas, key=lambda fila: plegar(fila.nombre))
 
 
-def _fila(codigo: str, nombre: str, resultado: Resultado, hito: HitoFicha) -> Fila:
+def _fila(codigo: str, nombre: str, resultado: Resultado, hito: fichas.HitoFicha) -> Fila:
     celdas = tuple(
         _celda(criterio, hito.criterios[criterio.codigo], cifras_de(hito, resultado, criterio))
         for criterio in resultado.criterios
@@ -97,25 +88,25 @@ def _fila(codigo: str, nombre: str, resultado: Resultado, hito: HitoFicha) -> Fi
     )
 
 
-def _celda(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha, cifras: Cifras) -> Celda:
+def _celda(criterio: ResultadoCriterio, de_la_ficha: fichas.CriterioFicha, cifras: Cifras) -> Celda:
     texto, orden = _cifra(criterio, de_la_ficha)
     return Celda(criterio.codigo, criterio.veredicto, texto, orden, criterio.resumen, cifras)
 
 
-def _cifra(criterio: ResultadoCriterio, de_la_ficha: CriterioFicha) -> tuple[str, Fraction | None]:
+def _cifra(criterio: ResultadoCriterio, de_la_ficha: fichas.CriterioFicha) -> tuple[str, Fraction | None]:
     """The figure of a criterion in a few characters, and the same as a number to sort by."""
     medido = criterio.medido
     if medido is None:
         return "sin cifras", None
     match de_la_ficha:
-        case CriterioCad():
+        case fichas.CriterioCad():
             return f"{medido['cumplidos']} de {medido['total']}", _parte(medido["cumplidos"], medido["total"])
-        case CriterioAsistencia():
+        case fichas.CriterioAsistencia():
             return _porcentaje(medido["gl_asistidos"], medido["gl_firmantes"], "sin firmantes")
-        case CriterioAcuerdos():
+        case fichas.CriterioAcuerdos():
             return _porcentaje(medido["implementados"], medido["total"], "sin acuerdos")
-        case CriterioDeSesiones(minimo=minimo):
-            hay = medido["planes_aprobados"] if isinstance(de_la_ficha, CriterioPlan) else medido["sesiones"]
+        case fichas.CriterioDeSesiones(minimo=minimo):
+            hay = medido["planes_aprobados"] if isinstance(de_la_ficha, fichas.CriterioPlan) else medido["sesiones"]
             return f"{hay} de {minimo}", Fraction(hay, minimo)
 
 
@@ -127,7 +118,7 @@ def _parte(parte: int, total: int) -> Fraction | None:
     return Fraction(parte, total) if total else None
 
 
-def razones(resultado: Resultado, hito: HitoFicha) -> list[str]:
+def razones(resultado: Resultado, hito: fichas.HitoFicha) -> list[str]:
     """What stops a region, in brief, none twice: why its criteria are unmet and why actas of the period are invalid."""
     if resultado.veredicto == Veredicto.CUMPLE:
         return []
@@ -156,7 +147,7 @@ def lo_que_mas_detiene(filas: Iterable[Fila]) -> list[tuple[str, int]]:
     return lo_que_detiene(filas)[:MAS_FRECUENTES]
 
 
-def columnas(hito: HitoFicha, filas: Iterable[Fila]) -> list[Columna]:
+def columnas(hito: fichas.HitoFicha, filas: Iterable[Fila]) -> list[Columna]:
     """The criteria of the hito, with what each asks for and how many regions meet it."""
     cumplen = Counter(celda.codigo for fila in filas for celda in fila.celdas if celda.veredicto == Veredicto.CUMPLE)
     return [
@@ -165,13 +156,13 @@ def columnas(hito: HitoFicha, filas: Iterable[Fila]) -> list[Columna]:
     ]
 
 
-def _exige(criterio: CriterioFicha) -> str:
+def _exige(criterio: fichas.CriterioFicha) -> str:
     match criterio:
-        case CriterioAsistencia():
+        case fichas.CriterioAsistencia():
             return "≥ meta"
-        case CriterioAcuerdos(umbral=umbral) | CriterioCad(umbral=umbral):
+        case fichas.CriterioAcuerdos(umbral=umbral) | fichas.CriterioCad(umbral=umbral):
             return f"≥ {umbral:f}\N{NO-BREAK SPACE}%"
-        case CriterioDeSesiones(minimo=minimo):
+        case fichas.CriterioDeSesiones(minimo=minimo):
             return f"≥ {minimo}"
 
 

@@ -9,14 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from actas import servicios
-from actas.contenido.datos import (
-    DatosEvidencia,
-    DatosParticipante,
-    DatosPunto,
-    DatosSeguimiento,
-    DatosSesion,
-    FilaSeguimiento,
-)
+from actas.contenido import datos
 from actas.contenido.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
 from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
 from actas.escritura import reglas
@@ -37,8 +30,8 @@ def campos(negado) -> list[tuple]:
 def test_guardar_agenda_keeps_what_each_action_needs(borrador, gente):
     puntos = (
         *leer(borrador, Paso.AGENDA),
-        DatosPunto(AccionAgenda.EVALUACION_AT, "  Evaluación de la asistencia\r\n", pct_validado=Decimal("66.7")),
-        DatosPunto(
+        datos.DatosPunto(AccionAgenda.EVALUACION_AT, "  Evaluación de la asistencia\r\n", pct_validado=Decimal("66.7")),
+        datos.DatosPunto(
             AccionAgenda.EVALUACION_METAS, "Metas", reconocidos=("020101", "020105", "020101"),
             mecanismo_reconocimiento="Resolución",
         ),
@@ -47,10 +40,10 @@ def test_guardar_agenda_keeps_what_each_action_needs(borrador, gente):
     assert (hecho.version, hecho.cambio) == (2, True)
     assert hecho.datos == leer(borrador, Paso.AGENDA) == (
         puntos[0],
-        DatosPunto(
+        datos.DatosPunto(
             AccionAgenda.EVALUACION_AT, "Evaluación de la asistencia", codigo="P2", pct_validado=Decimal("66.70")
         ),
-        DatosPunto(
+        datos.DatosPunto(
             AccionAgenda.EVALUACION_METAS, "Metas", codigo="P3", reconocidos=("020101", "020105"),
             mecanismo_reconocimiento="Resolución",
         ),
@@ -58,7 +51,7 @@ def test_guardar_agenda_keeps_what_each_action_needs(borrador, gente):
 
 
 def test_guardar_agenda_keeps_the_code_of_an_item_that_moves(borrador, gente):
-    nuevo = DatosPunto(AccionAgenda.OTRO, "Apertura")
+    nuevo = datos.DatosPunto(AccionAgenda.OTRO, "Apertura")
     guardar(borrador, Paso.AGENDA, (nuevo, *leer(borrador, Paso.AGENDA)), gente["equipo"])
     assert [p.codigo for p in leer(borrador, Paso.AGENDA)] == ["P2", "P1"]
     assert leer(borrador, Paso.ACUERDOS)[0].punto == "P1"
@@ -73,8 +66,11 @@ def test_guardar_the_same_again_writes_nothing(borrador, gente):
 
 def test_guardar_over_what_another_saved_meanwhile_is_a_conflict(borrador, gente):
     vista = version_de(borrador, Paso.PARTICIPANTES)
-    de_elena = (DatosParticipante("Ana Ríos", "Gerenta general", "GORE Áncash"),)
-    de_rosa = (DatosParticipante("Ana Ríos", "Gerenta", "GORE Áncash"), DatosParticipante("Luis Paz", "", "UGEL"))
+    de_elena = (datos.DatosParticipante("Ana Ríos", "Gerenta general", "GORE Áncash"),)
+    de_rosa = (
+        datos.DatosParticipante("Ana Ríos", "Gerenta", "GORE Áncash"),
+        datos.DatosParticipante("Luis Paz", "", "UGEL"),
+    )
     guardar(borrador, Paso.PARTICIPANTES, de_elena, gente["equipo"], version=vista)
     antes = eventos()
     with pytest.raises(ConflictoDeEdicion) as conflicto:
@@ -95,9 +91,9 @@ def test_guardar_over_what_another_saved_meanwhile_is_a_conflict(borrador, gente
 
 def test_guardar_another_step_meanwhile_is_no_conflict(borrador, gente):
     vistas = versiones_de(borrador)
-    guardar(borrador, Paso.PARTICIPANTES, (DatosParticipante("Luis", "", "UGEL"),), gente["equipo"])
+    guardar(borrador, Paso.PARTICIPANTES, (datos.DatosParticipante("Luis", "", "UGEL"),), gente["equipo"])
     hecho = guardar(
-        borrador, Paso.SESION, DatosSesion(SESION, lugar="Casma"), gente["secretaria"], version=vistas["sesion"]
+        borrador, Paso.SESION, datos.DatosSesion(SESION, lugar="Casma"), gente["secretaria"], version=vistas["sesion"]
     )
     assert hecho.version == vistas["sesion"] + 1
 
@@ -157,45 +153,47 @@ def test_guardar_by_itself_while_typing_keeps_what_is_unfinished(borrador, gente
 @pytest.mark.parametrize("estricto", [True, False])
 def test_guardar_refuses_always_what_cannot_be_kept(borrador, gente, estricto):
     casos = [
-        (Paso.AGENDA, (DatosPunto("volar", "x"),), ("accion", 0)),
-        (Paso.AGENDA, (DatosPunto("otro", "x", pct_validado=Decimal("100.01")),), ("pct_validado", 0)),
-        (Paso.AGENDA, (DatosPunto("otro", "x", pct_validado=Decimal("NaN")),), ("pct_validado", 0)),
-        (Paso.AGENDA, (DatosPunto("otro", "x", sectores=("mineria",)),), ("sectores", 0)),
-        (Paso.AGENDA, (DatosPunto("otro", "x", reconocidos=("999999",)),), ("reconocidos", 0)),
-        (Paso.AGENDA, (DatosPunto("otro", "x", codigo="P9"),), ("codigo", 0)),
-        (Paso.PARTICIPANTES, (DatosParticipante("a", "b", "c", "999999"),), ("ubigeo", 0)),
+        (Paso.AGENDA, (datos.DatosPunto("volar", "x"),), ("accion", 0)),
+        (Paso.AGENDA, (datos.DatosPunto("otro", "x", pct_validado=Decimal("100.01")),), ("pct_validado", 0)),
+        (Paso.AGENDA, (datos.DatosPunto("otro", "x", pct_validado=Decimal("NaN")),), ("pct_validado", 0)),
+        (Paso.AGENDA, (datos.DatosPunto("otro", "x", sectores=("mineria",)),), ("sectores", 0)),
+        (Paso.AGENDA, (datos.DatosPunto("otro", "x", reconocidos=("999999",)),), ("reconocidos", 0)),
+        (Paso.AGENDA, (datos.DatosPunto("otro", "x", codigo="P9"),), ("codigo", 0)),
+        (Paso.PARTICIPANTES, (datos.DatosParticipante("a", "b", "c", "999999"),), ("ubigeo", 0)),
         (Paso.ACUERDOS, (acuerdo(ambito="cosmos"),), ("ambito", 0)),
         (Paso.ACUERDOS, (acuerdo(punto="P9"),), ("punto", 0)),
         (Paso.ACUERDOS, (acuerdo(codigo="13-AC0001"),), ("codigo", 0)),
-        (Paso.SESION, DatosSesion(SESION, hora_inicio="25:00"), ("hora_inicio", None)),
-        (Paso.SESION, DatosSesion(dt.date(2024, 6, 19)), ("fecha_sesion", None)),
-        (Paso.SESION, DatosSesion(SESION, tipo="secreta"), ("tipo", None)),
-        (Paso.EVIDENCIAS, (DatosEvidencia(adjunto=0),), ("adjunto", 0)),
-        (Paso.SEGUIMIENTO, DatosSeguimiento(True, (FilaSeguimiento("02-AC0001"),)), ("acuerdo", 0)),
+        (Paso.SESION, datos.DatosSesion(SESION, hora_inicio="25:00"), ("hora_inicio", None)),
+        (Paso.SESION, datos.DatosSesion(dt.date(2024, 6, 19)), ("fecha_sesion", None)),
+        (Paso.SESION, datos.DatosSesion(SESION, tipo="secreta"), ("tipo", None)),
+        (Paso.EVIDENCIAS, (datos.DatosEvidencia(adjunto=0),), ("adjunto", 0)),
+        (Paso.SEGUIMIENTO, datos.DatosSeguimiento(True, (datos.FilaSeguimiento("02-AC0001"),)), ("acuerdo", 0)),
     ]
-    for paso, datos, donde in casos:
+    for paso, unos, donde in casos:
         with pytest.raises(DatosInvalidos) as negado, transaction.atomic():
-            guardar(borrador, paso, datos, gente["equipo"], estricto=estricto)
-        assert donde in campos(negado), (paso, datos)
+            guardar(borrador, paso, unos, gente["equipo"], estricto=estricto)
+        assert donde in campos(negado), (paso, unos)
 
 
 def test_guardar_sesion_that_ends_before_it_begins_is_refused(borrador, gente):
     with pytest.raises(DatosInvalidos, match="no puede terminar antes de empezar"):
-        guardar(borrador, Paso.SESION, DatosSesion(SESION, hora_inicio="11:00", hora_fin="09:30"), gente["equipo"])
+        guardar(
+            borrador, Paso.SESION, datos.DatosSesion(SESION, hora_inicio="11:00", hora_fin="09:30"), gente["equipo"]
+        )
 
 
 def test_seguimiento_brings_the_open_agreements_of_earlier_sessions(presentada, gente, ancash, hoy):
     hoy(dt.date(2024, 7, 10))
-    nueva = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 7, 9)), por=gente["equipo"])
+    nueva = servicios.crear_borrador(region=ancash, datos=datos.DatosSesion(dt.date(2024, 7, 9)), por=gente["equipo"])
     assert [a.codigo for a in acuerdos_por_seguir(nueva)] == ["02-AC0001"]
-    datos = DatosSeguimiento(True, (FilaSeguimiento("02-AC0001", "Se compró la mitad."),))
-    assert guardar(nueva, Paso.SEGUIMIENTO, datos, gente["equipo"]).datos == datos
+    dicho = datos.DatosSeguimiento(True, (datos.FilaSeguimiento("02-AC0001", "Se compró la mitad."),))
+    assert guardar(nueva, Paso.SEGUIMIENTO, dicho, gente["equipo"]).datos == dicho
     SituacionAcuerdo.objects.create(
         acuerdo=Acuerdo.objects.get(codigo="02-AC0001"), estado="implementado", implementado_el=dt.date(2024, 7, 9)
     )
     assert list(acuerdos_por_seguir(nueva)) == []
     with pytest.raises(DatosInvalidos, match="está dos veces"):
-        guardar(nueva, Paso.SEGUIMIENTO, replace(datos, acuerdos=datos.acuerdos * 2), gente["equipo"])
+        guardar(nueva, Paso.SEGUIMIENTO, replace(dicho, acuerdos=dicho.acuerdos * 2), gente["equipo"])
 
 
 def test_quitar_an_agreement_that_the_matrix_holds_is_refused_with_the_reason(observada, gente, ancash):
@@ -214,7 +212,7 @@ def test_guardar_evidencias_moves_a_file_and_declares_what_it_holds(borrador, ge
     assert (suyo.adjunto, suyo.punto, suyo.desagregada) == (adjunto.pk, None, False)
     guardar(borrador, Paso.EVIDENCIAS, (replace(suyo, punto="P1", desagregada=True),), gente["equipo"])
     assert borrador.agenda.get().evidencia_desagregada is True
-    guardar(borrador, Paso.EVIDENCIAS, (DatosEvidencia(adjunto.pk, "P1"),), gente["equipo"])
+    guardar(borrador, Paso.EVIDENCIAS, (datos.DatosEvidencia(adjunto.pk, "P1"),), gente["equipo"])
     assert eventos()[-1] == ("acta.edicion", "elena guardó «Evidencias» del acta 02-ACTA-2024-06.")
     assert Evento.objects.order_by("id").last().cambios == {
         "Evidencias, d.pdf, con datos desagregados por distrito": ["sí", "no"]
@@ -229,15 +227,15 @@ def test_seguimiento_an_agreement_that_is_unticked_goes_away_and_the_others_keep
     presentada, gente, ancash, hoy
 ):
     hoy(dt.date(2024, 6, 20))
-    acta = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 6, 19)), por=gente["equipo"])
+    acta = servicios.crear_borrador(region=ancash, datos=datos.DatosSesion(dt.date(2024, 6, 19)), por=gente["equipo"])
     otro = Acuerdo.objects.create(
         acta=presentada, region_id="02", codigo="02-AC0900", orden=9, texto="Otro", ambito="ambos"
     )
     abiertos = [presentada.acuerdos.exclude(pk=otro.pk).get().codigo, otro.codigo]
-    dos = tuple(FilaSeguimiento(codigo, f"Va bien {codigo}") for codigo in abiertos)
-    guardar(acta, Paso.SEGUIMIENTO, DatosSeguimiento(True, dos), gente["equipo"])
-    guardar(acta, Paso.SEGUIMIENTO, DatosSeguimiento(True, dos[1:]), gente["equipo"])
-    assert leer(Acta.objects.get(pk=acta.pk), Paso.SEGUIMIENTO) == DatosSeguimiento(True, dos[1:])
+    dos = tuple(datos.FilaSeguimiento(codigo, f"Va bien {codigo}") for codigo in abiertos)
+    guardar(acta, Paso.SEGUIMIENTO, datos.DatosSeguimiento(True, dos), gente["equipo"])
+    guardar(acta, Paso.SEGUIMIENTO, datos.DatosSeguimiento(True, dos[1:]), gente["equipo"])
+    assert leer(Acta.objects.get(pk=acta.pk), Paso.SEGUIMIENTO) == datos.DatosSeguimiento(True, dos[1:])
     assert acta.seguimiento.count() == 1
 
 
@@ -245,7 +243,7 @@ def test_sesion_locks_its_region_before_looking_for_another_of_its_day(borrador,
     pasos_dados = []
     for modulo, nombre in ((guardado, "bloquear_region"), (reglas, "revisar")):
         monkeypatch.setattr(modulo, nombre, _anotando(getattr(modulo, nombre), nombre, pasos_dados))
-    guardar(borrador, Paso.SESION, DatosSesion(SESION, lugar="Huaraz, auditorio"), gente["equipo"])
+    guardar(borrador, Paso.SESION, datos.DatosSesion(SESION, lugar="Huaraz, auditorio"), gente["equipo"])
     assert pasos_dados[:2] == ["bloquear_region", "revisar"]
 
 

@@ -4,16 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .. import fichas
 from ..expediente import Expediente
-from ..fichas.modelo import (
-    CriterioAcuerdos,
-    CriterioAsistencia,
-    CriterioCad,
-    CriterioDeSesiones,
-    CriterioFicha,
-    CriterioPlan,
-    FichaIndicador,
-)
 from ..palabras import cuantos, dia
 from ..porcentajes import necesarios
 from ..pruebas import sesiones_que_prueban
@@ -53,7 +45,7 @@ class Faltante:
     razon: str = ""
 
 
-def que_falta(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date) -> tuple[Faltante, ...]:
+def que_falta(expediente: Expediente, ficha: fichas.FichaIndicador, hito: str, al: date) -> tuple[Faltante, ...]:
     """What is missing for that hito as of `al`: one entry for each criterion that does not hold, in the sheet's order.
 
     Doing its things, and nothing else, makes the criterion hold; leaving any of them out does not. Raises
@@ -65,7 +57,7 @@ def que_falta(expediente: Expediente, ficha: FichaIndicador, hito: str, al: date
     return tuple([faltante for faltante in faltantes if faltante is not None])
 
 
-def falta_de(p: Pregunta[CriterioFicha]) -> Faltante | None:
+def falta_de(p: Pregunta[fichas.CriterioFicha]) -> Faltante | None:
     """What is missing for one criterion; None when it holds. `p.expediente`: only what is known at `p.al`."""
     medicion = p.medicion
     if medicion.evaluable and medicion.cumple:
@@ -89,17 +81,17 @@ def _via(cosas: Opcion | None) -> Via:
     return Via.MIDIS if tipos <= DE_MIDIS else Via.REGION
 
 
-def _sesiones(p: Pregunta[CriterioDeSesiones]) -> Opcion | None:
+def _sesiones(p: Pregunta[fichas.CriterioDeSesiones]) -> Opcion | None:
     faltan = p.criterio.minimo - len(sesiones_que_prueban(p.caso, p.criterio))
     return p.elegir(sesiones.opciones(p, faltan), faltan) if faltan > 0 else ()
 
 
-def _plan(p: Pregunta[CriterioPlan]) -> Opcion | None:
+def _plan(p: Pregunta[fichas.CriterioPlan]) -> Opcion | None:
     faltan = p.criterio.minimo - p.medicion.cifra("planes_aprobados")
     return p.elegir(plan.opciones(p, faltan), faltan)
 
 
-def _asistencia(p: Pregunta[CriterioAsistencia]) -> Opcion | None:
+def _asistencia(p: Pregunta[fichas.CriterioAsistencia]) -> Opcion | None:
     """With the target that is supposed while MIDIS sets none; when the region cannot reach it by itself any more, with
     one that it reaches: then what is missing is MIDIS's datum, and nobody knows yet that it is out of reach."""
     supuesta = _asistencia_con(p, asistencia.datos_de_midis(p))
@@ -111,7 +103,7 @@ def _asistencia(p: Pregunta[CriterioAsistencia]) -> Opcion | None:
     return supuesta
 
 
-def _asistencia_con(p: Pregunta[CriterioAsistencia], de_midis: Opcion) -> Opcion | None:
+def _asistencia_con(p: Pregunta[fichas.CriterioAsistencia], de_midis: Opcion) -> Opcion | None:
     con_datos = p.con(de_midis)
     if not con_datos.caso.firmantes:
         return None
@@ -123,7 +115,7 @@ def _asistencia_con(p: Pregunta[CriterioAsistencia], de_midis: Opcion) -> Opcion
     return None if de_sesion is None else (*de_midis, *registros, *de_sesion)
 
 
-def _cad(p: Pregunta[CriterioCad]) -> Opcion:
+def _cad(p: Pregunta[fichas.CriterioCad]) -> Opcion:
     cifras = p.expediente.compromisos_cad
     total = cifras.total if cifras else 1
     cumplidos = necesarios(total, p.criterio.umbral)
@@ -146,33 +138,33 @@ def _cad(p: Pregunta[CriterioCad]) -> Opcion:
     )
 
 
-def _propuesta(p: Pregunta[CriterioFicha]) -> Opcion | None:
+def _propuesta(p: Pregunta[fichas.CriterioFicha]) -> Opcion | None:
     """The fewest things that would make the criterion hold, by its kind; None when nothing would do."""
-    if es_sobre(p, CriterioPlan):
+    if es_sobre(p, fichas.CriterioPlan):
         return _plan(p)
-    if es_sobre(p, CriterioAsistencia):
+    if es_sobre(p, fichas.CriterioAsistencia):
         return _asistencia(p)
-    if es_sobre(p, CriterioDeSesiones):
+    if es_sobre(p, fichas.CriterioDeSesiones):
         return _sesiones(p)
-    if es_sobre(p, CriterioAcuerdos):
+    if es_sobre(p, fichas.CriterioAcuerdos):
         return acuerdos.lo_que_falta(p)
-    return _cad(p) if es_sobre(p, CriterioCad) else None
+    return _cad(p) if es_sobre(p, fichas.CriterioCad) else None
 
 
-def _por_que_sesiones(p: Pregunta[CriterioDeSesiones]) -> str:
+def _por_que_sesiones(p: Pregunta[fichas.CriterioDeSesiones]) -> str:
     ventana, limite = p.criterio.ventana, p.caso.limite(p.criterio.ventana.hasta)
     if p.al <= limite:
         return "Lo que falta en esas sesiones ya no lo puede remediar la región."
     return f"Las sesiones eran hasta el {dia(ventana.hasta)} y sus actas se cargaban hasta el {dia(limite)}."
 
 
-def _por_que_plan(p: Pregunta[CriterioPlan]) -> str:
+def _por_que_plan(p: Pregunta[fichas.CriterioPlan]) -> str:
     if p.al <= p.cierre:
         return _por_que_sesiones(p)
     return f"{_por_que_sesiones(p)} El plan se cargaba hasta el {dia(p.cierre)}."
 
 
-def _por_que_asistencia(p: Pregunta[CriterioAsistencia]) -> str:
+def _por_que_asistencia(p: Pregunta[fichas.CriterioAsistencia]) -> str:
     if not p.caso.firmantes:
         return f"No hay gobiernos locales que suscribieran el Pacto hasta el {dia(p.caso.hito.firmantes_hasta)}."
     llega = p.expediente.metas_at.get(p.hito) is not None and asistencia.faltan(p) <= 0
@@ -186,7 +178,7 @@ def _por_que_asistencia(p: Pregunta[CriterioAsistencia]) -> str:
     )
 
 
-def _por_que_acuerdos(p: Pregunta[CriterioAcuerdos]) -> str:
+def _por_que_acuerdos(p: Pregunta[fichas.CriterioAcuerdos]) -> str:
     fin = p.caso.hito.periodo.hasta
     meses = (Codigo.MES_SIN_CARGA, Codigo.MES_OBSERVADO)
     frases = [f"{FRASES[f.codigo](*f.datos)}." for f in p.medicion.faltas if f.codigo in meses]
@@ -198,13 +190,13 @@ def _por_que_acuerdos(p: Pregunta[CriterioAcuerdos]) -> str:
     return " ".join(frases) or "Los acuerdos observados por MIDIS no los puede remediar la región."
 
 
-def _por_que(p: Pregunta[CriterioFicha]) -> str:
+def _por_que(p: Pregunta[fichas.CriterioFicha]) -> str:
     """Why the region cannot make a criterion hold by itself any more, or why nobody can. The figures of the CAD always
     can, by being registered."""
-    if es_sobre(p, CriterioPlan):
+    if es_sobre(p, fichas.CriterioPlan):
         return _por_que_plan(p)
-    if es_sobre(p, CriterioAsistencia):
+    if es_sobre(p, fichas.CriterioAsistencia):
         return _por_que_asistencia(p)
-    if es_sobre(p, CriterioDeSesiones):
+    if es_sobre(p, fichas.CriterioDeSesiones):
         return _por_que_sesiones(p)
-    return _por_que_acuerdos(p) if es_sobre(p, CriterioAcuerdos) else ""
+    return _por_que_acuerdos(p) if es_sobre(p, fichas.CriterioAcuerdos) else ""
