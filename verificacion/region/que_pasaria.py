@@ -104,25 +104,15 @@ def _agregar(hechos: list[Grupo], ya: set[str], marcadas: set[str], titulo: str,
 
 def _actas(region: str, al: dt.date, ficha: FichaIndicador, usuario) -> list[Cosa]:
     """The actas being written, presented and signed by the three; their content is read when one is ticked."""
-    borradores = (
-        Acta.objects.visibles_para(usuario)
-        .filter(region=region, estado__in=ESTADOS_EDITABLES)
-        .order_by("-fecha_sesion", "-pk")[:MAS_BORRADORES]
-    )
+    suyas = Acta.objects.visibles_para(usuario).filter(region=region, estado__in=ESTADOS_EDITABLES)
     return [
-        Cosa(
-            clave=f"acta:{acta.pk}",
-            tipo=Tipo.SESION,
-            quien=Quien.SECRETARIA,
-            texto=f"Presentar el acta de la sesión del {acta.fecha_sesion:%d/%m/%Y} ({acta.codigo}), con sus firmas",
-            desde=max(al, acta.fecha_sesion),
-            hasta=None,
-            regla=Regla.CIERRE,
-            editar=partial(_con_el_acta, acta=acta, ficha=ficha),
-            evidencias=(acta.codigo,),
+        _por_terminar(
+            acta, max(al, acta.fecha_sesion), "acta", Tipo.SESION, Quien.SECRETARIA, Regla.CIERRE,
+            f"Presentar el acta de la sesión del {acta.fecha_sesion:%d/%m/%Y} ({acta.codigo}), con sus firmas",
+            partial(_con_el_acta, acta=acta, ficha=ficha),
         )
-        for acta in borradores
-    ]
+        for acta in suyas.order_by("-fecha_sesion", "-pk")[:MAS_BORRADORES]
+    ]  # fmt: skip
 
 
 def _con_el_acta(expediente: ex.Expediente, dia: dt.date, acta: Acta, ficha: FichaIndicador) -> ex.Expediente:
@@ -134,26 +124,23 @@ def _con_el_acta(expediente: ex.Expediente, dia: dt.date, acta: Acta, ficha: Fic
 
 def _fichas(region: str, al: dt.date, usuario) -> list[Cosa]:
     """The records being written, registered and signed."""
-    borradores = (
-        FichaAsistencia.objects.visibles_para(usuario)
-        .filter(region=region, estado=EstadoFicha.BORRADOR)
-        .order_by("-fecha", "-pk")
-        .prefetch_related(*PARTES)[:MAS_BORRADORES]
-    )
+    suyas = FichaAsistencia.objects.visibles_para(usuario).filter(region=region, estado=EstadoFicha.BORRADOR)
     return [
-        Cosa(
-            clave=f"borrador:{fila.pk}",
-            tipo=Tipo.FICHA,
-            quien=Quien.ASISTENTE,
-            texto=f"Registrar la ficha {fila.codigo} del {fila.fecha:%d/%m/%Y}, firmada",
-            desde=max(al, fila.fecha),
-            hasta=None,
-            regla=Regla.REGISTRO,
-            editar=partial(_con_la_ficha, fila=fila),
-            evidencias=(fila.codigo,),
+        _por_terminar(
+            fila, max(al, fila.fecha), "borrador", Tipo.FICHA, Quien.ASISTENTE, Regla.REGISTRO,
+            f"Registrar la ficha {fila.codigo} del {fila.fecha:%d/%m/%Y}, firmada",
+            partial(_con_la_ficha, fila=fila),
         )
-        for fila in borradores
-    ]
+        for fila in suyas.order_by("-fecha", "-pk").prefetch_related(*PARTES)[:MAS_BORRADORES]
+    ]  # fmt: skip
+
+
+def _por_terminar(borrador, desde: dt.date, clave: str, tipo: Tipo, quien: Quien, regla: Regla, texto: str, editar):
+    """Finishing a draft, whatever it is of: it has no deadline of its own."""
+    return Cosa(
+        clave=f"{clave}:{borrador.pk}", tipo=tipo, quien=quien, texto=texto, desde=desde, hasta=None, regla=regla,
+        editar=editar, evidencias=(borrador.codigo,),
+    )  # fmt: skip
 
 
 def _con_la_ficha(expediente: ex.Expediente, dia: dt.date, fila: FichaAsistencia) -> ex.Expediente:

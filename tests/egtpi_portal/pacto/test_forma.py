@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.pacto import models
 from egtpi_portal.pacto.brechas.consultas import leer_tablero
 from egtpi_portal.pacto.evaluacion.servicios import registrar_regla
 from egtpi_portal.pacto.forma.escritura import a_datos, exportar
@@ -20,15 +21,6 @@ from egtpi_portal.pacto.forma.importacion import importar
 from egtpi_portal.pacto.forma.lectura import FormaInvalida, de_datos, leer
 from egtpi_portal.pacto.mediciones.servicios import anular_carga
 from egtpi_portal.pacto.metas.servicios import anular_meta
-from egtpi_portal.pacto.models import (
-    CargaMediciones,
-    DocumentoPacto,
-    Indicador,
-    Medicion,
-    MetaIndicador,
-    ReglaReconocimiento,
-    VersionIndicador,
-)
 from verificacion.demostracion.pacto import generar_pacto
 
 from .ayudas import ABRIL, ENERO, HUARAZ, JANGAS, JUNIO, MARZO, MAYO, adenda, fijar, indicador, medir, pacto
@@ -48,7 +40,7 @@ def con_todo(persona, settings, tmp_path):
     archivo = ContentFile(b"pacto")
     suyo = pacto(archivo=archivo, nombre_archivo="pacto.pdf", tipo="application/pdf")
     fijar(suyo, (HUARAZ, "CRED", JUNIO, "80"), (JANGAS, "CRED", JUNIO, "70.5"))
-    anular_meta(meta=MetaIndicador.objects.get(ubigeo=JANGAS), motivo="Se escribió mal", por=rosa)
+    anular_meta(meta=models.MetaIndicador.objects.get(ubigeo=JANGAS), motivo="Se escribió mal", por=rosa)
     fijar(adenda(desde=ABRIL), (HUARAZ, "CRED", JUNIO, None))
     medir(("CRED", HUARAZ, MARZO, 5, 10), ("02-LECHE", JANGAS, MARZO, None, None))
     medir(("CRED", HUARAZ, MARZO, 6, 10), fuente="DIRESA")
@@ -62,7 +54,8 @@ def con_todo(persona, settings, tmp_path):
 def vaciar():
     """A portal without any pact, as another one would be."""
     for modelo in (
-        Medicion, CargaMediciones, MetaIndicador, DocumentoPacto, ReglaReconocimiento, VersionIndicador, Indicador
+        models.Medicion, models.CargaMediciones, models.MetaIndicador, models.DocumentoPacto,
+        models.ReglaReconocimiento, models.VersionIndicador, models.Indicador,
     ):  # fmt: skip
         modelo.objects.all().delete()
 
@@ -79,7 +72,7 @@ def test_out_in_and_out_again_gives_the_same_bytes(con_todo):
     assert (hecho.indicadores, hecho.documentos, hecho.metas, hecho.cargas, hecho.mediciones, hecho.reglas) == (
         2, 2, 3, 3, 4, 1,
     )  # fmt: skip
-    assert Medicion.objects.vigentes().get(corte=MARZO, indicador__codigo="CRED").numerador == 6
+    assert models.Medicion.objects.vigentes().get(corte=MARZO, indicador__codigo="CRED").numerador == 6
     assert Evento.objects.get(accion="pacto.importacion").region_id == "02"
 
 
@@ -186,7 +179,7 @@ def test_what_contradicts_itself_is_refused_and_nothing_is_stored(forma, ruta, v
         importar(forma=de_datos(forma), por=None)
     assert camino in [c for c, _ in error.value.errores]
     assert any(dicha in mensaje for _, mensaje in error.value.errores)
-    assert (Indicador.objects.count(), CargaMediciones.objects.count()) == (0, 0)
+    assert (models.Indicador.objects.count(), models.CargaMediciones.objects.count()) == (0, 0)
 
 
 def test_a_national_indicator_that_says_something_else_here_is_refused(forma):
@@ -198,7 +191,7 @@ def test_a_national_indicator_that_says_something_else_here_is_refused(forma):
 def test_a_national_indicator_that_says_the_same_is_taken_from_here(forma):
     suyo = indicador()
     assert importar(forma=de_datos(forma), por=None).indicadores == 1
-    assert set(Medicion.objects.filter(indicador=suyo).values_list("version__indicador", flat=True)) == {suyo.pk}
+    assert set(models.Medicion.objects.filter(indicador=suyo).values_list("version__indicador", flat=True)) == {suyo.pk}
 
 
 @pytest.mark.parametrize("contenido", [b"", b"{", b"\xff\xfe", b"[]", b'{"formato": NaN}'])
