@@ -1,8 +1,8 @@
-"""Lists and percentages as people read them."""
+"""Lists and months as people read them."""
 
 import pytest
 
-from verificacion.motor import palabras, porcentajes
+from verificacion.motor import palabras
 
 
 @pytest.mark.parametrize(
@@ -34,21 +34,6 @@ def test_lists_read_as_spanish(cosas, frase):
 )
 def test_months_of_a_window_read_as_spanish(meses, frase):
     assert palabras.alguno_de_los_meses(meses) == frase
-
-
-@pytest.mark.parametrize(
-    ("parte", "total", "uno", "dos"),
-    [
-        (7996, 10000, "79.9", "79.96"),
-        (2, 3, "66.6", "66.66"),
-        (0, 7, "0.0", "0.00"),
-        (7, 7, "100.0", "100.00"),
-        (1, 1000000, "0.0", "0.00"),
-        (999999, 1000000, "99.9", "99.99"),
-    ],
-)
-def test_percentages_are_cut_and_never_rounded(parte, total, uno, dos):
-    assert (porcentajes.cortado(parte, total), porcentajes.cortado(parte, total, 2)) == (uno, dos)
 
 
 def test_long_list_is_cut_but_where_a_paper_asks_for_it_whole():

@@ -1,11 +1,8 @@
-"""Closing dates, verdicts of criteria and of the region, processes implemented (reglas §7); the CAD (§5)."""
-
-import datetime as dt
+"""Closing dates, verdicts of criteria and of the region, processes implemented (reglas §7)."""
 
 import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden, juzgar, veredictos
-from verificacion.motor import evaluar, fichas, leer_expediente
 from verificacion.motor.veredictos import dictaminar_region
 
 CIERRES = {
@@ -106,112 +103,6 @@ def test_process_counts_when_all_of_its_criteria_are_met(hito, criterio, proceso
     assert resultado.veredicto == "no_cumple"
 
 
-# The CAD
-
-
-def cad(cifras, al):
-    criterio = juzgar(con(en_orden(), {"compromisos_cad": cifras}), "hito-2", al).criterio("compromisos_cad")
-    return criterio.veredicto, criterio.definitivo, criterio.medido
-
-
-@pytest.mark.parametrize(
-    ("cumplidos", "total", "veredicto"),
-    [
-        (1, 2, "cumple"),
-        (17, 35, "no_cumple"),
-        (18, 35, "cumple"),
-        (0, 1, "no_cumple"),
-        (1, 1, "cumple"),
-        (10**30 - 1, 2 * 10**30, "no_cumple"),
-        (10**30, 2 * 10**30, "cumple"),
-    ],
-)
-def test_half_of_the_cad_commitments_is_compared_exactly(cumplidos, total, veredicto):
-    cifras = {"cumplidos": cumplidos, "total": total}
-    assert cad(cifras, "2024-07-01") == (veredicto, True, cifras)
-
-
-def test_cad_commitments_are_pending_until_the_last_day_of_the_period():
-    cifras = {"cumplidos": 1, "total": 10}
-    assert cad(cifras, "2024-06-30") == ("en_curso", False, cifras)
-    assert cad(cifras, "2024-07-01") == ("no_cumple", True, cifras)
-    assert cad({"cumplidos": 9, "total": 10}, "2024-01-02")[:2] == ("cumple", False)
-
-
-def test_cad_commitments_without_figures_are_pending_and_then_not_evaluable():
-    assert cad(None, "2024-06-30") == ("en_curso", False, None)
-    assert cad(None, "2024-07-01") == ("no_evaluable", True, None)
-
-
-def test_first_hito_has_no_cad_commitments():
-    assert juzgar(con(en_orden(), {"compromisos_cad": None})).veredicto == "cumple"
-
-
-# The question
-
-
-def test_unknown_hito_is_refused():
-    with pytest.raises(fichas.HitoDesconocido, match="hito-1, hito-2"):
-        evaluar(leer_expediente(en_orden()), fichas.cargar(), "hito-3", dt.date(2024, 1, 20))
-
-
-@pytest.mark.parametrize("al", ["2024-01-20", dt.datetime(2024, 1, 20, tzinfo=dt.UTC), None])
-def test_date_is_a_plain_date(al):
-    with pytest.raises(TypeError):
-        evaluar(leer_expediente(en_orden()), fichas.cargar(), "hito-1", al)
-
-
-@pytest.mark.parametrize("al", [dt.date.min, dt.date.max])
-@pytest.mark.parametrize("hito", ["hito-1", "hito-2"])
-def test_any_date_there_is_can_be_asked_for(al, hito):
-    resultado = evaluar(leer_expediente(en_orden()), fichas.cargar(), hito, al)
-    assert resultado.definitivo is (al == dt.date.max)
-
-
-def test_before_anything_all_is_pending():
-    resultado = juzgar(en_orden(), al="2023-08-01")
-    assert (resultado.veredicto, resultado.actas, resultado.procesos_cumplidos) == ("en_curso", (), 0)
-    assert {c.codigo: dict(c.medido) for c in resultado.criterios} == {
-        "plan_at": {"planes_aprobados": 0},
-        "asistencia": {"gl_asistidos": 0, "gl_firmantes": 10, "sesiones": 0},
-        "analisis": {"sesiones": 0},
-        "socializacion": {"sesiones": 0},
-        "acuerdos": {"implementados": 0, "total": 0, "meses_sin_carga": 0},
-    }
-
-
 def test_second_hito_asked_before_its_period_is_pending():
     resultado = juzgar(en_orden(), "hito-2", "2023-11-15")
     assert veredictos(resultado) == dict.fromkeys(CIERRES["hito-2"], "en_curso") | {"compromisos_cad": "cumple"}
-
-
-def test_result_is_the_form_and_what_people_need_beside_it():
-    datos = juzgar(en_orden(), "hito-2").a_datos()
-    assert list(datos) == [
-        "formato",
-        "region",
-        "ficha",
-        "hito",
-        "al",
-        "veredicto",
-        "definitivo",
-        "procesos",
-        "procesos_cumplidos",
-        "criterios",
-        "actas",
-        "advertencias",
-    ]
-    assert datos["criterios"][0] == {
-        "codigo": "asistencia",
-        "veredicto": "cumple",
-        "definitivo": True,
-        "cierre": "2024-07-05",
-        "medido": {"gl_asistidos": 8, "gl_firmantes": 10, "sesiones": 1},
-        "evidencias": ["02-ACTA-2024-06"],
-        "nombre": "Asistencia técnica",
-        "medido_texto": "8 de 10 (80.0 %)",
-        "exigido": "80 %",
-        "resumen": "Validada en la sesión del 13/06/2024",
-        "motivos": [],
-        "referencia": "Ficha ART-01.01, I.1 (enero – junio 2024); II, segunda verificación, paso 1.1; Anexos 2 y 3",
-    }

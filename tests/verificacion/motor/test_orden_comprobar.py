@@ -1,0 +1,33 @@
+"""The command that checks packages, and what it stands on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from verificacion.motor import __main__ as orden
+from verificacion.motor import comprobacion as co
+
+
+def test_command_says_same_or_where_it_differs(tmp_path, paquete, capsysbinary):
+    bueno, malo = tmp_path / "bueno.zip", tmp_path / "malo.zip"
+    bueno.write_bytes(paquete)
+    malo.write_bytes(paquete.replace(b"plan_at", b"plan_aT", 1))
+    assert orden.main(["comprobar", str(bueno)]) == 0
+    dicho = capsysbinary.readouterr().out.decode().splitlines()
+    assert dicho[0] == f"{bueno}: igual"
+    assert dicho[-1].startswith(f"  sello {co.comprobar(paquete).manifiesto['sello']}")
+    assert orden.main(["comprobar", str(bueno), str(malo)]) == 1
+    assert f"{malo}: DISTINTO" in capsysbinary.readouterr().out.decode()
+    assert orden.main(["comprobar", str(tmp_path / "no-hay.zip"), str(malo)]) == 2
+
+
+def test_check_needs_only_the_standard_library(tmp_path, paquete):
+    """In a Python that has no other packages at all."""
+    (tmp_path / "p.zip").write_bytes(paquete)
+    raiz = Path(co.__file__).parents[2]
+    hecho = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(raiz)!r}); "
+         "from verificacion.motor.__main__ import main; sys.exit(main(['comprobar', 'p.zip']))"],
+        cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (hecho.returncode, hecho.stderr, hecho.stdout.decode().splitlines()[0]) == (0, b"", "p.zip: igual")
