@@ -52,7 +52,7 @@ class DatosInvalidos(ErrorDeActa, NoSeGuarda):
 class FaltaParaPresentar(ErrorDeActa):
     """The acta cannot be presented yet. `faltas` are pairs (step, sentence)."""
 
-    def __init__(self, faltas: tuple[tuple[Paso, str], ...]):
+    def __init__(self, faltas: tuple[tuple[Paso | None, str], ...]):
         self.faltas = faltas
         super().__init__(" ".join(mensaje for _, mensaje in faltas))
 

@@ -141,8 +141,8 @@ def _exigir(usuario, roles: tuple[Rol, ...], region: str, que: str):
 
 def por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
     """Whose it is to do that; and, when the person had the role, since when it has it no more."""
-    suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by("-hasta")
-    suyas = [m for m in suyas if m.region_id in (region, None)]
+    todas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by("-hasta")
+    suyas = [m for m in todas if m.region_id in (region, None)]
     nombre = Region.objects.values_list("nombre", flat=True).get(pk=region)
     dia = hoy()
     for membresia in suyas:

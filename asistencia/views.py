@@ -1,5 +1,7 @@
 """The front page of the assistance: the coverage, and the plans."""
 
+from typing import Any
+
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -23,7 +25,7 @@ def inicio(request):
     if elegida and elegida not in {region.pk for region in regiones}:
         suyas = ", ".join(f"{region.pk} {region.nombre}" for region in regiones)
         raise PeticionInvalida(f"«{elegida[:40]}» no es el código de una región que su cuenta vea. Ve: {suyas}.")
-    contexto = {"momento": momento, "al": momento.al, "regiones": regiones, "elegida": elegida}
+    contexto: dict[str, Any] = {"momento": momento, "al": momento.al, "regiones": regiones, "elegida": elegida}
     if not elegida:
         return render(
             request, "asistencia/regiones.html", {**contexto, "coberturas": de_cobertura.cobertura(regiones, momento)}

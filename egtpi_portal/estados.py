@@ -37,7 +37,7 @@ class Transicion:
     nombre: str
     de: tuple[str, ...]
     a: str
-    roles: tuple[models.TextChoices, ...] = ()
+    roles: tuple[Any, ...] = ()
     quien: str = ""
     evento: str = ""
 

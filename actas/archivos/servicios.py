@@ -9,7 +9,7 @@ from django.db import transaction
 from actas.errores import ErrorDeActa
 from actas.escritura.servicios import _aplicar
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_editable, tras_un_cambio
-from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
+from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso, PuntoAgenda
 from actas.permisos import exigir_redactar
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import EVIDENCIA, SOLO_PDF, ArchivoRevisado, revisar
@@ -49,7 +49,7 @@ def adjuntar_archivo(
         adjunto.punto, adjunto.desagregada = punto, desagregada
         adjunto.save()
         _aplicar.declarar_desagregados(acta, antes if reemplaza else set())
-        _aplicar.subir_version(acta, "evidencias", por)
+        _aplicar.subir_version(acta, Paso.EVIDENCIAS, por)
         tras_un_cambio(acta)
         donde = f"al punto {punto.codigo} del acta" if punto else "al acta"
         datos = ", con datos desagregados por distrito" if desagregada else ""
@@ -104,7 +104,7 @@ def retirar_archivo(*, adjunto: AdjuntoActa, por) -> AdjuntoActa:
     if adjunto.desagregada:
         _aplicar.declarar_desagregados(acta, {adjunto.punto_id})
     if adjunto.clase == ClaseAdjunto.EVIDENCIA:
-        _aplicar.subir_version(acta, "evidencias", por)
+        _aplicar.subir_version(acta, Paso.EVIDENCIAS, por)
     tras_un_cambio(acta)
     contar(acta, "acta.retiro", f"retiró «{adjunto.documento.nombre}» del acta {acta.codigo}", por=por)
     return adjunto

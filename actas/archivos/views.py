@@ -1,5 +1,7 @@
 """The files of an acta: the signed paper, and the evidence of its agenda items."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -72,7 +74,7 @@ def _otra_vez(request, acta: Acta, **formularios):
     if not acta.editable:
         return ir_al_acta(request, acta, f"El acta {acta.codigo} ya no se edita: el archivo no se guardó.")
     hecho = edicion.abrir(HOJAS[Paso.EVIDENCIAS](acta))
-    contexto = {"acta": acta, "edicion": hecho, "hoja": hecho.hoja, "paso": Paso.EVIDENCIAS}
+    contexto: dict[str, Any] = {"acta": acta, "edicion": hecho, "hoja": hecho.hoja, "paso": Paso.EVIDENCIAS}
     contexto |= contexto_del_paso(acta, Paso.EVIDENCIAS, request.user)
     contexto["subida"] |= formularios
     contexto["subida"] |= {f"fallas_{nombre}": fallas_de(form) for nombre, form in formularios.items()}

@@ -82,9 +82,9 @@ def de_quien_coordina(usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
 
 def _en_espera(actas: QuerySet[Acta], momento: Momento) -> list[EnBandeja]:
     """Those not conforme nor annulled, by limit, each with what it waits for; in three queries."""
-    abiertas = actas.filter(estado__in=[EstadoActa.BORRADOR, EstadoActa.OBSERVADA, EstadoActa.PRESENTADA])
-    abiertas = abiertas.filter(Q(cargada_el__lt=momento.hasta) | Q(cargada_el=None))
-    abiertas = list(abiertas.select_related("region").order_by("fecha_sesion", "codigo"))
+    suyas = actas.filter(estado__in=[EstadoActa.BORRADOR, EstadoActa.OBSERVADA, EstadoActa.PRESENTADA])
+    suyas = suyas.filter(Q(cargada_el__lt=momento.hasta) | Q(cargada_el=None))
+    abiertas = list(suyas.select_related("region").order_by("fecha_sesion", "codigo"))
     decretos = Decretos.leer()
     firmadas = defaultdict(set)
     firmas = Firma.objects.filter(acta__in=abiertas, fecha__lte=momento.al)

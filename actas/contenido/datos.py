@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from actas.models import Paso, Sector, TipoSesion
 
@@ -90,7 +91,7 @@ class DatosAcuerdo:
 
     def en_forma(self) -> "DatosAcuerdo":
         """The same; one that has nobody responsible names nobody."""
-        nadie = {} if self.con_responsable else dict.fromkeys(_RESPONSABLE, "")
+        nadie: dict[str, Any] = {} if self.con_responsable else dict.fromkeys(_RESPONSABLE, "")
         return replace(self, punto=self.punto or None, **nadie)
 
 

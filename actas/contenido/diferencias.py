@@ -81,7 +81,7 @@ def _de_listas(donde: str, antes: list[dict], despues: list[dict], claves: tuple
         for fila in filas:
             clave = tuple(str(fila[c]) for c in claves)
             veces[clave] += 1
-            indice[clave if veces[clave] == 1 else (*clave, veces[clave])] = fila  # two equal rows are two
+            indice[clave if veces[clave] == 1 else (*clave, str(veces[clave]))] = fila  # two equal rows are two
         return indice
 
     a, b = por_clave(antes), por_clave(despues)

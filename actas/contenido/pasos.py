@@ -1,5 +1,6 @@
 """What each step of an acta says today: the one reader that forms, seals and conflicts share."""
 
+from collections.abc import Callable
 from typing import Literal, overload
 
 from django.db.models import Max
@@ -120,7 +121,7 @@ def _evidencias(acta: Acta) -> tuple[DatosEvidencia, ...]:
     )
 
 
-LECTORES = {
+LECTORES: dict[Paso, Callable[[Acta], Datos]] = {
     Paso.SESION: _sesion,
     Paso.PARTICIPANTES: _participantes,
     Paso.AGENDA: _agenda,

@@ -46,7 +46,10 @@ def guardar_miembro(*, region: Region, datos: DatosMiembro, por, miembro: Miembr
     if errores:
         raise DatosInvalidos(errores)
     nuevo = miembro is None
-    miembro = MiembroIAR(region_id=region.pk) if nuevo else MiembroIAR.objects.select_for_update().get(pk=miembro.pk)
+    if miembro is None:
+        miembro = MiembroIAR(region_id=region.pk)
+    else:
+        miembro = MiembroIAR.objects.select_for_update().get(pk=miembro.pk)
     cambios = {}
     for campo in datos.__dataclass_fields__:
         antes, despues = getattr(miembro, campo), getattr(datos, campo)

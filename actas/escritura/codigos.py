@@ -41,8 +41,8 @@ def siguiente_acuerdo(region: str) -> int:
     raiz = f"{region}-AC"
     suyos = (
         codigo
-        for modelo in (Acuerdo.objects, Acuerdo.history)
-        for codigo in modelo.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True)
+        for filas in (Acuerdo.objects.all(), Acuerdo.history.all())
+        for codigo in filas.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True)
     )
     return tras_el_mayor((raiz + codigo[len(raiz) :].lstrip("-") for codigo in suyos), raiz)
 

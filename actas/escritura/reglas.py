@@ -26,7 +26,7 @@ def revisar(acta: Acta, paso: Paso, datos) -> Errores:
 
 def revisar_sesion(region: Region | str, datos: DatosSesion, acta: Acta | None = None) -> Errores:
     """A session is not in the future, not before the pact, and not the second ordinary one of its day."""
-    region = getattr(region, "pk", region)
+    region = region.pk if isinstance(region, Region) else region
     errores = []
     fecha = datos.fecha_sesion
     if datos.tipo not in TipoSesion.values:

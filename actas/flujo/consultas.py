@@ -41,8 +41,8 @@ def previsto(acta: Acta) -> dict[str, Any]:
 def por_atender(acta: Acta) -> dict[str, Any]:
     """The observations that wait, in the order of the steps, and whether one has no answer yet."""
     orden = ["", *Paso.values]
-    esperan = acta.observaciones.filter(atendida_en=None).select_related("hecha_por", "respondida_por")
-    esperan = sorted(esperan, key=lambda o: (orden.index(o.paso), o.hecha_en, o.pk))
+    sin_atender = acta.observaciones.filter(atendida_en=None).select_related("hecha_por", "respondida_por")
+    esperan = sorted(sin_atender, key=lambda o: (orden.index(o.paso), o.hecha_en, o.pk))
     return {"observaciones": esperan, "sin_responder": any(not o.respuesta for o in esperan)}
 
 

@@ -22,7 +22,7 @@ class FormularioObservacion(FormularioConFallas):
             self.fields[paso.value] = CampoParrafo(label=f"«{paso.label}»")
 
     def clean(self):
-        limpio = super().clean()
+        limpio = super().clean() or {}
         if not any(texto.strip() for texto in limpio.values()):
             self.add_error(TODO, "Escriba qué debe corregirse, en toda el acta o en alguno de sus pasos.")
         return limpio

@@ -120,7 +120,7 @@ def tardias(actas: QuerySet[Acta], decretos: Decretos) -> set[int]:
     return {
         pk
         for pk, region, sesion, cargada in filas
-        if fecha_lima(cargada) > dias.limite_carga(sesion, decretos.de(region)).limite
+        if cargada and fecha_lima(cargada) > dias.limite_carga(sesion, decretos.de(region)).limite
     }
 
 

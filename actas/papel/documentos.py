@@ -77,15 +77,15 @@ def _el_que_mas_se_repite(texto: str) -> str | None:
 def originales(actas: Iterable[Acta]) -> Iterator[Original]:
     """Every content of every file of those actas, for a package: a folder per acta, the signed papers apart from the
     evidence, earlier versions and files taken out of the acta included, each with what it is in words."""
-    actas = {acta.pk: acta for acta in actas}
+    por_pk = {acta.pk: acta for acta in actas}
     adjuntos = (
-        AdjuntoActa.objects.filter(acta__in=actas)
+        AdjuntoActa.objects.filter(acta__in=por_pk)
         .order_by("acta__region_id", "acta__fecha_sesion", "acta__codigo", "clase", "orden", "id")
         .select_related("punto", "documento")
         .prefetch_related("documento__versiones")
     )
     for adjunto in adjuntos:
-        acta = actas[adjunto.acta_id]
+        acta = por_pk[adjunto.acta_id]
         versiones = sorted(adjunto.documento.versiones.all(), key=lambda v: v.numero)
         for version in versiones:
             yield _original(acta, adjunto, version, ultima=version is versiones[-1])

@@ -15,6 +15,7 @@ from egtpi_portal.documentos.lectura import lecturas_por_lector
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.pdf.rastro import Rastro
 from egtpi_portal.documentos.revision import FOTOS
+from egtpi_portal.modelos import puesto
 from egtpi_portal.templatetags.portal import fecha_hora
 
 from .documentos import codigo_en, papel_de
@@ -114,7 +115,9 @@ def frase_del_codigo(acta: Acta, cotejo: Cotejo) -> str:
                 "Imprímala otra vez, hágala firmar y súbala."
             )
         case Situacion.DE_OTRO:
-            return f"{lleva}, que es el del papel {cotejo.otro.papel}. Compruebe que subió el archivo que quería."
+            return (
+                f"{lleva}, que es el del papel {puesto(cotejo.otro).papel}. Compruebe que subió el archivo que quería."
+            )
         case Situacion.DESCONOCIDO:
             return (
                 f"{lleva}, y ese código no consta entre los que tuvo esta acta. Compruebe que sea su papel, y el "

@@ -48,8 +48,8 @@ def _unir(ubigeos: Iterable[str], nombres: dict[str, str]) -> str:
 
 def _del_plan(region: str, datos: DatosFicha):
     cargados = PlanAsistencia.objects.filter(region_id=region, estado=EstadoPlan.CARGADO)
-    rangos = AccionProgramada.objects.filter(plan__in=cargados).values("plan_id").annotate(a=Min("mes"), b=Max("mes"))
-    rangos = [(fila["a"], fila["b"]) for fila in rangos.order_by("plan_id")]
+    de_cada = AccionProgramada.objects.filter(plan__in=cargados).values("plan_id").annotate(a=Min("mes"), b=Max("mes"))
+    rangos = [(fila["a"], fila["b"]) for fila in de_cada.order_by("plan_id")]
     este = f"{datos.fecha:%Y-%m}"
     if not rangos:
         yield "La región aún no tiene un plan de asistencia técnica cargado que la contemple."

@@ -110,7 +110,9 @@ def fila_de(datos: DatosFicha, codigo: str, gobiernos: Mapping[str, GobiernoLoca
         NUDO: "; ".join(o.nudo for o in datos.orientaciones),
         ORIENTACION: "; ".join(o.orientacion for o in datos.orientaciones),
         COMPROMISOS: "; ".join(datos.compromisos),
-        PROVINCIA: nombre_de(gobiernos[datos.provincia]) if datos.provincia in gobiernos else "Gobierno Regional",
+        PROVINCIA: nombre_de(gobiernos[datos.provincia])
+        if datos.provincia and datos.provincia in gobiernos
+        else "Gobierno Regional",
         **{columna: getattr(datos, columna.clave) for columna in TEXTOS},
     }
     return tuple(dice[columna] for columna in COLUMNAS)

@@ -33,9 +33,10 @@ RESPONSABLE = ("responsable_entidad", "responsable_nombre", "responsable_cargo")
 def para_empezar(datos: DatosFicha, region: Region, usuario) -> DatosFicha:
     """What a draft begins with: who usually gives the assistance, a recipient of each local government to be written,
     and the commitments to follow of their last record."""
+    siempre: dict[str, Any] = responsable_de_siempre(region, usuario)
     return replace(
         datos,
-        **responsable_de_siempre(region, usuario),
+        **siempre,
         destinatarios=destinatarios_por_llenar(datos.distritos),
         seguimiento_anteriores=compromisos_por_seguir(region.pk, datos.distritos, antes_de=datos.fecha),
     )
@@ -71,8 +72,8 @@ def papel_firmado(ficha: FichaAsistencia) -> dict[str, Any]:
     return {
         "firmada": subida,
         "trae": trae,
-        "rastro": trae.rastro if trae and subida.archivo else None,
-        "advertencia": advertencia_del_papel(ficha, subida, trae.codigos) if trae and ficha.editable else "",
+        "rastro": trae.rastro if subida and trae and subida.archivo else None,
+        "advertencia": advertencia_del_papel(ficha, subida, trae.codigos) if subida and trae and ficha.editable else "",
     }
 
 

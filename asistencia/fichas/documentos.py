@@ -12,6 +12,7 @@ from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.impresos.direccion import EnElQr
 from egtpi_portal.documentos.impresos.registro import Papel, anotar, papeles_de
 from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.modelos import puesto
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.templatetags.portal import fecha_hora
 from egtpi_portal.territorio.consultas import gobierno_regional, municipalidad_de, nombres_de
@@ -55,7 +56,7 @@ def _marcadas(opciones, elegida: str) -> list[tuple[str, bool]]:
 def _partes(ficha: FichaAsistencia) -> dict[str, Any]:
     distritos = list(ficha.distritos.order_by("orden", "pk"))
     destinatarios = list(ficha.destinatarios.order_by("orden", "pk"))
-    ubigeos = {d.ubigeo for d in (*distritos, *destinatarios) if d.ubigeo}
+    ubigeos = {d.ubigeo for d in distritos} | {d.ubigeo for d in destinatarios if d.ubigeo}
     nombres = nombres_de(ubigeos)
     return {
         "distritos": [nombres.get(d.ubigeo, d.ubigeo) for d in distritos],
@@ -161,8 +162,8 @@ def _frase_del_codigo(ficha: FichaAsistencia, cotejo: Cotejo) -> str:
             )
         case Situacion.DE_OTRO:
             return (
-                f"El papel lleva el código {cotejo.codigo}, que es el del papel {cotejo.otro.papel}: compruebe que "
-                "subió el archivo que quería."
+                f"El papel lleva el código {cotejo.codigo}, que es el del papel {puesto(cotejo.otro).papel}: "
+                "compruebe que subió el archivo que quería."
             )
         case Situacion.DESCONOCIDO:
             return (

@@ -125,7 +125,7 @@ class _Lector(LectorDeFilas):
         datos = None if errores else self._datos(fila, valores, errores)
         ficha = self._la_que_es(fila, valores, datos, errores) if datos is not None else None
         suyos = limpiar(leer(ficha)) if ficha else None
-        if suyos is not None:
+        if datos is not None and suyos is not None:
             datos = limpiar(celdas.conservar(datos, suyos, fila.celdas, self.tabla.posiciones, self.por_ubigeo))
         if datos is not None and datos != suyos:  # what the record says already is not refused again
             revisados = reglas.revisar(self.region.pk, datos, provincias=self.provincias)
@@ -138,13 +138,13 @@ class _Lector(LectorDeFilas):
                 ]
         tipo = TipoAccion(valores[TIPO.clave]).label if valores[TIPO.clave] else ""
         texto = ", ".join(str(v) for v in (valores[GOBIERNOS.clave], tipo) if v)
-        if errores:
-            return self.con_errores(fila, ficha and ficha.codigo, texto, errores)
+        if errores or datos is None:
+            return self.con_errores(fila, ficha.codigo if ficha else None, texto, errores)
         return self._resultado(fila, texto, datos, ficha, suyos)
 
     def _resultado(self, fila: FilaLeida, texto: str, datos: DatosFicha, ficha, suyos: DatosFicha | None) -> FilaPlan:
         advertencias = tuple(filter(None, (celdas.sin_destinatario(datos, self.por_ubigeo),)))
-        if ficha is None:
+        if ficha is None or suyos is None:
             return FilaPlan(
                 fila.numero, Resultado.CREAR, None, texto, advertencias=advertencias, datos=DatosDeFila(datos, None)
             )

@@ -46,11 +46,12 @@ def subir_varias(
     """Gives each file to the draft that it is of, one by one: what cannot be of one stops no other. In the order in
     which they came."""
     fichas = list(borradores(region, por))
-    hechas, ocupadas = [], {}
+    hechas: list[Subida] = []
+    ocupadas: dict[int, str] = {}
     for archivo in archivos:
         hecha = _subir(archivo, fichas, ocupadas, por=por, responsable=responsable, destinatarios=destinatarios)
         if hecha.ficha and not hecha.error:
-            ocupadas[hecha.ficha.pk] = archivo.name
+            ocupadas[hecha.ficha.pk] = archivo.name or ""
         hechas.append(hecha)
     suyas = {h.ficha.pk: h.ficha for h in hechas if h.ficha and not h.error}
     ahora = FichaAsistencia.objects.in_bulk(list(suyas))
@@ -64,7 +65,7 @@ def subir_varias(
 
 
 def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bool) -> Subida:
-    nombre = archivo.name
+    nombre = archivo.name or ""
     try:
         revisado = revisar(archivo, nombre, admitidos=PDF_O_FOTO)
         textos = textos_con_codigo(lectura_de_contenido(revisado.sha256, TEXTO))

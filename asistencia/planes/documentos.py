@@ -13,7 +13,7 @@ from .reglas import programables
 from .rejilla import Rejilla
 
 FORMATO = "egtpi-plan/1"
-CORTOS = {BrindadaPor.GORE: "GORE", BrindadaPor.PROVINCIAL: "Provincia"}
+CORTOS: dict[str, str] = {BrindadaPor.GORE: "GORE", BrindadaPor.PROVINCIAL: "Provincia"}
 
 
 def codigo(plan: PlanAsistencia) -> str:

@@ -255,7 +255,7 @@ class _Lector:
         meses = [n for n, celda in enumerate(utiles) if leer_mes(celda)]
         if len(meses) != 1:
             raise _Ilegible("No se ve el mes, como 2024-06 o junio de 2024" if not meses else "Hay más de un mes")
-        mes = leer_mes(utiles.pop(meses[0]))
+        mes = leer_mes(utiles.pop(meses[0])) or ""
         tipos = [n for n, celda in enumerate(utiles) if n and _es_tipo(celda)]
         if not tipos:
             raise _Ilegible("No se ve el tipo: D (diagnóstico), S (seguimiento) o E (específica)")

@@ -136,7 +136,7 @@ def cargar_plan(
             raise ErrorDePlan(
                 f"El acta {acta.codigo} no es de una sesión presentada de la región cuya agenda apruebe el plan."
             )
-        if revisado:
+        if archivo and revisado:
             documento = Documento.objects.create(region_id=plan.region_id, nombre=revisado.nombre)
             guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
             AdjuntoPlan.objects.create(plan=plan, documento=documento, orden=plan.adjuntos.count())

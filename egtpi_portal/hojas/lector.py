@@ -51,7 +51,7 @@ class LectorDeFilas(ABC):
 
     def de_los_campos(self, fila: FilaLeida, dichos: Iterable[tuple[str, str]]) -> list[ErrorDeCelda]:
         """What the rules of the room say of the row, as (field, sentence), each in its cell."""
-        por_clave = {columna.clave: columna for columna in self.columnas} | self.por_campo
+        por_clave = {**{columna.clave: columna for columna in self.columnas}, **self.por_campo}
         si_no = self.si_no or self.columnas[0]
         return [self.error(fila, por_clave.get(campo, si_no), mensaje) for campo, mensaje in dichos]
 

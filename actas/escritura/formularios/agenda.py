@@ -14,7 +14,7 @@ from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
 from .base import HojaDeFilas
 
-NECESITA = {
+NECESITA: dict[str, str] = {
     AccionAgenda.APROBACION_PLAN_AT: "Para que cuente, un acuerdo debe responder a este punto.",
     AccionAgenda.EVALUACION_AT: (
         "Para que cuente: el porcentaje que la sesión validó, y un acuerdo que responda a este punto."
@@ -34,7 +34,7 @@ NECESITA = {
     AccionAgenda.OTRO: "Por sí solo no prueba ninguna acción de la ficha técnica.",
 }
 """What an item of each action needs to count, for who writes it (reglas §4)."""
-CAMPOS_DE = {
+CAMPOS_DE: dict[str, tuple[str, ...]] = {
     AccionAgenda.EVALUACION_AT: ("pct_validado",),
     AccionAgenda.ANALISIS: ("sectores",),
     AccionAgenda.EVALUACION_METAS: ("reconocidos", "mecanismo_reconocimiento"),

@@ -1,6 +1,6 @@
 """What the sheets of an acta's steps share: the step they are of, and its service."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.urls import reverse
 
@@ -49,7 +49,7 @@ class HojaDeUnFormulario(DePaso, hoja.HojaDeUnFormulario):
     """The sheet of a step that is one form."""
 
     def iniciales(self):
-        datos = self.leer()
+        datos: Any = self.leer()
         return {campo: getattr(datos, campo) for campo in datos.__dataclass_fields__}
 
 

@@ -90,7 +90,7 @@ class FormularioArchivo(forms.Form):
     )
 
     def __init__(self, *args, puntos, **kwargs):
-        super().__init__(*args, auto_id="evidencia_%s", **kwargs)  # beside it, on one page, is the form below
+        super().__init__(*args, **{**kwargs, "auto_id": "evidencia_%s"})  # beside it, on one page, is the form below
         campo_de(self, "punto", forms.ChoiceField).choices = [("", "De toda el acta"), *puntos]
 
 
@@ -107,4 +107,4 @@ class FormularioFirmada(forms.Form):
     )
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="firmada_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "firmada_%s"})

@@ -6,6 +6,7 @@ from actas.contenido.datos import DatosParticipante
 from actas.models import MiembroIAR, Paso
 from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
+from egtpi_portal.formularios import campo_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
 
 from .base import HojaDeFilas
@@ -20,7 +21,7 @@ class FormularioParticipante(FormularioDeFila):
     )
 
     def preparar(self):
-        self.fields["ubigeo"].gobiernos = self.opciones["gobiernos"]
+        campo_de(self, "ubigeo", CampoGobiernoLocal).gobiernos = self.opciones["gobiernos"]
 
 
 class HojaParticipantes(HojaDeFilas):

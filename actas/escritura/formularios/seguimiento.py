@@ -47,7 +47,7 @@ class HojaSeguimiento(HojaDeFilas):
     nombre_de_fila = "Acuerdo"
 
     def __init__(self, acta, escrito=None, valores=None):
-        self.guardado = pasos.leer(acta, self.paso)
+        self.guardado = pasos.leer(acta, Paso.SEGUIMIENTO)
         super().__init__(acta, escrito, self._valores(acta) if escrito is None and valores is None else valores)
         self.form = FormularioRealizado(escrito, initial={"realizado": self.guardado.realizado})
 
@@ -94,7 +94,7 @@ class HojaSeguimiento(HojaDeFilas):
     def juntar(self):
         if not self.completa:
             return None
-        actual = self.leer()
+        actual = pasos.leer(self.acta, Paso.SEGUIMIENTO)
         propios = {fila.acuerdo for fila in self.datos().acuerdos}
         faltan = {fila.acuerdo: fila.comentario for fila in actual.acuerdos if fila.acuerdo not in propios}
         filas = [

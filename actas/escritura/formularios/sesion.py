@@ -47,6 +47,7 @@ class FormularioSesion(forms.Form):
 class HojaSesion(HojaDeUnFormulario):
     paso = Paso.SESION
     formulario = FormularioSesion
+    form: FormularioSesion
 
     def datos(self):
         return self.form.datos()

@@ -126,7 +126,7 @@ def acuerdos(acta: Acta, datos: tuple[DatosAcuerdo, ...]):
         _guardar(
             acuerdo,
             orden=n,
-            punto_id=puntos.get(uno.punto),
+            punto_id=puntos.get(uno.punto or ""),
             **_campos_de_acuerdo(uno),
         )
 
@@ -144,7 +144,7 @@ def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, 
             region_id=acta.region_id,
             codigo=codigo_de_acuerdo(acta.region_id, siguiente + n),
             orden=desde + n,
-            punto_id=puntos.get(uno.punto),
+            punto_id=puntos.get(uno.punto or ""),
             **_campos_de_acuerdo(uno),
         )
         for n, uno in enumerate(datos)
@@ -164,7 +164,7 @@ def evidencias(acta: Acta, datos):
     adjuntos = {adjunto.pk: adjunto for adjunto in acta.adjuntos.en_el_acta()}
     antes = {adjunto.punto_id for adjunto in adjuntos.values() if adjunto.desagregada}
     for uno in datos:
-        _guardar(adjuntos[uno.adjunto], punto_id=puntos.get(uno.punto), desagregada=uno.desagregada)
+        _guardar(adjuntos[uno.adjunto], punto_id=puntos.get(uno.punto or ""), desagregada=uno.desagregada)
     declarar_desagregados(acta, antes)
 
 

@@ -1,6 +1,7 @@
 """Saving a step of an acta, without ever writing over what somebody else did meanwhile."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import transaction
 
@@ -66,7 +67,7 @@ def guardar_paso(*, acta: Acta, paso: Paso, datos: Datos, version: int, por, est
     return PasoGuardado(acta, pasos.leer(acta, paso), hecho.version, cambio=True)
 
 
-def _completar(datos: tuple[DatosEvidencia, ...], actual: tuple[DatosEvidencia, ...]) -> tuple[DatosEvidencia, ...]:
+def _completar(datos: Any, actual: Any) -> tuple[DatosEvidencia, ...]:
     """Every file of the acta, with what was typed of those that were named; and those that it does not have."""
     dichos = {uno.adjunto: uno for uno in datos}
     suyos = [

@@ -16,6 +16,7 @@ from actas.flujo import correos
 from actas.models import Acta, Observacion, Paso
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.modelos import puesto
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 
 
@@ -39,7 +40,7 @@ def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], po
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "observarla")
     sellar_importada(acta)
-    version = ultima_version(acta)
+    version = puesto(ultima_version(acta))
     instante, _ = ahora_y_hoy()
     hechas = tuple(
         Observacion.objects.create(

@@ -9,6 +9,7 @@ from actas.estados import MAQUINA
 from actas.flujo import correos
 from actas.models import Acta, VersionActa
 from actas.retractacion import por_que_no_se_retira
+from egtpi_portal.modelos import puesto
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
@@ -43,7 +44,7 @@ def retirar_presentacion(*, acta: Acta, por) -> VersionActa:
     permiso = MAQUINA.permitir("retirar la presentación", por, acta)
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "retirar su presentación")
-    version = ultima_version(acta)
+    version = puesto(ultima_version(acta))
     if motivo := por_que_no_se_retira(acta, version):
         raise ErrorDeActa(motivo)
     instante, _ = ahora_y_hoy()

@@ -131,7 +131,7 @@ def pedir(request, pk):
     acta = la_que_escribe(request, pk)
     form = FormularioPedido(request.POST)
     if not form.is_valid():
-        return ir_al_acta(request, acta, " ".join(m for ms in form.errors.values() for m in ms))
+        return ir_al_acta(request, acta, " ".join(str(m) for ms in form.errors.values() for m in ms))
     rol = RolFirma(form.cleaned_data["rol"])
     try:
         servicios.pedir_revision(acta=acta, rol=rol, mensaje=form.cleaned_data["mensaje"], por=request.user)

@@ -104,8 +104,8 @@ class HojaGrupal(Hoja):
                 quienes.append(
                     DatosDestinatario(entidad, dicho.get("nombre", ""), dicho.get("cargo", ""), dicho["ubigeo"])
                 )
-        quienes.sort(key=lambda uno: uno.ubigeo)
-        distritos = tuple(uno.ubigeo for uno in quienes)
+        quienes.sort(key=lambda uno: uno.ubigeo or "")
+        distritos = tuple(uno.ubigeo for uno in quienes if uno.ubigeo)
         return replace(self.form.datos(), distritos=distritos, destinatarios=tuple(quienes))
 
     def posibles(self) -> DatosFicha | None:

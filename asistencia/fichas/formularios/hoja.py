@@ -1,6 +1,7 @@
 """The sheet of a record: its form and its rows of recipients, critical nodes and commitments. Unbound when it shows
 what is stored, bound when it holds what was typed."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
@@ -15,7 +16,7 @@ from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoParrafo, Camp
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.filas import FormularioDeFila, fallas_de_filas, filas_de, quitar
 from egtpi_portal.escritura.hoja import Hoja, escritos_de
-from egtpi_portal.formularios import Falla, fallas_de
+from egtpi_portal.formularios import Falla, campo_de, fallas_de
 
 from .ficha import FormularioFicha
 from .opciones import Opciones
@@ -30,11 +31,11 @@ class FilaDestinatario(FormularioDeFila):
     )
 
     def preparar(self):
-        self.fields["ubigeo"].gobiernos = self.opciones["gobiernos"]
+        campo_de(self, "ubigeo", CampoGobiernoLocal).gobiernos = self.opciones["gobiernos"]
 
     def dato(self) -> DatosDestinatario:
         """What was typed; a local government that cannot be read is left out."""
-        limpio = {nombre: self.cleaned_data.get(nombre) or "" for nombre in self.fields}
+        limpio: dict[str, Any] = {nombre: self.cleaned_data.get(nombre) or "" for nombre in self.fields}
         return DatosDestinatario(**{**limpio, "ubigeo": limpio["ubigeo"] or None})
 
 
@@ -130,7 +131,7 @@ class HojaFicha(Hoja):
             filas.is_valid()
         return self.datos()
 
-    def poner(self, errores: list[ErrorDeCampo]):
+    def poner(self, errores: Iterable[ErrorDeCampo]):
         """Puts each error beside its field."""
         for error in errores:
             parte, _, campo = error.campo.rpartition(".")

@@ -6,6 +6,7 @@ from functools import cached_property
 from django import forms
 
 from asistencia.fichas.permisos import provincias_propias
+from egtpi_portal.formularios import campo_de
 from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 
@@ -64,7 +65,9 @@ class EligeGobiernos(forms.Form):
     def __init__(self, *args, opciones: Opciones, **kwargs):
         super().__init__(*args, **kwargs)
         self.opciones = opciones
-        self.fields["distritos"].choices = [(ubigeo, str(g)) for ubigeo, g in opciones.todos.items()]
+        campo_de(self, "distritos", forms.ChoiceField).choices = [
+            (ubigeo, str(g)) for ubigeo, g in opciones.todos.items()
+        ]
 
     @property
     def marcados(self) -> list[str]:

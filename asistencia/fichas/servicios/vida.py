@@ -15,6 +15,7 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
+from egtpi_portal.modelos import puesto
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 
 from ._base import bloquear, contar, exigir_editable
@@ -109,7 +110,7 @@ def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistenc
     permiso.exigir_estado(ficha, "devolverla")
     antes = ficha.registrada_el
     ficha.registrada_el = None
-    cambios = {"registrada el": [antes.isoformat(), ""]}
+    cambios = {"registrada el": [puesto(antes).isoformat(), ""]}
     mover_con_motivo(permiso, ficha, "devuelta", motivo, f"devolvió la ficha {ficha.codigo}", cambios=cambios)
     correos.al_devolver(ficha)
     return ficha

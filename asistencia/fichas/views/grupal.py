@@ -1,5 +1,6 @@
 """Writing the record of a session with many local governments: whole in one page, which saves itself."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from asistencia.models import FichaAsistencia
 from egtpi_portal.escritura import edicion
 from egtpi_portal.escritura.respuestas import ir, responder
 from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.modelos import puesto
 from egtpi_portal.momento import con_peticion_valida
 
 from ..comun import enviado, ir_a_la_ficha, region_que_escribe
@@ -41,7 +43,7 @@ def grupal(request):
     try:
         hecho = edicion.recibir(hoja, por=request.user)
     except ErrorDeFicha as error:
-        return ir_a_la_ficha(request, ficha, error)
+        return ir_a_la_ficha(request, puesto(ficha), error)
     return _responder(request, hecho)
 
 
@@ -54,11 +56,12 @@ def _clave(request) -> UUID:
 
 
 def _abrir(request, opciones: Opciones, clave: UUID, ficha: FichaAsistencia | None):
+    valores: dict[str, Any] | None
     if ficha is None:
         valores = valores_en_blanco(opciones, **consultas.responsable_de_siempre(opciones.region, request.user))
     else:
         valores = valores_de(leer(ficha), opciones)
-    if valores is None:
+    if ficha is not None and valores is None:
         messages.info(request, f"La ficha {ficha.codigo} dice más de lo que cabe en la página de la sesión: siga aquí.")
         return ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk]))
     return _hoja(request, edicion.abrir(HojaGrupal(opciones, clave=clave, ficha=ficha, valores=valores)))
@@ -70,7 +73,7 @@ def _responder(request, hecho: edicion.Edicion[HojaGrupal]):
     def a_donde(sigue: bool) -> str:
         """To the record, unless the button asked to stay."""
         if sigue or "accion" not in request.POST:
-            return reverse("asistencia:ficha", args=[ficha.pk])
+            return reverse("asistencia:ficha", args=[puesto(ficha).pk])
         return hecho.hoja.direccion
 
     dicho = f"La ficha {ficha.codigo} quedó guardada. Falta firmarla." if ficha else ""

@@ -157,7 +157,8 @@ def _medidas(al: dt.date, regiones: Collection[str] | None, indicadores: list[in
 def _tramos(medidas: list[tuple]) -> dict[tuple[str, int], tuple[int, int]]:
     """Where the measurements of each (ubigeo, indicator) begin and end."""
     tramos: dict[tuple[str, int], tuple[int, int]] = {}
-    suyo = suyo_de = None
+    suyo: str | None = None
+    suyo_de = 0
     empieza = n = 0
     for n, (indicador, ubigeo, _, _, _) in enumerate(medidas):
         if ubigeo != suyo or indicador != suyo_de:
