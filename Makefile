@@ -26,12 +26,12 @@ demo: $(LISTO)  ## The demonstration country on SQLite, served on http://localho
 test: $(LISTO)  ## The default suite, on SQLite
 	$(PY) -m pytest -q -n $(PROCESOS)
 
-lint: $(LISTO)  ## Style, templates, floors, and what has drifted
+lint: $(LISTO)  ## Style, types, templates, floors, and what has drifted
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djlint templates --lint --quiet
 	$(VENV)/bin/lint-imports --no-cache
-	SECRET_KEY=lint $(VENV)/bin/mypy --follow-imports=silent -p verificacion.motor
+	SECRET_KEY=lint $(VENV)/bin/mypy
 	SECRET_KEY=lint $(PY) manage.py makemigrations --check --dry-run
 	mkdir -p var/archivos
 	SECRET_KEY=lint STATIC_ROOT=$(CURDIR)/var/estaticos $(PY) manage.py collectstatic --noinput --verbosity 0
