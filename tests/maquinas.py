@@ -40,6 +40,13 @@ def se_mueve(maquina: Maquina, nombre: str, fila, hacer: Callable):
     assert list(de_ella.values_list("accion", flat=True)) == ([t.evento] if t.evento else [])
 
 
+def nace_como_dice(maquina: Maquina, fila):
+    """It began in the state of the table, with its event."""
+    (t, *_) = maquina.nace
+    suyos = Evento.objects.filter(objeto_tipo=fila._meta.label_lower, objeto_id=str(fila.pk)).order_by("pk")
+    assert (fila.estado, suyos.values_list("accion", flat=True).first()) == (t.a, t.evento)
+
+
 def se_niega(maquina: Maquina, fila, hacer: Iterable[Callable]):
     """Nothing of that may be done to the row as it stands: it is refused with a sentence, and nothing is written."""
     antes = de_nuevo(fila).estado, Evento.objects.count()

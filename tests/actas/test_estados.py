@@ -9,7 +9,7 @@ from actas.estados import MAQUINA, TRANSICIONES
 from actas.models import Acta, EstadoActa
 from egtpi_portal.estados import CambioConcurrente, diagrama
 from tests.actas.ayudas import presentar_otra_vez
-from tests.maquinas import de_nuevo, pasos, se_mueve, se_niega
+from tests.maquinas import de_nuevo, nace_como_dice, pasos, se_mueve, se_niega
 
 QUE = (servicios.DatosObservacion("Falta el cargo de un participante."),)
 SERVICIOS = {
@@ -71,6 +71,11 @@ def test_an_acta_moves_in_no_other_way(request, gente, estado):
     acta = request.getfixturevalue(estado.value)
     negadas = [nombre for nombre, t in TRANSICIONES.items() if estado not in t.de]
     se_niega(MAQUINA, acta, [lambda suya, nombre=nombre: SERVICIOS[nombre](suya, gente) for nombre in negadas])
+
+
+@pytest.mark.django_db
+def test_an_acta_begins_as_the_table_says(borrador):
+    nace_como_dice(MAQUINA, borrador)
 
 
 def test_every_row_of_the_table_is_a_service():

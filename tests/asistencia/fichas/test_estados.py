@@ -8,7 +8,7 @@ from asistencia.fichas.errores import ErrorDeFicha
 from asistencia.models import EstadoFicha
 from egtpi_portal.estados import diagrama
 from tests.asistencia.ayudas import de_nuevo
-from tests.maquinas import pasos, se_mueve
+from tests.maquinas import nace_como_dice, pasos, se_mueve
 
 SERVICIOS = {
     "registrar": lambda ficha, por: servicios.registrar_ficha(ficha=ficha, por=por),
@@ -53,6 +53,11 @@ def test_a_record_moves_as_the_table_says_and_in_no_other_way(en_estado, gente, 
 def test_a_record_that_moves_leaves_the_event_of_the_table(en_estado, gente, nombre, de):
     servicio = next(servicio for servicio, filas in FILAS.items() if nombre in filas)
     se_mueve(MAQUINA, nombre, en_estado(de), lambda ficha: SERVICIOS[servicio](ficha, gente["secretaria"]))
+
+
+@pytest.mark.django_db
+def test_a_record_begins_as_the_table_says(borrador):
+    nace_como_dice(MAQUINA, borrador)
 
 
 def test_every_row_of_the_table_is_some_service():

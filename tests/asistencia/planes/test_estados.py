@@ -5,7 +5,7 @@ import pytest
 from asistencia.estados.plan import MAQUINA, EstadoPlan
 from asistencia.models import PlanAsistencia
 from asistencia.planes import servicios
-from tests.maquinas import de_nuevo, pasos, se_mueve, se_niega
+from tests.maquinas import de_nuevo, nace_como_dice, pasos, se_mueve, se_niega
 
 pytestmark = pytest.mark.django_db
 QUIEN = {"cargar": "secretaria", "descartar": "equipo", "anular": "dmi"}
@@ -44,6 +44,10 @@ def test_a_plan_moves_as_the_table_says(en_estado, hacer, nombre, de):
 @pytest.mark.parametrize(("nombre", "estado"), [("cargar", "cargado"), ("cargar", "anulado"), ("anular", "anulado")])
 def test_a_plan_moves_in_no_other_way(en_estado, hacer, nombre, estado):
     se_niega(MAQUINA, en_estado(estado), [hacer(nombre)])
+
+
+def test_a_plan_begins_as_the_table_says(borrador):
+    nace_como_dice(MAQUINA, borrador)
 
 
 def test_every_row_of_the_table_is_somebodys_and_every_state_is_tried():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.maquinas import de_nuevo, deshecho, pasos, se_mueve, se_niega
+from tests.maquinas import de_nuevo, deshecho, nace_como_dice, pasos, se_mueve, se_niega
 from verificacion.oficial.estados import MAQUINA, EstadoVerificacion
 from verificacion.oficial.servicios import confirmar, emitir, enviar, retirar
 
@@ -26,7 +26,7 @@ COMO = {
 @pytest.mark.parametrize("estado", EstadoVerificacion)
 def test_a_verification_moves_as_the_table_says_and_in_no_other_way(pedir, sin_esperas, bruno, estado):
     fila = pedir("02")
-    assert fila.estado == MAQUINA.inicial
+    nace_como_dice(MAQUINA, fila)
     for paso in COMO[estado]:
         SERVICIOS[paso](de_nuevo(fila), bruno)
     for nombre, de in pasos(MAQUINA):
