@@ -24,19 +24,19 @@ def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str
     """The tables of a file, each with its columns and what each seems to be; and the sentences about the sheets that
     have none. `catalogo`: (code, name, numerator) of each indicator. Raises NoSeLee."""
     try:
-        tablas, avisos = tablas_de(_hojas(archivo), region)
+        tablas, advertencias = tablas_de(_hojas(archivo), region)
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
     reconocedor = Reconocedor(Definido(*uno) for uno in catalogo)
-    return {"tablas": [_tabla(tabla, proponer(tabla, reconocedor)) for tabla in tablas], "avisos": avisos}
+    return {"tablas": [_tabla(tabla, proponer(tabla, reconocedor)) for tabla in tablas], "advertencias": advertencias}
 
 
 def leer(
     archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]], firmantes: Sequence[str],
     asignaciones: Sequence[dict[str, Any]],
 ) -> dict:  # fmt: skip
-    """The measurements of a file, read as those assignments say: `filas`, `fallas` and `avisos`, as `filas.Leido` has
-    them. Raises NoSeLee."""
+    """The measurements of a file, read as those assignments say: `filas`, `fallas` and `advertencias`, as
+    `filas.Leido` has them. Raises NoSeLee."""
     try:
         hojas = _hojas(archivo)
     except HojaIlegible as error:
@@ -45,7 +45,7 @@ def leer(
         hojas, map(Asignacion.de_json, asignaciones), region=region, firmantes=frozenset(firmantes),
         reconocedor=Reconocedor(Definido(*uno) for uno in catalogo),
     )  # fmt: skip
-    return {"filas": leido.filas, "fallas": leido.fallas, "avisos": leido.avisos}
+    return {"filas": leido.filas, "fallas": leido.fallas, "advertencias": leido.advertencias}
 
 
 def tablas_de(hojas: Iterable[Hoja], region: str) -> tuple[list[Tabla], list[str]]:

@@ -57,7 +57,7 @@ class Leido:
 
     filas: list[FilaMedida] = field(default_factory=list)
     fallas: list[tuple[str, str]] = field(default_factory=list)
-    avisos: list[str] = field(default_factory=list)
+    advertencias: list[str] = field(default_factory=list)
 
 
 def leer(
@@ -276,18 +276,20 @@ class _Lectura:
         return f"hoja «{self.hoja.nombre}», {f'celda {celda.coordenada}' if celda else f'fila {numero}'}"
 
     def _avisar(self):
-        hoja, avisos = f"Hoja «{self.hoja.nombre}»", self.leido.avisos
+        hoja, advertencias = f"Hoja «{self.hoja.nombre}»", self.leido.advertencias
         if self.con_codigos_ajenos:
-            avisos.append(
+            advertencias.append(
                 f"{hoja}: los códigos no son los ubigeos del INEI (parecen del RENIEC); se usaron los nombres."
             )
         if self.totales:
-            avisos.append(f"{hoja}: no se cargan las filas de totales ({en_rangos(self.totales)}).")
+            advertencias.append(f"{hoja}: no se cargan las filas de totales ({en_rangos(self.totales)}).")
         if self.de_otras:
             n = len(self.de_otras)
-            avisos.append(f"{hoja}: {'una fila es' if n == 1 else f'{n} filas son'} de otras regiones y no se cargan.")
+            advertencias.append(
+                f"{hoja}: {'una fila es' if n == 1 else f'{n} filas son'} de otras regiones y no se cargan."
+            )
         if self.sin_cifras:
-            avisos.append(f"{hoja}: no tienen cifras las filas {en_rangos(self.sin_cifras)}.")
+            advertencias.append(f"{hoja}: no tienen cifras las filas {en_rangos(self.sin_cifras)}.")
 
 
 def _codigo_de_departamento(dicho: str) -> str:

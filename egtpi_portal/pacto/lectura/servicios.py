@@ -70,7 +70,7 @@ class Analisis:
     """What was found in a file: its tables, and the sentences about the sheets that have none."""
 
     tablas: tuple[TablaHallada, ...]
-    avisos: tuple[str, ...]
+    advertencias: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class LoQueHaria:
     filas: tuple[DatosMedicion, ...]
     revision: Revision
     fallas: tuple[Falla, ...]
-    avisos: tuple[str, ...]
+    advertencias: tuple[str, ...]
 
     @property
     def huella(self) -> str:
@@ -111,7 +111,7 @@ def analizar(*, region: str, fuente: Fuente, por) -> Analisis:
             "encabezados", "usos"
         )
     )
-    return Analisis(tuple(_recordada(t, guardados.get(t.huella)) for t in tablas), tuple(dicho["avisos"]))
+    return Analisis(tuple(_recordada(t, guardados.get(t.huella)) for t in tablas), tuple(dicho["advertencias"]))
 
 
 def _recordada(tabla: TablaHallada, usos: dict[str, Any] | None) -> TablaHallada:
@@ -145,7 +145,7 @@ def previsualizar(*, region: str, fuente: Fuente, asignaciones: Sequence[Asignac
     ]
     fallas = [Falla(mensaje, donde) for donde, mensaje in leido["fallas"]]
     revision = revisar(filas, contexto_de(region, hoy=hoy(), codigos={fila.indicador for fila in filas}))
-    return LoQueHaria(tuple(filas), revision, (*fallas, *revision.fallas), tuple(leido["avisos"]))
+    return LoQueHaria(tuple(filas), revision, (*fallas, *revision.fallas), tuple(leido["advertencias"]))
 
 
 @transaction.atomic

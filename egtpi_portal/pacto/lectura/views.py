@@ -142,7 +142,7 @@ def _validas(tablas: list[FormularioTabla]) -> bool:
 
 def _columnas(request, region, token, fuente, tablas, analisis, fallas=()):
     contexto = {
-        "region": region, "token": token, "fuente": fuente, "tablas": tablas, "avisos": analisis.avisos,
+        "region": region, "token": token, "fuente": fuente, "tablas": tablas, "advertencias": analisis.advertencias,
         "fallas": [*fallas, *(falla for tabla in tablas if tabla.is_bound for falla in tabla.fallas)],
     }  # fmt: skip
     return render(request, "pacto/mediciones/columnas.html", contexto)

@@ -49,13 +49,13 @@ class Contexto:
 @dataclass(slots=True)
 class Revision:
     """What a batch would do: the rows that would come in new, in the place of others, or that say the same; what is
-    wrong (`fallas`: nothing may come in) and what should be looked at (`avisos`)."""
+    wrong (`fallas`: nothing may come in) and what should be looked at (`advertencias`)."""
 
     nuevas: list[tuple[DatosMedicion, VersionIndicador]] = field(default_factory=list)
     cambian: list[tuple[DatosMedicion, VersionIndicador]] = field(default_factory=list)
     iguales: int = 0
     fallas: list[Falla] = field(default_factory=list)
-    avisos: list[Falla] = field(default_factory=list)
+    advertencias: list[Falla] = field(default_factory=list)
 
     @property
     def entran(self) -> list[tuple[DatosMedicion, VersionIndicador]]:
@@ -97,7 +97,7 @@ def revisar(filas: Iterable[DatosMedicion], contexto: Contexto, *, todas: bool =
             hecha.cambian.append((fila, version))
     if not todas:
         _recortar(hecha)
-    hecha.avisos += saltos(vistas.values(), contexto)
+    hecha.advertencias += saltos(vistas.values(), contexto)
     return hecha
 
 
@@ -157,7 +157,7 @@ def _version(fila: DatosMedicion, contexto: Contexto, hecha: Revision) -> Versio
             campo="corte",
         )
     if version.frecuencia == Frecuencia.FECHAS and fila.corte.isoformat() not in version.cortes:
-        hecha.avisos.append(Falla(
+        hecha.advertencias.append(Falla(
             f"{fila.corte:%d/%m/%Y} no es una de las fechas de corte de {fila.indicador}: mire si la fecha es la "
             "correcta.", fila.donde))  # fmt: skip
     return version
@@ -199,7 +199,7 @@ def saltos(filas: Iterable[DatosMedicion], contexto: Contexto) -> list[Falla]:
         lugares[fila[:3]] = fila.donde
         if fila.denominador:
             series.setdefault((fila.indicador, fila.ubigeo), {})[fila.corte] = fila.denominador
-    avisos = []
+    advertencias = []
     for (indicador, ubigeo), serie in series.items():
         if len(serie) < 2:
             continue
@@ -209,8 +209,8 @@ def saltos(filas: Iterable[DatosMedicion], contexto: Contexto) -> list[Falla]:
             llega = next((c for c in (despues, antes) if (indicador, ubigeo, c) in lugares), None)
             if mayor >= SALTO * menor and llega is not None:
                 nombre = contexto.locales.get(ubigeo, ubigeo)
-                avisos.append(Falla(
+                advertencias.append(Falla(
                     f"{nombre}: el denominador de {indicador} pasa de {serie[antes]} ({antes:%d/%m/%Y}) a "
                     f"{serie[despues]} ({despues:%d/%m/%Y}). Mire si alguno está mal.",
                     lugares[indicador, ubigeo, llega]))  # fmt: skip
-    return avisos
+    return advertencias

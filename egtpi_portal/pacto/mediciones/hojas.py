@@ -188,14 +188,14 @@ class _Lectura:
             columna = POR_CLAVE.get(falla.campo, UBIGEO)
             self.errores.setdefault(numero, []).append(self.tabla.error(por_numero[numero], columna, falla.mensaje))
         nuevas = {dato.donde for dato, _ in self.revision.nuevas}
-        avisos: dict[Any, list[str]] = {}
-        for aviso in self.revision.avisos:
-            avisos.setdefault(aviso.donde, []).append(aviso.mensaje)
-        hecho = Plan.de(self.tabla, [self._fila(fila, nuevas, avisos) for fila in self.tabla.filas], COLUMNAS)
+        advertencias: dict[Any, list[str]] = {}
+        for advertencia in self.revision.advertencias:
+            advertencias.setdefault(advertencia.donde, []).append(advertencia.mensaje)
+        hecho = Plan.de(self.tabla, [self._fila(fila, nuevas, advertencias) for fila in self.tabla.filas], COLUMNAS)
         hecho.advertencias += generales
         return hecho
 
-    def _fila(self, fila: FilaLeida, nuevas: set[str], avisos: dict[str, list[str]]) -> FilaPlan:
+    def _fila(self, fila: FilaLeida, nuevas: set[str], advertencias: dict[str, list[str]]) -> FilaPlan:
         errores = self.errores.get(fila.numero)
         dato = self.datos.get(fila.numero)
         if errores or dato is None:
@@ -207,7 +207,7 @@ class _Lectura:
         if antes != dato[3:5]:
             resultado = Resultado.CREAR if dato.donde in nuevas else Resultado.ACTUALIZAR
             cambios = (Cambio("Medición", "" if antes is None else de_cuantos(*antes), de_cuantos(*dato[3:5])),)
-        raros = tuple(self.tabla.error(fila, DENOMINADOR, mensaje) for mensaje in avisos.get(dato.donde, ()))
+        raros = tuple(self.tabla.error(fila, DENOMINADOR, mensaje) for mensaje in advertencias.get(dato.donde, ()))
         return FilaPlan(fila.numero, resultado, None, texto, cambios, raras=raros, datos=dato)
 
     def _leer(self, fila: FilaLeida) -> DatosMedicion | None:

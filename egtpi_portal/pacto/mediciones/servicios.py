@@ -36,7 +36,7 @@ class Cargado:
     nuevas: int
     cambiadas: int
     iguales: int
-    avisos: tuple[Falla, ...]
+    advertencias: tuple[Falla, ...]
 
 
 def previsualizar(*, region: str, filas: Iterable[DatosMedicion], por) -> Revision:
@@ -67,7 +67,7 @@ def cargar(
         raise PactoInvalido("No hay ninguna cifra: escriba o elija alguna.")
     if revision.fallas:
         raise PactoInvalido(revision.fallas)
-    hecho = (len(revision.nuevas), len(revision.cambian), revision.iguales, tuple(revision.avisos))
+    hecho = (len(revision.nuevas), len(revision.cambian), revision.iguales, tuple(revision.advertencias))
     if not revision.entran:
         return Cargado(None, *hecho)
     carga = _crear(suya, origen, fuente, archivo, nombre, tipo, por)

@@ -166,9 +166,9 @@ def test_a_denominator_that_jumps_tenfold_is_told_and_comes_in():
     indicador()
     medir(("CRED", JANGAS, MARZO, 5, 60))
     hecho = medir(("CRED", JANGAS, MAYO, 45, 600, "D9"), ("CRED", JANGAS, ABRIL, 5, 599, "D8"))
-    assert [str(aviso) for aviso in hecho.avisos] == []
+    assert [str(advertencia) for advertencia in hecho.advertencias] == []
     hecho = medir(("CRED", JANGAS, MAYO, 45, 6000, "D9"))
-    assert [str(aviso) for aviso in hecho.avisos] == [
+    assert [str(advertencia) for advertencia in hecho.advertencias] == [
         "D9: Jangas (distrital): el denominador de CRED pasa de 599 (30/04/2024) a 6000 (31/05/2024). Mire si alguno "
         "está mal."
     ]
@@ -177,7 +177,9 @@ def test_a_denominator_that_jumps_tenfold_is_told_and_comes_in():
 def test_a_cut_off_out_of_the_listed_ones_is_told():
     indicador(definicion=replace(CRED, frecuencia="fechas", cortes=("2024-03-31",)))
     hecho = medir(("CRED", JANGAS, MARZO, 1, 2), ("CRED", JANGAS, MAYO, 1, 2))
-    assert [aviso.mensaje[:51] for aviso in hecho.avisos] == ["31/05/2024 no es una de las fechas de corte de CRED"]
+    assert [advertencia.mensaje[:51] for advertencia in hecho.advertencias] == [
+        "31/05/2024 no es una de las fechas de corte de CRED"
+    ]
 
 
 def test_a_preview_says_what_would_come_in_and_writes_nothing(persona):

@@ -21,7 +21,7 @@ def leer(contenido: bytes, **cambios) -> dict:
         io.BytesIO(contenido), region="02", catalogo=CAT, firmantes=[local.ubigeo for local in L],
         asignaciones=propuestas,
     )  # fmt: skip
-    return {**leido, "avisos": dicho["avisos"] + leido["avisos"]}
+    return {**leido, "advertencias": dicho["advertencias"] + leido["advertencias"]}
 
 
 def cifras(leido: dict) -> set[tuple]:
@@ -207,7 +207,7 @@ def test_no_datum_is_never_zero_and_blank_rows_are_told():
     )  # fmt: skip
     leido = leer(contenido)
     assert cifras(leido) == {("CRED-12M", "020101", MAYO, None, None), ("CRED-12M", "020102", MAYO, 0, 8)}
-    assert leido["avisos"] == ["Hoja «Mayo 2024»: no tienen cifras las filas 4."]
+    assert leido["advertencias"] == ["Hoja «Mayo 2024»: no tienen cifras las filas 4."]
 
 
 def test_a_name_that_two_provinces_share_asks_for_the_province():
