@@ -7,10 +7,8 @@
 #
 # Needs: Python 3.11 and a package index. Ends with 0 while the behaviour is as told here, with 1 when it is not.
 set -eu
-carpeta=$(mktemp -d)
-trap 'rm -rf "$carpeta"' EXIT
-python3 -m venv "$carpeta/v"
-"$carpeta/v/bin/pip" install --quiet --disable-pip-version-check dateparser==1.2.2 Babel==2.17.0 python-dateutil==2.9.0.post0 pytz==2025.2 regex==2025.9.18 tzlocal==5.3.1 six==1.17.0
+carpeta=$(mktemp -d) && trap 'rm -rf "$carpeta"' EXIT
+python3 -m venv "$carpeta/v" && "$carpeta/v/bin/pip" install --quiet --disable-pip-version-check dateparser==1.2.2 Babel==2.17.0 python-dateutil==2.9.0.post0 pytz==2025.2 regex==2025.9.18 tzlocal==5.3.1 six==1.17.0
 cat > "$carpeta/prueba.py" <<'FIN'
 import datetime as dt
 

@@ -7,10 +7,8 @@
 #
 # Needs: Python 3.11 and a package index. Ends with 0 while the behaviour is as told here, with 1 when it is not.
 set -eu
-carpeta=$(mktemp -d)
-trap 'rm -rf "$carpeta"' EXIT
-python3 -m venv "$carpeta/v"
-"$carpeta/v/bin/pip" install --quiet --disable-pip-version-check docxtpl==0.20.1 python-docx==1.2.0 lxml==6.0.2 jinja2==3.1.6
+carpeta=$(mktemp -d) && trap 'rm -rf "$carpeta"' EXIT
+python3 -m venv "$carpeta/v" && "$carpeta/v/bin/pip" install --quiet --disable-pip-version-check docxtpl==0.20.1 python-docx==1.2.0 lxml==6.0.2 jinja2==3.1.6
 cat > "$carpeta/prueba.py" <<'FIN'
 import io
 

@@ -7,10 +7,8 @@
 #
 # Needs: Python 3.11 and a package index. Ends with 0 while the behaviour is as told here, with 1 when it is not.
 set -eu
-carpeta=$(mktemp -d)
-trap 'rm -rf "$carpeta"' EXIT
-python3 -m venv "$carpeta/v"
-"$carpeta/v/bin/pip" install --quiet --disable-pip-version-check holidays==0.84 python-dateutil==2.9.0.post0 six==1.17.0
+carpeta=$(mktemp -d) && trap 'rm -rf "$carpeta"' EXIT
+python3 -m venv "$carpeta/v" && "$carpeta/v/bin/pip" install --quiet --disable-pip-version-check holidays==0.84 python-dateutil==2.9.0.post0 six==1.17.0
 cat > "$carpeta/prueba.py" <<'FIN'
 import datetime as dt
 import os

@@ -9,8 +9,7 @@
 #
 # Needs: Node 20, npm and its registry. Ends with 0 while the behaviour is as told here, with 1 when it is not.
 set -eu
-carpeta=$(mktemp -d)
-trap 'rm -rf "$carpeta"' EXIT
+carpeta=$(mktemp -d) && trap 'rm -rf "$carpeta"' EXIT
 cd "$carpeta"
 npm init -y >/dev/null
 npm install --silent --no-audit --no-fund xlsx@0.18.5 exceljs@4.4.0 >/dev/null

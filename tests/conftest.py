@@ -160,6 +160,22 @@ def persona(territorio):
 
 
 @pytest.fixture
+def gente_de_ancash(persona):
+    """One person of each role that Áncash and MIDIS have alike in every room, by role."""
+    from egtpi_portal.cuentas.models import Rol
+
+    return {
+        "secretaria": persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa"),
+        "suplente": persona(Rol.SECRETARIO_TECNICO, "02", nombre="raul", suplente=True),
+        "equipo": persona(Rol.EQUIPO_REGIONAL, "02", nombre="elena"),
+        "fed": persona(Rol.COORDINADOR_FED, "02", nombre="felipe"),
+        "dat": persona(Rol.REVISOR_DAT, nombre="dario"),
+        "dmi": persona(Rol.EVALUADOR_DMI, nombre="delia"),
+        "admin": persona(Rol.ADMINISTRADOR, nombre="adela"),
+    }
+
+
+@pytest.fixture
 def papeles_de_mentira(monkeypatch):
     """Papers are not laid out, which takes half a second each: their bytes stand for what they would say."""
     monkeypatch.setattr(papeles, "_componer", lambda html, qr: b"%PDF-1.7\n" + sha256(html.encode()).digest())

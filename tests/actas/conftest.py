@@ -11,18 +11,9 @@ from tests.actas.ayudas import SESION, acuerdo, guardar, pdf
 
 
 @pytest.fixture
-def gente(persona):
+def gente(gente_de_ancash, persona):
     """One person of each role of Áncash, and those of MIDIS, by role."""
-    return {
-        "secretaria": persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa"),
-        "suplente": persona(Rol.SECRETARIO_TECNICO, "02", nombre="raul", suplente=True),
-        "equipo": persona(Rol.EQUIPO_REGIONAL, "02", nombre="elena"),
-        "fed": persona(Rol.COORDINADOR_FED, "02", nombre="felipe"),
-        "midis": persona(Rol.COORDINADOR_MIDIS, "02", nombre="maria"),
-        "dat": persona(Rol.REVISOR_DAT, nombre="dario"),
-        "dmi": persona(Rol.EVALUADOR_DMI, nombre="delia"),
-        "admin": persona(Rol.ADMINISTRADOR, nombre="adela"),
-    }
+    return {**gente_de_ancash, "midis": persona(Rol.COORDINADOR_MIDIS, "02", nombre="maria")}
 
 
 @pytest.fixture

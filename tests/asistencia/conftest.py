@@ -10,17 +10,11 @@ from tests.asistencia.ayudas import HUARI, datos, de_nuevo
 
 
 @pytest.fixture
-def gente(persona):
+def gente(gente_de_ancash, persona):
     """One person of each role of Áncash, a province's, and those of MIDIS, by role."""
     return {
-        "secretaria": persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa"),
-        "suplente": persona(Rol.SECRETARIO_TECNICO, "02", nombre="raul", suplente=True),
-        "equipo": persona(Rol.EQUIPO_REGIONAL, "02", nombre="elena"),
+        **gente_de_ancash,
         "provincia": persona(Rol.GOBIERNO_PROVINCIAL, "02", nombre="teofilo", provincia=HUARI),
-        "fed": persona(Rol.COORDINADOR_FED, "02", nombre="felipe"),
-        "dat": persona(Rol.REVISOR_DAT, nombre="dario"),
-        "dmi": persona(Rol.EVALUADOR_DMI, nombre="delia"),
-        "admin": persona(Rol.ADMINISTRADOR, nombre="adela"),
         "ajena": persona(Rol.SECRETARIO_TECNICO, "13", nombre="laura"),
     }
 
