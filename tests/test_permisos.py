@@ -17,9 +17,9 @@ from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
-from egtpi_portal.pacto.models import CargaMediciones
 from egtpi_portal.territorio.models import Firmante
 from tests.conftest import crear_persona
+from tests.egtpi_portal.pacto.ayudas import JANGAS, MAYO, indicador, medir
 from tests.identidades import nombres_sin_dueno
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.expedientes.importacion import importar_expediente
@@ -162,6 +162,10 @@ TABLA = {
     "metas:importar": DE_QUIEN_EVALUA,
     "metas:confirmar": SOLO_POST,
     "metas:marcado": SOLO_POST,
+    "pacto:pais": (302, 403, 302, 302, 403, 200, 200),  # who reads one region goes to it
+    "pacto:region": DE_LA_REGION,
+    "pacto:brechas_xlsx": DE_LA_REGION,
+    "pacto:indicador": DE_LA_REGION,
     "pacto:cargas": DE_UNA_REGION,
     "pacto:anular_carga": (302, 403, 200, 404, 403, 403, 403),
     "pacto:subir": DE_QUIEN_ESCRIBE,
@@ -280,7 +284,8 @@ def argumentos(base_del_modulo):
     )
     with override_settings(EXIGE_DESCARGO=False, SEGUNDO_EVALUADOR=False):
         emitida, otra, en_descargo = _verificaciones(crear_persona(Rol.EVALUADOR_DMI, nombre="emisora"))
-    carga = CargaMediciones.objects.create(codigo="02-MED-0001", region_id="02", origen="libro", cargada_el=ahora())
+    indicador()
+    carga = medir(("CRED", JANGAS, MAYO, 45, 60)).carga
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -314,6 +319,8 @@ def argumentos(base_del_modulo):
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "trabajos:reintentar": [1],
         "pacto:anular_carga": [carga.pk],
+        **{f"pacto:{n}": ["02"] for n in ("region", "brechas_xlsx")},
+        "pacto:indicador": ["02", "CRED"],
         "verificacion:trabajo": [trabajo.pk],
         "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],
         "verificacion:region": ["02"],

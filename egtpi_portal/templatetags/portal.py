@@ -244,6 +244,7 @@ def _entradas(suyo):
         yield "Actas", "actas:lista", {"actas"}
         yield "Asistencia", "asistencia:inicio", {"asistencia"}
         yield "Acuerdos", "acuerdos:lista", {"acuerdos"}
+        yield "Indicadores", "pacto:pais", {"pacto"}
     elif suyo.solo_provincial:
         yield "Fichas", "asistencia:fichas", {"asistencia"}
     if any(suyo.tiene(rol) for rol in REVISORES):

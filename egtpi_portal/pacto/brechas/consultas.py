@@ -1,7 +1,7 @@
 """What the gap board stands on, read in a constant number of queries for one region or for all of them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -91,18 +91,18 @@ class Tablero:
             version.direccion == Direccion.MENOS,
         )  # fmt: skip
 
-    def celdas(self, indicador: EnCatalogo) -> Iterator[tuple[Fila, Brecha]]:
-        """Every signatory with its gap in an indicator, by region and ubigeo."""
-        for fila in self.firmantes:
+    def celdas(self, indicador: EnCatalogo, firmantes: Iterable[Fila] | None = None) -> Iterator[tuple[Fila, Brecha]]:
+        """Every signatory (or those ones) with its gap in an indicator, by region and ubigeo."""
+        for fila in self.firmantes if firmantes is None else firmantes:
             yield fila, self.brecha(fila.ubigeo, indicador)
 
     def suma(self, indicador: EnCatalogo, region: str | None = None) -> Suma:
         """What the signatories (of a region) add up to in an indicator."""
         return sumar(self.cifra(fila.ubigeo, indicador) for fila in self.firmantes if region in (None, fila.region))
 
-    def orden(self, indicador: EnCatalogo) -> list[tuple[Fila, Brecha]]:
+    def orden(self, indicador: EnCatalogo, firmantes: Iterable[Fila] | None = None) -> list[tuple[Fila, Brecha]]:
         """Who lacks most first (in points, then in people); then who reaches it, and who cannot be compared last."""
-        return sorted(self.celdas(indicador), key=_de_peor_a_mejor)
+        return sorted(self.celdas(indicador, firmantes), key=_de_peor_a_mejor)
 
 
 def _de_peor_a_mejor(celda: tuple[Fila, Brecha]):

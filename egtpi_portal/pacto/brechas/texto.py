@@ -6,7 +6,7 @@ from itertools import groupby
 from egtpi_portal.templatetags.portal import fecha
 
 from ..catalogo.consultas import EnCatalogo
-from .calculo import Situacion
+from .calculo import Brecha, Situacion
 from .consultas import Tablero
 from .filas import FilaDeBrecha, filas, valor_total
 
@@ -53,12 +53,12 @@ def linea_de(fila: FilaDeBrecha) -> str:
         return f"{dicho}; sin meta"
     dicho += f"; meta {en_unidades(brecha.meta, indicador)} al {fecha(fila.vence)}"
     if brecha.situacion is Situacion.FALTA:
-        return f"{dicho}: {lo_que_falta(fila)}"
+        return f"{dicho}: {lo_que_falta(brecha, indicador)}"
     return f"{dicho}: la alcanza" if brecha.situacion is Situacion.ALCANZA else dicho
 
 
-def lo_que_falta(fila: FilaDeBrecha) -> str:
+def lo_que_falta(brecha: Brecha, indicador: EnCatalogo) -> str:
     """«faltan 5.00 puntos, 3 niñas y niños»; where less is better, «sobran»."""
-    brecha, version = fila.brecha, fila.indicador.actual
+    version = indicador.actual
     unidades = version.unidad if brecha.personas == 1 else version.unidades
     return f"{'sobran' if brecha.menos else 'faltan'} {brecha.puntos} puntos, {brecha.personas} {unidades}"

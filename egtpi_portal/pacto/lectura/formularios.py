@@ -26,9 +26,9 @@ from .servicios import Fuente, TablaHallada
 
 LARGO_DE_LO_PEGADO = 3_000_000
 USOS = (
-    (NADA, "No se usa"), (UBIGEO, "Ubigeo"), (DISTRITO, "Distrito o municipalidad"), (PROVINCIA, "Provincia"),
-    (DEPARTAMENTO, "Departamento o región"), (NUMERADOR, "Numerador: cuántos son"),
-    (DENOMINADOR, "Denominador: de cuántos"), (INDICADOR, "Indicador"), (CORTE, "Fecha de corte"), (ANO, "Año"),
+    (NADA, "No se usa"), (UBIGEO, "Ubigeo"), (DISTRITO, "Distrito"), (PROVINCIA, "Provincia"),
+    (DEPARTAMENTO, "Departamento"), (NUMERADOR, "Numerador"),
+    (DENOMINADOR, "Denominador"), (INDICADOR, "Indicador"), (CORTE, "Fecha de corte"), (ANO, "Año"),
     (MES, "Mes"),
 )  # fmt: skip
 
