@@ -321,10 +321,10 @@ def dicho_de(pdf: bytes):
     from egtpi_portal.documentos.lectura import Lectura
     from egtpi_portal.documentos.lectura.registro import LECTORES
 
-    pedidos = [LECTORES[n].encargo(ahora()) for n in (lectores.HOJAS, lectores.FIRMAS)]
+    pedidos = [LECTORES[n].encargo(ahora()) for n in (lectores.PAGINAS, lectores.FIRMAS)]
     hechos = hacer_aparte(io.BytesIO(pdf), pedidos)
     leidas = {nombre: Lectura(hecho.resultado, hecho.por_que) for nombre, hecho in hechos.items()}
-    return lectores.rastro_leido(leidas[lectores.HOJAS], leidas[lectores.FIRMAS])
+    return lectores.rastro_leido(leidas[lectores.PAGINAS], leidas[lectores.FIRMAS])
 
 
 def casos(hechos: dict[str, bytes]) -> Iterator[tuple[str, str, bytes]]:

@@ -44,14 +44,14 @@ class LoQueTrae:
 
 def lo_que_trae(version: VersionDocumento) -> LoQueTrae:
     """What a signed paper brings inside, as it was read when it was uploaded; one query, and the file is not opened."""
-    leido = lecturas_por_lector(version, lectores.TEXTO, lectores.HOJAS, lectores.FIRMAS, lectores.QR)
+    leido = lecturas_por_lector(version, lectores.TEXTO, lectores.PAGINAS, lectores.FIRMAS, lectores.QR)
     texto, firmas, qr = (leido[nombre] for nombre in (lectores.TEXTO, lectores.FIRMAS, lectores.QR))
     del_texto = codigo_en(lectores.textos_con_codigo(texto))
     codigos = [*(dicho.codigo for dicho in lectores.qr_leidos(qr)), *([del_texto] if del_texto else [])]
     return LoQueTrae(
         codigos=tuple(dict.fromkeys(codigos)),
         firmas=lectores.firmas_leidas(firmas),
-        rastro=lectores.rastro_leido(leido[lectores.HOJAS], firmas),
+        rastro=lectores.rastro_leido(leido[lectores.PAGINAS], firmas),
         por_que=qr.por_que if version.tipo in FOTOS else firmas.por_que or texto.por_que,
     )
 
@@ -72,8 +72,8 @@ def rastro_en(acta: Acta) -> Rastro | None:
 
 def rastro_de_version(version: VersionDocumento) -> Rastro:
     """Whether a paper that should be signed bears any trace of it, as it was read when it was uploaded."""
-    leido = lecturas_por_lector(version, lectores.HOJAS, lectores.FIRMAS)
-    return lectores.rastro_leido(leido[lectores.HOJAS], leido[lectores.FIRMAS])
+    leido = lecturas_por_lector(version, lectores.PAGINAS, lectores.FIRMAS)
+    return lectores.rastro_leido(leido[lectores.PAGINAS], leido[lectores.FIRMAS])
 
 
 def papel_firmado(acta: Acta) -> dict[str, Any]:

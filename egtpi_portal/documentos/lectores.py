@@ -18,13 +18,13 @@ from .lectura.consultas import DE_OTRA_CLASE
 from .pdf.rastro import Rastro, rastro_de
 from .revision import FOTOS, PDF, XLSX
 
-TEXTO, HOJAS, FIRMAS, QR = "texto", "hojas", "firmas", "qr"
+TEXTO, PAGINAS, FIRMAS, QR = "texto", "hojas", "firmas", "qr"
 
 
 def registrar():
     """Registers them. The number of each goes up when the same file may give other facts."""
     registrar_lector(TEXTO, {PDF}, "egtpi_portal.documentos.pdf.texto:leer", version=1)
-    registrar_lector(HOJAS, {PDF}, "egtpi_portal.documentos.pdf.hojas:leer", version=1)
+    registrar_lector(PAGINAS, {PDF}, "egtpi_portal.documentos.pdf.paginas:leer", version=1)
     registrar_lector(FIRMAS, {PDF}, "egtpi_portal.documentos.firmas.lector:leer", version=2, opciones=_al_juzgar_firmas)
     registrar_lector(DISTRITOS, {XLSX}, "egtpi_portal.documentos.desagregacion.lectura:leer_distritos", version=2)
     registrar_lector(QR, {PDF, *FOTOS}, "egtpi_portal.documentos.impresos.qr:leer", version=1)
@@ -41,25 +41,25 @@ def textos_con_codigo(lectura: Lectura) -> tuple[str, ...]:
     return (*lectura.resultado["propios"], "\n".join(lectura.resultado["paginas"])) if lectura else ()
 
 
-def rastro_leido(hojas: Lectura, firmas: Lectura) -> Rastro:
+def rastro_leido(paginas: Lectura, firmas: Lectura) -> Rastro:
     """Whether a paper that should be signed bears any trace of it, and what, in words. When it could not be read, or
     nobody has read it yet, it says why, and that it cannot be told."""
     firmantes = [firma.firmante for firma in firmas_leidas(firmas).firmas]
-    if hojas.por_que == DE_OTRA_CLASE:
+    if paginas.por_que == DE_OTRA_CLASE:
         return Rastro("en fotografía: no se puede saber si está firmado sin mirarla")
-    if not hojas:
+    if not paginas:
         return (
             Rastro(f"firmado digitalmente por {', '.join(firmantes)}", True)
             if firmantes
-            else Rastro(hojas.por_que.rstrip("."))
+            else Rastro(paginas.por_que.rstrip("."))
         )
-    marca = hojas.resultado.get("marca")
-    return rastro_de(hojas.resultado, firmantes, identico=bool(marca) and es_del_portal(*marca))
+    marca = paginas.resultado.get("marca")
+    return rastro_de(paginas.resultado, firmantes, identico=bool(marca) and es_del_portal(*marca))
 
 
 def rastro_de_contenido(sha256: str) -> Rastro:
     """The same, of a content that was examined and is not stored yet."""
-    return rastro_leido(lectura_de_contenido(sha256, HOJAS), lectura_de_contenido(sha256, FIRMAS))
+    return rastro_leido(lectura_de_contenido(sha256, PAGINAS), lectura_de_contenido(sha256, FIRMAS))
 
 
 def firmas_leidas(lectura: Lectura) -> FirmasDePdf:

@@ -13,7 +13,7 @@ from ..pdf.firmado import firmas_en
 from ..pdf.revision import BLANCOS, CABEZA
 from .confianza import anclas
 from .datos import FirmaDePdf, FirmasDePdf, indeterminada
-from .juicio import Circunstancia, intentar, juzgar, no_cubre
+from .validez import Circunstancia, intentar, juzgar, no_cubre
 
 bitacora = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from pikepdf import Array, Name
 from egtpi_portal.documentos import lectores
 from egtpi_portal.documentos.firmas.datos import FirmasDePdf, indeterminada
 from egtpi_portal.documentos.lectura import Lectura
-from egtpi_portal.documentos.pdf import hojas
+from egtpi_portal.documentos.pdf import paginas
 from egtpi_portal.documentos.pdf.rastro import Rastro
 from tests.egtpi_portal.documentos.pdf.hechos import HOJA_ENTERA, PARRAFO, RUBRICA, TABLA, foto, linea, pdf_con
 
@@ -24,7 +24,7 @@ SELLO = TINTA | {"/Subtype": Name.Stamp}
 
 def rastro(contenido: bytes, *firmantes: str) -> Rastro:
     firmas = FirmasDePdf(tuple(indeterminada("", firmante=nombre) for nombre in firmantes))
-    return lectores.rastro_leido(Lectura(hojas.leer(io.BytesIO(contenido))), Lectura(firmas.a_json()))
+    return lectores.rastro_leido(Lectura(paginas.leer(io.BytesIO(contenido))), Lectura(firmas.a_json()))
 
 
 @pytest.mark.parametrize(

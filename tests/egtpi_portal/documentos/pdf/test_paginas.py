@@ -5,7 +5,7 @@ import io
 import pytest
 from pikepdf import Array, Name
 
-from egtpi_portal.documentos.pdf import hojas
+from egtpi_portal.documentos.pdf import paginas
 from tests.egtpi_portal.documentos.pdf.hechos import HOJA_ENTERA, PARRAFO, RUBRICA, TABLA, foto, linea, pdf_con
 
 NADA = {"letras": 0, "ocultas": 0, "cubierto": 0.0, "imagenes": [], "trazos": [0, 0], "anotaciones": []}
@@ -30,7 +30,7 @@ TINTA = {"/Type": Name.Annot, "/Subtype": Name.Ink, "/Rect": Array([100, 100, 20
     ],
 )
 def test_a_page_tells_what_it_bears(contenido, lleva):
-    leido = hojas.leer(io.BytesIO(pdf_con(contenido)))
+    leido = paginas.leer(io.BytesIO(pdf_con(contenido)))
     hoja = leido["hojas"][0]
     if isinstance(lleva.get("imagenes"), int):
         hoja["imagenes"] = len(hoja["imagenes"])
@@ -42,13 +42,13 @@ def test_annotations_with_which_one_signs_are_told_unless_they_are_hidden():
     sello = TINTA | {"/Subtype": Name.Stamp}
     enlace = TINTA | {"/Subtype": Name.Link}
     escondida = TINTA | {"/F": 2}
-    hoja = hojas.leer(io.BytesIO(pdf_con(b"", anotaciones=[TINTA, sello, enlace, escondida])))["hojas"][0]
+    hoja = paginas.leer(io.BytesIO(pdf_con(b"", anotaciones=[TINTA, sello, enlace, escondida])))["hojas"][0]
     assert hoja["anotaciones"] == ["trazo a mano", "sello"]
 
 
 def test_of_a_long_one_the_first_pages_and_the_last_are_told(monkeypatch):
-    monkeypatch.setattr(hojas.presupuesto, "PAGINAS_CON_TEXTO", 2)
-    leido = hojas.leer(io.BytesIO(pdf_con(PARRAFO, b"", HOJA_ENTERA)))
+    monkeypatch.setattr(paginas.presupuesto, "PAGINAS_CON_TEXTO", 2)
+    leido = paginas.leer(io.BytesIO(pdf_con(PARRAFO, b"", HOJA_ENTERA)))
     assert (leido["paginas"], [(h["letras"] > 900, h["cubierto"]) for h in leido["hojas"]]) == (
         3,
         [(True, 0), (False, 1)],
