@@ -1,5 +1,7 @@
 """What the pages of the records share."""
 
+from uuid import UUID, uuid4
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -51,3 +53,11 @@ def ir_a_la_ficha(request, ficha: FichaAsistencia, error: ErrorDeFicha | str | N
     if error:
         messages.error(request, str(error))
     return ir(request, reverse("asistencia:ficha", args=[ficha.pk]))
+
+
+def clave_de(request) -> UUID:
+    """The key of what is begun in a form, as the form or its address says it; a new one when none does."""
+    try:
+        return UUID(request.POST.get("clave") or request.GET.get("clave") or "")
+    except ValueError:
+        return uuid4()

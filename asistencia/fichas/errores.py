@@ -10,6 +10,7 @@ __all__ = [
     "EstadoNoLoPermite",
     "FaltaParaRegistrar",
     "SinRastroDeFirma",
+    "YaEmpezada",
 ]
 
 
@@ -19,6 +20,14 @@ class ErrorDeFicha(ValueError):
 
 class EstadoNoLoPermite(ErrorDeFicha):
     """The state of the record does not admit it (another person may have moved it meanwhile)."""
+
+
+class YaEmpezada(ErrorDeFicha):
+    """That very record began already from the same form: it was sent twice. `ficha` is it."""
+
+    def __init__(self, ficha):
+        self.ficha = ficha
+        super().__init__(f"La ficha {ficha.codigo} ya está empezada: siga escribiendo en ella.")
 
 
 class DatosInvalidos(ErrorDeFicha, NoSeGuarda):

@@ -41,8 +41,8 @@ class FichaAsistencia(ConEstado, models.Model):
     """The record of one action of assistance (Anexo 3).
 
     `registrada_el` is the instant in which it was complete with its signed form (L-12): the last one, for a record that
-    was returned and registered again. `clave`: that of the sheet it began in, when it was a group's, so that what is
-    sent twice makes one record. `version` counts the times its content was saved: who saves over another's work
+    was returned and registered again. `clave`: that of the form it began in, so that what is sent twice makes one
+    record. `version` counts the times its content was saved: who saves over another's work
     must have seen it. The pair `devuelta_…` is of a draft that had been registered and was returned to be corrected.
     """
 

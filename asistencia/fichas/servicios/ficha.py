@@ -11,7 +11,7 @@ from asistencia.fichas.anteriores import compromisos_por_seguir
 from asistencia.fichas.codigos import siguiente_codigo
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha
 from asistencia.fichas.diferencias import diferencias
-from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos
+from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos, YaEmpezada
 from asistencia.fichas.lectura import leer
 from asistencia.fichas.permisos import exigir_editar, exigir_escribir_en, provincias_propias
 from asistencia.models import Alcance, FichaAsistencia
@@ -36,24 +36,27 @@ class FichaGuardada:
 
 
 @transaction.atomic
-def crear_ficha(*, region: Region, datos: DatosFicha, por) -> FichaAsistencia:
-    """A new draft of a record of that region, with its code.
+def crear_ficha(*, region: Region, datos: DatosFicha, por, clave: UUID | None = None) -> FichaAsistencia:
+    """A new draft of a record of that region, with its code. `clave`: of the form that it begins in.
 
-    Raises PermissionDenied, and DatosInvalidos, field by field. What a record still lacks is not refused: it says so.
+    Raises PermissionDenied; YaEmpezada for what that form sends twice; and DatosInvalidos, field by field. What a
+    record still lacks is not refused: it says so.
     """
-    ficha = nueva(region, datos, por)
+    ficha = nueva(region, datos, por, clave=clave)
     que = f"empezó la ficha {ficha.codigo}, de la asistencia del {ficha.fecha:%d/%m/%Y}"
     contar(ficha, "ficha.creacion", que, por=por)
     return ficha
 
 
 @transaction.atomic
-def duplicar_ficha(*, ficha: FichaAsistencia, distritos: tuple[str, ...], por) -> FichaAsistencia:
+def duplicar_ficha(
+    *, ficha: FichaAsistencia, distritos: tuple[str, ...], por, clave: UUID | None = None
+) -> FichaAsistencia:
     """A new draft that says what that one does, for other local governments: their recipients are to be written (each
     with its entity), and the commitments to follow are theirs. With the very same local governments, everything is
-    copied. The signatures and the scan are not.
+    copied. The signatures and the scan are not. `clave`: of the form that it begins in.
 
-    Raises PermissionDenied, and DatosInvalidos.
+    Raises PermissionDenied; YaEmpezada for what that form sends twice; and DatosInvalidos.
     """
     exigir_editar(por, ficha)
     datos = leer(ficha)
@@ -65,7 +68,7 @@ def duplicar_ficha(*, ficha: FichaAsistencia, distritos: tuple[str, ...], por) -
             destinatarios=destinatarios_por_llenar(distritos),
             seguimiento_anteriores=compromisos_por_seguir(ficha.region_id, distritos, antes_de=datos.fecha),
         )
-    copia = nueva(ficha.region, datos, por)
+    copia = nueva(ficha.region, datos, por, clave=clave)
     contar(copia, "ficha.copia", f"empezó la ficha {copia.codigo} desde {ficha.codigo}", por=por)
     return copia
 
@@ -121,10 +124,15 @@ def municipalidad(gobierno: GobiernoLocal) -> str:
 def nueva(
     region: Region, datos: DatosFicha, por, *, estricto: bool = True, clave: UUID | None = None
 ) -> FichaAsistencia:
-    """A draft, stored, without its event: for the services of this room alone."""
+    """A draft, stored, without its event: for the services of this room alone. A form that sends the same twice began
+    one record (YaEmpezada); another thing sent from it begins another."""
     exigir_escribir_en(por, region.pk)
     datos = limpiar(datos)
     region = bloquear_region(region.pk)
+    if clave and (ya := FichaAsistencia.objects.filter(region=region, clave=clave).first()):
+        if reglas.es_la_misma(ya, datos, {fila.ubigeo for fila in ya.distritos.all()}):
+            raise YaEmpezada(ya)
+        clave = None
     errores = reglas.revisar(region.pk, datos, provincias=provincias_propias(por, region.pk))
     if errores := [e for e in errores if e.grave or estricto]:
         raise DatosInvalidos(errores)

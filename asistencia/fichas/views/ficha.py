@@ -16,10 +16,10 @@ from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
 
-from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
+from ..comun import clave_de, enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
 from ..datos import DatosFicha
 from ..documentos import ficha_en_pdf
-from ..errores import DatosInvalidos, ErrorDeFicha
+from ..errores import DatosInvalidos, ErrorDeFicha, YaEmpezada
 from ..formularios import FormularioDuplicado, FormularioInicio, HojaFicha
 from ..lectura import firmada, leer
 
@@ -31,16 +31,19 @@ def nueva(request):
     region = region_que_escribe(request)
     opciones = Opciones.de(region, request.user)
     form = FormularioInicio(enviado(request)[0], opciones=opciones, initial=_pedido(request))
+    clave = clave_de(request)
     if request.method == "POST" and form.is_valid():
         datos = consultas.para_empezar(DatosFicha(**form.valores()), region, request.user)
         try:
-            ficha = servicios.crear_ficha(region=region, datos=datos, por=request.user)
+            ficha = servicios.crear_ficha(region=region, datos=datos, por=request.user, clave=clave)
+        except YaEmpezada as error:
+            return ir(request, reverse("asistencia:editar_ficha", args=[error.ficha.pk]))
         except DatosInvalidos as error:
             poner_en(form, error.errores)
         else:
             messages.success(request, f"Empezó la ficha {ficha.codigo}. Lo que escriba se guarda solo en su borrador.")
             return ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk]))
-    contexto = {"form": form, "region": region, "opciones": opciones, "fallas": fallas_de(form)}
+    contexto = {"form": form, "region": region, "opciones": opciones, "fallas": fallas_de(form), "clave": clave.hex}
     return render(request, "asistencia/fichas/nueva.html", contexto)
 
 
@@ -92,19 +95,22 @@ def duplicar(request, pk):
     ficha = la_que_escribe(request, pk)
     opciones = Opciones.de(ficha.region, request.user)
     form = FormularioDuplicado(enviado(request)[0], opciones=opciones)
+    clave = clave_de(request)
     if request.method == "POST" and form.is_valid():
         distritos = tuple(sorted(form.cleaned_data["distritos"]))
         try:
-            nueva = servicios.duplicar_ficha(ficha=ficha, distritos=distritos, por=request.user)
+            nueva = servicios.duplicar_ficha(ficha=ficha, distritos=distritos, por=request.user, clave=clave)
+        except YaEmpezada as error:
+            return ir(request, reverse("asistencia:editar_ficha", args=[error.ficha.pk]))
         except DatosInvalidos as error:
-            for e in error.errores:
-                form.add_error("distritos" if e.campo == "distritos" else None, e.mensaje)
+            poner_en(form, error.errores)
         else:
             messages.success(
                 request, f"Empezó la ficha {nueva.codigo} desde {ficha.codigo}. Complete quién la recibió y revísela."
             )
             return ir(request, reverse("asistencia:editar_ficha", args=[nueva.pk]))
     contexto = {"ficha": ficha, "form": form, "opciones": opciones, "fallas": fallas_de(form), "datos": leer(ficha)}
+    contexto["clave"] = clave.hex
     return render(request, "asistencia/fichas/duplicar.html", contexto)
 
 

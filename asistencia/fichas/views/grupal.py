@@ -1,7 +1,7 @@
 """Writing the record of a session with many local governments: whole in one page, which saves itself."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import render
@@ -16,7 +16,7 @@ from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
 from egtpi_portal.momento import con_peticion_valida
 
-from ..comun import enviado, ir_a_la_ficha, region_que_escribe
+from ..comun import clave_de, enviado, ir_a_la_ficha, region_que_escribe
 from ..errores import ErrorDeFicha
 from ..formularios.grupal import HojaGrupal, valores_de, valores_en_blanco
 from ..lectura import leer
@@ -28,7 +28,7 @@ def grupal(request):
     """A group session with many local governments, whole in one page. `?clave=` names its sheet before it has a record
     and after: what is sent twice, or opened again, is of one record."""
     region = region_que_escribe(request)
-    clave = _clave(request)
+    clave = clave_de(request)
     ficha = FichaAsistencia.objects.filter(region=region, clave=clave).select_related("region", "guardada_por").first()
     if ficha:
         permisos.exigir_editar(request.user, ficha)
@@ -45,14 +45,6 @@ def grupal(request):
     except ErrorDeFicha as error:
         return ir_a_la_ficha(request, puesto(ficha), error)
     return _responder(request, hecho)
-
-
-def _clave(request) -> UUID:
-    """That of the sheet, as its address or its form says it; a new one when none does."""
-    try:
-        return UUID(request.POST.get("clave") or request.GET.get("clave") or "")
-    except ValueError:
-        return uuid4()
 
 
 def _abrir(request, opciones: Opciones, clave: UUID, ficha: FichaAsistencia | None):

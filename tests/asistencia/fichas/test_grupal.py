@@ -108,6 +108,29 @@ def test_the_sheet_of_the_region_is_not_of_a_province(gente, region):
         servicios.guardar_grupal(region=region, clave=CLAVE, datos=suyos, version=1, por=gente["provincia"])
 
 
+# --- its siblings: what else begins a record ---
+
+
+def test_a_form_that_begins_a_record_begins_one_however_often_it_is_sent(rosa, gente, region):
+    inicio = CUANDO | {"tipo": "diagnostico", "modalidad": "virtual", "alcance": "individual", "provincia": ""}
+    pagina = leer_pagina(rosa.get(reverse("asistencia:nueva_ficha")))
+    inicio |= {"clave": pagina.uno("[name=clave]")["value"], "distritos": [JANGAS]}
+    urls = {rosa.post(reverse("asistencia:nueva_ficha"), inicio).url for _ in range(2)}
+    ficha = FichaAsistencia.objects.get()
+    assert urls == {reverse("asistencia:editar_ficha", args=[ficha.pk])}
+    assert rosa.post(reverse("asistencia:nueva_ficha"), inicio | {"hora_inicio": "08:00"}).url not in urls
+    assert FichaAsistencia.objects.count() == 2
+
+
+def test_a_copy_is_one_however_often_it_is_sent(rosa, borrador):
+    direccion = reverse("asistencia:duplicar_ficha", args=[borrador.pk])
+    envio = {"clave": leer_pagina(rosa.get(direccion)).uno("[name=clave]")["value"], "distritos": [PIRA]}
+    urls = {rosa.post(direccion, envio).url for _ in range(2)}
+    copia = FichaAsistencia.objects.exclude(pk=borrador.pk).get()
+    assert urls == {reverse("asistencia:editar_ficha", args=[copia.pk])}
+    assert Evento.objects.filter(accion="ficha.copia").count() == 1
+
+
 # --- the page ---
 
 
