@@ -5,6 +5,7 @@ import datetime as dt
 import django_filters as filtros
 from django import forms
 from django.db.models import Q
+from django.http import HttpRequest
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.models import Usuario
@@ -24,7 +25,7 @@ def _comienzo(dia: dt.date) -> dt.datetime:
     return dt.datetime.combine(dia, dt.time(), tzinfo=LIMA)
 
 
-def _regiones(request) -> list[tuple[str, str]]:
+def _regiones(request: HttpRequest | None) -> list[tuple[str, str]]:
     return [*Region.objects.values_list("pk", "nombre"), (SIN_REGION, "Sin región")]
 
 

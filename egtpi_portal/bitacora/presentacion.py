@@ -11,6 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
 
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import VEREDICTOS, fecha, fecha_hora
 
 from .acciones import ACCIONES
@@ -120,7 +121,7 @@ def nombre_del_tipo(tipo: str) -> str:
     return nombre[:1].upper() + nombre[1:]
 
 
-def enlaces_para(usuario, eventos: Iterable[Evento]) -> dict[tuple[str, str], str]:
+def enlaces_para(usuario: Usuario, eventos: Iterable[Evento]) -> dict[tuple[str, str], str]:
     """The page of each thing of those events, by its kind and key, that the person may open: a draft is told of in the
     trail, and only who writes it opens it. One query for each kind."""
     ids: dict[str, set[str]] = {}
@@ -134,7 +135,7 @@ def enlaces_para(usuario, eventos: Iterable[Evento]) -> dict[tuple[str, str], st
     }
 
 
-def _que_abre(usuario, modelo, ids: Iterable[str]) -> set[str]:
+def _que_abre(usuario: Usuario, modelo, ids: Iterable[str]) -> set[str]:
     llave = modelo._meta.pk
     buenos = [id for id in ids if id.isdecimal() or not llave.get_internal_type().endswith("AutoField")]
     todos = modelo.objects

@@ -12,26 +12,27 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from egtpi_portal.cuentas.consultas import cuenta_de
+from egtpi_portal.cuentas.peticiones import Peticion
 
 from .servicios import registrar
 
 
 @receiver(user_logged_in)
 @transaction.atomic
-def al_entrar(sender, request, user, **kwargs):
+def al_entrar(sender, request: Peticion, user, **kwargs):
     registrar(por=user, accion="sesion.inicio", resumen=f"{user} inició sesión.", objeto=user)
 
 
 @receiver(user_logged_out)
 @transaction.atomic
-def al_salir(sender, request, user, **kwargs):
+def al_salir(sender, request: Peticion, user, **kwargs):
     if user is not None:
         registrar(por=user, accion="sesion.fin", resumen=f"{user} cerró su sesión.", objeto=user)
 
 
 @receiver(user_login_failed)
 @transaction.atomic
-def al_fallar(sender, credentials, request=None, **kwargs):
+def al_fallar(sender, credentials, request: Peticion | None = None, **kwargs):
     """A try that found the sign-in closed is not told again: its closing was."""
     if getattr(request, "axes_locked_out", False) and not getattr(request, "cerro_ahora", True):
         return
@@ -42,20 +43,20 @@ def al_fallar(sender, credentials, request=None, **kwargs):
 
 @receiver([password_changed, password_reset])
 @transaction.atomic
-def al_cambiar_clave(sender, request, user, **kwargs):
+def al_cambiar_clave(sender, request: Peticion, user, **kwargs):
     registrar(por=user, accion="clave.cambio", resumen=f"{user} cambió su contraseña.", objeto=user)
 
 
 @receiver(authenticator_added)
 @transaction.atomic
-def al_activar_segundo_factor(sender, request, user, authenticator, **kwargs):
+def al_activar_segundo_factor(sender, request: Peticion, user, authenticator, **kwargs):
     if authenticator.type == authenticator.Type.TOTP:
         registrar(por=user, accion="segundo_factor.alta", resumen=f"{user} activó su segundo factor.", objeto=user)
 
 
 @receiver(authenticator_removed)
 @transaction.atomic
-def al_quitar_segundo_factor(sender, request, user, authenticator, **kwargs):
+def al_quitar_segundo_factor(sender, request: Peticion, user, authenticator, **kwargs):
     if authenticator.type == authenticator.Type.TOTP:
         quien = request.user
         de_quien = "su segundo factor" if quien == user else f"el segundo factor de {user}"
@@ -64,7 +65,7 @@ def al_quitar_segundo_factor(sender, request, user, authenticator, **kwargs):
 
 @receiver(authenticator_reset)
 @transaction.atomic
-def al_renovar_los_codigos(sender, request, user, **kwargs):
+def al_renovar_los_codigos(sender, request: Peticion, user, **kwargs):
     registrar(
         por=user, accion="segundo_factor.codigos", resumen=f"{user} renovó sus códigos de recuperación.", objeto=user
     )

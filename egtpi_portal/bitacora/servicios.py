@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from egtpi_portal.cuentas.direccion import direccion_en_curso
+from egtpi_portal.cuentas.models import Usuario
 
 from .acciones import ACCIONES
 from .models import Evento
@@ -19,7 +20,9 @@ class FueraDeTransaccion(RuntimeError):
     """The trail was written outside a transaction: the change and its event could part."""
 
 
-def registrar(*, por, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None) -> Evento:
+def registrar(
+    *, por: Usuario | None, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None
+) -> Evento:
     """Writes one event, in the transaction of the change it tells of.
 
     `por` is the user, or None for the system itself; `accion` a code of `acciones.ACCIONES`; `resumen` a Spanish
@@ -43,7 +46,9 @@ def registrar_varios(sucesos: Iterable[dict[str, Any]]) -> int:
     return len(eventos)
 
 
-def _evento(*, por, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None) -> Evento:
+def _evento(
+    *, por: Usuario | None, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None
+) -> Evento:
     """The event, not yet written; only where it may be."""
     if not transaction.get_connection().in_atomic_block:
         raise FueraDeTransaccion("Un evento se escribe en la misma transacción que el cambio que cuenta.")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.templatetags.portal import miles
 from egtpi_portal.territorio.models import Region
@@ -23,7 +24,7 @@ POR_PAGINA = 50
 CSV = "text/csv; charset=utf-8"
 
 
-def _filtro(request) -> FiltroEventos:
+def _filtro(request: Peticion) -> FiltroEventos:
     exigir_leer(request.user)
     return FiltroEventos(request.GET, queryset=Evento.objects.visibles_para(request.user), request=request)
 
@@ -33,7 +34,7 @@ def _nombres() -> dict[str, str]:
 
 
 @require_safe
-def lista(request):
+def lista(request: Peticion):
     """The events that were filtered, the last first."""
     filtro = _filtro(request)
     pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
@@ -49,7 +50,7 @@ def lista(request):
 
 
 @require_safe
-def en_csv(request):
+def en_csv(request: Peticion):
     """What was filtered as CSV, sent as it is read."""
     filtro = _filtro(request)
     ultimo = _lo_que_sale(request, filtro, "CSV")
@@ -58,7 +59,7 @@ def en_csv(request):
 
 
 @require_safe
-def en_xlsx(request):
+def en_xlsx(request: Peticion):
     """What was filtered as a workbook, when it fits in one."""
     filtro = _filtro(request)
     if (cuantos := filtro.qs.count()) > hojas.MAXIMO_EN_XLSX:
@@ -75,7 +76,7 @@ def en_xlsx(request):
 
 
 @transaction.atomic
-def _lo_que_sale(request, filtro: FiltroEventos, forma: str) -> int:
+def _lo_que_sale(request: Peticion, filtro: FiltroEventos, forma: str) -> int:
     """The key of the last event that goes out; notes in the trail who took them, how many and which."""
     cuantos = filtro.qs.count()
     ultimo = Evento.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

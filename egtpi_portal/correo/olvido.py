@@ -8,6 +8,7 @@ from allauth.account.forms import EmailField, default_token_generator
 from allauth.account.utils import filter_users_by_email, user_pk_to_url_str
 from django import forms
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.trabajos.models import Trabajo
 from egtpi_portal.trabajos.servicios import encolar
 from egtpi_portal.trabajos.tipos import Tipo, registrar
@@ -24,7 +25,7 @@ class FormularioDeOlvido(forms.Form):
 
     email = EmailField(required=True)
 
-    def save(self, request, **kwargs) -> str:
+    def save(self, request: Peticion, **kwargs) -> str:
         correo = self.cleaned_data["email"].lower()
         encolar(tipo=TIPO, que="Enlace para elegir una contraseña nueva", para=correo, datos={"correo": correo})
         return correo

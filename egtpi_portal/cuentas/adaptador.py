@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.urls import reverse
 
 from .direccion import DESCONOCIDA, direccion_del_cliente
@@ -14,16 +15,16 @@ class AdaptadorDeCuentas(DefaultAccountAdapter):
     """Sign-up is closed; after changing the password one goes back to work; attempts are counted by place, and who is
     refused is told for how long."""
 
-    def is_open_for_signup(self, request):
+    def is_open_for_signup(self, request: HttpRequest):
         return False
 
-    def get_password_change_redirect_url(self, request):
+    def get_password_change_redirect_url(self, request: HttpRequest):
         return reverse("inicio")
 
-    def get_client_ip(self, request) -> str:
+    def get_client_ip(self, request: HttpRequest) -> str:
         return direccion_del_cliente(request) or DESCONOCIDA
 
-    def pre_authenticate(self, request, **credentials):
+    def pre_authenticate(self, request: HttpRequest, **credentials):
         """Wrong passwords are counted here by place alone: by person and place in `ingreso.guardia`. (The library's
         own count by person, from wherever, would let a stranger keep anybody out.)"""
         self._login_failed_rl_usage = ratelimit.consume(request, app=APP, action="password_failed")

@@ -3,6 +3,7 @@ from allauth.mfa.signals import authenticator_removed
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
 
 from .models import Membresia, Usuario
 
@@ -34,16 +35,16 @@ class UsuarioAdmin(UserAdmin):
     inlines = [MembresiasDelUsuario]
     actions = ["quitar_segundo_factor"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest):
         suyos = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
         return super().get_queryset(request).annotate(_con_segundo_factor=Exists(suyos))
 
     @admin.display(description="Segundo factor", boolean=True, ordering="_con_segundo_factor")
-    def con_segundo_factor(self, usuario):
-        return usuario._con_segundo_factor
+    def con_segundo_factor(self, usuario: Usuario):
+        return vars(usuario)["_con_segundo_factor"]
 
     @admin.action(description="Quitar el segundo factor (perdió el teléfono)", permissions=["change"])
-    def quitar_segundo_factor(self, request, usuarios):
+    def quitar_segundo_factor(self, request: HttpRequest, usuarios):
         """Takes it away from who cannot use it any more: at the next sign-in they set up another, if they must."""
         quitados = list(Authenticator.objects.filter(user__in=usuarios).select_related("user"))
         for uno in quitados:
@@ -52,7 +53,7 @@ class UsuarioAdmin(UserAdmin):
         n = sum(uno.type == Authenticator.Type.TOTP for uno in quitados)
         self.message_user(request, f"Se quitó el segundo factor de {n} cuentas.", messages.SUCCESS)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         """Accounts are closed (inactive), never deleted: what they did names them."""
         return False
 
@@ -66,6 +67,6 @@ class MembresiaAdmin(admin.ModelAdmin):
     autocomplete_fields = ["usuario"]
     date_hierarchy = "desde"
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         """Memberships end on a date, so that who was who on a day can always be told."""
         return False

@@ -2,12 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Q, QuerySet
 
 from egtpi_portal.calendario.reloj import hoy
 
 from .roles import Rol
+
+Quien = AbstractUser | AnonymousUser
+"""Who asks: somebody with an account, or nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,13 @@ class Alcance:
         return Rol.ADMINISTRADOR in self.nacionales
 
 
-def membresias_vigentes(usuario, al: dt.date | None = None) -> QuerySet:
-    """The memberships of that person in force on that day (today, when none is given)."""
+def membresias_vigentes(usuario: Any, al: dt.date | None = None) -> QuerySet:
+    """The memberships of that person (a Usuario, whose module imports this one) in force on that day, or today."""
     al = al or hoy()
     return usuario.membresias.filter(desde__lte=al).filter(Q(hasta=None) | Q(hasta__gte=al))
 
 
-def alcance_de(usuario, al: dt.date | None = None) -> Alcance:
+def alcance_de(usuario: Quien, al: dt.date | None = None) -> Alcance:
     """The person's roles on that day, read anew. Nobody signed in, or an inactive account, has none."""
     if not usuario.is_authenticated or not usuario.is_active:
         return Alcance(frozenset(), frozenset(), frozenset())

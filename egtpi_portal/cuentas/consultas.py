@@ -8,7 +8,7 @@ from django.db.models import Q
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.models import Region
 
-from .alcance import Alcance, alcance_de, membresias_vigentes
+from .alcance import Alcance, Quien, alcance_de, membresias_vigentes
 from .models import ROLES_DE_REGION, Membresia, Rol, Usuario
 
 REDACTORES = frozenset({Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL})
@@ -28,7 +28,7 @@ def cuenta_de(escrito: str) -> Usuario | None:
     return Usuario.objects.filter(Q(username__iexact=escrito) | Q(email__iexact=escrito)).order_by("pk").first()
 
 
-def alcance(usuario) -> Alcance:
+def alcance(usuario: Quien) -> Alcance:
     """The person's roles today: as read at the start of the request when it is a signed-in user."""
     return usuario.alcance if isinstance(usuario, Usuario) and usuario.is_active else alcance_de(usuario)
 
@@ -51,22 +51,22 @@ class ConsultaPorRegion(models.QuerySet):
 
     campo_region = "region_id"
 
-    def de_regiones_visibles(self, usuario) -> models.QuerySet:
+    def de_regiones_visibles(self, usuario: Usuario) -> models.QuerySet:
         """The rows of the regions that the person reads whole."""
         codigos = alcance(usuario).regiones_visibles
         return self if codigos is None else self.filter(**{f"{self.campo_region}__in": codigos})
 
-    def visibles_para(self, usuario) -> models.QuerySet:
+    def visibles_para(self, usuario: Usuario) -> models.QuerySet:
         return self.de_regiones_visibles(usuario)
 
 
-def regiones_visibles(usuario) -> models.QuerySet[Region]:
+def regiones_visibles(usuario: Quien) -> models.QuerySet[Region]:
     """The regions whose evidence the person may read whole, by code."""
     codigos = alcance(usuario).regiones_visibles
     return Region.objects.all() if codigos is None else Region.objects.filter(pk__in=codigos)
 
 
-def roles_en_palabras(usuario) -> str:
+def roles_en_palabras(usuario: Usuario) -> str:
     """The person's roles in force, for the heading of each page: "Secretaría Técnica de la IAR · Áncash"."""
     vigentes = membresias_vigentes(usuario).select_related("region")
     partes = [f"{m.get_rol_display()} · {m.region.nombre if m.region else 'MIDIS'}" for m in vigentes]

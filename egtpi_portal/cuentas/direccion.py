@@ -9,6 +9,7 @@ import ipaddress
 
 from allauth.core import context
 from django.conf import settings
+from django.http import HttpRequest
 
 DESCONOCIDA = "0.0.0.0"  # noqa: S104 (no address is bound: it stands for none)
 """What is counted by when a request has no address (a server that listens on a socket, with no proxy declared)."""
@@ -16,7 +17,7 @@ PREFIJO_IPV6 = 64
 """A home or an office gets a whole /64: its machines change address within it at will."""
 
 
-def direccion_del_cliente(request) -> str | None:
+def direccion_del_cliente(request: HttpRequest) -> str | None:
     """The address of who asks, in its canonical form, or None when nothing valid tells it.
 
     An entry that is no address, or fewer entries than proxies (somebody came past one), leaves REMOTE_ADDR.
@@ -33,7 +34,7 @@ def red_de(direccion: str) -> str:
     return str(ipaddress.ip_network(f"{direccion}/{PREFIJO_IPV6}", strict=False).network_address)
 
 
-def red_del_cliente(request) -> str:
+def red_del_cliente(request: HttpRequest) -> str:
     """The place of who asks, to count by; DESCONOCIDA when it cannot be told."""
     return red_de(direccion_del_cliente(request) or DESCONOCIDA)
 

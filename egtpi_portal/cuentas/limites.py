@@ -4,6 +4,7 @@ import math
 
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
+from django.http import HttpRequest
 
 from egtpi_portal.calendario.reloj import instante
 
@@ -23,14 +24,14 @@ DE_LA_PAGINA = {
 """The limit that each page counts by."""
 
 
-def espera(request, accion: str, *, config: dict[str, str] | None = None, key: str | None = None) -> int:
+def espera(request: HttpRequest, accion: str, *, config: dict[str, str] | None = None, key: str | None = None) -> int:
     """The seconds until another request of that kind is answered: 0 when none of its limits is reached, and so what
     refused it was the count itself, taken by another."""
     tasas = ratelimit.get_rates(app=APP, action=accion, config=config)
     return max((_falta(request, accion, tasa, key) for tasa in tasas), default=0)
 
 
-def _falta(request, accion, tasa, key) -> int:
+def _falta(request: HttpRequest, accion, tasa, key) -> int:
     if (tasa.per == "key" and key is None) or (tasa.per == "user" and not request.user.is_authenticated):
         return 0
     clave = ratelimit.get_cache_key(request, app=APP, action=accion, rate=tasa, key=key)

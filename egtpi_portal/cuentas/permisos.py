@@ -4,28 +4,29 @@ from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import PermissionDenied
 
 from .consultas import alcance
+from .models import Usuario
 
 APPS_DE_CATALOGO = frozenset({"calendario", "territorio", "cuentas"})
 """What an administrator may change in the Django admin. Everything else is evidence: it can be read there."""
 
 
-def ve_el_pais(usuario) -> bool:
+def ve_el_pais(usuario: Usuario) -> bool:
     """Whether the person has a national role, and so the national dashboard."""
     return alcance(usuario).es_nacional
 
 
-def exigir_ve_el_pais(usuario):
+def exigir_ve_el_pais(usuario: Usuario):
     """Raises PermissionDenied unless the person has a national role."""
     if not ve_el_pais(usuario):
         raise PermissionDenied("El tablero nacional es para los roles nacionales del MIDIS.")
 
 
-def ve_regiones(usuario) -> bool:
+def ve_regiones(usuario: Usuario) -> bool:
     """Whether the person reads the whole evidence of at least one region."""
     return alcance(usuario).regiones_visibles != frozenset()
 
 
-def exigir_ve_regiones(usuario):
+def exigir_ve_regiones(usuario: Usuario):
     """Raises PermissionDenied when the person reads no region whole (a provincial account, or no membership)."""
     if not ve_regiones(usuario):
         raise PermissionDenied(
@@ -34,7 +35,7 @@ def exigir_ve_regiones(usuario):
         )
 
 
-def es_administrador(usuario) -> bool:
+def es_administrador(usuario: Usuario) -> bool:
     """Whether the person has a membership of administrator in force, or is Django's superuser."""
     return alcance(usuario).es_administrador
 

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from egtpi_portal.calendario.reloj import instante
 
@@ -17,7 +18,7 @@ from .sesiones import DESDE, terminar_las_demas
 
 
 @receiver(user_logged_in)
-def al_entrar(sender, request, user, **kwargs):
+def al_entrar(sender, request: HttpRequest, user, **kwargs):
     """The session knows since when it is, and whether the second factor was given in it."""
     request.session[DESDE] = instante().timestamp()
     marcar_la_sesion(request, user)
@@ -45,7 +46,7 @@ def _al_cambiar_un_factor(factor):
 
 
 @receiver(password_changed)
-def al_cambiar_la_clave(sender, request, user, **kwargs):
+def al_cambiar_la_clave(sender, request: HttpRequest, user, **kwargs):
     """The library writes the session down anew, under its new key: it goes on being since when it was."""
     desde = dt.datetime.fromtimestamp(request.session.get(DESDE, instante().timestamp()), tz=dt.UTC)
     UserSession.objects.filter(session_key=request.session.session_key).update(created_at=desde)

@@ -8,13 +8,16 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from egtpi_portal.cifrado import cifrar, descifrar
 
+from .models import Usuario
 from .permisos import ve_el_pais
+from .peticiones import PeticionDeCualquiera
 
 EN_LA_SESION = "segundo_factor"
 """In the session, what it says of the second factor: one of the three that follow. It is of the session and not of the
@@ -28,7 +31,7 @@ SIN_SESION = frozenset({"salud"})
 """Pages that ask nothing of who they are for."""
 
 
-def es_obligatorio(usuario) -> bool:
+def es_obligatorio(usuario: Usuario) -> bool:
     """Whether that person must have a second factor: who sees the whole country, where the portal asks for it."""
     return settings.SEGUNDO_FACTOR and ve_el_pais(usuario)
 
@@ -49,7 +52,7 @@ class AdaptadorDelSegundoFactor(DefaultMFAAdapter):
         return not es_obligatorio(authenticator.user)
 
 
-def marcar_la_sesion(request, usuario, *, dado: bool = False) -> str:
+def marcar_la_sesion(request: HttpRequest, usuario: Usuario, *, dado: bool = False) -> str:
     """Writes in the session what it says of the second factor, and returns it: given (in this sign-in, or just set up
     here: `dado`), not to be given because the person has none, or lacking."""
     if not AdaptadorDelSegundoFactor().is_mfa_enabled(usuario):
@@ -66,11 +69,11 @@ def exigir_segundo_factor(get_response):
     """Ends a session that gave only the password of who has a second factor; leads who must have one, and has none yet,
     to the page that sets it up, whatever they asked for."""
 
-    def intermedio(request):
+    def intermedio(request: HttpRequest):
         return get_response(request)
 
-    def process_view(request, vista, args, kwargs):
-        nombre = request.resolver_match.view_name or ""
+    def process_view(request: PeticionDeCualquiera, vista, args, kwargs):
+        nombre = (request.resolver_match and request.resolver_match.view_name) or ""
         if nombre in SIN_SESION or not request.user.is_authenticated:
             return None
         marca = request.session.get(EN_LA_SESION)
@@ -89,5 +92,5 @@ def exigir_segundo_factor(get_response):
     return intermedio
 
 
-def _llevar(request, nombre: str):
+def _llevar(request: PeticionDeCualquiera, nombre: str):
     return HttpResponseClientRedirect(reverse(nombre)) if request.htmx else redirect(nombre)

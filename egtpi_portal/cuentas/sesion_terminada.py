@@ -36,8 +36,8 @@ class EntradaExigida(LoginRequiredMiddleware):
     """Django's own, but for what is sent: see the module. What htmx asks for gets a 401, for the page that asked to
     say it: a sign-in page is never drawn inside another."""
 
-    def handle_no_permission(self, request, view_func):
-        if request.htmx:
+    def handle_no_permission(self, request: HttpRequest, view_func):
+        if getattr(request, "htmx", False):
             return HttpResponse("Su sesión terminó.", status=401, content_type="text/plain; charset=utf-8")
         if request.method in LECTURA:
             return super().handle_no_permission(request, view_func)
@@ -51,7 +51,7 @@ class EntradaExigida(LoginRequiredMiddleware):
 
 
 @receiver(user_logged_in)
-def decir_lo_que_no_se_guardo(sender, request, **kwargs):
+def decir_lo_que_no_se_guardo(sender, request: HttpRequest, **kwargs):
     """The first page after signing in says that what was sent before was not saved."""
     con_archivos = request.session.pop(EN_LA_SESION, None) if hasattr(request, "session") else None
     if con_archivos is not None:

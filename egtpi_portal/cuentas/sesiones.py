@@ -1,6 +1,7 @@
 """Ending sessions: what was opened before a person's guards changed is worth nothing after."""
 
 from django.contrib.auth import HASH_SESSION_KEY
+from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 
 from .models import Usuario
@@ -9,7 +10,7 @@ DESDE = "entro"
 """In the session: the instant at which its person came in, in seconds of the epoch."""
 
 
-def terminar_las_demas(usuario: Usuario, request=None):
+def terminar_las_demas(usuario: Usuario, request: HttpRequest | None = None):
     """Ends every session of that person but that of `request`, when it is theirs: in the transaction of what makes it
     necessary."""
     sello = get_random_string(32)

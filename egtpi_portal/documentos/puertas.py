@@ -4,13 +4,14 @@ The rooms stand above this one, so they come here to say it; this one never asks
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-_PUERTAS: dict[str, Callable[[object], QuerySet]] = {}
+_PUERTAS: dict[str, Callable[[Any], QuerySet[Any]]] = {}
 
 
-def registrar(nombre: str, adjuntos_visibles: Callable[[object], QuerySet]):
+def registrar(nombre: str, adjuntos_visibles: Callable[[Any], QuerySet[Any]]):
     """Registers a door: given a user, the attachments (rows with `documento_id`) that the user may see."""
     _PUERTAS[nombre] = adjuntos_visibles
 

@@ -29,7 +29,7 @@ class Sesion:
     es_esta: bool
 
 
-def sesiones_de(usuario, clave: str | None) -> list[Sesion]:
+def sesiones_de(usuario: Usuario, clave: str | None) -> list[Sesion]:
     """The open sessions of that person, `clave`'s first and then the last used."""
     huellas = {usuario.get_session_auth_hash(), *usuario.get_session_auth_fallback_hash()}
     abiertas = [
@@ -47,7 +47,7 @@ def sesiones_de(usuario, clave: str | None) -> list[Sesion]:
     return sorted(abiertas, key=lambda una: (not una.es_esta, -una.ultimo.timestamp()))
 
 
-def _vive(clave: str, usuario, huellas: set[str]) -> bool:
+def _vive(clave: str, usuario: Usuario, huellas: set[str]) -> bool:
     """Whether that session is still that person's. (What ended is forgotten when they next come in.)"""
     guardado = import_module(settings.SESSION_ENGINE).SessionStore(clave).load()
     return guardado.get(SESSION_KEY) == str(usuario.pk) and guardado.get(HASH_SESSION_KEY) in huellas

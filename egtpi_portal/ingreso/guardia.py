@@ -21,6 +21,7 @@ from django.shortcuts import render
 from egtpi_portal.calendario.reloj import LIMA, instante
 from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.limites import en_palabras
+from egtpi_portal.cuentas.peticiones import PeticionDeEntrada
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ CONOCIDO = dt.timedelta(days=90)
 GUARDAR = MEMORIA + max(medida.espera for _, medida in ESCALONES)
 
 
-def de_quien(request, credentials=None) -> str:
+def de_quien(request: PeticionDeEntrada, credentials=None) -> str:
     """Whom somebody says to be: the user name of the account that what was typed names (user name or mail, in any
     case), or what was typed."""
     dicho = credentials or request.POST
@@ -90,13 +91,13 @@ def conocidos(usuarios, cuando: dt.datetime) -> set[tuple[str, str]]:
 class Guardia(AxesDatabaseHandler):
     """Who may try, and what a mistake costs."""
 
-    def is_locked(self, request, credentials=None) -> bool:
+    def is_locked(self, request: PeticionDeEntrada, credentials=None) -> bool:
         return cerrada_hasta(de_quien(request, credentials), request.axes_ip_address, instante()) is not None
 
-    def get_failures(self, request, credentials=None) -> int:
+    def get_failures(self, request: PeticionDeEntrada, credentials=None) -> int:
         return self._del_par(request, credentials).count()
 
-    def user_login_failed(self, sender, credentials, request=None, **kwargs):
+    def user_login_failed(self, sender, credentials, request: PeticionDeEntrada | None = None, **kwargs):
         """Keeps the mistake, unless the pair was closed already, and closes it when it was one too many."""
         if request is None:
             return
@@ -118,12 +119,12 @@ class Guardia(AxesDatabaseHandler):
             request.axes_locked_out, request.axes_credentials, request.cerrada_hasta = True, credentials, hasta
             user_locked_out.send("axes", request=request, username=usuario, ip_address=red)
 
-    def clean_expired_user_attempts(self, request=None, credentials=None) -> int:
+    def clean_expired_user_attempts(self, request: PeticionDeEntrada | None = None, credentials=None) -> int:
         """Forgets the mistakes that close nothing any more, and the places where nobody came in for long."""
         AccessLog.objects.filter(attempt_time__lte=instante() - CONOCIDO).delete()
         return AccessFailureLog.objects.filter(attempt_time__lte=instante() - GUARDAR).delete()[0]
 
-    def reset_user_attempts(self, request, credentials=None) -> int:
+    def reset_user_attempts(self, request: PeticionDeEntrada, credentials=None) -> int:
         """Who came in has the mistakes of that place forgiven; the rest, for they may be another's, count on."""
         return self._del_par(request, credentials).delete()[0]
 
@@ -136,13 +137,13 @@ class Guardia(AxesDatabaseHandler):
             cuales = cuales | parte if ip_or_username else cuales & parte
         return AccessFailureLog.objects.filter(cuales).delete()[0]
 
-    def _del_par(self, request, credentials):
+    def _del_par(self, request: PeticionDeEntrada, credentials):
         return AccessFailureLog.objects.filter(
             username=de_quien(request, credentials), ip_address=request.axes_ip_address
         )
 
 
-def pagina_de_cierre(request, original_response=None, credentials=None):
+def pagina_de_cierre(request: PeticionDeEntrada, original_response=None, credentials=None):
     """What is said to who finds the sign-in closed: until when, truly, and what can be done meanwhile."""
     hasta = getattr(request, "cerrada_hasta", None) or instante() + ORDINARIA.espera
     falta = max(1, round((hasta - instante()).total_seconds()))

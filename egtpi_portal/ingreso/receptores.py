@@ -4,18 +4,20 @@ from allauth.account.signals import password_reset
 from axes.signals import user_locked_out
 from django.db import transaction
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.direccion import red_del_cliente
+from egtpi_portal.cuentas.peticiones import PeticionDeEntrada
 
 from .guardia import Guardia
 
 
 @receiver(user_locked_out)
 @transaction.atomic
-def al_cerrar(sender, request, username, ip_address, **kwargs):
+def al_cerrar(sender, request: PeticionDeEntrada, username, ip_address, **kwargs):
     if getattr(request, "cerro_ahora", False):
         hasta = f"{request.cerrada_hasta.astimezone(LIMA):%d/%m/%Y %H:%M}"
         resumen = f"Se cerró la entrada de «{username}» desde {ip_address} hasta el {hasta}: muchos intentos fallidos."
@@ -23,6 +25,6 @@ def al_cerrar(sender, request, username, ip_address, **kwargs):
 
 
 @receiver(password_reset)
-def al_recuperar_la_clave(sender, request, user, **kwargs):
+def al_recuperar_la_clave(sender, request: HttpRequest, user, **kwargs):
     """Who read the mail of the account is its person: their mistakes there are forgiven."""
     Guardia().reset_attempts(username=user.get_username(), ip_address=red_del_cliente(request))

@@ -8,13 +8,14 @@ from django.utils.text import get_text_list
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.cuentas.consultas import cuenta_de
+from egtpi_portal.cuentas.models import Usuario
 
 from .consultas import sesiones_de
 from .permisos import exigir_desbloquear
 
 
 @transaction.atomic
-def desbloquear(*, usuario: str, por) -> int:
+def desbloquear(*, usuario: str, por: Usuario) -> int:
     """Forgives every mistake that counts about that person, from anywhere; returns how many there were.
 
     `usuario` is the user name of the account, or what was typed when there is none. Raises PermissionDenied.
@@ -31,7 +32,7 @@ def desbloquear(*, usuario: str, por) -> int:
 
 
 @transaction.atomic
-def terminar_sesiones(*, por, clave: str, cual: str | None = None) -> int:
+def terminar_sesiones(*, por: Usuario, clave: str | None, cual: str | None = None) -> int:
     """Ends one of that person's own sessions (`cual`: its number), or all but the one whose key is `clave`; returns how
     many were ended.
 

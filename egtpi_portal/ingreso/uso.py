@@ -3,6 +3,7 @@
 import threading
 
 from allauth.usersessions.models import UserSession
+from django.http import HttpRequest
 
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.sesiones import DESDE
@@ -36,7 +37,7 @@ RECIENTES = _Recientes()
 def anotar_uso(get_response):
     """Middleware: writes down from where and with what a session is used, every few minutes."""
 
-    def intermedio(request):
+    def intermedio(request: HttpRequest):
         respuesta = get_response(request)
         sesion = request.session
         if sesion.accessed and sesion.session_key and request.user.is_authenticated:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import membresias_vigentes
 from egtpi_portal.cuentas.limites import en_palabras
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import leer_o_enviar
 
 from . import consultas
@@ -18,7 +19,7 @@ from .uso import CADA
 
 
 @require_safe
-def cuenta(request):
+def cuenta(request: Peticion):
     """Who one is here, and how the account is guarded."""
     contexto = {
         "membresias": membresias_vigentes(request.user).select_related("region"),
@@ -29,7 +30,7 @@ def cuenta(request):
 
 
 @leer_o_enviar
-def sesiones(request):
+def sesiones(request: Peticion):
     """Where one is signed in; a POST ends one of them (`sesion`: its number) or, without it, all the others."""
     clave = request.session.session_key
     if request.method == "POST":
@@ -46,7 +47,7 @@ def sesiones(request):
 
 
 @leer_o_enviar
-def bloqueos(request):
+def bloqueos(request: Peticion):
     """Whom wrong passwords were tried about, from where, and until when they are kept out; a POST unlocks one."""
     exigir_desbloquear(request.user)
     if request.method == "POST":

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Count, Q
 
 from egtpi_portal.calendario.reloj import instante
+from egtpi_portal.cuentas.models import Usuario
 
 from .models import ABIERTOS, EstadoTrabajo, Trabajador, Trabajo
 
@@ -14,7 +15,7 @@ OLVIDAR = dt.timedelta(days=1)
 """After so long without a sign of life a worker is forgotten."""
 
 
-def trabajos_visibles(usuario):
+def trabajos_visibles(usuario: Usuario):
     """The jobs that the person may see, the latest first."""
     return Trabajo.objects.visibles_para(usuario).select_related("pedido_por")
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import quien, uno_de
 
@@ -12,7 +13,7 @@ from .estados import ABIERTOS, MAQUINA, TERMINADOS, EstadoTrabajo
 class TrabajoQuerySet(models.QuerySet):
     """Jobs tell of everybody's mail and files: only administrators see them."""
 
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         from .permisos import administra_trabajos
 
         return self if administra_trabajos(usuario) else self.none()

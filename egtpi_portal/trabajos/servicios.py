@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from egtpi_portal.calendario.reloj import ahora, instante
+from egtpi_portal.cuentas.models import Usuario
 
 from .errores import NoSePuedeReintentar
 from .estados import ABIERTOS, MAQUINA, EstadoTrabajo
@@ -10,7 +11,9 @@ from .models import Trabajo
 from .tipos import tipo_de, todos
 
 
-def encolar(*, tipo: str, que: str, por=None, para: str = "", datos: dict | None = None, clave: str = "") -> Trabajo:
+def encolar(
+    *, tipo: str, que: str, por: Usuario | None = None, para: str = "", datos: dict | None = None, clave: str = ""
+) -> Trabajo:
     """Asks for a job of that kind; returns it, or the open one of the same `clave` when there is one.
 
     It is a row of the database: asked for in the transaction of a change, it is kept with it or not at all. `que` is
@@ -48,7 +51,7 @@ def encolar_los_de_cada_tanto():
 
 
 @transaction.atomic
-def reintentar(*, trabajo: Trabajo, por) -> Trabajo:
+def reintentar(*, trabajo: Trabajo, por: Usuario) -> Trabajo:
     """Asks again for a job that failed, or at once for one that waits to be tried again, with all its attempts anew.
 
     Raises PermissionDenied; NoSePuedeReintentar when it goes on or is done, or the thing it is about does not allow it.

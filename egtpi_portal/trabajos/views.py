@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import solo_envio
 
 from . import servicios
@@ -20,7 +21,7 @@ POR_PAGINA = 50
 
 
 @require_safe
-def lista(request):
+def lista(request: Peticion):
     """The jobs, the latest first; whether there is who does them."""
     exigir_administra_trabajos(request.user)
     filtro = FiltroTrabajos(request.GET, queryset=trabajos_visibles(request.user), request=request)
@@ -38,7 +39,7 @@ def lista(request):
 
 
 @solo_envio("trabajos:lista")
-def reintentar(request, pk):
+def reintentar(request: Peticion, pk):
     """Asks for a job again, and goes back to the list as it was."""
     exigir_administra_trabajos(request.user)
     trabajo = get_object_or_404(trabajos_visibles(request.user), pk=pk)
