@@ -1,18 +1,19 @@
 """What the pages of the actas share."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from actas.errores import DatosInvalidos, ErrorDeActa
+from actas.errores import ErrorDeActa
 from actas.models import Acta, Paso
 from actas.permisos import exigir_redactar
 from egtpi_portal import region
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.escritura.respuestas import ir
-from egtpi_portal.formularios import FormularioMotivo
+from egtpi_portal.motivos.views import pedir_motivo
 from egtpi_portal.territorio.models import Region
 
 
@@ -40,22 +41,11 @@ def lo_enviado(request):
 
 
 def con_motivo(request, acta: Acta, plantilla: str, *, hacer: Callable, hecho: str, a_donde: str, si_no: str):
-    """The page that asks for a reason, and what is done with it: `hacer(motivo=…)`, then to `a_donde` with `hecho`.
-    `si_no`: why it cannot be done as the acta stands; blank when it can."""
-    form = FormularioMotivo(lo_enviado(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            hacer(motivo=form.cleaned_data["motivo"])
-        except DatosInvalidos as error:
-            form.add_error("motivo", str(error))
-        except ErrorDeActa as error:
-            return ir_al_acta(request, acta, error)
-        else:
-            messages.success(request, hecho)
-            return ir(request, a_donde)
-    if si_no:
-        return ir_al_acta(request, acta, si_no)
-    return render(request, plantilla, {"acta": acta, "form": form})
+    """The page that asks for the reason of what is done to an acta, as `pedir_motivo` says."""
+    return pedir_motivo(
+        request, plantilla, {"acta": acta}, hacer=hacer, hecho=hecho, a_donde=a_donde, si_no=si_no,
+        vuelta=partial(ir_al_acta, request, acta), errores=ErrorDeActa,
+    )  # fmt: skip
 
 
 def ir_al_acta(request, acta: Acta, error: ErrorDeActa | str | None = None):

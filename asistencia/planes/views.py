@@ -1,5 +1,7 @@
 """The pages in which a plan is written, loaded, followed by another version and annulled; and its paper."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,9 +16,9 @@ from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura import edicion
 from egtpi_portal.escritura.respuestas import ir, responder
-from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida, leer_momento
+from egtpi_portal.motivos.views import pedir_motivo
 from egtpi_portal.region import region_que_escribe
 
 from . import completitud, consultas, servicios
@@ -148,17 +150,15 @@ def anular(request, pk):
     """A draft is discarded, or a loaded plan stops being evidence; both stay readable."""
     plan = _el_plan(request, pk)
     exigir_anular(request.user, plan)
-    form = FormularioMotivo(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            servicios.anular_plan(plan=plan, motivo=form.cleaned_data["motivo"], por=request.user)
-        except ErrorDePlan as error:
-            return _al_plan(request, plan, error)
-        messages.success(request, f"El plan {plan.codigo} quedó anulado.")
-        return redirect("asistencia:plan", plan.pk)
-    if plan.estado == EstadoPlan.ANULADO:
-        return _al_plan(request, plan, f"El plan {plan.codigo} ya está anulado.")
-    return render(request, "asistencia/planes/anular.html", {"plan": plan, "form": form})
+    return pedir_motivo(
+        request, "asistencia/planes/anular.html", {"plan": plan},
+        hacer=partial(servicios.anular_plan, plan=plan, por=request.user),
+        hecho=f"El plan {plan.codigo} quedó anulado.",
+        a_donde=reverse("asistencia:plan", args=[plan.pk]),
+        vuelta=partial(_al_plan, request, plan),
+        errores=ErrorDePlan,
+        si_no=f"El plan {plan.codigo} ya está anulado." if plan.estado == EstadoPlan.ANULADO else "",
+    )  # fmt: skip
 
 
 @require_safe

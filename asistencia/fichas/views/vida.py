@@ -1,5 +1,7 @@
 """What happens to a record once it is written: its signed form, its registration, its return and its annulment."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -12,13 +14,14 @@ from asistencia.fichas import permisos, servicios, subida
 from asistencia.models import EstadoFicha
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura.respuestas import ir
-from egtpi_portal.formularios import FormularioMotivo, fallas_de
+from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
+from egtpi_portal.motivos.views import pedir_motivo
 
 from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
 from ..documentos import advertencia_del_papel, comparar_codigos
-from ..errores import DatosInvalidos, ErrorDeFicha
+from ..errores import ErrorDeFicha
 from ..formularios import FormularioFirmada, FormularioVarias
 from ..lectura import firmada as la_firmada
 
@@ -140,18 +143,12 @@ HECHO = {"devolver": "Devolvió", "anular": "Anuló"}
 
 
 def _con_motivo(request, ficha, que: str, servicio, puede: bool):
-    form = FormularioMotivo(enviado(request)[0])
-    if request.method == "POST" and form.is_valid():
-        try:
-            servicio(ficha=ficha, motivo=form.cleaned_data["motivo"], por=request.user)
-        except DatosInvalidos as error:
-            form.add_error("motivo", str(error))
-        except (ErrorDeFicha, PermissionDenied) as error:
-            return ir_a_la_ficha(request, ficha, str(error))
-        else:
-            messages.success(request, f"{HECHO[que]} la ficha {ficha.codigo}.")
-            return ir_a_la_ficha(request, ficha)
-    if not puede:
-        return ir_a_la_ficha(request, ficha, f"La ficha {ficha.codigo} no se puede {que} como está.")
-    contexto = {"ficha": ficha, "form": form, "que": que, "fallas": fallas_de(form)}
-    return render(request, "asistencia/fichas/motivo.html", contexto)
+    return pedir_motivo(
+        request, "asistencia/fichas/motivo.html", {"ficha": ficha, "que": que},
+        hacer=partial(servicio, ficha=ficha, por=request.user),
+        hecho=f"{HECHO[que]} la ficha {ficha.codigo}.",
+        a_donde=reverse("asistencia:ficha", args=[ficha.pk]),
+        vuelta=partial(ir_a_la_ficha, request, ficha),
+        errores=(ErrorDeFicha, PermissionDenied),
+        si_no="" if puede else f"La ficha {ficha.codigo} no se puede {que} como está.",
+    )  # fmt: skip
