@@ -1,6 +1,7 @@
 """The house as its folders tell it: no two rooms, and no two files, import each other; what a file is called."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -106,3 +107,10 @@ def test_a_subject_is_a_folder_and_never_part_of_the_name_of_a_file():
 
 def test_the_entrance_of_the_judgement_is_small():
     assert len(list((RAIZ / "verificacion").glob("*.py"))) <= 8
+
+
+def test_the_map_names_every_room():
+    texto = (RAIZ / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    dichos = set(re.findall(r"[a-z_]+", texto.partition("## Where things go")[2].partition("\n## ")[0]))
+    cuartos = {modulo.split(".")[1] for modulo, ruta in modulos().items() if len(ruta.relative_to(RAIZ).parts) > 2}
+    assert cuartos - dichos == set()
