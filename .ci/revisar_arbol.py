@@ -15,7 +15,7 @@ ENLACE_DE_LECTURA = re.compile(r"<a\b[^>]*href=[\"']https://(www\.)?gob\.pe", re
 
 DECISION = re.compile(
     r"# (?P<numero>\d{4}) · \S.*\n\nDate: \d{4}-\d\d-\d\d\n"
-    r"Status: (proposed|accepted|(accepted; .+, |superseded )by \d{4})\n\n"
+    r"Status: (proposed|accepted( \(.+\))?|superseded by \d{4})\n\n"
 )
 """How a decision begins: its number and title, since when it stands, and whether another has changed it since."""
 
@@ -50,7 +50,7 @@ def faltas_de_las_decisiones(rutas: list[Path]):
         if inicio is None or not ruta.name.startswith(f"{inicio['numero']}-"):
             yield (
                 f"docs/decisiones/{ruta.name}: debe empezar por «# {ruta.name[:4]} · Título», «Date: AAAA-MM-DD» y "
-                "«Status: accepted» («superseded by NNNN», «accepted; en qué, by NNNN»)"
+                "«Status: accepted» («accepted (en qué, by NNNN)», «superseded by NNNN»)"
             )
         elif (otra := vistas.setdefault(inicio["numero"], ruta.name)) != ruta.name:
             yield f"docs/decisiones/{ruta.name}: tiene el número de {otra}"
