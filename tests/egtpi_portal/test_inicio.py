@@ -68,15 +68,15 @@ def test_inicio_asks_to_sign_in_first(client, db):
 
 
 MENUS = [
-    (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Ayuda"]),
+    (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Ayuda"]),
     (
         Rol.EVALUADOR_DMI, None, {},
-        ["País", "Actas", "Asistencia", "Acuerdos", "Revisiones", "Verificaciones", "Registro", "Bitácora", "Ayuda"],
+        ["País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Revisiones", "Verificaciones", "Registro", "Bitácora", "Ayuda"],
     ),
     (
         Rol.ADMINISTRADOR, None, {},
         [
-            "País", "Actas", "Asistencia", "Acuerdos", "Verificaciones", "Registro", "Bitácora", "Ayuda",
+            "País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Verificaciones", "Registro", "Bitácora", "Ayuda",
             "Bloqueos", "Trabajos", "Administración",
         ],
     ),
