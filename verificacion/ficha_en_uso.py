@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.shortcuts import redirect, render
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import LECTURA
 
 from .motor import fichas
@@ -52,7 +53,7 @@ def usando(codigo: str) -> Iterator[FichaIndicador]:
 def ficha_elegida(siguiente):
     """Middleware: the pages of this request are judged by the sheet that was chosen."""
 
-    def intermedio(request):
+    def intermedio(request: Peticion):
         if request.path_info.startswith(AJENAS) or not request.user.is_authenticated:
             return siguiente(request)
         elegida = request.session.get(CLAVE, "")
@@ -72,7 +73,7 @@ def ficha_elegida(siguiente):
     return intermedio
 
 
-def _recordar(request, ficha: FichaIndicador, elegida: str):
+def _recordar(request: Peticion, ficha: FichaIndicador, elegida: str):
     if ficha.codigo == en_vigor():
         if elegida:
             del request.session[CLAVE]

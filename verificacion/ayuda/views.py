@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.cuentas.peticiones import Peticion
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.fichas import CriterioPlan
 from verificacion.motor.vocabulario import Criterio
@@ -10,7 +11,7 @@ from verificacion.motor.vocabulario import Criterio
 from .presentacion import calendario, comprueba, exige, limites_de_carga
 
 
-def ayuda(request):
+def ayuda(request: Peticion):
     """The norms, the rules, the readings and the calendar, as the sheet's data file has them."""
     ficha = ficha_en_uso()
     hitos = [

@@ -8,6 +8,7 @@ from django.db import transaction
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.dias import DIAS_DE_LA_SEMANA, SABADO, feriado
 from egtpi_portal.calendario.models import DiaNoLaborable
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import a_nombre_de
 from egtpi_portal.motivos import exigir_motivo
@@ -77,7 +78,7 @@ def _cerrar():
 
 
 @transaction.atomic
-def agregar(*, fechas: Sequence[dt.date], region: str, norma: str, por) -> list[DiaNoLaborable]:
+def agregar(*, fechas: Sequence[dt.date], region: str, norma: str, por: Usuario) -> list[DiaNoLaborable]:
     """Registers those dates as days off, of the country (`region` blank) or of a region. Raises PermissionDenied;
     DiaInvalido, of all that is wrong."""
     exigir_registrar(por, QUE)
@@ -95,7 +96,7 @@ def agregar(*, fechas: Sequence[dt.date], region: str, norma: str, por) -> list[
 
 
 @transaction.atomic
-def corregir(*, dia: DiaNoLaborable, norma: str, por, vista: str | None = None) -> DiaNoLaborable:
+def corregir(*, dia: DiaNoLaborable, norma: str, por: Usuario, vista: str | None = None) -> DiaNoLaborable:
     """Corrects how the norm of a day off is written. `vista`: the norm that the person was shown. The same again writes
     nothing. Raises PermissionDenied; DiaInvalido; OtroLoCambio."""
     exigir_registrar(por, QUE)
@@ -114,7 +115,7 @@ def corregir(*, dia: DiaNoLaborable, norma: str, por, vista: str | None = None) 
 
 
 @transaction.atomic
-def retirar(*, dia: DiaNoLaborable, motivo: str, por, vista: str | None = None):
+def retirar(*, dia: DiaNoLaborable, motivo: str, por: Usuario, vista: str | None = None):
     """Takes a day off out of the table: it counts as a working day from now on. What it was stays in its history and in
     the trail. Raises PermissionDenied; DiaInvalido without the norm or reason; OtroLoCambio."""
     exigir_registrar(por, QUE)
@@ -140,7 +141,7 @@ def _dicho(dia: DiaNoLaborable) -> dict[str, str]:
     return {"fecha": f"{dia.fecha:%d/%m/%Y}", "rige en": donde(dia.region), "norma": dia.norma}
 
 
-def _anotar(dia: DiaNoLaborable, accion: str, hecho: str, por, antes: dict, despues: dict, motivo: str = ""):
+def _anotar(dia: DiaNoLaborable, accion: str, hecho: str, por: Usuario, antes: dict, despues: dict, motivo: str = ""):
     dicho = despues or antes
     cambios = {campo: [antes.get(campo, ""), despues.get(campo, "")] for campo in dicho}
     if motivo:

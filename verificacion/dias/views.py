@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.models import DiaNoLaborable
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.templatetags.portal import fecha
 from verificacion.registro.errores import OtroLoCambio
@@ -16,7 +17,7 @@ from .formularios import FormularioDias, FormularioNorma, FormularioRetiro
 
 
 @require_safe
-def lista(request):
+def lista(request: Peticion):
     """Those registered; who sees the country reads them."""
     exigir_ver_el_registro(request.user)
     contexto = {
@@ -30,7 +31,7 @@ def lista(request):
 
 
 @leer_o_enviar
-def agregar(request):
+def agregar(request: Peticion):
     """Writes the dates and their norm, sees what they would move, and registers them."""
     exigir_registrar(request.user, servicios.QUE)
     form = FormularioDias(request.POST if request.method == "POST" else None)
@@ -52,7 +53,7 @@ def agregar(request):
 
 
 @leer_o_enviar
-def corregir(request, pk):
+def corregir(request: Peticion, pk):
     """Corrects the norm of a day off, which moves nothing."""
     exigir_registrar(request.user, servicios.QUE)
     dia = get_object_or_404(DiaNoLaborable, pk=pk)
@@ -74,7 +75,7 @@ def corregir(request, pk):
 
 
 @leer_o_enviar
-def retirar(request, pk):
+def retirar(request: Peticion, pk):
     """Sees what would move if it counted as a working day, and takes it out with its reason."""
     exigir_registrar(request.user, servicios.QUE)
     dia = get_object_or_404(DiaNoLaborable, pk=pk)
@@ -101,7 +102,7 @@ def retirar(request, pk):
     return render(request, "verificacion/dias/formulario.html", {**contexto, "boton": "Retirar"})
 
 
-def _efecto(request, quitar, poner):
+def _efecto(request: Peticion, quitar, poner):
     """(what it would move, whether that is what the person was shown and confirmed, whether it is something else)."""
     if "volver" in request.POST:
         return None, False, False

@@ -17,6 +17,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import no_habiles_entre_semana
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import region_por_codigo
@@ -83,7 +84,7 @@ class InformeDeImportacion:
 
 @transaction.atomic
 def importar_expediente(
-    *, expediente: ex.Expediente, por=None, ficha: fichas.FichaIndicador | None = None
+    *, expediente: ex.Expediente, por: Usuario | None = None, ficha: fichas.FichaIndicador | None = None
 ) -> InformeDeImportacion:
     """Stores a region's evidence, with one event of the trail; in the name of `por`, or of the system.
 

@@ -10,6 +10,7 @@ from acuerdos import models as mm
 from asistencia import models as mt
 from asistencia.models.plan import ES_MES
 from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.models import Revision, Sobre
@@ -24,7 +25,7 @@ LOTE = 400
 class Volcado:
     """Stores the evidence of one region. `filas` counts what it stored and `descartadas` what named nothing known."""
 
-    def __init__(self, *, region: Region, cuando: datetime, por):
+    def __init__(self, *, region: Region, cuando: datetime, por: Usuario):
         self.region, self.cuando, self.por = region, cuando, por
         self.hoy = fecha_lima(cuando)
         self.filas: Counter[str] = Counter()

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import FilaLeida, FilaPlan, LectorDeFilas, Plan, Resultado, Tabla, cambios_entre, escribir_libro
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.templatetags.portal import fecha as en_dia
@@ -31,7 +32,7 @@ def en_xlsx(region: Region) -> bytes:
     )
 
 
-def previsualizar(region: Region, archivo, por) -> Plan:
+def previsualizar(region: Region, archivo, por: Usuario) -> Plan:
     """What importing that workbook would do, row by row; who is not in it stays. Writes nothing. Raises
     PermissionDenied; HojaIlegible."""
     exigir_registrar(por, servicios.QUE)
@@ -39,7 +40,7 @@ def previsualizar(region: Region, archivo, por) -> Plan:
 
 
 @transaction.atomic
-def aplicar(region: Region, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+def aplicar(region: Region, archivo, por: Usuario, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports that workbook, whole or not at all (`parcial`: its rows without errors); the same file again changes
     nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     bloquear_region(region.pk)

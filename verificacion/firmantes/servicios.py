@@ -8,6 +8,7 @@ from django.db import transaction
 
 from actas.distritos.servicios import recontar
 from egtpi_portal.bitacora.servicios import registrar as anotar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.documentos.servicios import guardar_version
@@ -52,7 +53,12 @@ def exigir_gobiernos(region: Region, ubigeos: Collection[str]) -> list[GobiernoL
 
 @transaction.atomic
 def registrar(
-    *, region: Region, ubigeos: Collection[str], datos: DatosFirmante, por, archivo: ArchivoDelFirmante | None = None
+    *,
+    region: Region,
+    ubigeos: Collection[str],
+    datos: DatosFirmante,
+    por: Usuario,
+    archivo: ArchivoDelFirmante | None = None,
 ) -> list[Firmante]:
     """Registers that those local governments of the region signed its pact, by one document. Their names are the
     catalogue's. Raises PermissionDenied; FirmanteInvalido, of all that is wrong; ArchivoRechazado."""
@@ -79,7 +85,7 @@ def corregir(
     firmante: Firmante,
     datos: DatosFirmante,
     motivo: str,
-    por,
+    por: Usuario,
     vista: str | None = None,
     archivo: ArchivoDelFirmante | None = None,
 ) -> Firmante:
@@ -103,7 +109,7 @@ def corregir(
 
 
 @transaction.atomic
-def anular(*, firmante: Firmante, motivo: str, por, vista: str | None = None) -> Firmante:
+def anular(*, firmante: Firmante, motivo: str, por: Usuario, vista: str | None = None) -> Firmante:
     """Annuls a signatory: it counts no more, and stays to be seen with who annulled it and why. Raises
     PermissionDenied; FirmanteInvalido without a reason; OtroLoCambio."""
     exigir_registrar(por, QUE)
@@ -118,7 +124,7 @@ def anular(*, firmante: Firmante, motivo: str, por, vista: str | None = None) ->
 
 
 @transaction.atomic
-def cambiar_pacto(*, region: Region, nombre: str, fuente: str, por) -> Pacto:
+def cambiar_pacto(*, region: Region, nombre: str, fuente: str, por: Usuario) -> Pacto:
     """Names the region's pact and says where its list comes from. The same again writes nothing. Raises
     PermissionDenied; FirmanteInvalido when something is too long."""
     exigir_registrar(por, QUE)
@@ -154,7 +160,7 @@ def _como_estaba(firmante: Firmante, vista: str | None) -> Firmante:
     return fila
 
 
-def _guardar(region: Region, archivo: ArchivoDelFirmante | None, por) -> Documento | None:
+def _guardar(region: Region, archivo: ArchivoDelFirmante | None, por: Usuario) -> Documento | None:
     if archivo is None:
         return None
     revisado = revisar_archivo(archivo.archivo, archivo.nombre)
@@ -163,7 +169,7 @@ def _guardar(region: Region, archivo: ArchivoDelFirmante | None, por) -> Documen
     return documento
 
 
-def _poner(fila: Firmante, datos: DatosFirmante, por):
+def _poner(fila: Firmante, datos: DatosFirmante, por: Usuario):
     fila.suscrito_el = puesto(datos.suscrito_el)
     fila.documento, fila.documento_fecha = datos.documento, datos.documento_fecha
     a_nombre_de(fila, por)
@@ -185,7 +191,7 @@ def _dicho(fila: Firmante, documento: Documento | None = None) -> dict[str, str]
     return dicho | ({"archivo": documento.nombre} if documento else {})
 
 
-def _contar(fila: Firmante, accion: str, hecho: str, por, antes: dict, despues: dict, motivo: str = ""):
+def _contar(fila: Firmante, accion: str, hecho: str, por: Usuario, antes: dict, despues: dict, motivo: str = ""):
     cambios = {campo: [antes.get(campo, ""), despues.get(campo, "")] for campo in {**antes, **despues}}
     if motivo:
         cambios["motivo"] = ["", motivo]

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.importar import borradores
@@ -27,7 +28,7 @@ from .formularios import FormularioAnular, FormularioCorregir, FormularioFirmant
 
 
 @require_safe
-def lista(request):
+def lista(request: Peticion):
     """How many signed in each region."""
     exigir_ver_el_registro(request.user)
     contexto = {"regiones": consultas.por_region(), "registra": puede_registrar(request.user)}
@@ -36,7 +37,7 @@ def lista(request):
 
 @require_safe
 @con_peticion_valida
-def region(request, codigo):
+def region(request: Peticion, codigo):
     """The signatories of a region, for who sees it, and what was done to its list."""
     suya = leer_region(request, codigo)
     contexto = {
@@ -52,7 +53,7 @@ def region(request, codigo):
 
 
 @leer_o_enviar
-def agregar(request, codigo):
+def agregar(request: Peticion, codigo):
     """Marks who signed by one document, sees what they would move, and registers them."""
     exigir_registrar(request.user, servicios.QUE)
     suya = get_object_or_404(Region, pk=codigo)
@@ -75,7 +76,7 @@ def agregar(request, codigo):
 
 
 @leer_o_enviar
-def corregir(request, pk):
+def corregir(request: Peticion, pk):
     """Corrects when a signatory signed, or by which document, after seeing what it moves."""
     exigir_registrar(request.user, servicios.QUE)
     suyo = get_object_or_404(Firmante.objects.select_related("pacto__region"), pk=pk)
@@ -100,7 +101,7 @@ def corregir(request, pk):
 
 
 @leer_o_enviar
-def anular(request, pk):
+def anular(request: Peticion, pk):
     """Annuls a signatory after seeing what it moves."""
     exigir_registrar(request.user, servicios.QUE)
     suyo = get_object_or_404(Firmante.objects.select_related("pacto__region"), pk=pk)
@@ -115,7 +116,7 @@ def anular(request, pk):
 
 
 @leer_o_enviar
-def pacto(request, codigo):
+def pacto(request: Peticion, codigo):
     """Names the pact and says where its list comes from; it moves nothing."""
     exigir_registrar(request.user, servicios.QUE)
     suya = get_object_or_404(Region, pk=codigo)
@@ -133,13 +134,13 @@ def pacto(request, codigo):
 
 @require_safe
 @con_peticion_valida
-def en_xlsx(request, codigo):
+def en_xlsx(request: Peticion, codigo):
     """The workbook of a region's signatories, to be filled in and uploaded again."""
     suya = leer_region(request, codigo)
     return como_archivo(hojas.en_xlsx(suya), f"firmantes-{suya.pk}.xlsx", XLSX)
 
 
-def _enviado(request) -> dict[str, Any]:
+def _enviado(request: Peticion) -> dict[str, Any]:
     return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
@@ -147,7 +148,7 @@ class _Paso:
     """A form in two steps: what was written, then what it would move with the button that does it. As a context, it
     tells beside their fields the errors of what is done in it. The file of the first step is kept for the second."""
 
-    def __init__(self, request, region: Region, form, **contexto):
+    def __init__(self, request: Peticion, region: Region, form, **contexto):
         self.request, self.region, self.form = request, region, form
         self.contexto, self.mensaje = {"region": region, "form": form, **contexto}, ""
         self.token = request.POST.get("token", "")
@@ -215,7 +216,7 @@ class _Paginas(PaginasDeImportar):
         "marcado": "firmantes:marcado",
     }
 
-    def sobre(self, request):
+    def sobre(self, request: Peticion):
         exigir_registrar(request.user, servicios.QUE)
         return get_object_or_404(Region, pk=request.POST.get("region") or request.GET.get("region") or "")
 

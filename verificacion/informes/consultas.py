@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.recopilacion import recopilar_regiones
@@ -46,7 +47,7 @@ def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date, autoria: Aut
     ]
 
 
-def autoria_de(usuario, cuando: dt.datetime | None = None) -> Autoria:
+def autoria_de(usuario: Usuario | None, cuando: dt.datetime | None = None) -> Autoria:
     """That of a report that the person asks for at that instant, or now; None: whoever runs a command of the server."""
     nombre = str(usuario) if usuario else ""
     return Autoria(nombre or "la administración del portal", cuando or ahora(), firma=nombre)

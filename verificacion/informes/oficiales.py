@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from egtpi_portal.cuentas.models import Usuario
 from verificacion.motor.comprobacion import sha256
 from verificacion.oficial.consultas import nombre_del_paquete, paquete_de
 from verificacion.oficial.models import VerificacionOficial
@@ -44,7 +45,7 @@ class ArchivoDado:
     contenido: bytes
 
 
-def informe_guardado(*, verificacion: VerificacionOficial, forma: str, por) -> ArchivoDado:
+def informe_guardado(*, verificacion: VerificacionOficial, forma: str, por: Usuario | None) -> ArchivoDado:
     """The report of an issued verification as `pdf` or `xlsx`: the one kept, or, the first time, made, kept and
     registered, with its event.
 
@@ -59,7 +60,7 @@ def informe_guardado(*, verificacion: VerificacionOficial, forma: str, por) -> A
     return ArchivoDado(nombre, contenido)
 
 
-def archivos_oficiales(*, verificacion: VerificacionOficial, por) -> list[ArchivoDado]:
+def archivos_oficiales(*, verificacion: VerificacionOficial, por: Usuario | None) -> list[ArchivoDado]:
     """All that is given of an issued verification: its report in each form, and its package. Raises what
     `informe_guardado` does."""
     informes = [informe_guardado(verificacion=verificacion, forma=forma, por=por) for forma in HACER]
@@ -70,7 +71,7 @@ def empaquetar_oficiales(
     verificaciones: Sequence[VerificacionOficial],
     carpeta: Path,
     *,
-    por,
+    por: Usuario | None,
     avance: Callable[[int, int], None] = lambda hecha, total: None,
 ) -> Path:
     """A ZIP in that folder with all that is given of each of those issued verifications, a folder for each; those
@@ -105,7 +106,7 @@ def _guardado(verificacion: VerificacionOficial, nombre: str) -> bytes | None:
 
 
 @transaction.atomic
-def _guardar(verificacion: VerificacionOficial, nombre: str, contenido: bytes, por) -> bytes:
+def _guardar(verificacion: VerificacionOficial, nombre: str, contenido: bytes, por: Usuario | None) -> bytes:
     """Keeps and registers it, and returns it; or what somebody else kept meanwhile."""
     VerificacionOficial.objects.select_for_update().only("pk").get(pk=verificacion.pk)
     de_otro = _guardado(verificacion, nombre)

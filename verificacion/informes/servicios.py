@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.trabajos.servicios import encolar
@@ -29,7 +30,7 @@ from .paquete import producir
 CARPETA = "informes"
 
 
-def pedir_informes(*, regiones: Iterable[str], hito: str, al: dt.date, por) -> TrabajoInforme:
+def pedir_informes(*, regiones: Iterable[str], hito: str, al: dt.date, por: Usuario) -> TrabajoInforme:
     """Asks for the reports of those regions under the sheet in use; returns the job, the open one when somebody already
     asked for the same.
 
@@ -39,7 +40,7 @@ def pedir_informes(*, regiones: Iterable[str], hito: str, al: dt.date, por) -> T
     return _pedir(sorted(set(regiones)), por, hito=hito, al=al)
 
 
-def pedir_informes_oficiales(*, hito: str, por) -> TrabajoInforme:
+def pedir_informes_oficiales(*, hito: str, por: Usuario) -> TrabajoInforme:
     """Asks for the reports of the verifications issued for that hito under the sheet in use, without the superseded
     ones; returns the job, the open one when somebody already asked for them.
 
@@ -57,7 +58,7 @@ def _emitidas(ficha: str, hito: str):
     return emitidas.select_related("region").order_by("region_id", "orden")
 
 
-def _pedir(regiones: list[str], por, **campos) -> TrabajoInforme:
+def _pedir(regiones: list[str], por: Usuario, **campos) -> TrabajoInforme:
     ficha = ficha_en_uso().codigo
     partes = ["oficial"] * campos.get("oficial", False) + [ficha, campos["hito"], str(campos["al"]), ",".join(regiones)]
     clave = hashlib.sha256("|".join(partes).encode()).hexdigest()

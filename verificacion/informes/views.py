@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
@@ -31,7 +32,7 @@ A_LA_VISTA = 20
 
 @require_safe
 @con_peticion_valida
-def informe(request, codigo, hito, forma):
+def informe(request: Peticion, codigo, hito, forma):
     """The report of a region for a hito as of the date looked as of: as a PDF or as a workbook."""
     suya = leer_region(request, codigo)
     al = leer_al(request)
@@ -45,7 +46,7 @@ def informe(request, codigo, hito, forma):
 
 
 @require_safe
-def informe_oficial(request, pk, forma):
+def informe_oficial(request: Peticion, pk, forma):
     """The report of an issued verification, the same bytes for everybody; made the first time that it is asked for.
     What keeps it from being made is told with status 503."""
     suya = la_emitida(request, pk)
@@ -61,14 +62,14 @@ def informe_oficial(request, pk, forma):
     return como_archivo(guardado.contenido, guardado.nombre, TIPOS[forma])
 
 
-def _no_se_pudo(request, verificacion, por_que: str):
+def _no_se_pudo(request: Peticion, verificacion, por_que: str):
     contexto = {"verificacion": verificacion, "por_que": por_que}
     return render(request, "verificacion/informes/no_se_pudo.html", contexto, status=503)
 
 
 @leer_o_enviar
 @con_peticion_valida
-def informes(request):
+def informes(request: Peticion):
     """The reports of all the regions: asked for here, made in the background, downloaded here."""
     exigir_ve_el_pais(request.user)
     ficha = ficha_en_uso()
@@ -86,7 +87,7 @@ def informes(request):
     return render(request, "verificacion/informes/lista.html", contexto)
 
 
-def _pedir(request, ficha) -> TrabajoInforme:
+def _pedir(request: Peticion, ficha) -> TrabajoInforme:
     """The job that was asked for: the reports of a date or, with `que=oficiales`, those of what was issued."""
     al = leer_al(request, datos=request.POST)
     este = leer_hito(ficha, request.POST.get("hito", ""), al)
@@ -97,7 +98,7 @@ def _pedir(request, ficha) -> TrabajoInforme:
 
 
 @require_safe
-def trabajo(request, pk):
+def trabajo(request: Peticion, pk):
     """How far a job goes; alone for htmx, that asks every two seconds."""
     exigir_ve_el_pais(request.user)
     suyo = get_object_or_404(TrabajoInforme.objects.select_related("pedido_por", "trabajo"), pk=pk)
@@ -112,7 +113,7 @@ def trabajo(request, pk):
 
 
 @require_safe
-def descargar(request, pk, nombre):
+def descargar(request: Peticion, pk, nombre):
     """A file that a job made."""
     exigir_ve_el_pais(request.user)
     suyo = get_object_or_404(TrabajoInforme, pk=pk)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import FilaLeida, FilaPlan, LectorDeFilas, Plan, Resultado, Tabla, cambios_entre, escribir_libro
 from egtpi_portal.hojas.escritor import como_fraccion
 from egtpi_portal.hojas.texto import plegado
@@ -47,14 +48,14 @@ def _celdas(de_regiones: Iterable[FilaDeRegion], cosas: dict[str, str]):
             )  # fmt: skip
 
 
-def previsualizar(ficha: FichaIndicador, archivo, por) -> Plan:
+def previsualizar(ficha: FichaIndicador, archivo, por: Usuario) -> Plan:
     """What importing that workbook would do, row by row. Writes nothing. Raises PermissionDenied; HojaIlegible."""
     exigir_evaluar(por, "registrar metas y compromisos del CAD")
     return _Lector(ficha, leer_tabla(archivo, COLUMNAS)).plan()
 
 
 @transaction.atomic
-def aplicar(ficha: FichaIndicador, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+def aplicar(ficha: FichaIndicador, archivo, por: Usuario, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports that workbook, whole or not at all (`parcial`: its rows without errors); the same file again changes
     nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     bloquear_regiones()

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import a_nombre_de
 from egtpi_portal.templatetags.portal import fecha
@@ -29,7 +30,7 @@ class OtroLoRegistro(OtroLoCambio):
 
 @transaction.atomic
 def registrar(
-    *, region: str, ficha: FichaIndicador, que: str, datos: Datos, por, vista: str | None = None
+    *, region: str, ficha: FichaIndicador, que: str, datos: Datos, por: Usuario, vista: str | None = None
 ) -> tuple[Datos, Datos]:
     """Registers a region's target for a hito, or its CAD figures; returns what was before and what is now. The same
     again writes nothing.
@@ -72,7 +73,7 @@ def _fila(region: Region, ficha: FichaIndicador, que: str) -> MetaAsistencia | C
     return MetaAsistencia.objects.filter(region=region, ficha=ficha.codigo, hito=que).first()
 
 
-def _guardar(fila, region: Region, ficha: FichaIndicador, que: str, datos: Datos, por):
+def _guardar(fila, region: Region, ficha: FichaIndicador, que: str, datos: Datos, por: Usuario):
     if fila is None:
         fila = (
             CompromisosCad(region=region, ficha=ficha.codigo)

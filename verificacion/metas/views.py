@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.hojas import Resultado
 from egtpi_portal.importar.paginas import PaginasDeImportar
@@ -36,7 +37,7 @@ def _la_ficha(codigo: str | None) -> FichaIndicador:
 
 
 @require_safe
-def lista(request):
+def lista(request: Peticion):
     """What is registered of every region; who sees the country reads it, and an evaluator registers."""
     exigir_ver_el_registro(request.user)
     ficha = _la_ficha(request.GET.get("ficha"))
@@ -50,7 +51,7 @@ def lista(request):
 
 
 @leer_o_enviar
-def editar(request, codigo, region, que):
+def editar(request: Peticion, codigo, region, que):
     """One thing of a region: what is registered, who registered what before and, for an evaluator, the form."""
     exigir_ver_el_registro(request.user)
     if request.method == "POST":
@@ -87,7 +88,9 @@ def editar(request, codigo, region, que):
     return render(request, "verificacion/metas/editar.html", contexto)
 
 
-def _previa(request, ficha: FichaIndicador, region: Region, nombre: str, form: FormularioRegistro, efecto: Efecto):
+def _previa(
+    request: Peticion, ficha: FichaIndicador, region: Region, nombre: str, form: FormularioRegistro, efecto: Efecto
+):
     """What would move if that were registered, with the button that registers it."""
     contexto = {
         "ficha": ficha, "region": region, "nombre": nombre, "form": form, "datos": form.datos(), "efecto": efecto,
@@ -108,7 +111,7 @@ def _otra_vez(form: FormularioRegistro, que: str, error: OtroLoRegistro) -> Form
 
 
 @require_safe
-def en_xlsx(request):
+def en_xlsx(request: Peticion):
     """The workbook of the table, to be filled in and uploaded again."""
     exigir_ver_el_registro(request.user)
     ficha = _la_ficha(request.GET.get("ficha"))
@@ -124,7 +127,7 @@ class _Paginas(PaginasDeImportar):
     lista = ("Metas y CAD", "metas:lista")
     direcciones = {"importar": "metas:importar", "confirmar": "metas:confirmar", "marcado": "metas:marcado"}
 
-    def sobre(self, request):
+    def sobre(self, request: Peticion):
         exigir_evaluar(request.user, REGISTRAR)
         return _la_ficha(request.POST.get("region") or request.GET.get("ficha") or request.GET.get("region"))
 

@@ -8,6 +8,7 @@ from typing import IO, Any
 from django.db.models import Case, Count, F, QuerySet, When
 
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.cuentas.models import Usuario
 from verificacion.motor.comprobacion import a_texto
 from verificacion.motor.paquete import EXCEPCIONES, EXPEDIENTE, FICHA, LEEME, MANIFIESTO, RESULTADO, escribir_paquete
 
@@ -32,7 +33,7 @@ Cómo comprobarlo
 """
 
 
-def listar(usuario, condiciones: dict[str, Any]) -> VerificacionQuerySet:
+def listar(usuario: Usuario, condiciones: dict[str, Any]) -> VerificacionQuerySet:
     """Those that the person sees and that meet the conditions, without their long texts: the open ones first, by
     region, then the issued, the last first. `cuantos_descargos`: how many times the region answered."""
     filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones)
@@ -112,7 +113,7 @@ def pronunciado_de(verificacion: VerificacionOficial) -> dict[str, Any]:
     return json.loads(verificacion.apartados)["resultado"]
 
 
-def descargos_visibles(usuario) -> QuerySet[AdjuntoDescargo]:
+def descargos_visibles(usuario: Usuario) -> QuerySet[AdjuntoDescargo]:
     """The files of the descargos of the verifications that the person sees."""
     return AdjuntoDescargo.objects.filter(
         descargo__verificacion__in=VerificacionOficial.objects.visibles_para(usuario).values("pk")

@@ -3,6 +3,7 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import CampoDeArchivos, FormularioConFallas, campo_de
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
@@ -70,7 +71,7 @@ class FiltroDeVerificaciones(forms.Form):
     region = forms.ModelChoiceField(label="Región", queryset=Region.objects.none(), required=False, empty_label="Todas")
     estado = forms.ChoiceField(label="Estado", choices=[("", "Todos"), *EstadoVerificacion.choices], required=False)
 
-    def __init__(self, *args, usuario, **kwargs):
+    def __init__(self, *args, usuario: Usuario, **kwargs):
         super().__init__(*args, **kwargs)
         campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
         campo_de(self, "verificacion", forms.ChoiceField).choices = [("", "Todas"), *verificaciones_posibles()]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Adjunto, validar_sha256
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import par, quien, uno_de
@@ -45,7 +46,7 @@ class VerificacionQuerySet(ConsultaPorRegion):
         """Issued, and not superseded."""
         return self.emitidas().filter(sustituida_por=None)
 
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         """Those of the regions that the person sees; who sees only regions sees what has been sent to them."""
         suyas = self.de_regiones_visibles(usuario)
         return suyas if alcance(usuario).es_nacional else suyas.filter(estado__in=VE_LA_REGION)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Usuario
 from verificacion.motor import FichaIndicador
 from verificacion.motor.fichas import FichaDesconocida, HitoFicha, cargar, leer_texto
 from verificacion.motor.vocabulario import Veredicto
@@ -56,7 +57,7 @@ def nombre_del_hito(codigo: str, hito: str) -> str:
         return hito
 
 
-def contexto_de(verificacion: VerificacionOficial, usuario) -> dict[str, Any]:
+def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str, Any]:
     """Everything that the page of a verification shows to that person."""
     resultado, ficha = datos_de(verificacion.resultado), ficha_de(verificacion)
     excepciones = list(verificacion.excepciones.select_related("registrada_por", "retirada_por"))
@@ -101,7 +102,7 @@ def historia_de(verificacion: VerificacionOficial) -> QuerySet[Evento]:
     return Evento.objects.filter(objeto_tipo=verificacion._meta.label_lower, objeto_id=str(verificacion.pk))
 
 
-def lo_que_puede(verificacion: VerificacionOficial, usuario) -> dict[str, Any]:
+def lo_que_puede(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str, Any]:
     """What that person may do with it now; `sin_emitir`, `sin_confirmar`: why not, in a sentence."""
     evalua, en_preparacion = puede_evaluar(usuario), verificacion.estado in DE_DONDE_SALE
     return {

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_al
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.fichas import FichaIndicador, HitoDesconocido, HitoFicha
@@ -35,7 +36,7 @@ def leer_hito(ficha: FichaIndicador, clave: str | None, al: dt.date) -> HitoFich
         raise PeticionInvalida(f"No hay un hito «{clave[:40]}». Los hitos son {hay}.") from None
 
 
-def leer_region(request, codigo: str) -> Region:
+def leer_region(request: Peticion, codigo: str) -> Region:
     """The region of that code, if the person sees it. Raises PermissionDenied when they see none; else RegionAjena."""
     exigir_ve_regiones(request.user)
     visibles = {region.pk: region for region in regiones_visibles(request.user)}

@@ -12,6 +12,7 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.cuentas.peticiones import Peticion
 from verificacion.falta.urgencia import MesDeActas, actas_por_mes, por_urgencia
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.evaluaciones import evaluar_regiones
@@ -84,7 +85,7 @@ class Pedido:
         )
 
 
-def _leer(request) -> Pedido:
+def _leer(request: Peticion) -> Pedido:
     """Raises PermissionDenied for who does not see the country, and PeticionInvalida."""
     exigir_ve_el_pais(request.user)
     al, ficha = leer_al(request), ficha_en_uso()
@@ -108,7 +109,7 @@ def _comun(pedido: Pedido, cuantas_evidencias: int) -> dict:
 
 
 @con_peticion_valida
-def pais(request):
+def pais(request: Peticion):
     """Tablero nacional: the regions by the criteria of a hito as of a date; for national roles only."""
     pedido = _leer(request)
     clave = pedido.clave
@@ -139,7 +140,7 @@ def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
 
 
 @con_peticion_valida
-def xlsx(request):
+def xlsx(request: Peticion):
     """The rows of the dashboard that the address asks for, what stops the regions and their actas, in a workbook."""
     pedido = _leer(request)
     hay = PAISES.dame(pedido.clave, pedido.pais)
@@ -160,7 +161,7 @@ def xlsx(request):
 
 
 @con_peticion_valida
-def urgencia(request):
+def urgencia(request: Peticion):
     """The regions that do not meet a hito, by their nearest deadline, with what each still has to do."""
     pedido = _leer(request)
     resultados = pedido.resultados()

@@ -4,6 +4,7 @@ from functools import wraps
 
 from allauth.decorators import rate_limit
 from django.conf import settings
+from django.http import HttpRequest
 from django.shortcuts import render
 
 from egtpi_portal.cuentas.limites import A_MEDIAS, en_palabras, espera
@@ -17,7 +18,7 @@ def con_limite(vista):
     429 that says when to try again."""
 
     @wraps(vista)
-    def limitada(request, *args, **kwargs):
+    def limitada(request: HttpRequest, *args, **kwargs):
         cuantas = {"comprobar": f"{settings.COMPROBACIONES_POR_MINUTO}/{SEGUNDOS}s/ip"}
         contada = rate_limit(action="comprobar", config=cuantas, limit_get=True)(vista)
         respuesta = contada(request, *args, **kwargs)

@@ -1,6 +1,7 @@
 """The page on which anybody checks a code or a file, without signing in."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -24,7 +25,7 @@ LARGO = 100
 @require_safe
 @never_cache
 @con_limite
-def comprobar(request, codigo="", papel=""):
+def comprobar(request: HttpRequest, codigo="", papel=""):
     """What is known of a code (that of the address, or the one typed) and of a fingerprint. `papel`: the name of the
     paper, as its QR says it; what is told of it is what was printed with that code.
 

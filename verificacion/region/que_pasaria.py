@@ -11,6 +11,7 @@ from functools import partial
 
 from actas.models import ESTADOS_EDITABLES, Acta
 from asistencia.models import EstadoFicha, FichaAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from verificacion.juicio.acta import como_si_se_presentara
 from verificacion.juicio.ficha import PARTES, como_evidencia
 from verificacion.motor import Resultado, evaluar
@@ -61,7 +62,7 @@ class Supuesto:
 
 
 def grupos(
-    expediente: ex.Expediente, ficha: FichaIndicador, al: dt.date, elegidas: Iterable[str], usuario
+    expediente: ex.Expediente, ficha: FichaIndicador, al: dt.date, elegidas: Iterable[str], usuario: Usuario
 ) -> list[Grupo]:
     """What can be ticked for a region as of `al`, what is ticked among it."""
     marcadas = set(elegidas)
@@ -102,7 +103,7 @@ def _agregar(hechos: list[Grupo], ya: set[str], marcadas: set[str], titulo: str,
         hechos.append(Grupo(titulo, tuple(opciones), abierto or any(opcion.elegida for opcion in opciones)))
 
 
-def _actas(region: str, al: dt.date, ficha: FichaIndicador, usuario) -> list[Cosa]:
+def _actas(region: str, al: dt.date, ficha: FichaIndicador, usuario: Usuario) -> list[Cosa]:
     """The actas being written, presented and signed by the three; their content is read when one is ticked."""
     suyas = Acta.objects.visibles_para(usuario).filter(region=region, estado__in=ESTADOS_EDITABLES)
     return [
@@ -122,7 +123,7 @@ def _con_el_acta(expediente: ex.Expediente, dia: dt.date, acta: Acta, ficha: Fic
     return replace(expediente, actas=(*otras, replace(presentada, firmas=firmas)))
 
 
-def _fichas(region: str, al: dt.date, usuario) -> list[Cosa]:
+def _fichas(region: str, al: dt.date, usuario: Usuario) -> list[Cosa]:
     """The records being written, registered and signed."""
     suyas = FichaAsistencia.objects.visibles_para(usuario).filter(region=region, estado=EstadoFicha.BORRADOR)
     return [

@@ -7,6 +7,7 @@ from typing import Any
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.models import Usuario
 from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.evaluaciones import evaluar_hitos
@@ -29,7 +30,7 @@ class EnCola:
     distritos: DatosPorDistrito | None = None
 
 
-def por_revisar(usuario, *, sobre: str, region: str = "", hito: str = "") -> list[Candidata]:
+def por_revisar(usuario: Usuario, *, sobre: str, region: str = "", hito: str = "") -> list[Candidata]:
     """What is evidence, nobody reviewed and the person sees: of that kind, of one region or all, of one hito or all.
 
     Raises CosaDesconocida for a kind that there is not.
@@ -70,7 +71,7 @@ def de_la_cosa(cosa: Cosa) -> list[Revision]:
     return list(cosa.revisiones.select_related("registrada_por"))[::-1]
 
 
-def cuentas(usuario) -> dict[str, Any]:
+def cuentas(usuario: Usuario) -> dict[str, Any]:
     """How many things of each kind nobody reviewed, in what the person sees."""
     from .cosas import CLASES
 

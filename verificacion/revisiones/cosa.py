@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.urls import reverse
 
+from egtpi_portal.cuentas.models import Usuario
 from verificacion.expedientes.models import Revision, Sobre
 from verificacion.motor.distritos import DatosPorDistrito
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
@@ -115,7 +116,7 @@ class Cosa(ABC):
         return next((hito for hito in hitos if self.fecha <= hito.al), hitos[-1])
 
     @classmethod
-    def de_clave(cls, clave: str, usuario) -> "Cosa":
+    def de_clave(cls, clave: str, usuario: Usuario) -> "Cosa":
         """The thing that an address calls so, if the person sees it. Raises CosaDesconocida."""
         if not NUMERO.fullmatch(clave):
             raise CosaDesconocida(clave)
@@ -133,7 +134,7 @@ class Cosa(ABC):
         return detalle == ""
 
     @classmethod
-    def fila(cls, pk, usuario) -> Model:
+    def fila(cls, pk, usuario: Usuario) -> Model:
         """That row, if the person sees it. Raises CosaDesconocida."""
         fila = cls.visibles(usuario).filter(pk=pk).first()
         if fila is None:
@@ -141,7 +142,7 @@ class Cosa(ABC):
         return fila
 
     @classmethod
-    def visibles(cls, usuario):
+    def visibles(cls, usuario: Usuario):
         return cls.filas().filter(pk__in=cls.modelo.objects.visibles_para(usuario).order_by().values("pk"))
 
     @classmethod
@@ -161,7 +162,7 @@ class Cosa(ABC):
         return {str(pk) for pk in filas.values_list(f"{cls.sobre.value}_id", flat=True)}
 
     @classmethod
-    def de_claves(cls, claves: list[str], usuario) -> list["Cosa"]:
+    def de_claves(cls, claves: list[str], usuario: Usuario) -> list["Cosa"]:
         """The things that those keys call so, in that order, in one query; without those the person does not see."""
         filas = {str(fila.pk): fila for fila in cls.visibles(usuario).filter(pk__in=claves)}
         return [cls(filas[clave]) for clave in claves if clave in filas]

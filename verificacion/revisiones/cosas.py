@@ -11,6 +11,7 @@ from actas.models import Acta
 from asistencia.models import EstadoFicha, EstadoPlan, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import fecha, mes
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.models import Revision, Sobre
@@ -175,7 +176,7 @@ class Mes(Cosa):
             raise NoEsEvidencia(f"{mes(self.detalle).capitalize()} aún no empieza: no hay qué revisar.")
 
     @classmethod
-    def de_clave(cls, clave, usuario):
+    def de_clave(cls, clave, usuario: Usuario):
         codigo, _, detalle = clave.partition("-")
         return cls.de(cls.fila(codigo, usuario), detalle)
 
@@ -184,7 +185,7 @@ class Mes(Cosa):
         return bool(MES.fullmatch(detalle))
 
     @classmethod
-    def visibles(cls, usuario):
+    def visibles(cls, usuario: Usuario):
         return regiones_visibles(usuario)
 
     @classmethod
@@ -207,7 +208,7 @@ class Mes(Cosa):
         return {f"{region}-{mes_}" for region, mes_ in filas.values_list("region_id", "mes")}
 
     @classmethod
-    def de_claves(cls, claves, usuario):
+    def de_claves(cls, claves, usuario: Usuario):
         partes = [clave.partition("-") for clave in claves]
         filas = {fila.pk: fila for fila in cls.visibles(usuario).filter(pk__in={region for region, _, _ in partes})}
         return [cls(filas[region], mes_) for region, _, mes_ in partes if region in filas]

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from actas.models import ESTADOS_PRESENTADOS, Acta, Acuerdo, EstadoActa, PuntoAgenda
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import ancla
 from verificacion.expedientes.models import Revision, Sobre
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -58,7 +59,7 @@ class Caracteristica(Cosa):
         exigir_acta(self.objeto)
 
     @classmethod
-    def de_clave(cls, clave, usuario):
+    def de_clave(cls, clave, usuario: Usuario):
         pk, _, numero = clave.partition("-")
         if not NUMERO.fullmatch(pk):
             raise CosaDesconocida(clave)
@@ -94,7 +95,7 @@ class Caracteristica(Cosa):
         return {f"{acta}-{cual}" for acta, cual in filas.values_list("acta_id", "caracteristica")}
 
     @classmethod
-    def de_claves(cls, claves, usuario):
+    def de_claves(cls, claves, usuario: Usuario):
         partes = [clave.rpartition("-") for clave in claves]
         filas = {str(fila.pk): fila for fila in cls.visibles(usuario).filter(pk__in=[pk for pk, _, _ in partes])}
         return [cls(filas[pk], cual) for pk, _, cual in partes if pk in filas]
@@ -143,7 +144,7 @@ class Punto(Cosa):
         exigir_acta(self.objeto.acta)
 
     @classmethod
-    def visibles(cls, usuario):
+    def visibles(cls, usuario: Usuario):
         return cls.filas().filter(acta__in=Acta.objects.visibles_para(usuario).order_by().values("pk"))
 
     @classmethod

@@ -3,6 +3,7 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import FormularioConFallas, campo_de
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.models import Sobre
@@ -43,7 +44,7 @@ class FiltroDeCola(forms.Form):
         widget=forms.NumberInput(attrs={"placeholder": "al azar"}),
     )  # fmt: skip
 
-    def __init__(self, *args, usuario, **kwargs):
+    def __init__(self, *args, usuario: Usuario, **kwargs):
         super().__init__(*args, **kwargs)
         campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
         campo_de(self, "hito", forms.ChoiceField).choices = [

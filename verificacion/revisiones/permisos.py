@@ -4,17 +4,17 @@ from django.core.exceptions import PermissionDenied
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import REVISORES, alcance_de
-from egtpi_portal.cuentas.models import Membresia
+from egtpi_portal.cuentas.models import Membresia, Usuario
 
 
-def exigir_revisar(usuario):
+def exigir_revisar(usuario: Usuario):
     """Raises PermissionDenied unless the person has one of those roles today, read anew."""
     suyo = alcance_de(usuario)
     if not any(suyo.tiene(rol) for rol in REVISORES):
         raise PermissionDenied(_por_que_no(usuario))
 
 
-def _por_que_no(usuario) -> str:
+def _por_que_no(usuario: Usuario) -> str:
     """Whose it is to review; and, when the person had the role, since when it has it no more."""
     dia = hoy()
     for membresia in Membresia.objects.filter(usuario_id=usuario.pk, rol__in=REVISORES).order_by("-desde"):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.motivos import exigir_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from verificacion.expedientes.models import Revision
@@ -17,7 +18,7 @@ LARGO_DEL_MOTIVO = 4000
 
 
 @transaction.atomic
-def registrar_revision(*, cosa: Cosa, conforme: bool, motivo: str, por, vista: int | None = None) -> Revision:
+def registrar_revision(*, cosa: Cosa, conforme: bool, motivo: str, por: Usuario, vista: int | None = None) -> Revision:
     """Records that the thing is conforme, or not, with the reason; it replaces the automatic judgement and any earlier
     review from today on, and nothing is deleted. Its date is the server's.
 

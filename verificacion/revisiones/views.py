@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import leer_o_enviar
 from verificacion.revisiones import consultas
 from verificacion.revisiones.cosas import clase_de
@@ -21,7 +22,7 @@ SEMILLAS = 10**6
 
 
 @require_safe
-def cola(request):
+def cola(request: Peticion):
     """What nobody reviewed yet; with `?muestra=20`, so many of it drawn by chance, with the seed in the address."""
     exigir_revisar(request.user)
     filtro = FiltroDeCola(request.GET, usuario=request.user)
@@ -30,7 +31,7 @@ def cola(request):
     pedido = filtro.cleaned_data
     if pedido["muestra"] and pedido["semilla"] is None:
         consulta = request.GET.copy()
-        consulta["semilla"] = secrets.randbelow(SEMILLAS)
+        consulta["semilla"] = str(secrets.randbelow(SEMILLAS))
         return redirect(f"{request.path}?{consulta.urlencode()}")
     region = pedido["region"].pk if pedido["region"] else ""
     candidatas = consultas.por_revisar(request.user, sobre=pedido["sobre"], region=region, hito=pedido["hito"])
@@ -50,7 +51,7 @@ def cola(request):
 
 
 @leer_o_enviar
-def revisar(request, sobre, clave):
+def revisar(request: Peticion, sobre, clave):
     """One thing: what the engine says of it, what was said before, and the form to say it is conforme, or not."""
     exigir_revisar(request.user)
     try:

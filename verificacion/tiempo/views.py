@@ -5,6 +5,7 @@ from django.shortcuts import render
 from actas.models import Acta
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.recolector import sin_recolector
 from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -18,7 +19,7 @@ from . import presentacion as presentacion
 
 
 @con_peticion_valida
-def region(request, codigo):
+def region(request: Peticion, codigo):
     """A region's verdicts by criterion, week by week; with `con`, what changed from that date to `al` and why."""
     suya = leer_region(request, codigo)
     al, ficha = leer_al(request), ficha_en_uso()
@@ -40,7 +41,7 @@ def region(request, codigo):
     return render(request, "verificacion/tiempo.html", contexto)
 
 
-def _comparacion(request, expediente, ficha, hito, al):
+def _comparacion(request: Peticion, expediente, ficha, hito, al):
     """What is said of the two dates, in their order; nothing when there is only one."""
     despues = evaluar(expediente, ficha, hito.clave, al)
     dicho = {"evidencias": evidencias(despues)}
@@ -61,7 +62,7 @@ def _comparacion(request, expediente, ficha, hito, al):
 
 
 @con_peticion_valida
-def pais(request):
+def pais(request: Peticion):
     """How many regions meet each criterion, week by week; with `con`, which regions changed from that date to `al`."""
     exigir_ve_el_pais(request.user)
     al, ficha = leer_al(request), ficha_en_uso()
@@ -102,10 +103,10 @@ def _regiones_que_cambian(resultados, nombres, al, con):
     return {"con": con, "antes": antes, "despues": despues, "filas": filas}
 
 
-def _leer_con(request):
+def _leer_con(request: Peticion):
     """The other date, when there is one. Raises PeticionInvalida."""
     return leer_al(request, "con") if request.GET.get("con", "").strip() else None
 
 
-def _comun(request, ficha, hito, al):
+def _comun(request: Peticion, ficha, hito, al):
     return {"ficha": ficha, "hito": hito, "hitos": ficha.hitos.values(), "al": al}

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("archivo", metavar="EXPEDIENTE.json")
         parser.add_argument("--por", metavar="USUARIO", help="el administrador en cuyo nombre se importa")
 
-    def handle(self, *, archivo, por, **options):
+    def handle(self, *, archivo, por: str | None, **options):
         quien = self.administrador(por) if por else None
         try:
             expediente, _, _ = leer_texto(Path(archivo).read_bytes())

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import puesto
 from egtpi_portal.recolector import sin_recolector
 from verificacion.expedientes.recopilacion import recopilar_regiones
@@ -98,7 +99,9 @@ def exigir_descargo_cumplido(verificacion: VerificacionOficial):
         )
 
 
-def contar(verificacion: VerificacionOficial, accion: str, resumen: str, *, por, cambios: dict | None = None):
+def contar(
+    verificacion: VerificacionOficial, accion: str, resumen: str, *, por: Usuario | None, cambios: dict | None = None
+):
     """Writes the event of the trail."""
     registrar(
         por=por,

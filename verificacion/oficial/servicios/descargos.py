@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version
@@ -31,7 +32,7 @@ class ArchivoDelDescargo:
 
 
 def responder(
-    *, verificacion: VerificacionOficial, texto: str, por, archivos: Sequence[ArchivoDelDescargo] = ()
+    *, verificacion: VerificacionOficial, texto: str, por: Usuario, archivos: Sequence[ArchivoDelDescargo] = ()
 ) -> Descargo:
     """Presents the region's descargo, with its files; several may be presented until the last day. The very last one,
     sent again, is that one.
@@ -70,7 +71,7 @@ def responder(
     return descargo
 
 
-def _el_mismo(fila: VerificacionOficial, texto: str, huellas: list[str], por) -> Descargo | None:
+def _el_mismo(fila: VerificacionOficial, texto: str, huellas: list[str], por: Usuario) -> Descargo | None:
     """The last descargo, when this person presented it with these words and files."""
     ultimo = fila.descargos.order_by("presentado_en", "pk").last()
     if ultimo is None or (ultimo.texto, ultimo.presentado_por) != (texto, por):

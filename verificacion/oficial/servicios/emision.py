@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import LIMA, ahora
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Rol, Usuario
 from egtpi_portal.estados import Permiso
 from egtpi_portal.modelos import puesto
 from egtpi_portal.numeracion import tras_el_mayor
@@ -58,7 +58,7 @@ class Cadena:
 
 
 @transaction.atomic
-def emitir(*, verificaciones: Iterable[VerificacionOficial], por) -> list[VerificacionOficial]:
+def emitir(*, verificaciones: Iterable[VerificacionOficial], por: Usuario) -> list[VerificacionOficial]:
     """Issues those verifications, all or none, in the order of their regions: each keeps the expediente, the sheet, the
     result and the exceptions as they are now, and supersedes the one in force of its region and hito.
 
@@ -153,7 +153,9 @@ def _guardar_huella(fila: VerificacionOficial, nombre: str, contenido: bytes) ->
 
 
 @transaction.atomic
-def registrar_archivo(*, verificacion: VerificacionOficial, nombre: str, contenido: bytes, por) -> ArchivoEmitido:
+def registrar_archivo(
+    *, verificacion: VerificacionOficial, nombre: str, contenido: bytes, por: Usuario | None
+) -> ArchivoEmitido:
     """Keeps the sha-256 of a file made of an issued verification (its report), so that the public page knows it; once
     for the same bytes, with one event. Raises ErrorDeVerificacion when it is not issued."""
     if not verificacion.emitida:
@@ -171,7 +173,7 @@ def registrar_archivo(*, verificacion: VerificacionOficial, nombre: str, conteni
 
 
 @transaction.atomic
-def registrar_descarga(*, verificacion: VerificacionOficial, por, que: str = "paquete"):
+def registrar_descarga(*, verificacion: VerificacionOficial, por: Usuario, que: str = "paquete"):
     """Notes in the trail that the person took the package, with all its evidence, or the report (`que`)."""
     contar(verificacion, "verificacion.descarga", por=por, resumen=f"{por} descargó el {que} de {verificacion.numero}.")
 

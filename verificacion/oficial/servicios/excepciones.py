@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.texto import texto_limpio
 from verificacion.motor.vocabulario import Veredicto
 from verificacion.registro.permisos import exigir_evaluar
@@ -22,7 +23,9 @@ from ._base import (
 
 
 @transaction.atomic
-def exceptuar(*, verificacion: VerificacionOficial, criterio: str, motivo: str, documento: str, por) -> Excepcion:
+def exceptuar(
+    *, verificacion: VerificacionOficial, criterio: str, motivo: str, documento: str, por: Usuario
+) -> Excepcion:
     """Sets a criterion aside and records what it would have been. Raises PermissionDenied, EstadoNoLoPermite, and
     ErrorDeVerificacion when a reason or document is missing, the criterion is not one of the hito, holds, is aside
     already, or would be the last."""
@@ -64,7 +67,7 @@ def exceptuar(*, verificacion: VerificacionOficial, criterio: str, motivo: str, 
 
 
 @transaction.atomic
-def retirar_excepcion(*, excepcion: Excepcion, por) -> Excepcion:
+def retirar_excepcion(*, excepcion: Excepcion, por: Usuario) -> Excepcion:
     """Takes a criterion back into account. Raises PermissionDenied, EstadoNoLoPermite, and ErrorDeVerificacion when it
     had been withdrawn already."""
     exigir_evaluar(por, "retirar excepciones")

@@ -9,6 +9,7 @@ from django.db import transaction
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import sumar_dias_habiles
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import puesto
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_regiones
@@ -37,7 +38,7 @@ from ._base import (
 
 
 @transaction.atomic
-def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por) -> list[VerificacionOficial]:
+def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por: Usuario) -> list[VerificacionOficial]:
     """Evaluates those regions and proposes the verification of each, by code.
 
     Raises PermissionDenied; FichaDesconocida; HitoDesconocido; FechaInvalida; YaHayAbierta; ErrorDeVerificacion when
@@ -90,7 +91,9 @@ def exigir_fecha(hito: HitoFicha, al: dt.date):
         raise FechaInvalida(f"El {al:%d/%m/%Y} aún no llega: se verifica al día de hoy o a uno anterior.", "al")
 
 
-def _nueva(region: Region, ficha: FichaIndicador, hito: str, al: dt.date, instante, por) -> VerificacionOficial:
+def _nueva(
+    region: Region, ficha: FichaIndicador, hito: str, al: dt.date, instante, por: Usuario
+) -> VerificacionOficial:
     return VerificacionOficial(
         region=region,
         ficha=ficha.codigo,
@@ -113,7 +116,7 @@ def _exigir_ninguna_abierta(regiones: list[Region], ficha: str, hito: str):
 
 
 @transaction.atomic
-def enviar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[VerificacionOficial]:
+def enviar(*, verificaciones: Iterable[VerificacionOficial], por: Usuario) -> list[VerificacionOficial]:
     """Sends the proposed verifications to their regions, which may answer during the días hábiles set, from the next
     day; their secretaries are told by mail. Raises PermissionDenied and EstadoNoLoPermite."""
     permiso = MAQUINA.permitir("enviar", por)
@@ -133,7 +136,7 @@ def enviar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Verifi
 
 
 @transaction.atomic
-def actualizar(*, verificacion: VerificacionOficial, por, al: dt.date | None = None) -> list:
+def actualizar(*, verificacion: VerificacionOficial, por: Usuario, al: dt.date | None = None) -> list:
     """Evaluates a proposed verification again, as of another date if given, and returns the criteria whose verdict or
     figure changed (`comparacion.CriterioCambiado`). Exceptions say from now on what it would be; those on criteria that
     now hold are withdrawn.
@@ -169,7 +172,7 @@ def exigir_actualizable(verificacion: VerificacionOficial, al: dt.date) -> Verif
     return fila
 
 
-def _poner_al_dia_las_excepciones(fila: VerificacionOficial, resultado, por):
+def _poner_al_dia_las_excepciones(fila: VerificacionOficial, resultado, por: Usuario):
     veredictos = {c["codigo"]: c["veredicto"] for c in resultado["criterios"]}
     for excepcion in fila.excepciones.filter(retirada_en=None):
         excepcion.automatico = veredictos[excepcion.criterio]
@@ -179,7 +182,7 @@ def _poner_al_dia_las_excepciones(fila: VerificacionOficial, resultado, por):
 
 
 @transaction.atomic
-def confirmar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[VerificacionOficial]:
+def confirmar(*, verificaciones: Iterable[VerificacionOficial], por: Usuario) -> list[VerificacionOficial]:
     """A second evaluator confirms what another proposed, once the region answered or its days passed.
 
     Raises PermissionDenied, EstadoNoLoPermite, PlazoDeDescargo and MismoEvaluador.
@@ -193,14 +196,14 @@ def confirmar(*, verificaciones: Iterable[VerificacionOficial], por) -> list[Ver
     return filas
 
 
-def _exigir_confirmable(fila: VerificacionOficial, por):
+def _exigir_confirmable(fila: VerificacionOficial, por: Usuario):
     exigir_estado(fila, DE_DONDE_SALE, "confirmar")
     exigir_descargo_cumplido(fila)
     if por.pk in quienes_la_hicieron(fila):
         raise MismoEvaluador(f"{fila}: la confirma otro evaluador, distinto de quien la propuso o apartó criterios.")
 
 
-def por_que_no_se_confirma(fila: VerificacionOficial, por) -> str:
+def por_que_no_se_confirma(fila: VerificacionOficial, por: Usuario) -> str:
     """What keeps that person from confirming it, in a sentence; blank when nothing does."""
     try:
         _exigir_confirmable(fila, por)
@@ -216,7 +219,7 @@ def quienes_la_hicieron(verificacion: VerificacionOficial) -> set[int]:
 
 
 @transaction.atomic
-def retirar(*, verificacion: VerificacionOficial, motivo: str, por) -> VerificacionOficial:
+def retirar(*, verificacion: VerificacionOficial, motivo: str, por: Usuario) -> VerificacionOficial:
     """Withdraws one that has not been issued, and says why: another may be proposed. Raises PermissionDenied,
     EstadoNoLoPermite, and ErrorDeVerificacion without a reason."""
     permiso = MAQUINA.permitir("retirar", por)

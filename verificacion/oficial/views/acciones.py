@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.templatetags.portal import fecha
@@ -39,7 +41,7 @@ NOMBRADAS, LARGO_DE_CLAVE = 5, 12
 
 
 @solo_envio("oficial:lista")
-def lote(request):
+def lote(request: Peticion):
     """Sends or confirms the marked ones, or with `todas` all those of the list that admit it: all or none. To issue, it
     goes to the page that says what would be frozen."""
     exigir_evaluar(request.user)
@@ -57,7 +59,7 @@ def lote(request):
         messages.error(request, "Marque al menos una verificación que lo admita.")
         return _de_vuelta(request)
     if accion == EMITIR:
-        consulta = [("pk", una.pk) for una in elegidas]
+        consulta: list[tuple[str, Any]] = [("pk", una.pk) for una in elegidas]
         consulta += [(clave, valor) for clave in VUELTA if (valor := request.POST.get(clave))]
         return redirect(f"{reverse('oficial:emitir')}?{urlencode(consulta)}")
     servicio, frase = ACCIONES[accion]
@@ -71,7 +73,7 @@ def lote(request):
 
 
 @leer_o_enviar
-def emitir(request):
+def emitir(request: Peticion):
     """Says what issuing those would freeze, for which nobody answered or confirmed, and issues them once their number
     is typed. Sent twice, it issues once."""
     exigir_evaluar(request.user, "emitir verificaciones oficiales")
@@ -107,7 +109,7 @@ def emitir(request):
     return render(request, "verificacion/oficial/emitir.html", contexto)
 
 
-def _lo_que_falta(request, por_congelar: PorCongelar) -> str:
+def _lo_que_falta(request: Peticion, por_congelar: PorCongelar) -> str:
     """Why it is not issued yet, in a sentence; blank when the person typed the number of what they were shown."""
     n = len(por_congelar.filas)
     if not n:
@@ -119,7 +121,7 @@ def _lo_que_falta(request, por_congelar: PorCongelar) -> str:
     return ""
 
 
-def _ya_estaban(request, filas):
+def _ya_estaban(request: Peticion, filas):
     messages.info(request, f"Ya estaban emitidas: {_nombradas(filas)}. No se emitió nada más.")
     return _de_vuelta(request)
 
@@ -128,7 +130,7 @@ def _es_clave(texto: str) -> bool:
     return texto.isascii() and texto.isdigit() and len(texto) < LARGO_DE_CLAVE
 
 
-def _las_que_admiten(accion: str, filas: Iterable[VerificacionOficial], usuario) -> list[VerificacionOficial]:
+def _las_que_admiten(accion: str, filas: Iterable[VerificacionOficial], usuario: Usuario) -> list[VerificacionOficial]:
     if accion == ENVIAR:
         return [fila for fila in filas if fila.estado == EstadoVerificacion.PROPUESTA]
     if accion == CONFIRMAR:
@@ -144,7 +146,7 @@ def _nombradas(hechas: list[VerificacionOficial]) -> str:
     return f"{', '.join(nombres[:NOMBRADAS])} y {len(nombres) - NOMBRADAS} más"
 
 
-def _de_vuelta(request):
+def _de_vuelta(request: Peticion):
     """Where the action was asked for: the page of one, or the list as it was filtered."""
     return redirect(_direccion_de_vuelta(request.POST if request.method == "POST" else request.GET))
 
@@ -157,7 +159,7 @@ def _direccion_de_vuelta(datos) -> str:
 
 
 def _con_formulario(
-    request,
+    request: Peticion,
     suya: VerificacionOficial,
     form,
     hacer: Callable[[], str],
@@ -184,12 +186,12 @@ def _con_formulario(
     return render(request, "verificacion/oficial/formulario.html", contexto)
 
 
-def _enviado(request) -> dict[str, Any]:
+def _enviado(request: Peticion) -> dict[str, Any]:
     return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
 @leer_o_enviar
-def exceptuar(request, pk):
+def exceptuar(request: Peticion, pk):
     """Sets a criterion aside, with its reason and document."""
     suya = la_verificacion(request, pk)
     exigir_evaluar(request.user, "apartar criterios")
@@ -203,7 +205,7 @@ def exceptuar(request, pk):
 
 
 @solo_envio("oficial:verificacion", "pk")
-def retirar_excepcion(request, pk, excepcion):
+def retirar_excepcion(request: Peticion, pk, excepcion):
     """Takes a criterion back into account."""
     suya = la_verificacion(request, pk)
     exigir_evaluar(request.user, "retirar excepciones")
@@ -218,7 +220,7 @@ def retirar_excepcion(request, pk, excepcion):
 
 
 @leer_o_enviar
-def responder(request, pk):
+def responder(request: Peticion, pk):
     """The region's descargo."""
     suya = la_verificacion(request, pk)
     exigir_responder(request.user, suya)
@@ -236,7 +238,7 @@ def responder(request, pk):
 
 
 @leer_o_enviar
-def retirar(request, pk):
+def retirar(request: Peticion, pk):
     """Withdraws one that has not been issued."""
     suya = la_verificacion(request, pk)
     exigir_evaluar(request.user, "retirar verificaciones")
@@ -250,7 +252,7 @@ def retirar(request, pk):
 
 
 @leer_o_enviar
-def evaluar(request, pk):
+def evaluar(request: Peticion, pk):
     """Evaluates a proposal again with the evidence of now, as of the same date or another."""
     suya = la_verificacion(request, pk)
     exigir_evaluar(request.user, "evaluar de nuevo")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_archivo
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
@@ -30,7 +31,7 @@ POR_PAGINA = 50
 ZIP = "application/zip"
 
 
-def la_verificacion(request, pk: int) -> VerificacionOficial:
+def la_verificacion(request: Peticion, pk: int) -> VerificacionOficial:
     """That verification, if the person sees it. Raises PermissionDenied for who sees no region, and Http404."""
     exigir_ve_regiones(request.user)
     suyas = VerificacionOficial.objects.visibles_para(request.user).select_related(
@@ -40,7 +41,7 @@ def la_verificacion(request, pk: int) -> VerificacionOficial:
 
 
 @require_safe
-def lista(request):
+def lista(request: Peticion):
     """Those of the regions that the person sees; an evaluator sends, confirms and issues several at once."""
     exigir_ve_regiones(request.user)
     filtro = FiltroDeVerificaciones(request.GET, usuario=request.user)
@@ -59,7 +60,7 @@ def lista(request):
 
 
 @leer_o_enviar
-def nueva(request):
+def nueva(request: Peticion):
     """What is verified, of whom and as of when; each region chosen gets its proposal."""
     exigir_evaluar(request.user, "proponer verificaciones oficiales")
     if request.method == "POST":
@@ -83,7 +84,7 @@ def nueva(request):
     return render(request, "verificacion/oficial/nueva.html", {"form": form})
 
 
-def por_entender(request, reparos: tuple[Reparo, ...]) -> dict[str, Any]:
+def por_entender(request: Peticion, reparos: tuple[Reparo, ...]) -> dict[str, Any]:
     """What `_reparos.html` shows of what is to be known before and was not confirmed yet; nothing when it was, or there
     is none."""
     huella = huella_de(reparos)
@@ -92,7 +93,7 @@ def por_entender(request, reparos: tuple[Reparo, ...]) -> dict[str, Any]:
     return {"reparos": reparos, "huella": huella, "insiste": "advertido" in request.POST}
 
 
-def _pedidas(request) -> list[str]:
+def _pedidas(request: Peticion) -> list[str]:
     """The region of `?region=`, or all of them."""
     todas = list(Region.objects.values_list("pk", flat=True))
     pedida = request.GET.get("region", "")
@@ -107,7 +108,7 @@ def _tras_proponer(hechas: list[VerificacionOficial], verificacion: str):
 
 
 @require_safe
-def verificacion(request, pk):
+def verificacion(request: Peticion, pk):
     """One of them: what is proposed or was pronounced, its exceptions, the descargo, and what can be done now."""
     return render(
         request,
@@ -117,7 +118,7 @@ def verificacion(request, pk):
 
 
 @require_safe
-def comparar(request, pk, otra):
+def comparar(request: Peticion, pk, otra):
     """Two issued verifications of a region, in the order in which they were issued: what changed, and which evidence
     made it change."""
     dos = sorted((la_emitida(request, pk), la_emitida(request, otra)), key=lambda una: puesto(una.orden))
@@ -128,13 +129,13 @@ def comparar(request, pk, otra):
 
 
 @require_safe
-def que_cambiaria(request):
+def que_cambiaria(request: Peticion):
     """Which verdicts in force would not be the same under the present data of their sheet."""
     exigir_evaluar(request.user, "ver qué verificaciones cambiarían")
     return render(request, "verificacion/oficial/vuelcos.html", {"vuelcos": list(vuelcos())})
 
 
-def la_emitida(request, pk: int) -> VerificacionOficial:
+def la_emitida(request: Peticion, pk: int) -> VerificacionOficial:
     """That verification, issued. Raises Http404 when it is not."""
     suya = la_verificacion(request, pk)
     if not suya.emitida:
@@ -143,7 +144,7 @@ def la_emitida(request, pk: int) -> VerificacionOficial:
 
 
 @require_safe
-def paquete(request, pk):
+def paquete(request: Peticion, pk):
     """The package of an issued verification, to check it without the portal."""
     suya = la_emitida(request, pk)
     registrar_descarga(verificacion=suya, por=request.user)
@@ -151,7 +152,7 @@ def paquete(request, pk):
 
 
 @require_safe
-def paquetes(request):
+def paquetes(request: Peticion):
     """The packages in force of what was filtered, in one ZIP."""
     exigir_ve_regiones(request.user)
     filtro = FiltroDeVerificaciones(request.GET, usuario=request.user)

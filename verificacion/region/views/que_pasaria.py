@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.cuentas.peticiones import Peticion
 from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_region
@@ -12,7 +13,7 @@ from ..que_pasaria import grupos, suponer
 
 
 @con_peticion_valida
-def que_pasaria(request, codigo):
+def que_pasaria(request: Peticion, codigo):
     """A region's verdicts now and with what is ticked done: what is missing, drafts, agreements, programmed actions."""
     suya = leer_region(request, codigo)
     al, ficha = leer_al(request), ficha_en_uso()

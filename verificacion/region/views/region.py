@@ -6,6 +6,8 @@ from actas.models import Acta, Acuerdo
 from asistencia.models import PlanAsistencia
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.territorio.consultas import gobierno_regional
 from verificacion.falta.enlaces import enlaces_de
 from verificacion.falta.lineas import lineas_que_faltan
@@ -19,7 +21,7 @@ from verificacion.paginas.tarjetas import advertencias_de, evidencias, firmantes
 
 
 @con_peticion_valida
-def region(request, codigo):
+def region(request: Peticion, codigo):
     """Inicio regional: both hitos as cards, what is missing, the actas and the warnings."""
     suya = leer_region(request, codigo)
     al = leer_al(request)
@@ -48,7 +50,7 @@ def region(request, codigo):
 
 
 @con_peticion_valida
-def hito(request, codigo, hito):
+def hito(request: Peticion, codigo, hito):
     """The evaluation of one hito in full: every criterion with its clause, figures, reasons and evidence."""
     suya = leer_region(request, codigo)
     al = leer_al(request)
@@ -75,7 +77,7 @@ def hito(request, codigo, hito):
     return render(request, "verificacion/hito.html", contexto)
 
 
-def _comun(request, region, ficha, al):
+def _comun(request: Peticion, region, ficha, al):
     suyo = alcance(request.user)
     visibles = suyo.regiones_visibles
     return {
@@ -93,7 +95,7 @@ def _por_codigo(consulta, region) -> dict[str, int]:
     return dict(consulta.filter(region=region).order_by().values_list("codigo", "pk"))
 
 
-def _acuerdos(evaluacion, region, usuario):
+def _acuerdos(evaluacion, region, usuario: Usuario):
     """The agreements counted in the hito: (what is judged of it, the agreement, its primary key)."""
     pks = _por_codigo(Acuerdo.objects.visibles_para(usuario), region)
     escritos = {acuerdo.id: acuerdo for acta in evaluacion.expediente.actas for acuerdo in acta.acuerdos}
