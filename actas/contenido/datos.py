@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from actas.models import Paso, Sector, TipoSesion
+from actas.models import Sector, TipoSesion
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,3 @@ Datos = (
     | tuple[DatosEvidencia, ...]
 )
 """What `pasos.leer` returns and `servicios.guardar_paso` takes, by step."""
-
-CLASE_DE_DATOS = {
-    Paso.SESION: DatosSesion,
-    Paso.PARTICIPANTES: DatosParticipante,
-    Paso.AGENDA: DatosPunto,
-    Paso.SEGUIMIENTO: DatosSeguimiento,
-    Paso.ACUERDOS: DatosAcuerdo,
-    Paso.EVIDENCIAS: DatosEvidencia,
-}

@@ -46,12 +46,6 @@ def version_de(acta: Acta, paso: Paso) -> int:
     return hecho.version if hecho else 0
 
 
-def versiones_de(acta: Acta) -> dict[str, int]:
-    """The version of every step, in one query; those never saved are at 0."""
-    hechos = dict(PasoActa.objects.filter(acta=acta).values_list("paso", "version"))
-    return {paso: hechos.get(paso, 0) for paso in Paso.values}
-
-
 def _sesion(acta: Acta) -> DatosSesion:
     return DatosSesion(
         fecha_sesion=acta.fecha_sesion,

@@ -102,14 +102,6 @@ def guardar_seccion(*, plan: PlanAsistencia, seccion: str, datos: DatosSeccion, 
     return SeccionGuardada(plan, datos, hecho.version, cambio=True)
 
 
-def guardar_programacion(
-    *, plan: PlanAsistencia, texto: str, acciones: tuple[DatosAccion, ...], version: int, por
-) -> SeccionGuardada:
-    """Saves the programme of a draft: its text and its actions. Raises as `guardar_seccion`."""
-    datos = DatosSeccion(texto, tuple(acciones))
-    return guardar_seccion(plan=plan, seccion=PROGRAMACION, datos=datos, version=version, por=por)
-
-
 def cargar_plan(
     *, plan: PlanAsistencia, acta: Acta, por, archivo: File | None = None, nombre: str = "", sin_rastro: bool = False
 ) -> PlanAsistencia:

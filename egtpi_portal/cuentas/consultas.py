@@ -9,7 +9,7 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.models import Region
 
 from .alcance import Alcance, Quien, alcance_de, membresias_vigentes
-from .models import ROLES_DE_REGION, Membresia, Rol, Usuario
+from .models import Membresia, Rol, Usuario
 
 REDACTORES = frozenset({Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL})
 """Who write a region's papers, and so see its drafts."""
@@ -73,8 +73,3 @@ def roles_en_palabras(usuario: Usuario) -> str:
     if not partes:
         return "Administración · MIDIS" if usuario.is_superuser else "Sin membresía vigente"
     return partes[0] if len(partes) == 1 else f"{partes[0]} y {len(partes) - 1} más"
-
-
-def rol_regional(rol: str) -> bool:
-    """Whether that role is always of one region."""
-    return rol in ROLES_DE_REGION

@@ -18,7 +18,7 @@ from .limites import Limites
 
 TROZO = 64 * 1024
 HONDURA = 64
-TIPOS, RELACIONES = "[content_types].xml", "_rels/.rels"
+TIPOS = "[content_types].xml"
 METODOS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 DANADO = "El archivo está dañado o no es un libro de Excel. Ábralo en Excel, guárdelo otra vez como .xlsx y súbalo."
 DEMASIADO = (

@@ -83,3 +83,8 @@ def acuerdo(**cambios) -> DatosAcuerdo:
 def eventos() -> list[tuple[str, str]]:
     """What the trail says, in order: (action, sentence)."""
     return list(Evento.objects.order_by("id").values_list("accion", "resumen"))
+
+
+def versiones_de(acta: Acta) -> dict[str, int]:
+    """The version of every step; those never saved are at 0."""
+    return {paso: pasos.version_de(acta, paso) for paso in Paso.values}

@@ -225,15 +225,3 @@ def clase_de(sobre: str) -> type[Cosa]:
     if sobre not in CLASES:
         raise CosaDesconocida(sobre)
     return CLASES[sobre]
-
-
-def cosa_de_revision(revision) -> Cosa:
-    """What a review is on (its row must bring region, acta, punto, plan, ficha and acuerdo)."""
-    clase = CLASES[revision.sobre]
-    if clase is Caracteristica:
-        return clase(revision.acta, str(revision.caracteristica))
-    if clase is Mes:
-        return clase(revision.region, revision.mes)
-    if clase is Punto:
-        revision.punto.acta = revision.acta
-    return clase(getattr(revision, revision.sobre))

@@ -17,7 +17,7 @@ from verificacion.motor.vocabulario import Veredicto
 REGION = "region"
 ANCHO, IZQUIERDA, ALTO_FILA, ARRIBA = 1000, 270, 30, 24
 """Of the chart of a region: width, room for the names, height of a row and room for the months."""
-CUADRO, CUADRO_ALTO, CUADRO_MARGEN = 300, 110, 24
+CUADRO, CUADRO_ALTO = 300, 110
 """Of each small chart of the country: width, height, and room below for the months."""
 
 

@@ -38,10 +38,6 @@ class FirmasDePdf:
     firmas: tuple[FirmaDePdf, ...] = ()
     bytes_despues: int = 0
 
-    @property
-    def todas_validas(self) -> bool:
-        return bool(self.firmas) and all(f.veredicto == Veredicto.VALIDO for f in self.firmas)
-
     def a_json(self) -> dict[str, Any]:
         """The same in what JSON can hold: dates as ISO 8601 with their offset."""
         hechos = asdict(self)

@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from actas import servicios
 from actas.contenido.datos import DatosSesion
-from actas.contenido.pasos import leer, versiones_de
+from actas.contenido.pasos import leer
 from actas.errores import DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
 from actas.models import Acta, EstadoActa, Paso, TipoSesion
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Firmante
-from tests.actas.ayudas import SESION, eventos, guardar
+from tests.actas.ayudas import SESION, eventos, guardar, versiones_de
 
 pytestmark = pytest.mark.django_db
 EXTRA = TipoSesion.EXTRAORDINARIA

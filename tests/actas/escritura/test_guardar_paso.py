@@ -10,7 +10,7 @@ from django.db import transaction
 
 from actas import servicios
 from actas.contenido import datos
-from actas.contenido.pasos import acuerdos_por_seguir, leer, version_de, versiones_de
+from actas.contenido.pasos import acuerdos_por_seguir, leer, version_de
 from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
 from actas.escritura import reglas
 from actas.escritura.servicios import guardado
@@ -18,7 +18,7 @@ from actas.models import AccionAgenda, Acta, Acuerdo, Paso
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
-from tests.actas.ayudas import SESION, acuerdo, eventos, guardar, pdf
+from tests.actas.ayudas import SESION, acuerdo, eventos, guardar, pdf, versiones_de
 
 pytestmark = pytest.mark.django_db
 

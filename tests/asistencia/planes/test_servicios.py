@@ -13,6 +13,7 @@ from asistencia.planes.errores import ConflictoDePlan, DatosDePlanInvalidos, Err
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import LIMA
 from tests.actas.ayudas import pdf
+from tests.asistencia.planes.ayudas import guardar_programacion
 
 pytestmark = pytest.mark.django_db
 PIRA, MARCA = "020111", "021706"
@@ -72,9 +73,9 @@ def test_saving_over_another_person_is_a_conflict_and_writes_nothing(borrador, g
 
 def test_the_programme_replaces_the_one_there_was(borrador, gente):
     por = gente["secretaria"]
-    servicios.guardar_programacion(plan=borrador, texto="El programa", acciones=ACCIONES, version=0, por=por)
+    guardar_programacion(plan=borrador, texto="El programa", acciones=ACCIONES, version=0, por=por)
     nuevas = (*ACCIONES[:1], DatosAccion(MARCA, "2024-06", "especifica", "provincial"))
-    servicios.guardar_programacion(plan=borrador, texto="El programa", acciones=nuevas, version=1, por=por)
+    guardar_programacion(plan=borrador, texto="El programa", acciones=nuevas, version=1, por=por)
     assert leer(PlanAsistencia.objects.get(), PROGRAMACION) == DatosSeccion("El programa", nuevas)
     assert Evento.objects.latest("id").cambios == {
         "Marca (distrital), junio de 2024": ["(nada)", "E (provincia)"],
@@ -85,7 +86,7 @@ def test_the_programme_replaces_the_one_there_was(borrador, gente):
 def test_a_programme_for_another_region_is_refused(borrador, gente):
     acciones = (DatosAccion("130101", "2024-06", "diagnostico"), DatosAccion(PIRA, "2024-13", "diagnostico"))
     with pytest.raises(DatosDePlanInvalidos) as dicho:
-        servicios.guardar_programacion(plan=borrador, texto="", acciones=acciones, version=0, por=gente["secretaria"])
+        guardar_programacion(plan=borrador, texto="", acciones=acciones, version=0, por=gente["secretaria"])
     assert [(e.campo, e.mensaje) for e in dicho.value.errores] == [
         ("130101", "«130101» no es un gobierno local de la región."),
         (PIRA, "«2024-13» no es un mes."),
@@ -127,7 +128,7 @@ def test_a_new_version_says_the_same_and_leaves_the_old_as_it_is(borrador, acta,
     por = gente["secretaria"]
     for seccion in SECCIONES:
         guardar(borrador, seccion, f"De {seccion}", por)
-    servicios.guardar_programacion(plan=borrador, texto="De programacion", acciones=ACCIONES, version=1, por=por)
+    guardar_programacion(plan=borrador, texto="De programacion", acciones=ACCIONES, version=1, por=por)
     with pytest.raises(ErrorDePlan, match="todavía es un borrador"):
         servicios.nueva_version(plan=borrador, por=por)
     servicios.cargar_plan(plan=borrador, acta=acta, por=por)

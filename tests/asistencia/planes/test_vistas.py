@@ -11,6 +11,7 @@ from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
 from asistencia.planes import servicios
 from asistencia.planes.datos import PROGRAMACION, DatosAccion, DatosSeccion, leer
 from asistencia.planes.documentos import codigo, plan_en_pdf
+from tests.asistencia.planes.ayudas import guardar_programacion
 from tests.pagina import leer as leer_pagina
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def test_what_is_typed_saves_itself_and_tells_the_hour_and_the_version(borrador,
 
 
 def test_a_conflict_shows_both_and_saving_mine_needs_to_have_seen_it(borrador, secretaria, gente):
-    servicios.guardar_programacion(
+    guardar_programacion(
         plan=borrador, texto="", acciones=(DatosAccion(PIRA, "2023-10", "diagnostico"),), version=0, por=gente["equipo"]
     )
     mio = {"texto": "Mío", "version": "0", f"c:{PIRA}:2023-10": "S", f"c:{MARCA}:2023-11": "D"}
@@ -139,7 +140,7 @@ def test_filling_and_one_more_month_change_the_grid_alone(borrador, secretaria):
 def test_texts_are_proposed_from_what_the_portal_counts(borrador, secretaria, gente):
     quienes, meses = ((PIRA, "gore"), (MARCA, "provincial")), ("2023-10", "2024-06")
     acciones = tuple(DatosAccion(ubigeo, mes, "diagnostico", por) for ubigeo, por in quienes for mes in meses)
-    servicios.guardar_programacion(plan=borrador, texto="", acciones=acciones, version=0, por=gente["secretaria"])
+    guardar_programacion(plan=borrador, texto="", acciones=acciones, version=0, por=gente["secretaria"])
     datos = {"texto": "Antes.", "version": "0", "accion": "proponer"}
     pagina = leer_pagina(secretaria.post(direccion(borrador, "metas"), datos))
     assert pagina.uno("#texto").nodo.text.strip().splitlines() == [
@@ -154,7 +155,7 @@ def test_texts_are_proposed_from_what_the_portal_counts(borrador, secretaria, ge
 
 
 def test_the_load_says_what_the_engine_will_say(borrador, acta, secretaria, gente):
-    servicios.guardar_programacion(
+    guardar_programacion(
         plan=borrador, texto="Programa", acciones=(DatosAccion(PIRA, "2023-10", "diagnostico"),), version=0,
         por=gente["secretaria"],
     )  # fmt: skip
@@ -173,7 +174,7 @@ def test_the_load_says_what_the_engine_will_say(borrador, acta, secretaria, gent
 
 
 def test_loading_from_the_page_keeps_the_paper_and_binds_the_acta(borrador, acta, secretaria, gente):
-    servicios.guardar_programacion(
+    guardar_programacion(
         plan=borrador, texto="Programa", acciones=(DatosAccion(PIRA, "2023-10", "diagnostico"),), version=0,
         por=gente["secretaria"],
     )  # fmt: skip
@@ -211,7 +212,7 @@ def test_who_reads_sees_no_draft_and_whoever_writes_another_region_neither(borra
 
 def test_the_paper_is_tagged_says_its_code_and_changes_with_what_is_written(borrador, gente, tmp_path):
     def guardar(texto, version):
-        servicios.guardar_programacion(
+        guardar_programacion(
             plan=borrador, texto=texto, acciones=(DatosAccion(PIRA, "2024-06", "diagnostico", "provincial"),),
             version=version, por=gente["secretaria"],
         )  # fmt: skip
@@ -231,7 +232,7 @@ def test_the_paper_is_tagged_says_its_code_and_changes_with_what_is_written(borr
 
 def test_the_page_of_a_plan_tells_programmed_against_done(borrador, acta, entrar, gente, hoy):
     acciones = (DatosAccion(PIRA, "2023-10", "diagnostico"), DatosAccion(MARCA, "2023-10", "diagnostico"))
-    servicios.guardar_programacion(plan=borrador, texto="P", acciones=acciones, version=0, por=gente["secretaria"])
+    guardar_programacion(plan=borrador, texto="P", acciones=acciones, version=0, por=gente["secretaria"])
     servicios.cargar_plan(plan=borrador, acta=acta, por=gente["secretaria"])
     hoy(dt.date(2023, 11, 20))
     respuesta = entrar(gente["fed"]).get(reverse("asistencia:plan", args=[borrador.pk]))
