@@ -17,9 +17,10 @@ from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.pacto.models import MetaIndicador
 from egtpi_portal.territorio.models import Firmante
 from tests.conftest import crear_persona
-from tests.egtpi_portal.pacto.ayudas import JANGAS, MAYO, indicador, medir
+from tests.egtpi_portal.pacto.ayudas import JANGAS, MAYO, fijar, indicador, medir, pacto
 from tests.identidades import nombres_sin_dueno
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.expedientes.importacion import importar_expediente
@@ -166,6 +167,20 @@ TABLA = {
     "pacto:region": DE_LA_REGION,
     "pacto:brechas_xlsx": DE_LA_REGION,
     "pacto:indicador": DE_LA_REGION,
+    "pacto:catalogo": LISTA,
+    "pacto:definicion": DE_LA_REGION,
+    "pacto:indicador_nuevo": DE_QUIEN_ESCRIBE,
+    "pacto:indicador_definir": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:indicador_confirmar": SOLO_POST,
+    "pacto:indicador_retirar": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:metas": DE_UNA_REGION,
+    "pacto:metas_xlsx": DE_UNA_REGION,
+    "pacto:metas_documento_nuevo": DE_UNA_REGION,
+    "pacto:metas_documento": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:anular_meta": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:importar_metas": (302, 403, 404, 404, 403, 404, 404),  # of the document that its address says
+    "pacto:confirmar_metas": SOLO_POST,
+    "pacto:marcado_metas": SOLO_POST,
     "pacto:cargas": DE_UNA_REGION,
     "pacto:anular_carga": (302, 403, 200, 404, 403, 403, 403),
     "pacto:subir": DE_QUIEN_ESCRIBE,
@@ -229,6 +244,7 @@ def direcciones(patrones=None, prefijo=""):
             )
 
 
+DE_UN_INDICADOR = ("definicion", "indicador_definir", "indicador_confirmar", "indicador_retirar")
 DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
@@ -286,6 +302,9 @@ def argumentos(base_del_modulo):
         emitida, otra, en_descargo = _verificaciones(crear_persona(Rol.EVALUADOR_DMI, nombre="emisora"))
     indicador()
     carga = medir(("CRED", JANGAS, MAYO, 45, 60)).carga
+    indicador("02-LECHE", region="02")
+    fijar(pacto(), (Firmante.objects.filter(pacto="02").first().ubigeo, "02-LECHE", dt.date(2024, 6, 30), "80"))
+    meta = MetaIndicador.objects.get()
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -321,6 +340,9 @@ def argumentos(base_del_modulo):
         "pacto:anular_carga": [carga.pk],
         **{f"pacto:{n}": ["02"] for n in ("region", "brechas_xlsx")},
         "pacto:indicador": ["02", "CRED"],
+        **{f"pacto:{n}": ["02-LECHE"] for n in DE_UN_INDICADOR},
+        "pacto:metas_documento": [meta.documento_id],
+        "pacto:anular_meta": [meta.pk],
         "verificacion:trabajo": [trabajo.pk],
         "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],
         "verificacion:region": ["02"],

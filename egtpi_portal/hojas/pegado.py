@@ -4,6 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+
 from .celdas import Celda, Fila
 from .encabezados import buscar
 from .errores import HojaIlegible
@@ -64,3 +67,26 @@ def _separador(texto: str) -> str:
     if "\t" in primeras:
         return "\t"
     return ";" if primeras.count(";") >= primeras.count(",") else ","
+
+
+def libro_de_texto(texto: str, limites: Limites = POR_OMISION) -> bytes:
+    """A workbook with the cells of a text as they were pasted, so that it is read, kept and marked as any other. Raises
+    HojaIlegible past the limits."""
+    libro = Workbook(write_only=True)
+    hoja = libro.create_sheet(PEGADO)
+    filas = filas_de_texto(texto, limites)
+    for numero in range(1, max(filas, default=0) + 1):
+        fila = filas.get(numero, {})
+        hoja.append([_celda(hoja, fila.get(lugar)) for lugar in range(1, max(fila, default=0) + 1)])
+    salida = io.BytesIO()
+    libro.save(salida)
+    return salida.getvalue()
+
+
+def _celda(hoja, celda: Celda | None) -> Cell | None:
+    """The cell as text: one that begins with `=` is no formula."""
+    if celda is None:
+        return None
+    escrita = WriteOnlyCell(hoja, celda.texto)
+    escrita.data_type = "s"
+    return escrita

@@ -40,7 +40,7 @@ class PaginasDeImportar(ABC):
     """The pages of a room. `hojas`: what reads and applies its workbooks; `plantilla`: its page of the upload, which
     extends `hojas/importar.html`; `cosa`: what a row is of («Acuerdo»); `lista`: title and name of the page above;
     `direcciones`: the names of `importar`, `confirmar` and `marcado`; `plantilla_previa`: its page of the preview,
-    which extends `hojas/previa.html`."""
+    which extends `hojas/previa.html`; `formulario`, that of the upload."""
 
     hojas: HojasDeImportacion
     plantilla: str
@@ -48,6 +48,7 @@ class PaginasDeImportar(ABC):
     lista: tuple[str, str]
     direcciones: Mapping[str, str]
     plantilla_previa: str = "hojas/previa.html"
+    formulario: type[FormularioLibro] = FormularioLibro
 
     @abstractmethod
     def sobre(self, request) -> Any:
@@ -76,7 +77,7 @@ class PaginasDeImportar(ABC):
     def importar(self, request):
         """Uploads a workbook and shows what importing it would do, row by row. Writes nothing."""
         sobre = self.sobre(request)
-        form = FormularioLibro(request.POST, request.FILES) if request.method == "POST" else FormularioLibro()
+        form = self.formulario(request.POST, request.FILES) if request.method == "POST" else self.formulario()
         if request.method == "POST" and form.is_valid():
             archivo = form.cleaned_data["archivo"]
             try:

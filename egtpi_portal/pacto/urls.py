@@ -3,8 +3,10 @@
 from django.urls import path
 
 from .brechas import views as brechas
+from .catalogo import views as catalogo
 from .lectura import views as lectura
 from .mediciones import views as mediciones
+from .metas import views as metas
 
 app_name = "pacto"
 urlpatterns = [
@@ -12,6 +14,20 @@ urlpatterns = [
     path("brechas/<str:region>/", brechas.region, name="region"),
     path("brechas/<str:region>/brechas.xlsx", brechas.xlsx, name="brechas_xlsx"),
     path("brechas/<str:region>/<str:codigo>/", brechas.indicador, name="indicador"),
+    path("indicadores/", catalogo.lista, name="catalogo"),
+    path("indicadores/nuevo/", catalogo.nuevo, name="indicador_nuevo"),
+    path("indicadores/<str:codigo>/", catalogo.detalle, name="definicion"),
+    path("indicadores/<str:codigo>/definicion/", catalogo.definir, name="indicador_definir"),
+    path("indicadores/<str:codigo>/confirmar/", catalogo.confirmar, name="indicador_confirmar"),
+    path("indicadores/<str:codigo>/retirar/", catalogo.retirar, name="indicador_retirar"),
+    path("metas/", metas.lista, name="metas"),
+    path("metas/metas.xlsx", metas.en_xlsx, name="metas_xlsx"),
+    path("metas/documento/", metas.nuevo_documento, name="metas_documento_nuevo"),
+    path("metas/documento/<int:pk>/", metas.documento, name="metas_documento"),
+    path("metas/<int:pk>/anular/", metas.anular, name="anular_meta"),
+    path("metas/importar/", metas.PAGINAS.importar, name="importar_metas"),
+    path("metas/importar/confirmar/", metas.PAGINAS.confirmar, name="confirmar_metas"),
+    path("metas/importar/marcado.xlsx", metas.PAGINAS.marcado, name="marcado_metas"),
     path("mediciones/", mediciones.lista, name="cargas"),
     path("mediciones/<int:pk>/anular/", mediciones.anular, name="anular_carga"),
     path("mediciones/nueva/", lectura.subir, name="subir"),

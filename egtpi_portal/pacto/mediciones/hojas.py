@@ -1,16 +1,13 @@
 """Measurements as a plain long table, out and in: a row per local government, indicator and cut-off date, as a workbook
 (XLSX), a CSV file or a pasted text. Workbooks as the sectors keep them are read elsewhere."""
 
-import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import hoy
-from egtpi_portal.documentos.respuestas import XLSX
 from egtpi_portal.hojas import (
     Cambio,
     Celda,
@@ -19,38 +16,28 @@ from egtpi_portal.hojas import (
     ErrorDeCelda,
     FilaLeida,
     FilaPlan,
-    HojaIlegible,
     Plan,
     Resultado,
     Tabla,
     ValorIlegible,
     escribir_libro,
-    leer_texto,
 )
-from egtpi_portal.hojas.apertura import contenido_de
 from egtpi_portal.hojas.escritor import ENTERO
 from egtpi_portal.hojas.lectores import fecha
-from egtpi_portal.hojas.pegado import decodificar
 from egtpi_portal.hojas.tabla import leer_valor
-from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.territorio.cerrojos import bloquear_region
-from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.models import Region
-from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
+from egtpi_portal.territorio.nombres import NoEsGobiernoLocal
 
 from ..models import OrigenCarga
 from ..permisos import exigir_llevar
+from ..tablas import INDICADOR, UBIGEO, Lugares, Pegado, guardable, indicador_de, leer_archivo
 from .consultas import contexto_de
 from .conteos import entero_de, leer_conteo
 from .datos import DatosMedicion, revisar
 from .servicios import cargar
 
 QUE = "cargar mediciones"
-NOMINAL = re.compile(
-    r"\b(dni|cui|documento de identidad|nombres?|apellidos?|ap paterno|ap materno|fecha de nacimiento|fec nac|f nac"
-    r"|nombre del nino|historia clinica|madre|celular|telefono)\b"
-)
-"""Headings of columns with data of persons, folded."""
 
 
 def _conteo(celda: Celda) -> int | None:
@@ -65,14 +52,6 @@ def _conteo(celda: Celda) -> int | None:
         raise ValorIlegible(str(error)) from None
 
 
-UBIGEO = Columna(
-    "ubigeo",
-    "Gobierno local",
-    ("Ubigeo", "Código de ubigeo", "Distrito", "Municipalidad"),
-    obligatoria=True,
-    ancla=True,
-)
-INDICADOR = Columna("indicador", "Indicador", ("Código del indicador", "Código"), obligatoria=True, ancla=True)
 CORTE = Columna("corte", "Fecha de corte", ("Corte", "Fecha"), obligatoria=True, lector=fecha)
 NUMERADOR = Columna("numerador", "Numerador", ("Num",), obligatoria=True, lector=_conteo)
 DENOMINADOR = Columna("denominador", "Denominador", ("Den",), obligatoria=True, lector=_conteo)
@@ -97,18 +76,12 @@ def _dicho(cuantos: int | None) -> int | str:
     return "s/d" if cuantos is None else cuantos
 
 
-class Pegado(NamedTuple):
-    """A table pasted as text, where a file may come."""
-
-    texto: str
-
-
 def previsualizar(region: Region | str, archivo, por) -> Plan:
     """What importing that file (XLSX or CSV: bytes, an open one or a path) or `Pegado` would do, row by row. Writes
     nothing. Raises PermissionDenied; HojaIlegible."""
     codigo = _codigo(region)
     exigir_llevar(por, codigo, QUE)
-    return _Lectura(codigo, _tabla(archivo)).plan()
+    return _Lectura(codigo, leer_archivo(archivo, COLUMNAS)).plan()
 
 
 @transaction.atomic
@@ -118,17 +91,15 @@ def aplicar(region: Region | str, archivo, por, huella: str | None = None, *, pa
     codigo = _codigo(region)
     exigir_llevar(por, codigo, QUE)
     bloquear_region(codigo)
-    plan = _Lectura(codigo, _tabla(archivo)).plan()
+    plan = _Lectura(codigo, leer_archivo(archivo, COLUMNAS)).plan()
     plan.exigir(huella, cambio="Se cargaron otras cifras", parcial=parcial)
     filas = [fila.datos for fila in plan.filas if fila.resultado in (Resultado.CREAR, Resultado.ACTUALIZAR)]
     if filas:
-        pegado = isinstance(archivo, Pegado)
-        contenido = archivo.texto.encode() if pegado else contenido_de(archivo)
+        contenido, nombre, tipo = guardable(archivo, "mediciones.xlsx")
+        origen = OrigenCarga.PEGADO if isinstance(archivo, Pegado) else OrigenCarga.LIBRO
         cargar(
-            region=codigo, filas=filas, por=por, origen=OrigenCarga.PEGADO if pegado else OrigenCarga.LIBRO,
-            archivo=ContentFile(contenido), nombre=_nombre(archivo),
-            tipo=XLSX if _es_libro(contenido) else "text/csv",
-        )  # fmt: skip
+            region=codigo, filas=filas, por=por, origen=origen, archivo=ContentFile(contenido), nombre=nombre, tipo=tipo
+        )
     return plan
 
 
@@ -136,40 +107,12 @@ def _codigo(region: Region | str) -> str:
     return region if isinstance(region, str) else region.pk
 
 
-def _tabla(archivo) -> Tabla:
-    if isinstance(archivo, Pegado):
-        tabla = leer_texto(archivo.texto, COLUMNAS)
-    elif _es_libro(contenido := contenido_de(archivo)):
-        tabla = leer_tabla(contenido, COLUMNAS)
-    else:
-        tabla = leer_texto(decodificar(contenido), COLUMNAS, nombre="CSV")
-    if nominal := next((una for una in tabla.advertencias if NOMINAL.search(plegar(una))), None):
-        raise HojaIlegible(
-            f"Parece que trae datos de personas y no se guardó. {nominal} Aquí van solo cantidades por gobierno local: "
-            "borre los nombres, documentos y fechas de nacimiento, y súbalo otra vez."
-        )
-    return tabla
-
-
-def _es_libro(contenido: bytes) -> bool:
-    """Whether those bytes are to be opened as a workbook: what is none is told by who opens it."""
-    return contenido[:2] == b"PK" or contenido[:4] == b"\xd0\xcf\x11\xe0"
-
-
-def _nombre(archivo) -> str:
-    if isinstance(archivo, Pegado):
-        return "pegado.csv"
-    nombre = archivo if isinstance(archivo, str) else str(getattr(archivo, "name", "") or "")
-    return Path(nombre).name or "mediciones.xlsx"
-
-
 class _Lectura:
     """Reads the rows of a table against what is in force of a region, and plans each."""
 
     def __init__(self, region: str, tabla: Tabla):
-        self.tabla, self.directorio = tabla, directorio_de(region)
+        self.tabla, self.lugares = tabla, Lugares(region)
         self.errores: dict[int, list[ErrorDeCelda]] = {}
-        self.hallados: dict[str, str | NoEsGobiernoLocal] = {}
         datos = {fila.numero: dato for fila in tabla.filas if (dato := self._leer(fila)) is not None}
         self.datos = datos
         self.contexto = contexto_de(region, hoy=hoy(), codigos={dato.indicador for dato in datos.values()})
@@ -225,34 +168,14 @@ class _Lectura:
         return DatosMedicion(**valores, donde=f"fila {fila.numero}")
 
     def _valor(self, fila: FilaLeida, columna: Columna) -> Any:
-        leido = leer_valor(columna, fila)
         if columna is UBIGEO:
-            return self._ubigeo(fila.celdas.get(columna.clave))
+            return self.lugares.ubigeo(fila.celdas.get(columna.clave))
         if columna is INDICADOR:
-            if not leido:
-                raise ValorIlegible("Escriba el código del indicador, como está en el catálogo.")
-            return leido.strip().upper()
+            return indicador_de(fila)
+        leido = leer_valor(columna, fila)
         if columna is CORTE and leido is None:
             raise ValorIlegible("Escriba la fecha de corte, como 31/05/2024.")
         return leido
-
-    def _ubigeo(self, celda: Celda | None) -> str:
-        """The local government of a cell: its ubigeo, also without the zero that spreadsheets lose, or its name."""
-        if celda is None:
-            raise ValorIlegible("Escriba el ubigeo de seis cifras, como 020101, o el nombre del gobierno local.")
-        escrito = celda.texto
-        if re.fullmatch(r"[0-9]{5,6}", escrito):
-            return escrito.zfill(6)
-        hallado = self.hallados.get(escrito)
-        if hallado is None:
-            try:
-                hallado = self.directorio.buscar(escrito).ubigeo
-            except NoEsGobiernoLocal as error:
-                hallado = error
-            self.hallados[escrito] = hallado
-        if isinstance(hallado, NoEsGobiernoLocal):
-            raise hallado
-        return hallado
 
 
 def de_cuantos(numerador: int | None, denominador: int | None) -> str:

@@ -2,6 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection
+from decimal import Decimal
+
+from django.db.models import Count, Q
 
 from egtpi_portal.territorio.models import Firmante
 
@@ -18,6 +21,11 @@ def documentos_de(usuario, region: str):
         .select_related("documento", "registrado_por")
         .order_by("desde", "pk")
     )
+
+
+def con_cuantas(documentos):
+    """The same with `cuantas` targets each sets, but for the annulled."""
+    return documentos.annotate(cuantas=Count("metas", filter=Q(metas__anulada_en=None)))
 
 
 def metas_vigentes(*, al: dt.date, regiones: Collection[str] | None = None) -> list[MetaVigente]:
@@ -46,3 +54,10 @@ def historia_de(usuario, region: str, *, ubigeo: str = "", indicador: str = ""):
 def firmantes_de(region: str) -> dict[str, str]:
     """The signatories of a region's pact in force, by ubigeo, with the name they signed with."""
     return dict(Firmante.objects.filter(pacto=region).order_by("ubigeo").values_list("ubigeo", "nombre"))
+
+
+def dichas_por(documento: DocumentoPacto) -> dict[tuple[str, str, dt.date], Decimal | None]:
+    """The targets that a document sets, by ubigeo, indicator and deadline; None where it takes one away."""
+    filas = documento.metas.filter(anulada_en=None).order_by()
+    dichas = filas.values_list("ubigeo", "indicador__codigo", "vence", "valor")
+    return {(ubigeo, codigo, vence): valor for ubigeo, codigo, vence, valor in dichas}

@@ -50,10 +50,10 @@ def leer_meta(escrito: str) -> Decimal:
 
 def revisar(
     metas: Iterable[DatosMeta], *, catalogo: Mapping[str, EnCatalogo], firmantes: Mapping[str, str],
-    ajeno: Callable[[str], str | None], desde: dt.date,
+    ajeno: Callable[[str], str | None], desde: dt.date, todas: bool = False,
 ) -> list[Falla]:  # fmt: skip
     """What is wrong with those targets of a document in force from `desde`: nothing of them may come in. `firmantes`:
-    the region's, by ubigeo."""
+    the region's, by ubigeo. Of very many faults, the first ones and how many more, unless `todas`."""
     suyas = list(metas)
     if not suyas:
         return [Falla("No hay ninguna meta: escriba alguna.")]
@@ -63,53 +63,58 @@ def revisar(
     vistas: dict[tuple, DatosMeta] = {}
     for meta in suyas:
         otra = vistas.setdefault(meta[:3], meta)
-        if otra is not meta:
-            tambien = f" ({otra.donde})" if otra.donde else ""
-            mal = (
-                f"{firmantes.get(meta.ubigeo, meta.ubigeo)} está dos veces en {meta.indicador} al "
-                f"{meta.vence:%d/%m/%Y}{tambien}: deje una sola fila."
-            )
-        else:
-            mal = _que_esta_mal(meta, catalogo, firmantes, ajeno, desde)
+        mal = _repetida(meta, otra, firmantes) if otra is not meta else ""
+        campo = "ubigeo"
+        if not mal:
+            campo, mal = _que_esta_mal(meta, catalogo, firmantes, ajeno, desde)
         if mal:
-            fallas.append(Falla(mal, meta.donde))
-    if len(fallas) > FALLAS_MAXIMAS:
+            fallas.append(Falla(mal, meta.donde, campo))
+    if len(fallas) > FALLAS_MAXIMAS and not todas:
         sobran = len(fallas) - FALLAS_MAXIMAS
         fallas = [*fallas[:FALLAS_MAXIMAS], Falla(f"Hay {sobran} fallas más: corrija estas y vuelva a intentarlo.")]
     return fallas
 
 
-def _que_esta_mal(meta: DatosMeta, catalogo, firmantes, ajeno, desde: dt.date) -> str:
+def _repetida(meta: DatosMeta, otra: DatosMeta, firmantes: Mapping[str, str]) -> str:
+    tambien = f" ({otra.donde})" if otra.donde else ""
+    quien = firmantes.get(meta.ubigeo, meta.ubigeo)
+    return f"{quien} está dos veces en {meta.indicador} al {meta.vence:%d/%m/%Y}{tambien}: deje una sola fila."
+
+
+def _que_esta_mal(meta: DatosMeta, catalogo, firmantes, ajeno, desde: dt.date) -> tuple[str, str]:
+    """(field, sentence) of the first fault of a target; blanks when it has none."""
     if meta.ubigeo not in firmantes:
-        region = ajeno(meta.ubigeo)
-        if region is None:
-            return f"«{meta.ubigeo}» no es el ubigeo de ningún gobierno local. Tiene seis cifras, como 020101."
-        return (
-            f"{meta.ubigeo} ({region}) no es firmante de este pacto: quite la fila, corrija el ubigeo o registre antes "
-            "su firma."
-        )
+        return "ubigeo", _no_firmo(meta.ubigeo, ajeno(meta.ubigeo))
     suyo = catalogo.get(meta.indicador)
     if suyo is None:
-        return f"No hay un indicador «{meta.indicador}» en el catálogo. Escriba su código como está allí."
+        return "indicador", (
+            f"No hay un indicador «{meta.indicador}» en el catálogo. Escriba su código como está allí."
+        )
     if meta.vence < desde:
-        return (
+        return "vence", (
             f"Ya estaba vencida: vence el {meta.vence:%d/%m/%Y} y el documento rige desde el {desde:%d/%m/%Y}. Corrija "
             "la fecha."
         )
     version = suyo.en(meta.vence)
     if version is None:
-        return (
+        return "vence", (
             f"La definición de {meta.indicador} rige desde el {suyo.versiones[0].desde:%d/%m/%Y}: la meta no puede "
             "vencer antes."
         )
-    if meta.valor is None:
-        return ""
-    if meta.valor < 0 or meta.valor > MAXIMO:
-        return "La meta va de 0 en adelante."
-    if meta.valor > version.base and not version.puede_exceder:
+    if meta.valor is not None and not 0 <= meta.valor <= MAXIMO:
+        return "valor", "La meta va de 0 en adelante."
+    if meta.valor is not None and meta.valor > version.base and not version.puede_exceder:
         tope = "100 %" if version.base == 100 else f"{version.base} por {version.base}"
-        return f"La meta ({meta.valor}) pasa de {tope}, y en este indicador no puede: corríjala."
-    return ""
+        return "valor", f"La meta ({meta.valor}) pasa de {tope}, y en este indicador no puede: corríjala."
+    return "", ""
+
+
+def _no_firmo(ubigeo: str, region: str | None) -> str:
+    if region is None:
+        return f"«{ubigeo}» no es el ubigeo de ningún gobierno local. Tiene seis cifras, como 020101."
+    return (
+        f"{ubigeo} ({region}) no es firmante de este pacto: quite la fila, corrija el ubigeo o registre antes su firma."
+    )
 
 
 def en_vigor(filas: Iterable[tuple], al: dt.date) -> list[MetaVigente]:
@@ -132,3 +137,16 @@ def exigible(metas: Iterable[MetaVigente], corte: dt.date) -> MetaVigente | None
     with: that of the measurement period it lies in, the first to fall due on or after it; after the last, the last."""
     suyas = sorted(metas, key=lambda meta: meta.vence)
     return next((meta for meta in suyas if meta.vence >= corte), suyas[-1] if suyas else None)
+
+
+def contradice(meta: DatosMeta, dichas: Mapping[tuple, Decimal | None], documento: str) -> Falla | None:
+    """That a document sets another value already for the same: nothing is overwritten."""
+    if meta[:3] not in dichas or dichas[meta[:3]] == meta.valor:
+        return None
+    antes = dichas[meta[:3]]
+    return Falla(
+        f"«{documento}» ya fija {'que no hay meta' if antes is None else antes} para {meta.ubigeo} en {meta.indicador} "
+        f"al {meta.vence:%d/%m/%Y}. Si se escribió mal, anule esa meta; si cambió, registre una adenda.",
+        meta.donde,
+        "valor",
+    )

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.core.files.base import File
 from django.db import transaction
@@ -24,14 +23,15 @@ from ..lugares import Ajenos
 from ..models import ClaseDocumento, DocumentoPacto, MetaIndicador
 from ..permisos import exigir_llevar
 from ..volumen import insertar
-from .consultas import firmantes_de
-from .datos import DatosMeta, revisar
+from .consultas import dichas_por, firmantes_de
+from .datos import DatosMeta, contradice, revisar
 
 COLUMNAS = (
     "documento_id", "ubigeo", "indicador_id", "vence", "valor", "registrada_en", "registrada_por_id", "anulada_en",
     "anulada_por_id", "motivo_anulacion",
 )  # fmt: skip
 SIN_ANULAR = (None, None, "")
+QUE = "registrar metas del pacto"
 LARGO_DEL_MOTIVO = 2000
 
 
@@ -44,7 +44,7 @@ def registrar_documento(
 
     Raises PermissionDenied; PactoInvalido; ArchivoRechazado when the store has no room.
     """
-    exigir_llevar(por, region, "registrar metas del pacto")
+    exigir_llevar(por, region, QUE)
     suya = bloquear_region(region)
     nombre = en_una_linea(nombre)
     if fallas := _del_documento(suya, clase, nombre, del_dia, desde):
@@ -101,16 +101,16 @@ def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -
 
     Raises PermissionDenied; PactoInvalido with every fault.
     """
-    exigir_llevar(por, documento.region_id, "registrar metas del pacto")
+    exigir_llevar(por, documento.region_id, QUE)
     bloquear_region(documento.region_id)
     suyas = list(metas)
     catalogo = {uno.codigo: uno for uno in de_la_region(documento.region_id, al=hoy())}
     fallas = revisar(
         suyas, catalogo=catalogo, firmantes=firmantes_de(documento.region_id), ajeno=Ajenos(), desde=documento.desde
     )
-    dichas = _dichas(documento)
+    dichas = dichas_por(documento)
     if not fallas:
-        fallas = [falla for meta in suyas if (falla := _contradice(meta, dichas, documento)) is not None]
+        fallas = [falla for meta in suyas if (falla := contradice(meta, dichas, str(documento))) is not None]
     if fallas:
         raise PactoInvalido(fallas)
     nuevas = [meta for meta in suyas if meta[:3] not in dichas]
@@ -124,22 +124,6 @@ def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -
             f"{len({m.ubigeo for m in nuevas})}; indicadores: {len({m.indicador for m in nuevas})}.",
         )  # fmt: skip
     return len(nuevas), len(suyas) - len(nuevas)
-
-
-def _dichas(documento: DocumentoPacto) -> dict[tuple[str, str, dt.date], Decimal | None]:
-    filas = documento.metas.filter(anulada_en=None).values_list("ubigeo", "indicador__codigo", "vence", "valor")
-    return {tuple(clave): valor for *clave, valor in filas}
-
-
-def _contradice(meta: DatosMeta, dichas, documento: DocumentoPacto) -> Falla | None:
-    if meta[:3] not in dichas or dichas[meta[:3]] == meta.valor:
-        return None
-    antes = dichas[meta[:3]]
-    return Falla(
-        f"«{documento}» ya fija {'que no hay meta' if antes is None else antes} para {meta.ubigeo} en {meta.indicador} "
-        f"al {fecha(meta.vence)}. Si se escribió mal, anule esa meta; si cambió, registre una adenda.",
-        meta.donde,
-    )
 
 
 @transaction.atomic

@@ -10,8 +10,9 @@ from openpyxl import Workbook
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import HojaIlegible, PlanCambiado, PlanConErrores
 from egtpi_portal.pacto.mediciones.datos import DatosMedicion
-from egtpi_portal.pacto.mediciones.hojas import Pegado, aplicar, en_xlsx, previsualizar
+from egtpi_portal.pacto.mediciones.hojas import aplicar, en_xlsx, previsualizar
 from egtpi_portal.pacto.models import CargaMediciones, Medicion
+from egtpi_portal.pacto.tablas import Pegado
 
 from .ayudas import HUARAZ, JANGAS, MAYO, indicador, medir
 

@@ -1,0 +1,160 @@
+"""The targets of a document as a plain table, out and in: a row per signatory, indicator and deadline."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
+
+from django.db import transaction
+
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.hojas import (
+    Cambio,
+    Celda,
+    Columna,
+    ColumnaDeSalida,
+    ErrorDeCelda,
+    FilaLeida,
+    FilaPlan,
+    Plan,
+    Resultado,
+    Tabla,
+    ValorIlegible,
+    escribir_libro,
+)
+from egtpi_portal.hojas.lectores import fecha
+from egtpi_portal.hojas.tabla import leer_valor
+from egtpi_portal.hojas.texto import plegado
+from egtpi_portal.territorio.cerrojos import bloquear_region
+from egtpi_portal.territorio.nombres import NoEsGobiernoLocal
+
+from ..catalogo.consultas import de_la_region
+from ..lugares import Ajenos
+from ..models import DocumentoPacto
+from ..permisos import exigir_llevar
+from ..tablas import INDICADOR, UBIGEO, Lugares, indicador_de, leer_archivo
+from .consultas import dichas_por, firmantes_de
+from .datos import DatosMeta, contradice, leer_meta, revisar
+from .servicios import QUE, fijar_metas
+
+SIN_META = "sin meta"
+"""What a document writes where it takes a target away."""
+
+
+def _meta(celda: Celda) -> Decimal | str:
+    """The target in a cell: text or a number, with two decimals at most; 0.8 shown as 80 % is 80. `SIN_META` where it
+    says that there is none."""
+    if celda.formula or celda.error:
+        raise ValorIlegible(f"«{celda.a_la_vista}» no tiene un valor calculado. Escriba la meta así: 62.5.")
+    if plegado(celda.texto) in (SIN_META, "no", "ninguna"):
+        return SIN_META
+    numero = celda.decimal
+    try:
+        if numero is None:
+            return leer_meta(celda.texto)
+        visto = numero * 100 if celda.porcentaje else numero
+        return leer_meta(f"{visto.quantize(Decimal('0.01'), ROUND_DOWN):f}" if abs(visto) < 10**9 else f"{visto:f}")
+    except ValueError as error:
+        raise ValorIlegible(str(error)) from None
+
+
+VENCE = Columna("vence", "Vence el", ("Plazo", "Vence", "Fecha", "Fecha límite"), obligatoria=True, lector=fecha)
+META = Columna("valor", "Meta", ("Valor", "Meta (%)"), obligatoria=True, lector=_meta)
+COLUMNAS = (UBIGEO, INDICADOR, VENCE, META)
+POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
+
+
+def en_xlsx(titulo: str, metas: Iterable[DatosMeta]) -> bytes:
+    """The workbook of those targets: filled in, it may be imported under a document."""
+    columnas = [
+        ColumnaDeSalida(UBIGEO.titulo, 16, ayuda="El ubigeo de seis cifras, o el nombre."),
+        ColumnaDeSalida(INDICADOR.titulo, 22, ayuda="Su código en el catálogo."),
+        ColumnaDeSalida(VENCE.titulo, 16, fecha=True),
+        ColumnaDeSalida(META.titulo, 12, formato="0.00", ayuda="El valor al que debe llegar; «sin meta» si se quita."),
+    ]
+    celdas = ((m.ubigeo, m.indicador, m.vence, SIN_META if m.valor is None else m.valor) for m in metas)
+    return escribir_libro(titulos=(titulo,), columnas=columnas, filas=celdas, hoja="Metas")
+
+
+def previsualizar(documento: DocumentoPacto, archivo, por) -> Plan:
+    """What importing that file or `Pegado` under a document would do, row by row. Writes nothing. Raises
+    PermissionDenied; HojaIlegible."""
+    exigir_llevar(por, documento.region_id, QUE)
+    return _Lectura(documento, leer_archivo(archivo, COLUMNAS)).plan()
+
+
+@transaction.atomic
+def aplicar(documento: DocumentoPacto, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+    """Imports it, whole or not at all (`parcial`: its rows without errors); the same again changes nothing. Raises
+    PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
+    bloquear_region(documento.region_id)
+    plan = previsualizar(documento, archivo, por)
+    plan.exigir(huella, cambio="Se registraron otras metas", parcial=parcial)
+    nuevas = [fila.datos for fila in plan.con(Resultado.CREAR)]
+    if nuevas:
+        fijar_metas(documento=documento, metas=nuevas, por=por)
+    return plan
+
+
+class _Lectura:
+    """Reads the rows of a table against what the document says already."""
+
+    def __init__(self, documento: DocumentoPacto, tabla: Tabla):
+        self.documento, self.tabla, self.lugares = documento, tabla, Lugares(documento.region_id)
+        self.errores: dict[int, list[ErrorDeCelda]] = {}
+        self.metas = {f.numero: meta for f in tabla.filas if (meta := self._leer(f)) is not None}
+        self.firmantes = firmantes_de(documento.region_id)
+        self.dichas = dichas_por(documento)
+
+    def plan(self) -> Plan:
+        """What each row would do."""
+        catalogo = {uno.codigo: uno for uno in de_la_region(self.documento.region_id, al=hoy())}
+        fallas = revisar(
+            list(self.metas.values()), catalogo=catalogo, firmantes=self.firmantes, ajeno=Ajenos(),
+            desde=self.documento.desde, todas=True,
+        ) if self.metas else []  # fmt: skip
+        fallas += [f for meta in self.metas.values() if (f := contradice(meta, self.dichas, str(self.documento)))]
+        por_lugar = {meta.donde: numero for numero, meta in self.metas.items()}
+        filas = {fila.numero: fila for fila in self.tabla.filas}
+        for falla in fallas:
+            numero = por_lugar[falla.donde]
+            columna = POR_CLAVE.get(falla.campo, META)
+            self.errores.setdefault(numero, []).append(self.tabla.error(filas[numero], columna, falla.mensaje))
+        return Plan.de(self.tabla, map(self._fila, self.tabla.filas), COLUMNAS)
+
+    def _fila(self, fila: FilaLeida) -> FilaPlan:
+        errores, meta = self.errores.get(fila.numero), self.metas.get(fila.numero)
+        if errores or meta is None:
+            return FilaPlan(fila.numero, Resultado.ERROR, errores=tuple(errores or ()))
+        texto = f"{self.firmantes[meta.ubigeo]}, {meta.indicador}, al {meta.vence:%d/%m/%Y}"
+        if meta[:3] in self.dichas:
+            return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, None, texto)
+        despues = SIN_META if meta.valor is None else f"{meta.valor:f}"
+        return FilaPlan(fila.numero, Resultado.CREAR, None, texto, (Cambio("Meta", "", despues),), datos=meta)
+
+    def _leer(self, fila: FilaLeida) -> DatosMeta | None:
+        """What the row says; None, with its errors noted, when some cell cannot be read."""
+        valores: dict[str, Any] = {}
+        errores = []
+        for columna in COLUMNAS:
+            try:
+                valores[columna.clave] = self._valor(fila, columna)
+            except (ValorIlegible, NoEsGobiernoLocal) as error:
+                errores.append(self.tabla.error(fila, columna, str(error)))
+        if errores:
+            self.errores[fila.numero] = errores
+            return None
+        valor = valores.pop("valor")
+        return DatosMeta(**valores, valor=None if valor == SIN_META else valor, donde=f"fila {fila.numero}")
+
+    def _valor(self, fila: FilaLeida, columna: Columna) -> str | dt.date | Decimal:
+        if columna is UBIGEO:
+            return self.lugares.ubigeo(fila.celdas.get(columna.clave))
+        if columna is INDICADOR:
+            return indicador_de(fila)
+        leido = leer_valor(columna, fila)
+        if leido is None:
+            raise ValorIlegible(
+                "Escriba hasta cuándo, como 30/06/2024." if columna is VENCE else "Escriba la meta, o «sin meta»."
+            )
+        return leido

@@ -1,0 +1,100 @@
+"""What the plain tables of the pact share: a file or a paste of them, whose row each is, and no data of persons."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from egtpi_portal.hojas import Celda, Columna, FilaLeida, HojaIlegible, Tabla, ValorIlegible, leer_texto
+from egtpi_portal.hojas.apertura import contenido_de
+from egtpi_portal.hojas.pegado import decodificar
+from egtpi_portal.hojas.tabla import leer_valor
+from egtpi_portal.importar.libros import leer_tabla
+from egtpi_portal.respuestas import XLSX
+from egtpi_portal.territorio.consultas import directorio_de
+from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
+
+UBIGEO = Columna(
+    "ubigeo", "Gobierno local", ("Ubigeo", "Código de ubigeo", "Distrito", "Municipalidad"), True, ancla=True
+)
+INDICADOR = Columna("indicador", "Indicador", ("Código del indicador", "Código"), True, ancla=True)
+NOMINAL = re.compile(
+    r"\b(dni|cui|documento de identidad|nombres?|apellidos?|ap paterno|ap materno|fecha de nacimiento|fec nac|f nac"
+    r"|nombre del nino|historia clinica|madre|celular|telefono)\b"
+)
+"""Headings of columns with data of persons, folded."""
+
+
+class Pegado(NamedTuple):
+    """A table pasted as text, where a file may come."""
+
+    texto: str
+
+    @property
+    def contenido(self) -> bytes:
+        return self.texto.encode("utf-8")
+
+
+def leer_archivo(archivo, columnas: Sequence[Columna]) -> Tabla:
+    """The table of those columns in a workbook, a CSV file (bytes, an open one or a path) or a `Pegado`. Raises
+    HojaIlegible, also when another column is of persons: nothing of it is to be stored."""
+    if isinstance(archivo, Pegado):
+        tabla = leer_texto(archivo.texto, columnas)
+    elif es_libro(contenido := contenido_de(archivo)):
+        tabla = leer_tabla(contenido, columnas)
+    else:
+        tabla = leer_texto(decodificar(contenido), columnas, nombre="CSV")
+    if nominal := next((una for una in tabla.advertencias if NOMINAL.search(plegar(una))), None):
+        raise HojaIlegible(
+            f"Parece que trae datos de personas y no se guardó. {nominal} Aquí van solo cantidades por gobierno local: "
+            "borre los nombres, documentos y fechas de nacimiento, y súbalo otra vez."
+        )
+    return tabla
+
+
+def es_libro(contenido: bytes) -> bool:
+    """Whether those bytes are to be opened as a workbook: what is none is told by who opens it."""
+    return contenido[:2] == b"PK" or contenido[:4] == b"\xd0\xcf\x11\xe0"
+
+
+def guardable(archivo, por_omision: str) -> tuple[bytes, str, str]:
+    """(content, name, type) of a file or a paste, to be kept."""
+    if isinstance(archivo, Pegado):
+        return archivo.contenido, "pegado.csv", "text/csv"
+    contenido = contenido_de(archivo)
+    nombre = archivo if isinstance(archivo, str) else str(getattr(archivo, "name", "") or "")
+    return contenido, Path(nombre).name or por_omision, XLSX if es_libro(contenido) else "text/csv"
+
+
+class Lugares:
+    """Of a region, whose row each is: by its ubigeo, also without the zero that spreadsheets lose, or by its name."""
+
+    def __init__(self, region: str):
+        self.directorio = directorio_de(region)
+        self.hallados: dict[str, str | NoEsGobiernoLocal] = {}
+
+    def ubigeo(self, celda: Celda | None) -> str:
+        """The ubigeo that a cell says. Raises ValorIlegible; NoEsGobiernoLocal."""
+        if celda is None:
+            raise ValorIlegible("Escriba el ubigeo de seis cifras, como 020101, o el nombre del gobierno local.")
+        escrito = celda.texto
+        if re.fullmatch(r"[0-9]{5,6}", escrito):
+            return escrito.zfill(6)
+        hallado = self.hallados.get(escrito)
+        if hallado is None:
+            try:
+                hallado = self.directorio.buscar(escrito).ubigeo
+            except NoEsGobiernoLocal as error:
+                hallado = error
+            self.hallados[escrito] = hallado
+        if isinstance(hallado, NoEsGobiernoLocal):
+            raise hallado
+        return hallado
+
+
+def indicador_de(fila: FilaLeida) -> str:
+    """The code of the indicator that a row says. Raises ValorIlegible."""
+    leido = leer_valor(INDICADOR, fila)
+    if not leido:
+        raise ValorIlegible("Escriba el código del indicador, como está en el catálogo.")
+    return leido.strip().upper()
