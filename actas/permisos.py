@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.utils.text import get_text_list
 
-from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import alcance, alcance_de
 from egtpi_portal.cuentas.models import Membresia, Rol
+from egtpi_portal.cuentas.permisos import por_que_no_vale
 from egtpi_portal.territorio.models import Region
 
 from .estados import COORDINADORES, MAQUINA, REDACTORES, TRANSICIONES
@@ -144,16 +144,8 @@ def por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
     todas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by("-hasta")
     suyas = [m for m in todas if m.region_id in (region, None)]
     nombre = Region.objects.values_list("nombre", flat=True).get(pk=region)
-    dia = hoy()
-    for membresia in suyas:
-        rol = membresia.get_rol_display()
-        if membresia.hasta and membresia.hasta < dia:
-            return (
-                f"Su membresía de {rol} en {nombre} terminó el {membresia.hasta:%d/%m/%Y}: ya no puede {que}. "
-                "Si su designación continúa, pida al administrador del portal que la actualice."
-            )
-        if membresia.desde > dia:
-            return f"Su membresía de {rol} en {nombre} empieza el {membresia.desde:%d/%m/%Y}: aún no puede {que}."
+    if motivo := por_que_no_vale(suyas, que, donde=f"en {nombre}"):
+        return motivo
     quienes = get_text_list([str(rol.label) for rol in roles], "o")
     return f"Su cuenta no puede {que} de {nombre}: corresponde a {quienes}."
 

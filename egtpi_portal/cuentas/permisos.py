@@ -1,10 +1,14 @@
 """Named predicates of who may do what, and their `exigir_…` twins that raise with a reason a person can read."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import PermissionDenied
 
+from egtpi_portal.calendario.reloj import hoy
+
 from .consultas import alcance
-from .models import Usuario
+from .models import Membresia, Usuario
 
 APPS_DE_CATALOGO = frozenset({"calendario", "territorio", "cuentas"})
 """What an administrator may change in the Django admin. Everything else is evidence: it can be read there."""
@@ -33,6 +37,23 @@ def exigir_ve_regiones(usuario: Usuario):
             "Su cuenta no tiene hoy una membresía que permita ver esta página. "
             "Si su designación cambió, pida al administrador del portal que la actualice."
         )
+
+
+def por_que_no_vale(membresias: Iterable[Membresia], que: str, *, donde: str = "") -> str:
+    """Since when the first of those memberships that is not in force is so no more, or from when it will be, in a
+    sentence for its person; blank when there is none. `que`: what it let do («presentar actas»); `donde`: of which
+    region, if of one («en Áncash»)."""
+    dia = hoy()
+    for membresia in membresias:
+        suya = " ".join(filter(None, ("Su membresía de", membresia.get_rol_display(), donde)))
+        if membresia.hasta and membresia.hasta < dia:
+            return (
+                f"{suya} terminó el {membresia.hasta:%d/%m/%Y}: ya no puede {que}. "
+                "Si su designación continúa, pida al administrador del portal que la actualice."
+            )
+        if membresia.desde > dia:
+            return f"{suya} empieza el {membresia.desde:%d/%m/%Y}: aún no puede {que}."
+    return ""
 
 
 def es_administrador(usuario: Usuario) -> bool:

@@ -2,10 +2,9 @@
 
 from django.core.exceptions import PermissionDenied
 
-from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import alcance, alcance_de
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
-from egtpi_portal.cuentas.permisos import ve_el_pais
+from egtpi_portal.cuentas.permisos import por_que_no_vale, ve_el_pais
 
 EVALUADORES = (Rol.EVALUADOR_DMI,)
 REGISTRAN = frozenset({Rol.EVALUADOR_DMI, Rol.ADMINISTRADOR})
@@ -45,16 +44,7 @@ def exigir_evaluar(usuario: Usuario, que: str = "hacer verificaciones oficiales"
 
 def _por_que_no_evalua(usuario: Usuario, que: str) -> str:
     """Whose it is; and, when the person had the role, since when it has it no more."""
-    dia = hoy()
-    for membresia in Membresia.objects.filter(usuario_id=usuario.pk, rol__in=EVALUADORES).order_by("-desde"):
-        if membresia.hasta and membresia.hasta < dia:
-            return (
-                f"Su membresía de {membresia.get_rol_display()} terminó el {membresia.hasta:%d/%m/%Y}: ya no puede "
-                f"{que}. Si su designación continúa, pida al administrador del portal que la actualice."
-            )
-        if membresia.desde > dia:
-            return (
-                f"Su membresía de {membresia.get_rol_display()} empieza el {membresia.desde:%d/%m/%Y}: aún no puede "
-                f"{que}."
-            )
+    suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=EVALUADORES).order_by("-desde")
+    if motivo := por_que_no_vale(suyas, que):
+        return motivo
     return f"Su cuenta no puede {que}: corresponde a {EVALUADORES[0].label}."

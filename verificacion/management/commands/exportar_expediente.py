@@ -1,12 +1,10 @@
 """`manage.py exportar_expediente`: a region's evidence as an expediente (expediente.md)."""
 
-import sys
-from pathlib import Path
-
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.management.salida import escribir, pedir_salida
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.management.ordenes import leer_regiones
@@ -18,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")
-        parser.add_argument("--salida", metavar="ARCHIVO", help="en vez de la salida estándar")
+        pedir_salida(parser)
 
     @transaction.atomic
     def handle(self, *, region, salida, **options):
@@ -31,17 +29,4 @@ class Command(BaseCommand):
             region=codigo,
             resumen=f"Exportó el expediente de la región {codigo} desde la línea de órdenes.",
         )
-        if salida:
-            Path(salida).write_bytes(contenido)
-        else:
-            self.escribir(contenido)
-
-    def escribir(self, contenido: bytes):
-        """To standard output as UTF-8, whatever the terminal's own encoding."""
-        destino = getattr(self.stdout._out, "buffer", None)
-        if destino is None:
-            self.stdout.write(contenido.decode("utf-8"), ending="")
-        else:
-            destino.write(contenido)
-            destino.flush()
-            sys.stdout.flush()
+        escribir(self, contenido, salida)

@@ -1,12 +1,12 @@
 """`manage.py exportar_pacto`: a region's pact as egtpi-pacto/1."""
 
 import sys
-from pathlib import Path
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.management.salida import escribir, pedir_salida
 from egtpi_portal.pacto.forma.escritura import exportar
 from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("region", metavar="REGIÓN", help="código de dos cifras, como 02")
-        parser.add_argument("--salida", metavar="ARCHIVO", help="en vez de la salida estándar")
+        pedir_salida(parser)
 
     @transaction.atomic
     def handle(self, *, region, salida, **options):
@@ -30,7 +30,4 @@ class Command(BaseCommand):
             por=None, accion="pacto.exportacion", objeto=suya, region=suya.pk,
             resumen=f"Exportó el pacto de {suya} desde la línea de órdenes.",
         )  # fmt: skip
-        if salida:
-            Path(salida).write_bytes(contenido)
-        else:
-            self.stdout.write(contenido.decode("utf-8"), ending="")
+        escribir(self, contenido, salida)
