@@ -142,3 +142,18 @@ def test_column_sorts_and_then_turns_round(rf, direccion, enlace, sentido):
     celda = escribir("{% columna 'fecha' 'Fecha' %}", rf.get(direccion))
     tabla = leer(f"<table><tr>{celda}</tr></table>")
     assert (tabla.uno("th a")["href"], tabla.uno("th")["aria-sort"]) == (enlace, sentido)
+
+
+@pytest.mark.parametrize(
+    ("como", "clases"),
+    [
+        ("", "tabla apila"),
+        (' "cobertura"', "tabla apila cobertura"),
+        (" apila=False", "tabla"),
+        (" nada", "tabla apila"),
+    ],
+)
+def test_table_frames_what_is_written_inside(como, clases):
+    marco = leer(escribir(f"{{% tabla{como} %}}<caption>{{{{ n }}}} actas</caption>{{% endtabla %}}", n="<2>"))
+    assert marco.uno("div")["class"] == clases
+    assert marco.textos("div table caption") == ["<2> actas"]

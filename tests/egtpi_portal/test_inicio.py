@@ -71,7 +71,10 @@ MENUS = [
     (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Ayuda"]),
     (
         Rol.EVALUADOR_DMI, None, {},
-        ["País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Revisiones", "Verificaciones", "Registro", "Bitácora", "Ayuda"],
+        [
+            "País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Revisiones", "Verificaciones", "Registro",
+            "Bitácora", "Ayuda",
+        ],
     ),
     (
         Rol.ADMINISTRADOR, None, {},
