@@ -9,7 +9,7 @@ DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var
 PROCESOS ?= auto
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test lint ganchos bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test lint tipos ganchos bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -31,7 +31,7 @@ lint: $(LISTO)  ## Style, types, templates, floors, and what has drifted
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djlint templates --lint --quiet
 	$(VENV)/bin/lint-imports --no-cache
-	SECRET_KEY=lint $(VENV)/bin/mypy
+	$(MAKE) --no-print-directory tipos
 	SECRET_KEY=lint $(PY) manage.py makemigrations --check --dry-run
 	mkdir -p var/archivos
 	SECRET_KEY=lint STATIC_ROOT=$(CURDIR)/var/estaticos $(PY) manage.py collectstatic --noinput --verbosity 0
@@ -40,6 +40,9 @@ lint: $(LISTO)  ## Style, types, templates, floors, and what has drifted
 
 ganchos: $(LISTO)  ## Runs `make lint` before each commit and `make test` before each push
 	$(VENV)/bin/pre-commit install
+
+tipos: $(LISTO)  ## The types: mypy, strict over the engine (pyproject.toml says how)
+	SECRET_KEY=lint $(VENV)/bin/mypy
 
 bench: $(LISTO)  ## The measurements (minutes)
 	$(PY) bench/motor.py

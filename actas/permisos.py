@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.text import get_text_list
 
 from egtpi_portal.cuentas.consultas import alcance, alcance_de
-from egtpi_portal.cuentas.models import Membresia, Rol
+from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.cuentas.permisos import por_que_no_vale
 from egtpi_portal.territorio.models import Region
 
@@ -20,90 +20,90 @@ from .models import Acta, EstadoActa, RolFirma
 from .retractacion import puede_retirarse
 
 
-def puede_redactar(usuario, region: str) -> bool:
+def puede_redactar(usuario: Usuario, region: str) -> bool:
     """Whether the person writes that region's actas."""
     return _tiene(usuario, REDACTORES, region)
 
 
-def puede_editar(usuario, acta: Acta) -> bool:
+def puede_editar(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may change the content of that acta as it stands."""
     return acta.editable and puede_redactar(usuario, acta.region_id)
 
 
-def puede_presentar(usuario, acta: Acta) -> bool:
+def puede_presentar(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may present that acta as it stands: the secretary, or the deputy."""
     return _puede("presentar", usuario, acta)
 
 
-def puede_dar_visto_bueno(usuario, acta: Acta) -> bool:
+def puede_dar_visto_bueno(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may give a visto bueno to that acta as it stands."""
     return _puede("dar visto bueno", usuario, acta)
 
 
-def puede_observar(usuario, acta: Acta) -> bool:
+def puede_observar(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may send that acta back as it stands."""
     return _puede("observar", usuario, acta)
 
 
-def puede_anular(usuario, acta: Acta) -> bool:
+def puede_anular(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may annul that acta as it stands."""
     return _puede("anular", usuario, acta)
 
 
-def puede_retirar(usuario, acta: Acta) -> bool:
+def puede_retirar(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may take back the presentation of that acta as it stands."""
     return _puede("retirar la presentación", usuario, acta) and puede_retirarse(acta)
 
 
-def puede_descartar(usuario, acta: Acta) -> bool:
+def puede_descartar(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may put aside that draft."""
     return _puede("descartar", usuario, acta)
 
 
-def puede_pedir_revision(usuario, acta: Acta) -> bool:
+def puede_pedir_revision(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may ask a coordinator to look at that draft."""
     return acta.estado == EstadoActa.BORRADOR and puede_redactar(usuario, acta.region_id)
 
 
-def puede_comentar(usuario, acta: Acta) -> bool:
+def puede_comentar(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may comment on that draft: who write it, and the coordinators who were asked."""
     return acta.estado == EstadoActa.BORRADOR and (
         puede_redactar(usuario, acta.region_id) or bool(_roles_pedidos(alcance(usuario), acta))
     )
 
 
-def exigir_redactar(usuario, region: str):
+def exigir_redactar(usuario: Usuario, region: str):
     """Raises PermissionDenied unless the person writes that region's actas."""
     _exigir(usuario, REDACTORES, region, "escribir actas")
 
 
-def exigir_presentar(usuario, acta: Acta):
+def exigir_presentar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person is that region's secretary, or the deputy, today."""
     _exigir(usuario, TRANSICIONES["presentar"].roles, acta.region_id, "presentar actas")
 
 
-def exigir_dar_visto_bueno(usuario, acta: Acta) -> tuple[RolFirma, ...]:
+def exigir_dar_visto_bueno(usuario: Usuario, acta: Acta) -> tuple[RolFirma, ...]:
     """The coordinations of that region that the person holds today. Raises PermissionDenied when none."""
     _exigir(usuario, COORDINADORES, acta.region_id, "dar el visto bueno a las actas")
     return coordinaciones(usuario, acta.region_id)
 
 
-def exigir_observar(usuario, acta: Acta):
+def exigir_observar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person coordinates in that region or reviews for DAT."""
     _exigir(usuario, TRANSICIONES["observar"].roles, acta.region_id, "observar actas")
 
 
-def exigir_anular(usuario, acta: Acta):
+def exigir_anular(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person evaluates for DMI or administers the portal."""
     _exigir(usuario, TRANSICIONES["anular"].roles, acta.region_id, "anular actas")
 
 
-def exigir_descartar(usuario, acta: Acta):
+def exigir_descartar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person writes that region's actas."""
     _exigir(usuario, TRANSICIONES["descartar"].roles, acta.region_id, "descartar borradores")
 
 
-def exigir_comentar(usuario, acta: Acta):
+def exigir_comentar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person writes that draft or coordinates and was asked to look at it."""
     roles = alcance_de(usuario)
     if any(roles.tiene(rol, acta.region_id) for rol in REDACTORES) or _roles_pedidos(roles, acta):
@@ -112,7 +112,7 @@ def exigir_comentar(usuario, acta: Acta):
     raise PermissionDenied("Un borrador lo comenta la coordinación a la que se le pidió que lo mire.")
 
 
-def coordinaciones(usuario, region: str) -> tuple[RolFirma, ...]:
+def coordinaciones(usuario: Usuario, region: str) -> tuple[RolFirma, ...]:
     """The coordinations of that region that the person holds today, read anew."""
     roles = alcance_de(usuario)
     return tuple(RolFirma(rol.value) for rol in COORDINADORES if roles.tiene(rol, region))
@@ -123,23 +123,23 @@ def _roles_pedidos(roles, acta: Acta) -> list[str]:
     return [rol for rol in COORDINADORES if rol in pedidos and roles.tiene(rol, acta.region_id)]
 
 
-def _tiene(usuario, roles: Iterable[Rol], region: str) -> bool:
+def _tiene(usuario: Usuario, roles: Iterable[Rol], region: str) -> bool:
     suyos = alcance(usuario)
     return any(suyos.tiene(rol, region) for rol in roles)
 
 
-def _puede(transicion: str, usuario, acta: Acta) -> bool:
+def _puede(transicion: str, usuario: Usuario, acta: Acta) -> bool:
     return MAQUINA.cabe(transicion, acta) and _tiene(usuario, TRANSICIONES[transicion].roles, acta.region_id)
 
 
-def _exigir(usuario, roles: tuple[Rol, ...], region: str, que: str):
+def _exigir(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str):
     suyos = alcance_de(usuario)
     if any(suyos.tiene(rol, region) for rol in roles):
         return
     raise PermissionDenied(por_que_no(usuario, roles, region, que))
 
 
-def por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
+def por_que_no(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
     """Whose it is to do that; and, when the person had the role, since when it has it no more."""
     todas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by("-hasta")
     suyas = [m for m in todas if m.region_id in (region, None)]
@@ -150,7 +150,7 @@ def por_que_no(usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
     return f"Su cuenta no puede {que} de {nombre}: corresponde a {quienes}."
 
 
-def lo_que_puede(usuario, acta: Acta) -> dict[str, bool]:
+def lo_que_puede(usuario: Usuario, acta: Acta) -> dict[str, bool]:
     """What the person may do to that acta as it stands, for its page."""
     return {
         "editar": puede_editar(usuario, acta),

@@ -9,6 +9,7 @@ from actas.models import Ambito
 from egtpi_portal import juicio
 from egtpi_portal.calendario.dias import fin_de_mes
 from egtpi_portal.filtros import FiltroPorRegion
+from egtpi_portal.modelos import puesto
 from egtpi_portal.momento import leer_al
 
 from .consultas import matriz as consultas
@@ -36,7 +37,7 @@ class FiltroAcuerdos(FiltroPorRegion):
     texto = filtros.CharFilter(label="Contiene", method="por_texto")
 
     def por_plazo(self, consulta, nombre, valor):
-        al: dt.date = leer_al(self.request)
+        al: dt.date = leer_al(puesto(self.request))
         abiertos = consulta.exclude(estado=EstadoAcuerdo.IMPLEMENTADO)
         if valor == "vencido":
             return abiertos.filter(plazo__lt=al)
@@ -45,7 +46,7 @@ class FiltroAcuerdos(FiltroPorRegion):
         return consulta.filter(plazo=None)
 
     def por_hito(self, consulta, nombre, valor):
-        return consulta.filter(pk__in=consultas.contados(consulta, valor, leer_al(self.request)))
+        return consulta.filter(pk__in=consultas.contados(consulta, valor, leer_al(puesto(self.request))))
 
     def por_texto(self, consulta, nombre, valor):
         """In the code, the agreement, its critical node or its responsible."""

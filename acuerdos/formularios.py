@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from actas.models import Acuerdo
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo
 from egtpi_portal.escritura.hoja import Hoja, HojaDeUnFormulario, escritos_de
@@ -69,7 +70,7 @@ class HojaSituacion(HojaDeUnFormulario):
         return {campo: getattr(viva, campo) for campo in campos} if viva else {"estado": "pendiente"}
 
     @property
-    def por_enviar(self) -> str:  # type: ignore[override]
+    def por_enviar(self) -> str:  # type: ignore[override]  # it is only read, and is told from what the form holds
         """Of a file only its name comes with what saves itself."""
         partes = {"comentario": "el comentario", "archivo": "el archivo"}
         quedan = [dicho for campo, dicho in partes.items() if self.escrito and self.escrito.get(campo, "").strip()]
@@ -80,7 +81,7 @@ class HojaSituacion(HojaDeUnFormulario):
         return DatosSituacion(**{campo: limpio[campo] for campo in DatosSituacion.__dataclass_fields__})
 
     @transaction.atomic
-    def guardar(self, datos: DatosSituacion, *, version: int, por, estricto: bool) -> SituacionGuardada:
+    def guardar(self, datos: DatosSituacion, *, version: int, por: Usuario, estricto: bool) -> SituacionGuardada:
         limpio = self.form.cleaned_data
         con = {"comentario": limpio["comentario"], "archivo": limpio["archivo"]} if estricto else {}
         try:

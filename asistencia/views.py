@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_momento
 
 from .cobertura import consultas as de_cobertura
@@ -16,7 +17,7 @@ from .planes.permisos import puede_escribir
 
 @require_safe
 @con_peticion_valida
-def inicio(request):
+def inicio(request: Peticion):
     """The coverage of a region against its target, with its plans; of several, one line each."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)

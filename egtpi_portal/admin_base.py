@@ -1,18 +1,19 @@
 """Base classes of the admin pages of every room. Knows no room."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 
 class SoloLectura(admin.ModelAdmin):
     """Evidence and trails: they can be read here, and changed nowhere but through the services of their room."""
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         return False
 
 
@@ -23,10 +24,10 @@ class FilasSoloLectura(admin.TabularInline):
     can_delete = False
     show_change_link = False
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj=None):
         return False
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
+from django.http import HttpRequest
 from django.utils.text import get_text_list
 
 from egtpi_portal.calendario.reloj import LIMA
@@ -21,22 +22,22 @@ else:
 class Auditado(_DeAdmin):
     """Mixed into every ModelAdmin: each addition, change and deletion writes its event, in its transaction."""
 
-    def get_object(self, request, object_id, from_field=None):
+    def get_object(self, request: HttpRequest, object_id, from_field=None):
         objeto = super().get_object(request, object_id, from_field)
         if objeto is not None:
-            request.antes_del_cambio = _campos(objeto)
+            vars(request)["antes_del_cambio"] = _campos(objeto)
         return objeto
 
-    def construct_change_message(self, request, form, formsets, add=False):
-        request.cambios_de_sus_filas = _de_sus_filas(formsets or [])
+    def construct_change_message(self, request: HttpRequest, form, formsets, add=False):
+        vars(request)["cambios_de_sus_filas"] = _de_sus_filas(formsets or [])
         return super().construct_change_message(request, form, formsets, add)
 
-    def log_addition(self, request, objeto, message):
+    def log_addition(self, request: HttpRequest, objeto, message):
         cambios = _diferencias({}, _campos(objeto)) | getattr(request, "cambios_de_sus_filas", {})
         _registrar(request, "admin.alta", f"Creó {_que_es(objeto)}.", objeto, cambios)
         return super().log_addition(request, objeto, message)
 
-    def log_change(self, request, objeto, message):
+    def log_change(self, request: HttpRequest, objeto, message):
         propios = _diferencias(getattr(request, "antes_del_cambio", {}), _campos(objeto))
         filas = getattr(request, "cambios_de_sus_filas", {})
         cambios = propios | filas
@@ -46,7 +47,7 @@ class Auditado(_DeAdmin):
         )
         return super().log_change(request, objeto, message)
 
-    def log_deletions(self, request, queryset):
+    def log_deletions(self, request: HttpRequest, queryset):
         for objeto in queryset:
             _registrar(request, "admin.baja", f"Borró {_que_es(objeto)}.", objeto, _diferencias(_campos(objeto), {}))
         return super().log_deletions(request, queryset)
@@ -73,19 +74,19 @@ class SitioDeAdministracion(admin.AdminSite):
             return
         super().register(model_or_iterable, type(base.__name__, (Auditado, base), {}), **options)
 
-    def has_permission(self, request):
+    def has_permission(self, request: HttpRequest):
         from egtpi_portal.cuentas.permisos import es_administrador
 
         return request.user.is_authenticated and request.user.is_active and es_administrador(request.user)
 
-    def password_change(self, request, extra_context=None):
+    def password_change(self, request: HttpRequest, extra_context=None):
         """One's own password is changed on the portal's page, that asks for the present one and tells the trail."""
         from django.http import HttpResponseRedirect
         from django.urls import reverse
 
         return HttpResponseRedirect(reverse("account_change_password"))
 
-    def login(self, request, extra_context=None):
+    def login(self, request: HttpRequest, extra_context=None):
         from django.core.exceptions import PermissionDenied
         from django.http import HttpResponseRedirect
         from django.urls import reverse
@@ -184,7 +185,13 @@ def _que_es(objeto) -> str:
     return f"{objeto._meta.verbose_name} «{objeto}»"
 
 
-def _registrar(request, accion, resumen, objeto, cambios):
+def _registrar(request: HttpRequest, accion, resumen, objeto, cambios):
     from egtpi_portal.bitacora.servicios import registrar
 
-    registrar(por=request.user, accion=accion, resumen=resumen, objeto=objeto, cambios=cambios)
+    registrar(
+        por=request.user if request.user.is_authenticated else None,
+        accion=accion,
+        resumen=resumen,
+        objeto=objeto,
+        cambios=cambios,
+    )

@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 
 from egtpi_portal.bitacora.acciones import ACCIONES
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.cuentas.models import Usuario
 
 
 class TransicionNegada(ValueError):
@@ -117,7 +118,7 @@ class Maquina:
             ahora = self.ahora[str(fila.estado)]
             raise import_string(self.error)(self.frase.format(fila=fila, ahora=ahora, que=que))
 
-    def permitir(self, nombre: str, por, fila=None) -> "Permiso":
+    def permitir(self, nombre: str, por: Usuario, fila=None) -> "Permiso":
         """Leave for that person to make that transition. Asks the predicate of the table, which reads the memberships
         anew and raises PermissionDenied with a reason. `fila` is the row, where who may depends on it."""
         t = self.tabla[nombre]

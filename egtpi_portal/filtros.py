@@ -2,6 +2,7 @@
 
 import django_filters as filtros
 from django import forms
+from django.http import HttpRequest
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
 
@@ -17,7 +18,7 @@ class FiltroDeDia(filtros.DateFilter):
         super().__init__(widget=_Calendario, **kwargs)
 
 
-def _de_quien_pide(request):
+def _de_quien_pide(request: HttpRequest):
     return regiones_visibles(request.user)
 
 

@@ -5,7 +5,7 @@ import re
 import structlog
 from django.core.exceptions import BadRequest
 from django.db import DataError
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import render
 
 from .views import BASE_CAIDA, sin_espacio
@@ -29,10 +29,10 @@ def base_de_datos_caida(get_response):
     What fails before a view is reached (the session, the permissions) comes to `views.error_del_servidor`.
     """
 
-    def intermedio(request):
+    def intermedio(request: HttpRequest):
         return get_response(request)
 
-    def process_exception(request, exception):
+    def process_exception(request: HttpRequest, exception):
         if sin_espacio(exception):
             registro.error("disco_lleno", error=str(exception))
             return pagina_de_disco_lleno()
@@ -49,7 +49,7 @@ def sin_guardar_lo_privado(get_response):
     """What was answered to somebody signed in is kept by no cache, nor by their browser: after they go out, going back
     shows nothing. Of what anybody may see, each page says its own."""
 
-    def intermedio(request):
+    def intermedio(request: HttpRequest):
         respuesta = get_response(request)
         if request.session.accessed and getattr(request, "user", None) is not None and request.user.is_authenticated:
             respuesta["Cache-Control"] = "private, no-store"
@@ -62,16 +62,16 @@ def peticion_legible(get_response):
     """Nothing that the database could not even read reaches a view: a character NUL anywhere is a 400. A number that
     no column holds names nothing: 404 when it comes in the address, 400 when it was sent."""
 
-    def intermedio(request):
+    def intermedio(request: HttpRequest):
         if NULO in request.path_info or _trae_nulo(request.GET) or NULO in "".join(request.COOKIES.values()):
             raise BadRequest("La dirección trae un carácter nulo.")
         return get_response(request)
 
-    def process_view(request, vista, args, kwargs):
+    def process_view(request: HttpRequest, vista, args, kwargs):
         if request.method == "POST" and _trae_nulo(request.POST):
             raise BadRequest("El formulario trae un carácter nulo.")
 
-    def process_exception(request, exception):
+    def process_exception(request: HttpRequest, exception):
         if isinstance(exception, OverflowError | DataError):
             registro.warning("numero_imposible", error=str(exception), exc_info=exception)
             if request.method == "POST":
@@ -89,7 +89,7 @@ def _trae_nulo(campos) -> bool:
 def metodo_no_admitido(get_response):
     """A 405 says in Spanish what happened, and keeps which methods are allowed."""
 
-    def intermedio(request):
+    def intermedio(request: HttpRequest):
         respuesta = get_response(request)
         if respuesta.status_code == 405 and not respuesta.streaming and not respuesta.content:
             pagina = render(request, "405.html", status=405)
@@ -104,7 +104,7 @@ def acuse_de_recibo(get_response):
     """Tells the page that sent something that a view received it: what it did not receive, that page still has (see
     static/egtpi/lo_escrito.js). Goes last: what another layer stopped (a session that ended) was not received."""
 
-    def intermedio(request):
+    def intermedio(request: HttpRequest):
         respuesta = get_response(request)
         envio = getattr(request, "llego_a_la_vista", "")
         if envio and respuesta.status_code < 400:
@@ -115,9 +115,9 @@ def acuse_de_recibo(get_response):
             )  # fmt: skip
         return respuesta
 
-    def process_view(request, vista, args, kwargs):
+    def process_view(request: HttpRequest, vista, args, kwargs):
         envio = request.POST.get(ENVIO, "") if request.method == "POST" and request.user.is_authenticated else ""
-        request.llego_a_la_vista = envio if _UN_ENVIO.fullmatch(envio) else ""
+        vars(request)["llego_a_la_vista"] = envio if _UN_ENVIO.fullmatch(envio) else ""
 
     vars(intermedio)["process_view"] = process_view
     return intermedio

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 
 from egtpi_portal.momento import Momento, leer_momento
 
 
-def listado(request, filtro: type, a_la_vista: Callable, por_pagina: int) -> dict[str, Any]:
+def listado(request: HttpRequest, filtro: type, a_la_vista: Callable, por_pagina: int) -> dict[str, Any]:
     """The context of a list: `momento` and `al`, `filtro`, whether it is of several regions (`con_region`), `pagina`
     and its `filas`, which a room replaces by what it says of each.
 

@@ -4,7 +4,7 @@ it (a reload, a bookmark, the way back from signing in) to the page of its form.
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -22,7 +22,7 @@ def solo_envio(pagina: str | Callable[..., str], *claves: str, **fijas: str):
 
     def decorar(vista):
         @wraps(vista)
-        def envuelta(request, *args, **kwargs):
+        def envuelta(request: HttpRequest, *args, **kwargs):
             if request.method == "POST":
                 return vista(request, *args, **kwargs)
             if request.method not in LECTURA:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import wraps
 
+from django.http import HttpRequest
 from django.shortcuts import render
 
 from egtpi_portal import juicio
@@ -53,7 +54,7 @@ class Momento:
         return "" if self.al == hoy() else f"?al={self.al:%Y-%m-%d}"
 
 
-def leer_al(request, clave: str = "al", datos=None) -> dt.date:
+def leer_al(request: HttpRequest, clave: str = "al", datos=None) -> dt.date:
     """The date to evaluate as of: `?al=2024-06-18` or 18/06/2024; today when there is none. Raises PeticionInvalida.
 
     `clave`: another name for it in the address, when there are two. `datos`: what was sent, when it comes in a form.
@@ -77,7 +78,7 @@ def leer_al(request, clave: str = "al", datos=None) -> dt.date:
     return al
 
 
-def leer_momento(request, de: dt.date | None = None) -> Momento:
+def leer_momento(request: HttpRequest, de: dt.date | None = None) -> Momento:
     """The date and the hito of the address: without a hito, the first whose date has not passed on the day `de` (that
     of what the page shows; else the date to look as of), or the last.
 
@@ -97,7 +98,7 @@ def con_peticion_valida(vista):
     """Tells an invalid date, hito or region on a page of its own, with its status, instead of the view's."""
 
     @wraps(vista)
-    def envuelta(request, *args, **kwargs):
+    def envuelta(request: HttpRequest, *args, **kwargs):
         try:
             return vista(request, *args, **kwargs)
         except PeticionInvalida as error:

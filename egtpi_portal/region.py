@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Collection
 
+from django.http import HttpRequest
+
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.momento import FaltaLaRegion
 from egtpi_portal.territorio.models import Region
 
 
-def region_que_escribe(request, exigir: Callable, que: str, *, suyas: Collection[str] | None = None) -> Region:
+def region_que_escribe(
+    request: HttpRequest, exigir: Callable, que: str, *, suyas: Collection[str] | None = None
+) -> Region:
     """The region whose papers the person writes: that of `?region=`, or the only one.
 
     `exigir(user, region code)` raises PermissionDenied with its reason; `que` names the papers («las actas»); `suyas`

@@ -5,6 +5,7 @@ import re
 
 import structlog
 import structlog.typing
+from django.http import HttpRequest
 
 LLAVES = re.compile(r"((?:/|%2F)cuenta(?:/|%2F)clave(?:/|%2F)nueva(?:/|%2F))(?!lista\b)[^/%\s\"'&?]+", re.I)
 """The links that let somebody in by themselves, wherever a line tells them."""
@@ -45,7 +46,7 @@ def formato(*, en_json: bool):
     )
 
 
-def desde_donde(request, **kwargs):
+def desde_donde(request: HttpRequest, **kwargs):
     """Receiver: each line of a request's log bears the client's address, in the portal's one reading of it."""
     from egtpi_portal.cuentas.direccion import direccion_del_cliente
 

@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -22,7 +22,7 @@ BASE_CAIDA = (OperationalError, InterfaceError)
 DEMASIADO = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def inicio(request):
+def inicio(request: HttpRequest):
     """Sends each person to where their work is: the country, their region, their records."""
     suyo = alcance(request.user)
     if suyo.es_nacional:
@@ -51,7 +51,7 @@ class Salud(HealthCheckView):
 
     checks = ("health_check.checks.Database", "egtpi_portal.salud.Estaticos", "egtpi_portal.salud.Tablas")
 
-    async def get(self, request, *args, **kwargs):
+    async def get(self, request: HttpRequest, *args, **kwargs):
         respuesta = await super().get(request, *args, **kwargs)
         if respuesta.status_code == 500:
             respuesta.status_code = 503
@@ -81,21 +81,21 @@ def disco_lleno() -> HttpResponse:
     return HttpResponse(render_to_string("507.html"), status=507)
 
 
-def peticion_mala(request, exception):
+def peticion_mala(request: HttpRequest, exception):
     """The page of a request that cannot be understood, or of one that is too big: its own, with status 413."""
     if isinstance(exception, DEMASIADO):
         return HttpResponse(render_to_string("413.html"), status=413)
     return defaults.bad_request(request, exception)
 
 
-def formulario_caducado(request, reason=""):
+def formulario_caducado(request: HttpRequest, reason=""):
     """The page of a form whose secret is not that of the session: the way back is the page that held it."""
-    if request.htmx:
+    if getattr(request, "htmx", False):
         return HttpResponseForbidden("El formulario caducó.", content_type="text/plain; charset=utf-8")
     return render(request, "403_csrf.html", {"vuelta": pagina_del_formulario(request)}, status=403)
 
 
-def error_del_servidor(request):
+def error_del_servidor(request: HttpRequest):
     """The page of an error of ours; of a database that does not answer and of a full disk, theirs."""
     error = sys.exc_info()[1]
     if sin_espacio(error):
@@ -105,9 +105,9 @@ def error_del_servidor(request):
     return defaults.server_error(request)
 
 
-def demasiadas(request):
+def demasiadas(request: HttpRequest):
     """The page of who asked too much of one thing (status 429): how long to wait, which is what there is to wait."""
-    accion = DE_LA_PAGINA.get(request.resolver_match.view_name)
+    accion = DE_LA_PAGINA.get(request.resolver_match.view_name) if request.resolver_match else None
     correo = request.POST.get("email", "").lower() or None
     segundos = espera(request, accion, key=correo) if accion else 0
     contexto = {"espera": en_palabras(segundos or A_MEDIAS), "a_medias": not segundos}

@@ -11,6 +11,7 @@ from actas.escritura.servicios import _aplicar
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_editable, tras_un_cambio
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso, PuntoAgenda
 from actas.permisos import exigir_redactar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import EVIDENCIA, SOLO_PDF, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
@@ -21,7 +22,7 @@ def adjuntar_archivo(
     acta: Acta,
     archivo: File,
     nombre: str,
-    por,
+    por: Usuario,
     punto: PuntoAgenda | None = None,
     desagregada: bool = False,
     reemplaza: AdjuntoActa | None = None,
@@ -60,7 +61,7 @@ def adjuntar_archivo(
     return adjunto
 
 
-def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por) -> VersionDocumento:
+def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por: Usuario) -> VersionDocumento:
     """Stores the signed paper of the acta, untouched: a new version when there was another. Returns that version.
 
     Raises PermissionDenied, ArchivoRechazado (with the reason: only a whole PDF without active content) and
@@ -87,7 +88,7 @@ def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por) -> Ver
 
 
 @transaction.atomic
-def retirar_archivo(*, adjunto: AdjuntoActa, por) -> AdjuntoActa:
+def retirar_archivo(*, adjunto: AdjuntoActa, por: Usuario) -> AdjuntoActa:
     """Takes a file out of its acta; its content stays stored and readable in the versions that had it.
 
     Raises PermissionDenied, EstadoNoLoPermite, and ErrorDeActa when it was taken out already.
@@ -133,7 +134,7 @@ def _nuevo(acta: Acta, clase: ClaseAdjunto, revisado: ArchivoRevisado) -> Adjunt
     return AdjuntoActa(acta=acta, documento=documento, clase=clase, orden=acta.adjuntos.count())
 
 
-def _guardar(adjunto: AdjuntoActa, archivo: File, revisado: ArchivoRevisado, por) -> VersionDocumento:
+def _guardar(adjunto: AdjuntoActa, archivo: File, revisado: ArchivoRevisado, por: Usuario) -> VersionDocumento:
     documento = adjunto.documento
     if documento.nombre != revisado.nombre:
         documento.nombre = revisado.nombre

@@ -17,6 +17,7 @@ from actas.escritura.formularios import HOJAS
 from actas.escritura.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 from actas.models import Acta, AdjuntoActa, Paso
 from actas.papel import firmada
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura import edicion
 from egtpi_portal.formularios import fallas_de
@@ -24,7 +25,7 @@ from egtpi_portal.metodos import solo_envio
 
 
 @solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
-def subir_firmada(request, pk):
+def subir_firmada(request: Peticion, pk):
     """The signed acta, stored untouched."""
     acta = la_que_escribe(request, pk)
     form = FormularioFirmada(request.POST, request.FILES)
@@ -43,7 +44,7 @@ def subir_firmada(request, pk):
 
 
 @solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
-def subir(request, pk):
+def subir(request: Peticion, pk):
     """A file of evidence."""
     acta = la_que_escribe(request, pk)
     form = FormularioArchivo(request.POST, request.FILES, puntos=puntos_de(acta))
@@ -67,7 +68,7 @@ def subir(request, pk):
     return _otra_vez(request, acta, evidencia=form)
 
 
-def _otra_vez(request, acta: Acta, **formularios):
+def _otra_vez(request: Peticion, acta: Acta, **formularios):
     """The step of the files with what was wrong; nothing was stored. (The browser never gives a file back: it has to be
     chosen again.)"""
     acta.refresh_from_db()
@@ -82,7 +83,7 @@ def _otra_vez(request, acta: Acta, **formularios):
 
 
 @solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
-def retirar(request, pk, adjunto):
+def retirar(request: Peticion, pk, adjunto):
     """A file out of the acta; it stays stored."""
     acta = la_que_escribe(request, pk)
     adjunto = get_object_or_404(AdjuntoActa, pk=adjunto, acta=acta)
@@ -98,7 +99,7 @@ def retirar(request, pk, adjunto):
 
 
 @require_safe
-def firmas(request, pk):
+def firmas(request: Peticion, pk):
     """What the signed paper brings inside: its printed code and its digital signatures."""
     acta = la_acta(request, pk)
     version = acta_firmada(acta)
@@ -114,7 +115,7 @@ def firmas(request, pk):
 
 
 @require_safe
-def desagregacion(request, pk, adjunto):
+def desagregacion(request: Peticion, pk, adjunto):
     """How many of the pact's local governments a spreadsheet of data by district names, and which it lacks."""
     acta = la_acta(request, pk)
     adjunto = get_object_or_404(AdjuntoActa.objects.en_el_acta(), pk=adjunto, acta=acta, desagregada=True)

@@ -13,6 +13,7 @@ from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.momento import Momento
 
 MESES_A_LA_VISTA = 12
@@ -45,7 +46,7 @@ class CeldaDeMes:
     tarde: int
 
 
-def de_quien_escribe(usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
+def de_quien_escribe(usuario: Usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
     """The drafts and the observed actas of the regions the person writes for, the most urgent first, and those that
     wait for a visto bueno. Empty for who writes for none."""
     regiones = alcance(usuario).regiones_con(REDACTORES)
@@ -59,7 +60,7 @@ def de_quien_escribe(usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
     }
 
 
-def de_quien_coordina(usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
+def de_quien_coordina(usuario: Usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
     """The actas that wait for a visto bueno of the person, the oldest first, and the drafts they were asked to look at.
     Empty for who coordinates nowhere."""
     suyo = alcance(usuario)
@@ -103,7 +104,7 @@ def _una(acta: Acta, momento: Momento, decretos: Decretos, firmada: set[str]) ->
     return EnBandeja(acta, carga_de(acta, momento, decretos), faltan, max(0, (momento.al - dia).days), max(0, habiles))
 
 
-def por_region_y_mes(usuario, momento: Momento) -> tuple[list[dt.date], list[tuple]]:
+def por_region_y_mes(usuario: Usuario, momento: Momento) -> tuple[list[dt.date], list[tuple]]:
     """The last twelve months up to the date, and for each region that the person sees (region, a cell per month): the
     actas of the sessions of that month presented by then, and how many of them late."""
     meses = _ultimos_meses(momento.al)

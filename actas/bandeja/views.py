@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from . import consultas as consultas_bandeja
@@ -12,7 +13,7 @@ from . import consultas as consultas_bandeja
 
 @require_safe
 @con_peticion_valida
-def bandeja(request):
+def bandeja(request: Peticion):
     """Drafts, observed and due; to approve; by region and month."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)

@@ -8,6 +8,7 @@ from actas.errores import DatosInvalidos
 from actas.models import MiembroIAR, Sector
 from actas.permisos import exigir_redactar
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.models import Region
@@ -29,7 +30,9 @@ class DatosMiembro:
 
 
 @transaction.atomic
-def guardar_miembro(*, region: Region, datos: DatosMiembro, por, miembro: MiembroIAR | None = None) -> MiembroIAR:
+def guardar_miembro(
+    *, region: Region, datos: DatosMiembro, por: Usuario, miembro: MiembroIAR | None = None
+) -> MiembroIAR:
     """Adds a member to the directory of the region's IAR, or changes one (`activo=False` takes it off the lists).
 
     Raises PermissionDenied, and DatosInvalidos without entity or with an unknown sector.

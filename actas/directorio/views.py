@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from actas.comun import lo_enviado, region_que_escribe
 from actas.errores import DatosInvalidos
 from actas.models import MiembroIAR
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
@@ -18,7 +19,7 @@ from .formularios import FormularioMiembro
 
 @require_safe
 @con_peticion_valida
-def directorio(request):
+def directorio(request: Peticion):
     """Who make up the region's IAR, to be picked as participants."""
     region = region_que_escribe(request)
     return render(request, "actas/directorio.html", {"region": region, "miembros": consultas.directorio(region)})
@@ -26,7 +27,7 @@ def directorio(request):
 
 @leer_o_enviar
 @con_peticion_valida
-def miembro(request, pk=None):
+def miembro(request: Peticion, pk=None):
     """A member: a new one, or what changes in one."""
     region = region_que_escribe(request)
     suyo = get_object_or_404(MiembroIAR, pk=pk, region=region) if pk else None

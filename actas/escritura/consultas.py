@@ -8,6 +8,7 @@ from actas.contenido import pasos
 from actas.models import REVISORES_DE_BORRADOR, Acta, Paso
 from actas.papel.firmada import papel_firmado
 from actas.permisos import puede_presentar
+from egtpi_portal.cuentas.models import Usuario
 
 from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 
@@ -49,7 +50,7 @@ def ruta_de_pasos(acta: Acta, aqui: str) -> list[PasoEnLaRuta]:
     return [*ruta, PasoEnLaRuta("Presentar", presentar, False, aqui == "presentar", "" in observados)]
 
 
-def contexto_del_paso(acta: Acta, paso: Paso, usuario) -> dict:
+def contexto_del_paso(acta: Acta, paso: Paso, usuario: Usuario) -> dict:
     """What the page of a step shows around its sheet."""
     comentarios = acta.comentarios.select_related("hecho_por")
     sin_nada = not acta.agenda.exists() and not acta.participantes.exists()

@@ -20,6 +20,7 @@ from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.models import AccionAgenda, Paso
 from actas.papel.documentos import acta_en_pdf
 from actas.permisos import exigir_redactar
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.escritura import edicion
 from egtpi_portal.escritura.hoja import poner_en
@@ -36,7 +37,7 @@ from .formularios.sesion import FormularioSesion
 
 @leer_o_enviar
 @con_peticion_valida
-def nueva(request):
+def nueva(request: Peticion):
     """A new acta: its session. What it is about comes in the steps, with an item of each action of `?accion=` begun."""
     region = region_que_escribe(request)
     acciones = [a for a in dict.fromkeys((request.POST or request.GET).getlist("accion")) if a in AccionAgenda.values]
@@ -61,7 +62,7 @@ def nueva(request):
 
 
 @leer_o_enviar
-def paso(request, pk, paso):
+def paso(request: Peticion, pk, paso):
     """A step of the writing: saved whole, by itself while it is typed, or with a row more or less."""
     acta = la_que_escribe(request, pk)
     if paso not in Paso.values:
@@ -91,7 +92,7 @@ def _direccion(acta, paso: str | None) -> str:
     return reverse("actas:paso", args=[acta.pk, paso]) if paso else reverse("actas:presentar", args=[acta.pk])
 
 
-def _hoja(request, acta, hecho):
+def _hoja(request: Peticion, acta, hecho):
     """The sheet alone when htmx asks for it, else in its page."""
     contexto = {"acta": acta, "edicion": hecho, "hoja": hecho.hoja, "paso": hecho.hoja.paso}
     if request.htmx:
@@ -102,7 +103,7 @@ def _hoja(request, acta, hecho):
 
 
 @solo_envio("actas:detalle", "pk")
-def copiar(request, pk):
+def copiar(request: Peticion, pk):
     """The agenda and the participants of the session before, in one click."""
     acta = la_que_escribe(request, pk)
     try:
@@ -119,7 +120,7 @@ def copiar(request, pk):
 
 
 @require_safe
-def en_pdf(request, pk):
+def en_pdf(request: Peticion, pk):
     """The acta as it is written today, to be signed."""
     acta = la_acta(request, pk)
     if not pasos.leer(acta, Paso.AGENDA):

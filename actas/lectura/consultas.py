@@ -23,6 +23,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.escritura.historia import Linea, en_lineas
 from egtpi_portal.juicio import ActaJuzgada, Evaluacion
@@ -74,7 +75,7 @@ class FilaActa:
     faltan: tuple[str, ...]
 
 
-def actas_a_la_vista(usuario, momento: Momento) -> QuerySet[Acta]:
+def actas_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[Acta]:
     """The actas that the person sees: the drafts, and what had been presented by the date looked as of.
 
     `estado_al` is their state as of that date: conforme only when both vistos buenos had been given.
@@ -146,7 +147,7 @@ def _firmados(actas: list[Acta], momento: Momento) -> set[tuple[int, str]]:
     return set(firmas.order_by().values_list("acta_id", "rol"))
 
 
-def acta_entera(usuario) -> QuerySet[Acta]:
+def acta_entera(usuario: Usuario) -> QuerySet[Acta]:
     """The actas that the person sees, with all their parts, in a constant number of queries."""
     adjuntos = AdjuntoActa.objects.en_el_acta().select_related("punto").prefetch_related("documento__versiones")
     return (

@@ -11,6 +11,7 @@ from actas.flujo.formularios import FormularioComentario, FormularioPedido
 from actas.models import EstadoActa
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
@@ -22,7 +23,7 @@ POR_PAGINA = 50
 
 @require_safe
 @con_peticion_valida
-def lista(request):
+def lista(request: Peticion):
     """The actas that the person sees, latest session first, with their limit and what the engine says."""
     exigir_ve_regiones(request.user)
     contexto = listado(request, FiltroActas, consultas.actas_a_la_vista, POR_PAGINA)
@@ -35,7 +36,7 @@ def lista(request):
 
 @require_safe
 @con_peticion_valida
-def detalle(request, pk):
+def detalle(request: Peticion, pk):
     """An acta whole: first whether it is valid and why, then its parts, each with what the engine says of it."""
     exigir_ve_regiones(request.user)
     acta = get_object_or_404(consultas.acta_entera(request.user), pk=pk)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from actas.estados import ESTADOS_EDITABLES, ESTADOS_PRESENTADOS, MAQUINA, EstadoActa
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import validar_sha256
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import en_su_estado, historial, par, quien, uno_de
@@ -29,7 +30,7 @@ class ActaQuerySet(ConsultaPorRegion):
         """All but the annulled ones."""
         return self.exclude(estado=EstadoActa.ANULADA)
 
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         """Everything presented in the regions the person reads; drafts, and those put aside before they were ever
         presented, only for who write in that region, and for the coordinators of it who were asked to look at one."""
         roles = alcance(usuario)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import historial, uno_de
 from egtpi_portal.territorio.models import Region
 
@@ -13,7 +14,7 @@ from .opciones import Ambito
 
 
 class AcuerdoQuerySet(ConsultaPorRegion):
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         """The agreements of the actas that the person sees."""
         return self.filter(acta__in=Acta.objects.visibles_para(usuario))
 

@@ -28,6 +28,7 @@ from actas.models import Acta, Acuerdo, EstadoActa, SeguimientoAcuerdo
 from egtpi_portal import juicio
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.historia import en_lineas
 from egtpi_portal.juicio import AcuerdoJuzgado, CriterioJuzgado, Evaluacion, Motivo
 from egtpi_portal.momento import Momento
@@ -69,7 +70,7 @@ class FilaAcuerdo:
     juicio: AcuerdoJuzgado | None
 
 
-def acuerdos_a_la_vista(usuario, momento: Momento) -> QuerySet[Acuerdo]:
+def acuerdos_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]:
     """The agreements of the actas that the person sees, of those presented by the date looked as of; what hurts first:
     overdue and open, then open by deadline, then those done."""
     actas = (
@@ -203,7 +204,7 @@ def dicho_en_cada_hito(acuerdo: Acuerdo, momento: Momento) -> list[tuple[str, Ac
     return [(nombre, por_hito[clave].acuerdo(acuerdo.codigo)) for clave, nombre, _ in momento.hitos]
 
 
-def acuerdo_entero(usuario, momento: Momento) -> QuerySet[Acuerdo]:
+def acuerdo_entero(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]:
     """The agreements that the person sees, as they stood, with their acta, place in its agenda and story."""
     vigentes = SeguimientoAcuerdo.objects.exclude(acta__estado=EstadoActa.ANULADA)
     seguidos = vigentes.select_related("acta").order_by("acta__fecha_sesion", "acta_id")
@@ -246,7 +247,7 @@ def _comentario(evento: Evento) -> str:
     return (evento.cambios.get("comentario") or ["", ""])[-1]
 
 
-def cargas_a_la_vista(usuario, momento: Momento) -> QuerySet[CargaMatriz]:
+def cargas_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[CargaMatriz]:
     """The uploads of the matrix that the person sees, made by the date looked as of, latest first."""
     return (
         CargaMatriz.objects.visibles_para(usuario)

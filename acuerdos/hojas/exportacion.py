@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from actas.models import Acuerdo
 from acuerdos.consultas.matriz import acuerdos_a_la_vista, situacion_de
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
@@ -50,7 +51,7 @@ COLUMNAS_DE_SALIDA = (
 )
 
 
-def matriz_en_xlsx(region: Region, *, usuario, momento: Momento, creado: dt.datetime | None = None) -> bytes:
+def matriz_en_xlsx(region: Region, *, usuario: Usuario, momento: Momento, creado: dt.datetime | None = None) -> bytes:
     """The workbook of the agreements of a region that the person sees, as they stood, session by session."""
     acuerdos = acuerdos_a_la_vista(usuario, momento).filter(region=region)
     return escribir_matriz(region, acuerdos.order_by("acta__fecha_sesion", "acta_id", "orden"), momento.al, creado)

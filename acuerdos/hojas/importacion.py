@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.hojas import Plan, Resultado
 from egtpi_portal.importar.libros import leer_tabla
@@ -19,7 +20,7 @@ from .servicios import aplicar_filas
 
 
 @sin_recolector()
-def previsualizar(region: Region | str, archivo, por) -> Plan:
+def previsualizar(region: Region | str, archivo, por: Usuario) -> Plan:
     """What importing that workbook into the matrix of a region would do, row by row. Writes nothing.
 
     `archivo` is bytes, an open or uploaded file, or a path. `por` is who would do it; None, the system.
@@ -32,7 +33,7 @@ def previsualizar(region: Region | str, archivo, por) -> Plan:
 
 @sin_recolector()
 @transaction.atomic
-def aplicar(region: Region | str, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+def aplicar(region: Region | str, archivo, por: Usuario, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports that workbook into the matrix of a region, whole or not at all (`parcial`: its rows without errors);
     returns what was done.
 
@@ -55,7 +56,7 @@ def _region(region: Region | str) -> str:
     return region.pk if isinstance(region, Region) else region
 
 
-def _exigir(por, region: str):
+def _exigir(por: Usuario, region: str):
     if por is None:
         return
     if not por.is_authenticated:

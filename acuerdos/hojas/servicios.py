@@ -12,6 +12,7 @@ from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.models import ComentarioAcuerdo, SituacionAcuerdo
 from egtpi_portal.bitacora.servicios import registrar_varios
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import FilaPlan
 
 ORIGEN = "la matriz importada"
@@ -20,7 +21,7 @@ LOTE = 500
 
 
 @transaction.atomic
-def aplicar_filas(*, filas: Sequence[FilaPlan], por):
+def aplicar_filas(*, filas: Sequence[FilaPlan], por: Usuario):
     """Does what those rows of a plan say, made in this same transaction with the region locked.
 
     Each draft that takes agreements or changes its own is saved once, with one event; so is each agreement whose
@@ -53,7 +54,7 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por):
     registrar_varios([_suceso(fila, por) for fila in tocadas])
 
 
-def _en_sus_borradores(filas: Sequence[FilaPlan], por) -> set[int]:
+def _en_sus_borradores(filas: Sequence[FilaPlan], por: Usuario) -> set[int]:
     """Saves each draft with its agreements that change and the new ones, of which the rows then tell; returns the keys
     of the new ones."""
     hechos: set[int] = set()
@@ -78,7 +79,7 @@ def _en_sus_borradores(filas: Sequence[FilaPlan], por) -> set[int]:
     return hechos
 
 
-def _suceso(fila: FilaPlan, por) -> dict[str, Any]:
+def _suceso(fila: FilaPlan, por: Usuario) -> dict[str, Any]:
     acuerdo = fila.datos.acuerdo
     return {
         "por": por,

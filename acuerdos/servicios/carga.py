@@ -10,6 +10,7 @@ from acuerdos.consultas.cargas import acuerdos_por_cargar, autoevaluacion
 from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.respuestas import XLSX
 from egtpi_portal.documentos.servicios import guardar_version
@@ -36,7 +37,7 @@ class YaCargada(ErrorDeMatriz):
 
 
 @transaction.atomic
-def cargar_matriz(*, region: Region, por) -> CargaMatriz:
+def cargar_matriz(*, region: Region, por: Usuario) -> CargaMatriz:
     """Uploads the region's matrix: freezes every agreement of the sessions already held, drafts of actas included, as
     it stands at this instant, with its workbook and sha-256. It is always of the month that runs by the server's date.
 
@@ -79,7 +80,7 @@ def _fila(acuerdo: Acuerdo, n: int) -> FilaCarga:
     )  # fmt: skip
 
 
-def _que_no_sea_la_misma(region: Region, filas: list[FilaCarga], instante: dt.datetime, por):
+def _que_no_sea_la_misma(region: Region, filas: list[FilaCarga], instante: dt.datetime, por: Usuario):
     suyas = CargaMatriz.objects.filter(region=region, registrada_por=por, cargada_el__lte=instante)
     ultima = suyas.filter(cargada_el__gt=instante - UN_MOMENTO).order_by("cargada_el", "orden").last()
     if ultima and [_clave(f) for f in ultima.filas.order_by("orden")] == [_clave(f) for f in filas]:
@@ -90,7 +91,7 @@ def _clave(fila: FilaCarga) -> tuple:
     return fila.acuerdo_id, fila.estado, fila.implementado_el, fila.medio_verificacion
 
 
-def _adjuntar(carga: CargaMatriz, acuerdos, filas, dia: dt.date, instante: dt.datetime, por):
+def _adjuntar(carga: CargaMatriz, acuerdos, filas, dia: dt.date, instante: dt.datetime, por: Usuario):
     for acuerdo, fila in zip(acuerdos, filas, strict=True):
         acuerdo.estado, acuerdo.implementado_el, acuerdo.medio = (
             fila.estado,

@@ -10,6 +10,7 @@ from actas.models import Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
@@ -49,7 +50,7 @@ def cambiar_situacion(
     *,
     acuerdo: Acuerdo,
     datos: DatosSituacion,
-    por,
+    por: Usuario,
     version: int | None = None,
     comentario: str = "",
     archivo: File | None = None,
@@ -103,7 +104,7 @@ _NADA = DatosSituacion(EstadoAcuerdo.PENDIENTE.value)
 
 
 @transaction.atomic
-def comentar_acuerdo(*, acuerdo: Acuerdo, texto: str, por) -> ComentarioAcuerdo:
+def comentar_acuerdo(*, acuerdo: Acuerdo, texto: str, por: Usuario) -> ComentarioAcuerdo:
     """Says something of how an agreement goes. Raises PermissionDenied, NoSeMueve and SituacionInvalida when empty."""
     exigir_actualizar(por, acuerdo.region_id)
     texto = texto_limpio(texto)
@@ -168,7 +169,7 @@ def _bloquear(acuerdo: Acuerdo) -> Acuerdo:
     return acuerdo
 
 
-def _ya_dicho(acuerdo: Acuerdo, texto: str, por) -> ComentarioAcuerdo | None:
+def _ya_dicho(acuerdo: Acuerdo, texto: str, por: Usuario) -> ComentarioAcuerdo | None:
     """The last comment of the agreement, when it is this one, of this person."""
     ultimo = acuerdo.comentarios.order_by("hecho_en", "pk").last()
     return ultimo if ultimo and texto and (ultimo.texto, ultimo.hecho_por) == (texto, por) else None
@@ -180,7 +181,7 @@ def _ya_adjunto(acuerdo: Acuerdo, revisado) -> bool:
     return any(version_igual(medio.documento, revisado.sha256) for medio in medios)
 
 
-def _adjuntar(acuerdo: Acuerdo, archivo: File, revisado, por):
+def _adjuntar(acuerdo: Acuerdo, archivo: File, revisado, por: Usuario):
     documento = Documento.objects.create(region_id=acuerdo.region_id, nombre=revisado.nombre)
     guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
     AdjuntoAcuerdo.objects.create(acuerdo=acuerdo, documento=documento, orden=acuerdo.medios.count())

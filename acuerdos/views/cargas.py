@@ -1,11 +1,14 @@
 """The monthly upload of the matrix, what changed between two, and the matrix as a workbook and as a paper."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from acuerdos import servicios
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
@@ -21,7 +24,7 @@ from .comun import la_que_actualiza, la_region
 
 @leer_o_enviar
 @con_peticion_valida
-def nueva_carga(request):
+def nueva_carga(request: Peticion):
     """What the upload of this month would freeze, and the button that makes it."""
     region = la_que_actualiza(request)
     if request.method == "POST":
@@ -44,12 +47,12 @@ def nueva_carga(request):
 
 @require_safe
 @con_peticion_valida
-def comparar(request):
+def comparar(request: Peticion):
     """What changed in the matrix between two uploads."""
     region = la_region(request)
     momento = leer_momento(request)
     cargas = consultas.cargas_a_la_vista(request.user, momento).filter(region=region)
-    pedidas = {"a": request.GET.get("a"), "b": request.GET.get("b")}
+    pedidas: dict[str, Any] = {"a": request.GET.get("a"), "b": request.GET.get("b")}
     if not all(pedidas.values()):
         ultimas = [carga.pk for carga in cargas[:2]]
         pedidas = {"a": ultimas[-1], "b": ultimas[0]} if ultimas else {}
@@ -62,7 +65,7 @@ def comparar(request):
 
 @require_safe
 @con_peticion_valida
-def en_xlsx(request):
+def en_xlsx(request: Peticion):
     """The matrix of a region as a workbook, as of the date looked as of."""
     region, momento = la_region(request), leer_momento(request)
     libro = matriz_en_xlsx(region, usuario=request.user, momento=momento)
@@ -71,7 +74,7 @@ def en_xlsx(request):
 
 @require_safe
 @con_peticion_valida
-def en_pdf(request):
+def en_pdf(request: Peticion):
     """The matrix of a region as a paper."""
     region, momento = la_region(request), leer_momento(request)
     acuerdos = consultas.acuerdos_a_la_vista(request.user, momento).filter(region=region)

@@ -1,6 +1,7 @@
 """Importing the matrix from a workbook."""
 
 from acuerdos import hojas
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.importar.paginas import PaginasDeImportar
 
 from .comun import la_que_actualiza
@@ -13,7 +14,7 @@ class _Paginas(PaginasDeImportar):
     lista = ("Acuerdos", "acuerdos:lista")
     direcciones = {"importar": "acuerdos:importar", "confirmar": "acuerdos:confirmar", "marcado": "acuerdos:marcado"}
 
-    def sobre(self, request):
+    def sobre(self, request: Peticion):
         return la_que_actualiza(request)
 
     def hecho(self, resumen):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from egtpi_portal import revisiones
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
@@ -19,7 +20,7 @@ POR_PAGINA = 100
 
 @require_safe
 @con_peticion_valida
-def lista(request):
+def lista(request: Peticion):
     """The matrix: what hurts first; with the live figure of each hito when it is of one region."""
     exigir_ve_regiones(request.user)
     contexto = listado(request, FiltroAcuerdos, consultas.acuerdos_a_la_vista, POR_PAGINA)
@@ -35,7 +36,7 @@ def lista(request):
 
 @require_safe
 @con_peticion_valida
-def detalle(request, pk):
+def detalle(request: Peticion, pk):
     """An agreement: what was agreed, whether it counts, and its story session by session and upload by upload."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
@@ -61,7 +62,7 @@ def detalle(request, pk):
 
 @require_safe
 @con_peticion_valida
-def cargas(request):
+def cargas(request: Peticion):
     """The monthly uploads of the matrix, latest first; of one region, the months that lack one."""
     exigir_ve_regiones(request.user)
     contexto = listado(request, FiltroCargas, consultas.cargas_a_la_vista, POR_PAGINA)
@@ -75,7 +76,7 @@ def cargas(request):
     return render(request, "acuerdos/cargas.html", contexto)
 
 
-def _unica_region(request, filtro):
+def _unica_region(request: Peticion, filtro):
     """The region that the page is about: the person's only one, or the one chosen."""
     if "region" in filtro.filters:
         return filtro.form.cleaned_data.get("region") if filtro.form.is_valid() else None

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from acuerdos import servicios
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura import edicion
 from egtpi_portal.escritura.respuestas import ir, responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
@@ -18,7 +19,7 @@ from .comun import el_acuerdo
 
 
 @leer_o_enviar
-def situacion(request, pk):
+def situacion(request: Peticion, pk):
     """The state of an agreement: a sheet that saves itself on a page of its own; in its row for htmx, sent at once."""
     acuerdo = el_acuerdo(request, pk)
     exigir_actualizar(request.user, acuerdo.region_id)
@@ -45,12 +46,12 @@ def situacion(request, pk):
     )
 
 
-def _en_su_fila(request) -> bool:
+def _en_su_fila(request: Peticion) -> bool:
     """Whether it is drawn in the row of the matrix: the sheet says that it is one."""
     return bool(request.htmx) and "hoja" not in request.POST
 
 
-def _hoja(request, hecho: edicion.Edicion[HojaSituacion]):
+def _hoja(request: Peticion, hecho: edicion.Edicion[HojaSituacion]):
     hecho.hoja.form.pedir_otra_vez_el_archivo()
     acuerdo = hecho.hoja.de
     contexto = {"acuerdo": acuerdo, "edicion": hecho, "hoja": hecho.hoja, "form": hecho.hoja.form}
@@ -64,7 +65,7 @@ def _medios(acuerdo):
     return acuerdo.medios.select_related("documento").order_by("orden", "id")
 
 
-def _celda(request, acuerdo):
+def _celda(request: Peticion, acuerdo):
     """The cell of its row as it stands now."""
     momento = leer_momento(request)
     (fila,) = consultas.filas(consultas.acuerdos_a_la_vista(request.user, momento).filter(pk=acuerdo.pk), momento)
@@ -72,7 +73,7 @@ def _celda(request, acuerdo):
 
 
 @solo_envio("acuerdos:detalle", "pk")
-def comentar(request, pk):
+def comentar(request: Peticion, pk):
     """Something is said of how an agreement goes."""
     acuerdo = el_acuerdo(request, pk)
     exigir_actualizar(request.user, acuerdo.region_id)

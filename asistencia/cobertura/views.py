@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
@@ -14,7 +15,7 @@ from .rejilla import Rejilla, de_cada_hito, rejilla
 
 @require_safe
 @con_peticion_valida
-def cobertura(request, region):
+def cobertura(request: Peticion, region):
     """What each signatory received and lacks, by province and on a map of tiles, for each hito and any date."""
     esta, momento = _de_que_region(request, region), leer_momento(request)
     por_hito = list(de_cada_hito(esta, momento))
@@ -30,7 +31,7 @@ def cobertura(request, region):
 
 @require_safe
 @con_peticion_valida
-def en_xlsx(request, region):
+def en_xlsx(request: Peticion, region):
     """The grid as a workbook."""
     una = _rejilla(request, region)
     return como_archivo(papeles.en_xlsx(una), f"{_nombre(una)}.xlsx", XLSX)
@@ -38,18 +39,18 @@ def en_xlsx(request, region):
 
 @require_safe
 @con_peticion_valida
-def en_pdf(request, region):
+def en_pdf(request: Peticion, region):
     """The grid as a PDF."""
     una = _rejilla(request, region)
     return como_pdf(papeles.en_pdf(una), f"{_nombre(una)}.pdf")
 
 
-def _de_que_region(request, codigo: str):
+def _de_que_region(request: Peticion, codigo: str):
     exigir_ve_regiones(request.user)
     return get_object_or_404(regiones_visibles(request.user), pk=codigo)
 
 
-def _rejilla(request, codigo: str) -> Rejilla:
+def _rejilla(request: Peticion, codigo: str) -> Rejilla:
     return rejilla(_de_que_region(request, codigo), leer_momento(request))
 
 

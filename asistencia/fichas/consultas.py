@@ -11,6 +11,7 @@ from actas.papel.firmada import lo_que_trae
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal import juicio, revisiones
 from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.juicio import FichaJuzgada
 from egtpi_portal.momento import Momento
@@ -30,7 +31,7 @@ from .servicios.ficha import destinatarios_por_llenar
 RESPONSABLE = ("responsable_entidad", "responsable_nombre", "responsable_cargo")
 
 
-def para_empezar(datos: DatosFicha, region: Region, usuario) -> DatosFicha:
+def para_empezar(datos: DatosFicha, region: Region, usuario: Usuario) -> DatosFicha:
     """What a draft begins with: who usually gives the assistance, a recipient of each local government to be written,
     and the commitments to follow of their last record."""
     siempre: dict[str, Any] = responsable_de_siempre(region, usuario)
@@ -42,7 +43,7 @@ def para_empezar(datos: DatosFicha, region: Region, usuario) -> DatosFicha:
     )
 
 
-def responsable_de_siempre(region: Region, usuario) -> dict[str, str]:
+def responsable_de_siempre(region: Region, usuario: Usuario) -> dict[str, str]:
     """Who gave the assistance of the last record that the person wrote; the person, when none."""
     ultima = FichaAsistencia.objects.filter(region=region, creada_por=usuario).order_by("-creada_en", "-pk").first()
     if ultima:
@@ -60,7 +61,7 @@ def faltas_de_borradores(fichas: Iterable[FichaAsistencia]) -> dict[int, tuple[s
     return lo_que_falta_a_cada_una(borradores) if borradores else {}
 
 
-def puede_empezar(usuario) -> bool:
+def puede_empezar(usuario: Usuario) -> bool:
     """Whether the person may begin a record somewhere."""
     return bool(regiones_que_escribe(usuario))
 
@@ -77,7 +78,7 @@ def papel_firmado(ficha: FichaAsistencia) -> dict[str, Any]:
     }
 
 
-def para_su_pagina(ficha: FichaAsistencia, usuario) -> dict[str, Any]:
+def para_su_pagina(ficha: FichaAsistencia, usuario: Usuario) -> dict[str, Any]:
     """What the page of a record shows to that person of its writing: what may be done, what it lacks, what to know."""
     contexto: dict[str, Any] = {"puede": lo_que_puede(usuario, ficha), **papel_firmado(ficha)}
     if ficha.estado == EstadoFicha.BORRADOR:
@@ -105,7 +106,7 @@ class FilaFicha:
     faltas: tuple[str, ...] = ()
 
 
-def fichas_a_la_vista(usuario, momento: Momento) -> QuerySet[FichaAsistencia]:
+def fichas_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[FichaAsistencia]:
     """The records that the person sees, latest first: those registered by the date looked as of, and those that never
     were."""
     return (
@@ -143,7 +144,7 @@ def juicios_por_ficha(fichas: QuerySet[FichaAsistencia], momento: Momento) -> di
     return {pk: dicho for pk, region, codigo in filas if (dicho := juicios[region].ficha_at(codigo))}
 
 
-def ficha_entera(usuario) -> QuerySet[FichaAsistencia]:
+def ficha_entera(usuario: Usuario) -> QuerySet[FichaAsistencia]:
     """The records that the person sees, with all their parts."""
     partes = ("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
     return (

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from asistencia.models import Alcance, BrindadaPor, EstadoFicha, FichaAsistencia, Modalidad, TipoAccion
 from egtpi_portal.filtros import FiltroDeDia, FiltroPorRegion
+from egtpi_portal.modelos import puesto
 from egtpi_portal.momento import leer_momento
 from egtpi_portal.territorio.consultas import locales_que_dicen
 
@@ -38,7 +39,7 @@ class FiltroFichas(FiltroPorRegion):
 
     def por_juicio(self, consulta, nombre, valor):
         cumple = SEGUN_EL_JUICIO[valor][1]
-        juicios = consultas.juicios_por_ficha(consulta, leer_momento(self.request))
+        juicios = consultas.juicios_por_ficha(consulta, leer_momento(puesto(self.request)))
         return consulta.filter(pk__in=[pk for pk, dicho in juicios.items() if cumple(dicho)])
 
     def por_texto(self, consulta, nombre, valor):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.hojas import Cambio, FilaLeida, FilaPlan, LectorDeFilas, Plan, Resultado, Tabla, escribir_libro
@@ -43,7 +44,7 @@ from .permisos import exigir_escribir_en, provincias_propias
 from .servicios.ficha import crear_ficha, guardar_ficha
 
 
-def previsualizar(region: Region, archivo, por) -> Plan:
+def previsualizar(region: Region, archivo, por: Usuario) -> Plan:
     """What importing that workbook would do to the records of a region, row by row. Writes nothing; `por` None is the
     system. Raises PermissionDenied; HojaIlegible when the workbook as a whole cannot be read."""
     if por is not None:
@@ -53,7 +54,7 @@ def previsualizar(region: Region, archivo, por) -> Plan:
 
 
 @transaction.atomic
-def aplicar(region: Region, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+def aplicar(region: Region, archivo, por: Usuario, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports that workbook, whole or not at all (`parcial`: its rows without errors); returns what was done. Each
     record begun or changed has its event; a second import of the same file changes nothing.
 

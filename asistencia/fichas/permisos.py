@@ -12,21 +12,21 @@ from actas.permisos import por_que_no
 from asistencia.estados.ficha import MAQUINA, REDACTORES, TRANSICIONES
 from asistencia.models import FichaAsistencia
 from egtpi_portal.cuentas.consultas import Alcance, alcance, alcance_de
-from egtpi_portal.cuentas.models import Membresia, Rol
+from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.cuentas.servicios import SISTEMA
 
 
-def es_el_sistema(usuario) -> bool:
+def es_el_sistema(usuario: Usuario) -> bool:
     """Whether it is the portal's own account, in whose name commands act; nobody can sign in with it."""
     return usuario.username == SISTEMA and not usuario.is_active
 
 
-def regiones_que_escribe(usuario) -> frozenset[str]:
+def regiones_que_escribe(usuario: Usuario) -> frozenset[str]:
     """The regions of whose records the person writes some: all of them, or those of a province."""
     return alcance(usuario).regiones_con(REDACTORES)
 
 
-def provincias_propias(usuario, region: str) -> tuple[str, ...] | None:
+def provincias_propias(usuario: Usuario, region: str) -> tuple[str, ...] | None:
     """The provincial municipalities in whose name the person writes records there; None when in the region's name.
 
     The former write only what their province gives to its own districts. The system writes as the region does.
@@ -40,22 +40,22 @@ def provincias_propias(usuario, region: str) -> tuple[str, ...] | None:
     return tuple(sorted(suyo.provincias.intersection(suyas.values_list("provincia", flat=True))))
 
 
-def puede_editar(usuario, ficha: FichaAsistencia) -> bool:
+def puede_editar(usuario: Usuario, ficha: FichaAsistencia) -> bool:
     """Whether the person may change that draft, or upload its scan."""
     return ficha.editable and _tiene(alcance(usuario), REDACTORES, ficha)
 
 
-def puede_copiar(usuario, ficha: FichaAsistencia) -> bool:
+def puede_copiar(usuario: Usuario, ficha: FichaAsistencia) -> bool:
     """Whether the person may begin another record from that one."""
     return _tiene(alcance(usuario), REDACTORES, ficha)
 
 
-def puede(que: str, usuario, ficha: FichaAsistencia) -> bool:
+def puede(que: str, usuario: Usuario, ficha: FichaAsistencia) -> bool:
     """Whether the person may do that (a name of TRANSICIONES) to the record as it stands."""
     return MAQUINA.cabe(que, ficha) and _tiene(alcance(usuario), TRANSICIONES[que].roles, ficha)
 
 
-def lo_que_puede(usuario, ficha: FichaAsistencia) -> dict[str, bool]:
+def lo_que_puede(usuario: Usuario, ficha: FichaAsistencia) -> dict[str, bool]:
     """What the person may do to that record as it stands, for its page."""
     return {
         "editar": puede_editar(usuario, ficha),
@@ -66,7 +66,7 @@ def lo_que_puede(usuario, ficha: FichaAsistencia) -> dict[str, bool]:
     }
 
 
-def exigir_escribir_en(usuario, region: str):
+def exigir_escribir_en(usuario: Usuario, region: str):
     """Raises PermissionDenied unless the person writes records of that region, or of one of its provinces."""
     suyo = alcance_de(usuario)
     if es_el_sistema(usuario):
@@ -75,33 +75,33 @@ def exigir_escribir_en(usuario, region: str):
         raise PermissionDenied(por_que_no(usuario, REDACTORES, region, "escribir fichas de asistencia"))
 
 
-def exigir_editar(usuario, ficha: FichaAsistencia):
+def exigir_editar(usuario: Usuario, ficha: FichaAsistencia):
     """Raises PermissionDenied unless the person writes that record."""
     if not es_el_sistema(usuario):
         _exigir(usuario, REDACTORES, ficha, "escribir fichas de asistencia")
 
 
-def exigir(que: str, usuario, ficha: FichaAsistencia):
+def exigir(que: str, usuario: Usuario, ficha: FichaAsistencia):
     """Raises PermissionDenied unless the person's role may do that (a name of TRANSICIONES) to that record."""
     _exigir(usuario, TRANSICIONES[que].roles, ficha, f"{que} fichas de asistencia")
 
 
-def exigir_registrar(usuario, ficha: FichaAsistencia):
+def exigir_registrar(usuario: Usuario, ficha: FichaAsistencia):
     """Raises PermissionDenied unless the person's role may register that record."""
     exigir("registrar", usuario, ficha)
 
 
-def exigir_devolver(usuario, ficha: FichaAsistencia):
+def exigir_devolver(usuario: Usuario, ficha: FichaAsistencia):
     """Raises PermissionDenied unless the person's role may return that record."""
     exigir("devolver", usuario, ficha)
 
 
-def exigir_descartar(usuario, ficha: FichaAsistencia):
+def exigir_descartar(usuario: Usuario, ficha: FichaAsistencia):
     """Raises PermissionDenied unless the person's role may put that draft aside."""
     exigir("descartar", usuario, ficha)
 
 
-def exigir_anular(usuario, ficha: FichaAsistencia):
+def exigir_anular(usuario: Usuario, ficha: FichaAsistencia):
     """Raises PermissionDenied unless the person's role may annul that record."""
     exigir("anular", usuario, ficha)
 
@@ -113,6 +113,6 @@ def _tiene(suyo: Alcance, roles: Iterable[Rol], ficha: FichaAsistencia) -> bool:
     )
 
 
-def _exigir(usuario, roles: tuple[Rol, ...], ficha: FichaAsistencia, que: str):
+def _exigir(usuario: Usuario, roles: tuple[Rol, ...], ficha: FichaAsistencia, que: str):
     if not _tiene(alcance_de(usuario), roles, ficha):
         raise PermissionDenied(por_que_no(usuario, roles, ficha.region_id, que))

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 
 from asistencia.models import EstadoFicha, FichaAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.lectores import QR, TEXTO, qr_leidos, textos_con_codigo
 from egtpi_portal.documentos.lectura import lectura_de_contenido
 from egtpi_portal.documentos.models import VersionDocumento
@@ -41,7 +42,7 @@ class Subida:
 
 
 def subir_varias(
-    region: Region, archivos: Iterable[File], *, por, responsable: bool, destinatarios: bool
+    region: Region, archivos: Iterable[File], *, por: Usuario, responsable: bool, destinatarios: bool
 ) -> list[Subida]:
     """Gives each file to the draft that it is of, one by one: what cannot be of one stops no other. In the order in
     which they came."""
@@ -64,7 +65,7 @@ def subir_varias(
     ]
 
 
-def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bool) -> Subida:
+def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por: Usuario, **firmas: bool) -> Subida:
     nombre = archivo.name or ""
     try:
         revisado = revisar(archivo, nombre, admitidos=PDF_O_FOTO)
@@ -84,26 +85,26 @@ def _subir(archivo: File, fichas, ocupadas: dict[int, str], *, por, **firmas: bo
         return Subida(nombre, error=str(error))
 
 
-def borradores(region: Region, usuario):
+def borradores(region: Region, usuario: Usuario):
     """The drafts of the region that the person sees, with what tells them apart, by code."""
     visibles = FichaAsistencia.objects.visibles_para(usuario)
     return visibles.filter(region=region, estado=EstadoFicha.BORRADOR).select_related("region").order_by("codigo")
 
 
-def esperan_firmada(region: Region, usuario):
+def esperan_firmada(region: Region, usuario: Usuario):
     """Those drafts that have no signed form yet."""
     con_papel = VersionDocumento.objects.values("documento_id")
     return borradores(region, usuario).exclude(adjuntos__documento__in=con_papel)
 
 
-def listas(region: Region, usuario) -> list[FichaAsistencia]:
+def listas(region: Region, usuario: Usuario) -> list[FichaAsistencia]:
     """Those drafts that lack nothing and that the person may register, in a constant number of queries."""
     fichas = [ficha for ficha in borradores(region, usuario) if puede("registrar", usuario, ficha)]
     faltas = lo_que_falta_a_cada_una(fichas)
     return [ficha for ficha in fichas if not faltas[ficha.pk]]
 
 
-def registrar_varias(region: Region, pks: Iterable[int], *, por) -> tuple[list[FichaAsistencia], list[str]]:
+def registrar_varias(region: Region, pks: Iterable[int], *, por: Usuario) -> tuple[list[FichaAsistencia], list[str]]:
     """Registers those drafts of the region that the person sees, one by one: what keeps one stops no other. Returns
     those registered, and a sentence for each that was not."""
     hechas, errores = [], []

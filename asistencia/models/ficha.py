@@ -7,6 +7,7 @@ from django.db.models.functions import Left
 
 from asistencia.estados.ficha import MAQUINA, EstadoFicha
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import en_su_estado, historial, par, quien, uno_de
@@ -24,7 +25,7 @@ class FichaQuerySet(ConsultaPorRegion):
         """Those registered and not annulled."""
         return self.filter(estado=EstadoFicha.REGISTRADA)
 
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         """Those once registered in the regions the person reads; what was never registered only for who write in that
         region; and, for a provincial government, those it gave in cascade, its drafts included."""
         suyo = alcance(usuario)

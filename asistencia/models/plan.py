@@ -7,6 +7,7 @@ from django.db.models import Q
 from actas.models import Acta
 from asistencia.estados.plan import MAQUINA, EstadoPlan
 from egtpi_portal.cuentas.consultas import REDACTORES, ConsultaPorRegion, alcance
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import en_su_estado, etiqueta_de, historial, par, quien, uno_de
@@ -23,7 +24,7 @@ class PlanQuerySet(ConsultaPorRegion):
         """Those loaded and not annulled."""
         return self.filter(estado=EstadoPlan.CARGADO)
 
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         """Those ever loaded in the regions the person reads; drafts, even discarded, only for who write there."""
         return self.de_regiones_visibles(usuario).filter(
             Q(cargado_el__isnull=False) | Q(region_id__in=alcance(usuario).regiones_con(REDACTORES))

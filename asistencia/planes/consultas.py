@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from actas.escritura.consultas import PasoEnLaRuta
 from asistencia.models import SECCIONES, BrindadaPor, EstadoPlan, PlanAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.juicio import Evaluacion
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import nombres_de
@@ -55,7 +56,7 @@ def de_la_hoja(hoja) -> dict[str, Any]:
     }
 
 
-def para_cargar(plan: PlanAsistencia, vista, usuario) -> dict[str, Any]:
+def para_cargar(plan: PlanAsistencia, vista, usuario: Usuario) -> dict[str, Any]:
     """What the page of the load shows: each thing that is asked, and whether the person may load."""
     return {
         "ruta": ruta_de_secciones(plan, "cargar"),
@@ -67,7 +68,7 @@ def para_cargar(plan: PlanAsistencia, vista, usuario) -> dict[str, Any]:
     }
 
 
-def versiones(plan: PlanAsistencia, usuario) -> list[PlanAsistencia]:
+def versiones(plan: PlanAsistencia, usuario: Usuario) -> list[PlanAsistencia]:
     """The region's other plans that the person sees, latest first, without discarded drafts."""
     otros = PlanAsistencia.objects.visibles_para(usuario).filter(region=plan.region_id).exclude(pk=plan.pk)
     return list(otros.exclude(estado=EstadoPlan.ANULADO, cargado_el=None).order_by("-creado_en", "-pk"))
@@ -83,7 +84,7 @@ def planes_con_juicio(planes: QuerySet[PlanAsistencia], por_hito: Mapping[str, E
     ]
 
 
-def planes_a_la_vista(usuario, momento: Momento) -> QuerySet[PlanAsistencia]:
+def planes_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[PlanAsistencia]:
     """The plans that the person sees, of those loaded by the date looked as of."""
     return (
         PlanAsistencia.objects.visibles_para(usuario)
@@ -93,7 +94,7 @@ def planes_a_la_vista(usuario, momento: Momento) -> QuerySet[PlanAsistencia]:
     )
 
 
-def plan_entero(usuario) -> QuerySet[PlanAsistencia]:
+def plan_entero(usuario: Usuario) -> QuerySet[PlanAsistencia]:
     """The plans that the person sees, with their programme and files."""
     return (
         PlanAsistencia.objects.visibles_para(usuario)

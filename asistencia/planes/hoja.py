@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from asistencia.models import BrindadaPor, PlanAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.hoja import Hoja
 from egtpi_portal.formularios import Falla
@@ -56,7 +57,7 @@ class HojaDeSeccion(Hoja):
         return self.plan.guardados.filter(seccion=self.seccion).values_list("version", flat=True).first() or 0
 
     @property
-    def se_junta(self) -> bool:  # type: ignore[override]
+    def se_junta(self) -> bool:  # type: ignore[override]  # it is only read, and is told from the section
         return self.rejilla is not None
 
     @property
@@ -72,7 +73,7 @@ class HojaDeSeccion(Hoja):
     def completa(self) -> bool:
         return not self.fallas
 
-    def guardar(self, datos: DatosSeccion, *, version: int, por, estricto: bool) -> servicios.SeccionGuardada:
+    def guardar(self, datos: DatosSeccion, *, version: int, por: Usuario, estricto: bool) -> servicios.SeccionGuardada:
         return servicios.guardar_seccion(plan=self.plan, seccion=self.seccion, datos=datos, version=version, por=por)
 
     def poner(self, errores):

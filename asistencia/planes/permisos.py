@@ -6,17 +6,17 @@ from actas.permisos import por_que_no
 from asistencia.estados.plan import MAQUINA, REDACTORES
 from asistencia.models import EstadoPlan, PlanAsistencia
 from egtpi_portal.cuentas.consultas import alcance, alcance_de
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Rol, Usuario
 
 CARGAN = MAQUINA.tabla["cargar"].roles
 
 
-def puede_escribir(usuario, region: str) -> bool:
+def puede_escribir(usuario: Usuario, region: str) -> bool:
     """Whether the person writes that region's plans."""
     return _tiene(alcance(usuario), REDACTORES, region)
 
 
-def lo_que_puede(usuario, plan: PlanAsistencia) -> dict[str, bool]:
+def lo_que_puede(usuario: Usuario, plan: PlanAsistencia) -> dict[str, bool]:
     """What the person may do to that plan as it stands, for its page."""
     escribe, borrador = puede_escribir(usuario, plan.region_id), plan.estado == EstadoPlan.BORRADOR
     return {
@@ -37,17 +37,17 @@ def como_se_anula(plan: PlanAsistencia) -> str:
     return "descartar" if plan.estado == EstadoPlan.BORRADOR else "anular"
 
 
-def exigir_escribir(usuario, region: str):
+def exigir_escribir(usuario: Usuario, region: str):
     """Raises PermissionDenied unless the person writes that region's plans."""
     _exigir(usuario, REDACTORES, region, "escribir el plan de asistencia técnica")
 
 
-def exigir_cargar(usuario, plan: PlanAsistencia):
+def exigir_cargar(usuario: Usuario, plan: PlanAsistencia):
     """Raises PermissionDenied unless the person is that region's secretary, or the deputy, today."""
     _exigir(usuario, CARGAN, plan.region_id, "cargar el plan de asistencia técnica")
 
 
-def exigir_anular(usuario, plan: PlanAsistencia):
+def exigir_anular(usuario: Usuario, plan: PlanAsistencia):
     """Raises PermissionDenied unless the person may discard that draft, or annul that loaded plan."""
     _exigir(usuario, quienes_anulan(plan), plan.region_id, "anular el plan de asistencia técnica")
 
@@ -56,6 +56,6 @@ def _tiene(suyo, roles: tuple[Rol, ...], region: str) -> bool:
     return any(suyo.tiene(rol, region) for rol in roles)
 
 
-def _exigir(usuario, roles: tuple[Rol, ...], region: str, que: str):
+def _exigir(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str):
     if not _tiene(alcance_de(usuario), roles, region):
         raise PermissionDenied(por_que_no(usuario, roles, region, que))

@@ -21,6 +21,7 @@ from asistencia.planes.errores import (
 from asistencia.planes.permisos import como_se_anula, exigir_escribir
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.lectores import rastro_de_contenido
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import SOLO_PDF, revisar
@@ -46,7 +47,7 @@ class SeccionGuardada:
 
 
 @transaction.atomic
-def crear_plan(*, region: Region, por) -> PlanAsistencia:
+def crear_plan(*, region: Region, por: Usuario) -> PlanAsistencia:
     """A new draft of that region's plan, with its code. Raises PermissionDenied, and YaHayBorrador."""
     exigir_escribir(por, region.pk)
     plan = _nuevo(region.pk, por)
@@ -55,7 +56,7 @@ def crear_plan(*, region: Region, por) -> PlanAsistencia:
 
 
 @transaction.atomic
-def nueva_version(*, plan: PlanAsistencia, por) -> PlanAsistencia:
+def nueva_version(*, plan: PlanAsistencia, por: Usuario) -> PlanAsistencia:
     """A new draft that says what that plan says; the plan stays as it is, readable and as evidence.
 
     Raises PermissionDenied, YaHayBorrador, and ErrorDePlan for a draft.
@@ -73,7 +74,9 @@ def nueva_version(*, plan: PlanAsistencia, por) -> PlanAsistencia:
 
 
 @transaction.atomic
-def guardar_seccion(*, plan: PlanAsistencia, seccion: str, datos: DatosSeccion, version: int, por) -> SeccionGuardada:
+def guardar_seccion(
+    *, plan: PlanAsistencia, seccion: str, datos: DatosSeccion, version: int, por: Usuario
+) -> SeccionGuardada:
     """Saves one section of a draft. `version` is the one the person saw; data that say what is stored write nothing.
 
     Raises PermissionDenied; ErrorDePlan when it is no draft; DatosDePlanInvalidos, local government by local
@@ -103,7 +106,13 @@ def guardar_seccion(*, plan: PlanAsistencia, seccion: str, datos: DatosSeccion, 
 
 
 def cargar_plan(
-    *, plan: PlanAsistencia, acta: Acta, por, archivo: File | None = None, nombre: str = "", sin_rastro: bool = False
+    *,
+    plan: PlanAsistencia,
+    acta: Acta,
+    por: Usuario,
+    archivo: File | None = None,
+    nombre: str = "",
+    sin_rastro: bool = False,
 ) -> PlanAsistencia:
     """Loads a draft: from now on it is evidence, with the server's date, bound to the acta that approves it; with
     `archivo`, the signed paper goes with it. `sin_rastro`: the person confirms that it is the signed one though it
@@ -139,7 +148,7 @@ def cargar_plan(
 
 
 @transaction.atomic
-def anular_plan(*, plan: PlanAsistencia, motivo: str, por) -> PlanAsistencia:
+def anular_plan(*, plan: PlanAsistencia, motivo: str, por: Usuario) -> PlanAsistencia:
     """Annuls a plan: a draft is discarded by who write it; one that was loaded stops being evidence, and stays
     readable with the reason. Raises PermissionDenied, and ErrorDePlan without reason or when it is annulled already."""
     plan = _bloquear(plan)
@@ -161,7 +170,7 @@ def actas_que_aprueban(region: str):
     )
 
 
-def _nuevo(region: str, por, **campos) -> PlanAsistencia:
+def _nuevo(region: str, por: Usuario, **campos) -> PlanAsistencia:
     bloquear_region(region)
     suyos = PlanAsistencia.objects.filter(region_id=region)
     if borrador := suyos.filter(estado=EstadoPlan.BORRADOR).first():
@@ -187,7 +196,7 @@ def _poner_acciones(plan: PlanAsistencia, acciones: tuple[DatosAccion, ...]):
     )
 
 
-def _subir_version(plan: PlanAsistencia, seccion: str, hecho: SeccionPlan | None, por) -> SeccionPlan:
+def _subir_version(plan: PlanAsistencia, seccion: str, hecho: SeccionPlan | None, por: Usuario) -> SeccionPlan:
     hecho = hecho or SeccionPlan(plan=plan, seccion=seccion, version=0)
     hecho.version += 1
     hecho.guardado_en, hecho.guardado_por = ahora(), por
@@ -195,6 +204,6 @@ def _subir_version(plan: PlanAsistencia, seccion: str, hecho: SeccionPlan | None
     return hecho
 
 
-def _contar(plan: PlanAsistencia, accion: str, hecho: str, por, cambios=None):
+def _contar(plan: PlanAsistencia, accion: str, hecho: str, por: Usuario, cambios=None):
     """Writes the event, in words: "Rosa Vega cargó el plan 02-PLAN."."""
     return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=plan, cambios=cambios)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from asistencia.models import SECCIONES, EstadoPlan, PlanAsistencia
 from egtpi_portal import juicio, revisiones
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.consultas import con_su_ultima_version
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.documentos.revision import ArchivoRechazado
@@ -32,7 +33,7 @@ from .permisos import exigir_anular, exigir_escribir, lo_que_puede
 
 @require_safe
 @con_peticion_valida
-def detalle(request, pk):
+def detalle(request: Peticion, pk):
     """A plan: whether it counts and why not, its sections, its programme, and what was done of it month by month."""
     exigir_ve_regiones(request.user)
     momento = leer_momento(request)
@@ -59,7 +60,7 @@ def detalle(request, pk):
 
 @leer_o_enviar
 @con_peticion_valida
-def nuevo(request):
+def nuevo(request: Peticion):
     """A new plan: what it is for and what Anexo 1 asks; it begins with a button."""
     region = region_que_escribe(request, exigir_escribir, "el plan")
     borrador = PlanAsistencia.objects.filter(region=region, estado=EstadoPlan.BORRADOR).first()
@@ -74,7 +75,7 @@ def nuevo(request):
 
 
 @leer_o_enviar
-def seccion(request, pk, seccion):
+def seccion(request: Peticion, pk, seccion):
     """A section of a draft: saved whole, by itself while it is typed, or with its grid changed."""
     plan = _el_que_escribe(request, pk)
     if seccion not in SECCIONES:
@@ -102,7 +103,7 @@ def _direccion(plan: PlanAsistencia, seccion: str | None) -> str:
 
 
 @leer_o_enviar
-def cargar(request, pk):
+def cargar(request: Peticion, pk):
     """What the plan has of Anexo 1, the acta that approves it, and loading it."""
     plan = _el_que_escribe(request, pk)
     if plan.estado != EstadoPlan.BORRADOR:
@@ -130,7 +131,7 @@ def cargar(request, pk):
 
 
 @solo_envio("asistencia:plan", "pk")
-def version(request, pk):
+def version(request: Peticion, pk):
     """Another version of a plan, to go on from what it says."""
     plan = _el_que_escribe(request, pk)
     try:
@@ -146,7 +147,7 @@ def version(request, pk):
 
 
 @leer_o_enviar
-def anular(request, pk):
+def anular(request: Peticion, pk):
     """A draft is discarded, or a loaded plan stops being evidence; both stay readable."""
     plan = _el_plan(request, pk)
     exigir_anular(request.user, plan)
@@ -162,30 +163,30 @@ def anular(request, pk):
 
 
 @require_safe
-def en_pdf(request, pk):
+def en_pdf(request: Peticion, pk):
     """The plan as it is written today, as a paper."""
     plan = _el_plan(request, pk)
     return como_pdf(plan_en_pdf(plan), f"{plan.codigo}.pdf")
 
 
-def _el_plan(request, pk: int) -> PlanAsistencia:
+def _el_plan(request: Peticion, pk: int) -> PlanAsistencia:
     exigir_ve_regiones(request.user)
     visibles = PlanAsistencia.objects.visibles_para(request.user)
     return get_object_or_404(visibles.select_related("region", "acta"), pk=pk)
 
 
-def _el_que_escribe(request, pk: int) -> PlanAsistencia:
+def _el_que_escribe(request: Peticion, pk: int) -> PlanAsistencia:
     plan = _el_plan(request, pk)
     exigir_escribir(request.user, plan.region_id)
     return plan
 
 
-def _al_plan(request, plan: PlanAsistencia, error):
+def _al_plan(request: Peticion, plan: PlanAsistencia, error):
     messages.error(request, str(error))
     return ir(request, reverse("asistencia:plan", args=[plan.pk]))
 
 
-def _hoja(request, plan: PlanAsistencia, hecho: edicion.Edicion[HojaDeSeccion]):
+def _hoja(request: Peticion, plan: PlanAsistencia, hecho: edicion.Edicion[HojaDeSeccion]):
     """The sheet alone when htmx asks for it, else in its page."""
     contexto = {"plan": plan, "edicion": hecho, "hoja": hecho.hoja, **consultas.de_la_hoja(hecho.hoja)}
     if request.htmx:

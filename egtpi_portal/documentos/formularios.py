@@ -3,6 +3,7 @@
 from django import forms
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import FormularioConFallas, campo_de
 from egtpi_portal.territorio.models import Region
 
@@ -25,7 +26,7 @@ class FormularioDeOriginales(FormularioConFallas):
         error_messages={"required": "Elija hasta cuándo.", "invalid": "Escriba una fecha que exista."},
     )  # fmt: skip
 
-    def __init__(self, *args, usuario, **kwargs):
+    def __init__(self, *args, usuario: Usuario, **kwargs):
         super().__init__(*args, **kwargs)
         campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 
 from .models import VersionDocumento
 
@@ -33,7 +34,7 @@ def huerfanos() -> list[str]:
 
 
 @transaction.atomic
-def barrer_huerfanos(*, por=None) -> list[str]:
+def barrer_huerfanos(*, por: Usuario | None = None) -> list[str]:
     """Deletes them, and returns which they were. Writes one event when there was any."""
     lugares = huerfanos()
     if lugares:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import par, quien
 from egtpi_portal.territorio.models import Region
 
@@ -14,7 +15,7 @@ validar_sha256 = RegexValidator(r"^[0-9a-f]{64}\Z", "Un sha-256 tiene 64 cifras 
 
 
 class DocumentoQuerySet(ConsultaPorRegion):
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         """The documents attached to something that the person sees.
 
         Each room says which of its documents a person sees (`puertas.registrar`); what no room vouches for is

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from egtpi_portal.cuentas.models import Usuario
+
 _PUERTAS: dict[str, Callable[[Any], QuerySet[Any]]] = {}
 
 
@@ -16,7 +18,7 @@ def registrar(nombre: str, adjuntos_visibles: Callable[[Any], QuerySet[Any]]):
     _PUERTAS[nombre] = adjuntos_visibles
 
 
-def documentos_visibles(usuario) -> Q:
+def documentos_visibles(usuario: Usuario) -> Q:
     """The condition on documents: attached to something that some door shows to that user."""
     condicion = Q(pk__in=[])
     for adjuntos_visibles in _PUERTAS.values():

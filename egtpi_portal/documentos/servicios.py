@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.numeracion import siguiente
 
 from .almacen import SIN_ESPACIO
@@ -31,7 +32,7 @@ def sha256_de(archivo: File) -> tuple[str, int]:
 
 
 @transaction.atomic
-def guardar_version(*, documento: Documento, archivo: File, nombre: str, tipo: str, por) -> VersionDocumento:
+def guardar_version(*, documento: Documento, archivo: File, nombre: str, tipo: str, por: Usuario) -> VersionDocumento:
     """Stores a new version of a document; the very bytes of its last one, sent again, are that one. The content goes to
     the store first and its row after it, so that a row never points at nothing; a content left without a row is swept
     later.

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
+from egtpi_portal.cuentas.peticiones import Peticion
 
 from .formularios import FormularioDeOriginales
 from .fuentes import Pedido, originales_de
@@ -19,7 +20,7 @@ from .respuestas import como_archivo
 
 
 @require_safe
-def descargar(request, documento_id, numero=None):
+def descargar(request: Peticion, documento_id, numero=None):
     """The content of a version (the last one by default), always as an attachment; 404 when it is not the
     person's to see, or when the portal knows the file only by its hash."""
     documento = get_object_or_404(Documento.objects.visibles_para(request.user), pk=documento_id)
@@ -40,7 +41,7 @@ def descargar(request, documento_id, numero=None):
 
 
 @require_safe
-def originales(request):
+def originales(request: Peticion):
     """All the originals of a region and period in one ZIP, with a manifest of hashes."""
     exigir_ve_regiones(request.user)
     dia = hoy()

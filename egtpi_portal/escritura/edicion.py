@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from egtpi_portal.calendario.reloj import LIMA, ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import Falla
 
 from .errores import Conflicto, NoSeGuarda
@@ -49,7 +50,7 @@ def accion_de(escrito) -> str:
     return escrito.get("accion") or GUARDAR
 
 
-def recibir(hoja: Suya, *, por) -> Edicion[Suya]:
+def recibir(hoja: Suya, *, por: Usuario) -> Edicion[Suya]:
     """What a sheet is after it came back with what it holds (`hoja.escrito`), whose `accion` says what to do.
 
     Raises PermissionDenied, and the errors of its service that it does not say itself; the rest is in the outcome.
@@ -70,7 +71,7 @@ def _version(escrito) -> int:
     return int(texto) if texto.isdecimal() and len(texto) < 10 else 0
 
 
-def _guardar(hoja: Suya, datos: Any, version: int, por, *, estricto: bool) -> Edicion[Suya]:
+def _guardar(hoja: Suya, datos: Any, version: int, por: Usuario, *, estricto: bool) -> Edicion[Suya]:
     """What saves itself keeps the version that the person saw: only who looks at the differences may save over them."""
     if datos is None:
         return Edicion(hoja, version, pendiente=True)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from django import forms
 
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import Falla, fallas_de
 
 from .errores import ErrorDeCampo
@@ -66,7 +67,7 @@ class Hoja(ABC):
         return self.datos() if self.completa else None
 
     @abstractmethod
-    def guardar(self, datos: Any, *, version: int, por, estricto: bool) -> Guardado:
+    def guardar(self, datos: Any, *, version: int, por: Usuario, estricto: bool) -> Guardado:
         """Saves it over that version, by the service of its room. With `estricto=False` (what saves itself while it is
         typed) only what cannot be kept at all is refused. Raises NoSeGuarda, Conflicto, and what the service does."""
 

@@ -7,10 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect
 
+from egtpi_portal.cuentas.peticiones import Peticion
+
 from .edicion import AUTOGUARDAR, SEGUIR, Edicion, accion_de
 
 
-def ir(request, direccion: str):
+def ir(request: Peticion, direccion: str):
     """To another page; from htmx too."""
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(direccion)
@@ -25,7 +27,12 @@ def con_lo_guardado(respuesta):
 
 
 def responder(
-    request, hecho: Edicion, *, dibujar: Callable[[Edicion], HttpResponse], dicho: str, a_donde: Callable[[bool], str]
+    request: Peticion,
+    hecho: Edicion,
+    *,
+    dibujar: Callable[[Edicion], HttpResponse],
+    dicho: str,
+    a_donde: Callable[[bool], str],
 ):
     """To one that saved itself, its state; to one that was not saved, the sheet as it stands (`dibujar`); else to
     `a_donde(whether the person goes on)`, with `dicho` said there."""

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.formularios import FormularioLibro
 from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores, Resultado, lo_que_se_pierde
@@ -30,7 +31,7 @@ def _solo_envio(metodo):
     """As `metodos.solo_envio`: who opens the address goes to the page where that room's workbook is uploaded."""
 
     @wraps(metodo)
-    def envuelta(self, request):
+    def envuelta(self, request: Peticion):
         return solo_envio(lambda request: reverse(self.direcciones["importar"]))(partial(metodo, self))(request)
 
     return envuelta
@@ -51,7 +52,7 @@ class PaginasDeImportar(ABC):
     formulario: type[FormularioLibro] = FormularioLibro
 
     @abstractmethod
-    def sobre(self, request) -> Any:
+    def sobre(self, request: Peticion) -> Any:
         """What the workbook is imported into. Raises PermissionDenied, and PeticionInvalida when it must be chosen."""
 
     @abstractmethod
@@ -74,7 +75,7 @@ class PaginasDeImportar(ABC):
         return f"{reverse(self.lista[1])}?region={self.clave(sobre)}"
 
     @method_decorator([leer_o_enviar, con_peticion_valida])
-    def importar(self, request):
+    def importar(self, request: Peticion):
         """Uploads a workbook and shows what importing it would do, row by row. Writes nothing."""
         sobre = self.sobre(request)
         form = self.formulario(request.POST, request.FILES) if request.method == "POST" else self.formulario()
@@ -91,7 +92,7 @@ class PaginasDeImportar(ABC):
 
     @_solo_envio
     @method_decorator(con_peticion_valida)
-    def confirmar(self, request):
+    def confirmar(self, request: Peticion):
         """Imports the workbook that was shown, whole or not at all; or, when the person asks for it, its rows without
         errors, and then shows what was left out."""
         sobre, token = self.sobre(request), request.POST.get("token", "")
@@ -113,7 +114,7 @@ class PaginasDeImportar(ABC):
 
     @_solo_envio
     @method_decorator(con_peticion_valida)
-    def marcado(self, request):
+    def marcado(self, request: Peticion):
         """The same workbook with the cells that are wrong marked, and a column that says why."""
         sobre, token = self.sobre(request), request.POST.get("token", "")
         try:
@@ -123,14 +124,14 @@ class PaginasDeImportar(ABC):
         except (borradores.BorradorPerdido, HojaIlegible) as error:
             return self._subir_otra_vez(request, sobre, error)
 
-    def _subir_otra_vez(self, request, sobre, error):
+    def _subir_otra_vez(self, request: Peticion, sobre, error):
         messages.error(request, str(error))
         return redirect(f"{reverse(self.direcciones['importar'])}?region={self.clave(sobre)}")
 
     def _contexto(self, sobre) -> dict[str, Any]:
         return {"sobre": sobre, "clave": self.clave(sobre), "nombre": self.nombre(sobre)}
 
-    def _previa(self, request, sobre, plan: Plan, token: str):
+    def _previa(self, request: Peticion, sobre, plan: Plan, token: str):
         """What importing it would do: errors first, and then what looks odd."""
         filas = sorted(plan.filas, key=_orden)
         titulo, lista = self.lista

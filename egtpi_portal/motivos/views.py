@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.errores import NoSeGuarda
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.formularios import FormularioMotivo
@@ -15,7 +16,7 @@ Errores = type[Exception] | tuple[type[Exception], ...]
 
 
 def pedir_motivo(
-    request: HttpRequest,
+    request: Peticion,
     plantilla: str,
     contexto: dict[str, Any],
     *,

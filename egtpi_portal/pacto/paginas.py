@@ -4,6 +4,7 @@ from django import forms
 from django.shortcuts import get_object_or_404
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.momento import FaltaLaRegion
 from egtpi_portal.territorio.models import Region
 
@@ -11,7 +12,7 @@ from .errores import PactoInvalido
 from .permisos import exigir_ver_el_pacto
 
 
-def region_de(request, que: str) -> Region:
+def region_de(request: Peticion, que: str) -> Region:
     """The region of the page: that of `?region=`, or the only one that the person reads. `que`: «las metas». Raises
     PermissionDenied; Http404; FaltaLaRegion when it must be chosen."""
     exigir_ver_el_pacto(request.user)

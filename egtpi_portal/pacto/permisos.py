@@ -4,29 +4,29 @@ reason a person can read. `por` None is the system itself (a command of who look
 from django.core.exceptions import PermissionDenied
 
 from egtpi_portal.cuentas.consultas import REDACTORES, Alcance, alcance, alcance_de
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Rol, Usuario
 from egtpi_portal.cuentas.permisos import ve_regiones
 
 CATALOGAN = (Rol.REVISOR_DAT,)
 """Who keep the national catalogue."""
 
 
-def puede_catalogar(usuario, region: str | None) -> bool:
+def puede_catalogar(usuario: Usuario, region: str | None) -> bool:
     """Whether the person keeps the catalogue of that region; the national one, when it is None."""
     return _cataloga(alcance(usuario), region)
 
 
-def puede_llevar(usuario, region: str) -> bool:
+def puede_llevar(usuario: Usuario, region: str) -> bool:
     """Whether the person keeps that region's targets, measurements and rule of recognition."""
     return _lleva(alcance(usuario), region)
 
 
-def ve_el_pacto(usuario) -> bool:
+def ve_el_pacto(usuario: Usuario) -> bool:
     """Whether the person reads the pact of some region, and so the catalogue."""
     return ve_regiones(usuario)
 
 
-def exigir_catalogar(usuario, region: str | None):
+def exigir_catalogar(usuario: Usuario | None, region: str | None):
     """Raises PermissionDenied unless the person keeps that catalogue today, read anew."""
     if usuario is None or _cataloga(alcance_de(usuario), region):
         return
@@ -38,7 +38,7 @@ def exigir_catalogar(usuario, region: str | None):
     raise PermissionDenied(_de_la_region("llevar sus indicadores"))
 
 
-def exigir_llevar(usuario, region: str, que: str):
+def exigir_llevar(usuario: Usuario | None, region: str, que: str):
     """Raises PermissionDenied unless the person keeps that region's pact today, read anew. `que`: «cargar
     mediciones»."""
     if usuario is None or _lleva(alcance_de(usuario), region):
@@ -46,7 +46,7 @@ def exigir_llevar(usuario, region: str, que: str):
     raise PermissionDenied(_de_la_region(que))
 
 
-def exigir_ver_el_pacto(usuario):
+def exigir_ver_el_pacto(usuario: Usuario):
     """Raises PermissionDenied unless the person reads the pact of some region."""
     if not ve_el_pacto(usuario):
         raise PermissionDenied("Los indicadores del pacto los ven la región y el MIDIS.")

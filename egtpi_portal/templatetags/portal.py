@@ -11,6 +11,7 @@ from decimal import ROUND_DOWN, Decimal
 from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -286,7 +287,7 @@ def revisar(context, sobre: str, clave, titulo: str = "") -> str:
     )
 
 
-def _entrada(request, donde, titulo, nombre, salas):
+def _entrada(request: HttpRequest, donde, titulo, nombre, salas):
     enlace = reverse(nombre)
     if nombre in PENDIENTES and (cuantos := PENDIENTES[nombre]()):
         titulo = f"{titulo} ({cuantos})"

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.http import HttpRequest
 
 from egtpi_portal.admin_base import SoloLectura
 
@@ -9,13 +10,13 @@ class Catalogo(admin.ModelAdmin):
     """Catalogues in use are corrected, never deleted; their key, by which everything names them, stays. A new row is
     the law's doing, and comes with the data of the territory."""
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest):
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj=None):
         return False
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj=None):
         fijos = super().get_readonly_fields(request, obj)
         return fijos if obj is None else [*fijos, "pk" if self.opts.pk is None else self.opts.pk.name]
 

@@ -8,6 +8,7 @@ from actas.contenido import pasos
 from actas.contenido.datos import Datos
 from actas.errores import ErrorDeActa
 from actas.models import Acta, Paso
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura import filas, hoja
 
 from ..servicios.guardado import PasoGuardado, guardar_paso
@@ -41,7 +42,7 @@ class DePaso(hoja.Hoja):
         """What the step says now."""
         return pasos.leer(self.acta, self.paso)
 
-    def guardar(self, datos: Datos, *, version: int, por, estricto: bool) -> PasoGuardado:
+    def guardar(self, datos: Datos, *, version: int, por: Usuario, estricto: bool) -> PasoGuardado:
         return guardar_paso(acta=self.acta, paso=self.paso, datos=datos, version=version, por=por, estricto=estricto)
 
 

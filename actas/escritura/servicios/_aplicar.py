@@ -24,6 +24,7 @@ from actas.models import (
     SectorPunto,
     SeguimientoAcuerdo,
 )
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
@@ -32,7 +33,7 @@ from .base import ahora_y_hoy
 LOTE = 500
 
 
-def subir_version(acta: Acta, paso: Paso, por) -> PasoActa:
+def subir_version(acta: Acta, paso: Paso, por: Usuario) -> PasoActa:
     """Counts one more save of that step."""
     instante, _ = ahora_y_hoy()
     hecho = PasoActa.objects.filter(acta=acta, paso=paso).first() or PasoActa(acta=acta, paso=paso, version=0)
@@ -131,7 +132,7 @@ def acuerdos(acta: Acta, datos: tuple[DatosAcuerdo, ...]):
         )
 
 
-def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, por) -> list[Acuerdo]:
+def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, por: Usuario) -> list[Acuerdo]:
     """Many agreements that the acta has not, written at once after those it has; they continue the numbering."""
     if not datos:
         return []

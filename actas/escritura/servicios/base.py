@@ -5,6 +5,7 @@ from actas.estados import ESTADOS_EDITABLES, MAQUINA
 from actas.models import Acta, EstadoActa, Firma, RolFirma, VersionActa
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.numeracion import siguiente
 
 
@@ -59,7 +60,7 @@ def ultima_version(acta: Acta) -> VersionActa | None:
     return acta.versiones.order_by("-numero").select_related("presentada_por").first()
 
 
-def contar(acta: Acta, accion: str, hecho: str, *, por, cambios=None):
+def contar(acta: Acta, accion: str, hecho: str, *, por: Usuario, cambios=None):
     """Writes the event, in words: "Rosa Vega presentó el acta 02-ACTA-2023-09."."""
     return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=acta, cambios=cambios)
 
@@ -70,7 +71,7 @@ def ahora_y_hoy():
     return instante, fecha_lima(instante)
 
 
-def firmar(acta: Acta, rol: RolFirma, instante, dia, *, por) -> Firma:
+def firmar(acta: Acta, rol: RolFirma, instante, dia, *, por: Usuario) -> Firma:
     """The signature of that role, by the person who acts, on the seal that the acta has."""
     return Firma.objects.create(
         acta=acta,

@@ -12,6 +12,7 @@ from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.escritura import reglas
 from actas.models import Acta, EstadoActa, Paso
 from actas.permisos import exigir_redactar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
@@ -25,7 +26,7 @@ UN_MOMENTO = dt.timedelta(seconds=30)
 
 
 @transaction.atomic
-def crear_borrador(*, region: Region, datos: DatosSesion, por, acciones: Sequence[str] = ()) -> Acta:
+def crear_borrador(*, region: Region, datos: DatosSesion, por: Usuario, acciones: Sequence[str] = ()) -> Acta:
     """A new draft of that region's session, with its code and an item of the agenda begun for each of those actions.
 
     Raises PermissionDenied; YaEmpezada for the second of two clicks; and DatosInvalidos for a session in the future,
@@ -50,7 +51,7 @@ def crear_borrador(*, region: Region, datos: DatosSesion, por, acciones: Sequenc
     return acta
 
 
-def _la_misma_de_hace_un_momento(region: Region, datos: DatosSesion, por) -> Acta | None:
+def _la_misma_de_hace_un_momento(region: Region, datos: DatosSesion, por: Usuario) -> Acta | None:
     """The draft that this person began of that very session within the last moments, still at its first step."""
     instante, _ = ahora_y_hoy()
     suyas = Acta.objects.filter(region_id=region.pk, estado=EstadoActa.BORRADOR, creada_por=por, pasos=None)
@@ -59,7 +60,7 @@ def _la_misma_de_hace_un_momento(region: Region, datos: DatosSesion, por) -> Act
 
 
 @transaction.atomic
-def copiar_de_la_anterior(*, acta: Acta, por) -> Acta:
+def copiar_de_la_anterior(*, acta: Acta, por: Usuario) -> Acta:
     """Copies into a draft the agenda and the participants of the last session presented before its own; returns that
     earlier acta.
 

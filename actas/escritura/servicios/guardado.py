@@ -12,6 +12,7 @@ from actas.errores import ConflictoDeEdicion, DatosInvalidos
 from actas.escritura import reglas
 from actas.models import Acta, Paso, PasoActa
 from actas.permisos import exigir_redactar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -32,7 +33,9 @@ class PasoGuardado:
 
 
 @transaction.atomic
-def guardar_paso(*, acta: Acta, paso: Paso, datos: Datos, version: int, por, estricto: bool = True) -> PasoGuardado:
+def guardar_paso(
+    *, acta: Acta, paso: Paso, datos: Datos, version: int, por: Usuario, estricto: bool = True
+) -> PasoGuardado:
     """Saves one step of an acta that may be edited (a draft, or one that was observed).
 
     `datos` is what `pasos.leer` returns for that step, with what the person typed; `version` the one the person saw. Of

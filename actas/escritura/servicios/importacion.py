@@ -13,6 +13,7 @@ from actas.errores import DatosInvalidos
 from actas.escritura import reglas
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
 
@@ -22,7 +23,7 @@ from .base import bloquear, exigir_estado
 
 @transaction.atomic
 def incorporar_acuerdos(
-    *, acta: Acta, cambios: Mapping[str, Mapping[str, Any]], nuevos: Sequence[DatosAcuerdo], por, origen: str
+    *, acta: Acta, cambios: Mapping[str, Mapping[str, Any]], nuevos: Sequence[DatosAcuerdo], por: Usuario, origen: str
 ) -> list[Acuerdo]:
     """Changes agreements of a draft, by their code, and adds others after them; returns those added, in order.
 

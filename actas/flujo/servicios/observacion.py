@@ -14,6 +14,7 @@ from actas.escritura.servicios.base import (
 from actas.estados import MAQUINA
 from actas.flujo import correos
 from actas.models import Acta, Observacion, Paso
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import puesto
@@ -29,7 +30,7 @@ class DatosObservacion:
 
 
 @transaction.atomic
-def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], por) -> tuple[Observacion, ...]:
+def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], por: Usuario) -> tuple[Observacion, ...]:
     """Sends a presented acta back to its secretary with one reason or several, each on a step or on the whole.
 
     Its presentation keeps its date (L-3). Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a
@@ -55,7 +56,7 @@ def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], po
 
 
 @transaction.atomic
-def anular_acta(*, acta: Acta, motivo: str, por) -> Acta:
+def anular_acta(*, acta: Acta, motivo: str, por: Usuario) -> Acta:
     """Annuls an acta: it stops being evidence and stays readable. Returns it.
 
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.

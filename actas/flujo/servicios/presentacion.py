@@ -11,12 +11,13 @@ from actas.flujo import correos, requisitos
 from actas.models import Acta, EstadoActa, RolFirma, VersionActa
 from actas.papel import firmada
 from actas.papel.documentos import papel_de
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.impresos.registro import anotar
 from egtpi_portal.numeracion import siguiente
 
 
 @transaction.atomic
-def presentar_acta(*, acta: Acta, por, sello_visto: str = "", sin_rastro: bool = False) -> VersionActa:
+def presentar_acta(*, acta: Acta, por: Usuario, sello_visto: str = "", sin_rastro: bool = False) -> VersionActa:
     """Presents the acta: seals its content and files, dates it with the server's clock, signs it for the secretary with
     that date in Lima, and returns the version, from which its receipt is made (`cargo.cargo_de`).
 

@@ -6,12 +6,13 @@ from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_estado
 from actas.models import EstadoActa, Observacion
 from actas.permisos import exigir_redactar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
 
 
 @transaction.atomic
-def responder_observacion(*, observacion: Observacion, respuesta: str, por) -> Observacion:
+def responder_observacion(*, observacion: Observacion, respuesta: str, por: Usuario) -> Observacion:
     """Writes how an observation was attended, or why not; a later answer takes the place of an earlier one, which the
     trail keeps.
 

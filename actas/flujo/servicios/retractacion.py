@@ -9,13 +9,14 @@ from actas.estados import MAQUINA
 from actas.flujo import correos
 from actas.models import Acta, VersionActa
 from actas.retractacion import por_que_no_se_retira
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import puesto
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
 
 @transaction.atomic
-def descartar_borrador(*, acta: Acta, motivo: str, por) -> Acta:
+def descartar_borrador(*, acta: Acta, motivo: str, por: Usuario) -> Acta:
     """Puts aside a draft that was never presented: it stays readable to those who wrote it, and leaves its code to
     another acta of the month. Returns it.
 
@@ -34,7 +35,7 @@ def descartar_borrador(*, acta: Acta, motivo: str, por) -> Acta:
 
 
 @transaction.atomic
-def retirar_presentacion(*, acta: Acta, por) -> VersionActa:
+def retirar_presentacion(*, acta: Acta, por: Usuario) -> VersionActa:
     """Takes a presentation back on its own day, while nobody approved or observed it: the acta is again what it was, a
     draft or an observed one, and the version stays readable as withdrawn. Returns that version.
 

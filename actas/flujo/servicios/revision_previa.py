@@ -7,12 +7,13 @@ from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir
 from actas.flujo import correos
 from actas.models import REVISORES_DE_BORRADOR, Acta, ComentarioBorrador, EstadoActa, Paso, PedidoDeRevision, RolFirma
 from actas.permisos import exigir_comentar, exigir_redactar
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
 
 
 @transaction.atomic
-def pedir_revision(*, acta: Acta, rol: RolFirma, por, mensaje: str = "") -> PedidoDeRevision:
+def pedir_revision(*, acta: Acta, rol: RolFirma, por: Usuario, mensaje: str = "") -> PedidoDeRevision:
     """Asks a coordination of the region to look at a draft: from then on it sees it.
 
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos for who is no coordination.
@@ -32,7 +33,7 @@ def pedir_revision(*, acta: Acta, rol: RolFirma, por, mensaje: str = "") -> Pedi
 
 
 @transaction.atomic
-def comentar_borrador(*, acta: Acta, texto: str, por, paso: str = "") -> ComentarioBorrador:
+def comentar_borrador(*, acta: Acta, texto: str, por: Usuario, paso: str = "") -> ComentarioBorrador:
     """Says something of a step of a draft, or of the whole of it.
 
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos when it says nothing.

@@ -14,10 +14,11 @@ from actas.estados import MAQUINA
 from actas.flujo import correos
 from actas.flujo.firmas import vistos_buenos_que_faltan, vistos_buenos_vigentes
 from actas.models import Acta, EstadoActa, Firma, RolFirma
+from egtpi_portal.cuentas.models import Usuario
 
 
 @transaction.atomic
-def dar_visto_bueno(*, acta: Acta, por, rol: RolFirma | None = None, sello_visto: str = "") -> Firma:
+def dar_visto_bueno(*, acta: Acta, por: Usuario, rol: RolFirma | None = None, sello_visto: str = "") -> Firma:
     """A coordinator of the region, or the deputy, approves the content that the acta has; when both stand on it, the
     acta is conforme (nota 5). `rol` chooses when the person holds both coordinations; `sello_visto`, when given, is the
     seal of what the person was shown.

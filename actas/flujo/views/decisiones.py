@@ -24,12 +24,13 @@ from actas.flujo import requisitos, servicios
 from actas.flujo.formularios import FormularioComentario, FormularioObservacion, FormularioPedido, FormularioVistoBueno
 from actas.models import RolFirma
 from actas.papel import firmada
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 
 @leer_o_enviar
-def presentar(request, pk):
+def presentar(request: Peticion, pk):
     """Before: how the acta would be judged today and what it lacks. On sending: it becomes evidence, with a receipt."""
     acta = la_que_escribe(request, pk)
     if request.method == "POST":
@@ -65,7 +66,7 @@ def presentar(request, pk):
 
 
 @leer_o_enviar
-def visto_bueno(request, pk):
+def visto_bueno(request: Peticion, pk):
     """A coordinator approves what the acta says, having seen what changed since an earlier visto bueno."""
     acta = la_acta(request, pk)
     roles = permisos.exigir_dar_visto_bueno(request.user, acta)
@@ -93,7 +94,7 @@ def visto_bueno(request, pk):
 
 
 @leer_o_enviar
-def observar(request, pk):
+def observar(request: Peticion, pk):
     """The acta goes back to its secretary, with a reason per step."""
     acta = la_acta(request, pk)
     permisos.exigir_observar(request.user, acta)
@@ -111,7 +112,7 @@ def observar(request, pk):
 
 
 @leer_o_enviar
-def anular(request, pk):
+def anular(request: Peticion, pk):
     """The acta stops being evidence; it stays readable."""
     acta = la_acta(request, pk)
     permisos.exigir_anular(request.user, acta)
@@ -126,7 +127,7 @@ def anular(request, pk):
 
 
 @solo_envio("actas:detalle", "pk")
-def pedir(request, pk):
+def pedir(request: Peticion, pk):
     """A coordination is asked to look at the draft before it is signed."""
     acta = la_que_escribe(request, pk)
     form = FormularioPedido(request.POST)
@@ -142,7 +143,7 @@ def pedir(request, pk):
 
 
 @solo_envio("actas:detalle", "pk")
-def comentar(request, pk):
+def comentar(request: Peticion, pk):
     """Something is said of the draft, or of one of its steps."""
     acta = la_acta(request, pk)
     permisos.exigir_comentar(request.user, acta)

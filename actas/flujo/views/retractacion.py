@@ -13,12 +13,13 @@ from actas.errores import ErrorDeActa
 from actas.flujo import servicios
 from actas.flujo.consultas import plazo_de
 from actas.retractacion import por_que_no_se_retira
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 
 @solo_envio("actas:presentar", "pk")
-def responder(request, pk, observacion):
+def responder(request: Peticion, pk, observacion):
     """What was corrected of an observation, or why it was not."""
     acta = la_que_escribe(request, pk)
     una = get_object_or_404(acta.observaciones, pk=observacion)
@@ -36,7 +37,7 @@ def responder(request, pk, observacion):
 
 
 @leer_o_enviar
-def retirar_presentacion(request, pk):
+def retirar_presentacion(request: Peticion, pk):
     """Today's presentation is taken back, while nobody approved or observed it."""
     acta = la_acta(request, pk)
     permisos.exigir_presentar(request.user, acta)
@@ -56,7 +57,7 @@ def retirar_presentacion(request, pk):
 
 
 @leer_o_enviar
-def descartar(request, pk):
+def descartar(request: Peticion, pk):
     """A draft that was never presented is put aside."""
     acta = la_acta(request, pk)
     permisos.exigir_descartar(request.user, acta)

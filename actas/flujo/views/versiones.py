@@ -8,16 +8,17 @@ from actas.comun import la_acta
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo.cargo import cargo_de
 from actas.flujo.documentos import cargo_en_pdf
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_archivo, como_pdf
 
 
-def _la_version(request, pk: int, numero: int):
+def _la_version(request: Peticion, pk: int, numero: int):
     acta = la_acta(request, pk)
     return acta, get_object_or_404(acta.versiones.select_related("presentada_por", "documento"), numero=numero)
 
 
 @require_safe
-def version(request, pk, numero):
+def version(request: Peticion, pk, numero):
     """A presentation as it was sealed."""
     acta, suya = _la_version(request, pk, numero)
     return render(
@@ -26,7 +27,7 @@ def version(request, pk, numero):
 
 
 @require_safe
-def contenido(request, pk, numero):
+def contenido(request: Peticion, pk, numero):
     """The very text that was sealed: its sha-256 is the seal."""
     acta, suya = _la_version(request, pk, numero)
     nombre = f"{acta.codigo}-version-{suya.numero}.json"
@@ -34,7 +35,7 @@ def contenido(request, pk, numero):
 
 
 @require_safe
-def cargo(request, pk, numero):
+def cargo(request: Peticion, pk, numero):
     """The receipt of a presentation."""
     acta, suya = _la_version(request, pk, numero)
     try:

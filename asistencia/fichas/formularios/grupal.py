@@ -13,6 +13,7 @@ from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientac
 from asistencia.fichas.servicios.ficha import FichaGuardada, municipalidad
 from asistencia.fichas.servicios.grupal import guardar_grupal
 from asistencia.models import Alcance, FichaAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila, filas_de
 from egtpi_portal.escritura.hoja import Hoja, escritos_de, poner_en
@@ -114,7 +115,7 @@ class HojaGrupal(Hoja):
         self.filas.is_valid()
         return self.datos()
 
-    def guardar(self, datos: DatosFicha, *, version: int, por, estricto: bool) -> FichaGuardada:
+    def guardar(self, datos: DatosFicha, *, version: int, por: Usuario, estricto: bool) -> FichaGuardada:
         hecho = guardar_grupal(
             region=self.opciones.region, clave=self.clave, datos=datos, version=version, por=por, estricto=estricto
         )

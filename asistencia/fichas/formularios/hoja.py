@@ -12,6 +12,7 @@ from asistencia.fichas.anteriores import compromisos_por_seguir
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
 from asistencia.fichas.servicios.ficha import FichaGuardada, destinatarios_por_llenar, guardar_ficha
 from asistencia.models import FichaAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.filas import FormularioDeFila, fallas_de_filas, filas_de, quitar
@@ -91,7 +92,7 @@ class HojaFicha(Hoja):
     def version(self) -> int:
         return self.ficha.version
 
-    def guardar(self, datos: DatosFicha, *, version: int, por, estricto: bool) -> FichaGuardada:
+    def guardar(self, datos: DatosFicha, *, version: int, por: Usuario, estricto: bool) -> FichaGuardada:
         return guardar_ficha(ficha=self.ficha, datos=datos, version=version, por=por, estricto=estricto)
 
     @property

@@ -6,6 +6,7 @@ from functools import cached_property
 from django import forms
 
 from asistencia.fichas.permisos import provincias_propias
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import campo_de
 from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
@@ -21,7 +22,7 @@ class Opciones:
     provincias: tuple[str, ...] | None
 
     @classmethod
-    def de(cls, region: Region, usuario) -> "Opciones":
+    def de(cls, region: Region, usuario: Usuario) -> "Opciones":
         """Those of that person there."""
         return cls(region, provincias_propias(usuario, region.pk))
 

@@ -3,6 +3,7 @@
 from asistencia.estados.ficha import MAQUINA, EstadoFicha
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.cuentas.models import Usuario
 
 
 def bloquear(ficha: FichaAsistencia) -> FichaAsistencia:
@@ -15,6 +16,6 @@ def exigir_editable(ficha: FichaAsistencia, que: str):
     MAQUINA.exigir_estado(ficha, (EstadoFicha.BORRADOR,), que)
 
 
-def contar(ficha: FichaAsistencia, accion: str, hecho: str, *, por, cambios=None):
+def contar(ficha: FichaAsistencia, accion: str, hecho: str, *, por: Usuario, cambios=None):
     """Writes the event, in words: "Rosa Vega registró la ficha 02-FAT-2024-0012"."""
     return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=ficha, cambios=cambios)

@@ -16,6 +16,7 @@ from asistencia.fichas.lectura import leer
 from asistencia.fichas.permisos import exigir_editar, exigir_escribir_en, provincias_propias
 from asistencia.models import Alcance, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -36,7 +37,7 @@ class FichaGuardada:
 
 
 @transaction.atomic
-def crear_ficha(*, region: Region, datos: DatosFicha, por, clave: UUID | None = None) -> FichaAsistencia:
+def crear_ficha(*, region: Region, datos: DatosFicha, por: Usuario, clave: UUID | None = None) -> FichaAsistencia:
     """A new draft of a record of that region, with its code. `clave`: of the form that it begins in.
 
     Raises PermissionDenied; YaEmpezada for what that form sends twice; and DatosInvalidos, field by field. What a
@@ -50,7 +51,7 @@ def crear_ficha(*, region: Region, datos: DatosFicha, por, clave: UUID | None = 
 
 @transaction.atomic
 def duplicar_ficha(
-    *, ficha: FichaAsistencia, distritos: tuple[str, ...], por, clave: UUID | None = None
+    *, ficha: FichaAsistencia, distritos: tuple[str, ...], por: Usuario, clave: UUID | None = None
 ) -> FichaAsistencia:
     """A new draft that says what that one does, for other local governments: their recipients are to be written (each
     with its entity), and the commitments to follow are theirs. With the very same local governments, everything is
@@ -75,7 +76,7 @@ def duplicar_ficha(
 
 @transaction.atomic
 def guardar_ficha(
-    *, ficha: FichaAsistencia, datos: DatosFicha, version: int, por, estricto: bool = True
+    *, ficha: FichaAsistencia, datos: DatosFicha, version: int, por: Usuario, estricto: bool = True
 ) -> FichaGuardada:
     """Saves a draft whole. `version` is the one that the person saw.
 
@@ -122,7 +123,7 @@ def municipalidad(gobierno: GobiernoLocal) -> str:
 
 
 def nueva(
-    region: Region, datos: DatosFicha, por, *, estricto: bool = True, clave: UUID | None = None
+    region: Region, datos: DatosFicha, por: Usuario, *, estricto: bool = True, clave: UUID | None = None
 ) -> FichaAsistencia:
     """A draft, stored, without its event: for the services of this room alone. A form that sends the same twice began
     one record (YaEmpezada); another thing sent from it begins another."""

@@ -11,6 +11,7 @@ from asistencia.fichas.errores import DatosInvalidos, ErrorDeCampo
 from asistencia.fichas.lectura import leer
 from asistencia.fichas.permisos import exigir_escribir_en
 from asistencia.models import Alcance, FichaAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
@@ -22,7 +23,7 @@ NADIE = "Marque los gobiernos locales que recibieron la asistencia."
 
 @transaction.atomic
 def crear_grupal(
-    *, region: Region, datos: DatosFicha, destinatarios: dict[str, tuple[DatosDestinatario, ...]], por
+    *, region: Region, datos: DatosFicha, destinatarios: dict[str, tuple[DatosDestinatario, ...]], por: Usuario
 ) -> FichaAsistencia:
     """A new draft of one session for many local governments: those of `destinatarios` (ubigeo to who received it for
     each), in the order of their codes. Of `datos`, its own `distritos` and `destinatarios` are not looked at.
@@ -36,7 +37,7 @@ def crear_grupal(
 
 @transaction.atomic
 def guardar_grupal(
-    *, region: Region, clave: UUID, datos: DatosFicha, version: int, por, estricto: bool = True
+    *, region: Region, clave: UUID, datos: DatosFicha, version: int, por: Usuario, estricto: bool = True
 ) -> FichaGuardada:
     """Saves the sheet of that `clave`: begins its record in the region the first time, and is `guardar_ficha` of it
     from then on. The same sheet sent twice, because the answer to the first was lost, makes one record; what it said
@@ -56,7 +57,7 @@ def guardar_grupal(
     return guardar_ficha(ficha=ficha, datos=datos, version=version, por=por, estricto=estricto)
 
 
-def _empezar(region: Region, datos: DatosFicha, por, *, estricto: bool = True, clave: UUID | None = None):
+def _empezar(region: Region, datos: DatosFicha, por: Usuario, *, estricto: bool = True, clave: UUID | None = None):
     if estricto and not datos.distritos:
         raise _para_nadie()
     ficha = nueva(region, replace(datos, alcance=Alcance.GRUPAL), por, estricto=estricto, clave=clave)

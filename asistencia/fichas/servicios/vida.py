@@ -12,6 +12,7 @@ from asistencia.fichas.permisos import exigir_editar
 from asistencia.fichas.requisitos import lo_que_falta
 from asistencia.models import AdjuntoFicha, EstadoFicha, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version, version_igual
@@ -22,7 +23,13 @@ from ._base import bloquear, contar, exigir_editable
 
 
 def adjuntar_firmada(
-    *, ficha: FichaAsistencia, archivo: File, nombre: str, por, responsable: bool = True, destinatarios: bool = True
+    *,
+    ficha: FichaAsistencia,
+    archivo: File,
+    nombre: str,
+    por: Usuario,
+    responsable: bool = True,
+    destinatarios: bool = True,
 ) -> VersionDocumento:
     """Stores the signed form of a draft, untouched: a new version when there was another. `responsable` and
     `destinatarios`: whose signatures it bears, as who uploads it declares. Returns that version.
@@ -54,7 +61,7 @@ def _la_misma(ficha: FichaAsistencia, revisado: ArchivoRevisado) -> VersionDocum
     return version_igual(adjunto.documento, revisado.sha256) if adjunto else None
 
 
-def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, por) -> VersionDocumento:
+def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, por: Usuario) -> VersionDocumento:
     adjunto = ficha.adjuntos.order_by("orden", "pk").select_related("documento").last()
     if adjunto is None:
         documento = Documento.objects.create(region_id=ficha.region_id, nombre=revisado.nombre)
@@ -68,7 +75,7 @@ def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, p
 
 
 @transaction.atomic
-def registrar_ficha(*, ficha: FichaAsistencia, por, sin_rastro: bool = False) -> FichaAsistencia:
+def registrar_ficha(*, ficha: FichaAsistencia, por: Usuario, sin_rastro: bool = False) -> FichaAsistencia:
     """Registers a draft that is complete and has its signed form, with the date of the server's clock (L-12). It stops
     being editable. `sin_rastro`: the person confirms that the form is the signed one though it bears no trace of a
     signature. Returns it.
@@ -98,7 +105,7 @@ def _lo_que_confirma(ficha: FichaAsistencia) -> str:
 
 
 @transaction.atomic
-def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistencia:
+def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por: Usuario) -> FichaAsistencia:
     """Returns a registered record (a province's, or the region's own) to draft, with what must be corrected. It is no
     evidence until it is registered again, with the date of then (L-12). Returns it.
 
@@ -117,7 +124,7 @@ def devolver_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistenc
 
 
 @transaction.atomic
-def anular_ficha(*, ficha: FichaAsistencia, motivo: str, por) -> FichaAsistencia:
+def anular_ficha(*, ficha: FichaAsistencia, motivo: str, por: Usuario) -> FichaAsistencia:
     """Annuls a record: it stops being evidence, or a draft stops waiting, and stays readable. Returns it.
 
     Raises PermissionDenied, EstadoNoLoPermite, and DatosInvalidos without a reason.

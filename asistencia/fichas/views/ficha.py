@@ -1,5 +1,7 @@
 """Writing records: they begin, alone, from another or for many at once; and the sheet in which each is written."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_safe
 from asistencia.fichas import advertencias, consultas, servicios
 from asistencia.fichas.formularios.opciones import Opciones
 from asistencia.models import Alcance, TipoAccion
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_pdf
 from egtpi_portal.escritura import edicion
 from egtpi_portal.escritura.hoja import poner_en
@@ -26,7 +29,7 @@ from ..lectura import firmada, leer
 
 @leer_o_enviar
 @con_peticion_valida
-def nueva(request):
+def nueva(request: Peticion):
     """A new record: when, how and for whom. `?tipo=` and `?distritos=` come filled in."""
     region = region_que_escribe(request)
     opciones = Opciones.de(region, request.user)
@@ -47,8 +50,8 @@ def nueva(request):
     return render(request, "asistencia/fichas/nueva.html", contexto)
 
 
-def _pedido(request) -> dict:
-    pedido = {"distritos": request.GET.getlist("distritos")}
+def _pedido(request: Peticion) -> dict:
+    pedido: dict[str, Any] = {"distritos": request.GET.getlist("distritos")}
     if len(pedido["distritos"]) > 1:
         pedido["alcance"] = Alcance.GRUPAL
     if request.GET.get("tipo") in TipoAccion.values:
@@ -57,7 +60,7 @@ def _pedido(request) -> dict:
 
 
 @leer_o_enviar
-def editar(request, pk):
+def editar(request: Peticion, pk):
     """The sheet of a draft: saved whole, by itself while it is typed, or with a row more or less."""
     ficha = la_que_escribe(request, pk)
     if not ficha.editable:
@@ -80,7 +83,7 @@ def editar(request, pk):
     )
 
 
-def _hoja(request, ficha, hecho):
+def _hoja(request: Peticion, ficha, hecho):
     """The sheet alone when htmx asks for it, else in its page."""
     contexto = {"ficha": ficha, "edicion": hecho, "hoja": hecho.hoja, "opciones": hecho.hoja.opciones}
     if request.htmx:
@@ -90,7 +93,7 @@ def _hoja(request, ficha, hecho):
 
 
 @leer_o_enviar
-def duplicar(request, pk):
+def duplicar(request: Peticion, pk):
     """Another record from that one, for other local governments."""
     ficha = la_que_escribe(request, pk)
     opciones = Opciones.de(ficha.region, request.user)
@@ -115,7 +118,7 @@ def duplicar(request, pk):
 
 
 @require_safe
-def en_pdf(request, pk):
+def en_pdf(request: Peticion, pk):
     """The record as it is written today, laid out like Anexo 3, to be signed."""
     ficha = la_ficha(request, pk)
     return como_pdf(ficha_en_pdf(ficha), f"{ficha.codigo}.pdf")

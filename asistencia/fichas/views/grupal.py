@@ -10,6 +10,7 @@ from django.urls import reverse
 from asistencia.fichas import consultas, permisos
 from asistencia.fichas.formularios.opciones import Opciones
 from asistencia.models import FichaAsistencia
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura import edicion
 from egtpi_portal.escritura.respuestas import ir, responder
 from egtpi_portal.metodos import leer_o_enviar
@@ -24,7 +25,7 @@ from ..lectura import leer
 
 @leer_o_enviar
 @con_peticion_valida
-def grupal(request):
+def grupal(request: Peticion):
     """A group session with many local governments, whole in one page. `?clave=` names its sheet before it has a record
     and after: what is sent twice, or opened again, is of one record."""
     region = region_que_escribe(request)
@@ -47,7 +48,7 @@ def grupal(request):
     return _responder(request, hecho)
 
 
-def _abrir(request, opciones: Opciones, clave: UUID, ficha: FichaAsistencia | None):
+def _abrir(request: Peticion, opciones: Opciones, clave: UUID, ficha: FichaAsistencia | None):
     valores: dict[str, Any] | None
     if ficha is None:
         valores = valores_en_blanco(opciones, **consultas.responsable_de_siempre(opciones.region, request.user))
@@ -59,7 +60,7 @@ def _abrir(request, opciones: Opciones, clave: UUID, ficha: FichaAsistencia | No
     return _hoja(request, edicion.abrir(HojaGrupal(opciones, clave=clave, ficha=ficha, valores=valores)))
 
 
-def _responder(request, hecho: edicion.Edicion[HojaGrupal]):
+def _responder(request: Peticion, hecho: edicion.Edicion[HojaGrupal]):
     ficha = hecho.hoja.ficha
 
     def a_donde(sigue: bool) -> str:
@@ -72,7 +73,7 @@ def _responder(request, hecho: edicion.Edicion[HojaGrupal]):
     return responder(request, hecho, dibujar=lambda hecho: _hoja(request, hecho), dicho=dicho, a_donde=a_donde)
 
 
-def _hoja(request, hecho: edicion.Edicion[HojaGrupal]):
+def _hoja(request: Peticion, hecho: edicion.Edicion[HojaGrupal]):
     """The sheet alone when htmx asks for it, else in its page."""
     contexto = {"edicion": hecho, "hoja": hecho.hoja, "region": hecho.hoja.opciones.region, "ficha": hecho.hoja.ficha}
     plantilla = "asistencia/fichas/_grupal.html" if request.htmx else "asistencia/fichas/grupal.html"

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from asistencia.fichas import hojas
 from asistencia.models import FichaAsistencia
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.momento import con_peticion_valida
@@ -13,7 +14,7 @@ from ..comun import region_que_escribe
 
 @require_safe
 @con_peticion_valida
-def en_xlsx(request):
+def en_xlsx(request: Peticion):
     """The records that the person sees of the region that they write for; with `?plantilla=1`, the heading alone."""
     region = region_que_escribe(request)
     fichas = FichaAsistencia.objects.visibles_para(request.user).filter(region=region).exclude(estado="anulada")
@@ -34,7 +35,7 @@ class _Paginas(PaginasDeImportar):
         "marcado": "asistencia:marcado_fichas",
     }
 
-    def sobre(self, request):
+    def sobre(self, request: Peticion):
         return region_que_escribe(request)
 
     def hecho(self, resumen):

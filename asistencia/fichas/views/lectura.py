@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from asistencia.fichas import consultas
 from asistencia.fichas.filters import FiltroFichas
 from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
@@ -16,7 +17,7 @@ POR_PAGINA = 50
 
 @require_safe
 @con_peticion_valida
-def lista(request):
+def lista(request: Peticion):
     """The records that the person sees, latest first: a region's, or those of a province."""
     exigir_ve_fichas(request.user)
     contexto = listado(request, FiltroFichas, consultas.fichas_a_la_vista, POR_PAGINA)
@@ -30,7 +31,7 @@ def lista(request):
 
 @require_safe
 @con_peticion_valida
-def detalle(request, pk):
+def detalle(request: Peticion, pk):
     """A record, laid out like Anexo 3, with what it counts for or what it lacks."""
     exigir_ve_fichas(request.user)
     esta = get_object_or_404(consultas.ficha_entera(request.user), pk=pk)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from actas.papel.firmada import lo_que_trae
 from asistencia.fichas import permisos, servicios, subida
 from asistencia.models import EstadoFicha
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.formularios import fallas_de
@@ -27,7 +28,7 @@ from ..lectura import firmada as la_firmada
 
 
 @leer_o_enviar
-def firmada(request, pk):
+def firmada(request: Peticion, pk):
     """The signed form of a record, stored untouched."""
     ficha = la_que_escribe(request, pk)
     form = FormularioFirmada(*enviado(request))
@@ -60,7 +61,7 @@ def _firmas(form) -> dict[str, bool]:
 
 @leer_o_enviar
 @con_peticion_valida
-def varias(request):
+def varias(request: Peticion):
     """Several signed forms at once: each finds its record by the code printed on it, or by its name."""
     region = region_que_escribe(request)
     form = FormularioVarias(*enviado(request))
@@ -80,7 +81,7 @@ def varias(request):
 
 @solo_envio("asistencia:subir_fichas")
 @con_peticion_valida
-def registrar_varias(request):
+def registrar_varias(request: Peticion):
     """Several complete and signed drafts become evidence."""
     region = region_que_escribe(request)
     pks = [int(pk) for pk in request.POST.getlist("ficha") if pk.isdecimal() and pk.isascii() and len(pk) < 10]
@@ -96,7 +97,7 @@ def registrar_varias(request):
 
 
 @require_safe
-def firmas(request, pk):
+def firmas(request: Peticion, pk):
     """What the signed form brings inside: its printed code and its digital signatures."""
     ficha = la_ficha(request, pk)
     version = la_firmada(ficha)
@@ -109,7 +110,7 @@ def firmas(request, pk):
 
 
 @solo_envio("asistencia:ficha", "pk")
-def registrar(request, pk):
+def registrar(request: Peticion, pk):
     """A complete and signed draft becomes evidence."""
     ficha = la_ficha(request, pk)
     permisos.exigir("registrar", request.user, ficha)
@@ -122,7 +123,7 @@ def registrar(request, pk):
 
 
 @leer_o_enviar
-def devolver(request, pk):
+def devolver(request: Peticion, pk):
     """A registered record goes back to draft, with what must be corrected."""
     ficha = la_ficha(request, pk)
     permisos.exigir("devolver", request.user, ficha)
@@ -131,7 +132,7 @@ def devolver(request, pk):
 
 
 @leer_o_enviar
-def anular(request, pk):
+def anular(request: Peticion, pk):
     """A record stops being evidence, or a draft stops waiting."""
     ficha = la_ficha(request, pk)
     que = "descartar" if ficha.estado == EstadoFicha.BORRADOR else "anular"
@@ -142,7 +143,7 @@ def anular(request, pk):
 HECHO = {"devolver": "Devolvió", "anular": "Anuló"}
 
 
-def _con_motivo(request, ficha, que: str, servicio, puede: bool):
+def _con_motivo(request: Peticion, ficha, que: str, servicio, puede: bool):
     return pedir_motivo(
         request, "asistencia/fichas/motivo.html", {"ficha": ficha, "que": que},
         hacer=partial(servicio, ficha=ficha, por=request.user),

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.momento import con_peticion_valida, leer_al
 from egtpi_portal.territorio.models import GobiernoLocal
@@ -19,7 +20,7 @@ from .presentacion import Celda, celda_de, le_falta, serie_conjunta, tarjetas, t
 
 @require_safe
 @con_peticion_valida
-def pais(request):
+def pais(request: Peticion):
     """Every region the person reads, by indicator; who reads one goes to it."""
     exigir_ver_el_pacto(request.user)
     regiones = list(regiones_visibles(request.user))
@@ -34,7 +35,7 @@ def pais(request):
 
 @require_safe
 @con_peticion_valida
-def region(request, region):
+def region(request: Peticion, region):
     """The local governments that signed by the indicators: value, target, and what is missing of it."""
     suya, tablero = _tablero(request, region)
     provincias = _provincias(suya.pk)
@@ -61,7 +62,7 @@ def region(request, region):
 
 @require_safe
 @con_peticion_valida
-def indicador(request, region, codigo):
+def indicador(request: Peticion, region, codigo):
     """One indicator of a region: who lacks most first, and each over time."""
     suya, tablero = _tablero(request, region)
     elegido = tablero.por_codigo.get(codigo)
@@ -88,13 +89,13 @@ def indicador(request, region, codigo):
 
 @require_safe
 @con_peticion_valida
-def xlsx(request, region):
+def xlsx(request: Peticion, region):
     """The board of a region as a workbook."""
     suya, tablero = _tablero(request, region)
     return como_archivo(en_xlsx(tablero, suya.nombre), f"brechas-{suya.pk}-{tablero.al:%Y-%m-%d}.xlsx", XLSX)
 
 
-def _tablero(request, codigo: str):
+def _tablero(request: Peticion, codigo: str):
     exigir_ver_el_pacto(request.user)
     suya = get_object_or_404(regiones_visibles(request.user), pk=codigo)
     return suya, leer_tablero(al=leer_al(request), regiones=[suya.pk])

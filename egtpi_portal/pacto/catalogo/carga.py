@@ -6,6 +6,8 @@ from importlib import resources
 
 from django.db import transaction
 
+from egtpi_portal.cuentas.models import Usuario
+
 from ..models import Indicador
 from .datos import Definicion
 from .servicios import crear_indicador
@@ -25,7 +27,7 @@ def leer_catalogo() -> list[tuple[str, str, dt.date, Definicion]]:
 
 
 @transaction.atomic
-def cargar_indicadores(*, por=None) -> int:
+def cargar_indicadores(*, por: Usuario | None = None) -> int:
     """Puts in the national catalogue those of the file that are not in it, as examples; returns how many. What is in it
     already stays as it is: DAT keeps it. Raises PermissionDenied."""
     hay = set(Indicador.objects.values_list("codigo", flat=True))

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from egtpi_portal.cuentas.models import Usuario
+
 from ..models import Direccion, Indicador, VersionIndicador
 from .datos import version_en
 
@@ -43,7 +45,7 @@ def con_versiones(indicadores: Iterable[Indicador], al: dt.date) -> list[EnCatal
     return [EnCatalogo(i, tuple(de), version_en(de, al) or de[0]) for i in suyos if (de := versiones.get(i.pk))]
 
 
-def catalogo(usuario, *, al: dt.date, region: str | None = None) -> list[EnCatalogo]:
+def catalogo(usuario: Usuario, *, al: dt.date, region: str | None = None) -> list[EnCatalogo]:
     """What the person may see of the catalogue: the national one and, of the regions it reads, their own (of one
     region: the national one and its own). Withdrawn ones too. Two queries."""
     visibles = Indicador.objects.visibles_para(usuario).select_related("region")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
 from egtpi_portal.hojas import Celda
 from egtpi_portal.hojas.lectores import fecha
 from egtpi_portal.territorio.models import Region
@@ -83,7 +83,7 @@ class FormularioIndicador(FormularioDefinicion):
 
     def __init__(self, *args, catalogos: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        campo = self.fields["region"]
+        campo = campo_de(self, "region", forms.ChoiceField)
         campo.choices = catalogos
         if len(catalogos) == 1:
             campo.widget = forms.HiddenInput()

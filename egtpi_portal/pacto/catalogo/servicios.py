@@ -7,6 +7,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas.texto import limpio
 from egtpi_portal.modelos import etiqueta_de
 from egtpi_portal.motivos import poner_motivo
@@ -22,7 +23,14 @@ LARGO_DEL_MOTIVO = 2000
 
 @transaction.atomic
 def crear_indicador(
-    *, region: str | None, codigo: str, tema: str, definicion: Definicion, desde: dt.date, por, ejemplo: bool = False
+    *,
+    region: str | None,
+    codigo: str,
+    tema: str,
+    definicion: Definicion,
+    desde: dt.date,
+    por: Usuario | None,
+    ejemplo: bool = False,
 ) -> Indicador:
     """Puts a new indicator in the national catalogue (`region` None) or in a region's own, with its first definition.
 
@@ -48,7 +56,7 @@ def crear_indicador(
 
 @transaction.atomic
 def nueva_version(
-    *, indicador: Indicador, definicion: Definicion, desde: dt.date, motivo: str, por
+    *, indicador: Indicador, definicion: Definicion, desde: dt.date, motivo: str, por: Usuario
 ) -> VersionIndicador:
     """Another definition of the indicator, in force from a date on; what was measured before keeps its own.
 
@@ -83,7 +91,7 @@ def nueva_version(
 
 
 @transaction.atomic
-def corregir_version(*, version: VersionIndicador, definicion: Definicion, por) -> VersionIndicador:
+def corregir_version(*, version: VersionIndicador, definicion: Definicion, por: Usuario) -> VersionIndicador:
     """Corrects a definition under which nothing was given yet; the same again writes nothing.
 
     Raises PermissionDenied; PactoInvalido when there are figures under it.
@@ -112,7 +120,7 @@ def corregir_version(*, version: VersionIndicador, definicion: Definicion, por) 
 
 
 @transaction.atomic
-def confirmar_indicador(*, indicador: Indicador, por) -> Indicador:
+def confirmar_indicador(*, indicador: Indicador, por: Usuario) -> Indicador:
     """DAT says that a national indicator is no example any more; said again, nothing. Raises PermissionDenied."""
     exigir_catalogar(por, None)
     suyo = _bloquear(indicador)
@@ -127,7 +135,7 @@ def confirmar_indicador(*, indicador: Indicador, por) -> Indicador:
 
 
 @transaction.atomic
-def retirar_indicador(*, indicador: Indicador, motivo: str, por) -> Indicador:
+def retirar_indicador(*, indicador: Indicador, motivo: str, por: Usuario) -> Indicador:
     """Takes an indicator out of use: its figures and targets stay, and no more are given. Raises PermissionDenied;
     PactoInvalido without a reason, or when it is withdrawn already."""
     exigir_catalogar(por, indicador.region_id)
@@ -165,7 +173,9 @@ def _exigir_que_las_metas_digan_lo_mismo(indicador, antes: Definicion, despues: 
             "dirían otra cosa. Ponga otro indicador, con otro código, y retire este.", campo="direccion")])  # fmt: skip
 
 
-def _crear_version(indicador, numero: int, definicion: Definicion, desde, motivo: str, por) -> VersionIndicador:
+def _crear_version(
+    indicador, numero: int, definicion: Definicion, desde, motivo: str, por: Usuario | None
+) -> VersionIndicador:
     version = VersionIndicador(
         indicador=indicador, numero=numero, desde=desde, motivo=motivo,
         registrada_en=ahora() if por else None, registrada_por=por,

@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
@@ -19,7 +21,7 @@ from .formularios import FormularioDefinicion, FormularioIndicador, FormularioVe
 
 
 @require_safe
-def lista(request):
+def lista(request: Peticion):
     """What the person may see of the catalogue, by theme; withdrawn ones apart."""
     exigir_ver_el_pacto(request.user)
     tema = request.GET.get("tema", "")
@@ -36,7 +38,7 @@ def lista(request):
 
 
 @require_safe
-def detalle(request, codigo):
+def detalle(request: Peticion, codigo):
     """An indicator: the definition in force, those before, and how many figures stand on each."""
     suyo = _el_suyo(request, codigo)
     contexto = {
@@ -48,7 +50,7 @@ def detalle(request, codigo):
 
 
 @leer_o_enviar
-def nuevo(request):
+def nuevo(request: Peticion):
     """Puts an indicator in a catalogue that the person keeps."""
     exigir_ver_el_pacto(request.user)
     catalogos = _catalogos(request.user)
@@ -73,7 +75,7 @@ def nuevo(request):
 
 
 @leer_o_enviar
-def definir(request, codigo):
+def definir(request: Peticion, codigo):
     """Corrects the definition in force while there are no figures under it; else writes the one that follows it."""
     suyo = _el_suyo(request, codigo)
     exigir_catalogar(request.user, suyo.indicador.region_id)
@@ -98,7 +100,7 @@ def definir(request, codigo):
     return render(request, "pacto/catalogo/formulario.html", contexto)
 
 
-def _definir(suyo: EnCatalogo, form: FormularioDefinicion, con_cifras: bool, por):
+def _definir(suyo: EnCatalogo, form: FormularioDefinicion, con_cifras: bool, por: Usuario):
     definicion = form.definicion()
     if con_cifras:
         servicios.nueva_version(
@@ -110,7 +112,7 @@ def _definir(suyo: EnCatalogo, form: FormularioDefinicion, con_cifras: bool, por
 
 
 @solo_envio("pacto:definicion", "codigo")
-def confirmar(request, codigo):
+def confirmar(request: Peticion, codigo):
     """DAT says that it is no example any more."""
     suyo = _el_suyo(request, codigo)
     servicios.confirmar_indicador(indicador=suyo.indicador, por=request.user)
@@ -119,7 +121,7 @@ def confirmar(request, codigo):
 
 
 @leer_o_enviar
-def retirar(request, codigo):
+def retirar(request: Peticion, codigo):
     """Takes it out of use, with the reason."""
     suyo = _el_suyo(request, codigo)
     exigir_catalogar(request.user, suyo.indicador.region_id)
@@ -135,7 +137,7 @@ def retirar(request, codigo):
     return render(request, "pacto/catalogo/retirar.html", {"uno": suyo, "form": form})
 
 
-def _el_suyo(request, codigo: str) -> EnCatalogo:
+def _el_suyo(request: Peticion, codigo: str) -> EnCatalogo:
     """The indicator of that code, with its definitions, when the person may see it. Raises Http404."""
     exigir_ver_el_pacto(request.user)
     visibles = Indicador.objects.visibles_para(request.user).select_related("region", "retirado_por")
@@ -143,7 +145,7 @@ def _el_suyo(request, codigo: str) -> EnCatalogo:
     return suyo
 
 
-def _catalogos(usuario) -> list[tuple[str, str]]:
+def _catalogos(usuario: Usuario) -> list[tuple[str, str]]:
     """Those that the person keeps."""
     suyas = [region for region in regiones_visibles(usuario) if puede_catalogar(usuario, region.pk)]
     return catalogos_de(suyas, puede_catalogar(usuario, None))

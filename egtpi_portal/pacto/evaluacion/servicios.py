@@ -7,6 +7,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas.texto import en_una_linea
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -19,7 +20,7 @@ from .reglas import leer
 
 @transaction.atomic
 def registrar_regla(
-    *, region: str, nombre: str, documento: str, desde: dt.date, definicion: dict[str, Any], por
+    *, region: str, nombre: str, documento: str, desde: dt.date, definicion: dict[str, Any], por: Usuario
 ) -> ReglaReconocimiento:
     """Registers the rule by which a region recognises from a date on; those before are kept.
 

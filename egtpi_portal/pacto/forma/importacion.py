@@ -12,6 +12,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -52,7 +53,7 @@ class Importado:
 
 
 @transaction.atomic
-def importar(*, forma: dict[str, Any], por) -> Importado:
+def importar(*, forma: dict[str, Any], por: Usuario | None) -> Importado:
     """Takes in what `lectura.leer` gave. A national indicator that the catalogue has must say the same there; one that
     it lacks is put in it.
 

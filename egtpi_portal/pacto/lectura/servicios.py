@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.respuestas import XLSX
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import hacer
@@ -97,7 +98,7 @@ class LoQueHaria:
         return sorted({fila.indicador for fila in self.filas})
 
 
-def analizar(*, region: str, fuente: Fuente, por) -> Analisis:
+def analizar(*, region: str, fuente: Fuente, por: Usuario) -> Analisis:
     """The tables of a file and what each of their columns seems to be. Writes nothing. Raises PermissionDenied;
     HojaIlegible with the sentence, also when it lists persons."""
     exigir_llevar(por, region, QUE)
@@ -125,7 +126,7 @@ def _recordada(tabla: TablaHallada, usos: dict[str, Any] | None) -> TablaHallada
     return TablaHallada(tabla.hoja, tabla.arriba, tabla.columnas, tabla.propuesta, recordada=True)
 
 
-def previsualizar(*, region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], por) -> LoQueHaria:
+def previsualizar(*, region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], por: Usuario) -> LoQueHaria:
     """What loading that file, read as those assignments say, would do. Writes nothing. Raises PermissionDenied;
     HojaIlegible."""
     exigir_llevar(por, region, QUE)
@@ -150,7 +151,7 @@ def previsualizar(*, region: str, fuente: Fuente, asignaciones: Sequence[Asignac
 
 @transaction.atomic
 def cargar_leido(
-    *, region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], quien_dio: str, huella: str | None, por
+    *, region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], quien_dio: str, huella: str | None, por: Usuario
 ) -> Cargado:
     """Loads the file, whole or not at all, keeps it with its sha-256, and remembers what its columns are. The same file
     again writes nothing. `quien_dio`: who gave the figures; `huella`: that of what the person was shown.
@@ -171,7 +172,7 @@ def cargar_leido(
     return hecho
 
 
-def _recordar(region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], por):
+def _recordar(region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], por: Usuario):
     """Keeps what the columns of each sheet are, by its headings."""
     if por is None:
         return

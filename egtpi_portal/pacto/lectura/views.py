@@ -1,10 +1,13 @@
 """The pages by which a file of the sectors comes in: it is sent, its columns are looked at, and it is loaded."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.hojas import HojaIlegible
 from egtpi_portal.importar import borradores
@@ -24,19 +27,19 @@ A_LA_VISTA = 100
 """Measurements of a preview that are shown; the rest is counted."""
 
 
-def _region(request) -> Region:
+def _region(request: Peticion) -> Region:
     return region_que_escribe(
         request, lambda usuario, region: exigir_llevar(usuario, region, servicios.QUE), "las mediciones"
     )
 
 
-def _a_subir(request) -> str:
+def _a_subir(request: Peticion) -> str:
     return reverse("pacto:subir")
 
 
 @leer_o_enviar
 @con_peticion_valida
-def subir(request):
+def subir(request: Peticion):
     """Sends a file or pastes a table; what it has is shown next. Stores nothing but the file, until it is loaded."""
     region = _region(request)
     form = FormularioFuente(request.POST, request.FILES) if request.method == "POST" else FormularioFuente()
@@ -55,7 +58,7 @@ def subir(request):
 
 @solo_envio(_a_subir)
 @con_peticion_valida
-def columnas(request):
+def columnas(request: Peticion):
     """Takes what each column is and shows what loading it would do."""
     region = _region(request)
     try:
@@ -74,7 +77,7 @@ def columnas(request):
 
 @solo_envio(_a_subir)
 @con_peticion_valida
-def cargar(request):
+def cargar(request: Peticion):
     """Loads what was shown, whole or not at all."""
     region, form = _region(request), FormularioDeQuien(request.POST)
     try:
@@ -83,7 +86,12 @@ def cargar(request):
         if not _validas(tablas):
             return _columnas(request, region, token, fuente, tablas, analisis)
         asignaciones = [tabla.asignacion() for tabla in tablas]
-        dicho = {"region": region.pk, "fuente": fuente, "asignaciones": asignaciones, "por": request.user}
+        dicho: dict[str, Any] = {
+            "region": region.pk,
+            "fuente": fuente,
+            "asignaciones": asignaciones,
+            "por": request.user,
+        }
         if not form.is_valid():
             return _previa(request, region, token, fuente, servicios.previsualizar(**dicho), form)
         try:
@@ -108,7 +116,7 @@ def cargar(request):
 
 @solo_envio(_a_subir)
 @con_peticion_valida
-def marcado(request):
+def marcado(request: Peticion):
     """The same workbook, with the cells that are wrong marked and the reason of each."""
     region = _region(request)
     try:
@@ -122,7 +130,7 @@ def marcado(request):
     return como_archivo(contenido, f"con-errores-{fuente.nombre}", XLSX)
 
 
-def _borrador(request, region: Region) -> tuple[str, Fuente, servicios.Analisis]:
+def _borrador(request: Peticion, region: Region) -> tuple[str, Fuente, servicios.Analisis]:
     """The file that was sent and what was found in it. Raises BorradorPerdido; HojaIlegible."""
     token = request.POST.get("token", "")
     contenido, nombre = borradores.leer(token, region=region.pk, por=request.user)
@@ -140,7 +148,7 @@ def _validas(tablas: list[FormularioTabla]) -> bool:
     return sum(not tabla.is_valid() for tabla in tablas) == 0
 
 
-def _columnas(request, region, token, fuente, tablas, analisis, fallas=()):
+def _columnas(request: Peticion, region, token, fuente, tablas, analisis, fallas=()):
     contexto = {
         "region": region, "token": token, "fuente": fuente, "tablas": tablas, "advertencias": analisis.advertencias,
         "fallas": [*fallas, *(falla for tabla in tablas if tabla.is_bound for falla in tabla.fallas)],
@@ -148,7 +156,7 @@ def _columnas(request, region, token, fuente, tablas, analisis, fallas=()):
     return render(request, "pacto/mediciones/columnas.html", contexto)
 
 
-def _previa(request, region, token, fuente, haria: servicios.LoQueHaria, form: FormularioDeQuien):
+def _previa(request: Peticion, region, token, fuente, haria: servicios.LoQueHaria, form: FormularioDeQuien):
     entran = haria.revision.entran
     contexto = {
         "region": region, "token": token, "fuente": fuente, "haria": haria, "form": form,
@@ -158,6 +166,6 @@ def _previa(request, region, token, fuente, haria: servicios.LoQueHaria, form: F
     return render(request, "pacto/mediciones/previa.html", contexto)
 
 
-def _otra_vez(request, region: Region, error: Exception):
+def _otra_vez(request: Peticion, region: Region, error: Exception):
     messages.error(request, str(error))
     return redirect(f"{reverse('pacto:subir')}?region={region.pk}")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import GobiernoLocal
 
 from ..catalogo.consultas import EnCatalogo, de_la_region
@@ -13,12 +14,12 @@ from .datos import Clave, Contexto
 Vigentes = dict[Clave, tuple[int | None, int | None]]
 
 
-def cargas_con_archivo_visibles(usuario):
+def cargas_con_archivo_visibles(usuario: Usuario):
     """The batches with a stored file, of the regions that the person reads: the door of their downloads."""
     return CargaMediciones.objects.visibles_para(usuario).exclude(documento=None)
 
 
-def cargas_de(usuario, region: str):
+def cargas_de(usuario: Usuario, region: str):
     """The batches of a region that the person may see, the last first."""
     return (
         CargaMediciones.objects.visibles_para(usuario)

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import (
     Cambio,
     Celda,
@@ -76,7 +77,7 @@ def _dicho(cuantos: int | None) -> int | str:
     return "s/d" if cuantos is None else cuantos
 
 
-def previsualizar(region: Region | str, archivo, por) -> Plan:
+def previsualizar(region: Region | str, archivo, por: Usuario) -> Plan:
     """What importing that file (XLSX or CSV: bytes, an open one or a path) or `Pegado` would do, row by row. Writes
     nothing. Raises PermissionDenied; HojaIlegible."""
     codigo = _codigo(region)
@@ -85,7 +86,7 @@ def previsualizar(region: Region | str, archivo, por) -> Plan:
 
 
 @transaction.atomic
-def aplicar(region: Region | str, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+def aplicar(region: Region | str, archivo, por: Usuario, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports it, whole or not at all (`parcial`: its rows without errors), and keeps the file with its sha-256; the
     same again changes nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     codigo = _codigo(region)

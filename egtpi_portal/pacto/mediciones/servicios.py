@@ -9,6 +9,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.servicios import guardar_version, sha256_de
@@ -39,7 +40,7 @@ class Cargado:
     advertencias: tuple[Falla, ...]
 
 
-def previsualizar(*, region: str, filas: Iterable[DatosMedicion], por) -> Revision:
+def previsualizar(*, region: str, filas: Iterable[DatosMedicion], por: Usuario) -> Revision:
     """What loading those rows would do. Writes nothing. Raises PermissionDenied."""
     exigir_llevar(por, region, "cargar mediciones")
     suyas = list(filas)
@@ -48,7 +49,7 @@ def previsualizar(*, region: str, filas: Iterable[DatosMedicion], por) -> Revisi
 
 @transaction.atomic
 def cargar(
-    *, region: str, filas: Iterable[DatosMedicion], origen: str, por, fuente: str = "", archivo: File | None = None,
+    *, region: str, filas: Iterable[DatosMedicion], origen: str, por: Usuario, fuente: str = "", archivo: File | None = None,
     nombre: str = "", tipo: str = "",
 ) -> Cargado:  # fmt: skip
     """Loads a batch, whole or not at all, in one transaction with its event. What it brings takes the place of what was
@@ -82,7 +83,7 @@ def cargar(
     return Cargado(carga, *hecho)
 
 
-def _crear(region: Region, origen: str, fuente: str, archivo, nombre: str, tipo: str, por) -> CargaMediciones:
+def _crear(region: Region, origen: str, fuente: str, archivo, nombre: str, tipo: str, por: Usuario) -> CargaMediciones:
     if origen not in OrigenCarga.values:
         raise PactoInvalido(f"«{origen}» no es un origen de mediciones.")
     numero = CargaMediciones.objects.filter(region=region).count() + 1
@@ -126,7 +127,7 @@ def _poner(ids: list[int], *, vigente: bool):
 
 
 @transaction.atomic
-def anular_carga(*, carga: CargaMediciones, motivo: str, por) -> CargaMediciones:
+def anular_carga(*, carga: CargaMediciones, motivo: str, por: Usuario) -> CargaMediciones:
     """Annuls a batch loaded by error: its figures stay and count no more; those whose place they took are in force
     again. Raises PermissionDenied; PactoInvalido without a reason, or when it is annulled already."""
     exigir_llevar(por, carga.region_id, "anular cargas de mediciones")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import FaltaLaRegion, con_peticion_valida
@@ -22,7 +23,7 @@ POR_PAGINA = 50
 
 @require_safe
 @con_peticion_valida
-def lista(request):
+def lista(request: Peticion):
     """The batches of a region, the last first, with their files."""
     exigir_ver_el_pacto(request.user)
     regiones = regiones_visibles(request.user)
@@ -39,7 +40,7 @@ def lista(request):
 
 
 @leer_o_enviar
-def anular(request, pk):
+def anular(request: Peticion, pk):
     """Annuls a batch loaded by error, with its reason."""
     exigir_ver_el_pacto(request.user)
     carga = get_object_or_404(CargaMediciones.objects.visibles_para(request.user).select_related("region"), pk=pk)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Q
 
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Firmante
 
 from ..models import DocumentoPacto, MetaIndicador
@@ -13,7 +14,7 @@ from ..volumen import Decimales, Fechas, en_crudo
 from .datos import MetaVigente, en_vigor
 
 
-def documentos_de(usuario, region: str):
+def documentos_de(usuario: Usuario, region: str):
     """The pact and adendas of a region that the person may see, by date, with their files."""
     return (
         DocumentoPacto.objects.visibles_para(usuario)
@@ -38,7 +39,7 @@ def metas_vigentes(*, al: dt.date, regiones: Collection[str] | None = None) -> l
     return en_vigor(((u, i, fechas[v], decimales[valor], d, fechas[desde]) for u, i, v, valor, d, desde in crudas), al)
 
 
-def historia_de(usuario, region: str, *, ubigeo: str = "", indicador: str = ""):
+def historia_de(usuario: Usuario, region: str, *, ubigeo: str = "", indicador: str = ""):
     """Every target that was set in a region, by document, annulled ones too: what was in force before and what took
     its place."""
     filas = MetaIndicador.objects.visibles_para(usuario).filter(documento__region=region)

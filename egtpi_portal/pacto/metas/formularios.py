@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import forms
 
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
 
 from ..models import ClaseDocumento
 from .datos import DatosMeta, leer_meta
@@ -44,7 +44,7 @@ class FormularioDeQue(FormularioConFallas):
 
     def __init__(self, *args, indicadores: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["indicador"].choices = indicadores
+        campo_de(self, "indicador", forms.ChoiceField).choices = indicadores
 
 
 class CampoMeta(forms.CharField):

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import (
     Cambio,
     Celda,
@@ -76,7 +77,7 @@ def en_xlsx(titulo: str, metas: Iterable[DatosMeta]) -> bytes:
     return escribir_libro(titulos=(titulo,), columnas=columnas, filas=celdas, hoja="Metas")
 
 
-def previsualizar(documento: DocumentoPacto, archivo, por) -> Plan:
+def previsualizar(documento: DocumentoPacto, archivo, por: Usuario) -> Plan:
     """What importing that file or `Pegado` under a document would do, row by row. Writes nothing. Raises
     PermissionDenied; HojaIlegible."""
     exigir_llevar(por, documento.region_id, QUE)
@@ -84,7 +85,9 @@ def previsualizar(documento: DocumentoPacto, archivo, por) -> Plan:
 
 
 @transaction.atomic
-def aplicar(documento: DocumentoPacto, archivo, por, huella: str | None = None, *, parcial: bool = False) -> Plan:
+def aplicar(
+    documento: DocumentoPacto, archivo, por: Usuario, huella: str | None = None, *, parcial: bool = False
+) -> Plan:
     """Imports it, whole or not at all (`parcial`: its rows without errors); the same again changes nothing. Raises
     PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     bloquear_region(documento.region_id)

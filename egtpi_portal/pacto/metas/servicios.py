@@ -8,6 +8,7 @@ from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.servicios import guardar_version
@@ -37,7 +38,7 @@ LARGO_DEL_MOTIVO = 2000
 
 @transaction.atomic
 def registrar_documento(
-    *, region: str, clase: str, nombre: str, del_dia: dt.date, desde: dt.date, por, archivo: File | None = None,
+    *, region: str, clase: str, nombre: str, del_dia: dt.date, desde: dt.date, por: Usuario, archivo: File | None = None,
     nombre_archivo: str = "", tipo: str = "",
 ) -> DocumentoPacto:  # fmt: skip
     """Registers the pact of a region (one alone) or an adenda, in force from a date, with its file if it comes.
@@ -95,7 +96,7 @@ def _del_documento(region: Region, clase: str, nombre: str, del_dia: dt.date, de
 
 
 @transaction.atomic
-def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -> tuple[int, int]:
+def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por: Usuario) -> tuple[int, int]:
     """Registers the targets that a document sets; returns how many are new and how many it had already. A target that
     the document has with another value is refused: it is annulled first, or an adenda changes it.
 
@@ -127,7 +128,7 @@ def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por) -
 
 
 @transaction.atomic
-def anular_meta(*, meta: MetaIndicador, motivo: str, por) -> MetaIndicador:
+def anular_meta(*, meta: MetaIndicador, motivo: str, por: Usuario) -> MetaIndicador:
     """Annuls a target registered by error: what it had taken the place of is in force again. Raises PermissionDenied;
     PactoInvalido without a reason, or when it is annulled already."""
     region = meta.documento.region_id

@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.formularios import FormularioMotivo
@@ -29,7 +30,7 @@ from .presentacion import cuadro
 
 @require_safe
 @con_peticion_valida
-def lista(request):
+def lista(request: Peticion):
     """The targets in force on a date, of one indicator, and the documents that set them."""
     region, al = region_de(request, "las metas"), leer_al(request)
     vigentes = consultas.metas_vigentes(al=al, regiones=[region.pk])
@@ -49,7 +50,7 @@ def lista(request):
 
 @require_safe
 @con_peticion_valida
-def en_xlsx(request):
+def en_xlsx(request: Peticion):
     """The targets in force on a date as a workbook, to be filled in and uploaded under a document."""
     region, al = region_de(request, "las metas"), leer_al(request)
     vigentes = consultas.metas_vigentes(al=al, regiones=[region.pk])
@@ -61,13 +62,14 @@ def en_xlsx(request):
 
 @leer_o_enviar
 @con_peticion_valida
-def nuevo_documento(request):
+def nuevo_documento(request: Peticion):
     """Registers the pact, or an adenda, with its file."""
     region = region_de(request, "las metas")
     exigir_llevar(request.user, region.pk, servicios.QUE)
     hay = DocumentoPacto.objects.filter(region=region).exists()
     inicial = {"clase": "adenda" if hay else "pacto"}
-    form = FormularioDocumento(*((request.POST, request.FILES) if request.method == "POST" else ()), initial=inicial)
+    enviado = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    form = FormularioDocumento(**enviado, initial=inicial)
     if request.method == "POST" and form.is_valid():
         dicho, archivo = form.cleaned_data, form.cleaned_data["archivo"]
         try:
@@ -89,7 +91,7 @@ def nuevo_documento(request):
 
 
 @leer_o_enviar
-def documento(request, pk):
+def documento(request: Peticion, pk):
     """A document: how many targets it sets, and the targets of one indicator and deadline to be typed."""
     suyo = _documento(request, pk)
     catalogo = de_la_region(suyo.region_id, al=hoy())
@@ -115,7 +117,7 @@ def documento(request, pk):
     return render(request, "pacto/metas/documento.html", contexto)
 
 
-def _por_escribir(request, suyo: DocumentoPacto, nombres, dicho) -> FormularioMetas:
+def _por_escribir(request: Peticion, suyo: DocumentoPacto, nombres, dicho) -> FormularioMetas:
     clave = (dicho["indicador"], dicho["vence"])
     ya = {
         ubigeo: hojas.SIN_META if valor is None else f"{valor:f}"
@@ -132,7 +134,7 @@ def _elegido(catalogo: list[EnCatalogo], de_que: FormularioDeQue) -> EnCatalogo 
     return next((uno for uno in catalogo if uno.codigo == de_que.cleaned_data.get("indicador")), None)
 
 
-def _documento(request, pk) -> DocumentoPacto:
+def _documento(request: Peticion, pk) -> DocumentoPacto:
     """The document, for who keeps that region's targets. Raises Http404; PermissionDenied."""
     exigir_ver_el_pacto(request.user)
     visibles = DocumentoPacto.objects.visibles_para(request.user).select_related("region", "documento")
@@ -142,7 +144,7 @@ def _documento(request, pk) -> DocumentoPacto:
 
 
 @leer_o_enviar
-def anular(request, pk):
+def anular(request: Peticion, pk):
     """Annuls a target registered by error, with its reason."""
     exigir_ver_el_pacto(request.user)
     visibles = MetaIndicador.objects.visibles_para(request.user).select_related("documento__region", "indicador")
@@ -173,7 +175,7 @@ class _Paginas(PaginasDeImportar):
         "importar": "pacto:importar_metas", "confirmar": "pacto:confirmar_metas", "marcado": "pacto:marcado_metas",
     }  # fmt: skip
 
-    def sobre(self, request):
+    def sobre(self, request: Peticion):
         pedido = request.POST.get("region") or request.GET.get("region") or ""
         return _documento(request, int(pedido) if pedido.isdecimal() else 0)
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 
@@ -43,7 +44,7 @@ class Frecuencia(models.TextChoices):
 
 
 class IndicadorQuerySet(ConsultaPorRegion):
-    def visibles_para(self, usuario):
+    def visibles_para(self, usuario: Usuario):
         """The national ones, for whoever reads some region, and those of the regions that the person reads."""
         codigos = alcance(usuario).regiones_visibles
         if codigos is None:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
@@ -17,7 +18,7 @@ class ClaseDocumento(models.TextChoices):
 
 
 class DocumentosDelPacto(ConsultaPorRegion):
-    def con_archivo_visibles(self, usuario):
+    def con_archivo_visibles(self, usuario: Usuario):
         """Those with a file, of the regions that the person reads: the door of their downloads."""
         return self.visibles_para(usuario).exclude(documento=None)
 
