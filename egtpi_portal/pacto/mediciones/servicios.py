@@ -49,8 +49,8 @@ def previsualizar(*, region: str, filas: Iterable[DatosMedicion], por: Usuario) 
 
 @transaction.atomic
 def cargar(
-    *, region: str, filas: Iterable[DatosMedicion], origen: str, por: Usuario, fuente: str = "", archivo: File | None = None,
-    nombre: str = "", tipo: str = "",
+    *, region: str, filas: Iterable[DatosMedicion], origen: str, por: Usuario, fuente: str = "",
+    archivo: File | None = None, nombre: str = "", tipo: str = "",
 ) -> Cargado:  # fmt: skip
     """Loads a batch, whole or not at all, in one transaction with its event. What it brings takes the place of what was
     in force of the same local government, indicator and cut-off, which is kept; a row that says the same is left out,

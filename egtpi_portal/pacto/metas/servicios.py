@@ -38,8 +38,8 @@ LARGO_DEL_MOTIVO = 2000
 
 @transaction.atomic
 def registrar_documento(
-    *, region: str, clase: str, nombre: str, del_dia: dt.date, desde: dt.date, por: Usuario, archivo: File | None = None,
-    nombre_archivo: str = "", tipo: str = "",
+    *, region: str, clase: str, nombre: str, del_dia: dt.date, desde: dt.date, por: Usuario,
+    archivo: File | None = None, nombre_archivo: str = "", tipo: str = "",
 ) -> DocumentoPacto:  # fmt: skip
     """Registers the pact of a region (one alone) or an adenda, in force from a date, with its file if it comes.
 

@@ -1,5 +1,7 @@
 """The targets of a region's pact: what is in force, its documents, and how targets come in: typed, pasted, by Excel."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -68,7 +70,7 @@ def nuevo_documento(request: Peticion):
     exigir_llevar(request.user, region.pk, servicios.QUE)
     hay = DocumentoPacto.objects.filter(region=region).exists()
     inicial = {"clase": "adenda" if hay else "pacto"}
-    enviado = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    enviado: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     form = FormularioDocumento(**enviado, initial=inicial)
     if request.method == "POST" and form.is_valid():
         dicho, archivo = form.cleaned_data, form.cleaned_data["archivo"]
