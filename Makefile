@@ -9,7 +9,7 @@ DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var
 PROCESOS ?= auto
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test lint tipos ganchos bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -25,6 +25,13 @@ demo: $(LISTO)  ## The demonstration country on SQLite, served on http://localho
 
 test: $(LISTO)  ## The default suite, on SQLite
 	$(PY) -m pytest -q -n $(PROCESOS)
+
+cobertura: $(LISTO)  ## The default suite, telling what no test reaches, branches too; under the floor it fails
+	mkdir -p var/cobertura
+	$(PY) -m pytest -q -n $(PROCESOS) --cov --cov-report=term
+
+mutantes: $(LISTO)  ## Whether the tests notice small breaks of the engine, the permissions and the workbooks (minutes)
+	$(PY) bench/mutantes.py
 
 lint: $(LISTO)  ## Style, types, templates, floors, and what has drifted
 	$(VENV)/bin/ruff check .
