@@ -196,6 +196,7 @@ class Censo:
     @classmethod
     def hacer(cls) -> "Censo":
         censo = cls()
+        gc.unfreeze()  # what is frozen is not told
         gc.collect()
         for cosa in gc.get_objects():
             if isinstance(cosa, types.FunctionType):
@@ -288,7 +289,7 @@ class Corrida:
         else:
             self.notados += 1
         if self.pedido.dice:
-            print(f"{'vive  ' if dicho is False else 'notado'} {mutante}", flush=True)
+            print(f"{ {True: 'notado', False: 'vive'}.get(dicho, dicho):8}{mutante}", flush=True)
 
     def _contar(self, hay: int, elegidos: int):
         print(f"{hay} mutants, {elegidos} drawn with seed {self.pedido.semilla}, {self.probados} tried")
