@@ -133,6 +133,8 @@ def _en_funciones(arbol: ast.Module) -> Iterator[tuple[ast.AST, range]]:
                 pendientes.append((nodo.body, True, range(nodo.body.lineno, nodo.body.end_lineno + 1)))
             case ast.AnnAssign():
                 pendientes += [(nodo.value, dentro, lineas)] if nodo.value else []
+            case ast.keyword(arg="strict"):
+                pass  # of `zip`: an assertion, which right code never meets
             case ast.JoinedStr():
                 pendientes += [(v.value, dentro, lineas) for v in nodo.values if isinstance(v, ast.FormattedValue)]
             case _:

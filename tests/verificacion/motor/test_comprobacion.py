@@ -87,3 +87,19 @@ def test_part_that_is_not_what_it_must_be_is_named(parte, texto):
     hecha = co.comprobar(co.hacer_paquete(datos, {**textos, parte: texto})[1])
     assert not hecha.igual
     assert hecha.diferencias[0].archivo == parte
+
+
+@pytest.mark.parametrize("parte", pq.PARTES[1:])
+def test_each_part_that_is_not_the_one_of_the_manifest_is_named(paquete, parte):
+    partes_ = pq.leer_paquete(paquete)
+    otro = pq.escribir_paquete({**partes_, parte: partes_[parte] + b"\n"})
+    assert [str(d) for d in co.comprobar(otro).diferencias] == [
+        f"{parte}: su contenido no es el del manifiesto: se alteró"
+    ]
+
+
+@pytest.mark.parametrize(("largo", "dicho"), [(78, "«" * 78), (79, "«" * 78 + "…")])
+def test_long_value_that_differs_is_cut(largo, dicho):
+    ((_, mensaje),) = co.diferencias({"a": "«" * largo}, {"a": ""})
+    cierre = '"' if largo == 78 else ""
+    assert mensaje == f'dice "{dicho}{cierre} y resulta ""'

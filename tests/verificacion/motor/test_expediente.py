@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.motor.constructor import con, en_orden, mas
+from tests.verificacion.motor.piezas import revision
 from verificacion.motor import ExpedienteInvalido, a_datos, leer_expediente
 
 PUNTO = "actas.2.agenda.0"
@@ -59,3 +60,11 @@ def test_form_that_this_engine_does_not_know_is_refused(formato):
     with pytest.raises(ExpedienteInvalido) as captura:
         leer_expediente({**en_orden(), "formato": formato})
     assert [ruta for ruta, _ in captura.value.errores] == ["formato"]
+
+
+@pytest.mark.parametrize("detalle", ["7", "", "P1"])
+def test_characteristic_of_a_review_is_one_there_is_and_the_message_says_which(detalle):
+    with pytest.raises(ExpedienteInvalido) as error:
+        leer_expediente(mas(en_orden(), "revisiones", revision("caracteristica", "02-ACTA-2023-11", detalle)))
+    dicho = f"se esperaba una característica, de 1 a 6, y hay «{detalle}»"
+    assert error.value.errores == (("revisiones[0].detalle", dicho),)

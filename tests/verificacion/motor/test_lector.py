@@ -117,3 +117,11 @@ def test_only_the_last_keys_may_be_absent():
 
 def test_paths_of_a_document_have_no_leading_point():
     assert lee.ordenar_rutas([(".a.b", "x"), ("", "y"), ("[0]", "z")]) == (("a.b", "x"), ("", "y"), ("[0]", "z"))
+
+
+def test_dates_are_remembered_up_to_a_number(monkeypatch):
+    monkeypatch.setattr(lee, "_FECHAS_MAXIMO", 2)
+    monkeypatch.setattr(lee, "_FECHAS", {})
+    for dia in ("2024-01-01", "2024-01-02", "2024-01-03"):
+        assert lee.fecha(dia).isoformat() == dia
+    assert list(lee._FECHAS) == ["2024-01-03"]

@@ -109,3 +109,8 @@ def test_module_stands_on_the_standard_library_alone_without_clock_or_floats(rut
         if isinstance(nodo, ast.Call) and isinstance(nodo.func, ast.Name):
             assert nodo.func.id not in {"float", "round", "open", "print", "exec", "eval"}
     assert ruta.read_text("utf-8").count("\n") <= 400
+
+
+def test_result_is_written_in_its_own_letters(archivo, capfdbinary):
+    assert main([archivo(en_orden()), "--hito", "hito-1", "--al", "2024-01-20"]) == 0
+    assert "Asistencia técnica".encode() in capfdbinary.readouterr().out

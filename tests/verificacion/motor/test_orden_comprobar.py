@@ -4,8 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from verificacion.motor import __main__ as orden
 from verificacion.motor import comprobacion as co
+from verificacion.motor import orden_comprobar
 
 
 def test_command_says_same_or_where_it_differs(tmp_path, paquete, capsysbinary):
@@ -31,3 +34,8 @@ def test_check_needs_only_the_standard_library(tmp_path, paquete):
         cwd=tmp_path, capture_output=True, check=False,
     )  # fmt: skip
     assert (hecho.returncode, hecho.stderr, hecho.stdout.decode().splitlines()[0]) == (0, b"", "p.zip: igual")
+
+
+@pytest.mark.parametrize(("cuantas", "frases"), [(1, "1 frase"), (2, "2 frases")])
+def test_sentences_worded_otherwise_are_counted(cuantas, frases):
+    assert orden_comprobar.la_redaccion(cuantas) == f"la redacción cambió en {frases}; el veredicto no"

@@ -58,3 +58,9 @@ def test_cut_or_lengthened_file_is_told(paquete, alterar, archivo):
     assert not hecha.igual
     if archivo:
         assert [d.archivo for d in hecha.diferencias] == [archivo]
+
+
+def test_bytes_at_the_end_are_counted(paquete):
+    with pytest.raises(pq.PaqueteAlterado) as error:
+        pq.leer_paquete(paquete + b"xyz")
+    assert str(error.value) == "índice del ZIP: hay 3 bytes de más al final"

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.verificacion.motor.constructor import con, en_orden, mas
 from tests.verificacion.motor.falta.ayudas import faltante, pedido, pregunta
 from tests.verificacion.motor.piezas import carga, revision
 from verificacion.motor.falta import Via
-from verificacion.motor.falta.acuerdos import carga_de_la_matriz
+from verificacion.motor.falta.acuerdos import _implementado_sin_mas, carga_de_la_matriz
 
 JUNIO = ("carga", "secretaria", "Cargar la matriz de acuerdos de junio de 2024", "2024-06-30")
 CON_ESOS = ("carga", "secretaria", "Cargar la matriz de acuerdos con esos acuerdos como implementados", "2024-06-30")
@@ -118,3 +120,13 @@ def test_without_agreements_a_session_takes_one_and_it_is_implemented():
         ),
         ("implementacion", "Implementar ese acuerdo nuevo"),
     ]
+
+
+@pytest.mark.parametrize(("implementado", "sin_mas"), [("2024-06-18", True), ("2024-06-19", False)])
+def test_row_that_says_a_later_day_is_not_yet_implemented(implementado, sin_mas):
+    datos = mas(sin_implementar(en_orden()), "revisiones", revision("acuerdo", "AC-07", fecha="2024-06-01"))
+    fila = {"id": "AC-07", "estado": "implementado", "implementado_el": implementado, "medio_verificacion": ""}
+    datos["matriz"]["cargas"].append(carga("2024-06-17", fila))
+    p = pregunta(datos, "acuerdos")
+    acuerdo = next(a for acta in p.expediente.actas for a in acta.acuerdos if a.id == "AC-07")
+    assert _implementado_sin_mas(p, acuerdo) is sin_mas

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden
+from tests.verificacion.motor.falta.ayudas import faltante
 from tests.verificacion.motor.falta.test_propiedades_falta import FICHA
 from verificacion.motor import leer_expediente
 from verificacion.motor.falta import que_falta
@@ -23,3 +24,9 @@ def test_cad_asks_for_the_fewest_commitments_that_reach_its_threshold(cifras, te
     datos = con(en_orden(), {"compromisos_cad": cifras})
     (faltante,) = que_falta(leer_expediente(datos), FICHA, "hito-2", dt.date(2024, 7, 15))
     assert (faltante.codigo, [cosa.texto for cosa in faltante.cosas]) == ("compromisos_cad", [texto])
+
+
+@pytest.mark.parametrize(("al", "ya"), [("2024-06-30", False), ("2024-07-01", True)])
+def test_last_upload_is_told_only_once_the_period_is_over(al, ya):
+    datos = con(en_orden(), {"matriz.cargas": []})
+    assert ("Cuenta la última carga de la matriz hasta el 30/06/2024" in faltante(datos, "acuerdos", al=al).razon) is ya

@@ -48,3 +48,11 @@ def test_correcting_goes_before_holding_another_session():
     assert pedido(datos, "2024-06-05") == [
         (Tipo.CORRECCION, CORRECCION + "el punto P2 no reconoce a ningún gobierno local firmante")
     ]
+
+
+def test_without_signatories_the_item_needs_its_review_and_the_rest_is_still_corrected():
+    datos = con(en_orden(), {"pacto.firmantes": [], "actas.9.agenda.0.descripcion": " "})
+    assert pedido(datos) == [
+        (Tipo.REVISION, REVISION),
+        (Tipo.CORRECCION, CORRECCION + "el punto P1 de su agenda no tiene descripción"),
+    ]
