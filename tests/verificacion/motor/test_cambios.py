@@ -8,7 +8,7 @@ from tests.verificacion.motor.constructor import con, en_orden
 from tests.verificacion.motor.piezas import firmas
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.motor import evaluar, fichas, leer_expediente
-from verificacion.motor.cambios import Pieza, cambios_entre
+from verificacion.motor.cambios import Pieza, aparecidas, cambios_entre
 
 FICHA = fichas.cargar()
 
@@ -34,7 +34,18 @@ def test_changes_name_the_late_visto_bueno():
         for c in cambios(con(en_orden(), {"actas.9.firmas": tardia}), "hito-2", "2024-05-01", "2024-07-01")
         if c.codigo == "evaluacion_metas"
     ]
-    assert (cambio.fecha, [p.tipo for p in cambio.piezas]) == (dt.date(2024, 6, 25), ["firma"])
+    assert (cambio.fecha, cambio.decisivas) == (dt.date(2024, 6, 25), True)
+    texto = f"Firma o visto bueno de {dadas[2]['nombre']} en el acta de la sesión del 23/05/2024"
+    assert cambio.piezas == (Pieza("firma", "02-ACTA-2024-05", texto),)
+
+
+def test_taking_a_signature_away_leaves_the_other_signatures_and_the_other_actas():
+    datos = con(en_orden(), {"actas.9.firmas.2.fecha": "2024-06-25"})
+    expediente = leer_expediente(datos)
+    (quitar,) = [quitar for pieza, quitar in aparecidas(expediente, dt.date(2024, 6, 25)) if pieza.tipo == "firma"]
+    sin = quitar(expediente)
+    assert [a.id for a, b in zip(expediente.actas, sin.actas, strict=True) if a is not b] == ["02-ACTA-2024-05"]
+    assert sin.actas[9].firmas == expediente.actas[9].firmas[:2]
 
 
 def test_changes_name_the_deadline_that_passed():

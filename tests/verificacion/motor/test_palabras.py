@@ -43,3 +43,9 @@ def test_long_list_is_cut_but_where_a_paper_asks_for_it_whole():
         assert palabras.algunas(doce) == entera
         raise KeyError
     assert palabras.algunas(doce) == cortada
+
+
+@pytest.mark.parametrize(("cuantas", "se_corta"), [(10, False), (11, False), (12, True)])
+def test_list_is_cut_when_more_than_one_would_be_left_out(cuantas, se_corta):
+    cosas = [f"D{n}" for n in range(cuantas)]
+    assert (palabras.algunas(cosas) != palabras.unir(cosas)) is se_corta

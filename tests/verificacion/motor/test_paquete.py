@@ -14,6 +14,12 @@ from verificacion.motor import paquete as pq
 def test_any_zip_program_opens_it(paquete):
     with zipfile.ZipFile(io.BytesIO(paquete)) as comprimido:
         assert comprimido.testzip() is None
+        suyos = comprimido.infolist()
+        largos = [30 + len(info.filename.encode()) + info.file_size for info in suyos]
+        assert [info.header_offset for info in suyos] == [sum(largos[:n]) for n in range(len(largos))]
+        assert {(info.date_time, info.external_attr, info.create_system) for info in suyos} == {
+            ((1980, 1, 1, 0, 0, 0), 0o100644 << 16, 3)
+        }
         assert tuple(comprimido.namelist()) == pq.PARTES
         assert json.loads(comprimido.read("manifiesto.json"))["numero"] == "V-2024-H1-02-003"
 
