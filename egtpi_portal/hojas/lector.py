@@ -38,12 +38,16 @@ class LectorDeFilas(ABC):
         errores: list[ErrorDeCelda] = []
         for columna in self.columnas:
             try:
-                leido = leer_valor(columna, fila)
+                valores[columna.clave] = self.valor(fila, columna)
             except ValorIlegible as error:
-                leido = None
+                valores[columna.clave] = None
                 errores.append(self.error(fila, columna, str(error)))
-            valores[columna.clave] = None if leido == "" else leido
         return valores, errores
+
+    def valor(self, fila: FilaLeida, columna: Columna) -> Any:
+        """What that cell of the row says; None of a blank one. Raises ValorIlegible."""
+        leido = leer_valor(columna, fila)
+        return None if leido == "" else leido
 
     def error(self, fila: FilaLeida, columna: Columna, mensaje: str) -> ErrorDeCelda:
         """Something wrong in that cell of the row."""

@@ -1,19 +1,21 @@
 """What the plain tables of the pact share: a file or a paste of them, whose row each is, and no data of persons."""
 
 import re
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from egtpi_portal.hojas import Celda, Columna, FilaLeida, HojaIlegible, Tabla, ValorIlegible, leer_texto
+from egtpi_portal import hojas
+from egtpi_portal.hojas import Celda, Columna, ErrorDeCelda, FilaLeida, FilaPlan, LectorDeFilas, Tabla, ValorIlegible
 from egtpi_portal.hojas.apertura import contenido_de
 from egtpi_portal.hojas.pegado import decodificar
-from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.respuestas import XLSX
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
 
+Dato = TypeVar("Dato")
 UBIGEO = Columna(
     "ubigeo", "Gobierno local", ("Ubigeo", "Código de ubigeo", "Distrito", "Municipalidad"), True, ancla=True
 )
@@ -39,13 +41,13 @@ def leer_archivo(archivo, columnas: Sequence[Columna]) -> Tabla:
     """The table of those columns in a workbook, a CSV file (bytes, an open one or a path) or a `Pegado`. Raises
     HojaIlegible, also when another column is of persons: nothing of it is to be stored."""
     if isinstance(archivo, Pegado):
-        tabla = leer_texto(archivo.texto, columnas)
+        tabla = hojas.leer_texto(archivo.texto, columnas)
     elif es_libro(contenido := contenido_de(archivo)):
         tabla = leer_tabla(contenido, columnas)
     else:
-        tabla = leer_texto(decodificar(contenido), columnas, nombre="CSV")
+        tabla = hojas.leer_texto(decodificar(contenido), columnas, nombre="CSV")
     if nominal := next((una for una in tabla.advertencias if NOMINAL.search(plegar(una))), None):
-        raise HojaIlegible(
+        raise hojas.HojaIlegible(
             f"Parece que trae datos de personas y no se guardó. {nominal} Aquí van solo cantidades por gobierno local: "
             "borre los nombres, documentos y fechas de nacimiento, y súbalo otra vez."
         )
@@ -92,9 +94,54 @@ class Lugares:
         return hallado
 
 
-def indicador_de(fila: FilaLeida) -> str:
-    """The code of the indicator that a row says. Raises ValorIlegible."""
-    leido = leer_valor(INDICADOR, fila)
-    if not leido:
-        raise ValorIlegible("Escriba el código del indicador, como está en el catálogo.")
-    return leido.strip().upper()
+class LectorDeTabla(LectorDeFilas, Generic[Dato]):
+    """Reads the rows of a plain table of the pact: first what each says, which is judged together, and then plans them.
+    `faltan`: what is said of a cell that may not be blank, by the key of its column."""
+
+    faltan: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, region: str, tabla: Tabla):
+        super().__init__(tabla)
+        self.lugares = Lugares(region)
+        self.filas = {fila.numero: fila for fila in tabla.filas}
+        self.errores: dict[int, list[ErrorDeCelda]] = {}
+        self.datos: dict[int, Dato] = {}
+        for numero, fila in self.filas.items():
+            valores, errores = self.leer(fila)
+            if errores:
+                self.errores[numero] = errores
+            else:
+                self.datos[numero] = self.dato(valores, f"fila {numero}")
+
+    @abstractmethod
+    def dato(self, valores: dict[str, Any], donde: str) -> Dato:
+        """What a row says, of its values; `donde`, where it stands."""
+
+    def valor(self, fila: FilaLeida, columna: Columna) -> Any:
+        if columna is UBIGEO:
+            try:
+                return self.lugares.ubigeo(fila.celdas.get(columna.clave))
+            except NoEsGobiernoLocal as error:
+                raise ValorIlegible(str(error)) from error
+        leido = super().valor(fila, columna)
+        if columna is INDICADOR:
+            if not leido:
+                raise ValorIlegible("Escriba el código del indicador, como está en el catálogo.")
+            return leido.strip().upper()
+        if leido is None and columna.clave in self.faltan:
+            raise ValorIlegible(self.faltan[columna.clave])
+        return leido
+
+    def anotar(self, numero: int, campo: str, mensaje: str):
+        """Notes what is wrong with a field of the row of that number."""
+        self.errores.setdefault(numero, []).extend(self.de_los_campos(self.filas[numero], [(campo, mensaje)]))
+
+    def plan_de(self, fila: FilaLeida) -> FilaPlan:
+        errores = self.errores.get(fila.numero)
+        if errores:
+            return self.con_errores(fila, None, "", errores)
+        return self.plan_del_dato(fila, self.datos[fila.numero])
+
+    @abstractmethod
+    def plan_del_dato(self, fila: FilaLeida, dato: Dato) -> FilaPlan:
+        """What a row without errors would do."""

@@ -2,37 +2,23 @@
 (XLSX), a CSV file or a pasted text. Workbooks as the sectors keep them are read elsewhere."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from egtpi_portal import hojas
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.hojas import (
-    Cambio,
-    Celda,
-    Columna,
-    ColumnaDeSalida,
-    ErrorDeCelda,
-    FilaLeida,
-    FilaPlan,
-    Plan,
-    Resultado,
-    Tabla,
-    ValorIlegible,
-    escribir_libro,
-)
+from egtpi_portal.hojas import Celda, Columna, FilaLeida, FilaPlan, Plan, Resultado, Tabla, ValorIlegible
 from egtpi_portal.hojas.escritor import ENTERO
 from egtpi_portal.hojas.lectores import fecha
-from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
-from egtpi_portal.territorio.nombres import NoEsGobiernoLocal
 
 from ..models import OrigenCarga
 from ..permisos import exigir_llevar
-from ..tablas import INDICADOR, UBIGEO, Lugares, Pegado, guardable, indicador_de, leer_archivo
+from ..tablas import INDICADOR, UBIGEO, LectorDeTabla, Pegado, guardable, leer_archivo
 from .consultas import contexto_de
 from .conteos import entero_de, leer_conteo
 from .datos import DatosMedicion, revisar
@@ -57,20 +43,19 @@ CORTE = Columna("corte", "Fecha de corte", ("Corte", "Fecha"), obligatoria=True,
 NUMERADOR = Columna("numerador", "Numerador", ("Num",), obligatoria=True, lector=_conteo)
 DENOMINADOR = Columna("denominador", "Denominador", ("Den",), obligatoria=True, lector=_conteo)
 COLUMNAS = (UBIGEO, INDICADOR, CORTE, NUMERADOR, DENOMINADOR)
-POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
 
 
 def en_xlsx(titulo: str, filas: Iterable[DatosMedicion]) -> bytes:
     """The workbook of those measurements: filled in or changed, it may be imported again."""
     salida = [
-        ColumnaDeSalida(UBIGEO.titulo, 16, ayuda="El ubigeo de seis cifras, o el nombre."),
-        ColumnaDeSalida(INDICADOR.titulo, 22, ayuda="Su código en el catálogo."),
-        ColumnaDeSalida(CORTE.titulo, 16, fecha=True),
-        ColumnaDeSalida(NUMERADOR.titulo, 14, formato=ENTERO, ayuda="Cuántos son; «s/d» si no hay dato."),
-        ColumnaDeSalida(DENOMINADOR.titulo, 14, formato=ENTERO, ayuda="De cuántos; «s/d» si no hay dato."),
+        hojas.ColumnaDeSalida(UBIGEO.titulo, 16, ayuda="El ubigeo de seis cifras, o el nombre."),
+        hojas.ColumnaDeSalida(INDICADOR.titulo, 22, ayuda="Su código en el catálogo."),
+        hojas.ColumnaDeSalida(CORTE.titulo, 16, fecha=True),
+        hojas.ColumnaDeSalida(NUMERADOR.titulo, 14, formato=ENTERO, ayuda="Cuántos son; «s/d» si no hay dato."),
+        hojas.ColumnaDeSalida(DENOMINADOR.titulo, 14, formato=ENTERO, ayuda="De cuántos; «s/d» si no hay dato."),
     ]
     celdas = ((f.ubigeo, f.indicador, f.corte, _dicho(f.numerador), _dicho(f.denominador)) for f in filas)
-    return escribir_libro(titulos=(titulo,), columnas=salida, filas=celdas, hoja="Mediciones")
+    return hojas.escribir_libro(titulos=(titulo,), columnas=salida, filas=celdas, hoja="Mediciones")
 
 
 def _dicho(cuantos: int | None) -> int | str:
@@ -108,75 +93,49 @@ def _codigo(region: Region | str) -> str:
     return region if isinstance(region, str) else region.pk
 
 
-class _Lectura:
-    """Reads the rows of a table against what is in force of a region, and plans each."""
+class _Lectura(LectorDeTabla[DatosMedicion]):
+    """Against what is in force of a region."""
+
+    columnas, si_no = COLUMNAS, UBIGEO
+    faltan: ClassVar = {"corte": "Escriba la fecha de corte, como 31/05/2024."}
 
     def __init__(self, region: str, tabla: Tabla):
-        self.tabla, self.lugares = tabla, Lugares(region)
-        self.errores: dict[int, list[ErrorDeCelda]] = {}
-        datos = {fila.numero: dato for fila in tabla.filas if (dato := self._leer(fila)) is not None}
-        self.datos = datos
-        self.contexto = contexto_de(region, hoy=hoy(), codigos={dato.indicador for dato in datos.values()})
-        self.revision = revisar(list(datos.values()), self.contexto, todas=True)
+        super().__init__(region, tabla)
+        datos = list(self.datos.values())
+        self.contexto = contexto_de(region, hoy=hoy(), codigos={dato.indicador for dato in datos})
+        self.revision = revisar(datos, self.contexto, todas=True)
+        self.nuevas = {dato.donde for dato, _ in self.revision.nuevas}
+        self.dichas: dict[Any, list[str]] = {}
+        for advertencia in self.revision.advertencias:
+            self.dichas.setdefault(advertencia.donde, []).append(advertencia.mensaje)
+
+    def dato(self, valores: dict[str, Any], donde: str) -> DatosMedicion:
+        return DatosMedicion(**valores, donde=donde)
 
     def plan(self) -> Plan:
-        """What each row would do."""
         por_lugar = {dato.donde: numero for numero, dato in self.datos.items()}
-        por_numero = {fila.numero: fila for fila in self.tabla.filas}
         generales = []
         for falla in self.revision.fallas:
-            numero = por_lugar.get(falla.donde)
-            if numero is None:
+            if falla.donde in por_lugar:
+                self.anotar(por_lugar[falla.donde], falla.campo, falla.mensaje)
+            else:
                 generales.append(falla.mensaje)
-                continue
-            columna = POR_CLAVE.get(falla.campo, UBIGEO)
-            self.errores.setdefault(numero, []).append(self.tabla.error(por_numero[numero], columna, falla.mensaje))
-        nuevas = {dato.donde for dato, _ in self.revision.nuevas}
-        advertencias: dict[Any, list[str]] = {}
-        for advertencia in self.revision.advertencias:
-            advertencias.setdefault(advertencia.donde, []).append(advertencia.mensaje)
-        hecho = Plan.de(self.tabla, [self._fila(fila, nuevas, advertencias) for fila in self.tabla.filas], COLUMNAS)
+        hecho = super().plan()
         hecho.advertencias += generales
         return hecho
 
-    def _fila(self, fila: FilaLeida, nuevas: set[str], advertencias: dict[str, list[str]]) -> FilaPlan:
-        errores = self.errores.get(fila.numero)
-        dato = self.datos.get(fila.numero)
-        if errores or dato is None:
-            return FilaPlan(fila.numero, Resultado.ERROR, errores=tuple(errores or ()))
+    def plan_del_dato(self, fila: FilaLeida, dato: DatosMedicion) -> FilaPlan:
         antes = self.contexto.vigentes.get(dato[:3])
         texto = f"{self.contexto.locales.get(dato.ubigeo, dato.ubigeo)}, {dato.indicador}, al {dato.corte:%d/%m/%Y}"
-        cambios: tuple[Cambio, ...] = ()
-        resultado = Resultado.SIN_CAMBIO
-        if antes != dato[3:5]:
-            resultado = Resultado.CREAR if dato.donde in nuevas else Resultado.ACTUALIZAR
-            cambios = (Cambio("Medición", "" if antes is None else de_cuantos(*antes), de_cuantos(*dato[3:5])),)
-        raros = tuple(self.tabla.error(fila, DENOMINADOR, mensaje) for mensaje in advertencias.get(dato.donde, ()))
+        if antes == dato[3:5]:
+            resultado, cambios = Resultado.SIN_CAMBIO, ()
+        else:
+            resultado = Resultado.CREAR if dato.donde in self.nuevas else Resultado.ACTUALIZAR
+            cambios = hojas.cambios_entre(
+                ("Medición", "" if antes is None else de_cuantos(*antes), de_cuantos(*dato[3:5]))
+            )
+        raros = tuple(self.error(fila, DENOMINADOR, mensaje) for mensaje in self.dichas.get(dato.donde, ()))
         return FilaPlan(fila.numero, resultado, None, texto, cambios, raras=raros, datos=dato)
-
-    def _leer(self, fila: FilaLeida) -> DatosMedicion | None:
-        """What the row says; None, with its errors noted, when some cell cannot be read."""
-        valores: dict[str, Any] = {}
-        errores = []
-        for columna in COLUMNAS:
-            try:
-                valores[columna.clave] = self._valor(fila, columna)
-            except (ValorIlegible, NoEsGobiernoLocal) as error:
-                errores.append(self.tabla.error(fila, columna, str(error)))
-        if errores:
-            self.errores[fila.numero] = errores
-            return None
-        return DatosMedicion(**valores, donde=f"fila {fila.numero}")
-
-    def _valor(self, fila: FilaLeida, columna: Columna) -> Any:
-        if columna is UBIGEO:
-            return self.lugares.ubigeo(fila.celdas.get(columna.clave))
-        if columna is INDICADOR:
-            return indicador_de(fila)
-        leido = leer_valor(columna, fila)
-        if columna is CORTE and leido is None:
-            raise ValorIlegible("Escriba la fecha de corte, como 31/05/2024.")
-        return leido
 
 
 def de_cuantos(numerador: int | None, denominador: int | None) -> str:

@@ -1,39 +1,24 @@
 """The targets of a document as a plain table, out and in: a row per signatory, indicator and deadline."""
 
-import datetime as dt
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 
+from egtpi_portal import hojas
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.hojas import (
-    Cambio,
-    Celda,
-    Columna,
-    ColumnaDeSalida,
-    ErrorDeCelda,
-    FilaLeida,
-    FilaPlan,
-    Plan,
-    Resultado,
-    Tabla,
-    ValorIlegible,
-    escribir_libro,
-)
+from egtpi_portal.hojas import Celda, Columna, FilaLeida, FilaPlan, Plan, Resultado, Tabla, ValorIlegible
 from egtpi_portal.hojas.lectores import fecha
-from egtpi_portal.hojas.tabla import leer_valor
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.territorio.cerrojos import bloquear_region
-from egtpi_portal.territorio.nombres import NoEsGobiernoLocal
 
 from ..catalogo.consultas import de_la_region
 from ..lugares import Ajenos
 from ..models import DocumentoPacto
 from ..permisos import exigir_llevar
-from ..tablas import INDICADOR, UBIGEO, Lugares, indicador_de, leer_archivo
+from ..tablas import INDICADOR, UBIGEO, LectorDeTabla, leer_archivo
 from .consultas import dichas_por, firmantes_de
 from .datos import DatosMeta, contradice, leer_meta, revisar
 from .servicios import QUE, fijar_metas
@@ -62,19 +47,20 @@ def _meta(celda: Celda) -> Decimal | str:
 VENCE = Columna("vence", "Vence el", ("Plazo", "Vence", "Fecha", "Fecha límite"), obligatoria=True, lector=fecha)
 META = Columna("valor", "Meta", ("Valor", "Meta (%)"), obligatoria=True, lector=_meta)
 COLUMNAS = (UBIGEO, INDICADOR, VENCE, META)
-POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
 
 
 def en_xlsx(titulo: str, metas: Iterable[DatosMeta]) -> bytes:
     """The workbook of those targets: filled in, it may be imported under a document."""
     columnas = [
-        ColumnaDeSalida(UBIGEO.titulo, 16, ayuda="El ubigeo de seis cifras, o el nombre."),
-        ColumnaDeSalida(INDICADOR.titulo, 22, ayuda="Su código en el catálogo."),
-        ColumnaDeSalida(VENCE.titulo, 16, fecha=True),
-        ColumnaDeSalida(META.titulo, 12, formato="0.00", ayuda="El valor al que debe llegar; «sin meta» si se quita."),
+        hojas.ColumnaDeSalida(UBIGEO.titulo, 16, ayuda="El ubigeo de seis cifras, o el nombre."),
+        hojas.ColumnaDeSalida(INDICADOR.titulo, 22, ayuda="Su código en el catálogo."),
+        hojas.ColumnaDeSalida(VENCE.titulo, 16, fecha=True),
+        hojas.ColumnaDeSalida(
+            META.titulo, 12, formato="0.00", ayuda="El valor al que debe llegar; «sin meta» si se quita."
+        ),
     ]
     celdas = ((m.ubigeo, m.indicador, m.vence, SIN_META if m.valor is None else m.valor) for m in metas)
-    return escribir_libro(titulos=(titulo,), columnas=columnas, filas=celdas, hoja="Metas")
+    return hojas.escribir_libro(titulos=(titulo,), columnas=columnas, filas=celdas, hoja="Metas")
 
 
 def previsualizar(documento: DocumentoPacto, archivo, por: Usuario) -> Plan:
@@ -99,65 +85,37 @@ def aplicar(
     return plan
 
 
-class _Lectura:
-    """Reads the rows of a table against what the document says already."""
+class _Lectura(LectorDeTabla[DatosMeta]):
+    """Against what the document says already."""
+
+    columnas, si_no = COLUMNAS, META
+    faltan: ClassVar = {"vence": "Escriba hasta cuándo, como 30/06/2024.", "valor": "Escriba la meta, o «sin meta»."}
 
     def __init__(self, documento: DocumentoPacto, tabla: Tabla):
-        self.documento, self.tabla, self.lugares = documento, tabla, Lugares(documento.region_id)
-        self.errores: dict[int, list[ErrorDeCelda]] = {}
-        self.metas = {f.numero: meta for f in tabla.filas if (meta := self._leer(f)) is not None}
+        super().__init__(documento.region_id, tabla)
+        self.documento = documento
         self.firmantes = firmantes_de(documento.region_id)
         self.dichas = dichas_por(documento)
 
+    def dato(self, valores: dict[str, Any], donde: str) -> DatosMeta:
+        valor = valores.pop("valor")
+        return DatosMeta(**valores, valor=None if valor == SIN_META else valor, donde=donde)
+
     def plan(self) -> Plan:
-        """What each row would do."""
         catalogo = {uno.codigo: uno for uno in de_la_region(self.documento.region_id, al=hoy())}
         fallas = revisar(
-            list(self.metas.values()), catalogo=catalogo, firmantes=self.firmantes, ajeno=Ajenos(),
+            list(self.datos.values()), catalogo=catalogo, firmantes=self.firmantes, ajeno=Ajenos(),
             desde=self.documento.desde, todas=True,
-        ) if self.metas else []  # fmt: skip
-        fallas += [f for meta in self.metas.values() if (f := contradice(meta, self.dichas, str(self.documento)))]
-        por_lugar = {meta.donde: numero for numero, meta in self.metas.items()}
-        filas = {fila.numero: fila for fila in self.tabla.filas}
+        ) if self.datos else []  # fmt: skip
+        fallas += [f for meta in self.datos.values() if (f := contradice(meta, self.dichas, str(self.documento)))]
+        por_lugar = {meta.donde: numero for numero, meta in self.datos.items()}
         for falla in fallas:
-            numero = por_lugar[falla.donde]
-            columna = POR_CLAVE.get(falla.campo, META)
-            self.errores.setdefault(numero, []).append(self.tabla.error(filas[numero], columna, falla.mensaje))
-        return Plan.de(self.tabla, map(self._fila, self.tabla.filas), COLUMNAS)
+            self.anotar(por_lugar[falla.donde], falla.campo, falla.mensaje)
+        return super().plan()
 
-    def _fila(self, fila: FilaLeida) -> FilaPlan:
-        errores, meta = self.errores.get(fila.numero), self.metas.get(fila.numero)
-        if errores or meta is None:
-            return FilaPlan(fila.numero, Resultado.ERROR, errores=tuple(errores or ()))
-        texto = f"{self.firmantes[meta.ubigeo]}, {meta.indicador}, al {meta.vence:%d/%m/%Y}"
-        if meta[:3] in self.dichas:
+    def plan_del_dato(self, fila: FilaLeida, dato: DatosMeta) -> FilaPlan:
+        texto = f"{self.firmantes[dato.ubigeo]}, {dato.indicador}, al {dato.vence:%d/%m/%Y}"
+        if dato[:3] in self.dichas:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, None, texto)
-        despues = SIN_META if meta.valor is None else f"{meta.valor:f}"
-        return FilaPlan(fila.numero, Resultado.CREAR, None, texto, (Cambio("Meta", "", despues),), datos=meta)
-
-    def _leer(self, fila: FilaLeida) -> DatosMeta | None:
-        """What the row says; None, with its errors noted, when some cell cannot be read."""
-        valores: dict[str, Any] = {}
-        errores = []
-        for columna in COLUMNAS:
-            try:
-                valores[columna.clave] = self._valor(fila, columna)
-            except (ValorIlegible, NoEsGobiernoLocal) as error:
-                errores.append(self.tabla.error(fila, columna, str(error)))
-        if errores:
-            self.errores[fila.numero] = errores
-            return None
-        valor = valores.pop("valor")
-        return DatosMeta(**valores, valor=None if valor == SIN_META else valor, donde=f"fila {fila.numero}")
-
-    def _valor(self, fila: FilaLeida, columna: Columna) -> str | dt.date | Decimal:
-        if columna is UBIGEO:
-            return self.lugares.ubigeo(fila.celdas.get(columna.clave))
-        if columna is INDICADOR:
-            return indicador_de(fila)
-        leido = leer_valor(columna, fila)
-        if leido is None:
-            raise ValorIlegible(
-                "Escriba hasta cuándo, como 30/06/2024." if columna is VENCE else "Escriba la meta, o «sin meta»."
-            )
-        return leido
+        cambios = hojas.cambios_entre(("Meta", "", SIN_META if dato.valor is None else f"{dato.valor:f}"))
+        return FilaPlan(fila.numero, Resultado.CREAR, None, texto, cambios, datos=dato)
