@@ -77,14 +77,15 @@ def pasan(hoy, monkeypatch):
 def _vaciar(self):
     """Emptying the database between tests needs the guards of the trail and of what was issued out of the way."""
     from egtpi_portal.bitacora import disparadores as de_la_bitacora
+    from egtpi_portal.pacto.disparadores import GUARDIA as del_pacto
     from verificacion.oficial import disparadores as de_lo_emitido
 
-    for guardas in (de_la_bitacora, de_lo_emitido):
+    for guardas in (de_la_bitacora, de_lo_emitido, del_pacto):
         guardas.quitar(connection)
     try:
         _vaciar_de_django(self)
     finally:
-        for guardas in (de_la_bitacora, de_lo_emitido):
+        for guardas in (de_la_bitacora, de_lo_emitido, del_pacto):
             guardas.poner(connection)
 
 

@@ -7,10 +7,14 @@ class PactoConfig(AppConfig):
     verbose_name = "Pacto"
 
     def ready(self):
+        from django.db.models.signals import post_migrate
+
         from egtpi_portal.documentos import puertas
 
+        from .disparadores import GUARDIA
         from .mediciones.consultas import cargas_con_archivo_visibles
         from .models import DocumentoPacto
 
+        post_migrate.connect(GUARDIA.tras_migrar, sender=self, dispatch_uid="pacto.disparadores")
         puertas.registrar("pacto", DocumentoPacto.objects.con_archivo_visibles)
         puertas.registrar("mediciones", cargas_con_archivo_visibles)

@@ -236,8 +236,12 @@ def test_what_is_no_count_is_refused_with_what_to_write(escrito, dicha):
 def test_the_database_itself_keeps_no_figure_that_cannot_be(cambio):
     indicador()
     medir(("CRED", JANGAS, MAYO, 45, 60))
+    otra = Medicion.objects.get()
+    otra.pk, otra.corte = None, ABRIL
+    for campo, valor in cambio.items():
+        setattr(otra, campo, valor)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Medicion.objects.update(**cambio)
+        otra.save(force_insert=True)
 
 
 def test_the_database_itself_keeps_one_figure_in_force():
