@@ -127,13 +127,11 @@ class _Lectura(LectorDeTabla[DatosMedicion]):
     def plan_del_dato(self, fila: FilaLeida, dato: DatosMedicion) -> FilaPlan:
         antes = self.contexto.vigentes.get(dato[:3])
         texto = f"{self.contexto.locales.get(dato.ubigeo, dato.ubigeo)}, {dato.indicador}, al {dato.corte:%d/%m/%Y}"
+        que_habia = "" if antes is None else de_cuantos(*antes)
+        cambios = hojas.cambios_entre(("Medición", que_habia, de_cuantos(*dato[3:5])))
+        resultado = Resultado.CREAR if dato.donde in self.nuevas else Resultado.ACTUALIZAR
         if antes == dato[3:5]:
-            resultado, cambios = Resultado.SIN_CAMBIO, ()
-        else:
-            resultado = Resultado.CREAR if dato.donde in self.nuevas else Resultado.ACTUALIZAR
-            cambios = hojas.cambios_entre(
-                ("Medición", "" if antes is None else de_cuantos(*antes), de_cuantos(*dato[3:5]))
-            )
+            resultado = Resultado.SIN_CAMBIO
         raros = tuple(self.error(fila, DENOMINADOR, mensaje) for mensaje in self.dichas.get(dato.donde, ()))
         return FilaPlan(fila.numero, resultado, None, texto, cambios, raras=raros, datos=dato)
 
