@@ -218,13 +218,14 @@ class ConEstado(_DeModelo):
 
     vence_el_ultimo = False
 
-    def refresh_from_db(self, *args, **kwargs):
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
         self.__dict__[_RELEYENDO] = True
         try:
-            super().refresh_from_db(*args, **kwargs)
+            super().refresh_from_db(using=using, fields=fields, **kwargs)
         finally:
             del self.__dict__[_RELEYENDO]
-        self.__dict__.pop(_LEIDO, None)
+        if fields is None or "estado" in fields:
+            self.__dict__.pop(_LEIDO, None)
 
     def _do_update(self, base_qs, using, pk_val, *args, **kwargs):
         leido = None if self.vence_el_ultimo else self.__dict__.get(_LEIDO, self.__dict__.get("estado"))

@@ -236,6 +236,8 @@ def test_a_row_that_another_moved_since_it_was_read_is_not_saved():
     with pytest.raises(CambioConcurrente, match="Algo ya no está fallido"), transaction.atomic():
         trabajo.save()
     assert Trabajo.objects.get().estado == "en_cola"
+    trabajo.refresh_from_db(fields=["que"])
+    assert trabajo.estado == "fallido"
     trabajo.refresh_from_db()
     trabajo.que = "Otra cosa"
     trabajo.save()
