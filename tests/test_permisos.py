@@ -183,6 +183,7 @@ TABLA = {
     "pacto:marcado_metas": SOLO_POST,
     "pacto:cargas": DE_UNA_REGION,
     "pacto:anular_carga": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:escribir": DE_UNA_REGION,
     "pacto:subir": DE_QUIEN_ESCRIBE,
     "pacto:columnas": SOLO_POST,
     "pacto:cargar": SOLO_POST,

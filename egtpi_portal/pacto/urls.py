@@ -5,6 +5,7 @@ from django.urls import path
 from .brechas import views as brechas
 from .catalogo import views as catalogo
 from .lectura import views as lectura
+from .mediciones import rejilla
 from .mediciones import views as mediciones
 from .metas import views as metas
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("metas/importar/marcado.xlsx", metas.PAGINAS.marcado, name="marcado_metas"),
     path("mediciones/", mediciones.lista, name="cargas"),
     path("mediciones/<int:pk>/anular/", mediciones.anular, name="anular_carga"),
+    path("mediciones/escribir/", rejilla.escribir, name="escribir"),
     path("mediciones/nueva/", lectura.subir, name="subir"),
     path("mediciones/columnas/", lectura.columnas, name="columnas"),
     path("mediciones/cargar/", lectura.cargar, name="cargar"),
