@@ -225,12 +225,24 @@ def test_after_going_back_the_buttons_of_a_sheet_work_and_it_says_what_is_stored
     assert "Luis" in Colega(base_url).leer(sesion.replace("sesion", "participantes"))
 
 
+QUIETA = """new Promise(listo => {
+  let antes = null, veces = 0;
+  const reloj = setInterval(() => {
+    veces = scrollY === antes ? veces + 1 : 0;
+    antes = scrollY;
+    if (veces === 6) { clearInterval(reloj); listo(); }
+  }, 100);
+})"""
+"""Waits until the page has not moved for more than half a second."""
+
+
 def test_enter_saves_in_place_and_keeps_focus(navegador, base_url):
     entrar(navegador, base_url)
     nueva_sesion(navegador, base_url)
     navegador.js("window.esta = true")
     navegador.poner("[name=lugar]", "Huaraz")
     navegador.js("document.fonts.ready.then(() => window.scrollTo({top: 80, behavior: 'instant'}))")
+    navegador.js(QUIETA)  # bringing the field where one types into sight takes a while
     donde = "[window.esta, document.activeElement.name, Math.round(document.activeElement.getBoundingClientRect().top)]"
     antes = navegador.js(donde)
     navegador.tecla("Enter")
