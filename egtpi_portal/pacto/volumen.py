@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.functions import Cast
 
 LOTE = 2000
 
@@ -51,12 +52,18 @@ def _adaptador(campo: models.Field) -> Callable[[Any], Any] | None:
 
 
 def en_crudo(consulta: models.QuerySet) -> list[tuple]:
-    """The rows of a `values_list`, as the driver gives them: on SQLite a date is its text and a decimal a number, which
-    `Fechas` and `Decimales` give back."""
+    """The rows of a `values_list`, as the driver gives them: on SQLite a decimal is a number, which `Decimales`
+    gives back; dates come as text (`fecha_en_crudo`), which `Fechas` does."""
     orden, valores = consulta.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(orden, valores)
         return cursor.fetchall()
+
+
+def fecha_en_crudo(campo: str) -> Cast:
+    """A date column as its ISO text: on SQLite the driver would read each of them, and they are few that come many
+    times."""
+    return Cast(campo, models.TextField())
 
 
 class Fechas(dict):

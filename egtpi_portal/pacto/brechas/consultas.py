@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.models import Firmante
 
 from ..catalogo.consultas import EnCatalogo, con_versiones
 from ..metas.consultas import metas_vigentes
 from ..metas.datos import MetaVigente, exigible
 from ..models import Direccion, Indicador, Medicion
-from ..volumen import Fechas, en_crudo
+from ..volumen import Fechas, en_crudo, fecha_en_crudo
 from .calculo import Brecha, Cifra, Suma, sumar
 
 
@@ -111,6 +112,7 @@ def _de_peor_a_mejor(celda: tuple[Fila, Brecha]):
     return (puntos is None, -(puntos or 0), -(brecha.personas or 0), fila.ubigeo)
 
 
+@sin_recolector()
 def leer_tablero(
     *, al: dt.date, regiones: Collection[str] | None = None, codigos: Collection[str] | None = None,
     temas: Collection[str] | None = None,
@@ -151,7 +153,7 @@ def _medidas(al: dt.date, regiones: Collection[str] | None, indicadores: list[in
         filas = filas.filter(carga__region__in=regiones)
     if indicadores is not None:
         filas = filas.filter(indicador__in=indicadores)
-    return en_crudo(filas.values_list("indicador_id", "ubigeo", "corte", "numerador", "denominador"))
+    return en_crudo(filas.values_list("indicador_id", "ubigeo", fecha_en_crudo("corte"), "numerador", "denominador"))
 
 
 def _tramos(medidas: list[tuple]) -> dict[tuple[str, int], tuple[int, int]]:

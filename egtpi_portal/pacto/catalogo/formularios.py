@@ -11,7 +11,7 @@ from egtpi_portal.territorio.models import Region
 
 from ..models import Direccion, Frecuencia, Tema, VersionIndicador
 from ..models.catalogo import LARGO_DEL_CODIGO
-from .datos import BASE_MAXIMA, LARGO_DE_TEXTO, LARGOS, Definicion, de_version
+from .datos import BASE_MAXIMA, EN_PALABRAS, LARGO_DE_TEXTO, LARGOS, Definicion, de_version
 
 FECHA = {"type": "date"}
 
@@ -57,6 +57,12 @@ class FormularioDefinicion(FormularioConFallas):
         error_messages={"required": "Escriba desde qué fecha rige.", "invalid": "Esa fecha no existe."},
     )  # fmt: skip
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for campo, que in EN_PALABRAS.items():
+            self.fields[campo].required = True
+            self.fields[campo].error_messages["required"] = f"Escriba {que}."
+
     def clean_cortes(self) -> tuple[str, ...]:
         escritas = self.cleaned_data["cortes"].replace(",", "\n").replace(";", "\n").splitlines()
         try:
@@ -93,7 +99,11 @@ class FormularioIndicador(FormularioDefinicion):
 class FormularioVersion(FormularioDefinicion):
     """Another definition of an indicator with figures, and why it changes."""
 
-    motivo = _largo("Por qué cambia", "La norma o el acuerdo que lo dice.")
+    motivo = forms.CharField(
+        label="Por qué cambia", max_length=LARGO_DE_TEXTO, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="La norma o el acuerdo que lo dice.",
+        error_messages={"required": "Escriba por qué cambia la definición."},
+    )  # fmt: skip
     field_order = ["motivo", "desde", "nombre"]
 
 

@@ -10,7 +10,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Firmante
 
 from ..models import DocumentoPacto, MetaIndicador
-from ..volumen import Decimales, Fechas, en_crudo
+from ..volumen import Decimales, Fechas, en_crudo, fecha_en_crudo
 from .datos import MetaVigente, en_vigor
 
 
@@ -35,7 +35,8 @@ def metas_vigentes(*, al: dt.date, regiones: Collection[str] | None = None) -> l
     if regiones is not None:
         filas = filas.filter(documento__region__in=regiones)
     fechas, decimales = Fechas(), Decimales()
-    crudas = en_crudo(filas.values_list("ubigeo", "indicador_id", "vence", "valor", "documento_id", "documento__desde"))
+    vence, rige = fecha_en_crudo("vence"), fecha_en_crudo("documento__desde")
+    crudas = en_crudo(filas.values_list("ubigeo", "indicador_id", vence, "valor", "documento_id", rige))
     return en_vigor(((u, i, fechas[v], decimales[valor], d, fechas[desde]) for u, i, v, valor, d, desde in crudas), al)
 
 
