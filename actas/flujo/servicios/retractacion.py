@@ -45,9 +45,10 @@ def retirar_presentacion(*, acta: Acta, por: Usuario) -> VersionActa:
     permiso = MAQUINA.permitir("retirar la presentación", por, acta)
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "retirar su presentación")
-    version = puesto(ultima_version(acta))
-    if motivo := por_que_no_se_retira(acta, version):
+    ultima = ultima_version(acta)
+    if motivo := por_que_no_se_retira(acta, ultima):
         raise ErrorDeActa(motivo)
+    version = puesto(ultima)
     instante, _ = ahora_y_hoy()
     antes = acta.sello
     version.retirada_en, version.retirada_por = instante, por

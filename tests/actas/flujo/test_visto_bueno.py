@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from actas import servicios
 from actas.contenido import pasos
 from actas.contenido.datos import DatosParticipante
-from actas.errores import ContenidoCambiado, EstadoNoLoPermite, YaTieneVistoBueno
+from actas.errores import ContenidoCambiado, ErrorDeActa, EstadoNoLoPermite, YaTieneVistoBueno
 from actas.flujo.cargo import cargo_de
 from actas.flujo.firmas import firmas_vigentes, vistos_buenos_caducos, vistos_buenos_que_faltan, vistos_buenos_vigentes
 from actas.models import Acta, EstadoActa, Firma, Paso, RolFirma
@@ -170,6 +170,11 @@ def importada(gente, ancash):
     for orden, rol in enumerate((SECRETARIA, FED)):
         Firma.objects.create(acta=acta, orden=orden, rol=rol, nombre="En el papel", fecha=dt.date(2024, 5, 20))
     return acta
+
+
+def test_an_imported_acta_has_no_presentation_to_take_back(importada, gente):
+    with pytest.raises(ErrorDeActa, match="no tiene una presentación que se pueda retirar"):
+        servicios.retirar_presentacion(acta=importada, por=gente["secretaria"])
 
 
 def test_visto_bueno_to_an_imported_acta_keeps_the_signatures_of_its_paper(importada, gente):
