@@ -218,10 +218,10 @@ class ConEstado(_DeModelo):
 
     vence_el_ultimo = False
 
-    def refresh_from_db(self, using=None, fields=None, **kwargs):
+    def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         self.__dict__[_RELEYENDO] = True
         try:
-            super().refresh_from_db(using=using, fields=fields, **kwargs)
+            super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
         finally:
             del self.__dict__[_RELEYENDO]
         if fields is None or "estado" in fields:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django import forms
 
-from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.formularios import FormularioConFallas, campo_de
 
 from .conteos import leer_conteo
 from .datos import DatosMedicion
@@ -23,7 +23,7 @@ class FormularioDeQue(FormularioConFallas):
 
     def __init__(self, *args, indicadores: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["indicador"].choices = indicadores
+        campo_de(self, "indicador", forms.ChoiceField).choices = indicadores
 
 
 class CampoConteo(forms.CharField):

@@ -1,11 +1,11 @@
 """The page on which measurements are typed, a row per signatory."""
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.territorio.models import Region
@@ -25,7 +25,7 @@ QUE = "cargar mediciones"
 
 @leer_o_enviar
 @con_peticion_valida
-def escribir(request):
+def escribir(request: Peticion):
     """The grid of one indicator and cut-off, with what is in force; what is odd is shown before it comes in."""
     region = region_de(request, "las mediciones")
     exigir_llevar(request.user, region.pk, QUE)
@@ -51,7 +51,7 @@ def escribir(request):
     return render(request, "pacto/mediciones/escribir.html", contexto)
 
 
-def _lo_que_falta_mirar(region: Region, form: FormularioMediciones, request: HttpRequest) -> list[Falla]:
+def _lo_que_falta_mirar(region: Region, form: FormularioMediciones, request: Peticion) -> list[Falla]:
     """Puts what is wrong beside its cell, and returns what should be looked at, unless it was already."""
     revision = previsualizar(region=region.pk, filas=form.mediciones(), por=request.user)
     for falla in revision.fallas:
@@ -60,7 +60,7 @@ def _lo_que_falta_mirar(region: Region, form: FormularioMediciones, request: Htt
     return [] if form.cleaned_data.get("mirado") else revision.advertencias
 
 
-def _cargar(request: HttpRequest, region: Region, form: FormularioMediciones) -> bool:
+def _cargar(request: Peticion, region: Region, form: FormularioMediciones) -> bool:
     """Loads what was written; says whether it went on."""
     try:
         hecho = cargar(
