@@ -103,3 +103,11 @@ def test_long_value_that_differs_is_cut(largo, dicho):
     ((_, mensaje),) = co.diferencias({"a": "«" * largo}, {"a": ""})
     cierre = '"' if largo == 78 else ""
     assert mensaje == f'dice "{dicho}{cierre} y resulta ""'
+
+
+def test_number_that_is_no_longer_one_differs():
+    assert list(co.diferencias({"a": True, "b": 1}, {"a": 1, "b": 1})) == [("a", "dice true y resulta 1")]
+
+
+def test_code_of_a_seal_is_twelve_figures_in_groups_of_four():
+    assert co.codigo_de("3f2a91bc77d0" + "e" * 52) == "3F2A-91BC-77D0"

@@ -1,5 +1,6 @@
 """The command that checks packages, and what it stands on."""
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +40,14 @@ def test_check_needs_only_the_standard_library(tmp_path, paquete):
 @pytest.mark.parametrize(("cuantas", "frases"), [(1, "1 frase"), (2, "2 frases")])
 def test_sentences_worded_otherwise_are_counted(cuantas, frases):
     assert orden_comprobar.la_redaccion(cuantas) == f"la redacción cambió en {frases}; el veredicto no"
+
+
+def test_package_that_differs_tells_where_whatever_came_of_judging_it_again(paquete):
+    hecha = co.comprobar(paquete)
+    distinta = dataclasses.replace(hecha, diferencias=(co.Diferencia("ficha.json", "", "otra"),))
+    assert orden_comprobar.decir("p.zip", distinta) == ["p.zip: DISTINTO", "  ficha.json: otra"]
+    dicho = orden_comprobar.PALABRAS[hecha.pronunciado["veredicto"]]
+    procesos = hecha.pronunciado["procesos_cumplidos"]
+    assert orden_comprobar.decir("p.zip", hecha)[3] == (
+        f"  con las excepciones (plan_at): {dicho}, {procesos} {'proceso' if procesos == 1 else 'procesos'}"
+    )

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
+from tests.verificacion.motor.constructor import con, en_orden
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.motor import evaluar, fichas, leer_expediente
-from verificacion.motor.serie import semanas, veredictos_en
+from verificacion.motor.serie import fechas_de_cambio, semanas, veredictos_en
 
 FICHA = fichas.cargar()
 UN_DIA = dt.timedelta(days=1)
@@ -29,3 +30,10 @@ def test_weeks_are_the_sundays_of_the_span_and_the_day_asked_for():
     assert semanas(FICHA, dt.date(2023, 8, 15)) == (dt.date(2023, 8, 6), dt.date(2023, 8, 13), dt.date(2023, 8, 15))
     assert semanas(FICHA, dt.date(2024, 7, 20))[-2:] == (dt.date(2024, 6, 30), dt.date(2024, 7, 20))
     assert semanas(FICHA, dt.date(2023, 7, 31)) == ()
+
+
+def test_verdict_of_the_plan_may_change_when_one_is_loaded_and_no_other_does():
+    datos = con(en_orden(), {"planes.0.cargado_el": "2023-10-03T10:00:00-05:00"})
+    fechas = fechas_de_cambio(leer_expediente(datos), FICHA, FICHA.hito("hito-1"))
+    dia = dt.date(2023, 10, 3)
+    assert [codigo for codigo, suyas in fechas.items() if dia in suyas] == ["plan_at"]

@@ -1,7 +1,10 @@
 """The reasons of the criteria that are figures: agreements, matrix, CAD; and what is said of what holds."""
 
+import datetime as dt
+
 from tests.verificacion.motor.constructor import con, en_orden, juzgar, mas, textos
 from tests.verificacion.motor.piezas import acuerdo, carga, fila, revision
+from verificacion.motor.textos import matriz_al_dia
 
 # Agreements
 
@@ -93,3 +96,12 @@ def test_what_holds_says_on_what_grounds():
 def test_matrix_in_its_first_month_reads_well():
     datos = mas(en_orden(), "matriz.cargas", carga("2023-09-02", fila("AC-01", implementado_el="2023-09-01")))
     assert juzgar(datos, al="2023-09-15").criterio("acuerdos").resumen == "Corte 30/12/2023; matriz al día el mes"
+
+
+def test_matrix_says_of_how_many_months_it_is_up_to_date():
+    corte = dt.date(2023, 12, 30)
+    assert [matriz_al_dia(corte, n) for n in (0, 1, 4)] == [
+        "Corte 30/12/2023",
+        "Corte 30/12/2023; matriz al día el mes",
+        "Corte 30/12/2023; matriz al día los 4 meses",
+    ]

@@ -130,3 +130,11 @@ def test_row_that_says_a_later_day_is_not_yet_implemented(implementado, sin_mas)
     p = pregunta(datos, "acuerdos")
     acuerdo = next(a for acta in p.expediente.actas for a in acta.acuerdos if a.id == "AC-07")
     assert _implementado_sin_mas(p, acuerdo) is sin_mas
+
+
+@pytest.mark.parametrize(("al", "regla"), [("2024-06-30", "corte"), ("2024-06-29", "corte")])
+def test_new_agreement_is_implemented_by_the_corte_itself(al, regla):
+    datos = con(en_orden(), {f"actas.{n}.acuerdos": [] for n in range(5, 11)})
+    datos = con(datos, {f"actas.{n}.acuerdos.0.plazo": "2023-12-20" for n in range(5)})
+    suyas = [c for c in faltante(datos, "acuerdos", al=al).cosas if c.clave.startswith("implementacion:nueva")]
+    assert [(str(c.regla), c.hasta) for c in suyas] == [(regla, dt.date(2024, 6, 30))]

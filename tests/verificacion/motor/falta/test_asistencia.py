@@ -148,3 +148,23 @@ def test_a_late_follow_up_alone_needs_its_diagnosis_before_it():
     ]
     cosas = faltante(datos, "asistencia", al="2024-06-29").cosas
     assert [(c.clave, c.hasta) for c in cosas[:-1]] == [("ficha:diagnostico:020101", dt.date(2024, 6, 29))]
+
+
+def test_a_region_that_assisted_nobody_reaches_no_target():
+    datos = con(en_orden(), {"metas_at.hito-2": None, "metas_at.hito-1": None, "fichas": []})
+    (meta,) = datos_de_midis(pregunta(datos, "asistencia"), alcanzada=True)
+    assert meta.texto.endswith("(mientras tanto, aquí se supone 100 %)")
+
+
+def test_target_that_it_reaches_is_asked_for_rather_than_a_review():
+    ocho = en_orden()["pacto"]["firmantes"][:8]
+    sin_metas = {"metas_at.hito-2": None, "metas_at.hito-1": None}
+    datos = con(en_orden(), {**sin_metas, "pacto.firmantes": ocho, "fichas.0.compromisos": []})
+    suyo = faltante(datos, "asistencia", al="2024-07-10")
+    assert (suyo.via, [c.texto for c in suyo.cosas]) == (
+        Via.MIDIS,
+        [
+            "Registrar la meta de asistencia técnica de la región (asistió a 7 de 8 gobiernos locales: cumple una de "
+            "hasta 87.50 %)"
+        ],
+    )

@@ -211,3 +211,14 @@ def test_review_finds_it_conforme(expediente):
         "punto", NOVIEMBRE, "P1", True, DIA,
     )  # fmt: skip
     assert revision.por and revision.motivo
+
+
+@pytest.mark.parametrize(("hasta", "gobiernos"), [("2023-12-31", GOBIERNOS[1:]), ("2024-01-31", GOBIERNOS)])
+def test_acta_corrected_later_names_only_the_signatories_that_count(hasta, gobiernos):
+    tarde = leer_expediente(con(en_orden(), {"pacto.firmantes.0.suscrito_el": "2024-01-05"}))
+    falta = Falta(Codigo.SIN_RECONOCIDOS, ("P1", 0, 1))
+    dia = dt.date(2024, 1, 10)
+    acta = acta_de(
+        hecho.corregir(tarde, dia, NOVIEMBRE, [falta], COSA["ambito_desde"], dt.date.fromisoformat(hasta)), NOVIEMBRE
+    )
+    assert acta.agenda[0].reconocidos == tuple(gobiernos)

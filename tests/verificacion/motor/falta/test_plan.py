@@ -76,3 +76,11 @@ def test_without_signatories_one_is_asked_to_sign_and_when_it_is_late_a_review()
     assert pedido(datos, "plan_at", "hito-1", "2023-09-25") == [pacto, HABRA, CARGAR]
     revision = ("revision", "revisor", "Revisión conforme de ese plan", "2023-10-06")
     assert pedido(datos, "plan_at", "hito-1", "2023-10-03") == [HUBO, CARGAR, revision]
+
+
+def test_on_the_closing_day_itself_the_plan_can_still_be_loaded():
+    datos = con(en_orden(), {**SIN_PLAN, "pacto.firmantes": []})
+    assert faltante(datos, "plan_at", "hito-1", "2023-10-06").razon == (
+        "Lo que falta en esas sesiones ya no lo puede remediar la región."
+    )
+    assert "El plan se cargaba" in faltante(datos, "plan_at", "hito-1", "2023-10-07").razon

@@ -1,10 +1,13 @@
 """What is asked of a session that has the item and does not count: corrections, and reviews only for what they alone
 cure."""
 
+import dataclasses
 import datetime as dt
 
+import pytest
+
 from tests.verificacion.motor.constructor import con, en_orden, mas
-from tests.verificacion.motor.falta.test_propiedades_falta import FICHA
+from tests.verificacion.motor.falta.ayudas import FICHA, faltante
 from tests.verificacion.motor.piezas import revision
 from verificacion.motor import leer_expediente
 from verificacion.motor.falta import Tipo, que_falta
@@ -56,3 +59,23 @@ def test_without_signatories_the_item_needs_its_review_and_the_rest_is_still_cor
         (Tipo.REVISION, REVISION),
         (Tipo.CORRECCION, CORRECCION + "el punto P1 de su agenda no tiene descripción"),
     ]
+
+
+SIN_ACCION = {"actas.9.agenda.1.accion": "otro"}
+
+
+@pytest.mark.parametrize(("al", "tipos"), [("2024-07-05", ["sesion"]), ("2024-07-06", ["sesion", "revision"])])
+def test_session_presented_after_its_limit_needs_a_review_of_its_upload(al, tipos):
+    suyas = pedido(con(en_orden(), SIN_ACCION), al)
+    assert [str(tipo) for tipo, _ in suyas] == tipos
+    if "revision" in tipos:
+        assert suyas[1][1] == "Revisión conforme de la característica 6, «Carga oportuna», en el acta de esa sesión"
+
+
+def test_what_presenting_again_would_make_late_a_review_cures():
+    estricta = dataclasses.replace(
+        FICHA, parametros=dataclasses.replace(FICHA.parametros, presentacion_que_cuenta="ultima")
+    )
+    datos = con(en_orden(), {"actas.9.agenda.1.reconocidos": []})
+    suyas = faltante(datos, "evaluacion_metas", al="2024-08-01", ficha=estricta).cosas
+    assert [(str(c.tipo), c.texto) for c in suyas] == [("revision", REVISION)]
