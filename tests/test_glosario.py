@@ -55,3 +55,11 @@ def test_aviso_is_a_notice_to_a_person_and_no_warning_is_called_so():
     textos = {r: f"{r.stem} {r.read_text()}" for r in modulos}
     hablan = [r for r, texto in textos.items() if "aviso" in texto.lower() and "egtpi_portal.avisos" not in texto]
     assert {str(r.relative_to(RAIZ)): n for r in hablan if (n := [x for x in nombres(r) if AVISO.search(x)])} == {}
+
+
+def test_no_template_asks_for_an_aviso_that_nobody_gives():
+    """A name that is missing shows nothing, and nobody would know. The class of a box is no name."""
+    for ruta in (RAIZ / "templates").rglob("*.html"):
+        etiquetas = " ".join(re.findall(r"\{[{%](.*?)[%}]\}", ruta.read_text()))
+        pedidos = re.findall(r"\bavisos?\b", re.sub(r"\"[^\"]*\"", "", etiquetas))
+        assert pedidos == [] or "avisos" in ruta.parts, ruta.relative_to(RAIZ)

@@ -95,6 +95,20 @@ def test_data_by_district_need_an_item_and_say_how_many_local_governments_they_b
     assert not borrador.adjuntos.en_el_acta().filter(desagregada=True).exists()
 
 
+def test_what_is_odd_in_data_by_district_is_told_beside_the_file_and_on_its_page(borrador, gente, entrar):
+    libro, salida = openpyxl.Workbook(), io.BytesIO()
+    libro.active.append(["Zona", "Anemia"])
+    libro.active.append(["Norte", 31])
+    libro.save(salida)
+    cliente = entrar(gente["secretaria"])
+    datos = {"archivo": archivo(salida.getvalue(), "datos.xlsx"), "desagregada": "on", "punto": "P1"}
+    cliente.post(de("subir", borrador), datos)
+    url = de("desagregacion", borrador, borrador.adjuntos.get(desagregada=True).pk)
+    dicho = "No se reconoció ninguna columna de distritos ni de ubigeos."
+    assert dicho in leer(cliente.get(url)).textos("main .aviso")
+    assert dicho in leer(cliente.get(url, headers={"HX-Request": "true"})).textos("small")
+
+
 def test_the_printed_code_of_an_earlier_content_is_told_before_presenting(borrador, gente, entrar):
     cliente = entrar(gente["secretaria"])
     papel = cliente.get(de("pdf", borrador))
