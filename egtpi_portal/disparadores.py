@@ -55,7 +55,7 @@ class Guardia:
     """What the database refuses of some tables, on SQLite and PostgreSQL, with a message.
 
     `llaves`: of each table, its unique indexes besides the primary key: by any of them REPLACE would take a row away.
-    No table of them is emptied at once. `retirados`: (trigger, table) of those put under other names before.
+    Each table of the rules has its own, if only none (`()`). No table of them is emptied at once. `retirados`: (trigger, table) of those put under other names before.
     """
 
     nombre: str
@@ -63,6 +63,12 @@ class Guardia:
     reglas: tuple[Regla, ...]
     llaves: Mapping[str, tuple[Llave, ...]]
     retirados: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self):
+        if sueltas := {regla.tabla for regla in self.reglas} - set(self.llaves):
+            raise ValueError(
+                f"{self.nombre}: say the unique keys of {sorted(sueltas)}, or REPLACE passes its triggers."
+            )
 
     def poner(self, conexion):
         """Creates the triggers, in place of those that stand already; harmless while the tables are not there."""

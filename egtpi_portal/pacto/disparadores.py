@@ -34,5 +34,13 @@ GUARDIA = Guardia(
         Regla(META, "UPDATE", f"{DE_META} OR {_distintos_o_nulos('valor')}"),
         Regla(META, "DELETE"),
     ),
-    llaves={VERSION: (Llave(("indicador_id", "numero")), Llave(("indicador_id", "desde")))},
+    llaves={
+        VERSION: (Llave(("indicador_id", "numero")), Llave(("indicador_id", "desde"))),
+        MEDICION: (
+            Llave(("carga_id", "indicador_id", "ubigeo", "corte")),
+            Llave(("indicador_id", "ubigeo", "corte"), "{fila}.vigente"),
+        ),
+        CARGA: (Llave(("codigo",)),),
+        META: (Llave(("documento_id", "ubigeo", "indicador_id", "vence"), "{fila}.anulada_en IS NULL"),),
+    },
 )

@@ -9,10 +9,11 @@ from django.db import NotSupportedError, connection
 
 from egtpi_portal.bitacora.disparadores import GUARDIA as DE_LA_BITACORA
 from egtpi_portal.bitacora.disparadores import TABLA
-from egtpi_portal.disparadores import ejecutar
+from egtpi_portal.disparadores import Regla, ejecutar
+from egtpi_portal.pacto.disparadores import GUARDIA as DEL_PACTO
 from verificacion.oficial.disparadores import GUARDIA as DE_LO_EMITIDO
 
-GUARDIAS = (DE_LA_BITACORA, DE_LO_EMITIDO)
+GUARDIAS = (DE_LA_BITACORA, DE_LO_EMITIDO, DEL_PACTO)
 EN_LA_BASE = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
@@ -43,8 +44,23 @@ def test_a_guard_that_is_put_twice_stands_once_and_goes_whole(guardia):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("guardia", "tabla"), [(g, tabla) for g in GUARDIAS for tabla in g.llaves], ids=str)
+def test_a_guard_knows_every_unique_key_of_what_it_guards(guardia, tabla):
+    """By one that it did not know, REPLACE would take a row away on SQLite."""
+    with connection.cursor() as cursor:
+        restricciones = connection.introspection.get_constraints(cursor, tabla).values()
+    unicas = sorted(sorted(r["columns"]) for r in restricciones if r["unique"] and not r["primary_key"])
+    assert sorted(sorted(llave.columnas) for llave in guardia.llaves[tabla]) == unicas
+
+
+def test_a_guard_without_the_keys_of_a_table_is_refused():
+    with pytest.raises(ValueError, match=r"say the unique keys of \['otra'\]"):
+        replace(DE_LA_BITACORA, reglas=(*DE_LA_BITACORA.reglas, Regla("otra", "DELETE")))
+
+
+@pytest.mark.django_db
 def test_a_guard_waits_for_its_tables():
-    replace(DE_LA_BITACORA, llaves={"no_hay": ()}).poner(connection)
+    replace(DE_LA_BITACORA, reglas=(), llaves={"no_hay": ()}).poner(connection)
 
 
 @pytest.mark.django_db

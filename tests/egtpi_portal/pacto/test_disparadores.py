@@ -42,6 +42,18 @@ def test_what_was_given_is_not_taken_away(modelo):
         modelo.objects.all().delete()
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's")
+@pytest.mark.parametrize("modelo", [Medicion, MetaIndicador, CargaMediciones, VersionIndicador])
+def test_what_was_given_is_not_replaced(modelo):
+    tabla = modelo._meta.db_table
+    with (
+        pytest.raises(DatabaseError, match="no se cambia ni se borra"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"INSERT OR REPLACE INTO {tabla} SELECT * FROM {tabla} LIMIT 1")  # noqa: S608 - constants alone
+
+
 def test_a_batch_is_not_taken_away():
     vacia = CargaMediciones.objects.create(codigo="02-MED-9", region_id="02", origen="libro", cargada_el=ahora())
     with pytest.raises(DatabaseError, match="no se cambia ni se borra"), transaction.atomic():
