@@ -10,6 +10,7 @@ import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden
 from verificacion.motor import evaluar, fichas, leer_expediente
+from verificacion.motor.expediente import HITOS_DEL_FORMATO
 
 D = dt.date.fromisoformat
 
@@ -33,6 +34,11 @@ def test_shipped_sheet_is_that_of_the_rules():
     assert [lectura.id for lectura in ficha.lecturas] == [f"L-{n}" for n in range(1, 18)]
     assert {norma.norma for norma in ficha.normas} >= {"D.S. 003-2019-MIDIS", "R.M. 085-2021-MIDIS"}
     assert fichas.leer(datos_de_la_ficha()) == ficha
+
+
+def test_an_expediente_holds_the_targets_of_every_hito_of_the_sheets_that_ship():
+    for codigo in fichas.disponibles():
+        assert set(fichas.cargar(codigo).hitos) <= set(HITOS_DEL_FORMATO), codigo
 
 
 def test_every_reading_that_is_a_function_names_one_there_is():
