@@ -54,8 +54,9 @@ class Regla:
 class Guardia:
     """What the database refuses of some tables, on SQLite and PostgreSQL, with a message.
 
-    `llaves`: of each table, its unique indexes besides the primary key: by any of them REPLACE would take a row away.
-    Each table of the rules has its own, if only none (`()`). No table of them is emptied at once. `retirados`: (trigger, table) of those put under other names before.
+    `llaves`: of each table of the rules, its unique indexes but the primary key (`()` if it has none): by any of them
+    REPLACE would take a row away. No table of them is emptied at once. `retirados`: (trigger, table) of those put under
+    other names before.
     """
 
     nombre: str

@@ -44,7 +44,9 @@ def test_a_guard_that_is_put_twice_stands_once_and_goes_whole(guardia):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("guardia", "tabla"), [(g, tabla) for g in GUARDIAS for tabla in g.llaves], ids=str)
+@pytest.mark.parametrize(
+    ("guardia", "tabla"), [pytest.param(g, tabla, id=tabla) for g in GUARDIAS for tabla in g.llaves]
+)
 def test_a_guard_knows_every_unique_key_of_what_it_guards(guardia, tabla):
     """By one that it did not know, REPLACE would take a row away on SQLite."""
     with connection.cursor() as cursor:
