@@ -380,3 +380,24 @@ def test_queries_do_not_grow_with_the_rows(muestra, secretaria):
 
     consultas(1), consultas(7)  # from here on every agreement has its row
     assert consultas(2) == consultas(6)
+
+
+@pytest.mark.parametrize(
+    ("cambios", "igual"),
+    [
+        ({}, True),
+        ({"j": None}, True),
+        ({"i": "02/01/2030"}, False),
+        ({"h": "En proceso", "i": None}, False),
+        ({"j": "Otro acta"}, False),
+    ],
+)
+def test_a_row_that_says_what_the_matrix_already_says_of_later_is_no_change(territorio, cambios, igual):
+    """A demonstration may hold more than is seen on its today."""
+    situacion(las_de_la_muestra()[6], "implementado", "2030-01-01", "Acta de\nentrega")
+    dicha = fila(h="Implementado", i="01/01/2030", j="Acta de entrega", c=Acuerdo.objects.last().texto)
+    plan = planear(tuple({**dict(zip("abcdefghijk", dicha, strict=True)), **cambios}.values()))
+    assert (plan.resumen["sin_cambio"] == 1) is igual, [(f.errores, f.cambios) for f in plan.filas]
+    hoy = ahora().date()
+    mensajes = [mensaje for unos in errores(plan).values() for _, _, mensaje in unos]
+    assert all(mensaje.startswith(f"No puede ser posterior a hoy ({hoy:%d/%m/%Y})") for mensaje in mensajes)
