@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from actas.models import Acuerdo, EstadoActa
 from acuerdos.hojas import aplicar, matriz_en_xlsx, previsualizar
-from acuerdos.models import CargaMatriz, FilaCarga
+from acuerdos.models import CargaMatriz, ComentarioAcuerdo, FilaCarga
 from acuerdos.servicios import comentar_acuerdo
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
@@ -223,3 +223,10 @@ def test_out_and_in_again_changes_nothing_where_later_uploads_are_held(muestra, 
     libro.active["K10"] = "Pendiente"
     assert aplicar("02", bytes_de(libro), None).resumen["actualizar"] == 1
     assert aplicar("02", bytes_de(libro), None).resumen["sin_cambio"] == 7
+
+
+@pytest.mark.parametrize(("hecho", "dicho"), [("2024-06-19T04:59:59Z", "Va bien"), ("2024-06-19T05:00:00Z", None)])
+def test_remarks_are_told_up_to_the_last_instant_of_the_day_looked_as_of(muestra, secretaria, hecho, dicho):
+    comentar_acuerdo(acuerdo=muestra[0], texto="Va bien", por=secretaria)
+    ComentarioAcuerdo.objects.update(hecho_en=dt.datetime.fromisoformat(hecho))
+    assert abrir(exportar(secretaria)).active["N6"].value == dicho
