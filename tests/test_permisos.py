@@ -173,6 +173,8 @@ TABLA = {
     "pacto:indicador_definir": (302, 403, 200, 404, 403, 403, 403),
     "pacto:indicador_confirmar": SOLO_POST,
     "pacto:indicador_retirar": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:evaluacion": DE_UNA_REGION,
+    "pacto:regla": DE_UNA_REGION,
     "pacto:metas": DE_UNA_REGION,
     "pacto:metas_xlsx": DE_UNA_REGION,
     "pacto:metas_documento_nuevo": DE_UNA_REGION,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .brechas import views as brechas
 from .catalogo import views as catalogo
+from .evaluacion import views as evaluacion
 from .lectura import views as lectura
 from .mediciones import rejilla
 from .mediciones import views as mediciones
@@ -15,6 +16,8 @@ urlpatterns = [
     path("brechas/<str:region>/", brechas.region, name="region"),
     path("brechas/<str:region>/brechas.xlsx", brechas.xlsx, name="brechas_xlsx"),
     path("brechas/<str:region>/<str:codigo>/", brechas.indicador, name="indicador"),
+    path("evaluacion/", evaluacion.evaluacion, name="evaluacion"),
+    path("evaluacion/regla/", evaluacion.nueva_regla, name="regla"),
     path("indicadores/", catalogo.lista, name="catalogo"),
     path("indicadores/nuevo/", catalogo.nuevo, name="indicador_nuevo"),
     path("indicadores/<str:codigo>/", catalogo.detalle, name="definicion"),
