@@ -187,10 +187,10 @@ def _documento(clase: str, nombre: str, dia: str, metas: list[list]) -> dict:
 
 
 def _meta(forma: Forma, lugar: Lugar, indicador: str, de_region: int, periodo: int) -> str:
-    """What was promised for a period: somewhat beyond what the place would reach by then, in fives; a part of them
-    modest, a part out of reach."""
+    """What was promised for a period: about what the place would reach by then, in fives; some places promised little
+    and some too much, and each more in some things than in others."""
     corte = (2, 4)[periodo]
-    afan = Azar(lugar.ubigeo, indicador, "meta").entre(-70, 75)
+    afan = Azar(lugar.ubigeo, "afan").entre(-115, 75) + Azar(lugar.ubigeo, indicador, "meta").entre(-60, 60)
     suya = lugar.distancia + de_region
     milesimas = forma.nivel + forma.avance * corte + (-suya - afan if forma.menos else suya + afan)
     cincos = -(-milesimas // 50) if not forma.menos else milesimas // 50
