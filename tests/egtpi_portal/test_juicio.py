@@ -1,5 +1,7 @@
-"""Who judges is what the rooms below ask it to be: every function and every answer, down to the last attribute."""
+"""Who judges is what the rooms below ask it to be: every function and every answer, down to the last attribute. So are
+those who keep the reviews and the matrix."""
 
+import datetime as dt
 import inspect
 import types
 import typing
@@ -7,7 +9,9 @@ from functools import cached_property
 
 import pytest
 
-from egtpi_portal import juicio
+from actas.contenido import matriz
+from egtpi_portal import juicio, revisiones
+from verificacion.expedientes.models import Revision
 
 PREGUNTAS = [nombre for nombre in vars(juicio.Juez) if not nombre.startswith("_")]
 NADA = type(None)
@@ -66,15 +70,29 @@ def registrado():
     return juicio._juez()
 
 
-@pytest.mark.parametrize("pregunta", PREGUNTAS)
-def test_who_judges_takes_what_it_is_asked_with(pregunta):
-    _, *pedidos = inspect.signature(getattr(juicio.Juez, pregunta)).parameters.values()
-    suyos = inspect.signature(getattr(registrado(), pregunta))
+REGISTROS = (
+    (juicio.Juez, registrado),
+    (revisiones.Revisor, lambda: revisiones._REVISOR[0]),
+    (matriz.Matriz, matriz.la_matriz),
+)
+
+
+@pytest.mark.parametrize(
+    ("protocolo", "quien", "pregunta"),
+    [(protocolo, quien, pregunta) for protocolo, quien in REGISTROS for pregunta in miembros(protocolo)],
+)
+def test_who_is_registered_takes_what_it_is_asked_with(protocolo, quien, pregunta):
+    _, *pedidos = inspect.signature(getattr(protocolo, pregunta)).parameters.values()
+    suyos = inspect.signature(getattr(quien(), pregunta))
     por_lugar = [p.name for p in pedidos if p.kind is p.POSITIONAL_OR_KEYWORD]
     por_nombre = {p.name: p.name for p in pedidos if p.kind is p.KEYWORD_ONLY}
     tomado = suyos.bind(*por_lugar, **por_nombre).arguments
     assert tomado == {nombre: nombre for nombre in (*por_lugar, *por_nombre)}
     assert [p.name for p in pedidos if p.default is not p.empty and suyos.parameters[p.name].default != p.default] == []
+
+
+def test_a_stored_review_has_all_that_may_be_read_of_one():
+    assert set(miembros(revisiones.Revision)) <= {campo.name for campo in Revision._meta.get_fields()}
 
 
 @pytest.mark.parametrize("pregunta", PREGUNTAS)
@@ -93,7 +111,13 @@ def test_a_judge_that_lacks_an_attribute_is_found_out():
     ]  # fmt: skip
 
 
-def test_asking_before_anybody_judges_says_what_is_missing(monkeypatch):
+def test_asking_before_anybody_is_registered_says_what_is_missing(monkeypatch):
     monkeypatch.setattr(juicio, "_JUEZ", [])
     with pytest.raises(RuntimeError, match="Nadie registró quién juzga: falta la aplicación `verificacion`"):
         juicio.hitos()
+    monkeypatch.setattr(revisiones, "_REVISOR", [])
+    with pytest.raises(RuntimeError, match="Nadie registró quién guarda las revisiones: falta la aplicación"):
+        revisiones.de(Revision(), hasta=dt.date(2024, 6, 18))
+    monkeypatch.setattr(matriz, "_MATRIZ", [])
+    with pytest.raises(RuntimeError, match="Nadie registró quién lleva la matriz: falta la aplicación `acuerdos`"):
+        matriz.la_matriz()
