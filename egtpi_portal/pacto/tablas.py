@@ -1,6 +1,8 @@
 """What the plain tables of the pact share: a file or a paste of them, whose row each is, and no data of persons."""
 
+import io
 import re
+import zipfile
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,10 +12,12 @@ from egtpi_portal import hojas
 from egtpi_portal.hojas import Celda, Columna, ErrorDeCelda, FilaLeida, FilaPlan, LectorDeFilas, Tabla, ValorIlegible
 from egtpi_portal.hojas.apertura import contenido_de
 from egtpi_portal.hojas.pegado import decodificar
-from egtpi_portal.importar.libros import leer_tabla
+from egtpi_portal.importar.libros import hacer, leer_tabla
 from egtpi_portal.respuestas import XLSX
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
+
+from .lectura.aparte import MIRAR
 
 Dato = TypeVar("Dato")
 UBIGEO = Columna(
@@ -44,6 +48,8 @@ def leer_archivo(archivo, columnas: Sequence[Columna]) -> Tabla:
         tabla = hojas.leer_texto(archivo.texto, columnas)
     elif es_libro(contenido := contenido_de(archivo)):
         tabla = leer_tabla(contenido, columnas)
+        if _con_otras_hojas(contenido):
+            hacer(contenido, MIRAR, {})
     else:
         tabla = hojas.leer_texto(decodificar(contenido), columnas, nombre="CSV")
     if nominal := next((una for una in tabla.advertencias if NOMINAL.search(plegar(una))), None):
@@ -52,6 +58,13 @@ def leer_archivo(archivo, columnas: Sequence[Columna]) -> Tabla:
             "borre los nombres, documentos y fechas de nacimiento, y súbalo otra vez."
         )
     return tabla
+
+
+def _con_otras_hojas(contenido: bytes) -> bool:
+    """Whether a workbook that was read has more sheets than the one with the table: they are kept with it."""
+    with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
+        hojas_dentro = [n for n in paquete.namelist() if re.search(r"worksheets/[^/]+\.xml$", n, re.IGNORECASE)]
+    return len(hojas_dentro) > 1
 
 
 def es_libro(contenido: bytes) -> bool:

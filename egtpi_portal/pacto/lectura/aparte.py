@@ -17,7 +17,7 @@ from .nominal import exigir_sin_personas
 from .propuesta import Asignacion, Definido, Reconocedor, proponer
 from .tabla import SinTabla, Tabla, buscar
 
-ANALIZAR, LEER = f"{__name__}:analizar", f"{__name__}:leer"
+ANALIZAR, LEER, MIRAR = f"{__name__}:analizar", f"{__name__}:leer", f"{__name__}:mirar"
 
 
 def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]]) -> dict:
@@ -46,6 +46,15 @@ def leer(
         reconocedor=Reconocedor(Definido(*uno) for uno in catalogo),
     )  # fmt: skip
     return {"filas": leido.filas, "fallas": leido.fallas, "advertencias": leido.advertencias}
+
+
+def mirar(archivo: IO[bytes]) -> dict:
+    """Nothing of a file; raises NoSeLee when some sheet of it, whichever, lists persons."""
+    try:
+        _hojas(archivo)
+    except HojaIlegible as error:
+        raise NoSeLee(str(error)) from error
+    return {}
 
 
 def tablas_de(hojas: Iterable[Hoja], region: str) -> tuple[list[Tabla], list[str]]:

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import HojaIlegible, PlanCambiado, PlanConErrores
@@ -115,6 +115,21 @@ def test_a_workbook_with_a_column_of_persons_is_refused_before_it_is_stored(tmp_
     with pytest.raises(HojaIlegible, match=r"datos de personas y no se guardó\. Esta columna no se lee: «Apellidos y"):
         aplicar("02", ruta, None)
     assert (CargaMediciones.objects.count(), list((tmp_path / "02").glob("**/*"))) == (0, [])
+
+
+def test_a_list_of_persons_in_another_sheet_is_refused_too(tmp_path):
+    ruta = libro(
+        tmp_path, ["Ubigeo", "Indicador", "Fecha de corte", "Numerador", "Denominador"], [20106, "CRED", MAYO, 1, 2]
+    )
+    hecho = load_workbook(ruta)
+    otra = hecho.create_sheet("Lista")
+    otra.append(["N.°", "DNI", "Apellidos y nombres"])
+    for n in range(5):
+        otra.append([n, f"7000000{n}", f"Niña inventada {n}"])
+    hecho.save(ruta)
+    with pytest.raises(HojaIlegible, match="La hoja «Lista» parece una lista de personas"):
+        aplicar("02", ruta, None)
+    assert CargaMediciones.objects.count() == 0
 
 
 def test_what_is_exported_is_imported_back_without_a_change(tmp_path):
