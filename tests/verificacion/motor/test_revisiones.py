@@ -229,3 +229,8 @@ def test_month_conforme_while_it_runs_was_updated():
     datos = revisar(en_orden(), revision("mes", "2023-12", conforme=True, fecha="2023-12-01"))
     codigos = [m.codigo for m in juzgar(datos, al="2023-12-02").criterio("acuerdos").motivos]
     assert "mes-en-curso-sin-carga" not in codigos
+
+
+def test_review_that_does_not_exist_does_not_hide_a_later_one_either():
+    unas = [revision("caracteristica", NOVIEMBRE, "1", por=" "), revision("caracteristica", NOVIEMBRE, "1")]
+    assert caracteristicas(juzgar(revisar(en_orden(), *unas)), NOVIEMBRE) == ["1"]

@@ -138,3 +138,7 @@ def test_new_agreement_is_implemented_by_the_corte_itself(al, regla):
     datos = con(datos, {f"actas.{n}.acuerdos.0.plazo": "2023-12-20" for n in range(5)})
     suyas = [c for c in faltante(datos, "acuerdos", al=al).cosas if c.clave.startswith("implementacion:nueva")]
     assert [(str(c.regla), c.hasta) for c in suyas] == [(regla, dt.date(2024, 6, 30))]
+
+
+def test_on_the_corte_itself_an_agreement_can_still_be_carried_out():
+    assert implementar("AC-08", "15/03/2024") in pedido(sin_implementar(en_orden()), "acuerdos", al="2024-06-30")

@@ -168,3 +168,14 @@ def test_target_that_it_reaches_is_asked_for_rather_than_a_review():
             "hasta 87.50 %)"
         ],
     )
+
+
+def test_record_that_can_be_completed_says_that_it_is_until_the_closing_date():
+    (ficha, _) = faltante(con_meta("80", **{"fichas.0.compromisos": []}), "asistencia", al="2024-07-02").cosas
+    assert (str(ficha.regla), ficha.hasta) == ("registro", dt.date(2024, 7, 5))
+
+
+def test_when_enough_were_assisted_what_is_told_is_of_the_session():
+    datos = con_meta("80", **{"actas.10.agenda.0.accion": "otro"})
+    suyo = faltante(datos, "asistencia", al="2024-08-01")
+    assert suyo.razon == "Las sesiones eran hasta el 30/06/2024 y sus actas se cargaban hasta el 05/07/2024."
