@@ -9,11 +9,16 @@ from hashlib import sha256
 import pytest
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from egtpi_portal import papeles
 
 HOY = dt.date(2024, 6, 18)
 _CARPETAS = itertools.count()
+
+settings.register_profile("portal", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
+"""The same cases on every run, however busy the machine is: no example fails by the clock."""
 
 
 @pytest.fixture(autouse=True)
