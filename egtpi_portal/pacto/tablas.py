@@ -17,7 +17,7 @@ from egtpi_portal.respuestas import XLSX
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
 
-from .lectura.aparte import MIRAR
+from .libros.aparte import MIRAR
 
 Dato = TypeVar("Dato")
 UBIGEO = Columna(

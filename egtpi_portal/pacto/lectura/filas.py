@@ -12,6 +12,7 @@ from egtpi_portal.hojas.errores import ValorIlegible
 from egtpi_portal.hojas.plan import en_rangos
 from egtpi_portal.hojas.texto import a_la_vista, plegado
 from egtpi_portal.modelos import puesto
+from egtpi_portal.pacto.libros.hojas import Hoja
 from egtpi_portal.territorio.nombres import (
     Directorio,
     Local,
@@ -23,7 +24,6 @@ from egtpi_portal.territorio.nombres import (
 )
 
 from .fechas import corte_en, fin_de_mes
-from .hojas import Hoja
 from .medidas import Medida, conteo_en, medidas_de, que_falta
 from .propuesta import (
     ANO,

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from egtpi_portal.hojas.celdas import Celda
 from egtpi_portal.hojas.texto import clave_de_encabezado, en_una_linea, plegado
+from egtpi_portal.pacto.libros.hojas import Hoja
 from egtpi_portal.territorio.nombres import (
     Local,
     del_pais,
@@ -16,8 +17,6 @@ from egtpi_portal.territorio.nombres import (
     provincias_del_pais,
     ubigeos_escritos,
 )
-
-from .hojas import Hoja
 
 FILAS_DE_ENCABEZADO = 6
 FILAS_DE_TITULOS = 25

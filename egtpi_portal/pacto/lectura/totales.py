@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from egtpi_portal.pacto.libros.hojas import Hoja
 from egtpi_portal.territorio.nombres import del_pais, nombre_corto, provincias_del_pais
 
-from .hojas import Hoja
 from .medidas import numero_en
 
 
