@@ -13,7 +13,7 @@ class FormularioTabla(FormularioLibro):
 
     texto = forms.CharField(
         label="O pegue aquí la tabla", required=False, strip=False, max_length=2_000_000,
-        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off"}),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         help_text="Copie las celdas en Excel, con la fila de los encabezados, y péguelas.",
     )  # fmt: skip
 

@@ -22,8 +22,11 @@ from .formularios import FormularioDefinicion, FormularioIndicador, FormularioVe
 
 @require_safe
 def lista(request: Peticion):
-    """What the person may see of the catalogue, by theme; withdrawn ones apart."""
+    """What the person may see of the catalogue, by theme; withdrawn ones apart. `?region=`: of which region's pages it
+    is a tab, when the person reads several."""
     exigir_ver_el_pacto(request.user)
+    regiones = {region.pk: region for region in regiones_visibles(request.user)}
+    sola = next(iter(regiones), "") if len(regiones) == 1 else ""
     tema = request.GET.get("tema", "")
     todos = catalogo(request.user, al=hoy())
     vistos = [uno for uno in todos if tema in ("", uno.indicador.tema)]
@@ -32,6 +35,7 @@ def lista(request: Peticion):
         "retirados": [uno for uno in vistos if uno.indicador.retirado_en is not None],
         "temas": Tema.choices,
         "tema": tema,
+        "region": regiones.get(request.GET.get("region", sola)),
         "lleva": bool(_catalogos(request.user)),
     }
     return render(request, "pacto/catalogo/lista.html", contexto)

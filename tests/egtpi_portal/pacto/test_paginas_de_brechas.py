@@ -1,6 +1,7 @@
 """The gap board answers in one look who is worst in an indicator, and what it lacks."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -118,3 +119,19 @@ def test_a_bad_date_is_told(cifras, pedir):
 
 def test_today_is_the_date_without_another(cifras, pedir):
     assert f'value="{dt.date(2024, 6, 18):%Y-%m-%d}"' in pedir("region", "02").content.decode()
+
+
+PESTANAS = ["Brechas", "Catálogo", "Metas", "Mediciones", "Evaluación"]
+
+
+def pestanas(respuesta) -> list[str]:
+    """The tabs of the pact that a page offers."""
+    barra = respuesta.content.decode().partition('aria-label="El pacto"')[2].partition("</nav>")[0]
+    return re.findall(r">([^<>]+)</a>", barra)
+
+
+def test_who_reads_several_regions_is_offered_the_tabs_of_one_only_in_its_pages(pedir, client):
+    assert pestanas(pedir("catalogo")) == PESTANAS
+    assert pestanas(pedir("catalogo", rol=Rol.EVALUADOR_DMI, region=None)) == PESTANAS[:2]
+    assert pestanas(client.get(reverse("pacto:catalogo"), {"region": "13"})) == PESTANAS
+    assert pestanas(client.get(reverse("pacto:region", args=["13"]))) == PESTANAS
