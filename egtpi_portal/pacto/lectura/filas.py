@@ -11,7 +11,6 @@ from egtpi_portal.hojas.celdas import Celda, Fila
 from egtpi_portal.hojas.errores import ValorIlegible
 from egtpi_portal.hojas.plan import en_rangos
 from egtpi_portal.hojas.texto import a_la_vista, plegado
-from egtpi_portal.modelos import puesto
 from egtpi_portal.pacto.libros.hojas import Hoja
 from egtpi_portal.territorio.nombres import (
     Directorio,
@@ -204,7 +203,8 @@ class _Lectura:
     def _medida(self, fila: Fila, numero: int, ubigeo: str, medida: Medida) -> bool:
         """Reads a numerator and its denominator; whether the row says anything of them."""
         arriba, abajo = fila.get(medida.numerador), fila.get(medida.denominador)
-        if arriba is None and abajo is None:
+        celda = arriba or abajo
+        if celda is None:
             return False
         indicador = self._indicador(fila, numero, medida)
         corte = self._corte(fila, numero, medida)
@@ -224,7 +224,7 @@ class _Lectura:
                 lugar = medida.numerador if arriba is None else medida.denominador
                 self._falla(fila, lugar, numero, f"Falta {que}: escríbalo, o «s/d» en los dos si no hay dato.")
                 return True
-        donde = f"hoja «{self.hoja.nombre}», celda {puesto(arriba or abajo).coordenada}"
+        donde = f"hoja «{self.hoja.nombre}», celda {celda.coordenada}"
         self.leido.filas.append((indicador, ubigeo, corte, n, d, donde))
         return True
 

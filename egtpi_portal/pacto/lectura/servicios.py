@@ -90,10 +90,6 @@ class LoQueHaria:
         return hashlib.sha256(json.dumps(hechos).encode()).hexdigest()
 
     @property
-    def cortes(self) -> list[dt.date]:
-        return sorted({fila.corte for fila in self.filas})
-
-    @property
     def indicadores(self) -> list[str]:
         return sorted({fila.indicador for fila in self.filas})
 
@@ -151,10 +147,12 @@ def previsualizar(*, region: str, fuente: Fuente, asignaciones: Sequence[Asignac
 
 @transaction.atomic
 def cargar_leido(
-    *, region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], quien_dio: str, huella: str | None, por: Usuario
-) -> Cargado:
+    *, region: str, fuente: Fuente, tablas: Sequence[TablaHallada], asignaciones: Sequence[Asignacion], quien_dio: str,
+    huella: str | None, por: Usuario,
+) -> Cargado:  # fmt: skip
     """Loads the file, whole or not at all, keeps it with its sha-256, and remembers what its columns are. The same file
-    again writes nothing. `quien_dio`: who gave the figures; `huella`: that of what the person was shown.
+    again writes nothing. `tablas`: what `analizar` found in it; `quien_dio`: who gave the figures; `huella`: that of
+    what the person was shown.
 
     Raises PermissionDenied; HojaIlegible; PactoInvalido with what is wrong, or when something changed meanwhile."""
     haria = previsualizar(region=region, fuente=fuente, asignaciones=asignaciones, por=por)
@@ -168,16 +166,14 @@ def cargar_leido(
         fuente=quien_dio, archivo=ContentFile(fuente.contenido), nombre=fuente.nombre or "pegado.csv",
         tipo=XLSX if de_libro else "text/csv",
     )  # fmt: skip
-    _recordar(region, fuente, asignaciones, por)
+    _recordar(region, tablas, asignaciones, por)
     return hecho
 
 
-def _recordar(region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], por: Usuario):
+def _recordar(region: str, tablas: Sequence[TablaHallada], asignaciones: Sequence[Asignacion], por: Usuario):
     """Keeps what the columns of each sheet are, by its headings."""
-    if por is None:
-        return
     por_hoja = {asignacion.hoja: asignacion for asignacion in asignaciones if asignacion.columnas}
-    for tabla in analizar(region=region, fuente=fuente, por=por).tablas:
+    for tabla in tablas:
         if asignacion := por_hoja.get(tabla.hoja):
             usos = {
                 "columnas": [[c.lugar, c.uso, c.indicador] for c in asignacion.columnas],

@@ -95,9 +95,8 @@ def cargar(request: Peticion):
         if not form.is_valid():
             return _previa(request, region, token, fuente, servicios.previsualizar(**dicho), form)
         try:
-            hecho = servicios.cargar_leido(
-                **dicho, quien_dio=form.cleaned_data["fuente"], huella=request.POST.get("huella")
-            )
+            quien_dio, huella = form.cleaned_data["fuente"], request.POST.get("huella")
+            hecho = servicios.cargar_leido(**dicho, tablas=analisis.tablas, quien_dio=quien_dio, huella=huella)
         except PactoInvalido as error:
             messages.error(request, str(error))
             return _previa(request, region, token, fuente, servicios.previsualizar(**dicho), form)

@@ -1,13 +1,15 @@
 """Workbooks as the sectors keep them map right, or say exactly what they lack."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 
 from egtpi_portal.documentos.errores import NoSeLee
 from egtpi_portal.pacto.lectura import aparte
 
-from .libros import CATALOGO, MAYO, ancash, csv, libro, libro_a_mano, pegado
+from .libros import CATALOGO, MAYO, RAIZ, ancash, csv, libro, libro_a_mano, pegado
 
 L = ancash()
 CAT = [[d.codigo, d.nombre, d.numerador] for d in CATALOGO]
@@ -315,3 +317,10 @@ def test_an_indicator_about_the_dni_and_who_signs_below_are_no_persons():
         ["Apellidos y nombres:", "Ana Díaz", None], hoja="Mayo 2024",
     )  # fmt: skip
     assert cifras(leer(contenido)) == esperadas(indicador="DNI-30D")
+
+
+@pytest.mark.parametrize("modulo", ["egtpi_portal.pacto.lectura.aparte", "egtpi_portal.pacto.libros.aparte"])
+def test_what_reads_in_a_process_apart_brings_no_django(modulo):
+    orden = f"import sys, {modulo}; print([m for m in sys.modules if m.partition('.')[0] == 'django'])"
+    dicho = subprocess.run([sys.executable, "-c", orden], cwd=RAIZ, capture_output=True, text=True, check=True)
+    assert dicho.stdout.strip() == "[]"
