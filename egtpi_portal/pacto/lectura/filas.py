@@ -22,8 +22,9 @@ from egtpi_portal.territorio.nombres import (
     plegar,
 )
 
+from ..mediciones.conteos import conteo_en
 from .fechas import corte_en, fin_de_mes
-from .medidas import Medida, conteo_en, medidas_de, que_falta
+from .medidas import Medida, medidas_de, que_falta
 from .propuesta import (
     ANO,
     CORTE,

@@ -1,11 +1,11 @@
-"""What an assignment measures: each numerator with its denominator; and the count in a cell."""
+"""What an assignment measures: each numerator with its denominator."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from egtpi_portal.hojas.celdas import Celda
 
-from ..mediciones.conteos import entero_de, leer_conteo
+from ..mediciones.conteos import conteo_en
 from .propuesta import CORTE, DENOMINADOR, DISTRITO, INDICADOR, MES, NUMERADOR, UBIGEO, Asignacion, Uso
 
 
@@ -62,18 +62,6 @@ def _indicador_de(asignacion: Asignacion, columna: Uso) -> str:
 def _corte_de(asignacion: Asignacion, columna: Uso) -> str:
     por_filas = asignacion.de(CORTE) or asignacion.de(MES)
     return columna.corte or ("" if por_filas else asignacion.corte)
-
-
-def conteo_en(celda: Celda | None) -> int | None:
-    if celda is None:
-        return None
-    if celda.error or celda.formula:
-        raise ValueError(f"«{celda.a_la_vista}» no tiene un valor calculado: escriba el número.")
-    if celda.porcentaje:
-        raise ValueError(f"«{celda.a_la_vista}» es un porcentaje: escriba cuántos son. El portal calcula el resto.")
-    if celda.decimal is not None:
-        return entero_de(celda.decimal)
-    return leer_conteo(celda.texto)
 
 
 def numero_en(celda: Celda | None) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from egtpi_portal.hojas.celdas import Celda
 from egtpi_portal.hojas.lectores.numeros import decimal
 from egtpi_portal.hojas.texto import plegado
 
@@ -39,3 +40,17 @@ def entero_de(numero: Decimal | int | float) -> int:
     if numero != int(numero):
         raise ValueError(f"{numero} no es un número entero: se cuentan niñas, niños u hogares completos.")
     return int(numero)
+
+
+def conteo_en(celda: Celda | None) -> int | None:
+    """The count in a cell; None where there is no cell, or it says that there is no datum. Raises ValueError with the
+    sentence."""
+    if celda is None:
+        return None
+    if celda.error or celda.formula:
+        raise ValueError(f"«{celda.a_la_vista}» no tiene un valor calculado: escriba el número.")
+    if celda.porcentaje:
+        raise ValueError(f"«{celda.a_la_vista}» es un porcentaje: escriba cuántos son. El portal calcula el resto.")
+    if celda.decimal is not None:
+        return entero_de(celda.decimal)
+    return leer_conteo(celda.texto)

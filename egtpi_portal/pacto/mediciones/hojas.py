@@ -20,7 +20,7 @@ from ..models import OrigenCarga
 from ..permisos import exigir_llevar
 from ..tablas import INDICADOR, UBIGEO, LectorDeTabla, Pegado, guardable, leer_archivo
 from .consultas import contexto_de
-from .conteos import entero_de, leer_conteo
+from .conteos import conteo_en
 from .datos import DatosMedicion, revisar
 from .servicios import cargar
 
@@ -31,10 +31,8 @@ def _conteo(celda: Celda) -> int | None:
     """The count in a cell; None where it says that there is no datum."""
     if celda.formula or celda.error:
         raise ValorIlegible(f"«{celda.a_la_vista}» no tiene un valor calculado: escriba cuántos son.")
-    if celda.porcentaje:
-        raise ValorIlegible(f"«{celda.a_la_vista}» es un porcentaje: escriba cuántos son. El portal calcula el resto.")
     try:
-        return leer_conteo(celda.texto) if celda.decimal is None else entero_de(celda.decimal)
+        return conteo_en(celda)
     except ValueError as error:
         raise ValorIlegible(str(error)) from None
 
