@@ -1,5 +1,6 @@
 """The worker dies (SIGKILL) in mid job: within a minute of its return the job is taken up again and ends."""
 
+import datetime as dt
 import os
 import signal
 import socket
@@ -59,6 +60,13 @@ class ServidorDeCorreo:
                     decir("250 recibido")
                 elif orden == "QUIT":
                     return
+
+
+@pytest.fixture(autouse=True)
+def _reloj_de_los_trabajadores(hoy, monkeypatch):
+    """The true clock, which the workers, in processes of their own, go by: a job of 2024 is to them one that ended
+    years ago, and their daily clean-up, when it comes late, takes it away before it is looked at."""
+    monkeypatch.setattr("egtpi_portal.calendario.reloj.timezone.now", lambda: dt.datetime.now(dt.UTC))
 
 
 @pytest.fixture
