@@ -6,10 +6,12 @@ class ActasConfig(AppConfig):
     verbose_name = "Actas"
 
     def ready(self):
+        from egtpi_portal import obligaciones
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
         from .models import Acta, AdjuntoActa
+        from .obligaciones import limites
         from .papel.documentos import originales
 
         def del_pedido(pedido):
@@ -18,3 +20,4 @@ class ActasConfig(AppConfig):
 
         registrar("actas", lambda quien: AdjuntoActa.objects.filter(acta__in=Acta.objects.visibles_para(quien)))
         fuentes.registrar("actas", del_pedido)
+        obligaciones.registrar(obligaciones.Clase.ACTA, limites)

@@ -8,14 +8,18 @@ class AcuerdosConfig(AppConfig):
     def ready(self):
         from actas.contenido import matriz
         from actas.models import Acuerdo
+        from egtpi_portal import obligaciones
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
         from .consultas import vigente
         from .models import AdjuntoAcuerdo, AdjuntoCarga, CargaMatriz
+        from .obligaciones import meses, plazos
         from .originales import de_cargas, de_medios
 
         matriz.registrar(vigente)
+        obligaciones.registrar(obligaciones.Clase.MATRIZ, meses)
+        obligaciones.registrar(obligaciones.Clase.ACUERDO, plazos)
         fuentes.registrar("matriz", de_cargas)
         fuentes.registrar("medios-de-verificacion", de_medios)
         registrar(

@@ -9,9 +9,10 @@ class VerificacionConfig(AppConfig):
         from django.conf import settings
         from django.db.models.signals import post_migrate
 
-        from egtpi_portal import juicio, revisiones
+        from egtpi_portal import juicio, obligaciones, revisiones
         from egtpi_portal.documentos import puertas
 
+        from .avisos.obligaciones import descargos, ventanas
         from .firmantes.models import AdjuntoFirmante
         from .juicio import juez
         from .motor import fichas
@@ -29,4 +30,6 @@ class VerificacionConfig(AppConfig):
         from .informes import tareas  # noqa: F401  (registers its kind of job)
 
         juicio.registrar(juez)
+        obligaciones.registrar(obligaciones.Clase.VENTANA, ventanas)
+        obligaciones.registrar(obligaciones.Clase.DESCARGO, descargos)
         revisiones.registrar(evidencia)
