@@ -104,7 +104,7 @@ class _Sucesos(LecturaDeTexto):
     def abre(self, marca: str, atributos: dict[str, str]):
         if marca == "c":
             coordenada = atributos.get("r")
-            self.columna = _columna(coordenada) if coordenada else self.columna + 1
+            self.columna = columna_de(coordenada) if coordenada else self.columna + 1
             self.tipo, self.estilo = atributos.get("t", "n"), entero(atributos.get("s"))
             self.valor = self.formula = None
             self.texto, self.largo, self.escribe = [], 0, False
@@ -266,8 +266,8 @@ def es_del_libro(error: HojaIlegible) -> bool:
     return str(error) == DEMASIADO
 
 
-def _columna(coordenada: str) -> int:
-    """The column of `AB12`."""
+def columna_de(coordenada: str) -> int:
+    """The column of `AB12`; 0 without one."""
     n = 0
     for letra in coordenada:
         if not letra.isalpha():

@@ -11,7 +11,7 @@ from .celdas import Celda, Fila
 from .encabezados import buscar
 from .errores import HojaIlegible
 from .limites import POR_OMISION, Limites
-from .tabla import Columna, Tabla, sin_encabezado, tabla_de
+from .tabla import AlPasar, Columna, Tabla, sin_encabezado, tabla_de
 from .texto import en_blanco, limpio
 
 PEGADO = "Texto"
@@ -32,11 +32,14 @@ def decodificar(contenido: bytes) -> str:
 
 
 def leer_texto(
-    texto: str, columnas: Sequence[Columna], *, nombre: str = PEGADO, limites: Limites = POR_OMISION
-) -> Tabla:
-    """The table of those columns in a text with one row per line; `nombre` is what its place is called. Raises
-    HojaIlegible without its heading, and past the limits."""
+    texto: str, columnas: Sequence[Columna], *, nombre: str = PEGADO, limites: Limites = POR_OMISION,
+    al_pasar: AlPasar | None = None,
+) -> Tabla:  # fmt: skip
+    """The table of those columns in a text with one row per line; `nombre` is what its place is called; `al_pasar`
+    looks at its cells first. Raises HojaIlegible without its heading, and past the limits; what `al_pasar` raises."""
     filas = filas_de_texto(texto, limites)
+    if al_pasar is not None:
+        al_pasar(nombre, filas)
     hallado = buscar(filas, {}, columnas)
     if hallado is None or hallado.faltan:
         raise HojaIlegible(sin_encabezado(columnas, hallado))

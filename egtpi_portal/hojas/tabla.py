@@ -4,7 +4,7 @@ Nothing that is filled in is left out without a word: `Tabla.advertencias` tells
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,7 @@ _NUMERO_DE_FILA = re.compile(r"\d{1,4}[.)]?")
 _RELLENO_MAXIMO = 500_000
 _PRIMERAS = 400
 """Rows of a sheet that cannot be read to its end among which its heading is looked for."""
+_VALORES_SIN_LEER, _LARGO_SIN_LEER = 20, 60
 _LLENA = 3
 """A row below a footer with what tells rows, and so many cells of the table written, is one of its rows."""
 
@@ -54,6 +55,7 @@ class Tabla:
     filas: list[FilaLeida] = field(default_factory=list)
     ignoradas: list[int] = field(default_factory=list)
     advertencias: list[str] = field(default_factory=list)
+    sin_leer: list[tuple[str, list[str]]] = field(default_factory=list)
 
     def encabezado(self, columna: Columna) -> str:
         """The column's heading as the sheet writes it, on one line; the portal's when the sheet has none."""
@@ -72,16 +74,23 @@ class Tabla:
         )
 
 
-def leer_tabla(archivo, columnas: Sequence[Columna], limites: Limites = POR_OMISION) -> Tabla:
+AlPasar = Callable[[str, dict[int, Fila]], None]
+"""What looks at each sheet that is read (its name, its cells by row) before anything is made of it."""
+
+
+def leer_tabla(
+    archivo, columnas: Sequence[Columna], limites: Limites = POR_OMISION, *, al_pasar: AlPasar | None = None
+) -> Tabla:
     """The first table of the workbook whose headings are those, with its rows. Hidden rows are rows; merged cells say
     what their first one does; another sheet is ignored, and told when it has the table too. Nothing is computed.
+    `al_pasar` looks at every sheet, at the hidden ones too.
 
-    Raises HojaIlegible.
+    Raises HojaIlegible; what `al_pasar` raises.
     """
     with abrir(contenido_de(archivo), limites) as libro:
-        busqueda = _Busqueda(libro, columnas)
+        busqueda = _Busqueda(libro, columnas, al_pasar)
         for hoja in sorted(libro.hojas[: limites.hojas], key=lambda una: not una.visible):
-            if busqueda.tabla and not hoja.visible:
+            if busqueda.tabla and not hoja.visible and al_pasar is None:
                 break
             busqueda.mirar(hoja)
         return busqueda.resultado()
@@ -90,20 +99,26 @@ def leer_tabla(archivo, columnas: Sequence[Columna], limites: Limites = POR_OMIS
 class _Busqueda:
     """Looks for the table in one sheet after another. A sheet that cannot be read does not hide those after it."""
 
-    def __init__(self, libro: Libro, columnas: Sequence[Columna]):
-        self.libro, self.columnas = libro, columnas
+    def __init__(self, libro: Libro, columnas: Sequence[Columna], al_pasar: AlPasar | None = None):
+        self.libro, self.columnas, self.al_pasar = libro, columnas, al_pasar
         self.tabla: Tabla | None = None
         self.mejor: Encabezado | None = None
         self.fallas: list[tuple[Hoja, HojaIlegible]] = []
 
     def mirar(self, hoja: Hoja):
-        lector, filas = LectorDeHoja(self.libro, hoja), {}
+        lector, filas, falla = LectorDeHoja(self.libro, hoja), {}, None
         try:
             for numero, fila in lector.filas():
                 filas[numero] = fila
-        except HojaIlegible as falla:
+        except HojaIlegible as error:
+            falla = error
+        if self.al_pasar is not None:
+            self.al_pasar(hoja.nombre, filas)
+        if self.tabla and not hoja.visible:
+            return
+        if falla is not None:
             if es_del_libro(falla) or (self.tabla is None and hoja.visible and self._tiene_la_tabla(filas)):
-                raise  # no other sheet is taken for the one that could not be read to its end
+                raise falla  # no other sheet is taken for the one that could not be read to its end
             self.fallas.append((hoja, falla))
             return
         hallado = buscar(filas, combinadas_de(filas, lector.combinadas), self.columnas)
@@ -177,7 +192,8 @@ def tabla_de(hoja: str, filas: dict[int, Fila], encabezado: Encabezado, columnas
         if celdas or not all(_NUMERO_DE_FILA.fullmatch(celda.texto) for celda in filas[numero].values()):
             sin_leer.anotar(numero, _dicho(filas[numero]), "" if es_pie else pie)
     tabla.advertencias += sin_leer.frases()
-    tabla.advertencias += _columnas_sin_leer(filas, tabla.filas, encabezado)
+    tabla.sin_leer, frase = _columnas_sin_leer(filas, tabla.filas, encabezado)
+    tabla.advertencias += frase
     return tabla
 
 
@@ -242,19 +258,29 @@ def _dicho(fila: Fila) -> str:
     return texto if len(texto) <= 40 else texto[:39].rstrip() + "…"
 
 
-def _columnas_sin_leer(filas: dict[int, Fila], leidas: list[FilaLeida], encabezado: Encabezado) -> list[str]:
+def _columnas_sin_leer(
+    filas: dict[int, Fila], leidas: list[FilaLeida], encabezado: Encabezado
+) -> tuple[list[tuple[str, list[str]]], list[str]]:
     """The columns with something written in rows of the table that have no heading, or one that the portal does not
-    know."""
-    escritas = {lugar for fila in leidas for lugar in filas[fila.numero]} - set(encabezado.posiciones.values())
+    know: (heading, first values) of each, and the sentence that tells them."""
+    escritas: dict[int, list[str]] = {}
+    suyas = set(encabezado.posiciones.values())
+    for fila in leidas:
+        for lugar in filas[fila.numero].keys() - suyas:
+            valores = escritas.setdefault(lugar, [])
+            if len(valores) < _VALORES_SIN_LEER:
+                valores.append(filas[fila.numero][lugar].texto[:_LARGO_SIN_LEER])
     titulos = {lugar: encabezado.otros.get(lugar, "") for lugar in sorted(escritas)}
+    sin_leer = [(titulo, escritas[lugar]) for lugar, titulo in titulos.items()]
     dichas = [
         f"{f'«{a_la_vista(titulo)}»' if titulo else 'sin encabezado'} ({get_column_letter(lugar)})"
         for lugar, titulo in titulos.items()
         if not titulo or clave_de_encabezado(titulo) not in _DE_OFICIO
     ]
     if not dichas:
-        return []
-    return [f"{'Esta columna no se lee' if len(dichas) == 1 else 'Estas columnas no se leen'}: {', '.join(dichas)}."]
+        return sin_leer, []
+    verbo = "Esta columna no se lee" if len(dichas) == 1 else "Estas columnas no se leen"
+    return sin_leer, [f"{verbo}: {', '.join(dichas)}."]
 
 
 _DE_OFICIO = frozenset(

@@ -28,11 +28,18 @@ _TIPOS: dict[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = {
 def leer(archivo: IO[bytes], columnas: list[dict[str, Any]]) -> dict[str, Any]:
     """What `leer_tabla` finds of those columns (key, title, other headings, mandatory, anchor). Raises NoSeLee."""
     try:
-        tabla = hojas.leer_tabla(
-            archivo, [Columna(**{**una, "sinonimos": tuple(una["sinonimos"])}) for una in columnas]
-        )
+        return a_datos(hojas.leer_tabla(archivo, columnas_de(columnas)))
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
+
+
+def columnas_de(pedido: list[dict[str, Any]]) -> list[Columna]:
+    """The columns that `pedido_de` told."""
+    return [Columna(**{**una, "sinonimos": tuple(una["sinonimos"])}) for una in pedido]
+
+
+def a_datos(tabla: Tabla) -> dict[str, Any]:
+    """A table, for `de_datos`."""
     return {
         "hoja": tabla.hoja,
         "fila_encabezado": tabla.fila_encabezado,
@@ -41,6 +48,7 @@ def leer(archivo: IO[bytes], columnas: list[dict[str, Any]]) -> dict[str, Any]:
         "filas": [[f.numero, {clave: _a_datos(celda) for clave, celda in f.celdas.items()}] for f in tabla.filas],
         "ignoradas": tabla.ignoradas,
         "advertencias": tabla.advertencias,
+        "sin_leer": tabla.sin_leer,
     }
 
 
@@ -56,7 +64,9 @@ def de_datos(datos: dict[str, Any]) -> Tabla:
         FilaLeida(numero, {clave: _celda(dicha) for clave, dicha in celdas.items()})
         for numero, celdas in datos["filas"]
     ]
-    return Tabla(**{**datos, "filas": filas})
+    return Tabla(
+        **{**datos, "filas": filas, "sin_leer": [(titulo, dichos) for titulo, dichos in datos.get("sin_leer", ())]}
+    )
 
 
 def marcar(archivo: IO[bytes], plan: dict[str, Any]) -> str:

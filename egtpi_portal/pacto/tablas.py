@@ -1,34 +1,28 @@
 """What the plain tables of the pact share: a file or a paste of them, whose row each is, and no data of persons."""
 
-import io
 import re
-import zipfile
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from egtpi_portal import hojas
+from django.conf import settings
+
 from egtpi_portal.hojas import Celda, Columna, ErrorDeCelda, FilaLeida, FilaPlan, LectorDeFilas, Tabla, ValorIlegible
 from egtpi_portal.hojas.apertura import contenido_de
-from egtpi_portal.hojas.pegado import decodificar
-from egtpi_portal.importar.libros import hacer, leer_tabla
+from egtpi_portal.importar.aparte import de_datos, pedido_de
+from egtpi_portal.importar.libros import hacer
 from egtpi_portal.respuestas import XLSX
 from egtpi_portal.territorio.consultas import directorio_de
-from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
+from egtpi_portal.territorio.nombres import NoEsGobiernoLocal
 
-from .libros.aparte import MIRAR
+from .libros import aparte
 
 Dato = TypeVar("Dato")
 UBIGEO = Columna(
     "ubigeo", "Gobierno local", ("Ubigeo", "Código de ubigeo", "Distrito", "Municipalidad"), True, ancla=True
 )
 INDICADOR = Columna("indicador", "Indicador", ("Código del indicador", "Código"), True, ancla=True)
-NOMINAL = re.compile(
-    r"\b(dni|cui|documento de identidad|nombres?|apellidos?|ap paterno|ap materno|fecha de nacimiento|fec nac|f nac"
-    r"|nombre del nino|historia clinica|madre|celular|telefono)\b"
-)
-"""Headings of columns with data of persons, folded."""
 
 
 class Pegado(NamedTuple):
@@ -43,33 +37,13 @@ class Pegado(NamedTuple):
 
 def leer_archivo(archivo, columnas: Sequence[Columna]) -> Tabla:
     """The table of those columns in a workbook, a CSV file (bytes, an open one or a path) or a `Pegado`. Raises
-    HojaIlegible, also when another column is of persons: nothing of it is to be stored."""
+    HojaIlegible, also when it carries data of persons: nothing of it is to be stored."""
     if isinstance(archivo, Pegado):
-        tabla = hojas.leer_texto(archivo.texto, columnas)
-    elif es_libro(contenido := contenido_de(archivo)):
-        tabla = leer_tabla(contenido, columnas)
-        if _con_otras_hojas(contenido):
-            hacer(contenido, MIRAR, {})
-    else:
-        tabla = hojas.leer_texto(decodificar(contenido), columnas, nombre="CSV")
-    if nominal := next((una for una in tabla.advertencias if NOMINAL.search(plegar(una))), None):
-        raise hojas.HojaIlegible(
-            f"Parece que trae datos de personas y no se guardó. {nominal} Aquí van solo cantidades por gobierno local: "
-            "borre los nombres, documentos y fechas de nacimiento, y súbalo otra vez."
-        )
-    return tabla
-
-
-def _con_otras_hojas(contenido: bytes) -> bool:
-    """Whether a workbook that was read has more sheets than the one with the table: they are kept with it."""
-    with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
-        hojas_dentro = [n for n in paquete.namelist() if re.search(r"worksheets/[^/]+\.xml$", n, re.IGNORECASE)]
-    return len(hojas_dentro) > 1
-
-
-def es_libro(contenido: bytes) -> bool:
-    """Whether those bytes are to be opened as a workbook: what is none is told by who opens it."""
-    return contenido[:2] == b"PK" or contenido[:4] == b"\xd0\xcf\x11\xe0"
+        return aparte.leer_pegado(archivo.texto, columnas)
+    contenido = contenido_de(archivo)
+    if not aparte.es_libro(contenido) or not settings.LEER_APARTE:
+        return aparte.leer_tabla(contenido, columnas)
+    return de_datos(hacer(contenido, aparte.LEER, {"columnas": pedido_de(columnas)}))
 
 
 def guardable(archivo, por_omision: str) -> tuple[bytes, str, str]:
@@ -78,7 +52,7 @@ def guardable(archivo, por_omision: str) -> tuple[bytes, str, str]:
         return archivo.contenido, "pegado.csv", "text/csv"
     contenido = contenido_de(archivo)
     nombre = archivo if isinstance(archivo, str) else str(getattr(archivo, "name", "") or "")
-    return contenido, Path(nombre).name or por_omision, XLSX if es_libro(contenido) else "text/csv"
+    return contenido, Path(nombre).name or por_omision, XLSX if aparte.es_libro(contenido) else "text/csv"
 
 
 class Lugares:

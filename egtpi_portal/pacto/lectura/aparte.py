@@ -9,6 +9,7 @@ from egtpi_portal.documentos.errores import NoSeLee
 from egtpi_portal.hojas.errores import HojaIlegible
 from egtpi_portal.pacto.libros.aparte import hojas_de
 from egtpi_portal.pacto.libros.hojas import Hoja
+from egtpi_portal.pacto.libros.nominal import exigir_columna_sin_personas
 
 from .filas import leer as leer_filas
 from .propuesta import Asignacion, Definido, Reconocedor, proponer
@@ -22,6 +23,9 @@ def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str
     have none. `catalogo`: (code, name, numerator) of each indicator. Raises NoSeLee."""
     try:
         tablas, advertencias = tablas_de(hojas_de(archivo), region)
+        for tabla in tablas:
+            for columna in tabla.columnas.values():
+                exigir_columna_sin_personas(columna.partes[-1] if columna.partes else "", columna.muestras)
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
     reconocedor = Reconocedor(Definido(*uno) for uno in catalogo)
@@ -52,7 +56,7 @@ def tablas_de(hojas: Iterable[Hoja], region: str) -> tuple[list[Tabla], list[str
         try:
             tablas.append(buscar(hoja, region))
         except SinTabla as error:
-            sin_tabla.append(f"La hoja «{hoja.nombre}» {hoja.falla or error}.".replace("..", "."))
+            sin_tabla.append(hoja.falla or f"La hoja «{hoja.nombre}» {error}.")
     if not tablas:
         raise HojaIlegible(" ".join(sin_tabla))
     return tablas, [f"{frase} No se lee." for frase in sin_tabla]

@@ -17,12 +17,13 @@ RELLENO = 200_000
 @dataclass(slots=True)
 class Hoja:
     """A sheet: its name, its written cells by row and column, and its merged ranges. `falla`: why it was not read to
-    its end."""
+    its end. `detras`: behind what the workbook keeps those cells, when no sheet shows them."""
 
     nombre: str
     filas: dict[int, Fila] = field(default_factory=dict)
     combinadas: list[Rango] = field(default_factory=list)
     falla: str = ""
+    detras: str = ""
 
     def texto(self, fila: int, columna: int) -> str:
         """What a cell says; blank for nothing."""

@@ -112,7 +112,7 @@ def test_a_workbook_with_a_column_of_persons_is_refused_before_it_is_stored(tmp_
         ["Ubigeo", "Indicador", "Fecha de corte", "Numerador", "Denominador", "Apellidos y nombres"],
         [20106, "CRED", MAYO, 1, 2, "Quispe"],
     )
-    with pytest.raises(HojaIlegible, match=r"datos de personas y no se guardó\. Esta columna no se lee: «Apellidos y"):
+    with pytest.raises(HojaIlegible, match="datos de personas: la columna «Apellidos y nombres» trae nombres"):
         aplicar("02", ruta, None)
     assert (CargaMediciones.objects.count(), list((tmp_path / "02").glob("**/*"))) == (0, [])
 
