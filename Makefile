@@ -72,7 +72,7 @@ validador: $(LISTO)  ## The HTML checker that the browser tests use if it is the
 
 test-postgres: $(LISTO)  ## The default suite, and the server killed at many points, on a throw-away PostgreSQL
 	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS)
-	sh .ci/con_postgres.sh $(PY) -m pytest -q -m lenta tests/actas tests/egtpi_portal/trabajos \
+	sh .ci/con_postgres.sh $(PY) -m pytest -q -n $(PROCESOS) -m lenta tests/actas tests/egtpi_portal/trabajos \
 	  tests/egtpi_portal/test_peticiones.py tests/egtpi_portal/test_formularios_absurdos.py
 
 test-lento: $(LISTO)  ## Thousands of cases, the server killed at many points, the whole demonstration
