@@ -1,6 +1,7 @@
 """Everything that changes an acta. Each function: keyword-only, `por=` who does it, one transaction with exactly one
 event of the trail, the state looked at again under a lock; what cannot be done is an exception with a sentence."""
 
+from actas.analisis.servicios import tomar_acuerdo, tomar_nudo, vincular_acuerdo
 from actas.archivos.servicios import adjuntar_acta_firmada, adjuntar_archivo, retirar_archivo
 from actas.directorio.servicios import DatosMiembro, guardar_miembro
 from actas.escritura.servicios import (
@@ -44,4 +45,7 @@ __all__ = [
     "responder_observacion",
     "retirar_archivo",
     "retirar_presentacion",
+    "tomar_acuerdo",
+    "tomar_nudo",
+    "vincular_acuerdo",
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .analisis import views as analisis
 from .archivos import views as archivos
 from .bandeja import views as bandejas
 from .directorio import views as directorio
@@ -20,6 +21,7 @@ urlpatterns = [
     path("nueva/", escritura.nueva, name="nueva"),
     path("<int:pk>/", lectura.detalle, name="detalle"),
     path("<int:pk>/escribir/<str:paso>/", escritura.paso, name="paso"),
+    path("<int:pk>/agenda/<str:punto>/nudos/", analisis.nudos, name="nudos"),
     path("<int:pk>/copiar/", escritura.copiar, name="copiar"),
     path("<int:pk>/acta.pdf", escritura.en_pdf, name="pdf"),
     path("<int:pk>/firmada/", archivos.subir_firmada, name="subir_firmada"),

@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
 from actas.escritura.servicios.base import sellar_importada
-from actas.models import Acta, AdjuntoActa, MiembroIAR
+from actas.models import Acta, AdjuntoActa, MiembroIAR, PuntoAgenda
 from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
@@ -96,6 +96,7 @@ TABLA = {
     "actas:firmas": DE_LA_REGION,
     "actas:desagregacion": DE_LA_REGION,
     "actas:paso": (302, 403, 302, 404, 403, 403, 403),  # it is presented: to its page
+    "actas:nudos": (302, 403, 302, 404, 403, 403, 403),
     "actas:presentar": (302, 403, 302, 404, 403, 403, 403),
     "actas:visto_bueno": (302, 403, 403, 404, 403, 403, 403),
     "actas:retirar_presentacion": (302, 403, 302, 404, 403, 403, 403),
@@ -274,6 +275,11 @@ def _con_huella(por):
     return documento
 
 
+def _analisis(acta):
+    """An item of analysis of that acta."""
+    return PuntoAgenda.objects.create(acta=acta, codigo="P99", orden=99, accion="analisis", descripcion="Brechas")
+
+
 def _verificaciones(por):
     """Two issued verifications of Áncash, the later superseding the other, and one that waits for its descargo."""
     pedida = {"regiones": ["02"], "ficha": fichas.VIGENTE, "al": dt.date(2024, 6, 18), "por": por}
@@ -316,6 +322,7 @@ def argumentos(base_del_modulo):
         "actas:miembro": [miembro.pk],
         **{f"actas:{n}": [acta.pk] for n in DE_UN_ACTA},
         "actas:paso": [acta.pk, "agenda"],
+        "actas:nudos": [acta.pk, _analisis(acta).codigo],
         "actas:desagregacion": [acta.pk, datos_por_distrito.pk],
         "actas:responder": [acta.pk, 1],
         "actas:retirar": [acta.pk, datos_por_distrito.pk],

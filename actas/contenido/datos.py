@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from actas.models import Sector, TipoSesion
+from egtpi_portal.escritura.canonico import fuera_del_sello
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ _RESPONSABLE = ("responsable_entidad", "responsable_nombre", "responsable_cargo"
 
 @dataclass(frozen=True, slots=True)
 class DatosAcuerdo:
-    """An agreement; `codigo` blank for one that is not stored yet, `punto` the code of its agenda item or None."""
+    """An agreement; `codigo` blank for one that is not stored yet, `punto` the code of its agenda item or None.
+    `indicador`, by its code, and `gobiernos`, by ubigeo: the gap it is about, which is not sealed."""
 
     ambito: str
     texto: str = ""
@@ -88,11 +90,13 @@ class DatosAcuerdo:
     responsable_entidad: str = ""
     responsable_nombre: str = ""
     responsable_cargo: str = ""
+    indicador: str = fuera_del_sello("")
+    gobiernos: tuple[str, ...] = fuera_del_sello(())
 
     def en_forma(self) -> "DatosAcuerdo":
-        """The same; one that has nobody responsible names nobody."""
+        """The same; one that has nobody responsible names nobody; local governments by ubigeo, none twice."""
         nadie: dict[str, Any] = {} if self.con_responsable else dict.fromkeys(_RESPONSABLE, "")
-        return replace(self, punto=self.punto or None, **nadie)
+        return replace(self, punto=self.punto or None, gobiernos=tuple(sorted(set(self.gobiernos))), **nadie)
 
 
 @dataclass(frozen=True, slots=True)

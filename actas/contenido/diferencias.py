@@ -37,6 +37,8 @@ NOMBRES = {
     "responsable_nombre": "nombre del responsable",
     "responsable_cargo": "cargo del responsable",
     "ambito": "ámbito",
+    "indicador": "indicador",
+    "gobiernos": "gobiernos locales de su brecha",
     "desagregada": "con datos desagregados por distrito",
     "codigo": "código",
 }

@@ -83,7 +83,7 @@ def _seguimiento(acta: Acta) -> DatosSeguimiento:
 
 
 def _acuerdos(acta: Acta) -> tuple[DatosAcuerdo, ...]:
-    filas = acta.acuerdos.order_by("orden", "id").select_related("punto")
+    filas = acta.acuerdos.order_by("orden", "id").select_related("punto", "indicador")
     return tuple(
         DatosAcuerdo(
             ambito=str(a.ambito),
@@ -96,6 +96,8 @@ def _acuerdos(acta: Acta) -> tuple[DatosAcuerdo, ...]:
             responsable_entidad=a.responsable_entidad,
             responsable_nombre=a.responsable_nombre,
             responsable_cargo=a.responsable_cargo,
+            indicador=a.indicador.codigo if a.indicador else "",
+            gobiernos=tuple(a.gobiernos),
         )
         for a in filas
     )

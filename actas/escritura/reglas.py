@@ -16,6 +16,8 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region
 
+from .vinculos import revisar_vinculos
+
 Errores = list[ErrorDeCampo]
 
 
@@ -140,7 +142,7 @@ def _acuerdos(acta: Acta, datos) -> Errores:
             errores.append(ErrorDeCampo("responsable_entidad", "Indique la entidad responsable.", n))
         if not (a.responsable_nombre or a.responsable_cargo):
             errores.append(ErrorDeCampo("responsable_nombre", "Indique el nombre o el cargo del responsable.", n))
-    return errores
+    return errores + revisar_vinculos(acta.region_id, ((a.indicador, a.gobiernos) for a in datos))
 
 
 def _evidencias(acta: Acta, datos) -> Errores:

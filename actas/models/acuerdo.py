@@ -6,6 +6,7 @@ from django.db.models import Q
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import historial, uno_de
+from egtpi_portal.pacto.models import Indicador
 from egtpi_portal.territorio.models import Region
 
 from .acta import Acta
@@ -24,6 +25,9 @@ class Acuerdo(models.Model):
 
     It lives here, and not in the room of the matrix, because it is a part of the acta and is sealed with it; what
     is done about it afterwards is the matrix's. Its code is unique in the region: the matrix knows it by it.
+
+    `indicador` and `gobiernos` (ubigeos; none: all the signatories) say which gap of the pact it is about. They are no
+    part of what is signed, and may be said of one that was presented already (docs/decisiones/0032).
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="acuerdos", verbose_name="región")
@@ -41,6 +45,10 @@ class Acuerdo(models.Model):
     responsable_nombre = models.TextField("nombre del responsable", blank=True)
     responsable_cargo = models.TextField("cargo del responsable", blank=True)
     ambito = models.CharField("ámbito", max_length=20, choices=Ambito)
+    indicador = models.ForeignKey(
+        Indicador, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="indicador"
+    )
+    gobiernos = models.JSONField("gobiernos locales de su brecha", default=list, blank=True)
 
     objects = AcuerdoQuerySet.as_manager()
     history = historial()

@@ -79,6 +79,7 @@ ACCIONES = {
     "directorio.cambio": "Cambio en el directorio de la IAR",
     "acuerdo.situacion": "Cambio de la situación de un acuerdo",
     "acuerdo.comentario": "Comentario de un acuerdo",
+    "acuerdo.brecha": "Brecha del Pacto que busca cerrar un acuerdo",
     "matriz.carga": "Carga mensual de la matriz",
     "acuerdo.importacion": "Cambio de un acuerdo desde la matriz importada",
     "ficha.creacion": "Creación de una ficha de asistencia",

@@ -12,6 +12,7 @@ from egtpi_portal.territorio.nombres import (
     ubigeos_escritos,
 )
 
+LARGO_DEL_PARRAFO = 4000
 FORMA_DE_FECHA = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"]
 
 
@@ -44,7 +45,7 @@ class CampoTexto(forms.CharField):
 class CampoParrafo(CampoTexto):
     """A text of several lines."""
 
-    def __init__(self, *, max_length=4000, rows=2, **kwargs):
+    def __init__(self, *, max_length=LARGO_DEL_PARRAFO, rows=2, **kwargs):
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
@@ -100,6 +101,32 @@ class CampoGobiernoLocal(forms.CharField):
             raise forms.ValidationError(f"{error}: escriba uno solo.") from None
         except NoEsGobiernoLocal as error:
             raise forms.ValidationError(f"{error}. Elíjalo de la lista o escriba su ubigeo.") from None
+
+
+class CampoGobiernosLocales(CampoGobiernoLocal):
+    """Several of them, one on each line, or parted as people do. Its clean value is a tuple of ubigeos, none twice."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.max_length = None
+        self.validators = []
+
+    def prepare_value(self, value):
+        if isinstance(value, tuple | list):
+            return "\n".join(str(super(CampoGobiernosLocales, self).prepare_value(uno)) for uno in value)
+        return value
+
+    def clean(self, value):
+        escrito = forms.CharField.clean(self, value)
+        if not escrito:
+            return ()
+        directorio = Directorio((g.local for g in self.gobiernos.values()), donde="de la lista")
+        try:
+            return tuple(dict.fromkeys(local.ubigeo for local in directorio.varios(escrito)))
+        except NoEsGobiernoLocal as error:
+            raise forms.ValidationError(f"{error}. Escriba su nombre o su ubigeo.") from None
 
 
 def etiqueta(gobierno: GobiernoLocal) -> str:

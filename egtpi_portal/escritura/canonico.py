@@ -11,7 +11,7 @@ from typing import Any
 
 from egtpi_portal.documentos.impresos import codigo as impreso
 
-_AGREGADO = "agregado"
+_AGREGADO, _FUERA = "agregado", "fuera"
 
 
 def agregado(valor: Any) -> Any:
@@ -22,9 +22,15 @@ def agregado(valor: Any) -> Any:
     return field(default=valor, metadata={_AGREGADO: True})
 
 
+def fuera_del_sello(valor: Any) -> Any:
+    """A field that is written with a content and is no part of what is signed: no seal and no code has it, whatever it
+    says; `valor` where nobody said it."""
+    return field(default=valor, metadata={_FUERA: True})
+
+
 def a_json(datos: Any, *, entero: bool = False) -> Any:
     """The data as what JSON can say: dates in ISO form, percentages as text. `entero`: with the fields that were added
-    later (`agregado`) even where nobody said them, which no seal has."""
+    later (`agregado`) even where nobody said them, and those `fuera_del_sello`, which no seal has."""
     if isinstance(datos, tuple | list):
         return [a_json(d, entero=entero) for d in datos]
     if isinstance(datos, dict):
@@ -34,7 +40,7 @@ def a_json(datos: Any, *, entero: bool = False) -> Any:
         return {
             campo.name: a_json(valor, entero=entero)
             for campo, valor in dichos
-            if entero or _AGREGADO not in campo.metadata or valor != campo.default
+            if entero or (_FUERA not in campo.metadata and (_AGREGADO not in campo.metadata or valor != campo.default))
         }
     if isinstance(datos, dt.date):
         return datos.isoformat()

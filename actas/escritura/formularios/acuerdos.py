@@ -3,11 +3,13 @@
 from django import forms
 
 from actas.contenido.datos import DatosAcuerdo
-from actas.models import Ambito, MiembroIAR, Paso
-from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto
+from actas.models import AccionAgenda, Ambito, MiembroIAR, Paso
+from egtpi_portal.escritura.campos import CampoFecha, CampoGobiernosLocales, CampoParrafo, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import campo_de
+from egtpi_portal.territorio.models import GobiernoLocal
 
+from ..vinculos import indicadores_para
 from .base import HojaDeFilas
 from .evidencias import puntos_de
 
@@ -28,10 +30,22 @@ class FormularioAcuerdo(FormularioDeFila):
     )
     responsable_nombre = CampoTexto(label="Nombre del responsable")
     responsable_cargo = CampoTexto(label="Cargo del responsable")
+    indicador = forms.ChoiceField(label="Indicador cuya brecha busca cerrar", required=False)
+    gobiernos = CampoGobiernosLocales(
+        label="En qué gobiernos locales", help_text="Uno por línea. En blanco: en todos los que firmaron el Pacto."
+    )
     sin_responsable = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def preparar(self):
         campo_de(self, "punto", forms.ChoiceField).choices = [("", "Elija…"), *self.opciones["puntos"]]
+        campo_de(self, "indicador", forms.ChoiceField).choices = [("", "Ninguno"), *self.opciones["indicadores"]]
+        campo_de(self, "gobiernos", CampoGobiernosLocales).gobiernos = self.opciones["gobiernos"]
+
+    @property
+    def con_brecha(self) -> bool:
+        """Whether it says which gap it is about, or something is wrong with that."""
+        propios = [self[campo] for campo in ("indicador", "gobiernos")]
+        return any(campo.value() or (self.is_bound and campo.errors) for campo in propios)
 
 
 class HojaAcuerdos(HojaDeFilas):
@@ -42,8 +56,15 @@ class HojaAcuerdos(HojaDeFilas):
     def leer_opciones(self):
         return {
             "puntos": puntos_de(self.acta),
+            "de_analisis": list(self.acta.agenda.filter(accion=AccionAgenda.ANALISIS).values_list("codigo", flat=True)),
+            "indicadores": indicadores_para(self.acta.region_id, self._ya()),
+            "gobiernos": {g.ubigeo: g for g in GobiernoLocal.objects.filter(region_id=self.acta.region_id)},
             "miembros": list(MiembroIAR.objects.filter(region_id=self.acta.region_id, activo=True)),
         }
+
+    def _ya(self) -> set[str]:
+        """The indicators that its agreements are about already, which may be out of use."""
+        return set(self.acta.acuerdos.exclude(indicador=None).values_list("indicador__codigo", flat=True))
 
     def valores_de(self, dato):
         valores = super().valores_de(dato)

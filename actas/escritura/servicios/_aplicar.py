@@ -28,6 +28,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
+from ..vinculos import ids_de
 from .base import ahora_y_hoy
 
 LOTE = 500
@@ -108,7 +109,7 @@ def acuerdos(acta: Acta, datos: tuple[DatosAcuerdo, ...]):
     """The agreements, each known by its code; new ones continue the numbering of the region."""
     suyos = {acuerdo.codigo: acuerdo for acuerdo in acta.acuerdos.all()}
     puntos = dict(acta.agenda.values_list("codigo", "pk"))
-    siguiente = 0
+    indicadores, siguiente = ids_de(d.indicador for d in datos), 0
     if any(not d.codigo for d in datos):
         bloquear_region(acta.region_id)
         siguiente = siguiente_acuerdo(acta.region_id)
@@ -128,7 +129,7 @@ def acuerdos(acta: Acta, datos: tuple[DatosAcuerdo, ...]):
             acuerdo,
             orden=n,
             punto_id=puntos.get(uno.punto or ""),
-            **_campos_de_acuerdo(uno),
+            **_campos_de_acuerdo(uno, indicadores),
         )
 
 
@@ -138,7 +139,7 @@ def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, 
         return []
     bloquear_region(acta.region_id)
     puntos = dict(acta.agenda.values_list("codigo", "pk"))
-    siguiente = siguiente_acuerdo(acta.region_id)
+    indicadores, siguiente = ids_de(uno.indicador for uno in datos), siguiente_acuerdo(acta.region_id)
     creados = [
         Acuerdo(
             acta=acta,
@@ -146,17 +147,18 @@ def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, 
             codigo=codigo_de_acuerdo(acta.region_id, siguiente + n),
             orden=desde + n,
             punto_id=puntos.get(uno.punto or ""),
-            **_campos_de_acuerdo(uno),
+            **_campos_de_acuerdo(uno, indicadores),
         )
         for n, uno in enumerate(datos)
     ]
     return bulk_create_with_history(creados, Acuerdo, batch_size=LOTE, default_user=por)
 
 
-def _campos_de_acuerdo(uno: DatosAcuerdo) -> dict[str, Any]:
-    """What an agreement says, but its code and place."""
-    propios = ("codigo", "punto")
-    return {campo.name: getattr(uno, campo.name) for campo in fields(uno) if campo.name not in propios}
+def _campos_de_acuerdo(uno: DatosAcuerdo, indicadores: dict[str, int]) -> dict[str, Any]:
+    """What an agreement says, but its code and place; `indicadores`, the keys of those it may be about, by code."""
+    propios = ("codigo", "punto", "indicador", "gobiernos")
+    dicho = {campo.name: getattr(uno, campo.name) for campo in fields(uno) if campo.name not in propios}
+    return {**dicho, "indicador_id": indicadores.get(uno.indicador), "gobiernos": list(uno.gobiernos)}
 
 
 def evidencias(acta: Acta, datos):

@@ -92,6 +92,12 @@ class Tablero:
             version.direccion == Direccion.MENOS,
         )  # fmt: skip
 
+    def brecha_en(self, ubigeo: str, indicador: EnCatalogo, corte: dt.date, cifra: Cifra | None) -> Brecha:
+        """The gap of what was measured at a cut-off, with the target in force on `al` of the period it lies in."""
+        version = indicador.en(corte) or indicador.actual
+        meta = exigible(self.metas.get((ubigeo, indicador.indicador.pk), ()), corte)
+        return Brecha(cifra, meta.valor if meta else None, version.base, version.direccion == Direccion.MENOS)
+
     def celdas(self, indicador: EnCatalogo, firmantes: Iterable[Fila] | None = None) -> Iterator[tuple[Fila, Brecha]]:
         """Every signatory (or those ones) with its gap in an indicator, by region and ubigeo."""
         for fila in self.firmantes if firmantes is None else firmantes:

@@ -1,0 +1,1 @@
+"""What an agenda item of analysis may take of the gap board: critical nodes and agreements that the portal proposes."""
