@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .analisis import views as analisis
+from .anexo import views as anexo
 from .archivos import views as archivos
 from .bandeja import views as bandejas
 from .directorio import views as directorio
@@ -29,6 +30,7 @@ urlpatterns = [
     path("<int:pk>/archivos/", archivos.subir, name="subir"),
     path("<int:pk>/archivos/<int:adjunto>/retirar/", archivos.retirar, name="retirar"),
     path("<int:pk>/archivos/<int:adjunto>/distritos/", archivos.desagregacion, name="desagregacion"),
+    path("<int:pk>/agenda/<str:codigo>/anexo/", anexo.anexar, name="anexar"),
     path("<int:pk>/presentar/", flujo.presentar, name="presentar"),
     path("<int:pk>/presentar/retirar/", retractacion.retirar_presentacion, name="retirar_presentacion"),
     path("<int:pk>/descartar/", retractacion.descartar, name="descartar"),

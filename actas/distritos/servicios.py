@@ -21,8 +21,9 @@ def recontar(region: str) -> int:
 
 
 def distritos_con_datos(punto: PuntoAgenda) -> list[str] | None:
-    """The ubigeos of the pact that the workbooks attached to the item as data by district name, in order. None when it
-    has none, or when one of them cannot be counted (it is no workbook, or was not read): then nobody can say."""
+    """The ubigeos of the pact that the files attached to the item as data by district have data of, in order: those
+    that a workbook names; of an annex that the portal made, those with a datum. None when it has none, or when one of
+    them cannot be counted (it is no workbook, or was not read): then nobody can say."""
     adjuntos = punto.adjuntos.en_el_acta().filter(desagregada=True).select_related("acta", "documento")
     dichos = [desagregados_de(adjunto) for adjunto in adjuntos]
     if not dichos or any("hallado" not in dicho for dicho in dichos):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from actas.contenido import pasos
-from actas.models import REVISORES_DE_BORRADOR, Acta, Paso
+from actas.models import REVISORES_DE_BORRADOR, AccionAgenda, Acta, Paso
 from actas.papel.firmada import papel_firmado
 from actas.permisos import puede_presentar
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.pacto.anexo.consultas import cortes_con_datos
 
 from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 
@@ -68,9 +69,12 @@ def contexto_del_paso(acta: Acta, paso: Paso, usuario: Usuario) -> dict:
 
 
 def _de_archivos(acta: Acta) -> dict:
-    """The forms that upload, and the signed paper there is."""
+    """The forms that upload, the items whose annex can be made with the cut-offs that the session could look at (the
+    last first), and the signed paper there is."""
+    analisis = list(acta.agenda.filter(accion=AccionAgenda.ANALISIS))
+    cortes = cortes_con_datos(acta.region_id, acta.fecha_sesion) if analisis else []
     subida = {"evidencia": FormularioArchivo(puntos=puntos_de(acta)), "firmada": FormularioFirmada()}
-    return {"subida": subida, **papel_firmado(acta)}
+    return {"subida": subida, "analisis": analisis, "cortes": cortes, **papel_firmado(acta)}
 
 
 def coordinaciones_pedidas(acta: Acta) -> list[tuple[str, list]]:

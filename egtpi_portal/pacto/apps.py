@@ -11,10 +11,12 @@ class PactoConfig(AppConfig):
 
         from egtpi_portal.documentos import puertas
 
+        from .anexo.consultas import archivos_visibles
         from .disparadores import GUARDIA
         from .mediciones.consultas import cargas_con_archivo_visibles
         from .models import DocumentoPacto
 
         post_migrate.connect(GUARDIA.tras_migrar, sender=self, dispatch_uid="pacto.disparadores")
         puertas.registrar("pacto", DocumentoPacto.objects.con_archivo_visibles)
+        puertas.registrar("anexos", archivos_visibles)
         puertas.registrar("mediciones", cargas_con_archivo_visibles)

@@ -16,6 +16,7 @@ from .limite import con_limite
 CLASES = {
     "acta": "un acta", "ficha": "una ficha de asistencia técnica", "plan": "un plan de asistencia técnica",
     "matriz": "una matriz de acuerdos", "cobertura": "una cobertura de la asistencia técnica",
+    "anexo": "un anexo de indicadores por gobierno local", "hoja": "la hoja de indicadores de un gobierno local",
 }  # fmt: skip
 LARGO = 100
 """What is read of a code typed, in characters."""

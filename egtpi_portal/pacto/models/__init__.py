@@ -1,5 +1,6 @@
 """What is stored of the pact. Definitions, targets and figures are versions and batches: none is overwritten."""
 
+from .anexos import AnexoPacto, ArchivoDeAnexo, ClaseDeAnexo
 from .catalogo import Direccion, Frecuencia, Indicador, Tema, VersionIndicador
 from .mapeos import MapeoDeHoja
 from .mediciones import CargaMediciones, Medicion, OrigenCarga
@@ -7,7 +8,10 @@ from .metas import ClaseDocumento, DocumentoPacto, MetaIndicador
 from .reglas import ReglaReconocimiento
 
 __all__ = [
+    "AnexoPacto",
+    "ArchivoDeAnexo",
     "CargaMediciones",
+    "ClaseDeAnexo",
     "ClaseDocumento",
     "Direccion",
     "DocumentoPacto",

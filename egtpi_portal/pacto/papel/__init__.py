@@ -1,0 +1,1 @@
+"""What the papers of the pact share: their look, their code, the words and colours of a gap on paper."""
