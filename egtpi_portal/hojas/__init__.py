@@ -6,7 +6,7 @@ each row a `FilaPlan` and applies the `Plan` by its own services. The limits tha
 
 from .apertura import abrir
 from .celdas import Celda
-from .errores import ErrorDeCelda, HojaIlegible, ValorIlegible
+from .errores import ErrorDeCelda, HojaIlegible, SinEncabezado, ValorIlegible
 from .escritor import ColumnaDeSalida, HojaDeSalida, escribir_hojas, escribir_libro
 from .lector import LectorDeFilas, cambios_entre
 from .limites import Limites
@@ -32,6 +32,7 @@ __all__ = [
     "PlanCambiado",
     "PlanConErrores",
     "Resultado",
+    "SinEncabezado",
     "Tabla",
     "ValorIlegible",
     "abrir",

@@ -7,6 +7,10 @@ class HojaIlegible(ValueError):
     """The workbook as a whole cannot be read. The message is for the person who sent it."""
 
 
+class SinEncabezado(HojaIlegible):
+    """No sheet has the heading of the table that was looked for."""
+
+
 class ValorIlegible(ValueError):
     """A cell does not hold what its column asks for. The message says what is expected."""
 

@@ -9,7 +9,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 
 from .celdas import Celda, Fila
 from .encabezados import buscar
-from .errores import HojaIlegible
+from .errores import HojaIlegible, SinEncabezado
 from .limites import POR_OMISION, Limites
 from .tabla import AlPasar, Columna, Tabla, sin_encabezado, tabla_de
 from .texto import en_blanco, limpio
@@ -42,7 +42,7 @@ def leer_texto(
         al_pasar(nombre, filas)
     hallado = buscar(filas, {}, columnas)
     if hallado is None or hallado.faltan:
-        raise HojaIlegible(sin_encabezado(columnas, hallado))
+        raise SinEncabezado(sin_encabezado(columnas, hallado))
     return tabla_de(nombre, filas, hallado, columnas)
 
 

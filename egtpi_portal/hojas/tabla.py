@@ -14,7 +14,7 @@ from .apertura import abrir, contenido_de
 from .celdas import Celda, Fila, LectorDeHoja, es_del_libro
 from .columnas import Columna
 from .encabezados import Encabezado, buscar, combinadas_de
-from .errores import ErrorDeCelda, HojaIlegible
+from .errores import ErrorDeCelda, HojaIlegible, SinEncabezado
 from .libro import Hoja, Libro
 from .limites import POR_OMISION, Limites
 from .texto import a_la_vista, clave_de_encabezado, en_una_linea, plegado
@@ -146,7 +146,7 @@ class _Busqueda:
             return self.tabla
         if self.fallas:
             raise self.fallas[0][1]
-        raise HojaIlegible(sin_encabezado(self.columnas, self.mejor) + self._sin_mirar())
+        raise SinEncabezado(sin_encabezado(self.columnas, self.mejor) + self._sin_mirar())
 
     def _sin_mirar(self) -> str:
         tope = self.libro.paquete.limites.hojas

@@ -8,7 +8,17 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from django.conf import settings
 
-from egtpi_portal.hojas import Celda, Columna, ErrorDeCelda, FilaLeida, FilaPlan, LectorDeFilas, Tabla, ValorIlegible
+from egtpi_portal.hojas import (
+    Celda,
+    Columna,
+    ErrorDeCelda,
+    FilaLeida,
+    FilaPlan,
+    LectorDeFilas,
+    SinEncabezado,
+    Tabla,
+    ValorIlegible,
+)
 from egtpi_portal.hojas.apertura import contenido_de
 from egtpi_portal.importar.aparte import de_datos, pedido_de
 from egtpi_portal.importar.libros import hacer
@@ -37,13 +47,16 @@ class Pegado(NamedTuple):
 
 def leer_archivo(archivo, columnas: Sequence[Columna]) -> Tabla:
     """The table of those columns in a workbook, a CSV file (bytes, an open one or a path) or a `Pegado`. Raises
-    HojaIlegible, also when it carries data of persons: nothing of it is to be stored."""
+    SinEncabezado; HojaIlegible, also when it carries data of persons: nothing of it is to be stored."""
     if isinstance(archivo, Pegado):
         return aparte.leer_pegado(archivo.texto, columnas)
     contenido = contenido_de(archivo)
     if not aparte.es_libro(contenido) or not settings.LEER_APARTE:
         return aparte.leer_tabla(contenido, columnas)
-    return de_datos(hacer(contenido, aparte.LEER, {"columnas": pedido_de(columnas)}))
+    dicho = hacer(contenido, aparte.LEER, {"columnas": pedido_de(columnas)})
+    if "sin_encabezado" in dicho:
+        raise SinEncabezado(dicho["sin_encabezado"])
+    return de_datos(dicho)
 
 
 def guardable(archivo, por_omision: str) -> tuple[bytes, str, str]:

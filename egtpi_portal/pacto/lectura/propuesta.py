@@ -51,13 +51,15 @@ class Uso:
 
 @dataclass(slots=True)
 class Asignacion:
-    """What each column of a sheet is used for; `indicador` and `corte` are those of the columns that say none."""
+    """What each column of a sheet is used for; `indicador` and `corte` are those of the columns that say none;
+    `dudas`, what was guessed and somebody should look at, each a sentence."""
 
     hoja: str
     desde: int
     columnas: list[Uso] = field(default_factory=list)
     indicador: str = ""
     corte: str = ""
+    dudas: list[str] = field(default_factory=list)
 
     def de(self, uso: str) -> int:
         """The place of the first column with that use; 0 when there is none."""
@@ -182,7 +184,13 @@ def _de_cifras(
         grupo = (columna.arriba, _indicador(columna, reconocedor), corte.isoformat() if corte else "")
         grupos.setdefault(grupo, []).append(columna)
     for (_, codigo, cuando), suyas in _juntos(grupos).items():
-        for una, uso in zip(_pareja(suyas), (NUMERADOR, DENOMINADOR), strict=True):
+        pareja, por_suma = _pareja(suyas)
+        if por_suma and pareja[0] and pareja[1]:
+            propuesta.dudas.append(
+                f"«{pareja[0].titulo}» y «{pareja[1].titulo}» no dicen cuál es el numerador: se tomó como denominador "
+                f"«{pareja[1].titulo}», que suma más."
+            )
+        for una, uso in zip(pareja, (NUMERADOR, DENOMINADOR), strict=True):
             if una is not None:
                 dicho = por_lugar[una.lugar]
                 dicho.uso, dicho.indicador, dicho.corte = uso, codigo, cuando
@@ -225,8 +233,13 @@ def _le_toca(columna: Columna, grupo: Sequence[Columna]) -> bool:
     )
 
 
-def _pareja(columnas: Sequence[Columna]) -> tuple[Columna | None, Columna | None]:
-    """(numerator, denominator) among columns of one indicator and date: by their headings, else by which sums more."""
+Pareja = tuple[Columna | None, Columna | None]
+"""A numerator and its denominator."""
+
+
+def _pareja(columnas: Sequence[Columna]) -> tuple[Pareja, bool]:
+    """The pair among columns of one indicator and date: by their headings, else by which sums more; and whether it was
+    only by that."""
     conteos = [c for c in columnas if not _es_porcentaje(c)]
     arriba = [c for c in conteos if DE_NUMERADOR.fullmatch(c.plano) and not _solo_abajo(c)]
     abajo = [c for c in conteos if DE_DENOMINADOR.fullmatch(c.plano) and c not in arriba]
@@ -235,14 +248,14 @@ def _pareja(columnas: Sequence[Columna]) -> tuple[Columna | None, Columna | None
     if len(conteos) == 2 and (numerador is None or denominador is None):
         if numerador or denominador:
             otro = next(c for c in conteos if c not in (numerador, denominador))
-            return (numerador, otro) if numerador else (otro, denominador)
+            return ((numerador, otro) if numerador else (otro, denominador)), False
         menor, mayor = sorted(conteos, key=lambda c: (c.suma, c.lugar))
-        return menor, mayor
+        return (menor, mayor), True
     if numerador is None and denominador is not None and len(conteos) == 1:
-        return None, denominador
+        return (None, denominador), False
     if len(conteos) == 1 and denominador is None:
-        return conteos[0], None
-    return numerador, denominador
+        return (conteos[0], None), False
+    return (numerador, denominador), False
 
 
 def _solo_abajo(columna: Columna) -> bool:

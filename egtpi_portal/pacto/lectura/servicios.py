@@ -94,7 +94,7 @@ class LoQueHaria:
         return sorted({fila.indicador for fila in self.filas})
 
 
-def analizar(*, region: str, fuente: Fuente, por: Usuario) -> Analisis:
+def analizar(*, region: str, fuente: Fuente, por: Usuario | None) -> Analisis:
     """The tables of a file and what each of their columns seems to be. Writes nothing. Raises PermissionDenied;
     HojaIlegible with the sentence, also when it lists persons."""
     exigir_llevar(por, region, QUE)
@@ -118,11 +118,13 @@ def _recordada(tabla: TablaHallada, usos: dict[str, Any] | None) -> TablaHallada
     dichos = {lugar: (uso, indicador) for lugar, uso, indicador in usos["columnas"]}
     for columna in tabla.propuesta.columnas:
         columna.uso, columna.indicador = dichos.get(columna.lugar, (columna.uso, columna.indicador))
-    tabla.propuesta.indicador = usos["indicador"]
+    tabla.propuesta.indicador, tabla.propuesta.dudas = usos["indicador"], []
     return TablaHallada(tabla.hoja, tabla.arriba, tabla.columnas, tabla.propuesta, recordada=True)
 
 
-def previsualizar(*, region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], por: Usuario) -> LoQueHaria:
+def previsualizar(
+    *, region: str, fuente: Fuente, asignaciones: Sequence[Asignacion], por: Usuario | None
+) -> LoQueHaria:
     """What loading that file, read as those assignments say, would do. Writes nothing. Raises PermissionDenied;
     HojaIlegible."""
     exigir_llevar(por, region, QUE)
@@ -148,11 +150,11 @@ def previsualizar(*, region: str, fuente: Fuente, asignaciones: Sequence[Asignac
 @transaction.atomic
 def cargar_leido(
     *, region: str, fuente: Fuente, tablas: Sequence[TablaHallada], asignaciones: Sequence[Asignacion], quien_dio: str,
-    huella: str | None, por: Usuario,
+    huella: str | None, por: Usuario | None,
 ) -> Cargado:  # fmt: skip
-    """Loads the file, whole or not at all, keeps it with its sha-256, and remembers what its columns are. The same file
-    again writes nothing. `tablas`: what `analizar` found in it; `quien_dio`: who gave the figures; `huella`: that of
-    what the person was shown.
+    """Loads the file, whole or not at all, keeps it with its sha-256, and remembers what its columns are, when somebody
+    looked at them (the system, None, did not). The same file again writes nothing. `tablas`: what `analizar` found in
+    it; `quien_dio`: who gave the figures; `huella`: that of what the person was shown.
 
     Raises PermissionDenied; HojaIlegible; PactoInvalido with what is wrong, or when something changed meanwhile."""
     haria = previsualizar(region=region, fuente=fuente, asignaciones=asignaciones, por=por)
@@ -166,7 +168,8 @@ def cargar_leido(
         fuente=quien_dio, archivo=ContentFile(fuente.contenido), nombre=fuente.nombre or "pegado.csv",
         tipo=XLSX if de_libro else "text/csv",
     )  # fmt: skip
-    _recordar(region, tablas, asignaciones, por)
+    if por is not None:
+        _recordar(region, tablas, asignaciones, por)
     return hecho
 
 

@@ -8,7 +8,7 @@ from egtpi_portal.documentos.errores import NoSeLee
 from egtpi_portal.hojas import Columna, Tabla
 from egtpi_portal.hojas.apertura import OLE
 from egtpi_portal.hojas.celdas import Fila
-from egtpi_portal.hojas.errores import HojaIlegible
+from egtpi_portal.hojas.errores import HojaIlegible, SinEncabezado
 from egtpi_portal.hojas.pegado import decodificar
 from egtpi_portal.importar.aparte import a_datos, columnas_de
 
@@ -21,9 +21,12 @@ LEER = f"{__name__}:leer"
 
 
 def leer(archivo: IO[bytes], columnas: list[dict[str, Any]]) -> dict[str, Any]:
-    """The table of those columns, as `importar.aparte.leer` tells it. Raises NoSeLee."""
+    """The table of those columns, as `importar.aparte.leer` tells it; or, under `sin_encabezado`, that no sheet has its
+    heading. Raises NoSeLee."""
     try:
         return a_datos(leer_tabla(archivo.read(), columnas_de(columnas)))
+    except SinEncabezado as error:
+        return {"sin_encabezado": str(error)}
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
 

@@ -49,7 +49,7 @@ def previsualizar(*, region: str, filas: Iterable[DatosMedicion], por: Usuario) 
 
 @transaction.atomic
 def cargar(
-    *, region: str, filas: Iterable[DatosMedicion], origen: str, por: Usuario, fuente: str = "",
+    *, region: str, filas: Iterable[DatosMedicion], origen: str, por: Usuario | None, fuente: str = "",
     archivo: File | None = None, nombre: str = "", tipo: str = "",
 ) -> Cargado:  # fmt: skip
     """Loads a batch, whole or not at all, in one transaction with its event. What it brings takes the place of what was
@@ -83,7 +83,9 @@ def cargar(
     return Cargado(carga, *hecho)
 
 
-def _crear(region: Region, origen: str, fuente: str, archivo, nombre: str, tipo: str, por: Usuario) -> CargaMediciones:
+def _crear(
+    region: Region, origen: str, fuente: str, archivo, nombre: str, tipo: str, por: Usuario | None
+) -> CargaMediciones:
     if origen not in OrigenCarga.values:
         raise PactoInvalido(f"«{origen}» no es un origen de mediciones.")
     numero = CargaMediciones.objects.filter(region=region).count() + 1
