@@ -11,13 +11,16 @@ class AcuerdosConfig(AppConfig):
         from egtpi_portal import obligaciones
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
+        from egtpi_portal.pacto.brechas import acuerdos
 
+        from .brechas import registro
         from .consultas import vigente
         from .models import AdjuntoAcuerdo, AdjuntoCarga, CargaMatriz
         from .obligaciones import meses, plazos
         from .originales import de_cargas, de_medios
 
         matriz.registrar(vigente)
+        acuerdos.registrar(registro)
         obligaciones.registrar(obligaciones.Clase.MATRIZ, meses)
         obligaciones.registrar(obligaciones.Clase.ACUERDO, plazos)
         fuentes.registrar("matriz", de_cargas)

@@ -34,6 +34,10 @@ class FiltroAcuerdos(FiltroPorRegion):
         label="Sector o gobierno local", field_name="responsable_entidad", lookup_expr="icontains"
     )
     sesion = filtros.CharFilter(label="Acta", field_name="acta__codigo", lookup_expr="icontains")
+    indicador = filtros.ChoiceFilter(
+        label="Brecha de", field_name="indicador__codigo", choices=consultas.indicadores_con_acuerdos,
+        empty_label="Cualquiera o ninguna",
+    )  # fmt: skip
     texto = filtros.CharFilter(label="Contiene", method="por_texto")
 
     def por_plazo(self, consulta, nombre, valor):

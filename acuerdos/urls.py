@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .brechas import views as brechas
 from .views import (
     cargas as views_cargas,
 )
@@ -26,6 +27,9 @@ urlpatterns = [
     path("cargas/", views_lectura.cargas, name="cargas"),
     path("cargas/nueva/", views_cargas.nueva_carga, name="nueva_carga"),
     path("cargas/comparar/", views_cargas.comparar, name="comparar"),
+    path("brechas/", brechas.lista, name="brechas"),
+    path("brechas/brechas.xlsx", brechas.xlsx, name="brechas_xlsx"),
+    path("<int:pk>/brecha/", brechas.indicar, name="indicar_brecha"),
     path("<int:pk>/", views_lectura.detalle, name="detalle"),
     path("<int:pk>/situacion/", views_situacion.situacion, name="situacion"),
     path("<int:pk>/comentar/", views_situacion.comentar, name="comentar"),

@@ -121,6 +121,9 @@ TABLA = {
     "acuerdos:nueva_carga": DE_QUIEN_ESCRIBE,
     "acuerdos:situacion": (302, 403, 200, 404, 403, 403, 403),
     "acuerdos:comentar": SOLO_POST,
+    "acuerdos:brechas": DE_UNA_REGION,
+    "acuerdos:brechas_xlsx": DE_UNA_REGION,
+    "acuerdos:indicar_brecha": (302, 403, 200, 404, 403, 403, 403),
     "acuerdos:confirmar": SOLO_POST,
     "acuerdos:marcado": SOLO_POST,
     "asistencia:inicio": LISTA,
@@ -250,6 +253,7 @@ def direcciones(patrones=None, prefijo=""):
 
 
 DE_UN_INDICADOR = ("definicion", "indicador_definir", "indicador_confirmar", "indicador_retirar")
+DE_UN_ACUERDO = ("detalle", "situacion", "comentar", "indicar_brecha")
 DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
@@ -332,7 +336,7 @@ def argumentos(base_del_modulo):
         "documentos:descargar": [documento.pk],
         "documentos:descargar_version": [documento.pk, 1],
         "actas:detalle": [acta.pk],
-        **{f"acuerdos:{n}": [acta.acuerdos.first().pk] for n in ("detalle", "situacion", "comentar")},
+        **{f"acuerdos:{n}": [acta.acuerdos.first().pk] for n in DE_UN_ACUERDO},
         **{f"asistencia:cobertura{n}": ["02"] for n in ("", "_xlsx", "_pdf")},
         "asistencia:plan_seccion": [PlanAsistencia.objects.first().pk, "metas"],
         **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},

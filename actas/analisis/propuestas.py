@@ -10,6 +10,7 @@ from actas.models import Acta, Ambito
 from egtpi_portal.calendario.dias import fin_de_mes
 from egtpi_portal.pacto.brechas.consultas import Tablero, leer_tablero
 from egtpi_portal.pacto.brechas.mayores import BrechaMayor, Carga, brechas_mayores, proximo_vencimiento
+from egtpi_portal.pacto.brechas.texto import cuantos_son, verbo_de
 from egtpi_portal.templatetags.portal import fecha, miles
 from egtpi_portal.territorio.consultas import nombres_de
 
@@ -68,9 +69,9 @@ def nudo_de(brecha: BrechaMayor, nombres: Mapping[str, str]) -> str:
     """«Nudo crítico (CRED-12M): faltan 340 niñas y niños para alcanzar la meta de «…»: no la alcanzan 23 de 37
     gobiernos locales. Más de la mitad está en 2: 180 en Huaraz (provincial) y 90 en Jangas (distrital). …»"""
     indicador, no_la = brecha.indicador, len(brecha.cargas)
-    verbo = f"{'sobra' if indicador.menos else 'falta'}{'' if brecha.personas == 1 else 'n'}"
+    verbo = verbo_de(brecha.personas, menos=indicador.menos)
     frases = [
-        f"{marca_de(indicador.codigo)} {verbo} {_personas(brecha.personas, indicador)} para alcanzar la meta de "
+        f"{marca_de(indicador.codigo)} {verbo} {cuantos_son(brecha.personas, indicador)} para alcanzar la meta de "
         f"«{indicador.nombre}»: no la {'alcanza' if no_la == 1 else 'alcanzan'} {no_la} de "
         f"{_gobiernos(brecha.con_meta)}."
     ]
@@ -86,7 +87,7 @@ def nudo_de(brecha: BrechaMayor, nombres: Mapping[str, str]) -> str:
 def acuerdo_de(brecha: BrechaMayor, nombres: Mapping[str, str]) -> str:
     """«Llegar a 270 niñas y niños más en «…», 180 en Huaraz (provincial) y 90 en Jangas (distrital), para alcanzar la
     meta.»"""
-    indicador, cuantos = brecha.indicador, _personas(brecha.de_los_principales, brecha.indicador)
+    indicador, cuantos = brecha.indicador, cuantos_son(brecha.de_los_principales, brecha.indicador)
     que = f"Reducir en {cuantos}" if indicador.menos else f"Llegar a {cuantos} más en"
     principales = brecha.principales
     if len(principales) == 1:
@@ -112,11 +113,6 @@ def _lugares(cargas: tuple[Carga, ...], nombres: Mapping[str, str]) -> str:
         f"{miles(carga.personas)} en {nombres.get(carga.firmante.ubigeo, carga.firmante.nombre)}" for carga in cargas
     ]
     return dichos[0] if len(dichos) == 1 else f"{', '.join(dichos[:-1])} y {dichos[-1]}"
-
-
-def _personas(cuantas: int, indicador) -> str:
-    version = indicador.actual
-    return f"{miles(cuantas)} {version.unidad if cuantas == 1 else version.unidades}"
 
 
 def _gobiernos(cuantos: int) -> str:

@@ -18,6 +18,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.campos import LARGO_DEL_PARRAFO
 from egtpi_portal.modelos import a_nombre_de
+from egtpi_portal.territorio.consultas import nombres_de
 
 from .propuestas import Propuesta
 
@@ -114,7 +115,9 @@ def vincular_acuerdo(*, acuerdo: Acuerdo, indicador: str, gobiernos: Sequence[st
 
 
 def en_palabras(acuerdo: Acuerdo) -> str:
-    """«CRED-12M en 020101, 020106»; «CRED-12M en todos los firmantes»."""
+    """«CRED-12M en Huaraz (provincial), Jangas (distrital)»; «CRED-12M en todos los firmantes»."""
     if acuerdo.indicador is None:
         return NADA
-    return f"{acuerdo.indicador} en {', '.join(acuerdo.gobiernos) or 'todos los firmantes'}"
+    nombres = nombres_de(acuerdo.gobiernos) if acuerdo.gobiernos else {}
+    donde = ", ".join(nombres.get(ubigeo, ubigeo) for ubigeo in acuerdo.gobiernos)
+    return f"{acuerdo.indicador} en {donde or 'todos los firmantes'}"

@@ -32,6 +32,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.historia import en_lineas
 from egtpi_portal.juicio import AcuerdoJuzgado, CriterioJuzgado, Evaluacion, Motivo
 from egtpi_portal.momento import Momento
+from egtpi_portal.pacto.models import Indicador
 from verificacion.motor.vocabulario import Codigo, Criterio
 
 from ..models import CargaMatriz, EstadoAcuerdo, FilaCarga, SituacionAcuerdo
@@ -88,7 +89,7 @@ def acuerdos_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]
     )
     return (
         con_situacion(Acuerdo.objects.filter(acta__in=actas), momento)
-        .select_related("region", "acta")
+        .select_related("region", "acta", "indicador")
         .annotate(urgencia=urgencia)
         .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", "codigo")
     )
@@ -190,6 +191,12 @@ def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, CriterioJ
     return [(nombre, criterio, motivos) for nombre, criterio, motivos in de_meses if motivos]
 
 
+def indicadores_con_acuerdos() -> list[tuple[str, str]]:
+    """(code, code) of the indicators that some agreement is about, to choose from."""
+    codigos = Indicador.objects.filter(pk__in=Acuerdo.objects.exclude(indicador=None).values("indicador"))
+    return [(codigo, codigo) for codigo in codigos.order_by("codigo").values_list("codigo", flat=True)]
+
+
 def contados(acuerdos: QuerySet[Acuerdo], hito: str, al: dt.date) -> set[int]:
     """The primary keys of those that count in that hito as of that date (reglas §5)."""
     filas = list(acuerdos.order_by().values_list("pk", "region_id", "codigo"))
@@ -211,7 +218,7 @@ def acuerdo_entero(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]:
     congelados = FilaCarga.objects.select_related("carga").order_by("carga__cargada_el", "carga__orden")
     return (
         con_situacion(Acuerdo.objects.visibles_para(usuario), momento)
-        .select_related("region", "acta", "punto")
+        .select_related("region", "acta", "punto", "indicador")
         .prefetch_related(Prefetch("seguimientos", seguidos), Prefetch("filas_de_carga", congelados))
     )
 

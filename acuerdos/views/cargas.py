@@ -13,13 +13,13 @@ from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
+from ..comun import la_que_actualiza, la_region
 from ..consultas import cargas as consultas_cargas
 from ..consultas import matriz as consultas
 from ..documentos import matriz_en_pdf
 from ..formularios import FormularioDeComparacion
 from ..hojas import matriz_en_xlsx
 from ..permisos import exigir_cargar, puede_cargar
-from .comun import la_que_actualiza, la_region
 
 
 @leer_o_enviar

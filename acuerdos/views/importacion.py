@@ -4,7 +4,7 @@ from acuerdos import hojas
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.importar.paginas import PaginasDeImportar
 
-from .comun import la_que_actualiza
+from ..comun import la_que_actualiza
 
 
 class _Paginas(PaginasDeImportar):

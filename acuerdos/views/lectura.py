@@ -10,6 +10,7 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
+from ..brechas.consultas import con_brecha
 from ..consultas import matriz as consultas
 from ..filters import FiltroAcuerdos, FiltroCargas
 from ..formularios import FormularioComentario
@@ -56,6 +57,7 @@ def detalle(request: Peticion, pk):
         "medios": acuerdo.medios.prefetch_related("documento__versiones").order_by("orden", "id"),
         "form_comentario": FormularioComentario(),
         "revisiones": revisiones.de(acuerdo, hasta=momento.al),
+        "brecha": next(iter(con_brecha([acuerdo], momento.al)), None),
     }
     return render(request, "acuerdos/detalle.html", contexto)
 

@@ -11,11 +11,11 @@ from egtpi_portal.escritura.respuestas import ir, responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import leer_momento
 
+from ..comun import el_acuerdo
 from ..consultas import matriz as consultas
 from ..errores import ErrorDeMatriz
 from ..formularios import FormularioComentario, HojaSituacion
 from ..permisos import exigir_actualizar
-from .comun import el_acuerdo
 
 
 @leer_o_enviar

@@ -106,7 +106,7 @@ class CampoGobiernoLocal(forms.CharField):
 class CampoGobiernosLocales(CampoGobiernoLocal):
     """Several of them, one on each line, or parted as people do. Its clean value is a tuple of ubigeos, none twice."""
 
-    widget = forms.Textarea(attrs={"rows": 2})
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

@@ -42,15 +42,16 @@ class Resultado(StrEnum):
         }[self.value]  # fmt: skip
 
     @property
+    def se_alcanza(self) -> bool:
+        """Whether the target is reached after the date."""
+        return self in (Resultado.CERRO, Resultado.MANTIENE)
+
+    @property
     def color(self) -> str:
         """si, no, curso or nose."""
         return {"cerro": "si", "mantiene": "si", "acorto": "curso", "sin_corte": "nose", "sin_comparar": "nose"}.get(
             self.value, "no"
         )
-
-    @property
-    def signo(self) -> str:
-        return {"si": "✔", "no": "✖", "curso": "◷", "nose": "?"}[self.color]
 
 
 class Seguimiento(NamedTuple):
@@ -78,6 +79,32 @@ class Seguimiento(NamedTuple):
         if despues == antes:
             return Resultado.IGUAL
         return Resultado.ACORTO if despues < antes else Resultado.CRECIO
+
+
+def resultado_de(seguimientos: Iterable[Seguimiento]) -> Resultado:
+    """What became of the gap of several together: closed when each reached its target; else, whether those that can be
+    compared before and after lack fewer people in all."""
+    todos = list(seguimientos)
+    suyos = {uno.resultado for uno in todos}
+    for una in (Resultado.MANTIENE, Resultado.SIN_CORTE, Resultado.SIN_COMPARAR):
+        if suyos <= {una}:
+            return una
+    if suyos <= {Resultado.CERRO, Resultado.MANTIENE}:
+        return Resultado.CERRO
+    medidos = [uno for uno in todos if uno.despues is not None and uno.despues.brecha.personas is not None]
+    if not medidos:
+        return Resultado.SIN_CORTE
+    pares = [
+        (uno.antes.brecha.personas, uno.despues.brecha.personas)
+        for uno in medidos
+        if uno.antes is not None and uno.antes.brecha.personas is not None and uno.despues is not None
+    ]
+    antes, despues = (sum(par[n] or 0 for par in pares) for n in (0, 1))
+    if not pares:
+        return Resultado.NO_CERRO
+    if despues == antes:
+        return Resultado.IGUAL
+    return Resultado.ACORTO if despues < antes else Resultado.CRECIO
 
 
 class Total(NamedTuple):

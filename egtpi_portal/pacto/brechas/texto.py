@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from egtpi_portal.templatetags.portal import fecha
+from egtpi_portal.templatetags.portal import fecha, miles
 
 from ..catalogo.consultas import EnCatalogo
 from .calculo import Brecha, Situacion
@@ -55,6 +55,24 @@ def linea_de(fila: FilaDeBrecha) -> str:
     if brecha.situacion is Situacion.FALTA:
         return f"{dicho}: {lo_que_falta(brecha, indicador)}"
     return f"{dicho}: la alcanza" if brecha.situacion is Situacion.ALCANZA else dicho
+
+
+def en_personas(brecha: Brecha, indicador: EnCatalogo) -> str:
+    """«faltan 3 niñas y niños», «sobra 1 hogar»; where nobody is missing, how it stands: «alcanza la meta»."""
+    if brecha.situacion is not Situacion.FALTA or brecha.personas is None:
+        return brecha.situacion.palabras.lower()
+    return f"{verbo_de(brecha.personas, menos=brecha.menos)} {cuantos_son(brecha.personas, indicador)}"
+
+
+def verbo_de(personas: int, *, menos: bool) -> str:
+    """«falta», «faltan»; where less is better, «sobra», «sobran»."""
+    return f"{'sobra' if menos else 'falta'}{'' if personas == 1 else 'n'}"
+
+
+def cuantos_son(personas: int, indicador: EnCatalogo) -> str:
+    """«1 niña o niño», «1 204 niñas y niños»."""
+    version = indicador.actual
+    return f"{miles(personas)} {version.unidad if personas == 1 else version.unidades}"
 
 
 def lo_que_falta(brecha: Brecha, indicador: EnCatalogo) -> str:

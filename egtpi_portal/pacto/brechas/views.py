@@ -11,6 +11,7 @@ from egtpi_portal.momento import con_peticion_valida, leer_al
 from egtpi_portal.territorio.models import GobiernoLocal
 
 from ..permisos import exigir_ver_el_pacto, puede_llevar
+from .acuerdos import los_acuerdos
 from .calculo import Situacion
 from .consultas import Fila, Tablero, leer_tablero
 from .formularios import SOLO_FALTA, SOLO_SIN_DATO, FiltroDeBrechas
@@ -83,6 +84,7 @@ def indicador(request: Peticion, region, codigo):
         "indicador": elegido,
         "filas": filas,
         "provincias": _provincias(suya.pk),
+        "acuerdos": los_acuerdos().sobre(request.user, region=suya.pk, indicador=elegido.codigo, al=tablero.al),
     }
     return render(request, "pacto/brechas/indicador.html", contexto)
 

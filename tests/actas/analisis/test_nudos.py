@@ -143,7 +143,10 @@ def test_gap_may_be_said_of_an_approved_agreement_and_no_visto_bueno_lapses(conf
         hecho = servicios.vincular_acuerdo(acuerdo=suyo, indicador="CRED", gobiernos=[JANGAS], por=gente["equipo"])
     assert (hecho.indicador.codigo, hecho.gobiernos) == ("CRED", [JANGAS])
     assert eventos()[antes:] == [
-        ("acuerdo.brecha", "elena indicó que el acuerdo 02-AC0001 busca cerrar esta brecha: CRED en 020106.")
+        (
+            "acuerdo.brecha",
+            "elena indicó que el acuerdo 02-AC0001 busca cerrar esta brecha: CRED en Jangas (distrital).",
+        )
     ]
     despues = Acta.objects.get(pk=conforme.pk)
     assert (despues.estado, despues.sello, sello_actual(despues)) == ("conforme", sello, sello)

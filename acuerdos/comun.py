@@ -10,7 +10,7 @@ from egtpi_portal.momento import FaltaLaRegion
 from egtpi_portal.region import region_que_escribe
 from egtpi_portal.territorio.models import Region
 
-from ..permisos import exigir_actualizar
+from .permisos import exigir_actualizar
 
 
 def el_acuerdo(request: Peticion, pk: int) -> Acuerdo:
