@@ -39,6 +39,15 @@ def _sin_recuerdos():
     views_pais.PAGINAS.olvidar()
 
 
+@pytest.fixture
+def una_ficha(monkeypatch):
+    """Of the sheets that ship, only the one in force, however many there are; those of a folder that is added stay."""
+    from verificacion.motor import fichas
+
+    leer, otras = fichas._archivos, set(fichas.disponibles()) - {fichas.VIGENTE}
+    monkeypatch.setattr(fichas, "_archivos", lambda: {c: a for c, a in leer().items() if c not in otras})
+
+
 @pytest.fixture(autouse=True)
 def _papeles_sin_avisos():
     """No paper makes WeasyPrint warn of its style sheet or template; what it may not load is another matter."""

@@ -24,7 +24,7 @@ CODIGO, CARPETA = "art-01.01-inventada", Path(__file__).parent / "datos"
 
 
 @pytest.fixture(autouse=True)
-def otra_ficha():
+def otra_ficha(una_ficha):
     fichas.agregar_carpeta(CARPETA)
     yield fichas.cargar(CODIGO)
     fichas.quitar_carpeta(CARPETA)

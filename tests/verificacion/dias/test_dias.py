@@ -260,12 +260,12 @@ def test_who_only_reads_sees_no_way_to_change(territorio, persona, entrar):
 QUE_AVISAN = ("/ayuda/", reverse("verificacion:hito", args=["02", "hito-2"]), reverse("verificacion:pais"), LISTA)
 
 
-def test_sheet_that_outruns_the_table_is_warned_of_by_check_and_by_pages(territorio, julia, evaluadora):
+def test_sheet_that_outruns_the_table_is_warned_of_by_check_and_by_pages(una_ficha, territorio, julia, evaluadora):
     assert run_checks(tags=["calendario"]) == []
     assert "los límites posteriores pueden correrse" not in leer(evaluadora.get("/ayuda/")).uno("main").texto
 
 
-def test_sheet_beyond_the_table(territorio, evaluadora):
+def test_sheet_beyond_the_table(una_ficha, territorio, evaluadora):
     DiaNoLaborable.objects.filter(fecha__gt="2024-01-02").delete()
     (aviso,) = run_checks(tags=["calendario"])
     assert (aviso.id, aviso.msg) == (
@@ -279,7 +279,7 @@ def test_sheet_beyond_the_table(territorio, evaluadora):
     assert run_checks(tags=["calendario"]) == []
 
 
-def test_empty_table_is_warned_of_whatever_the_portal_brings_to_be_loaded(territorio, evaluadora):
+def test_empty_table_is_warned_of_whatever_the_portal_brings_to_be_loaded(una_ficha, territorio, evaluadora):
     DiaNoLaborable.objects.all().delete()
     (aviso,) = run_checks(tags=["calendario"])
     assert (aviso.id, aviso.msg) == (
@@ -291,13 +291,13 @@ def test_empty_table_is_warned_of_whatever_the_portal_brings_to_be_loaded(territ
         assert "31/07/2024" in " ".join(leer(evaluadora.get(pagina)).textos(".aviso")), pagina
 
 
-def test_the_calendar_of_every_sheet_is_asked_for_in_one_query(territorio, django_assert_num_queries):
+def test_the_calendar_of_every_sheet_is_asked_for_in_one_query(una_ficha, territorio, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert consultas.fichas_fuera_de_la_tabla() == []
 
 
 @pytest.mark.parametrize("abierta", [True, False])
-def test_check_leaves_the_connection_as_it_found_it(territorio, monkeypatch, abierta):
+def test_check_leaves_the_connection_as_it_found_it(una_ficha, territorio, monkeypatch, abierta):
     conexion = Mock(connection=object() if abierta else None)
     monkeypatch.setattr(comprobaciones, "connection", conexion)
     assert run_checks(tags=["calendario"]) == []

@@ -31,7 +31,7 @@ def marcar(cliente, *verificaciones, **mas):
 
 
 def test_page_says_how_many_of_each_verdict_and_for_which_nobody_answered_or_confirmed(
-    pedir, renata, entrar, sin_esperas
+    una_ficha, pedir, renata, entrar, sin_esperas
 ):
     dos = pedir()
     pagina = leer(marcar(entrar(renata), *dos))
