@@ -1,5 +1,6 @@
 """Pieces that the models of every room share. Knows no room."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
@@ -70,6 +71,20 @@ def en_su_estado(estado: models.TextChoices, que: str, tabla: str) -> models.Che
     )
 
 
-def uno_de(campo: str, opciones: type[models.TextChoices], nombre: str) -> models.CheckConstraint:
-    """The constraint that keeps a field to its choices in the database too."""
-    return models.CheckConstraint(condition=Q(**{f"{campo}__in": opciones.values}), name=nombre)
+def uno_de(
+    campo: str, opciones: type[models.TextChoices], nombre: str, *, o_nada: bool = False
+) -> models.CheckConstraint:
+    """The constraint that keeps a field to its choices in the database too. `o_nada`: it may be blank."""
+    valores = ["", *opciones.values] if o_nada else opciones.values
+    return models.CheckConstraint(condition=Q(**{f"{campo}__in": valores}), name=nombre)
+
+
+def opciones_de(modelo: type[models.Model], campos: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Of those columns of a model that are choices: what each takes, by its code; blank too, where it may be."""
+    dichas = {}
+    for campo in map(modelo._meta.get_field, campos):
+        if opciones := getattr(campo, "choices", None):
+            dichas[campo.name] = {str(valor): str(nombre) for valor, nombre in opciones}
+            if getattr(campo, "blank", False):
+                dichas[campo.name].setdefault("", "")
+    return dichas

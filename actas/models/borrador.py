@@ -49,7 +49,7 @@ class ComentarioBorrador(models.Model):
         ordering = ["acta_id", "hecho_en", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(texto=""), name="comentario_con_texto"),
-            models.CheckConstraint(condition=Q(paso__in=["", *Paso.values]), name="comentario_paso"),
+            uno_de("paso", Paso, "comentario_paso", o_nada=True),
             par("hecho", "comentario"),
         ]
 

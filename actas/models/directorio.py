@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
-from egtpi_portal.modelos import historial
+from egtpi_portal.modelos import historial, uno_de
 from egtpi_portal.territorio.models import Region
 
 from .opciones import Sector
@@ -36,7 +36,7 @@ class MiembroIAR(models.Model):
         ordering = ["region_id", "orden", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(entidad=""), name="miembro_con_entidad"),
-            models.CheckConstraint(condition=Q(sector__in=["", *Sector.values]), name="miembro_sector"),
+            uno_de("sector", Sector, "miembro_sector", o_nada=True),
         ]
 
     def __str__(self):

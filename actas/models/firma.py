@@ -109,7 +109,7 @@ class Observacion(models.Model):
         ordering = ["acta_id", "hecha_en", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(motivo=""), name="observacion_con_motivo"),
-            models.CheckConstraint(condition=Q(paso__in=["", *Paso.values]), name="observacion_paso"),
+            uno_de("paso", Paso, "observacion_paso", o_nada=True),
             par("hecha", "observacion"),
             par("respondida", "observacion"),
             models.CheckConstraint(

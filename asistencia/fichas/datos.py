@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, fields, replace
 
-from asistencia.models import Alcance, BrindadaPor, Modalidad, Tema, TipoAccion
+from asistencia.models import Alcance, BrindadaPor, FichaAsistencia, Modalidad, Tema, TipoAccion
+from egtpi_portal.modelos import opciones_de
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,5 @@ PROPIOS = tuple(
     if campo.name not in ("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
 )
 """The fields that are columns of the record's own row."""
+OPCIONES = opciones_de(FichaAsistencia, PROPIOS)
+"""Of those that are choices, what each takes and how it is said."""

@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
+from asistencia.models import FichaAsistencia, Tema
 from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.modelos import etiqueta_de
 from egtpi_portal.territorio.consultas import nombres_de
 
-from .datos import PROPIOS, DatosFicha
+from .datos import OPCIONES, PROPIOS, DatosFicha
 
-EN_PALABRAS = {
-    "modalidad": dict(Modalidad.choices),
-    "alcance": dict(Alcance.choices),
-    "tipo": dict(TipoAccion.choices),
-    "temas": dict(Tema.choices),
-}
+EN_PALABRAS = {**OPCIONES, "temas": dict(Tema.choices)}
 DE_VARIOS = {
     "temas": "temas",
     "distritos": "gobiernos locales",

@@ -6,12 +6,12 @@ when it is saved for good. What a record lacks to be complete is neither: see `r
 
 import re
 
-from asistencia.models import HORA, Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
+from asistencia.models import HORA, Alcance, FichaAsistencia, Tema
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.territorio.models import GobiernoLocal, TipoGobiernoLocal
 
-from .datos import DatosFicha
+from .datos import OPCIONES, DatosFicha
 
 Errores = list[ErrorDeCampo]
 
@@ -39,11 +39,10 @@ def _cuando(datos: DatosFicha) -> Errores:
 
 
 def _opciones(datos: DatosFicha) -> Errores:
-    sabidas = (("modalidad", Modalidad), ("alcance", Alcance), ("tipo", TipoAccion))
     errores = [
         ErrorDeCampo(campo, "Elija una de las opciones.", grave=True)
-        for campo, opciones in sabidas
-        if getattr(datos, campo) not in opciones.values
+        for campo, opciones in OPCIONES.items()
+        if getattr(datos, campo) not in opciones
     ]
     if any(tema not in Tema.values for tema in datos.temas):
         errores.append(ErrorDeCampo("temas", "Elija temas de la lista.", grave=True))

@@ -141,9 +141,7 @@ class AccionProgramada(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(mes__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="programada_mes_valido"),
             uno_de("tipo", TipoAccion, "programada_tipo"),
-            models.CheckConstraint(
-                condition=Q(brindada_por__in=["", *BrindadaPor.values]), name="programada_brindada_por"
-            ),
+            uno_de("brindada_por", BrindadaPor, "programada_brindada_por", o_nada=True),
         ]
 
     def __str__(self):

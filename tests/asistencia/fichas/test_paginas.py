@@ -6,6 +6,9 @@ import pytest
 from django.urls import reverse
 
 from asistencia.fichas import servicios
+from asistencia.fichas.formularios.ficha import FormularioFicha
+from asistencia.fichas.formularios.grupal import FormularioGrupal
+from asistencia.fichas.formularios.opciones import Opciones
 from asistencia.fichas.lectura import leer
 from asistencia.models import FichaAsistencia
 from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, PIRA, datos, de_nuevo, destinatario
@@ -53,6 +56,16 @@ def fallas(respuesta) -> list[str]:
 
 def mensajes(respuesta) -> list[str]:
     return leer_pagina(respuesta).textos(".mensajes .alert")
+
+
+def test_each_field_of_a_sheet_is_asked_for_on_its_page(gente, region, borrador, entrar):
+    rosa, opciones = entrar(gente["secretaria"]), Opciones.de(region, gente["secretaria"])
+    for formulario, direccion in (
+        (FormularioFicha, ir_a("editar_ficha", borrador)),
+        (FormularioGrupal, ir_a("ficha_grupal") + "?region=02"),
+    ):
+        pedidos = {campo["name"] for campo in leer_pagina(rosa.get(direccion, follow=True)).todos("#hoja [name]")}
+        assert set(formulario(opciones=opciones).fields) - pedidos == set()
 
 
 def test_nueva_begins_a_draft_with_recipients_and_who_gave_it(gente, region, entrar):
