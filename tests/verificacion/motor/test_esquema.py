@@ -1,18 +1,22 @@
-"""The reader against the JSON schema: both refuse or both accept, but for the rules that a schema cannot say."""
+"""The reader against the JSON schema: the same objects with the same keys, and both refuse or both accept, but for the
+rules that a schema cannot say."""
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
-from tests.verificacion.motor.constructor import COMPARTIDO, en_orden
+from tests.verificacion.motor.constructor import en_orden
 from tests.verificacion.motor.mutaciones import base, danadas
 from verificacion.motor import ExpedienteInvalido, a_datos, leer_expediente
+from verificacion.motor import expediente as ex
 
-ESQUEMA = COMPARTIDO / "especificacion" / "expediente.schema.json"
-pytestmark = pytest.mark.skipif(not ESQUEMA.exists(), reason="the shared schema is not beside the project")
+ESQUEMA = json.loads((Path(__file__).parents[3] / "docs" / "egtpi-expediente.schema.json").read_text("utf-8"))
 
 APARTE = re.compile(
     "está repetido: ya figura en|no es un acta de este expediente|pasa de 100|son más que el total"
@@ -23,8 +27,28 @@ APARTE = re.compile(
 
 @pytest.fixture(scope="module")
 def validador():
-    esquema = json.loads(ESQUEMA.read_text("utf-8"))
-    return Draft202012Validator(esquema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return Draft202012Validator(ESQUEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def objetos(esquema) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """(keys, those required) of each object of the schema, in its order."""
+    if isinstance(esquema, dict):
+        if "properties" in esquema:
+            yield tuple(esquema["properties"]), tuple(esquema.get("required", ()))
+        esquema = list(esquema.values())
+    for parte in esquema if isinstance(esquema, list) else ():
+        yield from objetos(parte)
+
+
+def test_each_class_of_evidence_is_an_object_of_the_schema_with_its_keys_and_no_other():
+    publicados = {claves: set(exigidas) for claves, exigidas in objetos(ESQUEMA)}
+    clases = [c for c in vars(ex).values() if isinstance(c, type) and c.__module__ == ex.__name__]
+    for clase in clases:
+        campos = {c.metadata["clave"] or c.name: c.metadata["omitible"] for c in fields(clase)}
+        if clase is ex.Expediente:
+            campos = {"formato": False, **campos}
+        assert tuple(campos) in publicados, clase.__name__
+        assert publicados[tuple(campos)] == {clave for clave, omitible in campos.items() if not omitible}
 
 
 def test_what_the_builders_make_is_of_the_form(validador):
