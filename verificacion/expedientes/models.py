@@ -78,9 +78,8 @@ class Revision(models.Model):
                 name="revision_sobre_una_sola_cosa",
             ),
             models.CheckConstraint(
-                condition=Q(caracteristica=None)
-                | (Q(caracteristica__gte=min(NUMEROS)) & Q(caracteristica__lte=max(NUMEROS))),
-                name="revision_caracteristica_de_1_a_6",
+                condition=Q(caracteristica=None) | Q(caracteristica__in=NUMEROS),
+                name="revision_caracteristica_que_hay",
             ),
             models.CheckConstraint(
                 condition=Q(mes="") | Q(mes__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="revision_mes_valido"

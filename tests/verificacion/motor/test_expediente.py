@@ -4,7 +4,7 @@ import pytest
 
 from tests.verificacion.motor.constructor import con, en_orden, mas
 from tests.verificacion.motor.piezas import revision
-from verificacion.motor import ExpedienteInvalido, a_datos, leer_expediente
+from verificacion.motor import ExpedienteInvalido, a_datos, leer_expediente, vocabulario
 
 PUNTO = "actas.2.agenda.0"
 
@@ -63,7 +63,8 @@ def test_form_that_this_engine_does_not_know_is_refused(formato):
 
 
 @pytest.mark.parametrize("detalle", ["7", "", "P1"])
-def test_characteristic_of_a_review_is_one_there_is_and_the_message_says_which(detalle):
+def test_characteristic_of_a_review_is_one_there_is_and_the_message_says_which(detalle, monkeypatch):
+    monkeypatch.setattr(vocabulario, "CARACTERISTICAS", tuple("123456"))
     with pytest.raises(ExpedienteInvalido) as error:
         leer_expediente(mas(en_orden(), "revisiones", revision("caracteristica", "02-ACTA-2023-11", detalle)))
     dicho = f"se esperaba una característica, de 1 a 6, y hay «{detalle}»"
