@@ -1,4 +1,4 @@
-"""The help page; the pages that show the judgement are in views_region and views_pais."""
+"""The help page: how it is all reckoned."""
 
 from django.shortcuts import render
 

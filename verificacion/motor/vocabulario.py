@@ -213,6 +213,11 @@ class Veredicto:
 VEREDICTOS = _codigos(Veredicto)
 
 
+POSTERIORES: frozenset[str] = frozenset()
+"""The codes of actions, sectors and the like that came after the first sheets. A sheet written before one of them, as
+those in the packages that were issued, does not name it and asks for nothing of it. They go last in their class."""
+
+
 class Codigo(StrEnum):
     """Every reason the engine gives for what does not hold. The comment says its figures, in order."""
 

@@ -60,7 +60,8 @@ def test_package_with_exceptions_pronounces_what_it_pronounced():
 
 @pytest.fixture(scope="module")
 def motor_posterior(tmp_path_factory):
-    """A later engine: other words, a second form with one more field of evidence, a warning more in every hito."""
+    """A later engine: other words, a second form with one more field of evidence, one more action of agendas, a
+    warning more in every hito."""
     raiz = tmp_path_factory.mktemp("posterior")
     shutil.copytree(RAIZ / "verificacion" / "motor", raiz / "verificacion" / "motor")
     (raiz / "verificacion" / "__init__.py").touch()
@@ -74,6 +75,8 @@ def motor_posterior(tmp_path_factory):
             "    firmada_destinatarios: bool",
             '    idioma: str = campo(lee.texto, desde=2, default="es")\n    firmada_destinatarios: bool',
         ),
+        ("vocabulario.py", '    OTRO = "otro"\n', '    OTRO = "otro"\n    RENDICION = "rendicion_de_cuentas"\n'),
+        ("vocabulario.py", "frozenset[str] = frozenset()", 'frozenset[str] = frozenset({"rendicion_de_cuentas"})'),
         ("version.py", "MOTOR = 2", "MOTOR = 3"),
         ("version.py", "CLAVES_DESDE: Mapping[str, int] = {}", 'CLAVES_DESDE: Mapping[str, int] = {"dias": 3}'),
         (

@@ -7,6 +7,8 @@ import pytest
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
+from verificacion.motor import fichas
+from verificacion.motor.pruebas import NECESIDADES
 
 
 @pytest.fixture
@@ -39,6 +41,11 @@ def test_help_tells_what_each_hito_asks_and_until_when(pagina):
         "80 % de los acuerdos",
         "plazos del 31/12/2023 al 30/06/2024 implementados hasta el 30/06/2024",
     )
+
+
+def test_help_says_of_each_action_that_proves_something_what_its_item_needs(pagina):
+    filas = tabla(pagina(), "necesita además")
+    assert [accion for accion, _ in filas] == [fichas.cargar().acciones[accion] for accion in NECESIDADES]
 
 
 def test_limits_of_upload_are_those_of_the_rules(pagina):

@@ -169,7 +169,13 @@ _lectura = objeto(
 
 
 def _nombres(*claves: str) -> Lector:
-    return objeto(lambda *v: dict(zip(claves, v, strict=True)), dict.fromkeys(claves, no_vacio))
+    """Reader of what each of those is called; of the later ones, those that the sheet names."""
+    omitibles = {clave: None for clave in claves if clave in vocabulario.POSTERIORES}
+    return objeto(
+        lambda *v: m.Nombres((clave, nombre) for clave, nombre in zip(claves, v, strict=True) if nombre is not None),
+        dict.fromkeys(claves, no_vacio),
+        omitibles=omitibles,
+    )
 
 
 def _caracteristicas(valor: Any) -> tuple[m.Texto, ...]:
@@ -227,7 +233,7 @@ def leer(datos: Any) -> m.FichaIndicador:
     except Mal as error:
         raise FichaInvalida(ordenar_rutas(error.errores)) from None
     ficha = replace(ficha, hitos={clave: replace(hito, clave=clave) for clave, hito in ficha.hitos.items()})
-    errores = _fuera_del_ambito(ficha) + _fijan_nada(datos, ficha)
+    errores = _fuera_del_ambito(ficha) + _sin_nombre(ficha) + _fijan_nada(datos, ficha)
     if errores:
         raise FichaInvalida(ordenar_rutas(errores))
     return ficha
@@ -244,6 +250,20 @@ def _fuera_del_ambito(ficha: m.FichaIndicador) -> Errores:
             if rango.desde < ficha.ambito.desde or rango.hasta > ficha.ambito.hasta:
                 errores.append((f"hitos.{clave}.{ruta}", "sale del ámbito de la ficha"))
     return errores
+
+
+def _sin_nombre(ficha: m.FichaIndicador) -> Errores:
+    """The actions and scopes that the sheet asks for and does not name."""
+    pedidos = (
+        ("acciones_con_acuerdo", ficha.parametros.acciones_con_acuerdo, ficha.acciones, "acciones"),
+        ("ambitos_contados", ficha.parametros.ambitos_contados, ficha.ambitos, "ambitos"),
+    )
+    return [
+        (f"parametros.{ruta}[{n}]", f"{muestra(codigo)} no tiene nombre en «{donde}»")
+        for ruta, codigos, nombres, donde in pedidos
+        for n, codigo in enumerate(codigos)
+        if codigo not in nombres
+    ]
 
 
 def _fijan_nada(datos: Any, ficha: m.FichaIndicador) -> Errores:

@@ -186,6 +186,13 @@ class Norma:
     titulo: str
 
 
+class Nombres(dict[str, str]):
+    """What a sheet calls each code; one that came after it (`vocabulario.POSTERIORES`) goes by its own words."""
+
+    def __missing__(self, codigo: str) -> str:
+        return codigo.replace("_", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class FichaIndicador:
     """An indicator sheet for one period. Mappings keep the order of the file."""

@@ -1,13 +1,17 @@
 """What is wrong with a sheet's file is told with its path."""
 
 import json
+from dataclasses import replace
 from importlib import resources
 
 import pytest
 
 from tests.verificacion.motor.constructor import con, mas
-from verificacion.motor import fichas
+from verificacion.motor import fichas, vocabulario
+from verificacion.motor.fichas import esquema
 from verificacion.motor.fichas.esquema import leer_texto
+from verificacion.motor.fichas.modelo import Nombres
+from verificacion.motor.lector import Mal
 
 
 def datos_de_la_ficha():
@@ -55,3 +59,23 @@ def test_sheet_that_is_no_json_is_refused():
         fichas.leer([])
     with pytest.raises(fichas.FichaInvalida):
         fichas.leer(mas(datos_de_la_ficha(), "lecturas", {"id": "L-1", "texto": "x", "fija": ["x"], "funcion": None}))
+
+
+def test_a_code_that_came_later_may_be_left_without_a_name_and_goes_by_its_own_words(monkeypatch):
+    monkeypatch.setattr(vocabulario, "POSTERIORES", frozenset({"rendicion_de_cuentas"}))
+    leer = esquema._nombres("otro", "rendicion_de_cuentas")
+    de_antes = leer({"otro": "Otro"})
+    assert (de_antes, de_antes["rendicion_de_cuentas"]) == ({"otro": "Otro"}, "rendicion de cuentas")
+    assert leer({"otro": "Otro", "rendicion_de_cuentas": "Rendición"})["rendicion_de_cuentas"] == "Rendición"
+    with pytest.raises(Mal):
+        leer({"rendicion_de_cuentas": "Rendición"})
+
+
+def test_a_sheet_names_each_action_and_scope_that_it_asks_for():
+    ficha = fichas.leer(datos_de_la_ficha())
+    sin = replace(ficha, acciones=Nombres(otro="Otro"), ambitos=Nombres(sectores="Sectores", ambos="Ambos"))
+    assert esquema._sin_nombre(sin)[::5] == [
+        ("parametros.acciones_con_acuerdo[0]", "«aprobacion_plan_at» no tiene nombre en «acciones»"),
+        ("parametros.ambitos_contados[1]", "«gobiernos_locales» no tiene nombre en «ambitos»"),
+    ]
+    assert len(esquema._sin_nombre(sin)) == 6
