@@ -13,6 +13,7 @@ class ActasConfig(AppConfig):
         from .models import Acta, AdjuntoActa
         from .obligaciones import limites
         from .papel.documentos import originales
+        from .reconocimiento import tareas  # noqa: F401  (registers its kind of job)
 
         def del_pedido(pedido):
             actas = Acta.objects.visibles_para(pedido.usuario).filter(region=pedido.region)

@@ -11,6 +11,7 @@ from .escritura import views as escritura
 from .flujo.views import decisiones as flujo
 from .flujo.views import retractacion, versiones
 from .lectura import views as lectura
+from .reconocimiento import views as reconocimiento
 
 app_name = "actas"
 urlpatterns = [
@@ -35,6 +36,14 @@ urlpatterns = [
     path("<int:pk>/presentar/retirar/", retractacion.retirar_presentacion, name="retirar_presentacion"),
     path("<int:pk>/descartar/", retractacion.descartar, name="descartar"),
     path("<int:pk>/observaciones/<int:observacion>/responder/", retractacion.responder, name="responder"),
+    path("<int:pk>/evaluar/<str:punto>/", reconocimiento.evaluar, name="evaluar"),
+    path("<int:pk>/certificados/<str:punto>/", reconocimiento.certificados, name="certificados"),
+    path("<int:pk>/certificados/<str:punto>/<int:paquete>/", reconocimiento.paquete, name="paquete"),
+    path(
+        "<int:pk>/certificados/<str:punto>/<int:paquete>/zip/",
+        reconocimiento.descargar,
+        name="descargar_paquete",
+    ),
     path("<int:pk>/visto-bueno/", flujo.visto_bueno, name="visto_bueno"),
     path("<int:pk>/observar/", flujo.observar, name="observar"),
     path("<int:pk>/anular/", flujo.anular, name="anular"),

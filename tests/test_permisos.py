@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
 from actas.escritura.servicios.base import sellar_importada
-from actas.models import Acta, AdjuntoActa, MiembroIAR, PuntoAgenda
+from actas.models import Acta, AdjuntoActa, MiembroIAR, PaqueteDeReconocimiento, PuntoAgenda
 from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
@@ -111,6 +111,10 @@ TABLA = {
     "actas:retirar": SOLO_POST,
     "actas:pedir": SOLO_POST,
     "actas:comentar": SOLO_POST,
+    "actas:evaluar": (302, 403, 302, 404, 403, 403, 403),  # it is presented: to its page
+    "actas:certificados": DE_LA_REGION,
+    "actas:paquete": DE_LA_REGION,
+    "actas:descargar_paquete": (302, 403, 404, 404, 403, 404, 404),  # nothing is made yet
     "acuerdos:lista": LISTA,
     "acuerdos:cargas": LISTA,
     "acuerdos:detalle": DE_LA_REGION,
@@ -319,6 +323,10 @@ def argumentos(base_del_modulo):
     indicador("02-LECHE", region="02")
     fijar(pacto(), (Firmante.objects.filter(pacto="02").first().ubigeo, "02-LECHE", dt.date(2024, 6, 30), "80"))
     meta = MetaIndicador.objects.get()
+    evalua = PuntoAgenda.objects.filter(accion="evaluacion_metas").exclude(reconocidos=None).first()
+    papeles = PaqueteDeReconocimiento.objects.create(
+        acta=evalua.acta, punto=evalua.codigo, codigo="X", pedido_en=ahora(), pedido_por=por
+    )
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -332,6 +340,8 @@ def argumentos(base_del_modulo):
         "actas:responder": [acta.pk, 1],
         "actas:anexar": [acta.pk, "P1"],
         "actas:retirar": [acta.pk, datos_por_distrito.pk],
+        **{f"actas:{n}": [evalua.acta_id, evalua.codigo] for n in ("evaluar", "certificados")},
+        **{f"actas:{n}": [evalua.acta_id, evalua.codigo, papeles.pk] for n in ("paquete", "descargar_paquete")},
         **{f"actas:{n}": [acta.pk, 1] for n in ("version", "contenido", "cargo")},
         "documentos:descargar": [documento.pk],
         "documentos:descargar_version": [documento.pk, 1],

@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from actas.models import Sector, TipoSesion
-from egtpi_portal.escritura.canonico import fuera_del_sello
+from egtpi_portal.escritura.canonico import agregado, fuera_del_sello
+
+from .evaluacion import DatosEvaluacion
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class DatosParticipante:
 
 @dataclass(frozen=True, slots=True)
 class DatosPunto:
-    """An agenda item; `codigo` blank for one that is not stored yet."""
+    """An agenda item; `codigo` blank for one that is not stored yet. `evaluacion`: what the pact's figures gave when
+    the session took them (None: nobody did); `motivo_reconocimiento`: why the recognised are not those of the rule."""
 
     accion: str
     descripcion: str = ""
@@ -45,6 +48,8 @@ class DatosPunto:
     pct_validado: Decimal | None = None
     reconocidos: tuple[str, ...] = ()
     mecanismo_reconocimiento: str = ""
+    motivo_reconocimiento: str = agregado("")
+    evaluacion: DatosEvaluacion | None = agregado(None)
 
     def en_forma(self) -> "DatosPunto":
         """The same, sectors in the order of the catalogue, nothing twice."""

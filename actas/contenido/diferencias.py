@@ -10,6 +10,8 @@ from actas.models import AccionAgenda, Ambito, Paso, Sector, TipoSesion
 from egtpi_portal.escritura.canonico import a_json
 from egtpi_portal.escritura.diferencias import NADA, Diferencia, en_palabras
 
+from . import evaluacion
+
 NOMBRES = {
     "fecha_sesion": "fecha de la sesión",
     "tipo": "tipo de sesión",
@@ -26,6 +28,8 @@ NOMBRES = {
     "pct_validado": "porcentaje validado",
     "reconocidos": "gobiernos locales reconocidos",
     "mecanismo_reconocimiento": "mecanismo de reconocimiento",
+    "motivo_reconocimiento": "por qué no es la lista de la regla",
+    "evaluacion": "evaluación de las metas",
     "realizado": "seguimiento realizado",
     "comentario": "comentario",
     "punto": "punto de agenda",
@@ -68,10 +72,10 @@ def de_paso(paso: Paso, antes: Any, despues: Any) -> list[Diferencia]:
 
 
 def _de_campos(donde: str, antes: dict, despues: dict):
-    for campo in antes:
-        if campo not in MUDOS and antes[campo] != despues.get(campo):
+    for campo in {**antes, **despues}:  # an earlier seal lacks what was added later, while nobody says it
+        if campo not in MUDOS and (antes.get(campo) or None) != (despues.get(campo) or None):
             lugar = f"{donde}, {NOMBRES.get(campo, campo)}"
-            yield Diferencia(lugar, _en_palabras(campo, antes[campo]), _en_palabras(campo, despues.get(campo)))
+            yield Diferencia(lugar, _en_palabras(campo, antes.get(campo)), _en_palabras(campo, despues.get(campo)))
 
 
 def _de_listas(donde: str, antes: list[dict], despues: list[dict], claves: tuple[str, ...], titulo: str):
@@ -113,6 +117,8 @@ def _titulo(fila: dict, claves: tuple[str, ...], titulo: str) -> str:
 def _en_palabras(campo: str, valor: Any) -> str:
     if campo in ("fecha_sesion", "plazo") and valor:
         valor = dt.date.fromisoformat(valor)
+    if campo == "evaluacion":
+        valor = evaluacion.en_palabras(valor)
     return en_palabras(valor, EN_PALABRAS.get(campo, {}))
 
 

@@ -8,6 +8,7 @@ from django.db.models import Max
 from actas.models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, EstadoActa, Paso, PasoActa
 from egtpi_portal.documentos.models import VersionDocumento
 
+from . import evaluacion
 from .datos import (
     Datos,
     DatosAcuerdo,
@@ -72,6 +73,8 @@ def _agenda(acta: Acta) -> tuple[DatosPunto, ...]:
             pct_validado=punto.pct_validado,
             reconocidos=tuple(r.ubigeo for r in punto.reconocidos.all()),
             mecanismo_reconocimiento=punto.mecanismo_reconocimiento,
+            motivo_reconocimiento=punto.motivo_reconocimiento,
+            evaluacion=evaluacion.leer(punto),
         )
         for punto in filas
     )

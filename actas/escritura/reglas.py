@@ -10,6 +10,7 @@ import re
 from django.db.models import Min
 
 from actas.contenido.datos import DatosSesion
+from actas.contenido.evaluacion import por_que_no
 from actas.models import AccionAgenda, Acta, Acuerdo, Ambito, Paso, Sector, TipoSesion
 from actas.models.acta import HORA
 from egtpi_portal.calendario.reloj import hoy
@@ -92,6 +93,8 @@ def _agenda(acta: Acta, datos) -> Errores:
             errores.append(ErrorDeCampo("sectores", "Elija sectores de la lista.", n, True))
         if p.pct_validado is not None and not (p.pct_validado.is_finite() and 0 <= p.pct_validado <= 100):
             errores.append(ErrorDeCampo("pct_validado", "El porcentaje va de 0 a 100.", n, True))
+        if mal := por_que_no(p.evaluacion, p.reconocidos, p.motivo_reconocimiento):
+            errores.append(ErrorDeCampo("motivo_reconocimiento", mal, n))
         for ubigeo in p.reconocidos:
             if ubigeo not in conocidos:
                 errores.append(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from actas.contenido import sello
+from actas.contenido import evaluacion, sello
 from actas.contenido.diferencias import EN_PALABRAS, NOMBRES, diferencias
 from actas.models import Acta, Paso, VersionActa
 from actas.papel import firmada
@@ -150,6 +150,8 @@ def _valor(campo: str, valor: Any, nombres: dict[str, str]) -> str:
         return "sí" if valor else "no"
     if isinstance(valor, list):
         return ", ".join(_valor(campo, uno, nombres) for uno in valor)
+    if campo == "evaluacion":
+        return evaluacion.en_palabras(valor)
     if campo in ("fecha_sesion", "plazo"):
         return "/".join(reversed(valor.split("-")))
     if campo in ("ubigeo", "reconocidos"):

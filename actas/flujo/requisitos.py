@@ -1,6 +1,7 @@
 """What an acta needs before it may be presented, and what its secretary should know before doing it."""
 
 from actas.contenido import pasos, sello
+from actas.contenido.evaluacion import por_que_no
 from actas.escritura import reglas
 from actas.models import Acta, Paso
 from actas.papel import firmada
@@ -14,6 +15,11 @@ def lo_que_falta(acta: Acta) -> tuple[tuple[Paso, str], ...]:
     faltas = [(Paso.SESION, e.mensaje) for e in reglas.revisar(acta, Paso.SESION, pasos.leer(acta, Paso.SESION))]
     if not acta.agenda.exists():
         faltas.append((Paso.AGENDA, "La agenda no tiene ningún punto."))
+    faltas += [
+        (Paso.AGENDA, f"Punto {punto.codigo}: {mal}")
+        for punto in pasos.leer(acta, Paso.AGENDA)
+        if (mal := por_que_no(punto.evaluacion, punto.reconocidos, punto.motivo_reconocimiento))
+    ]
     if not acta.participantes.exists():
         faltas.append((Paso.PARTICIPANTES, "No hay ningún participante."))
     if pasos.acta_firmada(acta) is None:

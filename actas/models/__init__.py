@@ -15,6 +15,7 @@ from .contenido import Participante, PuntoAgenda, ReconocidoPunto, SectorPunto
 from .directorio import MiembroIAR
 from .firma import Firma, Observacion, VersionActa
 from .opciones import AccionAgenda, Ambito, ClaseAdjunto, Paso, RolFirma, Sector, TipoSesion
+from .reconocimiento import PaqueteDeReconocimiento
 
 __all__ = [
     "ESTADOS_EDITABLES",
@@ -33,6 +34,7 @@ __all__ = [
     "Firma",
     "MiembroIAR",
     "Observacion",
+    "PaqueteDeReconocimiento",
     "Participante",
     "Paso",
     "PasoActa",

@@ -18,7 +18,8 @@ class PuntoAgenda(models.Model):
 
     `distritos_con_datos`: the ubigeos that its data by district speak of, as the portal counted them in its workbooks;
     `resultados`: (ubigeo, targets due, targets met) of each local government that it evaluates. None: nobody said. Only
-    warnings look at them (reglas §8).
+    warnings look at them (reglas §8). `evaluacion`: how they were taken of the pact's figures (`contenido.evaluacion`);
+    `motivo_reconocimiento`: why the recognised are not those that the region's rule gave then.
     """
 
     acta = models.ForeignKey(Acta, models.CASCADE, related_name="agenda", verbose_name="acta")
@@ -34,6 +35,8 @@ class PuntoAgenda(models.Model):
     mecanismo_reconocimiento = models.TextField("mecanismo de reconocimiento", blank=True)
     distritos_con_datos = models.JSONField("gobiernos locales con datos", null=True, blank=True)
     resultados = models.JSONField("resultados por gobierno local", null=True, blank=True)
+    evaluacion = models.JSONField("evaluación de las metas", null=True, blank=True)
+    motivo_reconocimiento = models.TextField("por qué no es la lista de la regla", blank=True, default="")
 
     history = historial()
 
@@ -49,6 +52,9 @@ class PuntoAgenda(models.Model):
                 name="punto_pct_entre_0_y_100",
             ),
             uno_de("accion", AccionAgenda, "punto_accion"),
+            models.CheckConstraint(
+                condition=Q(evaluacion__isnull=True) | Q(resultados__isnull=False), name="punto_evaluado_con_resultados"
+            ),
         ]
 
     def __str__(self):

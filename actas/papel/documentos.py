@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from actas.contenido import sello
+from actas.contenido.evaluacion import evaluado
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, RolFirma
 from egtpi_portal.documentos.impresos.codigo import codigos_en
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
@@ -44,6 +45,7 @@ def _partes(acta: Acta) -> dict[str, Any]:
                 punto,
                 [_local(r.ubigeo, nombres) for r in punto.reconocidos.all()],
                 [a.codigo for a in acuerdos if a.punto_id == punto.pk],
+                evaluado(punto, [r.ubigeo for r in punto.reconocidos.all()]),
             )
             for punto in agenda
         ],

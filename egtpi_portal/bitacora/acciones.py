@@ -49,6 +49,8 @@ ACCIONES = {
     "acta.creacion": "Creación de un acta",
     "acta.edicion": "Edición de un paso de un acta",
     "acta.copia": "Copia de la sesión anterior",
+    "acta.evaluacion": "Evaluación de metas tomada en un acta",
+    "acta.certificados": "Pedido de certificados y oficios de reconocimiento",
     "acta.adjunto": "Archivo adjuntado a un acta",
     "acta.retiro": "Archivo retirado de un acta",
     "acta.firmada": "Subida del acta firmada",

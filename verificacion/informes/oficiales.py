@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from egtpi_portal.comprimidos import empaquetar
 from egtpi_portal.cuentas.models import Usuario
 from verificacion.motor.comprobacion import sha256
 from verificacion.oficial.consultas import nombre_del_paquete, paquete_de
@@ -18,7 +19,6 @@ from verificacion.oficial.servicios import registrar_archivo
 from .consultas import informe_oficial
 from .hoja import en_xlsx
 from .papel import en_pdf
-from .paquete import empaquetar
 
 CARPETA = "verificaciones"
 LEEME = """Informes de las verificaciones oficiales emitidas del compromiso ART-01.01

@@ -1,14 +1,11 @@
 """The package of the reports: what each says, what it was judged from, and how to check both without this portal."""
 
-import hashlib
 import json
-import os
-import tempfile
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from egtpi_portal.comprimidos import empaquetar, escribir
 from egtpi_portal.pacto.forma import escritura as pacto
 from verificacion.motor import escritura
 
@@ -16,7 +13,6 @@ from .contenido import Informe
 from .hoja import en_xlsx
 from .papel import en_pdf, resumen_nacional_en_pdf
 
-PRIMERA_FECHA = (1980, 1, 1, 0, 0, 0)
 LEEME = """{titulo}
 
 Contenido
@@ -70,36 +66,6 @@ def _piezas(informes: Sequence[Informe]) -> Iterator[tuple[str, Callable[[], byt
     yield f"{nombre_de_todos(informes)}.xlsx", lambda: en_xlsx(informes)
 
 
-def escribir(ruta: Path, contenido: bytes) -> Path:
-    """The file whole, or none: written beside and moved over."""
-    descriptor, aparte = tempfile.mkstemp(dir=ruta.parent, prefix=".", suffix=".parte")
-    try:
-        with os.fdopen(descriptor, "wb") as archivo:
-            archivo.write(contenido)
-        Path(aparte).replace(ruta)
-    except BaseException:
-        Path(aparte).unlink(missing_ok=True)
-        raise
-    return ruta
-
-
-def empaquetar(ruta: Path, entradas: Iterable[tuple[str, bytes]]) -> Path:
-    """A ZIP of those (name, content) and, at the end, `SHA256SUMS`: whole or not at all, one content in memory at a
-    time; the same contents give the same bytes."""
-    aparte = ruta.with_suffix(".zip.parte")
-    sumas = []
-    try:
-        with zipfile.ZipFile(aparte, "w") as paquete:
-            for nombre, contenido in entradas:
-                paquete.writestr(_entrada(nombre), contenido, zipfile.ZIP_DEFLATED)
-                sumas.append(f"{hashlib.sha256(contenido).hexdigest()}  {nombre}\n")
-            paquete.writestr(_entrada("SHA256SUMS"), "".join(sumas))
-        aparte.replace(ruta)
-    finally:
-        aparte.unlink(missing_ok=True)
-    return ruta
-
-
 def _entradas(informes: Sequence[Informe], hechas: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     for ruta in hechas:
         yield ("informes.xlsx" if ruta.suffix == ".xlsx" else f"informes/{ruta.name}"), ruta.read_bytes()
@@ -120,9 +86,3 @@ def _leeme(informes: Sequence[Informe], pactos: str) -> str:
     return LEEME.format(
         titulo=titulo, nacional=nacional, pactos=pactos, hito=uno.hito.clave, al=uno.resultado.al.isoformat()
     )
-
-
-def _entrada(nombre: str) -> zipfile.ZipInfo:
-    entrada = zipfile.ZipInfo(nombre, date_time=PRIMERA_FECHA)
-    entrada.create_system, entrada.external_attr = 3, 0o644 << 16
-    return entrada

@@ -17,6 +17,7 @@ CLASES = {
     "acta": "un acta", "ficha": "una ficha de asistencia técnica", "plan": "un plan de asistencia técnica",
     "matriz": "una matriz de acuerdos", "cobertura": "una cobertura de la asistencia técnica",
     "anexo": "un anexo de indicadores por gobierno local", "hoja": "la hoja de indicadores de un gobierno local",
+    "certificado": "un certificado de reconocimiento", "oficio": "un oficio de felicitación",
 }  # fmt: skip
 LARGO = 100
 """What is read of a code typed, in characters."""

@@ -37,7 +37,7 @@ NECESITA: dict[str, str] = {
 CAMPOS_DE: dict[str, tuple[str, ...]] = {
     AccionAgenda.EVALUACION_AT: ("pct_validado",),
     AccionAgenda.ANALISIS: ("sectores",),
-    AccionAgenda.EVALUACION_METAS: ("reconocidos", "mecanismo_reconocimiento"),
+    AccionAgenda.EVALUACION_METAS: ("reconocidos", "motivo_reconocimiento", "mecanismo_reconocimiento"),
 }
 """The fields that only some actions ask for."""
 PROPIOS = tuple(campo for campos in CAMPOS_DE.values() for campo in campos)
@@ -68,6 +68,11 @@ class FormularioPunto(FormularioDeFila):
     )
     mecanismo_reconocimiento = CampoTexto(label="Cómo se los reconoció", help_text="Por ejemplo, resolución o diploma.")
 
+    motivo_reconocimiento = CampoParrafo(
+        label="Por qué no es la lista de la regla",
+        help_text="Solo si se reconoce a quien la regla no da, o se deja fuera a quien da.",
+    )
+
     def preparar(self):
         campo_de(self, "reconocidos", forms.ChoiceField).choices = self.opciones["firmantes"] + [
             (u, u) for u in self._otros() if u not in self.opciones["conocidos"]
@@ -88,8 +93,14 @@ class FormularioPunto(FormularioDeFila):
 
     @property
     def visibles(self):
-        """The fields that its action asks for."""
-        return [self[campo] for campo in CAMPOS_DE.get(self.suya, ())]
+        """The fields that its action asks for; the reason, once the targets were evaluated by the region's rule."""
+        campos = [self[campo] for campo in CAMPOS_DE.get(self.suya, ())]
+        return [c for c in campos if c.name != "motivo_reconocimiento" or self.evaluado or c.value()]
+
+    @property
+    def evaluado(self) -> bool:
+        """Whether the item keeps an evaluation of the targets."""
+        return self["codigo"].value() in self.opciones["evaluados"]
 
     @property
     def guardados(self):
@@ -112,6 +123,7 @@ class HojaAgenda(HojaDeFilas):
         return {
             "firmantes": [(g.ubigeo, str(g)) for g in gobiernos],
             "conocidos": {g.ubigeo for g in gobiernos},
+            "evaluados": set(self.acta.agenda.exclude(evaluacion=None).values_list("codigo", flat=True)),
         }
 
     def valores_de(self, dato):

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from simple_history.utils import bulk_create_with_history
 
 from actas.contenido.datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
+from actas.contenido.evaluacion import columnas
 from actas.distritos.servicios import distritos_con_datos
 from actas.errores import ErrorDeActa
 from actas.models import (
@@ -82,6 +83,8 @@ def agenda(acta: Acta, datos: tuple[DatosPunto, ...]):
             descripcion=uno.descripcion,
             pct_validado=uno.pct_validado,
             mecanismo_reconocimiento=uno.mecanismo_reconocimiento,
+            motivo_reconocimiento=uno.motivo_reconocimiento,
+            **columnas(uno.evaluacion),
         )
         _lista(SectorPunto, punto, "sector", uno.sectores)
         _lista(ReconocidoPunto, punto, "ubigeo", uno.reconocidos)

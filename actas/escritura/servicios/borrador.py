@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.db import transaction
 
@@ -92,4 +91,4 @@ def copiar_de_la_anterior(*, acta: Acta, por: Usuario) -> Acta:
 
 
 def _sin_hallazgos(punto):
-    return replace(punto, codigo="", pct_validado=None, reconocidos=(), mecanismo_reconocimiento="")
+    return DatosPunto(punto.accion, punto.descripcion, sectores=punto.sectores)

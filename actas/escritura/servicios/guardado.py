@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from actas.contenido import pasos
-from actas.contenido.datos import Datos, DatosEvidencia
+from actas.contenido.datos import Datos, DatosEvidencia, DatosPunto
 from actas.contenido.diferencias import de_paso
 from actas.errores import ConflictoDeEdicion, DatosInvalidos
 from actas.escritura import reglas
@@ -34,14 +34,16 @@ class PasoGuardado:
 
 @transaction.atomic
 def guardar_paso(
-    *, acta: Acta, paso: Paso, datos: Datos, version: int, por: Usuario, estricto: bool = True
-) -> PasoGuardado:
+    *, acta: Acta, paso: Paso, datos: Datos, version: int, por: Usuario, estricto: bool = True,
+    relato: tuple[str, str] | None = None,
+) -> PasoGuardado:  # fmt: skip
     """Saves one step of an acta that may be edited (a draft, or one that was observed).
 
     `datos` is what `pasos.leer` returns for that step, with what the person typed; `version` the one the person saw. Of
-    the files only their item and what they are declared to hold are saved here: those not named stay as they are.
-    Data that say what the step already says write nothing. With `estricto=False` (what saves itself while typing)
-    only what cannot be kept at all is refused.
+    the files only their item and what they are declared to hold are saved here: those not named stay as they are. An
+    evaluation that an item keeps stays with it unless another is given. Data that say what the step already says write
+    nothing. With `estricto=False` (what saves itself while typing) only what cannot be kept at all is refused.
+    `relato`: what the trail tells of this save, when it is no plain one: (action, what was done).
 
     Raises PermissionDenied; EstadoNoLoPermite; DatosInvalidos, field by field; ConflictoDeEdicion when somebody saved
     this step after that version, with who, when and what it says now; ErrorDeActa when a row that others refer to
@@ -52,7 +54,7 @@ def guardar_paso(
     acta = bloquear(acta)
     exigir_editable(acta)
     actual = pasos.leer(acta, paso)
-    datos = limpiar(_completar(datos, actual) if paso == Paso.EVIDENCIAS else datos)
+    datos = limpiar(COMPLETAR[paso](datos, actual) if paso in COMPLETAR else datos)
     halladas = de_paso(paso, limpiar(actual), datos)
     hecho = PasoActa.objects.filter(acta=acta, paso=paso).select_related("guardado_por").first()
     if not halladas:
@@ -66,11 +68,12 @@ def guardar_paso(
     _aplicar.APLICADORES[paso](acta, datos)
     hecho = _aplicar.subir_version(acta, paso, por)
     tras_un_cambio(acta)
-    contar(acta, "acta.edicion", f"guardó «{paso.label}» del acta {acta.codigo}", por=por, cambios=cambios_de(halladas))
+    accion, hecha = relato or ("acta.edicion", f"guardó «{paso.label}» del acta {acta.codigo}")
+    contar(acta, accion, hecha, por=por, cambios=cambios_de(halladas))
     return PasoGuardado(acta, pasos.leer(acta, paso), hecho.version, cambio=True)
 
 
-def _completar(datos: Any, actual: Any) -> tuple[DatosEvidencia, ...]:
+def _evidencias_enteras(datos: Any, actual: Any) -> tuple[DatosEvidencia, ...]:
     """Every file of the acta, with what was typed of those that were named; and those that it does not have."""
     dichos = {uno.adjunto: uno for uno in datos}
     suyos = [
@@ -81,3 +84,13 @@ def _completar(datos: Any, actual: Any) -> tuple[DatosEvidencia, ...]:
     ]
     conocidos = {uno.adjunto for uno in actual}
     return (*suyos, *(uno for uno in datos if uno.adjunto not in conocidos))
+
+
+def _con_su_evaluacion(datos: Any, actual: Any) -> tuple[DatosPunto, ...]:
+    """The agenda, each item with the evaluation that it keeps: no form carries it."""
+    tomadas = {uno.codigo: uno.evaluacion for uno in actual}
+    return tuple(replace(uno, evaluacion=uno.evaluacion or tomadas.get(uno.codigo)) for uno in datos)
+
+
+COMPLETAR = {Paso.EVIDENCIAS: _evidencias_enteras, Paso.AGENDA: _con_su_evaluacion}
+"""Of the steps whose forms carry only a part of what they say: with the rest, as it stands."""

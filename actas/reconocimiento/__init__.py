@@ -1,0 +1,1 @@
+"""Evaluation and recognition: an agenda item filled from the pact's figures, and the papers for those recognised."""
