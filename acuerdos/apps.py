@@ -13,6 +13,7 @@ class AcuerdosConfig(AppConfig):
         from egtpi_portal.documentos.puertas import registrar
         from egtpi_portal.pacto.brechas import acuerdos
 
+        from . import avisos  # noqa: F401  (registers its notices)
         from .brechas import registro
         from .consultas import vigente
         from .models import AdjuntoAcuerdo, AdjuntoCarga, CargaMatriz

@@ -11,6 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from health_check.base import HealthCheck
 from health_check.exceptions import ServiceUnavailable
 
+from .avisos.consultas import ultima_pasada
+from .calendario.reloj import LIMA
 from .estaticos import faltan_estaticos
 
 
@@ -41,6 +43,22 @@ class Tablas(HealthCheck):
         if falta:
             raise ServiceUnavailable(falta)
         type(self).al_dia = True
+
+
+@dataclass
+class Avisos(HealthCheck):
+    """When notices were last looked for, in Lima: said, never wanting; whoever watches over the portal compares it with
+    the clock."""
+
+    ultima: str = ""
+
+    def run(self):
+        try:
+            with connection.temporary_connection():
+                ultima = ultima_pasada()
+        except DatabaseError:
+            return  # told by the other checks
+        self.ultima = f"{ultima.astimezone(LIMA):%d/%m/%Y %H:%M}" if ultima else "nunca"
 
 
 def migraciones_pendientes() -> str:

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "egtpi_portal.ingreso",
     "egtpi_portal.trabajos",
     "egtpi_portal.correo",
+    "egtpi_portal.avisos",
     "egtpi_portal.documentos",
     "egtpi_portal.pacto",
     "actas",

@@ -50,6 +50,7 @@ urlpatterns = [
     path("", include("egtpi_portal.ingreso.urls")),
     path("administracion/", admin.site.urls),
     path("bitacora/", include("egtpi_portal.bitacora.urls")),
+    path("avisos/", include("egtpi_portal.avisos.urls")),
     path("trabajos/", include("egtpi_portal.trabajos.urls")),
     path("documentos/", include("egtpi_portal.documentos.urls")),
     path("actas/", include("actas.urls")),

@@ -49,7 +49,12 @@ class CodigosDeRecuperacion(DownloadRecoveryCodesView):
 class Salud(HealthCheckView):
     """Whether the portal can answer: its database, what its pages need. 200 or 503, in plain text or JSON."""
 
-    checks = ("health_check.checks.Database", "egtpi_portal.salud.Estaticos", "egtpi_portal.salud.Tablas")
+    checks = (
+        "health_check.checks.Database",
+        "egtpi_portal.salud.Estaticos",
+        "egtpi_portal.salud.Tablas",
+        "egtpi_portal.salud.Avisos",
+    )
 
     async def get(self, request: HttpRequest, *args, **kwargs):
         respuesta = await super().get(request, *args, **kwargs)

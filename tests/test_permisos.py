@@ -236,6 +236,10 @@ TABLA = {
     "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:ayuda": TODOS,
+    "avisos:lista": TODOS,
+    "avisos:ajustes": TODOS,
+    "avisos:leer": SOLO_POST,
+    "avisos:abrir": SOLO_POST,
     "trabajos:lista": (302, 403, 403, 403, 403, 403, 200),
     "trabajos:reintentar": SOLO_POST,
     "admin:index": (302, 302, 302, 302, 302, 302, 200),  # to its sign-in, which says 403 to who has come in
@@ -363,6 +367,7 @@ def argumentos(base_del_modulo):
         "verificacion:informe": ["02", "hito-1", "xlsx"],
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "trabajos:reintentar": [1],
+        "avisos:abrir": [1],
         "pacto:anular_carga": [carga.pk],
         **{f"pacto:{n}": ["02"] for n in ("region", "brechas_xlsx")},
         "pacto:indicador": ["02", "CRED"],

@@ -27,6 +27,7 @@ class VerificacionConfig(AppConfig):
             fichas.agregar_carpeta(settings.FICHAS)
 
         from . import comprobaciones  # noqa: F401  (registers the checks)
+        from .avisos import oficiales, plazos  # noqa: F401  (register their notices)
         from .informes import tareas  # noqa: F401  (registers its kind of job)
 
         juicio.registrar(juez)

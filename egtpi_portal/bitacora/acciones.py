@@ -96,6 +96,7 @@ ACCIONES = {
     "ficha.registro": "Registro de una ficha de asistencia",
     "ficha.devolucion": "Devolución de una ficha de asistencia",
     "ficha.anulacion": "Anulación de una ficha de asistencia",
+    "avisos.eleccion": "Elección de los avisos que llegan por correo",
     "trabajo.reintento": "Pedido de hacer otra vez un trabajo",
     "documentos.limpieza": "Limpieza de archivos sin registro",
     "bitacora.exportacion": "Exportación de la bitácora",

@@ -1,10 +1,12 @@
 """The kinds of mail: what each is called, what its words are made of and where its link leads.
 
 A kind's words are two templates, `templates/correo/<name>/asunto.txt` and `cuerpo.txt`; they are text, so nothing in
-them is escaped. Each room registers its own where it sends them (`correos.py`), and a test walks them all.
+them is escaped. One that is read better as a page has a third, `cuerpo.html`, sent beside the text. Each room registers
+its own where it sends them (`correos.py`), and a test walks them all.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,28 +15,51 @@ from django.template import Context
 from django.template.loader import get_template
 from django.urls import reverse
 
+from egtpi_portal.cuentas.models import Usuario
+
 CARPETA = "correo"
+VACIAS = re.compile(r"\n(?:[ \t]*\n){2,}")
+"""The empty lines that the tags of a template leave, which are told as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clase:
     """A kind of mail. `nombre`: its folder under templates/correo/. `vista`: the URL's name its link leads to; None for
-    the one that has none. `datos`: the names that its templates are given, besides `enlace`."""
+    the one that has none. `datos`: the names that its templates are given, besides `enlace`. `html`: whether it has a
+    third template, for who reads mail as pages."""
 
     nombre: str
     vista: str | None
     datos: tuple[str, ...] = ()
+    html: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Redactado:
-    """What a mail says: its subject, in one line and without the portal's prefix, and its body."""
+    """What a mail says: its subject, in one line and without the portal's prefix, its body, and the same as a page
+    (blank for the kinds that have none)."""
 
     asunto: str
     cuerpo: str
+    html: str = ""
 
 
 CLASES: dict[str, Clase] = {}
+NoQuieren = Callable[[str, Iterable[Usuario]], set[int]]
+_NO_QUIEREN: list[NoQuieren] = []
+
+
+def preguntar_quien_no_quiere(quienes: NoQuieren):
+    """Registers who knows which of some people (primary keys) do not want the mail of a kind, in place of whoever
+    did."""
+    _NO_QUIEREN[:] = [quienes]
+
+
+def los_que_quieren(nombre: str, personas: Iterable[Usuario]) -> list[Usuario]:
+    """Those of them who did not say that they do not want the mail of that kind."""
+    todas = list(personas)
+    callan = {pk for quienes in _NO_QUIEREN for pk in quienes(nombre, todas)} if todas else set()
+    return [persona for persona in todas if persona.pk not in callan]
 
 
 def registrar(*clases: Clase):
@@ -54,9 +79,14 @@ def redactar(nombre: str, *, en: Sequence[Any] = (), **datos: Any) -> Redactado:
         raise TypeError(f"El correo «{nombre}» se escribe con {sorted(clase.datos)}, no con {sorted(datos)}.")
     if clase.vista is not None:
         datos["enlace"] = settings.DIRECCION_DEL_PORTAL + reverse(clase.vista, args=en)
-    return Redactado(" ".join(_texto(nombre, "asunto", datos).split()), _texto(nombre, "cuerpo", datos))
+    return Redactado(
+        " ".join(_texto(nombre, "asunto.txt", datos).split()),
+        _texto(nombre, "cuerpo.txt", datos),
+        _texto(nombre, "cuerpo.html", datos, autoescape=True) if clase.html else "",
+    )
 
 
-def _texto(nombre: str, parte: str, datos: dict[str, Any]) -> str:
-    plantilla: Any = get_template(f"{CARPETA}/{nombre}/{parte}.txt")
-    return plantilla.template.render(Context(datos, autoescape=False)).strip()
+def _texto(nombre: str, parte: str, datos: dict[str, Any], *, autoescape: bool = False) -> str:
+    plantilla: Any = get_template(f"{CARPETA}/{nombre}/{parte}")
+    dicho = plantilla.template.render(Context(datos, autoescape=autoescape)).strip()
+    return VACIAS.sub("\n\n", dicho)

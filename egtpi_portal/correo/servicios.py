@@ -12,7 +12,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.trabajos import servicios as trabajos
 from egtpi_portal.trabajos.models import Trabajo
 
-from .clases import redactar
+from .clases import los_que_quieren, redactar
 from .mensaje import Mensaje, de_django
 from .models import Correo
 
@@ -22,13 +22,14 @@ USO = "correo"
 
 
 def dejar(clase: str, personas: Iterable[Usuario], *, en: Sequence[Any], **datos: Any) -> list[Trabajo]:
-    """Leaves the mail of that kind for each of those people who has an address; returns the jobs that will send them.
+    """Leaves the mail of that kind for each of those people who has an address and did not silence it; returns the jobs
+    that will send them.
 
     Every mail of the rooms is left here. `en`: the arguments of its link's URL; `datos`: what its words are made of.
     Raises as `clases.redactar` does.
     """
     dicho = redactar(clase, en=en, **datos)
-    return encolar(dicho.asunto, dicho.cuerpo, personas)
+    return encolar(dicho.asunto, dicho.cuerpo, los_que_quieren(clase, personas), html=dicho.html)
 
 
 def a_una_direccion(direccion: str, clase: str, *, en: Sequence[Any] = (), **datos: Any) -> Mensaje:
@@ -37,13 +38,14 @@ def a_una_direccion(direccion: str, clase: str, *, en: Sequence[Any] = (), **dat
     return _mensaje(direccion, dicho.asunto, dicho.cuerpo)
 
 
-def encolar(asunto: str, cuerpo: str, personas: Iterable[Usuario]) -> list[Trabajo]:
-    """Leaves a mail of those words for each of those people who has an address; returns the jobs."""
+def encolar(asunto: str, cuerpo: str, personas: Iterable[Usuario], *, html: str = "") -> list[Trabajo]:
+    """Leaves a mail of those words for each of those people who has an address; returns the jobs. `html`: the same as a
+    page, sent beside the text."""
     suyos = {persona.email: persona for persona in personas if persona.email}
     asunto = " ".join(asunto.split())
     return [
         _dejar(
-            _mensaje(correo, asunto, cuerpo),
+            _mensaje(correo, asunto, cuerpo, html),
             que=asunto,
             para=f"{persona} <{correo}>",
         )
@@ -58,8 +60,11 @@ def encolar_mensaje(mensaje: EmailMessage) -> list[Trabajo]:
     return [_dejar(uno, que=" ".join(sin_prefijo.split()), para=uno.para) for uno in de_django(mensaje)]
 
 
-def _mensaje(direccion: str, asunto: str, cuerpo: str) -> Mensaje:
-    return Mensaje(direccion, settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + asunto, cuerpo, settings.DEFAULT_FROM_EMAIL)
+def _mensaje(direccion: str, asunto: str, cuerpo: str, html: str = "") -> Mensaje:
+    return Mensaje(
+        direccion, settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + asunto, cuerpo, settings.DEFAULT_FROM_EMAIL,
+        alternativas=((html, "text/html"),) if html else (),
+    )  # fmt: skip
 
 
 @transaction.atomic

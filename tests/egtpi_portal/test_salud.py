@@ -25,14 +25,16 @@ def base_caida(monkeypatch):
 def test_salud_answers_without_signing_in(client):
     respuesta = client.get("/salud/")
     assert (respuesta.status_code, respuesta["Content-Type"]) == (200, "text/plain; charset=utf-8")
-    assert respuesta.content.decode() == "Database(alias='default'): OK\nEstaticos(): OK\nTablas(): OK\n"
+    assert respuesta.content.decode() == (
+        "Database(alias='default'): OK\nEstaticos(): OK\nTablas(): OK\nAvisos(ultima='nunca'): OK\n"
+    )
 
 
 @pytest.mark.django_db(transaction=True)
 def test_salud_answers_in_json_when_asked(client):
     respuesta = client.get("/salud/", headers={"accept": "application/json"})
     assert (respuesta.status_code, respuesta.json()) == (
-        200, {"Database(alias='default')": "OK", "Estaticos()": "OK", "Tablas()": "OK"},
+        200, {"Database(alias='default')": "OK", "Estaticos()": "OK", "Tablas()": "OK", "Avisos(ultima='nunca')": "OK"},
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from django.urls import resolve, reverse
 from actas.flujo.cargo import ArchivoDelCargo, Cargo
 from actas.models import Acta, Observacion, Paso, PedidoDeRevision
 from asistencia.models import FichaAsistencia
+from egtpi_portal.avisos.models import Aviso
+from egtpi_portal.avisos.presentacion import Fila
 from egtpi_portal.correo.clases import CLASES, Clase, redactar, registrar
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Region
@@ -47,6 +49,27 @@ OBSERVACIONES = (
     Observacion(acta=ACTA, paso=Paso.PARTICIPANTES, motivo="Falta el cargo «de la gerenta» & más"),
     Observacion(acta=ACTA, paso="", motivo="No se lee"),
 )
+AVISO = Aviso(asunto="Presentar el acta 02-ACTA-2024-06 & más", region=ANCASH, otros="Raúl Díaz", limite=DIA)
+GRUPOS = [
+    (
+        "Límite de carga de un acta",
+        [
+            Fila(
+                AVISO,
+                "Límite de carga de un acta",
+                "vence hoy, martes 18 de junio de 2024",
+                "Vence hoy",
+                "no",
+                "!",
+                "Presentar",
+                "https://egtpi.example.org/actas/7/presentar/",
+                nuevo=True,
+            )
+        ],
+    )
+]
+AJUSTES = "https://egtpi.example.org/avisos/ajustes/"
+DE_AVISOS = {"cuantos": 9, "grupos": GRUPOS, "quedan": 8, "ajustes": AJUSTES}
 EJEMPLOS = {
     "actas/cargo": ({"cargo": CARGO}, "Fecha y hora: 18/06/2024 10:00:05 (hora de Lima)"),
     "actas/espera_visto_bueno": (
@@ -72,11 +95,18 @@ EJEMPLOS = {
     "verificacion/propuesta": ({"verificacion": VERIFICACION}, "El MIDIS propone: no cumple. Puede presentar su "),
     "verificacion/descargo": ({"verificacion": VERIFICACION}, "Áncash presentó su descargo"),
     "verificacion/emitida": ({"verificacion": VERIFICACION}, "Su código de comprobación es ABCD-EFGH-JKLM."),
+    "avisos/resumen": (
+        {"dia": DIA, **DE_AVISOS},
+        "- Presentar el acta 02-ACTA-2024-06 & más\n  Vence hoy, martes 18 de junio de 2024.\n"
+        "  También puede hacerlo: Raúl Díaz.\n  Presentar: https://egtpi.example.org/actas/7/presentar/\n",
+    ),
+    "avisos/urgente": ({"primero": AVISO, **DE_AVISOS}, "Y 8 avisos más, que están en el portal."),
     "cuentas/clave_olvidada": ({"usuario": ROSA}, "Su nombre de usuario es rosa."),
     "cuentas/sin_cuenta": ({"correo": "nadie@example.org"}, "pidió una contraseña nueva para nadie@example.org, pero"),
 }
 """Of each kind: what it is written with, and a part of what it says."""
 SIN_ENLACE = {"cuentas/sin_cuenta"}  # goes to whoever typed an address: to a stranger, perhaps
+DE_VARIAS_COSAS = {"avisos/resumen", "avisos/urgente"}  # a link for each, and the page of all at the end
 ARGUMENTOS = {"cuentas/clave_olvidada": ["7b", "c5x9-0a1b2c"]}
 FALTA = "¡FALTA!"
 
@@ -88,7 +118,8 @@ def sin_huecos(monkeypatch):
 
 
 def escrito(nombre: str):
-    return redactar(nombre, en=ARGUMENTOS.get(nombre, [7]), **EJEMPLOS[nombre][0])
+    en = [] if nombre in DE_VARIAS_COSAS else ARGUMENTOS.get(nombre, [7])
+    return redactar(nombre, en=en, **EJEMPLOS[nombre][0])
 
 
 def test_every_kind_has_its_example_here_and_its_folder_of_templates():
@@ -98,6 +129,8 @@ def test_every_kind_has_its_example_here_and_its_folder_of_templates():
         for parte in ("asunto.txt", "cuerpo.txt")
     ]
     assert [set(EJEMPLOS), set(CLASES)] == de_cada_parte
+    con_pagina = {str(ruta.parent.relative_to(plantillas)) for ruta in plantillas.rglob("cuerpo.html")}
+    assert con_pagina == {nombre for nombre, clase in CLASES.items() if clase.html}
 
 
 @pytest.mark.parametrize("nombre", EJEMPLOS)
@@ -116,10 +149,20 @@ def test_the_link_of_a_mail_is_whole_and_leads_to_the_thing(nombre, sin_huecos):
     if nombre in SIN_ENLACE:
         assert enlaces == [] and CLASES[nombre].vista is None
         return
-    (enlace,) = enlaces
+    enlace = enlaces[-1]
+    assert len(enlaces) == 1 or nombre in DE_VARIAS_COSAS
     hallada = resolve(enlace.removeprefix("https://egtpi.example.org"))
     assert hallada.view_name == CLASES[nombre].vista
-    assert [str(uno) for uno in hallada.kwargs.values()] == [str(uno) for uno in ARGUMENTOS.get(nombre, [7])]
+    suyos = [] if nombre in DE_VARIAS_COSAS else ARGUMENTOS.get(nombre, [7])
+    assert [str(uno) for uno in hallada.kwargs.values()] == [str(uno) for uno in suyos]
+
+
+@pytest.mark.parametrize("nombre", [nombre for nombre, clase in CLASES.items() if clase.html])
+def test_a_mail_that_is_a_page_too_says_there_the_same_and_escapes_it(nombre, sin_huecos):
+    dicho = escrito(nombre)
+    assert dicho.html.startswith("<!DOCTYPE html>") and FALTA not in dicho.html and "None" not in dicho.html
+    assert "Presentar el acta 02-ACTA-2024-06 &amp; más" in dicho.html
+    assert 'href="https://egtpi.example.org/actas/7/presentar/"' in dicho.html and AJUSTES in dicho.html
 
 
 def test_a_mail_to_whom_it_waits_for_says_all_this(settings):

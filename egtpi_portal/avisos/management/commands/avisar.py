@@ -1,0 +1,63 @@
+"""Looks for notices, as the worker does by itself; or says which would go."""
+
+import datetime as dt
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+
+from egtpi_portal.avisos.models import Aviso
+from egtpi_portal.avisos.servicios import dar_una_vuelta, lo_que_saldria, preparar
+from egtpi_portal.calendario.reloj import ahora
+
+
+class Command(BaseCommand):
+    help = "Hace los avisos que toquen y deja sus correos; con --simular, solo dice cuáles saldrían."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--al", metavar="FECHA", help="como si hoy fuera ese día (2024-06-18); por omisión, hoy")
+        parser.add_argument("--simular", action="store_true", help="no guarda ni envía nada")
+        parser.add_argument("--formato", choices=["texto", "json"], default="texto", help="json: un objeto por línea")
+
+    def handle(self, *args, al, simular, formato, **opciones):
+        dia = _dia(al)
+        if simular:
+            ronda = preparar(dia)
+            avisos = lo_que_saldria(ronda, ahora())
+        else:
+            avisos = dar_una_vuelta(dia)
+        avisos.sort(
+            key=lambda uno: (uno.limite or dt.date.max, uno.region_id or "", uno.tipo, uno.persona_id, uno.cosa)
+        )
+        for aviso in avisos:
+            self.stdout.write(_json(aviso) if formato == "json" else _texto(aviso))
+        if formato == "texto":
+            cuantos = "1 aviso" if len(avisos) == 1 else f"{len(avisos)} avisos"
+            self.stdout.write(
+                f"{cuantos} {'saldrían' if simular and len(avisos) != 1 else 'saldría' if simular else 'hechos'}."
+            )
+
+
+def _dia(escrito: str | None) -> dt.date | None:
+    if not escrito:
+        return None
+    try:
+        return dt.date.fromisoformat(escrito)
+    except ValueError as error:
+        raise CommandError(f"--al: «{escrito}» no es una fecha. Escríbala como 2024-06-18.") from error
+
+
+def _json(aviso: Aviso) -> str:
+    dicho = {
+        "para": aviso.persona.email or aviso.persona.get_username(),
+        "tipo": aviso.tipo,
+        "region": aviso.region_id or "",
+        "asunto": aviso.asunto,
+        "limite": aviso.limite.isoformat() if aviso.limite else "",
+        "enlace": aviso.enlace,
+    }
+    return json.dumps(dicho, ensure_ascii=False)
+
+
+def _texto(aviso: Aviso) -> str:
+    hasta = f", hasta el {aviso.limite:%d/%m/%Y}" if aviso.limite else ""
+    return f"{aviso.persona} <{aviso.persona.email}>: {aviso.asunto}{hasta} [{aviso.tipo}]"

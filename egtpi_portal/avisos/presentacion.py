@@ -1,0 +1,76 @@
+"""What the pages and the mail say of a notice, in words."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.dias import dias_habiles_entre
+from egtpi_portal.templatetags.portal import con_dia
+
+from .models import Aviso, Envio
+from .tipos import TIPOS
+
+
+@dataclass(frozen=True, slots=True)
+class Fila:
+    """A notice as its line says it. `hasta`: until when, with its weekday and the días hábiles left; `estado`, its
+    `color` and `signo`; `boton`: what doing it is called; `direccion`: the whole address, for the mail."""
+
+    aviso: Aviso
+    tipo: str
+    hasta: str
+    estado: str
+    color: str
+    signo: str | None
+    boton: str
+    direccion: str
+    nuevo: bool
+
+
+def filas_de(avisos: Iterable[Aviso], al: dt.date, decretos: Decretos) -> list[Fila]:
+    """Their lines, the nearest limit first, those without one last, each in the order in which they were given."""
+    filas = [_fila(aviso, al, decretos) for aviso in avisos]
+    return sorted(filas, key=lambda fila: (fila.aviso.limite or dt.date.max, -fila.aviso.fecha.toordinal()))
+
+
+def _fila(aviso: Aviso, al: dt.date, decretos: Decretos) -> Fila:
+    tipo = TIPOS.get(aviso.tipo)
+    estado, color, signo = _estado(aviso, al, pendiente=tipo is not None and tipo.pendiente)
+    return Fila(
+        aviso=aviso,
+        tipo=tipo.nombre if tipo else "Otros avisos",
+        hasta=hasta_cuando(aviso.limite, al, decretos.de(aviso.region_id or "")) if aviso.limite else "",
+        estado=estado,
+        color=color,
+        signo=signo,
+        boton=(tipo.boton if tipo and not aviso.atendido_el else "Ver") if aviso.enlace else "",
+        direccion=settings.DIRECCION_DEL_PORTAL + aviso.enlace if aviso.enlace else "",
+        nuevo=aviso.leido_el is None and aviso.atendido_el is None and aviso.envio != Envio.SILENCIADO,
+    )
+
+
+def _estado(aviso: Aviso, al: dt.date, *, pendiente: bool) -> tuple[str, str, str | None]:
+    if aviso.atendido_el:
+        return "Ya no hace falta", "si", "✓"
+    if not pendiente:
+        return "Para su conocimiento", "nose", "i"
+    if aviso.limite and aviso.limite < al:
+        return "Venció", "no", "!"
+    if aviso.limite == al:
+        return "Vence hoy", "no", "!"
+    return "Pendiente", "curso", None
+
+
+def hasta_cuando(limite: dt.date, al: dt.date, por_decreto) -> str:
+    """«hasta el viernes 5 de julio de 2024: quedan 5 días hábiles»; of what passed, «venció el …»."""
+    if limite < al:
+        return f"venció el {con_dia(limite)}"
+    if limite == al:
+        return f"vence hoy, {con_dia(limite)}"
+    quedan = dias_habiles_entre(al, limite, por_decreto)
+    if not quedan:
+        return f"hasta el {con_dia(limite)}: hoy es el último día hábil"
+    return f"hasta el {con_dia(limite)}: {'queda 1 día hábil' if quedan == 1 else f'quedan {quedan} días hábiles'}"

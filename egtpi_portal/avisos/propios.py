@@ -1,0 +1,97 @@
+"""The rows of the table that are of no room of evidence: memberships, regions without a secretary, failed jobs."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.urls import reverse
+
+from egtpi_portal.calendario.dias import UN_DIA
+from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.cuentas.models import Membresia, Rol
+from egtpi_portal.modelos import puesto
+from egtpi_portal.trabajos.models import EstadoTrabajo, Trabajo
+
+from .plazos import CadaSemana, EnElActo, Faltando
+from .tipos import Debido, Ronda, Tipo, registrar
+
+A_LA_VISTA = 60 * UN_DIA
+"""Farther than any stage of a membership that ends: twenty días hábiles are less."""
+NOMBRADAS = 10
+
+
+def membresias_que_terminan(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
+    """The memberships in force with a last day: to the person, and to who can renew them, unless another of the same
+    role and region goes on after it. One query."""
+    suyas = Membresia.objects.filter(desde__lte=ronda.al, usuario__is_active=True).select_related("usuario")
+    de_la_persona = groupby(
+        suyas.order_by("usuario_id", "rol", "region_id", "pk"), key=lambda m: (m.usuario_id, m.rol, m.region_id)
+    )
+    for _, iguales in de_la_persona:
+        vigentes = [m for m in iguales if m.hasta is None or m.hasta >= ronda.al]
+        ultima = max(vigentes, key=lambda m: (m.hasta is None, m.hasta or m.desde), default=None)
+        if ultima is None or ultima.hasta is None or ultima.hasta > ronda.al + A_LA_VISTA:
+            continue
+        por_decreto = ronda.decretos.de(ultima.region_id or "")
+        comun = {
+            "cosa": f"membresia:{ultima.pk}",
+            "fecha": tipo.cuando.toca(ronda.al, ultima.hasta, por_decreto),
+            "limite": ultima.hasta,
+        }
+        rol = str(ultima.get_rol_display())
+        yield Debido(
+            region=ultima.region_id, enlace=reverse("ingreso:cuenta"), personas=(ultima.usuario,),
+            datos={"rol": rol, "propia": True, "persona": str(ultima.usuario)}, **comun,
+        )  # fmt: skip
+        jefes = tuple(u for u in ronda.padron.de((Rol.ADMINISTRADOR,), None) if u.pk != ultima.usuario_id)
+        yield Debido(
+            region=None, enlace=reverse("admin:cuentas_usuario_change", args=[ultima.usuario_id]), personas=jefes,
+            datos={"rol": rol, "propia": False, "persona": str(ultima.usuario),
+                   "donde": ronda.nombres.get(ultima.region_id or "", "")}, **comun,
+        )  # fmt: skip
+
+
+def regiones_sin_secretaria(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
+    """The regions where people work and nobody is the secretary today, all in one notice. One query."""
+    de_region = Membresia.objects.exclude(region=None).filter(desde__lte=ronda.al)
+    con_gente = set(de_region.order_by().values_list("region_id", flat=True))
+    faltan = sorted(con_gente - ronda.padron.con(Rol.SECRETARIO_TECNICO))
+    if faltan:
+        nombres = [ronda.nombres[codigo] for codigo in faltan]
+        yield Debido(
+            "sin-secretaria", None, tipo.cuando.toca(ronda.al, None, ronda.decretos.de("")),
+            enlace=reverse("admin:cuentas_usuario_changelist"),
+            datos={"nombres": nombres[:NOMBRADAS], "mas": max(0, len(nombres) - NOMBRADAS), "cuantas": len(nombres)},
+        )  # fmt: skip
+
+
+def trabajos_fallidos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
+    """The jobs and mails that failed and wait for somebody to see to them, all in one notice of the day of the last.
+    One query."""
+    filas = Trabajo.objects.filter(estado=EstadoTrabajo.FALLIDO).order_by("-terminado")
+    fallidos = list(filas.values_list("tipo", "para", "terminado"))
+    if fallidos:
+        de_correo = [para for suyo, para, _ in fallidos if suyo == "correo"]
+        yield Debido(
+            "trabajos-fallidos", None, tipo.cuando.toca(ronda.al, fecha_lima(puesto(fallidos[0][2]))),
+            enlace=f"{reverse('trabajos:lista')}?estado=fallidos",
+            datos={"cuantos": len(fallidos), "correos": len(de_correo),
+                   "para": list(dict.fromkeys(de_correo))[:NOMBRADAS]},
+        )  # fmt: skip
+
+
+registrar(
+    Tipo(
+        "membresia_termina", "Designación por terminar", (), Faltando((15, 5)),
+        "Arquitectura de cuentas: las designaciones tienen desde y hasta", membresias_que_terminan,
+        a_quien="La persona designada y la Administración", boton="Ver designación", hacen=(Rol.ADMINISTRADOR,),
+    ),
+    Tipo(
+        "sin_secretaria", "Regiones sin secretaría técnica", (Rol.ADMINISTRADOR,), CadaSemana(),
+        "Ficha ART-01.01, nota 5: el acta la firma la Secretaría Técnica", regiones_sin_secretaria,
+        boton="Ver personas", hacen=(Rol.ADMINISTRADOR,),
+    ),
+    Tipo(
+        "trabajos_fallidos", "Trabajos y correos que fallaron", (Rol.ADMINISTRADOR,), EnElActo(),
+        "Operación del portal", trabajos_fallidos, boton="Ver trabajos", hacen=(Rol.ADMINISTRADOR,),
+    ),
+)  # fmt: skip
