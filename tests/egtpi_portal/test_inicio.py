@@ -99,7 +99,7 @@ def test_frame_says_who_is_signed_in_and_how_to_leave(entrar, persona):
     secretaria.first_name, secretaria.last_name = "Rosa", "Quispe"
     secretaria.save()
     pagina = leer(entrar(secretaria).get(reverse("verificacion:ayuda")))
-    assert pagina.uno(".quien").texto == ("Rosa Quispe Secretaría Técnica de la IAR · Áncash Mi cuenta · Salir")
+    assert pagina.uno(".quien").texto == ("Rosa Quispe Secretaría Técnica de la IAR · Áncash Avisos · Mi cuenta · Salir")
     salida = pagina.uno(".quien form")
     assert (salida["method"], salida["action"]) == ("post", "/cuenta/salir/")
     assert pagina.uno(".saltar")["href"] == "#contenido"
