@@ -75,8 +75,8 @@ def motor_posterior(tmp_path_factory):
             "    firmada_destinatarios: bool",
             '    idioma: str = campo(lee.texto, desde=2, default="es")\n    firmada_destinatarios: bool',
         ),
-        ("vocabulario.py", '    OTRO = "otro"\n', '    OTRO = "otro"\n    RENDICION = "rendicion_de_cuentas"\n'),
-        ("vocabulario.py", "frozenset[str] = frozenset()", 'frozenset[str] = frozenset({"rendicion_de_cuentas"})'),
+        ("vocabulario.py", '    OTRO = "otro"\n', '    OTRO = "otro"\n    AUDIENCIA = "audiencia_publica"\n'),
+        ("vocabulario.py", "class Codigo(", 'POSTERIORES |= {"audiencia_publica"}\n\n\nclass Codigo('),
         ("version.py", "MOTOR = 2", "MOTOR = 3"),
         ("version.py", "CLAVES_DESDE: Mapping[str, int] = {}", 'CLAVES_DESDE: Mapping[str, int] = {"dias": 3}'),
         (

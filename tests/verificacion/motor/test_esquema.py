@@ -15,6 +15,7 @@ from tests.verificacion.motor.constructor import en_orden
 from tests.verificacion.motor.mutaciones import base, danadas
 from verificacion.motor import ExpedienteInvalido, a_datos, leer_expediente
 from verificacion.motor import expediente as ex
+from verificacion.motor import vocabulario as v
 
 ESQUEMA = json.loads((Path(__file__).parents[3] / "docs" / "egtpi-expediente.schema.json").read_text("utf-8"))
 
@@ -49,6 +50,24 @@ def test_each_class_of_evidence_is_an_object_of_the_schema_with_its_keys_and_no_
             campos = {"formato": False, **campos}
         assert tuple(campos) in publicados, clase.__name__
         assert publicados[tuple(campos)] == {clave for clave, omitible in campos.items() if not omitible}
+
+
+def elecciones(esquema) -> Iterator[frozenset[str]]:
+    """The codes of each choice of the schema."""
+    if isinstance(esquema, dict):
+        if "enum" in esquema:
+            yield frozenset(esquema["enum"])
+        esquema = list(esquema.values())
+    for parte in esquema if isinstance(esquema, list) else ():
+        yield from elecciones(parte)
+
+
+def test_the_schema_takes_the_codes_of_the_vocabulary():
+    de_las_reglas = (
+        v.TIPOS_ACTA, v.ACCIONES, v.SECTORES, v.ROLES, v.AMBITOS, v.ESTADOS_ACUERDO, v.TIPOS_ASISTENCIA, v.MODALIDADES,
+        v.ALCANCES, v.BRINDADA_POR, v.TEMAS, v.SOBRES,
+    )  # fmt: skip
+    assert set(elecciones(ESQUEMA)) == {frozenset(codigos) for codigos in de_las_reglas}
 
 
 def test_what_the_builders_make_is_of_the_form(validador):
