@@ -17,10 +17,12 @@ from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
-from egtpi_portal.pacto.models import MetaIndicador
+from egtpi_portal.pacto.anexo.servicios import hacer_anexo
+from egtpi_portal.pacto.models import EntregaHoja, MetaIndicador
+from egtpi_portal.pacto.socializacion.servicios import registrar_acuse, registrar_entregas
 from egtpi_portal.territorio.models import Firmante
 from tests.conftest import crear_persona
-from tests.egtpi_portal.pacto.ayudas import JANGAS, MAYO, fijar, indicador, medir, pacto
+from tests.egtpi_portal.pacto.ayudas import MAYO, fijar, indicador, medir, pacto
 from tests.identidades import nombres_sin_dueno
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.expedientes.importacion import importar_expediente
@@ -184,6 +186,17 @@ TABLA = {
     "pacto:indicador_retirar": (302, 403, 200, 404, 403, 403, 403),
     "pacto:evaluacion": DE_UNA_REGION,
     "pacto:regla": DE_UNA_REGION,
+    "pacto:hojas": (302, 403, 302, 302, 200, 302, 302),  # who reads a region has them with what was shared
+    "pacto:hoja": (302, 403, 200, 404, 404, 200, 200),  # a province sees its own
+    "pacto:hoja_pdf": (302, 403, 200, 404, 404, 200, 200),
+    "pacto:hojas_pdf": DE_LA_REGION,
+    "pacto:socializacion": DE_UNA_REGION,
+    "pacto:socializacion_xlsx": (302, 403, 200, 404, 403, 400, 400),  # the other region has no annex
+    "pacto:anexo_nuevo": SOLO_POST,
+    "pacto:entregar": SOLO_POST,
+    "pacto:acusar": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:anular_entrega": (302, 403, 200, 404, 403, 403, 403),
+    "pacto:anular_acuse": (302, 403, 200, 404, 403, 403, 403),
     "pacto:metas": DE_UNA_REGION,
     "pacto:metas_xlsx": DE_UNA_REGION,
     "pacto:metas_documento_nuevo": DE_UNA_REGION,
@@ -300,6 +313,19 @@ def _verificaciones(por):
     return [*emitidas, *enviar(verificaciones=proponer(hito="hito-2", **pedida), por=por)]
 
 
+def _compartida(ubigeo, por):
+    """What an annex of Áncash says, shared with a signatory without and with its acknowledgement; its paper is not laid
+    out."""
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr("egtpi_portal.papeles._componer", lambda html, qr: b"%PDF-1.7\n")
+        anexo = hacer_anexo(region="02", al=MAYO, por=por)
+    for modo in ("impreso", "correo"):
+        registrar_entregas(anexo=anexo, ubigeos=[ubigeo], modo=modo, el=dt.date(2024, 6, 14), por=por)
+    compartida, otra = EntregaHoja.objects.order_by("id")
+    acuse = registrar_acuse(entrega=otra, recibio="Ana Ríos", cargo="Gerenta", el=dt.date(2024, 6, 15), por=por)
+    return compartida, acuse
+
+
 @pytest.fixture(scope="module")
 def argumentos(base_del_modulo):
     """What each address needs, all of Áncash."""
@@ -323,14 +349,16 @@ def argumentos(base_del_modulo):
     with override_settings(EXIGE_DESCARGO=False, SEGUNDO_EVALUADOR=False):
         emitida, otra, en_descargo = _verificaciones(crear_persona(Rol.EVALUADOR_DMI, nombre="emisora"))
     indicador()
-    carga = medir(("CRED", JANGAS, MAYO, 45, 60)).carga
+    firmante = Firmante.objects.filter(pacto="02", suscrito_el__lte=MAYO).first().ubigeo
+    carga = medir(("CRED", firmante, MAYO, 45, 60)).carga
     indicador("02-LECHE", region="02")
-    fijar(pacto(), (Firmante.objects.filter(pacto="02").first().ubigeo, "02-LECHE", dt.date(2024, 6, 30), "80"))
+    fijar(pacto(), (firmante, "02-LECHE", dt.date(2024, 6, 30), "80"))
     meta = MetaIndicador.objects.get()
     evalua = PuntoAgenda.objects.filter(accion="evaluacion_metas").exclude(reconocidos=None).first()
     papeles = PaqueteDeReconocimiento.objects.create(
         acta=evalua.acta, punto=evalua.codigo, codigo="X", pedido_en=ahora(), pedido_por=por
     )
+    compartida, acusada = _compartida(firmante, crear_persona(Rol.SECRETARIO_TECNICO, "02", nombre="comparte"))
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -374,6 +402,11 @@ def argumentos(base_del_modulo):
         **{f"pacto:{n}": ["02-LECHE"] for n in DE_UN_INDICADOR},
         "pacto:metas_documento": [meta.documento_id],
         "pacto:anular_meta": [meta.pk],
+        **{f"pacto:{n}": ["02", firmante] for n in ("hoja", "hoja_pdf")},
+        "pacto:hojas_pdf": ["02"],
+        "pacto:entregar": [compartida.anexo_id],
+        **{f"pacto:{n}": [compartida.pk] for n in ("acusar", "anular_entrega")},
+        "pacto:anular_acuse": [acusada.pk],
         "verificacion:trabajo": [trabajo.pk],
         "verificacion:descargar_informe": [trabajo.pk, "informes.zip"],
         "verificacion:region": ["02"],

@@ -14,9 +14,10 @@ class PactoConfig(AppConfig):
         from .anexo.consultas import archivos_visibles
         from .disparadores import GUARDIA
         from .mediciones.consultas import cargas_con_archivo_visibles
-        from .models import DocumentoPacto
+        from .models import AcuseDeRecibo, DocumentoPacto
 
         post_migrate.connect(GUARDIA.tras_migrar, sender=self, dispatch_uid="pacto.disparadores")
         puertas.registrar("pacto", DocumentoPacto.objects.con_archivo_visibles)
+        puertas.registrar("acuses", AcuseDeRecibo.objects.con_archivo_visibles)
         puertas.registrar("anexos", archivos_visibles)
         puertas.registrar("mediciones", cargas_con_archivo_visibles)

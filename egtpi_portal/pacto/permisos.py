@@ -26,6 +26,25 @@ def ve_el_pacto(usuario: Usuario) -> bool:
     return ve_regiones(usuario)
 
 
+def ve_hojas(usuario: Usuario) -> bool:
+    """Whether the person sees the page of some local government: who reads a region, and who answers for a province."""
+    return ve_el_pacto(usuario) or bool(alcance(usuario).provincias)
+
+
+def ve_la_hoja(usuario: Usuario, region: str, ubigeo: str) -> bool:
+    """Whether the person sees the page of that local government: of the regions that it reads, and of its province."""
+    suyo = alcance(usuario)
+    if suyo.regiones_visibles is None or region in suyo.regiones_visibles:
+        return True
+    return any(ubigeo[:4] == provincia[:4] for provincia in suyo.provincias)
+
+
+def exigir_ver_hojas(usuario: Usuario):
+    """Raises PermissionDenied unless the person sees the page of some local government."""
+    if not ve_hojas(usuario):
+        raise PermissionDenied("La hoja de un gobierno local la ven su provincia, la región y el MIDIS.")
+
+
 def exigir_catalogar(usuario: Usuario | None, region: str | None):
     """Raises PermissionDenied unless the person keeps that catalogue today, read anew."""
     if usuario is None or _cataloga(alcance_de(usuario), region):

@@ -4,11 +4,13 @@ from django.urls import path
 
 from .brechas import views as brechas
 from .catalogo import views as catalogo
+from .distrito import views as distrito
 from .evaluacion import views as evaluacion
 from .lectura import views as lectura
 from .mediciones import rejilla
 from .mediciones import views as mediciones
 from .metas import views as metas
+from .socializacion import views as socializacion
 
 app_name = "pacto"
 urlpatterns = [
@@ -16,6 +18,10 @@ urlpatterns = [
     path("brechas/<str:region>/", brechas.region, name="region"),
     path("brechas/<str:region>/brechas.xlsx", brechas.xlsx, name="brechas_xlsx"),
     path("brechas/<str:region>/<str:codigo>/", brechas.indicador, name="indicador"),
+    path("hojas/", distrito.lista, name="hojas"),
+    path("hojas/<str:region>/hojas.pdf", distrito.todas_en_pdf, name="hojas_pdf"),
+    path("hojas/<str:region>/<str:ubigeo>/", distrito.hoja, name="hoja"),
+    path("hojas/<str:region>/<str:ubigeo>/hoja.pdf", distrito.en_pdf, name="hoja_pdf"),
     path("evaluacion/", evaluacion.evaluacion, name="evaluacion"),
     path("evaluacion/regla/", evaluacion.nueva_regla, name="regla"),
     path("indicadores/", catalogo.lista, name="catalogo"),
@@ -24,6 +30,13 @@ urlpatterns = [
     path("indicadores/<str:codigo>/definicion/", catalogo.definir, name="indicador_definir"),
     path("indicadores/<str:codigo>/confirmar/", catalogo.confirmar, name="indicador_confirmar"),
     path("indicadores/<str:codigo>/retirar/", catalogo.retirar, name="indicador_retirar"),
+    path("socializacion/", socializacion.pagina, name="socializacion"),
+    path("socializacion/socializacion.xlsx", socializacion.xlsx, name="socializacion_xlsx"),
+    path("socializacion/anexo/", socializacion.hacer, name="anexo_nuevo"),
+    path("socializacion/anexo/<int:pk>/entregas/", socializacion.entregar, name="entregar"),
+    path("socializacion/entregas/<int:pk>/acuse/", socializacion.acusar, name="acusar"),
+    path("socializacion/entregas/<int:pk>/anular/", socializacion.anular_entrega, name="anular_entrega"),
+    path("socializacion/acuses/<int:pk>/anular/", socializacion.anular_acuse, name="anular_acuse"),
     path("metas/", metas.lista, name="metas"),
     path("metas/metas.xlsx", metas.en_xlsx, name="metas_xlsx"),
     path("metas/documento/", metas.nuevo_documento, name="metas_documento_nuevo"),

@@ -248,6 +248,7 @@ def _entradas(suyo):
         yield "Indicadores", "pacto:pais", {"pacto"}
     elif suyo.solo_provincial:
         yield "Fichas", "asistencia:fichas", {"asistencia"}
+        yield "Indicadores", "pacto:hojas", {"pacto"}
     if any(suyo.tiene(rol) for rol in REVISORES):
         yield "Revisiones", "verificacion:cola", {("verificacion", "cola"), ("verificacion", "revisar")}
     if suyo.es_nacional:

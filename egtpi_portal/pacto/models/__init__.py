@@ -6,8 +6,10 @@ from .mapeos import MapeoDeHoja
 from .mediciones import CargaMediciones, Medicion, OrigenCarga
 from .metas import ClaseDocumento, DocumentoPacto, MetaIndicador
 from .reglas import ReglaReconocimiento
+from .socializacion import AcuseDeRecibo, EntregaHoja, ModoDeEntrega
 
 __all__ = [
+    "AcuseDeRecibo",
     "AnexoPacto",
     "ArchivoDeAnexo",
     "CargaMediciones",
@@ -15,11 +17,13 @@ __all__ = [
     "ClaseDocumento",
     "Direccion",
     "DocumentoPacto",
+    "EntregaHoja",
     "Frecuencia",
     "Indicador",
     "MapeoDeHoja",
     "Medicion",
     "MetaIndicador",
+    "ModoDeEntrega",
     "OrigenCarga",
     "ReglaReconocimiento",
     "Tema",

@@ -1,0 +1,1 @@
+"""What was shared with each local government, and which acknowledged it."""

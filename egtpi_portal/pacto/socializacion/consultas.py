@@ -1,0 +1,74 @@
+"""Of an annex, what was shared with whom and who acknowledged it. A constant number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.territorio.consultas import nombres_de
+
+from ..distrito.consultas import hojas_de
+from ..metas.consultas import firmantes_de
+from ..models import AcuseDeRecibo, AnexoPacto, EntregaHoja
+
+
+@dataclass(frozen=True, slots=True)
+class Compartido:
+    """A local government of an annex: its name, whether it has data in it, whether it has a page today
+    (it is still a signatory), whether its own figures are other than those last shared, and what was shared with it,
+    each with its acknowledgement in force or None."""
+
+    ubigeo: str
+    nombre: str
+    con_dato: bool
+    tiene_hoja: bool
+    cambio: bool
+    entregas: tuple[tuple[EntregaHoja, AcuseDeRecibo | None], ...]
+
+    @property
+    def acuso(self) -> bool:
+        """Whether it acknowledged some of it."""
+        return any(acuse is not None for _, acuse in self.entregas)
+
+    @property
+    def estado(self) -> str:
+        """«Con acuse», «Entregada, sin acuse», «Sin entregar»."""
+        if self.acuso:
+            return "Con acuse"
+        return "Entregada, sin acuse" if self.entregas else "Sin entregar"
+
+
+def lo_compartido(anexo: AnexoPacto) -> list[Compartido]:
+    """Every local government that an annex names, by ubigeo."""
+    acuses = Prefetch("acuses", AcuseDeRecibo.objects.en_pie().select_related("documento"), to_attr="en_vigor")
+    entregas = (
+        EntregaHoja.objects.en_pie().filter(anexo=anexo).select_related("registrada_por").prefetch_related(acuses)
+    )
+    de_cada: dict[str, list[tuple[EntregaHoja, AcuseDeRecibo | None]]] = defaultdict(list)
+    for entrega in entregas.order_by("fecha", "id"):
+        de_cada[entrega.ubigeo].append((entrega, next(iter(vars(entrega)["en_vigor"]), None)))
+    hoy = {hoja.fila.ubigeo: hoja.huella_cifras for hoja in hojas_de(anexo.region, anexo.al)}
+    nombres = nombres_de(anexo.firmantes) | firmantes_de(anexo.region_id)
+    con_dato = set(anexo.con_dato)
+    return [
+        Compartido(
+            ubigeo=u,
+            nombre=nombres.get(u, u),
+            con_dato=u in con_dato,
+            tiene_hoja=u in hoy,
+            cambio=u in hoy and bool(de_cada[u]) and hoy[u] != de_cada[u][-1][0].huella_cifras,
+            entregas=tuple(de_cada[u]),
+        )
+        for u in anexo.firmantes
+    ]
+
+
+def anulados_de(usuario: Usuario, anexo: AnexoPacto) -> tuple[list[EntregaHoja], list[AcuseDeRecibo]]:
+    """What was annulled of an annex's: shared, and acknowledged."""
+    entregas = EntregaHoja.objects.visibles_para(usuario).filter(anexo=anexo).exclude(anulada_en=None)
+    acuses = AcuseDeRecibo.objects.visibles_para(usuario).filter(entrega__anexo=anexo).exclude(anulado_en=None)
+    return (
+        list(entregas.select_related("anulada_por").order_by("anulada_en")),
+        list(acuses.select_related("anulado_por", "entrega").order_by("anulado_en")),
+    )
