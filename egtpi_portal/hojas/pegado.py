@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -17,15 +18,32 @@ from .texto import en_blanco, limpio
 PEGADO = "Texto"
 CODIFICACIONES = ("utf-8-sig", "cp1252")
 """How offices write their CSV: Excel in Spanish, by itself, in the second one."""
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a text begins that Excel saved as «Texto Unicode»."""
+DE_OTRA_COSA = (
+    (re.compile(r"\s*(?:<!doctype html|<html|<head|<meta|<table|<style|<body)", re.IGNORECASE), "es una página web"),
+    (re.compile(r"\s*<\?xml(?:.|\n){0,400}?<\?mso-application|\s*<\?xml(?:.|\n){0,400}?office:spreadsheet"),
+     "es una hoja de cálculo en XML"),
+    (re.compile(r"\s*<\?xml"), "es XML"),
+    (re.compile(r"\s*\{\\rtf"), "es un documento RTF"),
+    (re.compile(r"%PDF-"), "es un PDF"),
+)  # fmt: skip
+"""What a file that is neither a workbook nor a CSV is, by its beginning, whatever its name says."""
 
 
 def decodificar(contenido: bytes) -> str:
-    """The text of a CSV file. Raises HojaIlegible when those bytes are no text."""
-    for codificacion in CODIFICACIONES:
+    """The text of a CSV file. Raises HojaIlegible when those bytes are no text, or that of something else."""
+    for codificacion in ("utf-16",) if contenido.startswith(UTF_16) else CODIFICACIONES:
         try:
             texto = contenido.decode(codificacion)
         except UnicodeDecodeError:
             continue
+        for forma, que in DE_OTRA_COSA:
+            if forma.match(texto):
+                raise HojaIlegible(
+                    f"El archivo {que}, aunque se llame .xls o .csv. Ábralo en Excel, guárdelo como Libro de Excel "
+                    "(.xlsx) y súbalo."
+                )
         if "\0" not in texto:
             return texto
     raise HojaIlegible("El archivo no es de texto. Guárdelo como Libro de Excel (.xlsx) o como CSV UTF-8.")

@@ -18,9 +18,9 @@ from .tabla import SinTabla, Tabla, buscar
 ANALIZAR, LEER = f"{__name__}:analizar", f"{__name__}:leer"
 
 
-def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]]) -> dict:
+def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str]], nombre: str = "") -> dict:
     """The tables of a file, each with its columns and what each seems to be; and the sentences about the sheets that
-    have none. `catalogo`: (code, name, numerator) of each indicator. Raises NoSeLee."""
+    have none. `catalogo`: (code, name, numerator) of each indicator; `nombre`, of the file. Raises NoSeLee."""
     try:
         tablas, advertencias = tablas_de(hojas_de(archivo), region)
         for tabla in tablas:
@@ -29,7 +29,10 @@ def analizar(archivo: IO[bytes], *, region: str, catalogo: Sequence[Sequence[str
     except HojaIlegible as error:
         raise NoSeLee(str(error)) from error
     reconocedor = Reconocedor(Definido(*uno) for uno in catalogo)
-    return {"tablas": [_tabla(tabla, proponer(tabla, reconocedor)) for tabla in tablas], "advertencias": advertencias}
+    return {
+        "tablas": [_tabla(tabla, proponer(tabla, reconocedor, nombre)) for tabla in tablas],
+        "advertencias": advertencias,
+    }
 
 
 def leer(
@@ -69,6 +72,7 @@ def _tabla(tabla: Tabla, propuesta: Asignacion) -> dict[str, Any]:
     ]
     return {
         "hoja": tabla.hoja.nombre,
+        "oculta": tabla.hoja.oculta,
         "encabezado": list(tabla.encabezado),
         "arriba": tabla.arriba[:6],
         "columnas": columnas,

@@ -19,9 +19,15 @@ _FECHA = re.compile(
     r"\b(\d{4}-\d{1,2}-\d{1,2}|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?(?:\d{4}|\d{2})|"
     rf"\d{{1,2}} ?(?:de |[-/ ])? ?(?:{_NOMBRES})\.?,? ?(?:del? |[-/ ])? ?(?:\d{{4}}|\d{{2}}))(?!\d)"
 )
+_GUION_BAJO = re.compile(r"(?<=[a-z])_|_(?=[a-z])")
 _MES_Y_ANO = re.compile(rf"\b(?P<mes>{_NOMBRES})\.?,? ?(?:del? (?:ano )?)?[-/_ ']? ?(?P<ano>\d{{4}}|\d{{2}})(?!\d)")
 _ANO_Y_MES = re.compile(r"\b(?P<ano>(?:19|20)\d{2}) ?[-/_.] ?(?P<mes>0?[1-9]|1[0-2])(?![-/.\d])")
 _MES_EN_CIFRAS = re.compile(r"(?<![\d/.-])(?P<mes>0?[1-9]|1[0-2]) ?[-/] ?(?P<ano>(?:19|20)\d{2})\b")
+_JUNTOS = re.compile(
+    r"(?:\b(?:periodo|corte|mes|al)\b[ :]*(?=\d{6})|^(?=\d{6}(?:\d{2})?$))"
+    r"(?P<ano>(?:19|20)\d{2})(?P<mes>0[1-9]|1[0-2])(?P<dia>0[1-9]|[12]\d|3[01])?(?!\d)"
+)
+"""Written together: «periodo 202405», «20240531»."""
 _SOLO_MES = re.compile(rf"\b(?P<mes>{_NOMBRES})\b")
 _TRAMO = re.compile(
     r"\b(?P<n>iv|i{1,3}|[1-4]|primer|segundo|tercer|cuarto)(?:er|do|ro|to|°|o)? ?"
@@ -34,12 +40,28 @@ _ORDINAL = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "primer": 1, "segundo": 2, "terc
 def corte_de(textos: Iterable[str], *, ano: int | None = None) -> dt.date | None:
     """The last cut-off date that some of those texts say, the first text that says one first: a day («al 31/05/2024»),
     or the last day of a month, a quarter or a half year; None when none says one. `ano`: that of a month without it."""
-    suyos = [plegado(texto)[:400] for texto in textos if texto]
+    suyos = [_GUION_BAJO.sub(" ", plegado(texto)[:400]) for texto in textos if texto]
     del_ano = ano or ano_de(suyos)
     for texto in suyos:
         if hallada := _en_un_texto(texto, del_ano):
             return hallada
     return None
+
+
+def juntos(plano: str) -> dt.date | None:
+    """The day, or the last day of the month, that a text says with its figures together, alone or after what it is."""
+    hallado = _JUNTOS.search(plano)
+    if hallado is None:
+        return None
+    ano, mes = int(hallado["ano"]), int(hallado["mes"])
+    if hallado["dia"] is None:
+        return _fin(ano, mes)
+    return _dia(f"{hallado['dia']}/{mes}/{ano}")
+
+
+def sin_tramos(texto: str) -> str:
+    """The folded text without its quarters and half years."""
+    return _TRAMO.sub(" ", plegado(texto)[:400])
 
 
 def ano_de(textos: Iterable[str]) -> int | None:
@@ -48,6 +70,8 @@ def ano_de(textos: Iterable[str]) -> int | None:
 
 
 def _en_un_texto(texto: str, ano: int | None) -> dt.date | None:
+    if junto := juntos(texto):
+        return junto
     dias = [dia for escrito in _FECHA.findall(texto) if (dia := _dia(escrito))]
     if dias:
         return max(dias)
@@ -65,16 +89,21 @@ def _en_un_texto(texto: str, ano: int | None) -> dt.date | None:
     return _fin(ano, max(sueltos)) if sueltos else None
 
 
+def sin_fechas(texto: str) -> str:
+    """The folded text without the days, months and years in it: what is left tells of what it speaks."""
+    plano = _GUION_BAJO.sub(" ", plegado(texto)[:400])
+    for forma in (_FECHA, _MES_Y_ANO, _ANO_Y_MES, _MES_EN_CIFRAS, _ANO):
+        plano = forma.sub(" ", plano)
+    return plano
+
+
 def corte_en(celda: Celda, *, ano: int | None = None) -> dt.date:
     """The cut-off date in a cell: a date, a month («mayo 2024», «2024-05», 202405), or the year and the month of two
     columns. Raises ValorIlegible."""
     if isinstance(celda.valor, dt.date):
         return fecha(celda)
     texto = celda.texto
-    if re.fullmatch(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])", texto):
-        fin = _fin(int(texto[:4]), int(texto[4:]))
-    else:
-        fin = corte_de([texto], ano=ano) if not re.fullmatch(r"[\d.]+", texto) else None
+    fin = juntos(texto) or (corte_de([texto], ano=ano) if not re.fullmatch(r"[\d.]+", texto) else None)
     if fin:
         return fin
     try:

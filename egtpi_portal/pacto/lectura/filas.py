@@ -1,5 +1,6 @@
 """The measurements of a table, once it is known what each of its columns is."""
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable
@@ -37,7 +38,7 @@ from .propuesta import (
     Asignacion,
     Reconocedor,
 )
-from .tabla import por_ubigeo, ubigeo_en
+from .tabla import con_provincia, por_ubigeo, ubigeo_dicho, ubigeo_en
 from .totales import subtotales
 
 FALLAS_MAXIMAS = 200
@@ -99,7 +100,10 @@ class _Lectura:
             self.leido.fallas.append((f"hoja «{self.hoja.nombre}»", self.hoja.falla))
         if len(self.leido.fallas) > antes:
             return
-        for numero in sorted(n for n in self.hoja.filas if n >= self.asignacion.desde):
+        for numero in sorted(self.hoja.filas):
+            if numero < self.asignacion.desde:
+                self._de_que_provincia(self.hoja.filas[numero])
+                continue
             self._fila(numero, self.hoja.filas[numero])
         self._de_otras_regiones()
         self._avisar()
@@ -119,11 +123,13 @@ class _Lectura:
         is told."""
         codigo, nombre, provincia = (self._texto(fila, uso) for uso in (UBIGEO, DISTRITO, PROVINCIA))
         if not codigo and not nombre and not provincia:
+            self._de_que_provincia(fila)
             return ""
         if self._es_total(numero, fila, codigo, nombre, provincia):
             return ""
         self.provincia = provincia or self.provincia
         suyo = ubigeo_en(fila[self.asignacion.de(UBIGEO)]) if codigo else ""
+        suyo = suyo or (ubigeo_dicho(fila[self.asignacion.de(DISTRITO)]) if nombre else "")
         departamento = self._texto(fila, DEPARTAMENTO)
         if self._es_de_otra(suyo, departamento):
             self.de_otras.append((numero, suyo))
@@ -141,13 +147,22 @@ class _Lectura:
             return ""
 
     def _por_nombre(self, nombre: str, provincia: str) -> Local:
-        """The local government that a name says, of its province; else of that of the last heading of a province."""
+        """The local government that a name says, of its province; else of that of the last heading of a province, or of
+        the one said beside it («Huaraz - Jangas»)."""
         try:
             return self.directorio.buscar(nombre, provincia)
         except NoEsGobiernoLocal:
-            if provincia or not self.provincia:
-                raise
-            return self.directorio.buscar(nombre, self.provincia)
+            otras = [(nombre, self.provincia)] if self.provincia and not provincia else []
+            for suyo, suya in (*otras, *con_provincia(nombre)):
+                with contextlib.suppress(NoEsGobiernoLocal):
+                    return self.directorio.buscar(suyo, suya)
+            raise
+
+    def _de_que_provincia(self, fila: Fila):
+        """Takes the province of the rows below from a row that says only that, in whichever column."""
+        textos = {celda.texto[:200] for celda in fila.values() if isinstance(celda.valor, str)}
+        if len(textos) == 1 and (hallada := DE_PROVINCIA.fullmatch(plegado(textos.pop()))) and hallada["nombre"]:
+            self.provincia = hallada["nombre"]
 
     def _es_total(self, numero: int, fila: Fila, codigo: str, nombre: str, provincia: str) -> bool:
         """Whether a row sums others: it says so, it has the code of a province or of a region, or it names no
@@ -290,7 +305,8 @@ class _Lectura:
                 f"{hoja}: {'una fila es' if n == 1 else f'{n} filas son'} de otras regiones y no se cargan."
             )
         if self.sin_cifras:
-            advertencias.append(f"{hoja}: no tienen cifras las filas {en_rangos(self.sin_cifras)}.")
+            cuales = "no tiene cifras la fila" if len(self.sin_cifras) == 1 else "no tienen cifras las filas"
+            advertencias.append(f"{hoja}: {cuales} {en_rangos(self.sin_cifras)}.")
 
 
 def _codigo_de_departamento(dicho: str) -> str:

@@ -97,7 +97,7 @@ class FormularioTabla(FormularioConFallas):
 
     def _inicial(self) -> dict[str, Any]:
         propuesta = self.tabla.propuesta
-        inicial = {"leer": True, "indicador": propuesta.indicador, "corte": propuesta.corte}
+        inicial = {"leer": not self.tabla.oculta, "indicador": propuesta.indicador, "corte": propuesta.corte}
         for columna in propuesta.columnas:
             inicial[f"c{columna.lugar}"] = columna.uso
             inicial[f"c{columna.lugar}-indicador"] = columna.indicador

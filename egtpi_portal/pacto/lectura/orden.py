@@ -8,7 +8,16 @@ from typing import Any
 
 from ..errores import Falla
 from ..mediciones.servicios import Cargado
-from .propuesta import CORTE, DENOMINADOR, INDICADOR, MES, NUMERADOR, Asignacion
+from .propuesta import (
+    CORTE,
+    DENOMINADOR,
+    DUDA_DE_CORTE,
+    DUDA_DE_INDICADOR,
+    INDICADOR,
+    MES,
+    NUMERADOR,
+    Asignacion,
+)
 from .servicios import Fuente, LoQueHaria, TablaHallada, analizar, cargar_leido, catalogo_de, previsualizar
 
 EN_LA_PAGINA = (
@@ -33,6 +42,12 @@ class Dicho:
 
     def __bool__(self):
         return bool(self.indicador or self.corte or self.hojas)
+
+    def resuelve(self, duda: str) -> bool:
+        """Whether it says what was guessed."""
+        return bool(
+            (self.corte and duda.startswith(DUDA_DE_CORTE)) or (self.indicador and duda.startswith(DUDA_DE_INDICADOR))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +107,25 @@ def importar(*, region: str, fuente: Fuente, dicho: Dicho, simular: bool) -> Ent
     if dicho.indicador and dicho.indicador not in {uno.codigo for uno in catalogo_de(region)}:
         raise NoSeDice(f"No hay un indicador «{dicho.indicador}» en el catálogo: escriba su código como está allí.")
     analisis = analizar(region=region, fuente=fuente, por=None)
-    asignaciones = [_con_lo_dicho(tabla.propuesta, dicho) for tabla in analisis.tablas]
+    asignaciones = [_con_lo_dicho(tabla, dicho) for tabla in analisis.tablas]
     if sobran := set(dicho.hojas) - {asignacion.hoja for asignacion in asignaciones}:
         hay = ", ".join(f"«{tabla.hoja}»" for tabla in analisis.tablas)
         raise NoSeDice(f"No hay una hoja «{min(sobran)}» con una tabla que se pueda leer. Las hay en: {hay}.")
     haria = previsualizar(region=region, fuente=fuente, asignaciones=asignaciones, por=None)
     decidir = [
-        Falla(f"{duda} {EN_LA_PAGINA}", f"hoja «{asignacion.hoja}»")
+        Falla(f"{duda} {_como_se_decide(duda)}", f"hoja «{asignacion.hoja}»")
         for asignacion in asignaciones
         if asignacion.columnas
         for duda in asignacion.dudas
+        if not dicho.resuelve(duda)
     ]
-    entendido = Entendido(
-        analisis.tablas, asignaciones, haria, [*analisis.advertencias, *haria.advertencias], decidir
-    )  # fmt: skip
+    ocultas = [
+        f"La hoja «{tabla.hoja}» está oculta y no se lee. Si hace falta, dígala con --hoja."
+        for tabla in analisis.tablas
+        if tabla.oculta and tabla.hoja not in dicho.hojas
+    ]
+    advertencias = [*analisis.advertencias, *ocultas, *haria.advertencias]
+    entendido = Entendido(analisis.tablas, asignaciones, haria, advertencias, decidir)
     if simular or entendido.fallas:
         return entendido
     hecho = cargar_leido(
@@ -115,13 +135,21 @@ def importar(*, region: str, fuente: Fuente, dicho: Dicho, simular: bool) -> Ent
     return replace(entendido, hecho=hecho)
 
 
-def _con_lo_dicho(propuesta: Asignacion, dicho: Dicho) -> Asignacion:
+def _como_se_decide(duda: str) -> str:
+    """How what was guessed is confirmed."""
+    opciones = {DUDA_DE_CORTE: "Confírmela con --corte.", DUDA_DE_INDICADOR: "Confírmelo con --indicador."}
+    return next((con for empieza, con in opciones.items() if duda.startswith(empieza)), EN_LA_PAGINA)
+
+
+def _con_lo_dicho(tabla: TablaHallada, dicho: Dicho) -> Asignacion:
     """The proposal of a sheet with what was said of the file; without columns when the sheet is not to be read."""
+    propuesta = tabla.propuesta
+    se_lee = propuesta.hoja in dicho.hojas if dicho.hojas else not tabla.oculta
     return replace(
         propuesta,
         indicador=dicho.indicador or propuesta.indicador,
         corte=dicho.corte.isoformat() if dicho.corte else propuesta.corte,
-        columnas=propuesta.columnas if not dicho.hojas or propuesta.hoja in dicho.hojas else [],
+        columnas=propuesta.columnas if se_lee else [],
     )
 
 

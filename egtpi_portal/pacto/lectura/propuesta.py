@@ -9,7 +9,7 @@ from typing import Any
 
 from egtpi_portal.hojas.texto import clave_de_encabezado, plegado
 
-from .fechas import ano_de, corte_de
+from .fechas import ano_de, corte_de, sin_fechas, sin_tramos
 from .tabla import Columna, Tabla
 
 UBIGEO, DISTRITO, PROVINCIA, DEPARTAMENTO = "ubigeo", "distrito", "provincia", "departamento"
@@ -27,15 +27,21 @@ DE_PORCENTAJE = re.compile(
     r"\blogro\b|semaforo|ranking|puesto|variacion).*"
 )
 DE_NUMERADOR = re.compile(
-    r".*(\bnum(erador)?\b|\bn\b$|atendid|cumplen|\bcasos\b|positiv|protegid|vacunad|matriculad|suplementad|ejecutad|"
+    r"si|.*(\(a\)$|\bsi cumple|\bnum(erador)?\b|\bn\b$|atendid|cumplen|\bcasos\b|positiv|protegid|"
+    r"vacunad|matriculad|suplementad|ejecutad|"
     r"\bcon\b|visitad|tamizad[oa]s positiv|logrado|diagnostic).*"
 )
 DE_DENOMINADOR = re.compile(
-    r".*(\bden(om)?(inador)?\b|\bd\b$|poblacion|\btotal\b|padron|meta fisica|programad|evaluad|esperad|nacidos vivos|"
+    r".*(\(b\)$|\bden(om)?(inador)?\b|\bd\b$|poblacion|\btotal\b|padron|meta fisica|programad|evaluad|esperad|"
+    r"nacidos vivos|"
     r"\bde\b (?:cuantos|3 anos)|tamizad|registrad).*"
 )
 DE_ORDEN = re.compile(r"(n|no|nro|num|item|#|orden)[.o°]*")
 DE_CORTE = re.compile(r"(?:fecha|dia)?(?: de(?:l)?)? ?(?:corte|periodo|medicion|reporte|fecha).*|mes y ano|periodo.*")
+
+
+DUDA_DE_INDICADOR, DUDA_DE_CORTE = "El indicador", "La fecha de corte"
+"""How what was taken from the name of the file begins to be told."""
 
 
 @dataclass(slots=True)
@@ -98,6 +104,12 @@ class Reconocedor:
             self._dichos[texto] = self._buscar(texto)
         return self._dichos[texto]
 
+    def sin_sus_tramos(self, texto: str) -> str:
+        """The text without the quarters that are of the indicator it names: a first control in the first three months
+        of a pregnancy tells no cut-off."""
+        suyas = self.palabras.get(self.codigo(texto), frozenset())
+        return sin_tramos(texto) if suyas & {"trimes", "trim", "semest"} else texto
+
     def _buscar(self, texto: str) -> str:
         plano = plegado(texto)
         if plano in self.codigos:
@@ -105,15 +117,18 @@ class Reconocedor:
         dentro = [codigo for escrito, codigo in self.codigos.items() if re.search(rf"\b{re.escape(escrito)}\b", plano)]
         if len(dentro) == 1:
             return dentro[0]
-        dichas = _palabras(texto)
+        dichas = _palabras(sin_fechas(texto))
         puntos = sorted(
-            ((sum(self.peso[p] for p in suyas & dichas), codigo) for codigo, suyas in self.palabras.items()),
-            reverse=True,
+            ((self._puntos(suyas & dichas), codigo) for codigo, suyas in self.palabras.items()), reverse=True
         )
         if not puntos or puntos[0][0] < 0.3:
             return ""
         segundo = puntos[1][0] if len(puntos) > 1 else 0
         return puntos[0][1] if puntos[0][0] >= 1.3 * segundo else ""
+
+    def _puntos(self, comunes: frozenset[str]) -> float:
+        """How much those words tell an indicator from others: figures alone («30») tell nothing."""
+        return 0 if all(map(str.isdecimal, comunes)) else sum(self.peso[palabra] for palabra in comunes)
 
 
 def _palabras(texto: str) -> frozenset[str]:
@@ -122,12 +137,12 @@ def _palabras(texto: str) -> frozenset[str]:
     return frozenset(p if p.isdecimal() else p[:6] for p in plano.split() if len(p) > 1 or p.isdecimal())
 
 
-def proponer(tabla: Tabla, reconocedor: Reconocedor) -> Asignacion:
-    """What each column of that table seems to be."""
+def proponer(tabla: Tabla, reconocedor: Reconocedor, nombre: str = "") -> Asignacion:
+    """What each column of that table seems to be. `nombre`: of its file, which may say what no sheet does."""
     propuesta = Asignacion(tabla.hoja.nombre, tabla.desde)
     generales = [tabla.hoja.nombre, *tabla.arriba]
     propuesta.indicador = next((c for t in generales[::-1] if (c := reconocedor.codigo(t))), "")
-    corte = corte_de(generales[::-1])
+    corte = corte_de(map(reconocedor.sin_sus_tramos, generales[::-1]))
     propuesta.corte = corte.isoformat() if corte else ""
     fijas = {tabla.ubigeo: UBIGEO, tabla.nombre: DISTRITO, tabla.provincia: PROVINCIA, tabla.departamento: DEPARTAMENTO}
     de_cifras = []
@@ -139,7 +154,21 @@ def proponer(tabla: Tabla, reconocedor: Reconocedor) -> Asignacion:
             de_cifras.append(columna)
         propuesta.columnas.append(Uso(lugar, uso or NADA))
     _de_cifras(tabla, propuesta, de_cifras, reconocedor, corte)
+    _por_el_nombre(propuesta, reconocedor, nombre.rpartition(".")[0])
     return propuesta
+
+
+def _por_el_nombre(propuesta: Asignacion, reconocedor: Reconocedor, nombre: str):
+    """Takes from the name of the file the indicator and the date that nothing else says, and says so."""
+    cifras = [c for c in propuesta.columnas if c.uso in (NUMERADOR, DENOMINADOR)]
+    if not propuesta.indicador and not propuesta.de(INDICADOR) and any(not c.indicador for c in cifras):
+        propuesta.indicador = reconocedor.codigo(nombre)
+        if propuesta.indicador:
+            propuesta.dudas.append(f"{DUDA_DE_INDICADOR} ({propuesta.indicador}) se tomó del nombre del archivo.")
+    por_filas = propuesta.de(CORTE) or propuesta.de(MES)
+    if not propuesta.corte and not por_filas and any(not c.corte for c in cifras) and (corte := corte_de([nombre])):
+        propuesta.corte = corte.isoformat()
+        propuesta.dudas.append(f"{DUDA_DE_CORTE} ({corte:%d/%m/%Y}) se tomó del nombre del archivo.")
 
 
 def _uso_de_texto(columna: Columna, reconocedor: Reconocedor) -> str | None:
@@ -180,7 +209,7 @@ def _de_cifras(
     ano = general.year if general else ano_de([tabla.hoja.nombre, *tabla.arriba])
     grupos: dict[tuple[str, str, str], list[Columna]] = {}
     for columna in columnas:
-        corte = corte_de(columna.partes[::-1], ano=ano)
+        corte = corte_de(map(reconocedor.sin_sus_tramos, columna.partes[::-1]), ano=ano)
         grupo = (columna.arriba, _indicador(columna, reconocedor), corte.isoformat() if corte else "")
         grupos.setdefault(grupo, []).append(columna)
     for (_, codigo, cuando), suyas in _juntos(grupos).items():

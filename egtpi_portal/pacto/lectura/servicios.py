@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -27,7 +27,7 @@ from ..metas.consultas import firmantes_de
 from ..models import MapeoDeHoja, OrigenCarga
 from ..permisos import exigir_llevar
 from . import aparte
-from .propuesta import Asignacion
+from .propuesta import DUDA_DE_CORTE, Asignacion
 
 QUE = "cargar mediciones"
 DE_FECHA = re.compile(
@@ -51,13 +51,14 @@ class Fuente:
 @dataclass(frozen=True, slots=True)
 class TablaHallada:
     """A table of the file: its sheet, the texts above it, its columns (place, heading, first values), what they seem to
-    be, and whether that was kept from another time."""
+    be, whether that was kept from another time, and whether its sheet is hidden: then it is read only when asked."""
 
     hoja: str
     arriba: tuple[str, ...]
     columnas: tuple[dict[str, Any], ...]
     propuesta: Asignacion
     recordada: bool = False
+    oculta: bool = False
 
     @property
     def huella(self) -> str:
@@ -98,9 +99,12 @@ def analizar(*, region: str, fuente: Fuente, por: Usuario | None) -> Analisis:
     """The tables of a file and what each of their columns seems to be. Writes nothing. Raises PermissionDenied;
     HojaIlegible with the sentence, also when it lists persons."""
     exigir_llevar(por, region, QUE)
-    dicho = hacer(ContentFile(fuente.contenido), aparte.ANALIZAR, {"region": region, "catalogo": _catalogo(region)})
+    opciones = {"region": region, "catalogo": _catalogo(region), "nombre": fuente.nombre}
+    dicho = hacer(ContentFile(fuente.contenido), aparte.ANALIZAR, opciones)
     tablas = [
-        TablaHallada(t["hoja"], tuple(t["arriba"]), tuple(t["columnas"]), Asignacion.de_json(t["propuesta"]))
+        TablaHallada(
+            t["hoja"], tuple(t["arriba"]), tuple(t["columnas"]), Asignacion.de_json(t["propuesta"]), oculta=t["oculta"]
+        )
         for t in dicho["tablas"]
     ]
     guardados = dict(
@@ -118,8 +122,9 @@ def _recordada(tabla: TablaHallada, usos: dict[str, Any] | None) -> TablaHallada
     dichos = {lugar: (uso, indicador) for lugar, uso, indicador in usos["columnas"]}
     for columna in tabla.propuesta.columnas:
         columna.uso, columna.indicador = dichos.get(columna.lugar, (columna.uso, columna.indicador))
-    tabla.propuesta.indicador, tabla.propuesta.dudas = usos["indicador"], []
-    return TablaHallada(tabla.hoja, tabla.arriba, tabla.columnas, tabla.propuesta, recordada=True)
+    tabla.propuesta.indicador = usos["indicador"]
+    tabla.propuesta.dudas = [duda for duda in tabla.propuesta.dudas if duda.startswith(DUDA_DE_CORTE)]
+    return replace(tabla, recordada=True)
 
 
 def previsualizar(

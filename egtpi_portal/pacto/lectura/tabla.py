@@ -1,10 +1,12 @@
 """Finding the table of a sheet by its places: the rows that name local governments, and the headings above them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from egtpi_portal.hojas.celdas import Celda
 from egtpi_portal.hojas.texto import clave_de_encabezado, en_una_linea, plegado
@@ -18,9 +20,13 @@ from egtpi_portal.territorio.nombres import (
     ubigeos_escritos,
 )
 
+from .fechas import PRIMERO, ULTIMO
+
 FILAS_DE_ENCABEZADO = 6
 FILAS_DE_TITULOS = 25
 LARGO = 300
+LARGO_DE_LUGAR = 80
+EN_DOS = re.compile(r"\s+[-–—]\s+|\s*[/|]\s*")
 MUCHOS = 4
 """Local governments named in one row that make it a heading: a table that has them in its columns."""
 MUESTRAS = 3
@@ -61,8 +67,9 @@ class Columna:
 
 @dataclass(slots=True)
 class Tabla:
-    """The table of a sheet: the rows of its heading (first and last; 0 when it has none), its first row of places, its
-    columns, the texts above it, and which columns have ubigeos, names and provinces (0: none)."""
+    """The table of a sheet: the rows of its heading (first and last; 0 when it has none), its first row of places (or
+    of totals above them), its columns, the texts above it, and which columns have ubigeos, names and provinces (0:
+    none)."""
 
     hoja: Hoja
     encabezado: tuple[int, int]
@@ -87,9 +94,9 @@ def buscar(hoja: Hoja, region: str) -> Tabla:
             raise SinTabla("tiene los distritos en columnas: péguela en Excel con «Transponer», un distrito por fila")
         raise SinTabla("no tiene una columna con los ubigeos o los nombres de los distritos de la región")
     desde = lugares.primera
-    encabezado, arriba = _encabezado(hoja, desde)
+    encabezado, totales, arriba = _encabezado(hoja, desde)
     columnas = _columnas(hoja, encabezado, desde, lugares)
-    tabla = Tabla(hoja, encabezado, desde, columnas, arriba, lugares.ubigeo, lugares.nombre)
+    tabla = Tabla(hoja, encabezado, min([desde, *totales]), columnas, arriba, lugares.ubigeo, lugares.nombre)
     _las_de_arriba(tabla)
     return tabla
 
@@ -98,9 +105,8 @@ class _Lugares:
     """Which columns of a sheet name local governments of the region, and which is the first row that does."""
 
     def __init__(self, hoja: Hoja, region: str):
-        self.nombres_suyos = nombres_de(region)
+        self.region, self.nombres_suyos = region, nombres_de(region)
         ubigeos: Counter[int] = Counter()
-        nombres: Counter[int] = Counter()
         distintos: dict[int, set[str]] = {}
         self.en_columnas = False
         for fila in hoja.filas.values():
@@ -108,9 +114,8 @@ class _Lugares:
             for lugar, celda in fila.items():
                 if ubigeo_en(celda):
                     ubigeos[lugar] += 1
-                elif isinstance(celda.valor, str) and nombre_corto(celda.texto[:LARGO]) in self.nombres_suyos:
-                    nombres[lugar] += 1
-                    distintos.setdefault(lugar, set()).add(nombre_corto(celda.texto[:LARGO]))
+                elif isinstance(celda.valor, str) and (dicho := self._dicho(celda)):
+                    distintos.setdefault(lugar, set()).add(dicho)
                     aqui += 1
             self.en_columnas |= aqui >= MUCHOS
         self.ubigeo = self._de_ubigeos(hoja, ubigeos)
@@ -122,9 +127,17 @@ class _Lugares:
         if len(fila) < 2:
             return False
         codigo, nombre = fila.get(self.ubigeo), fila.get(self.nombre)
-        return bool(codigo and ubigeo_en(codigo)) or bool(
-            nombre and nombre_corto(nombre.texto[:LARGO]) in self.nombres_suyos
-        )
+        return bool(codigo and ubigeo_en(codigo)) or bool(nombre and self._dicho(nombre))
+
+    def _dicho(self, celda: Celda) -> str:
+        """The folded name of the local government of the region that a cell says, alone, with its ubigeo or with its
+        province; blank when it says none."""
+        corto = nombre_corto(celda.texto[:LARGO])
+        if corto in self.nombres_suyos:
+            return corto
+        if (codigo := ubigeo_dicho(celda)) or not isinstance(celda.valor, str):
+            return corto if codigo[:2] == self.region else ""
+        return corto if any(nombre_corto(uno) in self.nombres_suyos for uno, _ in con_provincia(celda.texto)) else ""
 
     @staticmethod
     def _de_ubigeos(hoja: Hoja, cuantos: Counter) -> int:
@@ -145,7 +158,7 @@ class _Lugares:
         for lugar in mejores:
             titulos = [plegado(hoja.texto(f, lugar)) for f in list(hoja.filas)[:FILAS_DE_TITULOS]]
             de_distrito = any("distrito" in t or "gobierno local" in t or "municipalidad" in t for t in titulos)
-            if any(t.startswith(("provincia", "departamento", "region", "red")) for t in titulos) and not de_distrito:
+            if any(t.startswith(("prov", "dep", "dpto", "region", "red")) for t in titulos) and not de_distrito:
                 continue
             if len(distintos[lugar]) > 1 or de_distrito:
                 return lugar
@@ -156,11 +169,18 @@ def _es_de_cifras(celda: Celda) -> bool:
     return not isinstance(celda.valor, str) or celda.texto.isdecimal()
 
 
-def _encabezado(hoja: Hoja, desde: int) -> tuple[tuple[int, int], list[str]]:
-    """The rows of the heading (first, last), right above the first row of places, and the texts above them."""
+def _encabezado(hoja: Hoja, desde: int) -> tuple[tuple[int, int], list[int], list[str]]:
+    """The rows of the heading (first, last), right above the first row of places; the rows of totals between both; and
+    the texts above the heading."""
     arriba = [n for n in sorted(hoja.filas) if n < desde]
     suyas: list[int] = []
+    totales: list[int] = []
     for numero in reversed(arriba):
+        if not suyas and _numera(hoja.filas[numero]):
+            continue
+        if not suyas and _de_totales(hoja.filas[numero]):
+            totales.append(numero)
+            continue
         if len(suyas) >= FILAS_DE_ENCABEZADO or (suyas and suyas[-1] - numero > 1):
             break
         if not suyas and desde - numero > 6:
@@ -172,7 +192,7 @@ def _encabezado(hoja: Hoja, desde: int) -> tuple[tuple[int, int], list[str]]:
         suyas.pop()
     rango = (suyas[-1], suyas[0]) if suyas else (0, 0)
     titulos = [t for n in arriba if not suyas or n < suyas[-1] for t in dict.fromkeys(_textos(hoja, n))]
-    return rango, titulos[:FILAS_DE_TITULOS]
+    return rango, totales if suyas else [], titulos[:FILAS_DE_TITULOS]
 
 
 def _textos(hoja: Hoja, numero: int) -> list[str]:
@@ -186,6 +206,22 @@ def _de_titulo(hoja: Hoja, numero: int, *, ya: bool) -> bool:
     if len(de_letras) < len(fila) and not all(_de_fecha_o_ano(c) for c in fila.values() if c not in de_letras):
         return ya
     return len(fila) == 1 and not ya
+
+
+def _de_totales(fila: dict[int, Celda]) -> bool:
+    """Whether a row above the places gives figures: it heads nothing. Years, days and the numbers of the columns do."""
+    cifras = [c.valor for c in fila.values() if isinstance(c.valor, int | float) and not isinstance(c.valor, bool)]
+    if cifras and any(plegado(c.texto[:LARGO]).startswith(("total", "sub")) for c in fila.values()):
+        return True
+    return bool(cifras) and not all(PRIMERO <= cifra <= ULTIMO for cifra in cifras)
+
+
+def _numera(fila: dict[int, Celda]) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3; (1), (2), (3)."""
+    numeros = [celda.texto.strip("()") for celda in fila.values()]
+    if len(numeros) < 3 or not all(numero.isdecimal() and len(numero) < 4 for numero in numeros):
+        return False
+    return all(int(b) == int(a) + 1 for a, b in pairwise(numeros))
 
 
 def _de_fecha_o_ano(celda: Celda) -> bool:
@@ -293,6 +329,27 @@ def ubigeo_en(celda: Celda) -> str:
         escrito = f"{int(valor):06d}"
         return escrito if escrito in por_ubigeo() else ""
     return ""
+
+
+def ubigeo_dicho(celda: Celda) -> str:
+    """The only ubigeo of the country that a text bears beside a name: «020101 - Huaraz», «Huaraz (020101)»."""
+    texto = celda.texto
+    if not isinstance(celda.valor, str) or celda.formula or len(texto) > LARGO_DE_LUGAR:
+        return ""
+    escritos = ubigeos_escritos(texto) if texto[:1].isdecimal() or texto.endswith(")") else []
+    return escritos[0] if len(escritos) == 1 and escritos[0] in por_ubigeo() else ""
+
+
+@lru_cache(maxsize=4096)
+def con_provincia(texto: str) -> tuple[tuple[str, str], ...]:
+    """The ways in which a text may be a district and its province: «Huaraz - Jangas», «Jangas / Huaraz»."""
+    partes = [parte.strip() for parte in EN_DOS.split(texto[:LARGO_DE_LUGAR])]
+    if len(partes) != 2 or not all(partes):
+        return ()
+    posibles = ((partes[1], partes[0]), (partes[0], partes[1]))
+    return tuple(
+        (nombre, provincia) for nombre, provincia in posibles if nombre_corto(provincia) in provincias_del_pais()
+    )
 
 
 @cache

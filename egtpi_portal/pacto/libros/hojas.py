@@ -17,12 +17,14 @@ RELLENO = 200_000
 @dataclass(slots=True)
 class Hoja:
     """A sheet: its name, its written cells by row and column, and its merged ranges. `falla`: why it was not read to
-    its end. `detras`: behind what the workbook keeps those cells, when no sheet shows them."""
+    its end; `oculta`: its program does not show it; `detras`: behind what the workbook keeps those cells, when no sheet
+    has them."""
 
     nombre: str
     filas: dict[int, Fila] = field(default_factory=dict)
     combinadas: list[Rango] = field(default_factory=list)
     falla: str = ""
+    oculta: bool = False
     detras: str = ""
 
     def texto(self, fila: int, columna: int) -> str:
@@ -36,7 +38,7 @@ def de_libro(contenido: bytes, limites: Limites = POR_OMISION) -> list[Hoja]:
     hojas = []
     with abrir(contenido, limites) as libro:
         for una in sorted(libro.hojas[: limites.hojas], key=lambda hoja: not hoja.visible):
-            hoja, lector = Hoja(una.nombre), LectorDeHoja(libro, una)
+            hoja, lector = Hoja(una.nombre, oculta=not una.visible), LectorDeHoja(libro, una)
             try:
                 for numero, fila in lector.filas():
                     hoja.filas[numero] = fila

@@ -48,7 +48,9 @@ def conteo_en(celda: Celda | None) -> int | None:
     if celda is None:
         return None
     if celda.error or celda.formula:
-        raise ValueError(f"«{celda.a_la_vista}» no tiene un valor calculado: escriba el número.")
+        raise ValueError(
+            f"«{celda.a_la_vista}» no tiene un valor calculado: escriba el número, o «s/d» si no hay dato."
+        )
     if celda.porcentaje:
         raise ValueError(f"«{celda.a_la_vista}» es un porcentaje: escriba cuántos son. El portal calcula el resto.")
     if celda.decimal is not None:

@@ -26,6 +26,12 @@ def ancash(n: int = 37) -> tuple[Local, ...]:
     return tuple(local for local in del_pais() if local.ubigeo[:2] == "02")[:n]
 
 
+def tsv() -> str:
+    """What `ajenos/hacer.sh` makes its workbooks of."""
+    filas = [(i, local.provincia, local.ubigeo, local.nombre, 10 + i, 40 + i) for i, local in enumerate(ancash())]
+    return "".join("\t".join(map(str, fila)) + "\n" for fila in filas)
+
+
 def libro(*filas: list[Any], hoja: str = "Hoja1", combinar=(), formatos=None, otras=()) -> bytes:
     """A workbook of openpyxl with those rows. `otras`: (name, rows) of more sheets."""
     hecho = openpyxl.Workbook()

@@ -209,7 +209,7 @@ def test_no_datum_is_never_zero_and_blank_rows_are_told():
     )  # fmt: skip
     leido = leer(contenido)
     assert cifras(leido) == {("CRED-12M", "020101", MAYO, None, None), ("CRED-12M", "020102", MAYO, 0, 8)}
-    assert leido["advertencias"] == ["Hoja «Mayo 2024»: no tienen cifras las filas 4."]
+    assert leido["advertencias"] == ["Hoja «Mayo 2024»: no tiene cifras la fila 4."]
 
 
 def test_a_name_that_two_provinces_share_asks_for_the_province():
@@ -226,7 +226,7 @@ def test_a_name_that_two_provinces_share_asks_for_the_province():
         ({2: -3}, "-3 es negativo: escriba cuántos son, de 0 en adelante."),
         ({2: 4.5}, "4.5 no es un número entero: se cuentan niñas, niños u hogares completos."),
         ({2: None}, "Falta el numerador: escríbalo, o «s/d» en los dos si no hay dato."),
-        ({2: "=A1+B1"}, "«=A1+B1» no tiene un valor calculado: escriba el número."),
+        ({2: "=A1+B1"}, "«=A1+B1» no tiene un valor calculado: escriba el número, o «s/d» si no hay dato."),
         ({2: "muchos"}, "«muchos» no es un número. Escriba cuántos son, como 45, o «s/d» si no hay dato."),
         ({1: "Jangas"}, "El ubigeo 020101 es de Huaraz (provincial), no de «Jangas»: deje uno de los dos."),
     ],

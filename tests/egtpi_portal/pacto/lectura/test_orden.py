@@ -11,6 +11,7 @@ from egtpi_portal.pacto.catalogo.carga import cargar_indicadores
 from egtpi_portal.pacto.models import CargaMediciones, MapeoDeHoja, Medicion
 
 from .libros import ancash, csv, libro
+from .test_ajenos import AJENOS
 from .test_paginas import campos, subir
 
 L = ancash(3)
@@ -88,7 +89,7 @@ def test_a_sectors_workbook_is_loaded_and_says_what_was_understood(archivo, orde
 
 
 def test_what_the_workbook_does_not_say_is_said_by_options(archivo, orden):
-    ruta = archivo(libro(*SIN_NADA))
+    ruta = archivo(libro(*SIN_NADA), "datos.xlsx")
     codigo, dicho = orden(ruta)
     assert (codigo, dicho[5:]) == (
         2,
@@ -101,6 +102,29 @@ def test_what_the_workbook_does_not_say_is_said_by_options(archivo, orden):
     )
     assert orden(ruta, "--indicador", "cred-12m", "--corte", "31/05/2024")[0] == 0
     assert cargadas() == ESPERADAS
+
+
+def test_what_only_the_name_of_the_file_says_is_confirmed_first(archivo, orden):
+    ruta = archivo(libro(*SIN_NADA), "CRED_MAYO_2024.xlsx")
+    codigo, dicho = orden(ruta)
+    assert (codigo, dicho[5:7]) == (
+        2,
+        [
+            "hoja «Hoja1»: El indicador (CRED-12M) se tomó del nombre del archivo. Confírmelo con --indicador.",
+            "hoja «Hoja1»: La fecha de corte (31/05/2024) se tomó del nombre del archivo. Confírmela con --corte.",
+        ],
+    )
+    assert orden(ruta, "--indicador", "CRED-12M", "--corte", "2024-05-31")[0] == 0
+    assert cargadas() == ESPERADAS
+
+
+def test_a_hidden_sheet_is_told_and_read_only_when_it_is_named(archivo, orden):
+    ruta = archivo((AJENOS / "xlsxwriter-oculta.xlsx").read_bytes())
+    codigo, dicho = orden(ruta, "--simular")
+    assert codigo == 0
+    assert "La hoja «Abril 2024» está oculta y no se lee. Si hace falta, dígala con --hoja." in dicho
+    assert dicho[-2].startswith("37 mediciones: 37 nuevas")
+    assert orden(ruta, "--simular", "--hoja", "Abril 2024", "--hoja", "Mayo 2024")[1][-2].startswith("74 mediciones")
 
 
 @pytest.mark.parametrize(
