@@ -128,7 +128,9 @@ class Reconocedor:
 
     def _puntos(self, comunes: frozenset[str]) -> float:
         """How much those words tell an indicator from others: figures alone («30») tell nothing."""
-        return 0 if all(map(str.isdecimal, comunes)) else sum(self.peso[palabra] for palabra in comunes)
+        if all(map(str.isdecimal, comunes)):
+            return 0.0
+        return sum(self.peso[palabra] for palabra in comunes)
 
 
 def _palabras(texto: str) -> frozenset[str]:
