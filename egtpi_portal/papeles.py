@@ -1,5 +1,5 @@
 """From a template to a PDF that can be kept: PDF/A-3a (tagged, fonts inside, colours defined), A4, the same bytes for
-the same content. Knows no room.
+the same content; and from a drawing to a picture. Knows no room.
 
 Papers have their own style sheet (`static/egtpi/papel.css`) and read nothing but files under `static/egtpi`: neither
 the network nor the rest of the disk, whatever a template or a text in it asks for.
@@ -31,11 +31,18 @@ BASE = "https://papel.invalid/"
 """What addresses in papers are relative to: a host that cannot exist, so that all go through `_leer`."""
 TIPOS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 DIRECCION_DEL_QR = f"{BASE}qr.svg"
+DIRECCION_DEL_DIBUJO = f"{BASE}dibujo.svg"
 NIVEL_DEL_QR = "q"
 """A quarter of it may be lost. With capitals, and the sizes of `papel.css`, it was the choice that most bad scans leave
 readable (`bench/codigos_impresos.py qr`, decision 0019)."""
 EPOCA = "315532800"
 """The date that goes into the fonts, where a date must: 1 January 1980."""
+
+PUNTOS_POR_PULGADA = 150
+"""What a picture says of itself: at that, one of 1920 points is as wide as a sheet on its side."""
+AFINADO = 2
+"""So many times larger a picture is painted, and then reduced: PDFium cuts the first stem of a text that ends at a
+point, by a point of the painting."""
 
 _turno = threading.Lock()
 """Pango is not made for several threads at once; papers take turns."""
@@ -69,6 +76,26 @@ def _componer(html: str, qr: str) -> bytes:
             stylesheets=[estilo], font_config=letras, pdf_variant=VARIANTE, pdf_identifier=_identidad(html, qr)
         )
     return marcar(_objetos_sueltos(pdf))
+
+
+def a_png(svg: bytes, ancho: int, alto: int) -> bytes:
+    """The PNG of a drawing of ours, of that many pixels, in the portal's letter: the drawing is composed as a page and
+    the page is painted (docs/decisiones/0034). Raises FaltaPango."""
+    import pypdfium2
+
+    weasyprint = _weasyprint()
+    hoja = f"<style>@page{{size:{ancho}px {alto}px;margin:0}}body{{margin:0}}img{{display:block}}</style>"
+    html = f'{hoja}<img src="dibujo.svg" width="{ancho}" height="{alto}">'
+    with _turno, _fecha_fija():
+        documento = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_lector(dibujo=svg))
+        pdf = documento.write_pdf(font_config=_estilo()[1])
+        with pypdfium2.PdfDocument(pdf) as hojas:
+            pagina = hojas[0]
+            imagen = pagina.render(scale=AFINADO * ancho / pagina.get_width()).to_pil().convert("RGB").reduce(AFINADO)
+            pagina.close()
+    salida = io.BytesIO()
+    imagen.save(salida, "PNG", dpi=(PUNTOS_POR_PULGADA, PUNTOS_POR_PULGADA))
+    return salida.getvalue()
 
 
 def _identidad(html: str, qr: str) -> bytes:
@@ -107,16 +134,17 @@ def _estilo():
 
     letras = FontConfiguration()
     atexit.register(_estilo.cache_clear)  # it deletes its temporary files when it goes, and must go before Python does
-    return CSS(url=f"{BASE}papel.css", url_fetcher=_lector(""), font_config=letras), letras
+    return CSS(url=f"{BASE}papel.css", url_fetcher=_lector(), font_config=letras), letras
 
 
-def _lector(qr: str):
+def _lector(qr: str = "", dibujo: bytes = b""):
     """What WeasyPrint asks for every address that it finds: ours, or an error that leaves a gap in the paper."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class SoloLoNuestro(URLFetcher):
         def fetch(self, url, headers=None):
-            cuerpo, tipo = (_svg(qr), "image/svg+xml") if qr and url == DIRECCION_DEL_QR else _leer(url)
+            hechos = {DIRECCION_DEL_QR: _svg(qr) if qr else b"", DIRECCION_DEL_DIBUJO: dibujo}
+            cuerpo, tipo = (hechos[url], "image/svg+xml") if hechos.get(url) else _leer(url)
             return URLFetcherResponse(url, cuerpo, {"Content-Type": tipo})
 
     return SoloLoNuestro()

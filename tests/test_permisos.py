@@ -51,6 +51,8 @@ ACTORES = {
     "nacional": (Rol.EVALUADOR_DMI, None, {}),
     "administrador": (Rol.ADMINISTRADOR, None, {}),
 }
+DEL_TABLERO = ("brechas_xlsx", "brechas_pdf", "grafico_region", "indicador", "indicador_pdf", "grafico_indicador")
+DEL_TABLERO_DEL_PAIS = ("pais_xlsx", "pais_pdf", "grafico_pais")
 LISTA = (302, 403, 200, 200, 403, 200, 200)
 DE_LA_REGION = (302, 403, 200, 404, 403, 200, 200)
 DE_QUIEN_ESCRIBE = (302, 403, 200, 200, 403, 403, 403)
@@ -176,8 +178,10 @@ TABLA = {
     "metas:marcado": SOLO_POST,
     "pacto:pais": (302, 403, 302, 302, 403, 200, 200),  # who reads one region goes to it
     "pacto:region": DE_LA_REGION,
-    "pacto:brechas_xlsx": DE_LA_REGION,
-    "pacto:indicador": DE_LA_REGION,
+    **{f"pacto:{n}": DE_LA_REGION for n in DEL_TABLERO},
+    "pacto:indicador_pais": (302, 403, 302, 404, 403, 200, 200),  # who reads one region goes to it, if it has figures
+    "pacto:grafico_indicador_pais": DE_LA_REGION,
+    **{f"pacto:{n}": LISTA for n in DEL_TABLERO_DEL_PAIS},
     "pacto:catalogo": LISTA,
     "pacto:definicion": DE_LA_REGION,
     "pacto:indicador_nuevo": DE_QUIEN_ESCRIBE,
@@ -397,8 +401,13 @@ def argumentos(base_del_modulo):
         "trabajos:reintentar": [1],
         "avisos:abrir": [1],
         "pacto:anular_carga": [carga.pk],
-        **{f"pacto:{n}": ["02"] for n in ("region", "brechas_xlsx")},
-        "pacto:indicador": ["02", "CRED"],
+        **{f"pacto:{n}": ["02"] for n in ("region", "brechas_xlsx", "brechas_pdf")},
+        **{f"pacto:{n}": ["02", "CRED"] for n in ("indicador", "indicador_pdf")},
+        "pacto:indicador_pais": ["CRED"],
+        "pacto:grafico_pais": ["svg"],
+        "pacto:grafico_region": ["02", "svg"],
+        "pacto:grafico_indicador": ["02", "CRED", "orden", "svg"],
+        "pacto:grafico_indicador_pais": ["CRED", "tiempo", "svg"],
         **{f"pacto:{n}": ["02-LECHE"] for n in DE_UN_INDICADOR},
         "pacto:metas_documento": [meta.documento_id],
         "pacto:anular_meta": [meta.pk],

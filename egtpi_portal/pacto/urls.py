@@ -2,26 +2,36 @@
 
 from django.urls import path
 
-from .brechas import views as brechas
 from .catalogo import views as catalogo
 from .distrito import views as distrito
 from .evaluacion import views as evaluacion
+from .graficos import views as graficos
 from .lectura import views as lectura
 from .mediciones import rejilla
 from .mediciones import views as mediciones
 from .metas import views as metas
 from .socializacion import views as socializacion
+from .tablero import views as brechas
 
 app_name = "pacto"
 urlpatterns = [
     path("", brechas.pais, name="pais"),
+    path("brechas/brechas.xlsx", brechas.xlsx_del_pais, name="pais_xlsx"),
+    path("brechas/brechas.pdf", brechas.pdf_del_pais, name="pais_pdf"),
+    path("brechas/temas.<str:formato>", graficos.del_pais_por_tema, name="grafico_pais"),
     path("brechas/<str:region>/", brechas.region, name="region"),
     path("brechas/<str:region>/brechas.xlsx", brechas.xlsx, name="brechas_xlsx"),
+    path("brechas/<str:region>/brechas.pdf", brechas.pdf, name="brechas_pdf"),
+    path("brechas/<str:region>/temas.<str:formato>", graficos.de_region_por_tema, name="grafico_region"),
     path("brechas/<str:region>/<str:codigo>/", brechas.indicador, name="indicador"),
     path("hojas/", distrito.lista, name="hojas"),
     path("hojas/<str:region>/hojas.pdf", distrito.todas_en_pdf, name="hojas_pdf"),
     path("hojas/<str:region>/<str:ubigeo>/", distrito.hoja, name="hoja"),
     path("hojas/<str:region>/<str:ubigeo>/hoja.pdf", distrito.en_pdf, name="hoja_pdf"),
+    path("brechas/<str:region>/<str:codigo>/brechas.pdf", brechas.pdf_de_indicador, name="indicador_pdf"),
+    path("brechas/<str:region>/<str:codigo>/<str:cual>.<str:formato>", graficos.de_indicador, name="grafico_indicador"),
+    path("pais/<str:codigo>/", brechas.indicador_pais, name="indicador_pais"),
+    path("pais/<str:codigo>/<str:cual>.<str:formato>", graficos.de_indicador_en_el_pais, name="grafico_indicador_pais"),
     path("evaluacion/", evaluacion.evaluacion, name="evaluacion"),
     path("evaluacion/regla/", evaluacion.nueva_regla, name="regla"),
     path("indicadores/", catalogo.lista, name="catalogo"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models.functions import Cast
 
@@ -54,7 +55,10 @@ def _adaptador(campo: models.Field) -> Callable[[Any], Any] | None:
 def en_crudo(consulta: models.QuerySet) -> list[tuple]:
     """The rows of a `values_list`, as the driver gives them: on SQLite a decimal is a number, which `Decimales`
     gives back; dates come as text (`fecha_en_crudo`), which `Fechas` does."""
-    orden, valores = consulta.query.sql_with_params()
+    try:
+        orden, valores = consulta.query.sql_with_params()
+    except EmptyResultSet:  # of no region, or of no indicator: nothing is asked
+        return []
     with connection.cursor() as cursor:
         cursor.execute(orden, valores)
         return cursor.fetchall()

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from egtpi_portal.territorio.models import Region
+
 from ..catalogo.consultas import EnCatalogo
+from ..metas.datos import MetaVigente
 from .calculo import Brecha, Cifra, Situacion, sumar, valor_de
 from .consultas import Fila, Serie, Tablero
 from .filas import valor_total
-from .texto import en_unidades, lo_que_falta
+from .seleccion import Seleccion
+from .texto import en_unidades, lo_que_falta, sin_valor
 
 COLORES = {
     Situacion.ALCANZA: "si", Situacion.FALTA: "no", Situacion.SIN_META: "nose", Situacion.SIN_POBLACION: "nose",
@@ -47,21 +51,50 @@ class Tarjeta:
     peor: str
     peor_falta: str
     trazo: "Trazo | None"
+    peor_de: str = ""
+    """The region of who is worst."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trazo:
-    """A small drawing of a series: the points of its line, where the last one is, and the series in words."""
+    """A small drawing of a series: the points of its line, where the last one is, the height of its target (None:
+    none is drawn), and the series in words."""
 
     puntos: str
     ultimo: tuple[int, int]
     en_palabras: str
+    meta: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Peor:
+    """Who is far from its target: its name and, of a board of several regions, that of its region; its value beside its
+    target, and what it lacks."""
+
+    fila: Fila
+    nombre: str
+    cifra: str
+    meta: str
+    falta: str
+
+
+@dataclass(frozen=True, slots=True)
+class Respuesta:
+    """The answer to «¿quién está peor y cuánto le falta?» of an indicator: the worst ones in points, the worst in
+    people when it is another, how many reach their target of those that can be compared, and who has no datum."""
+
+    indicador: EnCatalogo
+    peores: Sequence[Peor]
+    en_personas: Peor | None
+    alcanzan: int
+    con_meta: int
+    sin_dato: Sequence[str]
 
 
 def celda_de(brecha: Brecha, indicador: EnCatalogo, corte: dt.date | None) -> Celda:
     """What a cell says."""
     situacion = brecha.situacion
-    cifra = "s/d" if brecha.valor is None else en_unidades(brecha.valor, indicador)
+    cifra = sin_valor(brecha) if brecha.valor is None else en_unidades(brecha.valor, indicador)
     dicho = [situacion.palabras]
     if brecha.cifra is not None:
         dicho.append(f"{brecha.cifra.numerador} de {brecha.cifra.denominador}")
@@ -98,6 +131,7 @@ def _tarjeta(tablero: Tablero, indicador: EnCatalogo, firmantes: Sequence[Fila],
         peor=peor[0].nombre if peor else "",
         peor_falta=le_falta(peor[1], indicador) if peor else "",
         trazo=trazo_de(serie_conjunta(tablero, indicador, suyos), indicador),
+        peor_de=peor[0].region if peor else "",
     )
 
 
@@ -113,21 +147,157 @@ def serie_conjunta(tablero: Tablero, indicador: EnCatalogo, suyos: Iterable[str]
     return dict(sorted(sumas.items()))
 
 
-def trazo_de(sumas: Mapping[dt.date, tuple[int, int]], indicador: EnCatalogo) -> Trazo | None:
-    """The drawing of a series of two dates or more; its height goes from the least to the most it had."""
-    base, menos = indicador.actual.base, indicador.menos
-    medidas = [(corte, valor_de(Cifra(*suma), base=base, menos=menos)) for corte, suma in sumas.items()]
-    valores = [(corte, valor) for corte, valor in medidas if valor is not None]
-    if len(valores) < 2:
+@dataclass(frozen=True, slots=True)
+class Escala:
+    """What several drawings go by, so that they can be compared: their first and last day, their least and most."""
+
+    desde: dt.date
+    hasta: dt.date
+    menor: Decimal
+    mayor: Decimal
+
+    def x(self, dia: dt.date) -> int:
+        return BORDE + (ANCHO - 2 * BORDE) * (dia - self.desde).days // ((self.hasta - self.desde).days or 1)
+
+    def y(self, valor: Decimal) -> int:
+        return ALTO - BORDE - int((ALTO - 2 * BORDE) * (valor - self.menor) / ((self.mayor - self.menor) or 1))
+
+
+Sumas = Mapping[dt.date, tuple[int, int]]
+
+
+def escala_de(series: Iterable[Sumas], indicador: EnCatalogo, metas: Iterable[Decimal] = ()) -> Escala | None:
+    """The scale in which all those series and targets fit; None without figures."""
+    valores = [uno for sumas in series for uno in _valores(sumas, indicador)]
+    if not valores:
         return None
-    menor, mayor = min(v for _, v in valores), max(v for _, v in valores)
-    alto, dias = (mayor - menor) or Decimal(1), (valores[-1][0] - valores[0][0]).days or 1
-    lugares = [
-        (
-            BORDE + (ANCHO - 2 * BORDE) * (corte - valores[0][0]).days // dias,
-            ALTO - BORDE - int((ALTO - 2 * BORDE) * (valor - menor) / alto),
-        )
-        for corte, valor in valores
-    ]
+    dias, cifras = [dia for dia, _ in valores], [*(valor for _, valor in valores), *metas]
+    return Escala(min(dias), max(dias), min(cifras), max(cifras))
+
+
+def trazo_de(
+    sumas: Sumas, indicador: EnCatalogo, *, escala: Escala | None = None, meta: Decimal | None = None
+) -> Trazo | None:
+    """The drawing of a series of two dates or more, in a scale (without one, in its own: from the least to the most it
+    had), with its target."""
+    valores = _valores(sumas, indicador)
+    escala = escala or escala_de([sumas], indicador)
+    if len(valores) < 2 or escala is None:
+        return None
+    lugares = [(escala.x(corte), escala.y(valor)) for corte, valor in valores]
     dichos = ", ".join(f"{en_unidades(valor, indicador)} al {corte:%d/%m/%Y}" for corte, valor in valores)
-    return Trazo(" ".join(f"{x},{y}" for x, y in lugares), lugares[-1], dichos)
+    altura = None if meta is None or not escala.menor <= meta <= escala.mayor else escala.y(meta)
+    return Trazo(" ".join(f"{x},{y}" for x, y in lugares), lugares[-1], dichos, altura)
+
+
+def _valores(sumas: Sumas, indicador: EnCatalogo) -> list[tuple[dt.date, Decimal]]:
+    base, menos = indicador.actual.base, indicador.menos
+    medidas = ((corte, valor_de(Cifra(*suma), base=base, menos=menos)) for corte, suma in sumas.items())
+    return [(corte, valor) for corte, valor in medidas if valor is not None]
+
+
+def series_por_region(tablero: Tablero) -> dict[tuple[str, int], dict[dt.date, tuple[int, int]]]:
+    """What the signatories of each region add up to on each cut-off, by (region, indicator id), in one pass of what was
+    measured."""
+    regiones = {fila.ubigeo: fila.region for fila in tablero.firmantes}
+    crudas: dict[tuple[str, int], dict[str, tuple[int, int]]] = {}
+    for indicador, ubigeo, corte, numerador, denominador in tablero.medidas:
+        if numerador is not None and (region := regiones.get(ubigeo)):
+            suyas = crudas.setdefault((region, indicador), {})
+            n, d = suyas.get(corte, (0, 0))
+            suyas[corte] = (n + numerador, d + denominador)
+    fechas = tablero.fechas
+    return {clave: {fechas[corte]: suyas[corte] for corte in sorted(suyas)} for clave, suyas in crudas.items()}
+
+
+def respuesta(eleccion: Seleccion, indicador: EnCatalogo, *, cuantos: int = 3) -> Respuesta:
+    """Who is worst in an indicator, and what each lacks."""
+    orden = eleccion.tablero.orden(indicador)
+    situaciones = [brecha.situacion for _, brecha in orden]
+    mas = max(orden, key=lambda celda: celda[1].personas or 0, default=None)
+    otro = mas is not None and mas is not orden[0] and mas[1].situacion is Situacion.FALTA
+    return Respuesta(
+        indicador,
+        [_peor(eleccion, *celda, indicador) for celda in orden[:cuantos] if celda[1].situacion is Situacion.FALTA],
+        _peor(eleccion, *mas, indicador) if mas is not None and otro else None,
+        situaciones.count(Situacion.ALCANZA),
+        sum(s in (Situacion.ALCANZA, Situacion.FALTA) for s in situaciones),
+        eleccion.sin_dato(indicador),
+    )
+
+
+def donde_mas_falta(eleccion: Seleccion) -> Respuesta | None:
+    """Of all the indicators of a board, the one in which somebody lacks most points; None when nobody lacks any."""
+    todas = [respuesta(eleccion, indicador, cuantos=1) for indicador in eleccion.tablero.indicadores]
+    con_peor = [una for una in todas if una.peores]
+    return max(con_peor, key=lambda una: eleccion.tablero.orden(una.indicador)[0][1].puntos or 0, default=None)
+
+
+def _peor(eleccion: Seleccion, fila: Fila, brecha: Brecha, indicador: EnCatalogo) -> Peor:
+    return Peor(
+        fila, eleccion.nombre(fila), "" if brecha.valor is None else en_unidades(brecha.valor, indicador),
+        "" if brecha.meta is None else en_unidades(brecha.meta, indicador), le_falta(brecha, indicador),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeIndicador:
+    """A signatory in the page of an indicator."""
+
+    fila: Fila
+    brecha: Brecha
+    celda: Celda
+    corte: dt.date | None
+    meta: MetaVigente | None
+    falta: str
+    trazo: Trazo | None
+
+
+def filas_de_indicador(eleccion: Seleccion, indicador: EnCatalogo) -> list[FilaDeIndicador]:
+    """Who lacks most of it first, each drawn over time in one scale for all, with its target."""
+    tablero = eleccion.tablero
+    series = {fila.ubigeo: serie_conjunta(tablero, indicador, [fila.ubigeo]) for fila in tablero.firmantes}
+    orden = tablero.orden(indicador)
+    escala = escala_de(series.values(), indicador, [brecha.meta for _, brecha in orden if brecha.meta is not None])
+    return [
+        FilaDeIndicador(
+            fila, brecha, celda_de(brecha, indicador, tablero.corte(fila.ubigeo, indicador)),
+            tablero.corte(fila.ubigeo, indicador), tablero.meta(fila.ubigeo, indicador), le_falta(brecha, indicador),
+            trazo_de(series[fila.ubigeo], indicador, escala=escala, meta=brecha.meta),
+        )
+        for fila, brecha in orden
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeRegion:
+    """A region in the national page of an indicator: what its signatories add up to, who of them is worst, and its
+    drawing."""
+
+    region: Region
+    tarjeta: Tarjeta
+    trazo: Trazo | None
+
+
+def filas_de_regiones(eleccion: Seleccion, indicador: EnCatalogo, regiones: Sequence[Region]) -> list[FilaDeRegion]:
+    """The regions that have somebody chosen, the one with the worst value first and those without figures last; all of
+    them drawn in one scale."""
+    series = {clave[0]: suya for clave, suya in series_por_region(eleccion.tablero).items()}
+    escala = escala_de(series.values(), indicador)
+    filas = []
+    for region in del_peor_al_mejor(eleccion.tablero, indicador, regiones):
+        suyos = eleccion.de_region(region.pk)
+        if suyos:
+            tarjeta = _tarjeta(eleccion.tablero, indicador, suyos, con_trazo=False)
+            filas.append(FilaDeRegion(region, tarjeta, trazo_de(series.get(region.pk, {}), indicador, escala=escala)))
+    return filas
+
+
+def del_peor_al_mejor(tablero: Tablero, indicador: EnCatalogo, regiones: Sequence[Region]) -> list[Region]:
+    """The regions by the value of what their signatories add up to, the worst first; without figures, last."""
+
+    def lugar(region: Region) -> tuple[bool, Decimal]:
+        valor = valor_total(tablero.suma(indicador, region.pk), indicador)
+        return valor is None, (valor or Decimal(0)) * (-1 if indicador.menos else 1)
+
+    return sorted(regiones, key=lugar)

@@ -75,6 +75,11 @@ def cuantos_son(personas: int, indicador: EnCatalogo) -> str:
     return f"{miles(personas)} {version.unidad if personas == 1 else version.unidades}"
 
 
+def sin_valor(brecha: Brecha) -> str:
+    """What stands where a value would: «s/d» without datum, «s/p» with nobody to measure."""
+    return "s/d" if brecha.cifra is None else "s/p"
+
+
 def lo_que_falta(brecha: Brecha, indicador: EnCatalogo) -> str:
     """«faltan 5.00 puntos, 3 niñas y niños»; where less is better, «sobran»."""
     version = indicador.actual

@@ -12,11 +12,12 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.pacto.anexo.consultas import cortes_con_datos, leer_anexo
 from egtpi_portal.pacto.anexo.hojas import en_xlsx
-from egtpi_portal.pacto.anexo.papeles import cuadros, en_pdf, matriz
+from egtpi_portal.pacto.anexo.papeles import en_pdf
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.catalogo.servicios import retirar_indicador
 from egtpi_portal.pacto.errores import PactoInvalido
 from egtpi_portal.pacto.models import AnexoPacto, Indicador
+from egtpi_portal.pacto.papel.cuadros import cuadros, matrices
 from egtpi_portal.territorio.models import Firmante, Region
 from tests.egtpi_portal.pacto.ayudas import HUARAZ, JANGAS, JUNIO, MARZO, MAYO, fijar, indicador, medir, pacto
 
@@ -62,7 +63,7 @@ def test_the_workbook_has_each_cell_with_its_batch_and_the_total_of_the_region(a
 
 def test_the_paper_says_sign_word_and_gap_and_the_same_figures_give_the_same_bytes(ancash):
     contenido = leer_anexo(ancash, MAYO)
-    (cuadro,) = cuadros(contenido)
+    (cuadro,) = cuadros(contenido.tablero, contenido.cargas_de)
     assert [(r.fila.ubigeo, r.valor, r.meta, r.situacion) for r in cuadro.renglones] == [
         (JANGAS, "75.00 % (45 de 60)", "80.00 % al 30/06/2024",
          "✖ No alcanza la meta: faltan 5.00 puntos, 3 niñas y niños"),
@@ -72,8 +73,9 @@ def test_the_paper_says_sign_word_and_gap_and_the_same_figures_give_the_same_byt
     assert (cuadro.cuantos, cuadro.valor, cuadro.con_dato, cuadro.total, cuadro.cargas) == (
         "105 de 160", "65.62 %", 2, 3, ["02-MED-0002"],
     )  # fmt: skip
-    assert [celdas for _, celdas in matriz(contenido)] == [
-        [("v-si", "✔ 60.00")], [("v-no", "✖ 75.00")], [("v-curso", "? s/d")],
+    (matriz,) = matrices(contenido.tablero)
+    assert [celdas for _, celdas in matriz.filas] == [
+        [("v-si", "✔ 60.00", "")], [("v-no", "✖ 75.00", "faltan 5.00; 3")], [("v-curso", "? s/d", "")],
     ]  # fmt: skip
     assert en_pdf(contenido) == en_pdf(contenido)
 

@@ -121,7 +121,7 @@ def test_today_is_the_date_without_another(cifras, pedir):
     assert f'value="{dt.date(2024, 6, 18):%Y-%m-%d}"' in pedir("region", "02").content.decode()
 
 
-PESTANAS = ["Brechas", "Catálogo", "Metas", "Mediciones", "Evaluación"]
+PESTANAS = ["Brechas", "Catálogo", "Metas", "Mediciones", "Evaluación", "Socialización"]
 
 
 def pestanas(respuesta) -> list[str]:
