@@ -25,6 +25,11 @@ def puede_redactar(usuario: Usuario, region: str) -> bool:
     return _tiene(usuario, REDACTORES, region)
 
 
+def puede_programar(usuario: Usuario, region: str) -> bool:
+    """Whether the person puts that region's sessions on the calendar."""
+    return puede_redactar(usuario, region)
+
+
 def puede_editar(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may change the content of that acta as it stands."""
     return acta.editable and puede_redactar(usuario, acta.region_id)
@@ -75,6 +80,11 @@ def puede_comentar(usuario: Usuario, acta: Acta) -> bool:
 def exigir_redactar(usuario: Usuario, region: str):
     """Raises PermissionDenied unless the person writes that region's actas."""
     _exigir(usuario, REDACTORES, region, "escribir actas")
+
+
+def exigir_programar(usuario: Usuario, region: str):
+    """Raises PermissionDenied unless the person writes that region's actas: they put its sessions on the calendar."""
+    _exigir(usuario, REDACTORES, region, "programar las sesiones")
 
 
 def exigir_presentar(usuario: Usuario, acta: Acta):

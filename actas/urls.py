@@ -12,6 +12,7 @@ from .flujo.views import decisiones as flujo
 from .flujo.views import retractacion, versiones
 from .lectura import views as lectura
 from .reconocimiento import views as reconocimiento
+from .sesiones import views as sesiones
 
 app_name = "actas"
 urlpatterns = [
@@ -20,6 +21,9 @@ urlpatterns = [
     path("directorio/", directorio.directorio, name="directorio"),
     path("directorio/nuevo/", directorio.miembro, name="miembro_nuevo"),
     path("directorio/<int:pk>/", directorio.miembro, name="miembro"),
+    path("sesiones/nueva/", sesiones.programar, name="programar"),
+    path("sesiones/<int:pk>/", sesiones.cambiar, name="sesion"),
+    path("sesiones/<int:pk>/cancelar/", sesiones.cancelar, name="cancelar_sesion"),
     path("nueva/", escritura.nueva, name="nueva"),
     path("<int:pk>/", lectura.detalle, name="detalle"),
     path("<int:pk>/escribir/<str:paso>/", escritura.paso, name="paso"),

@@ -195,6 +195,10 @@ COMPROBACIONES_POR_MINUTO = env.int("COMPROBACIONES_POR_MINUTO", 30)
 """How many times a minute the public check answers to one network address."""
 if COMPROBACIONES_POR_MINUTO < 1:
     raise ImproperlyConfigured("COMPROBACIONES_POR_MINUTO debe ser 1 o más.")
+CALENDARIOS_POR_MINUTO = env.int("CALENDARIOS_POR_MINUTO", 120)
+"""How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
+if CALENDARIOS_POR_MINUTO < 1:
+    raise ImproperlyConfigured("CALENDARIOS_POR_MINUTO debe ser 1 o más.")
 FICHA_VIGENTE = env.str("FICHA_VIGENTE", "")
 """The code of the sheet that things are judged by when nobody names one; empty: the engine's own."""
 if DIAS_DESCARGO < 1:

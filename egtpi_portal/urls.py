@@ -61,6 +61,7 @@ urlpatterns = [
     path("firmantes/", include("verificacion.firmantes.urls")),
     path("dias-no-laborables/", include("verificacion.dias.urls")),
     path("verificaciones/", include("verificacion.oficial.urls")),
+    path("calendario/", include("verificacion.agenda.urls")),
     path("comprobar/", include("verificacion.publico.urls")),
     path("C/<str:codigo>/", publico.comprobar, name="papel_sin_nombre"),
     path("C/<str:codigo>/<path:papel>", publico.comprobar, name="papel"),

@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
 from actas.escritura.servicios.base import sellar_importada
-from actas.models import Acta, AdjuntoActa, MiembroIAR, PaqueteDeReconocimiento, PuntoAgenda
+from actas.models import Acta, AdjuntoActa, MiembroIAR, PaqueteDeReconocimiento, PuntoAgenda, SesionProgramada
 from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
@@ -35,10 +35,12 @@ PUBLICAS = {
     "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
+    "agenda:archivo",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
+    "agenda:archivo",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
 
@@ -93,6 +95,11 @@ TABLA = {
     "actas:miembro_nuevo": DE_QUIEN_ESCRIBE,
     "actas:miembro": (302, 403, 200, 404, 403, 403, 403),
     "actas:nueva": DE_QUIEN_ESCRIBE,
+    "actas:programar": DE_QUIEN_ESCRIBE,
+    "actas:sesion": (302, 403, 200, 404, 403, 403, 403),
+    "actas:cancelar_sesion": (302, 403, 200, 404, 403, 403, 403),
+    "agenda:calendario": (302, 403, 200, 200, 200, 200, 200),  # a province has the dates of the sheet
+    "agenda:suscripcion": (302, 403, 200, 200, 200, 200, 200),
     "actas:pdf": DE_LA_REGION,
     "actas:version": DE_LA_REGION,
     "actas:contenido": DE_LA_REGION,
@@ -363,12 +370,16 @@ def argumentos(base_del_modulo):
         acta=evalua.acta, punto=evalua.codigo, codigo="X", pedido_en=ahora(), pedido_por=por
     )
     compartida, acusada = _compartida(firmante, crear_persona(Rol.SECRETARIO_TECNICO, "02", nombre="comparte"))
+    sesion = SesionProgramada.objects.create(
+        region_id="02", fecha=dt.date(2024, 7, 2), creada_en=ahora(), creada_por=por
+    )
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
     assert firmada
     return {
         "actas:miembro": [miembro.pk],
+        **{f"actas:{n}": [sesion.pk] for n in ("sesion", "cancelar_sesion")},
         **{f"actas:{n}": [acta.pk] for n in DE_UN_ACTA},
         "actas:paso": [acta.pk, "agenda"],
         "actas:nudos": [acta.pk, _analisis(acta).codigo],

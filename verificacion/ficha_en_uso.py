@@ -21,6 +21,8 @@ CLAVE = "ficha"
 _ELEGIDA: ContextVar[str] = ContextVar("ficha_elegida", default="")
 AJENAS = ("/cuenta/", "/administracion/", "/comprobar/", "/documentos/", "/salud/", settings.STATIC_URL)
 """Addresses of which no page is judged by a sheet."""
+CALENDARIO = ".ics"
+"""How the addresses end that ask no session who they are for."""
 
 
 def en_vigor() -> str:
@@ -54,7 +56,8 @@ def ficha_elegida(siguiente):
     """Middleware: the pages of this request are judged by the sheet that was chosen."""
 
     def intermedio(request: Peticion):
-        if request.path_info.startswith(AJENAS) or not request.user.is_authenticated:
+        ajena = request.path_info.startswith(AJENAS) or request.path_info.endswith(CALENDARIO)
+        if ajena or not request.user.is_authenticated:
             return siguiente(request)
         elegida = request.session.get(CLAVE, "")
         pedida = request.GET.get(CLAVE, "")

@@ -1,5 +1,6 @@
 """What MIDIS pronounces on the evidence."""
 
+from .agenda.models import DireccionDeCalendario
 from .expedientes.models import OBJETOS, Revision, Sobre
 from .firmantes.models import AdjuntoFirmante
 from .informes.models import EstadoTrabajo, TrabajoInforme
@@ -19,6 +20,7 @@ __all__ = [
     "AdjuntoFirmante",
     "ArchivoEmitido",
     "Descargo",
+    "DireccionDeCalendario",
     "EstadoTrabajo",
     "EstadoVerificacion",
     "Excepcion",

@@ -1,5 +1,7 @@
 """Writing an acta: its beginning, and each of its steps."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import render
@@ -17,7 +19,7 @@ from actas.comun import (
 )
 from actas.contenido import pasos
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
-from actas.models import AccionAgenda, Paso
+from actas.models import AccionAgenda, Paso, SesionProgramada
 from actas.papel.documentos import acta_en_pdf
 from actas.permisos import exigir_redactar
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -28,6 +30,7 @@ from egtpi_portal.escritura.respuestas import responder
 from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
+from egtpi_portal.territorio.models import Region
 
 from . import servicios
 from .consultas import contexto_del_paso
@@ -38,10 +41,14 @@ from .formularios.sesion import FormularioSesion
 @leer_o_enviar
 @con_peticion_valida
 def nueva(request: Peticion):
-    """A new acta: its session. What it is about comes in the steps, with an item of each action of `?accion=` begun."""
+    """A new acta: its session. What it is about comes in the steps, with an item of each action of `?accion=` begun.
+    Of a planned one (`?sesion=`), what was said of it is there already."""
     region = region_que_escribe(request)
     acciones = [a for a in dict.fromkeys((request.POST or request.GET).getlist("accion")) if a in AccionAgenda.values]
-    form = FormularioSesion(lo_enviado(request))
+    programada = _la_programada(request, region)
+    if programada and not acciones:
+        acciones = [prevista.accion for prevista in programada.acciones.all()]
+    form = FormularioSesion(lo_enviado(request), initial=_lo_programado(programada))
     if request.method == "POST" and form.is_valid():
         try:
             acta = servicios.crear_borrador(region=region, datos=form.datos(), acciones=acciones, por=request.user)
@@ -59,6 +66,18 @@ def nueva(request: Peticion):
         "acciones": [AccionAgenda(accion) for accion in acciones],
     }
     return render(request, "actas/nueva.html", contexto)
+
+
+def _la_programada(request: Peticion, region: Region) -> SesionProgramada | None:
+    """The planned session that the address names, of that region."""
+    numero = request.GET.get("sesion", "")
+    suyas = SesionProgramada.objects.visibles_para(request.user).filter(region=region)
+    return suyas.filter(pk=numero).first() if numero.isascii() and numero.isdecimal() else None
+
+
+def _lo_programado(sesion: SesionProgramada | None) -> dict[str, Any]:
+    campos = ("tipo", "hora_inicio", "hora_fin", "lugar")
+    return {"fecha_sesion": sesion.fecha, **{campo: getattr(sesion, campo) for campo in campos}} if sesion else {}
 
 
 @leer_o_enviar

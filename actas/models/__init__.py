@@ -16,12 +16,14 @@ from .directorio import MiembroIAR
 from .firma import Firma, Observacion, VersionActa
 from .opciones import AccionAgenda, Ambito, ClaseAdjunto, Paso, RolFirma, Sector, TipoSesion
 from .reconocimiento import PaqueteDeReconocimiento
+from .sesion import AccionPrevista, SesionProgramada, SesionProgramadaQuerySet
 
 __all__ = [
     "ESTADOS_EDITABLES",
     "ESTADOS_PRESENTADOS",
     "REVISORES_DE_BORRADOR",
     "AccionAgenda",
+    "AccionPrevista",
     "Acta",
     "ActaQuerySet",
     "Acuerdo",
@@ -45,6 +47,8 @@ __all__ = [
     "Sector",
     "SectorPunto",
     "SeguimientoAcuerdo",
+    "SesionProgramada",
+    "SesionProgramadaQuerySet",
     "TipoSesion",
     "VersionActa",
 ]

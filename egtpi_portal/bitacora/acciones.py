@@ -46,6 +46,11 @@ ACCIONES = {
     "expediente.exportacion": "Exportación de un expediente",
     "demostracion.carga": "Carga de la demostración",
     "documento.descarga": "Descarga de un documento",
+    "sesion_iar.programacion": "Sesión de la IAR programada",
+    "sesion_iar.cambio": "Cambio de una sesión programada",
+    "sesion_iar.cancelacion": "Cancelación de una sesión programada",
+    "calendario_propio.apertura": "Apertura de una dirección de calendario",
+    "calendario_propio.cierre": "Cierre de una dirección de calendario",
     "acta.creacion": "Creación de un acta",
     "acta.edicion": "Edición de un paso de un acta",
     "acta.copia": "Copia de la sesión anterior",
@@ -103,13 +108,13 @@ ACCIONES = {
 }
 
 GRUPOS = {
-    "Actas": ("acta.", "directorio."),
+    "Actas": ("acta.", "directorio.", "sesion_iar."),
     "Acuerdos y matriz": ("acuerdo.", "matriz."),
     "Asistencia técnica": ("plan.", "ficha."),
     "Verificación": ("verificacion.", "revision.", "informe."),
     "Indicadores y brechas": ("indicador.", "meta_pacto.", "medicion.", "regla.", "anexo.", "entrega.", "acuse."),
     "Metas, pacto y calendario": ("meta.", "cad.", "pacto.", "firmante.", "calendario.", "territorio."),
-    "Cuentas y sesiones": ("sesion.", "clave.", "segundo_factor.", "cuenta.", "membresia."),
+    "Cuentas y sesiones": ("sesion.", "clave.", "segundo_factor.", "cuenta.", "membresia.", "calendario_propio."),
 }
 """Of what each action is, by how its code begins; the rest is the portal's own."""
 LO_DEMAS = "Portal"

@@ -30,6 +30,7 @@ OTRAS = (
     "acuerdos.cargamatriz",
     "actas.miembroiar",
     "actas.puntoagenda",
+    "actas.sesionprogramada",
     "calendario.dianolaborable",
     "cuentas.membresia",
     "cuentas.usuario",
@@ -43,6 +44,7 @@ OTRAS = (
     "territorio.gobiernolocal",
     "territorio.pacto",
     "trabajos.trabajo",
+    "verificacion.direcciondecalendario",
     "verificacion.revision",
     "verificacion.trabajoinforme",
 )

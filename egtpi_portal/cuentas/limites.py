@@ -1,10 +1,13 @@
 """What is said to who asked too much: how long to wait. django-allauth counts the limits, in the shared cache."""
 
 import math
+from collections.abc import Callable
+from functools import wraps
 
 from allauth.core.internal import ratelimit
+from allauth.decorators import rate_limit
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from egtpi_portal.calendario.reloj import instante
 
@@ -49,3 +52,24 @@ def en_palabras(segundos: int) -> str:
             n = math.ceil(segundos / cuanto)
             return f"{n} {uno if n == 1 else varios}"
     return "1 segundo"
+
+
+def con_limite(accion: str, tasa: Callable[[], str], pagina: Callable[[HttpRequest, int], HttpResponse]):
+    """A view that anybody may ask for, so many times at most («30/60s/ip»); then `pagina` (request, seconds to wait),
+    with status 429 and Retry-After."""
+
+    def decorar(vista):
+        @wraps(vista)
+        def limitada(request: HttpRequest, *args, **kwargs):
+            cuantas = {accion: tasa()}
+            respuesta = rate_limit(action=accion, config=cuantas, limit_get=True)(vista)(request, *args, **kwargs)
+            if respuesta.status_code != 429:
+                return respuesta
+            segundos = espera(request, accion, config=cuantas) or A_MEDIAS
+            dicha = pagina(request, segundos)
+            dicha.status_code, dicha["Retry-After"] = 429, str(segundos)
+            return dicha
+
+        return limitada
+
+    return decorar

@@ -249,6 +249,8 @@ def _entradas(suyo):
     elif suyo.solo_provincial:
         yield "Fichas", "asistencia:fichas", {"asistencia"}
         yield "Indicadores", "pacto:hojas", {"pacto"}
+    if not suyo.vacio:
+        yield "Calendario", "agenda:calendario", {"agenda"}
     if any(suyo.tiene(rol) for rol in REVISORES):
         yield "Revisiones", "verificacion:cola", {("verificacion", "cola"), ("verificacion", "revisar")}
     if suyo.es_nacional:

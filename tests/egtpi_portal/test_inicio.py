@@ -68,22 +68,26 @@ def test_inicio_asks_to_sign_in_first(client, db):
 
 
 MENUS = [
-    (Rol.SECRETARIO_TECNICO, "02", {}, ["Inicio", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Ayuda"]),
+    (
+        Rol.SECRETARIO_TECNICO, "02", {},
+        ["Inicio", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Calendario", "Ayuda"],
+    ),
     (
         Rol.EVALUADOR_DMI, None, {},
         [
-            "País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Revisiones", "Verificaciones", "Registro",
+            "País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Calendario", "Revisiones",
+            "Verificaciones", "Registro",
             "Bitácora", "Ayuda",
         ],
     ),
     (
         Rol.ADMINISTRADOR, None, {},
         [
-            "País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Verificaciones", "Registro", "Bitácora", "Ayuda",
-            "Bloqueos", "Trabajos", "Administración",
+            "País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Calendario", "Verificaciones", "Registro",
+            "Bitácora", "Ayuda", "Bloqueos", "Trabajos", "Administración",
         ],
     ),
-    (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, ["Fichas", "Ayuda"]),
+    (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, ["Fichas", "Indicadores", "Calendario", "Ayuda"]),
 ]  # fmt: skip
 
 
@@ -99,7 +103,9 @@ def test_frame_says_who_is_signed_in_and_how_to_leave(entrar, persona):
     secretaria.first_name, secretaria.last_name = "Rosa", "Quispe"
     secretaria.save()
     pagina = leer(entrar(secretaria).get(reverse("verificacion:ayuda")))
-    assert pagina.uno(".quien").texto == ("Rosa Quispe Secretaría Técnica de la IAR · Áncash Avisos · Mi cuenta · Salir")
+    assert pagina.uno(".quien").texto == (
+        "Rosa Quispe Secretaría Técnica de la IAR · Áncash Avisos · Mi cuenta · Salir"
+    )
     salida = pagina.uno(".quien form")
     assert (salida["method"], salida["action"]) == ("post", "/cuenta/salir/")
     assert pagina.uno(".saltar")["href"] == "#contenido"

@@ -1,24 +1,15 @@
 """What the help page says, taken from the sheet's data file and the calendar: nothing here decides anything."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from egtpi_portal.calendario import dias
-from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, Plazo
+from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import fichas
 from verificacion.motor.palabras import mes_de_clave
 from verificacion.motor.vocabulario import Caracteristica
-
-
-@dataclass(frozen=True, slots=True)
-class LimiteDelMes:
-    """The upload limit of the actas of a month, with the weekdays skipped on the way to it."""
-
-    mes: dt.date
-    plazo: Plazo
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +59,6 @@ COMPRUEBA: Mapping[str, Callable[[fichas.Parametros], str]] = {
 def comprueba(ficha: fichas.FichaIndicador, caracteristica: str) -> str:
     """What the portal looks at of that characteristic, by its number, as the rest of a sentence. Raises KeyError."""
     return COMPRUEBA[caracteristica](ficha.parametros)
-
-
-def limites_de_carga(ficha: fichas.FichaIndicador, por_decreto) -> list[LimiteDelMes]:
-    """The upload limit of each month of the sheet's span, by the calendar of the country (sheet, nota 6)."""
-    limites, mes = [], ficha.ambito.desde.replace(day=1)
-    while mes <= ficha.ambito.hasta:
-        plazo = dias.limite_carga(mes, por_decreto, ficha.parametros.dias_habiles_carga)
-        limites.append(LimiteDelMes(mes, plazo))
-        mes = dias.fin_de_mes(mes) + UN_DIA
-    return limites
 
 
 def calendario(ficha: fichas.FichaIndicador) -> list[DiaDelCalendario]:

@@ -4,11 +4,12 @@ from django.shortcuts import render
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.peticiones import Peticion
+from verificacion.dias.limites import limites_de_carga
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.fichas import CriterioPlan
 from verificacion.motor.vocabulario import Criterio
 
-from .presentacion import calendario, comprueba, exige, limites_de_carga
+from .presentacion import calendario, comprueba, exige
 
 
 def ayuda(request: Peticion):

@@ -1,7 +1,7 @@
 """«Qué pasaría si»: what a region could do, to be ticked, and the verdicts with it done. Nothing is stored.
 
-What there is to tick: what is missing for each hito, the drafts the person sees, the agreements to be carried out and
-the assistance the plan programmes.
+What there is to tick: what is missing for each hito, the sessions planned, the drafts the person sees, the agreements
+to be carried out and the assistance the plan programmes.
 """
 
 import datetime as dt
@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from actas.models import ESTADOS_EDITABLES, Acta
+from actas.models import ESTADOS_EDITABLES, Acta, SesionProgramada
+from actas.sesiones.consultas import programadas
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal.cuentas.models import Usuario
 from verificacion.juicio.acta import como_si_se_presentara
@@ -17,11 +18,15 @@ from verificacion.juicio.ficha import PARTES, como_evidencia
 from verificacion.motor import Resultado, evaluar
 from verificacion.motor import expediente as ex
 from verificacion.motor.falta import Cosa, Quien, Regla, Tipo, abiertos, conocido, efecto, hacer, que_falta
+from verificacion.motor.falta.ediciones import celebrar
 from verificacion.motor.fechas import fin_del_dia
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.palabras import unir
+from verificacion.motor.vocabulario import Accion
 
 MAS_BORRADORES = 40
 """Drafts offered of each kind, the latest first."""
+PROGRAMADAS = "Sesiones programadas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def grupos(
         _agregar(hechos, ya, marcadas, "Otros acuerdos por implementar", de_la_matriz, clave, False)
         _agregar(hechos, ya, marcadas, "Asistencia programada en el plan", hay.programadas, clave, False)
     codigo = expediente.region.codigo
+    _agregar(hechos, ya, marcadas, PROGRAMADAS, _programadas(codigo, al, ficha, usuario), "", True)
     _agregar(hechos, ya, marcadas, "Borradores de actas", _actas(codigo, al, ficha, usuario), "", True)
     _agregar(hechos, ya, marcadas, "Borradores de fichas", _fichas(codigo, al, usuario), "", True)
     return hechos
@@ -101,6 +107,44 @@ def _agregar(hechos: list[Grupo], ya: set[str], marcadas: set[str], titulo: str,
             opciones.append(Opcion(clave, cosa, hito, clave in marcadas))
     if opciones:
         hechos.append(Grupo(titulo, tuple(opciones), abierto or any(opcion.elegida for opcion in opciones)))
+
+
+def las_programadas(hay: Iterable[Grupo]) -> list[str]:
+    """The keys of the planned sessions, to suppose them all at one press."""
+    return [opcion.clave for grupo in hay if grupo.titulo == PROGRAMADAS for opcion in grupo.opciones]
+
+
+def _programadas(region: str, al: dt.date, ficha: FichaIndicador, usuario: Usuario) -> list[Cosa]:
+    """The sessions of the calendar that have no acta yet, of dates of the sheet, held as planned: an item and an
+    agreement for each action said, presented and signed. Of one that says none, an item that proves nothing."""
+    suyas = programadas(usuario, ficha.ambito.desde, ficha.ambito.hasta, [region])
+    return [_sesion(una.sesion, al, ficha) for una in suyas if una.pendiente]
+
+
+def _sesion(sesion: SesionProgramada, al: dt.date, ficha: FichaIndicador) -> Cosa:
+    acciones = [prevista.accion for prevista in sesion.acciones.all()] or [Accion.OTRO]
+    trata = unir([ficha.acciones.get(accion, accion).lower() for accion in acciones])
+    hito = next((uno for uno in ficha.hitos.values() if sesion.fecha in uno.periodo), None)
+    return Cosa(
+        clave=f"programada:{sesion.pk}",
+        tipo=Tipo.SESION,
+        quien=Quien.SECRETARIA,
+        texto=f"Realizar la sesión programada para el {sesion.fecha:%d/%m/%Y} ({trata})",
+        desde=max(al, sesion.fecha),
+        hasta=None,
+        regla=Regla.SESION,
+        editar=partial(
+            celebrar,
+            id=f"programada-{sesion.pk}",
+            accion=acciones[0],
+            otras=acciones[1:],
+            hasta=sesion.fecha,
+            firmantes_hasta=hito.firmantes_hasta if hito else sesion.fecha,
+            ambito_desde=ficha.ambito.desde,
+            roles=tuple(ficha.roles),
+        ),
+        evidencias=(f"programada-{sesion.pk}",),
+    )
 
 
 def _actas(region: str, al: dt.date, ficha: FichaIndicador, usuario: Usuario) -> list[Cosa]:

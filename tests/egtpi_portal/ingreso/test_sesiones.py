@@ -292,6 +292,10 @@ def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
         ("Usuario", "rosa"),
         ("Correo", "rosa@example.org"),
         ("Designaciones vigentes", "Secretaría Técnica de la IAR · Áncash, desde el 01/01/2023"),
+        (
+            "Dirección secreta",
+            "Abrirla, renovarla o cerrarla · lleva a su teléfono las fechas de sus regiones",
+        ),
         ("Contraseña", "Cambiar contraseña"),
         ("Segundo factor", "– Sin activar · Segundo factor"),
         ("Sesiones", "2 abiertas · Mis sesiones"),

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from actas import servicios
 from actas.contenido.datos import DatosPunto, DatosSesion
 from actas.models import AccionAgenda, Acta, Paso
+from actas.sesiones.datos import DatosProgramada
+from actas.sesiones.servicios import programar
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
@@ -126,3 +128,21 @@ def test_drafts_are_offered_only_to_those_who_see_them(entrar, persona, borrador
     pagina = leer(entrar(persona(Rol.CONSULTA, "02")).get(ANCASH, {"si": f"/acta:{borrador.pk}"}))
     assert "Borradores de actas (1)" not in pagina.textos("summary")
     assert pagina.todos("#resultado .tarjeta")[1].todos("tbody tr")[4].uno(".n").texto == "5 de 7 (71.4 %) exige 80 %"
+
+
+def test_planned_sessions_are_supposed_at_one_press(entrar, secretaria, importar):
+    importar(datos=con(en_orden(), {"actas.9.agenda.0.accion": "otro"}))
+    acciones = ("analisis", "evaluacion_metas")
+    datos = DatosProgramada(dt.date(2024, 6, 25), acciones=acciones)
+    programar(region=Region.objects.get(pk="02"), datos=datos, por=secretaria)
+    cliente = entrar(secretaria)
+    antes = leer(cliente.get(ANCASH))
+    (enlace,) = [a for a in antes.todos("#resultado a") if a.texto == "Suponer la sesión programada (1)"]
+    despues = leer(cliente.get(ANCASH + enlace["href"]))
+    filas = [
+        [(fila.uno(".n").texto, fila.uno(".v").texto) for fila in p.todos("#resultado .tarjeta")[1].todos("tbody tr")]
+        for p in (antes, despues)
+    ]
+    assert [uno[1] for uno in filas] == [("3 sesiones exige 4", "◷ En curso"), ("4 sesiones exige 4", "✔ Cumple")]
+    assert filas[1][3] == ("2 sesiones exige 1", "✔ Cumple")
+    assert "evaluado al 25/06/2024" in despues.uno("#resultado .aviso").texto

@@ -109,22 +109,27 @@ def celebrar(
     plazo: Callable[[date], date] | None = None,
     ambito: str = Ambito.INTERNO,
     acuerdos: int = 1,
+    otras: Sequence[str] = (),
 ) -> Expediente:
     """A session with an item of that action and so many agreements about it, presented and signed on the same day.
 
     Held that day, or at the latest on `hasta`. `plazo`: the deadline of its agreement, from the date of the session.
+    `otras`: further actions that it treats, each with its item and as many agreements.
     """
     fecha, instante = min(dia, hasta), fin_del_dia(dia)
     gobiernos = firmantes_al(expediente, min(dia, firmantes_hasta))
-    punto = Punto(
-        id="1",
-        accion=accion,
-        descripcion=POR_ESCRIBIR,
-        sectores=SECTORES,
-        evidencia_desagregada=True,
-        pct_validado=Decimal(0),
-        reconocidos=tuple(gobiernos),
-        mecanismo_reconocimiento=POR_ESCRIBIR,
+    agenda = tuple(
+        Punto(
+            id=str(n),
+            accion=tratada,
+            descripcion=POR_ESCRIBIR,
+            sectores=SECTORES,
+            evidencia_desagregada=True,
+            pct_validado=Decimal(0),
+            reconocidos=tuple(gobiernos),
+            mecanismo_reconocimiento=POR_ESCRIBIR,
+        )
+        for n, tratada in enumerate((accion, *otras), 1)
     )
     acta = Acta(
         id=id,
@@ -132,10 +137,11 @@ def celebrar(
         fecha_sesion=fecha,
         cargada_el=instante,
         recargada_el=None,
-        agenda=(punto,),
+        agenda=agenda,
         participantes=_participantes(gobiernos),
         acuerdos=tuple(
-            _acuerdo(f"{id}-{n}", "1", plazo(fecha) if plazo else fecha, ambito) for n in range(1, acuerdos + 1)
+            _acuerdo(f"{id}-{n}", agenda[(n - 1) // acuerdos].id, plazo(fecha) if plazo else fecha, ambito)
+            for n in range(1, acuerdos * len(agenda) + 1)
         ),
         seguimiento=Seguimiento(realizado=True, acuerdos=anteriores(expediente, ambito_desde, fecha, instante)),
         firmas=tuple(Firma(rol=rol, nombre=POR_ESCRIBIR, fecha=dia) for rol in roles),

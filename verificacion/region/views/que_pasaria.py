@@ -9,7 +9,7 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_region
 from verificacion.paginas.tarjetas import evidencias
 
-from ..que_pasaria import grupos, suponer
+from ..que_pasaria import grupos, las_programadas, suponer
 
 
 @con_peticion_valida
@@ -26,6 +26,7 @@ def que_pasaria(request: Peticion, codigo):
         "al": al,
         "es_nacional": alcance(request.user).es_nacional,
         "grupos": hay,
+        "programadas": las_programadas(hay),
         "supuestos": [(ficha.hito(supuesto.antes.hito), supuesto) for supuesto in supuestos],
         "fecha": fecha,
         "elegidas": sum(grupo.elegidas for grupo in hay),

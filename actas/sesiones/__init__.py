@@ -1,0 +1,1 @@
+"""Sessions of the IAR on the calendar before they are held: planned, moved, cancelled."""
