@@ -1,5 +1,6 @@
 """The forms of a file of measurements: what is sent, what each column is, and who gave the figures."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -103,6 +104,12 @@ class FormularioTabla(FormularioConFallas):
             inicial[f"c{columna.lugar}-indicador"] = columna.indicador
             inicial[f"c{columna.lugar}-corte"] = columna.corte
         return inicial
+
+    def como_esta(self) -> Iterator[tuple[str, str]]:
+        """What its page would send if nobody touched it: (name, value) of each field that says something."""
+        for nombre, valor in self._inicial().items():
+            if valor:
+                yield self.add_prefix(nombre), "on" if valor is True else str(valor)
 
     @property
     def filas(self):

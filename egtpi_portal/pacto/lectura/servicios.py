@@ -74,6 +74,12 @@ class Analisis:
     tablas: tuple[TablaHallada, ...]
     advertencias: tuple[str, ...]
 
+    @property
+    def sabido(self) -> bool:
+        """Whether somebody confirmed all that it has the last time, and nothing of it is guessed today."""
+        a_la_vista = [tabla for tabla in self.tablas if not tabla.oculta]
+        return bool(a_la_vista) and all(tabla.recordada and not tabla.propuesta.dudas for tabla in a_la_vista)
+
 
 @dataclass(frozen=True, slots=True)
 class LoQueHaria:

@@ -52,8 +52,21 @@ def subir(request: Peticion):
         else:
             archivo = ContentFile(fuente.contenido, name=fuente.nombre)
             token = borradores.guardar(archivo, region=region.pk, por=request.user)
-            return _columnas(request, region, token, fuente, _tablas(None, region, analisis), analisis)
+            return _al_llegar(request, region, token, fuente, analisis)
     return render(request, "pacto/mediciones/subir.html", {"region": region, "form": form})
+
+
+def _al_llegar(request: Peticion, region: Region, token: str, fuente: Fuente, analisis: servicios.Analisis):
+    """What a file that has just come shows: its columns; or, when somebody confirmed them the last time and nothing is
+    guessed, at once what loading it would do."""
+    tablas = _tablas(None, region, analisis)
+    if analisis.sabido:
+        asignaciones = [tabla.propuesta for tabla in analisis.tablas if not tabla.oculta]
+        haria = servicios.previsualizar(region=region.pk, fuente=fuente, asignaciones=asignaciones, por=request.user)
+        if haria.filas:
+            dichos = [par for tabla in tablas for par in tabla.como_esta()]
+            return _previa(request, region, token, fuente, haria, FormularioDeQuien(), dichos)
+    return _columnas(request, region, token, fuente, tablas, analisis)
 
 
 @solo_envio(_a_subir)
@@ -155,12 +168,14 @@ def _columnas(request: Peticion, region, token, fuente, tablas, analisis, fallas
     return render(request, "pacto/mediciones/columnas.html", contexto)
 
 
-def _previa(request: Peticion, region, token, fuente, haria: servicios.LoQueHaria, form: FormularioDeQuien):
+def _previa(request: Peticion, region, token, fuente, haria: servicios.LoQueHaria, form: FormularioDeQuien, dichos=()):
+    """`dichos`: what was said of the columns, when it did not come in this request."""
     entran = haria.revision.entran
+    enviados = [(k, v) for k, v in request.POST.items() if k[:1] == "t" and k[1:2].isdigit()]
     contexto = {
         "region": region, "token": token, "fuente": fuente, "haria": haria, "form": form,
         "entran": entran[:A_LA_VISTA], "sobran": len(entran) - A_LA_VISTA, "de_libro": fuente.contenido[:2] == b"PK",
-        "dichos": [(k, v) for k, v in request.POST.items() if k[:1] == "t" and k[1:2].isdigit()],
+        "dichos": dichos or enviados, "recordadas": bool(dichos),
     }  # fmt: skip
     return render(request, "pacto/mediciones/previa.html", contexto)
 

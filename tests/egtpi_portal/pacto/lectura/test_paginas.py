@@ -1,5 +1,6 @@
 """A file of a sector comes in by the pages: what it has, what its columns are, what it would do, and the load."""
 
+import datetime as dt
 import io
 import re
 
@@ -79,7 +80,7 @@ def test_the_same_file_again_loads_nothing(secretaria, client):
     assert CargaMediciones.objects.count() == 1
 
 
-def test_what_was_said_of_the_columns_is_proposed_when_the_next_month_comes(secretaria, client):
+def test_what_was_said_of_the_columns_is_read_so_when_the_next_month_comes(secretaria, client):
     titulos = ["Ubigeo", "Distrito", "Dato de mayo A", "Dato de mayo B"]
     dichos = campos(subir(client, libro(titulos, *FILAS, hoja="Mayo 2024")).content.decode())
     dichos |= {"t0-c3": "denominador", "t0-c4": "numerador", "t0-indicador": "VISITAS-3-5M"}
@@ -89,11 +90,18 @@ def test_what_was_said_of_the_columns_is_proposed_when_the_next_month_comes(secr
     previa = client.post(reverse("pacto:columnas"), dichos)
     client.post(reverse("pacto:cargar"), {**campos(previa.content.decode()), "fuente": "DIRESA"})
     assert MapeoDeHoja.objects.count() == 1
-    otra = libro(["Ubigeo", "Distrito", "Dato de junio A", "Dato de junio B"], *FILAS, hoja="Enero 2024")
+    otra = libro(["Ubigeo", "Distrito", "Dato de abril A", "Dato de abril B"], *FILAS, hoja="Abril 2024")
     pagina = subir(client, otra).content.decode()
-    assert "Las columnas son las que usted confirmó la última vez" in pagina
+    assert "Las columnas se leyeron como usted las confirmó la última vez" in pagina
     vistos = campos(pagina)
-    assert (vistos["t0-indicador"], vistos["t0-c3"], vistos["t0-corte"]) == ("VISITAS-3-5M", "numerador", "2024-01-31")
+    assert (vistos["t0-indicador"], vistos["t0-c3"], vistos["t0-corte"]) == ("VISITAS-3-5M", "numerador", "2024-04-30")
+    otra_vez = client.post(reverse("pacto:columnas"), {**vistos, "volver": "si"}).content.decode()
+    assert "Las columnas son las que usted confirmó la última vez" in otra_vez
+    client.post(reverse("pacto:cargar"), {**vistos, "fuente": "DIRESA"})
+    assert set(Medicion.objects.values_list("indicador__codigo", "corte")) == {
+        ("VISITAS-3-5M", dt.date(2024, 5, 31)),
+        ("VISITAS-3-5M", dt.date(2024, 4, 30)),
+    }
 
 
 def test_a_table_is_pasted(secretaria, client):
