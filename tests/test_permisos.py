@@ -20,7 +20,7 @@ from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import EntregaHoja, MetaIndicador
 from egtpi_portal.pacto.socializacion.servicios import registrar_acuse, registrar_entregas
-from egtpi_portal.territorio.models import Firmante
+from egtpi_portal.territorio.models import Firmante, MetaAsistencia
 from tests.conftest import crear_persona
 from tests.egtpi_portal.pacto.ayudas import MAYO, fijar, indicador, medir, pacto
 from tests.identidades import nombres_sin_dueno
@@ -237,6 +237,7 @@ TABLA = {
     "dias:agregar": DE_QUIEN_REGISTRA_DATOS,
     "dias:corregir": DE_QUIEN_REGISTRA_DATOS,
     "dias:retirar": DE_QUIEN_REGISTRA_DATOS,
+    "metas:anular": DE_QUIEN_EVALUA,
     "metas:editar": (302, 403, 403, 403, 403, 200, 200),
     "oficial:lista": LISTA,
     "oficial:nueva": DE_QUIEN_EVALUA,
@@ -404,6 +405,7 @@ def argumentos(base_del_modulo):
         **{f"firmantes:{n}": [Firmante.objects.filter(pacto="02").first().pk] for n in ("corregir", "anular")},
         **{f"dias:{n}": [DiaNoLaborable.objects.first().pk] for n in ("corregir", "retirar")},
         "metas:editar": [fichas.VIGENTE, "02", "hito-1"],
+        "metas:anular": [fichas.VIGENTE, "02", "hito-1", MetaAsistencia.objects.get(region="02", hito="hito-1").pk],
         "oficial:comparar": [emitida.pk, otra.pk],
         **{f"oficial:{n}": [en_descargo.pk] for n in ("evaluar", "exceptuar", "responder", "retirar")},
         "oficial:retirar_excepcion": [en_descargo.pk, 1],

@@ -1,6 +1,7 @@
 """Who takes part: regional and local governments, the pacts they signed, and what MIDIS sets for each region."""
 
 from decimal import Decimal
+from typing import TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -170,11 +171,23 @@ class Firmante(models.Model):
         return self.pacto_id
 
 
+Registrada = TypeVar("Registrada", bound=models.Model, covariant=True)
+
+
+class RegistradasEnVigor(models.Manager[Registrada]):
+    """The figures that were not annulled: the only ones that anything but their own page knows of."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(anulada_en=None)
+
+
 class MetaAsistencia(models.Model):
     """The share of signatories, in percent, that the region must have assisted by a hito (annex of the CAD).
 
     MIDIS registers it; without it the criterion is `no_evaluable` (reglas §7.1). `ficha` is the code of the
-    indicator sheet, so that next year's targets stand beside this year's.
+    indicator sheet, so that next year's targets stand beside this year's. A change of it (an adenda) is another row, in
+    force from `desde` (None: from the beginning) until the day before the next one's: that of the last day of the hito
+    judges. One registered by error is annulled; `objects` has the others, `todas` every one.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="metas", verbose_name="región")
@@ -186,17 +199,34 @@ class MetaAsistencia(models.Model):
         decimal_places=2,
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))],
     )
+    desde = models.DateField("rige desde", null=True, blank=True)
     documento = models.CharField("documento que la fija", max_length=200, blank=True)
     documento_fecha = models.DateField("fecha del documento", null=True, blank=True)
+    anulada_en = models.DateTimeField("anulada en", null=True, blank=True)
+    anulada_por = quien("anulada por")
+    motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
     history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    objects: RegistradasEnVigor["MetaAsistencia"] = RegistradasEnVigor()
+    todas = models.Manager()
 
     class Meta:
         verbose_name = "meta de asistencia técnica"
         verbose_name_plural = "metas de asistencia técnica"
         ordering = ["ficha", "hito", "region_id"]
         constraints = [
-            models.UniqueConstraint(fields=["region", "ficha", "hito"], name="meta_unica_por_region_y_hito"),
+            models.UniqueConstraint(
+                fields=["region", "ficha", "hito"],
+                condition=Q(desde=None, anulada_en=None),
+                name="meta_unica_por_region_y_hito",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "ficha", "hito", "desde"],
+                condition=Q(anulada_en=None),
+                name="meta_unica_desde_un_dia",
+            ),
+            con_su_motivo("anulada", "motivo_anulacion", "meta"),
+            par("anulada", "meta"),
             models.CheckConstraint(condition=Q(porcentaje__gte=0) & Q(porcentaje__lte=100), name="meta_entre_0_y_100"),
         ]
 
@@ -205,23 +235,41 @@ class MetaAsistencia(models.Model):
 
 
 class CompromisosCad(models.Model):
-    """How many of its CAD commitments a region met, as MIDIS registers it (sheet, II, second verification, paso 3)."""
+    """How many of its CAD commitments a region met, as MIDIS registers it (sheet, II, second verification, paso 3). A
+    change of the figures is another row, as of a target."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="compromisos_cad", verbose_name="región")
     ficha = models.CharField("ficha técnica", max_length=40)
     total = models.PositiveBigIntegerField("compromisos del CAD", validators=[MinValueValidator(1)])
     cumplidos = models.PositiveBigIntegerField("compromisos cumplidos")
+    desde = models.DateField("rige desde", null=True, blank=True)
     documento = models.CharField("documento que lo informa", max_length=200, blank=True)
     documento_fecha = models.DateField("fecha del documento", null=True, blank=True)
+    anulada_en = models.DateTimeField("anulada en", null=True, blank=True)
+    anulada_por = quien("anulada por")
+    motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
     history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    objects: RegistradasEnVigor["CompromisosCad"] = RegistradasEnVigor()
+    todas = models.Manager()
 
     class Meta:
         verbose_name = "compromisos del CAD"
         verbose_name_plural = "compromisos del CAD"
         ordering = ["ficha", "region_id"]
         constraints = [
-            models.UniqueConstraint(fields=["region", "ficha"], name="compromisos_cad_unico_por_region"),
+            models.UniqueConstraint(
+                fields=["region", "ficha"],
+                condition=Q(desde=None, anulada_en=None),
+                name="compromisos_cad_unico_por_region",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "ficha", "desde"],
+                condition=Q(anulada_en=None),
+                name="compromisos_cad_unico_desde_un_dia",
+            ),
+            con_su_motivo("anulada", "motivo_anulacion", "compromisos_cad"),
+            par("anulada", "compromisos_cad"),
             models.CheckConstraint(condition=Q(total__gte=1), name="compromisos_cad_total_positivo"),
             models.CheckConstraint(condition=Q(cumplidos__lte=F("total")), name="compromisos_cad_no_mas_que_el_total"),
         ]

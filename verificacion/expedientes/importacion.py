@@ -28,6 +28,7 @@ from verificacion.motor import expediente as ex
 from verificacion.motor import fichas
 from verificacion.motor.escritura import a_datos
 
+from . import vigencia
 from .recopilacion import rango_del_calendario
 from .volcado import Volcado
 
@@ -186,7 +187,9 @@ def _poner_datos_midis(
     yield from _poner_firmantes(region, expediente, de, cambios)
     for hito in ficha.hitos:
         yield from _poner(
-            MetaAsistencia.objects.filter(region=region, ficha=ficha.codigo, hito=hito),
+            MetaAsistencia.objects.filter(
+                vigencia.hasta(vigencia.fin_del_hito(ficha, hito)), region=region, ficha=ficha.codigo, hito=hito
+            ),
             {"porcentaje": meta} if (meta := expediente.metas_at.get(hito)) is not None else None,
             {"region": region, "ficha": ficha.codigo, "hito": hito},
             f"la meta de {hito}",
@@ -194,7 +197,7 @@ def _poner_datos_midis(
         )
     cad = expediente.compromisos_cad
     yield from _poner(
-        CompromisosCad.objects.filter(region=region, ficha=ficha.codigo),
+        CompromisosCad.objects.filter(vigencia.hasta(vigencia.fin_del_cad(ficha)), region=region, ficha=ficha.codigo),
         {"total": cad.total, "cumplidos": cad.cumplidos} if cad is not None else None,
         {"region": region, "ficha": ficha.codigo},
         "las cifras de los compromisos del CAD",
@@ -203,7 +206,8 @@ def _poner_datos_midis(
 
 
 def _poner(filas, valores: dict | None, claves: dict, que: str, cambios: dict[str, list[str]]) -> Iterator[str]:
-    fila = filas.first()
+    """Makes the one in force that of the file, of rows in force by the day that judges."""
+    fila = filas.order_by(vigencia.ultima_primero()).first()
     antes = _en_cifras({campo: getattr(fila, campo) for campo in CIFRAS if hasattr(fila, campo)})
     if antes != (despues := _en_cifras(valores or {})):
         cambios[que] = [antes, despues]
@@ -211,7 +215,8 @@ def _poner(filas, valores: dict | None, claves: dict, que: str, cambios: dict[st
         if valores is not None:
             filas.model.objects.create(**claves, **valores)
     elif valores is None:
-        fila.delete()
+        for una in filas:
+            una.delete()
         yield f"Se retiró {que}, que el archivo no trae."
     elif any(getattr(fila, campo) != valor for campo, valor in valores.items()):
         for campo, valor in valores.items():

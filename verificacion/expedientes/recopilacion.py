@@ -6,14 +6,14 @@ has tens of thousands. Only what has been presented and not annulled is evidence
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import partial, reduce
 from itertools import chain
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from actas import models as ma
 from acuerdos import models as mm
@@ -28,7 +28,7 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import expediente as ex
 from verificacion.motor.fichas import FichaIndicador
 
-from . import tablas
+from . import tablas, vigencia
 from .espejo import Espejo, Grupos, decimal
 
 LOTE = 1000
@@ -145,11 +145,21 @@ class _Recopilacion:
         return _cosas(tablas.FIRMANTE, consulta, "pacto_id")
 
     def metas(self) -> dict:
-        consulta = self.de_las_regiones(MetaAsistencia.objects.filter(ficha=self.ficha.codigo).order_by())
-        return {(r, hito): decimal(p) for r, hito, p in _filas(consulta, "region_id", "hito", "porcentaje")}
+        """The target in force on the last day of each hito."""
+        rigen = reduce(
+            or_, (Q(hito=h) & vigencia.hasta(vigencia.fin_del_hito(self.ficha, h)) for h in self.ficha.hitos)
+        )
+        suyas = MetaAsistencia.objects.filter(rigen, ficha=self.ficha.codigo).order_by(vigencia.ultima_primero())
+        metas: dict[tuple[str, str], Any] = {}
+        for region, hito, porcentaje in _filas(self.de_las_regiones(suyas), "region_id", "hito", "porcentaje"):
+            metas.setdefault((region, hito), decimal(porcentaje))
+        return metas
 
     def cad(self) -> Grupos:
-        consulta = self.de_las_regiones(CompromisosCad.objects.filter(ficha=self.ficha.codigo).order_by())
+        """The CAD's figures, first those in force on the day that judges."""
+        rigen = vigencia.hasta(vigencia.fin_del_cad(self.ficha))
+        suyas = CompromisosCad.objects.filter(rigen, ficha=self.ficha.codigo)
+        consulta = self.de_las_regiones(suyas.order_by("region_id", vigencia.ultima_primero()))
         return _cosas(tablas.COMPROMISOS_CAD, consulta, "region_id")
 
     # --- actas ---

@@ -49,7 +49,8 @@ TOTAL = Columna("total", "Compromisos del CAD", ("Compromisos", "Total de compro
 CUMPLIDOS = Columna("cumplidos", "Compromisos cumplidos", ("Cumplidos",), lector=entero)
 DOCUMENTO = Columna("documento", "Documento", ("Documento que lo dice", "Sustento"), obligatoria=True)
 FECHA = Columna("documento_fecha", "Fecha del documento", ("Fecha",), obligatoria=True, lector=fecha)
-COLUMNAS = (REGION, QUE, PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)
+DESDE = Columna("desde", "Rige desde", ("Vigente desde", "En vigor desde", "Vigencia"), lector=fecha)
+COLUMNAS = (REGION, QUE, PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA, DESDE)
 
 
 def salida_de(cosas: Iterable[str]) -> list[ColumnaDeSalida]:
@@ -62,4 +63,7 @@ def salida_de(cosas: Iterable[str]) -> list[ColumnaDeSalida]:
         ColumnaDeSalida(CUMPLIDOS.titulo, 16, formato=ENTERO),
         ColumnaDeSalida(DOCUMENTO.titulo, 44),
         ColumnaDeSalida(FECHA.titulo, 16, fecha=True),
+        ColumnaDeSalida(
+            DESDE.titulo, 14, fecha=True, ayuda="En blanco: desde el inicio. De un cambio (adenda), desde cuándo rige."
+        ),
     ]

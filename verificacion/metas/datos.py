@@ -1,12 +1,14 @@
 """What is registered of a region: its target for a hito, or its CAD commitments; and the rules of both."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from egtpi_portal.hojas.lectores import decimal_o_porcentaje
 from egtpi_portal.hojas.lectores.numeros import decimales_de
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
+from verificacion.expedientes.vigencia import en_vigor, fin_del_cad, fin_del_hito
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.vocabulario import Criterio
 from verificacion.registro.errores import NoSeRegistra
@@ -22,13 +24,15 @@ CRITERIO_DEL_CAD = Criterio.COMPROMISOS_CAD
 @dataclass(frozen=True, slots=True)
 class Datos:
     """A target (`porcentaje`, 0 to 100 with two decimals at most) or the CAD's figures (`total`, `cumplidos`), with the
-    document that says so and its date. All blank: nothing is registered."""
+    document that says so and its date. `desde`: the day from which it is in force (None: from the beginning). All
+    blank: nothing is registered."""
 
     porcentaje: Decimal | None = None
     total: int | None = None
     cumplidos: int | None = None
     documento: str = ""
     documento_fecha: dt.date | None = None
+    desde: dt.date | None = None
 
     @property
     def vacios(self) -> bool:
@@ -38,7 +42,8 @@ class Datos:
     def huella(self) -> str:
         """What tells these from others: whoever changes them brings that of what they saw."""
         fecha = self.documento_fecha.isoformat() if self.documento_fecha else ""
-        return "|".join(("" if v is None else str(v)) for v in (self.en_cifras, self.documento, fecha))
+        partes = (self.en_cifras, self.documento, fecha, *([self.desde.isoformat()] if self.desde else []))
+        return "|".join(partes)
 
     @property
     def en_el_documento(self) -> str:
@@ -51,6 +56,41 @@ class Datos:
         if self.porcentaje is not None:
             return f"{self.porcentaje:.2f} %"
         return "" if self.total is None else f"{self.cumplidos} de {self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class Vigencia:
+    """A figure with the stretch in which it is in force: `hasta`, the day before the next one's (None: it is the last).
+    `juzga`: it is the one of the day that judges. `pk` of its row."""
+
+    pk: int
+    datos: Datos
+    hasta: dt.date | None
+    juzga: bool
+
+    @property
+    def en_palabras(self) -> str:
+        """«desde el inicio hasta el 29/02/2024», «desde el 01/03/2024»."""
+        desde = f"desde el {self.datos.desde:%d/%m/%Y}" if self.datos.desde else "desde el inicio"
+        return f"{desde} hasta el {self.hasta:%d/%m/%Y}" if self.hasta else desde
+
+
+def vigencias(suyas: Iterable[tuple[int, Datos]], dia: dt.date) -> list[Vigencia]:
+    """The figures of one thing registered, as (key of the row, figure), the first in force first; `dia`: the one that
+    judges."""
+    orden = sorted(suyas, key=lambda par: par[1].desde or dt.date.min)
+    rige = en_vigor([datos for _, datos in orden], dia)
+    siguientes = [datos.desde for _, datos in orden[1:]]
+    return [
+        Vigencia(pk, datos, siguiente and siguiente - dt.timedelta(days=1), datos is rige)
+        for (pk, datos), siguiente in zip(orden, [*siguientes, None], strict=True)
+    ]
+
+
+def huella_de(registradas: Iterable[Datos]) -> str:
+    """What tells what is registered of one thing from what was or will be: whoever adds to it brings that of what they
+    saw."""
+    return " / ".join(datos.huella for datos in registradas) or Datos().huella
 
 
 class DatosInvalidos(NoSeRegistra):
@@ -69,9 +109,10 @@ def de_fila(fila: MetaAsistencia | CompromisosCad | None) -> Datos:
     """What a row of the database says; blank without one."""
     if fila is None:
         return Datos()
+    documento = (fila.documento, fila.documento_fecha, fila.desde)
     if isinstance(fila, MetaAsistencia):
-        return Datos(porcentaje=fila.porcentaje, documento=fila.documento, documento_fecha=fila.documento_fecha)
-    return Datos(None, fila.total, fila.cumplidos, fila.documento, fila.documento_fecha)
+        return Datos(fila.porcentaje, None, None, *documento)
+    return Datos(None, fila.total, fila.cumplidos, *documento)
 
 
 def leer_porcentaje(escrito: str) -> Decimal:
@@ -97,8 +138,14 @@ def _sin_ceros(valor: Decimal) -> str:
     return f"{valor:f}".rstrip("0").rstrip(".") if "." in f"{valor:f}" else f"{valor:f}"
 
 
-def revisar(que: str, datos: Datos, *, hoy: dt.date):
-    """Raises DatosInvalidos unless they may be registered."""
+def dia_que_juzga(ficha: FichaIndicador, que: str) -> dt.date:
+    """The day whose figure judges: the last of the hito; of the CAD, of the last hito that asks for its commitments."""
+    return fin_del_cad(ficha) if que == CAD else fin_del_hito(ficha, que)
+
+
+def revisar(que: str, datos: Datos, *, ficha: FichaIndicador, hoy: dt.date):
+    """Raises DatosInvalidos unless they may be registered. One in force only after the day that judges would judge
+    nothing: its date is taken for a slip."""
     errores = _del_cad(datos) if que == CAD else _de_la_meta(datos)
     if not datos.documento:
         errores.append(("documento", "Escriba el documento que lo dice, con su número."))
@@ -108,6 +155,15 @@ def revisar(que: str, datos: Datos, *, hoy: dt.date):
         errores.append(("documento_fecha", "Escriba la fecha del documento."))
     elif datos.documento_fecha > hoy:
         errores.append(("documento_fecha", "La fecha del documento aún no llega."))
+    dia = dia_que_juzga(ficha, que)
+    if datos.desde is not None and datos.desde > dia:
+        errores.append(
+            (
+                "desde",
+                f"La verificación usa la que rige el {dia:%d/%m/%Y}: una desde después no se usaría. Escriba desde "
+                "cuándo rige, que no es la fecha del documento.",
+            )
+        )
     if errores:
         raise DatosInvalidos(*errores)
 

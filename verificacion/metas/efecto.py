@@ -12,8 +12,8 @@ from .datos import CAD, Datos
 
 
 def efecto_de_registrar(ficha: FichaIndicador, datos: Mapping[tuple[str, str], Datos]) -> Efecto:
-    """What would move, as of today, in those regions if that were registered under a sheet. `datos`: by region and what
-    (the key of a hito, or CAD)."""
+    """What would move, as of today, in those regions if that were what judges under a sheet. `datos`: by region and
+    what (the key of a hito, or CAD); blank where nothing would."""
 
     def cambiar(expediente: ex.Expediente, otra: FichaIndicador) -> ex.Expediente:
         if otra.codigo != ficha.codigo:
@@ -27,6 +27,8 @@ def efecto_de_registrar(ficha: FichaIndicador, datos: Mapping[tuple[str, str], D
 
 
 def _con(expediente: ex.Expediente, que: str, datos: Datos) -> ex.Expediente:
-    if que == CAD and datos.total is not None and datos.cumplidos is not None:
+    if que == CAD:
+        if datos.total is None or datos.cumplidos is None:
+            return replace(expediente, compromisos_cad=None)
         return replace(expediente, compromisos_cad=ex.CompromisosCad(total=datos.total, cumplidos=datos.cumplidos))
     return replace(expediente, metas_at={**expediente.metas_at, que: datos.porcentaje})

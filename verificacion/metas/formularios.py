@@ -2,6 +2,7 @@
 
 from django import forms
 
+from egtpi_portal.escritura.campos import CampoParrafo
 from egtpi_portal.formularios import FormularioConFallas
 
 from .datos import CAD, LARGO_DEL_DOCUMENTO, Datos, leer_porcentaje
@@ -40,6 +41,12 @@ class FormularioRegistro(FormularioConFallas):
         label="Fecha del documento", required=False, error_messages={"invalid": "Esa fecha no existe."},
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
+    desde = forms.DateField(
+        label="Rige desde", required=False, error_messages={"invalid": "Esa fecha no existe."},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="En blanco: desde el inicio. Si un documento (una adenda) la cambia, escriba desde cuándo rige el "
+        "cambio: lo de antes queda registrado. Con la misma fecha se corrige lo que se escribió mal.",
+    )  # fmt: skip
     vista = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
     def __init__(self, *args, que: str, **kwargs):
@@ -52,13 +59,21 @@ class FormularioRegistro(FormularioConFallas):
         return Datos(**{campo: valor for campo, valor in self.cleaned_data.items() if campo != "vista"})
 
 
-def inicial(datos: Datos) -> dict:
-    """What the form shows of what is registered."""
+class FormularioAnular(FormularioConFallas):
+    """Why a figure is annulled. `vista`: what the person saw registered."""
+
+    motivo = CampoParrafo(label="Por qué se anula", max_length=1000)
+    vista = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+
+def inicial(datos: Datos, vista: str) -> dict:
+    """What the form shows of what judges today; `vista`: the digest of all that is registered."""
     return {
         "porcentaje": "" if datos.porcentaje is None else f"{datos.porcentaje:f}",
         "total": datos.total,
         "cumplidos": datos.cumplidos,
         "documento": datos.documento,
         "documento_fecha": datos.documento_fecha,
-        "vista": datos.huella,
+        "desde": datos.desde,
+        "vista": vista,
     }

@@ -18,11 +18,12 @@ from verificacion.motor.fichas import FichaIndicador
 from verificacion.paginas.tarjetas import nombre_de_ficha
 from verificacion.registro.permisos import exigir_evaluar
 
-from .celdas import COLUMNAS, CUMPLIDOS, DOCUMENTO, FECHA, PORCENTAJE, QUE, REGION, TOTAL, salida_de
-from .consultas import FilaDeRegion, filas, registrado
+from .celdas import COLUMNAS, CUMPLIDOS, DESDE, DOCUMENTO, FECHA, PORCENTAJE, QUE, REGION, TOTAL, salida_de
+from .consultas import todo_lo_registrado
 from .datos import CAD, Datos, DatosInvalidos, lo_que_se_registra, revisar
 from .servicios import registrar
 
+ESCRITAS = (PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA, DESDE)
 VACIAS = frozenset({"a", "de", "del", "el", "la", "los", "para", "por"})
 """Words that tell no thing from another."""
 
@@ -33,19 +34,22 @@ def en_xlsx(ficha: FichaIndicador, regiones: Iterable[Region]) -> bytes:
     return escribir_libro(
         titulos=("Metas de asistencia técnica y compromisos del CAD", nombre_de_ficha(ficha)),
         columnas=salida_de(cosas.values()),
-        filas=_celdas(filas(ficha, regiones), cosas),
+        filas=_celdas(ficha, regiones, cosas),
         hoja="Metas y CAD",
         filas_de_sobra=0,
     )
 
 
-def _celdas(de_regiones: Iterable[FilaDeRegion], cosas: dict[str, str]):
-    for fila in de_regiones:
-        for que, datos in fila.celdas:
-            yield (
-                fila.region.nombre, cosas[que], como_fraccion(datos.porcentaje), datos.total, datos.cumplidos,
-                datos.documento, datos.documento_fecha,
-            )  # fmt: skip
+def _celdas(ficha: FichaIndicador, regiones: Iterable[Region], cosas: dict[str, str]):
+    """A row of each figure; of what lacks one, a blank row to be filled in."""
+    todas = todo_lo_registrado(ficha)
+    for region in regiones:
+        for que, nombre in cosas.items():
+            for datos in [una.datos for una in todas.get((region.pk, que), ())] or [Datos()]:
+                yield (
+                    region.nombre, nombre, como_fraccion(datos.porcentaje), datos.total, datos.cumplidos,
+                    datos.documento, datos.documento_fecha, datos.desde,
+                )  # fmt: skip
 
 
 def previsualizar(ficha: FichaIndicador, archivo, por: Usuario) -> Plan:
@@ -74,7 +78,10 @@ class _Lector(LectorDeFilas):
 
     def __init__(self, ficha: FichaIndicador, tabla: Tabla):
         super().__init__(tabla)
-        self.cosas, self.dicho = lo_que_se_registra(ficha), registrado(ficha)
+        self.ficha, self.cosas = ficha, lo_que_se_registra(ficha)
+        self.dicho = {
+            (*clave, una.datos.desde): una.datos for clave, suyas in todo_lo_registrado(ficha).items() for una in suyas
+        }
         regiones = list(Region.objects.all())
         self.nombres = {r.pk: r.nombre for r in regiones}
         self.regiones = {clave: r.pk for r in regiones for clave in (plegado(r.nombre), r.pk, r.pk.lstrip("0"))}
@@ -82,17 +89,17 @@ class _Lector(LectorDeFilas):
     def plan_de(self, fila: FilaLeida) -> FilaPlan | None:
         """What the row would do; None for one of the template that was left blank."""
         valores, errores = self.leer(fila)
-        if not errores and all(valores[c.clave] is None for c in (PORCENTAJE, TOTAL, CUMPLIDOS, DOCUMENTO, FECHA)):
+        if not errores and all(valores[columna.clave] is None for columna in ESCRITAS):
             return None
         region = self._region(fila, valores[REGION.clave], errores)
         que = self._que(fila, valores[QUE.clave], errores)
         texto = ", ".join(t for t in (self.nombres.get(region, ""), self.cosas.get(que, "")) if t)
         datos = self._datos(fila, region, que, valores, errores) if que and not errores else None
-        if region and que and self.repetida((region, que)):
-            errores.append(self.error(fila, QUE, "Está dos veces en el libro."))
+        if region and que and self.repetida((region, que, valores[DESDE.clave])):
+            errores.append(self.error(fila, QUE, "Está dos veces en el libro, con la misma fecha en «Rige desde»."))
         if errores:
             return self.con_errores(fila, region or None, texto, errores)
-        antes = self.dicho.get((region, que), Datos())
+        antes = self.dicho.get((region, que, datos.desde if datos else None), Datos())
         if datos is None or antes == datos:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, region, texto)
         resultado = Resultado.CREAR if antes.vacios else Resultado.ACTUALIZAR
@@ -121,6 +128,7 @@ class _Lector(LectorDeFilas):
             cumplidos=valores["cumplidos"] if es_cad else None,
             documento=valores["documento"] or "",
             documento_fecha=valores["documento_fecha"],
+            desde=valores["desde"],
         )
         ajenas = (PORCENTAJE,) if es_cad else (TOTAL, CUMPLIDOS)
         errores += [
@@ -128,10 +136,10 @@ class _Lector(LectorDeFilas):
             for columna in ajenas
             if valores[columna.clave] is not None
         ]
-        if datos == self.dicho.get((region, que)):
+        if datos == self.dicho.get((region, que, datos.desde)):
             return datos  # what is registered already is not refused again
         try:
-            revisar(que, datos, hoy=hoy())
+            revisar(que, datos, ficha=self.ficha, hoy=hoy())
         except DatosInvalidos as error:
             errores += self.de_los_campos(fila, error.errores)
         return datos
@@ -152,4 +160,5 @@ def _cambios(antes: Datos, despues: Datos):
         ("Cifra", antes.en_cifras, despues.en_cifras),
         ("Documento", antes.documento, despues.documento),
         ("Fecha del documento", en_dia(antes.documento_fecha), en_dia(despues.documento_fecha)),
+        ("Rige desde", en_dia(antes.desde), en_dia(despues.desde)),
     )

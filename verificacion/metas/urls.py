@@ -11,5 +11,6 @@ urlpatterns = [
     path("importar/", views.PAGINAS.importar, name="importar"),
     path("importar/confirmar/", views.PAGINAS.confirmar, name="confirmar"),
     path("importar/marcado.xlsx", views.PAGINAS.marcado, name="marcado"),
+    path("<str:codigo>/<str:region>/<str:que>/<int:pk>/anular/", views.anular_registro, name="anular"),
     path("<str:codigo>/<str:region>/<str:que>/", views.editar, name="editar"),
 ]

@@ -20,10 +20,11 @@ from verificacion.registro.efecto import Efecto
 from verificacion.registro.permisos import exigir_evaluar, exigir_ver_el_registro, puede_evaluar
 
 from . import consultas, hojas
-from .datos import Datos, DatosInvalidos, lo_que_se_registra, revisar
+from .datos import Datos, DatosInvalidos, dia_que_juzga, huella_de, lo_que_se_registra, revisar
 from .efecto import efecto_de_registrar
-from .formularios import FormularioRegistro, inicial
-from .servicios import OtroLoRegistro, registrar
+from .formularios import FormularioAnular, FormularioRegistro, inicial
+from .presentacion import que_hace
+from .servicios import OtroLoRegistro, anular, registrar
 
 REGISTRAR = "registrar metas y compromisos del CAD"
 
@@ -60,15 +61,19 @@ def editar(request: Peticion, codigo, region, que):
     nombre = lo_que_se_registra(ficha).get(que)
     if nombre is None:
         raise Http404("Esa ficha no pide registrar eso.")
-    ahora = consultas.registrado(ficha, suya.pk).get((suya.pk, que), Datos())
-    form = FormularioRegistro(request.POST if request.method == "POST" else None, que=que, initial=inicial(ahora))
+    ya = consultas.todo_lo_registrado(ficha, suya.pk).get((suya.pk, que), [])
+    ahora = next((una.datos for una in ya if una.juzga), Datos())
+    vista_ahora = huella_de(una.datos for una in ya)
+    enviado = request.POST if request.method == "POST" else None
+    form = FormularioRegistro(enviado, que=que, initial=inicial(ahora, vista_ahora))
     if request.method == "POST" and form.is_valid() and "volver" not in request.POST:
         vista, datos = form.cleaned_data["vista"], form.datos()
         try:
-            revisar(que, datos, hoy=hoy())
-            efecto = efecto_de_registrar(ficha, {(suya.pk, que): datos})
-            if vista == ahora.huella and request.POST.get("confirmado") != efecto.huella:
-                return _previa(request, ficha, suya, nombre, form, efecto)
+            revisar(que, datos, ficha=ficha, hoy=hoy())
+            juzgaria = consultas.quedaria(ficha, que, ya, [datos])
+            efecto = efecto_de_registrar(ficha, {(suya.pk, que): juzgaria})
+            if vista == vista_ahora and request.POST.get("confirmado") != efecto.huella:
+                return _previa(request, ficha, suya, nombre, form, efecto, que_hace(ya, datos, juzgaria, ficha, que))
             antes, despues = registrar(region=suya.pk, ficha=ficha, que=que, datos=datos, por=request.user, vista=vista)
         except DatosInvalidos as error:
             for campo, mensaje in error.errores:
@@ -81,29 +86,68 @@ def editar(request: Peticion, codigo, region, que):
             else:
                 messages.success(request, f"{nombre} de {suya}: {despues.en_cifras}.")
             return redirect(f"{reverse('metas:lista')}?ficha={ficha.codigo}")
+    evalua = puede_evaluar(request.user)
     contexto = {
-        "ficha": ficha, "region": suya, "nombre": nombre, "ahora": ahora,
-        "form": form if puede_evaluar(request.user) else None, "historia": consultas.historia(ficha, suya.pk),
+        "ficha": ficha, "region": suya, "que": que, "nombre": nombre, "ahora": ahora, "vigencias": ya,
+        "dia": dia_que_juzga(ficha, que), "form": form if evalua else None, "evalua": evalua,
+        "historia": consultas.historia(ficha, suya.pk),
     }  # fmt: skip
     return render(request, "verificacion/metas/editar.html", contexto)
 
 
 def _previa(
-    request: Peticion, ficha: FichaIndicador, region: Region, nombre: str, form: FormularioRegistro, efecto: Efecto
-):
+    request: Peticion, ficha: FichaIndicador, region: Region, nombre: str, form: FormularioRegistro, efecto: Efecto,
+    que_hace: list[str],
+):  # fmt: skip
     """What would move if that were registered, with the button that registers it."""
     contexto = {
         "ficha": ficha, "region": region, "nombre": nombre, "form": form, "datos": form.datos(), "efecto": efecto,
-        "cambio": bool(request.POST.get("confirmado")), "boton": "Registrar",
+        "cambio": bool(request.POST.get("confirmado")), "boton": "Registrar", "que_hace": que_hace,
         "vuelve": f"{reverse('metas:lista')}?ficha={ficha.codigo}",
     }  # fmt: skip
     return render(request, "verificacion/metas/confirmar.html", contexto)
 
 
+@leer_o_enviar
+def anular_registro(request: Peticion, codigo, region, que, pk):
+    """Annuls a figure registered by error, after seeing what it moves."""
+    exigir_evaluar(request.user, REGISTRAR)
+    ficha, suya = _la_ficha(codigo), get_object_or_404(Region, pk=region)
+    ya = consultas.todo_lo_registrado(ficha, suya.pk).get((suya.pk, que), [])
+    una = next((una for una in ya if una.pk == pk), None)
+    if una is None:
+        raise Http404("Esa cifra no está registrada, o ya se anuló.")
+    vista_ahora, nombre = huella_de(otra.datos for otra in ya), lo_que_se_registra(ficha)[que]
+    enviado = request.POST if request.method == "POST" else None
+    form = FormularioAnular(enviado, initial={"vista": vista_ahora})
+    contexto = {"ficha": ficha, "region": suya, "nombre": nombre, "una": una, "form": form, "boton": "Anular",
+                "vuelve": reverse("metas:editar", args=[ficha.codigo, suya.pk, que])}  # fmt: skip
+    if request.method == "POST" and form.is_valid() and "volver" not in request.POST:
+        efecto = efecto_de_registrar(ficha, {(suya.pk, que): consultas.quedaria(ficha, que, ya, sin=pk)})
+        confirmado = request.POST.get("confirmado")
+        if confirmado != efecto.huella:
+            return render(
+                request,
+                "verificacion/metas/anular.html",
+                {**contexto, "efecto": efecto, "cambio": bool(confirmado)},
+            )
+        try:
+            anular(region=suya.pk, ficha=ficha, que=que, pk=pk, por=request.user, **form.cleaned_data)
+        except DatosInvalidos as error:
+            for campo, mensaje in error.errores:
+                form.add_error(campo, mensaje)
+        except OtroLoRegistro as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Se anuló {una.datos.en_cifras} de {suya}: queda en su historia.")
+            return redirect("metas:editar", ficha.codigo, suya.pk, que)
+    return render(request, "verificacion/metas/anular.html", contexto)
+
+
 def _otra_vez(form: FormularioRegistro, que: str, error: OtroLoRegistro) -> FormularioRegistro:
     """The form with what was written, ready to be sent again over what somebody else registered."""
     datos = dict(form.data.items())
-    datos["vista"] = error.datos.huella
+    datos["vista"] = error.vista
     otro = FormularioRegistro(datos, que=que)
     otro.is_valid()
     otro.add_error(None, str(error))
@@ -133,7 +177,7 @@ class _Paginas(PaginasDeImportar):
 
     def efecto(self, sobre, plan):
         cambian = (*plan.con(Resultado.CREAR), *plan.con(Resultado.ACTUALIZAR))
-        return efecto_de_registrar(sobre, {fila.datos[:2]: fila.datos[2] for fila in cambian})
+        return efecto_de_registrar(sobre, consultas.quedarian(sobre, (fila.datos for fila in cambian)))
 
     def clave(self, sobre):
         return sobre.codigo

@@ -160,7 +160,7 @@ def test_two_tabs_register_and_the_second_sees_the_first(renata, entrar):
     datos = {"porcentaje": "62,5", "documento": "Convenio", "documento_fecha": "2023-09-15", "vista": vista}
     previa = leer(cliente.post(direccion, datos))
     assert not MetaAsistencia.objects.exists()
-    confirmado = {c["name"]: c["value"] for c in previa.todos("main form [type=hidden]")}
+    confirmado = {c["name"]: c["value"] or "" for c in previa.todos("main form [type=hidden]")}
     assert cliente.post(direccion, confirmado).status_code == 302
     respuesta = cliente.post(direccion, {**datos, "porcentaje": "70"})
     pagina = leer(respuesta)
@@ -168,7 +168,7 @@ def test_two_tabs_register_and_the_second_sees_the_first(renata, entrar):
     assert pagina.uno("[name=porcentaje]")["value"] == "70"
     vista = pagina.uno("[name=vista]")["value"]
     previa = leer(cliente.post(direccion, {**datos, "porcentaje": "70", "vista": vista}))
-    confirmado = {c["name"]: c["value"] for c in previa.todos("main form [type=hidden]")}
+    confirmado = {c["name"]: c["value"] or "" for c in previa.todos("main form [type=hidden]")}
     assert cliente.post(direccion, confirmado).status_code == 302
     assert MetaAsistencia.objects.get().porcentaje == 70
 
