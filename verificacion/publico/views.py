@@ -18,6 +18,7 @@ CLASES = {
     "matriz": "una matriz de acuerdos", "cobertura": "una cobertura de la asistencia técnica",
     "brechas": "un tablero de brechas del pacto",
     "anexo": "un anexo de indicadores por gobierno local", "hoja": "la hoja de indicadores de un gobierno local",
+    "cumplimiento": "una lista de cumplimiento de las metas del pacto",
     "certificado": "un certificado de reconocimiento", "oficio": "un oficio de felicitación",
 }  # fmt: skip
 LARGO = 100

@@ -137,6 +137,25 @@ def reconocer(
     return Reconocimiento((*puestos, *fuera), tuple(empates))
 
 
+def en_orden(cumplimientos: Iterable[Cumplimiento]) -> tuple[Puesto, ...]:
+    """Everybody by the share of its targets that it met, whatever the rule: equals share a place; who has none due, or
+    no datum at all, comes last with why. None is marked as recognised."""
+    juzgados, fuera = [], []
+    for uno in cumplimientos:
+        mal = _sin_que_comparar(uno)
+        if mal:
+            fuera.append(Puesto(uno, None, False, mal))
+        else:
+            juzgados.append(uno)
+    juzgados.sort(key=lambda uno: (-puesto(uno.proporcion), uno.ubigeo))
+    partes = [puesto(uno.proporcion) for uno in juzgados]
+    puestos = [
+        Puesto(uno, partes.index(parte) + 1, False, f"{_hecho(uno)}.", partes.count(parte) > 1)
+        for uno, parte in zip(juzgados, partes, strict=True)
+    ]
+    return (*puestos, *sorted(fuera, key=lambda otro: otro.cumplimiento.ubigeo))
+
+
 def _categoria(ubigeo: str, regla: Regla, tipos: Mapping[str, str]) -> str:
     if regla.clase is not Clase.POR_CATEGORIA:
         return ""
@@ -149,18 +168,22 @@ def _orden_de_categoria(nombre: str, regla: Regla) -> tuple[int, str]:
 
 
 def _por_que_no_se_juzga(uno: Cumplimiento, regla: Regla, categoria: str) -> str:
-    if not uno.metas:
-        return "No tiene metas vencidas a la fecha."
-    if uno.vencidas < regla.minimo_de_metas:
+    if uno.metas and uno.vencidas < regla.minimo_de_metas:
         tiene = "1 meta vencida" if uno.vencidas == 1 else f"{uno.vencidas} metas vencidas"
         return f"Tiene {tiene} y la regla pide {regla.minimo_de_metas} como mínimo."
-    if len(uno.sin_dato) == uno.vencidas:
-        return f"Sin dato en {_las(uno.vencidas)}."
+    if mal := _sin_que_comparar(uno):
+        return mal
     if regla.clase is Clase.POR_CATEGORIA and not categoria:
         return "La regla no dice de qué categoría es."
     if regla.clase is Clase.MEJORA and uno.mejora is None:
         return f"No tiene datos de antes y de después del {regla.desde:%d/%m/%Y} en un mismo indicador."
     return ""
+
+
+def _sin_que_comparar(uno: Cumplimiento) -> str:
+    if not uno.metas:
+        return "No tiene metas vencidas a la fecha."
+    return f"Sin dato en {_las(uno.vencidas)}." if len(uno.sin_dato) == uno.vencidas else ""
 
 
 def _las(n: int) -> str:
@@ -205,11 +228,10 @@ def _merece(uno: Cumplimiento, regla: Regla) -> bool:
 
 
 def _por_que(uno, regla: Regla, puesto: int, cupo, alcanza: bool, cabe: bool, en_el_borde: bool) -> str:
-    hecho = f"Cumplió {uno.cumplidas} de {uno.vencidas} metas ({uno.porcentaje})"
+    mejora = ""
     if regla.clase is Clase.MEJORA:
-        hecho += f"; mejoró {_puntos(uno.mejora)} puntos" if uno.mejora > 0 else "; no mejoró"
-    if uno.sin_dato:
-        hecho += f"; {len(uno.sin_dato)} sin dato"
+        mejora = f"; mejoró {_puntos(uno.mejora)} puntos" if uno.mejora > 0 else "; no mejoró"
+    hecho = _hecho(uno, mejora)
     if regla.clase is Clase.UMBRAL:
         return f"{hecho}: {'llega' if alcanza else 'no llega'} a {regla.umbral} %."
     if not alcanza:
@@ -217,6 +239,12 @@ def _por_que(uno, regla: Regla, puesto: int, cupo, alcanza: bool, cabe: bool, en
     if en_el_borde:
         return f"{hecho}: empata en el último lugar."
     return f"{hecho}: puesto {puesto}{'' if cabe else f', y se reconoce a {cupo}'}."
+
+
+def _hecho(uno: Cumplimiento, mejora: str = "") -> str:
+    """«Cumplió 3 de 4 metas (75.0 %); 1 sin dato»."""
+    sin_dato = f"; {len(uno.sin_dato)} sin dato" if uno.sin_dato else ""
+    return f"Cumplió {uno.cumplidas} de {uno.vencidas} metas ({uno.porcentaje}){mejora}{sin_dato}"
 
 
 def _puntos(mejora: Fraction) -> str:

@@ -1,14 +1,17 @@
 """The level of fulfilment of a region's signatories, from what is stored."""
 
 import datetime as dt
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from typing import Any
 
-from egtpi_portal.territorio.models import GobiernoLocal
+from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from ..brechas.calculo import Brecha, Cifra
 from ..brechas.consultas import Tablero, leer_tablero
 from ..models import Direccion, ReglaReconocimiento
-from .calculo import Cumplimiento, MetaJuzgada, Reconocimiento, medida_del_periodo, reconocer
+from .calculo import Cumplimiento, MetaJuzgada, Puesto, Reconocimiento, en_orden, medida_del_periodo, reconocer
 from .reglas import Clase, Regla, leer
 
 
@@ -72,7 +75,73 @@ def evaluar(region: str, al: dt.date, regla: Regla | None = None) -> Reconocimie
         if guardada is None:
             return None
         regla = leer(guardada.definicion)
-    tablero = leer_tablero(al=al, regiones=[region])
+    return _reconocer(region, leer_tablero(al=al, regiones=[region]), regla)
+
+
+def _reconocer(region: str, tablero: Tablero, regla: Regla) -> Reconocimiento:
     tipos = dict(GobiernoLocal.objects.filter(region=region).values_list("ubigeo", "tipo"))
     hechos = de_tablero(tablero, mejora_desde=regla.desde if regla.clase is Clase.MEJORA else None)
     return reconocer(hechos, regla, tipos=tipos, nombres={fila.ubigeo: fila.nombre for fila in tablero.firmantes})
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A region's signatories by how many of their targets they met as of a date. `dado`: what the rule in force gives
+    (None: there is none); `indicadores`, what each is called, by its code."""
+
+    region: Region
+    al: dt.date
+    puestos: tuple[Puesto, ...]
+    nombres: dict[str, str]
+    indicadores: dict[str, str]
+    regla: ReglaReconocimiento | None
+    en_palabras: str
+    dado: Reconocimiento | None
+
+    @property
+    def hay_metas(self) -> bool:
+        """Whether any target fell due by then."""
+        return any(puesto.cumplimiento.metas for puesto in self.puestos)
+
+    @property
+    def sin_puesto(self) -> tuple[Puesto, ...]:
+        """Those that have nothing to be compared by."""
+        return tuple(puesto for puesto in self.puestos if puesto.puesto is None)
+
+    def segun_la_regla(self, ubigeo: str) -> Puesto | None:
+        """What the rule says of one; None without a rule."""
+        return self._por_ubigeo.get(ubigeo)
+
+    @cached_property
+    def _por_ubigeo(self) -> dict[str, Puesto]:
+        return {uno.cumplimiento.ubigeo: uno for uno in self.dado.puestos} if self.dado else {}
+
+    def nombre(self, ubigeo: str) -> str:
+        return self.nombres.get(ubigeo, ubigeo)
+
+    def dicho(self) -> dict[str, Any]:
+        """All that its paper says, to be given a code."""
+        return {
+            "formato": "egtpi-cumplimiento/1", "region": self.region.pk, "al": self.al.isoformat(),
+            "regla": [self.regla.nombre, self.regla.documento, self.en_palabras] if self.regla else [],
+            "puestos": [[p.cumplimiento.ubigeo, p.puesto, p.por_que] for p in self.puestos],
+            "segun_la_regla": [
+                [p.cumplimiento.ubigeo, p.reconocido, p.por_que] for p in (self.dado.puestos if self.dado else ())
+            ],
+        }  # fmt: skip
+
+
+def ranking(region: Region, al: dt.date) -> Ranking:
+    """The ranking of a region as of a date, and what its rule in force says of each. Eight queries."""
+    tablero, guardada = leer_tablero(al=al, regiones=[region.pk]), regla_vigente(region.pk, al)
+    regla = leer(guardada.definicion) if guardada else None
+    return Ranking(
+        region=region,
+        al=al,
+        puestos=en_orden(de_tablero(tablero)),
+        nombres={fila.ubigeo: fila.nombre for fila in tablero.firmantes},
+        indicadores={uno.codigo: uno.nombre for uno in tablero.indicadores},
+        regla=guardada,
+        en_palabras=regla.en_palabras if regla else "",
+        dado=_reconocer(region.pk, tablero, regla) if regla else None,
+    )

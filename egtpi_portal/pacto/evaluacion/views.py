@@ -1,12 +1,17 @@
 """How far each local government met its targets, whom the region's rule recognises, and the rule itself."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_al
 
@@ -14,11 +19,11 @@ from ..errores import PactoInvalido
 from ..metas.consultas import firmantes_de
 from ..models import ReglaReconocimiento
 from ..paginas import anotar, region_de
-from ..permisos import exigir_llevar, puede_llevar
+from ..permisos import exigir_llevar, exigir_ver_el_pacto, puede_llevar
+from . import hojas, papeles
 from .calculo import Reconocimiento
-from .consultas import evaluar, regla_vigente
+from .consultas import Ranking, evaluar, ranking
 from .formularios import FormularioRegla
-from .reglas import leer
 from .servicios import registrar_regla
 
 QUE = "fijar la regla de reconocimiento"
@@ -28,16 +33,54 @@ QUE = "fijar la regla de reconocimiento"
 @con_peticion_valida
 def evaluacion(request: Peticion):
     """The signatories by what the rule in force gives as of a date, with why; ties, and who could not be judged."""
-    region, al = region_de(request, "la evaluación"), leer_al(request)
-    regla = regla_vigente(region.pk, al)
-    leida = leer(regla.definicion) if regla else None
+    suyo = _ranking(request)
     contexto = {
-        "region": region, "al": al, "regla": regla, "en_palabras": leida.en_palabras if leida else "",
-        "reglas": ReglaReconocimiento.objects.visibles_para(request.user).filter(region=region).order_by("-desde"),
-        "lleva": puede_llevar(request.user, region.pk),
-        **_lo_que_da(region.pk, evaluar(region.pk, al, leida) if leida else None),
+        "region": suyo.region, "al": suyo.al, "regla": suyo.regla, "en_palabras": suyo.en_palabras, "ranking": suyo,
+        "reglas": ReglaReconocimiento.objects.visibles_para(request.user).filter(region=suyo.region).order_by("-desde"),
+        "lleva": puede_llevar(request.user, suyo.region.pk),
+        **_lo_que_da(suyo.nombres, suyo.dado or Reconocimiento(suyo.puestos)),
     }  # fmt: skip
     return render(request, "pacto/evaluacion/evaluacion.html", contexto)
+
+
+def _ranking(request: Peticion) -> Ranking:
+    """The ranking of the region and date of the address."""
+    return ranking(region_de(request, "la evaluación"), leer_al(request))
+
+
+@require_safe
+@con_peticion_valida
+def en_xlsx(request: Peticion):
+    """The ranking of a region as a workbook."""
+    suyo = _ranking(request)
+    return como_archivo(hojas.en_xlsx(suyo), f"{_nombre(suyo)}.xlsx", XLSX)
+
+
+@require_safe
+@con_peticion_valida
+def en_pdf(request: Peticion):
+    """The ranking of a region as a paper."""
+    suyo = _ranking(request)
+    return como_pdf(papeles.en_pdf(suyo), f"{_nombre(suyo)}.pdf")
+
+
+def _nombre(suyo: Ranking) -> str:
+    return f"cumplimiento-{suyo.region.pk}-{suyo.al:%Y-%m-%d}"
+
+
+@require_safe
+@con_peticion_valida
+def local(request: Peticion, region, ubigeo):
+    """The targets of one local government that fell due, one by one, each with what it was judged by."""
+    exigir_ver_el_pacto(request.user)
+    suya = get_object_or_404(regiones_visibles(request.user), pk=region)
+    suyo = ranking(suya, leer_al(request))
+    puesto = next((uno for uno in suyo.puestos if uno.cumplimiento.ubigeo == ubigeo), None)
+    if puesto is None:
+        raise Http404("Ese gobierno local no firmaba el Pacto de la región a esa fecha.")
+    metas = [(meta, suyo.indicadores.get(meta.codigo, meta.codigo)) for meta in puesto.cumplimiento.metas]
+    contexto = {"region": suya, "al": suyo.al, "nombre": suyo.nombre(ubigeo), "puesto": puesto, "metas": metas}
+    return render(request, "pacto/evaluacion/local.html", contexto)
 
 
 @leer_o_enviar
@@ -51,7 +94,7 @@ def nueva_regla(request: Peticion):
     if request.method == "POST" and form.is_valid():
         if "probar" in request.POST:
             dado = evaluar(region.pk, hoy(), form.regla())
-            contexto |= {"en_palabras": form.regla().en_palabras, **_lo_que_da(region.pk, dado)}
+            contexto |= {"en_palabras": form.regla().en_palabras, **_lo_que_da(firmantes_de(region.pk), dado)}
         else:
             dicho = form.cleaned_data
             try:
@@ -67,11 +110,10 @@ def nueva_regla(request: Peticion):
     return render(request, "pacto/evaluacion/regla.html", contexto)
 
 
-def _lo_que_da(region: str, dado: Reconocimiento | None) -> dict:
+def _lo_que_da(nombres: Mapping[str, str], dado: Reconocimiento | None) -> dict:
     """What a page shows of it: each place with its name, how many are recognised, the ties."""
     if dado is None:
         return {}
-    nombres = firmantes_de(region)
     return {
         "puestos": [(puesto, nombres.get(puesto.cumplimiento.ubigeo, "")) for puesto in dado.puestos],
         "reconocidos": len(dado.reconocidos), "empates": dado.empates,

@@ -12,7 +12,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.pacto.brechas.calculo import Brecha, Cifra
 from egtpi_portal.pacto.errores import PactoInvalido
-from egtpi_portal.pacto.evaluacion.calculo import Cumplimiento, MetaJuzgada, reconocer
+from egtpi_portal.pacto.evaluacion.calculo import Cumplimiento, MetaJuzgada, en_orden, reconocer
 from egtpi_portal.pacto.evaluacion.consultas import cumplimientos, evaluar, regla_vigente
 from egtpi_portal.pacto.evaluacion.reglas import Clase, Regla, leer
 from egtpi_portal.pacto.evaluacion.servicios import registrar_regla
@@ -124,6 +124,19 @@ def test_what_lacks_data_is_said_and_counts_as_not_met():
         ("3", None, "No tiene metas vencidas a la fecha."),
         ("4", None, "Tiene 1 meta vencida y la regla pide 2 como mínimo."),
     ]
+
+
+def test_without_a_rule_everybody_is_in_order_of_what_it_met_and_equals_share_a_place():
+    puestos = en_orden([cumplio("1", 1, 2), cumplio("2", 2, 4, sin_dato=1), cumplio("3", 0, 2, sin_dato=2),
+                        cumplio("4", 3, 4), cumplio("5", 0, 0)])  # fmt: skip
+    assert [(p.cumplimiento.ubigeo, p.puesto, p.empata, p.por_que) for p in puestos] == [
+        ("4", 1, False, "Cumplió 3 de 4 metas (75.0 %)."),
+        ("1", 2, True, "Cumplió 1 de 2 metas (50.0 %)."),
+        ("2", 2, True, "Cumplió 2 de 4 metas (50.0 %); 1 sin dato."),
+        ("3", None, False, "Sin dato en las 2 metas que vencieron."),
+        ("5", None, False, "No tiene metas vencidas a la fecha."),
+    ]
+    assert not any(p.reconocido for p in puestos)
 
 
 @pytest.mark.parametrize(
