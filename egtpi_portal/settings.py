@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "actas",
     "acuerdos",
     "asistencia",
+    "egtpi_portal.accesos",
     "verificacion",
 ]
 
@@ -199,6 +200,10 @@ CALENDARIOS_POR_MINUTO = env.int("CALENDARIOS_POR_MINUTO", 120)
 """How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
 if CALENDARIOS_POR_MINUTO < 1:
     raise ImproperlyConfigured("CALENDARIOS_POR_MINUTO debe ser 1 o más.")
+RESPUESTAS_POR_MINUTO = env.int("RESPUESTAS_POR_MINUTO", 60)
+"""How many times a minute those who answer without an account may ask or send, from one network address."""
+if RESPUESTAS_POR_MINUTO < 1:
+    raise ImproperlyConfigured("RESPUESTAS_POR_MINUTO debe ser 1 o más.")
 FICHA_VIGENTE = env.str("FICHA_VIGENTE", "")
 """The code of the sheet that things are judged by when nobody names one; empty: the engine's own."""
 if DIAS_DESCARGO < 1:

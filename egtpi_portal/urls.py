@@ -56,6 +56,8 @@ urlpatterns = [
     path("actas/", include("actas.urls")),
     path("acuerdos/", include("acuerdos.urls")),
     path("asistencia/", include("asistencia.urls")),
+    path("accesos/", include("egtpi_portal.accesos.urls")),
+    path("r/", include("egtpi_portal.accesos.urls_sin_cuenta")),
     path("pacto/", include("egtpi_portal.pacto.urls")),
     path("metas/", include("verificacion.metas.urls")),
     path("firmantes/", include("verificacion.firmantes.urls")),

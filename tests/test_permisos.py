@@ -13,6 +13,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from actas.escritura.servicios.base import sellar_importada
 from actas.models import Acta, AdjuntoActa, MiembroIAR, PaqueteDeReconocimiento, PuntoAgenda, SesionProgramada
 from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
+from egtpi_portal.accesos.llave import nueva
+from egtpi_portal.accesos.models import Acceso
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
@@ -35,12 +37,12 @@ PUBLICAS = {
     "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
-    "agenda:archivo",
+    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
-    "agenda:archivo",
+    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
 
@@ -141,6 +143,16 @@ TABLA = {
     "acuerdos:indicar_brecha": (302, 403, 200, 404, 403, 403, 403),
     "acuerdos:confirmar": SOLO_POST,
     "acuerdos:marcado": SOLO_POST,
+    "accesos:lista": DE_UNA_REGION,
+    "accesos:nuevo": DE_QUIEN_ESCRIBE,
+    "accesos:detalle": DE_LA_REGION,
+    "accesos:hoja": (302, 403, 200, 404, 403, 403, 403),
+    "accesos:enviar": SOLO_POST,
+    "accesos:renovar": SOLO_POST,
+    "accesos:cerrar": (302, 403, 200, 404, 403, 403, 403),
+    "accesos:avances": DE_UNA_REGION,
+    "accesos:aceptar": SOLO_POST,
+    "accesos:devolver": (302, 403, 200, 404, 403, 403, 403),
     "asistencia:inicio": LISTA,
     "asistencia:cobertura": DE_LA_REGION,
     "asistencia:cobertura_xlsx": DE_LA_REGION,
@@ -377,6 +389,12 @@ def argumentos(base_del_modulo):
     sesion = SesionProgramada.objects.create(
         region_id="02", fecha=dt.date(2024, 7, 2), creada_en=ahora(), creada_por=por
     )
+    acceso = Acceso.objects.create(
+        region_id="02", entidad="DIRESA", vence="2024-12-31", llave=nueva(), creado_en=ahora(), creado_por=por
+    )
+    avance = acceso.avances.create(
+        region_id="02", acuerdo=acta.acuerdos.first(), dicho="en_proceso", texto="Va.", enviado_en=ahora()
+    )
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
@@ -399,6 +417,8 @@ def argumentos(base_del_modulo):
         "actas:detalle": [acta.pk],
         **{f"acuerdos:{n}": [acta.acuerdos.first().pk] for n in DE_UN_ACUERDO},
         **{f"asistencia:cobertura{n}": ["02"] for n in ("", "_xlsx", "_pdf")},
+        **{f"accesos:{n}": [acceso.pk] for n in ("detalle", "hoja", "enviar", "renovar", "cerrar")},
+        **{f"accesos:{n}": [avance.pk] for n in ("aceptar", "devolver")},
         "asistencia:plan_seccion": [PlanAsistencia.objects.first().pk, "metas"],
         **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},
         **{f"asistencia:{n}": [ficha.pk] for n in DE_UNA_FICHA},

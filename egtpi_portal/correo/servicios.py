@@ -32,6 +32,12 @@ def dejar(clase: str, personas: Iterable[Usuario], *, en: Sequence[Any], **datos
     return encolar(dicho.asunto, dicho.cuerpo, los_que_quieren(clase, personas), html=dicho.html)
 
 
+def dejar_a(direccion: str, clase: str, *, quien: str, en: Sequence[Any], **datos: Any) -> Trabajo:
+    """Leaves the mail of that kind for somebody who has no account (`quien`, for the page of jobs)."""
+    dicho = redactar(clase, en=en, **datos)
+    return _dejar(_mensaje(direccion, dicho.asunto, dicho.cuerpo), que=dicho.asunto, para=f"{quien} <{direccion}>")
+
+
 def a_una_direccion(direccion: str, clase: str, *, en: Sequence[Any] = (), **datos: Any) -> Mensaje:
     """The mail of that kind as a message to that address, for a job that sends it by itself."""
     dicho = redactar(clase, en=en, **datos)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.modelos import par, quien
+from egtpi_portal.modelos import quien
 from egtpi_portal.territorio.models import Region
 
 validar_sha256 = RegexValidator(r"^[0-9a-f]{64}\Z", "Un sha-256 tiene 64 cifras hexadecimales en minúscula.")
@@ -51,7 +51,8 @@ def ruta_de_version(version, nombre: str) -> str:
 
 class VersionDocumento(models.Model):
     """One content of a document. `archivo` is empty while only its name and hash are known (an imported region:
-    the files themselves travel beside the expediente)."""
+    the files themselves travel beside the expediente). `guardada_por` is empty when who sent it has no account: what
+    it is attached to says who."""
 
     documento = models.ForeignKey(Documento, models.PROTECT, related_name="versiones", verbose_name="documento")
     numero = models.PositiveIntegerField("versión", default=1)
@@ -71,7 +72,6 @@ class VersionDocumento(models.Model):
             models.UniqueConstraint(fields=["documento", "numero"], name="version_numero_unico"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="version_sha256_valido"),
             models.CheckConstraint(condition=Q(numero__gte=1), name="version_numero_desde_1"),
-            par("guardada", "version"),
         ]
 
     def __str__(self):

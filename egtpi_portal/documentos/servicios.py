@@ -32,10 +32,14 @@ def sha256_de(archivo: File) -> tuple[str, int]:
 
 
 @transaction.atomic
-def guardar_version(*, documento: Documento, archivo: File, nombre: str, tipo: str, por: Usuario) -> VersionDocumento:
+def guardar_version(
+    *, documento: Documento, archivo: File, nombre: str, tipo: str, por: Usuario | None
+) -> VersionDocumento:
     """Stores a new version of a document; the very bytes of its last one, sent again, are that one. The content goes to
     the store first and its row after it, so that a row never points at nothing; a content left without a row is swept
     later.
+
+    `por` None: of somebody without an account; who it is says what it is attached to.
 
     Raises ArchivoRechazado when the store has no room: nothing is kept of it. The caller (the room that owns the
     evidence) writes the event of the trail.

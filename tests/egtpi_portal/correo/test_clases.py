@@ -13,8 +13,9 @@ from django.test import override_settings
 from django.urls import resolve, reverse
 
 from actas.flujo.cargo import ArchivoDelCargo, Cargo
-from actas.models import Acta, Observacion, Paso, PedidoDeRevision
+from actas.models import Acta, Acuerdo, Observacion, Paso, PedidoDeRevision
 from asistencia.models import FichaAsistencia
+from egtpi_portal.accesos.models import Acceso, Avance
 from egtpi_portal.avisos.models import Aviso
 from egtpi_portal.avisos.presentacion import Fila
 from egtpi_portal.correo.clases import CLASES, Clase, redactar, registrar
@@ -70,7 +71,18 @@ GRUPOS = [
 ]
 AJUSTES = "https://egtpi.example.org/avisos/ajustes/"
 DE_AVISOS = {"cuantos": 9, "grupos": GRUPOS, "quedan": 8, "ajustes": AJUSTES}
+ACCESO = Acceso(region=ANCASH, entidad="MD de Jangas", nombre="Ana Ñahui", vence=DIA)
+AVANCE = Avance(acceso=ACCESO, acuerdo=Acuerdo(codigo="02-AC-0007"), resuelto_motivo="Falta el «acta» & la foto")
 EJEMPLOS = {
+    "accesos/abierto": (
+        {"acceso": ACCESO},
+        "Ana Ñahui (MD de Jangas) responde por acuerdos de la Instancia de Articulación Regional de Áncash. Con este "
+        "enlace los ve e informa cómo van, sin cuenta ni contraseña, hasta el 18/06/2024.",
+    ),
+    "accesos/avance_devuelto": (
+        {"avance": AVANCE},
+        "devolvió lo que informó del acuerdo 02-AC-0007: Falta el «acta» & la foto\n",
+    ),
     "actas/cargo": ({"cargo": CARGO}, "Fecha y hora: 18/06/2024 10:00:05 (hora de Lima)"),
     "actas/espera_visto_bueno": (
         {"acta": ACTA, "por": ROSA},
@@ -107,7 +119,11 @@ EJEMPLOS = {
 """Of each kind: what it is written with, and a part of what it says."""
 SIN_ENLACE = {"cuentas/sin_cuenta"}  # goes to whoever typed an address: to a stranger, perhaps
 DE_VARIAS_COSAS = {"avisos/resumen", "avisos/urgente"}  # a link for each, and the page of all at the end
-ARGUMENTOS = {"cuentas/clave_olvidada": ["7b", "c5x9-0a1b2c"]}
+ARGUMENTOS = {
+    "cuentas/clave_olvidada": ["7b", "c5x9-0a1b2c"],
+    "accesos/abierto": ["c5x9.0a1b2c"],
+    "accesos/avance_devuelto": ["c5x9.0a1b2c"],
+}
 FALTA = "¡FALTA!"
 
 

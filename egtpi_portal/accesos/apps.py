@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class AccesosConfig(AppConfig):
+    name = "egtpi_portal.accesos"
+    label = "accesos"
+    verbose_name = "Accesos sin cuenta"
+
+    def ready(self):
+        from egtpi_portal.documentos import puertas
+
+        from . import correos  # noqa: F401  (its kinds of mail)
+        from .models import Avance
+
+        puertas.registrar("avances", Avance.objects.con_archivo_visibles)

@@ -1,0 +1,168 @@
+"""What an access shows, and what waits for who gives them."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from actas.estados import ESTADOS_PRESENTADOS
+from actas.models import Acuerdo
+from acuerdos.consultas.matriz import situacion_guardada
+from acuerdos.models import EstadoAcuerdo
+from asistencia.models import FichaAsistencia, TipoAccion
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.territorio.consultas import directorio_de
+from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
+
+from .estados import EstadoAvance
+from .models import Acceso, Avance
+
+
+def acuerdos_de(acceso: Acceso) -> QuerySet[Acuerdo]:
+    """The agreements that somebody answers for: of the presented actas of the region, those whose responsible entity is
+    that of the access (the same words, whatever their accents and capitals; a local government, however it is written)
+    and, when the access is of one person, whose responsible is that person."""
+    presentados = Acuerdo.objects.filter(
+        region=acceso.region_id, acta__estado__in=ESTADOS_PRESENTADOS, con_responsable=True
+    )
+    es_suya = _entidad(acceso)
+    nombre = plegar(acceso.nombre)
+    suyos = [
+        pk
+        for pk, entidad, persona in presentados.values_list("pk", "responsable_entidad", "responsable_nombre")
+        if es_suya(entidad) and (not nombre or plegar(persona) == nombre)
+    ]
+    return Acuerdo.objects.filter(pk__in=suyos).select_related("acta", "situacion").order_by("plazo", "codigo")
+
+
+def _entidad(acceso: Acceso) -> Callable[[str], bool]:
+    """Whether a text names the entity of the access; each text is looked at once."""
+    suya, directorio = plegar(acceso.entidad), directorio_de(acceso.region_id) if acceso.ubigeo else None
+    vistas: dict[str, bool] = {}
+
+    def mirar(texto: str) -> bool:
+        if plegar(texto) == suya:
+            return True
+        if directorio is None:
+            return False
+        try:
+            return directorio.buscar(texto).ubigeo == acceso.ubigeo
+        except NoEsGobiernoLocal:
+            return False
+
+    def es_suya(texto: str) -> bool:
+        if texto not in vistas:
+            vistas[texto] = bool(texto) and mirar(texto)
+        return vistas[texto]
+
+    return es_suya
+
+
+@dataclass(frozen=True, slots=True)
+class AcuerdoPropio:
+    """An agreement as who answers for it sees it: how it stands, how many days are left (negative: overdue; None:
+    without a deadline, or done), and what was reported of it, the last first."""
+
+    acuerdo: Acuerdo
+    estado: str
+    implementado_el: dt.date | None
+    dias: int | None
+    avances: tuple[Avance, ...]
+
+    @property
+    def hecho(self) -> bool:
+        return self.estado == EstadoAcuerdo.IMPLEMENTADO
+
+    @property
+    def en_palabras(self) -> str:
+        return str(EstadoAcuerdo(self.estado).label)
+
+    @property
+    def espera(self) -> Avance | None:
+        """The report that waits to be looked at."""
+        return next((a for a in self.avances if a.estado == EstadoAvance.RECIBIDO), None)
+
+
+def lo_suyo(acceso: Acceso) -> list[AcuerdoPropio]:
+    """What an access shows of its agreements: what is open first, by deadline. Constant number of queries."""
+    avances: dict[int, list[Avance]] = {}
+    for avance in acceso.avances.exclude(estado=EstadoAvance.REEMPLAZADO).order_by("-enviado_en", "-pk"):
+        avances.setdefault(avance.acuerdo_id, []).append(avance)
+    filas = [_propio(acuerdo, tuple(avances.get(acuerdo.pk, ()))) for acuerdo in acuerdos_de(acceso)]
+    return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, f.acuerdo.codigo))
+
+
+def _propio(acuerdo: Acuerdo, avances: tuple[Avance, ...]) -> AcuerdoPropio:
+    viva = situacion_guardada(acuerdo)
+    estado = str(viva.estado) if viva else EstadoAcuerdo.PENDIENTE.value
+    abierto = acuerdo.plazo and estado != EstadoAcuerdo.IMPLEMENTADO
+    return AcuerdoPropio(
+        acuerdo, estado, viva.implementado_el if viva else None,
+        (acuerdo.plazo - hoy()).days if abierto and acuerdo.plazo else None, avances,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asistencia:
+    """What a local government received: of each kind of action, the dates of its registered records."""
+
+    diagnostico: tuple[dt.date, ...]
+    especifica: tuple[dt.date, ...]
+    seguimiento: tuple[dt.date, ...]
+
+    @property
+    def falta(self) -> tuple[str, ...]:
+        """What it has not received yet, in words."""
+        return tuple(
+            dicho
+            for dicho, tiene in (("el diagnóstico", self.diagnostico), ("el seguimiento", self.seguimiento))
+            if not tiene
+        )
+
+
+def asistencia_de(acceso: Acceso) -> Asistencia | None:
+    """The assistance of the local government that the access is of, as its registered records say (whether they are
+    complete is the evaluation's to say); None for an access of another entity."""
+    if not acceso.ubigeo:
+        return None
+    fichas = (
+        FichaAsistencia.objects.registradas()
+        .filter(region=acceso.region_id, distritos__ubigeo=acceso.ubigeo)
+        .order_by("fecha", "pk")
+        .values_list("tipo", "fecha")
+    )
+    fechas: dict[str, list[dt.date]] = {str(tipo): [] for tipo in TipoAccion}
+    for tipo, fecha in fichas:
+        fechas[str(tipo)].append(fecha)
+    return Asistencia(
+        tuple(fechas[TipoAccion.DIAGNOSTICO]), tuple(fechas[TipoAccion.ESPECIFICA]),
+        tuple(fechas[TipoAccion.SEGUIMIENTO]),
+    )  # fmt: skip
+
+
+def accesos_a_la_vista(usuario: Usuario, region: str) -> QuerySet[Acceso]:
+    """The accesses of a region the person reads, those open first, each with how many reports wait (`por_revisar`)."""
+    return (
+        Acceso.objects.visibles_para(usuario)
+        .filter(region=region)
+        .annotate(por_revisar=Count("avances", filter=Q(avances__estado=EstadoAvance.RECIBIDO)))
+        .order_by("cerrado_en", "entidad", "nombre", "pk")
+    )
+
+
+def avances_a_la_vista(usuario: Usuario, region: str) -> QuerySet[Avance]:
+    """The reports of a region the person reads: those that wait first, the oldest before; then those answered, the
+    last first."""
+    return (
+        Avance.objects.visibles_para(usuario)
+        .filter(region=region)
+        .exclude(estado=EstadoAvance.REEMPLAZADO)
+        .select_related("acceso", "acuerdo__acta", "acuerdo__situacion", "documento", "resuelto_por")
+    )
+
+
+def avances_por_revisar(acuerdo: Acuerdo) -> int:
+    """How many reports of an agreement wait."""
+    return Avance.objects.por_revisar().filter(acuerdo=acuerdo).count()

@@ -1,0 +1,9 @@
+"""What changes an access, and what is done with what comes by it."""
+
+from .accesos import DatosAcceso, cerrar_acceso, dar_acceso, enviar_acceso, renovar_acceso
+from .avances import DatosAvance, aceptar_avance, devolver_avance, informar
+
+__all__ = [
+    "DatosAcceso", "DatosAvance", "aceptar_avance", "cerrar_acceso", "dar_acceso", "devolver_avance", "enviar_acceso",
+    "informar", "renovar_acceso",
+]  # fmt: skip

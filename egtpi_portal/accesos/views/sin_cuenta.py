@@ -1,0 +1,95 @@
+"""What is seen and sent with an access, without an account.
+
+The address is the only key: these pages take no cookie and give none, so what is sent to them needs no token against
+forged forms (who does not know the address cannot forge one). No search engine, no cache, no address in the next
+page's log.
+"""
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.limites import con_limite, en_palabras
+from egtpi_portal.documentos.errores import ArchivoRechazado
+from egtpi_portal.metodos import leer_o_enviar
+
+from ..consultas import asistencia_de, lo_suyo
+from ..errores import ErrorDeAcceso
+from ..formularios import FormularioAvance, anotar
+from ..llave import acceso_de
+from ..models import Acceso
+from ..servicios import informar
+
+
+def _demasiadas(request: HttpRequest, segundos: int):
+    return render(request, "accesos/sin_cuenta/demasiadas.html", {"espera": en_palabras(segundos)})
+
+
+limitada = con_limite("respuesta", lambda: f"{settings.RESPUESTAS_POR_MINUTO}/60s/ip", _demasiadas)
+
+
+def con_acceso(vista):
+    """The view, given the access of its address; without one, the page that says it is no longer good, with 404."""
+
+    @login_not_required
+    @csrf_exempt
+    @never_cache
+    @leer_o_enviar
+    @limitada
+    @wraps(vista)
+    def envuelta(request: HttpRequest, clave: str, **kwargs):
+        acceso = acceso_de(clave)
+        if acceso is None:
+            respuesta = render(request, "accesos/sin_cuenta/no_sirve.html", status=404)
+        else:
+            _anotar_que_se_abrio(acceso)
+            respuesta = vista(request, acceso, clave=clave, **kwargs)
+        respuesta["Referrer-Policy"] = "no-referrer"
+        respuesta["X-Robots-Tag"] = "noindex, nofollow"
+        return respuesta
+
+    return envuelta
+
+
+@con_acceso
+def inicio(request: HttpRequest, acceso: Acceso, *, clave: str):
+    """All that the access shows."""
+    contexto = {
+        "acceso": acceso, "clave": clave, "suyos": lo_suyo(acceso), "asistencia": asistencia_de(acceso),
+        "enviado": request.GET.get("enviado", "").isdecimal() and int(request.GET["enviado"]),
+    }  # fmt: skip
+    return render(request, "accesos/sin_cuenta/inicio.html", contexto)
+
+
+@con_acceso
+def acuerdo(request: HttpRequest, acceso: Acceso, *, clave: str, pk: int):
+    """One agreement, with the form to report of it."""
+    suyo = next((uno for uno in lo_suyo(acceso) if uno.acuerdo.pk == pk), None)
+    if suyo is None:
+        raise Http404("Ese acuerdo no es de este acceso.")
+    form = FormularioAvance(
+        request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            informar(acceso=acceso, acuerdo=pk, datos=form.datos(), archivo=form.cleaned_data["archivo"])
+        except ArchivoRechazado as error:
+            form.add_error("archivo", str(error))
+        except ErrorDeAcceso as error:
+            anotar(form, error)
+        else:
+            return redirect(reverse("respuesta:inicio", args=[clave]) + f"?enviado={pk}#a{pk}")
+    contexto = {"acceso": acceso, "clave": clave, "suyo": suyo, "form": form}
+    return render(request, "accesos/sin_cuenta/acuerdo.html", contexto)
+
+
+def _anotar_que_se_abrio(acceso: Acceso):
+    if acceso.abierto_el != hoy():
+        Acceso.objects.filter(pk=acceso.pk).update(abierto_el=hoy())

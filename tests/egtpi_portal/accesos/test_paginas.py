@@ -1,0 +1,81 @@
+"""The pages of who gives accesses and answers what comes by them."""
+
+import pytest
+from django.urls import reverse
+
+from acuerdos.models import SituacionAcuerdo
+from acuerdos.servicios.situacion import version_de
+from egtpi_portal.accesos import llave
+from egtpi_portal.accesos.models import Acceso, Avance
+from egtpi_portal.accesos.servicios import DatosAvance, informar
+from egtpi_portal.cuentas.models import Rol
+
+from .conftest import JANGAS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def avance(acceso, acuerdo):
+    return informar(acceso=acceso, acuerdo=acuerdo.pk, datos=DatosAvance("en_proceso", "Va la mitad."))
+
+
+def test_nuevo_from_an_agreement_knows_who_answers_for_it(client, entrar, rosa, acuerdo):
+    entrar(rosa)
+    pagina = client.get(f"{reverse('accesos:nuevo')}?region=02&acuerdo={acuerdo.pk}")
+    inicial = pagina.context["form"].initial
+    assert (inicial["entidad"], inicial["nombre"], inicial["cargo"]) == ("MD de Jangas", "Pedro Ñahui Ríos", "Alcalde")
+
+
+def test_nuevo_of_a_local_government_needs_no_more_than_it(client, entrar, rosa, acta):
+    entrar(rosa)
+    enviado = client.post(f"{reverse('accesos:nuevo')}?region=02", {"ubigeo": JANGAS, "vence": "2023-12-31"})
+    acceso = Acceso.objects.get()
+    assert enviado["Location"] == reverse("accesos:detalle", args=[acceso.pk])
+    assert (acceso.entidad, acceso.ubigeo, acceso.nombre, acceso.correo) == (
+        "Municipalidad Distrital de Jangas", JANGAS, "", "",
+    )  # fmt: skip
+    assert "Imprima su hoja con el código QR." in client.get(enviado["Location"]).content.decode()
+
+
+def test_detalle_shows_the_link_only_to_who_gives_it(client, entrar, persona, rosa, acceso):
+    direccion = llave.direccion_de(acceso)
+    suya = reverse("accesos:detalle", args=[acceso.pk])
+    entrar(rosa)
+    assert direccion in client.get(suya).content.decode()
+    entrar(persona(Rol.COORDINADOR_FED, "02"))
+    pagina = client.get(suya)
+    assert (pagina.status_code, acceso.llave in pagina.content.decode()) == (200, False)
+
+
+def test_aceptar_in_one_press_moves_the_matrix_as_it_was_seen(client, entrar, rosa, avance, acuerdo):
+    entrar(rosa)
+    lista = f"{reverse('accesos:avances')}?region=02"
+    assert f'name="version" value="{version_de(acuerdo)}"' in client.get(lista).content.decode()
+    enviado = client.post(reverse("accesos:aceptar", args=[avance.pk]), {"version": version_de(acuerdo)}, follow=True)
+    assert enviado.redirect_chain == [(lista, 302)]
+    assert f"El acuerdo {acuerdo.codigo} quedó como se informó." in enviado.content.decode()
+    assert SituacionAcuerdo.objects.get().estado == "en_proceso"
+    otra_vez = client.post(reverse("accesos:aceptar", args=[avance.pk]), follow=True).content.decode()
+    assert "ya fue aceptado" in otra_vez
+
+
+def test_devolver_asks_why(client, entrar, rosa, avance):
+    entrar(rosa)
+    suya = reverse("accesos:devolver", args=[avance.pk])
+    assert "Escriba el motivo." in client.post(suya, {"motivo": " "}).content.decode()
+    client.post(suya, {"motivo": "Falta el acta"})
+    assert Avance.objects.get().resuelto_motivo == "Falta el acta"
+
+
+def test_cerrar_and_renovar_by_their_pages(client, entrar, rosa, acceso):
+    entrar(rosa)
+    antes = acceso.llave
+    client.post(reverse("accesos:renovar", args=[acceso.pk]), {"vence": "2023-12-31"})
+    acceso.refresh_from_db()
+    assert (acceso.llave != antes, str(acceso.vence)) == (True, "2023-12-31")
+    client.post(reverse("accesos:cerrar", args=[acceso.pk]), {"motivo": "Dejó el cargo"})
+    acceso.refresh_from_db()
+    assert (acceso.cerrado_por, acceso.cerrado_motivo) == (rosa, "Dejó el cargo")
+    tarde = client.post(reverse("accesos:enviar", args=[acceso.pk]), follow=True).content.decode()
+    assert "está cerrado: dé otro" in tarde

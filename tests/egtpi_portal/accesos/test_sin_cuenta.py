@@ -1,0 +1,135 @@
+"""The pages without an account: light, mute about everybody else, and the same for every link that is no good."""
+
+import datetime as dt
+import gzip
+import logging
+import re
+
+import pytest
+from django.conf import settings as ajustes
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from egtpi_portal.accesos import llave
+from egtpi_portal.accesos.models import Acceso, Avance
+from egtpi_portal.accesos.servicios import DatosAvance, cerrar_acceso, devolver_avance, informar
+from egtpi_portal.registros import formato
+from tests.actas.ayudas import pdf
+
+pytestmark = pytest.mark.django_db
+LIVIANA = 30 * 1024
+
+
+@pytest.fixture(autouse=True)
+def _sin_cuentas_de_antes():
+    cache.clear()
+
+
+@pytest.fixture
+def clave(acceso):
+    return llave.clave_de(acceso)
+
+
+def inicio(clave: str) -> str:
+    return reverse("respuesta:inicio", args=[clave])
+
+
+def texto(respuesta) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", respuesta.content.decode()).split())
+
+
+def test_inicio_shows_its_agreements_and_nobody_elses(client, clave, acuerdo, del_sector, acceso):
+    pagina = client.get(inicio(clave))
+    dicho = texto(pagina)
+    assert pagina.status_code == 200
+    assert acuerdo.codigo in dicho and del_sector.codigo not in dicho
+    assert "Pendiente . Vence el viernes 20 de octubre de 2023: faltan 30 días." in dicho
+    assert "Diagnóstico aún no" in dicho and "Falta el diagnóstico y el seguimiento." in dicho
+    assert "rosa" not in dicho and acceso.correo not in dicho
+    assert Acceso.objects.get().abierto_el == dt.date(2023, 9, 20)
+
+
+def test_inicio_takes_no_cookie_and_asks_that_nobody_keeps_it(client, clave):
+    pagina = client.get(inicio(clave))
+    assert (dict(pagina.cookies), pagina["Referrer-Policy"], pagina["X-Robots-Tag"]) == (
+        {}, "no-referrer", "noindex, nofollow",
+    )  # fmt: skip
+    assert "no-store" in pagina["Cache-Control"]
+
+
+def test_inicio_with_all_that_it_fetches_weighs_less_than_thirty_kb(client, clave, acceso, acuerdo):
+    for n in range(5):
+        informar(acceso=acceso, acuerdo=acuerdo.pk, datos=DatosAvance("en_proceso", f"Va {n}. " * 100))
+    for pagina in (client.get(inicio(clave)), client.get(reverse("respuesta:acuerdo", args=[clave, acuerdo.pk]))):
+        html = pagina.content.decode()
+        pedidos = re.findall(r'<(?:link|script|img)[^>]+(?:href|src)="([^"]+)"', html)
+        assert pedidos == ["/static/egtpi/icono.svg", "/static/egtpi/acceso.css"]
+        pesan = [(ajustes.BASE_DIR / "static" / ruta.removeprefix("/static/")).read_bytes() for ruta in pedidos]
+        assert len(pagina.content) + sum(map(len, pesan)) < LIVIANA
+        assert len(gzip.compress(pagina.content)) < 3000
+
+
+def test_informar_by_its_page_comes_back_with_what_was_said(clave, acuerdo):
+    navegador = Client(enforce_csrf_checks=True)
+    suya = reverse("respuesta:acuerdo", args=[clave, acuerdo.pk])
+    enviado = navegador.post(
+        suya, {"dicho": "implementado", "implementado_el": "2023-09-18", "texto": "Se entregó.", "archivo": pdf("x")}
+    )
+    assert (enviado.status_code, enviado["Location"]) == (302, f"{inicio(clave)}?enviado={acuerdo.pk}#a{acuerdo.pk}")
+    dicho = texto(navegador.get(enviado["Location"]))
+    assert "Se recibió lo que informó." in dicho
+    assert "Usted informó el 20/09/2023 10:00: implementado. La secretaría técnica todavía no lo revisa." in dicho
+    assert Avance.objects.get().documento.nombre.endswith(".pdf")
+
+
+def test_informar_with_something_wrong_keeps_what_was_typed(client, clave, acuerdo):
+    pagina = client.post(
+        reverse("respuesta:acuerdo", args=[clave, acuerdo.pk]), {"dicho": "implementado", "texto": "Va"}
+    )
+    assert pagina.status_code == 200
+    assert pagina.context["form"].errors == {"implementado_el": ["Indique desde cuándo está implementado."]}
+    assert '<textarea name="texto"' in pagina.content.decode() and ">\nVa</textarea>" in pagina.content.decode()
+
+
+def test_what_was_returned_says_why(client, clave, acceso, acuerdo, rosa):
+    avance = informar(acceso=acceso, acuerdo=acuerdo.pk, datos=DatosAvance("en_proceso", "Va."))
+    devolver_avance(avance=avance, motivo="Falta el acta de entrega", por=rosa)
+    assert "Fue devuelto: Falta el acta de entrega" in texto(client.get(inicio(clave)))
+
+
+def test_an_agreement_of_somebody_else_is_not_found(client, clave, del_sector):
+    suya = reverse("respuesta:acuerdo", args=[clave, del_sector.pk])
+    assert (client.get(suya).status_code, client.post(suya, {"dicho": "en_proceso", "texto": "x"}).status_code) == (
+        404,
+        404,
+    )
+    assert not Avance.objects.exists()
+
+
+def test_every_link_that_is_no_good_gets_the_same_answer(client, clave, acceso, acuerdo, rosa):
+    nunca = client.get(inicio("x" * 22 + "." + "y" * 43))
+    cerrar_acceso(acceso=acceso, motivo="Dejó el cargo", por=rosa)
+    for mala in (clave, clave[:-1], clave[:22], clave.replace(".", "-"), "ñ", "x" * 500):
+        for direccion in (inicio(mala), reverse("respuesta:acuerdo", args=[mala, acuerdo.pk])):
+            respuesta = client.get(direccion)
+            assert (respuesta.status_code, respuesta.content) == (404, nunca.content)
+            assert client.post(direccion, {"dicho": "en_proceso", "texto": "x"}).status_code == 404
+    assert "Este enlace no sirve" in texto(nunca)
+    assert not Avance.objects.exists()
+
+
+def test_too_many_requests_are_told_to_wait(client, clave, settings):
+    settings.RESPUESTAS_POR_MINUTO = 2
+    assert [client.get(inicio(clave)).status_code for _ in range(3)] == [200, 200, 429]
+    assert "Espere 1 minuto" in texto(client.get(inicio(clave)))
+
+
+@pytest.mark.parametrize("en_json", [True, False])
+def test_its_key_is_never_logged(client, clave, caplog, en_json):
+    with caplog.at_level(logging.INFO):
+        client.get(inicio(clave))
+        client.get(inicio(clave[:-1]))
+    dicho = "\n".join(formato(en_json=en_json).format(linea) for linea in caplog.records)
+    assert "request_started" in dicho and "/r/***/" in dicho
+    assert clave[:22] not in dicho
