@@ -155,7 +155,7 @@ def acta_entera(usuario: Usuario) -> QuerySet[Acta]:
         .select_related("region", "anulada_por")
         .prefetch_related(
             Prefetch("agenda", PuntoAgenda.objects.prefetch_related("sectores", "reconocidos")),
-            Prefetch("acuerdos", Acuerdo.objects.select_related("punto")),
+            Prefetch("acuerdos", Acuerdo.objects.select_related("punto", "indicador")),
             Prefetch("adjuntos", adjuntos),
             Prefetch("observaciones", Observacion.objects.select_related("hecha_por", "respondida_por")),
             "participantes",

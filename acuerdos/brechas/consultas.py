@@ -104,6 +104,12 @@ def _uno(acuerdo: Acuerdo, tablero: Tablero, ubigeos: list[str], nombres: dict[s
     return AcuerdoConBrecha(acuerdo, indicador, tuple((nombres.get(uno.ubigeo, uno.ubigeo), uno) for uno in seguidos))
 
 
+def cuentas(filas: Iterable[AcuerdoConBrecha]) -> list[tuple[Resultado, int]]:
+    """How many there are of each result, in the order of these; none of those that nobody has."""
+    cuantos = Counter(uno.resultado for uno in filas)
+    return [(resultado, cuantos[resultado]) for resultado in Resultado if cuantos[resultado]]
+
+
 def de_la_region(usuario: Usuario, region: str, momento: Momento) -> list[AcuerdoConBrecha]:
     """The agreements of a region about a gap that the person sees as of a date, the last session first."""
     acuerdos = acuerdos_a_la_vista(usuario, momento).filter(region=region, indicador__isnull=False)

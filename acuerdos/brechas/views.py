@@ -1,7 +1,6 @@
 """The pages of the agreements and their gaps: the list of a region, its workbook, and which gap one is about."""
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -16,7 +15,7 @@ from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from ..comun import el_acuerdo, la_region
-from .consultas import de_la_region
+from .consultas import cuentas, de_la_region
 from .formularios import FiltroDeBrechas, FormularioBrecha
 from .hojas import en_xlsx
 
@@ -41,15 +40,12 @@ def _lo_que_hay(request: Peticion) -> dict:
     region, momento = la_region(request), leer_momento(request)
     todas = de_la_region(request.user, region.pk, momento)
     filtro = FiltroDeBrechas(request.GET, filas=todas)
+    filas = filtro.elegir(todas)
     return {
-        "region": region, "momento": momento, "al": momento.al, "filtro": filtro, "filas": filtro.elegir(todas),
-        "consulta": _sin_al(request), "hay": bool(todas),
+        "region": region, "momento": momento, "al": momento.al, "filtro": filtro, "filas": filas,
+        "cuentas": cuentas(filas),
+        "consulta": request.GET.urlencode(), "hay": bool(todas),
     }  # fmt: skip
-
-
-def _sin_al(request: HttpRequest) -> str:
-    """What the address asks for, to ask for the same as a workbook."""
-    return request.GET.urlencode()
 
 
 @leer_o_enviar

@@ -28,6 +28,8 @@ from tests.egtpi_portal.pacto.ayudas import (
     pacto,
 )  # fmt: skip
 from tests.pagina import leer
+from verificacion.expedientes.recopilacion import recopilar
+from verificacion.motor.escritura import a_texto
 
 from .ayudas import acta, acuerdo
 
@@ -116,6 +118,13 @@ def test_gap_that_did_not_close_is_equal_larger_or_without_a_before(secretaria, 
     assert [una.resultado for una in brechas(secretaria)] == [resultado]
 
 
+def test_gap_of_an_agreement_does_not_travel_in_the_expediente(vincular, secretaria):
+    suyo = vincular(1, JANGAS)
+    con = a_texto(recopilar("02"))
+    servicios.vincular_acuerdo(acuerdo=suyo, indicador="", gobiernos=[], por=secretaria)
+    assert a_texto(recopilar("02")) == con and suyo.codigo in con
+
+
 def test_without_local_governments_it_is_of_every_signatory(vincular, secretaria):
     vincular(1)
     (una,) = brechas(secretaria)
@@ -143,6 +152,7 @@ def test_list_filters_and_goes_out_as_a_workbook(vincular, secretaria, entrar):
     vincular(2, JANGAS, SANTA)
     cliente = entrar(secretaria)
     pagina = leer(cliente.get(reverse("acuerdos:brechas")))
+    assert pagina.uno("main").texto.count("✔ Se cerró 1 · ◷ Se acortó 1") == 1
     assert [c.texto for c in pagina.todos("tbody td") if c["data-t"] == "Qué pasó"] == [
         "✔ Se cerró",
         "◷ Se acortó: alcanza la meta 1 de 2",

@@ -24,6 +24,7 @@ from verificacion.motor.lectura import leer_expediente
 
 from .archivos import poner_archivos
 from .azar import VERSION
+from .brechas import indicar_brechas
 from .cuentas import CUENTAS, abrir_cuentas
 from .escenarios import ESCENARIOS
 from .generador import generar_pais
@@ -80,6 +81,7 @@ def cargar_demo(*, por: Usuario | None = None) -> Carga:
         regiones += 1
     for codigo in ESCENARIOS:
         importar_pacto(forma=leer_pacto(generar_pacto(codigo)), por=por)
+    indicar_brechas()
     _decir_que_es_inventado()
     poner_archivos()
     _actualizar_estadisticas()

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from actas.models import Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
+from actas.models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
@@ -18,6 +18,7 @@ from egtpi_portal.pacto.models import CargaMediciones, Medicion, MetaIndicador
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
 from verificacion.demostracion import carga
 from verificacion.demostracion.archivos import REGIONES
+from verificacion.demostracion.brechas import INDICADOR_DE
 from verificacion.demostracion.cuentas import CLAVE, CUENTAS
 from verificacion.demostracion.generador import generar_pais
 from verificacion.expedientes.recopilacion import recopilar_regiones
@@ -120,6 +121,7 @@ def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base
     assert CargaMediciones.objects.values("region").distinct().count() == 25
     assert Medicion.objects.values("ubigeo").distinct().count() == 948
     assert MetaIndicador.objects.values("ubigeo", "indicador").distinct().count() == 948 * 12
+    assert set(Acuerdo.objects.exclude(indicador=None).values_list("nudo_critico", flat=True)) == set(INDICADOR_DE)
     assert "Señor de Sipán" in Pacto.objects.get(region_id="14").nombre
     assert Evento.objects.filter(accion=carga.ACCION).count() == 1
 
