@@ -1,28 +1,11 @@
-"""What the commands share: reading a date, a hito, regions, and telling what is wrong in a sentence."""
-
-import datetime as dt
+"""What the commands share: reading a sheet, a hito, regions, and telling what is wrong in a sentence."""
 
 from django.core.management.base import CommandError
 
-from egtpi_portal.calendario.reloj import hoy
 from verificacion.ficha_en_uso import en_vigor
 from verificacion.motor.fichas import FichaDesconocida, FichaIndicador, cargar
 
 TODAS = "todas"
-
-
-def leer_al(texto: str | None) -> dt.date:
-    """The date of `--al` (2024-01-20); today when there is none. Raises CommandError with what is expected."""
-    if texto is None:
-        return hoy()
-    try:
-        if len(texto) != 10:
-            raise ValueError(texto)
-        return dt.date.fromisoformat(texto)
-    except ValueError:
-        raise CommandError(
-            f"«{texto}» no es una fecha. Escriba año, mes y día, como 2024-01-20.", returncode=2
-        ) from None
 
 
 def agregar_ficha(parser):

@@ -72,6 +72,7 @@ def test_without_figures_it_says_so(capsys):
     [
         (["99"], "No hay una región «99»"),
         (["02", "--al", "31/05/2024"], "«31/05/2024» no es una fecha"),
+        (["02", "--al", "2024-5-31"], "«2024-5-31» no es una fecha"),
         (["02", "--indicador", "NADA"], "No hay un indicador «NADA»"),
         (["02", "--formato", "xlsx"], "Diga en qué archivo va el libro"),
         (["02", "--salida", "/no/hay/carpeta.txt"], "No se puede escribir"),

@@ -6,12 +6,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from egtpi_portal.comprimidos import escribir
+from egtpi_portal.ordenes import leer_al
 from egtpi_portal.papeles import FaltaPango
 from verificacion.ficha_en_uso import usando
 from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.oficiales import archivos_oficiales
 from verificacion.informes.paquete import producir
-from verificacion.management.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
+from verificacion.management.ordenes import agregar_ficha, leer_ficha, leer_hito, leer_regiones
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.models import VerificacionOficial
 

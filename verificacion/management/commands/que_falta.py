@@ -6,9 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.ordenes import leer_al
 from verificacion.falta.lineas import Linea, lineas_que_faltan
 from verificacion.falta.observadas import observadas
-from verificacion.management.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
+from verificacion.management.ordenes import agregar_ficha, leer_ficha, leer_hito, leer_regiones
 from verificacion.motor.falta import Via
 
 SIN_PLAZO = "sin plazo"

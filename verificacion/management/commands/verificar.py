@@ -8,8 +8,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.ordenes import leer_al
 from verificacion.informes.texto import informe
-from verificacion.management.ordenes import agregar_ficha, leer_al, leer_ficha, leer_hito, leer_regiones
+from verificacion.management.ordenes import agregar_ficha, leer_ficha, leer_hito, leer_regiones
 from verificacion.motor import evaluar
 from verificacion.motor.lectura import ExpedienteInvalido, leer_texto
 

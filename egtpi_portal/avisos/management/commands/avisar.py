@@ -3,11 +3,12 @@
 import datetime as dt
 import json
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from egtpi_portal.avisos.models import Aviso
 from egtpi_portal.avisos.servicios import dar_una_vuelta, lo_que_saldria, preparar
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.ordenes import leer_al
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--formato", choices=["texto", "json"], default="texto", help="json: un objeto por línea")
 
     def handle(self, *args, al, simular, formato, **opciones):
-        dia = _dia(al)
+        dia = leer_al(al) if al else None
         if simular:
             ronda = preparar(dia)
             avisos = lo_que_saldria(ronda, ahora())
@@ -35,15 +36,6 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{cuantos} {'saldrían' if simular and len(avisos) != 1 else 'saldría' if simular else 'hechos'}."
             )
-
-
-def _dia(escrito: str | None) -> dt.date | None:
-    if not escrito:
-        return None
-    try:
-        return dt.date.fromisoformat(escrito)
-    except ValueError as error:
-        raise CommandError(f"--al: «{escrito}» no es una fecha. Escríbala como 2024-06-18.") from error
 
 
 def _json(aviso: Aviso) -> str:

@@ -1,6 +1,5 @@
 """`manage.py brechas`: the gap board of a region, or of the whole country."""
 
-import datetime as dt
 import json
 import os
 import sys
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.ordenes import leer_al
 from egtpi_portal.pacto.brechas.consultas import leer_tablero
 from egtpi_portal.pacto.brechas.filas import a_datos
 from egtpi_portal.pacto.brechas.hojas import en_xlsx
@@ -32,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *, region, al, indicador, tema, formato, salida, **options):
         regiones, nombre = self.region(region)
-        tablero = leer_tablero(al=self.fecha(al), regiones=regiones, codigos=self.codigos(indicador), temas=tema)
+        tablero = leer_tablero(al=leer_al(al), regiones=regiones, codigos=self.codigos(indicador), temas=tema)
         if formato == "texto":
             contenido = "".join(f"{linea}\n" for linea in informe(tablero, nombre)).encode()
         elif formato == "json":
@@ -62,15 +61,6 @@ class Command(BaseCommand):
             return [codigo], region_por_codigo(codigo).nombre
         except RegionDesconocida as error:
             raise CommandError(str(error), returncode=2) from None
-
-    def fecha(self, escrita: str | None) -> dt.date:
-        if escrita is None:
-            return hoy()
-        try:
-            return dt.datetime.strptime(escrita, "%Y-%m-%d").date()  # noqa: DTZ007 - a date
-        except ValueError:
-            mensaje = f"«{escrita}» no es una fecha. Escriba año, mes y día, como 2024-05-31."
-            raise CommandError(mensaje, returncode=2) from None
 
     def codigos(self, pedidos: list[str] | None) -> list[str] | None:
         if pedidos is None:
