@@ -29,8 +29,6 @@ QUE = "cargar mediciones"
 
 def _conteo(celda: Celda) -> int | None:
     """The count in a cell; None where it says that there is no datum."""
-    if celda.formula or celda.error:
-        raise ValorIlegible(f"«{celda.a_la_vista}» no tiene un valor calculado: escriba cuántos son.")
     try:
         return conteo_en(celda)
     except ValueError as error:

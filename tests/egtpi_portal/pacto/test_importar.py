@@ -91,18 +91,20 @@ def test_each_bad_cell_is_told_with_its_place_and_nothing_comes_in(tmp_path, cap
     assert CargaMediciones.objects.count() == 0
 
 
-def test_a_workbook_with_percentages_where_counts_go_is_refused(tmp_path):
+def test_a_workbook_with_what_is_no_count_where_counts_go_is_refused(tmp_path):
     ruta = libro(
         tmp_path,
         ["Ubigeo", "Indicador", "Fecha de corte", "Numerador", "Denominador"],
         [20106, "CRED", MAYO, 0.5, 60],
         [20101, "CRED", MAYO, -1, 60],
+        [20105, "CRED", MAYO, "=A1+B1", 60],
     )
     with pytest.raises(PlanConErrores) as error:
         aplicar("02", ruta, None)
     assert [fila.errores[0].mensaje for fila in error.value.plan.filas] == [
         "0.5 no es un número entero: se cuentan niñas, niños u hogares completos.",
         "-1 es negativo: escriba cuántos son, de 0 en adelante.",
+        "«=A1+B1» no tiene un valor calculado: escriba el número, o «s/d» si no hay dato.",
     ]
 
 
