@@ -147,6 +147,14 @@ def base_del_modulo(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def argumentos(base_del_modulo):
+    """What each address of the permission table needs, all of Áncash."""
+    from tests.test_permisos import argumentos_de_ancash
+
+    return argumentos_de_ancash()
+
+
 @pytest.fixture
 def base_vacia(db):
     """A database with no catalogues: as migrations leave it."""

@@ -114,3 +114,9 @@ def test_the_map_names_every_room():
     dichos = set(re.findall(r"[a-z_]+", texto.partition("## Where things go")[2].partition("\n## ")[0]))
     cuartos = {modulo.split(".")[1] for modulo, ruta in modulos().items() if len(ruta.relative_to(RAIZ).parts) > 2}
     assert cuartos - dichos == set()
+
+
+def test_no_test_takes_a_fixture_by_importing_it_from_another():
+    """It goes into the `conftest.py` of their folder: an imported one needs a warning hidden wherever it is used."""
+    oculta = re.compile(r"# noqa:[^\n]*\bF(401|811)\b")
+    assert [r for r in (RAIZ / "tests").rglob("test_*.py") if oculta.search(r.read_text(encoding="utf-8"))] == []

@@ -353,9 +353,8 @@ def _compartida(ubigeo, por):
     return compartida, acuse
 
 
-@pytest.fixture(scope="module")
-def argumentos(base_del_modulo):
-    """What each address needs, all of Áncash."""
+def argumentos_de_ancash():
+    """What each address needs, all of Áncash (the fixture `argumentos`)."""
     por = crear_persona(nombre="importadora")
     datos = Azar(9, sano=0.985).expediente()
     datos["fichas"][0]["archivos"] = [{"nombre": "ficha.pdf", "sha256": "0" * 64, "bytes": 1}]

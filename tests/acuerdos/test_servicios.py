@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 
 from actas import servicios as de_actas
 from actas.contenido.datos import DatosPunto, DatosSesion
-from actas.models import AccionAgenda, Acta, Acuerdo, Paso
+from actas.models import AccionAgenda, Paso
 from acuerdos import servicios
 from acuerdos.errores import NoSeMueve, SituacionCambiada, SituacionInvalida
 from acuerdos.models import CargaMatriz, SituacionAcuerdo
@@ -20,7 +20,6 @@ from acuerdos.servicios.situacion import version_de
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.revision import ArchivoRechazado
-from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import acuerdo as datos_de_acuerdo
 from tests.actas.ayudas import guardar, pdf
 from verificacion.juicio.evaluaciones import evaluar_regiones
@@ -28,40 +27,6 @@ from verificacion.models import Revision
 
 pytestmark = pytest.mark.django_db
 HECHO = DatosSituacion("implementado", dt.date(2023, 9, 20), "Informe 12")
-
-
-@pytest.fixture
-def rosa(persona):
-    return persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
-
-
-@pytest.fixture
-def ancash(territorio):
-    return Region.objects.get(pk="02")
-
-
-@pytest.fixture
-def acta(ancash, rosa, hoy):
-    """A presented acta of 14 September 2023 with an agreement due in October."""
-    hoy(dt.date(2023, 9, 20))
-    acta = de_actas.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2023, 9, 14)), por=rosa)
-    guardar(acta, Paso.PARTICIPANTES, (_participante(),), rosa)
-    guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Varios"),), rosa)
-    guardar(acta, Paso.ACUERDOS, (datos_de_acuerdo(plazo=dt.date(2023, 10, 20)),), rosa)
-    de_actas.adjuntar_acta_firmada(acta=acta, archivo=pdf(), nombre="acta.pdf", por=rosa)
-    de_actas.presentar_acta(acta=acta, por=rosa)
-    return Acta.objects.get(pk=acta.pk)
-
-
-def _participante():
-    from actas.contenido.datos import DatosParticipante
-
-    return DatosParticipante("Ana", "Gerenta", "GORE")
-
-
-@pytest.fixture
-def acuerdo(acta):
-    return Acuerdo.objects.get()
 
 
 def cambiar(acuerdo, por, datos=HECHO, **demas):

@@ -11,7 +11,6 @@ from acuerdos.servicios import DatosSituacion
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from tests.actas.ayudas import pdf
-from tests.acuerdos.test_servicios import acta, acuerdo, ancash, rosa  # noqa: F401 - fixtures
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +20,12 @@ HECHO = EN_PROCESO | {"estado": "implementado", "implementado_el": "2023-09-20",
 
 
 @pytest.fixture
-def direccion(acuerdo):  # noqa: F811
+def direccion(acuerdo):
     return reverse("acuerdos:situacion", args=[acuerdo.pk])
 
 
 @pytest.fixture
-def cliente(rosa, entrar):  # noqa: F811
+def cliente(rosa, entrar):
     return entrar(rosa)
 
 
@@ -61,14 +60,14 @@ def test_what_is_not_whole_yet_waits(cliente, direccion):
     ({"archivo": "[object File]"}, "Elija «Guardar» para enviar el archivo."),
     ({"comentario": "Va", "archivo": "[object File]"}, "Elija «Guardar» para enviar el comentario y el archivo."),
 ])  # fmt: skip
-def test_a_comment_and_a_file_do_not_save_themselves_and_it_says_so(cliente, direccion, acuerdo, escrito, dicho):  # noqa: F811
+def test_a_comment_and_a_file_do_not_save_themselves_and_it_says_so(cliente, direccion, acuerdo, escrito, dicho):
     guardado, pendiente, texto, _ = se_guarda_sola(cliente, direccion, EN_PROCESO | escrito)
     assert (guardado, pendiente) == ("si", "si")
     assert texto.endswith(dicho)
     assert (acuerdo.comentarios.count(), acuerdo.medios.count()) == (0, 0)
 
 
-def test_sent_twice_after_a_cut_line_there_is_one_file_and_one_comment(cliente, direccion, acuerdo):  # noqa: F811
+def test_sent_twice_after_a_cut_line_there_is_one_file_and_one_comment(cliente, direccion, acuerdo):
     for _ in range(2):
         respuesta = cliente.post(
             direccion, HECHO | {"comentario": "Se entregó.", "archivo": pdf("informe"), "accion": "seguir"}
@@ -78,7 +77,7 @@ def test_sent_twice_after_a_cut_line_there_is_one_file_and_one_comment(cliente, 
     assert Evento.objects.filter(accion="acuerdo.situacion").count() == 1
 
 
-def test_two_tabs_conflict_and_the_person_chooses(cliente, direccion, acuerdo, persona):  # noqa: F811
+def test_two_tabs_conflict_and_the_person_chooses(cliente, direccion, acuerdo, persona):
     elena = persona(Rol.EQUIPO_REGIONAL, "02", nombre="elena")
     servicios.cambiar_situacion(acuerdo=acuerdo, datos=DatosSituacion("en_proceso", None, "x"), por=elena)
     guardado, pendiente, texto, version = se_guarda_sola(cliente, direccion, HECHO)
@@ -96,7 +95,7 @@ def test_two_tabs_conflict_and_the_person_chooses(cliente, direccion, acuerdo, p
     assert guardada()[0] == "implementado"
 
 
-def test_without_javascript_it_stays_or_goes_to_the_agreement(cliente, direccion, acuerdo):  # noqa: F811
+def test_without_javascript_it_stays_or_goes_to_the_agreement(cliente, direccion, acuerdo):
     assert cliente.post(direccion, EN_PROCESO | {"accion": "guardar"}).url == direccion
     pagina = leer(cliente.get(direccion))
     assert pagina.uno("[name=estado][checked]")["value"] == "en_proceso"
@@ -117,14 +116,14 @@ def test_a_session_that_ended_saves_nothing_and_what_was_typed_comes_back(client
     assert not SituacionAcuerdo.objects.exists()
 
 
-def test_an_agreement_of_an_annulled_acta_leads_to_its_page(cliente, direccion, acuerdo, persona):  # noqa: F811
+def test_an_agreement_of_an_annulled_acta_leads_to_its_page(cliente, direccion, acuerdo, persona):
     de_actas.anular_acta(acta=acuerdo.acta, motivo="x", por=persona(Rol.EVALUADOR_DMI))
     respuesta = cliente.post(direccion, EN_PROCESO | {"accion": "autoguardar"}, headers=DE_HTMX)
     assert respuesta["HX-Redirect"] == reverse("acuerdos:detalle", args=[acuerdo.pk])
     assert "X-Guardado" not in respuesta
 
 
-def test_the_story_tells_in_one_line_what_was_saved_while_writing(cliente, direccion, acuerdo):  # noqa: F811
+def test_the_story_tells_in_one_line_what_was_saved_while_writing(cliente, direccion, acuerdo):
     version = "0"
     for medio in ("I", "Informe", "Informe 3"):
         *_, version = se_guarda_sola(cliente, direccion, EN_PROCESO | {"version": version, "medio_verificacion": medio})

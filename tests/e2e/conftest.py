@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.navegadores import MOTORES
+
 RAIZ = Path(__file__).resolve().parents[2]
 CLAVE = "demo-EGTPI-2024"
 ESCRITORIO, TELEFONO = {"width": 1320, "height": 900}, {"width": 360, "height": 740}
@@ -24,6 +26,16 @@ def hoy():
 @pytest.fixture(scope="session")
 def django_db_setup():
     """No database in this process: the served portal has its own."""
+
+
+@pytest.fixture(params=list(MOTORES))
+def navegador(request, tmp_path):
+    """Chromium with its memory of pages, and Firefox."""
+    if request.param == "firefox" and not shutil.which("firefox-esr"):
+        pytest.skip("Falta firefox-esr (apt-get install firefox-esr).")
+    uno = MOTORES[request.param](tmp_path)
+    yield uno
+    uno.cerrar()
 
 
 @pytest.fixture(scope="session")

@@ -6,27 +6,16 @@ choice (a page that is not to be stored is not kept by all of them).
 
 import http.cookiejar
 import re
-import shutil
 import urllib.parse
 import urllib.request
 
 import pytest
 
 from tests.e2e.conftest import CLAVE
-from tests.e2e.navegadores import MOTORES
 
 pytestmark = pytest.mark.e2e
 ESTADO = "(document.getElementById('estado-guardado') || {}).textContent"
 AVISO = "[...document.querySelectorAll('.lo-escrito')].map(e => e.textContent).join()"
-
-
-@pytest.fixture(params=list(MOTORES))
-def navegador(request, tmp_path):
-    if request.param == "firefox" and not shutil.which("firefox-esr"):
-        pytest.skip("Falta firefox-esr (apt-get install firefox-esr).")
-    uno = MOTORES[request.param](tmp_path)
-    yield uno
-    uno.cerrar()
 
 
 class Colega:

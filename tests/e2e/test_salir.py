@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import TELEFONO, ingresar
 from tests.e2e.mirada import sin_faltas_graves
 from tests.e2e.test_motores import entrar as entrar_en
-from tests.e2e.test_motores import navegador  # noqa: F401 (a fixture: Chromium with its memory of pages, and Firefox)
 
 pytestmark = pytest.mark.e2e
 
@@ -46,7 +45,7 @@ def test_after_going_out_going_back_shows_nothing_of_what_was_seen(con_recuerdo)
         expect(pagina.get_by_role("button", name="Salir")).to_have_count(0)
 
 
-def test_after_going_out_going_back_leads_to_the_sign_in_in_each_engine(navegador, base_url):  # noqa: F811
+def test_after_going_out_going_back_leads_to_the_sign_in_in_each_engine(navegador, base_url):
     titulo = "document.readyState === 'complete' && document.querySelector('h1').textContent"
     entrar_en(navegador, base_url)
     navegador.ir(f"{base_url}/cuenta/")

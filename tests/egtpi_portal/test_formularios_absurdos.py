@@ -15,14 +15,14 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import guardar, pdf
 from tests.asistencia.ayudas import datos
-from tests.test_permisos import TABLA, argumentos  # noqa: F401 (the fixture)
+from tests.test_permisos import TABLA
 
 pytestmark = pytest.mark.lenta
 ABSURDOS = ("9" * 30, "-" + str(2**63), "²", "9" * 5000)
 
 
 @pytest.fixture
-def borradores(argumentos, persona):  # noqa: F811
+def borradores(argumentos, persona):
     """The addresses of the sheets of a draft acta, a draft record and a draft plan of Áncash."""
     region = Region.objects.get(pk="02")
     por = persona(Rol.SECRETARIO_TECNICO, "02")
@@ -81,7 +81,7 @@ def enviar_absurdos(cliente, direccion, vistas: set) -> dict[tuple, int]:
 
 @pytest.mark.parametrize(("rol", "region"), [(Rol.SECRETARIO_TECNICO, "02"), (Rol.EVALUADOR_DMI, None)])
 def test_no_form_turns_what_is_absurd_into_an_error_of_ours(
-    argumentos, borradores, persona, entrar, papeles_de_mentira, rol, region  # noqa: F811
+    argumentos, borradores, persona, entrar, papeles_de_mentira, rol, region
 ):  # fmt: skip
     cliente = entrar(persona(rol, region))
     cliente.raise_request_exception = False

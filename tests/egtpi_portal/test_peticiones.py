@@ -15,7 +15,7 @@ from egtpi_portal import urls as verdaderas
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.metodos import leer_o_enviar
 from tests.pagina import leer
-from tests.test_permisos import TABLA, argumentos  # noqa: F401 (the fixture)
+from tests.test_permisos import TABLA
 
 handler400, handler500 = verdaderas.handler400, verdaderas.handler500
 
@@ -60,7 +60,7 @@ def _las_de(columna: int) -> dict[str, int]:
     ("columna", "rol", "region"),
     [(2, Rol.SECRETARIO_TECNICO, "02"), pytest.param(5, Rol.EVALUADOR_DMI, None, marks=pytest.mark.lenta)],
 )
-def test_head_works_wherever_get_does(argumentos, persona, entrar, papeles_de_mentira, columna, rol, region):  # noqa: F811
+def test_head_works_wherever_get_does(argumentos, persona, entrar, papeles_de_mentira, columna, rol, region):
     cliente = entrar(persona(rol, region))
     respuestas = {n: cliente.head(reverse(n, args=argumentos.get(n))) for n in _las_de(columna)}
     assert {n: r.status_code for n, r in respuestas.items()} == _las_de(columna)
@@ -71,7 +71,7 @@ def test_head_works_wherever_get_does(argumentos, persona, entrar, papeles_de_me
 
 
 @pytest.mark.parametrize("metodo", ["get", "head"])
-def test_who_opens_an_address_that_only_takes_what_is_sent_goes_to_its_page(argumentos, secretaria, metodo):  # noqa: F811
+def test_who_opens_an_address_that_only_takes_what_is_sent_goes_to_its_page(argumentos, secretaria, metodo):
     acta = argumentos["actas:subir"][0]
     evidencias = f"/actas/{acta}/escribir/evidencias/"
     ficha, plan = argumentos["asistencia:registrar_ficha"][0], argumentos["asistencia:plan_version"][0]
@@ -114,7 +114,7 @@ def test_a_method_that_a_page_does_not_take_is_told_in_spanish(secretaria):
 # --- what cannot be read ---
 
 
-def test_a_null_character_is_a_400_wherever_it_comes(argumentos, secretaria):  # noqa: F811
+def test_a_null_character_is_a_400_wherever_it_comes(argumentos, secretaria):
     for direccion in (
         "/regiones/0%002/", "/comprobar/x%00/", "/actas/?region=%00", "/actas/?%00=1", "/acuerdos/?texto=a%00b",
         "/asistencia/fichas/nueva/?distritos=%00", "/metas/%00/02/hito-1/",
@@ -157,7 +157,7 @@ def absurdas(nombre: str, suyos: list) -> list[str]:
     [(2, Rol.SECRETARIO_TECNICO, "02"), pytest.param(5, Rol.EVALUADOR_DMI, None, marks=pytest.mark.lenta)],
 )
 def test_an_absurd_number_in_an_address_is_never_our_error(
-    argumentos, persona, entrar, papeles_de_mentira, columna, rol, region  # noqa: F811
+    argumentos, persona, entrar, papeles_de_mentira, columna, rol, region
 ):  # fmt: skip
     cliente = entrar(persona(rol, region))
     cliente.raise_request_exception = False
@@ -168,7 +168,7 @@ def test_an_absurd_number_in_an_address_is_never_our_error(
 
 @pytest.mark.lenta
 @pytest.mark.parametrize("numero", NUMEROS)
-def test_an_absurd_number_in_any_filter_is_never_our_error(argumentos, secretaria, numero):  # noqa: F811
+def test_an_absurd_number_in_any_filter_is_never_our_error(argumentos, secretaria, numero):
     mal = {}
     for nombre in LISTAS:
         for parametro in PARAMETROS:
@@ -243,7 +243,7 @@ def test_a_full_disk_leaves_nothing_half_written():
 # --- what is sent when the session has ended ---
 
 
-def test_what_is_sent_without_a_session_goes_back_to_the_page_that_held_the_form(argumentos, client):  # noqa: F811
+def test_what_is_sent_without_a_session_goes_back_to_the_page_that_held_the_form(argumentos, client):
     acta = argumentos["actas:subir"][0]
     pagina = f"/actas/{acta}/escribir/evidencias/"
     archivo = ContentFile(b"datos", name="datos.pdf")
@@ -260,13 +260,13 @@ def test_what_is_sent_without_a_session_goes_back_to_the_page_that_held_the_form
 @pytest.mark.parametrize(
     "referer", ["", "https://otro.example/actas/", "javascript:alert(1)", "http://testserver.otro/"]
 )
-def test_without_a_page_of_the_portal_behind_it_goes_to_the_page_of_that_address(argumentos, client, referer):  # noqa: F811
+def test_without_a_page_of_the_portal_behind_it_goes_to_the_page_of_that_address(argumentos, client, referer):
     direccion = reverse("actas:subir", args=argumentos["actas:subir"])
     respuesta = client.post(direccion, headers={"referer": referer} if referer else {})
     assert respuesta["Location"] == f"/cuenta/entrar/?next={direccion}"
 
 
-def test_after_signing_in_the_page_says_that_nothing_was_saved(argumentos, persona, client):  # noqa: F811
+def test_after_signing_in_the_page_says_that_nothing_was_saved(argumentos, persona, client):
     persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
     pagina = "/asistencia/fichas/grupal/?region=02"
     entrada = client.post(pagina, {"lugar": "Huaraz"}, headers={"referer": f"http://testserver{pagina}"})["Location"]
@@ -283,7 +283,7 @@ def test_after_signing_in_the_page_says_that_nothing_was_saved(argumentos, perso
     assert "no se guardó" not in client.get(pagina).content.decode()
 
 
-def test_what_htmx_asks_for_without_a_session_is_a_401_and_no_page(argumentos, client):  # noqa: F811
+def test_what_htmx_asks_for_without_a_session_is_a_401_and_no_page(argumentos, client):
     direccion = reverse("actas:paso", args=argumentos["actas:paso"])
     for respuesta in (
         client.post(direccion, headers={"hx-request": "true"}),
@@ -292,7 +292,7 @@ def test_what_htmx_asks_for_without_a_session_is_a_401_and_no_page(argumentos, c
         assert (respuesta.status_code, respuesta["Content-Type"]) == (401, "text/plain; charset=utf-8")
 
 
-def test_what_a_view_received_is_acknowledged_and_nothing_else_is(argumentos, secretaria, client):  # noqa: F811
+def test_what_a_view_received_is_acknowledged_and_nothing_else_is(argumentos, secretaria, client):
     direccion = reverse("acuerdos:comentar", args=argumentos["acuerdos:comentar"])
     respuesta = secretaria.post(direccion, {"comentario": "Va bien", "_envio": "abc123def456"})
     assert respuesta.cookies["recibidos"].value == "abc123def456"

@@ -10,8 +10,10 @@ from django.urls import reverse
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso.servicios import desbloquear
-from tests.egtpi_portal.ingreso.test_guardia import AJENA, CLAVE, OFICINA, entrar_como, fallar, reloj, rosa  # noqa: F401
+from tests.egtpi_portal.ingreso.test_guardia import AJENA, CLAVE, OFICINA, entrar_como, fallar
 from tests.pagina import leer
+
+pytestmark = pytest.mark.usefixtures("reloj")
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def leer_tabla(pagina) -> list[list[str]]:
     return [[celda.texto for celda in fila.todos("th") + fila.todos("td")] for fila in pagina.todos("tbody tr")]
 
 
-def test_page_says_who_is_kept_out_from_where_and_until_when(client, rosa, ana, entrar):  # noqa: F811
+def test_page_says_who_is_kept_out_from_where_and_until_when(client, rosa, ana, entrar):
     fallar(client, 5)
     fallar(client, 1, desde=AJENA)
     fallar(client, 1, login="Nadie")
@@ -42,7 +44,7 @@ def test_page_says_who_is_kept_out_from_where_and_until_when(client, rosa, ana, 
     ]  # fmt: skip
 
 
-def test_administrator_unlocks_and_the_trail_says_it(client, rosa, ana, entrar):  # noqa: F811
+def test_administrator_unlocks_and_the_trail_says_it(client, rosa, ana, entrar):
     fallar(client, 5)
     fallar(client, 5, desde=AJENA)
     respuesta = entrar(ana).post(reverse("ingreso:bloqueos"), {"usuario": "rosa"}, follow=True)
@@ -56,13 +58,13 @@ def test_administrator_unlocks_and_the_trail_says_it(client, rosa, ana, entrar):
     assert entrar_como(client, clave=CLAVE) == "dentro"
 
 
-def test_unlocking_who_is_not_locked_changes_nothing(rosa, ana, entrar):  # noqa: F811
+def test_unlocking_who_is_not_locked_changes_nothing(rosa, ana, entrar):
     respuesta = entrar(ana).post(reverse("ingreso:bloqueos"), {"usuario": "rosa"}, follow=True)
     assert leer(respuesta).textos(".alert") == ["«rosa» no estaba bloqueada."]
     assert not Evento.objects.filter(accion="sesion.desbloqueo").exists()
 
 
-def test_nobody_else_unlocks(client, rosa, persona, entrar):  # noqa: F811
+def test_nobody_else_unlocks(client, rosa, persona, entrar):
     fallar(client, 5)
     evaluadora = persona(Rol.EVALUADOR_DMI)
     with pytest.raises(PermissionDenied):
@@ -71,7 +73,7 @@ def test_nobody_else_unlocks(client, rosa, persona, entrar):  # noqa: F811
     assert AccessFailureLog.objects.count() == 5
 
 
-def test_page_takes_the_same_queries_for_one_place_and_for_many(rosa, ana, entrar):  # noqa: F811
+def test_page_takes_the_same_queries_for_one_place_and_for_many(rosa, ana, entrar):
     cliente, pedidos = entrar(ana), []
     for n in (1, 40):
         AccessFailureLog.objects.bulk_create(

@@ -15,32 +15,12 @@ from egtpi_portal.cuentas.claves import Argon2DeOwasp
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso import guardia
 from tests.correos import enlace_recibido
+from tests.egtpi_portal.ingreso.conftest import AHORA
 from tests.pagina import leer
 
 CLAVE = "clave-de-prueba-1"
 OFICINA, AJENA, CASA = "203.0.113.5", "198.51.100.7", "192.0.2.9"
-AHORA = dt.datetime(2024, 6, 18, 15, tzinfo=dt.UTC)
-
-
-@pytest.fixture(autouse=True)
-def reloj(time_machine, monkeypatch):
-    """The true clock is the test's: `reloj(minutes=15)` moves it on."""
-    monkeypatch.undo()
-    time_machine.move_to(AHORA, tick=False)
-    cache.clear()  # what counts attempts
-    pasado = dt.timedelta()
-
-    def mover(**cuanto):
-        nonlocal pasado
-        pasado += dt.timedelta(**cuanto)
-        time_machine.move_to(AHORA + pasado, tick=False)
-
-    return mover
-
-
-@pytest.fixture
-def rosa(persona):
-    return persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+pytestmark = pytest.mark.usefixtures("reloj")
 
 
 def entrar_como(client, login="rosa", clave="mala", desde=OFICINA, **extra):

@@ -1,7 +1,7 @@
 """Two presses of «Emitir» at the same instant: one issues, the other is told, and the chain has one link."""
 
 import pytest
-from django.db import connection  # noqa: F401 - the condition below reads it
+from django.db import connection
 from django.test import Client
 
 from egtpi_portal.bitacora.models import Evento
@@ -21,7 +21,7 @@ from verificacion.oficial.servicios import proponer
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
-        "connection.vendor != 'postgresql'", reason="SQLite writes one transaction at a time: there is no race to see"
+        connection.vendor != "postgresql", reason="SQLite writes one transaction at a time: there is no race to see"
     ),
 ]
 
