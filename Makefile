@@ -7,6 +7,7 @@ PY := $(VENV)/bin/python
 LISTO := $(VENV)/.listo
 DEMO_ENV := DEMO=true FECHA_DEMO=2024-06-18 DATABASE_URL=sqlite:///$(CURDIR)/var/demo.sqlite3
 PROCESOS ?= auto
+PYTEST ?=
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
 .PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
@@ -23,12 +24,12 @@ $(LISTO): requirements/base.txt requirements/dev.txt .ci/entorno.sh
 demo: $(LISTO)  ## The demonstration country on SQLite, served on http://localhost:8000 (PUERTO=…)
 	@sh .ci/demo.sh "$(PY)" "$(PUERTO)"
 
-test: $(LISTO)  ## The default suite, on SQLite
-	$(PY) -m pytest -q -n $(PROCESOS)
+test: $(LISTO)  ## The default suite, on SQLite (PYTEST=…: what else to tell pytest)
+	@mkdir -p var/cobertura
+	$(PY) -m pytest -q -n $(PROCESOS) $(PYTEST)
 
-cobertura: $(LISTO)  ## The default suite, telling what no test reaches, branches too; under the floor it fails
-	mkdir -p var/cobertura
-	$(PY) -m pytest -q -n $(PROCESOS) --cov --cov-report=term
+cobertura:  ## The same, telling what no test reaches, branches too; under the floor it fails
+	@$(MAKE) --no-print-directory test PYTEST="--cov --cov-report=term"
 
 mutantes: $(LISTO)  ## Whether the tests notice small breaks of the engine, the permissions and the workbooks (minutes)
 	$(PY) bench/mutantes.py

@@ -44,3 +44,13 @@ def test_proxy_writes_no_error_of_a_link_with_a_key(ruta):
         ("proxy_pass", "http://127.0.0.1:8000"),
         ("error_log", "/dev/null crit"),
     ]
+
+
+def test_the_check_of_the_whole_calls_the_targets_that_its_titles_say_and_the_makefile_has():
+    pasos = re.findall(
+        r'paso "(make [\w-]+)[^"]*"[;\s]*(?:if ! )?(make [\w-]+)', (RAIZ / ".ci" / "run").read_text("utf-8")
+    )
+    blancos = set(re.findall(r"^([\w-]+):", (RAIZ / "Makefile").read_text("utf-8"), re.M))
+    assert [dicho for dicho, hecho in pasos if dicho != hecho] == []
+    assert {"make lint", "make test", "make test-postgres", "make test-lento", "make e2e"} <= {p for p, _ in pasos}
+    assert {hecho.removeprefix("make ") for _, hecho in pasos} <= blancos
