@@ -31,9 +31,16 @@ class Fila:
 
 
 def filas_de(avisos: Iterable[Aviso], al: dt.date, decretos: Decretos) -> list[Fila]:
-    """Their lines, the nearest limit first, those without one last, each in the order in which they were given."""
+    """Their lines: first what can still be done in time, the nearest limit first; then what is overdue, the latest
+    first; then what has no limit, the latest first."""
     filas = [_fila(aviso, al, decretos) for aviso in avisos]
-    return sorted(filas, key=lambda fila: (fila.aviso.limite or dt.date.max, -fila.aviso.fecha.toordinal()))
+    return sorted(filas, key=lambda fila: _urgencia(fila.aviso, al))
+
+
+def _urgencia(aviso: Aviso, al: dt.date) -> tuple[int, int]:
+    if aviso.limite is None:
+        return 2, -aviso.fecha.toordinal()
+    return (0, aviso.limite.toordinal()) if aviso.limite >= al else (1, -aviso.limite.toordinal())
 
 
 def _fila(aviso: Aviso, al: dt.date, decretos: Decretos) -> Fila:

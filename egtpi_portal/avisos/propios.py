@@ -82,7 +82,7 @@ def trabajos_fallidos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
 registrar(
     Tipo(
         "membresia_termina", "Designación por terminar", (), Faltando((15, 5)),
-        "Arquitectura de cuentas: las designaciones tienen desde y hasta", membresias_que_terminan,
+        "Documento de designación", membresias_que_terminan,
         a_quien="La persona designada y la Administración", boton="Ver designación", hacen=(Rol.ADMINISTRADOR,),
     ),
     Tipo(
