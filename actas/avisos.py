@@ -17,13 +17,13 @@ from actas.models import (
     Observacion,
     PedidoDeRevision,
 )
-from egtpi_portal import obligaciones
 from egtpi_portal.avisos.plazos import FRESCO, CadaTantos, EnElActo, Faltando
 from egtpi_portal.avisos.tipos import Debido, Ronda, Tipo, registrar
 from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import LIMA, fecha_lima
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.modelos import puesto
+from egtpi_portal.obligaciones import Clase
 
 ALREDEDOR = 45 * UN_DIA
 """Farther from today than any stage of a limit: five días hábiles are less."""
@@ -32,10 +32,7 @@ SECRETARIA = (Rol.SECRETARIO_TECNICO,)
 
 def limites(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     """The limits of the drafts (sheet, nota 6), whose presentation still lacks."""
-    for una in obligaciones.de_regiones(
-        ronda.regiones, desde=ronda.al - ALREDEDOR, hasta=ronda.al + ALREDEDOR, al=ronda.al, decretos=ronda.decretos,
-        clases=(obligaciones.Clase.ACTA,),
-    ):  # fmt: skip
+    for una in ronda.obligaciones(Clase.ACTA, ALREDEDOR, ALREDEDOR):
         if una.reservada:
             yield Debido(
                 una.clave, una.region, tipo.cuando.toca(ronda.al, una.limite, ronda.decretos.de(una.region)),
@@ -56,25 +53,32 @@ def _presentada(acta: Acta) -> dt.date:
     return fecha_lima(puesto(acta.recargada_el or acta.cargada_el))
 
 
-def _presentadas(ronda: Ronda) -> list[Acta]:
-    """The actas that wait for a visto bueno, presented by then."""
+def _presentadas(ronda: Ronda) -> tuple[list[Acta], dict[int, dict[str, list[Firma]]]]:
+    """The actas that wait for a visto bueno, presented by then, and the signatures of the coordinations on them. Two
+    queries."""
     fin = dt.datetime.combine(ronda.al + UN_DIA, dt.time(), tzinfo=LIMA)
-    return list(Acta.objects.filter(estado=EstadoActa.PRESENTADA, cargada_el__lt=fin).order_by("pk"))
+
+    def leer():
+        actas = list(Acta.objects.filter(estado=EstadoActa.PRESENTADA, cargada_el__lt=fin).order_by("pk"))
+        return actas, _firmadas(actas)
+
+    return ronda.una_vez("actas presentadas", leer)
 
 
 def _firmadas(actas: Iterable[Acta]) -> dict[int, dict[str, list[Firma]]]:
     """The signatures of the coordinations on those actas, by acta and role, in the order in which they were given."""
-    dadas: dict[int, dict[str, list[Firma]]] = defaultdict(lambda: defaultdict(list))
-    firmas = Firma.objects.filter(acta__in=[acta.pk for acta in actas], rol__in=REVISORES_DE_BORRADOR)
+    dadas: dict[int, dict[str, list[Firma]]] = {
+        acta.pk: {rol.value: [] for rol in REVISORES_DE_BORRADOR} for acta in actas
+    }
+    firmas = Firma.objects.filter(acta__in=list(dadas), rol__in=REVISORES_DE_BORRADOR)
     for firma in firmas.select_related("dada_por").order_by("orden", "pk"):
         dadas[firma.acta_id][firma.rol].append(firma)
     return dadas
 
 
 def esperan_visto_bueno(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
-    """The presented actas, to each coordination whose visto bueno does not stand on them (nota 5). Two queries."""
-    actas = _presentadas(ronda)
-    dadas = _firmadas(actas)
+    """The presented actas, to each coordination whose visto bueno does not stand on them (nota 5)."""
+    actas, dadas = _presentadas(ronda)
     for acta in actas:
         desde = _presentada(acta)
         fecha = tipo.cuando.toca(ronda.al, desde, ronda.decretos.de(acta.region_id))
@@ -88,13 +92,14 @@ def esperan_visto_bueno(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
 
 
 def caducos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
-    """The vistos buenos that do not stand any more on an acta presented again: to who gave them. Two queries."""
-    actas = [acta for acta in _presentadas(ronda) if acta.recargada_el]
-    dadas = _firmadas(actas)
+    """The vistos buenos that do not stand any more on an acta presented again: to who gave them."""
+    actas, dadas = _presentadas(ronda)
     for acta in actas:
+        if not acta.recargada_el:
+            continue
         for firmas in dadas[acta.pk].values():
-            ultima = firmas[-1]
-            if ultima.dada_por and not any(firma.sello == acta.sello for firma in firmas):
+            ultima = firmas[-1] if firmas else None
+            if ultima and ultima.dada_por and not any(firma.sello == acta.sello for firma in firmas):
                 yield Debido(
                     f"acta:{acta.pk}", acta.region_id, tipo.cuando.toca(ronda.al, _presentada(acta)),
                     enlace=_enlace(acta), datos=_datos(acta, dado=ultima.fecha), personas=(ultima.dada_por,),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from egtpi_portal import obligaciones
 from egtpi_portal.avisos.plazos import CadaSemana, Faltando
 from egtpi_portal.avisos.tipos import Debido, Ronda, Tipo, registrar
 from egtpi_portal.calendario.dias import UN_DIA
@@ -23,7 +22,7 @@ LARGO = 300
 def meses(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     """The upload of the month that runs, while it is not made (sheet, nota 7; reglas §5); of the one before, that it
     was not."""
-    for una in _obligaciones(ronda, Clase.MATRIZ, ronda.al - ALREDEDOR, ronda.al + ALREDEDOR):
+    for una in ronda.obligaciones(Clase.MATRIZ, ALREDEDOR, ALREDEDOR):
         if not una.hecha:
             yield _debido(tipo, ronda, una, mes=una.nombre)
 
@@ -31,36 +30,29 @@ def meses(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
 def por_vencer(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     """The agreements whose deadline comes, while they are not implemented; of those whose deadline passed, that they
     wait."""
-    desde, hasta = ronda.al - VENCIDOS, ronda.al + ALREDEDOR
-    abiertos = [una for una in _obligaciones(ronda, Clase.ACUERDO, desde, hasta) if _abierto(una)]
-    acuerdos = _acuerdos(abiertos)
-    for una in abiertos:
-        yield _debido(tipo, ronda, una, acuerdo=acuerdos[una.clave])
+    for una, acuerdo in _abiertos(ronda):
+        yield _debido(tipo, ronda, una, acuerdo=acuerdo)
 
 
 def vencidos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     """The agreements whose deadline passed, while they are not implemented: each week."""
-    abiertos = [u for u in _obligaciones(ronda, Clase.ACUERDO, ronda.al - VENCIDOS, ronda.al - UN_DIA) if _abierto(u)]
-    acuerdos = _acuerdos(abiertos)
-    for una in abiertos:
-        fecha = tipo.cuando.toca(ronda.al, una.limite, ronda.decretos.de(una.region))
-        yield Debido(una.clave, una.region, fecha, una.limite, una.enlace, _datos(una, acuerdo=acuerdos[una.clave]))
+    for una, acuerdo in _abiertos(ronda):
+        if una.limite < ronda.al:
+            fecha = tipo.cuando.toca(ronda.al, una.limite, ronda.decretos.de(una.region))
+            yield Debido(una.clave, una.region, fecha, una.limite, una.enlace, _datos(una, acuerdo=acuerdo))
 
 
-def _obligaciones(ronda: Ronda, clase: Clase, desde, hasta) -> list[Obligacion]:
-    return obligaciones.de_regiones(
-        ronda.regiones, desde=desde, hasta=hasta, al=ronda.al, decretos=ronda.decretos, clases=(clase,)
-    )
+def _abiertos(ronda: Ronda) -> list[tuple[Obligacion, Acuerdo]]:
+    """The agreements of presented actas that are not implemented, with their deadline around that day. Three
+    queries."""
 
+    def leer():
+        dichas = ronda.obligaciones(Clase.ACUERDO, VENCIDOS, ALREDEDOR)
+        abiertas = {int(u.clave.removeprefix("acuerdo:")): u for u in dichas if not u.hecha and not u.reservada}
+        acuerdos = Acuerdo.objects.in_bulk(list(abiertas))
+        return [(una, acuerdos[pk]) for pk, una in abiertas.items() if pk in acuerdos]
 
-def _abierto(una: Obligacion) -> bool:
-    return not una.hecha and not una.reservada
-
-
-def _acuerdos(obligadas: list[Obligacion]) -> dict[str, Acuerdo]:
-    """The agreements of those obligations, by their key. One query."""
-    claves = [int(una.clave.removeprefix("acuerdo:")) for una in obligadas]
-    return {f"acuerdo:{uno.pk}": uno for uno in Acuerdo.objects.filter(pk__in=claves)}
+    return ronda.una_vez("acuerdos abiertos", leer)
 
 
 def _debido(tipo: Tipo, ronda: Ronda, una: Obligacion, **datos) -> Debido:

@@ -6,22 +6,27 @@ notice is made: nothing in them is escaped.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
+from egtpi_portal import obligaciones
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.models import Rol, Usuario
+from egtpi_portal.obligaciones import Clase, Obligacion
 
 from .padron import Padron
 from .plazos import Cuando
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Ronda:
     """One look at everything, as of a day: what every kind is asked with.
 
-    `nombres`: every region by code. `del_dia`: whether it is the day's first, when what costs is asked too.
+    `nombres`: every region by code. `del_dia`: whether it is the day's first, when what costs is asked too. What
+    several kinds ask is read once.
     """
 
     al: dt.date
@@ -29,10 +34,27 @@ class Ronda:
     decretos: Decretos
     padron: Padron
     del_dia: bool = True
+    _leido: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def regiones(self) -> list[str]:
         return list(self.nombres)
+
+    def una_vez(self, clave: Hashable, leer: Callable[[], T]) -> T:
+        """What `leer` gives, read the first time that it is asked for under that key."""
+        if clave not in self._leido:
+            self._leido[clave] = leer()
+        return self._leido[clave]
+
+    def obligaciones(self, clase: Clase, antes: dt.timedelta, despues: dt.timedelta) -> list[Obligacion]:
+        """What every region owes of that kind with a limit in those days around this one, by limit."""
+        desde, hasta = self.al - antes, self.al + despues
+        return self.una_vez(
+            (clase, desde, hasta),
+            lambda: obligaciones.de_regiones(
+                self.regiones, desde=desde, hasta=hasta, al=self.al, decretos=self.decretos, clases=(clase,)
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from egtpi_portal import obligaciones
 from egtpi_portal.avisos.plazos import FRESCO, EnElActo, Faltando
 from egtpi_portal.avisos.tipos import Debido, Ronda, Tipo, registrar
 from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import LIMA, fecha_lima
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.modelos import puesto
+from egtpi_portal.obligaciones import Clase, Obligacion
 from verificacion.expedientes.models import Revision
 from verificacion.oficial.models import Descargo, EstadoVerificacion, VerificacionOficial
 
@@ -39,15 +39,12 @@ def descargos_por_vencer(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         yield _del_descargo(una, tipo.cuando.toca(ronda.al, una.limite, ronda.decretos.de(una.region)))
 
 
-def _descargos_abiertos(ronda: Ronda) -> list[obligaciones.Obligacion]:
-    dichas = obligaciones.de_regiones(
-        ronda.regiones, desde=ronda.al - ALREDEDOR, hasta=ronda.al + ALREDEDOR, al=ronda.al, decretos=ronda.decretos,
-        clases=(obligaciones.Clase.DESCARGO,),
-    )  # fmt: skip
+def _descargos_abiertos(ronda: Ronda) -> list[Obligacion]:
+    dichas = ronda.obligaciones(Clase.DESCARGO, ALREDEDOR, ALREDEDOR)
     return [una for una in dichas if not una.hecha]
 
 
-def _del_descargo(una: obligaciones.Obligacion, fecha: dt.date | None, *, del_acto: bool = False) -> Debido:
+def _del_descargo(una: Obligacion, fecha: dt.date | None, *, del_acto: bool = False) -> Debido:
     return Debido(una.clave, una.region, fecha, una.limite, una.enlace, {"verificacion": una.nombre}, del_acto=del_acto)
 
 

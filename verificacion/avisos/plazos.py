@@ -60,7 +60,7 @@ def se_cierran(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     cierran = [v for v in _ventanas(ficha) if ronda.al - ALREDEDOR <= v[2].hasta <= ronda.al + ALREDEDOR]
     if not cierran:
         return
-    juzgadas = juicio.de_cada_hito(ronda.regiones, al=ronda.al)
+    juzgadas = ronda.una_vez("juicio", lambda: juicio.de_cada_hito(ronda.regiones, al=ronda.al))
     for hito, criterio, ventana in cierran:
         for region in ronda.regiones:
             dicho = juzgadas[region][hito.clave].resultado.criterio(criterio.codigo)

@@ -148,7 +148,7 @@ class Mundo:
                 if una.vistos.get(quien) == dia:
                     self._dar_visto_bueno(una, quien, rol, instante)
             for uno in una.acuerdos:
-                if uno.hecho == dia:
+                if uno.pk and uno.hecho == dia:
                     SituacionAcuerdo.objects.create(
                         acuerdo_id=uno.pk,
                         estado=EstadoAcuerdo.IMPLEMENTADO,

@@ -13,7 +13,6 @@ from egtpi_portal.avisos.servicios import dar_una_vuelta
 from egtpi_portal.cuentas.models import Membresia, Rol
 from tests.conftest import crear_persona
 from tests.correos import encolados
-
 from tests.egtpi_portal.avisos.mundo import UN_DIA, Acta_, Acuerdo_, Mundo, Persona_
 
 pytestmark = pytest.mark.django_db
@@ -48,14 +47,14 @@ def poblar(gente) -> list[Persona_]:
 
 
 def vivir(mundo: Mundo, desde: dt.date, hasta: dt.date, hoy, azar: random.Random, *, falta: float = 0.0):
-    """Lives those days, and asserts of each what was made in it. `falta`: how likely it is that nobody looks one day."""
+    """Lives those days, and asserts of each what was made in it. `falta`: how likely nobody looks on a day."""
     dichos: set = set()
     dia = desde
     while dia <= hasta:
         hoy(dia)
         mundo.que_pase(dia)
         if azar.random() >= falta:
-            for _ in range(azar.randrange(3)):
+            for _ in range(azar.randrange(2)):
                 with pytest.raises(Muerte), morir_en(azar.randrange(90)):
                     dar_una_vuelta()
                     raise Muerte
@@ -101,7 +100,7 @@ def dia(texto: str | None) -> dt.date | None:
     return dt.date.fromisoformat(texto) if texto else None
 
 
-def test_three_weeks_of_a_region_send_what_the_table_says(territorio, hoy):
+def test_some_weeks_of_a_region_send_what_the_table_says(territorio, hoy):
     gente = poblar([
         ("rosa", Rol.SECRETARIO_TECNICO, "02", dia("2024-06-05")), ("elena", Rol.EQUIPO_REGIONAL, "02", None),
         ("felipe", Rol.COORDINADOR_FED, "02", None), ("maria", Rol.COORDINADOR_MIDIS, "02", None), *DE_MIDIS,
@@ -112,14 +111,15 @@ def test_three_weeks_of_a_region_send_what_the_table_says(territorio, hoy):
     ]  # fmt: skip
     actas = [
         Acta_("02", dia("2024-04-18"), dia("2024-04-20"), dia("2024-05-21"), {"fed": dia("2024-05-28")}, acuerdos),
-        Acta_("02", dia("2024-05-16"), dia("2024-05-23"), dia("2024-06-06"), {"fed": dia("2024-06-06"), "midis": dia("2024-06-08")}),
+        Acta_(
+            "02", dia("2024-05-16"), dia("2024-05-23"), dia("2024-06-05"),
+            {"fed": dia("2024-06-05"), "midis": dia("2024-06-07")},
+        ),
         Acta_("02", dia("2024-05-09"), dia("2024-05-22")),
     ]  # fmt: skip
     mundo = Mundo(gente, actas, set())
-    for antes in ("2024-04-20",):
-        hoy(dia(antes))
-        mundo.que_pase(dia(antes))
-    vivir(mundo, dia("2024-05-21"), dia("2024-06-11"), hoy, random.Random(7))
+    mundo.que_pase(hoy(dia("2024-04-20")))
+    vivir(mundo, dia("2024-05-21"), dia("2024-06-07"), hoy, random.Random(7))
 
 
 def un_ano_al_azar(azar: random.Random, gente) -> Mundo:

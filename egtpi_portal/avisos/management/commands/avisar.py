@@ -32,10 +32,13 @@ class Command(BaseCommand):
         for aviso in avisos:
             self.stdout.write(_json(aviso) if formato == "json" else _texto(aviso))
         if formato == "texto":
-            cuantos = "1 aviso" if len(avisos) == 1 else f"{len(avisos)} avisos"
-            self.stdout.write(
-                f"{cuantos} {'saldrían' if simular and len(avisos) != 1 else 'saldría' if simular else 'hechos'}."
-            )
+            self.stdout.write(_cuantos(len(avisos), simular=simular))
+
+
+def _cuantos(n: int, *, simular: bool) -> str:
+    if n == 1:
+        return "1 aviso saldría." if simular else "1 aviso hecho."
+    return f"{n} avisos saldrían." if simular else f"{n} avisos hechos."
 
 
 def _json(aviso: Aviso) -> str:
