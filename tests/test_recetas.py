@@ -13,7 +13,7 @@ RECETAS = sorted((settings.BASE_DIR / "docs" / "como").glob("*.md"))
 POR_HACER = {
     "verificacion/advertencias/views.py", "templates/verificacion/advertencias.html", "verificacion/advertencias.html",
     "templates/correo/asistencia/ficha_anulada/asunto.txt", "templates/correo/asistencia/ficha_anulada/cuerpo.txt",
-    "verificacion/motor/fichas/art-01.01-2025-2026.json",
+    "verificacion/motor/fichas/art-01.01-2025-2026.json", "templates/avisos/tipos/plan_en_borrador.txt",
 }  # fmt: skip
 """What the examples make, and so is not there."""
 RAICES = ("templates", "static")
