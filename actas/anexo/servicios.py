@@ -12,6 +12,7 @@ from actas.escritura.servicios.base import bloquear, exigir_editable
 from actas.models import AccionAgenda, Acta, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from actas.permisos import exigir_redactar
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.documentos.revision import ArchivoRevisado
 from egtpi_portal.pacto.anexo.consultas import anexos_de_huellas
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import AnexoPacto
@@ -65,6 +66,7 @@ def adjuntar_anexo(*, acta: Acta, punto: PuntoAgenda, al: dt.date, por: Usuario)
                     punto=punto,
                     desagregada=True,
                     reemplaza=anterior[0] if anterior else None,
+                    revisado=ArchivoRevisado(version.nombre, version.tipo, version.sha256, version.bytes),
                 )
             )
         cambio = True

@@ -26,15 +26,17 @@ def adjuntar_archivo(
     punto: PuntoAgenda | None = None,
     desagregada: bool = False,
     reemplaza: AdjuntoActa | None = None,
+    revisado: ArchivoRevisado | None = None,
 ) -> AdjuntoActa:
     """Adds a file of evidence to an agenda item of the acta, or to the acta; with `reemplaza`, a new version of that
     one. `desagregada` declares that it holds data by district, which is what the sheet asks of an analysis. The very
-    file that is there already, sent again, is that one: nothing is written.
+    file that is there already, sent again, is that one: nothing is written. `revisado`: what the file is, when the
+    portal itself made it and there is nothing to examine.
 
     Raises PermissionDenied, ArchivoRechazado (with the reason), EstadoNoLoPermite, ErrorDeActa.
     """
     exigir_redactar(por, acta.region_id)
-    revisado = revisar(archivo, nombre, admitidos=EVIDENCIA)
+    revisado = revisado or revisar(archivo, nombre, admitidos=EVIDENCIA)
     if desagregada and punto is None:
         raise ErrorDeActa("Elija el punto de agenda en que se analizaron estos datos por distrito.")
     with transaction.atomic():

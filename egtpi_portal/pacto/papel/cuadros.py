@@ -22,7 +22,6 @@ class Renglon(NamedTuple):
 
     fila: Fila
     valor: str
-    meta: str
     color: str
     situacion: str
 
@@ -78,13 +77,16 @@ def _renglon(fila: FilaDeBrecha, al: dt.date) -> Renglon:
         valor = f"{en_unidades(brecha.valor, uno)} ({valor})"
     if brecha.cifra is not None and fila.corte != al:
         valor += f", al {fecha(fila.corte)}"
-    meta = "sin meta" if brecha.meta is None else f"{en_unidades(brecha.meta, uno)} al {fecha(fila.vence)}"
-    return Renglon(fila.firmante, valor, meta, color_de(brecha), _situacion(brecha, uno))
+    return Renglon(fila.firmante, valor, color_de(brecha), _situacion(fila))
 
 
-def _situacion(brecha: Brecha, uno: EnCatalogo) -> str:
-    """«✖ No alcanza la meta: faltan 5.00 puntos, 3 niñas y niños»."""
+def _situacion(fila: FilaDeBrecha) -> str:
+    """«✖ No alcanza la meta, 80.00 % al 30/06/2024: faltan 5.00 puntos, 3 niñas y niños»."""
+    brecha, uno = fila.brecha, fila.indicador
     dicho = f"{brecha.situacion.signo} {brecha.situacion.palabras}"
+    if brecha.meta is not None:
+        compara = brecha.situacion in (Situacion.ALCANZA, Situacion.FALTA)
+        dicho += f"{',' if compara else '; meta'} {en_unidades(brecha.meta, uno)} al {fecha(fila.vence)}"
     return f"{dicho}: {lo_que_falta(brecha, uno)}" if brecha.situacion is Situacion.FALTA else dicho
 
 
