@@ -1,5 +1,5 @@
-"""The database's own guard of what was given: a definition with figures does not change, and no figure, target or batch
-is taken away or says another thing than it said."""
+"""The database's own guard of what was given: a definition with figures does not change, and no figure, target, batch,
+annex, delivery or acknowledgement is taken away or says another thing than it said."""
 
 from egtpi_portal.disparadores import Guardia, Llave, Regla
 
@@ -7,6 +7,10 @@ VERSION = "pacto_versionindicador"
 MEDICION = "pacto_medicion"
 CARGA = "pacto_cargamediciones"
 META = "pacto_metaindicador"
+ANEXO = "pacto_anexopacto"
+ARCHIVO = "pacto_archivodeanexo"
+ENTREGA = "pacto_entregahoja"
+ACUSE = "pacto_acusederecibo"
 CON_CIFRAS = f"EXISTS (SELECT 1 FROM {MEDICION} WHERE version_id = OLD.id)"  # noqa: S608 - constants alone
 
 
@@ -33,6 +37,14 @@ GUARDIA = Guardia(
         Regla(CARGA, "DELETE"),
         Regla(META, "UPDATE", f"{DE_META} OR {_distintos_o_nulos('valor')}"),
         Regla(META, "DELETE"),
+        Regla(ANEXO, "UPDATE"),
+        Regla(ANEXO, "DELETE"),
+        Regla(ARCHIVO, "UPDATE"),
+        Regla(ARCHIVO, "DELETE"),
+        Regla(ENTREGA, "UPDATE", _distintos("anexo_id", "ubigeo", "modo", "fecha", "codigo_hoja", "huella_cifras")),
+        Regla(ENTREGA, "DELETE"),
+        Regla(ACUSE, "UPDATE", _distintos("entrega_id", "recibio", "cargo", "fecha")),
+        Regla(ACUSE, "DELETE"),
     ),
     llaves={
         VERSION: (Llave(("indicador_id", "numero")), Llave(("indicador_id", "desde"))),
@@ -41,6 +53,10 @@ GUARDIA = Guardia(
             Llave(("indicador_id", "ubigeo", "corte"), "{fila}.vigente"),
         ),
         CARGA: (Llave(("codigo",)),),
+        ANEXO: (Llave(("codigo",)), Llave(("region_id", "huella"))),
+        ARCHIVO: (Llave(("anexo_id", "clase")),),
+        ENTREGA: (Llave(("anexo_id", "ubigeo", "modo", "fecha"), "{fila}.anulada_en IS NULL"),),
+        ACUSE: (Llave(("entrega_id",), "{fila}.anulado_en IS NULL"),),
         META: (Llave(("documento_id", "ubigeo", "indicador_id", "vence"), "{fila}.anulada_en IS NULL"),),
     },
 )

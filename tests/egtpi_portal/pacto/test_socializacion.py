@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
@@ -14,7 +16,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.errores import PactoInvalido
-from egtpi_portal.pacto.models import AcuseDeRecibo, EntregaHoja
+from egtpi_portal.pacto.models import AcuseDeRecibo, AnexoPacto, ArchivoDeAnexo, EntregaHoja
 from egtpi_portal.pacto.socializacion.consultas import lo_compartido
 from egtpi_portal.pacto.socializacion.hojas import en_xlsx
 from egtpi_portal.pacto.socializacion.servicios import (
@@ -125,6 +127,19 @@ def test_what_cannot_have_been_shared_is_refused(anexo, rosa, ubigeos, cambios, 
     with pytest.raises(PactoInvalido, match=dicho):
         compartir(anexo, *ubigeos, por=rosa, **cambios)
     assert EntregaHoja.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("modelo", "cambio"),
+    [(AnexoPacto, {"con_dato": []}), (ArchivoDeAnexo, {"sha256": "0" * 64}), (EntregaHoja, {"fecha": TRECE}),
+     (AcuseDeRecibo, {"recibio": "Otra"})],
+)  # fmt: skip
+def test_the_database_keeps_what_was_made_shared_and_acknowledged(anexo, rosa, modelo, cambio):
+    compartir(anexo, JANGAS, por=rosa)
+    registrar_acuse(entrega=EntregaHoja.objects.get(), recibio="Ana", cargo="Gerenta", el=TRECE, por=rosa)
+    for hacer in (lambda: modelo.objects.update(**cambio), lambda: modelo.objects.all().delete()):
+        with pytest.raises((DatabaseError, ProtectedError)), transaction.atomic():
+            hacer()
 
 
 def test_it_is_for_who_keeps_the_pact(anexo, rosa, persona):
