@@ -33,6 +33,13 @@ class Propuesta:
         return self.brecha.indicador.codigo
 
     @property
+    def titulo(self) -> str:
+        """«Faltan 264 niñas y niños»."""
+        brecha = self.brecha
+        verbo = verbo_de(brecha.personas, menos=brecha.indicador.menos).capitalize()
+        return f"{verbo} {cuantos_son(brecha.personas, brecha.indicador)}"
+
+    @property
     def marca(self) -> str:
         """How its critical node begins, by which it is known where it was taken to."""
         return marca_de(self.codigo)
@@ -57,7 +64,7 @@ def _propuesta(acta: Acta, punto: str, tablero: Tablero, brecha: BrechaMayor, no
         ambito=Ambito.AMBOS,
         texto=acuerdo_de(brecha, nombres),
         punto=punto,
-        nudo_critico=nudo,
+        nudo_critico=_sola(nudo),
         plazo=vence or fin_de_mes(acta.fecha_sesion + dt.timedelta(days=DIAS)),
         indicador=brecha.indicador.codigo,
         gobiernos=ubigeos,
@@ -95,6 +102,12 @@ def acuerdo_de(brecha: BrechaMayor, nombres: Mapping[str, str]) -> str:
     else:
         donde = _lugares(principales, nombres)
     return f"{que} «{indicador.nombre}», {donde}, para alcanzar la meta."
+
+
+def _sola(nudo: str) -> str:
+    """The sentence of a critical node without what it begins with, which the field of the agreement says already."""
+    frase = nudo.partition(": ")[2]
+    return f"{frase[:1].upper()}{frase[1:]}"
 
 
 def _cuanto(brecha: BrechaMayor) -> str:
