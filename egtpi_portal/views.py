@@ -14,6 +14,7 @@ from health_check.views import HealthCheckView
 
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.limites import A_MEDIAS, DE_LA_PAGINA, en_palabras, espera
+from egtpi_portal.cuentas.permisos import ve_el_tablero
 from egtpi_portal.cuentas.sesion_terminada import pagina_del_formulario
 from egtpi_portal.documentos.almacen import SIN_ESPACIO
 
@@ -32,6 +33,8 @@ def inicio(request: HttpRequest):
     regiones = list(regiones_visibles(request.user))
     if len(regiones) == 1:
         return redirect("verificacion:region", codigo=regiones[0].pk)
+    if regiones and ve_el_tablero(request.user):
+        return redirect("verificacion:coordinacion")
     if regiones:
         return render(request, "inicio/regiones.html", {"regiones": regiones})
     return render(request, "inicio/sin_membresia.html")

@@ -180,6 +180,7 @@ TABLA = {
     "asistencia:registrar_fichas": SOLO_POST,
     "verificacion:region": DE_LA_REGION,
     "verificacion:hito": DE_LA_REGION,
+    "verificacion:coordinacion": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_tiempo": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_xlsx": (302, 403, 403, 403, 403, 200, 200),
@@ -478,6 +479,21 @@ def test_each_actor_gets_what_the_table_says(argumentos, persona, client, papele
     assert guardables == [], "what somebody signed in is answered is kept by no cache"
     assert {nombre: faltas for nombre, r in respuestas.items() if (faltas := nombres_sin_dueno(r))} == {}
     assert {nombre: faltas for nombre, r in respuestas.items() if (faltas := nombres_sin_dueno(r))} == {}
+
+
+TABLERO = ("pais", "pais_tiempo", "pais_xlsx", "pais_urgencia", "coordinacion", "informes")
+
+
+@pytest.mark.parametrize("rol", [Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS])
+def test_who_coordinates_has_the_dashboard_and_the_reports_of_her_regions(argumentos, persona, client, rol):
+    """Besides what the table says of a region: the dashboard was asked for first of all for coordinators."""
+    esperado = {region: dict.fromkeys(TABLERO, 200) | {"trabajo": n} for region, n in (("02", 200), ("13", 404))}
+    for region, suyo in esperado.items():
+        client.force_login(persona(rol, region), backend="django.contrib.auth.backends.ModelBackend")
+        nombres = {nombre: f"verificacion:{nombre}" for nombre in suyo}
+        respuestas = {n: client.get(reverse(nombre, args=argumentos.get(nombre))) for n, nombre in nombres.items()}
+        assert {n: respuesta.status_code for n, respuesta in respuestas.items()} == suyo
+    assert client.get(reverse("metas:lista")).status_code == 403
 
 
 @pytest.mark.django_db

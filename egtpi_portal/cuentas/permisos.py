@@ -8,10 +8,14 @@ from django.core.exceptions import PermissionDenied
 from egtpi_portal.calendario.reloj import hoy
 
 from .consultas import alcance
-from .models import Membresia, Usuario
+from .models import Membresia, Rol, Usuario
 
 APPS_DE_CATALOGO = frozenset({"calendario", "territorio", "cuentas"})
 """What an administrator may change in the Django admin. Everything else is evidence: it can be read there."""
+
+
+COORDINACIONES = (Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS)
+"""Who watch over regions from MIDIS and FED, without seeing the country."""
 
 
 def ve_el_pais(usuario: Usuario) -> bool:
@@ -23,6 +27,21 @@ def exigir_ve_el_pais(usuario: Usuario):
     """Raises PermissionDenied unless the person has a national role."""
     if not ve_el_pais(usuario):
         raise PermissionDenied("El tablero nacional es para los roles nacionales del MIDIS.")
+
+
+def ve_el_tablero(usuario: Usuario) -> bool:
+    """Whether the person has the dashboard of regions and takes their reports: who sees the country, of all; who
+    coordinates, of the regions they read."""
+    return ve_el_pais(usuario) or bool(alcance(usuario).regiones_con(COORDINACIONES))
+
+
+def exigir_ve_el_tablero(usuario: Usuario):
+    """Raises PermissionDenied unless the person has a national role or coordinates somewhere."""
+    if not ve_el_tablero(usuario):
+        raise PermissionDenied(
+            "El tablero y los informes de varias regiones son para los roles nacionales del MIDIS y para las "
+            "coordinaciones FED y de enlace, de sus regiones."
+        )
 
 
 def ve_regiones(usuario: Usuario) -> bool:

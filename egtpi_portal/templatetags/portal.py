@@ -240,7 +240,9 @@ def _entradas(suyo):
     if suyo.es_nacional:
         yield "País", "verificacion:pais", {("verificacion", "pais"), *paginas_de_region}
     elif suyo.regiones_visibles:
-        yield "Inicio", "inicio", paginas_de_region
+        yield "Inicio", "inicio", {("verificacion", "coordinacion"), *paginas_de_region}
+        if suyo.regiones_con((Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS)):
+            yield "Mis regiones", "verificacion:pais", {("verificacion", "pais"), ("verificacion", "informes")}
     if suyo.regiones_visibles != frozenset():
         yield "Actas", "actas:lista", {"actas"}
         yield "Asistencia", "asistencia:inicio", {"asistencia"}
@@ -264,6 +266,12 @@ def _entradas(suyo):
         yield "Bloqueos", "ingreso:bloqueos", {("ingreso", "bloqueos")}
         yield "Trabajos", "trabajos:lista", {"trabajos"}
         yield "Administración", "admin:index", set()
+
+
+@register.simple_tag(takes_context=True)
+def nombre_del_tablero(context) -> str:
+    """What the person calls the dashboard of regions: «País», or «Mis regiones» when they do not see all of them."""
+    return "País" if alcance(context["request"].user).es_nacional else "Mis regiones"
 
 
 @register.filter

@@ -39,12 +39,10 @@ def test_inicio_sends_each_role_to_its_work(entrar, persona, rol, region, mas, a
 def test_inicio_lets_choose_among_several_regions(entrar, persona):
     from egtpi_portal.cuentas.models import Membresia
 
-    coordinadora = persona(Rol.COORDINADOR_FED, "13")
+    gobernador = persona(Rol.CONSULTA, "13")
     for region in ("02", "10"):
-        Membresia.objects.create(
-            usuario=coordinadora, rol=Rol.COORDINADOR_FED, region_id=region, desde=dt.date(2023, 1, 1)
-        )
-    pagina = leer(entrar(coordinadora).get("/"))
+        Membresia.objects.create(usuario=gobernador, rol=Rol.CONSULTA, region_id=region, desde=dt.date(2023, 1, 1))
+    pagina = leer(entrar(gobernador).get("/"))
     assert [(a.texto, a["href"]) for a in pagina.todos(".regiones a")] == [
         ("Áncash", "/regiones/02/"),
         ("Huánuco", "/regiones/10/"),

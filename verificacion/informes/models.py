@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import par, quien, uno_de
 from verificacion.motor.fichas import VIGENTE
@@ -11,6 +13,16 @@ from .estados import ABIERTOS, MAQUINA, EstadoTrabajo
 
 TIPO = "informes"
 """The kind of job that makes reports (`tareas`)."""
+
+
+class TrabajoInformeQuerySet(models.QuerySet):
+    def visibles_para(self, usuario: Usuario) -> models.QuerySet:
+        """Those of which the person reads every region. One query more for who reads only some."""
+        visibles = alcance(usuario).regiones_visibles
+        if visibles is None:
+            return self
+        suyos = [pk for pk, regiones in self.order_by().values_list("pk", "regiones") if visibles.issuperset(regiones)]
+        return self.filter(pk__in=suyos)
 
 
 class TrabajoInforme(ConEstado, models.Model):
@@ -41,6 +53,8 @@ class TrabajoInforme(ConEstado, models.Model):
     trabajo = models.ForeignKey(
         "trabajos.Trabajo", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="trabajo"
     )
+
+    objects = TrabajoInformeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "informe pedido"

@@ -1,4 +1,5 @@
-"""The national summary: the verdicts of several regions for one hito in one table, with their targets and totals."""
+"""The summary, national when it is of all: the verdicts of several regions for one hito in one table, with targets and
+totals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from verificacion.paginas.tarjetas import nombre_de_ficha
 
 from .contenido import PRELIMINAR, Informe, codigo_preliminar
 
+REGIONES = 25
+"""Of the country (reglas §1): the summary of fewer is not national."""
 CON_META = Criterio.ASISTENCIA
 """The criterion whose threshold is each region's own."""
 
@@ -50,6 +53,7 @@ def contexto_de(informes: Sequence[Informe]) -> dict[str, Any]:
     """What the paper is made from."""
     uno = informes[0]
     return {
+        "titulo": "Resumen nacional" if len(informes) >= REGIONES else f"Resumen de {len(informes)} regiones",
         "informes": informes,
         "ficha": uno.ficha,
         "nombre_de_ficha": nombre_de_ficha(uno.ficha),

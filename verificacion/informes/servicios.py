@@ -7,14 +7,16 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.cuentas.consultas import alcance_de
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.trabajos.servicios import encolar
 from verificacion.ficha_en_uso import ficha_en_uso, usando
@@ -34,20 +36,27 @@ def pedir_informes(*, regiones: Iterable[str], hito: str, al: dt.date, por: Usua
     """Asks for the reports of those regions under the sheet in use; returns the job, the open one when somebody already
     asked for the same.
 
-    Raises PermissionDenied for who does not see the country.
+    Raises PermissionDenied for who has no dashboard, and for a region that the person does not read.
     """
-    exigir_ve_el_pais(por)
-    return _pedir(sorted(set(regiones)), por, hito=hito, al=al)
+    exigir_ve_el_tablero(por)
+    pedidas = sorted(set(regiones))
+    visibles = alcance_de(por).regiones_visibles
+    if visibles is not None and not visibles.issuperset(pedidas):
+        raise PermissionDenied("Solo puede pedir los informes de las regiones que su cuenta ve.")
+    return _pedir(pedidas, por, hito=hito, al=al)
 
 
 def pedir_informes_oficiales(*, hito: str, por: Usuario) -> TrabajoInforme:
     """Asks for the reports of the verifications issued for that hito under the sheet in use, without the superseded
-    ones; returns the job, the open one when somebody already asked for them.
+    ones, of the regions that the person reads; returns the job, the open one when somebody already asked for them.
 
-    Raises PermissionDenied for who does not see the country, and ErrorDeVerificacion when there is none.
+    Raises PermissionDenied for who has no dashboard, and ErrorDeVerificacion when there is none.
     """
-    exigir_ve_el_pais(por)
-    codigos = list(_emitidas(ficha_en_uso().codigo, hito).values_list("region_id", flat=True))
+    exigir_ve_el_tablero(por)
+    emitidas, visibles = _emitidas(ficha_en_uso().codigo, hito), alcance_de(por).regiones_visibles
+    if visibles is not None:
+        emitidas = emitidas.filter(region_id__in=visibles)
+    codigos = list(emitidas.values_list("region_id", flat=True))
     if not codigos:
         raise ErrorDeVerificacion("Todavía no se ha emitido ninguna verificación de ese hito: no hay informes que dar.")
     return _pedir(codigos, por, hito=hito, al=hoy(), oficial=True)
@@ -114,7 +123,7 @@ def _hacer_de_la_fecha(trabajo: TrabajoInforme, carpeta: Path) -> list[Path]:
 
 
 def _hacer_oficiales(trabajo: TrabajoInforme, carpeta: Path) -> list[Path]:
-    emitidas = list(_emitidas(trabajo.ficha, trabajo.hito))
+    emitidas = list(_emitidas(trabajo.ficha, trabajo.hito).filter(region_id__in=trabajo.regiones))
     return [empaquetar_oficiales(emitidas, carpeta, por=trabajo.pedido_por, avance=_que_anota(trabajo))]
 
 

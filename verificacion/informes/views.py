@@ -6,12 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero, ve_el_pais
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
-from egtpi_portal.territorio.models import Region
 from egtpi_portal.trabajos.presentacion import notas, sin_trabajador
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.consultas import autoria_de, informes_de
@@ -70,8 +70,8 @@ def _no_se_pudo(request: Peticion, verificacion, por_que: str):
 @leer_o_enviar
 @con_peticion_valida
 def informes(request: Peticion):
-    """The reports of all the regions: asked for here, made in the background, downloaded here."""
-    exigir_ve_el_pais(request.user)
+    """The reports of the regions that the person reads: asked for here, made in the background, downloaded here."""
+    exigir_ve_el_tablero(request.user)
     ficha = ficha_en_uso()
     if request.method == "POST":
         try:
@@ -82,7 +82,9 @@ def informes(request: Peticion):
     contexto = {
         "hitos": list(ficha.hitos.values()),
         "al": leer_al(request),
-        "trabajos": TrabajoInforme.objects.select_related("pedido_por")[:A_LA_VISTA],
+        "regiones": list(regiones_visibles(request.user)),
+        "es_nacional": ve_el_pais(request.user),
+        "trabajos": TrabajoInforme.objects.visibles_para(request.user).select_related("pedido_por")[:A_LA_VISTA],
     }
     return render(request, "verificacion/informes/lista.html", contexto)
 
@@ -93,15 +95,16 @@ def _pedir(request: Peticion, ficha) -> TrabajoInforme:
     este = leer_hito(ficha, request.POST.get("hito", ""), al)
     if request.POST.get("que") == "oficiales":
         return pedir_informes_oficiales(hito=este.clave, por=request.user)
-    regiones = Region.objects.values_list("pk", flat=True)
+    regiones = regiones_visibles(request.user).values_list("pk", flat=True)
     return pedir_informes(regiones=regiones, hito=este.clave, al=al, por=request.user)
 
 
 @require_safe
 def trabajo(request: Peticion, pk):
     """How far a job goes; alone for htmx, that asks every two seconds."""
-    exigir_ve_el_pais(request.user)
-    suyo = get_object_or_404(TrabajoInforme.objects.select_related("pedido_por", "trabajo"), pk=pk)
+    exigir_ve_el_tablero(request.user)
+    visibles = TrabajoInforme.objects.visibles_para(request.user)
+    suyo = get_object_or_404(visibles.select_related("pedido_por", "trabajo"), pk=pk)
     plantilla = "verificacion/informes/_trabajo.html" if request.htmx else "verificacion/informes/trabajo.html"
     contexto = {
         "trabajo": suyo,
@@ -115,8 +118,8 @@ def trabajo(request: Peticion, pk):
 @require_safe
 def descargar(request: Peticion, pk, nombre):
     """A file that a job made."""
-    exigir_ve_el_pais(request.user)
-    suyo = get_object_or_404(TrabajoInforme, pk=pk)
+    exigir_ve_el_tablero(request.user)
+    suyo = get_object_or_404(TrabajoInforme.objects.visibles_para(request.user), pk=pk)
     archivo = next((a for a in suyo.archivos if a["nombre"] == nombre), None)
     if archivo is None or not default_storage.exists(archivo["lugar"]):
         raise Http404("Ese archivo ya no está: pida el informe otra vez.")

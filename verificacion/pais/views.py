@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from egtpi_portal.calendario.consultas import Decretos
-from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
-from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero, ve_el_pais
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.territorio.nombres import plegar
 from verificacion.falta.urgencia import MesDeActas, actas_por_mes, por_urgencia
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.evaluaciones import evaluar_regiones
@@ -24,6 +25,7 @@ from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito
 from verificacion.paginas.tarjetas import cuando, evidencias
 
 from . import presentacion as tablero
+from .coordinacion import tableros
 from .libro import libro
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -45,7 +47,8 @@ class Pais:
 
 @dataclass(frozen=True)
 class Pedido:
-    """What the address asks of the country: a hito as of a date, the regions that the person sees, and the filters."""
+    """What the address asks of the country: a hito as of a date, the regions that the person sees (`nacional`: all of
+    them), and the filters."""
 
     ficha: FichaIndicador
     hito: HitoFicha
@@ -54,11 +57,20 @@ class Pedido:
     veredicto: str
     razon: str
     orden: str
+    nacional: bool
 
     @property
     def clave(self) -> tuple:
         """What tells the country that is asked for from another, at this moment."""
-        return estampa(), self.ficha.codigo, self.ficha.version, self.hito.clave, self.al, tuple(self.nombres.items())
+        return (
+            estampa(),
+            self.ficha.codigo,
+            self.ficha.version,
+            self.hito.clave,
+            self.al,
+            self.nacional,
+            tuple(self.nombres.items()),
+        )
 
     def elegir(self, filas: Iterable[tablero.Fila]) -> list[tablero.Fila]:
         """The rows that the filters let through, in the order asked for."""
@@ -86,15 +98,15 @@ class Pedido:
 
 
 def _leer(request: Peticion) -> Pedido:
-    """Raises PermissionDenied for who does not see the country, and PeticionInvalida."""
-    exigir_ve_el_pais(request.user)
+    """Raises PermissionDenied for who has no dashboard, and PeticionInvalida."""
+    exigir_ve_el_tablero(request.user)
     al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
     nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
     veredicto = request.GET.get("veredicto", "")
     return Pedido(
         ficha, hito, al, nombres, veredicto if veredicto in VEREDICTOS else "", request.GET.get("razon", ""),
-        request.GET.get("orden", "region"),
+        request.GET.get("orden", "region"), ve_el_pais(request.user),
     )  # fmt: skip
 
 
@@ -105,12 +117,13 @@ def _comun(pedido: Pedido, cuantas_evidencias: int) -> dict:
         "hitos": pedido.ficha.hitos.values(),
         "al": pedido.al,
         "evidencias": cuantas_evidencias,
+        "es_nacional": pedido.nacional,
     }
 
 
 @con_peticion_valida
 def pais(request: Peticion):
-    """Tablero nacional: the regions by the criteria of a hito as of a date; for national roles only."""
+    """Tablero nacional: the regions by the criteria of a hito as of a date; of who coordinates, their regions."""
     pedido = _leer(request)
     clave = pedido.clave
     hay = PAISES.dame(clave, pedido.pais)
@@ -179,3 +192,12 @@ def _cuando(hito, resultados):
         return ""
     ultimo = max(resultados.values(), key=lambda resultado: max(c.cierre for c in resultado.criterios))
     return cuando(hito, ultimo, Decretos.leer().de(""))
+
+
+def coordinacion(request: Peticion):
+    """The home of who watches over several regions: what waits for them, and the board of every hito."""
+    exigir_ve_el_tablero(request.user)
+    regiones = sorted(regiones_visibles(request.user), key=lambda region: plegar(region.nombre))
+    nombres = {region.pk: region.nombre for region in regiones}
+    contexto = {"regiones": regiones, "tableros": tableros(nombres, hoy())}
+    return render(request, "verificacion/coordinacion.html", contexto)

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from actas.models import Acta
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
-from egtpi_portal.cuentas.permisos import exigir_ve_el_pais
+from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.recolector import sin_recolector
 from verificacion.expedientes.recopilacion import recopilar_regiones
@@ -64,7 +64,7 @@ def _comparacion(request: Peticion, expediente, ficha, hito, al):
 @con_peticion_valida
 def pais(request: Peticion):
     """How many regions meet each criterion, week by week; with `con`, which regions changed from that date to `al`."""
-    exigir_ve_el_pais(request.user)
+    exigir_ve_el_tablero(request.user)
     al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
     nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
@@ -80,6 +80,7 @@ def pais(request: Peticion):
     cuadros, marcas = presentacion.cuadros(hito, series, fechas) if fechas else ([], ())
     contexto = {
         **_comun(request, ficha, hito, al),
+        "es_nacional": alcance(request.user).es_nacional,
         "cuadros": cuadros,
         "marcas": marcas,
         "regiones": len(nombres),

@@ -135,9 +135,9 @@ def test_a_disk_that_refuses_leaves_nothing_half_written(informes, tmp_path, mon
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_national_summary_counts_the_verdicts(informes):
+def test_the_summary_of_some_regions_says_so_and_counts_the_verdicts(informes):
     dicho = texto(resumen_nacional_en_pdf(informes))
-    assert "RESUMEN NACIONAL" in dicho
+    assert f"RESUMEN DE {len(informes)} REGIONES" in dicho
     assert all(i.region.nombre in dicho for i in informes)
 
 

@@ -142,14 +142,18 @@ def test_what_does_not_exist_is_told_with_what_does(evaluador, consulta):
         (Rol.CONSULTA, None, 200),
         (Rol.CONSULTA, "02", 403),
         (Rol.SECRETARIO_TECNICO, "02", 403),
-        (Rol.COORDINADOR_FED, "02", 403),
+        (Rol.COORDINADOR_FED, "02", 200),
+        (Rol.COORDINADOR_MIDIS, "02", 200),
     ],
 )
-def test_dashboard_is_for_national_roles(entrar, persona, rol, region, estado):
+def test_dashboard_is_for_national_roles_and_for_who_coordinates(entrar, persona, rol, region, estado):
     respuesta = entrar(persona(rol, region)).get("/pais/")
     assert respuesta.status_code == estado
     if estado == 403:
-        assert leer(respuesta).todos("main p")[0].texto == "El tablero nacional es para los roles nacionales del MIDIS."
+        assert leer(respuesta).todos("main p")[0].texto == (
+            "El tablero y los informes de varias regiones son para los roles nacionales del MIDIS y para las "
+            "coordinaciones FED y de enlace, de sus regiones."
+        )
 
 
 def consultas(client, ruta) -> int:

@@ -1,0 +1,63 @@
+"""The board of who watches over some regions: each with every hito, what it still owes and by when."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from egtpi_portal.calendario.consultas import Decretos
+from verificacion.falta.urgencia import Urgencia, por_urgencia
+from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.juicio.evaluaciones import evaluar_hitos
+from verificacion.motor.fichas import HitoFicha
+from verificacion.paginas.tarjetas import quedan
+
+from . import presentacion as tablero
+
+
+@dataclass(frozen=True, slots=True)
+class FilaDeHito:
+    """A region in the board of a hito: its cells, and the nearest of what it can still do (None: nothing)."""
+
+    fila: tablero.Fila
+    urgencia: Urgencia | None
+
+    @property
+    def queda(self) -> str:
+        """«quedan 8 días hábiles»; blank when no deadline is left."""
+        return quedan(self.urgencia.dias) if self.urgencia and self.urgencia.dia else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableroDeHito:
+    """A hito over those regions, the most urgent first. `cerrado`: nothing that they do in time can move it."""
+
+    hito: HitoFicha
+    columnas: list[tablero.Columna]
+    filas: list[FilaDeHito]
+    cerrado: bool
+    cumplen: int
+
+
+def tableros(nombres: Mapping[str, str], al: dt.date) -> list[TableroDeHito]:
+    """The board of each hito as of that date, those still open first; all read in the same number of queries."""
+    ficha, decretos = ficha_en_uso(), Decretos.leer()
+    evaluaciones = evaluar_hitos(list(nombres), al=al)
+    hechos = []
+    for hito in ficha.hitos.values():
+        resultados = {codigo: hitos[hito.clave].resultado for codigo, hitos in evaluaciones.items()}
+        urgentes = {una.codigo: una for una in por_urgencia(nombres, resultados, hito, decretos)}
+        orden = {codigo: n for n, codigo in enumerate(urgentes)}
+        filas = tablero.filas(nombres, resultados, hito)
+        hechos.append(
+            TableroDeHito(
+                hito,
+                tablero.columnas(hito, filas),
+                [
+                    FilaDeHito(fila, urgentes.get(fila.codigo))
+                    for fila in sorted(filas, key=lambda fila: orden.get(fila.codigo, len(orden)))
+                ],
+                all(resultado.definitivo for resultado in resultados.values()),
+                sum(fila.codigo not in urgentes for fila in filas),
+            )
+        )
+    return sorted(hechos, key=lambda uno: uno.cerrado)
