@@ -37,12 +37,12 @@ PUBLICAS = {
     "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
-    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo",
+    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
-    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo",
+    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
 

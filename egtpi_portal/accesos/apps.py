@@ -9,7 +9,7 @@ class AccesosConfig(AppConfig):
     def ready(self):
         from egtpi_portal.documentos import puertas
 
-        from . import correos  # noqa: F401  (its kinds of mail)
+        from . import avisos, correos, recordatorios  # noqa: F401  (its kinds of notice, of mail and of job)
         from .models import Avance
 
         puertas.registrar("avances", Avance.objects.con_archivo_visibles)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from actas.estados import ESTADOS_PRESENTADOS
 from actas.models import Acuerdo
@@ -13,6 +13,7 @@ from acuerdos.models import EstadoAcuerdo
 from asistencia.models import FichaAsistencia, TipoAccion
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.pacto.models import AcuseDeRecibo, EntregaHoja
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
 
@@ -85,22 +86,24 @@ class AcuerdoPropio:
         return next((a for a in self.avances if a.estado == EstadoAvance.RECIBIDO), None)
 
 
-def lo_suyo(acceso: Acceso) -> list[AcuerdoPropio]:
-    """What an access shows of its agreements: what is open first, by deadline. Constant number of queries."""
+def lo_suyo(acceso: Acceso, al: dt.date | None = None) -> list[AcuerdoPropio]:
+    """What an access shows of its agreements, the days counted from that one (today): what is open first, by deadline.
+    Constant number of queries."""
+    dia = al or hoy()
     avances: dict[int, list[Avance]] = {}
     for avance in acceso.avances.exclude(estado=EstadoAvance.REEMPLAZADO).order_by("-enviado_en", "-pk"):
         avances.setdefault(avance.acuerdo_id, []).append(avance)
-    filas = [_propio(acuerdo, tuple(avances.get(acuerdo.pk, ()))) for acuerdo in acuerdos_de(acceso)]
+    filas = [_propio(acuerdo, dia, tuple(avances.get(acuerdo.pk, ()))) for acuerdo in acuerdos_de(acceso)]
     return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, f.acuerdo.codigo))
 
 
-def _propio(acuerdo: Acuerdo, avances: tuple[Avance, ...]) -> AcuerdoPropio:
+def _propio(acuerdo: Acuerdo, al: dt.date, avances: tuple[Avance, ...]) -> AcuerdoPropio:
     viva = situacion_guardada(acuerdo)
     estado = str(viva.estado) if viva else EstadoAcuerdo.PENDIENTE.value
     abierto = acuerdo.plazo and estado != EstadoAcuerdo.IMPLEMENTADO
     return AcuerdoPropio(
         acuerdo, estado, viva.implementado_el if viva else None,
-        (acuerdo.plazo - hoy()).days if abierto and acuerdo.plazo else None, avances,
+        (acuerdo.plazo - al).days if abierto and acuerdo.plazo else None, avances,
     )  # fmt: skip
 
 
@@ -140,6 +143,27 @@ def asistencia_de(acceso: Acceso) -> Asistencia | None:
         tuple(fechas[TipoAccion.DIAGNOSTICO]), tuple(fechas[TipoAccion.ESPECIFICA]),
         tuple(fechas[TipoAccion.SEGUIMIENTO]),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HojaCompartida:
+    """What an annex says of the local government of an access, as it was shared with it, and its acknowledgement."""
+
+    entrega: EntregaHoja
+    acuse: AcuseDeRecibo | None
+
+
+def lo_compartido_con(acceso: Acceso) -> list[HojaCompartida]:
+    """What the region shared with the local government that the access is of, the last first; nothing for an access of
+    another entity. Two queries."""
+    if not acceso.ubigeo:
+        return []
+    acuses = Prefetch("acuses", AcuseDeRecibo.objects.en_pie(), to_attr="en_vigor")
+    entregas = EntregaHoja.objects.en_pie().filter(anexo__region=acceso.region_id, ubigeo=acceso.ubigeo)
+    return [
+        HojaCompartida(entrega, next(iter(vars(entrega)["en_vigor"]), None))
+        for entrega in entregas.select_related("anexo__region").prefetch_related(acuses).order_by("-fecha", "-pk")
+    ]
 
 
 def accesos_a_la_vista(usuario: Usuario, region: str) -> QuerySet[Acceso]:

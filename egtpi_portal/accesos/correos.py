@@ -2,8 +2,9 @@
 
 from egtpi_portal.correo.clases import Clase, registrar
 
-ABIERTO, DEVUELTO = "accesos/abierto", "accesos/avance_devuelto"
+ABIERTO, DEVUELTO, RECORDATORIO = "accesos/abierto", "accesos/avance_devuelto", "accesos/recordatorio"
 registrar(
     Clase(ABIERTO, "respuesta:inicio", ("acceso",)),
     Clase(DEVUELTO, "respuesta:inicio", ("avance",)),
+    Clase(RECORDATORIO, "respuesta:inicio", ("acceso", "suyos")),
 )

@@ -84,6 +84,16 @@ class FormularioAvance(FormularioConFallas):
         return DatosAvance(limpio["dicho"], limpio["texto"], limpio["implementado_el"])
 
 
+class FormularioAcuse(FormularioConFallas):
+    """Who received what was shared."""
+
+    recibio = forms.CharField(
+        label="Nombre y apellidos de quien recibe", max_length=200,
+        error_messages={"required": "Escriba quién recibió."},
+    )  # fmt: skip
+    cargo = forms.CharField(label="Cargo", max_length=200, error_messages={"required": "Escriba su cargo."})
+
+
 def anotar(form: forms.Form, error: Exception):
     """Writes beside each field what a service says is wrong in it; the rest, above the form."""
     if not isinstance(error, AccesoInvalido):

@@ -135,3 +135,23 @@ class Avance(ConEstado, models.Model):
 
     def __str__(self):
         return f"El avance de {self.acceso} sobre el acuerdo {self.acuerdo.codigo}"
+
+
+class Recordatorio(models.Model):
+    """That who has an access was reminded by mail of an agreement: the reminder of `dia`, sent on `enviado_el`."""
+
+    acceso = models.ForeignKey(Acceso, models.CASCADE, related_name="recordatorios", verbose_name="acceso")
+    acuerdo = models.ForeignKey(Acuerdo, models.CASCADE, related_name="recordatorios", verbose_name="acuerdo")
+    dia = models.DateField("día del recordatorio")
+    enviado_el = models.DateField("enviado el")
+
+    class Meta:
+        verbose_name = "recordatorio de un acuerdo"
+        verbose_name_plural = "recordatorios de los acuerdos"
+        ordering = ["acceso_id", "dia", "acuerdo_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["acceso", "acuerdo", "dia"], name="recordatorio_una_vez"),
+        ]
+
+    def __str__(self):
+        return f"Recordatorio del acuerdo {self.acuerdo_id} a {self.acceso_id}, {self.dia:%d/%m/%Y}"

@@ -7,5 +7,6 @@ from .views import sin_cuenta
 app_name = "respuesta"
 urlpatterns = [
     path("<str:clave>/", sin_cuenta.inicio, name="inicio"),
+    path("<str:clave>/hojas/<int:pk>/", sin_cuenta.hoja, name="hoja"),
     path("<str:clave>/acuerdos/<int:pk>/", sin_cuenta.acuerdo, name="acuerdo"),
 ]

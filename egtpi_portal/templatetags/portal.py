@@ -246,7 +246,7 @@ def _entradas(suyo):
     if suyo.regiones_visibles != frozenset():
         yield "Actas", "actas:lista", {"actas"}
         yield "Asistencia", "asistencia:inicio", {"asistencia"}
-        yield "Acuerdos", "acuerdos:lista", {"acuerdos"}
+        yield "Acuerdos", "acuerdos:lista", {"acuerdos", "accesos"}
         yield "Indicadores", "pacto:pais", {"pacto"}
     elif suyo.solo_provincial:
         yield "Fichas", "asistencia:fichas", {"asistencia"}

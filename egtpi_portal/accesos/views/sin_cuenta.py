@@ -19,10 +19,13 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.limites import con_limite, en_palabras
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.pacto.distrito.consultas import hoja_de
+from egtpi_portal.pacto.errores import PactoInvalido
+from egtpi_portal.pacto.socializacion.servicios import registrar_acuse
 
-from ..consultas import asistencia_de, lo_suyo
+from ..consultas import asistencia_de, lo_compartido_con, lo_suyo
 from ..errores import ErrorDeAcceso
-from ..formularios import FormularioAvance, anotar
+from ..formularios import FormularioAcuse, FormularioAvance, anotar
 from ..llave import acceso_de
 from ..models import Acceso
 from ..servicios import informar
@@ -61,9 +64,12 @@ def con_acceso(vista):
 @con_acceso
 def inicio(request: HttpRequest, acceso: Acceso, *, clave: str):
     """All that the access shows."""
+    suyos = lo_suyo(acceso)
     contexto = {
-        "acceso": acceso, "clave": clave, "suyos": lo_suyo(acceso), "asistencia": asistencia_de(acceso),
-        "enviado": request.GET.get("enviado", "").isdecimal() and int(request.GET["enviado"]),
+        "acceso": acceso, "clave": clave, "abiertos": [s for s in suyos if not s.hecho],
+        "hechos": [s for s in suyos if s.hecho], "asistencia": asistencia_de(acceso),
+        "compartido": lo_compartido_con(acceso), "enviado": "enviado" in request.GET,
+        "recibido": "recibido" in request.GET,
     }  # fmt: skip
     return render(request, "accesos/sin_cuenta/inicio.html", contexto)
 
@@ -88,6 +94,29 @@ def acuerdo(request: HttpRequest, acceso: Acceso, *, clave: str, pk: int):
             return redirect(reverse("respuesta:inicio", args=[clave]) + f"?enviado={pk}#a{pk}")
     contexto = {"acceso": acceso, "clave": clave, "suyo": suyo, "form": form}
     return render(request, "accesos/sin_cuenta/acuerdo.html", contexto)
+
+
+@con_acceso
+def hoja(request: HttpRequest, acceso: Acceso, *, clave: str, pk: int):
+    """What was shared with the local government, in plain words, and its acknowledgement (sheet, I.2)."""
+    suya = next((una for una in lo_compartido_con(acceso) if una.entrega.pk == pk), None)
+    dicha = hoja_de(acceso.region, acceso.ubigeo, suya.entrega.anexo.al) if suya else None
+    if suya is None or dicha is None:
+        raise Http404("Esa hoja no se compartió con este acceso.")
+    envia = request.method == "POST" and suya.acuse is None
+    form = FormularioAcuse(
+        request.POST if envia else None, initial={"recibio": acceso.nombre, "cargo": acceso.cargo}
+    )  # fmt: skip
+    if envia and form.is_valid():
+        try:
+            registrar_acuse(entrega=suya.entrega, el=hoy(), por=None, **form.cleaned_data)
+        except PactoInvalido as error:
+            for falla in error.fallas:
+                form.add_error(falla.campo if falla.campo in form.fields else None, str(falla.mensaje))
+        else:
+            return redirect(reverse("respuesta:inicio", args=[clave]) + "?recibido=1#compartido")
+    contexto = {"acceso": acceso, "clave": clave, "suya": suya, "hoja": dicha, "form": form}
+    return render(request, "accesos/sin_cuenta/hoja.html", contexto)
 
 
 def _anotar_que_se_abrio(acceso: Acceso):

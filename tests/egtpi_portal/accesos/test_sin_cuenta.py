@@ -13,9 +13,22 @@ from django.urls import reverse
 
 from egtpi_portal.accesos import llave
 from egtpi_portal.accesos.models import Acceso, Avance
-from egtpi_portal.accesos.servicios import DatosAvance, cerrar_acceso, devolver_avance, informar
+from egtpi_portal.accesos.servicios import (
+    DatosAcceso,
+    DatosAvance,
+    cerrar_acceso,
+    dar_acceso,
+    devolver_avance,
+    informar,
+)
+from egtpi_portal.pacto.anexo.servicios import hacer_anexo
+from egtpi_portal.pacto.models import AcuseDeRecibo, EntregaHoja
+from egtpi_portal.pacto.socializacion.servicios import registrar_entregas
 from egtpi_portal.registros import formato
 from tests.actas.ayudas import pdf
+from tests.egtpi_portal.pacto.ayudas import HUARAZ, JANGAS, MAYO, indicador, medir
+
+from .conftest import MUNICIPALIDAD
 
 pytestmark = pytest.mark.django_db
 LIVIANA = 30 * 1024
@@ -133,3 +146,44 @@ def test_its_key_is_never_logged(client, clave, caplog, en_json):
     dicho = "\n".join(formato(en_json=en_json).format(linea) for linea in caplog.records)
     assert "request_started" in dicho and "/r/***/" in dicho
     assert clave[:22] not in dicho
+
+
+# --- what was shared ---
+
+
+@pytest.fixture
+def del_distrito(ancash, rosa, papeles_de_mentira):
+    """An access of the whole municipality of Jangas, with which an annex of May was shared on 12 June 2024."""
+    indicador()
+    medir(("CRED", JANGAS, MAYO, 45, 60), ("CRED", HUARAZ, MAYO, 45, 60))
+    anexo = hacer_anexo(region=ancash.pk, al=MAYO, por=rosa)
+    registrar_entregas(anexo=anexo, ubigeos=[JANGAS, HUARAZ], modo="correo", el=dt.date(2024, 6, 12), por=rosa)
+    return dar_acceso(region=ancash, datos=DatosAcceso(MUNICIPALIDAD, JANGAS), por=rosa)
+
+
+def de_jangas(acceso) -> str:
+    entrega = EntregaHoja.objects.get(ubigeo=acceso.ubigeo)
+    return reverse("respuesta:hoja", args=[llave.clave_de(acceso), entrega.pk])
+
+
+def test_what_was_shared_is_read_and_acknowledged_with_date_and_name(client, del_distrito):
+    assert "al 31/05/2024" in texto(client.get(inicio(llave.clave_de(del_distrito))))
+    hoja = client.get(de_jangas(del_distrito))
+    assert "45 de 60" in texto(hoja) and len(hoja.content) < LIVIANA
+    falta = client.post(de_jangas(del_distrito), {"recibio": "", "cargo": "Alcalde"})
+    assert falta.context["form"].errors == {"recibio": ["Escriba quién recibió."]}
+    for _ in range(2):
+        enviado = client.post(de_jangas(del_distrito), {"recibio": "Pedro Ñahui", "cargo": "Alcalde"})
+    assert enviado.status_code == 200, "the second time it only shows who received it"
+    acuse = AcuseDeRecibo.objects.get()
+    assert (acuse.entrega.ubigeo, acuse.recibio, acuse.cargo, acuse.fecha, acuse.registrado_por) == (
+        JANGAS, "Pedro Ñahui", "Alcalde", dt.date(2024, 6, 18), None,
+    )  # fmt: skip
+
+
+def test_what_was_shared_with_another_is_not_found(client, del_distrito):
+    ajena = EntregaHoja.objects.get(ubigeo=HUARAZ)
+    direccion = reverse("respuesta:hoja", args=[llave.clave_de(del_distrito), ajena.pk])
+    enviado = client.post(direccion, {"recibio": "x", "cargo": "x"})
+    assert (client.get(direccion).status_code, enviado.status_code) == (404, 404)
+    assert not AcuseDeRecibo.objects.exists()

@@ -15,6 +15,7 @@ from django.urls import resolve, reverse
 from actas.flujo.cargo import ArchivoDelCargo, Cargo
 from actas.models import Acta, Acuerdo, Observacion, Paso, PedidoDeRevision
 from asistencia.models import FichaAsistencia
+from egtpi_portal.accesos.consultas import AcuerdoPropio
 from egtpi_portal.accesos.models import Acceso, Avance
 from egtpi_portal.avisos.models import Aviso
 from egtpi_portal.avisos.presentacion import Fila
@@ -72,12 +73,18 @@ GRUPOS = [
 AJUSTES = "https://egtpi.example.org/avisos/ajustes/"
 DE_AVISOS = {"cuantos": 9, "grupos": GRUPOS, "quedan": 8, "ajustes": AJUSTES}
 ACCESO = Acceso(region=ANCASH, entidad="MD de Jangas", nombre="Ana Ñahui", vence=DIA)
+POR_VENCER = Acuerdo(codigo="02-AC-0007", texto="Dotar «sales» & cloro.", plazo=DIA)
 AVANCE = Avance(acceso=ACCESO, acuerdo=Acuerdo(codigo="02-AC-0007"), resuelto_motivo="Falta el «acta» & la foto")
 EJEMPLOS = {
     "accesos/abierto": (
         {"acceso": ACCESO},
         "Ana Ñahui (MD de Jangas) responde por acuerdos de la Instancia de Articulación Regional de Áncash. Con este "
         "enlace los ve e informa cómo van, sin cuenta ni contraseña, hasta el 18/06/2024.",
+    ),
+    "accesos/recordatorio": (
+        {"acceso": ACCESO, "suyos": [AcuerdoPropio(POR_VENCER, "pendiente", None, 5, ())]},
+        "Ana Ñahui (MD de Jangas), de la Instancia de Articulación Regional de Áncash:\n\n"
+        "- 02-AC-0007: Dotar «sales» & cloro. Vence el martes 18 de junio de 2024.\n",
     ),
     "accesos/avance_devuelto": (
         {"avance": AVANCE},
@@ -123,6 +130,7 @@ ARGUMENTOS = {
     "cuentas/clave_olvidada": ["7b", "c5x9-0a1b2c"],
     "accesos/abierto": ["c5x9.0a1b2c"],
     "accesos/avance_devuelto": ["c5x9.0a1b2c"],
+    "accesos/recordatorio": ["c5x9.0a1b2c"],
 }
 FALTA = "¡FALTA!"
 
