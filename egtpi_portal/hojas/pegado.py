@@ -67,10 +67,11 @@ def leer_texto(
 def filas_de_texto(texto: str, limites: Limites = POR_OMISION) -> dict[int, Fila]:
     """The written cells of a text with one row per line, by row. Raises HojaIlegible past the limits."""
     filas: dict[int, Fila] = {}
+    tope = f"{limites.filas:,}".replace(",", " ")
     try:
         for numero, partes in enumerate(csv.reader(io.StringIO(texto), delimiter=_separador(texto)), 1):
             if numero > limites.filas:
-                raise HojaIlegible(f"Son más de {limites.filas} filas. Divida la tabla y súbala por partes.")
+                raise HojaIlegible(f"Son más de {tope} filas. Divida la tabla y súbala por partes.")
             if len(partes) > limites.columnas:
                 raise HojaIlegible(f"La fila {numero} tiene más de {limites.columnas} columnas: copie solo la tabla.")
             if fila := {n: Celda(numero, n, limpio(p)) for n, p in enumerate(partes, 1) if not en_blanco(p)}:

@@ -1,12 +1,15 @@
 """The indicators of the pact in a real browser: from a sector's workbook to who is worst in it."""
 
+import logging
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import TELEFONO
+from tests.e2e.manos import Manos
 from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.sectores import de_ancash
 from tests.egtpi_portal.pacto.lectura.libros import ancash, libro
 
 pytestmark = pytest.mark.e2e
@@ -63,3 +66,41 @@ def test_a_workbook_of_health_is_mended_loaded_and_tells_who_is_worst(entrar):
     expect(pagina.locator("tbody tr").first).to_contain_text("2 de 44")
     sin_faltas_graves(pagina)
     assert pagina.faltas == []
+
+
+def test_eight_workbooks_of_the_sectors_become_the_annex_of_an_acta_in_five_minutes_of_hands(entrar):
+    pagina = entrar("secretaria.ancash")
+    manos = Manos(pagina)
+    for archivo in de_ancash():
+        manos.ir("/pacto/mediciones/nueva/?region=02")
+        manos.elegir_archivo(re.compile("Archivo del sector"), archivo)
+        manos.pulsar("Ver qué trae")
+        manos.pulsar("Ver qué se cargaría")
+        manos.escribir("Quién dio las cifras", "DIRESA, Oficio 045-2024")
+        manos.pulsar("Cargar")
+        expect(pagina.locator(".alert").first).to_contain_text("Se cargaron")
+    numero = _acta_con_analisis(pagina, manos)
+    manos.escoger("form.filtro select", "2024-06-14")
+    manos.pulsar(re.compile("Hacer y adjuntar el anexo"))
+    expect(pagina.locator(".alert").first).to_contain_text("37 de 37 gobiernos locales tienen datos")
+    expect(pagina.locator(".evidencias")).to_contain_text("37 de 37 gobiernos locales del Pacto")
+    pagina.goto(f"/actas/{numero}/")
+    expect(pagina.locator("main")).to_contain_text("anexo-02-2024-06-14.xlsx")
+    logging.getLogger(__name__).warning("From eight workbooks to the annex: %s", manos)
+    assert (manos.segundos <= 300, pagina.faltas) == (True, []), str(manos)
+
+
+def _acta_con_analisis(pagina, manos: Manos) -> str:
+    """A new acta with an item of analysis, up to its evidence."""
+    manos.ir("/actas/nueva/")
+    manos.escribir("Fecha de la sesión", "2024-06-15")
+    manos.escribir("Lugar", "Auditorio, Huaraz")
+    manos.pulsar("Empezar el acta")
+    numero = re.search(r"/actas/(\d+)/", pagina.url)[1]
+    manos.ir(f"/actas/{numero}/escribir/agenda/")
+    manos.escoger("[name=nueva_accion]", "analisis")
+    manos.tocar("Agregar el punto")
+    manos.escribir("Descripción", "Análisis de los indicadores por distrito")
+    manos.pulsar("Guardar y seguir")
+    manos.ir(f"/actas/{numero}/escribir/evidencias/")
+    return numero

@@ -121,11 +121,18 @@ class _Lugares:
         self.ubigeo = self._de_ubigeos(hoja, ubigeos)
         self.nombre = self._de_nombres(hoja, distintos)
         self.primera = min((n for n, fila in hoja.filas.items() if self.es_de_lugar(fila)), default=0)
+        while self._solo_de_lugar(hoja.filas.get(self.primera - 1, {})):
+            self.primera -= 1
+
+    def _solo_de_lugar(self, fila: dict[int, Celda]) -> bool:
+        """Whether a row, right above others of places, names one and gives nothing of it."""
+        return bool(fila) and fila.keys() <= {self.ubigeo, self.nombre} and self._nombra(fila)
 
     def es_de_lugar(self, fila: dict[int, Celda]) -> bool:
         """Whether a row names a place and says something else."""
-        if len(fila) < 2:
-            return False
+        return len(fila) >= 2 and self._nombra(fila)
+
+    def _nombra(self, fila: dict[int, Celda]) -> bool:
         codigo, nombre = fila.get(self.ubigeo), fila.get(self.nombre)
         return bool(codigo and ubigeo_en(codigo)) or bool(nombre and self._dicho(nombre))
 

@@ -105,6 +105,11 @@ class _Lectura(LectorDeTabla[DatosMedicion]):
         for advertencia in self.revision.advertencias:
             self.dichas.setdefault(advertencia.donde, []).append(advertencia.mensaje)
 
+    def valor(self, fila: FilaLeida, columna: Columna) -> Any:
+        if columna in (NUMERADOR, DENOMINADOR) and columna.clave not in fila.celdas:
+            raise ValorIlegible("Está en blanco: escriba cuántos son, o «s/d» si no hay dato.")
+        return super().valor(fila, columna)
+
     def dato(self, valores: dict[str, Any], donde: str) -> DatosMedicion:
         return DatosMedicion(**valores, donde=donde)
 
