@@ -34,8 +34,29 @@
   };
   Object.assign(window.egtpi, { guardarLoEscrito: (form) => guardar(form, ""), olvidarLoEscrito: olvidar });
 
+  // --- a tab that is closed takes with it what it keeps: who wrote for a while is asked, unless they go on in it ---
+  const MUCHO = 100;
+  let sigue = false;
+  const costoEscribirlo = (form) => form.id !== "hoja" && formularios().includes(form)
+    && [...form.querySelectorAll("textarea")].some((t) => t.value.length - t.defaultValue.length >= MUCHO);
+  const preguntar = (e) => {
+    if (sigue) return;
+    if (formularios().some((f) => sucios.has(f) && costoEscribirlo(f))) { e.preventDefault(); e.returnValue = ""; }
+    else window.removeEventListener("beforeunload", preguntar);
+  };
+  const seguir = () => { sigue = true; setTimeout(() => { sigue = false; }, 1000); };
+  document.addEventListener("click", (e) => {
+    const enlace = e.target.closest && e.target.closest("a[href]");
+    if (enlace && enlace.origin === location.origin) seguir();
+  });
+  document.addEventListener("submit", (e) => { if (!e.target.matches("form[data-salir]")) seguir(); });
+
   // --- keeping ---
-  document.addEventListener("input", (e) => { if (e.target.form && e.isTrusted) sucios.add(e.target.form); });
+  document.addEventListener("input", (e) => {
+    if (!e.target.form || !e.isTrusted) return;
+    sucios.add(e.target.form);
+    if (costoEscribirlo(e.target.form)) window.addEventListener("beforeunload", preguntar);
+  });
   document.addEventListener("submit", (e) => {
     const form = e.target;
     if (form.matches("form[data-salir]")) { llaves().forEach(borrar); return; }

@@ -185,6 +185,27 @@ def test_a_form_that_is_sent_whole_is_given_back_whatever_broke(entrar, form):
     expect(pagina.locator(".lo-escrito")).to_have_count(0)
 
 
+def test_who_closes_a_tab_with_a_long_text_is_asked_and_who_goes_on_in_it_is_not(entrar):
+    pagina, preguntas = entrar("secretaria.ancash"), []
+    pagina.on("dialog", lambda d: (preguntas.append(d.type), d.dismiss()))
+    pagina.goto("/acuerdos/")
+    pagina.locator("tbody th a").first.click()
+    comentario = pagina.locator("[name=comentario]")
+    comentario.press_sequentially("a" * 99)
+    pagina.get_by_role("link", name="Acuerdos").first.click()
+    pagina.go_back()
+    expect(comentario).to_have_value("a" * 99)
+    comentario.press_sequentially("a")
+    pagina.close(run_before_unload=True)
+    expect(comentario).to_have_value("a" * 100)
+    assert preguntas == ["beforeunload"]
+    pagina.get_by_role("link", name="Acuerdos").first.click()
+    expect(pagina).to_have_url(re.compile("/acuerdos/$"))
+    pagina.go_back()
+    expect(comentario).to_have_value("a" * 100)
+    assert preguntas == ["beforeunload"]
+
+
 def test_the_state_of_an_agreement_fails_in_its_row_in_each_way_and_goes_on(entrar):
     pagina = entrar("secretaria.ancash")
     pagina.goto("/acuerdos/")
