@@ -12,6 +12,9 @@ Each goes once to each person for each thing and day. *Resumen* is the digest: o
 itself leaves when it happens (`templates/correo/`), and the digest does not repeat it. What is not silenced is of the
 last day.
 
+Who answers for an agreement and has no account is reminded on the days of `acuerdo_vence`, `acuerdo_vence_hoy` and
+`acuerdo_vencido`, in one mail a day to the address of their access (`egtpi_portal/accesos/recordatorios.py`).
+
 """
 COLUMNAS = ("clave", "aviso", "a quién", "cuándo", "por correo", "se silencia", "mientras", "por")
 

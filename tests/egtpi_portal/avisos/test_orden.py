@@ -48,5 +48,5 @@ def test_what_went_is_said_and_the_second_time_nothing(borrador):
 
 
 def test_a_date_that_is_none_is_refused_and_says_how_to_write_it(db):
-    with pytest.raises(CommandError, match=r"--al: «ayer» no es una fecha. Escríbala como 2024-06-18."):
+    with pytest.raises(CommandError, match="«ayer» no es una fecha"):
         avisar(al="ayer")
