@@ -38,6 +38,10 @@ def navegador(request, tmp_path):
     uno.cerrar()
 
 
+ENTORNO: dict[str, str] = {}
+"""The settings of the served portal; none of one that was served already."""
+
+
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory):
     """The address of a freshly loaded demonstration, as of 18 June 2024; or of one served already, in PORTAL."""
@@ -60,6 +64,7 @@ def portal(tmp_path_factory):
         "LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
     }
+    ENTORNO.update(entorno)
     for orden in (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"]):
         subprocess.run(
             [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
@@ -86,6 +91,28 @@ def _esperar(url, servidor, registro):
         except OSError:
             time.sleep(0.2)
     raise RuntimeError(f"El portal no llegó a responder:\n{registro.read_text()}")
+
+
+HACER = """
+from egtpi_portal.trabajos.models import Trabajo
+from egtpi_portal.trabajos.tipos import tipo_de
+for trabajo in Trabajo.objects.filter(tipo={tipo!r}, estado="en_cola"):
+    tipo_de(trabajo.tipo).hacer(trabajo)
+"""
+
+
+@pytest.fixture(scope="session")
+def hacer_trabajos(portal):
+    """Does the jobs of a kind that wait, in a process of its own, as the worker would: `hacer_trabajos("informes")`."""
+
+    def hacer(tipo: str):
+        entorno = ENTORNO or dict(os.environ)
+        if "DATABASE_URL" not in entorno:
+            pytest.skip("of the portal that PORTAL names, DATABASE_URL says nothing")
+        orden = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", HACER.format(tipo=tipo)]
+        subprocess.run(orden, cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL)
+
+    return hacer
 
 
 @pytest.fixture(scope="session")
