@@ -16,6 +16,9 @@ from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import GobiernoLocal
 from egtpi_portal.territorio.nombres import plegar
 
+TOPE = ": no pasó del tope de su meta"
+"""What is said of an indicator of which less is better: its name alone would tell a harm as a merit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reconocido:
@@ -106,7 +109,7 @@ def _logros(punto: PuntoAgenda) -> dict[str, tuple[str, ...]]:
         return {}
     codigos = {codigo for _, suyos in tomada.logros for codigo in suyos}
     indicadores = con_versiones(Indicador.objects.filter(codigo__in=codigos).order_by("tema", "codigo"), tomada.al)
-    nombres = {uno.codigo: uno.nombre for uno in indicadores}
+    nombres = {uno.codigo: f"{uno.nombre}{TOPE if uno.menos else ''}" for uno in indicadores}
     return {ubigeo: tuple(_en_palabras(Counter(suyos), nombres)) for ubigeo, suyos in tomada.logros}
 
 

@@ -1,14 +1,17 @@
 """The pact's figures fill an agenda item: shown before, nothing lost, and another list only with its reason."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from actas.contenido import pasos, sello
 from actas.contenido.datos import DatosPunto
+from actas.contenido.diferencias import diferencias
 from actas.contenido.evaluacion import DatosEvaluacion
 from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa, EstadoNoLoPermite
+from actas.flujo.consultas import en_palabras
 from actas.flujo.requisitos import lo_que_falta
 from actas.models import AccionAgenda, Acta, Paso
 from actas.reconocimiento.consultas import proponer
@@ -196,6 +199,22 @@ def test_what_was_taken_is_part_of_the_seal(borrador, gente):
     assert punto["motivo_reconocimiento"] == "x"
     assert punto["evaluacion"]["propuestos"] == [HUARAZ]
     assert sello.sello_actual(borrador) != antes
+
+
+def test_what_changes_of_it_is_told_in_words(borrador, gente):
+    antes = sello.contenido(borrador)
+    tomar(borrador, gente["secretaria"], reconocidos=(JANGAS,), motivo="x")
+    dichas = {d.donde: d for d in diferencias(antes, sello.contenido(borrador))}
+    assert sorted(dichas) == [
+        "Agenda, P1, evaluación de las metas", "Agenda, P1, gobiernos locales reconocidos",
+        "Agenda, P1, mecanismo de reconocimiento", "Agenda, P1, por qué no es la lista de la regla",
+    ]  # fmt: skip
+    assert dichas["Agenda, P1, evaluación de las metas"].despues.startswith(
+        "al 12/06/2024, regla «Regla de la IAR» (Acta 3), que da: 020101. Metas cumplidas: 020101, 2 de 2; "
+    )
+    campos = dict(en_palabras(json.loads(sello.contenido(borrador)))[2][1][0])
+    assert campos["Evaluación de las metas"].startswith("al 12/06/2024, regla «Regla de la IAR»")
+    assert campos["Por qué no es la lista de la regla"] == "x"
 
 
 def test_a_copy_of_the_session_before_takes_nothing_that_it_found():

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -20,7 +21,18 @@ from egtpi_portal.documentos.models import PapelImpreso
 from egtpi_portal.trabajos import ejecucion
 from tests.actas.ayudas import eventos, guardar
 from tests.actas.reconocimiento.test_evaluar import tomar
-from tests.egtpi_portal.pacto.ayudas import HUANUCO, HUARAZ, JANGAS
+from tests.egtpi_portal.pacto.ayudas import (
+    CRED,
+    ENERO,
+    HUANUCO,
+    HUARAZ,
+    JANGAS,
+    MAYO,
+    adenda,
+    fijar,
+    indicador,
+    medir,
+)
 from tests.pagina import leer
 
 DATOS = {
@@ -52,6 +64,17 @@ def test_each_recognised_brings_what_it_met_its_mayor_and_its_number(evaluada):
         Reconocido(2, JANGAS, "Municipalidad Distrital de Jangas", 2, 1, ("Controles CRED completos",), "Luis Rojas",
                    "046"),
     ]  # fmt: skip
+
+
+def test_of_what_less_is_better_the_merit_is_not_to_pass_the_limit(borrador, gente):
+    indicador("ANEMIA", definicion=replace(CRED, nombre="Niñas y niños con anemia", direccion="menos"))
+    fijar(adenda(desde=ENERO), (HUARAZ, "ANEMIA", MAYO, "40"))
+    medir(("ANEMIA", HUARAZ, MAYO, 3, 10))
+    tomar(borrador, gente["secretaria"])
+    (suyo,) = reconocidos_de(borrador, borrador.agenda.get(), DATOS)
+    assert suyo.logros == (
+        "Niñas y niños con anemia: no pasó del tope de su meta", "Controles CRED completos (2 metas)",
+    )  # fmt: skip
 
 
 def test_who_was_recognised_without_an_evaluation_has_no_figures(sin_cifras, gente):
