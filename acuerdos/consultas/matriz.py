@@ -60,7 +60,8 @@ class Situacion:
 class FilaAcuerdo:
     """A row of the matrix: the agreement, how it stood, its deadline in words, its colour, and what the engine says.
 
-    `juicio` is that of the hito called `hito`: the one that counts it or, when none does, that of its dates.
+    `juicio` is that of the hito called `hito`: the one that counts it or, when none does, that of its dates. `brecha`:
+    the gap that it is about and what became of it (`acuerdos.brechas`), where the page is of one region.
     """
 
     acuerdo: Acuerdo
@@ -69,6 +70,7 @@ class FilaAcuerdo:
     color: str
     hito: str
     juicio: AcuerdoJuzgado | None
+    brecha: Any = None
 
 
 def acuerdos_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]:

@@ -1,5 +1,7 @@
 """The pages of the matrix: every agreement, one with its story, and the monthly uploads."""
 
+from dataclasses import replace
+
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -8,7 +10,7 @@ from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visible
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
-from egtpi_portal.momento import con_peticion_valida, leer_momento
+from egtpi_portal.momento import Momento, con_peticion_valida, leer_momento
 
 from ..brechas.consultas import con_brecha
 from ..consultas import matriz as consultas
@@ -30,9 +32,18 @@ def lista(request: Peticion):
         "region": region,
         "actualiza": alcance(request.user).regiones_con(REDACTORES),
         "figuras": consultas.figuras(region.pk, momento) if region else [],
-        "filas": consultas.filas(contexto["pagina"].object_list, momento),
+        "filas": _con_su_brecha(consultas.filas(contexto["pagina"].object_list, momento), momento, bool(region)),
     }
     return render(request, "acuerdos/lista.html", contexto)
+
+
+def _con_su_brecha(filas: list[consultas.FilaAcuerdo], momento: Momento, de_una_region: bool):
+    """The rows with what became of the gap of each, where they are of one region: those of the country would take
+    reading all its figures."""
+    if not de_una_region:
+        return filas
+    brechas = {una.acuerdo.pk: una for una in con_brecha([fila.acuerdo for fila in filas], momento.al)}
+    return [replace(fila, brecha=brechas.get(fila.acuerdo.pk)) for fila in filas]
 
 
 @require_safe

@@ -179,7 +179,9 @@ def test_page_of_an_agreement_says_which_gap_and_what_became_of_it(vincular, sec
         "alcanza la meta 80.00 %, al 31/05/2024", "? Aún no hay corte posterior",
     ]  # fmt: skip
     lista = leer(cliente.get(reverse("acuerdos:lista"), {"indicador": "CRED"}))
-    assert lista.textos("tbody td[data-t=Acuerdo] small") == ["Brecha: CRED, 1 gobierno local"]
+    assert lista.textos("tbody td[data-t=Acuerdo] small") == [
+        "Brecha: CRED, 1 gobierno local. Aún no hay corte posterior"
+    ]
 
 
 def test_gap_is_said_on_a_page_of_its_own_and_its_errors_beside_their_field(cifras, secretaria, entrar):
