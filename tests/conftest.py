@@ -63,6 +63,23 @@ def _papeles_sin_avisos():
 
 
 @pytest.fixture(autouse=True)
+def _avisos_sin_huecos(monkeypatch):
+    """No notice that a test makes has a hole, where its template names what it is not given."""
+    from django.template import engines
+
+    from egtpi_portal.avisos import redaccion, servicios
+
+    def decir(*que):
+        with pytest.MonkeyPatch.context() as motor:
+            motor.setattr(engines["django"].engine, "string_if_invalid", "¡FALTA %s!")
+            dicho = redaccion.decir(*que)
+        assert "¡FALTA" not in "".join(dicho), dicho
+        return dicho
+
+    monkeypatch.setattr(servicios, "decir", decir)
+
+
+@pytest.fixture(autouse=True)
 def hoy(monkeypatch):
     """Today is 18 June 2024, 10:00 in Lima, wherever the portal asks. A test moves it: `hoy(dt.date(2023, 9, 1))`."""
     from egtpi_portal.calendario import reloj
