@@ -1,4 +1,4 @@
-"""The form of a table that comes in a file or pasted."""
+"""The form of a table that comes in a file or pasted, and of what the rows of a grid are."""
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,6 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from egtpi_portal.formularios import FormularioLibro
 from egtpi_portal.hojas import HojaIlegible
 from egtpi_portal.hojas.pegado import libro_de_texto
+
+
+def de_que_son(form: forms.Form, *campos: str):
+    """Hides the fields that say of what the rows of a form are, which the form above it asked already: they go with
+    the rows, and have ids of their own."""
+    for campo in campos:
+        form.fields[campo].widget = forms.HiddenInput(attrs={"id": f"escrito_{campo}"})
 
 
 class FormularioTabla(FormularioLibro):

@@ -226,11 +226,21 @@ def respuesta(eleccion: Seleccion, indicador: EnCatalogo, *, cuantos: int = 3) -
     )
 
 
-def donde_mas_falta(eleccion: Seleccion) -> Respuesta | None:
-    """Of all the indicators of a board, the one in which somebody lacks most points; None when nobody lacks any."""
-    todas = [respuesta(eleccion, indicador, cuantos=1) for indicador in eleccion.tablero.indicadores]
-    con_peor = [una for una in todas if una.peores]
-    return max(con_peor, key=lambda una: eleccion.tablero.orden(una.indicador)[0][1].puntos or 0, default=None)
+def donde_mas_falta(eleccion: Seleccion) -> tuple[EnCatalogo, Peor] | None:
+    """Of all the indicators of a board, that in which somebody lacks most points, and who; None when nobody lacks
+    any."""
+    faltan = (
+        (brecha.puntos or Decimal(0), brecha.personas or 0, -n, fila, brecha)
+        for n, indicador in enumerate(eleccion.tablero.indicadores)
+        for fila, brecha in eleccion.tablero.celdas(indicador)
+        if brecha.situacion is Situacion.FALTA
+    )
+    mas = max(faltan, key=lambda una: una[:3], default=None)
+    if mas is None:
+        return None
+    _, _, n, fila, brecha = mas
+    indicador = eleccion.tablero.indicadores[-n]
+    return indicador, _peor(eleccion, fila, brecha, indicador)
 
 
 def _peor(eleccion: Seleccion, fila: Fila, brecha: Brecha, indicador: EnCatalogo) -> Peor:

@@ -6,6 +6,7 @@ from django import forms
 
 from egtpi_portal.formularios import FormularioConFallas, campo_de
 
+from ..formularios import de_que_son
 from .conteos import leer_conteo
 from .datos import DatosMedicion
 
@@ -51,7 +52,7 @@ class FormularioMediciones(FormularioDeQue):
 
     def __init__(self, *args, firmantes: Mapping[str, str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["indicador"].widget = self.fields["corte"].widget = forms.HiddenInput()
+        de_que_son(self, "indicador", "corte")
         self.firmantes = firmantes
         for ubigeo, nombre in firmantes.items():
             for letra, que in (("n", "Numerador"), ("d", "Denominador")):

@@ -7,6 +7,7 @@ from django import forms
 
 from egtpi_portal.formularios import FormularioConFallas, campo_de
 
+from ..formularios import de_que_son
 from ..models import ClaseDocumento
 from .datos import DatosMeta, leer_meta
 
@@ -66,7 +67,7 @@ class FormularioMetas(FormularioDeQue):
 
     def __init__(self, *args, firmantes: Mapping[str, str], ya: Mapping[str, str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["indicador"].widget = self.fields["vence"].widget = forms.HiddenInput()
+        de_que_son(self, "indicador", "vence")
         self.ya = ya
         for ubigeo, nombre in firmantes.items():
             if ubigeo not in ya:

@@ -10,10 +10,10 @@ from .datos import MetaVigente
 
 @dataclass(frozen=True, slots=True)
 class Cuadro:
-    """The deadlines, and of each signatory its name and its target on each (None: it has none)."""
+    """The deadlines, and of each signatory its name and, with each deadline, its target (None: it has none)."""
 
     plazos: tuple[dt.date, ...]
-    filas: tuple[tuple[str, str, tuple[MetaVigente | None, ...]], ...]
+    filas: tuple[tuple[str, str, tuple[tuple[dt.date, MetaVigente | None], ...]], ...]
 
 
 def cuadro(vigentes: Iterable[MetaVigente], indicador: EnCatalogo, firmantes: Mapping[str, str]) -> Cuadro:
@@ -22,5 +22,7 @@ def cuadro(vigentes: Iterable[MetaVigente], indicador: EnCatalogo, firmantes: Ma
     plazos = tuple(sorted({vence for _, vence in suyas}))
     return Cuadro(
         plazos,
-        tuple((u, nombre, tuple(suyas.get((u, plazo)) for plazo in plazos)) for u, nombre in firmantes.items()),
+        tuple(
+            (u, nombre, tuple((plazo, suyas.get((u, plazo))) for plazo in plazos)) for u, nombre in firmantes.items()
+        ),
     )

@@ -164,7 +164,9 @@ def anular(request: Peticion, pk):
             messages.success(request, "Se anuló la meta.")
             return redirect(vuelve)
     nombre = consultas.firmantes_de(suya.documento.region_id).get(suya.ubigeo, suya.ubigeo)
-    return render(request, "pacto/metas/anular.html", {"meta": suya, "nombre": nombre, "form": form, "vuelve": vuelve})
+    (indicador,) = con_versiones([suya.indicador], suya.vence)
+    contexto = {"meta": suya, "nombre": nombre, "indicador": indicador, "form": form, "vuelve": vuelve}
+    return render(request, "pacto/metas/anular.html", contexto)
 
 
 class _Paginas(PaginasDeImportar):

@@ -1,6 +1,7 @@
 """The pages of the catalogue and of the targets, as their keepers and readers use them."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -189,3 +190,27 @@ def test_a_target_is_annulled_with_its_reason(entrar, rosa):
     suya.refresh_from_db()
     assert (suya.anulada_por, suya.motivo_anulacion) == (rosa, "Se escribió mal")
     assert leer(cliente.get(reverse("pacto:metas"))).todos("#en-vigor") == []
+
+
+def test_a_target_of_another_base_than_a_hundred_is_no_percentage_and_each_says_its_deadline(entrar, rosa):
+    indicador(definicion=replace(CRED, base=1000))
+    fijar(pacto(), (JANGAS, "CRED", ABRIL, "75"), (JANGAS, "CRED", JUNIO, "80"))
+    pagina = leer(entrar(rosa).get(reverse("pacto:metas"), {"region": "02"}))
+    suya = next(fila for fila in pagina.todos("tbody tr") if fila.texto.startswith("Municipalidad Distrital de Jangas"))
+    assert [(celda["data-t"], celda.texto) for celda in suya.todos("td")] == [
+        ("Al 30/04/2024", "75.00 por 1000"), ("Al 30/06/2024", "80.00 por 1000"),
+    ]  # fmt: skip
+    anular = entrar(rosa).get(reverse("pacto:anular_meta", args=[MetaIndicador.objects.first().pk]))
+    assert "75.00 por 1000" in leer(anular).texto
+
+
+@pytest.mark.parametrize(("nombre", "fecha"), [("metas_documento", "vence"), ("escribir", "corte")])
+def test_the_grid_and_the_form_above_it_share_no_id(entrar, rosa, nombre, fecha):
+    indicador()
+    suyo = pacto()
+    args, dia = ([suyo.pk], "2024-09-30") if nombre == "metas_documento" else ([], "2024-06-15")
+    datos = {"region": "02", "indicador": "CRED", fecha: dia}
+    pagina = leer(entrar(rosa).get(reverse(f"pacto:{nombre}", args=args), datos))
+    ids = [nodo["id"] for nodo in pagina.todos("[id]")]
+    assert len(ids) > 30
+    assert sorted(ids) == sorted(set(ids))
