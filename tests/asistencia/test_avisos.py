@@ -1,0 +1,45 @@
+"""What the plan programmed and was not given, told once a month."""
+
+import datetime as dt
+
+import pytest
+
+from asistencia.avisos import atrasadas
+from asistencia.models import AccionProgramada
+from egtpi_portal.avisos.servicios import dar_una_vuelta, preparar
+from egtpi_portal.avisos.tipos import TIPOS
+from egtpi_portal.cuentas.models import Rol
+from tests.evidencia import importar_al_azar
+
+pytestmark = pytest.mark.django_db
+PRIMERO = dt.date(2024, 5, 2)
+"""The first día hábil of May: the 1st is a holiday."""
+
+
+def dichas(al: dt.date):
+    tipo = TIPOS["asistencia_atrasada"]
+    return [(u.cosa, u.fecha, u.datos["programadas"], u.datos["hechas"]) for u in atrasadas(tipo, preparar(al))]
+
+
+def test_a_region_behind_its_programme_is_told_the_first_dia_habil_of_the_month_and_for_a_week(territorio):
+    importar_al_azar(7, sano=0.999, fichas=[])
+    programadas = AccionProgramada.objects.filter(mes__lte="2024-04").count()
+    assert programadas > 0
+    suya = ("asistencia:02:2024-04", PRIMERO, programadas, 0)
+    assert [dichas(dt.date(2024, 5, n)) for n in (1, 2, 8, 9)] == [[], [suya], [suya], []]
+
+
+def test_it_says_how_many_lack_and_is_asked_once_a_day(territorio, persona, hoy):
+    importar_al_azar(7, sano=0.999, fichas=[])
+    persona(Rol.EQUIPO_REGIONAL, "02", nombre="elena")
+    n = AccionProgramada.objects.filter(mes__lte="2024-04").count()
+    hoy(PRIMERO, dt.time(6))
+    assert "asistencia_atrasada" not in {aviso.tipo for aviso in dar_una_vuelta()}
+    hoy(PRIMERO, dt.time(7))
+    (aviso,) = [aviso for aviso in dar_una_vuelta() if aviso.tipo == "asistencia_atrasada"]
+    assert aviso.asunto == "La asistencia técnica de Áncash va por debajo de lo programado"
+    assert aviso.detalle.startswith(f"Hasta abril de 2024 el plan programó {n} acciones y cuentan 0: faltan {n}.")
+
+
+def test_without_a_plan_there_is_nothing_to_be_behind_of(territorio):
+    assert dichas(PRIMERO) == []
