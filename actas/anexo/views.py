@@ -9,12 +9,12 @@ from actas.models import Paso
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.metodos import solo_envio
+from egtpi_portal.pacto.anexo.formularios import FormularioCorte
 from egtpi_portal.pacto.errores import PactoInvalido
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.templatetags.portal import fecha
 
 from . import servicios
-from .formularios import FormularioAnexo
 
 
 @solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
@@ -22,7 +22,7 @@ def anexar(request: Peticion, pk, codigo):
     """Makes the annex as of the cut-off that was chosen and attaches it to the item."""
     acta = la_que_escribe(request, pk)
     punto = get_object_or_404(acta.agenda, codigo=codigo)
-    form = FormularioAnexo(request.POST)
+    form = FormularioCorte(request.POST)
     if not form.is_valid():
         for falla in form.fallas:
             messages.error(request, falla.mensaje)

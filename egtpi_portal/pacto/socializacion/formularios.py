@@ -51,12 +51,3 @@ class FormularioAcuse(FormularioConFallas):
         error_messages={"empty": "El archivo está vacío: elija otro."},
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
     )  # fmt: skip
-
-
-class FormularioCorte(FormularioConFallas):
-    """As of which cut-off an annex is made."""
-
-    al = forms.DateField(
-        label="Al corte del", input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"required": "Elija a qué corte se hace el anexo.", "invalid": "Esa fecha no existe."},
-    )  # fmt: skip

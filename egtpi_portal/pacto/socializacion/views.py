@@ -19,6 +19,7 @@ from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.models import Region
 
 from ..anexo.consultas import anexos_de, cortes_con_datos
+from ..anexo.formularios import FormularioCorte
 from ..anexo.servicios import QUE as HACER_EL_ANEXO
 from ..anexo.servicios import hacer_anexo
 from ..errores import PactoInvalido
@@ -27,7 +28,7 @@ from ..paginas import anotar, region_de
 from ..permisos import exigir_llevar, exigir_ver_el_pacto, puede_llevar
 from . import servicios
 from .consultas import anulados_de, lo_compartido
-from .formularios import FormularioAcuse, FormularioCorte, FormularioEntrega
+from .formularios import FormularioAcuse, FormularioEntrega
 from .hojas import en_xlsx
 
 
