@@ -268,8 +268,8 @@ class CompromisosCad(models.Model):
                 condition=Q(anulada_en=None),
                 name="compromisos_cad_unico_desde_un_dia",
             ),
-            con_su_motivo("anulada", "motivo_anulacion", "compromisos_cad"),
-            par("anulada", "compromisos_cad"),
+            con_su_motivo("anulada", "motivo_anulacion", "cad"),
+            par("anulada", "cad"),
             models.CheckConstraint(condition=Q(total__gte=1), name="compromisos_cad_total_positivo"),
             models.CheckConstraint(condition=Q(cumplidos__lte=F("total")), name="compromisos_cad_no_mas_que_el_total"),
         ]

@@ -111,11 +111,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='compromisoscad',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anulada_en', None), ('motivo_anulacion', '')), models.Q(('anulada_en__isnull', False), models.Q(('motivo_anulacion', ''), _negated=True)), _connector='OR'), name='compromisos_cad_anulada_con_motivo'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anulada_en', None), ('motivo_anulacion', '')), models.Q(('anulada_en__isnull', False), models.Q(('motivo_anulacion', ''), _negated=True)), _connector='OR'), name='cad_anulada_con_motivo'),
         ),
         migrations.AddConstraint(
             model_name='compromisoscad',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anulada_en', None), ('anulada_por', None)), models.Q(('anulada_en__isnull', False), ('anulada_por__isnull', False)), _connector='OR'), name='compromisos_cad_anulada_en_y_por'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anulada_en', None), ('anulada_por', None)), models.Q(('anulada_en__isnull', False), ('anulada_por__isnull', False)), _connector='OR'), name='cad_anulada_en_y_por'),
         ),
         migrations.AddConstraint(
             model_name='metaasistencia',
