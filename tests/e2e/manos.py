@@ -20,11 +20,11 @@ class Manos:
         """Of hands and head, without the wait."""
         return self.pulsos * PULSAR + self.teclas * TECLA + self.paginas * PENSAR
 
-    def pulsar(self, nombre: str, *, rol="button"):
-        """Presses what bears that name, and waits for the page that it leads to."""
+    def pulsar(self, nombre, *, espera=30):
+        """Presses the button that bears that name, and waits for the page that it leads to, so many seconds."""
         empieza = time.monotonic()
-        with self.pagina.expect_navigation():
-            self.pagina.get_by_role(rol, name=nombre).first.click()
+        with self.pagina.expect_navigation(timeout=espera * 1000):
+            self.pagina.get_by_role("button", name=nombre).first.click(no_wait_after=True)
         self._llegar(empieza)
 
     def tocar(self, nombre: str):

@@ -71,8 +71,8 @@ def test_a_workbook_of_health_is_mended_loaded_and_tells_who_is_worst(entrar):
 def test_eight_workbooks_of_the_sectors_become_the_annex_of_an_acta_in_five_minutes_of_hands(entrar):
     pagina = entrar("secretaria.ancash")
     manos = Manos(pagina)
+    manos.ir("/pacto/mediciones/?region=02")
     for archivo in de_ancash():
-        manos.ir("/pacto/mediciones/nueva/?region=02")
         manos.elegir_archivo(re.compile("Archivo del sector"), archivo)
         manos.pulsar("Ver qué trae")
         manos.pulsar("Ver qué se cargaría")
@@ -81,7 +81,7 @@ def test_eight_workbooks_of_the_sectors_become_the_annex_of_an_acta_in_five_minu
         expect(pagina.locator(".alert").first).to_contain_text("Se cargaron")
     numero = _acta_con_analisis(pagina, manos)
     manos.escoger("form.filtro select", "2024-06-14")
-    manos.pulsar(re.compile("Hacer y adjuntar el anexo"))
+    manos.pulsar(re.compile("Hacer y adjuntar el anexo"), espera=90)
     expect(pagina.locator(".alert").first).to_contain_text("37 de 37 gobiernos locales tienen datos")
     expect(pagina.locator(".evidencias")).to_contain_text("37 de 37 gobiernos locales del Pacto")
     pagina.goto(f"/actas/{numero}/")

@@ -18,7 +18,7 @@ from egtpi_portal.territorio.models import Region
 
 from ..errores import PactoInvalido
 from ..permisos import exigir_llevar
-from . import servicios
+from . import llevado, servicios
 from .formularios import FormularioDeQuien, FormularioFuente, FormularioTabla
 from .marcado import marcado as libro_marcado
 from .servicios import Fuente
@@ -65,7 +65,7 @@ def _al_llegar(request: Peticion, region: Region, token: str, fuente: Fuente, an
         haria = servicios.previsualizar(region=region.pk, fuente=fuente, asignaciones=asignaciones, por=request.user)
         if haria.filas:
             dichos = [par for tabla in tablas for par in tabla.como_esta()]
-            return _previa(request, region, token, fuente, haria, FormularioDeQuien(), dichos)
+            return _previa(request, region, token, fuente, analisis, haria, FormularioDeQuien(), dichos)
     return _columnas(request, region, token, fuente, tablas, analisis)
 
 
@@ -85,7 +85,7 @@ def columnas(request: Peticion):
         return _otra_vez(request, region, error)
     if haria.fallas and not haria.filas:
         return _columnas(request, region, token, fuente, tablas, analisis, haria.fallas)
-    return _previa(request, region, token, fuente, haria, FormularioDeQuien())
+    return _previa(request, region, token, fuente, analisis, haria, FormularioDeQuien())
 
 
 @solo_envio(_a_subir)
@@ -106,13 +106,13 @@ def cargar(request: Peticion):
             "por": request.user,
         }
         if not form.is_valid():
-            return _previa(request, region, token, fuente, servicios.previsualizar(**dicho), form)
+            return _previa(request, region, token, fuente, analisis, servicios.previsualizar(**dicho), form)
         try:
             quien_dio, huella = form.cleaned_data["fuente"], request.POST.get("huella")
             hecho = servicios.cargar_leido(**dicho, tablas=analisis.tablas, quien_dio=quien_dio, huella=huella)
         except PactoInvalido as error:
             messages.error(request, str(error))
-            return _previa(request, region, token, fuente, servicios.previsualizar(**dicho), form)
+            return _previa(request, region, token, fuente, analisis, servicios.previsualizar(**dicho), form)
     except (borradores.BorradorPerdido, HojaIlegible) as error:
         return _otra_vez(request, region, error)
     borradores.borrar(token, region=region.pk, por=request.user)
@@ -147,7 +147,8 @@ def _borrador(request: Peticion, region: Region) -> tuple[str, Fuente, servicios
     token = request.POST.get("token", "")
     contenido, nombre = borradores.leer(token, region=region.pk, por=request.user)
     fuente = Fuente(contenido, nombre or "")
-    return token, fuente, servicios.analizar(region=region.pk, fuente=fuente, por=request.user)
+    analisis = llevado.de_la_pagina(request.POST.get("analisis", ""), contenido)
+    return token, fuente, analisis or servicios.analizar(region=region.pk, fuente=fuente, por=request.user)
 
 
 def _tablas(datos, region: Region, analisis: servicios.Analisis) -> list[FormularioTabla]:
@@ -163,12 +164,15 @@ def _validas(tablas: list[FormularioTabla]) -> bool:
 def _columnas(request: Peticion, region, token, fuente, tablas, analisis, fallas=()):
     contexto = {
         "region": region, "token": token, "fuente": fuente, "tablas": tablas, "advertencias": analisis.advertencias,
+        "analisis": llevado.firmado(analisis, fuente.contenido),
         "fallas": [*fallas, *(falla for tabla in tablas if tabla.is_bound for falla in tabla.fallas)],
     }  # fmt: skip
     return render(request, "pacto/mediciones/columnas.html", contexto)
 
 
-def _previa(request: Peticion, region, token, fuente, haria: servicios.LoQueHaria, form: FormularioDeQuien, dichos=()):
+def _previa(
+    request: Peticion, region, token, fuente, analisis, haria: servicios.LoQueHaria, form: FormularioDeQuien, dichos=()
+):
     """`dichos`: what was said of the columns, when it did not come in this request."""
     entran = haria.revision.entran
     enviados = [(k, v) for k, v in request.POST.items() if k[:1] == "t" and k[1:2].isdigit()]
@@ -176,6 +180,7 @@ def _previa(request: Peticion, region, token, fuente, haria: servicios.LoQueHari
         "region": region, "token": token, "fuente": fuente, "haria": haria, "form": form,
         "entran": entran[:A_LA_VISTA], "sobran": len(entran) - A_LA_VISTA, "de_libro": fuente.contenido[:2] == b"PK",
         "dichos": dichos or enviados, "recordadas": bool(dichos),
+        "analisis": llevado.firmado(analisis, fuente.contenido),
     }  # fmt: skip
     return render(request, "pacto/mediciones/previa.html", contexto)
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.pacto.catalogo.carga import cargar_indicadores
+from egtpi_portal.pacto.lectura import servicios
 from egtpi_portal.pacto.models import CargaMediciones, MapeoDeHoja, Medicion
 
 from .libros import ancash, libro, pegado
@@ -70,6 +71,19 @@ def test_a_workbook_is_loaded_by_its_pages_and_kept_with_its_hash(secretaria, cl
         (u, n, d) for u, _, n, d in FILAS
     }
     assert Evento.objects.filter(accion="medicion.carga").count() == 1
+
+
+def test_what_was_found_in_a_file_is_carried_by_its_pages_and_taken_of_that_file_alone(secretaria, client, monkeypatch):
+    hechas, de_veras = [], servicios.analizar
+    monkeypatch.setattr(servicios, "analizar", lambda **dicho: hechas.append(1) or de_veras(**dicho))
+    dichos = hasta_la_previa(client, libro(TITULOS, *FILAS, hoja="Mayo 2024"))
+    assert len(hechas) == 1
+    otra = campos(subir(client, libro(TITULOS, *FILAS[:2], hoja="Abril 2024")).content.decode())
+    client.post(reverse("pacto:columnas"), otra | {"analisis": dichos["analisis"]})
+    client.post(reverse("pacto:columnas"), otra | {"analisis": otra["analisis"][:-3] + "xyz"})
+    assert len(hechas) == 4
+    client.post(reverse("pacto:cargar"), {**dichos, "fuente": "DIRESA"})
+    assert (len(hechas), Medicion.objects.count()) == (4, 3)
 
 
 def test_the_same_file_again_loads_nothing(secretaria, client):
