@@ -1,6 +1,7 @@
 """What is chosen of an evaluation, and what the certificates and oficios say besides the acta."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -31,7 +32,7 @@ class FormularioDeEvaluacion(FormularioConFallas):
     huella = forms.CharField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args, propuesta: Propuesta, escritos: bool = False, **kwargs):
+    def __init__(self, data: Mapping[str, Any] | None = None, *, propuesta: Propuesta, escritos: bool = False):
         """`escritos`: begins with those that the item recognises today, instead of the rule's."""
         dados = propuesta.datos.propuestos if propuesta.datos else ()
         iniciales = {
@@ -41,19 +42,18 @@ class FormularioDeEvaluacion(FormularioConFallas):
             "huella": propuesta.huella,
             "version": propuesta.version,
         }
-        super().__init__(*args, initial=iniciales, **kwargs)
+        super().__init__(data, initial=iniciales)
         self.propuesta = propuesta
         ubigeos = [puesto.cumplimiento.ubigeo for puesto in propuesta.puestos] + list(propuesta.otros)
-        opciones = [(ubigeo, propuesta.nombres.get(ubigeo, ubigeo)) for ubigeo in ubigeos]
-        campo_de(self, "reconocidos", forms.MultipleChoiceField).choices = opciones
+        self.opciones = [(ubigeo, propuesta.nombres.get(ubigeo, ubigeo)) for ubigeo in ubigeos]
+        campo_de(self, "reconocidos", forms.MultipleChoiceField).choices = self.opciones
 
     def filas(self) -> list[tuple[str, str, bool, Puesto | None]]:
         """(ubigeo, name, whether it is marked, its place) of everybody, in the order of the list; without a place, who
         was recognised and is no signatory."""
         marcados = set(self["reconocidos"].value() or ())
         suyos = {puesto.cumplimiento.ubigeo: puesto for puesto in self.propuesta.puestos}
-        opciones = campo_de(self, "reconocidos", forms.MultipleChoiceField).choices
-        return [(u, nombre, u in marcados, suyos.get(u)) for u, nombre in opciones]
+        return [(u, nombre, u in marcados, suyos.get(u)) for u, nombre in self.opciones]
 
 
 class FormularioDePapeles(FormularioConFallas):

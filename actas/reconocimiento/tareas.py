@@ -74,8 +74,9 @@ def _anotar(paquete: PaqueteDeReconocimiento, **campos):
 
 
 def su_pagina(trabajo: Trabajo) -> str | None:
-    """The page of the papers of a job."""
-    paquete = PaqueteDeReconocimiento.objects.filter(pk=trabajo.datos["paquete"]).first()
+    """The page of the papers of a job; none of a draft, which who looks after the jobs does not see."""
+    suyos = PaqueteDeReconocimiento.objects.exclude(acta__cargada_el=None)
+    paquete = suyos.filter(pk=trabajo.datos["paquete"]).first()
     return reverse("actas:paquete", args=[paquete.acta_id, paquete.punto, paquete.pk]) if paquete else None
 
 

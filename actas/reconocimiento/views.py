@@ -1,12 +1,14 @@
 """The evaluation of an agenda item, before and as it is taken; and the certificates of those recognised."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_safe
 
 from actas.comun import ir_al_acta, la_acta, la_que_escribe, lo_enviado
@@ -48,22 +50,22 @@ def evaluar(request: Peticion, pk, punto):
     propuesta = proponer(acta, suyo, al)
     escritos = request.GET.get("marcar") == "escritos"
     form = FormularioDeEvaluacion(lo_enviado(request), propuesta=propuesta, escritos=escritos)
-    contexto = {
-        "acta": acta, "punto": suyo, "al": al, "propuesta": propuesta, "form": form,
-        "fija_la_regla": puede_llevar(request.user, acta.region_id),
-    }  # fmt: skip
+    dicho: dict[str, Any] = {}
     if request.method == "POST" and propuesta.datos and form.is_valid():
         try:
             return _tomar(request, acta, suyo, al, form)
         except CambioLaEvaluacion as error:
-            contexto |= {"form": _otra_vez(form, propuesta, huella=propuesta.huella), "cambio": str(error)}
+            form, dicho = _otra_vez(request, propuesta, huella=propuesta.huella), {"cambio": str(error)}
         except ConflictoDeEdicion as conflicto:
-            contexto |= {"conflicto": conflicto, "form": _otra_vez(form, propuesta, version=conflicto.version)}
+            form, dicho = _otra_vez(request, propuesta, version=conflicto.version), {"conflicto": conflicto}
         except DatosInvalidos as error:
             poner_en(form, error.errores)
         except ErrorDeActa as error:
             return ir_al_acta(request, acta, error)
-    contexto["filas"] = contexto["form"].filas()
+    contexto = {
+        "acta": acta, "punto": suyo, "al": al, "propuesta": propuesta, "form": form, "filas": form.filas(),
+        "fija_la_regla": puede_llevar(request.user, acta.region_id), **dicho,
+    }  # fmt: skip
     return render(request, "actas/reconocimiento/evaluar.html", contexto)
 
 
@@ -73,9 +75,9 @@ def _al(request: Peticion, acta: Acta) -> dt.date:
     return leer_al(request, datos=datos) if datos.get("al", "").strip() else acta.fecha_sesion
 
 
-def _otra_vez(form: FormularioDeEvaluacion, propuesta: Propuesta, **vistos: str | int) -> FormularioDeEvaluacion:
+def _otra_vez(request: Peticion, propuesta: Propuesta, **vistos: str | int) -> FormularioDeEvaluacion:
     """The same, with what was typed, by who has now seen what moved: sent again, it is taken."""
-    escrito = form.data.copy()
+    escrito = MultiValueDict(request.POST.lists())
     for campo, valor in vistos.items():
         escrito[campo] = str(valor)
     return FormularioDeEvaluacion(escrito, propuesta=propuesta)

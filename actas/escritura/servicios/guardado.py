@@ -1,5 +1,6 @@
 """Saving a step of an acta, without ever writing over what somebody else did meanwhile."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,5 +93,8 @@ def _con_su_evaluacion(datos: Any, actual: Any) -> tuple[DatosPunto, ...]:
     return tuple(replace(uno, evaluacion=uno.evaluacion or tomadas.get(uno.codigo)) for uno in datos)
 
 
-COMPLETAR = {Paso.EVIDENCIAS: _evidencias_enteras, Paso.AGENDA: _con_su_evaluacion}
+COMPLETAR: dict[Paso, Callable[[Any, Any], Any]] = {
+    Paso.EVIDENCIAS: _evidencias_enteras,
+    Paso.AGENDA: _con_su_evaluacion,
+}
 """Of the steps whose forms carry only a part of what they say: with the rest, as it stands."""

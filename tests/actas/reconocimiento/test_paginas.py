@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from actas.models import Acta
+from actas.contenido.datos import DatosPunto
+from actas.models import AccionAgenda, Acta, Paso
+from tests.actas.ayudas import guardar
 from tests.egtpi_portal.pacto.ayudas import HUARAZ, JANGAS, MAYO, SANTA, medir
 from tests.pagina import leer
 
@@ -57,6 +59,20 @@ def test_what_moved_meanwhile_is_said_and_what_was_typed_stays(cliente, borrador
     assert borrador.agenda.get().resultados is None
     cliente.post(direccion(borrador), lo_que_trae(pagina) | {"motivo": "Porque subió."})
     assert [uno.ubigeo for uno in borrador.agenda.get().reconocidos.all()] == [JANGAS]
+
+
+def test_what_a_colleague_saved_meanwhile_is_shown_and_not_gone_over_unseen(cliente, borrador, gente):
+    datos = lo_que_trae(leer(cliente.get(direccion(borrador))))
+    otra = DatosPunto(AccionAgenda.EVALUACION_METAS, "Otra descripción", codigo="P1", reconocidos=(SANTA,))
+    guardar(borrador, Paso.AGENDA, (otra,), gente["equipo"])
+    pagina = leer(cliente.post(direccion(borrador), datos))
+    assert "elena guardó el paso «Agenda»" in pagina.uno(".falla").texto
+    assert "gobiernos locales reconocidos: decía «021801» y ahora dice «020101»" in pagina.uno(".falla").texto
+    assert [uno.ubigeo for uno in borrador.agenda.get().reconocidos.all()] == [SANTA]
+    cliente.post(direccion(borrador), lo_que_trae(pagina))
+    punto = borrador.agenda.get()
+    assert [uno.ubigeo for uno in punto.reconocidos.all()] == [HUARAZ]
+    assert punto.descripcion == "Otra descripción"
 
 
 def test_who_is_written_today_can_be_marked_at_once(cliente, borrador):
