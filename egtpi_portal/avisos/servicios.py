@@ -59,8 +59,7 @@ def dar_una_vuelta(al: dt.date | None = None) -> list[Aviso]:
 
 
 def _jornada(dia: dt.date) -> Jornada:
-    Jornada.objects.bulk_create([Jornada(dia=dia, ultima=instante())], ignore_conflicts=True)
-    return Jornada.objects.get(pk=dia)
+    return Jornada.objects.get_or_create(dia=dia, defaults={"ultima": instante()})[0]
 
 
 def hacer_los_que_tocan(ronda: Ronda, ya: dt.datetime) -> list[Aviso]:

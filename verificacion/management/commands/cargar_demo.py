@@ -1,5 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from egtpi_portal.avisos.servicios import hacer_los_que_tocan, preparar
+from egtpi_portal.calendario.reloj import ahora
 from verificacion.demostracion.carga import DemostracionNegada, cargar_demo
 from verificacion.demostracion.resumen import lineas_de_cuentas, lineas_de_resumen
 
@@ -21,6 +23,7 @@ class Command(BaseCommand):
         except DemostracionNegada as negada:
             raise CommandError(str(negada)) from negada
         if carga.nueva:
+            hacer_los_que_tocan(preparar(), ahora())  # in the portal; their mail waits for a worker
             self.stdout.write(f"Demostración cargada: {carga.regiones} regiones y {carga.cuentas} cuentas.")
         else:
             self.stdout.write("La demostración ya estaba cargada: no se cambió nada.")
