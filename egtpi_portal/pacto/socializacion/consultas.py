@@ -1,11 +1,14 @@
 """Of an annex, what was shared with whom and who acknowledged it. A constant number of queries."""
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.modelos import puesto
+from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.consultas import nombres_de
 
 from ..distrito.consultas import hojas_de
@@ -64,11 +67,34 @@ def lo_compartido(anexo: AnexoPacto) -> list[Compartido]:
     ]
 
 
-def anulados_de(usuario: Usuario, anexo: AnexoPacto) -> tuple[list[EntregaHoja], list[AcuseDeRecibo]]:
-    """What was annulled of an annex's: shared, and acknowledged."""
+@dataclass(frozen=True, slots=True)
+class Anulado:
+    """Something that was annulled, in words; why, when and by whom."""
+
+    dicho: str
+    motivo: str
+    en: dt.datetime
+    por: Usuario
+
+
+def anulados_de(usuario: Usuario, anexo: AnexoPacto) -> list[Anulado]:
+    """What was annulled of what an annex was shared with, and of who acknowledged it; the first first."""
     entregas = EntregaHoja.objects.visibles_para(usuario).filter(anexo=anexo).exclude(anulada_en=None)
     acuses = AcuseDeRecibo.objects.visibles_para(usuario).filter(entrega__anexo=anexo).exclude(anulado_en=None)
-    return (
-        list(entregas.select_related("anulada_por").order_by("anulada_en")),
-        list(acuses.select_related("anulado_por", "entrega").order_by("anulado_en")),
-    )
+    nombres = nombres_de(anexo.firmantes) | firmantes_de(anexo.region_id)
+    dichos = [
+        Anulado(
+            f"Entrega a {nombres.get(una.ubigeo, una.ubigeo)}, {una.get_modo_display().lower()} el {fecha(una.fecha)}",
+            una.motivo_anulacion, puesto(una.anulada_en), una.anulada_por,
+        )
+        for una in entregas.select_related("anulada_por")
+    ]  # fmt: skip
+    dichos += [
+        Anulado(
+            f"Acuse de {nombres.get(uno.entrega.ubigeo, uno.entrega.ubigeo)}: recibió {uno.recibio}, {uno.cargo}, el "
+            f"{fecha(uno.fecha)}",
+            uno.motivo_anulacion, puesto(uno.anulado_en), uno.anulado_por,
+        )
+        for uno in acuses.select_related("anulado_por", "entrega")
+    ]  # fmt: skip
+    return sorted(dichos, key=lambda uno: uno.en)

@@ -17,6 +17,7 @@ from egtpi_portal.hojas.texto import en_una_linea
 from egtpi_portal.motivos import con_motivo, exigir_motivo, poner_motivo
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
+from egtpi_portal.territorio.consultas import municipalidad_de
 
 from ..distrito.consultas import hojas_de
 from ..errores import Falla, PactoInvalido
@@ -107,10 +108,11 @@ def anular_entrega(*, entrega: EntregaHoja, motivo: str, por: Usuario) -> Entreg
         raise PactoInvalido("Esa entrega ya está anulada.")
     if suya.acuses.en_pie().exists():
         raise PactoInvalido("Esa entrega tiene su acuse de recibo: anule antes el acuse.")
+    a_quien = municipalidad_de(suya.ubigeo)
     suya.save(update_fields=poner_motivo(suya, "anulada", motivo, por=por, en="motivo_anulacion"))
     registrar(
         por=por, accion="entrega.anulacion", objeto=suya, region=suya.region_id,
-        resumen=f"{por} {con_motivo(f'anuló la entrega de {suya}', motivo)}.",
+        resumen=f"{por} {con_motivo(f'anuló la entrega del anexo {suya.anexo} a {a_quien}', motivo)}.",
     )  # fmt: skip
     return suya
 
@@ -144,7 +146,8 @@ def registrar_acuse(
     acuse.save()
     registrar(
         por=por, accion="acuse.registro", objeto=acuse, region=suya.region_id,
-        resumen=f"{por or 'El sistema'} registró el acuse de recibo de {suya.ubigeo} por el anexo {suya.anexo}: "
+        resumen=f"{por or 'El sistema'} registró el acuse de recibo de {municipalidad_de(suya.ubigeo)} por el anexo "
+        f"{suya.anexo}: "
         f"{recibio}, {cargo}, el {fecha(el)}.",
     )  # fmt: skip
     return acuse
@@ -178,9 +181,10 @@ def anular_acuse(*, acuse: AcuseDeRecibo, motivo: str, por: Usuario) -> AcuseDeR
     motivo = _por_que(motivo)
     if suyo.anulado_en is not None:
         raise PactoInvalido("Ese acuse ya está anulado.")
+    de_quien = municipalidad_de(suyo.entrega.ubigeo)
     suyo.save(update_fields=poner_motivo(suyo, "anulado", motivo, por=por, en="motivo_anulacion"))
     registrar(
         por=por, accion="acuse.anulacion", objeto=suyo, region=region,
-        resumen=f"{por} {con_motivo(f'anuló el acuse de recibo de {suyo.entrega.ubigeo} ({suyo.recibio})', motivo)}.",
+        resumen=f"{por} {con_motivo(f'anuló el acuse de recibo de {de_quien} ({suyo.recibio})', motivo)}.",
     )  # fmt: skip
     return suyo

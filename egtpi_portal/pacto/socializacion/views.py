@@ -16,6 +16,7 @@ from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.respuestas import XLSX, como_archivo
+from egtpi_portal.territorio.consultas import municipalidad_de
 from egtpi_portal.territorio.models import Region
 
 from ..anexo.consultas import anexos_de, cortes_con_datos
@@ -56,7 +57,7 @@ def _pagina(request: Peticion, region: Region, anexo: AnexoPacto | None, form: F
         "region": region, "anexo": anexo, "anexos": list(anexos_de(request.user, region.pk)), "filas": filas,
         "form": form, "lleva": lleva, "cortes": cortes_con_datos(region.pk, hoy()) if lleva else [],
         "con_entrega": sum(bool(fila.entregas) for fila in filas), "con_acuse": sum(fila.acuso for fila in filas),
-        "anulados": anulados_de(request.user, anexo) if anexo else ((), ()),
+        "anulados": anulados_de(request.user, anexo) if anexo else (),
     }  # fmt: skip
     return render(request, "pacto/socializacion/pagina.html", contexto)
 
@@ -139,7 +140,7 @@ def acusar(request: Peticion, pk):
         else:
             messages.success(request, f"Quedó registrado el acuse de {dicho['recibio']}.")
             return redirect(vuelve)
-    contexto = {"entrega": entrega, "region": entrega.anexo.region, "form": form, "vuelve": vuelve}
+    contexto = {"entrega": entrega, "nombre": municipalidad_de(entrega.ubigeo), "form": form, "vuelve": vuelve}
     return render(request, "pacto/socializacion/acuse.html", contexto)
 
 
@@ -149,7 +150,7 @@ def anular_entrega(request: Peticion, pk):
     entrega = _entrega(request, pk)
     vuelve = _direccion(entrega.region_id, entrega.anexo)
     return pedir_motivo(
-        request, "pacto/socializacion/anular.html", {"que": "la entrega", "cosa": entrega, "vuelve": vuelve},
+        request, "pacto/socializacion/anular.html", _cual("la entrega", entrega, vuelve),
         hacer=partial(servicios.anular_entrega, entrega=entrega, por=request.user), hecho="Se anuló la entrega.",
         a_donde=vuelve, vuelta=partial(_no_se_puede, request, vuelve), errores=PactoInvalido,
     )  # fmt: skip
@@ -164,10 +165,14 @@ def anular_acuse(request: Peticion, pk):
     exigir_llevar(request.user, acuse.region_id, "anular acuses de recibo")
     vuelve = _direccion(acuse.region_id, acuse.entrega.anexo)
     return pedir_motivo(
-        request, "pacto/socializacion/anular.html", {"que": "el acuse", "cosa": acuse, "vuelve": vuelve},
+        request, "pacto/socializacion/anular.html", _cual("el acuse", acuse.entrega, vuelve),
         hacer=partial(servicios.anular_acuse, acuse=acuse, por=request.user), hecho="Se anuló el acuse.",
         a_donde=vuelve, vuelta=partial(_no_se_puede, request, vuelve), errores=PactoInvalido,
     )  # fmt: skip
+
+
+def _cual(que: str, entrega: EntregaHoja, vuelve: str) -> dict:
+    return {"que": que, "entrega": entrega, "nombre": municipalidad_de(entrega.ubigeo), "vuelve": vuelve}
 
 
 def _no_se_puede(request: Peticion, vuelve: str, error):

@@ -102,9 +102,11 @@ def test_an_acknowledgement_is_kept_and_when_annulled_another_may_come(anexo, ro
         ("Juan Pérez", "Firmó otra persona."), ("Ana Ríos", ""),
     ]  # fmt: skip
     assert [e.resumen for e in Evento.objects.filter(accion__startswith="acuse.").order_by("id")] == [
-        "rosa registró el acuse de recibo de 020106 por el anexo 02-ANEXO-0001: Juan Pérez, Alcalde, el 13/06/2024.",
-        "rosa anuló el acuse de recibo de 020106 (Juan Pérez): Firmó otra persona.",
-        "rosa registró el acuse de recibo de 020106 por el anexo 02-ANEXO-0001: Ana Ríos, Gerenta, el 13/06/2024.",
+        "rosa registró el acuse de recibo de Municipalidad Distrital de Jangas por el anexo 02-ANEXO-0001: Juan Pérez, "
+        "Alcalde, el 13/06/2024.",
+        "rosa anuló el acuse de recibo de Municipalidad Distrital de Jangas (Juan Pérez): Firmó otra persona.",
+        "rosa registró el acuse de recibo de Municipalidad Distrital de Jangas por el anexo 02-ANEXO-0001: Ana Ríos, "
+        "Gerenta, el 13/06/2024.",
     ]
 
 
@@ -208,4 +210,7 @@ def test_annulling_from_the_page_asks_why(anexo, rosa, entrar):
     entrega.refresh_from_db()
     assert (acuse.motivo_anulacion, entrega.motivo_anulacion) == ("Otra persona", "Se repitió")
     pagina = leer(cliente.get(reverse("pacto:socializacion")))
-    assert len(pagina.todos("details .linea-tiempo li")) == 2
+    assert [li.split(" rosa,")[0] for li in pagina.textos("details .linea-tiempo li")] == [
+        "Entrega a Municipalidad Distrital de Jangas, entregado impreso el 12/06/2024. Se repitió",
+        "Acuse de Municipalidad Distrital de Jangas: recibió Ana, Gerenta, el 13/06/2024. Otra persona",
+    ]
