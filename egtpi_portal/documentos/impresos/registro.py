@@ -22,12 +22,25 @@ class Papel:
 def anotar(papel: Papel, codigo: str) -> str:
     """Notes that this code is printed on that paper, the first time that it is, and returns what its QR says."""
     if not PapelImpreso.objects.filter(codigo=codigo).exists():
-        nuevo = PapelImpreso(
-            codigo=codigo, clase=papel.clase, papel=papel.codigo, objeto=papel.objeto, region_id=papel.region,
-            desde=ahora(),
-        )  # fmt: skip
-        PapelImpreso.objects.bulk_create([nuevo], ignore_conflicts=True)
+        anotar_varios([(papel, codigo)])
     return direccion(codigo, papel.codigo)
+
+
+def anotar_varios(impresos: Iterable[tuple[Papel, str]]):
+    """Notes the code of each of those papers, the first time that it is printed, in one query."""
+    momento = ahora()
+    nuevos = [
+        PapelImpreso(
+            codigo=codigo,
+            clase=papel.clase,
+            papel=papel.codigo,
+            objeto=papel.objeto,
+            region_id=papel.region,
+            desde=momento,
+        )
+        for papel, codigo in impresos
+    ]
+    PapelImpreso.objects.bulk_create(nuevos, ignore_conflicts=True)
 
 
 def codigos_de(clase: str, objeto: str) -> set[str]:

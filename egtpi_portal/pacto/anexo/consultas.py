@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Region
 
@@ -61,9 +62,9 @@ class Contenido:
 
 
 def leer_anexo(region: Region, al: dt.date) -> Contenido:
-    """What the annex of that region says as of a cut-off date. Six queries. Whoever shows it asks before whether the
-    person reads the region."""
-    tablero = leer_tablero(al=al, regiones=[region.pk])
+    """What the annex of that region says as of a cut-off date, of every signatory of today: who signed after the
+    cut-off was measured all the same. Six queries. Whoever shows it asks before whether the person reads the region."""
+    tablero = leer_tablero(al=al, regiones=[region.pk], firman_hasta=max(al, hoy()))
     en_uso = tuple(uno for uno in tablero.indicadores if uno.indicador.retirado_en is None)
     tablero = replace(tablero, indicadores=en_uso)
     return Contenido(region, tablero, _cargas(region.pk, al))

@@ -121,10 +121,10 @@ def _de_peor_a_mejor(celda: tuple[Fila, Brecha]):
 @sin_recolector()
 def leer_tablero(
     *, al: dt.date, regiones: Collection[str] | None = None, codigos: Collection[str] | None = None,
-    temas: Collection[str] | None = None,
+    temas: Collection[str] | None = None, firman_hasta: dt.date | None = None,
 ) -> Tablero:  # fmt: skip
     """The board of those regions (None: the whole country) as of a cut-off date, of those indicators (None: all that
-    have figures or targets). Five queries. Whoever shows it asks before which regions the person reads
+    have figures or targets); its signatories are those who signed by then, or by `firman_hasta`. Five queries. Whoever shows it asks before which regions the person reads
     (`cuentas.consultas.regiones_visibles`)."""
     indicadores = Indicador.objects.all()
     if regiones is not None:
@@ -141,7 +141,7 @@ def leer_tablero(
     for meta in metas_vigentes(al=al, regiones=regiones):
         metas.setdefault((meta.ubigeo, meta.indicador_id), []).append(meta)
     con_algo = {pk for _, pk in tramos} | {pk for _, pk in metas}
-    firmantes = Firmante.objects.filter(suscrito_el__lte=al).order_by("pacto_id", "ubigeo")
+    firmantes = Firmante.objects.filter(suscrito_el__lte=firman_hasta or al).order_by("pacto_id", "ubigeo")
     if regiones is not None:
         firmantes = firmantes.filter(pacto__in=regiones)
     return Tablero(

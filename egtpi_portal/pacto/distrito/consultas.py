@@ -115,8 +115,8 @@ class HojaDeDistrito:
 
 
 def hoja_de(region: Region, ubigeo: str, al: dt.date) -> HojaDeDistrito | None:
-    """The page of a signatory as of a cut-off date; None when it did not sign the region's pact by then. Whoever shows
-    it asks before whether the person may see it."""
+    """The page of a signatory as of a cut-off date; None when it did not sign the region's pact. Whoever shows it asks
+    before whether the person may see it."""
     return next((hoja for hoja in hojas_de(region, al, solo=ubigeo)), None)
 
 

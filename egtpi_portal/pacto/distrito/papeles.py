@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from egtpi_portal.documentos.impresos.registro import Papel, anotar
+from egtpi_portal.documentos.impresos.registro import Papel, anotar_varios
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.consultas import gobierno_regional
@@ -27,7 +27,6 @@ def hoja_en_pdf(hoja: HojaDeDistrito) -> bytes:
 @sin_recolector()
 def hojas_en_pdf(region: Region, al: dt.date, hojas: Sequence[HojaDeDistrito]) -> bytes:
     """Those of several, each on its page with its own code at the foot, noted as printed. Raises FaltaPango."""
-    for hoja in hojas:
-        anotar(Papel(CLASE, hoja.papel, "", region.pk), hoja.codigo)
+    anotar_varios((Papel(CLASE, hoja.papel, "", region.pk), hoja.codigo) for hoja in hojas)
     contexto = {"hojas": hojas, "al": al, "region": region, "entidad": gobierno_regional(region), "juntas": True}
     return a_pdf(PLANTILLA, contexto)

@@ -62,7 +62,7 @@ def todas_en_pdf(request: Peticion, region):
     al = _al(request, suya.pk)
     hojas = list(hojas_de(suya, al))
     if not hojas:
-        raise Http404("Ningún gobierno local había firmado el pacto de la región en esa fecha.")
+        raise Http404("Ningún gobierno local ha firmado el pacto de la región.")
     return como_pdf(hojas_en_pdf(suya, al, hojas), f"hojas-{suya.pk}-{al}.pdf")
 
 

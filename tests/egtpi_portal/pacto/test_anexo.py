@@ -43,6 +43,11 @@ def test_the_annex_names_every_signatory_and_counts_those_with_data(ancash):
     assert cortes_con_datos("02", dt.date(2024, 4, 1)) == [MARZO]
 
 
+def test_who_signed_after_the_cut_off_is_in_it_too(ancash):
+    Firmante.objects.filter(pacto="02", ubigeo=HUARAZ).update(suscrito_el=dt.date(2024, 6, 10))
+    assert leer_anexo(ancash, MAYO).con_dato == (HUARAZ, JANGAS)
+
+
 def test_the_workbook_has_each_cell_with_its_batch_and_the_total_of_the_region(ancash):
     libro = openpyxl.load_workbook(io.BytesIO(en_xlsx(leer_anexo(ancash, MAYO))))
     hoja, totales = libro["Por gobierno local"], libro["Total de la región"]

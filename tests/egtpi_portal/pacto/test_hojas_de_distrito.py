@@ -1,6 +1,5 @@
 """The page of a local government: its words, who sees it, and its paper."""
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -99,7 +98,14 @@ def test_the_region_reads_it_and_its_province_and_no_other(ancash, persona, entr
     assert entrar(persona(Rol.SECRETARIO_TECNICO, "13")).get(url).status_code == 404
 
 
-def test_a_date_before_any_signature_has_no_pages(ancash, persona, entrar):
-    cliente = entrar(persona(Rol.EQUIPO_REGIONAL, "02"))
-    url = reverse("pacto:hojas_pdf", args=["02"])
-    assert cliente.get(url, {"al": dt.date(2020, 1, 1).isoformat()}).status_code == 404
+def test_a_region_that_nobody_signed_for_has_no_pages(territorio, persona, entrar):
+    cliente = entrar(persona(Rol.EQUIPO_REGIONAL, "13"))
+    assert cliente.get(reverse("pacto:hojas_pdf", args=["13"])).status_code == 404
+
+
+def test_the_pages_of_a_region_take_the_same_queries_however_many_they_are(ancash, django_assert_num_queries):
+    with django_assert_num_queries(7):
+        assert len(list(hojas_de(ancash, MAYO))) == 3
+    Firmante.objects.filter(pacto="02").exclude(ubigeo=JANGAS).delete()
+    with django_assert_num_queries(7):
+        assert len(list(hojas_de(ancash, MAYO))) == 1
