@@ -67,7 +67,7 @@ class Propuesta:
 
 
 def _cuanto(dicho: tuple[int, int] | None) -> str:
-    return "nada" if dicho is None else f"{dicho[1]} de {dicho[0]} metas"
+    return "nada" if dicho is None else f"{dicho[1]} de {dicho[0]} {'meta' if dicho[0] == 1 else 'metas'}"
 
 
 def _juntos(ubigeos: Iterable[str], nombres: dict[str, str]) -> str:

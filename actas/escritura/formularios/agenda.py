@@ -123,7 +123,7 @@ class HojaAgenda(HojaDeFilas):
         return {
             "firmantes": [(g.ubigeo, str(g)) for g in gobiernos],
             "conocidos": {g.ubigeo for g in gobiernos},
-            "evaluados": set(self.acta.agenda.exclude(evaluacion=None).values_list("codigo", flat=True)),
+            "evaluados": set(self.acta.agenda.exclude(evaluacion__isnull=True).values_list("codigo", flat=True)),
         }
 
     def valores_de(self, dato):

@@ -244,7 +244,8 @@ def _por_que(uno, regla: Regla, puesto: int, cupo, alcanza: bool, cabe: bool, en
 def _hecho(uno: Cumplimiento, mejora: str = "") -> str:
     """«Cumplió 3 de 4 metas (75.0 %); 1 sin dato»."""
     sin_dato = f"; {len(uno.sin_dato)} sin dato" if uno.sin_dato else ""
-    return f"Cumplió {uno.cumplidas} de {uno.vencidas} metas ({uno.porcentaje}){mejora}{sin_dato}"
+    metas = "meta" if uno.vencidas == 1 else "metas"
+    return f"Cumplió {uno.cumplidas} de {uno.vencidas} {metas} ({uno.porcentaje}){mejora}{sin_dato}"
 
 
 def _puntos(mejora: Fraction) -> str:

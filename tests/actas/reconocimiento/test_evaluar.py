@@ -91,7 +91,7 @@ def test_what_was_written_is_shown_before_it_changes(borrador, gente):
     vista = proponer(borrador, borrador.agenda.get(), SESION)
     assert [uno for uno in vista.cambios() if "decía nada y diría 0 de 0 metas" not in uno] == [
         "Huaraz (provincial): decía 1 de 2 metas y diría 2 de 2 metas.",
-        "Santa (provincial): decía nada y diría 0 de 1 metas.",
+        "Santa (provincial): decía nada y diría 0 de 1 meta.",
         "Está reconocido y la regla no lo da: Santa (provincial), Huánuco (provincial).",
         "No está reconocido y la regla lo da: Huaraz (provincial).",
     ]

@@ -75,6 +75,13 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_not_gone_over_unseen(clie
     assert punto.descripcion == "Otra descripción"
 
 
+def test_the_sheet_asks_for_the_reason_once_the_targets_were_evaluated(cliente, borrador):
+    hoja = reverse("actas:paso", args=[borrador.pk, "agenda"])
+    assert leer(cliente.get(hoja)).todos("[name=filas-0-motivo_reconocimiento]") == []
+    cliente.post(direccion(borrador), lo_que_trae(leer(cliente.get(direccion(borrador)))))
+    assert len(leer(cliente.get(hoja)).todos("[name=filas-0-motivo_reconocimiento]")) == 1
+
+
 def test_who_is_written_today_can_be_marked_at_once(cliente, borrador):
     borrador.agenda.get().reconocidos.create(ubigeo=SANTA)
     pagina = leer(cliente.get(direccion(borrador), {"marcar": "escritos"}))
