@@ -22,6 +22,7 @@ from verificacion.expedientes.importacion import importar_expediente
 from verificacion.expedientes.models import Revision
 from verificacion.motor.lectura import leer_expediente
 
+from .accesos import dar_accesos
 from .archivos import poner_archivos
 from .azar import VERSION
 from .brechas import indicar_brechas
@@ -86,6 +87,7 @@ def cargar_demo(*, por: Usuario | None = None) -> Carga:
     poner_archivos()
     _actualizar_estadisticas()
     cuentas = abrir_cuentas()
+    dar_accesos()
     registrar(
         por=por, accion=ACCION, cambios={"version": ["", VERSION]},
         resumen=f"Se cargó la demostración: {regiones} regiones y {cuentas} cuentas, con datos inventados.",

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from actas.models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from asistencia.models import FichaAsistencia
+from egtpi_portal.accesos.models import Avance
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.documentos.models import VersionDocumento
@@ -123,6 +124,7 @@ def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base
     assert MetaIndicador.objects.values("ubigeo", "indicador").distinct().count() == 948 * 12
     assert set(Acuerdo.objects.exclude(indicador=None).values_list("nudo_critico", flat=True)) == set(INDICADOR_DE)
     assert "Señor de Sipán" in Pacto.objects.get(region_id="14").nombre
+    assert list(Avance.objects.values_list("region", "estado")) == [("02", "recibido")]
     assert Evento.objects.filter(accion=carga.ACCION).count() == 1
 
     generadas = {datos["region"]["codigo"]: leer_expediente(datos) for datos in generar_pais()}
