@@ -53,7 +53,7 @@ def plazos(pregunta: Pregunta) -> Iterator[Obligacion]:
         region__in=pregunta.regiones, plazo__gte=pregunta.desde, plazo__lte=pregunta.hasta
     ).exclude(acta__estado=EstadoActa.ANULADA)
     filas = con_situacion(acuerdos, momento).order_by("plazo", "pk")
-    for pk, codigo, region, plazo, estado, sesion, cargada_el in filas.values_list(
+    for pk, codigo, region, plazo, estado, sesion, cargada_el in filas.values_list(  # type: ignore[misc]  # `con_situacion` adds it
         "pk", "codigo", "region_id", "plazo", "estado", "acta__fecha_sesion", "acta__cargada_el"
     ):
         yield Obligacion(

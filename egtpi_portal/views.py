@@ -15,6 +15,7 @@ from health_check.views import HealthCheckView
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.limites import A_MEDIAS, DE_LA_PAGINA, en_palabras, espera
 from egtpi_portal.cuentas.permisos import ve_el_tablero
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.cuentas.sesion_terminada import pagina_del_formulario
 from egtpi_portal.documentos.almacen import SIN_ESPACIO
 
@@ -23,7 +24,7 @@ BASE_CAIDA = (OperationalError, InterfaceError)
 DEMASIADO = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def inicio(request: HttpRequest):
+def inicio(request: Peticion):
     """Sends each person to where their work is: the country, their region, their records."""
     suyo = alcance(request.user)
     if suyo.es_nacional:

@@ -17,6 +17,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import LIMA, ahora, hoy, instante
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 
 from .correos import HORA_DEL_RESUMEN, enviar_lo_que_toca
@@ -130,7 +131,7 @@ def por_hacer(
 def _aviso(tipo: Tipo, debido: Debido, persona: Usuario, ronda: Ronda, ya: dt.datetime, *, calla: bool) -> Aviso:
     dicho = decir(tipo, debido, ronda)
     return Aviso(
-        persona=persona, tipo=tipo.clave, cosa=debido.cosa, fecha=debido.fecha, region_id=debido.region,
+        persona=persona, tipo=tipo.clave, cosa=debido.cosa, fecha=puesto(debido.fecha), region_id=debido.region,
         asunto=dicho.asunto, detalle=dicho.detalle,
         otros=quienes_mas(ronda.padron.de(tipo.hacen, debido.region), persona) if tipo.hacen else "",
         limite=debido.limite, enlace=debido.enlace, creado=ya, envio=_envio(tipo, debido, persona, calla=calla),
