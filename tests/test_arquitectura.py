@@ -15,6 +15,9 @@ DE_TODOS = {"verificacion.motor.vocabulario"}
 COMPOSICION = {"egtpi_portal.urls", "egtpi_portal.settings", "egtpi_portal.administracion"}
 """What puts the rooms together, and so knows them all."""
 
+EN_LO_ALTO = ("egtpi_portal.accesos",)
+"""Rooms of the portal's own package that stand on a floor above other packages (import-linter has it): houses apart."""
+
 Grafo = dict[str, set[str]]
 
 
@@ -78,6 +81,8 @@ def cuartos_de(paquete: str) -> Grafo:
 
 
 def _cuarto(paquete: str, modulo: str) -> str:
+    if not paquete and (alto := next((uno for uno in EN_LO_ALTO if f"{modulo}.".startswith(f"{uno}.")), "")):
+        return alto
     dentro = modulo.removeprefix(f"{paquete}.") if paquete else modulo
     return "" if paquete and dentro == modulo else dentro.partition(".")[0]
 
