@@ -80,7 +80,7 @@ def _componer(html: str, qr: str) -> bytes:
 
 def a_png(svg: bytes, ancho: int, alto: int) -> bytes:
     """The PNG of a drawing of ours, of that many pixels, in the portal's letter: the drawing is composed as a page and
-    the page is painted (docs/decisiones/0034). Raises FaltaPango."""
+    the page is painted (docs/decisiones/0038). Raises FaltaPango."""
     import pypdfium2
 
     weasyprint = _weasyprint()

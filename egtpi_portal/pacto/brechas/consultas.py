@@ -124,8 +124,8 @@ def leer_tablero(
     temas: Collection[str] | None = None, firman_hasta: dt.date | None = None,
 ) -> Tablero:  # fmt: skip
     """The board of those regions (None: the whole country) as of a cut-off date, of those indicators (None: all that
-    have figures or targets); its signatories are those who signed by then, or by `firman_hasta`. Five queries. Whoever shows it asks before which regions the person reads
-    (`cuentas.consultas.regiones_visibles`)."""
+    have figures or targets); its signatories are those who signed by then, or by `firman_hasta`. Five queries. Whoever
+    shows it asks before which regions the person reads (`cuentas.consultas.regiones_visibles`)."""
     indicadores = Indicador.objects.all()
     if regiones is not None:
         indicadores = indicadores.filter(Q(region=None) | Q(region__in=regiones))
