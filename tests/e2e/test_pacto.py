@@ -1,5 +1,4 @@
-"""Every page of the pact on a phone, to each who opens it; and the filters of its board by keyboard, and without a
-script."""
+"""The pages of the pact on a phone; and the filters of its board by keyboard, without JavaScript."""
 
 import pytest
 from playwright.sync_api import expect
@@ -10,8 +9,7 @@ from tests.e2e.mirada import faltas_de_axe, sobrantes
 pytestmark = pytest.mark.e2e
 DE_LA_REGION = (
     "/pacto/brechas/02/?faltan=x", "/pacto/brechas/02/CRED-12M/", "/pacto/indicadores/CRED-12M/",
-    "/pacto/indicadores/nuevo/",
-    "/pacto/metas/?region=02", "/pacto/metas/documento/?region=02", "/pacto/mediciones/?region=02",
+    "/pacto/metas/?region=02", "/pacto/metas/documento/?region=02",
     "/pacto/mediciones/escribir/?region=02&indicador=CRED-12M&corte=2024-06-15", "/pacto/mediciones/nueva/?region=02",
     "/pacto/evaluacion/regla/?region=02",
 )  # fmt: skip
