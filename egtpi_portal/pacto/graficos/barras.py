@@ -11,17 +11,19 @@ from .marco import Caja, Rotulos, enmarcar, marca_de_meta, sin_nada
 
 POR_LAMINA = 60
 """Bars of a sheet: more could not be read across a room."""
-EN_UNA_COLUMNA = 24
+EN_UNA_COLUMNA = 26
 ENTRE = 56
+CUERPO, CUERPO_EN_DOS = 28, 19
+"""The largest letter of a bar, where they stand in one column and in two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Barra:
-    """A bar: `nombre` and, beside it, `de` (its region); its value as it is shown and in figures, its target, and what
-    it says at the end («faltan 5.00 puntos, 3»)."""
+    """A bar: `nombre` and, beside it, `de` (its region); its situation (None: it is compared with nothing); its value
+    as it is shown and in figures, its target, and what it says at the end («faltan 5.00 puntos, 3»)."""
 
     nombre: str
-    situacion: Situacion
+    situacion: Situacion | None
     valor: Decimal | None
     cifra: str
     meta: Decimal | None = None
@@ -37,7 +39,7 @@ def dibujar(rotulos: Rotulos, barras: Sequence[Barra], tope: Decimal) -> bytes:
     cuantas = 1 if len(barras) <= EN_UNA_COLUMNA else 2
     por_columna = -(-len(barras) // cuantas)
     columnas = caja.en_columnas(cuantas, ENTRE)
-    medidas = _medidas(columnas[0], barras, max(por_columna, 8))
+    medidas = _medidas(columnas[0], barras, max(por_columna, 8), CUERPO if cuantas == 1 else CUERPO_EN_DOS)
     for n, columna in enumerate(columnas):
         _columna(lienzo, columna, barras[n * por_columna : (n + 1) * por_columna], medidas, tope)
     return lienzo.a_bytes()
@@ -56,9 +58,9 @@ class Medidas:
     dicho: int
 
 
-def _medidas(caja: Caja, barras: Sequence[Barra], filas: int) -> Medidas:
+def _medidas(caja: Caja, barras: Sequence[Barra], filas: int, mayor: int) -> Medidas:
     paso = min(caja.alto // filas, 84)
-    cuerpo = max(min(paso * 6 // 10, 28), 15)
+    cuerpo = max(min(paso * 6 // 10, mayor), 15)
     nombre = min(max((ancho(_nombre(b), cuerpo) for b in barras), default=0), caja.ancho * 36 // 100)
     dicho = min(max((_largo(b, cuerpo) for b in barras), default=0), caja.ancho * 44 // 100)
     return Medidas(paso, paso * 64 // 100, cuerpo, nombre, caja.ancho - nombre - dicho - cuerpo * 3, dicho)
@@ -72,10 +74,11 @@ def _columna(lienzo: Lienzo, caja: Caja, barras: Sequence[Barra], medidas: Medid
         pie = y + (grueso + cuerpo * 7 // 10) // 2
         nombre = recortado(_nombre(barra), medidas.nombre, cuerpo)
         lienzo.texto(caja.x + medidas.nombre, pie, nombre, cuerpo, ancla="end", peso=500)
-        lienzo.signo(barra.situacion, x - cuerpo * 14 // 10, y + (grueso - cuerpo * 7 // 10) // 2, cuerpo * 7 // 10)
+        if barra.situacion:
+            lienzo.signo(barra.situacion, x - cuerpo * 14 // 10, y + (grueso - cuerpo * 7 // 10) // 2, cuerpo * 7 // 10)
         lienzo.linea((x, y + grueso), (final, y + grueso), LINEA)
         if barra.valor is not None:
-            lienzo.barra(x, y, lugar(barra.valor, tope, medidas.largo), grueso, barra.situacion)
+            lienzo.barra(x, y, lugar(barra.valor, tope, medidas.largo), grueso, barra.situacion or Situacion.SIN_META)
         else:
             lienzo.linea((x, y + grueso // 2), (final, y + grueso // 2), BORDE, 2, "3 7")
         if barra.meta is not None:
@@ -87,8 +90,8 @@ def _columna(lienzo: Lienzo, caja: Caja, barras: Sequence[Barra], medidas: Medid
 
 def _dicho(lienzo: Lienzo, x: int, y: int, barra: Barra, medidas: Medidas):
     cuerpo = medidas.cuerpo
-    lienzo.texto(x, y, barra.cifra, cuerpo, peso=700, color=COLOR[barra.situacion])
-    corrido = ancho(f"{barra.cifra}  ", cuerpo)
+    lienzo.texto(x, y, barra.cifra, cuerpo, peso=700, color=COLOR[barra.situacion] if barra.situacion else TINTA)
+    corrido = _corrido(barra, cuerpo)
     if barra.dicho:
         lienzo.texto(x + corrido, y, recortado(barra.dicho, medidas.dicho - corrido, cuerpo), cuerpo, color=TINTA)
 
@@ -97,8 +100,13 @@ def _nombre(barra: Barra) -> str:
     return f"{barra.nombre} · {barra.de}" if barra.de else barra.nombre
 
 
+def _corrido(barra: Barra, cuerpo: int) -> int:
+    """The room of its figure, which is bolder than what is measured, and of the blank after it."""
+    return ancho(f"{barra.cifra}  ", cuerpo) + cuerpo // 3
+
+
 def _largo(barra: Barra, cuerpo: int) -> int:
-    return ancho(f"{barra.cifra}  {barra.dicho}", cuerpo)
+    return _corrido(barra, cuerpo) + ancho(barra.dicho, cuerpo)
 
 
 def lugar(valor: Decimal, tope: Decimal, largo: int) -> int:

@@ -14,8 +14,8 @@ FAMILIA = "'Source Sans 3','Source Sans Pro',Arial,Helvetica,'DejaVu Sans',sans-
 ARCHIVO = "static/egtpi/fuentes/source-sans-3-latin-wght-normal.woff2"
 CUERPO, PESO = 100, 600
 """The size and the weight it is measured at: no text of a drawing is bolder, but for its title."""
-HOLGURA = 115
-"""What DejaVu Sans takes of it, in percent."""
+HOLGURA = 120
+"""What DejaVu Sans takes of it and a little more, in percent."""
 PUNTOS = "…"
 
 

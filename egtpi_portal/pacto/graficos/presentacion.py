@@ -64,11 +64,11 @@ def _orden(
         for fila, brecha in suyas
     ]  # fmt: skip
     version = indicador.actual
-    nota = f"entre paréntesis, cuántas {version.unidades} son" if brevemente else ""
+    nota = f"entre paréntesis, el número de {version.unidades}" if brevemente else ""
     subtitulo = _subtitulo(eleccion, "Quién está peor y cuánto le falta", donde, indicador, cuantos, nota)
     rotulos = Rotulos(
-        indicador.nombre, subtitulo, _pie(eleccion, [indicador]), _dicho_de(hechas), _hay(b.situacion for b in hechas),
-        _con_meta(hechas),
+        indicador.nombre, subtitulo, _pie(eleccion, [indicador]), _dicho_de(hechas),
+        _hay(barra.situacion for barra in hechas), _con_meta(hechas),
     )  # fmt: skip
     return barras.dibujar(rotulos, hechas, _tope(indicador, [v for b in hechas for v in (b.valor, b.meta)]))
 
@@ -80,7 +80,7 @@ def orden_de_regiones(eleccion: Seleccion, indicador: EnCatalogo, regiones: Mapp
         brechas = [eleccion.tablero.brecha(f.ubigeo, indicador) for f in eleccion.de_region(codigo)]
         if brechas:
             valor = valor_total(sumar(b.cifra for b in brechas), indicador)
-            situacion = Situacion.SIN_DATO if valor is None else Situacion.SIN_META
+            situacion = Situacion.SIN_DATO if valor is None else None
             hechas.append(Barra(nombre, situacion, valor, _cifra(valor, indicador), None, _alcanzan(brechas)))
     hechas.sort(key=lambda barra: (barra.valor is None, (barra.valor or 0) * (-1 if indicador.menos else 1)))
     subtitulo = _subtitulo(eleccion, "Lo que suman los gobiernos locales de cada región", "", indicador)
@@ -261,7 +261,7 @@ def _pie(eleccion: Seleccion, indicadores: Sequence[EnCatalogo]) -> list[str]:
     return [*(lineas if fuentes else lineas[1:]), *([f"{'; '.join(avisos)}."] if avisos else [])]
 
 
-def _hay(situaciones: Iterable[Situacion]) -> list[Situacion]:
+def _hay(situaciones: Iterable[Situacion | None]) -> list[Situacion]:
     suyas = set(situaciones)
     return [situacion for situacion in repartos.SITUACIONES if situacion in suyas]
 
