@@ -101,3 +101,18 @@ def test_another_item_has_no_evaluation_and_a_presented_acta_is_not_filled(clien
     assert cliente.get(reverse("actas:evaluar", args=[borrador.pk, "P9"])).status_code == 404
     Acta.objects.filter(pk=borrador.pk).update(estado="conforme", cargada_el="2024-06-13T10:00:00Z")
     assert cliente.get(direccion(borrador)).status_code == 302
+
+
+@pytest.mark.lenta
+@pytest.mark.parametrize("valor", ["9" * 30, "-" + str(2**63), "²", "9" * 5000, "\x00"])
+def test_absurd_numbers_and_texts_are_never_our_error(cliente, borrador, valor):
+    borrador.agenda.get().reconocidos.create(ubigeo=HUARAZ)
+    datos = lo_que_trae(leer(cliente.get(direccion(borrador))))
+    papeles = {"cargo": "Gobernador", "fecha": "2024-06-18"}
+    certificados = reverse("actas:certificados", args=[borrador.pk, "P1"])
+    estados = [cliente.post(direccion(borrador), datos | {campo: valor}).status_code for campo in (*datos, "al")]
+    estados += [
+        cliente.post(certificados, papeles | {c: valor}).status_code
+        for c in ("cargo", "fecha", "numero", "siglas", "lugar", "lema", "autoridad")
+    ]
+    assert [estado for estado in estados if estado >= 500] == []
