@@ -37,6 +37,7 @@ def _sin_recuerdos():
 
     views_pais.PAISES.olvidar()
     views_pais.PAGINAS.olvidar()
+    views_pais.NOVEDADES.olvidar()
 
 
 @pytest.fixture

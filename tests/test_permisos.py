@@ -184,6 +184,7 @@ TABLA = {
     "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_tiempo": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_xlsx": (302, 403, 403, 403, 403, 200, 200),
+    "verificacion:pais_novedades": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_urgencia": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:tiempo": DE_LA_REGION,
     "verificacion:que_pasaria": DE_LA_REGION,
@@ -481,7 +482,7 @@ def test_each_actor_gets_what_the_table_says(argumentos, persona, client, papele
     assert {nombre: faltas for nombre, r in respuestas.items() if (faltas := nombres_sin_dueno(r))} == {}
 
 
-TABLERO = ("pais", "pais_tiempo", "pais_xlsx", "pais_urgencia", "coordinacion", "informes")
+TABLERO = ("pais", "pais_tiempo", "pais_xlsx", "pais_urgencia", "pais_novedades", "coordinacion", "informes")
 
 
 @pytest.mark.parametrize("rol", [Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS])

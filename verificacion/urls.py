@@ -14,6 +14,7 @@ urlpatterns = [
     path("pais/", pais.pais, name="pais"),
     path("pais/tablero.xlsx", pais.xlsx, name="pais_xlsx"),
     path("mis-regiones/", pais.coordinacion, name="coordinacion"),
+    path("pais/novedades/", pais.novedades, name="pais_novedades"),
     path("pais/urgencia/", pais.urgencia, name="pais_urgencia"),
     path("pais/tiempo/", tiempo.pais, name="pais_tiempo"),
     path("regiones/<str:codigo>/", region.region, name="region"),

@@ -81,6 +81,12 @@ def de_quien_coordina(usuario: Usuario, momento: Momento) -> dict[str, list[EnBa
     }
 
 
+def esperan_visto_bueno(usuario: Usuario, momento: Momento) -> list[EnBandeja]:
+    """The presented actas of the regions that the person reads to which a visto bueno is lacking, the oldest first."""
+    suyas = Acta.objects.visibles_para(usuario).filter(estado=EstadoActa.PRESENTADA)
+    return sorted((una for una in _en_espera(suyas, momento) if una.faltan), key=lambda una: -una.dias)
+
+
 def _en_espera(actas: QuerySet[Acta], momento: Momento) -> list[EnBandeja]:
     """Those not conforme nor annulled, by limit, each with what it waits for; in three queries."""
     suyas = actas.filter(estado__in=[EstadoActa.BORRADOR, EstadoActa.OBSERVADA, EstadoActa.PRESENTADA])

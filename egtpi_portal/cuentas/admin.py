@@ -21,7 +21,7 @@ class UsuarioAdmin(UserAdmin):
     list_filter = ["is_active", "membresias__rol"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        ("Persona", {"fields": ["first_name", "last_name", "email"]}),
+        ("Persona", {"fields": ["first_name", "last_name", "email", "telefono"]}),
         ("Cuenta", {"fields": ["is_active", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [

@@ -18,6 +18,8 @@ class Usuario(AbstractUser):
     """A person with an account. What it may do comes from its memberships, not from Django's groups."""
 
     email = models.EmailField("correo electrónico", unique=True)
+    telefono = models.CharField("teléfono", max_length=40, blank=True, default="")
+    """Seen by those who may call: MIDIS, and who works in the person's regions (`cuentas.contactos`)."""
     sello_de_sesion = models.CharField("sello de sus sesiones", max_length=32, blank=True, default="", editable=False)
     """Another one ends every session opened under the last (`cuentas.sesiones`)."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -24,6 +24,7 @@ from verificacion.motor.vocabulario import VEREDICTOS, Veredicto
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito
 from verificacion.paginas.tarjetas import cuando, evidencias
 
+from . import novedades as de_hoy
 from . import presentacion as tablero
 from .coordinacion import tableros
 from .libro import libro
@@ -31,8 +32,8 @@ from .libro import libro
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-PAISES, PAGINAS = Recuerdo(24), Recuerdo(24)
-"""The last countries judged, a few kilobytes each, and the last pages of them, some hundred."""
+PAISES, PAGINAS, NOVEDADES = Recuerdo(24), Recuerdo(24), Recuerdo(4)
+"""The last countries judged, a few kilobytes each; the last pages of them, some hundred; what was new in the last."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
         "totales": tablero.totales(hay.filas),
         "cumplen": sum(fila.veredicto == Veredicto.CUMPLE for fila in hay.filas),
         "columnas": tablero.columnas(pedido.hito, hay.filas),
+        "exige_actas": f"≤ {pedido.ficha.parametros.dias_habiles_carga}.º día hábil",
         "filas": elegidas,
         "mapa": hay.filas,
         "elegidas": {fila.codigo for fila in elegidas},
@@ -201,3 +203,28 @@ def coordinacion(request: Peticion):
     nombres = {region.pk: region.nombre for region in regiones}
     contexto = {"regiones": regiones, "tableros": tableros(nombres, hoy())}
     return render(request, "verificacion/coordinacion.html", contexto)
+
+
+@con_peticion_valida
+def novedades(request: Peticion):
+    """What changed since yesterday and since Monday, who is late and in what, and whom to call."""
+    pedido = _leer(request)
+
+    def mirar():
+        resultados = pedido.resultados()
+        desde = [
+            (cuando, dia, de_hoy.cambios(pedido.nombres, replace(pedido, al=dia).resultados(), resultados))
+            for cuando, dia in de_hoy.desde_cuando(pedido.al)
+        ]
+        tarde = de_hoy.tardanzas(request.user, pedido.nombres, resultados, pedido.hito, pedido.al)
+        return desde, tarde, sum(evidencias(resultado) for resultado in resultados.values())
+
+    desde, tarde, cuantas = NOVEDADES.dame(pedido.clave, mirar)
+    contexto = {
+        **_comun(pedido, cuantas),
+        "desde": desde,
+        "tarde": de_hoy.con_contactos(request.user, tarde),
+        "regiones": len(pedido.nombres),
+        "parametros": pedido.ficha.parametros,
+    }
+    return render(request, "verificacion/pais_novedades.html", contexto)

@@ -291,6 +291,8 @@ def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
         ("Nombre", "rosa"),
         ("Usuario", "rosa"),
         ("Correo", "rosa@example.org"),
+        ("Teléfono", "sin teléfono"),
+        ("Quién los ve", "el MIDIS y quienes trabajan en sus regiones, para llamarle cuando algo vence"),
         ("Designaciones vigentes", "Secretaría Técnica de la IAR · Áncash, desde el 01/01/2023"),
         (
             "Dirección secreta",

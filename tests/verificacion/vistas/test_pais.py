@@ -45,14 +45,14 @@ def test_dashboard_shows_every_region_with_sign_word_and_figure(evaluador, tres)
     assert pagina.uno(".sub").texto == "al 30 de junio de 2024 · plazos vencidos"
     assert pagina.textos(".calor thead th") == [
         "Región ▲",
-        "Veredicto",
+        "Veredicto todos sus criterios",
         "Asistencia ≥ meta",
         "Análisis ≥ 4",
         "Socialización ≥ 2",
         "Metas ≥ 1",
         "Acuerdos ≥ 80 %",
         "CAD ≥ 50 %",
-        "Actas a tiempo",
+        "Actas a tiempo ≤ 5.º día hábil",
     ]
     assert len(pagina.todos(".calor tbody tr")) == 25
     assert fila(pagina, "Áncash") == [
