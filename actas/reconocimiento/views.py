@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from actas.comun import ir_al_acta, la_acta, la_que_escribe, lo_enviado
 from actas.contenido import sello
 from actas.errores import ConflictoDeEdicion, DatosInvalidos, ErrorDeActa
-from actas.models import Acta, PaqueteDeReconocimiento, PuntoAgenda
+from actas.models import Acta, EstadoActa, PaqueteDeReconocimiento, PuntoAgenda
 from actas.permisos import puede_redactar
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -143,9 +143,22 @@ def paquete(request: Peticion, pk, punto, paquete):
     plantilla = "_paquete.html" if request.htmx else "paquete.html"
     contexto = {
         "acta": acta, "paquete": suyo, "notas": notas(suyo.trabajo) if suyo.abierto and suyo.trabajo else (),
-        "sin_trabajador": sin_trabajador() if suyo.abierto else "",
+        "sin_trabajador": sin_trabajador() if suyo.abierto else "", "ya_no": _por_que_ya_no(acta, suyo),
     }  # fmt: skip
     return render(request, f"actas/reconocimiento/{plantilla}", contexto)
+
+
+def _por_que_ya_no(acta: Acta, paquete: PaqueteDeReconocimiento) -> str:
+    """Why papers that were made should not be given any more; blank when they may."""
+    if not paquete.hecho:
+        return ""
+    if acta.estado == EstadoActa.ANULADA:
+        return "El acta está anulada: no entregue estos papeles."
+    if paquete.codigo != sello.codigo(acta):
+        return "El acta cambió después de que se pidieron: pídalos otra vez antes de entregarlos."
+    if paquete.borrador and acta.estado == EstadoActa.CONFORME:
+        return "El acta ya tiene los dos vistos buenos: pídalos otra vez para que salgan sin la marca de borrador."
+    return ""
 
 
 @require_safe

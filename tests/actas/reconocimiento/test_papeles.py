@@ -171,6 +171,24 @@ def test_the_form_is_asked_made_and_downloaded(evaluada, gente, entrar, papeles_
     assert leer(cliente.get(suya)).uno("[name=numero]")["value"] == "47"
 
 
+@pytest.mark.parametrize(
+    ("cambio", "dicho"),
+    [
+        ({}, ""),
+        ({"lugar": "Caraz"}, "El acta cambió después de que se pidieron"),
+        ({"estado": "conforme", "cargada_el": "2024-06-13T10:00:00Z"}, "El acta ya tiene los dos vistos buenos"),
+        ({"estado": "anulada", "anulada_en": "2024-06-13T10:00:00Z", "anulada_motivo": "x"}, "El acta está anulada"),
+    ],
+)
+def test_papers_that_should_not_be_given_any_more_say_why(evaluada, gente, entrar, papeles_de_mentira, cambio, dicho):
+    paquete = pedir(evaluada, gente["secretaria"])
+    ejecucion.hacer_los_que_toquen()
+    quien = {"anulada_por": gente["admin"]} if "anulada_en" in cambio else {}
+    Acta.objects.filter(pk=evaluada.pk).update(**cambio, **quien)
+    pagina = leer(entrar(gente["secretaria"]).get(reverse("actas:paquete", args=[evaluada.pk, "P1", paquete.pk])))
+    assert [uno.startswith(dicho) for uno in pagina.textos("#paquete .aviso")] == [True] * bool(dicho)
+
+
 @pytest.mark.lenta
 def test_the_papers_are_laid_out_on_one_page_each(evaluada, gente, tmp_path):
     import pikepdf
