@@ -122,7 +122,8 @@ def registrar_acuse(
     *, entrega: EntregaHoja, recibio: str, cargo: str, el: dt.date, por: Usuario | None,
     archivo: File | None = None, nombre: str = "",
 ) -> AcuseDeRecibo:  # fmt: skip
-    """Registers that a local government received what was shared, with its scan (a PDF or a photograph) if it comes.
+    """Registers that a local government received what was shared, with its scan (a PDF or a photograph) if it comes;
+    `por` None: it said so itself, by its link.
     `por`: None where the local government says it itself, by its access without an account.
 
     Raises PermissionDenied; PactoInvalido: nobody, no post, a day before it was shared or to come, one there already;
