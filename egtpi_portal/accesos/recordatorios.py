@@ -6,11 +6,13 @@ the mail is left in the transaction that writes it: killed anywhere, or run by t
 """
 
 import datetime as dt
+from collections.abc import Iterator
 
 import structlog
 from django.db import transaction
 
 from egtpi_portal.avisos.plazos import CadaSemana, Faltando, PorDecreto
+from egtpi_portal.avisos.tipos import DE_FUERA, Ronda
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import LIMA, ahora, hoy
 from egtpi_portal.correo.servicios import dejar_a
@@ -52,6 +54,18 @@ def toca(suyo: AcuerdoPropio, al: dt.date, por_decreto: PorDecreto) -> dt.date |
     return EL_DIA.toca(al, plazo, por_decreto) or ANTES.toca(al, plazo, por_decreto)
 
 
+def lo_que_saldria(ronda: Ronda) -> Iterator[tuple[str, str, str, str, dt.date]]:
+    """(address, kind, region, subject, limit) of what is due as of that day and was not told."""
+    abiertos = Acceso.objects.abiertos().filter(vence__gte=ronda.al).exclude(correo="").order_by("pk")
+    for acceso in abiertos:
+        ya = set(acceso.recordatorios.values_list("acuerdo_id", "dia"))
+        for suyo in lo_suyo(acceso, ronda.al):
+            dia = toca(suyo, ronda.al, ronda.decretos.de(acceso.region_id))
+            if dia and suyo.acuerdo.plazo and (suyo.acuerdo.pk, dia) not in ya:
+                asunto = f"Recordatorio del acuerdo {suyo.acuerdo.codigo} a {acceso}"
+                yield acceso.correo, TIPO, acceso.region_id, asunto, suyo.acuerdo.plazo
+
+
 @transaction.atomic
 def _a_uno(acceso: Acceso, al: dt.date, por_decreto: PorDecreto) -> int:
     acceso = Acceso.objects.select_for_update(of=("self",)).select_related("region").get(pk=acceso.pk)
@@ -80,3 +94,4 @@ def _en_su_hora(trabajo: Trabajo | None = None):
 
 
 registrar(Tipo(clave=TIPO, nombre="Recordatorios a quienes responden sin cuenta", hacer=_en_su_hora, cada=CADA))
+DE_FUERA.append(lo_que_saldria)

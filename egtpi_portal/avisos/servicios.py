@@ -21,13 +21,15 @@ from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 
 from .correos import HORA_DEL_RESUMEN, enviar_lo_que_toca
-from .models import POR_ENVIAR, Aviso, Envio, Jornada, Silencio
+from .models import POR_ENVIAR, Aviso, Envio, Jornada, ResumenDelDia, Silencio
 from .padron import Padron
 from .redaccion import decir, quienes_mas
 from .tipos import TIPOS, Debido, Ronda, Tipo
 
 registro = structlog.get_logger(__name__)
 LOTE = 500
+SE_GUARDAN = dt.timedelta(days=400)
+"""For how long a notice is kept: the day on which one is due is never so far behind."""
 Llave = tuple[int, str, str, dt.date]
 """Person, kind, thing, day."""
 
@@ -178,6 +180,15 @@ def _dar_por_leidos_los_de_antes(tipo: Tipo, nuevos: list[Aviso], ya: dt.datetim
     ]
     for n in range(0, len(viejos), LOTE):
         Aviso.objects.filter(pk__in=viejos[n : n + LOTE]).update(leido_el=ya)
+
+
+def olvidar_los_viejos() -> int:
+    """Deletes the notices, the digests and the days of more than SE_GUARDAN ago: they are no evidence, and none of them
+    can be due again. Returns how many notices."""
+    limite = hoy() - SE_GUARDAN
+    ResumenDelDia.objects.filter(dia__lt=limite).delete()
+    Jornada.objects.filter(dia__lt=limite).delete()
+    return Aviso.objects.filter(fecha__lt=limite).delete()[0]
 
 
 def leer(*, avisos: Iterable[int] | None, por: Usuario) -> int:

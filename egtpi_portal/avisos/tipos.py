@@ -129,9 +129,15 @@ def registrar(*tipos: Tipo):
             raise ValueError(f"Ya hay otro tipo de aviso «{tipo.clave}».")
 
 
+Fuera = Callable[[Ronda], Iterator[tuple[str, str, str, str, dt.date]]]
+DE_FUERA: list[Fuera] = []
+"""Who knows what is due to people without an account: (address, kind, region, subject, limit). The room that knows them
+sends it, and says it here for who asks what would go."""
+
+
 def de_los_roles(roles: frozenset[str]) -> list[Tipo]:
     """The rows that who has those roles may be told by, in the order of the table."""
     return [tipo for tipo in TIPOS.values() if not tipo.roles or roles.intersection(tipo.roles)]
 
 
-__all__ = ["TIPOS", "Cuando", "Debido", "Ronda", "Tipo", "de_los_roles", "registrar"]
+__all__ = ["DE_FUERA", "TIPOS", "Cuando", "Debido", "Ronda", "Tipo", "de_los_roles", "registrar"]

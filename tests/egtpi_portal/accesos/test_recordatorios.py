@@ -1,8 +1,11 @@
 """Who answers without an account is reminded on the days of the table, once, and of nothing that is done."""
 
 import datetime as dt
+import json
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from acuerdos.servicios.situacion import DatosSituacion, cambiar_situacion
 from egtpi_portal.accesos.models import Recordatorio
@@ -93,3 +96,24 @@ def test_a_report_that_waits_is_told_to_who_answers_until_it_is_answered(acceso,
     dar_una_vuelta()
     aviso.refresh_from_db()
     assert aviso.atendido_el is not None
+
+
+def test_avisar_says_whom_it_would_remind_and_not_their_link(acceso, acuerdo, hoy):
+    hoy(dt.date(2023, 10, 20))
+    salida = StringIO()
+    call_command("avisar", simular=True, formato="json", stdout=salida)
+    suyos = [json.loads(linea) for linea in salida.getvalue().splitlines() if '"recordatorios"' in linea]
+    assert suyos == [
+        {
+            "para": "alcalde@munijangas.gob.pe",
+            "tipo": "recordatorios",
+            "region": "02",
+            "asunto": f"Recordatorio del acuerdo {acuerdo.codigo} a {acceso}",
+            "limite": "2023-10-20",
+            "enlace": "",
+        }
+    ]
+    recordar()
+    salida = StringIO()
+    call_command("avisar", simular=True, formato="json", stdout=salida)
+    assert "recordatorios" not in salida.getvalue()

@@ -43,7 +43,7 @@ def test_what_went_is_said_and_the_second_time_nothing(borrador):
     assert json.loads(linea)["tipo"] == "acta_limite"
     assert avisar(al="2024-06-05") == ["0 avisos hechos."]
     (dicho, cuantos) = avisar(al="2024-06-10")
-    assert dicho.startswith("rosa <rosa@example.org>: Hoy es el último día para presentar el acta")
+    assert dicho.startswith("rosa@example.org: Hoy es el último día para presentar el acta")
     assert cuantos == "1 aviso hecho."
 
 

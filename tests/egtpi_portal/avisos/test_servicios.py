@@ -234,6 +234,16 @@ def test_a_clock_that_goes_back_a_day_repeats_nothing(tabla, rosa, hoy):
     assert (Aviso.objects.count(), len(encolados())) == (1, 1)
 
 
+def test_what_is_more_than_a_year_old_is_forgotten(tabla, rosa, hoy):
+    tabla["acuerdo_vence"] = [debido()]
+    servicios.dar_una_vuelta()
+    hoy(HOY + servicios.SE_GUARDAN)
+    assert servicios.olvidar_los_viejos() == 0
+    hoy(HOY + servicios.SE_GUARDAN + dt.timedelta(days=1))
+    assert servicios.olvidar_los_viejos() == 1
+    assert (ResumenDelDia.objects.count(), Jornada.objects.count()) == (0, 0)
+
+
 def test_the_worker_looks_by_itself_and_leaves_one_row_of_it(tabla, rosa):
     tabla["acuerdo_vence"] = [debido()]
     trabajos.encolar_los_de_cada_tanto()

@@ -29,9 +29,10 @@ def morir_en(n: int):
     quedan = [n]
 
     def envoltura(ejecutar, sql, parametros, muchos, contexto):
-        quedan[0] -= not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))
-        if quedan[0] < 0:
-            raise Muerte
+        if not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            quedan[0] -= 1
+            if quedan[0] < 0:
+                raise Muerte
         return ejecutar(sql, parametros, muchos, contexto)
 
     return connection.execute_wrapper(envoltura)

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+from operator import itemgetter
 
 from django.core.management.base import BaseCommand
 
 from egtpi_portal.avisos.models import Aviso
 from egtpi_portal.avisos.servicios import dar_una_vuelta, lo_que_saldria, preparar
+from egtpi_portal.avisos.tipos import DE_FUERA, Ronda
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.ordenes import leer_al
 
@@ -23,16 +25,13 @@ class Command(BaseCommand):
         dia = leer_al(al) if al else None
         if simular:
             ronda = preparar(dia)
-            avisos = lo_que_saldria(ronda, ahora())
+            dichos = [_dicho(aviso) for aviso in lo_que_saldria(ronda, ahora())] + _de_fuera(ronda)
         else:
-            avisos = dar_una_vuelta(dia)
-        avisos.sort(
-            key=lambda uno: (uno.limite or dt.date.max, uno.region_id or "", uno.tipo, uno.persona_id, uno.cosa)
-        )
-        for aviso in avisos:
-            self.stdout.write(_json(aviso) if formato == "json" else _texto(aviso))
+            dichos = [_dicho(aviso) for aviso in dar_una_vuelta(dia)]
+        for dicho in sorted(dichos, key=itemgetter("limite", "region", "tipo", "para", "asunto")):
+            self.stdout.write(json.dumps(dicho, ensure_ascii=False) if formato == "json" else _texto(dicho))
         if formato == "texto":
-            self.stdout.write(_cuantos(len(avisos), simular=simular))
+            self.stdout.write(_cuantos(len(dichos), simular=simular))
 
 
 def _cuantos(n: int, *, simular: bool) -> str:
@@ -41,8 +40,8 @@ def _cuantos(n: int, *, simular: bool) -> str:
     return f"{n} avisos saldrían." if simular else f"{n} avisos hechos."
 
 
-def _json(aviso: Aviso) -> str:
-    dicho = {
+def _dicho(aviso: Aviso) -> dict[str, str]:
+    return {
         "para": aviso.persona.email or aviso.persona.get_username(),
         "tipo": aviso.tipo,
         "region": aviso.region_id or "",
@@ -50,9 +49,18 @@ def _json(aviso: Aviso) -> str:
         "limite": aviso.limite.isoformat() if aviso.limite else "",
         "enlace": aviso.enlace,
     }
-    return json.dumps(dicho, ensure_ascii=False)
 
 
-def _texto(aviso: Aviso) -> str:
-    hasta = f", hasta el {aviso.limite:%d/%m/%Y}" if aviso.limite else ""
-    return f"{aviso.persona} <{aviso.persona.email}>: {aviso.asunto}{hasta} [{aviso.tipo}]"
+def _de_fuera(ronda: Ronda) -> list[dict[str, str]]:
+    """Those to who has no account, which a job of their own sends. Their link lets in whoever has it: it is kept."""
+    campos = ("para", "tipo", "region", "asunto")
+    return [
+        {**dict(zip(campos, dicho, strict=True)), "limite": limite.isoformat(), "enlace": ""}
+        for fuente in DE_FUERA
+        for *dicho, limite in fuente(ronda)
+    ]
+
+
+def _texto(dicho: dict[str, str]) -> str:
+    hasta = f", hasta el {dt.date.fromisoformat(dicho['limite']):%d/%m/%Y}" if dicho["limite"] else ""
+    return f"{dicho['para']}: {dicho['asunto']}{hasta} [{dicho['tipo']}]"
