@@ -98,13 +98,15 @@ class _Sucesos(LecturaDeTexto):
         self.numero = self.columna = 0
         self.fila: Fila = {}
         self.tipo, self.estilo = "n", 0
+        self.lejos = lector.limites.columnas, 50 * lector.limites.filas
+        self.columnas: dict[str, int] = {}
         self.valor: str | None = None
         self.formula: str | None = None
 
     def abre(self, marca: str, atributos: dict[str, str]):
         if marca == "c":
             coordenada = atributos.get("r")
-            self.columna = columna_de(coordenada) if coordenada else self.columna + 1
+            self.columna = self._columna(coordenada) if coordenada else self.columna + 1
             self.tipo, self.estilo = atributos.get("t", "n"), entero(atributos.get("s"))
             self.valor = self.formula = None
             self.texto, self.largo, self.escribe = [], 0, False
@@ -135,17 +137,29 @@ class _Sucesos(LecturaDeTexto):
         else:
             super().cierra(marca)
 
+    def _columna(self, coordenada: str) -> int:
+        letras = coordenada.rstrip("0123456789")
+        columna = self.columnas.get(letras)
+        if columna is None:
+            columna = self.columnas[letras] = columna_de(letras)
+        return columna
+
     def _guardar(self):
         """Keeps the cell that ends, unless nothing is written in it."""
         valor, sin_calcular = self._valor(), False
         if valor is None and self.formula is not None and not (self.tipo == "str" and self.valor is not None):
             valor, sin_calcular = "=" + self.formula, True
-        if valor is None or (isinstance(valor, str) and en_blanco(valor)):
+        if valor is None:
             return
+        es_porcentaje = False
         if isinstance(valor, str):
+            if en_blanco(valor):
+                return
             self.libro.contar_letras(len(valor))
-        self.lector.mirar_lugar(self.numero, self.columna)
-        es_porcentaje = isinstance(valor, int | float) and self._formato() is Formato.PORCENTAJE
+        elif isinstance(valor, int | float):
+            es_porcentaje = self._formato() is Formato.PORCENTAJE
+        if self.columna > self.lejos[0] or self.numero > self.lejos[1]:
+            self.lector.mirar_lugar(self.numero, self.columna)
         self.fila[self.columna] = Celda(
             self.numero, self.columna, valor, sin_calcular, self.tipo == "e", self.libro.epoca, es_porcentaje
         )

@@ -50,11 +50,14 @@ class Lectura:
             raise HojaIlegible(DEMASIADO)
         if self.hondura > HONDURA:
             raise ValueError("A part with too many elements one inside another.")
-        self.abre(local(marca), atributos)
+        nombre = self.paquete.locales.get(marca)
+        if nombre is None:
+            nombre = self.paquete.locales[marca] = local(marca)
+        self.abre(nombre, atributos)
 
     def end(self, marca: str):
         self.hondura -= 1
-        self.cierra(local(marca))
+        self.cierra(self.paquete.locales[marca])
 
     def abre(self, marca: str, atributos: dict[str, str]):
         """An element begins."""
@@ -77,6 +80,7 @@ class Paquete:
         self.zip = zipfile.ZipFile(io.BytesIO(contenido) if isinstance(contenido, bytes) else contenido)
         self.partes = {_plano(parte.filename): parte for parte in self.zip.infolist()}
         self.elementos, self.tope = 0, limites.elementos
+        self.locales: dict[str, str] = {}
         self._bytes = 0
         self._desde = time.thread_time()
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
 
+from egtpi_portal.hojas.celdas import como_texto
 from egtpi_portal.hojas.errores import HojaIlegible
 from egtpi_portal.hojas.texto import a_la_vista, plegado
 
@@ -81,6 +82,7 @@ class _Columna:
     titulo: str = ""
     clase: str = ""
     dichos: set[str] = field(default_factory=set)
+    cifras: set[float] = field(default_factory=set)
 
 
 def exigir_sin_personas(hojas: Iterable[Hoja]):
@@ -120,11 +122,15 @@ def _columnas(hoja: Hoja) -> dict[int, _Columna]:
                 texto = celda.texto[:200]
                 if columna.clase in ("", DE_OFICINA) and (clase := _clase(texto)):
                     if numero <= FILAS_DE_TITULOS or not columna.dichos:
-                        columna.titulo, columna.clase, columna.dichos = texto, clase, set()
+                        columna.titulo, columna.clase, columna.dichos, columna.cifras = texto, clase, set(), set()
                     continue
                 columna.dichos.add(texto)
-            elif isinstance(valor, int | float) or (columna.clase == NACIMIENTO and isinstance(valor, dt.date)):
+            elif isinstance(valor, int | float):
+                columna.cifras.add(valor)
+            elif columna.clase == NACIMIENTO and isinstance(valor, dt.date):
                 columna.dichos.add(celda.texto)
+    for columna in columnas.values():
+        columna.dichos.update(map(como_texto, columna.cifras))
     return columnas
 
 

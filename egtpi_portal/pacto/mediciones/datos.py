@@ -195,16 +195,15 @@ def saltos(filas: Iterable[DatosMedicion], contexto: Contexto) -> list[Falla]:
     for (indicador, ubigeo, corte), (_, denominador) in contexto.vigentes.items():
         if denominador:
             series.setdefault((indicador, ubigeo), {})[corte] = denominador
-    for fila in filas:
-        lugares[fila[:3]] = fila.donde
-        if fila.denominador:
-            series.setdefault((fila.indicador, fila.ubigeo), {})[fila.corte] = fila.denominador
+    for indicador, ubigeo, corte, _, denominador, donde in filas:
+        lugares[indicador, ubigeo, corte] = donde
+        if denominador:
+            series.setdefault((indicador, ubigeo), {})[corte] = denominador
     advertencias = []
     for (indicador, ubigeo), serie in series.items():
-        if len(serie) < 2:
+        if len(serie) < 2 or max(serie.values()) < SALTO * min(serie.values()):
             continue
-        cortes = sorted(serie)
-        for antes, despues in pairwise(cortes):
+        for antes, despues in pairwise(sorted(serie)):
             menor, mayor = sorted((serie[antes], serie[despues]))
             llega = next((c for c in (despues, antes) if (indicador, ubigeo, c) in lugares), None)
             if mayor >= SALTO * menor and llega is not None:

@@ -13,7 +13,6 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import Celda, Columna, FilaLeida, FilaPlan, Plan, Resultado, Tabla, ValorIlegible
 from egtpi_portal.hojas.escritor import ENTERO
 from egtpi_portal.hojas.lectores import fecha
-from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 
 from ..models import OrigenCarga
@@ -22,7 +21,7 @@ from ..tablas import INDICADOR, UBIGEO, LectorDeTabla, Pegado, guardable, leer_a
 from .consultas import contexto_de
 from .conteos import conteo_en
 from .datos import DatosMedicion, revisar
-from .servicios import cargar
+from .servicios import bloquear, cargar_revisado
 
 QUE = "cargar mediciones"
 
@@ -72,16 +71,18 @@ def aplicar(region: Region | str, archivo, por: Usuario, huella: str | None = No
     same again changes nothing. Raises PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
     codigo = _codigo(region)
     exigir_llevar(por, codigo, QUE)
-    bloquear_region(codigo)
-    plan = _Lectura(codigo, leer_archivo(archivo, COLUMNAS)).plan()
+    tabla = leer_archivo(archivo, COLUMNAS)
+    bloquear(codigo)
+    lectura = _Lectura(codigo, tabla)
+    plan = lectura.plan()
     plan.exigir(huella, cambio="Se cargaron otras cifras", parcial=parcial)
-    filas = [fila.datos for fila in plan.filas if fila.resultado in (Resultado.CREAR, Resultado.ACTUALIZAR)]
-    if filas:
+    if plan.cambia:
         contenido, nombre, tipo = guardable(archivo, "mediciones.xlsx")
         origen = OrigenCarga.PEGADO if isinstance(archivo, Pegado) else OrigenCarga.LIBRO
-        cargar(
-            region=codigo, filas=filas, por=por, origen=origen, archivo=ContentFile(contenido), nombre=nombre, tipo=tipo
-        )
+        cargar_revisado(
+            region=codigo, revision=lectura.revision, por=por, origen=origen, archivo=ContentFile(contenido),
+            nombre=nombre, tipo=tipo,
+        )  # fmt: skip
     return plan
 
 

@@ -1,7 +1,7 @@
 """What brings measurements in, and what annuls a batch of them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.core.files.base import File
@@ -59,18 +59,39 @@ def cargar(
     Raises PermissionDenied; PactoInvalido with every fault; ArchivoRechazado when the store has no room.
     """
     exigir_llevar(por, region, "cargar mediciones")
-    suya = bloquear_region(region)
     suyas = list(filas)
     codigos = {fila.indicador for fila in suyas}
-    list(Indicador.objects.select_for_update(no_key=True).filter(codigo__in=codigos).order_by("pk"))
+    bloquear(region, codigos)
     revision = revisar(suyas, contexto_de(region, hoy=hoy(), codigos=codigos))
     if not suyas:
         raise PactoInvalido("No hay ninguna cifra: escriba o elija alguna.")
     if revision.fallas:
         raise PactoInvalido(revision.fallas)
+    return cargar_revisado(
+        region=region, revision=revision, origen=origen, por=por, fuente=fuente, archivo=archivo, nombre=nombre,
+        tipo=tipo,
+    )  # fmt: skip
+
+
+def bloquear(region: str, codigos: Collection[str] | None = None):
+    """Keeps others from loading into a region, and from changing those indicators (all, if not given), until the end of
+    the transaction: what is looked at from then on is what is loaded."""
+    bloquear_region(region)
+    indicadores = Indicador.objects.select_for_update(no_key=True).order_by("pk")
+    list(indicadores if codigos is None else indicadores.filter(codigo__in=codigos))
+
+
+def cargar_revisado(
+    *, region: str, revision: Revision, origen: str, por: Usuario | None, fuente: str = "",
+    archivo: File | None = None, nombre: str = "", tipo: str = "",
+) -> Cargado:  # fmt: skip
+    """Loads what a review lets in, made in this transaction after `bloquear`. Raises PermissionDenied; ArchivoRechazado
+    when the store has no room."""
+    exigir_llevar(por, region, "cargar mediciones")
     hecho = (len(revision.nuevas), len(revision.cambian), revision.iguales, tuple(revision.advertencias))
     if not revision.entran:
         return Cargado(None, *hecho)
+    suya = Region.objects.get(pk=region)
     carga = _crear(suya, origen, fuente, archivo, nombre, tipo, por)
     _guardar(carga, revision)
     registrar(
