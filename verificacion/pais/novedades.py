@@ -100,9 +100,9 @@ def tardanzas(
                 suya.sin_acta.append(mes(primero))
                 suya.dias = max(suya.dias, (al - limite).days)
     for espera in esperan_visto_bueno(usuario, Momento(al, "", "", ())):
-        if suya := tarde.get(espera.acta.region_id):
-            suya.esperan.append(espera)
-            suya.dias = max(suya.dias, espera.dias)
+        if otra := tarde.get(espera.acta.region_id):
+            otra.esperan.append(espera)
+            otra.dias = max(otra.dias, espera.dias)
     return sorted((una for una in tarde.values() if una.cuantas), key=lambda u: (-u.dias, -u.cuantas, plegar(u.nombre)))
 
 
