@@ -30,7 +30,9 @@ class Contacto:
 def ve_contactos(usuario: Usuario, region: str) -> bool:
     """Whether the person sees whom to call in that region: MIDIS, but not who only reads; who works in it."""
     suyo = alcance(usuario)
-    return bool(LLAMAN.intersection(suyo.nacionales)) or any(de == region and rol not in NO_VEN for rol, de in suyo.en_region)
+    return bool(LLAMAN.intersection(suyo.nacionales)) or any(
+        de == region and rol not in NO_VEN for rol, de in suyo.en_region
+    )
 
 
 def de_regiones(usuario: Usuario, regiones: Iterable[str]) -> dict[str, list[Contacto]]:
