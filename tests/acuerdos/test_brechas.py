@@ -118,6 +118,36 @@ def test_gap_that_did_not_close_is_equal_larger_or_without_a_before(secretaria, 
     assert [una.resultado for una in brechas(secretaria)] == [resultado]
 
 
+@pytest.mark.parametrize(
+    ("antes", "despues", "ahora", "resultado", "dicho"),
+    [
+        (None, 48, None, "alcanza", "Alcanza la meta; no hay dato anterior"),
+        (30, 48, 47, "reabrio", "Se cerró y volvió a abrirse"),
+        (30, 40, 48, "acorto", "Se acortó"),
+    ],
+)
+def test_gap_without_a_before_did_not_close_and_one_that_opens_again_is_told(
+    secretaria, territorio, antes, despues, ahora, resultado, dicho
+):
+    indicador()
+    fijar(pacto(), (JANGAS, "CRED", JUNIO, "80"))
+    dias = {MARZO: antes, MAYO: despues, dt.date(2024, 6, 15): ahora}
+    medir(*(("CRED", JANGAS, dia, cuantos, 60) for dia, cuantos in dias.items() if cuantos is not None))
+    suyo = acuerdo(acta("2024-04-10"), 1, "Uno", plazo=dt.date(2024, 5, 15))
+    servicios.vincular_acuerdo(acuerdo=suyo, indicador="CRED", gobiernos=[JANGAS], por=secretaria)
+    assert [(una.resultado, una.dicho) for una in brechas(secretaria)] == [(resultado, dicho)]
+
+
+def test_several_of_which_the_one_with_the_gap_is_not_measured_any_more_cannot_be_compared(secretaria, territorio):
+    indicador()
+    fijar(pacto(), *((u, "CRED", JUNIO, "80") for u in (JANGAS, SANTA)))
+    medir(("CRED", JANGAS, MARZO, 30, 60), ("CRED", SANTA, MARZO, 9, 10))
+    medir(("CRED", JANGAS, MAYO, None, None), ("CRED", SANTA, MAYO, 9, 10))
+    suyo = acuerdo(acta("2024-04-10"), 1, "Uno", plazo=dt.date(2024, 5, 15))
+    servicios.vincular_acuerdo(acuerdo=suyo, indicador="CRED", gobiernos=[JANGAS, SANTA], por=secretaria)
+    assert [una.resultado for una in brechas(secretaria)] == ["sin_comparar"]
+
+
 def test_gap_of_an_agreement_does_not_travel_in_the_expediente(vincular, secretaria):
     suyo = vincular(1, JANGAS)
     con = a_texto(recopilar("02"))

@@ -25,6 +25,8 @@ class Resultado(StrEnum):
     """What became of a gap."""
 
     CERRO = "cerro"
+    REABRIO = "reabrio"
+    ALCANZA = "alcanza"
     MANTIENE = "mantiene"
     ACORTO = "acorto"
     IGUAL = "igual"
@@ -36,22 +38,29 @@ class Resultado(StrEnum):
     @property
     def palabras(self) -> str:
         return {
-            "cerro": "Se cerró", "mantiene": "Ya la alcanzaba y la mantiene", "acorto": "Se acortó",
-            "igual": "Sigue igual", "crecio": "Creció", "no_cerro": "No se cerró",
+            "cerro": "Se cerró", "reabrio": "Se cerró y volvió a abrirse",
+            "alcanza": "Alcanza la meta; no hay dato anterior", "mantiene": "Ya la alcanzaba y la mantiene",
+            "acorto": "Se acortó", "igual": "Sigue igual", "crecio": "Creció", "no_cerro": "No se cerró",
             "sin_corte": "Aún no hay corte posterior", "sin_comparar": "No se puede comparar",
         }[self.value]  # fmt: skip
 
     @property
     def se_alcanza(self) -> bool:
-        """Whether the target is reached after the date."""
-        return self in (Resultado.CERRO, Resultado.MANTIENE)
+        """Whether the target was reached after the date and is still."""
+        return self in (Resultado.CERRO, Resultado.ALCANZA, Resultado.MANTIENE)
 
     @property
     def color(self) -> str:
         """si, no, curso or nose."""
-        return {"cerro": "si", "mantiene": "si", "acorto": "curso", "sin_corte": "nose", "sin_comparar": "nose"}.get(
-            self.value, "no"
-        )
+        if self.se_alcanza:
+            return "si"
+        if self in (Resultado.ACORTO, Resultado.REABRIO):
+            return "curso"
+        return "nose" if self in (Resultado.SIN_CORTE, Resultado.SIN_COMPARAR) else "no"
+
+
+_ALCANZARON = (Resultado.REABRIO, Resultado.CERRO, Resultado.ALCANZA, Resultado.MANTIENE)
+"""Those of who reached the target; of several together, the first that one of them has."""
 
 
 class Seguimiento(NamedTuple):
@@ -72,8 +81,11 @@ class Seguimiento(NamedTuple):
         if despues is None:
             return Resultado.SIN_COMPARAR
         if self.despues.brecha.situacion is Situacion.ALCANZA:
-            ya = self.antes is not None and self.antes.brecha.situacion is Situacion.ALCANZA
-            return Resultado.MANTIENE if ya else Resultado.CERRO
+            if self.ahora is not None and self.ahora.brecha.situacion is Situacion.FALTA:
+                return Resultado.REABRIO
+            if antes is None:
+                return Resultado.ALCANZA
+            return Resultado.CERRO if antes else Resultado.MANTIENE
         if antes is None:
             return Resultado.NO_CERRO
         if despues == antes:
@@ -86,25 +98,21 @@ def resultado_de(seguimientos: Iterable[Seguimiento]) -> Resultado:
     compared before and after lack fewer people in all."""
     todos = list(seguimientos)
     suyos = {uno.resultado for uno in todos}
-    for una in (Resultado.MANTIENE, Resultado.SIN_CORTE, Resultado.SIN_COMPARAR):
-        if suyos <= {una}:
-            return una
-    if suyos <= {Resultado.CERRO, Resultado.MANTIENE}:
-        return Resultado.CERRO
-    medidos = [uno for uno in todos if uno.despues is not None and uno.despues.brecha.personas is not None]
-    if not medidos:
-        return Resultado.SIN_CORTE
-    pares = [
-        (uno.antes.brecha.personas, uno.despues.brecha.personas)
-        for uno in medidos
-        if uno.antes is not None and uno.antes.brecha.personas is not None and uno.despues is not None
-    ]
-    antes, despues = (sum(par[n] or 0 for par in pares) for n in (0, 1))
-    if not pares:
-        return Resultado.NO_CERRO
-    if despues == antes:
-        return Resultado.IGUAL
-    return Resultado.ACORTO if despues < antes else Resultado.CRECIO
+    if suyos <= set(_ALCANZARON):
+        return next((uno for uno in _ALCANZARON if uno in suyos), Resultado.SIN_COMPARAR)
+    pares = [par for uno in todos if (par := _personas(uno)) is not None]
+    antes, despues = (sum(par[n] for par in pares) for n in (0, 1))
+    if antes or despues:
+        return Resultado.IGUAL if despues == antes else Resultado.ACORTO if despues < antes else Resultado.CRECIO
+    return next(uno for uno in (Resultado.NO_CERRO, Resultado.SIN_CORTE, Resultado.SIN_COMPARAR) if uno in suyos)
+
+
+def _personas(uno: Seguimiento) -> tuple[int, int] | None:
+    """The people that a local government lacked before and lacks after; None when one of both is not known."""
+    if uno.antes is None or uno.despues is None:
+        return None
+    antes, despues = uno.antes.brecha.personas, uno.despues.brecha.personas
+    return None if antes is None or despues is None else (antes, despues)
 
 
 class Total(NamedTuple):
