@@ -23,6 +23,11 @@ def region_de(request: Peticion, que: str) -> Region:
     return get_object_or_404(regiones, pk=pedida) if pedida else regiones[0]
 
 
+def contar(cuantas: int, una: str, varias: str) -> str:
+    """«1 meta», «5 metas»."""
+    return f"{cuantas} {una if cuantas == 1 else varias}"
+
+
 def anotar(form: forms.Form, error: PactoInvalido):
     """Puts each fault beside its field, or above."""
     for falla in error.fallas:

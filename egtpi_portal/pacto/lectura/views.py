@@ -17,6 +17,8 @@ from egtpi_portal.region import region_que_escribe
 from egtpi_portal.territorio.models import Region
 
 from ..errores import PactoInvalido
+from ..metas.consultas import firmantes_de
+from ..paginas import contar
 from ..permisos import exigir_llevar
 from . import llevado, servicios
 from .formularios import FormularioDeQuien, FormularioFuente, FormularioTabla
@@ -121,7 +123,9 @@ def cargar(request: Peticion):
     else:
         messages.success(
             request,
-            f"Se cargaron {hecho.nuevas} mediciones nuevas y {hecho.cambiadas} en lugar de otras ({hecho.carga}).",
+            f"Se {'cargó' if hecho.nuevas == 1 else 'cargaron'} "
+            f"{contar(hecho.nuevas, 'medición nueva', 'mediciones nuevas')} y {hecho.cambiadas} en lugar de otras "
+            f"({hecho.carga}).",
         )
     return redirect(f"{reverse('pacto:cargas')}?region={region.pk}")
 
@@ -174,11 +178,12 @@ def _previa(
     request: Peticion, region, token, fuente, analisis, haria: servicios.LoQueHaria, form: FormularioDeQuien, dichos=()
 ):
     """`dichos`: what was said of the columns, when it did not come in this request."""
-    entran = haria.revision.entran
+    entran, nombres = haria.revision.entran, firmantes_de(region.pk)
     enviados = [(k, v) for k, v in request.POST.items() if k[:1] == "t" and k[1:2].isdigit()]
     contexto = {
         "region": region, "token": token, "fuente": fuente, "haria": haria, "form": form,
-        "entran": entran[:A_LA_VISTA], "sobran": len(entran) - A_LA_VISTA, "de_libro": fuente.contenido[:2] == b"PK",
+        "entran": [(dato, nombres.get(dato.ubigeo, "")) for dato, _ in entran[:A_LA_VISTA]],
+        "sobran": len(entran) - A_LA_VISTA, "de_libro": fuente.contenido[:2] == b"PK",
         "dichos": dichos or enviados, "recordadas": bool(dichos),
         "analisis": llevado.firmado(analisis, fuente.contenido),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from ..catalogo.consultas import de_la_region
 from ..errores import Falla, PactoInvalido
 from ..metas.consultas import firmantes_de
 from ..models import OrigenCarga
-from ..paginas import region_de
+from ..paginas import contar, region_de
 from ..permisos import exigir_llevar
 from .consultas import vigentes_de
 from .formularios import FormularioDeQue, FormularioMediciones, inicial
@@ -74,5 +74,6 @@ def _cargar(request: Peticion, region: Region, form: FormularioMediciones) -> bo
     if hecho.carga is None:
         messages.info(request, "Ya estaba todo así: nada cambió.")
     else:
-        messages.success(request, f"Carga {hecho.carga}: {hecho.nuevas} nuevas, {hecho.cambiadas} en lugar de otras.")
+        nuevas = contar(hecho.nuevas, "medición nueva", "mediciones nuevas")
+        messages.success(request, f"Carga {hecho.carga}: {nuevas}, {hecho.cambiadas} en lugar de otras.")
     return True

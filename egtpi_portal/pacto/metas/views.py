@@ -22,7 +22,7 @@ from ..catalogo.consultas import EnCatalogo, con_versiones, de_la_region
 from ..errores import PactoInvalido
 from ..formularios import FormularioTabla
 from ..models import DocumentoPacto, Indicador, MetaIndicador
-from ..paginas import anotar, region_de
+from ..paginas import anotar, contar, region_de
 from ..permisos import exigir_llevar, exigir_ver_el_pacto, puede_llevar
 from . import consultas, hojas, servicios
 from .datos import DatosMeta
@@ -44,7 +44,7 @@ def lista(request: Peticion):
         "region": region, "al": al, "indicadores": indicadores, "elegido": elegido,
         "cuadro": cuadro(vigentes, elegido, consultas.firmantes_de(region.pk)) if elegido else None,
         "documentos": consultas.con_cuantas(consultas.documentos_de(request.user, region.pk)),
-        "historia": consultas.historia_de(request.user, region.pk, indicador=elegido.codigo) if elegido else (),
+        "historia": _historia(request, region.pk, elegido) if elegido else (),
         "total": len(vigentes), "lleva": puede_llevar(request.user, region.pk),
     }  # fmt: skip
     return render(request, "pacto/metas/lista.html", contexto)
@@ -109,7 +109,7 @@ def documento(request: Peticion, pk):
             except PactoInvalido as error:
                 anotar(form, error)
             else:
-                messages.success(request, f"Se registraron {nuevas} metas de {de_que.cleaned_data['indicador']}.")
+                messages.success(request, _registradas(nuevas) + f" de {de_que.cleaned_data['indicador']}.")
                 return redirect("pacto:metas_documento", suyo.pk)
     contexto = {
         "documento": suyo, "region": suyo.region, "de_que": de_que, "form": form,
@@ -117,6 +117,17 @@ def documento(request: Peticion, pk):
         "elegido": _elegido(catalogo, de_que) if form else None,
     }  # fmt: skip
     return render(request, "pacto/metas/documento.html", contexto)
+
+
+def _historia(request: Peticion, region: str, elegido: EnCatalogo) -> list[tuple[MetaIndicador, str]]:
+    """Every target that was set of an indicator, with the name of its signatory."""
+    nombres = consultas.firmantes_de(region)
+    historia = consultas.historia_de(request.user, region, indicador=elegido.codigo)
+    return [(meta, nombres.get(meta.ubigeo, "")) for meta in historia]
+
+
+def _registradas(cuantas: int) -> str:
+    return f"Se {'registró' if cuantas == 1 else 'registraron'} {contar(cuantas, 'meta', 'metas')}"
 
 
 def _por_escribir(request: Peticion, suyo: DocumentoPacto, nombres, dicho) -> FormularioMetas:
@@ -190,7 +201,7 @@ class _Paginas(PaginasDeImportar):
         return f"{sobre.region} · {sobre}"
 
     def hecho(self, resumen):
-        return f"Se registraron {resumen['crear']} metas; {resumen['sin_cambio']} ya estaban."
+        return f"{_registradas(resumen['crear'])}; {resumen['sin_cambio']} ya estaban."
 
     def al_terminar(self, sobre):
         return reverse("pacto:metas_documento", args=[sobre.pk])

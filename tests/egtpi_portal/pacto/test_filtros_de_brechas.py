@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from egtpi_portal.cuentas.models import Rol
@@ -166,3 +168,18 @@ def test_short_names_tell_two_of_one_name_apart(territorio):
 def test_dates_of_an_address_are_those_of_the_page(cifras, pedir):
     pagina = pedir("region", "02", al=f"{dt.date(2024, 6, 1)}", tema="salud").content.decode()
     assert "/pacto/brechas/02/brechas.pdf?al=2024-06-01&amp;tema=salud" in pagina
+
+
+@pytest.mark.parametrize(
+    ("nombre", "args"), [("pais", []), ("indicador_pais", ["CRED"]), ("indicador", ["02", "CRED"])]
+)
+def test_a_page_takes_as_many_queries_with_more_measurements(
+    cifras, pedir, client, django_assert_num_queries, nombre, args
+):
+    pedir(nombre, *args, rol=Rol.REVISOR_DAT, region=None)
+    with CaptureQueriesContext(connection) as pocas:
+        client.get(reverse(f"pacto:{nombre}", args=args))
+    Firmante.objects.create(pacto_id="02", ubigeo="020102", nombre="Cochabamba", suscrito_el=ENERO)
+    medir(("CRED", "020102", MAYO, 1, 2), ("CRED", PIRA, MAYO, 1, 2))
+    with django_assert_num_queries(len(pocas)):
+        client.get(reverse(f"pacto:{nombre}", args=args))

@@ -214,3 +214,13 @@ def test_the_grid_and_the_form_above_it_share_no_id(entrar, rosa, nombre, fecha)
     ids = [nodo["id"] for nodo in pagina.todos("[id]")]
     assert len(ids) > 30
     assert sorted(ids) == sorted(set(ids))
+
+
+def test_what_was_set_of_an_indicator_is_told_by_name_and_counted_in_its_number(entrar, rosa):
+    indicador()
+    documento = pacto()
+    datos = {"indicador": "CRED", "vence": "2024-09-30", f"m{JANGAS}": "66,5"}
+    respuesta = entrar(rosa).post(reverse("pacto:metas_documento", args=[documento.pk]), datos, follow=True)
+    assert "Se registró 1 meta de CRED." in leer(respuesta).texto
+    historia = leer(entrar(rosa).get(reverse("pacto:metas"), {"region": "02"})).uno("details tbody tr th")
+    assert historia.texto == f"Municipalidad Distrital de Jangas {JANGAS}"
