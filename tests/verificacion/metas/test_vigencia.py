@@ -16,6 +16,8 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
 from tests.pagina import leer
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.expedientes.importacion import importar_expediente
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.metas import hojas
@@ -23,6 +25,7 @@ from verificacion.metas.consultas import registrado, sustento_de, todo_lo_regist
 from verificacion.metas.datos import CAD, Datos, DatosInvalidos
 from verificacion.metas.servicios import OtroLoRegistro, anular, registrar
 from verificacion.motor import fichas
+from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
 FICHA = fichas.cargar()
@@ -104,6 +107,18 @@ def test_database_keeps_one_of_each_day(guardar):
         MetaAsistencia.objects.create(
             region_id="02", ficha=FICHA.codigo, hito="hito-2", porcentaje=1, desde=ADENDA.desde
         )
+
+
+@pytest.mark.parametrize(
+    ("trae", "queda"),
+    [("70.00", ["60.00 %", "70.00 %"]), ("75.00", ["60.00 %", "75.00 %"]), (None, [])],
+)
+def test_imported_expediente_makes_the_one_that_judges_that_of_the_file(guardar, trae, queda):
+    guardar(META, ADENDA)
+    datos = {**Azar(4, sano=0.97).expediente(), "metas_at": {"hito-1": None, "hito-2": trae}}
+    importar_expediente(expediente=leer_expediente(datos))
+    assert [cifra for cifra, _, _ in tramos()] == queda
+    assert recopilar("02").metas_at["hito-2"] == (trae and Decimal(trae))
 
 
 # --- annulled ---
