@@ -16,13 +16,13 @@ from ..catalogo.consultas import EnCatalogo
 from .consultas import Contenido
 
 COLUMNAS = (
-    ColumnaDeSalida("Indicador", 22), ColumnaDeSalida("Ubigeo", 9), ColumnaDeSalida("Gobierno local", 44),
+    ColumnaDeSalida("Indicador", 20), ColumnaDeSalida("Ubigeo", 9), ColumnaDeSalida("Gobierno local", 40),
     ColumnaDeSalida("Signo", 7), ColumnaDeSalida("Situación", 20),
     ColumnaDeSalida("Fecha de corte", 14, fecha=True), *CIFRAS,
     ColumnaDeSalida("Meta en vigor", 10, formato=DOS_DECIMALES), ColumnaDeSalida("Vence", 13, fecha=True),
     ColumnaDeSalida("Brecha (puntos)", 12, formato=DOS_DECIMALES),
-    ColumnaDeSalida("Brecha (personas)", 12, formato=ENTERO), ColumnaDeSalida("Unidad", 18),
-    ColumnaDeSalida("Carga", 14), ColumnaDeSalida("Fuente", 30),
+    ColumnaDeSalida("Brecha (personas)", 12, formato=ENTERO), ColumnaDeSalida("Unidad", 16),
+    ColumnaDeSalida("Carga", 14), ColumnaDeSalida("Fuente", 28),
 )  # fmt: skip
 DE_LA_REGION = (
     ColumnaDeSalida("Código", 22), ColumnaDeSalida("Indicador", 60), ColumnaDeSalida("Tema", 20), *CIFRAS,
