@@ -97,6 +97,20 @@ def lo_suyo(acceso: Acceso, al: dt.date | None = None) -> list[AcuerdoPropio]:
     return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, f.acuerdo.codigo))
 
 
+def sobre_lo_suyo(acceso: Acceso) -> list[AcuerdoPropio]:
+    """The agreements of others about a gap of the local government that the access is of, those open first; none for an
+    access of another entity."""
+    if not acceso.ubigeo:
+        return []
+    de_la_brecha = Acuerdo.objects.filter(
+        region=acceso.region_id, acta__estado__in=ESTADOS_PRESENTADOS, indicador__isnull=False
+    )
+    suyos = [pk for pk, ubigeos in de_la_brecha.values_list("pk", "gobiernos") if acceso.ubigeo in ubigeos]
+    ajenos = Acuerdo.objects.filter(pk__in=suyos).exclude(pk__in=acuerdos_de(acceso).values("pk"))
+    filas = [_propio(acuerdo, hoy(), ()) for acuerdo in ajenos.select_related("acta", "situacion")]
+    return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, f.acuerdo.codigo))
+
+
 def _propio(acuerdo: Acuerdo, al: dt.date, avances: tuple[Avance, ...]) -> AcuerdoPropio:
     viva = situacion_guardada(acuerdo)
     estado = str(viva.estado) if viva else EstadoAcuerdo.PENDIENTE.value

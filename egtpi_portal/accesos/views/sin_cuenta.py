@@ -23,7 +23,7 @@ from egtpi_portal.pacto.distrito.consultas import hoja_de
 from egtpi_portal.pacto.errores import PactoInvalido
 from egtpi_portal.pacto.socializacion.servicios import registrar_acuse
 
-from ..consultas import asistencia_de, lo_compartido_con, lo_suyo
+from ..consultas import asistencia_de, lo_compartido_con, lo_suyo, sobre_lo_suyo
 from ..errores import ErrorDeAcceso
 from ..formularios import FormularioAcuse, FormularioAvance, anotar
 from ..llave import acceso_de
@@ -68,6 +68,7 @@ def inicio(request: HttpRequest, acceso: Acceso, *, clave: str):
     contexto = {
         "acceso": acceso, "clave": clave, "abiertos": [s for s in suyos if not s.hecho],
         "hechos": [s for s in suyos if s.hecho], "asistencia": asistencia_de(acceso),
+        "ajenos": sobre_lo_suyo(acceso),
         "compartido": lo_compartido_con(acceso), "enviado": "enviado" in request.GET,
         "recibido": "recibido" in request.GET,
     }  # fmt: skip

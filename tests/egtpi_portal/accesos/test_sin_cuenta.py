@@ -11,7 +11,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from actas.servicios import vincular_acuerdo
 from egtpi_portal.accesos import llave
+from egtpi_portal.accesos.consultas import sobre_lo_suyo
 from egtpi_portal.accesos.models import Acceso, Avance
 from egtpi_portal.accesos.servicios import (
     DatosAcceso,
@@ -187,3 +189,15 @@ def test_what_was_shared_with_another_is_not_found(client, del_distrito):
     enviado = client.post(direccion, {"recibio": "x", "cargo": "x"})
     assert (client.get(direccion).status_code, enviado.status_code) == (404, 404)
     assert not AcuseDeRecibo.objects.exists()
+
+
+def test_agreements_of_others_about_its_gaps_are_read_without_a_form(client, del_distrito, acuerdo, del_sector, rosa):
+    for suyo in (acuerdo, del_sector):
+        vincular_acuerdo(acuerdo=suyo, indicador="CRED", gobiernos=[JANGAS], por=rosa)
+    (ajeno,) = sobre_lo_suyo(del_distrito)
+    assert (ajeno.acuerdo, ajeno.en_palabras) == (del_sector, "Pendiente")
+    pagina = client.get(inicio(llave.clave_de(del_distrito)))
+    assert del_sector.codigo in texto(pagina)
+    assert (
+        reverse("respuesta:acuerdo", args=[llave.clave_de(del_distrito), del_sector.pk]) not in pagina.content.decode()
+    )
