@@ -30,7 +30,7 @@ def inicio(request: Peticion):
     if suyo.es_nacional:
         return redirect("verificacion:pais")
     if suyo.solo_provincial:
-        return redirect("asistencia:fichas")
+        return redirect("verificacion:provincia")
     regiones = list(regiones_visibles(request.user))
     if len(regiones) == 1:
         return redirect("verificacion:region", codigo=regiones[0].pk)

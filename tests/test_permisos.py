@@ -180,6 +180,7 @@ TABLA = {
     "asistencia:registrar_fichas": SOLO_POST,
     "verificacion:region": DE_LA_REGION,
     "verificacion:hito": DE_LA_REGION,
+    "verificacion:provincia": (302, 403, 403, 403, 200, 403, 403),
     "verificacion:coordinacion": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:pais_tiempo": (302, 403, 403, 403, 403, 200, 200),

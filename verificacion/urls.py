@@ -5,6 +5,7 @@ from django.urls import path
 from .ayuda import views as ayuda
 from .informes import views as informes
 from .pais import views as pais
+from .provincia import views as provincia
 from .region.views import que_pasaria, region
 from .revisiones import views as revisiones
 from .tiempo import views as tiempo
@@ -13,6 +14,7 @@ app_name = "verificacion"
 urlpatterns = [
     path("pais/", pais.pais, name="pais"),
     path("pais/tablero.xlsx", pais.xlsx, name="pais_xlsx"),
+    path("mi-provincia/", provincia.inicio, name="provincia"),
     path("mis-regiones/", pais.coordinacion, name="coordinacion"),
     path("pais/novedades/", pais.novedades, name="pais_novedades"),
     path("pais/urgencia/", pais.urgencia, name="pais_urgencia"),

@@ -249,6 +249,7 @@ def _entradas(suyo):
         yield "Acuerdos", "acuerdos:lista", {"acuerdos", "accesos"}
         yield "Indicadores", "pacto:pais", {"pacto"}
     elif suyo.solo_provincial:
+        yield "Inicio", "inicio", {("verificacion", "provincia")}
         yield "Fichas", "asistencia:fichas", {"asistencia"}
         yield "Indicadores", "pacto:hojas", {"pacto"}
     if not suyo.vacio:

@@ -27,7 +27,7 @@ ADONDE = [
     (Rol.SECRETARIO_TECNICO, "02", {}, "/regiones/02/"),
     (Rol.EQUIPO_REGIONAL, "10", {}, "/regiones/10/"),
     (Rol.COORDINADOR_FED, "02", {}, "/regiones/02/"),
-    (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, "/asistencia/fichas/"),
+    (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, "/mi-provincia/"),
 ]
 
 
@@ -85,7 +85,10 @@ MENUS = [
             "Bitácora", "Ayuda", "Bloqueos", "Trabajos", "Administración",
         ],
     ),
-    (Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"}, ["Fichas", "Indicadores", "Calendario", "Ayuda"]),
+    (
+        Rol.GOBIERNO_PROVINCIAL, "02", {"provincia": "020101"},
+        ["Inicio", "Fichas", "Indicadores", "Calendario", "Ayuda"],
+    ),
 ]  # fmt: skip
 
 
