@@ -11,7 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from health_check.base import HealthCheck
 from health_check.exceptions import ServiceUnavailable
 
-from .avisos.consultas import ultima_pasada
+from egtpi_portal.avisos.consultas import ultima_pasada
+
 from .calendario.reloj import LIMA
 from .estaticos import faltan_estaticos
 

@@ -18,6 +18,7 @@ from .acciones import ACCIONES
 from .models import Evento
 
 PAGINAS = {
+    "accesos.acceso": "accesos:detalle",
     "actas.acta": "actas:detalle",
     "actas.acuerdo": "acuerdos:detalle",
     "asistencia.fichaasistencia": "asistencia:ficha",
@@ -27,6 +28,7 @@ PAGINAS = {
 }
 """The name of the page of each kind of thing that has one."""
 OTRAS = (
+    "accesos.avance",
     "acuerdos.cargamatriz",
     "actas.miembroiar",
     "actas.puntoagenda",

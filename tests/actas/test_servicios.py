@@ -2,7 +2,7 @@
 
 import datetime as dt
 import inspect
-from types import FunctionType
+from types import FunctionType, SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -18,6 +18,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar
 from egtpi_portal.cuentas.models import Rol
 from tests.actas.ayudas import acuerdo, pdf
+from tests.egtpi_portal.pacto.ayudas import indicador
 
 FUNCIONES = {n: f for n, f in inspect.getmembers(servicios) if isinstance(f, FunctionType)}
 OTRO_DIA = DatosSesion(dt.date(2024, 6, 17))
@@ -31,6 +32,17 @@ def _copia(f, acta, gente, region):
 def _retiro(f, acta, gente, region):
     adjunto = servicios.adjuntar_archivo(acta=acta, archivo=pdf("d"), nombre="d.pdf", por=gente["equipo"])
     return lambda: f(adjunto=adjunto, por=gente["equipo"])
+
+
+def _propuesta():
+    """What may be taken of a gap."""
+    nudo = "Nudo crítico (CRED): faltan 3 niñas y niños."
+    return SimpleNamespace(marca="Nudo crítico (CRED)", nudo=nudo, codigo="CRED", acuerdo=acuerdo())
+
+
+def _vinculo(f, acta, gente, region):
+    indicador()
+    return lambda: f(acuerdo=acta.acuerdos.first(), indicador="CRED", gobiernos=[], por=gente["equipo"])
 
 
 ENSAYOS = {
@@ -74,6 +86,13 @@ ENSAYOS = {
     ),
     "presentar_acta": ("borrador", lambda f, a, g, r: lambda: f(acta=a, por=g["secretaria"])),
     "retirar_archivo": ("borrador", _retiro),
+    "tomar_acuerdo": (
+        "borrador", lambda f, a, g, r: lambda: f(acta=a, punto="P1", propuesta=_propuesta(), por=g["equipo"]),
+    ),
+    "tomar_nudo": (
+        "borrador", lambda f, a, g, r: lambda: f(acta=a, punto="P1", propuesta=_propuesta(), por=g["equipo"]),
+    ),
+    "vincular_acuerdo": ("borrador", _vinculo),
 }  # fmt: skip
 
 

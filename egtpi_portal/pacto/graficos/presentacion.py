@@ -250,15 +250,15 @@ def _subtitulo(eleccion: Seleccion, que: str, donde: str, indicador: EnCatalogo 
 def _pie(eleccion: Seleccion, indicadores: Sequence[EnCatalogo]) -> list[str]:
     """Whose figures they are, how they are read, and what is to be known of them."""
     fuentes = dict.fromkeys(uno.actual.fuente for uno in indicadores)
-    avisos = []
+    salvedades = []
     if settings.DEMO:
-        avisos.append("DEMOSTRACIÓN: cifras y metas inventadas")
+        salvedades.append("DEMOSTRACIÓN: cifras y metas inventadas")
     if any(uno.indicador.ejemplo for uno in indicadores):
-        avisos.append("definiciones de ejemplo, sin confirmar por el MIDIS")
+        salvedades.append("definiciones de ejemplo, sin confirmar por el MIDIS")
     codigo = f"{indicadores[0].codigo} · " if len(indicadores) == 1 else ""
     hecho = f"{codigo}Portal EGTPI, con el último dato de cada gobierno local hasta esa fecha"
     lineas = [f"Fuente: {'; '.join(fuentes)}.", f"{hecho}. Hecho el {hoy():%d/%m/%Y}. Sin dato no es cero."]
-    return [*(lineas if fuentes else lineas[1:]), *([f"{'; '.join(avisos)}."] if avisos else [])]
+    return [*(lineas if fuentes else lineas[1:]), *([f"{'; '.join(salvedades)}."] if salvedades else [])]
 
 
 def _hay(situaciones: Iterable[Situacion | None]) -> list[Situacion]:
