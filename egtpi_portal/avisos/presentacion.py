@@ -1,7 +1,7 @@
 """What the pages and the mail say of a notice, in words."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -28,13 +28,17 @@ class Fila:
     boton: str
     direccion: str
     nuevo: bool
+    hecho: bool = False
 
 
-def filas_de(avisos: Iterable[Aviso], al: dt.date, decretos: Decretos) -> list[Fila]:
+def filas_de(
+    avisos: Iterable[Aviso], al: dt.date, decretos: Decretos, hechos: Collection[int] = frozenset()
+) -> list[Fila]:
     """Their lines: first what can still be done in time, the nearest limit first; then what is overdue, the latest
-    first; then what has no limit, the latest first."""
-    filas = [_fila(aviso, al, decretos) for aviso in avisos]
-    return sorted(filas, key=lambda fila: _urgencia(fila.aviso, al))
+    first; then what has no limit, the latest first; last, what is not needed. `hechos`: the keys of those that are not
+    needed any more, though it is not written yet."""
+    filas = [_fila(aviso, al, decretos, hecho=bool(aviso.atendido_el) or aviso.pk in hechos) for aviso in avisos]
+    return sorted(filas, key=lambda fila: (fila.hecho, _urgencia(fila.aviso, al)))
 
 
 def _urgencia(aviso: Aviso, al: dt.date) -> tuple[int, int]:
@@ -43,9 +47,9 @@ def _urgencia(aviso: Aviso, al: dt.date) -> tuple[int, int]:
     return (0, aviso.limite.toordinal()) if aviso.limite >= al else (1, -aviso.limite.toordinal())
 
 
-def _fila(aviso: Aviso, al: dt.date, decretos: Decretos) -> Fila:
+def _fila(aviso: Aviso, al: dt.date, decretos: Decretos, *, hecho: bool) -> Fila:
     tipo = TIPOS.get(aviso.tipo)
-    estado, color, signo = _estado(aviso, al, pendiente=tipo is not None and tipo.pendiente)
+    estado, color, signo = _estado(aviso, al, pendiente=tipo is not None and tipo.pendiente, hecho=hecho)
     return Fila(
         aviso=aviso,
         tipo=tipo.nombre if tipo else "Otros avisos",
@@ -53,14 +57,15 @@ def _fila(aviso: Aviso, al: dt.date, decretos: Decretos) -> Fila:
         estado=estado,
         color=color,
         signo=signo,
-        boton=(tipo.boton if tipo and not aviso.atendido_el else "Ver") if aviso.enlace else "",
+        boton=(tipo.boton if tipo and not hecho else "Ver") if aviso.enlace else "",
         direccion=settings.DIRECCION_DEL_PORTAL + aviso.enlace if aviso.enlace else "",
-        nuevo=aviso.leido_el is None and aviso.atendido_el is None and aviso.envio != Envio.SILENCIADO,
+        nuevo=aviso.leido_el is None and not hecho and aviso.envio != Envio.SILENCIADO,
+        hecho=hecho,
     )
 
 
-def _estado(aviso: Aviso, al: dt.date, *, pendiente: bool) -> tuple[str, str, str | None]:
-    if aviso.atendido_el:
+def _estado(aviso: Aviso, al: dt.date, *, pendiente: bool, hecho: bool) -> tuple[str, str, str | None]:
+    if hecho:
         return "Ya no hace falta", "si", "✓"
     if not pendiente:
         return "Para su conocimiento", "nose", "i"

@@ -18,6 +18,7 @@ from .consultas import avisos_de, silencios_de
 from .models import Aviso
 from .presentacion import filas_de
 from .tipos import de_los_roles
+from .vigencia import los_hechos
 
 POR_PAGINA = 50
 CUALES = {"nuevos": "Nuevos", "abiertos": "Pendientes y por conocer", "todos": "Todos"}
@@ -33,7 +34,7 @@ def lista(request: Peticion):
         "cuales": cuales,
         "listas": CUALES.items(),
         "pagina": pagina,
-        "filas": filas_de(pagina, hoy(), Decretos.leer()),
+        "filas": filas_de(pagina, hoy(), Decretos.leer(), los_hechos(pagina, request.user)),
     }
     return render(request, "avisos/lista.html", contexto)
 

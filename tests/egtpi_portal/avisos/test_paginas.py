@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from actas.models import Acta, EstadoActa
 from egtpi_portal.avisos.models import Aviso, Envio, Silencio
 from egtpi_portal.avisos.servicios import dar_una_vuelta
 from egtpi_portal.calendario.reloj import ahora
@@ -24,7 +25,7 @@ def rosa(persona):
 
 def aviso(persona, n=1, **campos) -> Aviso:
     datos = {
-        "tipo": "acta_limite", "cosa": f"acta:{n}", "fecha": HOY, "region_id": "02", "asunto": f"Aviso {n}",
+        "tipo": "acta_conforme", "cosa": f"acta:{n}", "fecha": HOY, "region_id": "02", "asunto": f"Aviso {n}",
         "limite": dt.date(2024, 7, 5), "enlace": f"/actas/{n}/presentar/", "creado": ahora(), "envio": Envio.ENVIADO,
     }  # fmt: skip
     return Aviso.objects.create(persona=persona, **datos | campos)
@@ -75,10 +76,24 @@ def test_each_list_has_its_own_and_what_is_done_says_so(entrar, rosa):
     aviso(rosa, 3, atendido_el=ahora())
     cliente = entrar(rosa)
     dichas = [leer(cliente.get(LISTA, {"ver": ver})).textos(".avisos h2") for ver in ("", "abiertos", "todos", "x")]
-    assert dichas == [["Aviso 1"], ["Aviso 2", "Aviso 1"], ["Aviso 3", "Aviso 2", "Aviso 1"], ["Aviso 1"]]
+    assert dichas == [["Aviso 1"], ["Aviso 2", "Aviso 1"], ["Aviso 2", "Aviso 1", "Aviso 3"], ["Aviso 1"]]
     assert leer(cliente.get(LISTA, {"ver": "todos"})).textos(".avisos .v") == [
-        "✓ Ya no hace falta", "◷ Pendiente", "◷ Pendiente",
+        "i Para su conocimiento", "i Para su conocimiento", "✓ Ya no hace falta",
     ]  # fmt: skip
+
+
+def test_what_was_done_a_moment_ago_says_so_at_once_and_looking_writes_nothing(entrar, rosa, django_assert_num_queries):
+    una, otra = (acta(f"2024-05-1{n}", "borrador", codigo=f"02-ACTA-{n}") for n in (4, 5))
+    dar_una_vuelta(dt.date(2024, 6, 5))
+    Acta.objects.filter(pk=una.pk).update(estado=EstadoActa.PRESENTADA, cargada_el=ahora())
+    cliente = entrar(rosa)
+    cliente.get(LISTA)
+    with django_assert_num_queries(13):
+        pagina = leer(cliente.get(LISTA))
+    assert [(li.uno("h2").texto[:27], li.uno(".v").texto) for li in pagina.todos(".avisos li")] == [
+        (f"Presentar el acta {otra.codigo}", "! Venció"), (f"Presentar el acta {una.codigo}", "✓ Ya no hace falta"),
+    ]  # fmt: skip
+    assert not Aviso.objects.filter(atendido_el__isnull=False).exists()
 
 
 def test_opening_one_reads_it_and_goes_where_it_is_done(entrar, rosa):
