@@ -186,6 +186,10 @@ class _LecturaDeEstilos(Lectura):
 
 def entero(escrito: str | None) -> int:
     """The number that an attribute says; 0 when it says none."""
+    if escrito is None:
+        return 0
+    if escrito.isdecimal() and len(escrito) < 16:
+        return int(escrito)
     try:
         return int(float(escrito or 0))
     except (ValueError, OverflowError):

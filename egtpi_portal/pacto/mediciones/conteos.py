@@ -47,6 +47,8 @@ def conteo_en(celda: Celda | None) -> int | None:
     sentence."""
     if celda is None:
         return None
+    if type(celda.valor) is int and celda.valor >= 0 and not celda.porcentaje:
+        return celda.valor
     if celda.error or celda.formula:
         raise ValueError(
             f"«{celda.a_la_vista}» no tiene un valor calculado: escriba el número, o «s/d» si no hay dato."
