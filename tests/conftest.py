@@ -168,7 +168,7 @@ def base_del_modulo(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="module")
 def argumentos(base_del_modulo):
     """What each address of the permission table needs, all of Áncash."""
-    from tests.test_permisos import argumentos_de_ancash
+    from tests.direcciones import argumentos_de_ancash
 
     return argumentos_de_ancash()
 
