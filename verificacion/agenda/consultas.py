@@ -47,7 +47,8 @@ def entradas(
     of all, of some kinds or of all; as things stand at `al`, or today. In as many queries whatever there is."""
     suyo, suyas = alcance_de(usuario), regiones_de(usuario)
     elegidas = {region: suyas[region]} if region in suyas else suyas
-    consulta = Consulta(usuario, elegidas, desde, hasta, al or hoy(), suyo.es_nacional and len(elegidas) > 1)
+    del_pais = suyo.es_nacional and len(elegidas) > 1
+    consulta = Consulta(usuario, elegidas, desde, hasta, al or hoy(), del_pais, suyo.solo_provincial)
     pedidas = [clase for clase in clases_de(suyo) if not clases or clase in clases]
     return _en_orden(consulta, [entrada for clase in pedidas for entrada in FUENTES[clase](consulta)])
 

@@ -42,7 +42,8 @@ UN_MES = dt.timedelta(days=31)
 @dataclass(frozen=True)
 class Consulta:
     """What is asked: the entries that a person may see of some regions (name by code), from `desde` to `hasta`, as
-    things stand at `al`. `del_pais`: the person watches the country, and no region was chosen."""
+    things stand at `al`. `del_pais`: the person watches the country, and no region was chosen; `provincial`: no page of
+    a region opens to them."""
 
     usuario: Usuario
     regiones: Mapping[str, str]
@@ -50,6 +51,7 @@ class Consulta:
     hasta: dt.date
     al: dt.date
     del_pais: bool = False
+    provincial: bool = False
 
     def __contains__(self, dia: dt.date) -> bool:
         return self.desde <= dia <= self.hasta
@@ -89,7 +91,7 @@ def ventanas(c: Consulta) -> Iterator[Entrada]:
     """The first and the last day of each window of the sheet, and the dates it is verified as of; the same for every
     region, so told once."""
     secuencia = int(re.sub(r"\D", "", c.ficha.version) or 0)
-    una_sola = len(c.regiones) == 1
+    una_sola = len(c.regiones) == 1 and not c.provincial
     ayuda = f"{reverse('verificacion:ayuda')}#verificaciones"
     primera = min(c.regiones, default="")
     for una in c.se_debe(obligaciones.Clase.VENTANA, *SIEMPRE):

@@ -7,10 +7,11 @@ that was given it by file, and not by address, is told too. UIDs stay when a dat
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event, Timezone, vDuration
 
 from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import LIMA
@@ -41,11 +42,19 @@ def en_ics(entradas: Iterable[Entrada], nombres: dict[str, str], al: dt.date, de
     calendario.add("x-wr-timezone", LIMA.key)
     calendario.add("refresh-interval", CADA, parameters={"VALUE": "DURATION"})
     calendario.add("x-published-ttl", vDuration(CADA))
-    for entrada in entradas:
-        if va(entrada, al):
-            calendario.add_component(_evento(entrada, nombres, desde))
-    calendario.add_missing_timezones()
+    suyas = [entrada for entrada in entradas if va(entrada, al)]
+    if any(entrada.hora_inicio for entrada in suyas):
+        calendario.add_component(_zona_de_lima())
+    for entrada in suyas:
+        calendario.add_component(_evento(entrada, nombres, desde))
     return calendario.to_ical()
+
+
+@cache
+def _zona_de_lima() -> Timezone:
+    """Lima's time as calendars are told of it: without daylight saving since long before the first sheet. Once, for it
+    takes long to work out."""
+    return Timezone.from_tzid(LIMA.key, first_date=dt.date(2020, 1, 1))
 
 
 def va(entrada: Entrada, al: dt.date) -> bool:

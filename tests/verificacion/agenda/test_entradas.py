@@ -79,7 +79,7 @@ def test_agreements_and_programme_of_the_country_are_shown_by_region(secretaria,
 def test_province_has_the_dates_of_the_sheet_alone(secretaria, persona):
     provincia = persona(Rol.GOBIERNO_PROVINCIAL, "02", provincia="021801")
     hay = entradas(provincia, *JUNIO)
-    assert {e.clase for e in hay} == {Clase.VENTANA}
+    assert {(e.clase, e.enlace) for e in hay} == {(Clase.VENTANA, "/ayuda/#verificaciones")}
     assert len(hay) == 7
 
 
