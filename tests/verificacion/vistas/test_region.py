@@ -1,10 +1,15 @@
 """Inicio regional: what the Secretaría Técnica sees when it comes in."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
+from actas import servicios
+from actas.contenido.datos import DatosSesion
 from actas.models import Acta
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import Region
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import con, en_orden
 
@@ -170,3 +175,20 @@ def test_region_takes_as_many_queries_with_evidence_as_without(
     with django_assert_max_num_queries(60) as con_todo:
         entrar(secretaria).get(ANCASH)
     assert len(con_todo) == len(sin_nada)
+
+
+def sus_borradores(pagina):
+    return [una for una in pagina.todos("section") if una["aria-label"] == "Sus borradores"]
+
+
+def test_home_of_who_writes_has_the_drafts_to_finish_and_nobody_elses(entrar, secretaria, persona, importar):
+    importar()
+    region = Region.objects.get(pk="02")
+    acta = servicios.crear_borrador(region=region, datos=DatosSesion(dt.date(2024, 6, 12)), por=secretaria)
+    pagina = leer(entrar(secretaria).get(ANCASH))
+    (suyos,) = sus_borradores(pagina)
+    (fila,) = suyos.todos("tbody tr")
+    assert fila.uno("th a").texto == acta.codigo
+    assert fila.uno(".boton")["href"] == f"/actas/{acta.pk}/presentar/"
+    for rol in (Rol.CONSULTA, Rol.COORDINADOR_FED):
+        assert sus_borradores(leer(entrar(persona(rol, "02")).get(ANCASH))) == []
