@@ -72,7 +72,7 @@ def peticion_legible(get_response):
             raise BadRequest("El formulario trae un carácter nulo.")
 
     def process_exception(request: HttpRequest, exception):
-        if isinstance(exception, OverflowError | DataError):
+        if isinstance(exception, OverflowError | DataError) or _numero_sin_fin(exception):
             registro.warning("numero_imposible", error=str(exception), exc_info=exception)
             if request.method == "POST":
                 raise BadRequest("Un número del formulario no cabe en ninguna parte.") from exception
@@ -82,18 +82,29 @@ def peticion_legible(get_response):
     return intermedio
 
 
+def _numero_sin_fin(error: BaseException | None) -> bool:
+    """Whether it comes of a number with more digits than Python reads (`sys.get_int_max_str_digits`)."""
+    while error is not None:
+        if isinstance(error, ValueError) and str(error).startswith("Exceeds the limit"):
+            return True
+        error = error.__cause__
+    return False
+
+
 def _trae_nulo(campos) -> bool:
     return any(NULO in clave or NULO in "".join(valores) for clave, valores in campos.lists())
 
 
 def metodo_no_admitido(get_response):
-    """A 405 says in Spanish what happened, and keeps which methods are allowed."""
+    """A 405 says in Spanish what happened, and keeps which methods are allowed and what else the view said."""
 
     def intermedio(request: HttpRequest):
         respuesta = get_response(request)
         if respuesta.status_code == 405 and not respuesta.streaming and not respuesta.content:
             pagina = render(request, "405.html", status=405)
-            pagina["Allow"] = respuesta.get("Allow", "")
+            for nombre, valor in respuesta.headers.items():  # Allow, and what the view says of caches and the like
+                if not nombre.startswith("Content-"):
+                    pagina[nombre] = valor
             return pagina
         return respuesta
 

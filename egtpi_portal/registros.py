@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 LLAVES = re.compile(
     r"((?:/|%2F)cuenta(?:/|%2F)clave(?:/|%2F)nueva(?:/|%2F)(?!lista\b)|(?:/|%2F)r(?:/|%2F)"
-    r"|(?:/|%2F)calendario(?:/|%2F)(?=[^/%\s\"'&?]+\.ics))[^/%\s\"'&?]+",
+    r"|(?:/|%2F)calendario(?:/|%2F)(?!suscripcion\b))[^/%\s\"'&?]+",
     re.I,
 )
 """The links that let somebody in, or show them something, by themselves, wherever a line tells them."""

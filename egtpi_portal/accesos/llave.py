@@ -41,9 +41,18 @@ def direccion_de(acceso: Acceso) -> str:
     return settings.DIRECCION_DEL_PORTAL + reverse("respuesta:inicio", args=[clave_de(acceso)])
 
 
+def _firmada(llave: str, firma: str) -> bool:
+    """Whether the portal signed that key, with today's SECRET_KEY or an earlier one (SECRET_KEY_FALLBACKS): a sheet
+    that was handed over on paper goes on opening after the key is changed."""
+    firmante = _firmante()
+    firmas = [firmante.signature(llave, secreto) for secreto in (firmante.key, *firmante.fallback_keys)]
+    return sum(constant_time_compare(firma, una) for una in firmas) > 0  # all are compared, whichever is the one
+
+
 def acceso_de(clave: str) -> Acceso | None:
-    """The access that an address opens today, or None. One query and one signature, whatever the address says."""
+    """The access that an address opens today, or None. One query and the same signatures, whatever the
+    address says."""
     llave, _, firma = clave[:LARGO].partition(".")
-    bien = constant_time_compare(firma, _firmante().signature(llave))
+    bien = _firmada(llave, firma)
     acceso = Acceso.objects.abiertos().filter(llave=llave, vence__gte=hoy()).select_related("region").first()
     return acceso if bien else None

@@ -88,7 +88,7 @@ class Avance(ConEstado, models.Model):
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="avances", verbose_name="región")
     acceso = models.ForeignKey(Acceso, models.PROTECT, related_name="avances", verbose_name="acceso")
-    acuerdo = models.ForeignKey(Acuerdo, models.CASCADE, related_name="avances", verbose_name="acuerdo")
+    acuerdo = models.ForeignKey(Acuerdo, models.PROTECT, related_name="avances", verbose_name="acuerdo")
     dicho = models.CharField("estado que informa", max_length=12, choices=EstadoAcuerdo)
     implementado_el = models.DateField("implementado el", null=True, blank=True)
     texto = models.TextField("qué se hizo")

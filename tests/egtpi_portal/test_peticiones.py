@@ -31,6 +31,7 @@ urlpatterns = [
     path("llena/", _lanza(OSError(errno.ENOSPC, "No space left on device"))),
     path("enorme/", _lanza(RequestDataTooBig("x"))),
     path("imposible/", _lanza(OverflowError("Python int too large to convert to SQLite INTEGER"))),
+    path("sin-fin/", lambda request: int("9" * 5000)),
     path("rota/", _lanza(ZeroDivisionError("x"))),
     path("solo/", leer_o_enviar(_lanza(ZeroDivisionError("x")))),
     *verdaderas.urlpatterns,
@@ -131,7 +132,7 @@ NUMEROS = ("9" * 30, str(2**63), "-" + "9" * 25, "²", "1e9999", "9" * 5000)
 PARAMETROS = (
     "region", "pagina", "orden", "estado", "sector", "gobierno", "texto", "acta", "hasta", "desde", "a", "b", "si",
     "con", "tipo", "distritos", "provincia", "codigo", "huella", "hito", "ficha", "al", "razon", "veredicto", "q", "id",
-    "descargar",
+    "descargar", "acuerdo", "parte", "anexo", "sesion", "indicador",
 )  # fmt: skip
 LISTAS = (
     "actas:lista", "acuerdos:lista", "acuerdos:cargas", "acuerdos:comparar", "asistencia:fichas", "oficial:lista",
@@ -180,8 +181,8 @@ def test_an_absurd_number_in_any_filter_is_never_our_error(argumentos, secretari
 
 @pytest.mark.urls(__name__)
 def test_a_number_that_no_column_holds_names_nothing(secretaria):
-    assert secretaria.get("/imposible/").status_code == 404
-    assert secretaria.post("/imposible/").status_code == 400
+    for direccion in ("/imposible/", "/sin-fin/"):
+        assert (secretaria.get(direccion).status_code, secretaria.post(direccion).status_code) == (404, 400)
 
 
 # --- the pages of what broke ---

@@ -120,8 +120,8 @@ def acuerdos(acta: Acta, datos: tuple[DatosAcuerdo, ...]):
         acta,
         suyos,
         {d.codigo for d in datos},
-        "El acuerdo {} ya está en una carga de la matriz, en el seguimiento de otra sesión o tiene revisiones: "
-        "corríjalo, no lo quite.",
+        "El acuerdo {} ya está en una carga de la matriz, en el seguimiento de otra sesión, o tiene revisiones o "
+        "avances informados: corríjalo, no lo quite.",
     )
     for n, uno in enumerate(datos):
         acuerdo = suyos.get(uno.codigo)

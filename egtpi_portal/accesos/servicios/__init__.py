@@ -1,9 +1,10 @@
 """What changes an access, and what is done with what comes by it."""
 
 from .accesos import DatosAcceso, cerrar_acceso, dar_acceso, enviar_acceso, renovar_acceso
+from .acuses import acusar
 from .avances import DatosAvance, aceptar_avance, devolver_avance, informar
 
 __all__ = [
-    "DatosAcceso", "DatosAvance", "aceptar_avance", "cerrar_acceso", "dar_acceso", "devolver_avance", "enviar_acceso",
-    "informar", "renovar_acceso",
+    "DatosAcceso", "DatosAvance", "aceptar_avance", "acusar", "cerrar_acceso", "dar_acceso", "devolver_avance",
+    "enviar_acceso", "informar", "renovar_acceso",
 ]  # fmt: skip

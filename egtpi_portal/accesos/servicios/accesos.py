@@ -13,6 +13,7 @@ from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.modelos import a_nombre_de
 from egtpi_portal.motivos import con_motivo, exigir_motivo, poner_motivo
+from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from .. import correos, llave
@@ -44,6 +45,7 @@ def dar_acceso(*, region: Region, datos: DatosAcceso, por: Usuario) -> Acceso:
     """
     exigir_dar_accesos(por, region.pk)
     datos = limpiar(datos)
+    bloquear_region(region.pk)
     if igual := _el_mismo(region, datos):
         return igual
     vence = datos.vence or hoy() + DURA
@@ -126,6 +128,18 @@ def _abierto(acceso: Acceso, por: Usuario) -> Acceso:
     if acceso.cerrado_en:
         raise ErrorDeAcceso(f"El acceso de {acceso} está cerrado: dé otro.")
     return acceso
+
+
+def exigir_que_abra(acceso: Acceso) -> Acceso:
+    """The access as it is now, locked. Raises ErrorDeAcceso when its link opens nothing any more: somebody closed or
+    renewed it since it was opened, or its day passed."""
+    suyo = Acceso.objects.select_for_update(of=("self",)).select_related("region").get(pk=acceso.pk)
+    if suyo.cerrado_en or suyo.llave != acceso.llave or suyo.vence < hoy():
+        raise ErrorDeAcceso(
+            "Este enlace dejó de servir mientras usted escribía: no se recibió lo que envió. Pida otro a la secretaría "
+            "técnica."
+        )
+    return suyo
 
 
 def _dejar(acceso: Acceso):

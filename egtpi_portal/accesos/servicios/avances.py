@@ -13,6 +13,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import LIMA, ahora, fecha_lima, hoy
 from egtpi_portal.correo.servicios import dejar_a
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_version
@@ -25,6 +26,7 @@ from ..consultas import acuerdos_de
 from ..errores import AccesoInvalido, ErrorDeAcceso
 from ..estados import MAQUINA
 from ..models import Acceso, Avance
+from .accesos import exigir_que_abra
 
 LARGO, AL_DIA = 2000, 30
 """Letters of a report, and reports that one access may send in a day."""
@@ -43,8 +45,8 @@ def informar(*, acceso: Acceso, acuerdo: int, datos: DatosAvance, archivo: File 
     """Leaves a report of an agreement (its key) of that access, to be looked at. The very same sent again (a cut line,
     a second press) is the one there is; another one takes the place of the one that waited.
 
-    Raises AccesoInvalido, field by field; ArchivoRechazado; ErrorDeAcceso when the agreement is not of that access, or
-    it sent too many today.
+    Raises AccesoInvalido, field by field; ArchivoRechazado; ErrorDeAcceso when the agreement is not of that access, the
+    access was closed or renewed meanwhile, or it sent too many today.
     """
     datos = limpiar(datos)
     suyo = acuerdos_de(acceso).filter(pk=acuerdo).first()
@@ -66,8 +68,8 @@ def informar(*, acceso: Acceso, acuerdo: int, datos: DatosAvance, archivo: File 
         raise AccesoInvalido(errores)
     revisado = revisar(archivo, archivo.name or "", admitidos=PDF_O_FOTO) if archivo else None
     with transaction.atomic():
-        Acceso.objects.select_for_update(of=("self",)).get(pk=acceso.pk)
-        espera = acceso.avances.por_revisar().filter(acuerdo=suyo).first()
+        acceso = exigir_que_abra(acceso)
+        espera = acceso.avances.por_revisar().select_for_update(of=("self",)).filter(acuerdo=suyo).first()
         if espera and _el_mismo(espera, situacion, datos.texto, revisado):
             return espera
         _exigir_que_quepa(acceso)
@@ -134,7 +136,7 @@ def _mover_la_matriz(avance: Avance, por: Usuario, version: int | None):
             cambiar_situacion(
                 acuerdo=avance.acuerdo, datos=datos, por=por, version=version, comentario=comentario, archivo=archivo
             )
-    except ErrorDeMatriz as error:
+    except (ErrorDeMatriz, ArchivoRechazado) as error:
         raise ErrorDeAcceso(f"La matriz no se movió: {error}") from error
 
 

@@ -21,14 +21,13 @@ from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.pacto.distrito.consultas import hoja_de
 from egtpi_portal.pacto.errores import PactoInvalido
-from egtpi_portal.pacto.socializacion.servicios import registrar_acuse
 
 from ..consultas import asistencia_de, lo_compartido_con, lo_suyo, sobre_lo_suyo
 from ..errores import ErrorDeAcceso
 from ..formularios import FormularioAcuse, FormularioAvance, anotar
 from ..llave import acceso_de
 from ..models import Acceso
-from ..servicios import informar
+from ..servicios import acusar, informar
 
 
 def _demasiadas(request: HttpRequest, segundos: int):
@@ -38,25 +37,41 @@ def _demasiadas(request: HttpRequest, segundos: int):
 limitada = con_limite("respuesta", lambda: f"{settings.RESPUESTAS_POR_MINUTO}/60s/ip", _demasiadas)
 
 
+def _sin_rastro(vista):
+    """Whatever it answers (also that there is nothing there, or that it takes no such method) goes to no cache, to no
+    index and to no other site's log."""
+
+    @wraps(vista)
+    def envuelta(request: HttpRequest, *args, **kwargs):
+        respuesta = vista(request, *args, **kwargs)
+        respuesta["Referrer-Policy"] = "no-referrer"
+        respuesta["X-Robots-Tag"] = "noindex, nofollow"
+        return respuesta
+
+    return envuelta
+
+
 def con_acceso(vista):
-    """The view, given the access of its address; without one, the page that says it is no longer good, with 404."""
+    """The view, given the access of its address; without one, the page that says it is no longer good, with 404. What
+    it does not find is told with a 404 that leads back to what the access shows."""
 
     @login_not_required
     @csrf_exempt
     @never_cache
+    @_sin_rastro
     @leer_o_enviar
     @limitada
     @wraps(vista)
     def envuelta(request: HttpRequest, clave: str, **kwargs):
         acceso = acceso_de(clave)
         if acceso is None:
-            respuesta = render(request, "accesos/sin_cuenta/no_sirve.html", status=404)
-        else:
-            _anotar_que_se_abrio(acceso)
-            respuesta = vista(request, acceso, clave=clave, **kwargs)
-        respuesta["Referrer-Policy"] = "no-referrer"
-        respuesta["X-Robots-Tag"] = "noindex, nofollow"
-        return respuesta
+            return render(request, "accesos/sin_cuenta/no_sirve.html", status=404)
+        _anotar_que_se_abrio(acceso)
+        try:
+            return vista(request, acceso, clave=clave, **kwargs)
+        except Http404 as error:
+            contexto = {"clave": clave, "que": str(error)}
+            return render(request, "accesos/sin_cuenta/no_esta.html", contexto, status=404)
 
     return envuelta
 
@@ -110,7 +125,9 @@ def hoja(request: HttpRequest, acceso: Acceso, *, clave: str, pk: int):
     )  # fmt: skip
     if envia and form.is_valid():
         try:
-            registrar_acuse(entrega=suya.entrega, el=hoy(), por=None, **form.cleaned_data)
+            acusar(acceso=acceso, entrega=suya.entrega, **form.cleaned_data)
+        except ErrorDeAcceso as error:
+            anotar(form, error)
         except PactoInvalido as error:
             for falla in error.fallas:
                 form.add_error(falla.campo if falla.campo in form.fields else None, str(falla.mensaje))

@@ -120,11 +120,11 @@ def anular_entrega(*, entrega: EntregaHoja, motivo: str, por: Usuario) -> Entreg
 @transaction.atomic
 def registrar_acuse(
     *, entrega: EntregaHoja, recibio: str, cargo: str, el: dt.date, por: Usuario | None,
-    archivo: File | None = None, nombre: str = "",
+    archivo: File | None = None, nombre: str = "", de: str = "",
 ) -> AcuseDeRecibo:  # fmt: skip
-    """Registers that a local government received what was shared, with its scan (a PDF or a photograph) if it comes;
-    `por` None: it said so itself, by its link.
-    `por`: None where the local government says it itself, by its access without an account.
+    """Registers that a local government received what was shared, with its scan (a PDF or a photograph) if it comes.
+    `por`: None where the local government says it itself, by its access without an account; then `de` is whose it is,
+    for the trail.
 
     Raises PermissionDenied; PactoInvalido: nobody, no post, a day before it was shared or to come, one there already;
     ArchivoRechazado.
@@ -148,9 +148,8 @@ def registrar_acuse(
     acuse.save()
     registrar(
         por=por, accion="acuse.registro", objeto=acuse, region=suya.region_id,
-        resumen=f"{por or 'El sistema'} registró el acuse de recibo de {municipalidad_de(suya.ubigeo)} por el anexo "
-        f"{suya.anexo}: "
-        f"{recibio}, {cargo}, el {fecha(el)}.",
+        resumen=f"{por or de or 'El sistema'} registró el acuse de recibo de {municipalidad_de(suya.ubigeo)} por el "
+        f"anexo {suya.anexo}: {recibio}, {cargo}, el {fecha(el)}.",
     )  # fmt: skip
     return acuse
 

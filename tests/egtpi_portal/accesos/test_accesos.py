@@ -154,5 +154,7 @@ def test_acceso_de_what_is_no_link_is_none_after_the_same_work(acceso, rosa):
 def test_a_link_says_nothing_of_anybody_and_the_database_cannot_make_one(acceso, settings):
     clave = llave.clave_de(acceso)
     assert len(clave) == 66 and str(acceso.pk) != clave
-    settings.SECRET_KEY = "otra" * 20
+    antes, settings.SECRET_KEY = settings.SECRET_KEY, "otra" * 20
     assert llave.acceso_de(clave) is None
+    settings.SECRET_KEY_FALLBACKS = [antes]
+    assert llave.acceso_de(clave) == acceso, "what was signed with an earlier key goes on opening"

@@ -1,24 +1,37 @@
 """What comes by an access moves nothing until it is accepted."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
+from actas import servicios as de_actas
+from actas.contenido import pasos
+from actas.errores import ErrorDeActa
+from actas.models import Paso
 from acuerdos.models import AdjuntoAcuerdo, ComentarioAcuerdo, SituacionAcuerdo
 from acuerdos.servicios.situacion import DatosSituacion, cambiar_situacion, version_de
 from egtpi_portal.accesos.consultas import lo_suyo
 from egtpi_portal.accesos.errores import AccesoInvalido, ErrorDeAcceso, YaResuelto
 from egtpi_portal.accesos.estados import EstadoAvance
-from egtpi_portal.accesos.models import Avance
-from egtpi_portal.accesos.servicios import DatosAvance, aceptar_avance, avances, devolver_avance, informar
+from egtpi_portal.accesos.models import Acceso, Avance
+from egtpi_portal.accesos.servicios import (
+    DatosAvance,
+    aceptar_avance,
+    avances,
+    cerrar_acceso,
+    devolver_avance,
+    informar,
+    renovar_acceso,
+)
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.correo.models import Correo
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.models import Documento
-from tests.actas.ayudas import pdf
+from tests.actas.ayudas import guardar, pdf
 
 from .conftest import MUNICIPALIDAD
 
@@ -100,6 +113,36 @@ def test_informar_too_many_in_a_day_says_so(acceso, acuerdo, monkeypatch):
     with pytest.raises(ErrorDeAcceso, match="a lo más 2 avances al día"):
         informar(acceso=acceso, acuerdo=acuerdo.pk, datos=DatosAvance("en_proceso", "Va 3."))
     assert [a.texto for a in Avance.objects.por_revisar()] == ["Va 1."]
+
+
+@pytest.mark.parametrize("que", [renovar_acceso, partial(cerrar_acceso, motivo="Dejó el cargo")])
+def test_informar_by_a_link_that_was_closed_or_renewed_meanwhile_leaves_nothing(acceso, acuerdo, rosa, que):
+    abierto = Acceso.objects.get(pk=acceso.pk)
+    que(acceso=acceso, por=rosa)
+    with pytest.raises(ErrorDeAcceso, match="dejó de servir mientras usted escribía: no se recibió lo que envió"):
+        informar(acceso=abierto, acuerdo=acuerdo.pk, datos=HECHO, archivo=_archivo())
+    assert not Avance.objects.exists() and not Documento.objects.filter(nombre=_archivo().name).exists()
+
+
+def test_an_agreement_with_reports_is_not_taken_out_of_its_acta(acceso, acuerdo, acta, rosa):
+    avance = informar(acceso=acceso, acuerdo=acuerdo.pk, datos=HECHO)
+    de_actas.retirar_presentacion(acta=acta, por=rosa)
+    otros = tuple(uno for uno in pasos.leer(acta, Paso.ACUERDOS) if uno.codigo != acuerdo.codigo)
+    with pytest.raises(ErrorDeActa, match="avances informados: corríjalo, no lo quite"):
+        guardar(acta, Paso.ACUERDOS, otros, rosa)
+    assert Avance.objects.get() == avance
+
+
+def test_aceptar_when_the_store_is_full_moves_nothing(acceso, acuerdo, rosa, monkeypatch):
+    avance = informar(acceso=acceso, acuerdo=acuerdo.pk, datos=HECHO, archivo=_archivo())
+
+    def lleno(**datos):
+        raise ArchivoRechazado("No hay espacio.")
+
+    monkeypatch.setattr(avances, "cambiar_situacion", lleno)
+    with pytest.raises(ErrorDeAcceso, match="La matriz no se movió: No hay espacio"):
+        aceptar_avance(avance=avance, por=rosa)
+    assert Avance.objects.get().estado == EstadoAvance.RECIBIDO
 
 
 def test_aceptar_moves_the_matrix_with_words_and_file(acceso, acuerdo, rosa):

@@ -14,15 +14,18 @@ from django.urls import reverse
 from actas.servicios import vincular_acuerdo
 from egtpi_portal.accesos import llave
 from egtpi_portal.accesos.consultas import sobre_lo_suyo
+from egtpi_portal.accesos.errores import ErrorDeAcceso
 from egtpi_portal.accesos.models import Acceso, Avance
 from egtpi_portal.accesos.servicios import (
     DatosAcceso,
     DatosAvance,
+    acusar,
     cerrar_acceso,
     dar_acceso,
     devolver_avance,
     informar,
 )
+from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import AcuseDeRecibo, EntregaHoja
 from egtpi_portal.pacto.socializacion.servicios import registrar_entregas
@@ -120,6 +123,16 @@ def test_an_agreement_of_somebody_else_is_not_found(client, clave, del_sector):
         404,
     )
     assert not Avance.objects.exists()
+    pagina = client.get(suya)
+    assert f'href="{inicio(clave)}"' in pagina.content.decode() and "no es de este acceso" in texto(pagina)
+
+
+@pytest.mark.parametrize("metodo", ["get", "put"])
+def test_what_is_not_found_or_not_admitted_leaves_no_trace_either(client, clave, del_sector, metodo):
+    respuesta = getattr(client, metodo)(reverse("respuesta:acuerdo", args=[clave, del_sector.pk]))
+    assert respuesta.status_code == {"get": 404, "put": 405}[metodo]
+    assert (respuesta["Referrer-Policy"], respuesta["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
+    assert "no-store" in respuesta["Cache-Control"] and dict(respuesta.cookies) == {}
 
 
 def test_every_link_that_is_no_good_gets_the_same_answer(client, clave, acceso, acuerdo, rosa):
@@ -181,6 +194,26 @@ def test_what_was_shared_is_read_and_acknowledged_with_date_and_name(client, del
     assert (acuse.entrega.ubigeo, acuse.recibio, acuse.cargo, acuse.fecha, acuse.registrado_por) == (
         JANGAS, "Pedro Ñahui", "Alcalde", dt.date(2024, 6, 18), None,
     )  # fmt: skip
+    assert Evento.objects.get(accion="acuse.registro").resumen.startswith(
+        f"{MUNICIPALIDAD}, con su acceso sin cuenta, registró el acuse de recibo de "
+    )
+
+
+def test_acusar_by_a_link_that_was_closed_meanwhile_leaves_nothing(del_distrito, rosa):
+    abierto, entrega = Acceso.objects.get(pk=del_distrito.pk), EntregaHoja.objects.get(ubigeo=JANGAS)
+    with pytest.raises(ErrorDeAcceso, match="no se compartió con este acceso"):
+        acusar(acceso=abierto, entrega=EntregaHoja.objects.get(ubigeo=HUARAZ), recibio="Pedro", cargo="Alcalde")
+    cerrar_acceso(acceso=del_distrito, motivo="Dejó el cargo", por=rosa)
+    with pytest.raises(ErrorDeAcceso, match="dejó de servir"):
+        acusar(acceso=abierto, entrega=entrega, recibio="Pedro", cargo="Alcalde")
+    assert not AcuseDeRecibo.objects.exists()
+
+
+def test_figures_corrected_since_they_were_shared_are_told(client, del_distrito):
+    dicho = "se corrigieron después de que se compartieron con su municipalidad (12/06/2024)"
+    assert dicho not in texto(client.get(de_jangas(del_distrito)))
+    medir(("CRED", JANGAS, MAYO, 50, 60))
+    assert dicho in texto(client.get(de_jangas(del_distrito)))
 
 
 def test_what_was_shared_with_another_is_not_found(client, del_distrito):

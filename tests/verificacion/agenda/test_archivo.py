@@ -187,4 +187,5 @@ def test_the_log_does_not_tell_the_secret():
     from egtpi_portal.registros import LLAVES
 
     assert LLAVES.sub(r"\1***", "GET /calendario/abcDEF-_123.ics 200") == "GET /calendario/*** 200"
+    assert LLAVES.sub(r"\1***", "Not Found: /calendario/abcDEF-_123") == "Not Found: /calendario/***", "cut short"
     assert LLAVES.sub(r"\1***", "GET /calendario/suscripcion/") == "GET /calendario/suscripcion/"
