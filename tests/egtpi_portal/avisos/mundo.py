@@ -22,9 +22,10 @@ NO_SE_TRABAJA = {
     for dia in (
         "2023-08-30", "2023-10-09", "2023-11-01", "2023-12-07", "2023-12-08", "2023-12-25", "2023-12-26", "2024-01-01",
         "2024-01-02", "2024-03-28", "2024-03-29", "2024-05-01", "2024-06-07", "2024-07-23", "2024-07-26", "2024-07-29",
+        "2024-08-06", "2024-08-30", "2024-10-07", "2024-10-08",
     )
 }  # fmt: skip
-"""The weekdays off from August 2023 to July 2024."""
+"""The weekdays off from August 2023 to October 2024, which holds the last deadline of the year that is simulated."""
 COORDINAN = {"fed": "coordinador_territorial_fed", "midis": "coordinador_enlace_midis"}
 VENTANAS = {
     ("hito-1", "plan_at"): ("2023-08-01", "2023-09-30"),
