@@ -32,7 +32,7 @@ def test_coordinator_clears_her_home_and_a_session_is_planned_and_cancelled_on_a
     pagina.get_by_label("Fecha").fill("2024-06-26")
     pagina.get_by_label("Análisis de información con sectores").check()
     pagina.get_by_role("button", name="Programar").click()
-    suya = pagina.locator("td", has_text="miércoles 26").locator(".entrada.sesion")
+    suya = pagina.locator("td", has_text="miércoles 26").locator(".entrada.sesion").first
     expect(suya).to_contain_text("programada")
     suya.get_by_role("link").click()
     pagina.get_by_role("link", name="Cancelar la sesión").click()
