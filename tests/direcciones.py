@@ -147,6 +147,7 @@ def argumentos_de_ancash():
         **{f"acuerdos:{n}": [acta.acuerdos.first().pk] for n in DE_UN_ACUERDO},
         **{f"asistencia:cobertura{n}": ["02"] for n in ("", "_xlsx", "_pdf")},
         **{f"accesos:{n}": [acceso.pk] for n in ("detalle", "hoja", "enviar", "renovar", "cerrar")},
+        "accesos:enviar_hojas": [compartida.anexo_id],
         **{f"accesos:{n}": [avance.pk] for n in ("aceptar", "devolver")},
         "asistencia:plan_seccion": [PlanAsistencia.objects.first().pk, "metas"],
         **{f"asistencia:plan{n}": [PlanAsistencia.objects.first().pk] for n in ("", *DE_UN_PLAN)},

@@ -125,6 +125,7 @@ TABLA = {
     "accesos:enviar": SOLO_POST,
     "accesos:renovar": SOLO_POST,
     "accesos:cerrar": (302, 403, 200, 404, 403, 403, 403),
+    "accesos:enviar_hojas": SOLO_POST,
     "accesos:avances": DE_UNA_REGION,
     "accesos:aceptar": SOLO_POST,
     "accesos:devolver": (302, 403, 200, 404, 403, 403, 403),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/enviar/", gestion.enviar, name="enviar"),
     path("<int:pk>/renovar/", gestion.renovar, name="renovar"),
     path("<int:pk>/cerrar/", gestion.cerrar, name="cerrar"),
+    path("hojas/<int:pk>/enviar/", gestion.enviar_las_hojas, name="enviar_hojas"),
     path("avances/", avances.lista, name="avances"),
     path("avances/<int:pk>/aceptar/", avances.aceptar, name="aceptar"),
     path("avances/<int:pk>/devolver/", avances.devolver, name="devolver"),

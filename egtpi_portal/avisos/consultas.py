@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from egtpi_portal.cuentas.models import Usuario
 
@@ -26,6 +26,14 @@ def avisos_de(usuario: Usuario, cuales: str) -> QuerySet[Aviso]:
     if cuales == "nuevos":
         return suyos.sin_ver()
     return suyos.filter(atendido_el=None) if cuales == "abiertos" else suyos
+
+
+def esperan_por(usuario: Usuario, cuantos: int) -> list[Aviso]:
+    """What waits for the person to do it, the nearest limit first, then what has none, the oldest first; up to so many.
+    One query."""
+    tipos = [tipo.clave for tipo in TIPOS.values() if tipo.pendiente]
+    suyos = Aviso.objects.visibles_para(usuario).filter(atendido_el=None, tipo__in=tipos).select_related("region")
+    return list(suyos.order_by(F("limite").asc(nulls_last=True), "fecha", "pk")[:cuantos])
 
 
 def silencios_de(usuario: Usuario) -> set[str]:

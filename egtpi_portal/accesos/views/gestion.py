@@ -14,6 +14,8 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import FaltaLaRegion, con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
+from egtpi_portal.pacto.errores import PactoInvalido
+from egtpi_portal.pacto.models import AnexoPacto
 from egtpi_portal.region import region_que_escribe
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
@@ -25,7 +27,7 @@ from ..formularios import FormularioAcceso, FormularioRenovar, anotar
 from ..models import Acceso
 from ..papel import hoja_pdf
 from ..permisos import exigir_dar_accesos, puede_dar_accesos
-from ..servicios import cerrar_acceso, dar_acceso, enviar_acceso, renovar_acceso
+from ..servicios import cerrar_acceso, dar_acceso, enviar_acceso, enviar_hojas, renovar_acceso
 
 POR_PAGINA = 50
 
@@ -140,6 +142,20 @@ def renovar(request: Peticion, pk):
     else:
         messages.success(request, f"{acceso} tiene otro enlace; el anterior ya no sirve.")
     return redirect("accesos:detalle", acceso.pk)
+
+
+@solo_envio("pacto:socializacion")
+def enviar_las_hojas(request: Peticion, pk):
+    """Mails what an annex says to the local governments that have an access."""
+    exigir_ve_regiones(request.user)
+    anexo = get_object_or_404(AnexoPacto.objects.visibles_para(request.user), pk=pk)
+    try:
+        cuantos = enviar_hojas(anexo=anexo, por=request.user)
+    except (ErrorDeAcceso, PactoInvalido) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Se envió a {cuantos} {'gobierno local' if cuantos == 1 else 'gobiernos locales'}.")
+    return redirect(f"{reverse('pacto:socializacion')}?region={anexo.region_id}&anexo={anexo.codigo}")
 
 
 @leer_o_enviar

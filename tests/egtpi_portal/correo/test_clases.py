@@ -21,6 +21,7 @@ from egtpi_portal.avisos.models import Aviso
 from egtpi_portal.avisos.presentacion import Fila
 from egtpi_portal.correo.clases import CLASES, Clase, redactar, registrar
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.pacto.models import AnexoPacto
 from egtpi_portal.territorio.models import Region
 from verificacion.oficial.models import VerificacionOficial
 
@@ -81,6 +82,11 @@ EJEMPLOS = {
         "Ana Ñahui (MD de Jangas) responde por acuerdos de la Instancia de Articulación Regional de Áncash. Con este "
         "enlace los ve e informa cómo van, sin cuenta ni contraseña, hasta el 18/06/2024.",
     ),
+    "accesos/hoja_compartida": (
+        {"acceso": ACCESO, "anexo": AnexoPacto(al=DIA)},
+        "La Instancia de Articulación Regional de Áncash comparte con MD de Jangas cómo va su distrito en los "
+        "indicadores del pacto, al 18/06/2024.",
+    ),
     "accesos/recordatorio": (
         {"acceso": ACCESO, "suyos": [AcuerdoPropio(POR_VENCER, "pendiente", None, 5, ())]},
         "Ana Ñahui (MD de Jangas), de la Instancia de Articulación Regional de Áncash:\n\n"
@@ -130,6 +136,7 @@ ARGUMENTOS = {
     "cuentas/clave_olvidada": ["7b", "c5x9-0a1b2c"],
     "accesos/abierto": ["c5x9.0a1b2c"],
     "accesos/avance_devuelto": ["c5x9.0a1b2c"],
+    "accesos/hoja_compartida": ["c5x9.0a1b2c"],
     "accesos/recordatorio": ["c5x9.0a1b2c"],
 }
 FALTA = "¡FALTA!"

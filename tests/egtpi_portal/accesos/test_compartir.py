@@ -1,0 +1,73 @@
+"""What an annex says goes by mail, once, to the local governments that have an access."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from egtpi_portal.accesos import llave
+from egtpi_portal.accesos.errores import ErrorDeAcceso
+from egtpi_portal.accesos.servicios import DatosAcceso, dar_acceso, enviar_hojas
+from egtpi_portal.cifrado import descifrar
+from egtpi_portal.correo.models import Correo
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.pacto.anexo.servicios import hacer_anexo
+from egtpi_portal.pacto.models import EntregaHoja
+from egtpi_portal.territorio.models import Firmante
+from tests.egtpi_portal.pacto.ayudas import HUARAZ, JANGAS, MAYO, indicador, medir
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def rosa(persona):
+    return persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+
+
+@pytest.fixture
+def anexo(rosa, papeles_de_mentira):
+    Firmante.objects.filter(pacto="02").exclude(ubigeo__in=[HUARAZ, JANGAS]).delete()
+    indicador()
+    medir(("CRED", JANGAS, MAYO, 45, 60))
+    return hacer_anexo(region="02", al=MAYO, por=rosa)
+
+
+def dar(ancash, rosa, ubigeo, correo=""):
+    return dar_acceso(region=ancash, datos=DatosAcceso("Municipalidad", ubigeo, correo=correo), por=rosa)
+
+
+def test_enviar_hojas_mails_who_has_an_access_and_registers_that_it_was_shared(ancash, rosa, anexo):
+    suyo = dar(ancash, rosa, JANGAS, "jangas@example.org")
+    dar(ancash, rosa, HUARAZ)
+    antes = Correo.objects.count()
+    assert enviar_hojas(anexo=anexo, por=rosa) == 1
+    entrega = EntregaHoja.objects.get()
+    assert (entrega.ubigeo, entrega.modo, entrega.registrada_por, entrega.detalle) == (
+        JANGAS, "correo", rosa, "A quienes tienen acceso",
+    )  # fmt: skip
+    assert Correo.objects.count() == antes + 1
+    assert f"/r/{llave.clave_de(suyo)}/" in descifrar(Correo.objects.latest("pk").contenido, uso="correo")
+
+
+def test_enviar_hojas_again_goes_to_those_that_were_missing(ancash, rosa, anexo):
+    dar(ancash, rosa, JANGAS, "jangas@example.org")
+    enviar_hojas(anexo=anexo, por=rosa)
+    with pytest.raises(ErrorDeAcceso, match="Ningún gobierno local de este anexo espera por correo"):
+        enviar_hojas(anexo=anexo, por=rosa)
+    dar(ancash, rosa, HUARAZ, "huaraz@example.org")
+    assert enviar_hojas(anexo=anexo, por=rosa) == 1
+    assert sorted(EntregaHoja.objects.values_list("ubigeo", flat=True)) == [HUARAZ, JANGAS]
+
+
+def test_enviar_hojas_is_for_who_writes_in_the_region(anexo, persona):
+    with pytest.raises(PermissionDenied):
+        enviar_hojas(anexo=anexo, por=persona(Rol.COORDINADOR_FED, "02"))
+
+
+def test_enviar_hojas_by_its_page_says_to_how_many(ancash, rosa, anexo, client, entrar):
+    dar(ancash, rosa, JANGAS, "jangas@example.org")
+    entrar(rosa)
+    lista = f"{reverse('pacto:socializacion')}?region=02&anexo={anexo.codigo}"
+    assert "Enviar por correo a quienes tienen acceso" in client.get(lista).content.decode()
+    enviado = client.post(reverse("accesos:enviar_hojas", args=[anexo.pk]), follow=True)
+    assert enviado.redirect_chain == [(lista, 302)]
+    assert "Se envió a 1 gobierno local." in enviado.content.decode()
