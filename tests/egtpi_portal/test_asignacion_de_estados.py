@@ -30,6 +30,9 @@ ADMITIDAS = {
     ("acuerdos/servicios/situacion.py", ".estado ="): "how an agreement stands is chosen in any order",
     ("acuerdos/consultas/matriz.py", "annotate(estado=…)"): "how an agreement stood then, read with it",
     ("egtpi_portal/trabajos/presentacion.py", "Fila(estado=…)"): "a row of a page",
+    ("egtpi_portal/avisos/presentacion.py", "Fila(estado=…)"): "a row of a page",
+    ("verificacion/agenda/fuentes.py", "Entrada(estado=…)"): "an entry of the calendar",
+    ("actas/reconocimiento/documentos.py", "format(estado=…)"): "a word of a text",
 }
 """Each place, and why it is none that moves a state. A new one is written down here, or goes through its machine."""
 
