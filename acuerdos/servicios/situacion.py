@@ -1,10 +1,12 @@
 """How an agreement goes: its state, since when and how it is shown, and what is said of it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Max
 
 from actas.models import Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import situacion_guardada
@@ -127,6 +129,14 @@ def version_de(acuerdo: Acuerdo) -> int:
     """Which change of an agreement's situation is the last: what a form must bring back to save over it; 0, none."""
     ultima = SituacionAcuerdo.history.filter(acuerdo_id=acuerdo.pk).order_by("-history_id").first()
     return ultima.history_id if ultima else 0
+
+
+def versiones_de(acuerdos: Iterable[int]) -> dict[int, int]:
+    """`version_de` of each of those agreements (their keys), in one query."""
+    suyos = set(acuerdos)
+    hechas = SituacionAcuerdo.history.filter(acuerdo_id__in=suyos).order_by()
+    ultimas = dict(hechas.values_list("acuerdo_id").annotate(Max("history_id")))
+    return {pk: ultimas.get(pk, 0) for pk in suyos}
 
 
 def revisar_situacion(acuerdo: Acuerdo, datos: DatosSituacion, *, con_archivo: bool) -> list[ErrorDeCampo]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from acuerdos.servicios.situacion import version_de
+from acuerdos.servicios.situacion import versiones_de
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
@@ -23,6 +23,8 @@ from ..servicios import aceptar_avance, devolver_avance
 from .gestion import la_region
 
 POR_PAGINA = 30
+A_LA_VISTA = 50
+"""Of those that wait: the oldest; the others come as these are answered."""
 
 
 @require_safe
@@ -31,12 +33,15 @@ def lista(request: Peticion):
     """Those that wait, each with how the agreement stands; below, those answered."""
     region = la_region(request)
     todos = avances_a_la_vista(request.user, region.pk)
-    esperan = list(todos.filter(estado=EstadoAvance.RECIBIDO).order_by("enviado_en", "pk"))
-    hechos = todos.exclude(estado=EstadoAvance.RECIBIDO).order_by("-resuelto_en", "-pk")
     resuelve = puede_dar_accesos(request.user, region.pk)
+    por_revisar = todos.filter(estado=EstadoAvance.RECIBIDO).order_by("enviado_en", "pk")
+    esperan = list(por_revisar[:A_LA_VISTA])
+    versiones = versiones_de(avance.acuerdo_id for avance in esperan) if resuelve else {}
+    hechos = todos.exclude(estado=EstadoAvance.RECIBIDO).order_by("-resuelto_en", "-pk")
     contexto = {
         "region": region, "resuelve": resuelve,
-        "esperan": [(avance, version_de(avance.acuerdo) if resuelve else 0) for avance in esperan],
+        "esperan": [(avance, versiones.get(avance.acuerdo_id, 0)) for avance in esperan],
+        "faltan": por_revisar.count() - A_LA_VISTA if len(esperan) == A_LA_VISTA else 0,
         "pagina": Paginator(hechos, POR_PAGINA).get_page(request.GET.get("pagina")),
     }  # fmt: skip
     return render(request, "accesos/avances.html", contexto)

@@ -1,16 +1,19 @@
 """The pages of who gives accesses and answers what comes by them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from acuerdos.models import SituacionAcuerdo
-from acuerdos.servicios.situacion import version_de
+from acuerdos.servicios.situacion import DatosSituacion, cambiar_situacion, version_de
 from egtpi_portal.accesos import llave
 from egtpi_portal.accesos.models import Acceso, Avance
-from egtpi_portal.accesos.servicios import DatosAvance, informar
+from egtpi_portal.accesos.servicios import DatosAcceso, DatosAvance, dar_acceso, informar
+from egtpi_portal.accesos.views import avances
 from egtpi_portal.cuentas.models import Rol
 
-from .conftest import JANGAS
+from .conftest import JANGAS, SECTOR
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +61,28 @@ def test_aceptar_in_one_press_moves_the_matrix_as_it_was_seen(client, entrar, ro
     assert SituacionAcuerdo.objects.get().estado == "en_proceso"
     otra_vez = client.post(reverse("accesos:aceptar", args=[avance.pk]), follow=True).content.decode()
     assert "ya fue aceptado" in otra_vez
+
+
+def test_avances_asks_as_many_queries_for_one_as_for_many_and_shows_the_oldest(
+    client, entrar, ancash, rosa, avance, del_sector, monkeypatch
+):
+    entrar(rosa)
+    suya = reverse("accesos:avances")
+    client.get(suya)
+    with CaptureQueriesContext(connection) as de_uno:
+        client.get(suya)
+    for cargo in ("Directora", "Jefe", "Asesora"):
+        otro = dar_acceso(region=ancash, datos=DatosAcceso(SECTOR, cargo=cargo), por=rosa)
+        informar(acceso=otro, acuerdo=del_sector.pk, datos=DatosAvance("en_proceso", "Va."))
+    with CaptureQueriesContext(connection) as de_cuatro:
+        assert len(client.get(suya).context["esperan"]) == 4
+    assert len(de_uno) == len(de_cuatro)
+    monkeypatch.setattr(avances, "A_LA_VISTA", 1)
+    pagina = client.get(suya)
+    assert pagina.context["esperan"] == [(avance, 0)]
+    assert "Hay 3 más: aparecerán aquí cuando responda estos" in pagina.content.decode()
+    cambiar_situacion(acuerdo=avance.acuerdo, datos=DatosSituacion("en_proceso"), por=rosa)
+    assert client.get(suya).context["esperan"] == [(avance, version_de(avance.acuerdo))]
 
 
 def test_devolver_asks_why(client, entrar, rosa, avance):
