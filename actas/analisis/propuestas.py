@@ -77,8 +77,9 @@ def nudo_de(brecha: BrechaMayor, nombres: Mapping[str, str]) -> str:
     gobiernos locales. Más de la mitad está en 2: 180 en Huaraz (provincial) y 90 en Jangas (distrital). …»"""
     indicador, no_la = brecha.indicador, len(brecha.cargas)
     verbo = verbo_de(brecha.personas, menos=indicador.menos)
+    para = "la meta de" if indicador.menos else "para alcanzar la meta de"
     frases = [
-        f"{marca_de(indicador.codigo)} {verbo} {cuantos_son(brecha.personas, indicador)} para alcanzar la meta de "
+        f"{marca_de(indicador.codigo)} {verbo} {cuantos_son(brecha.personas, indicador)} {para} "
         f"«{indicador.nombre}»: no la {'alcanza' if no_la == 1 else 'alcanzan'} {no_la} de "
         f"{_gobiernos(brecha.con_meta)}."
     ]
@@ -118,7 +119,7 @@ def _cuanto(brecha: BrechaMayor) -> str:
         return f"Más de la mitad está en {principales}" if principales > 1 else "Más de la mitad está en uno"
     if suyas * 2 == brecha.personas:
         return f"La mitad está en {principales}" if principales > 1 else "La mitad está en uno"
-    return "Donde más sobra" if brecha.indicador.menos else "Donde más falta"
+    return "Donde más se excede" if brecha.indicador.menos else "Donde más falta"
 
 
 def _lugares(cargas: tuple[Carga, ...], nombres: Mapping[str, str]) -> str:

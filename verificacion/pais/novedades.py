@@ -43,7 +43,7 @@ class Cambio:
 @dataclass(slots=True)
 class Tardanza:
     """What a region is late in, as of a day: months whose limit passed without an acta; months of the matrix that were
-    not loaded; agreements overdue; actas that wait for a visto bueno. `dias`: the most that any of them is late."""
+    not loaded; agreements overdue; its actas that wait for a visto bueno. `dias`: the most that any of them is late."""
 
     codigo: str
     nombre: str
@@ -60,9 +60,9 @@ class Tardanza:
 
 
 def desde_cuando(al: dt.date) -> list[tuple[str, dt.date]]:
-    """(words, day) that the present is compared with: yesterday, and the last Monday before it."""
+    """(words before the date, day) that the present is compared with: yesterday, and the last Monday before it."""
     ayer = al - UN_DIA
-    return [("ayer", ayer), ("el lunes", ayer - dt.timedelta(days=ayer.weekday() or 7))]
+    return [("ayer, ", ayer), ("el ", ayer - dt.timedelta(days=ayer.weekday() or 7))]
 
 
 def cambios(nombres: Mapping[str, str], antes: Mapping[str, Resultado], ahora: Mapping[str, Resultado]) -> list[Cambio]:
@@ -100,7 +100,8 @@ def tardanzas(
                 suya.sin_acta.append(mes(primero))
                 suya.dias = max(suya.dias, (al - limite).days)
     for espera in esperan_visto_bueno(usuario, Momento(al, "", "", ())):
-        if otra := tarde.get(espera.acta.region_id):
+        otra = tarde.get(espera.acta.region_id)
+        if otra and hito.periodo.desde <= espera.acta.fecha_sesion <= hito.periodo.hasta:
             otra.esperan.append(espera)
             otra.dias = max(otra.dias, espera.dias)
     return sorted((una for una in tarde.values() if una.cuantas), key=lambda u: (-u.dias, -u.cuantas, plegar(u.nombre)))

@@ -1,21 +1,27 @@
 """Step 6: the files. To which item each belongs, and which hold data by district; they are uploaded apart."""
 
 from django import forms
+from django.utils.text import Truncator
 
 from actas.contenido import pasos
 from actas.contenido.datos import DatosEvidencia
-from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso
+from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso, PuntoAgenda
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import campo_de
 
 from .base import HojaDeFilas
 
 LARGO_DE_CLAVE = 12
+LARGO_DEL_PUNTO = 90
 
 
 def puntos_de(acta: Acta) -> list[tuple[str, str]]:
-    """The agenda of the acta, to choose an item from."""
-    return [(p.codigo, f"{p.codigo}. {p.descripcion or p.get_accion_display()}"[:90]) for p in acta.agenda.all()]
+    """The agenda of the acta, to choose an item from: what each treats, and how what it says begins."""
+    return [(p.codigo, Truncator(_punto(p)).chars(LARGO_DEL_PUNTO)) for p in acta.agenda.all()]
+
+
+def _punto(punto: PuntoAgenda) -> str:
+    return ": ".join(filter(None, (f"{punto.codigo}. {punto.get_accion_display()}", punto.descripcion)))
 
 
 class FormularioEvidencia(FormularioDeFila):

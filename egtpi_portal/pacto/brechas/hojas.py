@@ -17,7 +17,7 @@ CIFRAS = (
 )
 PIE = (
     "El valor se corta en contra de quien se mide y se compara sin redondear. La brecha en personas es lo menos que "
-    "falta (o sobra) para alcanzar la meta con el mismo denominador. Sin dato no es cero.",
+    "falta (o excede) para alcanzar la meta con el mismo denominador. Sin dato no es cero.",
 )
 
 

@@ -106,8 +106,11 @@ def celda_de(brecha: Brecha, indicador: EnCatalogo, corte: dt.date | None) -> Ce
 
 
 def le_falta(brecha: Brecha, indicador: EnCatalogo) -> str:
-    """«Le faltan 12.30 puntos, 34 niñas y niños»; blank when it lacks nothing."""
-    return f"Le {lo_que_falta(brecha, indicador)}" if brecha.situacion is Situacion.FALTA else ""
+    """«Le faltan 12.30 puntos, 34 niñas y niños», «Se excede en …»; blank when it lacks nothing."""
+    if brecha.situacion is not Situacion.FALTA:
+        return ""
+    dicho = lo_que_falta(brecha, indicador)
+    return f"S{dicho[1:]}" if brecha.menos else f"Le {dicho}"
 
 
 def tarjetas(tablero: Tablero, firmantes: Sequence[Fila], *, con_trazo: bool = True) -> list[Tarjeta]:

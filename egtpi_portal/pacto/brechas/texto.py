@@ -58,15 +58,17 @@ def linea_de(fila: FilaDeBrecha) -> str:
 
 
 def en_personas(brecha: Brecha, indicador: EnCatalogo) -> str:
-    """«faltan 3 niñas y niños», «sobra 1 hogar»; where nobody is missing, how it stands: «alcanza la meta»."""
+    """«faltan 3 niñas y niños», «se excede en 1 hogar»; where nobody is missing, how it stands: «alcanza la meta»."""
     if brecha.situacion is not Situacion.FALTA or brecha.personas is None:
         return brecha.situacion.palabras.lower()
     return f"{verbo_de(brecha.personas, menos=brecha.menos)} {cuantos_son(brecha.personas, indicador)}"
 
 
 def verbo_de(personas: int, *, menos: bool) -> str:
-    """«falta», «faltan»; where less is better, «sobra», «sobran»."""
-    return f"{'sobra' if menos else 'falta'}{'' if personas == 1 else 'n'}"
+    """«falta», «faltan»; where less is better, «se excede en»: of children nobody says that they are left over."""
+    if menos:
+        return "se excede en"
+    return "falta" if personas == 1 else "faltan"
 
 
 def cuantos_son(personas: int, indicador: EnCatalogo) -> str:
@@ -81,7 +83,12 @@ def sin_valor(brecha: Brecha) -> str:
 
 
 def lo_que_falta(brecha: Brecha, indicador: EnCatalogo) -> str:
-    """«faltan 5.00 puntos, 3 niñas y niños»; where less is better, «sobran»."""
+    """«faltan 5.00 puntos, 3 niñas y niños»; where less is better, «se excede en 5.00 puntos, …»."""
     version = indicador.actual
     unidades = version.unidad if brecha.personas == 1 else version.unidades
-    return f"{'sobran' if brecha.menos else 'faltan'} {brecha.puntos} puntos, {brecha.personas} {unidades}"
+    return f"{'se excede en' if brecha.menos else 'faltan'} {brecha.puntos} puntos, {brecha.personas} {unidades}"
+
+
+def en_puntos(brecha: Brecha) -> str:
+    """«faltan 5.00»; where less is better, «excede 5.00»: what fits in a cell."""
+    return f"{'excede' if brecha.menos else 'faltan'} {brecha.puntos}"

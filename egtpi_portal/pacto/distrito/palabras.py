@@ -62,7 +62,7 @@ def la_meta(brecha: Brecha, version: VersionIndicador, *, donde: str, vence: dt.
     gente = contados(brecha.personas, version)
     uno = brecha.personas == 1
     if brecha.menos:
-        return f"{dicho}: hay {gente} de más."
+        return f"{dicho}: se excede en {gente}."
     return f"{dicho}: {'falta' if uno else 'faltan'} {gente} para llegar."
 
 

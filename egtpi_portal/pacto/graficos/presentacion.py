@@ -12,9 +12,9 @@ from egtpi_portal.templatetags.portal import en_palabras
 from ..brechas.calculo import Brecha, Cifra, Situacion, sumar, valor_de
 from ..brechas.consultas import Fila, Tablero
 from ..brechas.filas import valor_total
-from ..brechas.presentacion import le_falta, serie_conjunta
+from ..brechas.presentacion import serie_conjunta
 from ..brechas.seleccion import Seleccion
-from ..brechas.texto import en_unidades
+from ..brechas.texto import en_puntos, en_unidades, lo_que_falta
 from ..catalogo.consultas import EnCatalogo
 from ..metas.datos import MetaVigente
 from ..models import Tema
@@ -221,13 +221,13 @@ def _cifra(valor: Decimal | None, indicador: EnCatalogo) -> str:
 def _lo_que_falta(brecha: Brecha, indicador: EnCatalogo, brevemente: bool) -> str:
     if brecha.situacion is Situacion.FALTA:
         if brevemente:
-            return f"{'sobran' if brecha.menos else 'faltan'} {brecha.puntos} ({brecha.personas})"
-        return le_falta(brecha, indicador)[3:]
+            return f"{en_puntos(brecha)} ({brecha.personas})"
+        return lo_que_falta(brecha, indicador)
     return "" if brecha.situacion in (Situacion.ALCANZA, Situacion.SIN_DATO) else brecha.situacion.palabras.lower()
 
 
 def _en_puntos(brecha: Brecha) -> str:
-    return f"{'sobran' if brecha.menos else 'faltan'} {brecha.puntos}" if brecha.situacion is Situacion.FALTA else ""
+    return en_puntos(brecha) if brecha.situacion is Situacion.FALTA else ""
 
 
 def _alcanzan(brechas: Sequence[Brecha]) -> str:

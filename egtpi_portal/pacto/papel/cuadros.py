@@ -9,7 +9,7 @@ from egtpi_portal.templatetags.portal import fecha, miles
 from ..brechas.calculo import Brecha, Situacion
 from ..brechas.consultas import Fila, Tablero
 from ..brechas.filas import FilaDeBrecha, filas, valor_total
-from ..brechas.texto import en_unidades, lo_que_falta, sin_valor
+from ..brechas.texto import en_puntos, en_unidades, lo_que_falta, sin_valor
 from ..catalogo.consultas import EnCatalogo
 from .piezas import color_de
 
@@ -109,5 +109,5 @@ def _matriz(tablero: Tablero, suyos: Sequence[EnCatalogo]) -> Matriz:
 
 def _celda(brecha: Brecha) -> tuple[str, str, str]:
     valor = sin_valor(brecha) if brecha.valor is None else f"{brecha.valor:.2f}"
-    falta = f"{'sobran' if brecha.menos else 'faltan'} {brecha.puntos}; {miles(brecha.personas)}"
+    falta = f"{en_puntos(brecha)}; {miles(brecha.personas)}"
     return color_de(brecha), f"{brecha.situacion.signo} {valor}", falta if brecha.situacion is Situacion.FALTA else ""

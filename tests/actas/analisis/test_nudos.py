@@ -66,7 +66,8 @@ def test_the_largest_part_of_those_measured_comes_first_and_where_less_is_better
     assert anemia.acuerdo.texto == (
         "Reducir en 40 niñas y niños «Anemia», en Huaraz (provincial), para alcanzar la meta."
     )
-    assert anemia.nudo.startswith("Nudo crítico (ANEMIA): sobran 55 niñas y niños para alcanzar la meta de «Anemia»")
+    assert anemia.titulo == "Se excede en 55 niñas y niños"
+    assert anemia.nudo.startswith("Nudo crítico (ANEMIA): se excede en 55 niñas y niños la meta de «Anemia»")
 
 
 def test_before_there_was_a_datum_nothing_is_proposed(cifras, borrador):
@@ -161,7 +162,7 @@ def test_gap_may_be_said_of_an_approved_agreement_and_no_visto_bueno_lapses(conf
 def test_page_takes_what_is_pressed_and_says_what_was_taken(borrador, gente, cifras, entrar):
     cliente, direccion = entrar(gente["secretaria"]), reverse("actas:nudos", args=[borrador.pk, "P1"])
     pagina = leer(cliente.get(direccion))
-    assert pagina.textos("section h2") == ["Faltan 33 niñas y niños Controles CRED completos"]
+    assert pagina.textos("section h2") == ["Faltan 33 niñas y niños Controles CRED completos · de 170 que se midieron"]
     for accion in ("nudo", "acuerdo"):
         pagina = leer(cliente.post(direccion, {"accion": accion, "indicador": "CRED", "al": "2024-06-12"}, follow=True))
     assert pagina.uno(".mensajes").texto.endswith("El acuerdo 02-AC0002 está en el acta: elija quién responde por él.")

@@ -13,6 +13,7 @@ from actas.contenido.pasos import acta_firmada, adjuntos_con_version, leer
 from actas.contenido.sello import sello_actual
 from actas.distritos.servicios import recontar
 from actas.errores import ErrorDeActa, EstadoNoLoPermite
+from actas.escritura.formularios.evidencias import puntos_de
 from actas.flujo.firmas import vistos_buenos_vigentes
 from actas.models import Acta, ClaseAdjunto, Paso
 from egtpi_portal.documentos.almacen import AlmacenDeArchivos
@@ -50,6 +51,16 @@ def test_adjuntar_as_data_by_district_declares_its_agenda_item(borrador, gente):
     assert borrador.agenda.get().evidencia_desagregada is True, "the other one still holds them"
     servicios.retirar_archivo(adjunto=otro, por=gente["equipo"])
     assert borrador.agenda.get().evidencia_desagregada is False
+
+
+def test_an_item_is_chosen_by_what_it_treats_and_how_its_text_begins(borrador):
+    punto = borrador.agenda.get(codigo="P1")
+    assert dict(puntos_de(borrador))["P1"] == "P1. Análisis de información con sectores: Anemia por distrito"
+    punto.descripcion = "Nudo crítico (CRED-12M): faltan 340 niñas y niños para alcanzar la meta. " * 2
+    punto.save()
+    assert dict(puntos_de(borrador))["P1"] == (
+        "P1. Análisis de información con sectores: Nudo crítico (CRED-12M): faltan 340 niñas y niñ…"
+    )
 
 
 def test_adjuntar_as_data_by_district_of_no_item_is_refused(borrador, gente):

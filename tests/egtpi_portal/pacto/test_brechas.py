@@ -1,12 +1,15 @@
 """The arithmetic of gaps: what is shown, what is compared, how many children lack."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from egtpi_portal.pacto.brechas import texto
 from egtpi_portal.pacto.brechas.calculo import Brecha, Cifra, Situacion, Suma, sumar, valor_de
+from egtpi_portal.pacto.brechas.presentacion import le_falta
 
 
 def brecha(numerador, denominador, meta, **kwargs):
@@ -75,3 +78,20 @@ def test_a_total_adds_counts_and_says_how_many_it_knows():
     assert sumar([Cifra(1, 2), None, Cifra(3, 10)]) == Suma(Cifra(4, 12), 2, 3)
     assert valor_de(Cifra(4, 12)) == Decimal("33.33")
     assert sumar([None]) == Suma(None, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("menos", "dichos"),
+    [
+        (False, ["faltan 12.00 puntos, 6 niñas y niños", "Le faltan 12.00 puntos, 6 niñas y niños",
+                 "faltan 6 niñas y niños", "faltan 12.00"]),
+        (True, ["se excede en 12.00 puntos, 6 niñas y niños", "Se excede en 12.00 puntos, 6 niñas y niños",
+                "se excede en 6 niñas y niños", "excede 12.00"]),
+    ],
+)  # fmt: skip
+def test_of_children_it_is_said_that_some_are_missing_or_that_a_limit_is_exceeded(menos, dichos):
+    suya = brecha(25, 50, "38" if menos else "62", menos=menos)
+    uno = SimpleNamespace(actual=SimpleNamespace(unidad="niña o niño", unidades="niñas y niños"))
+    assert dichos == [
+        texto.lo_que_falta(suya, uno), le_falta(suya, uno), texto.en_personas(suya, uno), texto.en_puntos(suya),
+    ]  # fmt: skip

@@ -58,7 +58,7 @@ def test_the_page_tells_first_what_is_missing_and_how_much(ancash):
     hoja = hoja_de(ancash, JANGAS, MAYO)
     assert [(una.indicador.codigo, una.medido, una.meta, una.cambio, una.de_la_region) for una in hoja.lineas] == [
         ("ANEMIA", "En su distrito, más de 5 de cada 10: 31 de 60 niñas y niños, al 31 de marzo de 2024.",
-         "La meta es no pasar de 40\xa0% hasta el 30 de junio de 2024: hay 7 niñas y niños de más.", "", "51.67 %"),
+         "La meta es no pasar de 40\xa0% hasta el 30 de junio de 2024: se excede en 7 niñas y niños.", "", "51.67 %"),
         ("CRED", "En su distrito, más de 7 de cada 10: 45 de 60 niñas y niños.",
          "La meta es llegar a 80\xa0% hasta el 30 de junio de 2024: faltan 3 niñas y niños para llegar.",
          "Antes, al 31 de marzo de 2024: 20 de 60. Desde entonces mejoró.", "73.91 %"),

@@ -31,8 +31,8 @@ def gente(persona, importar):
 
 
 def test_since_yesterday_and_since_the_monday_before_it():
-    assert desde_cuando(dt.date(2024, 6, 20)) == [("ayer", dt.date(2024, 6, 19)), ("el lunes", dt.date(2024, 6, 17))]
-    assert desde_cuando(dt.date(2024, 6, 18)) == [("ayer", dt.date(2024, 6, 17)), ("el lunes", dt.date(2024, 6, 10))]
+    assert desde_cuando(dt.date(2024, 6, 20)) == [("ayer, ", dt.date(2024, 6, 19)), ("el ", dt.date(2024, 6, 17))]
+    assert desde_cuando(dt.date(2024, 6, 18)) == [("ayer, ", dt.date(2024, 6, 17)), ("el ", dt.date(2024, 6, 10))]
 
 
 def test_page_tells_what_changed_who_is_late_and_whom_to_call(entrar, gente):
@@ -41,13 +41,25 @@ def test_page_tells_what_changed_who_is_late_and_whom_to_call(entrar, gente):
     Acta.objects.filter(pk=acta.pk).update(estado="presentada")
     pagina = leer(entrar(gente["dmi"]).get(reverse("verificacion:pais_novedades"), {"al": "2024-06-18"}))
     assert [panel.uno("h2").texto for panel in pagina.todos(".panel")] == [
-        "Desde ayer lunes 17 de junio de 2024", "Desde el lunes lunes 10 de junio de 2024",
+        "Desde ayer, lunes 17 de junio de 2024", "Desde el lunes 10 de junio de 2024",
     ]  # fmt: skip
     (fila,) = [fila for fila in pagina.todos("#novedades tbody tr") if fila.uno("th a").texto == "Áncash"]
     assert [celda.texto for celda in fila.todos("td")][:2] == ["abril de 2024", "abril de 2024"]
     assert fila.uno("th small").texto == "49 días"
     assert "Coordinador Territorial FED" in fila.texto
     assert "rosa Secretaría Técnica de la IAR rosa@example.org · 943 000 111" in fila.texto
+
+
+def test_an_acta_of_another_period_makes_nobody_late_in_this_one(entrar, gente):
+    acta = Acta.objects.filter(region="02", fecha_sesion__year=2023).earliest("fecha_sesion")
+    Firma.objects.filter(acta=acta, rol="coordinador_territorial_fed").delete()
+    Acta.objects.filter(pk=acta.pk).update(estado="presentada")
+    dicho = {
+        hito: acta.codigo in leer(entrar(gente["dmi"]).get(direccion, {"al": "2024-06-18", "hito": hito})).texto
+        for direccion in [reverse("verificacion:pais_novedades")]
+        for hito in ("hito-1", "hito-2")
+    }
+    assert dicho == {"hito-1": True, "hito-2": False}
 
 
 def test_whom_to_call_is_seen_by_midis_and_by_who_works_in_the_region(gente, persona):
