@@ -42,12 +42,15 @@ structlog.configure(
 
 
 def formato(*, en_json: bool):
-    """The formatter of the console handler."""
-    ultimo = structlog.processors.JSONRenderer() if en_json else structlog.dev.ConsoleRenderer(colors=False)
-    return SinLlaves(
-        foreign_pre_chain=COMUNES,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, ultimo],
-    )
+    """The formatter of the console handler. An error is told with its traceback, also one that a library logs, and
+    never with the values of its variables: there are keys and what people typed among them."""
+    quita = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    if en_json:
+        ultimos = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    else:
+        consola = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+        ultimos = [consola]
+    return SinLlaves(foreign_pre_chain=COMUNES, processors=[quita, *ultimos])
 
 
 def desde_donde(request: HttpRequest, **kwargs):
