@@ -45,6 +45,7 @@ def formato(*, en_json: bool):
     """The formatter of the console handler. An error is told with its traceback, also one that a library logs, and
     never with the values of its variables: there are keys and what people typed among them."""
     quita = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    ultimos: list[structlog.typing.Processor]
     if en_json:
         ultimos = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     else:

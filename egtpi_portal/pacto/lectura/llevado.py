@@ -27,22 +27,19 @@ def de_la_pagina(dicho: str, contenido: bytes) -> Analisis | None:
     """The analysis that a page carried of a file with those bytes; None when it is of another, too old, or not ours."""
     try:
         huella, tablas, advertencias = signing.loads(dicho, salt=SAL, max_age=DURA)
-    except (signing.BadSignature, ValueError, TypeError):
+        halladas = tuple(_tabla(tabla) for tabla in tablas)
+    except (signing.BadSignature, ValueError, TypeError, KeyError):  # KeyError, TypeError: of another version of ours
         return None
-    if huella != _huella(contenido):
-        return None
-    halladas = (
-        TablaHallada(
-            **{
-                **tabla,
-                "arriba": tuple(tabla["arriba"]),
-                "columnas": tuple(tabla["columnas"]),
-                "propuesta": Asignacion.de_json(tabla["propuesta"]),
-            }
-        )
-        for tabla in tablas
-    )
-    return Analisis(tuple(halladas), tuple(advertencias))
+    return Analisis(halladas, tuple(advertencias)) if huella == _huella(contenido) else None
+
+
+def _tabla(dicha: dict) -> TablaHallada:
+    propias = {
+        "arriba": tuple(dicha["arriba"]),
+        "columnas": tuple(dicha["columnas"]),
+        "propuesta": Asignacion.de_json(dicha["propuesta"]),
+    }
+    return TablaHallada(**{**dicha, **propias})
 
 
 def _huella(contenido: bytes) -> str:
