@@ -19,6 +19,19 @@ from .datos import DatosProgramada, leer, revisar
 SIN_MOTIVO = "Escriba el motivo: lo verán quienes tenían la sesión en su calendario."
 
 
+class CambioLaSesion(ErrorDeActa):
+    """Somebody changed the planned session since this person opened it: nothing was saved. `sesion`: it as it is."""
+
+    def __init__(self, sesion: SesionProgramada):
+        self.sesion = sesion
+        cuando = " ".join(filter(None, (f"{sesion.fecha:%d/%m/%Y}", sesion.hora_inicio)))
+        super().__init__(
+            f"{sesion.movida_por} cambió esta sesión mientras usted escribía, y no se guardó nada. Ahora dice: "
+            f"{cuando}{f', {sesion.lugar}' if sesion.lugar else ''}; su motivo: "
+            f"{sesion.movida_motivo[:200].rstrip('. ')}. Revise lo que usted escribió y guarde otra vez."
+        )
+
+
 @transaction.atomic
 def programar(*, region: Region, datos: DatosProgramada, por: Usuario) -> SesionProgramada:
     """Puts a session on the region's calendar.
@@ -37,10 +50,14 @@ def programar(*, region: Region, datos: DatosProgramada, por: Usuario) -> Sesion
 
 
 @transaction.atomic
-def cambiar(*, sesion: SesionProgramada, datos: DatosProgramada, motivo: str, por: Usuario) -> SesionProgramada:
+def cambiar(
+    *, sesion: SesionProgramada, datos: DatosProgramada, motivo: str, por: Usuario, secuencia: int | None = None
+) -> SesionProgramada:
     """Moves a planned session or changes what is said of it, with the reason. Nothing is written where nothing changes.
+    `secuencia`: that of the session that the person saw.
 
-    Raises PermissionDenied; DatosInvalidos as `programar`, and without reason; ErrorDeActa when it was cancelled.
+    Raises PermissionDenied; DatosInvalidos as `programar`, and without reason; CambioLaSesion when somebody changed it
+    after that; ErrorDeActa when it was cancelled.
     """
     exigir_programar(por, sesion.region_id)
     datos = limpiar(datos)
@@ -48,6 +65,8 @@ def cambiar(*, sesion: SesionProgramada, datos: DatosProgramada, motivo: str, po
     antes = leer(sesion)
     if datos == antes:
         return sesion
+    if secuencia is not None and secuencia != sesion.secuencia:
+        raise CambioLaSesion(sesion)
     motivo = exigir_motivo(motivo, DatosInvalidos.por("motivo", SIN_MOTIVO), largo=4000)
     _exigir_datos(sesion.region_id, datos, sesion)
     if datos.fecha != antes.fecha:

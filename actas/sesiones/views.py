@@ -1,5 +1,7 @@
 """Planning a session, changing it, cancelling it. Where they are seen is the calendar, of a higher floor."""
 
+import re
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -51,7 +53,12 @@ def cambiar(request: Peticion, pk):
     if request.method == "POST" and form.is_valid():
         motivo = form.cleaned_data["motivo"]
         try:
-            sesion = servicios.cambiar(sesion=sesion, datos=form.datos(), motivo=motivo, por=request.user)
+            sesion = servicios.cambiar(
+                sesion=sesion, datos=form.datos(), motivo=motivo, por=request.user, secuencia=_la_que_vio(request)
+            )
+        except servicios.CambioLaSesion as error:
+            sesion = error.sesion
+            form.add_error(None, str(error))
         except DatosInvalidos as error:
             poner_en(form, error.errores)
         except ErrorDeActa as error:
@@ -80,6 +87,12 @@ def cancelar(request: Peticion, pk):
         a_donde=_al_calendario(sesion), vuelta=vuelta, errores=ErrorDeActa,
         si_no="La sesión ya fue cancelada." if sesion.cancelada else "",
     )  # fmt: skip
+
+
+def _la_que_vio(request: Peticion) -> int | None:
+    """The sequence of the session that the form was made of."""
+    vista = request.POST.get("secuencia", "")
+    return int(vista) if re.fullmatch(r"[0-9]{1,9}", vista) else None
 
 
 def _la_programada(request: Peticion, pk: int) -> SesionProgramada:

@@ -1,6 +1,7 @@
 """Sessions on the calendar beforehand: planned, moved, cancelled, held."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -128,3 +129,24 @@ def test_the_form_plans_moves_and_cancels(entrar, gente_de_ancash):
     cliente.post(reverse("actas:cancelar_sesion", args=[sesion.pk]), {"motivo": "No hay quórum."})
     sesion.refresh_from_db()
     assert (sesion.fecha, sesion.secuencia, sesion.cancelada_motivo) == (dt.date(2024, 7, 3), 2, "No hay quórum.")
+
+
+def test_who_had_an_older_session_in_the_form_is_told_and_writes_over_nothing(entrar, gente_de_ancash, sesion):
+    cliente, suya = entrar(gente_de_ancash["secretaria"]), reverse("actas:sesion", args=[sesion.pk])
+    vista = leer_pagina(cliente.get(suya)).uno("input[name=secuencia]")["value"]
+    cambiar(sesion=sesion, datos=replace(DATOS, lugar="Caraz"), motivo="Obras.", por=gente_de_ancash["equipo"])
+    escrito = {
+        "fecha": "2024-06-25", "tipo": "ordinaria", "hora_inicio": "10:00", "lugar": "Huaraz", "motivo": "Más tarde",
+        "secuencia": vista,
+    }  # fmt: skip
+    pagina = leer_pagina(cliente.post(suya, escrito))
+    assert (
+        "elena cambió esta sesión mientras usted escribía, y no se guardó nada. Ahora dice: 25/06/2024 09:30, Caraz; "
+        "su motivo: Obras. Revise lo que usted escribió y guarde otra vez."
+    ) in pagina.uno(".falla").texto
+    assert pagina.uno("input[name=hora_inicio]")["value"] == "10:00"
+    sesion.refresh_from_db()
+    assert (sesion.lugar, sesion.secuencia) == ("Caraz", 1)
+    cliente.post(suya, {**escrito, "secuencia": pagina.uno("input[name=secuencia]")["value"]})
+    sesion.refresh_from_db()
+    assert (sesion.lugar, sesion.hora_inicio, sesion.secuencia) == ("Huaraz", "10:00", 2)
