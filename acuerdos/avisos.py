@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from egtpi_portal.avisos.plazos import CadaSemana, Faltando
 from egtpi_portal.avisos.tipos import Debido, Ronda, Tipo, registrar
 from egtpi_portal.calendario.dias import UN_DIA
@@ -39,7 +41,7 @@ def vencidos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     for una, acuerdo in _abiertos(ronda):
         if una.limite < ronda.al:
             fecha = tipo.cuando.toca(ronda.al, una.limite, ronda.decretos.de(una.region))
-            yield Debido(una.clave, una.region, fecha, una.limite, una.enlace, _datos(una, acuerdo=acuerdo))
+            yield Debido(una.clave, una.region, fecha, una.limite, _enlace(una, acuerdo), _datos(una, acuerdo=acuerdo))
 
 
 def _abiertos(ronda: Ronda) -> list[tuple[Obligacion, Acuerdo]]:
@@ -57,7 +59,13 @@ def _abiertos(ronda: Ronda) -> list[tuple[Obligacion, Acuerdo]]:
 
 def _debido(tipo: Tipo, ronda: Ronda, una: Obligacion, **datos) -> Debido:
     fecha = tipo.cuando.toca(ronda.al, una.limite, ronda.decretos.de(una.region))
-    return Debido(una.clave, una.region, fecha, una.limite, una.enlace, _datos(una, **datos))
+    enlace = _enlace(una, datos.get("acuerdo"))
+    return Debido(una.clave, una.region, fecha, una.limite, enlace, _datos(una, **datos))
+
+
+def _enlace(una: Obligacion, acuerdo: Acuerdo | None) -> str:
+    """Where it is done: of an agreement, the form of its state, which all who are told of it may fill."""
+    return una.enlace if acuerdo is None else reverse("acuerdos:situacion", args=[acuerdo.pk])
 
 
 def _datos(una: Obligacion, **datos) -> dict:

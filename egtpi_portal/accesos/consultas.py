@@ -11,7 +11,7 @@ from actas.models import Acuerdo
 from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.models import EstadoAcuerdo
 from asistencia.models import FichaAsistencia, TipoAccion
-from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.models import AcuseDeRecibo, EntregaHoja
 from egtpi_portal.territorio.consultas import directorio_de
@@ -26,7 +26,10 @@ def acuerdos_de(acceso: Acceso) -> QuerySet[Acuerdo]:
     that of the access (the same words, whatever their accents and capitals; a local government, however it is written)
     and, when the access is of one person, whose responsible is that person."""
     presentados = Acuerdo.objects.filter(
-        region=acceso.region_id, acta__estado__in=ESTADOS_PRESENTADOS, con_responsable=True
+        region=acceso.region_id,
+        acta__estado__in=ESTADOS_PRESENTADOS,
+        acta__cargada_el__lte=ahora(),
+        con_responsable=True,
     )
     es_suya = _entidad(acceso)
     nombre = plegar(acceso.nombre)
@@ -103,7 +106,10 @@ def sobre_lo_suyo(acceso: Acceso) -> list[AcuerdoPropio]:
     if not acceso.ubigeo:
         return []
     de_la_brecha = Acuerdo.objects.filter(
-        region=acceso.region_id, acta__estado__in=ESTADOS_PRESENTADOS, indicador__isnull=False
+        region=acceso.region_id,
+        acta__estado__in=ESTADOS_PRESENTADOS,
+        acta__cargada_el__lte=ahora(),
+        indicador__isnull=False,
     )
     suyos = [pk for pk, ubigeos in de_la_brecha.values_list("pk", "gobiernos") if acceso.ubigeo in ubigeos]
     ajenos = Acuerdo.objects.filter(pk__in=suyos).exclude(pk__in=acuerdos_de(acceso).values("pk"))
@@ -146,7 +152,7 @@ def asistencia_de(acceso: Acceso) -> Asistencia | None:
         return None
     fichas = (
         FichaAsistencia.objects.registradas()
-        .filter(region=acceso.region_id, distritos__ubigeo=acceso.ubigeo)
+        .filter(region=acceso.region_id, distritos__ubigeo=acceso.ubigeo, fecha__lte=hoy())
         .order_by("fecha", "pk")
         .values_list("tipo", "fecha")
     )

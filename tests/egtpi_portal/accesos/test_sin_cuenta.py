@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from actas.servicios import vincular_acuerdo
+from asistencia.models import FichaAsistencia
 from egtpi_portal.accesos import llave
-from egtpi_portal.accesos.consultas import sobre_lo_suyo
+from egtpi_portal.accesos.consultas import asistencia_de, lo_suyo, sobre_lo_suyo
 from egtpi_portal.accesos.errores import ErrorDeAcceso
 from egtpi_portal.accesos.models import Acceso, Avance
 from egtpi_portal.accesos.servicios import (
@@ -26,6 +27,7 @@ from egtpi_portal.accesos.servicios import (
     informar,
 )
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import AcuseDeRecibo, EntregaHoja
 from egtpi_portal.pacto.socializacion.servicios import registrar_entregas
@@ -234,3 +236,18 @@ def test_agreements_of_others_about_its_gaps_are_read_without_a_form(client, del
     assert (
         reverse("respuesta:acuerdo", args=[llave.clave_de(del_distrito), del_sector.pk]) not in pagina.content.decode()
     )
+
+
+def test_what_is_dated_after_today_is_not_shown_yet(acceso, acuerdo, rosa, hoy):
+    """As in a demonstration, whose clock stands still before the end of its data."""
+    for n, dia in enumerate((dt.date(2023, 9, 10), dt.date(2023, 9, 18))):
+        ficha = FichaAsistencia.objects.create(
+            region_id="02", codigo=f"02-F{n}", estado="registrada", registrada_el=ahora(), fecha=dia,
+            tipo="diagnostico", hora_inicio="09:00", hora_fin="10:00", modalidad="presencial", alcance="individual", brindada_por="gore",
+            creada_en=ahora(), creada_por=rosa,
+        )  # fmt: skip
+        ficha.distritos.create(orden=1, ubigeo=JANGAS)
+    assert [uno.acuerdo for uno in lo_suyo(acceso)] == [acuerdo]
+    assert asistencia_de(acceso).diagnostico == (dt.date(2023, 9, 10), dt.date(2023, 9, 18))
+    hoy(dt.date(2023, 9, 15))
+    assert (lo_suyo(acceso), asistencia_de(acceso).diagnostico) == ([], (dt.date(2023, 9, 10),))

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from egtpi_portal.avisos.models import Aviso, Jornada
 from egtpi_portal.cuentas.models import Rol
-from tests.acuerdos.ayudas import acta
+from tests.acuerdos.ayudas import acta, acuerdo
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,14 @@ def test_what_would_go_is_said_an_object_a_line_and_nothing_is_kept(borrador):
         "enlace": f"/actas/{borrador.pk}/presentar/",
     }
     assert (Aviso.objects.count(), Jornada.objects.count()) == (0, 0)
+
+
+def test_notice_of_an_agreement_opens_the_form_of_its_state(persona):
+    persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    suyo = acuerdo(acta("2024-05-14"), 1, "Se reparten comparadores de cloro.")
+    (linea,) = avisar(al="2024-06-13", simular=True, formato="json")
+    dicho = json.loads(linea)
+    assert (dicho["tipo"], dicho["enlace"]) == ("acuerdo_vence_hoy", f"/acuerdos/{suyo.pk}/situacion/")
 
 
 def test_what_went_is_said_and_the_second_time_nothing(borrador):
