@@ -8,13 +8,13 @@ from django.db import DataError
 from django.http import Http404, HttpRequest
 from django.shortcuts import render
 
+from .metodos import NULO, exigir_legible, se_lee_antes
 from .views import BASE_CAIDA, sin_espacio
 from .views import base_de_datos_caida as pagina_de_base_caida
 from .views import disco_lleno as pagina_de_disco_lleno
 
 registro = structlog.get_logger(__name__)
 
-NULO = "\x00"
 ENVIO, RECIBIDOS = "_envio", "recibidos"
 """The field in which a page numbers what it sends, and the cookie that tells it which numbers came."""
 _UN_ENVIO = re.compile(r"[a-z0-9]{6,20}", re.ASCII)
@@ -63,13 +63,14 @@ def peticion_legible(get_response):
     no column holds names nothing: 404 when it comes in the address, 400 when it was sent."""
 
     def intermedio(request: HttpRequest):
-        if NULO in request.path_info or _trae_nulo(request.GET) or NULO in "".join(request.COOKIES.values()):
+        partes = (request.path_info, *(parte for clave, valores in request.GET.lists() for parte in (clave, *valores)))
+        if any(NULO in parte for parte in partes) or NULO in "".join(request.COOKIES.values()):
             raise BadRequest("La dirección trae un carácter nulo.")
         return get_response(request)
 
     def process_view(request: HttpRequest, vista, args, kwargs):
-        if request.method == "POST" and _trae_nulo(request.POST):
-            raise BadRequest("El formulario trae un carácter nulo.")
+        if request.method == "POST" and se_lee_antes(vista):
+            exigir_legible(request)
 
     def process_exception(request: HttpRequest, exception):
         if isinstance(exception, OverflowError | DataError) or _numero_sin_fin(exception):
@@ -89,10 +90,6 @@ def _numero_sin_fin(error: BaseException | None) -> bool:
             return True
         error = error.__cause__
     return False
-
-
-def _trae_nulo(campos) -> bool:
-    return any(NULO in clave or NULO in "".join(valores) for clave, valores in campos.lists())
 
 
 def metodo_no_admitido(get_response):

@@ -1,9 +1,10 @@
 """Which methods a view answers to: HEAD wherever GET, and an address that only takes what is sent leads whoever opens
-it (a reload, a bookmark, the way back from signing in) to the page of its form."""
+it (a reload, a bookmark, the way back from signing in) to the page of its form; and when what is sent is read."""
 
 from collections.abc import Callable
 from functools import wraps
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,28 @@ LECTURA = ("GET", "HEAD")
 
 leer_o_enviar = require_http_methods([*LECTURA, "POST"])
 """A page and its form at one address."""
+
+
+NULO = "\x00"
+_DESPUES = "lee_lo_enviado_despues"
+
+
+def exigir_legible(request: HttpRequest):
+    """Raises BadRequest when what was sent has a character NUL, which no database keeps. Reads all that was sent."""
+    if any(NULO in clave or NULO in "".join(valores) for clave, valores in request.POST.lists()):
+        raise BadRequest("El formulario trae un carácter nulo.")
+
+
+def lee_despues(vista: Callable) -> Callable:
+    """A view that is asked for without an account and takes files: nothing that was sent is read, and so nothing is
+    written to the disk, before the view itself asks `exigir_legible`, once it knows who sends."""
+    vars(vista)[_DESPUES] = True
+    return vista
+
+
+def se_lee_antes(vista: Callable) -> bool:
+    """Whether what is sent to a view may be read before it is called."""
+    return not getattr(vista, _DESPUES, False)
 
 
 def solo_envio(pagina: str | Callable[..., str], *claves: str, **fijas: str):

@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.limites import con_limite, en_palabras
 from egtpi_portal.documentos.errores import ArchivoRechazado
-from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.metodos import exigir_legible, lee_despues, leer_o_enviar
 from egtpi_portal.pacto.distrito.consultas import hoja_de
 from egtpi_portal.pacto.errores import PactoInvalido
 
@@ -55,6 +55,7 @@ def con_acceso(vista):
     """The view, given the access of its address; without one, the page that says it is no longer good, with 404. What
     it does not find is told with a 404 that leads back to what the access shows."""
 
+    @lee_despues
     @login_not_required
     @csrf_exempt
     @never_cache
@@ -67,6 +68,7 @@ def con_acceso(vista):
         if acceso is None:
             return render(request, "accesos/sin_cuenta/no_sirve.html", status=404)
         _anotar_que_se_abrio(acceso)
+        exigir_legible(request)
         try:
             return vista(request, acceso, clave=clave, **kwargs)
         except Http404 as error:

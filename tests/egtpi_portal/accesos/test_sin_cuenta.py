@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as ajustes
 from django.core.cache import cache
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, FakePayload, encode_multipart
 from django.urls import reverse
 
 from actas.servicios import vincular_acuerdo
@@ -251,3 +252,27 @@ def test_what_is_dated_after_today_is_not_shown_yet(acceso, acuerdo, rosa, hoy):
     assert asistencia_de(acceso).diagnostico == (dt.date(2023, 9, 10), dt.date(2023, 9, 18))
     hoy(dt.date(2023, 9, 15))
     assert (lo_suyo(acceso), asistencia_de(acceso).diagnostico) == ([], (dt.date(2023, 9, 10),))
+
+
+class _SeLee(FakePayload):
+    """What is sent, that tells whether it was read."""
+
+    leido = False
+
+    def read(self, *args, **kwargs):
+        type(self).leido = True
+        return super().read(*args, **kwargs)
+
+
+@pytest.mark.parametrize(("con", "estado", "leido"), [("otra", 404, False), ("suya", 302, True), ("nulo", 400, True)])
+def test_what_is_sent_is_read_only_of_who_has_a_link(client, clave, acuerdo, con, estado, leido):
+    enviado = {"dicho": "en_proceso", "texto": "Va.\x00" if con == "nulo" else "Va.", "archivo": pdf("x")}
+    cuerpo = _SeLee(encode_multipart(BOUNDARY, enviado))
+    direccion = reverse("respuesta:acuerdo", args=["x" + clave[1:] if con == "otra" else clave, acuerdo.pk])
+    _SeLee.leido = False
+    respuesta = client.generic(
+        "POST", direccion, b"", **{
+            "wsgi.input": cuerpo, "CONTENT_LENGTH": str(len(cuerpo)), "CONTENT_TYPE": MULTIPART_CONTENT,
+        },
+    )  # fmt: skip
+    assert (respuesta.status_code, _SeLee.leido) == (estado, leido)
