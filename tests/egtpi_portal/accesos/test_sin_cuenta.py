@@ -244,8 +244,8 @@ def test_what_is_dated_after_today_is_not_shown_yet(acceso, acuerdo, rosa, hoy):
     for n, dia in enumerate((dt.date(2023, 9, 10), dt.date(2023, 9, 18))):
         ficha = FichaAsistencia.objects.create(
             region_id="02", codigo=f"02-F{n}", estado="registrada", registrada_el=ahora(), fecha=dia,
-            tipo="diagnostico", hora_inicio="09:00", hora_fin="10:00", modalidad="presencial", alcance="individual", brindada_por="gore",
-            creada_en=ahora(), creada_por=rosa,
+            tipo="diagnostico", hora_inicio="09:00", hora_fin="10:00", modalidad="presencial",
+            alcance="individual", brindada_por="gore", creada_en=ahora(), creada_por=rosa,
         )  # fmt: skip
         ficha.distritos.create(orden=1, ubigeo=JANGAS)
     assert [uno.acuerdo for uno in lo_suyo(acceso)] == [acuerdo]
