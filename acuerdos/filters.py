@@ -35,10 +35,14 @@ class FiltroAcuerdos(FiltroPorRegion):
     )
     sesion = filtros.CharFilter(label="Acta", field_name="acta__codigo", lookup_expr="icontains")
     indicador = filtros.ChoiceFilter(
-        label="Brecha de", field_name="indicador__codigo", choices=consultas.indicadores_con_acuerdos,
-        empty_label="Cualquiera o ninguna",
-    )  # fmt: skip
+        label="Brecha de", field_name="indicador__codigo", choices=(), empty_label="Cualquiera o ninguna"
+    )
     texto = filtros.CharFilter(label="Contiene", method="por_texto")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # of the agreements that the person sees: other regions have indicators of their own
+        self.filters["indicador"].extra["choices"] = consultas.indicadores_de(puesto(self.queryset))
 
     def por_plazo(self, consulta, nombre, valor):
         al: dt.date = leer_al(puesto(self.request))

@@ -193,9 +193,9 @@ def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, CriterioJ
     return [(nombre, criterio, motivos) for nombre, criterio, motivos in de_meses if motivos]
 
 
-def indicadores_con_acuerdos() -> list[tuple[str, str]]:
-    """(code, code) of the indicators that some agreement is about, to choose from."""
-    codigos = Indicador.objects.filter(pk__in=Acuerdo.objects.exclude(indicador=None).values("indicador"))
+def indicadores_de(acuerdos: QuerySet[Acuerdo]) -> list[tuple[str, str]]:
+    """(code, code) of the indicators that some of those agreements is about, to choose from."""
+    codigos = Indicador.objects.filter(pk__in=acuerdos.exclude(indicador=None).order_by().values("indicador"))
     return [(codigo, codigo) for codigo in codigos.order_by("codigo").values_list("codigo", flat=True)]
 
 

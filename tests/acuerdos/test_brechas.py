@@ -231,3 +231,12 @@ def test_page_of_the_indicator_tells_the_agreements_about_it(vincular, secretari
     assert pagina.textos("[aria-labelledby=acuerdos] tbody tr") == [
         "02-AC0001 Acuerdo 1 Jangas (distrital) 15/05/2024 ◷ Se acortó"
     ]
+
+
+def test_the_list_offers_the_indicators_of_the_agreements_that_the_person_sees(
+    entrar, persona, secretaria, vincular, cifras
+):
+    vincular(1, JANGAS)
+    for quien, ofrece in ((secretaria, ["", "CRED"]), (persona(Rol.SECRETARIO_TECNICO, "10"), [""])):
+        pagina = leer(entrar(quien).get(reverse("acuerdos:lista")))
+        assert [opcion["value"] for opcion in pagina.todos("#id_indicador option")] == ofrece
