@@ -217,21 +217,19 @@ def respuesta(eleccion: Seleccion, indicador: EnCatalogo, *, cuantos: int = 3) -
     """Who is worst in an indicator, and what each lacks."""
     orden = eleccion.tablero.orden(indicador)
     situaciones = [brecha.situacion for _, brecha in orden]
-    mas = max(orden, key=lambda celda: celda[1].personas or 0, default=None)
-    otro = mas is not None and mas is not orden[0] and mas[1].situacion is Situacion.FALTA
     return Respuesta(
         indicador,
         [_peor(eleccion, *celda, indicador) for celda in orden[:cuantos] if celda[1].situacion is Situacion.FALTA],
-        _peor(eleccion, *mas, indicador) if mas is not None and otro else None,
+        _el_de_mas_personas(eleccion, indicador, orden),
         situaciones.count(Situacion.ALCANZA),
         sum(s in (Situacion.ALCANZA, Situacion.FALTA) for s in situaciones),
         eleccion.sin_dato(indicador),
     )
 
 
-def donde_mas_falta(eleccion: Seleccion) -> tuple[EnCatalogo, Peor] | None:
-    """Of all the indicators of a board, that in which somebody lacks most points, and who; None when nobody lacks
-    any."""
+def donde_mas_falta(eleccion: Seleccion) -> tuple[EnCatalogo, Peor, Peor | None] | None:
+    """Of all the indicators of a board, that in which somebody lacks most points, who, and who lacks most people in it
+    when it is another; None when nobody lacks any."""
     faltan = (
         (brecha.puntos or Decimal(0), brecha.personas or 0, -n, fila, brecha)
         for n, indicador in enumerate(eleccion.tablero.indicadores)
@@ -243,7 +241,19 @@ def donde_mas_falta(eleccion: Seleccion) -> tuple[EnCatalogo, Peor] | None:
         return None
     _, _, n, fila, brecha = mas
     indicador = eleccion.tablero.indicadores[-n]
-    return indicador, _peor(eleccion, fila, brecha, indicador)
+    orden = eleccion.tablero.orden(indicador)
+    return indicador, _peor(eleccion, fila, brecha, indicador), _el_de_mas_personas(eleccion, indicador, orden)
+
+
+def _el_de_mas_personas(
+    eleccion: Seleccion, indicador: EnCatalogo, orden: Sequence[tuple[Fila, Brecha]]
+) -> Peor | None:
+    """Who lacks most people in an indicator, when it is not the first of that order, who lacks most points and may be a
+    district of one child."""
+    mas = max(orden, key=lambda celda: celda[1].personas or 0, default=None)
+    if mas is None or mas is orden[0] or mas[1].situacion is not Situacion.FALTA:
+        return None
+    return _peor(eleccion, *mas, indicador)
 
 
 def _peor(eleccion: Seleccion, fila: Fila, brecha: Brecha, indicador: EnCatalogo) -> Peor:

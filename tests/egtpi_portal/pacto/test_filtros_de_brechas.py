@@ -127,8 +127,18 @@ def test_the_board_of_a_region_begins_with_what_is_farthest_of_all(cifras, pedir
     pagina = pedir("region", "02").content.decode()
     respuesta = pagina.partition("¿Quién está peor")[2].partition("</section>")[0]
     assert "Santa" in respuesta
-    assert "en «Controles CRED completos»" in respuesta
+    assert 'href="/pacto/brechas/02/CRED/?al=2024-06-18">Controles CRED completos</a>»' in respuesta
     assert "Le faltan 60.00 puntos" in respuesta
+
+
+@pytest.mark.parametrize(("nombre", "args"), [("region", ["02"]), ("pais", [])])
+def test_where_the_farthest_is_of_few_who_lacks_most_people_is_told_too(cifras, pedir, nombre, args):
+    medir(("CRED", JANGAS, dt.date(2024, 6, 10), 0, 1))
+    pagina = pedir(nombre, *args, rol=Rol.REVISOR_DAT, region=None).content.decode()
+    respuesta = " ".join(pagina.partition("¿Quién está peor")[2].partition("</section>")[0].split())
+    assert "Le faltan 80.00 puntos, 1 niña o niño." in respuesta
+    assert "Por número de niñas y niños, el primero en ese indicador es Santa (prov.)" in respuesta
+    assert "Le faltan 60.00 puntos, 60 niñas y niños." in respuesta
 
 
 def test_where_nobody_lacks_anything_that_is_said(cifras, pedir):
