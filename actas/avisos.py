@@ -60,17 +60,18 @@ def _presentadas(ronda: Ronda) -> tuple[list[Acta], dict[int, dict[str, list[Fir
 
     def leer():
         actas = list(Acta.objects.filter(estado=EstadoActa.PRESENTADA, cargada_el__lt=fin).order_by("pk"))
-        return actas, _firmadas(actas)
+        return actas, _firmadas(actas, ronda.al)
 
     return ronda.una_vez("actas presentadas", leer)
 
 
-def _firmadas(actas: Iterable[Acta]) -> dict[int, dict[str, list[Firma]]]:
-    """The signatures of the coordinations on those actas, by acta and role, in the order in which they were given."""
+def _firmadas(actas: Iterable[Acta], al: dt.date) -> dict[int, dict[str, list[Firma]]]:
+    """The signatures of the coordinations on those actas by that day, by acta and role, in the order in which they were
+    given."""
     dadas: dict[int, dict[str, list[Firma]]] = {
         acta.pk: {rol.value: [] for rol in REVISORES_DE_BORRADOR} for acta in actas
     }
-    firmas = Firma.objects.filter(acta__in=list(dadas), rol__in=REVISORES_DE_BORRADOR)
+    firmas = Firma.objects.filter(acta__in=list(dadas), rol__in=REVISORES_DE_BORRADOR, fecha__lte=al)
     for firma in firmas.select_related("dada_por").order_by("orden", "pk"):
         dadas[firma.acta_id][firma.rol].append(firma)
     return dadas

@@ -45,6 +45,13 @@ def test_what_is_presented_waits_for_each_coordination_that_lacks(presentada, ge
     assert dichos("acta_conforme", conformes, HOY + dt.timedelta(days=7)) == [(None, ["rosa", "raul"], True)]
 
 
+def test_a_visto_bueno_of_a_later_day_is_not_given_yet(presentada, gente, hoy):
+    hoy(dt.date(2024, 6, 20))
+    servicios.dar_visto_bueno(acta=presentada, por=gente["fed"])
+    assert dichos("acta_espera", esperan_visto_bueno, HOY) == [(HOY, ["felipe"], True), (HOY, ["maria"], True)]
+    assert dichos("acta_espera", esperan_visto_bueno, dt.date(2024, 6, 20)) == [(HOY, ["maria"], True)]
+
+
 def test_what_was_sent_back_waits_until_it_is_presented_again_and_then_who_observed_is_told(presentada, gente):
     objecion = (servicios.DatosObservacion("Falta un cargo.", Paso.PARTICIPANTES),)
     servicios.dar_visto_bueno(acta=presentada, por=gente["fed"])
