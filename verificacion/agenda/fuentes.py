@@ -266,6 +266,8 @@ def acuerdos(c: Consulta) -> Iterator[Entrada]:
         responde = ", ".join(filter(str.strip, (entidad, nombre or cargo)))
         secuencia, cuando = movidos.get(pk, (0, None))
         estado, color = ("implementado", "si") if una.hecha else _estado(False, una.limite, c.al)
+        if una.reservada:
+            estado, color = "aún en un borrador", "nose"
         entero = f"{texto.strip()} Responde: {responde}." if responde else texto.strip()
         yield Entrada(
             Clase.ACUERDO, una.clave, una.limite, f"Vence el acuerdo {una.nombre}", entero, una.region, una.enlace,

@@ -6,12 +6,14 @@ import pytest
 from django.urls import reverse
 
 from actas import servicios as de_actas
-from actas.contenido.datos import DatosSesion
+from actas.contenido.datos import DatosPunto, DatosSesion
+from actas.models import AccionAgenda, Paso
 from actas.sesiones.datos import DatosProgramada
 from actas.sesiones.servicios import programar
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
+from tests.actas.ayudas import acuerdo, guardar
 from tests.pagina import leer
 from verificacion.agenda.consultas import entradas
 from verificacion.agenda.entradas import Clase
@@ -66,6 +68,18 @@ def test_limit_names_what_is_still_to_be_presented_only_to_who_writes(secretaria
         "Ninguna presentada; falta presentar 02-ACTA-2024-06, 02-ACTA-2024-06-2 y la de la sesión del 19/06/2024.",
     )
     assert ajeno.detalle == ("Ninguna presentada; falta presentar 02-ACTA-2024-06 y la de la sesión del 19/06/2024.")
+
+
+def test_an_agreement_of_a_draft_says_that_it_is_of_one_and_only_to_who_writes(secretaria, persona):
+    region = Region.objects.get(pk="02")
+    borrador = de_actas.crear_borrador(region=region, datos=DatosSesion(dt.date(2024, 6, 18)), por=secretaria)
+    guardar(borrador, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Varios"),), secretaria)
+    guardar(borrador, Paso.ACUERDOS, (acuerdo(plazo=dt.date(2024, 7, 19)),), secretaria)
+    suyas, ajenas = (
+        [e.estado for e in entradas(quien, *JULIO, clases=[Clase.ACUERDO]) if e.fecha == dt.date(2024, 7, 19)]
+        for quien in (secretaria, persona(Rol.COORDINADOR_FED, "02"))
+    )
+    assert (suyas, ajenas) == (["aún en un borrador"], [])
 
 
 def test_agreements_and_programme_of_the_country_are_shown_by_region(secretaria, persona):
