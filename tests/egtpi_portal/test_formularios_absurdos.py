@@ -61,7 +61,8 @@ def campos_de(form) -> dict[str, str]:
 def enviar_absurdos(cliente, direccion, vistas: set) -> dict[tuple, int]:
     """Sends each form of a page with each absurd thing in each kind of field; what answered with an error of ours."""
     malas, respuesta = {}, cliente.get(direccion)
-    if respuesta.streaming or not respuesta["Content-Type"].startswith("text/html"):
+    ya_hecho = respuesta.status_code == 302  # by a form of an earlier page: there is nothing to be asked any more
+    if ya_hecho or respuesta.streaming or not respuesta["Content-Type"].startswith("text/html"):
         return {}
     pagina = html.document_fromstring(respuesta.content.decode())
     for form in pagina.xpath("//main//form[@method='post']"):
