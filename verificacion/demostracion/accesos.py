@@ -4,6 +4,7 @@ from actas.estados import ESTADOS_PRESENTADOS
 from actas.models import Acuerdo
 from acuerdos.models import EstadoAcuerdo
 from egtpi_portal.accesos.servicios import DatosAcceso, DatosAvance, dar_acceso, informar
+from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Region
 
@@ -15,7 +16,9 @@ def dar_accesos():
     """Gives them, without a mail address, and leaves a report of the last agreement that is open."""
     secretaria, ancash = Usuario.objects.get(username=DE_LA_SECRETARIA), Region.objects.get(pk="02")
     dar_acceso(region=ancash, datos=DatosAcceso("Municipalidad Distrital de Jangas", JANGAS), por=secretaria)
-    abiertos = Acuerdo.objects.filter(region=ancash, acta__estado__in=ESTADOS_PRESENTADOS, con_responsable=True)
+    abiertos = Acuerdo.objects.filter(
+        region=ancash, acta__estado__in=ESTADOS_PRESENTADOS, acta__cargada_el__lte=ahora(), con_responsable=True
+    )
     abierto = abiertos.exclude(situacion__estado=EstadoAcuerdo.IMPLEMENTADO).order_by("codigo").last()
     if abierto is not None:
         de_quien = DatosAcceso(
