@@ -21,8 +21,8 @@ def sin_javascript(browser, base_url):
 
 def test_evaluator_registers_a_signatory_without_javascript_after_seeing_what_it_moves(entrar, sin_javascript):
     pagina = entrar("evaluador.dmi", sin_javascript)
-    pagina.goto("/firmantes/02/agregar/")
-    pagina.locator("[name=ubigeos][value='020901']").check()
+    pagina.goto("/firmantes/23/agregar/")
+    pagina.locator("[name=ubigeos][value='230105']").check()
     pagina.get_by_label("Fecha en que firmó").fill("2023-06-15")
     pagina.get_by_label("Documento que lo prueba").fill("Adenda 1-2023")
     pagina.get_by_label("Fecha del documento").fill("2023-06-20")
@@ -33,9 +33,9 @@ def test_evaluator_registers_a_signatory_without_javascript_after_seeing_what_it
     expect(pagina.locator(".falla")).to_contain_text("Archivo del documento")
     pagina.get_by_role("button", name="Ver qué movería").click()
     expect(pagina.get_by_role("heading", name="Qué movería")).to_be_visible()
-    expect(pagina.locator("main")).to_contain_text("de 38")
+    expect(pagina.locator("main")).to_contain_text("de 19")
     pagina.get_by_role("button", name="Registrar", exact=True).click()
-    expect(pagina.get_by_text("Se registró Municipalidad Provincial de Corongo.")).to_be_visible()
+    expect(pagina.get_by_text("Se registró Municipalidad Distrital de Inclán.")).to_be_visible()
 
 
 def test_pages_of_signatories_and_days_off_are_clean_and_do_not_overflow(entrar):

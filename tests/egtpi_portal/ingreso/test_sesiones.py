@@ -318,3 +318,10 @@ def test_closed_account_has_no_session(rosa):
     rosa.is_active = False
     rosa.save()
     assert not dentro(suya)
+
+
+def test_cuenta_offers_a_calendar_only_to_who_has_one(client, persona, entrar):
+    for quien, ofrece in ((persona(Rol.SECRETARIO_TECNICO, "02"), True), (persona(nombre="sin"), False)):
+        entrar(quien)
+        pagina = client.get(reverse("ingreso:cuenta")).content.decode()
+        assert (reverse("agenda:suscripcion") in pagina) == ofrece
