@@ -59,7 +59,7 @@ def test_a_report_from_a_telephone_moves_the_matrix_when_it_is_accepted(browser,
     secretaria.goto("/accesos/avances/")
     sin_faltas_graves(secretaria)
     expect(secretaria.get_by_role("link", name="reparto.jpg")).to_be_visible()
-    Teclado(secretaria).pulsar(f"Aceptar el avance del acuerdo {codigo}")
+    secretaria.get_by_role("button", name=f"Aceptar el avance del acuerdo {codigo}").press("Enter")
     secretaria.get_by_text(f"El acuerdo {codigo} quedó como se informó.").wait_for()
     secretaria.goto("/acuerdos/?estado=en_proceso")
     expect(secretaria.locator("main")).to_contain_text(codigo)
