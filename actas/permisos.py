@@ -22,7 +22,7 @@ from .retractacion import puede_retirarse
 
 def puede_redactar(usuario: Usuario, region: str) -> bool:
     """Whether the person writes that region's actas."""
-    return _tiene(usuario, REDACTORES, region)
+    return tiene_alguno(usuario, REDACTORES, region)
 
 
 def puede_programar(usuario: Usuario, region: str) -> bool:
@@ -79,38 +79,38 @@ def puede_comentar(usuario: Usuario, acta: Acta) -> bool:
 
 def exigir_redactar(usuario: Usuario, region: str):
     """Raises PermissionDenied unless the person writes that region's actas."""
-    _exigir(usuario, REDACTORES, region, "escribir actas")
+    exigir_alguno(usuario, REDACTORES, region, "escribir actas")
 
 
 def exigir_programar(usuario: Usuario, region: str):
     """Raises PermissionDenied unless the person writes that region's actas: they put its sessions on the calendar."""
-    _exigir(usuario, REDACTORES, region, "programar las sesiones")
+    exigir_alguno(usuario, REDACTORES, region, "programar las sesiones")
 
 
 def exigir_presentar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person is that region's secretary, or the deputy, today."""
-    _exigir(usuario, TRANSICIONES["presentar"].roles, acta.region_id, "presentar actas")
+    exigir_alguno(usuario, TRANSICIONES["presentar"].roles, acta.region_id, "presentar actas")
 
 
 def exigir_dar_visto_bueno(usuario: Usuario, acta: Acta) -> tuple[RolFirma, ...]:
     """The coordinations of that region that the person holds today. Raises PermissionDenied when none."""
-    _exigir(usuario, COORDINADORES, acta.region_id, "dar el visto bueno a las actas")
+    exigir_alguno(usuario, COORDINADORES, acta.region_id, "dar el visto bueno a las actas")
     return coordinaciones(usuario, acta.region_id)
 
 
 def exigir_observar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person coordinates in that region or reviews for DAT."""
-    _exigir(usuario, TRANSICIONES["observar"].roles, acta.region_id, "observar actas")
+    exigir_alguno(usuario, TRANSICIONES["observar"].roles, acta.region_id, "observar actas")
 
 
 def exigir_anular(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person evaluates for DMI or administers the portal."""
-    _exigir(usuario, TRANSICIONES["anular"].roles, acta.region_id, "anular actas")
+    exigir_alguno(usuario, TRANSICIONES["anular"].roles, acta.region_id, "anular actas")
 
 
 def exigir_descartar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person writes that region's actas."""
-    _exigir(usuario, TRANSICIONES["descartar"].roles, acta.region_id, "descartar borradores")
+    exigir_alguno(usuario, TRANSICIONES["descartar"].roles, acta.region_id, "descartar borradores")
 
 
 def exigir_comentar(usuario: Usuario, acta: Acta):
@@ -118,7 +118,7 @@ def exigir_comentar(usuario: Usuario, acta: Acta):
     roles = alcance_de(usuario)
     if any(roles.tiene(rol, acta.region_id) for rol in REDACTORES) or _roles_pedidos(roles, acta):
         return
-    _exigir(usuario, COORDINADORES, acta.region_id, "comentar borradores")
+    exigir_alguno(usuario, COORDINADORES, acta.region_id, "comentar borradores")
     raise PermissionDenied("Un borrador lo comenta la coordinación a la que se le pidió que lo mire.")
 
 
@@ -133,16 +133,18 @@ def _roles_pedidos(roles, acta: Acta) -> list[str]:
     return [rol for rol in COORDINADORES if rol in pedidos and roles.tiene(rol, acta.region_id)]
 
 
-def _tiene(usuario: Usuario, roles: Iterable[Rol], region: str) -> bool:
+def tiene_alguno(usuario: Usuario, roles: Iterable[Rol], region: str) -> bool:
+    """Whether the person holds one of those roles in that region."""
     suyos = alcance(usuario)
     return any(suyos.tiene(rol, region) for rol in roles)
 
 
 def _puede(transicion: str, usuario: Usuario, acta: Acta) -> bool:
-    return MAQUINA.cabe(transicion, acta) and _tiene(usuario, TRANSICIONES[transicion].roles, acta.region_id)
+    return MAQUINA.cabe(transicion, acta) and tiene_alguno(usuario, TRANSICIONES[transicion].roles, acta.region_id)
 
 
-def _exigir(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str):
+def exigir_alguno(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str):
+    """Raises PermissionDenied, with who may, unless the person holds one of those roles in that region today."""
     suyos = alcance_de(usuario)
     if any(suyos.tiene(rol, region) for rol in roles):
         return

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from actas.estados import REDACTORES
 from egtpi_portal.avisos.plazos import CadaSemana, Faltando
 from egtpi_portal.avisos.tipos import Debido, Ronda, Tipo, registrar
 from egtpi_portal.calendario.dias import UN_DIA
-from egtpi_portal.cuentas.consultas import REDACTORES
-from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.obligaciones import Clase, Obligacion
 
 from .models import Acuerdo
@@ -16,8 +15,6 @@ from .models import Acuerdo
 ALREDEDOR = 45 * UN_DIA
 VENCIDOS = 400 * UN_DIA
 """For how long an agreement is told to be overdue: past the year of its sheet it counts for no hito."""
-ESCRIBEN = (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL)
-assert set(ESCRIBEN) == REDACTORES  # noqa: S101 - in an order, for the table
 LARGO = 300
 
 
@@ -82,23 +79,23 @@ def _datos(una: Obligacion, **datos) -> dict:
 NOTA_7, I_3 = "Ficha ART-01.01, nota 7; reglas §5", "Ficha ART-01.01, I.3; reglas §5"
 registrar(
     Tipo(
-        "matriz_mes", "Matriz del mes por cargar", ESCRIBEN, Faltando((2, 1), hasta_que_falten=0), NOTA_7, meses,
-        boton="Cargar matriz", hacen=ESCRIBEN,
+        "matriz_mes", "Matriz del mes por cargar", REDACTORES, Faltando((2, 1), hasta_que_falten=0), NOTA_7, meses,
+        boton="Cargar matriz", hacen=REDACTORES,
     ),
     Tipo(
-        "matriz_ultimo_dia", "Último día hábil para cargar la matriz", ESCRIBEN, Faltando((0,)), NOTA_7, meses,
-        boton="Cargar matriz", hacen=ESCRIBEN, silenciable=False, urgente=True, releva=("matriz_mes",),
+        "matriz_ultimo_dia", "Último día hábil para cargar la matriz", REDACTORES, Faltando((0,)), NOTA_7, meses,
+        boton="Cargar matriz", hacen=REDACTORES, silenciable=False, urgente=True, releva=("matriz_mes",),
     ),
     Tipo(
-        "acuerdo_vence", "Acuerdo por vencer", ESCRIBEN, Faltando((5,), hasta_que_falten=0), I_3, por_vencer,
-        boton="Actualizar acuerdo", hacen=ESCRIBEN,
+        "acuerdo_vence", "Acuerdo por vencer", REDACTORES, Faltando((5,), hasta_que_falten=0), I_3, por_vencer,
+        boton="Actualizar acuerdo", hacen=REDACTORES,
     ),
     Tipo(
-        "acuerdo_vence_hoy", "Último día hábil de un acuerdo", ESCRIBEN, Faltando((0,)), I_3, por_vencer,
-        boton="Actualizar acuerdo", hacen=ESCRIBEN, silenciable=False, urgente=True, releva=("acuerdo_vence",),
+        "acuerdo_vence_hoy", "Último día hábil de un acuerdo", REDACTORES, Faltando((0,)), I_3, por_vencer,
+        boton="Actualizar acuerdo", hacen=REDACTORES, silenciable=False, urgente=True, releva=("acuerdo_vence",),
     ),
     Tipo(
-        "acuerdo_vencido", "Acuerdo vencido", ESCRIBEN, CadaSemana(), I_3, vencidos, boton="Actualizar acuerdo",
-        hacen=ESCRIBEN, releva=("acuerdo_vence", "acuerdo_vence_hoy"),
+        "acuerdo_vencido", "Acuerdo vencido", REDACTORES, CadaSemana(), I_3, vencidos, boton="Actualizar acuerdo",
+        hacen=REDACTORES, releva=("acuerdo_vence", "acuerdo_vence_hoy"),
     ),
 )  # fmt: skip

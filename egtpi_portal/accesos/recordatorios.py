@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import structlog
 from django.db import transaction
+from django.db.models import QuerySet
 
 from egtpi_portal.avisos.plazos import CadaSemana, Faltando, PorDecreto
 from egtpi_portal.avisos.tipos import DE_FUERA, Ronda
@@ -36,7 +37,7 @@ def recordar(al: dt.date | None = None) -> int:
     """Leaves the mails due as of that day (today); returns how many. One access that fails keeps none of the others."""
     dia = al or hoy()
     decretos, correos_dejados = Decretos.leer(), 0
-    for acceso in Acceso.objects.abiertos().filter(vence__gte=dia).exclude(correo="").order_by("pk"):
+    for acceso in _con_correo(dia):
         try:
             correos_dejados += _a_uno(acceso, dia, decretos.de(acceso.region_id))
         except Exception:
@@ -56,14 +57,22 @@ def toca(suyo: AcuerdoPropio, al: dt.date, por_decreto: PorDecreto) -> dt.date |
 
 def lo_que_saldria(ronda: Ronda) -> Iterator[tuple[str, str, str, str, dt.date]]:
     """(address, kind, region, subject, limit) of what is due as of that day and was not told."""
-    abiertos = Acceso.objects.abiertos().filter(vence__gte=ronda.al).exclude(correo="").order_by("pk")
-    for acceso in abiertos:
-        ya = set(acceso.recordatorios.values_list("acuerdo_id", "dia"))
-        for suyo in lo_suyo(acceso, ronda.al):
-            dia = toca(suyo, ronda.al, ronda.decretos.de(acceso.region_id))
-            if dia and suyo.acuerdo.plazo and (suyo.acuerdo.pk, dia) not in ya:
+    for acceso in _con_correo(ronda.al):
+        for suyo, _ in _nuevos(acceso, ronda.al, ronda.decretos.de(acceso.region_id)):
+            if suyo.acuerdo.plazo:
                 asunto = f"Recordatorio del acuerdo {suyo.acuerdo.codigo} a {acceso}"
                 yield acceso.correo, TIPO, acceso.region_id, asunto, suyo.acuerdo.plazo
+
+
+def _con_correo(al: dt.date) -> QuerySet[Acceso]:
+    return Acceso.objects.abiertos().filter(vence__gte=al).exclude(correo="").order_by("pk")
+
+
+def _nuevos(acceso: Acceso, al: dt.date, por_decreto: PorDecreto) -> list[tuple[AcuerdoPropio, dt.date]]:
+    """What is due of an access as of that day and was not told, each with the day of its reminder."""
+    ya = set(acceso.recordatorios.values_list("acuerdo_id", "dia"))
+    debidos = [(suyo, dia) for suyo in lo_suyo(acceso, al) if (dia := toca(suyo, al, por_decreto))]
+    return [(suyo, dia) for suyo, dia in debidos if (suyo.acuerdo.pk, dia) not in ya]
 
 
 @transaction.atomic
@@ -71,9 +80,7 @@ def _a_uno(acceso: Acceso, al: dt.date, por_decreto: PorDecreto) -> int:
     acceso = Acceso.objects.select_for_update(of=("self",)).select_related("region").get(pk=acceso.pk)
     if acceso.cerrado_en:
         return 0
-    debidos = [(suyo, dia) for suyo in lo_suyo(acceso, al) if (dia := toca(suyo, al, por_decreto))]
-    ya = set(acceso.recordatorios.values_list("acuerdo_id", "dia"))
-    nuevos = [(suyo, dia) for suyo, dia in debidos if (suyo.acuerdo.pk, dia) not in ya]
+    nuevos = _nuevos(acceso, al, por_decreto)
     if not nuevos:
         return 0
     Recordatorio.objects.bulk_create(
