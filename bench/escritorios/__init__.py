@@ -1,0 +1,1 @@
+"""Eight tasks of a desk, done by counted hands on the pages of before and on today's."""

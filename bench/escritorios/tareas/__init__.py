@@ -1,0 +1,1 @@
+"""A task a module: TAREA (a line), USUARIO (who does it), antes(manos) and despues(manos)."""
