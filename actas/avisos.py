@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 
 from actas.estados import COORDINADORES, REDACTORES
@@ -146,12 +146,27 @@ def conformes(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     """The actas that lately had both vistos buenos (nota 5). One query."""
     desde = dt.datetime.combine(ronda.al - FRESCO * UN_DIA, dt.time(), tzinfo=LIMA)
     actas = Acta.objects.filter(estado=EstadoActa.CONFORME).annotate(
-        dada=Max("firmas__dada_en", filter=Q(firmas__rol__in=REVISORES_DE_BORRADOR))
+        dada=Max("firmas__dada_en", filter=Q(firmas__rol__in=REVISORES_DE_BORRADOR, firmas__retirada_en=None))
     )
     for acta in actas.filter(dada__gte=desde).order_by("pk"):
         yield Debido(
             f"acta:{acta.pk}", acta.region_id, tipo.cuando.toca(ronda.al, fecha_lima(vars(acta)["dada"])),
             enlace=_enlace(acta), datos=_datos(acta), del_acto=True,
+        )  # fmt: skip
+
+
+def vistos_retirados(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
+    """The vistos buenos lately withdrawn from actas that wait for them since. One query."""
+    desde = dt.datetime.combine(ronda.al - FRESCO * UN_DIA, dt.time(), tzinfo=LIMA)
+    retirados = Firma.todas.filter(retirada_en__gte=desde, acta__estado=EstadoActa.PRESENTADA, sello=F("acta__sello"))
+    for firma in retirados.select_related("acta", "retirada_por").order_by("pk"):
+        acta = firma.acta
+        yield Debido(
+            f"visto:{firma.pk}", acta.region_id, tipo.cuando.toca(ronda.al, fecha_lima(puesto(firma.retirada_en))),
+            enlace=_enlace(acta), datos=_datos(
+                acta, por=str(firma.retirada_por), rol=str(firma.get_rol_display()), motivo=firma.retirada_motivo
+            ),
+            del_acto=True,
         )  # fmt: skip
 
 
@@ -204,6 +219,10 @@ registrar(
     Tipo(
         "acta_conforme", "Acta conforme", SECRETARIA, EnElActo(), NOTA_5, conformes, boton="Ver acta", pendiente=False,
         correo="actas/conforme",
+    ),
+    Tipo(
+        "acta_visto_retirado", "Visto bueno retirado", SECRETARIA, EnElActo(), NOTA_5, vistos_retirados,
+        boton="Ver acta", pendiente=False, correo="actas/visto_bueno_retirado",
     ),
     Tipo(
         "borrador_por_mirar", "Borrador que le piden mirar", COORDINADORES, EnElActo(), "Antes de la firma (nota 5)",

@@ -45,6 +45,17 @@ class YaTieneVistoBueno(EstadoNoLoPermite):
         )
 
 
+class YaRetirado(EstadoNoLoPermite):
+    """This person withdrew that visto bueno already: a double click, or another tab. `firma` is it."""
+
+    def __init__(self, acta, firma):
+        self.acta, self.firma = acta, firma
+        super().__init__(
+            f"Usted ya retiró su visto bueno al acta {acta.codigo}, {cuando(firma.retirada_en)}. "
+            "No hace falta retirarlo otra vez."
+        )
+
+
 class DatosInvalidos(ErrorDeActa, NoSeGuarda):
     """What was typed in a step cannot be saved. `errores` says where and why, one by one."""
 

@@ -51,6 +51,14 @@ MAQUINA = Maquina(
         _visto_bueno("dar visto bueno", EstadoActa.PRESENTADA),
         _visto_bueno("completar vistos buenos", EstadoActa.CONFORME),
         _transicion(
+            "retirar el visto bueno",
+            (EstadoActa.PRESENTADA, EstadoActa.CONFORME),
+            EstadoActa.PRESENTADA,
+            COORDINADORES,
+            "dar_visto_bueno",
+            "visto_bueno_retirado",
+        ),
+        _transicion(
             "observar",
             (EstadoActa.PRESENTADA, EstadoActa.CONFORME),
             EstadoActa.OBSERVADA,
@@ -82,6 +90,7 @@ MAQUINA = Maquina(
     frase="El acta {fila.codigo} {ahora}: no se puede {que}.",
     error="actas.errores.EstadoNoLoPermite",
     nota="A presentation is taken back only on its own day, while nobody has approved or observed it "
-    "(`actas/retractacion.py`).",
+    "(`actas/retractacion.py`). A visto bueno is withdrawn by who gave it, on its own day, and not once a verification "
+    "that counted it was issued.",
 )
 TRANSICIONES = MAQUINA.tabla

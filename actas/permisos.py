@@ -17,7 +17,7 @@ from egtpi_portal.territorio.models import Region
 
 from .estados import COORDINADORES, MAQUINA, REDACTORES, TRANSICIONES
 from .models import Acta, EstadoActa, RolFirma
-from .retractacion import puede_retirarse
+from .retractacion import puede_retirarse, suyos_de_hoy
 
 
 def puede_redactar(usuario: Usuario, region: str) -> bool:
@@ -43,6 +43,11 @@ def puede_presentar(usuario: Usuario, acta: Acta) -> bool:
 def puede_dar_visto_bueno(usuario: Usuario, acta: Acta) -> bool:
     """Whether the person may give a visto bueno to that acta as it stands."""
     return _puede("dar visto bueno", usuario, acta)
+
+
+def puede_retirar_visto_bueno(usuario: Usuario, acta: Acta) -> bool:
+    """Whether the person may withdraw a visto bueno of theirs from that acta as it stands."""
+    return _puede("retirar el visto bueno", usuario, acta) and bool(suyos_de_hoy(acta, usuario.pk))
 
 
 def puede_observar(usuario: Usuario, acta: Acta) -> bool:
@@ -169,6 +174,7 @@ def lo_que_puede(usuario: Usuario, acta: Acta) -> dict[str, bool]:
         "presentar": puede_presentar(usuario, acta),
         "aprobar": puede_dar_visto_bueno(usuario, acta),
         "observar": puede_observar(usuario, acta),
+        "retirar_visto_bueno": puede_retirar_visto_bueno(usuario, acta),
         "anular": puede_anular(usuario, acta),
         "retirar": puede_retirar(usuario, acta),
         "descartar": puede_descartar(usuario, acta),

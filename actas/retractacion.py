@@ -1,8 +1,8 @@
-"""Whether a presentation may still be taken back."""
+"""Whether a presentation, or a visto bueno, may still be taken back."""
 
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
 
-from .models import Acta, EstadoActa, RolFirma, VersionActa
+from .models import Acta, EstadoActa, Firma, RolFirma, VersionActa
 
 
 def por_que_no_se_retira(acta: Acta, version: VersionActa | None) -> str:
@@ -25,3 +25,11 @@ def por_que_no_se_retira(acta: Acta, version: VersionActa | None) -> str:
 def puede_retirarse(acta: Acta) -> bool:
     """Whether the last presentation of the acta may still be taken back."""
     return not por_que_no_se_retira(acta, acta.versiones.order_by("-numero").first())
+
+
+def suyos_de_hoy(acta: Acta, persona: int) -> list[Firma]:
+    """The vistos buenos that the person gave to what the acta says, in the portal and today, the last one first."""
+    dadas = acta.firmas.filter(dada_por=persona, sello=acta.sello).exclude(rol=RolFirma.SECRETARIO_TECNICO)
+    return [
+        firma for firma in dadas.order_by("-dada_en", "-pk") if firma.dada_en and fecha_lima(firma.dada_en) == hoy()
+    ]

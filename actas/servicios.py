@@ -22,6 +22,7 @@ from actas.flujo.servicios import (
     presentar_acta,
     responder_observacion,
     retirar_presentacion,
+    retirar_visto_bueno,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "responder_observacion",
     "retirar_archivo",
     "retirar_presentacion",
+    "retirar_visto_bueno",
     "tomar_acuerdo",
     "tomar_nudo",
     "vincular_acuerdo",

@@ -49,6 +49,7 @@ urlpatterns = [
         name="descargar_paquete",
     ),
     path("<int:pk>/visto-bueno/", flujo.visto_bueno, name="visto_bueno"),
+    path("<int:pk>/visto-bueno/retirar/", retractacion.retirar_visto_bueno, name="retirar_visto_bueno"),
     path("<int:pk>/observar/", flujo.observar, name="observar"),
     path("<int:pk>/anular/", flujo.anular, name="anular"),
     path("<int:pk>/pedir-revision/", flujo.pedir, name="pedir"),

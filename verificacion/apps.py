@@ -9,13 +9,14 @@ class VerificacionConfig(AppConfig):
         from django.conf import settings
         from django.db.models.signals import post_migrate
 
-        from egtpi_portal import juicio, obligaciones, revisiones
+        from egtpi_portal import juicio, obligaciones, pronunciamientos, revisiones
         from egtpi_portal.documentos import puertas
 
         from .avisos.obligaciones import descargos, ventanas
         from .firmantes.models import AdjuntoFirmante
         from .juicio import juez
         from .motor import fichas
+        from .oficial import pronunciamientos as oficiales_de_la_region
         from .oficial.consultas import descargos_visibles
         from .oficial.disparadores import tras_migrar
         from .revisiones import evidencia
@@ -33,4 +34,5 @@ class VerificacionConfig(AppConfig):
         juicio.registrar(juez)
         obligaciones.registrar(obligaciones.Clase.VENTANA, ventanas)
         obligaciones.registrar(obligaciones.Clase.DESCARGO, descargos)
+        pronunciamientos.registrar(oficiales_de_la_region)
         revisiones.registrar(evidencia)

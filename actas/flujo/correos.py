@@ -1,7 +1,7 @@
 """The mail that the life of an acta sends."""
 
 from actas.estados import COORDINADORES
-from actas.models import Acta, Observacion, PedidoDeRevision, VersionActa
+from actas.models import Acta, Firma, Observacion, PedidoDeRevision, VersionActa
 from egtpi_portal.correo.clases import Clase, redactar, registrar
 from egtpi_portal.correo.servicios import dejar
 from egtpi_portal.cuentas.consultas import quienes
@@ -16,6 +16,7 @@ registrar(
     Clase("actas/ya_no_espera", LA_PAGINA, ("acta", "por")),
     Clase("actas/observada", LA_PAGINA, ("acta", "por", "observaciones")),
     Clase("actas/conforme", LA_PAGINA, ("acta",)),
+    Clase("actas/visto_bueno_retirado", LA_PAGINA, ("acta", "firma")),
     Clase("actas/anulada", LA_PAGINA, ("acta",)),
     Clase("actas/mirar_borrador", LA_PAGINA, ("acta", "pedido")),
 )
@@ -42,6 +43,11 @@ def al_observar(acta: Acta, observaciones: tuple[Observacion, ...]):
 def al_quedar_conforme(acta: Acta):
     """To the secretary: both vistos buenos are given."""
     dejar("actas/conforme", _secretaria(acta), en=[acta.pk], acta=acta)
+
+
+def al_retirar_visto_bueno(acta: Acta, firma: Firma):
+    """To the secretary: a visto bueno that was given today was taken back, and why."""
+    dejar("actas/visto_bueno_retirado", _secretaria(acta), en=[acta.pk], acta=acta, firma=firma)
 
 
 def al_anular(acta: Acta):

@@ -1,13 +1,21 @@
 """Signatures and vistos buenos, the presentations they were given to, and the observations in between."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Manager, Q
 
 from egtpi_portal.documentos.models import VersionDocumento, validar_sha256
-from egtpi_portal.modelos import historial, par, quien, uno_de
+from egtpi_portal.modelos import con_su_motivo, historial, par, quien, uno_de
 
 from .acta import SELLO, Acta
 from .opciones import Paso, RolFirma
+
+
+class FirmasDadas(Manager["Firma"]):
+    """Those that nobody withdrew. A visto bueno is withdrawn on the very day of its date, and evidence is looked at by
+    whole days: one that was withdrawn counts on none."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(retirada_en=None)
 
 
 class Firma(models.Model):
@@ -15,7 +23,8 @@ class Firma(models.Model):
 
     `fecha` is the date it bears. Those given in the portal have `dada_en` and `dada_por`. `sello` is the sha-256 of the
     content they were given to; those on a paper that was imported have none until the portal seals that acta for the
-    first time. A signature stands while its seal is the acta's.
+    first time. A signature stands while its seal is the acta's. A visto bueno that who gave it withdrew on its own day
+    (`retirada`, with its reason) stays here and never counted: `objects` leaves it out, `todas` has it.
     """
 
     acta = models.ForeignKey(Acta, models.CASCADE, related_name="firmas", verbose_name="acta")
@@ -26,8 +35,14 @@ class Firma(models.Model):
     dada_en = models.DateTimeField("dada en el portal", null=True, blank=True)
     dada_por = quien("dada por")
     sello = models.CharField("sello", max_length=64, blank=True, validators=[validar_sha256])
+    retirada_en = models.DateTimeField("retirada en", null=True, blank=True)
+    retirada_por = quien("retirada por")
+    retirada_motivo = models.TextField("por qué se retiró", blank=True, default="")
 
     history = historial()
+
+    objects = FirmasDadas()
+    todas = Manager["Firma"]()
 
     class Meta:
         verbose_name = "firma"
@@ -39,6 +54,11 @@ class Firma(models.Model):
                 name="firma_del_portal_con_sello",
             ),
             par("dada", "firma"),
+            par("retirada", "firma"),
+            con_su_motivo("retirada", "retirada_motivo", "firma"),
+            models.CheckConstraint(
+                condition=Q(retirada_en=None) | Q(dada_en__isnull=False), name="firma_retirada_fue_dada_aqui"
+            ),
             uno_de("rol", RolFirma, "firma_rol"),
         ]
 

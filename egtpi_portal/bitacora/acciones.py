@@ -61,6 +61,7 @@ ACCIONES = {
     "acta.firmada": "Subida del acta firmada",
     "acta.presentacion": "Presentación de un acta",
     "acta.visto_bueno": "Visto bueno a un acta",
+    "acta.visto_bueno_retirado": "Retiro de un visto bueno",
     "acta.observacion": "Observación de un acta",
     "acta.respuesta": "Respuesta a una observación",
     "acta.retractacion": "Retiro de una presentación",

@@ -16,6 +16,9 @@ SERVICIOS = {
     "presentar": lambda acta, gente: servicios.presentar_acta(acta=acta, por=gente["secretaria"]),
     "dar visto bueno": lambda acta, gente: servicios.dar_visto_bueno(acta=acta, por=gente["fed"]),
     "completar vistos buenos": lambda acta, gente: servicios.dar_visto_bueno(acta=acta, por=gente["midis"]),
+    "retirar el visto bueno": lambda acta, gente: servicios.retirar_visto_bueno(
+        acta=acta, motivo="Era otra acta.", por=gente["fed"]
+    ),
     "observar": lambda acta, gente: servicios.observar_acta(acta=acta, observaciones=QUE, por=gente["dat"]),
     "retirar la presentación": lambda acta, gente: servicios.retirar_presentacion(acta=acta, por=gente["suplente"]),
     "retirar la nueva presentación": lambda acta, gente: servicios.retirar_presentacion(
@@ -29,6 +32,7 @@ DESDE = {
     "completar vistos buenos": "con_un_visto_bueno",
     "retirar la nueva presentación": "presentada_de_nuevo",
     ("presentar", "observada"): "respondida",
+    ("retirar el visto bueno", "presentada"): "con_un_visto_bueno",
 }
 """Where a row begins, when it is not just any acta in that state."""
 
@@ -115,6 +119,8 @@ def test_diagrama_has_an_arrow_for_each_way():
         "observada --> presentada : presentar",
         "presentada --> presentada : dar visto bueno",
         "presentada --> conforme : completar vistos buenos",
+        "presentada --> presentada : retirar el visto bueno",
+        "conforme --> presentada : retirar el visto bueno",
         "presentada --> observada : observar",
         "conforme --> observada : observar",
         "presentada --> borrador : retirar la presentación",

@@ -63,6 +63,7 @@ ENSAYOS = {
         lambda f, a, g, r: lambda: f(observacion=a.observaciones.get(), respuesta="Ya está.", por=g["equipo"]),
     ),
     "retirar_presentacion": ("presentada", lambda f, a, g, r: lambda: f(acta=a, por=g["secretaria"])),
+    "retirar_visto_bueno": ("conforme", lambda f, a, g, r: lambda: f(acta=a, motivo="Era otra.", por=g["fed"])),
     "guardar_miembro": (
         "borrador",
         lambda f, a, g, r: lambda: f(region=r, datos=servicios.DatosMiembro(entidad="DIRESA"), por=g["equipo"]),

@@ -75,7 +75,7 @@ def firmar(acta: Acta, rol: RolFirma, instante, dia, *, por: Usuario) -> Firma:
     """The signature of that role, by the person who acts, on the seal that the acta has."""
     return Firma.objects.create(
         acta=acta,
-        orden=siguiente(acta.firmas, "orden"),
+        orden=siguiente(Firma.todas.filter(acta=acta), "orden"),
         rol=rol,
         nombre=str(por),
         fecha=dia,

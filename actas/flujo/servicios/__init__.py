@@ -6,6 +6,7 @@ from .respuestas import responder_observacion
 from .retractacion import descartar_borrador, retirar_presentacion
 from .revision_previa import comentar_borrador, pedir_revision
 from .vistos_buenos import dar_visto_bueno
+from .vistos_buenos_retirados import por_que_no_se_retira_el_visto_bueno, retirar_visto_bueno
 
 __all__ = [
     "DatosObservacion",
@@ -15,7 +16,9 @@ __all__ = [
     "descartar_borrador",
     "observar_acta",
     "pedir_revision",
+    "por_que_no_se_retira_el_visto_bueno",
     "presentar_acta",
     "responder_observacion",
     "retirar_presentacion",
+    "retirar_visto_bueno",
 ]

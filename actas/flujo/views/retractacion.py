@@ -12,10 +12,13 @@ from actas.comun import con_motivo, ir_al_acta, la_acta, la_que_escribe
 from actas.errores import ErrorDeActa
 from actas.flujo import servicios
 from actas.flujo.consultas import plazo_de
-from actas.retractacion import por_que_no_se_retira
+from actas.retractacion import por_que_no_se_retira, suyos_de_hoy
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
+from egtpi_portal.motivos.views import pedir_motivo
+from egtpi_portal.pronunciamientos import propuestas_al
 
 
 @solo_envio("actas:presentar", "pk")
@@ -54,6 +57,27 @@ def retirar_presentacion(request: Peticion, pk):
     return render(
         request, "actas/retirar_presentacion.html", {"acta": acta, "version": version, "plazo": plazo_de(acta)}
     )
+
+
+@leer_o_enviar
+def retirar_visto_bueno(request: Peticion, pk):
+    """Who approved today takes it back, with a reason."""
+    acta = la_acta(request, pk)
+    permisos.exigir_dar_visto_bueno(request.user, acta)
+    suyos = suyos_de_hoy(acta, request.user.pk)
+    contexto = {
+        "acta": acta,
+        "firma": suyos[0] if suyos else None,
+        "propuestas": propuestas_al(acta.region_id, dia=hoy()),
+    }
+    return pedir_motivo(
+        request, "actas/retirar_visto_bueno.html", contexto,
+        hacer=partial(servicios.retirar_visto_bueno, acta=acta, por=request.user),
+        hecho=f"Retiró su visto bueno al acta {acta.codigo}: vuelve a esperarlo. Su secretaría ya fue avisada.",
+        a_donde=reverse("actas:detalle", args=[acta.pk]),
+        vuelta=partial(ir_al_acta, request, acta), errores=(ErrorDeActa,),
+        si_no="" if suyos else servicios.por_que_no_se_retira_el_visto_bueno(acta, request.user),
+    )  # fmt: skip
 
 
 @leer_o_enviar

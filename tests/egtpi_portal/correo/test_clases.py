@@ -13,7 +13,7 @@ from django.test import override_settings
 from django.urls import resolve, reverse
 
 from actas.flujo.cargo import ArchivoDelCargo, Cargo
-from actas.models import Acta, Acuerdo, Observacion, Paso, PedidoDeRevision
+from actas.models import Acta, Acuerdo, Firma, Observacion, Paso, PedidoDeRevision, RolFirma
 from asistencia.models import FichaAsistencia
 from egtpi_portal.accesos.consultas import AcuerdoPropio
 from egtpi_portal.accesos.models import Acceso, Avance
@@ -103,6 +103,14 @@ EJEMPLOS = {
         "visto bueno u observarla.",
     ),
     "actas/ya_no_espera": ({"acta": ACTA, "por": ROSA}, "Se le avisará cuando la presente otra vez."),
+    "actas/visto_bueno_retirado": (
+        {
+            "acta": ACTA,
+            "firma": Firma(rol=RolFirma.COORDINADOR_FED, retirada_por=MARIA, retirada_motivo="Era «otra» & más."),
+        },
+        "maria retiró el visto bueno que dio hoy al acta 02-ACTA-2024-06 de Áncash, de la sesión del 18/06/2024, como "
+        "Coordinador Territorial FED: Era «otra» & más.",
+    ),
     "actas/observada": (
         {"acta": ACTA, "por": MARIA, "observaciones": OBSERVACIONES},
         "maria observó el acta 02-ACTA-2024-06:\n\n"
