@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .brechas import views as brechas
+from .varios.views import varios
 from .views import (
     cargas as views_cargas,
 )
@@ -19,6 +20,7 @@ from .views import (
 app_name = "acuerdos"
 urlpatterns = [
     path("", views_lectura.lista, name="lista"),
+    path("varios/", varios, name="varios"),
     path("matriz.xlsx", views_cargas.en_xlsx, name="xlsx"),
     path("matriz.pdf", views_cargas.en_pdf, name="pdf"),
     path("importar/", views_importacion.PAGINAS.importar, name="importar"),

@@ -110,6 +110,7 @@ TABLA = {
     "acuerdos:xlsx": DE_UNA_REGION,
     "acuerdos:pdf": DE_UNA_REGION,
     "acuerdos:comparar": DE_UNA_REGION,
+    "acuerdos:varios": DE_QUIEN_ESCRIBE,
     "acuerdos:importar": DE_QUIEN_ESCRIBE,
     "acuerdos:nueva_carga": DE_QUIEN_ESCRIBE,
     "acuerdos:situacion": (302, 403, 200, 404, 403, 403, 403),
