@@ -10,7 +10,7 @@ class ActasConfig(AppConfig):
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
-        from . import avisos  # noqa: F401  (registers its notices)
+        from . import avisos, busqueda  # noqa: F401  (register its notices, and what is found of it)
         from .models import Acta, AdjuntoActa
         from .obligaciones import limites
         from .papel.documentos import originales

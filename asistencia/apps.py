@@ -9,7 +9,7 @@ class AsistenciaConfig(AppConfig):
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
 
-        from . import avisos  # noqa: F401  (registers its notices)
+        from . import avisos, busqueda  # noqa: F401  (register its notices, and what is found of it)
         from .fichas.originales import de_fichas
         from .models import AdjuntoFicha, AdjuntoPlan, FichaAsistencia, PlanAsistencia
         from .planes.originales import de_planes

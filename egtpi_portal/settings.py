@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "egtpi_portal.calendario",
     "egtpi_portal.territorio",
     "egtpi_portal.cuentas",
+    "egtpi_portal.busqueda",
     "egtpi_portal.bitacora",
     "egtpi_portal.ingreso",
     "egtpi_portal.trabajos",

@@ -49,6 +49,7 @@ urlpatterns = [
     ),
     path("", include("egtpi_portal.ingreso.urls")),
     path("administracion/", admin.site.urls),
+    path("buscar/", include("egtpi_portal.busqueda.urls")),
     path("bitacora/", include("egtpi_portal.bitacora.urls")),
     path("avisos/", include("egtpi_portal.avisos.urls")),
     path("trabajos/", include("egtpi_portal.trabajos.urls")),

@@ -56,6 +56,7 @@ TABLA = {
     "mfa_deactivate_totp": (302, 404, 404, 404, 404, 404, 404),
     "mfa_view_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
     "mfa_download_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
+    "busqueda:buscar": TODOS,  # of each, what each may see
     "bitacora:lista": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:csv": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,

@@ -13,6 +13,7 @@ class PactoConfig(AppConfig):
 
         from .anexo.consultas import archivos_visibles
         from .disparadores import GUARDIA
+        from .distrito import busqueda  # noqa: F401  (registers what is found of it)
         from .mediciones.consultas import cargas_con_archivo_visibles
         from .models import AcuseDeRecibo, DocumentoPacto
 

@@ -97,6 +97,17 @@
     marcar();
   }
 
+  // «/» takes to the box of the search, but where somebody writes or chooses.
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "/" || e.ctrlKey || e.altKey || e.metaKey || e.isComposing || e.defaultPrevented) return;
+    if (e.target.closest && e.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    const caja = document.getElementById("buscar-en-el-portal");
+    if (!caja) return;
+    e.preventDefault();
+    caja.focus();
+    caja.select();
+  });
+
   document.addEventListener("submit", (e) => {
     const form = e.target.closest("form.sube");
     if (!form) return;

@@ -1,0 +1,213 @@
+"""What a person finds: in each kind, of the rows that its door opens to them and of no other."""
+
+# ruff: noqa: S608 - names of tables and columns that the code says; what somebody typed goes as a parameter
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.core.paginator import Paginator
+from django.db import connection
+from django.utils.safestring import SafeString
+
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.nombres import Local, del_pais
+
+from . import indice
+from .clases import Clase, Hallado, Parte, clases
+from .marcado import los_mejores, marcar
+from .palabras import Termino, leer, palabras_de, raiz
+
+DE_CADA_CLASE, POR_PAGINA = 5, 20
+NO_LISTA = (
+    "La búsqueda no está lista en este portal: pida a quien lo administra que ejecute "
+    "«python manage.py reconstruir_busqueda»."
+)
+PESO_DE_LUGAR = 0.1
+"""Of a thing that is found by where it is: less than by any word of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visto:
+    """What was found, with its marks: the title, where it leads, what is said beside it, and (what it is, piece) of
+    what has the words."""
+
+    titulo: SafeString
+    enlace: str
+    detalle: SafeString
+    trozos: tuple[tuple[str, SafeString], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """What was found of a kind: how many in all, and those of the page."""
+
+    clase: Clase
+    total: int
+    vistos: tuple[Visto, ...]
+
+    @property
+    def hay_mas(self) -> bool:
+        return self.total > len(self.vistos)
+
+
+def buscar(usuario: Usuario, escrito: str) -> list[Grupo]:
+    """The first of each kind that has all the words of what was typed, the kinds that have any. Raises
+    BusquedaImposible with what to type instead."""
+    terminos = leer(escrito)
+    if not terminos:
+        return []
+    return [grupo for clase in clases() if (grupo := _grupo(usuario, clase, terminos, DE_CADA_CLASE, 0)).total]
+
+
+def buscar_en(usuario: Usuario, clase: Clase, escrito: str, pagina: str | None) -> tuple[Grupo, Any]:
+    """(what was found of one kind in that page, the page itself). Raises BusquedaImposible."""
+    terminos = leer(escrito)
+    hallados = _Hallados(usuario, clase, terminos)
+    suya = Paginator(hallados, POR_PAGINA).get_page(pagina)
+    vistos = _vistos(usuario, clase, terminos, suya.object_list)
+    return Grupo(clase, suya.paginator.count, vistos), suya
+
+
+def _grupo(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], cuantos: int, desde: int) -> Grupo:
+    hallados = _Hallados(usuario, clase, terminos)
+    total, pks = hallados.leer(cuantos, desde)
+    return Grupo(clase, total, _vistos(usuario, clase, terminos, pks))
+
+
+def _vistos(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], pks: Sequence[int]) -> tuple[Visto, ...]:
+    return tuple(_visto(hallado, terminos) for hallado in (clase.mostrar(usuario, pks) if pks else ()))
+
+
+def _visto(hallado: Hallado, terminos: Sequence[Termino]) -> Visto:
+    return Visto(
+        marcar(hallado.titulo, terminos), hallado.enlace, marcar(hallado.detalle, terminos),
+        tuple(los_mejores(hallado.textos, terminos)),
+    )  # fmt: skip
+
+
+class _Hallados:
+    """The primary keys of a kind that have every term, the best first; counts and slices by the database."""
+
+    def __init__(self, usuario: Usuario, clase: Clase, terminos: Sequence[Termino]):
+        self.usuario, self.clase, self.terminos = usuario, clase, terminos
+
+    def __len__(self) -> int:
+        return self.total
+
+    count = __len__
+
+    @cached_property
+    def total(self) -> int:
+        return self.leer(0, 0)[0]
+
+    def __getitem__(self, corte: slice) -> list[int]:
+        return self.leer(corte.stop - corte.start, corte.start)[1]
+
+    def leer(self, cuantos: int, desde: int) -> tuple[int, list[int]]:
+        """(how many there are, the keys from that place on)."""
+        if not self.terminos:
+            return 0, []
+        visibles = self.clase.visibles(self.usuario).order_by().values_list("pk", self.clase.reciente)
+        try:
+            suyas, parametros = visibles.query.sql_with_params()
+        except EmptyResultSet:
+            return 0, []
+        con: list[str] = []
+        todos: list[Any] = []
+        for n, termino in enumerate(self.terminos):
+            partes = list(_partes(self.clase, termino))
+            if not partes:
+                return 0, []
+            union = " UNION ALL ".join(sql for sql, _ in partes)
+            con.append(f"t{n}(cosa, peso) AS (SELECT cosa, MAX(peso) FROM ({union}) u GROUP BY cosa)")
+            todos += [valor for _, valores in partes for valor in valores]
+        unidas = " ".join(f"JOIN t{n} ON t{n}.cosa = v.cosa" for n in range(len(self.terminos)))
+        pesos = " + ".join(f"t{n}.peso" for n in range(len(self.terminos)))
+        con = [*con, f"v(cosa, reciente) AS ({suyas})"]
+        hallados = f"WITH {', '.join(con)} SELECT v.cosa FROM v {unidas}"
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH {', '.join(con)} SELECT COUNT(*) FROM v {unidas}", [*todos, *parametros])
+            total = cursor.fetchone()[0]
+            if not cuantos or not total:
+                return total, []
+            orden = f"ORDER BY {pesos} DESC, v.reciente DESC, v.cosa DESC LIMIT {int(cuantos)} OFFSET {int(desde)}"
+            cursor.execute(f"{hallados} {orden}", [*todos, *parametros])
+            return total, [fila[0] for fila in cursor.fetchall()]
+
+
+def _partes(clase: Clase, termino: Termino) -> Iterator[tuple[str, list[Any]]]:
+    """(a query of whose a term is and how much it weighs, its parameters) of each table of a kind."""
+    de_parte = _parte_en_sqlite if connection.vendor == "sqlite" else _parte_en_postgresql
+    for parte in clase.partes:
+        yield de_parte(parte, termino)
+    for lugar in clase.lugares:
+        for enteras, peso in ((True, 2 * PESO_DE_LUGAR), (False, PESO_DE_LUGAR)):
+            claves = _regiones(termino, enteras) if lugar.es_region else _locales(termino, enteras)
+            if claves:
+                marcas = ", ".join(["%s"] * len(claves))
+                yield (
+                    f"SELECT {lugar.de} AS cosa, {peso} AS peso FROM {lugar.tabla} WHERE {lugar.columna} IN ({marcas})",
+                    claves,
+                )
+
+
+def _parte_en_sqlite(parte: Parte, termino: Termino) -> tuple[str, list[Any]]:
+    fts = indice.nombre(parte)
+    pedido = f'"{" ".join(termino.palabras)}" *'
+    if parte.de == "id":
+        return f"SELECT rowid AS cosa, -rank AS peso FROM {fts} WHERE {fts} MATCH %s", [pedido]
+    return (
+        f"SELECT {parte.tabla}.{parte.de} AS cosa, -rank AS peso FROM {fts} "
+        f"JOIN {parte.tabla} ON {parte.tabla}.id = {fts}.rowid WHERE {fts} MATCH %s",
+        [pedido],
+    )
+
+
+def _parte_en_postgresql(parte: Parte, termino: Termino) -> tuple[str, list[Any]]:
+    pedido = " <-> ".join(f"'{palabra}'" for palabra in termino.palabras) + ":*"
+    vector = indice.vector(parte, "")
+    return (
+        f"SELECT {parte.de} AS cosa, ts_rank({vector}, %s::tsquery) AS peso FROM {parte.tabla} "
+        f"WHERE ({vector}) @@ %s::tsquery",
+        [pedido, pedido],
+    )
+
+
+# --- places ---
+
+
+def _regiones(termino: Termino, enteras: bool) -> list[str]:
+    regiones = Region.objects.values_list("pk", "nombre")
+    return [codigo for codigo, nombre in regiones if _lo_dice(nombre, termino, enteras)]
+
+
+def _locales(termino: Termino, enteras: bool) -> list[str]:
+    return [local.ubigeo for local in del_pais() if _es_el(local, termino, enteras)]
+
+
+def _es_el(local: Local, termino: Termino, enteras: bool) -> bool:
+    dicho = local.nombre if enteras else f"{local.nombre} {local.provincia} {local.ubigeo}"
+    return _lo_dice(dicho, termino, enteras)
+
+
+@lru_cache(maxsize=8192)
+def _palabras_de_lugar(texto: str) -> tuple[str, ...]:
+    return tuple(palabras_de(texto))
+
+
+def _lo_dice(texto: str, termino: Termino, enteras: bool) -> bool:
+    """Whether the words of a term are in the name of a place, one after another; the last of them whole (but for the
+    ending of a plural) or at the beginning of a word."""
+    dichas, buscadas = _palabras_de_lugar(texto), termino.palabras
+    largo = len(buscadas)
+    for n in range(len(dichas) - largo + 1):
+        ultima = dichas[n + largo - 1]
+        if dichas[n : n + largo - 1] == buscadas[:-1] and (
+            buscadas[-1] in (ultima, raiz(ultima)) if enteras else ultima.startswith(buscadas[-1])
+        ):
+            return True
+    return False

@@ -1,0 +1,33 @@
+"""The page of the search."""
+
+from django.db import DatabaseError, connection, transaction
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from egtpi_portal.cuentas.peticiones import Peticion
+
+from . import consultas, indice
+from .clases import clases
+from .palabras import LARGO_MAXIMO, BusquedaImposible
+
+
+@require_safe
+def buscar(request: Peticion):
+    """What the person finds with some words: the first of each kind, or all of one (`?en=actas`), by pages."""
+    escrito = request.GET.get("q", "")
+    clase = next((una for una in clases() if una.clave == request.GET.get("en")), None)
+    contexto = {"escrito": escrito[:LARGO_MAXIMO], "largo": LARGO_MAXIMO, "clase": clase}
+    try:
+        with transaction.atomic():
+            if clase and escrito.strip():
+                grupo, pagina = consultas.buscar_en(request.user, clase, escrito, request.GET.get("pagina"))
+                contexto |= {"grupos": [grupo] if grupo.total else [], "pagina": pagina}
+            else:
+                contexto["grupos"] = consultas.buscar(request.user, escrito)
+    except BusquedaImposible as error:
+        contexto["falla"] = str(error)
+    except DatabaseError:
+        if indice.esta(connection):
+            raise
+        contexto["falla"] = consultas.NO_LISTA
+    return render(request, "busqueda/buscar.html", contexto)
