@@ -50,6 +50,7 @@ urlpatterns = [
     ),
     path("<int:pk>/visto-bueno/", flujo.visto_bueno, name="visto_bueno"),
     path("<int:pk>/visto-bueno/retirar/", retractacion.retirar_visto_bueno, name="retirar_visto_bueno"),
+    path("<int:pk>/vistos-buenos.pdf", versiones.vistos_buenos, name="vistos_buenos"),
     path("<int:pk>/observar/", flujo.observar, name="observar"),
     path("<int:pk>/anular/", flujo.anular, name="anular"),
     path("<int:pk>/pedir-revision/", flujo.pedir, name="pedir"),

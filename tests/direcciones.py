@@ -35,7 +35,7 @@ DE_UN_ACUERDO = ("detalle", "situacion", "comentar", "indicar_brecha")
 DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
-    "comentar", "retirar_presentacion", "retirar_visto_bueno", "descartar",
+    "comentar", "retirar_presentacion", "retirar_visto_bueno", "vistos_buenos", "descartar",
 )  # fmt: skip
 DE_UNA_FICHA = (
     "ficha", "editar_ficha", "ficha_firmada", "duplicar_ficha", "devolver_ficha", "anular_ficha", "ficha_pdf",

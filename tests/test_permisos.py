@@ -88,6 +88,7 @@ TABLA = {
     "actas:nudos": (302, 403, 302, 404, 403, 403, 403),
     "actas:presentar": (302, 403, 302, 404, 403, 403, 403),
     "actas:visto_bueno": (302, 403, 403, 404, 403, 403, 403),
+    "actas:vistos_buenos": DE_LA_REGION,
     "actas:retirar_visto_bueno": (302, 403, 403, 404, 403, 403, 403),
     "actas:retirar_presentacion": (302, 403, 302, 404, 403, 403, 403),
     "actas:descartar": (302, 403, 302, 404, 403, 403, 403),

@@ -8,7 +8,7 @@ from actas.escritura.consultas import coordinaciones_pedidas
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo import firmas
 from actas.flujo.formularios import FormularioComentario, FormularioPedido
-from actas.models import EstadoActa
+from actas.models import REVISORES_DE_BORRADOR, EstadoActa, Firma
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -49,6 +49,7 @@ def detalle(request: Peticion, pk):
         "versiones": [
             v for v in consultas_flujo.versiones(acta) if v.presentada_en and v.presentada_en < momento.hasta
         ],
+        "con_vistos_buenos": Firma.todas.filter(acta=acta, rol__in=REVISORES_DE_BORRADOR).exists(),
         "caducos": firmas.vistos_buenos_caducos(acta),
         **consultas.detalle(acta, momento),
     }

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from actas.flujo.hoja import CLASE, FirmaEnLaHoja, HojaDeVistosBuenos, hoja_de
+from actas.models import Acta
+from egtpi_portal.documentos.models import PapelImpreso
 from egtpi_portal.modelos import puesto
 from verificacion.motor.comprobacion import PRIMERA
 from verificacion.motor.fichas import leer_texto
@@ -67,6 +70,31 @@ def archivo_con(huella: str) -> ArchivoEmitido | None:
     archivos = ArchivoEmitido.objects.select_related("verificacion")
     campos = ("nombre", "sha256", "verificacion__numero", "verificacion__codigo")
     return archivos.filter(sha256=huella).only(*campos).order_by("verificacion__orden").first()
+
+
+@dataclass(frozen=True, slots=True)
+class VistosBuenosComprobados:
+    """What stands today of the sheet of vistos buenos that bears a code: `igual`, it says today what that paper says.
+    Names nobody: as which coordination, when, on what seal."""
+
+    hoja: HojaDeVistosBuenos
+    igual: bool
+
+    @property
+    def firmas(self) -> tuple[FirmaEnLaHoja, ...]:
+        """Those that stand."""
+        return tuple(firma for firma in self.hoja.firmas if firma.vigente)
+
+
+def vistos_buenos_de(impreso: PapelImpreso) -> VistosBuenosComprobados | None:
+    """What is known today of the acta whose sheet that is; None of another paper."""
+    if impreso.clase != CLASE:
+        return None
+    acta = Acta.objects.select_related("region").filter(pk=impreso.objeto).first()
+    if acta is None:
+        return None
+    hoja = hoja_de(acta)
+    return VistosBuenosComprobados(hoja, hoja.codigo == impreso.codigo)
 
 
 def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -> Comprobada:

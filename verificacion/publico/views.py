@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from actas.flujo.hoja import CLASE as CLASE_DE_VISTOS_BUENOS
 from egtpi_portal.documentos.impresos.registro import de_codigo
 
-from .consultas import archivo_con, buscar
+from .consultas import archivo_con, buscar, vistos_buenos_de
 from .formas import Forma, leer_codigo
 from .formularios import FormularioDeComprobacion
 from .limite import con_limite
@@ -19,6 +20,7 @@ CLASES = {
     "brechas": "un tablero de brechas del pacto",
     "anexo": "un anexo de indicadores por gobierno local", "hoja": "la hoja de indicadores de un gobierno local",
     "cumplimiento": "una lista de cumplimiento de las metas del pacto",
+    CLASE_DE_VISTOS_BUENOS: "una hoja de vistos buenos",
     "certificado": "un certificado de reconocimiento", "oficio": "un oficio de felicitación",
 }  # fmt: skip
 LARGO = 100
@@ -49,6 +51,7 @@ def comprobar(request: HttpRequest, codigo="", papel=""):
         "leido": leido,
         "comprobada": comprobada,
         "impreso": impreso,
+        "vistos_buenos": vistos_buenos_de(impreso) if impreso else None,
         "de_que": CLASES.get(impreso.clase, "un papel") if impreso else "",
         "huella": huella,
         "propio": propio,

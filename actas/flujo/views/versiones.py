@@ -4,10 +4,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from actas.comun import la_acta
+from actas.comun import ir_al_acta, la_acta
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo.cargo import cargo_de
-from actas.flujo.documentos import cargo_en_pdf
+from actas.flujo.documentos import cargo_en_pdf, vistos_buenos_en_pdf
+from actas.flujo.hoja import hoja_de
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_archivo, como_pdf
 
@@ -32,6 +33,18 @@ def contenido(request: Peticion, pk, numero):
     acta, suya = _la_version(request, pk, numero)
     nombre = f"{acta.codigo}-version-{suya.numero}.json"
     return como_archivo(suya.contenido.encode(), nombre, "application/json")
+
+
+@require_safe
+def vistos_buenos(request: Peticion, pk):
+    """Who signed and approved the acta, when and on what seal, on paper."""
+    acta = la_acta(request, pk)
+    hoja = hoja_de(acta)
+    if not hoja.tiene:
+        return ir_al_acta(
+            request, acta, f"El acta {acta.codigo} no tiene ningún visto bueno: no hay hoja que imprimir."
+        )
+    return como_pdf(vistos_buenos_en_pdf(acta, hoja), f"{acta.codigo}-vistos-buenos.pdf")
 
 
 @require_safe
