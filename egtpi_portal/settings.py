@@ -6,6 +6,7 @@ A misspelt value is an error, not a silent default.
 """
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "egtpi_portal.contexto.portal",
             ],
-            "builtins": ["egtpi_portal.templatetags.portal"],
+            "builtins": ["egtpi_portal.templatetags.portal", "egtpi_portal.templatetags.marco"],
         },
     },
 ]
@@ -305,6 +306,16 @@ if EMAIL_TIMEOUT < 1:
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Portal EGTPI <no-responder@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# --- whom people ask ---
+
+CONTACTO_CORREO = env.str("CONTACTO_CORREO", "ayuda@egtpi.example" if DEMO else "")
+CONTACTO_TELEFONO = env.str("CONTACTO_TELEFONO", "01 000 0000 anexo 1234" if DEMO else "")
+"""Mail and telephone of who looks after the portal: on every page, and wherever one is told to ask."""
+if CONTACTO_CORREO and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", CONTACTO_CORREO):
+    raise ImproperlyConfigured("CONTACTO_CORREO debe ser una dirección, como ayuda@egtpi.example.")
+if CONTACTO_TELEFONO and not re.fullmatch(r"\+?[\d ()-]{6,20}( anexo \d{1,6})?", CONTACTO_TELEFONO):
+    raise ImproperlyConfigured("CONTACTO_TELEFONO debe ser un teléfono, como «01 000 0000» o «01 000 0000 anexo 1234».")
+
 Q_CLUSTER: dict[str, Any] = {
     "name": "egtpi",
     "broker_class": "egtpi_portal.trabajos.cola.Cola",
@@ -369,6 +380,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS of subdomain
 
 # --- look ---
 
+FORM_RENDERER = "egtpi_portal.campos.Dibujo"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- logs ---

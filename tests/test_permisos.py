@@ -14,7 +14,7 @@ PUBLICAS = {
     "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
-    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja",
+    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
@@ -258,7 +258,6 @@ TABLA = {
     "verificacion:descargar_informe": (302, 403, 403, 403, 403, 404, 404),  # nothing is made yet
     "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
-    "verificacion:ayuda": TODOS,
     "avisos:lista": TODOS,
     "avisos:ajustes": TODOS,
     "avisos:leer": SOLO_POST,

@@ -325,9 +325,9 @@ def ruta(*partes):
 
 
 @register.inclusion_tag("componentes/vacio.html")
-def vacio(titulo: str, detalle: str = ""):
-    """What a list says when it has nothing: a calm sentence and what to do."""
-    return {"titulo": titulo, "detalle": detalle}
+def vacio(titulo: str, detalle: str = "", *, a_quien: bool = False):
+    """What a list says when it has nothing: a calm sentence and what to do; `a_quien`: and whom to ask."""
+    return {"titulo": titulo, "detalle": detalle, "a_quien": a_quien}
 
 
 @register.simple_block_tag

@@ -132,7 +132,13 @@ def provincias_del_pais() -> frozenset[str]:
 @cache
 def departamentos() -> dict[str, str]:
     """The folded name of each department, by the first two figures of its ubigeos."""
-    return {fila["codigo"]: plegar(fila["nombre"]) for fila in _filas("regiones.csv")}
+    return {codigo: plegar(nombre) for codigo, nombre in regiones_del_pais().items()}
+
+
+@cache
+def regiones_del_pais() -> dict[str, str]:
+    """The name of each region, by its code."""
+    return {fila["codigo"]: fila["nombre"] for fila in _filas("regiones.csv")}
 
 
 @cache

@@ -1,9 +1,10 @@
 """The help page: how it is all reckoned."""
 
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest
 from django.shortcuts import render
 
 from egtpi_portal.calendario.consultas import Decretos
-from egtpi_portal.cuentas.peticiones import Peticion
 from verificacion.dias.limites import limites_de_carga
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.fichas import CriterioPlan
@@ -12,8 +13,10 @@ from verificacion.motor.vocabulario import Criterio
 from .presentacion import calendario, comprueba, exige
 
 
-def ayuda(request: Peticion):
-    """The norms, the rules, the readings and the calendar, as the sheet's data file has them."""
+@login_not_required
+def ayuda(request: HttpRequest):
+    """The norms, the rules, the readings and the calendar, as the sheet's data file has them: for anybody, since the
+    sign-in leads to it too."""
     ficha = ficha_en_uso()
     hitos = [
         {

@@ -133,7 +133,8 @@ def pais(request: Peticion):
         (clave, request.META["QUERY_STRING"]),
         lambda: render_to_string("verificacion/pais_contenido.html", comun | _a_la_vista(pedido, hay), request),
     )
-    return render(request, "verificacion/pais.html", {**comun, "contenido": contenido})
+    filtros = {"veredicto": pedido.veredicto, "razon": pedido.razon}
+    return render(request, "verificacion/pais.html", {**comun, **filtros, "contenido": contenido})
 
 
 def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
