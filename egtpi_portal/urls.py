@@ -53,6 +53,7 @@ urlpatterns = [
     path("bitacora/", include("egtpi_portal.bitacora.urls")),
     path("avisos/", include("egtpi_portal.avisos.urls")),
     path("trabajos/", include("egtpi_portal.trabajos.urls")),
+    path("correo/rebotes/", include("egtpi_portal.correo.rebotes.urls")),
     path("documentos/", include("egtpi_portal.documentos.urls")),
     path("actas/", include("actas.urls")),
     path("acuerdos/", include("acuerdos.urls")),

@@ -165,6 +165,7 @@ def argumentos_de_ancash():
         "verificacion:informe": ["02", "hito-1", "xlsx"],
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "trabajos:reintentar": [1],
+        "rebotes:reintentar": [1],
         "avisos:abrir": [1],
         "pacto:anular_carga": [carga.pk],
         **{f"pacto:{n}": ["02"] for n in ("region", "brechas_xlsx", "brechas_pdf")},

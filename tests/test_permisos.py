@@ -264,6 +264,8 @@ TABLA = {
     "avisos:abrir": SOLO_POST,
     "trabajos:lista": (302, 403, 403, 403, 403, 403, 200),
     "trabajos:reintentar": SOLO_POST,
+    "rebotes:lista": (302, 403, 403, 403, 403, 403, 200),
+    "rebotes:reintentar": SOLO_POST,
     "admin:index": (302, 302, 302, 302, 302, 302, 200),  # to its sign-in, which says 403 to who has come in
 }
 """Address to the status that each of ACTORES gets, in their order."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.urls import reverse
 
 from actas.estados import ESTADOS_PRESENTADOS
 from actas.models import Acuerdo
@@ -12,6 +13,7 @@ from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.models import EstadoAcuerdo
 from asistencia.models import FichaAsistencia, TipoAccion
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.correo.rebotes.consultas import Dueno
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.models import AcuseDeRecibo, EntregaHoja
 from egtpi_portal.territorio.consultas import directorio_de
@@ -210,3 +212,12 @@ def avances_a_la_vista(usuario: Usuario, region: str) -> QuerySet[Avance]:
 def avances_por_revisar(acuerdo: Acuerdo) -> int:
     """How many reports of an agreement wait."""
     return Avance.objects.por_revisar().filter(acuerdo=acuerdo).count()
+
+
+def de_quienes(direcciones: list[str]) -> list[tuple[str, Dueno]]:
+    """Of those addresses (in lower case), the open accesses that have them. One query."""
+    suyos = Acceso.objects.abiertos().filter(correo__in=direcciones).select_related("region").order_by("pk")
+    return [
+        (uno.correo, Dueno(f"{uno}, acceso sin cuenta de {uno.region}", reverse("accesos:detalle", args=[uno.pk])))
+        for uno in suyos
+    ]

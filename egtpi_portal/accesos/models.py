@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from actas.models import Acuerdo
 from acuerdos.models import EstadoAcuerdo
+from egtpi_portal.correo.models import Rebote
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
@@ -22,6 +23,10 @@ class AccesoQuerySet(ConsultaPorRegion):
     def abiertos(self):
         """Those that nobody closed, though their day may have passed."""
         return self.filter(cerrado_en=None)
+
+    def con_correo(self):
+        """Those with an address where mail arrives."""
+        return self.exclude(correo="").exclude(correo__in=Rebote.objects.que_rebotan().values("direccion"))
 
 
 class Acceso(models.Model):

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from egtpi_portal.avisos.plazos import CadaSemana, Faltando, PorDecreto
-from egtpi_portal.avisos.tipos import DE_FUERA, Ronda
+from egtpi_portal.avisos.tipos import DE_FUERA, DeFuera, Ronda
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import LIMA, ahora, hoy
 from egtpi_portal.correo.servicios import dejar_a
@@ -65,7 +65,7 @@ def lo_que_saldria(ronda: Ronda) -> Iterator[tuple[str, str, str, str, dt.date]]
 
 
 def _con_correo(al: dt.date) -> QuerySet[Acceso]:
-    return Acceso.objects.abiertos().filter(vence__gte=al).exclude(correo="").order_by("pk")
+    return Acceso.objects.abiertos().filter(vence__gte=al).con_correo().order_by("pk")
 
 
 def _nuevos(acceso: Acceso, al: dt.date, por_decreto: PorDecreto) -> list[tuple[AcuerdoPropio, dt.date]]:
@@ -101,4 +101,4 @@ def _en_su_hora(trabajo: Trabajo | None = None):
 
 
 registrar(Tipo(clave=TIPO, nombre="Recordatorios a quienes responden sin cuenta", hacer=_en_su_hora, cada=CADA))
-DE_FUERA.append(lo_que_saldria)
+DE_FUERA.append(DeFuera(lo_que_saldria, recordar))

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.correo.clases import Clase, registrar
+from egtpi_portal.correo.rebotes.consultas import rebote_de
 from egtpi_portal.correo.servicios import dejar
 from egtpi_portal.cuentas.models import Usuario
 
@@ -42,6 +43,9 @@ def enviar_lo_que_toca(ronda: Ronda, ya: dt.datetime, corte: dt.datetime | None)
 def _lo_de(pk: int, ronda: Ronda, corte: dt.datetime | None, *, de_dia: bool) -> int:
     """The mails of one person: the row of the account is locked, so that of two workers the second finds it done."""
     persona = Usuario.objects.select_for_update(no_key=True).get(pk=pk)
+    if rebote_de(persona.email):  # marked since they were made: the portal still shows them
+        Aviso.objects.filter(persona=persona, envio__in=POR_ENVIAR).update(envio=Envio.SIN_DIRECCION)
+        return 0
     suyos = list(Aviso.objects.filter(persona=persona, envio__in=POR_ENVIAR).select_related("region"))
     ajenos = [una.pk for una in suyos if not ronda.padron.sigue(pk, una.region_id)]
     Aviso.objects.filter(pk__in=ajenos).update(envio=Envio.INNECESARIO)

@@ -17,7 +17,7 @@ class Envio(models.TextChoices):
     DEL_ACTO = "del_acto", "Lo dijo el correo del acto"
     SILENCIADO = "silenciado", "Silenciado"
     INNECESARIO = "innecesario", "Ya no hacía falta"
-    SIN_DIRECCION = "sin_direccion", "La persona no tiene correo"
+    SIN_DIRECCION = "sin_direccion", "No tiene un correo al que llegue"
 
 
 POR_ENVIAR = (Envio.RESUMEN, Envio.INMEDIATO)

@@ -1,13 +1,17 @@
-"""The rows of the table that are of no room of evidence: memberships, regions without a secretary, failed jobs."""
+"""The rows of the table that are of no room of evidence: memberships, regions without a secretary, failed jobs,
+addresses where mail does not arrive."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import fecha_lima
-from egtpi_portal.cuentas.models import Membresia, Rol
+from egtpi_portal.correo.models import Rebote
+from egtpi_portal.correo.rebotes.consultas import duenos_de
+from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.modelos import puesto
 from egtpi_portal.trabajos.models import EstadoTrabajo, Trabajo
 
@@ -79,6 +83,33 @@ def trabajos_fallidos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         )  # fmt: skip
 
 
+def direcciones_que_rebotan(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
+    """Each address where mail does not arrive: to who looks after the portal, and to whose it is. Two queries, and one
+    of each room that has addresses."""
+    rebotes = [uno for uno in Rebote.objects.que_rebotan().order_by("pk") if fecha_lima(uno.rebota_desde) <= ronda.al]
+    if not rebotes:
+        return
+    duenos = duenos_de(uno.direccion for uno in rebotes)
+    suyas = Usuario.objects.annotate(suya=Lower("email")).filter(suya__in=duenos, is_active=True)
+    de_quien: dict[str, list[Usuario]] = {}
+    for persona in suyas.order_by("pk"):
+        de_quien.setdefault(persona.suya, []).append(persona)
+    jefes = ronda.padron.de((Rol.ADMINISTRADOR,), None)
+    for uno in rebotes:
+        propias = tuple(de_quien.get(uno.direccion, ()))
+        comun = {"cosa": f"rebote:{uno.pk}", "region": None,
+                 "fecha": tipo.cuando.toca(ronda.al, fecha_lima(uno.rebota_desde))}  # fmt: skip
+        datos = {"direccion": uno.direccion, "diagnostico": uno.diagnostico}
+        nombres = [dueno.nombre for dueno in duenos[uno.direccion]]
+        yield Debido(
+            enlace=reverse("ingreso:cuenta"), personas=propias, datos={**datos, "propia": True}, **comun,
+        )  # fmt: skip
+        yield Debido(
+            enlace=reverse("rebotes:lista"), personas=tuple(jefe for jefe in jefes if jefe not in propias),
+            datos={**datos, "propia": False, "duenos": nombres}, **comun,
+        )  # fmt: skip
+
+
 registrar(
     Tipo(
         "membresia_termina", "Designación por terminar", (), Faltando((15, 5)),
@@ -89,6 +120,11 @@ registrar(
         "sin_secretaria", "Regiones sin secretaría técnica", (Rol.ADMINISTRADOR,), CadaSemana(),
         "Ficha ART-01.01, nota 5: el acta la firma la Secretaría Técnica", regiones_sin_secretaria,
         boton="Ver personas", hacen=(Rol.ADMINISTRADOR,),
+    ),
+    Tipo(
+        "direccion_rebota", "Dirección a la que no llega el correo", (), EnElActo(), "Operación del portal",
+        direcciones_que_rebotan, a_quien="Administración y la persona cuya es, en el portal",
+        boton="Ver dirección", hacen=(Rol.ADMINISTRADOR,),
     ),
     Tipo(
         "trabajos_fallidos", "Trabajos y correos que fallaron", (Rol.ADMINISTRADOR,), EnElActo(),

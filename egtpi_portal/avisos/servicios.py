@@ -16,6 +16,8 @@ from django.db.models import F
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import LIMA, ahora, hoy, instante
+from egtpi_portal.correo.rebotes.consultas import las_que_rebotan
+from egtpi_portal.correo.rebotes.marca import normal
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
@@ -130,22 +132,28 @@ def por_hacer(
     return [_aviso(tipo, *faltan[llave], ronda, ya, calla=llave[0] in callan) for llave in sorted(faltan.keys() - hay)]
 
 
+def llega_a(persona: Usuario, ronda: Ronda) -> bool:
+    """Whether the person has an address, and mail arrives there."""
+    return bool(persona.email) and normal(persona.email) not in ronda.una_vez("rebotan", las_que_rebotan)
+
+
 def _aviso(tipo: Tipo, debido: Debido, persona: Usuario, ronda: Ronda, ya: dt.datetime, *, calla: bool) -> Aviso:
     dicho = decir(tipo, debido, ronda)
     return Aviso(
         persona=persona, tipo=tipo.clave, cosa=debido.cosa, fecha=puesto(debido.fecha), region_id=debido.region,
         asunto=dicho.asunto, detalle=dicho.detalle,
         otros=quienes_mas(ronda.padron.de(tipo.hacen, debido.region), persona) if tipo.hacen else "",
-        limite=debido.limite, enlace=debido.enlace, creado=ya, envio=_envio(tipo, debido, persona, calla=calla),
+        limite=debido.limite, enlace=debido.enlace, creado=ya,
+        envio=_envio(tipo, debido, calla=calla, llega=llega_a(persona, ronda)),
     )  # fmt: skip
 
 
-def _envio(tipo: Tipo, debido: Debido, persona: Usuario, *, calla: bool) -> Envio:
+def _envio(tipo: Tipo, debido: Debido, *, calla: bool, llega: bool) -> Envio:
     if calla and tipo.silenciable:
         return Envio.SILENCIADO
     if debido.del_acto:
         return Envio.DEL_ACTO
-    if not persona.email:
+    if not llega:
         return Envio.SIN_DIRECCION
     return Envio.INMEDIATO if tipo.urgente else Envio.RESUMEN
 

@@ -129,10 +129,16 @@ def registrar(*tipos: Tipo):
             raise ValueError(f"Ya hay otro tipo de aviso «{tipo.clave}».")
 
 
-Fuera = Callable[[Ronda], Iterator[tuple[str, str, str, str, dt.date]]]
-DE_FUERA: list[Fuera] = []
-"""Who knows what is due to people without an account: (address, kind, region, subject, limit). The room that knows them
-sends it, and says it here for who asks what would go."""
+@dataclass(frozen=True, slots=True)
+class DeFuera:
+    """What a room sends by itself to people without an account. `saldria(ronda)` yields what is due as of that day and
+    was not told: (address, kind, region, subject, limit); `enviar(dia)` leaves its mail."""
+
+    saldria: Callable[[Ronda], Iterator[tuple[str, str, str, str, dt.date]]]
+    enviar: Callable[[dt.date], int]
+
+
+DE_FUERA: list[DeFuera] = []
 
 
 def de_los_roles(roles: frozenset[str]) -> list[Tipo]:
@@ -140,4 +146,4 @@ def de_los_roles(roles: frozenset[str]) -> list[Tipo]:
     return [tipo for tipo in TIPOS.values() if not tipo.roles or roles.intersection(tipo.roles)]
 
 
-__all__ = ["DE_FUERA", "TIPOS", "Cuando", "Debido", "Ronda", "Tipo", "de_los_roles", "registrar"]
+__all__ = ["DE_FUERA", "TIPOS", "Cuando", "DeFuera", "Debido", "Ronda", "Tipo", "de_los_roles", "registrar"]

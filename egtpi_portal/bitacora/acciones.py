@@ -112,6 +112,8 @@ ACCIONES = {
     "ficha.devolucion": "Devolución de una ficha de asistencia",
     "ficha.anulacion": "Anulación de una ficha de asistencia",
     "avisos.eleccion": "Elección de los avisos que llegan por correo",
+    "correo.rebote": "Dirección a la que no llega el correo",
+    "correo.reintento": "Pedido de volver a enviar a una dirección",
     "trabajo.reintento": "Pedido de hacer otra vez un trabajo",
     "documentos.limpieza": "Limpieza de archivos sin registro",
     "bitacora.exportacion": "Exportación de la bitácora",

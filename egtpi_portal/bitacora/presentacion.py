@@ -34,6 +34,7 @@ OTRAS = (
     "actas.puntoagenda",
     "actas.sesionprogramada",
     "calendario.dianolaborable",
+    "correo.rebote",
     "cuentas.membresia",
     "cuentas.usuario",
     "documentos.documento",

@@ -8,6 +8,7 @@ import ssl
 from django.conf import settings
 from django.core.mail import BadHeaderError, get_connection
 
+from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.cifrado import NoSeDescifra, descifrar
 from egtpi_portal.trabajos.errores import NoSePudo, NoSePuedeReintentar
 from egtpi_portal.trabajos.models import Trabajo
@@ -15,6 +16,10 @@ from egtpi_portal.trabajos.tipos import Tipo, registrar
 
 from .mensaje import Mensaje, de_texto
 from .models import Correo
+from .rebotes.consultas import rebote_de
+from .rebotes.diagnostico import codigo_de, en_una_linea, es_de_la_direccion
+from .rebotes.marca import CABECERA, marca_de
+from .rebotes.servicios import marcar
 from .servicios import TIPO, USO
 
 PAUSAS = tuple(dt.timedelta(minutes=minutos) for minutos in (1, 5, 15, 30, 60, 120, 240, *(480,) * 8))
@@ -22,16 +27,41 @@ PAUSAS = tuple(dt.timedelta(minutes=minutos) for minutos in (1, 5, 15, 30, 60, 1
 
 
 def enviar(mensaje: Mensaje):
-    """Sends it now, by CORREO_BACKEND. Raises NoSePudo, in words that tell nothing of what it says."""
+    """Sends it now, by CORREO_BACKEND; an address that is refused for good is marked, and to one that is, nothing is
+    sent. Raises NoSePudo, in words that tell nothing of what it says."""
+    _exigir_que_llegue(mensaje.para)
     conexion = get_connection(settings.CORREO_BACKEND)
     try:
-        conexion.send_messages([mensaje.a_django(conexion)])
+        suyo = mensaje.a_django(conexion)
+        suyo.extra_headers[CABECERA] = marca_de(mensaje.para, ahora())
+        conexion.send_messages([suyo])
     except (OSError, smtplib.SMTPException) as error:  # SMTPException is an OSError; said for who reads
-        raise NoSePudo(en_palabras(error)) from error
+        raise NoSePudo(en_palabras(error), definitivo=_marcar_si_rebota(error, mensaje.para)) from error
     except (BadHeaderError, ValueError) as error:
         raise NoSePudo(
             "El correo no se puede armar: revise la dirección del destinatario y el asunto.", definitivo=True
         ) from error
+
+
+def _exigir_que_llegue(direccion: str):
+    if rebote := rebote_de(direccion):
+        raise NoSePudo(
+            f"El correo no llega a {rebote.direccion} desde el {fecha_lima(rebote.rebota_desde):%d/%m/%Y}: corrija la "
+            "dirección, o pida volver a intentar en «Direcciones que rebotan».",
+            definitivo=True,
+        )
+
+
+def _marcar_si_rebota(error: Exception, direccion: str) -> bool:
+    """Whether the mail server refused that very address for good; and then it is marked."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    codigo, dicho = next(iter(error.recipients.values()))
+    texto = dicho.decode("utf-8", "replace") if isinstance(dicho, bytes) else str(dicho)
+    if not es_de_la_direccion(codigo, texto):
+        return False
+    marcar(direccion=direccion, codigo=codigo_de(texto), diagnostico=en_una_linea(f"{codigo} {texto}"))
+    return True
 
 
 def en_palabras(error: Exception) -> str:
@@ -90,6 +120,10 @@ def enviar_correo(trabajo: Trabajo):
 def _queda_que_enviar(trabajo: Trabajo):
     if not Correo.objects.filter(trabajo=trabajo).exclude(contenido="").exists():
         raise NoSePuedeReintentar("De este correo ya no se guarda el mensaje.")
+    if rebote := rebote_de(trabajo.para):
+        raise NoSePuedeReintentar(
+            f"{rebote} rebota: corrija la dirección, o pida volver a intentar en «Direcciones que rebotan»."
+        )
 
 
 registrar(

@@ -15,6 +15,8 @@ from egtpi_portal.trabajos.models import Trabajo
 from .clases import los_que_quieren, redactar
 from .mensaje import Mensaje, de_django
 from .models import Correo
+from .rebotes.consultas import las_que_rebotan, rebote_de
+from .rebotes.marca import normal
 
 TIPO = "correo"
 USO = "correo"
@@ -32,8 +34,11 @@ def dejar(clase: str, personas: Iterable[Usuario], *, en: Sequence[Any], **datos
     return encolar(dicho.asunto, dicho.cuerpo, los_que_quieren(clase, personas), html=dicho.html)
 
 
-def dejar_a(direccion: str, clase: str, *, quien: str, en: Sequence[Any], **datos: Any) -> Trabajo:
-    """Leaves the mail of that kind for somebody who has no account (`quien`, for the page of jobs)."""
+def dejar_a(direccion: str, clase: str, *, quien: str, en: Sequence[Any], **datos: Any) -> Trabajo | None:
+    """Leaves the mail of that kind for somebody who has no account (`quien`, for the page of jobs); None, and no mail,
+    when none arrives there."""
+    if rebote_de(direccion):
+        return None
     dicho = redactar(clase, en=en, **datos)
     return _dejar(_mensaje(direccion, dicho.asunto, dicho.cuerpo), que=dicho.asunto, para=f"{quien} <{direccion}>")
 
@@ -45,9 +50,12 @@ def a_una_direccion(direccion: str, clase: str, *, en: Sequence[Any] = (), **dat
 
 
 def encolar(asunto: str, cuerpo: str, personas: Iterable[Usuario], *, html: str = "") -> list[Trabajo]:
-    """Leaves a mail of those words for each of those people who has an address; returns the jobs. `html`: the same as a
-    page, sent beside the text."""
+    """Leaves a mail of those words for each of those people who has an address where mail arrives; returns the jobs.
+    `html`: the same as a page, sent beside the text."""
     suyos = {persona.email: persona for persona in personas if persona.email}
+    if suyos:
+        rebotan = las_que_rebotan()
+        suyos = {correo: persona for correo, persona in suyos.items() if normal(correo) not in rebotan}
     asunto = " ".join(asunto.split())
     return [
         _dejar(

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.correo.rebotes.consultas import rebote_de
 from egtpi_portal.correo.servicios import dejar_a
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
@@ -78,6 +79,8 @@ def enviar_acceso(*, acceso: Acceso, por: Usuario) -> Acceso:
         raise ErrorDeAcceso(f"El acceso de {acceso} no tiene correo: imprima su hoja con el código QR.")
     if acceso.vence < hoy():
         raise ErrorDeAcceso("Su plazo terminó: renueve el acceso.")
+    if rebote_de(acceso.correo):
+        raise ErrorDeAcceso(f"El correo no llega a {acceso.correo}: pida volver a intentar, o entregue su hoja.")
     registrar(
         por=por, accion="acceso.envio", objeto=acceso, resumen=f"{por} envió otra vez su acceso a {acceso}."
     )  # fmt: skip

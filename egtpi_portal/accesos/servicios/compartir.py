@@ -15,10 +15,11 @@ from ..permisos import exigir_dar_accesos
 
 
 def con_acceso(anexo: AnexoPacto) -> list[Acceso]:
-    """The accesses in force, with a mail address, of local governments of that annex to which it was not mailed yet."""
+    """The accesses in force, with an address where mail arrives, of local governments of that annex to which it was not
+    mailed yet."""
     ya = EntregaHoja.objects.en_pie().filter(anexo=anexo, modo=ModoDeEntrega.CORREO).values("ubigeo")
     abiertos = Acceso.objects.abiertos().filter(region=anexo.region_id, vence__gte=hoy(), ubigeo__in=anexo.firmantes)
-    return list(abiertos.exclude(correo="").exclude(ubigeo__in=ya).select_related("region").order_by("ubigeo", "pk"))
+    return list(abiertos.con_correo().exclude(ubigeo__in=ya).select_related("region").order_by("ubigeo", "pk"))
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def enviar_hojas(*, anexo: AnexoPacto, por: Usuario) -> int:
     if not accesos:
         raise ErrorDeAcceso(
             "Ningún gobierno local de este anexo espera por correo: o ya se les envió, o no tienen un acceso abierto "
-            "con correo. Dé el acceso en Acuerdos, «Accesos sin cuenta»."
+            "con un correo al que se llegue. Dé el acceso en Acuerdos, «Accesos sin cuenta»."
         )
     ubigeos = {acceso.ubigeo for acceso in accesos}
     registrar_entregas(

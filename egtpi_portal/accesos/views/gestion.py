@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas.models import Acuerdo
+from egtpi_portal.correo.rebotes.consultas import rebote_de
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -68,7 +69,8 @@ def nuevo(request: Peticion):
         except AccesoInvalido as error:
             anotar(form, error)
         else:
-            dicho = f"Se le envió a {acceso.correo}." if acceso.correo else "Imprima su hoja con el código QR."
+            llega = acceso.correo and not rebote_de(acceso.correo)
+            dicho = f"Se le envió a {acceso.correo}." if llega else "Imprima su hoja con el código QR."
             messages.success(request, f"{acceso} ya tiene su acceso. {dicho}")
             return redirect("accesos:detalle", acceso.pk)
     return render(request, "accesos/nuevo.html", {"region": region, "form": form})

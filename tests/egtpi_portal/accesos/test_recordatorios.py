@@ -113,7 +113,11 @@ def test_avisar_says_whom_it_would_remind_and_not_their_link(acceso, acuerdo, ho
             "enlace": "",
         }
     ]
-    recordar()
     salida = StringIO()
-    call_command("avisar", simular=True, formato="json", stdout=salida)
-    assert "recordatorios" not in salida.getvalue()
+    call_command("avisar", formato="json", stdout=salida)
+    assert [json.loads(linea) for linea in salida.getvalue().splitlines() if '"recordatorios"' in linea] == suyos
+    assert Recordatorio.objects.get().acuerdo == acuerdo, "without --simular it sends them too"
+    for simular in (True, False):
+        salida = StringIO()
+        call_command("avisar", simular=simular, formato="json", stdout=salida)
+        assert "recordatorios" not in salida.getvalue()

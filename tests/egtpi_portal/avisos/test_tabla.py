@@ -52,6 +52,6 @@ def test_what_cannot_be_silenced_is_told_at_once():
 def test_who_holds_a_role_is_offered_its_rows_and_those_of_anybody():
     suyas = {tipo.clave for tipo in de_los_roles(frozenset({Rol.EVALUADOR_DMI}))}
     assert suyas == {
-        "membresia_termina", "descargo_presentado", "metas_sin_registrar", "metas_ultimo_dia", "cad_sin_registrar",
-        "cad_ultimo_dia",
+        "membresia_termina", "direccion_rebota", "descargo_presentado", "metas_sin_registrar", "metas_ultimo_dia",
+        "cad_sin_registrar", "cad_ultimo_dia",
     }  # fmt: skip

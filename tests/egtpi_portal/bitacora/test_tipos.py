@@ -39,6 +39,7 @@ DE_QUE = {
     ("egtpi_portal/accesos/servicios/accesos.py", "acceso"): "accesos.acceso",
     ("egtpi_portal/accesos/servicios/avances.py", "avance"): "accesos.avance",
     ("egtpi_portal/avisos/servicios.py", "por"): "cuentas.usuario",
+    ("egtpi_portal/correo/rebotes/servicios.py", "rebote"): "correo.rebote",
     ("egtpi_portal/pacto/anexo/servicios.py", "anexo"): "pacto.anexopacto",
     ("egtpi_portal/pacto/socializacion/servicios.py", "anexo"): "pacto.anexopacto",
     ("egtpi_portal/pacto/socializacion/servicios.py", "acuse"): "pacto.acusederecibo",

@@ -15,6 +15,7 @@ from egtpi_portal.calendario import reloj
 from egtpi_portal.correo import envio
 from egtpi_portal.correo.mensaje import Mensaje
 from egtpi_portal.correo.models import Correo
+from egtpi_portal.correo.rebotes.marca import CABECERA
 from egtpi_portal.correo.servicios import encolar
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.trabajos import servicios as trabajos
@@ -97,6 +98,7 @@ def test_what_any_code_sends_waits_too_whole_and_one_for_each_recipient():
     assert (uno.subject, uno.body, uno.from_email, uno.reply_to) == (
         "Asunto", "Cuerpo", "p@example.org", ["r@example.org"],
     )  # fmt: skip
+    assert uno.extra_headers.pop(CABECERA)
     assert uno.extra_headers == {"X-Prueba": "sí"}
     assert [tuple(a) for a in uno.alternatives] == [("<p>Cuerpo</p>", "text/html")]
     assert [tuple(a) for a in uno.attachments] == [
@@ -142,7 +144,7 @@ def test_a_mail_that_cannot_be_sent_is_tried_for_three_days_with_growing_pauses(
     ("error", "palabras"),
     [
         (smtplib.SMTPAuthenticationError(535, b"bad"), "no acepta el usuario o la contraseña de EMAIL_URL"),
-        (smtplib.SMTPRecipientsRefused({"a@b.pe": (550, b"no such\r\nuser")}), "al destinatario (550: no such user)."),
+        (smtplib.SMTPRecipientsRefused({"a@b.pe": (450, b"try\r\nlater")}), "al destinatario (450: try later)."),
         (smtplib.SMTPSenderRefused(553, b"", "p@b.pe"), "no acepta al remitente p@b.pe (553)."),
         (smtplib.SMTPDataError(554, b"spam"), "lo rechazó (554: spam)."),
         (TimeoutError(), "no respondió en 15 segundos."),

@@ -27,7 +27,7 @@ class Command(BaseCommand):
             ronda = preparar(dia)
             dichos = [_dicho(aviso) for aviso in lo_que_saldria(ronda, ahora())] + _de_fuera(ronda)
         else:
-            dichos = [_dicho(aviso) for aviso in dar_una_vuelta(dia)]
+            dichos = [_dicho(aviso) for aviso in dar_una_vuelta(dia)] + _enviar_a_los_de_fuera(dia)
         for dicho in sorted(dichos, key=itemgetter("limite", "region", "tipo", "para", "asunto")):
             self.stdout.write(json.dumps(dicho, ensure_ascii=False) if formato == "json" else _texto(dicho))
         if formato == "texto":
@@ -51,13 +51,23 @@ def _dicho(aviso: Aviso) -> dict[str, str]:
     }
 
 
+def _enviar_a_los_de_fuera(dia: dt.date | None) -> list[dict[str, str]]:
+    """Sends to those who have no account what is due, as the job of each room does; returns what went."""
+    ronda = preparar(dia)
+    tocaba = _de_fuera(ronda)
+    for uno in DE_FUERA:
+        uno.enviar(ronda.al)
+    quedan = _de_fuera(ronda)
+    return [dicho for dicho in tocaba if dicho not in quedan]
+
+
 def _de_fuera(ronda: Ronda) -> list[dict[str, str]]:
     """Those to who has no account, which a job of their own sends. Their link lets in whoever has it: it is kept."""
     campos = ("para", "tipo", "region", "asunto")
     return [
         {**dict(zip(campos, dicho, strict=True)), "limite": limite.isoformat(), "enlace": ""}
-        for fuente in DE_FUERA
-        for *dicho, limite in fuente(ronda)
+        for uno in DE_FUERA
+        for *dicho, limite in uno.saldria(ronda)
     ]
 
 
