@@ -1,5 +1,6 @@
 """What every test shares: the clock, the territory, people of each role."""
 
+import copy
 import datetime as dt
 import gc
 import itertools
@@ -38,6 +39,27 @@ def _sin_recuerdos():
     views_pais.PAISES.olvidar()
     views_pais.PAGINAS.olvidar()
     views_pais.NOVEDADES.olvidar()
+
+
+_QR_LEIDOS: dict[str, dict] = {}
+
+
+@pytest.fixture(autouse=True)
+def _qr_una_vez(request, monkeypatch):
+    """The QR of one content are looked for once, as in the portal; but for the tests of the readers."""
+    if "documentos" in request.path.parts:
+        return
+    from egtpi_portal.documentos.impresos import qr
+
+    leer = qr.leer
+
+    def una_vez(archivo):
+        huella = sha256(archivo.read()).hexdigest()
+        if huella not in _QR_LEIDOS:
+            _QR_LEIDOS[huella] = leer(archivo)
+        return copy.deepcopy(_QR_LEIDOS[huella])
+
+    monkeypatch.setattr(qr, "leer", una_vez)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.e2e.mirada import ARCHIVOS, faltas_de_axe, sobrantes
+from tests.e2e.mirada import ARCHIVOS, Ojos, sobrantes
 
 pytestmark = pytest.mark.e2e
 INGLES = re.compile(r"\b(Search|Log ?in|Sign in|Password|Submit|Next|Previous|Home|Page not found|Required|Download)\b")
@@ -26,9 +26,13 @@ def enlaces(pagina, base_url) -> list[str]:
     return [a for a, camino in caminos if not camino.startswith(ajenas) and not camino.endswith(ARCHIVOS)]
 
 
+OJOS = Ojos()
+"""Those of all roles: what one saw, the next need not."""
+
+
 def revisar_pagina(pagina) -> list[str]:
     """What is wrong with the page that is open."""
-    faltas = sobrantes(pagina) + faltas_de_axe(pagina)
+    faltas = sobrantes(pagina) + OJOS.faltas(pagina)
     titulos = pagina.locator("h1").count()
     if titulos != 1:
         faltas.append(f"tiene {titulos} títulos principales")
