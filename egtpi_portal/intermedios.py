@@ -5,7 +5,8 @@ import re
 import structlog
 from django.core.exceptions import BadRequest
 from django.db import DataError
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render
 
 from .metodos import NULO, exigir_legible, se_lee_antes
@@ -90,6 +91,21 @@ def _numero_sin_fin(error: BaseException | None) -> bool:
             return True
         error = error.__cause__
     return False
+
+
+def subida_a_la_vista(get_response):
+    """Who sends a file with its progress before their eyes (`static/egtpi/subidas.js`) is told where to go, and is not
+    led there: the page, and what it has to say, wait until the browser itself goes."""
+
+    def intermedio(request: HttpRequest):
+        respuesta = get_response(request)
+        if "X-Subida" in request.headers and isinstance(respuesta, HttpResponseRedirectBase):
+            dicho = JsonResponse({"ir": respuesta.url})
+            dicho.cookies = respuesta.cookies
+            return dicho
+        return respuesta
+
+    return intermedio
 
 
 def metodo_no_admitido(get_response):

@@ -45,27 +45,32 @@ def subir_firmada(request: Peticion, pk):
 
 @solo_envio("actas:paso", "pk", paso=Paso.EVIDENCIAS.value)
 def subir(request: Peticion, pk):
-    """A file of evidence."""
+    """Files of evidence, one by one: what keeps one out is said of it, and loses no other."""
     acta = la_que_escribe(request, pk)
     form = FormularioArchivo(request.POST, request.FILES, puntos=puntos_de(acta))
     if form.is_valid():
-        archivo = form.cleaned_data["archivo"]
-        punto = acta.agenda.filter(codigo=form.cleaned_data["punto"]).first()
-        try:
-            servicios.adjuntar_archivo(
-                acta=acta, archivo=archivo, nombre=archivo.name, por=request.user, punto=punto,
-                desagregada=form.cleaned_data["desagregada"],
-            )  # fmt: skip
-        except ArchivoRechazado as error:
-            form.add_error("archivo", str(error))
-        except ErrorDeActa as error:
-            if not acta.editable:
-                return ir_al_acta(request, acta, error)
-            form.add_error("punto", str(error))
-        else:
-            messages.success(request, f"Se adjuntó «{archivo.name}».")
+        archivos = form.cleaned_data["archivo"]
+        for archivo in archivos:
+            try:
+                _adjuntar(request, acta, archivo, form.cleaned_data)
+            except ArchivoRechazado as error:
+                form.add_error("archivo", str(error) if len(archivos) == 1 else f"«{archivo.name}»: {error}")
+            except ErrorDeActa as error:
+                if not acta.editable:
+                    return ir_al_acta(request, acta, error)
+                form.add_error("punto", str(error))
+                break
+        if not form.errors:
             return ir_al_paso(request, acta, Paso.EVIDENCIAS)
     return _otra_vez(request, acta, evidencia=form)
+
+
+def _adjuntar(request: Peticion, acta: Acta, archivo, dicho: dict[str, Any]):
+    punto = acta.agenda.filter(codigo=dicho["punto"]).first()
+    servicios.adjuntar_archivo(
+        acta=acta, archivo=archivo, nombre=archivo.name, por=request.user, punto=punto, desagregada=dicho["desagregada"]
+    )
+    messages.success(request, f"Se adjuntó «{archivo.name}».")
 
 
 def _otra_vez(request: Peticion, acta: Acta, **formularios):

@@ -51,7 +51,7 @@ def _sin_fecha(pedido: QueryDict) -> str:
 
 
 def _aplicar(request: Peticion, cuadro: Cuadricula, filtro):
-    if cuadro.rehusadas or cuadro.error or not cuadro.se_vio(request.POST.get("visto", "")):
+    if cuadro.error or not cuadro.se_vio(request.POST.get("visto", "")):
         return _pagina(request, cuadro, filtro, previa=True)
     hechas = aplicar_filas(filas=cuadro.filas, por=request.user)
     if hechas:
@@ -59,7 +59,7 @@ def _aplicar(request: Peticion, cuadro: Cuadricula, filtro):
         messages.success(request, f"{'Se actualizó 1 acuerdo' if n == 1 else f'Se actualizaron {n} acuerdos'}.")
     elif not cuadro.no_se_pueden:
         messages.info(request, "No había nada que cambiar.")
-    if not cuadro.no_se_pueden and not cuadro.ajenos:
+    if not (cuadro.no_se_pueden or cuadro.ajenos or cuadro.rehusadas):
         return redirect(request.get_full_path())
     cuadro.tras_aplicar(hechas)
     return _pagina(request, cuadro, filtro, previa=True)

@@ -53,7 +53,7 @@
     if (e.target.id !== "marcar-todos") return;
     document.querySelectorAll(".en-celdas input[name=marcado]").forEach((casilla) => { casilla.checked = e.target.checked; });
   });
-  document.addEventListener("DOMContentLoaded", () => {
+  ["DOMContentLoaded", "egtpi:pagina"].forEach((cuando) => document.addEventListener(cuando, () => {
     document.querySelectorAll(".con-js[hidden]").forEach((parte) => { parte.hidden = false; });
-  });
+  }));
 })();

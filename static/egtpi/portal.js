@@ -80,7 +80,7 @@
   // sent does not stand above other data.
   window.addEventListener("pageshow", (e) => {
     if (!e.persisted) return;
-    document.querySelectorAll("[data-disabled-by-htmx], form.sube button[disabled]").forEach((parte) => {
+    document.querySelectorAll("[data-disabled-by-htmx], form[aria-busy=true] button[disabled]").forEach((parte) => {
       parte.disabled = false;
       parte.removeAttribute("data-disabled-by-htmx");
     });
@@ -106,13 +106,5 @@
     e.preventDefault();
     caja.focus();
     caja.select();
-  });
-
-  document.addEventListener("submit", (e) => {
-    const form = e.target.closest("form.sube");
-    if (!form) return;
-    const boton = form.querySelector("button[type=submit]"), estado = form.querySelector(".sube-estado");
-    if (estado) estado.textContent = "Subiendo el archivo: con una línea lenta puede tardar varios minutos. No cierre la página.";
-    if (boton) setTimeout(() => { boton.disabled = true; });
   });
 })();

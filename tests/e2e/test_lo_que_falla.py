@@ -43,7 +43,7 @@ def _acta_con_un_archivo(pagina, fecha):
     expect(pagina.locator(".mensajes")).to_contain_text("guardad")
     pagina.goto(f"{acta}evidencias/")
     foto = {"name": "datos.csv.png", "mimeType": "image/png", "buffer": PUNTO}
-    formulario = pagina.locator("form.sube", has_text="Adjuntar un archivo")
+    formulario = pagina.locator("form.sube", has_text="Adjuntar archivos")
     formulario.locator("input[type=file]").set_input_files(foto)
     formulario.locator("select").select_option("P1")
     formulario.get_by_role("button", name="Adjuntar").click()
@@ -61,7 +61,7 @@ PUNTO = bytes.fromhex(
 def test_a_refused_file_leaves_the_step_of_the_files_as_it_was(entrar):
     pagina = entrar("secretaria.ancash")
     _acta_con_un_archivo(pagina, "2024-05-07")
-    for cual in ("Adjuntar un archivo", "Acta firmada"):
+    for cual in ("Adjuntar archivos", "Acta firmada"):
         formulario = pagina.locator("form.sube", has=pagina.get_by_role("heading", name=cual))
         formulario.locator("input[type=file]").set_input_files(MALO)
         formulario.locator("button").click()
@@ -83,7 +83,7 @@ def test_each_file_field_of_the_step_of_the_files_has_its_own_name(entrar):
     pagina = entrar("secretaria.ancash")
     acta = nueva_acta(pagina, "2024-05-08")
     pagina.goto(f"{acta}evidencias/")
-    for nombre, formulario in (("Acta firmada, en PDF", "Acta firmada"), ("Archivo", "Adjuntar un archivo")):
+    for nombre, formulario in (("Acta firmada, en PDF", "Acta firmada"), ("Archivos", "Adjuntar archivos")):
         suyo = pagina.locator("form.sube", has=pagina.get_by_role("heading", name=formulario))
         with pagina.expect_file_chooser() as elegir:
             suyo.locator("label", has_text=nombre).click()

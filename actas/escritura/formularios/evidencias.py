@@ -7,7 +7,7 @@ from actas.contenido import pasos
 from actas.contenido.datos import DatosEvidencia
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso, PuntoAgenda
 from egtpi_portal.escritura.filas import FormularioDeFila
-from egtpi_portal.formularios import campo_de
+from egtpi_portal.formularios import CampoDeArchivos, campo_de
 
 from .base import HojaDeFilas
 
@@ -79,14 +79,14 @@ class HojaEvidencias(HojaDeFilas):
 
 
 class FormularioArchivo(forms.Form):
-    """A file of evidence, for an agenda item or for the whole acta."""
+    """Files of evidence, for an agenda item or for the whole acta."""
 
     use_required_attribute = False
 
-    archivo = forms.FileField(
-        label="Archivo",
-        help_text="PDF, imagen, Excel, Word o PowerPoint de hasta 40 MB.",
-        error_messages={"required": "Elija un archivo.", "empty": "El archivo está vacío: elija otro."},
+    archivo = CampoDeArchivos(
+        label="Archivos",
+        help_text="Uno o varios a la vez: PDF, imagen, Excel, Word o PowerPoint, de hasta 40 MB cada uno.",
+        error_messages={"required": "Elija un archivo."},
     )
     punto = forms.ChoiceField(label="Punto de la agenda", required=False)
     desagregada = forms.BooleanField(
