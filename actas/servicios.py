@@ -24,6 +24,7 @@ from actas.flujo.servicios import (
     retirar_presentacion,
     retirar_visto_bueno,
 )
+from actas.pegado.servicios import agregar_filas
 
 __all__ = [
     "DatosMiembro",
@@ -31,6 +32,7 @@ __all__ = [
     "PasoGuardado",
     "adjuntar_acta_firmada",
     "adjuntar_archivo",
+    "agregar_filas",
     "anular_acta",
     "comentar_borrador",
     "copiar_de_la_anterior",

@@ -11,6 +11,7 @@ from .escritura import views as escritura
 from .flujo.views import decisiones as flujo
 from .flujo.views import retractacion, versiones
 from .lectura import views as lectura
+from .pegado import views as pegado
 from .reconocimiento import views as reconocimiento
 from .sesiones import views as sesiones
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("nueva/", escritura.nueva, name="nueva"),
     path("<int:pk>/", lectura.detalle, name="detalle"),
     path("<int:pk>/escribir/<str:paso>/", escritura.paso, name="paso"),
+    path("<int:pk>/escribir/<str:paso>/agregar/", pegado.pegar, name="pegar"),
     path("<int:pk>/agenda/<str:punto>/nudos/", analisis.nudos, name="nudos"),
     path("<int:pk>/copiar/", escritura.copiar, name="copiar"),
     path("<int:pk>/acta.pdf", escritura.en_pdf, name="pdf"),

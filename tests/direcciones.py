@@ -133,6 +133,7 @@ def argumentos_de_ancash():
         **{f"actas:{n}": [sesion.pk] for n in ("sesion", "cancelar_sesion")},
         **{f"actas:{n}": [acta.pk] for n in DE_UN_ACTA},
         "actas:paso": [acta.pk, "agenda"],
+        "actas:pegar": [acta.pk, "agenda"],
         "actas:nudos": [acta.pk, _analisis(acta).codigo],
         "actas:desagregacion": [acta.pk, datos_por_distrito.pk],
         "actas:responder": [acta.pk, 1],

@@ -85,6 +85,7 @@ TABLA = {
     "actas:firmas": DE_LA_REGION,
     "actas:desagregacion": DE_LA_REGION,
     "actas:paso": (302, 403, 302, 404, 403, 403, 403),  # it is presented: to its page
+    "actas:pegar": (302, 403, 302, 404, 403, 403, 403),
     "actas:nudos": (302, 403, 302, 404, 403, 403, 403),
     "actas:presentar": (302, 403, 302, 404, 403, 403, 403),
     "actas:visto_bueno": (302, 403, 403, 404, 403, 403, 403),

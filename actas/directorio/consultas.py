@@ -1,11 +1,97 @@
-"""Reads of the directory of the IAR."""
+"""Reads of the directory of the IAR, and of everybody whom the region's actas know."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from actas.models import MiembroIAR
+from actas.models import Acta, MiembroIAR, Participante
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.nombres import plegar
+
+A_LA_MANO = 300
+"""People that a page suggests at most: those of the directory, and the last who attended."""
+PARTICIPACIONES = 1500
+"""Rows of past actas that are looked at, the last first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conocido:
+    """Somebody of whom the portal knows for whom they come: the local government, by ubigeo, when it is for one."""
+
+    nombre: str
+    cargo: str = ""
+    entidad: str = ""
+    ubigeo: str = ""
+
+    @property
+    def de_quien(self) -> str:
+        """«Alcalde, Municipalidad Distrital de Jangas»: what tells one from another of the same name."""
+        return ", ".join(filter(None, (self.cargo, self.entidad)))
+
+
+@dataclass(slots=True)
+class Conocidos:
+    """Those that are known, each once, whoever said it last first."""
+
+    personas: list[Conocido] = field(default_factory=list)
+
+    def de_nombre(self, nombre: str) -> list[Conocido]:
+        """Those who bear that name, but for accents and case; more than one when they come for different entities."""
+        buscado = plegar(nombre)
+        return [uno for uno in self.personas if plegar(uno.nombre) == buscado] if buscado else []
+
+    def de_entidad(self, entidad: str) -> list[Conocido]:
+        """Those who come for that entity."""
+        buscada = plegar(entidad)
+        return [uno for uno in self.personas if plegar(uno.entidad) == buscada] if buscada else []
+
+    @property
+    def entidades(self) -> list[str]:
+        return sorted({uno.entidad for uno in self.personas if uno.entidad})
+
+    @property
+    def cargos(self) -> list[str]:
+        return sorted({uno.cargo for uno in self.personas if uno.cargo})
 
 
 def directorio(region: Region) -> QuerySet[MiembroIAR]:
     """The directory of that region's IAR, those off the lists last."""
     return MiembroIAR.objects.filter(region=region).order_by("-activo", "orden", "entidad", "pk")
+
+
+def conocidos(region: str, *, antes: Iterable[Conocido] = ()) -> Conocidos:
+    """Everybody to be suggested where a person is typed in that region: those given first (`antes`), those of the
+    directory, and who attended its presented sessions, the last first. Two queries."""
+    vistos: dict[tuple[str, str], Conocido] = {}
+    for uno in (*antes, *_del_directorio(region), *asistentes(region)):
+        vistos.setdefault((plegar(uno.nombre), plegar(uno.entidad)), uno)
+        if len(vistos) >= A_LA_MANO:
+            break
+    return Conocidos(list(vistos.values()))
+
+
+def conocidos_en(acta: Acta) -> Conocidos:
+    """Everybody to be suggested in an acta: who attended its own session first. Three queries."""
+    suyos = acta.participantes.exclude(nombre="").values_list("nombre", "cargo", "entidad", "ubigeo")
+    return conocidos(acta.region_id, antes=[Conocido(n, c, e, u or "") for n, c, e, u in suyos])
+
+
+def _del_directorio(region: str) -> Iterator[Conocido]:
+    for miembro in MiembroIAR.objects.filter(region_id=region, activo=True):
+        if miembro.nombre:
+            yield Conocido(miembro.nombre, miembro.cargo, miembro.entidad, miembro.ubigeo or "")
+        if miembro.suplente_nombre:
+            yield Conocido(miembro.suplente_nombre, miembro.suplente_cargo, miembro.entidad, miembro.ubigeo or "")
+
+
+def asistentes(region: str) -> list[Conocido]:
+    """Who attended the presented sessions of that region, the last first, each as they were written that time."""
+    filas = (
+        Participante.objects.filter(acta__in=Acta.objects.presentadas().filter(region_id=region))
+        .exclude(nombre="")
+        .exclude(entidad="")
+        .order_by("-acta__fecha_sesion", "-acta_id", "orden")
+        .values_list("nombre", "cargo", "entidad", "ubigeo")[:PARTICIPACIONES]
+    )
+    return [Conocido(nombre, cargo, entidad, ubigeo or "") for nombre, cargo, entidad, ubigeo in filas]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from actas.contenido import pasos
@@ -12,6 +13,11 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.anexo.consultas import cortes_con_datos
 
 from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
+
+SE_PEGAN = {Paso.PARTICIPANTES: "participantes", Paso.AGENDA: "puntos de agenda", Paso.ACUERDOS: "acuerdos"}
+"""The steps into which many rows may come at once, and what those rows are."""
+SE_COPIAN = (Paso.PARTICIPANTES, Paso.AGENDA)
+"""Those that another session may lend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,17 @@ def contexto_del_paso(acta: Acta, paso: Paso, usuario: Usuario) -> dict:
         ),
         "anterior": pasos.acta_anterior(acta) if sin_nada else None,
         "puede_presentar": puede_presentar(usuario, acta),
+        "se_pega": SE_PEGAN.get(paso, ""),
+        "otras": otras_sesiones(acta, usuario)[:60] if paso in SE_COPIAN else [],
     }
+
+
+def otras_sesiones(acta: Acta, usuario: Usuario) -> QuerySet[Acta]:
+    """The other actas of the region that the person sees, with how many people (`gente`) and items (`puntos`) each has,
+    the last first."""
+    otras = Acta.objects.visibles_para(usuario).vigentes().filter(region_id=acta.region_id).exclude(pk=acta.pk)
+    con_cuantos = otras.annotate(gente=Count("participantes", distinct=True), puntos=Count("agenda", distinct=True))
+    return con_cuantos.order_by("-fecha_sesion", "-codigo")
 
 
 def _de_archivos(acta: Acta) -> dict:

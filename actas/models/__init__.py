@@ -12,7 +12,7 @@ from .acuerdo import Acuerdo, AcuerdoQuerySet, SeguimientoAcuerdo
 from .adjunto import AdjuntoActa
 from .borrador import ComentarioBorrador, PasoActa
 from .contenido import Participante, PuntoAgenda, ReconocidoPunto, SectorPunto
-from .directorio import MiembroIAR
+from .directorio import LlenadoDelDirectorio, MiembroIAR
 from .firma import Firma, Observacion, VersionActa
 from .opciones import AccionAgenda, Ambito, ClaseAdjunto, Paso, RolFirma, Sector, TipoSesion
 from .reconocimiento import PaqueteDeReconocimiento
@@ -34,6 +34,7 @@ __all__ = [
     "ComentarioBorrador",
     "EstadoActa",
     "Firma",
+    "LlenadoDelDirectorio",
     "MiembroIAR",
     "Observacion",
     "PaqueteDeReconocimiento",

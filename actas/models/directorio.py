@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
-from egtpi_portal.modelos import historial, uno_de
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.modelos import historial, par, quien, uno_de
+from egtpi_portal.territorio.models import CampoUbigeo, Region
 
 from .opciones import Sector
 
@@ -25,6 +25,7 @@ class MiembroIAR(models.Model):
     suplente_cargo = models.TextField("cargo del suplente", blank=True)
     suplente_nombre = models.TextField("nombre del suplente", blank=True)
     email = models.EmailField("correo electrónico", blank=True)
+    ubigeo = CampoUbigeo("gobierno local", null=True, blank=True)
     activo = models.BooleanField("activo", default=True)
 
     objects = ConsultaPorRegion.as_manager()
@@ -41,3 +42,24 @@ class MiembroIAR(models.Model):
 
     def __str__(self):
         return f"{self.nombre or self.cargo} ({self.entidad})"
+
+
+class LlenadoDelDirectorio(models.Model):
+    """What a region answered, once, to whether its directory fills itself from its actas: with those of the past, and
+    then with whoever is new in each acta that is presented."""
+
+    region = models.OneToOneField(
+        Region, models.PROTECT, related_name="llenado_del_directorio", primary_key=True, verbose_name="región"
+    )
+    se_llena = models.BooleanField("se llena solo")
+    decidido_en = models.DateTimeField("decidido en")
+    decidido_por = quien("decidido por")
+
+    class Meta:
+        verbose_name = "llenado del directorio de la IAR"
+        verbose_name_plural = "llenados de los directorios de la IAR"
+        ordering = ["region_id"]
+        constraints = [par("decidido", "llenado")]
+
+    def __str__(self):
+        return f"El directorio de {self.region_id} {'se llena solo' if self.se_llena else 'se llena a mano'}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actas.contenido.datos import DatosAcuerdo
+from actas.contenido.encabezados import DEL_ACUERDO
 from actas.models import Acta, Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import Situacion, situacion_de
 from egtpi_portal.escritura.texto import texto_limpio
@@ -19,7 +20,6 @@ from .columnas import (
     CODIGO,
     COLUMNAS,
     COMENTARIO,
-    DEL_ACTA,
     ENTIDAD,
     ESTADO,
     IMPLEMENTADO_EL,
@@ -177,8 +177,8 @@ class PlanDeFila:
         acta = self._borrador(sesion)
         if acta is None:
             return None
-        del_acta = {c.clave: self.valores[c.clave] for c in DEL_ACTA if self.valores[c.clave] is not None}
-        for columna in DEL_ACTA:
+        del_acta = {c.clave: self.valores[c.clave] for c in DEL_ACUERDO if self.valores[c.clave] is not None}
+        for columna in DEL_ACUERDO:
             if columna is not TEXTO and columna.clave in del_acta:
                 self.cambios.append(Cambio(columna.titulo, "", _palabras(columna, del_acta[columna.clave])))
         self._contar_situacion(SIN_SITUACION, estado)
@@ -186,7 +186,7 @@ class PlanDeFila:
         return DatosFila(acta=acta, del_acta=del_acta, situacion=situacion, comentario=self._comentario())
 
     def _sin_formulas(self):
-        for columna in DEL_ACTA:
+        for columna in DEL_ACUERDO:
             celda = self.fila.celdas.get(columna.clave)
             if celda and celda.formula and not self.errores_de(columna):
                 self._error(columna, "La celda tiene una fórmula sin valor. Escriba el texto.")
@@ -235,7 +235,7 @@ class PlanDeFila:
     def _distintas(self):
         """(column, value in the portal, value in the sheet) of what the acta says and the sheet says otherwise; blank
         cells say nothing, unless the agreement cannot do without."""
-        for columna in DEL_ACTA:
+        for columna in DEL_ACUERDO:
             tiene, dice = getattr(self.acuerdo, columna.clave), self.valores[columna.clave]
             if columna.clave in self.ilegibles or columna.clave not in self.tabla.posiciones:
                 continue

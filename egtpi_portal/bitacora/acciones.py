@@ -54,6 +54,7 @@ ACCIONES = {
     "acta.creacion": "Creación de un acta",
     "acta.edicion": "Edición de un paso de un acta",
     "acta.copia": "Copia de la sesión anterior",
+    "acta.pegado": "Filas agregadas a un acta de una vez",
     "acta.evaluacion": "Evaluación de metas tomada en un acta",
     "acta.certificados": "Pedido de certificados y oficios de reconocimiento",
     "acta.adjunto": "Archivo adjuntado a un acta",

@@ -16,6 +16,12 @@ LARGO_DEL_PARRAFO = 4000
 FORMA_DE_FECHA = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"]
 
 
+def con_sugerencias(lista: str, *, es: str) -> forms.TextInput:
+    """The entry of a text for which the page has suggestions, in its list of that id; `es`: what of a person it is
+    (`nombre`, `cargo`, `entidad`, `ubigeo`), so that who is chosen is filled in whole."""
+    return forms.TextInput(attrs={"list": lista, "autocomplete": "off", "data-de-persona": es})
+
+
 class CampoFecha(forms.DateField):
     """A day: the browser's calendar where it has one; typed, `18/06/2024` too."""
 

@@ -16,15 +16,24 @@ MAXIMO_DE_FILAS = 400
 """Rows of a sheet: more than the local governments of any region."""
 
 
+MUEVEN = {"subir": -1, "bajar": 1}
+"""What a button does to a row, and by how many places it goes."""
+
+
 class FormularioDeFila(forms.Form):
-    """A row of a sheet. `opciones`: what its sheet read once for all the rows."""
+    """A row of a sheet. `opciones`: what its sheet read once for all the rows; `pedidos`: the fields that what is
+    written will be asked for, and that are marked so."""
 
     use_required_attribute = False
+    pedidos: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args, opciones: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
         self.opciones = opciones
         self.preparar()
+        for campo in self.pedidos:
+            vars(self.fields[campo])["obligatorio"] = True
+            self.fields[campo].widget.attrs["aria-required"] = "true"
 
     def preparar(self):
         """Gives its fields the choices of the sheet."""
@@ -50,6 +59,16 @@ def fallas_de_filas(filas: BaseFormSet, nombre: str) -> list[Falla]:
     for n, form in enumerate(filas, start=1):
         todas += fallas_de(form, antes=f"{nombre} {n}")
     return todas
+
+
+def mover(filas: list[Any], numero: str, a_donde: int):
+    """Moves the row of that number (from 0), as a button names it, so many places; nothing when there is no such
+    place."""
+    if not (numero.isdecimal() and numero.isascii() and int(numero) < len(filas)):
+        return
+    lugar = int(numero)
+    if 0 <= lugar + a_donde < len(filas):
+        filas.insert(lugar + a_donde, filas.pop(lugar))
 
 
 def quitar(filas: list[Any], numero: str):
@@ -150,8 +169,18 @@ class HojaDeFilas(Hoja):
         que, _, numero = accion.partition("-")
         if que == "quitar":
             quitar(filas, numero)
-        filas += self.nuevas(accion)
-        return type(self)(self.de, valores=filas[:MAXIMO_DE_FILAS])
+        elif que in MUEVEN:
+            mover(filas, numero, MUEVEN[que])
+        nuevas = self.nuevas(accion)
+        hoja = type(self)(self.de, valores=[*filas, *nuevas][:MAXIMO_DE_FILAS])
+        if accion == "agregar" and nuevas and len(filas) < MAXIMO_DE_FILAS:
+            hoja.enfocar(len(filas))
+        return hoja
+
+    def enfocar(self, numero: int):
+        """Puts the person who added a row in its first field."""
+        campo = next(campo for campo in self.filas.forms[numero].visible_fields())
+        campo.field.widget.attrs["autofocus"] = True
 
     def juntar(self):
         if not self.completa:

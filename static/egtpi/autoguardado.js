@@ -24,6 +24,7 @@
     guardados = Math.max(guardados, cuantos);
     if (!pendiente() && hoja()) window.egtpi.olvidarLoEscrito(hoja());
   };
+  window.egtpi.hojaPendiente = pendiente;
   window.egtpi.soltarHoja = () => { guardados = escritos; if (hoja()) hoja().dataset.pendiente = "no"; };
 
   document.addEventListener("input", (e) => {

@@ -52,6 +52,12 @@ ENSAYOS = {
     "adjuntar_archivo": (
         "borrador", lambda f, a, g, r: lambda: f(acta=a, archivo=pdf("x"), nombre="x.pdf", por=g["equipo"]),
     ),
+    "agregar_filas": (
+        "borrador",
+        lambda f, a, g, r: lambda: f(
+            acta=a, paso=Paso.PARTICIPANTES, datos=(DatosParticipante("Luis", "", "UGEL"),), por=g["equipo"]
+        ),
+    ),
     "anular_acta": ("presentada", lambda f, a, g, r: lambda: f(acta=a, motivo="Duplicada", por=g["dmi"])),
     "comentar_borrador": ("borrador", lambda f, a, g, r: lambda: f(acta=a, texto="Bien", por=g["equipo"])),
     "copiar_de_la_anterior": ("presentada", _copia),

@@ -1,10 +1,15 @@
 """Step 5: what the session agreed: which agenda item it answers, who, with whom and until when."""
 
+import datetime as dt
+import re
+
 from django import forms
+from django.utils.text import Truncator
 
 from actas.contenido.datos import DatosAcuerdo
-from actas.models import AccionAgenda, Ambito, MiembroIAR, Paso
-from egtpi_portal.escritura.campos import CampoFecha, CampoGobiernosLocales, CampoParrafo, CampoTexto
+from actas.directorio.consultas import conocidos_en
+from actas.models import AccionAgenda, Ambito, Paso
+from egtpi_portal.escritura.campos import CampoFecha, CampoGobiernosLocales, CampoParrafo, CampoTexto, con_sugerencias
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import campo_de
 from egtpi_portal.territorio.models import GobiernoLocal
@@ -12,6 +17,8 @@ from egtpi_portal.territorio.models import GobiernoLocal
 from ..vinculos import indicadores_para
 from .base import HojaDeFilas
 from .evidencias import puntos_de
+
+LARGO_EN_UNA_LINEA = 110
 
 
 class FormularioAcuerdo(FormularioDeFila):
@@ -23,29 +30,73 @@ class FormularioAcuerdo(FormularioDeFila):
         error_messages={"required": "Elija con quiénes es el acuerdo."},
     )
     plazo = CampoFecha(label="Plazo", required=False)
-    texto = CampoParrafo(label="Acuerdo")
+    texto = CampoParrafo(label="Acuerdo", rows=2)
     nudo_critico = CampoParrafo(label="Nudo crítico al que responde", rows=1)
-    responsable_entidad = CampoTexto(
-        label="Entidad responsable", widget=forms.TextInput(attrs={"list": "entidades", "autocomplete": "off"})
-    )
-    responsable_nombre = CampoTexto(label="Nombre del responsable")
-    responsable_cargo = CampoTexto(label="Cargo del responsable")
+    responsable_entidad = CampoTexto(label="Entidad responsable", widget=con_sugerencias("entidades", es="entidad"))
+    responsable_nombre = CampoTexto(label="Nombre del responsable", widget=con_sugerencias("nombres", es="nombre"))
+    responsable_cargo = CampoTexto(label="Cargo del responsable", widget=con_sugerencias("cargos", es="cargo"))
     indicador = forms.ChoiceField(label="Indicador cuya brecha busca cerrar", required=False)
     gobiernos = CampoGobiernosLocales(
         label="En qué gobiernos locales", help_text="Uno por línea. En blanco: en todos los que firmaron el Pacto."
     )
     sin_responsable = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    pedidos = ("texto", "punto", "ambito", "plazo", "responsable_entidad")
 
     def preparar(self):
+        super().preparar()
         campo_de(self, "punto", forms.ChoiceField).choices = [("", "Elija…"), *self.opciones["puntos"]]
         campo_de(self, "indicador", forms.ChoiceField).choices = [("", "Ninguno"), *self.opciones["indicadores"]]
         campo_de(self, "gobiernos", CampoGobiernosLocales).gobiernos = self.opciones["gobiernos"]
+
+    def dicho(self, campo: str) -> str:
+        """What a field says, unread; a date, as it is shown."""
+        valor = self[campo].value()
+        return f"{valor:%d/%m/%Y}" if isinstance(valor, dt.date) else str(valor or "").strip()
+
+    @property
+    def dice(self) -> str:
+        """What it says, for the line that stands for it when it is folded."""
+        return Truncator(self.dicho("texto")).chars(LARGO_EN_UNA_LINEA)
+
+    @property
+    def de_quien(self) -> str:
+        """Who answers for it and until when, likewise."""
+        quien = self.dicho("responsable_entidad") or self.dicho("responsable_nombre")
+        plazo = self.dicho("plazo")
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", plazo):
+            plazo = f"{plazo[8:]}/{plazo[5:7]}/{plazo[:4]}"
+        return " · ".join(filter(None, (self.dicho("punto"), quien, plazo)))
+
+    @property
+    def le_falta(self) -> list[str]:
+        """What the acta will be asked for and it does not say; nothing of one that is just begun."""
+        if not any(self.dicho(campo) for campo in FALTAS):
+            return []
+        faltas = [nombre for campo, nombre in FALTAS.items() if not self.dicho(campo)]
+        if not self.dicho("responsable_nombre") and not self.dicho("responsable_cargo"):
+            faltas.append("el nombre o el cargo")
+        return faltas
+
+    @property
+    def abierto(self) -> bool:
+        """Whether it is shown whole: it is new, something in it is wrong, or something lacks."""
+        return bool(self.errors if self.is_bound else False) or not self.dicho("codigo") or bool(self.le_falta)
 
     @property
     def con_brecha(self) -> bool:
         """Whether it says which gap it is about, or something is wrong with that."""
         propios = [self[campo] for campo in ("indicador", "gobiernos")]
         return any(campo.value() or (self.is_bound and campo.errors) for campo in propios)
+
+
+FALTAS = {
+    "texto": "lo acordado",
+    "punto": "el punto",
+    "ambito": "con quiénes es",
+    "plazo": "el plazo",
+    "responsable_entidad": "la entidad",
+}
+"""What an agreement that lacks each field is told that it lacks."""
 
 
 class HojaAcuerdos(HojaDeFilas):
@@ -59,7 +110,7 @@ class HojaAcuerdos(HojaDeFilas):
             "de_analisis": list(self.acta.agenda.filter(accion=AccionAgenda.ANALISIS).values_list("codigo", flat=True)),
             "indicadores": indicadores_para(self.acta.region_id, self._ya()),
             "gobiernos": {g.ubigeo: g for g in GobiernoLocal.objects.filter(region_id=self.acta.region_id)},
-            "miembros": list(MiembroIAR.objects.filter(region_id=self.acta.region_id, activo=True)),
+            "conocidos": conocidos_en(self.acta),
         }
 
     def _ya(self) -> set[str]:
@@ -83,4 +134,19 @@ class HojaAcuerdos(HojaDeFilas):
             return []
         puntos = [codigo for codigo, _ in self.opciones["puntos"]]
         elegido = self.escrito.get("nuevo_punto", "")
-        return [{"punto": elegido if elegido in puntos else "", "ambito": "", "texto": ""}]
+        anterior = self.escritos()[-1] if self.filas.forms else {}
+        return [
+            {
+                "punto": elegido if elegido in puntos else anterior.get("punto", ""),
+                "ambito": anterior.get("ambito", ""),
+                "texto": "",
+            }
+        ]
+
+    @property
+    def ultimo_punto(self) -> str:
+        """The item of the last agreement: that of the next, until another is chosen."""
+        return self.filas.forms[-1].dicho("punto") if self.filas.forms else ""
+
+    def enfocar(self, numero):
+        self.filas.forms[numero].fields["texto"].widget.attrs["autofocus"] = True

@@ -73,7 +73,10 @@ class FormularioPunto(FormularioDeFila):
         help_text="Solo si se reconoce a quien la regla no da, o se deja fuera a quien da.",
     )
 
+    pedidos = ("accion", "descripcion")
+
     def preparar(self):
+        super().preparar()
         campo_de(self, "reconocidos", forms.ChoiceField).choices = self.opciones["firmantes"] + [
             (u, u) for u in self._otros() if u not in self.opciones["conocidos"]
         ]
@@ -138,6 +141,9 @@ class HojaAgenda(HojaDeFilas):
     def cuenta(self):
         """What the portal counts today of the assistance, which the session may validate; None when it counts none."""
         return juicio.previsualizar_acta(self.acta.pk).asistidos
+
+    def enfocar(self, numero):
+        self.filas.forms[numero].fields["descripcion"].widget.attrs["autofocus"] = True
 
     def accion(self, accion):
         que, _, numero = accion.partition("-")

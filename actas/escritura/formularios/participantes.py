@@ -1,10 +1,9 @@
 """Step 2: who attended. Picked from the directory of the IAR or from the pact's local governments, or typed."""
 
-from django import forms
-
 from actas.contenido.datos import DatosParticipante
+from actas.directorio.consultas import conocidos_en
 from actas.models import MiembroIAR, Paso
-from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto
+from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto, con_sugerencias
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import campo_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal
@@ -13,14 +12,19 @@ from .base import HojaDeFilas
 
 
 class FormularioParticipante(FormularioDeFila):
-    nombre = CampoTexto(label="Nombre", widget=forms.TextInput(attrs={"list": "nombres", "autocomplete": "off"}))
-    cargo = CampoTexto(label="Cargo")
-    entidad = CampoTexto(label="Entidad", widget=forms.TextInput(attrs={"list": "entidades", "autocomplete": "off"}))
-    ubigeo = CampoGobiernoLocal(
-        label="Gobierno local", widget=forms.TextInput(attrs={"list": "gobiernos", "autocomplete": "off"})
-    )
+    nombre = CampoTexto(label="Nombre", widget=con_sugerencias("nombres", es="nombre"))
+    cargo = CampoTexto(label="Cargo", widget=con_sugerencias("cargos", es="cargo"))
+    entidad = CampoTexto(label="Entidad", widget=con_sugerencias("entidades", es="entidad"))
+    ubigeo = CampoGobiernoLocal(label="Gobierno local", widget=con_sugerencias("gobiernos", es="ubigeo"))
+    pedidos = ("nombre", "entidad")
+
+    @property
+    def de_la_fila(self):
+        """Its fields, in the order of the columns."""
+        return [self[campo] for campo in ("nombre", "cargo", "entidad", "ubigeo")]
 
     def preparar(self):
+        super().preparar()
         campo_de(self, "ubigeo", CampoGobiernoLocal).gobiernos = self.opciones["gobiernos"]
 
 
@@ -33,6 +37,7 @@ class HojaParticipantes(HojaDeFilas):
         gobiernos = GobiernoLocal.objects.filter(region_id=self.acta.region_id)
         return {
             "gobiernos": {g.ubigeo: g for g in gobiernos},
+            "conocidos": conocidos_en(self.acta),
             "miembros": list(MiembroIAR.objects.filter(region_id=self.acta.region_id, activo=True)),
         }
 
@@ -51,13 +56,13 @@ class HojaParticipantes(HojaDeFilas):
         marcados = set(self.escrito.getlist("directorio"))
         for miembro in self.opciones["miembros"]:
             if f"{miembro.pk}-titular" in marcados:
-                yield {"nombre": miembro.nombre, "cargo": miembro.cargo, "entidad": miembro.entidad}
+                yield self._de(miembro, miembro.nombre, miembro.cargo)
             if f"{miembro.pk}-suplente" in marcados:
-                yield {
-                    "nombre": miembro.suplente_nombre,
-                    "cargo": miembro.suplente_cargo,
-                    "entidad": miembro.entidad,
-                }
+                yield self._de(miembro, miembro.suplente_nombre, miembro.suplente_cargo)
+
+    @staticmethod
+    def _de(miembro: MiembroIAR, nombre: str, cargo: str) -> dict[str, str | None]:
+        return {"nombre": nombre, "cargo": cargo, "entidad": miembro.entidad, "ubigeo": miembro.ubigeo}
 
     def _de_gobiernos(self):
         for ubigeo in self.escrito.getlist("gobierno"):
