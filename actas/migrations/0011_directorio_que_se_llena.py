@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actas', '0009_sesiones_programadas'),
+        ('actas', '0010_visto_bueno_retirado'),
         ('territorio', '0004_metas_con_vigencia'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
