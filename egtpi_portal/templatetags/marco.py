@@ -105,11 +105,12 @@ def es_fecha(campo: forms.BoundField) -> bool:
 @register.simple_tag
 def dia_escrito(valor, para: str) -> str:
     """A date that somebody typed in the field of id `para`, in words: martes 18 de junio de 2024. Nothing, in its
-    place, when it is no date (what is typed later is said by `fechas.js`)."""
+    place, when it is no date (what is typed later is said by `fechas.js`). It goes at the end of the field's label, or
+    after the field."""
     if isinstance(valor, str):
         try:
             valor = dt.date.fromisoformat(valor)
         except ValueError:
             valor = None
     dia = con_dia(valor) if isinstance(valor, dt.date) else ""
-    return format_html('<output class="dia-escrito" id="{0}-en-palabras" for="{0}">{1}</output>', para, dia)
+    return format_html('<span class="dia-escrito" id="{}-en-palabras" role="status">{}</span>', para, dia)

@@ -12,10 +12,11 @@
   const lugar = (campo) => {
     let dicho = campo.id && document.getElementById(`${campo.id}-en-palabras`);
     if (!dicho) {
-      dicho = document.createElement("output");
+      dicho = campo.parentElement.querySelector(":scope > .dia-escrito") || document.createElement("span");
       dicho.className = "dia-escrito";
-      if (campo.id) { dicho.id = `${campo.id}-en-palabras`; dicho.htmlFor = campo.id; }
-      (campo.closest("label") || campo).after(dicho);
+      dicho.setAttribute("role", "status");
+      if (campo.id) dicho.id = `${campo.id}-en-palabras`;
+      campo.after(dicho);
     }
     return dicho;
   };

@@ -177,8 +177,8 @@ def test_a_field_drawn_by_hand_has_its_mark_too():
 )
 def test_a_date_is_said_in_words_beside_its_field(valor, dicho):
     pagina = leer(render_to_string("componentes/campo.html", {"campo": UnForm(initial={"fecha": valor})["fecha"]}))
-    salida = pagina.uno("output.dia-escrito")
-    assert (salida.texto, salida["for"], salida["id"]) == (dicho, "id_fecha", "id_fecha-en-palabras")
+    salida = pagina.uno(".dia-escrito")
+    assert (salida.texto, salida["role"], salida["id"]) == (dicho, "status", "id_fecha-en-palabras")
 
 
 def test_the_script_says_dates_with_the_portals_own_words():
