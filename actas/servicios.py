@@ -3,7 +3,7 @@ event of the trail, the state looked at again under a lock; what cannot be done 
 
 from actas.analisis.servicios import tomar_acuerdo, tomar_nudo, vincular_acuerdo
 from actas.archivos.servicios import adjuntar_acta_firmada, adjuntar_archivo, retirar_archivo
-from actas.directorio.servicios import DatosMiembro, guardar_miembro
+from actas.directorio.servicios import DatosMiembro, decidir_llenado, guardar_miembro
 from actas.escritura.servicios import (
     PasoGuardado,
     copiar_de_la_anterior,
@@ -38,6 +38,7 @@ __all__ = [
     "copiar_de_la_anterior",
     "crear_borrador",
     "dar_visto_bueno",
+    "decidir_llenado",
     "descartar_borrador",
     "guardar_miembro",
     "guardar_paso",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", lectura.lista, name="lista"),
     path("bandeja/", bandejas.bandeja, name="bandeja"),
     path("directorio/", directorio.directorio, name="directorio"),
+    path("directorio/llenar/", directorio.llenar, name="llenar_directorio"),
     path("directorio/nuevo/", directorio.miembro, name="miembro_nuevo"),
     path("directorio/<int:pk>/", directorio.miembro, name="miembro"),
     path("sesiones/nueva/", sesiones.programar, name="programar"),

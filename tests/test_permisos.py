@@ -70,6 +70,7 @@ TABLA = {
     "actas:detalle": DE_LA_REGION,
     "actas:bandeja": LISTA,
     "actas:directorio": DE_QUIEN_ESCRIBE,
+    "actas:llenar_directorio": SOLO_POST,
     "actas:miembro_nuevo": DE_QUIEN_ESCRIBE,
     "actas:miembro": (302, 403, 200, 404, 403, 403, 403),
     "actas:nueva": DE_QUIEN_ESCRIBE,

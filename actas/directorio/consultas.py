@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from actas.models import Acta, MiembroIAR, Participante
+from actas.models import Acta, LlenadoDelDirectorio, MiembroIAR, Participante
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.territorio.nombres import plegar
 
@@ -58,6 +58,28 @@ class Conocidos:
 def directorio(region: Region) -> QuerySet[MiembroIAR]:
     """The directory of that region's IAR, those off the lists last."""
     return MiembroIAR.objects.filter(region=region).order_by("-activo", "orden", "entidad", "pk")
+
+
+def nuevos_para(region: str, personas: Iterable[Conocido]) -> list[Conocido]:
+    """Of those, who are not in that region's directory yet, each once, as they come first. One query."""
+    hay = {
+        (plegar(nombre), plegar(miembro.entidad))
+        for miembro in MiembroIAR.objects.filter(region_id=region)
+        for nombre in (miembro.nombre, miembro.suplente_nombre)
+    }
+    nuevos: dict[tuple[str, str], Conocido] = {}
+    for uno in personas:
+        clave = plegar(uno.nombre), plegar(uno.entidad)
+        if all(clave) and clave not in hay:
+            nuevos.setdefault(clave, uno)
+    return list(nuevos.values())
+
+
+def por_preguntar(region: str) -> list[Conocido]:
+    """Who of past sessions would come into the directory, while nobody said whether it fills itself; nobody after."""
+    if LlenadoDelDirectorio.objects.filter(region_id=region).exists():
+        return []
+    return nuevos_para(region, asistentes(region))
 
 
 def conocidos(region: str, *, antes: Iterable[Conocido] = ()) -> Conocidos:

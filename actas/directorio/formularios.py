@@ -3,7 +3,8 @@
 from django import forms
 
 from actas.models import Sector
-from egtpi_portal.escritura.campos import CampoTexto
+from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto
+from egtpi_portal.formularios import campo_de
 
 from .servicios import DatosMiembro
 
@@ -22,12 +23,19 @@ class FormularioMiembro(forms.Form):
         label="Correo electrónico", required=False,
         error_messages={"invalid": "Escriba un correo como nombre@entidad.gob.pe."},
     )  # fmt: skip
+    ubigeo = CampoGobiernoLocal(
+        label="Gobierno local al que representa", help_text="Su nombre o su ubigeo, si es de uno."
+    )
     orden = forms.IntegerField(label="Orden en la lista", initial=0, min_value=0, max_value=999)
     activo = forms.BooleanField(
         label="Está en la IAR", required=False, initial=True,
         help_text="Desmárquelo cuando deje de integrarla: sale de las listas y las actas que firmó no cambian.",
     )  # fmt: skip
 
+    def __init__(self, *args, gobiernos=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        campo_de(self, "ubigeo", CampoGobiernoLocal).gobiernos = {g.ubigeo: g for g in gobiernos}
+
     def datos(self) -> DatosMiembro:
         """What was typed."""
-        return DatosMiembro(**self.cleaned_data)
+        return DatosMiembro(**{**self.cleaned_data, "ubigeo": self.cleaned_data["ubigeo"] or None})

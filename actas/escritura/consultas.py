@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from actas.contenido import pasos
+from actas.directorio.consultas import por_preguntar
 from actas.models import REVISORES_DE_BORRADOR, AccionAgenda, Acta, Paso
 from actas.papel.firmada import papel_firmado
 from actas.permisos import puede_presentar
@@ -72,6 +73,7 @@ def contexto_del_paso(acta: Acta, paso: Paso, usuario: Usuario) -> dict:
         "anterior": pasos.acta_anterior(acta) if sin_nada else None,
         "puede_presentar": puede_presentar(usuario, acta),
         "se_pega": SE_PEGAN.get(paso, ""),
+        "por_preguntar": por_preguntar(acta.region_id) if paso == Paso.PARTICIPANTES else [],
         "otras": otras_sesiones(acta, usuario)[:60] if paso in SE_COPIAN else [],
     }
 

@@ -99,6 +99,7 @@ ACCIONES = {
     "cad.registro": "Registro de los compromisos del CAD",
     "cad.anulacion": "Anulación de cifras de los compromisos del CAD",
     "revision.registro": "Revisión del MIDIS",
+    "directorio.llenado": "Si el directorio de la IAR se llena solo",
     "directorio.cambio": "Cambio en el directorio de la IAR",
     "acuerdo.situacion": "Cambio de la situación de un acuerdo",
     "acuerdo.comentario": "Comentario de un acuerdo",

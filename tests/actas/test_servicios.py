@@ -63,6 +63,7 @@ ENSAYOS = {
     "copiar_de_la_anterior": ("presentada", _copia),
     "crear_borrador": ("borrador", lambda f, a, g, r: lambda: f(region=r, datos=OTRO_DIA, por=g["equipo"])),
     "dar_visto_bueno": ("presentada", lambda f, a, g, r: lambda: f(acta=a, por=g["fed"])),
+    "decidir_llenado": ("presentada", lambda f, a, g, r: lambda: f(region=r, se_llena=True, por=g["equipo"])),
     "descartar_borrador": ("borrador", lambda f, a, g, r: lambda: f(acta=a, motivo="Repetida", por=g["equipo"])),
     "responder_observacion": (
         "observada",

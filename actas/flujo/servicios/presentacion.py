@@ -4,6 +4,7 @@ from django.db import transaction
 
 from actas.contenido import pasos
 from actas.contenido.sello import codigo_de, contenido, sello_de
+from actas.directorio.servicios import tomar_de
 from actas.errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, firmar, ultima_version
 from actas.estados import MAQUINA
@@ -52,7 +53,12 @@ def presentar_acta(*, acta: Acta, por: Usuario, sello_visto: str = "", sin_rastr
     permiso.mover(
         acta,
         f"presentó {'' if primera else 'de nuevo '}el acta {acta.codigo}",
-        cambios={"sello": ["", nuevo_sello], "versión": ["", str(numero)], **_confirmacion(confirmado)},
+        cambios={
+            "sello": ["", nuevo_sello],
+            "versión": ["", str(numero)],
+            **_confirmacion(confirmado),
+            **tomar_de(acta, por=por),
+        },
     )
     version = VersionActa.objects.create(
         acta=acta,

@@ -32,6 +32,7 @@ DE_QUE = {
     ("egtpi_portal/estados.py", "fila"): DE_UNA_MAQUINA,
     ("actas/escritura/servicios/base.py", "acta"): "actas.acta",
     ("actas/directorio/servicios.py", "miembro"): "actas.miembroiar",
+    ("actas/directorio/servicios.py", "region"): "territorio.region",
     ("actas/escritura/servicios/importacion.py", "acta"): "actas.acta",
     ("actas/sesiones/servicios.py", "sesion"): "actas.sesionprogramada",
     ("actas/analisis/servicios.py", "acuerdo"): "actas.acuerdo",
