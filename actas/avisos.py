@@ -179,6 +179,7 @@ def por_mirar(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         comentarios[comentario.acta_id].append(comentario)
     for (pk, rol), pedido in ultimos.items():
         acta, suyos = pedido.acta, {p.pk for p in ronda.padron.de((rol,), pedido.acta.region_id)}
+        suyos |= {antes for p in suyos for antes in ronda.padron.antes_de(p, acta.region_id)}  # who left had answered
         if any(uno.hecho_por_id in suyos and uno.hecho_en >= pedido.pedido_en for uno in comentarios[pk]):
             continue
         yield Debido(

@@ -1,10 +1,11 @@
-"""Files that the portal makes, on their way out. Knows no room."""
+"""What the portal answers with: files that it makes, and pages that leave no trace. Knows no room."""
 
 from collections.abc import Iterator
+from functools import wraps
 from typing import IO
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,3 +24,17 @@ def como_archivo(contenido: bytes | Iterator[bytes] | IO[bytes], nombre: str, ti
 def como_pdf(contenido: bytes, nombre: str) -> HttpResponseBase:
     """A PDF as a download."""
     return como_archivo(contenido, nombre, "application/pdf")
+
+
+def sin_rastro(vista):
+    """A view whose address is a key: whatever it answers (also that there is nothing there, or that it takes no such
+    method) goes to no index and to no other site's log. (`never_cache` keeps it from the caches.)"""
+
+    @wraps(vista)
+    def envuelta(request: HttpRequest, *args, **kwargs):
+        respuesta = vista(request, *args, **kwargs)
+        respuesta["Referrer-Policy"] = "no-referrer"
+        respuesta["X-Robots-Tag"] = "noindex, nofollow"
+        return respuesta
+
+    return envuelta

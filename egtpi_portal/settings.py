@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "acuerdos",
     "asistencia",
     "egtpi_portal.accesos",
+    "egtpi_portal.personas",
     "verificacion",
 ]
 

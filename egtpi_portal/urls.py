@@ -48,6 +48,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("", include("egtpi_portal.ingreso.urls")),
+    path("administrar/", include("egtpi_portal.personas.urls")),
     path("administracion/", admin.site.urls),
     path("buscar/", include("egtpi_portal.busqueda.urls")),
     path("bitacora/", include("egtpi_portal.bitacora.urls")),

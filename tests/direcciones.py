@@ -33,6 +33,9 @@ DEL_TABLERO_DEL_PAIS = ("pais_xlsx", "pais_pdf", "grafico_pais")
 DE_UN_INDICADOR = ("definicion", "indicador_definir", "indicador_confirmar", "indicador_retirar")
 DE_UN_ACUERDO = ("detalle", "situacion", "comentar", "indicar_brecha")
 DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
+DE_UNA_PERSONA = (
+    "persona", "corregir", "correo", "dejar_el_correo", "invitar", "cerrar", "reabrir", "quitar_factor",
+)  # fmt: skip
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
     "comentar", "retirar_presentacion", "retirar_visto_bueno", "vistos_buenos", "descartar",
@@ -167,6 +170,9 @@ def argumentos_de_ancash():
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "trabajos:reintentar": [1],
         "rebotes:reintentar": [1],
+        **{f"personas:{n}": [por.pk] for n in DE_UNA_PERSONA},
+        **{f"personas:{n}": [acta.region.membresias.first().pk] for n in ("entregar", "terminar")},
+        "personas:nombre": ["gobierno-local", "021801"],
         "avisos:abrir": [1],
         "pacto:anular_carga": [carga.pk],
         **{f"pacto:{n}": ["02"] for n in ("region", "brechas_xlsx", "brechas_pdf")},

@@ -16,6 +16,7 @@ NUESTRAS = (
     "territorio",
     "cuentas",
     "bitacora",
+    "ingreso",
     "trabajos",
     "correo",
     "avisos",
@@ -24,6 +25,7 @@ NUESTRAS = (
     "actas",
     "acuerdos",
     "asistencia",
+    "personas",
     "verificacion",
 )
 MODELOS = [m for app in NUESTRAS for m in apps.get_app_config(app).get_models() if "Historical" not in m.__name__]

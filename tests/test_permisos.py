@@ -15,11 +15,13 @@ PUBLICAS = {
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
+    "ingreso:invitacion", "ingreso:confirmar_correo",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
-    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja",
+    "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "ingreso:invitacion",
+    "ingreso:confirmar_correo",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
 
@@ -40,6 +42,7 @@ DE_UNA_REGION = (302, 403, 200, 200, 403, 400, 400)  # its own; who sees all mus
 DE_QUIEN_REGISTRA = (302, 403, 200, 200, 200, 403, 403)
 DE_QUIEN_EVALUA = (302, 403, 403, 403, 403, 200, 403)
 DE_QUIEN_REGISTRA_DATOS = (302, 403, 403, 403, 403, 200, 200)
+DE_QUIEN_ADMINISTRA = (302, 403, 403, 403, 403, 403, 200)
 SOLO_POST = (302,) * 7
 """Who opens it goes to the page of its form. What it answers to those who send is in the tests of its room."""
 TODOS = (302, 200, 200, 200, 200, 200, 200)
@@ -62,7 +65,25 @@ TABLA = {
     "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,
     "ingreso:cuenta": TODOS,
     "ingreso:sesiones": TODOS,
-    "ingreso:bloqueos": (302, 403, 403, 403, 403, 403, 200),
+    "ingreso:bloqueos": DE_QUIEN_ADMINISTRA,
+    "ingreso:correo": (302,) * 7,  # first one says who one is again
+    "ingreso:dejar_el_correo": SOLO_POST,
+    "personas:inicio": DE_QUIEN_ADMINISTRA,
+    "personas:lista": DE_QUIEN_ADMINISTRA,
+    "personas:designar": DE_QUIEN_ADMINISTRA,
+    "personas:persona": DE_QUIEN_ADMINISTRA,
+    "personas:corregir": DE_QUIEN_ADMINISTRA,
+    "personas:correo": DE_QUIEN_ADMINISTRA,
+    "personas:dejar_el_correo": SOLO_POST,
+    "personas:invitar": SOLO_POST,
+    "personas:cerrar": DE_QUIEN_ADMINISTRA,
+    "personas:reabrir": DE_QUIEN_ADMINISTRA,
+    "personas:quitar_factor": DE_QUIEN_ADMINISTRA,
+    "personas:tiempo": DE_QUIEN_ADMINISTRA,
+    "personas:entregar": DE_QUIEN_ADMINISTRA,
+    "personas:terminar": DE_QUIEN_ADMINISTRA,
+    "personas:territorio": DE_QUIEN_ADMINISTRA,
+    "personas:nombre": DE_QUIEN_ADMINISTRA,
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
     "documentos:originales": LISTA,
@@ -264,9 +285,9 @@ TABLA = {
     "avisos:ajustes": TODOS,
     "avisos:leer": SOLO_POST,
     "avisos:abrir": SOLO_POST,
-    "trabajos:lista": (302, 403, 403, 403, 403, 403, 200),
+    "trabajos:lista": DE_QUIEN_ADMINISTRA,
     "trabajos:reintentar": SOLO_POST,
-    "rebotes:lista": (302, 403, 403, 403, 403, 403, 200),
+    "rebotes:lista": DE_QUIEN_ADMINISTRA,
     "rebotes:reintentar": SOLO_POST,
     "admin:index": (302, 302, 302, 302, 302, 302, 200),  # to its sign-in, which says 403 to who has come in
 }

@@ -11,12 +11,11 @@ from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.estados import ConEstado
+from egtpi_portal.llaves import FORMA
 from egtpi_portal.modelos import con_su_motivo, historial, par, quien, uno_de
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
 from .estados import MAQUINA, EstadoAvance
-
-LLAVE = r"^[A-Za-z0-9_-]{22}"
 
 
 class AccesoQuerySet(ConsultaPorRegion):
@@ -42,7 +41,7 @@ class Acceso(models.Model):
     nombre = models.TextField("nombre y apellidos", blank=True)
     cargo = models.TextField("cargo", blank=True)
     correo = models.EmailField("correo", blank=True)
-    llave = models.CharField("llave", max_length=22, unique=True, validators=[RegexValidator(LLAVE + r"\Z")])
+    llave = models.CharField("llave", max_length=22, unique=True, validators=[RegexValidator(FORMA + r"\Z")])
     vence = models.DateField("vence")
     abierto_el = models.DateField("último día en que se abrió", null=True, blank=True)
     creado_en = models.DateTimeField("creado en")
@@ -64,7 +63,7 @@ class Acceso(models.Model):
                 name="acceso_uno_por_correo_y_region",
             ),
             models.CheckConstraint(condition=~Q(entidad=""), name="acceso_con_entidad"),
-            models.CheckConstraint(condition=Q(llave__regex=LLAVE + "$"), name="acceso_llave_valida"),
+            models.CheckConstraint(condition=Q(llave__regex=FORMA + "$"), name="acceso_llave_valida"),
             par("creado", "acceso"),
             par("cerrado", "acceso"),
             con_su_motivo("cerrado", "cerrado_motivo", "acceso"),

@@ -48,7 +48,7 @@ def membresias_que_terminan(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         )  # fmt: skip
         jefes = tuple(u for u in ronda.padron.de((Rol.ADMINISTRADOR,), None) if u.pk != ultima.usuario_id)
         yield Debido(
-            region=None, enlace=reverse("admin:cuentas_usuario_change", args=[ultima.usuario_id]), personas=jefes,
+            region=None, enlace=reverse("personas:persona", args=[ultima.usuario_id]), personas=jefes,
             datos={"rol": rol, "propia": False, "persona": str(ultima.usuario),
                    "donde": ronda.nombres.get(ultima.region_id or "", "")}, **comun,
         )  # fmt: skip
@@ -63,7 +63,7 @@ def regiones_sin_secretaria(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         nombres = [ronda.nombres[codigo] for codigo in faltan]
         yield Debido(
             "sin-secretaria", None, tipo.cuando.toca(ronda.al, None, ronda.decretos.de("")),
-            enlace=reverse("admin:cuentas_usuario_changelist"),
+            enlace=reverse("personas:inicio"),
             datos={"nombres": nombres[:NOMBRADAS], "mas": max(0, len(nombres) - NOMBRADAS), "cuantas": len(nombres)},
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ on.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 import structlog
 from django.db import transaction
@@ -104,19 +105,22 @@ def lo_que_saldria(ronda: Ronda, ya: dt.datetime) -> list[Aviso]:
 
 
 def a_quienes(tipo: Tipo, debido: Debido, ronda: Ronda) -> list[Usuario]:
-    """The people who are told of that: whoever has no membership in force any more is told nothing."""
+    """The people who are told of that: in place of whoever has no membership in force any more, who took over from
+    them; nobody, when nobody did."""
     if debido.personas is not None:
-        suyos = {persona.pk: persona for persona in debido.personas}
-        return [suyos[pk] for pk in sorted(suyos) if ronda.padron.sigue(pk, debido.region)]
+        siguen = (ronda.padron.quien_sigue(persona, debido.region) for persona in debido.personas)
+        suyos = {persona.pk: persona for persona in siguen if persona is not None}
+        return [suyos[pk] for pk in sorted(suyos)]
     return ronda.padron.de(tipo.roles if debido.roles is None else debido.roles, debido.region)
 
 
 def por_hacer(
     tipo: Tipo, debidos: Iterable[tuple[Debido, list[Usuario]]], ronda: Ronda, ya: dt.datetime
 ) -> list[Aviso]:
-    """The notices of a kind that are due and are not there, in the order of their keys. Two queries."""
+    """The notices of a kind that are due and are not there, in the order of their keys. Two queries, or three."""
     faltan: dict[Llave, tuple[Debido, Usuario]] = {}
-    for uno, gente in debidos:
+    debidos = list(debidos)
+    for uno, gente in [*debidos, *_heredados(tipo, debidos, ronda)]:
         if uno.fecha is not None:
             for persona in gente:
                 faltan.setdefault((persona.pk, tipo.clave, uno.cosa, uno.fecha), (uno, persona))
@@ -135,6 +139,32 @@ def por_hacer(
 def llega_a(persona: Usuario, ronda: Ronda) -> bool:
     """Whether the person has an address, and mail arrives there."""
     return bool(persona.email) and normal(persona.email) not in ronda.una_vez("rebotan", las_que_rebotan)
+
+
+def _heredados(
+    tipo: Tipo, debidos: Iterable[tuple[Debido, list[Usuario]]], ronda: Ronda
+) -> list[tuple[Debido, list[Usuario]]]:
+    """What still waits, though no notice of it is due now, for who took over from somebody that was told of it: as it
+    was told to them, of the same day. One query, where somebody took over; none else."""
+    herencias = [
+        (uno, persona, antes)
+        for uno, gente in debidos
+        if tipo.pendiente and uno.fecha is None
+        for persona in gente
+        if (antes := ronda.padron.antes_de(persona.pk, uno.region))
+    ]
+    if not herencias:
+        return []
+    de_quienes = set().union(*(antes for *_, antes in herencias))
+    dichos: dict[tuple[int, str], dt.date] = {}
+    filas = Aviso.objects.filter(tipo=tipo.clave, persona__in=de_quienes).order_by("fecha")
+    for persona, cosa, fecha in filas.values_list("persona_id", "cosa", "fecha"):
+        dichos[persona, cosa] = fecha
+    return [
+        (replace(uno, fecha=max(fechas)), [persona])
+        for uno, persona, antes in herencias
+        if (fechas := [dichos[otra, uno.cosa] for otra in antes if (otra, uno.cosa) in dichos])
+    ]
 
 
 def _aviso(tipo: Tipo, debido: Debido, persona: Usuario, ronda: Ronda, ya: dt.datetime, *, calla: bool) -> Aviso:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.text import get_text_list
 
 from egtpi_portal.calendario.reloj import hoy
 
+from .alcance import membresias_vigentes
 from .consultas import alcance
 from .models import Membresia, Rol, Usuario
 
@@ -47,3 +49,16 @@ def de_regiones(usuario: Usuario, regiones: Iterable[str]) -> dict[str, list[Con
         rol = f"{m.get_rol_display()}{' (suplente)' if m.suplente else ''}"
         por_region[str(m.region_id)].append(Contacto(rol, str(m.usuario), m.usuario.email, m.usuario.telefono))
     return por_region
+
+
+def quienes_ven(usuario: Usuario) -> str:
+    """Who sees that person's mail and phone, in a sentence for her."""
+    suyas = [m for m in membresias_vigentes(usuario).select_related("region") if m.rol in SE_LLAMA]
+    if not suyas:
+        return "Solo la administración del portal."
+    regiones = get_text_list(sorted({str(m.region) for m in suyas}), "y")
+    return (
+        f"El MIDIS (revisión, evaluación y administración) y quienes trabajan en {regiones}: la secretaría técnica, su "
+        "equipo y las coordinaciones, para llamarle cuando algo vence. No los ven las cuentas de consulta, las "
+        "municipalidades ni el público."
+    )

@@ -71,6 +71,12 @@ class Membresia(models.Model):
         "hasta", null=True, blank=True, help_text="Último día en que rige; vacío si sigue vigente."
     )
     documento = models.CharField("documento de designación", max_length=160, blank=True)
+    cese = models.CharField("documento o motivo del cese", max_length=160, blank=True, default="")
+    """Why it ends on `hasta`, when somebody ended it or handed it over."""
+    releva = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="relevo", verbose_name="a quién releva",
+        help_text="La designación que le entregó quien salía.",
+    )  # fmt: skip
 
     history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
 

@@ -10,8 +10,8 @@ from egtpi_portal.calendario.reloj import hoy
 from .consultas import alcance
 from .models import Membresia, Rol, Usuario
 
-APPS_DE_CATALOGO = frozenset({"calendario", "territorio", "cuentas"})
-"""What an administrator may change in the Django admin. Everything else is evidence: it can be read there."""
+APPS_DE_CATALOGO = frozenset({"calendario", "territorio"})
+"""What an administrator may change in the Django admin. Everything else is evidence or people: it can be read there."""
 
 
 COORDINACIONES = (Rol.COORDINADOR_FED, Rol.COORDINADOR_MIDIS)
@@ -80,8 +80,14 @@ def es_administrador(usuario: Usuario) -> bool:
     return alcance(usuario).es_administrador
 
 
+def exigir_administrar_personas(usuario: Usuario):
+    """Raises PermissionDenied unless the person has the role of administrator today."""
+    if not es_administrador(usuario):
+        raise PermissionDenied("Las personas y sus designaciones las lleva quien tiene hoy el rol de administrador.")
+
+
 class PermisosDeAdministrador(BaseBackend):
-    """Gives the members of *Administración* the admin's permissions: change catalogues and accounts, view the rest.
+    """Gives the members of *Administración* the admin's permissions: change catalogues, view the rest.
 
     Only this grants them: Django's groups and per-user permissions play no part.
     """

@@ -27,10 +27,13 @@ class DocumentoQuerySet(ConsultaPorRegion):
 
 
 class Documento(models.Model):
-    """A file that belongs to a piece of evidence of a region; its content is its last version."""
+    """A file that belongs to a piece of evidence of a region; its content is its last version. Without a region: what
+    designates somebody for the whole country."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    region = models.ForeignKey(Region, models.PROTECT, related_name="documentos", verbose_name="región")
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="documentos", verbose_name="región"
+    )
     nombre = models.TextField("nombre")
 
     objects = DocumentoQuerySet.as_manager()
@@ -46,7 +49,7 @@ class Documento(models.Model):
 
 def ruta_de_version(version, nombre: str) -> str:
     """Where the content is kept: by region and sha-256, never by the name somebody gave it."""
-    return f"{version.documento.region_id}/{version.sha256[:2]}/{version.sha256}"
+    return f"{version.documento.region_id or 'pais'}/{version.sha256[:2]}/{version.sha256}"
 
 
 class VersionDocumento(models.Model):

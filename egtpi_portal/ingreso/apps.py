@@ -7,4 +7,4 @@ class IngresoConfig(AppConfig):
     verbose_name = "Ingreso"
 
     def ready(self):
-        from . import receptores  # noqa: F401  (connects the receivers)
+        from . import correos, receptores  # noqa: F401  (registers its mail; connects the receivers)

@@ -10,10 +10,11 @@ from axes.models import AccessFailureLog
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 
-from egtpi_portal.calendario.reloj import instante
+from egtpi_portal.calendario.reloj import hoy, instante
 from egtpi_portal.cuentas.models import Usuario
 
 from .guardia import GUARDAR, MEMORIA, cierre, conocidos, medida
+from .models import CambioDeCorreo, Invitacion
 from .navegador import en_palabras
 
 
@@ -51,6 +52,17 @@ def _vive(clave: str, usuario: Usuario, huellas: set[str]) -> bool:
     """Whether that session is still that person's. (What ended is forgotten when they next come in.)"""
     guardado = import_module(settings.SESSION_ENGINE).SessionStore(clave).load()
     return guardado.get(SESSION_KEY) == str(usuario.pk) and guardado.get(HASH_SESSION_KEY) in huellas
+
+
+def cambio_pendiente(usuario: Usuario) -> CambioDeCorreo | None:
+    """The change of that person's mail that waits to be confirmed."""
+    suyos = CambioDeCorreo.objects.filter(usuario=usuario, usado_en=None, cerrado_en=None, vence__gte=hoy())
+    return suyos.first()
+
+
+def ultima_invitacion(usuario: Usuario) -> Invitacion | None:
+    """The last invitation that was sent to that person."""
+    return Invitacion.objects.filter(usuario=usuario).order_by("-pedido_en", "-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

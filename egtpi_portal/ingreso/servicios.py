@@ -11,22 +11,32 @@ from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.models import Usuario
 
 from .consultas import sesiones_de
+from .enlaces.errores import ErrorDeCuenta
 from .permisos import exigir_desbloquear
+
+LARGO_DEL_MOTIVO = 300
 
 
 @transaction.atomic
-def desbloquear(*, usuario: str, por: Usuario) -> int:
+def desbloquear(*, usuario: str, motivo: str, por: Usuario) -> int:
     """Forgives every mistake that counts about that person, from anywhere; returns how many there were.
 
-    `usuario` is the user name of the account, or what was typed when there is none. Raises PermissionDenied.
+    `usuario` is the user name of the account, or what was typed when there is none; `motivo`: how it is known that it
+    is she who wants to come in. Raises PermissionDenied; ErrorDeCuenta without a reason.
     """
     exigir_desbloquear(por)
+    motivo = " ".join(motivo.split())[:LARGO_DEL_MOTIVO]
+    if not motivo:
+        raise ErrorDeCuenta("Escriba por qué se desbloquea: cómo sabe que es la persona y no quien adivina.", "motivo")
     fallos = AccessFailureLog.objects.filter(username=usuario)
     redes = list(fallos.order_by("ip_address").values_list("ip_address", flat=True).distinct())
     cuantos, _ = fallos.delete()
     if cuantos:
         desde = get_text_list(redes[:5], "y") + (f" y {len(redes) - 5} redes más" if len(redes) > 5 else "")
-        resumen = f"{por} desbloqueó la entrada de «{usuario}»: {cuantos} intentos fallidos olvidados, desde {desde}."
+        resumen = (
+            f"{por} desbloqueó la entrada de «{usuario}»: {motivo.rstrip('.')}. {cuantos} intentos fallidos olvidados, "
+            f"desde {desde}."
+        )
         registrar(por=por, accion="sesion.desbloqueo", resumen=resumen, objeto=cuenta_de(usuario))
     return cuantos
 

@@ -264,9 +264,7 @@ def _entradas(suyo):
         yield "Bitácora", "bitacora:lista", {"bitacora"}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
-        yield "Bloqueos", "ingreso:bloqueos", {("ingreso", "bloqueos")}
-        yield "Trabajos", "trabajos:lista", {"trabajos"}
-        yield "Administración", "admin:index", set()
+        yield "Administración", "personas:inicio", {"personas", "trabajos", ("ingreso", "bloqueos")}
 
 
 @register.simple_tag(takes_context=True)

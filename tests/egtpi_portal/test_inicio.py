@@ -82,7 +82,7 @@ MENUS = [
         Rol.ADMINISTRADOR, None, {},
         [
             "País", "Actas", "Asistencia", "Acuerdos", "Indicadores", "Calendario", "Verificaciones", "Registro",
-            "Bitácora", "Ayuda", "Bloqueos", "Trabajos", "Administración",
+            "Bitácora", "Ayuda", "Administración",
         ],
     ),
     (

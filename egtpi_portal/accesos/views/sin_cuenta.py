@@ -21,6 +21,7 @@ from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.metodos import exigir_legible, lee_despues, leer_o_enviar
 from egtpi_portal.pacto.distrito.consultas import hoja_de
 from egtpi_portal.pacto.errores import PactoInvalido
+from egtpi_portal.respuestas import sin_rastro
 
 from ..consultas import asistencia_de, lo_compartido_con, lo_suyo, sobre_lo_suyo
 from ..errores import ErrorDeAcceso
@@ -37,20 +38,6 @@ def _demasiadas(request: HttpRequest, segundos: int):
 limitada = con_limite("respuesta", lambda: f"{settings.RESPUESTAS_POR_MINUTO}/60s/ip", _demasiadas)
 
 
-def _sin_rastro(vista):
-    """Whatever it answers (also that there is nothing there, or that it takes no such method) goes to no cache, to no
-    index and to no other site's log."""
-
-    @wraps(vista)
-    def envuelta(request: HttpRequest, *args, **kwargs):
-        respuesta = vista(request, *args, **kwargs)
-        respuesta["Referrer-Policy"] = "no-referrer"
-        respuesta["X-Robots-Tag"] = "noindex, nofollow"
-        return respuesta
-
-    return envuelta
-
-
 def con_acceso(vista):
     """The view, given the access of its address; without one, the page that says it is no longer good, with 404. What
     it does not find is told with a 404 that leads back to what the access shows."""
@@ -59,7 +46,7 @@ def con_acceso(vista):
     @login_not_required
     @csrf_exempt
     @never_cache
-    @_sin_rastro
+    @sin_rastro
     @leer_o_enviar
     @limitada
     @wraps(vista)

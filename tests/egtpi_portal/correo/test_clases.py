@@ -135,6 +135,23 @@ EJEMPLOS = {
     ),
     "avisos/urgente": ({"primero": AVISO, **DE_AVISOS}, "Y 8 avisos más, que están en el portal."),
     "cuentas/clave_olvidada": ({"usuario": ROSA}, "Su nombre de usuario es rosa."),
+    "cuentas/invitacion": (
+        {"usuario": ROSA, "vence": DIA, "designaciones": ["Consulta, Áncash, desde el 18/06/2024"]},
+        "Su designación: Consulta, Áncash, desde el 18/06/2024.\n\nEl enlace sirve una sola vez, hasta el 18/06/2024, "
+        "y es solo para usted: no lo reenvíe.",
+    ),
+    "cuentas/confirmar_correo": (
+        {"usuario": ROSA, "vence": DIA},
+        "Se pidió que este sea el correo de rosa en el Portal EGTPI.",
+    ),
+    "cuentas/correo_cambia": (
+        {"usuario": ROSA, "nuevo": "rosa@midis.gob.pe", "por": "maria", "hecho": False},
+        "maria pidió que el correo de rosa en el Portal EGTPI sea rosa@midis.gob.pe. Cambiará cuando se confirme",
+    ),
+    "cuentas/designacion": (
+        {"usuario": ROSA, "hechos": ["Rige hasta el 17/06/2024.", "La recibe «Ana» & más."]},
+        "rosa:\n\nRige hasta el 17/06/2024.\n\nLa recibe «Ana» & más.\n\nSi algo no es así",
+    ),
     "cuentas/sin_cuenta": ({"correo": "nadie@example.org"}, "pidió una contraseña nueva para nadie@example.org, pero"),
 }
 """Of each kind: what it is written with, and a part of what it says."""
@@ -142,6 +159,10 @@ SIN_ENLACE = {"cuentas/sin_cuenta"}  # goes to whoever typed an address: to a st
 DE_VARIAS_COSAS = {"avisos/resumen", "avisos/urgente"}  # a link for each, and the page of all at the end
 ARGUMENTOS = {
     "cuentas/clave_olvidada": ["7b", "c5x9-0a1b2c"],
+    "cuentas/invitacion": ["c5x9.0a1b2c"],
+    "cuentas/confirmar_correo": ["c5x9.0a1b2c"],
+    "cuentas/correo_cambia": [],
+    "cuentas/designacion": [],
     "accesos/abierto": ["c5x9.0a1b2c"],
     "accesos/avance_devuelto": ["c5x9.0a1b2c"],
     "accesos/hoja_compartida": ["c5x9.0a1b2c"],

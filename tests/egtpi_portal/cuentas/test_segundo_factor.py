@@ -191,13 +191,14 @@ def test_account_guards_are_touched_only_after_saying_again_who_one_is(client, r
 
 def test_administrator_takes_it_away_from_who_lost_the_phone(client, renata, con_factor, persona, entrar):
     ana = persona(Rol.ADMINISTRADOR)
-    cliente = entrar(ana)
-    lista = reverse("admin:cuentas_usuario_changelist")
-    datos = {"action": "quitar_segundo_factor", "_selected_action": [renata.pk]}
-    assert "Se quitó el segundo factor de 1 cuentas." in leer(cliente.post(lista, datos, follow=True)).texto
+    ruta = reverse("personas:quitar_factor", args=[renata.pk])
+    respuesta = entrar(ana).post(ruta, {"motivo": "Perdió el teléfono"}, follow=True)
+    assert leer(respuesta).textos(".alert")[-1] == f"Se quitó el segundo factor de {renata}."
     assert not Authenticator.objects.filter(user=renata).exists()
     evento = Evento.objects.get(accion="segundo_factor.baja")
-    assert (evento.actor, evento.resumen) == (ana, f"{ana} quitó el segundo factor de {renata}.")
+    assert (evento.actor, evento.resumen) == (
+        ana, f"{ana} quitó el segundo factor de {renata}: Perdió el teléfono.",
+    )  # fmt: skip
     assert identificarse(client, renata).url != reverse("mfa_authenticate")
 
 

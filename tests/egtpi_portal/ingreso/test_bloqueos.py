@@ -35,11 +35,12 @@ def test_page_says_who_is_kept_out_from_where_and_until_when(client, rosa, ana, 
             "rosa rosa", "✖ Bloqueada 6 intentos fallidos",
             f"{OFICINA} 5 intentos, el último el 18/06/2024 10:00; bloqueada hasta el 18/06/2024 10:15 "
             f"{AJENA} 1 intento, el último el 18/06/2024 10:00",
-            "Desbloquear de rosa",
+            "Motivo para desbloquear a rosa Desbloquear de rosa",
         ],
         [
             "nadie no hay una cuenta con ese nombre", "✓ Puede entrar 1 intento fallido",
-            f"{OFICINA} 1 intento, el último el 18/06/2024 10:00", "Olvidar los intentos de nadie",
+            f"{OFICINA} 1 intento, el último el 18/06/2024 10:00",
+            "Motivo para desbloquear a nadie Olvidar los intentos de nadie",
         ],
     ]  # fmt: skip
 
@@ -47,28 +48,37 @@ def test_page_says_who_is_kept_out_from_where_and_until_when(client, rosa, ana, 
 def test_administrator_unlocks_and_the_trail_says_it(client, rosa, ana, entrar):
     fallar(client, 5)
     fallar(client, 5, desde=AJENA)
-    respuesta = entrar(ana).post(reverse("ingreso:bloqueos"), {"usuario": "rosa"}, follow=True)
+    respuesta = entrar(ana).post(reverse("ingreso:bloqueos"), {"usuario": "rosa", "motivo": "Llamó Rosa."}, follow=True)
     assert leer(respuesta).textos(".alert") == ["«rosa» ya puede entrar."]
     evento = Evento.objects.get(accion="sesion.desbloqueo")
     assert (evento.actor, evento.objeto_id, evento.direccion) == (ana, str(rosa.pk), "127.0.0.1")
     assert evento.resumen == (
-        f"ana desbloqueó la entrada de «rosa»: 10 intentos fallidos olvidados, desde {AJENA} y {OFICINA}."
+        f"ana desbloqueó la entrada de «rosa»: Llamó Rosa. 10 intentos fallidos olvidados, desde {AJENA} y {OFICINA}."
     )
     client.logout()
     assert entrar_como(client, clave=CLAVE) == "dentro"
 
 
 def test_unlocking_who_is_not_locked_changes_nothing(rosa, ana, entrar):
-    respuesta = entrar(ana).post(reverse("ingreso:bloqueos"), {"usuario": "rosa"}, follow=True)
+    respuesta = entrar(ana).post(reverse("ingreso:bloqueos"), {"usuario": "rosa", "motivo": "Llamó Rosa."}, follow=True)
     assert leer(respuesta).textos(".alert") == ["«rosa» no estaba bloqueada."]
     assert not Evento.objects.filter(accion="sesion.desbloqueo").exists()
+
+
+def test_unlocking_without_a_reason_is_refused_with_a_sentence_and_forgives_nothing(client, rosa, ana, entrar):
+    fallar(client, 5)
+    pagina = leer(entrar(ana).post(reverse("ingreso:bloqueos"), {"usuario": "rosa", "motivo": "  "}))
+    assert pagina.textos(".falla") == [
+        "No se desbloqueó a rosa. Escriba por qué se desbloquea: cómo sabe que es la persona y no quien adivina."
+    ]
+    assert AccessFailureLog.objects.count() == 5
 
 
 def test_nobody_else_unlocks(client, rosa, persona, entrar):
     fallar(client, 5)
     evaluadora = persona(Rol.EVALUADOR_DMI)
     with pytest.raises(PermissionDenied):
-        desbloquear(usuario="rosa", por=evaluadora)
+        desbloquear(usuario="rosa", motivo="Es ella.", por=evaluadora)
     assert entrar(evaluadora).post(reverse("ingreso:bloqueos"), {"usuario": "rosa"}).status_code == 403
     assert AccessFailureLog.objects.count() == 5
 

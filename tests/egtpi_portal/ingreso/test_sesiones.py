@@ -217,8 +217,7 @@ def test_administrator_who_takes_the_second_factor_away_ends_the_sessions_of_its
     persona(Rol.ADMINISTRADOR, nombre="ana")
     suya, de_ana = abrir(), abrir("ana")
     activar(suya)
-    datos = {"action": "quitar_segundo_factor", "_selected_action": [rosa.pk]}
-    de_ana.post(reverse("admin:cuentas_usuario_changelist"), datos)
+    de_ana.post(reverse("personas:quitar_factor", args=[rosa.pk]), {"motivo": "Perdió el teléfono"})
     assert (dentro(suya), dentro(de_ana)) == (False, True)
 
 
@@ -290,27 +289,31 @@ def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
     assert [(d.uno("dt").texto, d.uno("dd").texto) for d in pagina.todos(".datos div")] == [
         ("Nombre", "rosa"),
         ("Usuario", "rosa"),
-        ("Correo", "rosa@example.org"),
-        ("Teléfono", "sin teléfono"),
-        ("Quién los ve", "el MIDIS y quienes trabajan en sus regiones, para llamarle cuando algo vence"),
-        ("Designaciones vigentes", "Secretaría Técnica de la IAR · Áncash, desde el 01/01/2023"),
+        ("Correo", "rosa@example.org · Cambiar mi correo"),
+        ("Teléfono", "Teléfono Guardar mi teléfono"),
         (
-            "Dirección secreta",
-            "Abrirla, renovarla o cerrarla · lleva a su teléfono las fechas de sus regiones",
+            "Quién ve su correo y su teléfono",
+            "El MIDIS (revisión, evaluación y administración) y quienes trabajan en Áncash: la secretaría técnica, su "
+            "equipo y las coordinaciones, para llamarle cuando algo vence. No los ven las cuentas de consulta, las "
+            "municipalidades ni el público.",
         ),
-        ("Contraseña", "Cambiar contraseña"),
-        ("Segundo factor", "– Sin activar · Segundo factor"),
-        ("Sesiones", "2 abiertas · Mis sesiones"),
+        ("Designaciones vigentes", "Secretaría Técnica de la IAR · Áncash, desde el 01/01/2023"),
+        ("Contraseña", "Cambiar contraseña · al cambiarla terminan las demás sesiones"),
+        ("Segundo factor", "– Sin activar · Activar el segundo factor"),
+        ("Avisos por correo", "Elegir qué avisos llegan por correo"),
+        (
+            "Calendario",
+            "Abrir, renovar o cerrar su dirección secreta · lleva a su teléfono las fechas de sus regiones",
+        ),
     ]
+    assert pagina.textos("caption") == ["2 sesiones abiertas"]
 
 
-def test_password_given_by_an_administrator_ends_the_sessions_of_its_person(persona, rosa):
-    persona(Rol.ADMINISTRADOR, nombre="ana")
-    suya, de_ana = abrir(), abrir("ana")
-    nueva = {"usable_password": "true", "password1": "Quebrada-Honda-24", "password2": "Quebrada-Honda-24"}
-    cambio = de_ana.post(reverse("admin:auth_user_password_change", args=[rosa.pk]), nueva)
-    assert cambio.status_code == 302
-    assert (dentro(suya), dentro(de_ana)) == (False, True)
+def test_other_sessions_are_ended_from_ones_account_which_is_where_one_stays(rosa):
+    suya, otra = abrir(), abrir(agente=FIREFOX)
+    respuesta = suya.post(reverse("ingreso:sesiones"), {"desde": "cuenta"})
+    assert respuesta.url == reverse("ingreso:cuenta")
+    assert (dentro(suya), dentro(otra)) == (True, False)
 
 
 def test_closed_account_has_no_session(rosa):

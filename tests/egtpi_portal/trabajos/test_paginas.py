@@ -71,9 +71,9 @@ def test_a_mail_is_sent_again_from_the_page_once_and_the_trail_says_so(entrar, j
 
 
 def test_the_menu_of_administrators_says_how_many_wait_for_somebody_to_see_to_them(entrar, julia, sin_enviar, persona):
-    assert "Trabajos (1)" in leer(entrar(julia).get(reverse(LISTA))).textos(".menu a")
+    assert "Administración (1)" in leer(entrar(julia).get(reverse(LISTA))).textos(".menu a")
     servicios.reintentar(trabajo=sin_enviar, por=julia)
-    assert "Trabajos" in leer(entrar(julia).get(reverse(LISTA))).textos(".menu a")
+    assert "Administración" in leer(entrar(julia).get(reverse(LISTA))).textos(".menu a")
 
 
 @pytest.mark.parametrize("vuelta", ["https://malo.example/", "//malo.example/", "", "trabajos"])

@@ -1,0 +1,80 @@
+"""The links that are good once."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.llaves import FORMA
+from egtpi_portal.modelos import par, quien
+
+
+class EnlaceDeUnaVez(models.Model):
+    """Base of a link that a person is mailed and that opens once, until a day.
+
+    `llave` is what the link is made of (`egtpi_portal.llaves`); `vence`: the last day on which it opens. One is open
+    for each person at a time: another one closes it.
+    """
+
+    usuario = models.ForeignKey(Usuario, models.PROTECT, related_name="+", verbose_name="de quién")
+    llave = models.CharField("llave", max_length=22, unique=True, validators=[RegexValidator(FORMA + r"\Z")])
+    vence = models.DateField("vence")
+    pedido_en = models.DateTimeField("pedido en")
+    pedido_por = quien("pedido por")
+    usado_en = models.DateTimeField("usado en", null=True, blank=True)
+    usado_por = quien("usado por")
+    cerrado_en = models.DateTimeField("cerrado en", null=True, blank=True)
+    cerrado_por = quien("cerrado por")
+
+    class Meta:
+        abstract = True
+        ordering = ["usuario_id", "-pedido_en", "-id"]
+
+    @property
+    def abierto(self) -> bool:
+        """Whether it opens today."""
+        return self.usado_en is None and self.cerrado_en is None and self.vence >= hoy()
+
+
+def _abierto() -> Q:
+    return Q(usado_en=None, cerrado_en=None)
+
+
+class Invitacion(EnlaceDeUnaVez):
+    """That a person was asked in: with it she chooses her password."""
+
+    class Meta(EnlaceDeUnaVez.Meta):
+        verbose_name = "invitación"
+        verbose_name_plural = "invitaciones"
+        constraints = [
+            models.UniqueConstraint(fields=["usuario"], condition=_abierto(), name="invitacion_una_abierta"),
+            models.CheckConstraint(condition=Q(llave__regex=FORMA + "$"), name="invitacion_llave_valida"),
+            par("pedido", "invitacion"),
+            par("usado", "invitacion"),
+            par("cerrado", "invitacion"),
+        ]
+
+    def __str__(self):
+        return f"Invitación de {self.usuario}, hasta el {self.vence:%d/%m/%Y}"
+
+
+class CambioDeCorreo(EnlaceDeUnaVez):
+    """That a person's mail is to be another, once who reads the new one says so. `antes`: the one there was."""
+
+    correo = models.EmailField("correo nuevo")
+    antes = models.EmailField("correo anterior")
+
+    class Meta(EnlaceDeUnaVez.Meta):
+        verbose_name = "cambio de correo"
+        verbose_name_plural = "cambios de correo"
+        constraints = [
+            models.UniqueConstraint(fields=["usuario"], condition=_abierto(), name="correo_un_cambio_abierto"),
+            models.CheckConstraint(condition=Q(llave__regex=FORMA + "$"), name="correo_llave_valida"),
+            par("pedido", "correo"),
+            par("usado", "correo"),
+            par("cerrado", "correo"),
+        ]
+
+    def __str__(self):
+        return f"Cambio del correo de {self.usuario} a {self.correo}"

@@ -1,0 +1,137 @@
+"""What an administrator types of a designation."""
+
+from django import forms
+
+from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.escritura.campos import CampoFecha
+from egtpi_portal.escritura.errores import NoSeGuarda
+from egtpi_portal.formularios import FormularioConFallas, campo_de
+from egtpi_portal.territorio.models import GobiernoLocal, Region, TipoGobiernoLocal
+
+from .datos import DatosDesignacion, DatosPersona, Papel
+from .reglas import LARGO_DEL_DOCUMENTO
+
+PDF = "application/pdf"
+SIN_DOCUMENTO = "Escriba el documento que la designa, con su número: R.E.R. 101-2024-GRA."
+VACIO = "El archivo está vacío: elija otro."
+
+
+class _CampoDeProvincia(forms.ModelChoiceField):
+    def label_from_instance(self, obj) -> str:
+        return f"{obj.nombre} ({obj.region})"
+
+
+class _DePersona(FormularioConFallas):
+    """Somebody, known by her mail."""
+
+    correo = forms.EmailField(
+        label="Correo", help_text="El suyo, no uno compartido. Si ya tiene cuenta, basta el correo.",
+        error_messages={
+            "required": "Escriba su correo.", "invalid": "Escriba un correo como nombre@regionancash.gob.pe.",
+        },
+    )  # fmt: skip
+    nombres = forms.CharField(label="Nombres", max_length=150, required=False)
+    apellidos = forms.CharField(label="Apellidos", max_length=150, required=False)
+
+    def persona(self) -> DatosPersona:
+        limpio = self.cleaned_data
+        return DatosPersona(
+            limpio["correo"], limpio["nombres"], limpio["apellidos"], limpio.get("telefono", "")
+        )  # fmt: skip
+
+    def papel(self) -> Papel | None:
+        archivo = self.cleaned_data["archivo"]
+        return Papel(archivo, archivo.name or "designacion.pdf") if archivo else None
+
+
+class FormularioDesignar(_DePersona):
+    """Who, for what, where, and by which document."""
+
+    telefono = forms.CharField(label="Teléfono", max_length=40, required=False)
+    rol = forms.ChoiceField(
+        label="Rol", choices=[("", "Elija un rol"), *Rol.choices],
+        error_messages={"required": "Elija un rol.", "invalid_choice": "Elija un rol de la lista."},
+    )  # fmt: skip
+    region = forms.ModelChoiceField(
+        label="Región", queryset=Region.objects.none(), required=False, empty_label="Todo el país",
+        error_messages={"invalid_choice": "Elija una región de la lista."},
+    )  # fmt: skip
+    provincia = _CampoDeProvincia(
+        label="Municipalidad provincial", queryset=GobiernoLocal.objects.none(), required=False,
+        empty_label="No es un gobierno provincial", help_text="Solo para gobiernos provinciales.",
+        error_messages={"invalid_choice": "Elija una municipalidad de la lista."},
+    )  # fmt: skip
+    suplente = forms.BooleanField(label="Es suplente", required=False)
+    desde = CampoFecha(label="Desde", error_messages={"required": "Escriba desde qué día rige."})
+    hasta = CampoFecha(label="Hasta", required=False, help_text="Último día; en blanco si no tiene término.")
+    documento = forms.CharField(
+        label="Documento que la designa", max_length=LARGO_DEL_DOCUMENTO, help_text="Con su número.",
+        error_messages={"required": SIN_DOCUMENTO},
+    )  # fmt: skip
+    archivo = forms.FileField(
+        label="El documento, en PDF", required=False, widget=forms.FileInput(attrs={"accept": PDF}),
+        error_messages={"empty": VACIO},
+    )  # fmt: skip
+    con_otro_titular = forms.BooleanField(label="Habrá dos titulares a la vez, y así debe ser", required=False)
+
+    def __init__(self, *args, **kwargs):
+        kwargs["initial"] = {"desde": hoy(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        campo_de(self, "region", forms.ModelChoiceField).queryset = Region.objects.order_by("nombre")
+        provinciales = GobiernoLocal.objects.filter(tipo=TipoGobiernoLocal.PROVINCIAL).exclude(region=None)
+        campo_de(self, "provincia", _CampoDeProvincia).queryset = provinciales.select_related("region").order_by(
+            "nombre", "pk"
+        )
+
+    def designacion(self) -> DatosDesignacion:
+        limpio = self.cleaned_data
+        region, provincia = limpio["region"], limpio["provincia"]
+        return DatosDesignacion(
+            rol=limpio["rol"], region=region.pk if region else "", provincia=provincia.pk if provincia else "",
+            suplente=limpio["suplente"], desde=limpio["desde"], hasta=limpio["hasta"], documento=limpio["documento"],
+        )  # fmt: skip
+
+
+class FormularioRelevar(_DePersona):
+    """Who comes, from which day, and by which document."""
+
+    desde = CampoFecha(
+        label="Recibe el cargo desde",
+        help_text="Quien sale lo tiene hasta el día anterior.",
+        error_messages={"required": "Escriba desde qué día lo recibe."},
+    )
+    hasta = CampoFecha(label="Hasta", required=False, help_text="Último día; en blanco si no tiene término.")
+    documento = forms.CharField(
+        label="Documento que la designa", max_length=LARGO_DEL_DOCUMENTO, help_text="Con su número.",
+        error_messages={"required": SIN_DOCUMENTO},
+    )  # fmt: skip
+    archivo = forms.FileField(
+        label="El documento, en PDF", widget=forms.FileInput(attrs={"accept": PDF}),
+        error_messages={"empty": VACIO, "required": "Adjunte el PDF del documento que designa a quien recibe."},
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        kwargs["initial"] = {"desde": hoy(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+
+class FormularioTerminar(FormularioConFallas):
+    """The last day of a designation, and why."""
+
+    hasta = CampoFecha(label="Último día", error_messages={"required": "Escriba cuál es su último día."})
+    motivo = forms.CharField(
+        label="Documento o motivo", max_length=LARGO_DEL_DOCUMENTO,
+        error_messages={"required": "Escriba el documento o el motivo por el que termina."},
+        help_text="Por ejemplo: R.E.R. 140-2024-GRA, renuncia, fin del encargo.",
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        kwargs["initial"] = {"hasta": hoy(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+
+def anotar(form: forms.Form, error: NoSeGuarda):
+    """Writes beside each field what a service says is wrong in it; the rest, above the form."""
+    for uno in error.errores:
+        form.add_error(uno.campo if uno.campo in form.fields else None, uno.mensaje)

@@ -1,0 +1,1 @@
+"""People: their list, their page, and what is changed of them."""

@@ -1,0 +1,1 @@
+"""The administrator's home: what waits, and where everything is."""

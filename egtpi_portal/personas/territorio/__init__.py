@@ -1,0 +1,1 @@
+"""The names of regions and local governments, corrected by their norm."""

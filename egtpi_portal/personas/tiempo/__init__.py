@@ -1,0 +1,1 @@
+"""The designations drawn over time."""
