@@ -264,7 +264,7 @@ def _entradas(suyo):
         yield "Bitácora", "bitacora:lista", {"bitacora"}
     yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
     if suyo.es_administrador:
-        yield "Administración", "personas:inicio", {"personas", "trabajos", ("ingreso", "bloqueos")}
+        yield "Administración", "personas:inicio", {"personas", "trabajos", "rebotes", ("ingreso", "bloqueos")}
 
 
 @register.simple_tag(takes_context=True)
