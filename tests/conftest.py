@@ -35,10 +35,12 @@ def _sin_recuerdos():
     """Nothing worked out in one test is known in another: their trails, rolled back, may be as long."""
     yield
     from verificacion.pais import views as views_pais
+    from verificacion.revisiones.mesa.piezas import MESAS
 
     views_pais.PAISES.olvidar()
     views_pais.PAGINAS.olvidar()
     views_pais.NOVEDADES.olvidar()
+    MESAS.olvidar()
 
 
 _QR_LEIDOS: dict[str, dict] = {}

@@ -85,6 +85,7 @@ TABLA = {
     "personas:territorio": DE_QUIEN_ADMINISTRA,
     "personas:nombre": DE_QUIEN_ADMINISTRA,
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
+    "documentos:mirar": (302, 404, 404, 404, 404, 404, 404),
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
     "documentos:originales": LISTA,
     "actas:lista": LISTA,
@@ -279,7 +280,14 @@ TABLA = {
     "verificacion:informes": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:trabajo": (302, 403, 403, 403, 403, 200, 200),
     "verificacion:descargar_informe": (302, 403, 403, 403, 403, 404, 404),  # nothing is made yet
-    "verificacion:cola": (302, 403, 403, 403, 403, 200, 403),
+    "verificacion:cola": DE_QUIEN_EVALUA,
+    "verificacion:avance_de_revision": DE_QUIEN_EVALUA,
+    "verificacion:pieza": DE_QUIEN_EVALUA,
+    "verificacion:deshacer_revision": SOLO_POST,
+    "verificacion:muestras": DE_QUIEN_EVALUA,
+    "verificacion:muestra": (302, 403, 403, 403, 403, 404, 403),  # none was drawn yet
+    "verificacion:muestra_pdf": (302, 403, 403, 403, 403, 404, 403),
+    "verificacion:muestra_lista": (302, 403, 403, 403, 403, 404, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
     "avisos:lista": TODOS,
     "avisos:ajustes": TODOS,

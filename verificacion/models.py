@@ -13,6 +13,7 @@ from .oficial.models import (
     Veredicto,
     VerificacionOficial,
 )
+from .revisiones.muestras.models import MuestraDeRevision
 
 __all__ = [
     "OBJETOS",
@@ -24,6 +25,7 @@ __all__ = [
     "EstadoTrabajo",
     "EstadoVerificacion",
     "Excepcion",
+    "MuestraDeRevision",
     "Revision",
     "Sobre",
     "TrabajoInforme",

@@ -7,7 +7,8 @@ from .informes import views as informes
 from .pais import views as pais
 from .provincia import views as provincia
 from .region.views import que_pasaria, region
-from .revisiones import views as revisiones
+from .revisiones.views import cola, muestras, pieza
+from .revisiones.views import cosa as revisiones
 from .tiempo import views as tiempo
 
 app_name = "verificacion"
@@ -28,7 +29,14 @@ urlpatterns = [
     path("informes/<int:pk>/", informes.trabajo, name="trabajo"),
     path("informes/<int:pk>/<str:nombre>", informes.descargar, name="descargar_informe"),
     path("verificaciones/<int:pk>/informe.<str:forma>", informes.informe_oficial, name="informe_oficial"),
-    path("revisiones/", revisiones.cola, name="cola"),
+    path("revisiones/", cola.cola, name="cola"),
+    path("revisiones/avance/", cola.avance, name="avance_de_revision"),
+    path("revisiones/muestras/", muestras.muestras, name="muestras"),
+    path("revisiones/muestras/<str:codigo>/", muestras.muestra, name="muestra"),
+    path("revisiones/muestras/<str:codigo>/muestra.pdf", muestras.papel, name="muestra_pdf"),
+    path("revisiones/muestras/<str:codigo>/lista.txt", muestras.lista, name="muestra_lista"),
+    path("revisiones/deshacer/<uuid:tanda>/", pieza.deshacer, name="deshacer_revision"),
+    path("revisiones/mesa/<str:clase>/<str:clave>/", pieza.pieza, name="pieza"),
     path("revisiones/<str:sobre>/<str:clave>/", revisiones.revisar, name="revisar"),
     path("ayuda/", ayuda.ayuda, name="ayuda"),
 ]

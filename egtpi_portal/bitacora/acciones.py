@@ -112,6 +112,8 @@ ACCIONES = {
     "cad.anulacion": "Anulación de cifras de los compromisos del CAD",
     "revision.registro": "Revisión del MIDIS",
     "directorio.llenado": "Si el directorio de la IAR se llena solo",
+    "revision.deshecha": "Revisión deshecha el mismo día",
+    "revision.muestra": "Sorteo de una muestra por revisar",
     "directorio.cambio": "Cambio en el directorio de la IAR",
     "acuerdo.situacion": "Cambio de la situación de un acuerdo",
     "acuerdo.comentario": "Comentario de un acuerdo",

@@ -51,6 +51,7 @@ OTRAS = (
     "territorio.pacto",
     "trabajos.trabajo",
     "verificacion.direcciondecalendario",
+    "verificacion.muestraderevision",
     "verificacion.revision",
     "verificacion.trabajoinforme",
 )

@@ -57,6 +57,9 @@ class VersionDocumento(models.Model):
     the files themselves travel beside the expediente). `guardada_por` is empty when who sent it has no account: what
     it is attached to says who."""
 
+    SE_VEN = frozenset({"application/pdf", "image/png", "image/jpeg"})
+    """The kinds of content that a browser shows by itself, and in which nothing acts on the portal's pages."""
+
     documento = models.ForeignKey(Documento, models.PROTECT, related_name="versiones", verbose_name="documento")
     numero = models.PositiveIntegerField("versión", default=1)
     nombre = models.TextField("nombre")

@@ -1,10 +1,13 @@
-"""The private download: the only way out for a file."""
+"""The only way out for a file: downloaded, or shown beside its facts."""
 
 from urllib.parse import quote
 
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
@@ -14,28 +17,56 @@ from egtpi_portal.cuentas.peticiones import Peticion
 
 from .formularios import FormularioDeOriginales
 from .fuentes import Pedido, originales_de
-from .models import Documento
+from .models import Documento, VersionDocumento
 from .paquete import empaquetar
 from .respuestas import como_archivo
+
+DEL_ARCHIVO = {
+    "script-src": [NONE],
+    "connect-src": [NONE],
+    "form-action": [NONE],
+    "object-src": [SELF],
+    "frame-ancestors": [SELF],
+}
+"""Of a file that is shown: nothing in it runs, asks or sends; only a page of ours frames it."""
 
 
 @require_safe
 def descargar(request: Peticion, documento_id, numero=None):
-    """The content of a version (the last one by default), always as an attachment; 404 when it is not the
-    person's to see, or when the portal knows the file only by its hash."""
+    """The content of a version (the last one by default), as an attachment; 404 when it is not the person's to see, or
+    when the portal knows the file only by its hash."""
+    return _contenido(_version(request, documento_id, numero), "attachment")
+
+
+@require_safe
+@csp_replace(DEL_ARCHIVO)  # type: ignore[arg-type]  # its type takes a view of a request and nothing else
+@xframe_options_sameorigin
+def mirar(request: Peticion, documento_id):
+    """The last version, to be shown beside its facts by a page of ours: a PDF or a picture, drawn by the browser's own
+    viewer and never opened here. 404 for any other kind, too."""
+    version = _version(request, documento_id)
+    if version.tipo not in version.SE_VEN:
+        raise Http404("El navegador no muestra este tipo de archivo: descárguelo.")
+    return _contenido(version, "inline")
+
+
+def _version(request: Peticion, documento_id, numero=None) -> VersionDocumento:
     documento = get_object_or_404(Documento.objects.visibles_para(request.user), pk=documento_id)
     versiones = documento.versiones.order_by("-numero")
     version = get_object_or_404(versiones, numero=numero) if numero else versiones.first()
     if version is None or not version.archivo:
         raise Http404("El portal conoce este archivo solo por su nombre y su huella: no guarda su contenido.")
-    disposicion = f"attachment; filename*=UTF-8''{quote(version.nombre, safe='')}"
+    return version
+
+
+def _contenido(version: VersionDocumento, como: str) -> HttpResponseBase:
     respuesta: HttpResponseBase
     if settings.X_ACCEL_REDIRECT:
         respuesta = HttpResponse(content_type=version.tipo or "application/octet-stream")
         respuesta["X-Accel-Redirect"] = settings.X_ACCEL_REDIRECT + quote(version.archivo.name)
     else:
         respuesta = FileResponse(version.archivo.open("rb"), content_type=version.tipo or "application/octet-stream")
-    respuesta["Content-Disposition"] = disposicion
+    respuesta["Content-Disposition"] = f"{como}; filename*=UTF-8''{quote(version.nombre, safe='')}"
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta
 

@@ -255,7 +255,8 @@ def _entradas(suyo):
     if not suyo.vacio:
         yield "Calendario", "agenda:calendario", {"agenda"}
     if any(suyo.tiene(rol) for rol in REVISORES):
-        yield "Revisiones", "verificacion:cola", {("verificacion", "cola"), ("verificacion", "revisar")}
+        paginas = ("cola", "pieza", "revisar", "avance_de_revision", "muestras", "muestra")
+        yield "Revisiones", "verificacion:cola", {("verificacion", pagina) for pagina in paginas}
     if suyo.es_nacional:
         yield "Verificaciones", "oficial:lista", {"oficial"}
     if suyo.tiene(Rol.EVALUADOR_DMI) or suyo.es_administrador:

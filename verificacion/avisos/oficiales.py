@@ -98,7 +98,7 @@ def sustituidas(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
 def revisiones(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     """The reviews that MIDIS recorded on the evidence of a region, those of a day in one notice. One query."""
     por_dia: dict[tuple[str, dt.date], list[Revision]] = defaultdict(list)
-    for una in Revision.objects.filter(registrada_en__gte=_desde(ronda)).order_by("region_id", "pk"):
+    for una in Revision.objects.en_pie().filter(registrada_en__gte=_desde(ronda)).order_by("region_id", "pk"):
         por_dia[una.region_id, fecha_lima(puesto(una.registrada_en))].append(una)
     for (region, dia), suyas in por_dia.items():
         yield Debido(

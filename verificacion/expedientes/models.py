@@ -6,7 +6,7 @@ from django.db.models import Q
 from actas.models import Acta, Acuerdo, PuntoAgenda
 from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
-from egtpi_portal.modelos import historial, par, quien, uno_de
+from egtpi_portal.modelos import con_su_motivo, historial, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
 from verificacion.motor import vocabulario
 
@@ -36,12 +36,23 @@ def _solo(sobre: Sobre, *llenos: str) -> Q:
     return condicion & (~Q(mes="") if sobre == Sobre.MES else Q(mes=""))
 
 
+class RevisionQuerySet(ConsultaPorRegion):
+    def en_pie(self):
+        """Those that nobody undid."""
+        return self.filter(deshecha_en=None)
+
+    def que_cuentan(self):
+        """Those in force: nobody undid them, and they have an author and a reason (reglas §6)."""
+        return self.en_pie().filter(por__regex=r"\S", motivo__regex=r"\S")
+
+
 class Revision(models.Model):
     """A MIDIS reviewer's recorded judgement on one thing, conforme or not (reglas §1 and §6).
 
     It replaces the automatic judgement either way. `por` keeps the author as text; `registrada_por` is the
     account that recorded it. Of those on one thing the latest counts (on one day, the last recorded). What it is on
-    knows nothing of it: the rooms below ask `egtpi_portal.revisiones`.
+    knows nothing of it: the rooms below ask `egtpi_portal.revisiones`. `tanda`: those recorded with one press, which
+    are undone together: the same day, by who recorded them, so that it exists as of no day, before or after.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name="región")
@@ -59,8 +70,12 @@ class Revision(models.Model):
     fecha = models.DateField("fecha")
     registrada_en = models.DateTimeField("registrada en")
     registrada_por = quien("registrada por")
+    tanda = models.UUIDField("tanda", null=True, blank=True, db_index=True, editable=False)
+    deshecha_en = models.DateTimeField("deshecha en", null=True, blank=True)
+    deshecha_por = quien("deshecha por")
+    deshecha_motivo = models.TextField("por qué se deshizo", blank=True, default="")
 
-    objects = ConsultaPorRegion.as_manager()
+    objects = RevisionQuerySet.as_manager()
     history = historial()
 
     class Meta:
@@ -85,6 +100,8 @@ class Revision(models.Model):
                 condition=Q(mes="") | Q(mes__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="revision_mes_valido"
             ),
             par("registrada", "revision"),
+            par("deshecha", "revision"),
+            con_su_motivo("deshecha", "deshecha_motivo", "revision"),
             uno_de("sobre", Sobre, "revision_sobre"),
         ]
 

@@ -277,5 +277,5 @@ class _Recopilacion:
         return tablas.ARCHIVO.agrupar(ultimas.values())
 
     def revisiones(self) -> Grupos:
-        consulta = self.de_las_regiones(Revision.objects.order_by("region_id", "fecha", "id"))
+        consulta = self.de_las_regiones(Revision.objects.en_pie().order_by("region_id", "fecha", "id"))
         return _cosas(tablas.REVISION, consulta, "region_id")

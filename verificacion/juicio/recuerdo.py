@@ -40,6 +40,11 @@ class Recuerdo:
                 self._hechas.popitem(last=False)
             return hecha
 
+    def tiene(self, clave: Hashable) -> bool:
+        """Whether something is kept under that key."""
+        with self._cerrojo:
+            return clave in self._hechas
+
     def olvidar(self):
         """Forgets everything."""
         with self._cerrojo:

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,15 +17,6 @@ from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from .errores import CosaDesconocida
 
 NUMERO = re.compile(r"\d{1,18}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidata:
-    """A thing that may be reviewed, for the queue: its region, the day that puts it in a hito, and its key."""
-
-    region: str
-    fecha: dt.date
-    clave: str
 
 
 @dataclass(frozen=True)
@@ -84,13 +74,23 @@ class Cosa(ABC):
         return {"sobre": self.sobre, self.sobre.value: self.objeto}
 
     @property
-    def revisiones(self):
-        """What was said of it, the oldest first."""
+    def dichas(self):
+        """What was said of it, the oldest first, what was undone too."""
         return Revision.objects.filter(**self.campos).order_by("fecha", "id")
+
+    @property
+    def revisiones(self):
+        """What was said of it and stands, the oldest first."""
+        return self.dichas.en_pie()
 
     @abstractmethod
     def automatico(self, evaluacion) -> tuple[bool | None, tuple]:
         """Whether it holds for the engine (None: nothing to say), and why not, in `evaluacion`."""
+
+    def lo_suyo(self, evaluacion) -> tuple[bool | None, tuple]:
+        """The same of what a review would replace (§6), and not of what it hangs from: an item of an acta that is not
+        valid may well have all that its action asks."""
+        return self.automatico(evaluacion)
 
     def distritos(self, evaluacion) -> DatosPorDistrito | None:
         """What its data by district cover, when it has them."""
@@ -149,20 +149,3 @@ class Cosa(ABC):
     def filas(cls):
         """The rows of the kind, with what their names need."""
         return cls.modelo.objects.select_related("region")
-
-    @classmethod
-    @abstractmethod
-    def candidatas(cls, regiones: Iterable[str]) -> list[Candidata]:
-        """Everything of the kind that is evidence in those regions, in few queries."""
-
-    @classmethod
-    def revisadas(cls, regiones: Iterable[str]) -> set[str]:
-        """The keys of those that somebody reviewed (without author or reason nobody did)."""
-        filas = Revision.objects.filter(region__in=regiones, sobre=cls.sobre, por__regex=r"\S", motivo__regex=r"\S")
-        return {str(pk) for pk in filas.values_list(f"{cls.sobre.value}_id", flat=True)}
-
-    @classmethod
-    def de_claves(cls, claves: list[str], usuario: Usuario) -> list["Cosa"]:
-        """The things that those keys call so, in that order, in one query; without those the person does not see."""
-        filas = {str(fila.pk): fila for fila in cls.visibles(usuario).filter(pk__in=claves)}
-        return [cls(filas[clave]) for clave in claves if clave in filas]

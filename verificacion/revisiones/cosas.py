@@ -7,25 +7,25 @@ from typing import Any
 
 from django.urls import reverse
 
-from actas.models import Acta
 from asistencia.models import EstadoFicha, EstadoPlan, FichaAsistencia, PlanAsistencia
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import fecha, mes
 from egtpi_portal.territorio.models import Region
-from verificacion.expedientes.models import Revision, Sobre
+from verificacion.expedientes.models import OBJETOS, Revision, Sobre
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.vocabulario import Criterio
 
-from .cosa import Candidata, Cosa
+from .cosa import Cosa
 from .de_actas import Caracteristica, DelAcuerdo, Punto, exigir_acta
 from .errores import CosaDesconocida, NoEsEvidencia
+from .lo_suyo import de_su_revision
 
 MES = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
-def _meses_de_la_ficha() -> Iterator[dt.date]:
+def meses_de_la_ficha() -> Iterator[dt.date]:
     """The first day of each month of the sheet's periods, in order."""
     periodos = [hito.periodo for hito in ficha_en_uso().hitos.values()]
     dia, fin = min(p.desde for p in periodos).replace(day=1), max(p.hasta for p in periodos)
@@ -74,11 +74,8 @@ class Plan(Cosa):
         plan = evaluacion.plan(self.objeto.codigo)
         return (plan.cuenta, plan.motivos) if plan else (None, ())
 
-    @classmethod
-    def candidatas(cls, regiones):
-        planes = PlanAsistencia.objects.cargados().filter(region__in=regiones, acta__in=Acta.objects.presentadas())
-        planes = planes.order_by("region_id", "acta__fecha_sesion", "codigo")
-        return [Candidata(r, f, str(pk)) for pk, r, f in planes.values_list("pk", "region_id", "acta__fecha_sesion")]
+    def lo_suyo(self, evaluacion):
+        return de_su_revision(evaluacion.plan(self.objeto.codigo))
 
 
 class Ficha(Cosa):
@@ -112,12 +109,6 @@ class Ficha(Cosa):
     def automatico(self, evaluacion):
         ficha = evaluacion.ficha_at(self.objeto.codigo)
         return (ficha.completa, ficha.faltas) if ficha else (None, ())
-
-    @classmethod
-    def candidatas(cls, regiones):
-        suyas = FichaAsistencia.objects.filter(region__in=regiones, estado=EstadoFicha.REGISTRADA)
-        suyas = suyas.order_by("region_id", "fecha", "codigo")
-        return [Candidata(r, f, str(pk)) for pk, r, f in suyas.values_list("pk", "region_id", "fecha")]
 
 
 class Mes(Cosa):
@@ -197,22 +188,6 @@ class Mes(Cosa):
         meses = {f"{fecha_lima(c.cargada_el):%Y-%m}" for c in evaluacion.expediente.cargas}
         return self.detalle in meses, ()
 
-    @classmethod
-    def candidatas(cls, regiones):
-        meses = [fecha for fecha in _meses_de_la_ficha() if fecha <= hoy()]
-        return [Candidata(region, fecha, f"{region}-{fecha:%Y-%m}") for region in sorted(regiones) for fecha in meses]
-
-    @classmethod
-    def revisadas(cls, regiones):
-        filas = Revision.objects.filter(region__in=regiones, sobre=cls.sobre, por__regex=r"\S", motivo__regex=r"\S")
-        return {f"{region}-{mes_}" for region, mes_ in filas.values_list("region_id", "mes")}
-
-    @classmethod
-    def de_claves(cls, claves, usuario: Usuario):
-        partes = [clave.partition("-") for clave in claves]
-        filas = {fila.pk: fila for fila in cls.visibles(usuario).filter(pk__in={region for region, _, _ in partes})}
-        return [cls(filas[region], mes_) for region, _, mes_ in partes if region in filas]
-
 
 CLASES: dict[str, type[Cosa]] = {
     clase.sobre.value: clase for clase in (Caracteristica, Punto, Plan, Ficha, DelAcuerdo, Mes)
@@ -225,3 +200,14 @@ def clase_de(sobre: str) -> type[Cosa]:
     if sobre not in CLASES:
         raise CosaDesconocida(sobre)
     return CLASES[sobre]
+
+
+def de_la_revision(revision: Revision) -> Cosa:
+    """The thing that a review is on."""
+    objeto = getattr(revision, str(revision.sobre)) if revision.sobre in OBJETOS else None
+    match revision.sobre:
+        case Sobre.CARACTERISTICA:
+            return Caracteristica(revision.acta, str(revision.caracteristica))
+        case Sobre.MES:
+            return Mes(revision.region, revision.mes)
+    return clase_de(revision.sobre)(objeto)

@@ -8,13 +8,23 @@ from django.urls import reverse
 from actas.models import ESTADOS_PRESENTADOS, Acta, Acuerdo, EstadoActa, PuntoAgenda
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import ancla
-from verificacion.expedientes.models import Revision, Sobre
+from verificacion.expedientes.models import Sobre
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.motor.fichas import CriterioAcuerdos
+from verificacion.motor.fichas import CriterioAcuerdos, FichaIndicador, HitoFicha
 from verificacion.motor.vocabulario import Criterio
 
-from .cosa import NUMERO, Candidata, Cosa
+from .cosa import NUMERO, Cosa
 from .errores import CosaDesconocida, NoEsEvidencia
+from .lo_suyo import de_su_revision
+
+
+def hito_del_plazo(ficha: FichaIndicador, plazo: dt.date | None) -> HitoFicha | None:
+    """The hito whose deadlines include that one."""
+    for hito in ficha.hitos.values():
+        criterio = hito.criterio(Criterio.ACUERDOS, CriterioAcuerdos)
+        if plazo and criterio is not None and plazo in criterio.plazos:
+            return hito
+    return None
 
 
 def exigir_acta(acta: Acta):
@@ -79,27 +89,6 @@ class Caracteristica(Cosa):
         suya = next((c for c in acta.caracteristicas if c.codigo == self.detalle), None) if acta else None
         return (suya.cumple, suya.motivos) if suya else (None, ())
 
-    @classmethod
-    def candidatas(cls, regiones):
-        cuales = cls.cuales()
-        actas = Acta.objects.presentadas().filter(region__in=regiones).order_by("region_id", "fecha_sesion", "codigo")
-        return [
-            Candidata(region, fecha, f"{pk}-{cual}")
-            for pk, region, fecha in actas.values_list("pk", "region_id", "fecha_sesion")
-            for cual in cuales
-        ]
-
-    @classmethod
-    def revisadas(cls, regiones):
-        filas = Revision.objects.filter(region__in=regiones, sobre=cls.sobre, por__regex=r"\S", motivo__regex=r"\S")
-        return {f"{acta}-{cual}" for acta, cual in filas.values_list("acta_id", "caracteristica")}
-
-    @classmethod
-    def de_claves(cls, claves, usuario: Usuario):
-        partes = [clave.rpartition("-") for clave in claves]
-        filas = {str(fila.pk): fila for fila in cls.visibles(usuario).filter(pk__in=[pk for pk, _, _ in partes])}
-        return [cls(filas[pk], cual) for pk, _, cual in partes if pk in filas]
-
 
 class Punto(Cosa):
     """An item of the agenda of an acta."""
@@ -155,21 +144,15 @@ class Punto(Cosa):
         punto = self._dicho(evaluacion)
         return (punto.prueba, punto.motivos) if punto else (None, ())
 
+    def lo_suyo(self, evaluacion):
+        return de_su_revision(self._dicho(evaluacion))
+
     def distritos(self, evaluacion):
         punto = self._dicho(evaluacion)
         return punto.distritos if punto else None
 
     def _dicho(self, evaluacion):
         return evaluacion.punto(self.objeto.acta.codigo, self.objeto.codigo)
-
-    @classmethod
-    def candidatas(cls, regiones):
-        puntos = PuntoAgenda.objects.filter(acta__in=Acta.objects.presentadas().filter(region__in=regiones))
-        puntos = puntos.order_by("acta__region_id", "acta__fecha_sesion", "acta__codigo", "orden")
-        return [
-            Candidata(region, fecha, str(pk))
-            for pk, region, fecha in puntos.values_list("pk", "acta__region_id", "acta__fecha_sesion")
-        ]
 
 
 class DelAcuerdo(Cosa):
@@ -197,11 +180,7 @@ class DelAcuerdo(Cosa):
 
     def hito(self, ficha):
         """The one whose deadlines include its own; else, that of its day."""
-        for hito in ficha.hitos.values():
-            criterio = hito.criterio(Criterio.ACUERDOS, CriterioAcuerdos)
-            if self.objeto.plazo and criterio is not None and self.objeto.plazo in criterio.plazos:
-                return hito
-        return super().hito(ficha)
+        return hito_del_plazo(ficha, self.objeto.plazo) or super().hito(ficha)
 
     def exigir_evidencia(self, ficha):
         exigir_acta(self.objeto.acta)
@@ -213,12 +192,3 @@ class DelAcuerdo(Cosa):
     def automatico(self, evaluacion):
         acuerdo = evaluacion.acuerdo(self.objeto.codigo)
         return (acuerdo.implementado if acuerdo.contado else None, acuerdo.motivos) if acuerdo else (None, ())
-
-    @classmethod
-    def candidatas(cls, regiones):
-        suyos = Acuerdo.objects.filter(region__in=regiones, acta__in=Acta.objects.presentadas())
-        suyos = suyos.order_by("region_id", "plazo", "codigo")
-        return [
-            Candidata(region, plazo or sesion, str(pk))
-            for pk, region, plazo, sesion in suyos.values_list("pk", "region_id", "plazo", "acta__fecha_sesion")
-        ]

@@ -41,3 +41,41 @@ class RevisionPosterior(ErrorDeRevision):
             f"Después de que usted abrió esta página, {revision.por or 'otra persona'} registró una revisión "
             f"({dicho}, {fecha(revision.fecha)}). Mírela abajo: si aun así registra la suya, la reemplazará."
         )
+
+
+class EvidenciaCambio(ErrorDeRevision):
+    """What was shown is not what there is now; nothing was written. `partes`: the keys of what changed."""
+
+    def __init__(self, partes: frozenset[str]):
+        self.partes = partes
+        super().__init__(
+            "Mientras usted miraba esta página cambió lo que se revisa: no se registró nada. "
+            "Abajo se ve como está ahora, con lo que cambió señalado. Mírelo y registre otra vez."
+        )
+
+
+class FaltanMotivos(ErrorDeRevision):
+    """Some answers need a reason, or have too long a one; nothing was written. `de`: what to do of each, by its key."""
+
+    def __init__(self, de: dict[tuple[str, str], str]):
+        self.de = de
+        super().__init__("Falta algún motivo: no se registró nada. Complételo abajo y registre otra vez.")
+
+
+class NadaMarcado(ErrorDeRevision):
+    """Nothing was answered."""
+
+
+class TandaDesconocida(LookupError):
+    """There is no such press of that person's."""
+
+
+class YaDeshecha(ErrorDeRevision):
+    """It was undone already: a double click, or another tab."""
+
+    def __init__(self):
+        super().__init__("Eso ya estaba deshecho. No hace falta deshacerlo otra vez.")
+
+
+class NoSeDeshace(ErrorDeRevision):
+    """It is not of today, or somebody reviewed later."""

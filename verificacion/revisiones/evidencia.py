@@ -16,7 +16,7 @@ CAMPO = {Acta: "acta", Acuerdo: "acuerdo", PlanAsistencia: "plan", FichaAsistenc
 def de_la_evidencia(cosa: Model, *, hasta: dt.date) -> list[revisiones.Revision]:
     """As `egtpi_portal.revisiones.Revisor` says. Raises KeyError for what nobody reviews."""
     if isinstance(cosa, Region):
-        suyas = Revision.objects.filter(region=cosa, sobre=Sobre.MES).order_by("mes", "id")
+        suyas = Revision.objects.en_pie().filter(region=cosa, sobre=Sobre.MES).order_by("mes", "id")
     else:
-        suyas = Revision.objects.filter(Q((CAMPO[type(cosa)], cosa)))
+        suyas = Revision.objects.en_pie().filter(Q((CAMPO[type(cosa)], cosa)))
     return list(suyas.filter(fecha__lte=hasta).select_related("region", "punto"))

@@ -6,10 +6,13 @@ from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import FormularioConFallas, campo_de
 from egtpi_portal.territorio.models import Region
-from verificacion.expedientes.models import Sobre
 from verificacion.juicio.evaluaciones import hitos_de_la_ficha
 
-from .consultas import MAXIMO_DE_LA_MUESTRA
+from .mesa.clases import Clase
+from .mesa.cola import Pedido, Ver
+from .muestras.consultas import muestras_visibles
+from .muestras.models import MuestraDeRevision
+from .muestras.servicios import MAXIMO
 from .servicios import LARGO_DEL_MOTIVO
 
 
@@ -32,25 +35,58 @@ class FormularioRevision(FormularioConFallas):
 class FiltroDeCola(forms.Form):
     """What part of the queue to look at, kept in the address."""
 
-    sobre = forms.ChoiceField(label="Qué", choices=Sobre.choices, required=False)
+    clase = forms.ChoiceField(label="Qué", choices=[("", "Todo"), *Clase.choices], required=False)
     region = forms.ModelChoiceField(label="Región", queryset=Region.objects.none(), required=False, empty_label="Todas")
     hito = forms.ChoiceField(label="Verificación", required=False)
-    muestra = forms.IntegerField(
-        label="Muestra al azar de", required=False, min_value=1, max_value=MAXIMO_DE_LA_MUESTRA,
-        widget=forms.NumberInput(attrs={"placeholder": "todas"}),
-    )  # fmt: skip
-    semilla = forms.IntegerField(
-        label="Semilla", required=False, min_value=0, max_value=10**9,
-        widget=forms.NumberInput(attrs={"placeholder": "al azar"}),
+    ver = forms.ChoiceField(label="Ver", choices=Ver.choices, required=False)
+    muestra = forms.ModelChoiceField(
+        label="Muestra", queryset=MuestraDeRevision.objects.none(), required=False, to_field_name="codigo",
+        empty_label="Ninguna",
     )  # fmt: skip
 
     def __init__(self, *args, usuario: Usuario, **kwargs):
         super().__init__(*args, **kwargs)
         campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
-        campo_de(self, "hito", forms.ChoiceField).choices = [
-            ("", "Todas"),
-            *((clave, nombre) for clave, nombre, _ in hitos_de_la_ficha()),
-        ]
+        campo_de(self, "muestra", forms.ModelChoiceField).queryset = muestras_visibles(usuario)
+        campo_de(self, "hito", forms.ChoiceField).choices = _hitos()
 
-    def clean_sobre(self):
-        return self.cleaned_data["sobre"] or Sobre.CARACTERISTICA
+    @property
+    def pedido(self) -> Pedido:
+        """What it asks for. It must be valid."""
+        dicho = self.cleaned_data
+        muestra = dicho["muestra"]
+        return Pedido(
+            clase=dicho["clase"],
+            region=dicho["region"].pk if dicho["region"] else "",
+            hito=dicho["hito"],
+            ver=dicho["ver"],
+            muestra=muestra.codigo if muestra else "",
+            elegidas=frozenset(muestra.elegidas) if muestra else frozenset(),
+        )
+
+
+def _hitos() -> list[tuple[str, str]]:
+    return [("", "Todas"), *((clave, nombre) for clave, nombre, _ in hitos_de_la_ficha())]
+
+
+class FormularioDeMuestra(FormularioConFallas):
+    """What to draw a sample from, how many, and the seed."""
+
+    clase = forms.ChoiceField(label="Qué se revisa", choices=[("", "Todo"), *Clase.choices], required=False)
+    region = forms.ModelChoiceField(label="Región", queryset=Region.objects.none(), required=False, empty_label="Todas")
+    hito = forms.ChoiceField(label="Verificación", required=False)
+    cuantas = forms.IntegerField(
+        label="Cuántas piezas", min_value=1, max_value=MAXIMO, initial=50,
+        help_text="Una pieza es un acta, un plan, una ficha o un mes de la matriz.",
+        error_messages={"required": "Diga cuántas piezas quiere sortear."},
+    )  # fmt: skip
+    semilla = forms.IntegerField(
+        label="Semilla", min_value=0, max_value=10**9,
+        help_text="Un número cualquiera: con él, cualquiera puede repetir el sorteo. Se propone uno al azar.",
+        error_messages={"required": "Escriba la semilla: sin ella nadie podría repetir el sorteo."},
+    )  # fmt: skip
+
+    def __init__(self, *args, usuario: Usuario, **kwargs):
+        super().__init__(*args, **kwargs)
+        campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
+        campo_de(self, "hito", forms.ChoiceField).choices = _hitos()

@@ -80,6 +80,7 @@ DE_QUE = {
     ("verificacion/metas/servicios.py", "region"): "territorio.region",
     ("verificacion/oficial/servicios/_base.py", "verificacion"): "verificacion.verificacionoficial",
     ("verificacion/revisiones/servicios.py", "cosa.objeto"): DE_LA_REVISION,
+    ("verificacion/revisiones/muestras/servicios.py", "muestra"): "verificacion.muestraderevision",
 }
 """What each event is about, by the file that writes it and what it says there. A new one is added here, and its kind to
 `presentacion.PAGINAS` or `OTRAS`."""

@@ -4,8 +4,6 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actas.models import Acta, Acuerdo
@@ -13,8 +11,6 @@ from actas.servicios import anular_acta
 from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.territorio.models import Region
-from tests.evidencia import importar_al_azar
 from tests.pagina import leer
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.models import Revision, Sobre
@@ -30,22 +26,6 @@ from verificacion.revisiones.errores import (
 from verificacion.revisiones.servicios import registrar_revision
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def ancash(base_del_modulo):
-    importar_al_azar(region={"codigo": "02", "nombre": "Áncash"}, revisiones=[])
-    return Region.objects.get(pk="02")
-
-
-@pytest.fixture
-def dario(persona):
-    return persona(Rol.REVISOR_DAT, nombre="dario")
-
-
-@pytest.fixture
-def acta(ancash):
-    return Acta.objects.presentadas().filter(fecha_sesion__gte="2024-01-01", cargada_el__lt="2024-06-01T00:00Z").first()
 
 
 @pytest.fixture
@@ -159,56 +139,7 @@ def test_what_there_is_not_is_unknown(ancash, dario, sobre, clave):
         clase_de(sobre).de_clave(clave, dario)
 
 
-# --- the queue ---
-
-
-@pytest.mark.parametrize("sobre", list(CLASES))
-def test_the_queue_holds_what_nobody_reviewed(ancash, acta, dario, sobre):
-    antes = consultas.por_revisar(dario, sobre=sobre)
-    cosa = las_seis(ancash, acta, dario)[sobre]
-    assert cosa.clave in {c.clave for c in antes}
-    registrar_revision(cosa=cosa, conforme=True, motivo="Sí", por=dario)
-    assert [c for c in antes if c.clave != cosa.clave] == consultas.por_revisar(dario, sobre=sobre)
-
-
-def test_the_queue_splits_by_hito_and_region(ancash, dario):
-    todas = consultas.por_revisar(dario, sobre="ficha")
-    por_hito = [consultas.por_revisar(dario, sobre="ficha", hito=h) for h in ("hito-1", "hito-2")]
-    assert sorted(c.clave for parte in por_hito for c in parte) == sorted(c.clave for c in todas)
-    assert consultas.por_revisar(dario, sobre="ficha", region="13") == []
-
-
-def test_the_same_seed_draws_the_same_sample(ancash, dario):
-    cola = consultas.por_revisar(dario, sobre="ficha")
-    una = consultas.muestra(cola, 5, 7)
-    assert len(una) == 5
-    assert una == consultas.muestra(cola, 5, 7)
-    assert consultas.muestra(cola, 5, 8) != una
-    assert consultas.muestra(cola, 10**6, 7) == cola
-
-
 # --- the pages ---
-
-
-def test_the_queue_page_draws_a_sample_with_its_seed_in_the_address(ancash, dario, entrar):
-    cliente = entrar(dario)
-    respuesta = cliente.get(reverse("verificacion:cola"), {"sobre": "ficha", "muestra": "4"})
-    assert respuesta.status_code == 302
-    pagina = leer(cliente.get(respuesta["Location"]))
-    assert len(pagina.todos("tbody tr")) == 4
-    assert "con la semilla" in pagina.uno(".aviso").texto
-
-
-@pytest.mark.parametrize("sobre", list(CLASES))
-def test_the_queue_page_is_read_in_a_constant_number_of_queries(ancash, dario, entrar, sobre):
-    cliente, cuentas = entrar(dario), set()
-    cliente.get(reverse("verificacion:cola"))
-    for cuantas in ("2", "40"):
-        with CaptureQueriesContext(connection) as hechas:
-            respuesta = cliente.get(reverse("verificacion:cola"), {"sobre": sobre, "muestra": cuantas, "semilla": "1"})
-        assert respuesta.status_code == 200
-        cuentas.add(len(hechas))
-    assert len(cuentas) == 1
 
 
 def test_a_review_is_recorded_from_its_page_and_shows_where_the_thing_shows(acta, dario, entrar):
