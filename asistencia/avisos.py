@@ -18,8 +18,9 @@ ESCRIBEN = (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL)
 
 
 def atrasadas(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
-    """The regions whose plan programmed, up to the end of the last month, more actions than the engine admits as done.
-    Only on the days on which it is told is anything judged."""
+    """The regions whose plan programmed, up to the end of the last month, more actions of some type than the engine
+    admits as done: what was given beyond the plan makes up for none of another type. Only on the days on which it is
+    told is anything judged."""
     fechas = {codigo: tipo.cuando.toca(ronda.al, ronda.decretos.de(codigo)) for codigo in ronda.regiones}
     tocan = [codigo for codigo, fecha in fechas.items() if fecha]
     planes = _planes(tocan)
@@ -31,12 +32,14 @@ def atrasadas(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     evaluaciones = juicio.de_regiones(sorted(planes), hito=hito, al=fin)
     for codigo, plan in sorted(planes.items()):
         suma = hasta(programado_y_hecho(plan, evaluaciones[codigo], momento), momento)
-        if suma.hechas < suma.programadas:
+        faltan = [(nombre.lower(), n - hechas) for nombre, n, hechas in suma.por_tipo if hechas < n]
+        if faltan:
+            cuantas = sum(n for _, n in faltan)
             yield Debido(
                 f"asistencia:{codigo}:{fin:%Y-%m}", codigo, fechas[codigo],
                 enlace=reverse("asistencia:plan", args=[plan.pk]),
-                datos={"programadas": suma.programadas, "hechas": suma.hechas, "mes": f"{fin:%Y-%m}",
-                       "faltan": suma.programadas - suma.hechas},
+                datos={"programadas": suma.programadas, "hechas": suma.programadas - cuantas, "mes": f"{fin:%Y-%m}",
+                       "faltan": cuantas, "por_tipo": [f"{n} de {nombre}" for nombre, n in faltan]},
             )  # fmt: skip
 
 

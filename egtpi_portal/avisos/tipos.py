@@ -114,6 +114,13 @@ class Tipo:
             raise ValueError(f"«{self.clave}»: lo que no se silencia es del último día, y se avisa de inmediato.")
 
     @property
+    def norma(self) -> str:
+        """The clause as people know it: of the sheet or the norm, without the paragraphs of the rules of this portal;
+        blank when it is of these alone."""
+        partes = (parte for parte in self.clausula.split("; ") if not parte.lower().startswith("reglas"))
+        return "; ".join(partes)
+
+    @property
     def destinatarios(self) -> str:
         """Who is told, in words."""
         return self.a_quien or ", ".join(str(rol.label) for rol in self.roles)

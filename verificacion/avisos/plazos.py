@@ -115,15 +115,15 @@ EVALUADOR = (Rol.EVALUADOR_DMI,)
 PASO_3 = "Ficha ART-01.01, II, segunda verificación, paso 3; reglas §7.1"
 registrar(
     Tipo(
-        "ventana_abre", "Se abre una ventana de la ficha", DE_LA_REGION, EnElActo(), "Ficha ART-01.01, I; reglas §2",
+        "ventana_abre", "Empieza un plazo de la ficha", DE_LA_REGION, EnElActo(), "Ficha ART-01.01, I; reglas §2",
         se_abren, boton="Ver qué falta", pendiente=False,
     ),
     Tipo(
-        "ventana_cierra", "Se cierra una ventana de la ficha", DE_LA_REGION, Faltando((5,), hasta_que_falten=0),
+        "ventana_cierra", "Termina un plazo de la ficha", DE_LA_REGION, Faltando((5,), hasta_que_falten=0),
         "Ficha ART-01.01, I; reglas §2", se_cierran, boton="Ver qué falta", hacen=ESCRIBEN, costoso=True,
     ),
     Tipo(
-        "ventana_ultimo_dia", "Último día hábil de una ventana", DE_LA_REGION, Faltando((0,)),
+        "ventana_ultimo_dia", "Último día hábil de un plazo de la ficha", DE_LA_REGION, Faltando((0,)),
         "Ficha ART-01.01, I; reglas §2", se_cierran, boton="Ver qué falta", hacen=ESCRIBEN, costoso=True,
         silenciable=False, urgente=True, releva=("ventana_cierra",),
     ),
