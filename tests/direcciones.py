@@ -173,6 +173,8 @@ def argumentos_de_ancash():
         "verificacion:informe": ["02", "hito-1", "xlsx"],
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "trabajos:reintentar": [1],
+        "trabajos:pedido": [1],
+        "trabajos:archivo": [1],
         "rebotes:reintentar": [1],
         **{f"personas:{n}": [por.pk] for n in DE_UNA_PERSONA},
         **{f"personas:{n}": [acta.region.membresias.first().pk] for n in ("entregar", "terminar")},

@@ -293,6 +293,10 @@ TABLA = {
     "avisos:ajustes": TODOS,
     "avisos:leer": SOLO_POST,
     "avisos:abrir": SOLO_POST,
+    "trabajos:pedidos": TODOS,
+    "trabajos:pedir": SOLO_POST,
+    "trabajos:pedido": (302, 404, 404, 404, 404, 404, 404),  # of who asked for it alone
+    "trabajos:archivo": (302, 404, 404, 404, 404, 404, 404),
     "trabajos:lista": DE_QUIEN_ADMINISTRA,
     "trabajos:reintentar": SOLO_POST,
     "rebotes:lista": DE_QUIEN_ADMINISTRA,

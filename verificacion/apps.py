@@ -11,8 +11,10 @@ class VerificacionConfig(AppConfig):
 
         from egtpi_portal import juicio, obligaciones, pronunciamientos, revisiones
         from egtpi_portal.documentos import puertas
+        from egtpi_portal.trabajos.pedidos.puerta import ENVOLTURAS
 
         from .avisos.obligaciones import descargos, ventanas
+        from .ficha_en_uso import ficha_elegida
         from .firmantes.models import AdjuntoFirmante
         from .juicio import juez
         from .motor import fichas
@@ -32,6 +34,7 @@ class VerificacionConfig(AppConfig):
         from .informes import tareas  # noqa: F401  (registers its kind of job)
         from .oficial import busqueda  # noqa: F401  (registers what is found of it)
 
+        ENVOLTURAS.append(ficha_elegida)
         juicio.registrar(juez)
         obligaciones.registrar(obligaciones.Clase.VENTANA, ventanas)
         obligaciones.registrar(obligaciones.Clase.DESCARGO, descargos)

@@ -31,6 +31,7 @@ from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from . import servicios
 from .consultas import contexto_del_paso
@@ -138,7 +139,18 @@ def copiar(request: Peticion, pk):
     return ir_al_paso(request, acta, Paso.PARTICIPANTES)
 
 
+LARGA = 25
+"""Rows (people and agreements) from which an acta takes more than a second to lay out."""
+
+
+def _titulo(request: Peticion, pk: int) -> str:
+    acta = la_acta(request, pk)
+    es_larga = acta.participantes.count() + acta.acuerdos.count() > LARGA
+    return f"Acta {acta.codigo} (PDF)" if es_larga else ""
+
+
 @require_safe
+@que_tarda(_titulo)
 def en_pdf(request: Peticion, pk):
     """The acta as it is written today, to be signed."""
     acta = la_acta(request, pk)

@@ -12,6 +12,7 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from ..comun import la_que_actualiza, la_region
 from ..consultas import cargas as consultas_cargas
@@ -72,8 +73,13 @@ def en_xlsx(request: Peticion):
     return como_archivo(libro, f"matriz-de-acuerdos-{region.pk}-{momento.al:%Y-%m-%d}.xlsx", XLSX)
 
 
+def _titulo_de_la_matriz(request: Peticion) -> str:
+    return f"Matriz de acuerdos de {la_region(request)}, al {leer_momento(request).al:%d/%m/%Y} (PDF)"
+
+
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo_de_la_matriz)
 def en_pdf(request: Peticion):
     """The matrix of a region as a paper."""
     region, momento = la_region(request), leer_momento(request)

@@ -8,6 +8,7 @@ from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.momento import con_peticion_valida, leer_momento
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from . import papeles
 from .rejilla import Rejilla, de_cada_hito, rejilla
@@ -37,8 +38,14 @@ def en_xlsx(request: Peticion, region):
     return como_archivo(papeles.en_xlsx(una), f"{_nombre(una)}.xlsx", XLSX)
 
 
+def _titulo(request: Peticion, region: str) -> str:
+    esta, momento = _de_que_region(request, region), leer_momento(request)
+    return f"Cobertura de {esta}, {momento.nombre.lower()}, al {momento.al:%d/%m/%Y} (PDF)"
+
+
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def en_pdf(request: Peticion, region):
     """The grid as a PDF."""
     una = _rejilla(request, region)

@@ -1,5 +1,5 @@
 """The rows of the table that are of no room of evidence: memberships, regions without a secretary, failed jobs,
-addresses where mail does not arrive."""
+addresses where mail does not arrive, files that were asked for."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -13,7 +13,7 @@ from egtpi_portal.correo.models import Rebote
 from egtpi_portal.correo.rebotes.consultas import duenos_de
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.modelos import puesto
-from egtpi_portal.trabajos.models import EstadoTrabajo, Trabajo
+from egtpi_portal.trabajos.models import TERMINADOS, EstadoTrabajo, Pedido, Trabajo
 
 from .plazos import CadaSemana, EnElActo, Faltando
 from .tipos import Debido, Ronda, Tipo, registrar
@@ -110,6 +110,18 @@ def direcciones_que_rebotan(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         )  # fmt: skip
 
 
+def archivos_listos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
+    """What people asked for apart and did not take: made, or that it could not be. One query."""
+    pedidos = Pedido.objects.filter(bajado_el=None, trabajo__estado__in=TERMINADOS)
+    for pedido in pedidos.select_related("trabajo", "persona").order_by("pk"):
+        terminado = fecha_lima(puesto(pedido.trabajo.terminado))
+        yield Debido(
+            f"pedido:{pedido.pk}", None, tipo.cuando.toca(ronda.al, terminado),
+            enlace=reverse("trabajos:pedido", args=[pedido.pk]), personas=(pedido.persona,),
+            datos={"titulo": pedido.titulo, "listo": pedido.listo, "error": pedido.trabajo.error},
+        )  # fmt: skip
+
+
 registrar(
     Tipo(
         "membresia_termina", "Designación por terminar", (), Faltando((15, 5)),
@@ -125,6 +137,10 @@ registrar(
         "direccion_rebota", "Dirección a la que no llega el correo", (), EnElActo(), "Operación del portal",
         direcciones_que_rebotan, a_quien="Administración y la persona cuya es, en el portal",
         boton="Ver dirección", hacen=(Rol.ADMINISTRADOR,),
+    ),
+    Tipo(
+        "archivo_listo", "Archivo que pidió, listo", (), EnElActo(), "Operación del portal", archivos_listos,
+        a_quien="Quien lo pidió", boton="Descargar archivo",
     ),
     Tipo(
         "trabajos_fallidos", "Trabajos y correos que fallaron", (Rol.ADMINISTRADOR,), EnElActo(),

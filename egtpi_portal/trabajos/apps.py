@@ -8,3 +8,4 @@ class TrabajosConfig(AppConfig):
 
     def ready(self):
         from . import limpieza  # noqa: F401  (registers its kind)
+        from .pedidos import tareas  # noqa: F401  (registers its kind)

@@ -7,6 +7,7 @@ from django.conf import settings
 from egtpi_portal.calendario.reloj import instante
 
 from .models import TERMINADOS, Trabajo
+from .pedidos.servicios import olvidar_los_viejos
 from .tipos import Tipo, registrar
 
 CADA = dt.timedelta(days=1)
@@ -14,6 +15,7 @@ CADA = dt.timedelta(days=1)
 
 def limpiar(trabajo: Trabajo | None = None):
     """Deletes the jobs that ended more than DIAS_DE_TRABAJOS days ago, with what they carried."""
+    olvidar_los_viejos()
     limite = instante() - dt.timedelta(days=settings.DIAS_DE_TRABAJOS)
     Trabajo.objects.filter(estado__in=TERMINADOS, toca__lt=limite).delete()
 

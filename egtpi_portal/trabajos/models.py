@@ -104,3 +104,46 @@ class Trabajador(models.Model):
 
     def __str__(self):
         return self.nombre
+
+
+class PedidoQuerySet(models.QuerySet):
+    def visibles_para(self, usuario: Usuario):
+        """One's own, and nobody else's."""
+        return self.filter(persona=usuario)
+
+
+class Pedido(models.Model):
+    """A file that a person asked for at an address of the portal (`ruta`), made by a job, kept some days.
+
+    `clase`: the name of that address. `vuelta`: the path of the page where it was asked for. `milisegundos`: how long
+    making it took. `lugar`, in the store; `nombre`, `tipo` and `bytes`, of the file; `bajado_el`: when the person first
+    took it. Of how it goes, its job says.
+    """
+
+    persona = models.ForeignKey(Usuario, models.PROTECT, related_name="+", verbose_name="quién lo pidió")
+    trabajo = models.OneToOneField(Trabajo, models.CASCADE, related_name="pedido", verbose_name="trabajo")
+    clase = models.CharField("clase", max_length=80)
+    titulo = models.CharField("qué", max_length=250)
+    ruta = models.CharField("dirección", max_length=1000)
+    vuelta = models.CharField("de qué página", max_length=1000, blank=True, default="")
+    milisegundos = models.PositiveIntegerField("milisegundos", null=True, blank=True)
+    lugar = models.CharField("lugar", max_length=200, blank=True, default="")
+    nombre = models.CharField("nombre", max_length=255, blank=True, default="")
+    tipo = models.CharField("tipo", max_length=120, blank=True, default="")
+    bytes = models.PositiveBigIntegerField("bytes", null=True, blank=True)
+    bajado_el = models.DateTimeField("descargado el", null=True, blank=True)
+
+    objects = PedidoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "archivo pedido"
+        verbose_name_plural = "archivos pedidos"
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["persona", "-id"], name="pedido_por_persona")]
+
+    def __str__(self):
+        return self.titulo
+
+    @property
+    def listo(self) -> bool:
+        return bool(self.lugar) and self.trabajo.estado == EstadoTrabajo.HECHO

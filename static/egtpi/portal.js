@@ -88,6 +88,14 @@
     document.querySelectorAll('form[method="get"]:not([hx-get])').forEach((form) => form.reset());
   });
 
+  // A file that was waited for on its page comes by itself once it is made.
+  document.addEventListener("htmx:afterSettle", (e) => {
+    const enlace = e.detail.elt.querySelector && e.detail.elt.querySelector("a[data-baja]");
+    if (!enlace) return;
+    enlace.removeAttribute("data-baja");
+    location.assign(enlace.href);
+  });
+
   // Safari draws today's date in an empty field.
   if (/AppleWebKit/.test(navigator.userAgent) && !/Chrom(e|ium)\//.test(navigator.userAgent)) {
     document.documentElement.classList.add("webkit");

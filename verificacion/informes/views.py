@@ -12,6 +12,7 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from egtpi_portal.trabajos.presentacion import notas, sin_trabajador
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.consultas import autoria_de, informes_de
@@ -30,8 +31,16 @@ TIPOS = {"zip": "application/zip", "xlsx": XLSX, "pdf": "application/pdf"}
 A_LA_VISTA = 20
 
 
+def _titulo(request: Peticion, codigo: str, hito: str, forma: str) -> str:
+    """Of the paper: the workbook comes at once."""
+    suya, al = leer_region(request, codigo), leer_al(request)
+    este = leer_hito(ficha_en_uso(), hito, al)
+    return f"Informe de {suya}, {este.nombre.lower()}, al {al:%d/%m/%Y} (PDF)" if forma == "pdf" else ""
+
+
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def informe(request: Peticion, codigo, hito, forma):
     """The report of a region for a hito as of the date looked as of: as a PDF or as a workbook."""
     suya = leer_region(request, codigo)

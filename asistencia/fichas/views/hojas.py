@@ -8,12 +8,24 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.momento import con_peticion_valida
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from ..comun import region_que_escribe
+
+MUCHAS = 100
+"""Records from which their workbook takes more than a second."""
+
+
+def _titulo(request: Peticion) -> str:
+    region = region_que_escribe(request)
+    suyas = FichaAsistencia.objects.visibles_para(request.user).filter(region=region)
+    son_muchas = "plantilla" not in request.GET and suyas.count() > MUCHAS
+    return f"Fichas de {region} (Excel)" if son_muchas else ""
 
 
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def en_xlsx(request: Peticion):
     """The records that the person sees of the region that they write for; with `?plantilla=1`, the heading alone."""
     region = region_que_escribe(request)

@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.momento import con_peticion_valida, leer_al
 from egtpi_portal.respuestas import como_pdf
 from egtpi_portal.territorio.models import Firmante, Region
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from ..permisos import exigir_ver_el_pacto, exigir_ver_hojas, ve_el_pacto, ve_la_hoja
 from .consultas import HojaDeDistrito, hoja_de, hojas_de, ultimo_corte
@@ -53,8 +54,14 @@ def en_pdf(request: Peticion, region, ubigeo):
     return como_pdf(hoja_en_pdf(suya), f"hoja-{ubigeo}-{suya.al}.pdf")
 
 
+def _titulo_de_todas(request: Peticion, region: str) -> str:
+    exigir_ver_el_pacto(request.user)
+    return f"Hojas de los gobiernos locales de {get_object_or_404(regiones_visibles(request.user), pk=region)} (PDF)"
+
+
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo_de_todas)
 def todas_en_pdf(request: Peticion, region):
     """Those of every signatory of a region, a page each, to be printed together."""
     exigir_ver_el_pacto(request.user)

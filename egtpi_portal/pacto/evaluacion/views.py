@@ -14,6 +14,7 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_al
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from ..errores import PactoInvalido
 from ..metas.consultas import firmantes_de
@@ -56,8 +57,14 @@ def en_xlsx(request: Peticion):
     return como_archivo(hojas.en_xlsx(suyo), f"{_nombre(suyo)}.xlsx", XLSX)
 
 
+def _titulo(request: Peticion) -> str:
+    region, al = region_de(request, "la evaluación"), leer_al(request)
+    return f"Evaluación de {region} al {al:%d/%m/%Y} (PDF)"
+
+
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def en_pdf(request: Peticion):
     """The ranking of a region as a paper."""
     suyo = _ranking(request)

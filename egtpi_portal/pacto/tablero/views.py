@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from ..brechas.acuerdos import los_acuerdos
 from ..brechas.hojas import en_xlsx
@@ -25,7 +27,7 @@ from ..brechas.presentacion import (
     trazo_de,
 )
 from ..graficos import enlaces
-from ..permisos import puede_llevar
+from ..permisos import exigir_ver_el_pacto, puede_llevar
 from . import documentos
 
 LOS_PEORES = 20
@@ -119,8 +121,19 @@ def xlsx(request: Peticion, region):
     return como_archivo(en_xlsx(eleccion.tablero, _de(suya.nombre, eleccion.frase)), nombre, XLSX)
 
 
+def _titulo_del_pais(request: Peticion) -> str:
+    exigir_ver_el_pacto(request.user)
+    return "Brechas de las regiones" if len(regiones_visibles(request.user)) > 1 else ""
+
+
+def _titulo(request: Peticion, region: str) -> str:
+    exigir_ver_el_pacto(request.user)
+    return f"Brechas de {get_object_or_404(regiones_visibles(request.user), pk=region)} (PDF)"
+
+
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo_del_pais)
 def xlsx_del_pais(request: Peticion):
     """The board of every region the person reads as a workbook."""
     _, eleccion = del_pais(request)
@@ -130,6 +143,7 @@ def xlsx_del_pais(request: Peticion):
 
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def pdf(request: Peticion, region):
     """The board of a region as a paper."""
     suya, eleccion = de_la_region(request, region)
@@ -138,6 +152,7 @@ def pdf(request: Peticion, region):
 
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo_del_pais)
 def pdf_del_pais(request: Peticion):
     """The board of every region the person reads as a paper."""
     regiones, eleccion = del_pais(request)

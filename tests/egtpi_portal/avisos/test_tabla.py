@@ -53,5 +53,5 @@ def test_who_holds_a_role_is_offered_its_rows_and_those_of_anybody():
     suyas = {tipo.clave for tipo in de_los_roles(frozenset({Rol.EVALUADOR_DMI}))}
     assert suyas == {
         "membresia_termina", "direccion_rebota", "descargo_presentado", "metas_sin_registrar", "metas_ultimo_dia",
-        "cad_sin_registrar", "cad_ultimo_dia",
+        "cad_sin_registrar", "cad_ultimo_dia", "archivo_listo",
     }  # fmt: skip
