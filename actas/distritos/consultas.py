@@ -27,7 +27,7 @@ def desagregados_de(adjunto: AdjuntoActa) -> dict[str, Any]:
     if version is not None and (anexo := anexo_de_huella(version.sha256, adjunto.acta.region_id)):
         return {"hallado": _del_anexo(anexo, locales_del_pacto(anexo.region_id))}
     if version is None or not version.archivo:
-        return {"no_se_puede": "El portal guarda solo la huella de este archivo, no su contenido."}
+        return {"no_se_puede": "El portal no guarda el contenido de este archivo, solo el registro de cuál era."}
     if version.tipo != XLSX:
         return {"no_se_puede": "Los distritos se cuentan solo en hojas de cálculo de Excel (.xlsx)."}
     leida = lectura_de(version, LECTOR)

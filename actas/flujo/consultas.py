@@ -123,7 +123,7 @@ ORDEN = (
     "bytes",
     "sha256",
 )
-ROTULOS = {"acuerdo": "acuerdo", "sha256": "SHA-256", "bytes": "tamaño en bytes"}
+ROTULOS = {"acuerdo": "acuerdo", "sha256": "huella (dato técnico)", "bytes": "tamaño en bytes"}
 
 
 def _ubigeos(contenido: dict[str, Any]) -> set[str]:

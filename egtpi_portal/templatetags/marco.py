@@ -87,6 +87,20 @@ def contacto_en_texto() -> str:
     return f" Consultas: {partes}." if partes else ""
 
 
+# --- what is for technicians ---
+
+
+@register.simple_tag
+def huella(sha256: str, de_que: str) -> str:
+    """The fingerprint of a file (SHA-256), folded: whoever has to compare it opens it. `de_que`: of what, said to
+    readers."""
+    return format_html(
+        '<details class="tecnico"><summary>Dato técnico<span class="visually-hidden"> de {}</span></summary>'
+        "<p>Huella (SHA-256), para comprobar que un archivo es el mismo: <code>{}</code></p></details>",
+        de_que, sha256,
+    )  # fmt: skip
+
+
 # --- forms ---
 
 

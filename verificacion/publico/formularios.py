@@ -22,10 +22,13 @@ class FormularioDeComprobacion(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
     huella = forms.CharField(
-        label="Huella del archivo (SHA-256)",
+        label="Huella del archivo (opcional)",
         required=False,
         max_length=200,
-        help_text="64 cifras: las que da su equipo, o las que escribe esta página cuando usted elige el archivo.",
+        help_text=(
+            "Para técnicos: las 64 cifras que identifican un archivo. Si elige el archivo en esta página, se escriben "
+            "solas."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
 
@@ -34,7 +37,7 @@ class FormularioDeComprobacion(forms.Form):
         huella = SEPARADORES.sub("", self.cleaned_data["huella"]).lower()
         if huella and not HUELLA.fullmatch(huella):
             raise forms.ValidationError(
-                "Una huella SHA-256 tiene 64 cifras (del 0 al 9 y de la a a la f). Cópiela entera, sin el nombre del "
+                "Una huella (SHA-256) tiene 64 cifras (del 0 al 9 y de la a a la f). Cópiela entera, sin el nombre del "
                 "archivo."
             )
         return huella

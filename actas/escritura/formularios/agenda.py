@@ -31,7 +31,10 @@ NECESITA: dict[str, str] = {
         "responda a este punto."
     ),
     AccionAgenda.SEGUIMIENTO_ACUERDOS: "El detalle del seguimiento se escribe en el paso siguiente.",
-    AccionAgenda.OTRO: "Por sí solo no prueba ninguna acción de la ficha técnica.",
+    AccionAgenda.OTRO: (
+        "Puede figurar en el acta, pero no suma a lo que se verifica. Si el punto trató de otra acción de la lista, "
+        "elíjala."
+    ),
 }
 """What an item of each action needs to count, for who writes it (reglas §4)."""
 CAMPOS_DE: dict[str, tuple[str, ...]] = {

@@ -45,7 +45,9 @@ def problema_de_confianza(
         return Veredicto.NO_VALIDO, "El certificado de quien firma, o uno de los que lo respaldan, fue revocado."
     if indicio == "NO_CERTIFICATE_CHAIN_FOUND":
         return Veredicto.INDETERMINADO, (
-            f"El certificado lo emitió «{datos['emisor']}», que no está entre las autoridades de confianza del portal."
+            f"El certificado de quien firma lo emitió «{datos['emisor']}», que el portal no tiene registrada: no puede "
+            "asegurar que la firma sea de quien dice. No es un defecto del archivo; si esa entidad está acreditada, "
+            "pida a la administración del portal que la registre."
         )
     if not desde <= al <= hasta or "BOUNDS" in indicio or indicio in ("EXPIRED", "NOT_YET_VALID"):
         if datos["fecha"] and not desde <= datos["fecha"] <= hasta:
@@ -57,7 +59,8 @@ def problema_de_confianza(
         )
     if "CRYPTO" in indicio:
         return Veredicto.INDETERMINADO, (
-            f"La firma o su certificado usan un algoritmo que ya no se considera seguro (la firma usa {algoritmo})."
+            f"La firma o su certificado se hicieron con un método que ya no se considera seguro ({algoritmo}): "
+            "conviene firmar de nuevo con un certificado vigente."
         )
     if "CONSTRAINTS" in indicio:
         return Veredicto.INDETERMINADO, "El certificado no está autorizado para firmar documentos."

@@ -86,6 +86,12 @@ def _comprobar(firma, raices: list[Any], al: dt.datetime):
     return validate_pdf_signature(firma, contexto) if forma in formas else None
 
 
+AGREGADO = (
+    "El archivo cambió después de la última firma: lo que se le agregó no lo firmó nadie. Pida a quien firmó el PDF "
+    "tal como quedó al firmarlo, sin guardarlo con otro programa, y suba ese."
+)
+
+
 def _veredicto(estado, firma, datos: dict[str, Any], c: Circunstancia) -> tuple[Veredicto, str]:
     if not estado.intact:
         return Veredicto.NO_VALIDO, "Lo que se firmó fue alterado después de la firma."
@@ -98,8 +104,9 @@ def _veredicto(estado, firma, datos: dict[str, Any], c: Circunstancia) -> tuple[
     nota = f" {por_que}" if cambio else ""
     if not c.raices:
         return Veredicto.INDETERMINADO, (
-            "El documento no cambió desde la firma, pero en el portal no hay autoridades de confianza configuradas: "
-            f"no se puede saber si el certificado es auténtico.{nota}"
+            "El documento no cambió desde la firma. El portal todavía no tiene registradas las entidades que emiten "
+            "certificados (lo hace su administración), y no puede asegurar que la firma sea de quien dice. No es un "
+            f"defecto del archivo.{nota}"
         )
     if estado.trust_problem_indic is not None or estado.validation_path is None:
         return problema_de_confianza(estado, firma.signer_cert, datos, algoritmo_de(firma), c.al)
@@ -107,8 +114,8 @@ def _veredicto(estado, firma, datos: dict[str, Any], c: Circunstancia) -> tuple[
     if sello is not None and not (sello.valid and sello.intact):
         return Veredicto.INDETERMINADO, "El sello de tiempo de la firma está dañado."
     return Veredicto.VALIDO, (
-        "El documento no cambió desde la firma y el certificado lo respalda una autoridad de confianza. "
-        f"No se consultó si fue revocado.{nota}"
+        "El documento no cambió desde la firma, y el certificado de quien firma lo emitió una entidad que el portal "
+        f"reconoce. No se consultó si después fue revocado (anulado).{nota}"
     )
 
 
@@ -121,7 +128,7 @@ def _cambio_posterior(estado, firma, c: Circunstancia) -> tuple[Veredicto | None
     suyo = c.despues if c.es_la_ultima else 0
     if cambios == ModificationLevel.OTHER or getattr(estado, "docmdp_ok", True) is False:
         if suyo:
-            return Veredicto.NO_VALIDO, f"Después de la última firma se agregaron {suyo} bytes que nadie firmó."
+            return Veredicto.NO_VALIDO, AGREGADO
         return Veredicto.NO_VALIDO, "El documento se modificó después de esta firma."
     llenados = sorted(_campos_llenados(estado) - c.campos_de_firma)
     if llenados:
@@ -132,10 +139,10 @@ def _cambio_posterior(estado, firma, c: Circunstancia) -> tuple[Veredicto | None
     if not suyo:
         return None
     if firma.reader.xrefs.total_revisions <= firma.signed_revision + 1:
-        return Veredicto.NO_VALIDO, f"Después de la última firma se agregaron {suyo} bytes que nadie firmó."
+        return Veredicto.NO_VALIDO, AGREGADO
     if cambios == ModificationLevel.FORM_FILLING:
         return Veredicto.INDETERMINADO, "Después de la última firma se agregó al formulario algo que nadie firmó."
-    return None, "Después se agregaron datos para comprobarla, que no cambian lo que el documento dice."
+    return None, "Después se le agregaron datos para comprobarla, que no cambian lo que el documento dice."
 
 
 def _campos_llenados(estado) -> set[str]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from ..models import LecturaDeArchivo, VersionDocumento
 from .registro import LECTORES
 
-SIN_CONTENIDO = "El portal guarda solo la huella de este archivo, no su contenido."
+SIN_CONTENIDO = "El portal no guarda el contenido de este archivo, solo el registro de cuál era."
 PENDIENTE = "El portal todavía no leyó este archivo por dentro: lo hará en los próximos minutos."
 DE_OTRA_CLASE = "Los archivos de esta clase no se leen por dentro."
 

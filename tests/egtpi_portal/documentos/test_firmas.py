@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.writer import PageObject
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.documentos.firmas import FirmaDePdf, FirmasDePdf, Veredicto, firmas_de, lectura
+from egtpi_portal.documentos.firmas.validez import AGREGADO
 from tests.egtpi_portal.documentos.firmante import CUANDO, firmar, identidad
 
 
@@ -71,8 +72,8 @@ def test_a_signature_backed_by_a_trusted_authority_is_valid(firmado, anclas):
                 fecha=CUANDO.astimezone(LIMA),
                 con_sello_de_tiempo=False,
                 veredicto=Veredicto.VALIDO,
-                explicacion="El documento no cambió desde la firma y el certificado lo respalda una autoridad de "
-                "confianza. No se consultó si fue revocado.",
+                explicacion="El documento no cambió desde la firma, y el certificado de quien firma lo emitió una "
+                "entidad que el portal reconoce. No se consultó si después fue revocado (anulado).",
             ),
         ),
         bytes_despues=0,
@@ -96,7 +97,7 @@ def test_three_signatures_one_after_another_are_all_valid(papel, rosa, autoridad
 def test_without_authorities_nothing_is_decided(firmado):
     ((veredicto, explicacion),) = veredictos(firmado)
     assert veredicto == Veredicto.INDETERMINADO
-    assert "no hay autoridades de confianza configuradas" in explicacion
+    assert "El portal todavía no tiene registradas las entidades que emiten certificados" in explicacion
 
 
 def test_an_unknown_authority_is_named(papel, anclas):
@@ -104,7 +105,9 @@ def test_an_unknown_authority_is_named(papel, anclas):
     assert veredictos(firmar(papel, ajeno)) == [
         (
             Veredicto.INDETERMINADO,
-            "El certificado lo emitió «Otra Autoridad», que no está entre las autoridades de confianza del portal.",
+            "El certificado de quien firma lo emitió «Otra Autoridad», que el portal no tiene registrada: no puede "
+            "asegurar que la firma sea de quien dice. No es un defecto del archivo; si esa entidad está acreditada, "
+            "pida a la administración del portal que la registre.",
         )
     ]
 
@@ -147,9 +150,7 @@ def test_one_changed_byte_of_what_was_signed_is_not_valid(firmado, anclas):
 def test_bytes_after_the_last_signature_are_told_and_not_valid(firmado, anclas):
     leidas = firmas_de(firmado + b"% nada\n")
     assert leidas.bytes_despues == 7
-    assert [(f.veredicto, f.explicacion) for f in leidas.firmas] == [
-        (Veredicto.NO_VALIDO, "Después de la última firma se agregaron 7 bytes que nadie firmó.")
-    ]
+    assert [(f.veredicto, f.explicacion) for f in leidas.firmas] == [(Veredicto.NO_VALIDO, AGREGADO)]
 
 
 @pytest.mark.parametrize("cola", [b"\n", b"\r\n \t\f", b"\0" * 500, b"\n" * 1100, b"\0" * 2000])
@@ -266,8 +267,8 @@ def test_data_added_in_the_end_to_check_the_signatures_harms_none(papel, rosa, a
     assert [f.veredicto for f in leidas.firmas] == [Veredicto.VALIDO] * cuantas
     assert leidas.bytes_despues > 0
     assert leidas.firmas[-1].explicacion.endswith(
-        "No se consultó si fue revocado. Después se agregaron datos para comprobarla, que no cambian lo que el "
-        "documento dice."
+        "No se consultó si después fue revocado (anulado). Después se le agregaron datos para comprobarla, que no "
+        "cambian lo que el documento dice."
     )
 
 
@@ -278,7 +279,7 @@ def test_what_is_added_after_the_last_signature_is_the_last_ones_matter(papel, r
         veredictos(pdf)[0],
         (
             Veredicto.NO_VALIDO,
-            f"Después de la última firma se agregaron {len(agregado) - len(pdf)} bytes que nadie firmó.",
+            AGREGADO,
         ),
     ]
 

@@ -123,7 +123,7 @@ def test_empty_descargo_keeps_the_form_and_says_so(pedir, renata, rosa, entrar):
 def test_issued_one_shows_its_code_and_gives_its_package_with_an_event(emitida, renata, entrar):
     cliente = entrar(renata)
     pagina = leer(cliente.get(de("verificacion", emitida.pk)))
-    assert emitida.codigo in pagina.uno(".datos").texto
+    assert emitida.codigo in pagina.todos(".datos")[0].texto
     respuesta = cliente.get(de("paquete", emitida.pk))
     assert comprobar(respuesta.content).igual
     assert Evento.objects.filter(accion="verificacion.descarga", objeto_id=str(emitida.pk)).count() == 1

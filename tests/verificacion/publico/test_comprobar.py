@@ -271,7 +271,7 @@ def test_pasted_fingerprint_of_the_file_is_the_same(client, emitida):
     for pegada in (huella, huella.upper(), " ".join(huella[n : n + 2] for n in range(0, 64, 2))):
         dicho = leer(abrir(client, emitida.codigo, huella=pegada)).uno("p.aviso[role=status]").texto
         assert dicho == (
-            f"Es el mismo archivo: {emitida.numero}.zip, de la verificación {emitida.numero}. Ningún byte cambió."
+            f"Es el mismo archivo: {emitida.numero}.zip, de la verificación {emitida.numero}. No cambió nada."
         )
 
 
@@ -309,7 +309,7 @@ def test_unknown_fingerprint_without_a_code_is_of_nothing(client, emitida):
 @pytest.mark.parametrize("pegada", ["abc", "g" * 64, "a" * 63, "a" * 64 + "  informe.pdf"])
 def test_what_is_no_fingerprint_is_told_beside_the_field(client, emitida, pegada):
     pagina = leer(abrir(client, emitida.codigo, huella=pegada))
-    assert pagina.uno("#id_huella_error").texto.startswith("Una huella SHA-256 tiene 64 cifras")
+    assert pagina.uno("#id_huella_error").texto.startswith("Una huella (SHA-256) tiene 64 cifras")
     assert pagina.uno("#id_huella")["value"] == pegada.strip()
     assert pagina.todos("p.aviso[role=status]") == []
 
