@@ -16,7 +16,11 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.templatetags import portal
 from tests.pagina import leer
 
-PLANTILLAS = [p for p in sorted(Path(settings.BASE_DIR, "templates").rglob("*.html")) if "papeles" not in p.parts]
+PLANTILLAS = [
+    p
+    for p in sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+    if not re.search("papel", str(p.relative_to(settings.BASE_DIR)))
+]
 HOJA = Path(settings.BASE_DIR, "static/egtpi/portal.css").read_text()
 
 
