@@ -6,7 +6,10 @@
   if (!form || !lista) return;
   const leer = () => { try { return localStorage.getItem(CLAVE) !== "no"; } catch { return true; } };
   lista.hidden = false;
+  const mostrar = () => document.body.classList.toggle("con-teclas", casilla.checked);
   casilla.checked = leer();
+  mostrar();
+  casilla.addEventListener("change", mostrar);
   casilla.addEventListener("change", () => { try { localStorage.setItem(CLAVE, casilla.checked ? "si" : "no"); } catch { /* as it is */ } });
 
   const preguntas = [...form.querySelectorAll("fieldset.pregunta")];

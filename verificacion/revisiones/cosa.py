@@ -106,6 +106,16 @@ class Cosa(ABC):
         """The address at which it is reviewed."""
         return reverse("verificacion:revisar", args=[self.sobre.value, self.clave])
 
+    @property
+    def pieza(self) -> tuple[str, str]:
+        """The piece of evidence that it is, or is of, on the reviewer's desk: its kind and key."""
+        return self.sobre.value, self.clave
+
+    @property
+    def mesa(self) -> str:
+        """The address at which all of its piece is reviewed."""
+        return reverse("verificacion:pieza", args=self.pieza)
+
     @abstractmethod
     def exigir_evidencia(self, ficha: FichaIndicador):
         """Raises NoEsEvidencia unless it was presented and stands."""

@@ -54,6 +54,10 @@ class Caracteristica(Cosa):
         return f"{self.objeto.pk}-{self.detalle}"
 
     @property
+    def pieza(self) -> tuple[str, str]:
+        return "acta", str(self.objeto.pk)
+
+    @property
     def fecha(self) -> dt.date:
         return self.objeto.fecha_sesion
 
@@ -114,6 +118,10 @@ class Punto(Cosa):
         return f"Punto de agenda {self.objeto.codigo} del acta {self.objeto.acta.codigo}"
 
     @property
+    def pieza(self) -> tuple[str, str]:
+        return "acta", str(self.objeto.acta_id)
+
+    @property
     def fecha(self) -> dt.date:
         return self.objeto.acta.fecha_sesion
 
@@ -169,6 +177,10 @@ class DelAcuerdo(Cosa):
     @property
     def titulo(self) -> str:
         return f"Acuerdo {self.objeto.codigo}"
+
+    @property
+    def pieza(self) -> tuple[str, str]:
+        return "acta", str(self.objeto.acta_id)
 
     @property
     def fecha(self) -> dt.date:

@@ -14,7 +14,7 @@ from egtpi_portal.calendario.reloj import LIMA, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Region
-from verificacion.expedientes.models import Revision, Sobre
+from verificacion.expedientes.models import Revision
 from verificacion.revisiones.cosas import de_la_revision
 
 from .clases import Clase
@@ -125,41 +125,27 @@ def direccion(pieza: EnMesa, consulta: str = "") -> str:
     return reverse("verificacion:pieza", args=[pieza.clase.value, pieza.clave]) + consulta
 
 
-def direccion_de(revision: Revision) -> str:
-    """The page of the piece that a review is of."""
-    if revision.sobre == Sobre.MES:
-        return reverse("verificacion:pieza", args=[Clase.MES.value, f"{revision.region_id}-{revision.mes}"])
-    for clase, pk in ((Clase.PLAN, revision.plan_id), (Clase.FICHA, revision.ficha_id)):
-        if pk:
-            return reverse("verificacion:pieza", args=[clase.value, pk])
-    acta = revision.acta_id or (revision.acuerdo.acta_id if revision.acuerdo else None)
-    return reverse("verificacion:pieza", args=[Clase.ACTA.value, acta])
-
-
 @dataclass(frozen=True, slots=True)
 class UltimaTanda:
-    """The last press of a person that can still be undone: which, of what piece, how many answers, and when."""
+    """The last press of a person that can still be undone: which, of what piece, its page, and how many answers."""
 
     tanda: UUID
     de_que: str
     enlace: str
     cuantas: int
-    cuando: dt.datetime
 
 
 def ultima_tanda(usuario: Usuario) -> UltimaTanda | None:
     """The last thing that the person recorded today and stands; None when nothing."""
     suyas = Revision.objects.en_pie().filter(registrada_por=usuario, fecha=hoy(), tanda__isnull=False)
-    ultima = (
-        suyas.select_related("region", "acta", "punto__acta", "plan", "ficha", "acuerdo__acta").order_by("id").last()
-    )
+    partes = ("region", "acta", "punto__acta", "plan", "ficha", "acuerdo__acta")
+    ultima = suyas.select_related(*partes).order_by("id").last()
     if ultima is None or ultima.tanda is None:
         return None
     cosa = de_la_revision(ultima)
-    cuantas = suyas.filter(tanda=ultima.tanda).count()
     acta = ultima.acta or (ultima.acuerdo.acta if ultima.acuerdo else None)
     de_que = f"Acta {acta.codigo}" if acta else cosa.titulo
-    return UltimaTanda(ultima.tanda, de_que, direccion_de(ultima), cuantas, ultima.registrada_en)
+    return UltimaTanda(ultima.tanda, de_que, cosa.mesa, suyas.filter(tanda=ultima.tanda).count())
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
+from verificacion.revisiones.cosas import de_la_revision
 from verificacion.revisiones.errores import (
     CosaDesconocida,
     ErrorDeRevision,
@@ -171,4 +172,4 @@ def deshacer(request: Peticion, tanda):
         return redirect(reverse("verificacion:cola") + consulta)
     cuantas = "1 respuesta" if len(filas) == 1 else f"{len(filas)} respuestas"
     messages.success(request, f"Se deshizo lo último que registró: {cuantas}. Vuelve a regir lo que había antes.")
-    return redirect(mesa.direccion_de(filas[0]) + consulta)
+    return redirect(de_la_revision(filas[0]).mesa + consulta)
