@@ -14,6 +14,7 @@ from asistencia.models import (
 )
 from egtpi_portal.busqueda.clases import Clase, Hallado, Lugar, Parte, registrar
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.modelos import etiqueta_de
 from egtpi_portal.territorio.consultas import nombres_de
 from verificacion.motor.vocabulario import SECCIONES
 
@@ -57,7 +58,7 @@ def _un_plan(plan: PlanAsistencia) -> Hallado:
         titulo=f"Plan {plan.codigo}",
         enlace=reverse("asistencia:plan", args=[plan.pk]),
         detalle=f"{plan.region} · {plan.get_estado_display().lower()} · {cargado}",
-        textos=tuple((str(PlanAsistencia._meta.get_field(s).verbose_name), getattr(plan, s)) for s in SECCIONES),
+        textos=tuple((etiqueta_de(plan, seccion), getattr(plan, seccion)) for seccion in SECCIONES),
     )
 
 

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import responder
 from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_momento
 
 from .cobertura import consultas as de_cobertura
+from .cobertura.salida import POR_REGION
 from .planes import consultas as de_planes
 from .planes.permisos import puede_escribir
 
@@ -28,9 +30,8 @@ def inicio(request: Peticion):
         raise PeticionInvalida(f"«{elegida[:40]}» no es el código de una región que su cuenta vea. Ve: {suyas}.")
     contexto: dict[str, Any] = {"momento": momento, "al": momento.al, "regiones": regiones, "elegida": elegida}
     if not elegida:
-        return render(
-            request, "asistencia/regiones.html", {**contexto, "coberturas": de_cobertura.cobertura(regiones, momento)}
-        )
+        contexto["coberturas"] = de_cobertura.cobertura(regiones, momento)
+        return responder(request, "asistencia/regiones.html", contexto, POR_REGION)
     region = next(region for region in regiones if region.pk == elegida)
     contexto |= de_cobertura.cobertura_de_cada_hito(region, momento)
     planes = de_planes.planes_a_la_vista(request.user, momento).filter(region=region)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
 
 
 def como_archivo(contenido: bytes | Iterator[bytes] | IO[bytes], nombre: str, tipo: str) -> HttpResponseBase:

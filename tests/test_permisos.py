@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from egtpi_portal.cuentas.models import Rol
 from tests.direcciones import DEL_TABLERO, DEL_TABLERO_DEL_PAIS
 from tests.identidades import nombres_sin_dueno
+from tests.salidas import sin_salida
 
 PUBLICAS = {
     "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
@@ -334,7 +335,7 @@ def test_each_actor_gets_what_the_table_says(argumentos, persona, client, papele
     assert codigos == {nombre: fila[n] for nombre, fila in TABLA.items()}
     guardables = [n for n, r in respuestas.items() if actor and r.headers.get("Cache-Control") != "private, no-store"]
     assert guardables == [], "what somebody signed in is answered is kept by no cache"
-    assert {nombre: faltas for nombre, r in respuestas.items() if (faltas := nombres_sin_dueno(r))} == {}
+    assert sin_salida(respuestas) == [], "every list goes out as XLSX and as CSV (tests/salidas.py)"
     assert {nombre: faltas for nombre, r in respuestas.items() if (faltas := nombres_sin_dueno(r))} == {}
 
 

@@ -10,12 +10,14 @@ from actas.errores import DatosInvalidos
 from actas.models import Acta, LlenadoDelDirectorio, MiembroIAR, Paso
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.territorio.models import GobiernoLocal
 
 from . import consultas, servicios
 from .formularios import FormularioMiembro
+from .hojas import SALIDA
 
 
 @require_safe
@@ -29,7 +31,7 @@ def directorio(request: Peticion):
         "por_preguntar": consultas.por_preguntar(region.pk),
         "llenado": LlenadoDelDirectorio.objects.filter(region=region).first(),
     }
-    return render(request, "actas/directorio.html", contexto)
+    return responder(request, "actas/directorio.html", contexto, SALIDA)
 
 
 @solo_envio("actas:directorio")

@@ -13,10 +13,12 @@ from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
+from egtpi_portal.llevar import responder
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from . import consultas
 from .filters import FiltroActas
+from .hojas import SALIDA
 
 POR_PAGINA = 50
 
@@ -31,7 +33,7 @@ def lista(request: Peticion):
         "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
         "escribe": bool(alcance(request.user).regiones_con(REDACTORES)),
     }
-    return render(request, "actas/lista.html", contexto)
+    return responder(request, "actas/lista.html", contexto, SALIDA)
 
 
 @require_safe

@@ -8,9 +8,9 @@ from actas.errores import ErrorDeActa
 from actas.permisos import exigir_redactar
 from actas.servicios import vincular_acuerdo
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.escritura.errores import NoSeGuarda
 from egtpi_portal.escritura.hoja import poner_en
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
@@ -33,7 +33,7 @@ def xlsx(request: Peticion):
     """The same as a workbook, with each local government."""
     hay = _lo_que_hay(request)
     contenido = en_xlsx(hay["region"], hay["filas"], hay["al"])
-    return como_archivo(contenido, f"acuerdos-y-brechas-{hay['region'].pk}-{hay['al']:%Y-%m-%d}.xlsx", XLSX)
+    return como_libro(request, contenido, f"acuerdos-y-brechas-{hay['region'].pk}-{hay['al']:%Y-%m-%d}.xlsx")
 
 
 def _lo_que_hay(request: Peticion) -> dict:

@@ -10,12 +10,14 @@ from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visible
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
+from egtpi_portal.llevar import responder
 from egtpi_portal.momento import Momento, con_peticion_valida, leer_momento
 
 from ..brechas.consultas import con_brecha
 from ..consultas import matriz as consultas
 from ..filters import FiltroAcuerdos, FiltroCargas
 from ..formularios import FormularioComentario
+from ..hojas.lista import ACUERDOS, CARGAS
 from ..permisos import puede_actualizar
 
 POR_PAGINA = 100
@@ -34,7 +36,7 @@ def lista(request: Peticion):
         "figuras": consultas.figuras(region.pk, momento) if region else [],
         "filas": _con_su_brecha(consultas.filas(contexto["pagina"].object_list, momento), momento, bool(region)),
     }
-    return render(request, "acuerdos/lista.html", contexto)
+    return responder(request, "acuerdos/lista.html", contexto, ACUERDOS)
 
 
 def _con_su_brecha(filas: list[consultas.FilaAcuerdo], momento: Momento, de_una_region: bool):
@@ -86,7 +88,7 @@ def cargas(request: Peticion):
         "region": region,
         "carga": region and puede_actualizar(request.user, region.pk),
     }
-    return render(request, "acuerdos/cargas.html", contexto)
+    return responder(request, "acuerdos/cargas.html", contexto, CARGAS)
 
 
 def _unica_region(request: Peticion, filtro):

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
@@ -35,7 +36,7 @@ def cobertura(request: Peticion, region):
 def en_xlsx(request: Peticion, region):
     """The grid as a workbook."""
     una = _rejilla(request, region)
-    return como_archivo(papeles.en_xlsx(una), f"{_nombre(una)}.xlsx", XLSX)
+    return como_libro(request, papeles.en_xlsx(una), f"{_nombre(una)}.xlsx")
 
 
 def _titulo(request: Peticion, region: str) -> str:

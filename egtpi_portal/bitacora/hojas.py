@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.hojas import ColumnaDeSalida, HojaDeSalida, escribir_hojas
-from egtpi_portal.hojas.texto import limpio
+from egtpi_portal.hojas.comas import LOTE, MARCA, Linea, sin_formula
 
 from .presentacion import EventoVisto
 
@@ -23,11 +23,6 @@ COLUMNAS = (
 )
 MAXIMO_EN_XLSX = 5000
 """Events that a workbook holds; more go out as CSV."""
-LOTE = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would take for a formula."""
-MARCA = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""By this beginning Excel knows that the file is in UTF-8."""
 
 
 def _celdas(evento: EventoVisto) -> list[str]:
@@ -37,22 +32,9 @@ def _celdas(evento: EventoVisto) -> list[str]:
     ]  # fmt: skip
 
 
-def sin_formula(escrito: str) -> str:
-    """The text so that no spreadsheet takes it for a formula: with an apostrophe before it when it begins like one."""
-    plano = limpio(escrito)
-    return f"'{plano}" if plano.startswith(FORMULA) or plano.lstrip().startswith(FORMULA) else plano
-
-
-class _Linea:
-    """What the writer of CSV writes to: it gives the line back."""
-
-    def write(self, linea: str) -> str:
-        return linea
-
-
 def en_csv(eventos: Iterable[EventoVisto]) -> Iterator[bytes]:
     """The lines of the CSV (UTF-8, commas), some at a time."""
-    escritor = csv.writer(_Linea())
+    escritor = csv.writer(Linea())
     yield (MARCA + escritor.writerow([columna.titulo for columna in COLUMNAS])).encode()
     lote: list[str] = []
     for evento in eventos:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.respuestas import XLSX, como_archivo
+from egtpi_portal.respuestas import CSV, XLSX, como_archivo
 from egtpi_portal.templatetags.portal import miles
 from egtpi_portal.territorio.models import Region
 
@@ -21,7 +21,6 @@ from .presentacion import enlaces_para, vistos
 from .servicios import registrar
 
 POR_PAGINA = 50
-CSV = "text/csv; charset=utf-8"
 
 
 def _filtro(request: Peticion) -> FiltroEventos:

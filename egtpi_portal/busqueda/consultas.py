@@ -5,7 +5,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Paginator
@@ -67,7 +67,7 @@ def buscar_en(usuario: Usuario, clase: Clase, escrito: str, pagina: str | None) 
     """(what was found of one kind in that page, the page itself). Raises BusquedaImposible."""
     terminos = leer(escrito)
     hallados = _Hallados(usuario, clase, terminos)
-    suya = Paginator(hallados, POR_PAGINA).get_page(pagina)
+    suya: Any = Paginator(cast(Any, hallados), POR_PAGINA).get_page(pagina)
     vistos = _vistos(usuario, clase, terminos, suya.object_list)
     return Grupo(clase, suya.paginator.count, vistos), suya
 

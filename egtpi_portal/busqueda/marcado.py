@@ -53,7 +53,8 @@ def trozo(texto: str, terminos: Sequence[Termino]) -> SafeString:
 def los_mejores(textos: Iterable[tuple[str, str]], terminos: Sequence[Termino]) -> list[tuple[str, SafeString]]:
     """(what it is, marked piece) of the text that has most of the terms, the first of equals; then, of the terms that
     it lacks, of another. `textos`: (what it is, text)."""
-    textos, faltan, salida = [uno for uno in textos if uno[1]], list(terminos), []
+    textos, faltan = [uno for uno in textos if uno[1]], list(terminos)
+    salida: list[tuple[str, SafeString]] = []
     while faltan and len(salida) < PIEZAS:
         mejor = max(textos, key=lambda uno: dice(uno[1], faltan), default=None)
         if mejor is None or not dice(mejor[1], faltan):

@@ -18,6 +18,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.hojas.comas import como_celda
 
 from .models import VersionDocumento
 
@@ -128,13 +129,8 @@ def _manifiesto(filas: list[tuple[str, Original, str]]) -> str:
             "" if estado == NO_DISPONIBLE else ruta, version.nombre, version.sha256, version.bytes,
             original.pertenece_a, version.numero, guardada, estado,
         ]  # fmt: skip
-        escritor.writerow([_sin_formula(valor) for valor in fila])
+        escritor.writerow([como_celda(valor) for valor in fila])
     return salida.getvalue()
-
-
-def _sin_formula(valor):
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{valor}" if isinstance(valor, str) and valor[:1] in ("=", "+", "-", "@", "\t", "\r") else valor
 
 
 def _leeme(titulo: str, estados: list[str]) -> str:

@@ -346,6 +346,13 @@ def motivos(lista):
     return {"motivos": lista}
 
 
+@register.inclusion_tag("componentes/llevar.html", takes_context=True)
+def llevar(context, que: str = "la lista"):
+    """The links by which a list goes out as a workbook and as CSV, with its filters and its order; nothing on a page
+    that is not answered by `egtpi_portal.llevar.responder`."""
+    return {"request": context["request"], "se_lleva": context.get("se_lleva"), "que": que}
+
+
 @register.inclusion_tag("componentes/paginacion.html", takes_context=True)
 def paginacion(context, pagina):
     """Links to the other pages of a Page, keeping the rest of the address (`?pagina=2`)."""

@@ -3,17 +3,19 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import solo_envio
 
 from . import servicios
 from .consultas import cuantos, trabajos_visibles
 from .errores import NoSePuedeReintentar
 from .filters import FiltroTrabajos
+from .hojas import SALIDA
 from .permisos import exigir_administra_trabajos
 from .presentacion import fila_de, sin_trabajador
 
@@ -35,7 +37,7 @@ def lista(request: Peticion):
         "que_guarda": "Aquí queda cada correo y cada informe que el portal hace aparte, hasta "
         f"{settings.DIAS_DE_TRABAJOS} días después de terminado.",
     }
-    return render(request, "trabajos/lista.html", contexto)
+    return responder(request, "trabajos/lista.html", contexto, SALIDA)
 
 
 @solo_envio("trabajos:lista")

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.templatetags.portal import fecha
 from verificacion.registro.errores import OtroLoCambio
@@ -14,6 +15,7 @@ from verificacion.registro.permisos import exigir_registrar, exigir_ver_el_regis
 from . import consultas, servicios
 from .errores import DiaInvalido
 from .formularios import FormularioDias, FormularioNorma, FormularioRetiro
+from .hojas import SALIDA
 
 
 @require_safe
@@ -27,7 +29,7 @@ def lista(request: Peticion):
         "registra": puede_registrar(request.user),
         "historia": consultas.historia(),
     }
-    return render(request, "verificacion/dias/lista.html", contexto)
+    return responder(request, "verificacion/dias/lista.html", contexto, SALIDA)
 
 
 @leer_o_enviar

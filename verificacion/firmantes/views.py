@@ -14,9 +14,9 @@ from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.importar import borradores
 from egtpi_portal.importar.paginas import PaginasDeImportar
+from egtpi_portal.llevar import como_libro, responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
-from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.models import Firmante, Region
 from verificacion.paginas.comun import con_peticion_valida, leer_region
 from verificacion.registro.errores import OtroLoCambio
@@ -25,6 +25,7 @@ from verificacion.registro.permisos import exigir_registrar, exigir_ver_el_regis
 from . import consultas, hojas, servicios
 from .datos import FirmanteInvalido, de_fila, huella, revisar
 from .formularios import FormularioAnular, FormularioCorregir, FormularioFirmantes, FormularioPacto
+from .salida import POR_REGION
 
 
 @require_safe
@@ -32,7 +33,7 @@ def lista(request: Peticion):
     """How many signed in each region."""
     exigir_ver_el_registro(request.user)
     contexto = {"regiones": consultas.por_region(), "registra": puede_registrar(request.user)}
-    return render(request, "verificacion/firmantes/lista.html", contexto)
+    return responder(request, "verificacion/firmantes/lista.html", contexto, POR_REGION)
 
 
 @require_safe
@@ -137,7 +138,7 @@ def pacto(request: Peticion, codigo):
 def en_xlsx(request: Peticion, codigo):
     """The workbook of a region's signatories, to be filled in and uploaded again."""
     suya = leer_region(request, codigo)
-    return como_archivo(hojas.en_xlsx(suya), f"firmantes-{suya.pk}.xlsx", XLSX)
+    return como_libro(request, hojas.en_xlsx(suya), f"firmantes-{suya.pk}.xlsx")
 
 
 def _enviado(request: Peticion) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.documentos.respuestas import XLSX, como_archivo
 from egtpi_portal.hojas import Resultado
 from egtpi_portal.importar.paginas import PaginasDeImportar
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -160,7 +160,7 @@ def en_xlsx(request: Peticion):
     exigir_ver_el_registro(request.user)
     ficha = _la_ficha(request.GET.get("ficha"))
     contenido = hojas.en_xlsx(ficha, Region.objects.order_by("pk"))
-    return como_archivo(contenido, f"metas-y-cad-{ficha.codigo}.xlsx", XLSX)
+    return como_libro(request, contenido, f"metas-y-cad-{ficha.codigo}.xlsx")
 
 
 class _Paginas(PaginasDeImportar):

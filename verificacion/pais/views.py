@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -13,6 +12,7 @@ from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero, ve_el_pais
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.territorio.nombres import plegar
 from verificacion.falta.urgencia import MesDeActas, actas_por_mes, por_urgencia
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -28,9 +28,6 @@ from . import novedades as de_hoy
 from . import presentacion as tablero
 from .coordinacion import tableros
 from .libro import libro
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 PAISES, PAGINAS, NOVEDADES = Recuerdo(24), Recuerdo(24), Recuerdo(4)
 """The last countries judged, a few kilobytes each; the last pages of them, some hundred; what was new in the last."""
@@ -171,9 +168,7 @@ def xlsx(request: Peticion):
         creado=ahora(),
     )
     nombre = f"tablero-{pedido.hito.clave}-{pedido.al:%Y-%m-%d}.xlsx"
-    return HttpResponse(
-        contenido, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{nombre}"'}
-    )
+    return como_libro(request, contenido, nombre)
 
 
 @con_peticion_valida

@@ -5,9 +5,11 @@ from django.views.decorators.http import require_safe
 
 from asistencia.fichas import consultas
 from asistencia.fichas.filters import FiltroFichas
+from asistencia.fichas.salida import SALIDA
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
+from egtpi_portal.llevar import responder
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from ..comun import exigir_ve_fichas
@@ -26,7 +28,7 @@ def lista(request: Peticion):
         "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
         "puede_empezar": consultas.puede_empezar(request.user),
     }
-    return render(request, "asistencia/fichas.html", contexto)
+    return responder(request, "asistencia/fichas.html", contexto, SALIDA)
 
 
 @require_safe

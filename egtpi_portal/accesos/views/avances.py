@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -10,6 +10,7 @@ from acuerdos.servicios.situacion import versiones_de
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
@@ -17,6 +18,7 @@ from egtpi_portal.motivos.views import pedir_motivo
 from ..consultas import avances_a_la_vista
 from ..errores import ErrorDeAcceso
 from ..estados import EstadoAvance
+from ..hojas import AVANCES
 from ..models import Avance
 from ..permisos import exigir_resolver, puede_dar_accesos
 from ..servicios import aceptar_avance, devolver_avance
@@ -39,12 +41,12 @@ def lista(request: Peticion):
     versiones = versiones_de(avance.acuerdo_id for avance in esperan) if resuelve else {}
     hechos = todos.exclude(estado=EstadoAvance.RECIBIDO).order_by("-resuelto_en", "-pk")
     contexto = {
-        "region": region, "resuelve": resuelve,
+        "region": region, "resuelve": resuelve, "todos": todos,
         "esperan": [(avance, versiones.get(avance.acuerdo_id, 0)) for avance in esperan],
         "faltan": por_revisar.count() - A_LA_VISTA if len(esperan) == A_LA_VISTA else 0,
         "pagina": Paginator(hechos, POR_PAGINA).get_page(request.GET.get("pagina")),
     }  # fmt: skip
-    return render(request, "accesos/avances.html", contexto)
+    return responder(request, "accesos/avances.html", contexto, AVANCES)
 
 
 @solo_envio("accesos:avances")

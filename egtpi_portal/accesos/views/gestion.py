@@ -12,6 +12,7 @@ from egtpi_portal.correo.rebotes.consultas import rebote_de
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import FaltaLaRegion, con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
@@ -25,6 +26,7 @@ from ..consultas import accesos_a_la_vista as los_accesos
 from ..consultas import acuerdos_de, asistencia_de, lo_suyo
 from ..errores import AccesoInvalido, ErrorDeAcceso
 from ..formularios import FormularioAcceso, FormularioRenovar, anotar
+from ..hojas import ACCESOS
 from ..models import Acceso
 from ..papel import hoja_pdf
 from ..permisos import exigir_dar_accesos, puede_dar_accesos
@@ -51,7 +53,7 @@ def lista(request: Peticion):
     region = la_region(request)
     pagina = Paginator(los_accesos(request.user, region.pk), POR_PAGINA).get_page(request.GET.get("pagina"))
     contexto = {"region": region, "pagina": pagina, "da": puede_dar_accesos(request.user, region.pk)}
-    return render(request, "accesos/lista.html", contexto)
+    return responder(request, "accesos/lista.html", contexto, ACCESOS)
 
 
 @leer_o_enviar

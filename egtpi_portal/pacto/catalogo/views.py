@@ -9,6 +9,7 @@ from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.formularios import FormularioMotivo
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 from ..errores import PactoInvalido
@@ -18,6 +19,7 @@ from ..permisos import exigir_catalogar, exigir_ver_el_pacto, puede_catalogar
 from . import servicios
 from .consultas import EnCatalogo, catalogo, con_versiones
 from .formularios import FormularioDefinicion, FormularioIndicador, FormularioVersion, catalogos_de, inicial
+from .hojas import SALIDA
 
 
 @require_safe
@@ -38,7 +40,7 @@ def lista(request: Peticion):
         "region": regiones.get(request.GET.get("region", sola)),
         "lleva": bool(_catalogos(request.user)),
     }
-    return render(request, "pacto/catalogo/lista.html", contexto)
+    return responder(request, "pacto/catalogo/lista.html", contexto, SALIDA)
 
 
 @require_safe

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_al
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
@@ -54,7 +55,7 @@ def _ranking(request: Peticion) -> Ranking:
 def en_xlsx(request: Peticion):
     """The ranking of a region as a workbook."""
     suyo = _ranking(request)
-    return como_archivo(hojas.en_xlsx(suyo), f"{_nombre(suyo)}.xlsx", XLSX)
+    return como_libro(request, hojas.en_xlsx(suyo), f"{_nombre(suyo)}.xlsx")
 
 
 def _titulo(request: Peticion) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.formularios import FormularioMotivo
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import FaltaLaRegion, con_peticion_valida
 
@@ -16,6 +17,7 @@ from ..errores import PactoInvalido
 from ..models import CargaMediciones
 from ..permisos import exigir_llevar, exigir_ver_el_pacto, puede_llevar
 from .consultas import cargas_de
+from .salida import SALIDA
 from .servicios import anular_carga
 
 POR_PAGINA = 50
@@ -36,7 +38,7 @@ def lista(request: Peticion):
         "pagina": Paginator(cargas_de(request.user, region.pk), POR_PAGINA).get_page(request.GET.get("pagina")),
         "lleva": puede_llevar(request.user, region.pk),
     }
-    return render(request, "pacto/mediciones/lista.html", contexto)
+    return responder(request, "pacto/mediciones/lista.html", contexto, SALIDA)
 
 
 @leer_o_enviar

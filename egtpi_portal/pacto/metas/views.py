@@ -14,9 +14,9 @@ from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
 from egtpi_portal.formularios import FormularioMotivo
 from egtpi_portal.importar.paginas import PaginasDeImportar
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_al
-from egtpi_portal.respuestas import XLSX, como_archivo
 
 from ..catalogo.consultas import EnCatalogo, con_versiones, de_la_region
 from ..errores import PactoInvalido
@@ -59,7 +59,7 @@ def en_xlsx(request: Peticion):
     codigos = dict(Indicador.objects.values_list("pk", "codigo"))
     metas = sorted(DatosMeta(m.ubigeo, codigos[m.indicador_id], m.vence, m.valor) for m in vigentes)
     contenido = hojas.en_xlsx(f"Metas del pacto de {region}, en vigor el {al:%d/%m/%Y}", metas)
-    return como_archivo(contenido, f"metas-{region.pk}-{al}.xlsx", XLSX)
+    return como_libro(request, contenido, f"metas-{region.pk}-{al}.xlsx")
 
 
 @leer_o_enviar

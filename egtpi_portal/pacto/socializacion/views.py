@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.errores import ArchivoRechazado
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
 from egtpi_portal.papeles import FaltaPango
-from egtpi_portal.respuestas import XLSX, como_archivo
 from egtpi_portal.territorio.consultas import municipalidad_de
 from egtpi_portal.territorio.models import Region
 
@@ -71,7 +71,7 @@ def xlsx(request: Peticion):
     if anexo is None:
         raise Http404("La región aún no tiene un anexo.")
     contenido = en_xlsx(anexo, lo_compartido(anexo), creado=ahora())
-    return como_archivo(contenido, f"socializacion-{anexo.codigo}.xlsx", XLSX)
+    return como_libro(request, contenido, f"socializacion-{anexo.codigo}.xlsx")
 
 
 @solo_envio("pacto:socializacion")

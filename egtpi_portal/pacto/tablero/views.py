@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.documentos.respuestas import como_pdf
+from egtpi_portal.llevar import como_libro
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
@@ -118,7 +119,7 @@ def xlsx(request: Peticion, region):
     """The board of a region as a workbook."""
     suya, eleccion = de_la_region(request, region)
     nombre = f"brechas-{suya.pk}-{eleccion.tablero.al}.xlsx"
-    return como_archivo(en_xlsx(eleccion.tablero, _de(suya.nombre, eleccion.frase)), nombre, XLSX)
+    return como_libro(request, en_xlsx(eleccion.tablero, _de(suya.nombre, eleccion.frase)), nombre, hoja=1)
 
 
 def _titulo_del_pais(request: Peticion) -> str:
@@ -138,7 +139,7 @@ def xlsx_del_pais(request: Peticion):
     """The board of every region the person reads as a workbook."""
     _, eleccion = del_pais(request)
     contenido = en_xlsx(eleccion.tablero, _de("los pactos regionales", eleccion.frase))
-    return como_archivo(contenido, f"brechas-pais-{eleccion.tablero.al}.xlsx", XLSX)
+    return como_libro(request, contenido, f"brechas-pais-{eleccion.tablero.al}.xlsx", hoja=1)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_archivo
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
@@ -22,6 +23,7 @@ from verificacion.registro.permisos import exigir_evaluar, puede_evaluar
 from ..comparacion import comparar as comparar_dos
 from ..errores import ErrorDeVerificacion, YaHayAbierta
 from ..formularios import FiltroDeVerificaciones, FormularioPropuesta
+from ..hojas import SALIDA
 from ..models import VerificacionOficial
 from ..reparos import Reparo, antes_de_proponer, huella_de
 from ..servicios import exigir_proponibles, proponer, registrar_descarga
@@ -56,7 +58,7 @@ def lista(request: Peticion):
         "siguiente": pagina.siguiente_de(hojas.object_list),
         "cadena": consultas.fin_de_la_cadena(),
     }
-    return render(request, "verificacion/oficial/lista.html", contexto)
+    return responder(request, "verificacion/oficial/lista.html", contexto, SALIDA)
 
 
 @leer_o_enviar

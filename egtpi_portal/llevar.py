@@ -1,0 +1,78 @@
+"""Lists leave the page: what a list shows, with its filters and its order, as a workbook and as CSV. Knows no room.
+
+A view answers by `responder`, which shows the list or, with `?formato=xlsx` or `?formato=csv`, gives all of its rows:
+those of the same queryset that the page cuts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from egtpi_portal.calendario.reloj import LIMA, ahora, hoy
+from egtpi_portal.hojas import ColumnaDeSalida, HojaDeSalida, escribir_hojas
+from egtpi_portal.hojas.comas import de_un_libro, en_csv
+from egtpi_portal.respuestas import CSV, XLSX, como_archivo
+
+FORMATO = "formato"
+MAXIMO_EN_XLSX = 5000
+"""Rows that a workbook holds; more go out as CSV."""
+HORA = "dd/mm/yyyy hh:mm"
+"""How an instant looks in a cell, which knows no time zone: it is Lima's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salida:
+    """How a list goes out: the name of its file, its title, its columns, and its rows from the context of its page.
+    Texts go as `str`, dates and instants as such, figures as `int` or `Decimal`; a code and an ubigeo are texts."""
+
+    nombre: str
+    titulo: str
+    columnas: Sequence[ColumnaDeSalida]
+    filas: Callable[[dict[str, Any]], Iterable[Sequence[Any]]]
+
+
+def todas(contexto: dict[str, Any]) -> Any:
+    """What the page cuts, whole."""
+    return contexto["pagina"].paginator.object_list
+
+
+def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], salida: Salida) -> HttpResponseBase:
+    """The page of the list; or the list as a file, in the form that the address asks for."""
+    forma = request.GET.get(FORMATO)
+    if forma not in ("xlsx", "csv"):
+        return render(request, plantilla, contexto | {"se_lleva": True})
+    filas = ([_como_va(valor) for valor in fila] for fila in salida.filas(contexto))
+    archivo = f"{salida.nombre}-{hoy():%Y-%m-%d}.{forma}"
+    if forma == "csv":
+        return como_archivo(en_csv([columna.titulo for columna in salida.columnas], filas), archivo, CSV)
+    listas = list(filas)
+    if len(listas) > MAXIMO_EN_XLSX:
+        messages.error(
+            request,
+            f"Son {len(listas)} filas y en un Excel van {MAXIMO_EN_XLSX} como máximo: acote los filtros, o "
+            "descárguelas en CSV.",
+        )
+        consulta = request.GET.copy()
+        del consulta[FORMATO]
+        return redirect(f"{request.path}?{consulta.urlencode()}")
+    titulos = (salida.titulo, f"Al {hoy():%d/%m/%Y} · {len(listas)} {'fila' if len(listas) == 1 else 'filas'}")
+    hoja = HojaDeSalida(salida.titulo[:31].replace("/", "-"), titulos, salida.columnas, listas)
+    return como_archivo(escribir_hojas([hoja], creado=ahora()), archivo, XLSX)
+
+
+def _como_va(valor: Any) -> Any:
+    """An instant to the minute in Lima, as cells hold it; what is lazy, as text."""
+    if hasattr(valor, "astimezone"):
+        return valor.astimezone(LIMA).replace(second=0, microsecond=0, tzinfo=None)
+    return str(valor) if hasattr(valor, "_proxy____args") else valor
+
+
+def como_libro(request: HttpRequest, contenido: bytes, nombre: str, *, hoja: int = 0) -> HttpResponseBase:
+    """A workbook of the portal as a download; with `?formato=csv`, the table of that sheet of it."""
+    if request.GET.get(FORMATO) != "csv":
+        return como_archivo(contenido, nombre, XLSX)
+    return como_archivo(de_un_libro(contenido, hoja), f"{nombre.removesuffix('.xlsx')}.csv", CSV)
