@@ -51,6 +51,7 @@ urlpatterns = [
     path("administrar/", include("egtpi_portal.personas.urls")),
     path("administracion/", admin.site.urls),
     path("buscar/", include("egtpi_portal.busqueda.urls")),
+    path("vistas/", include("egtpi_portal.vistas.urls")),
     path("bitacora/", include("egtpi_portal.bitacora.urls")),
     path("avisos/", include("egtpi_portal.avisos.urls")),
     path("trabajos/", include("egtpi_portal.trabajos.urls")),

@@ -175,6 +175,8 @@ def argumentos_de_ancash():
         "trabajos:reintentar": [1],
         "trabajos:pedido": [1],
         "trabajos:archivo": [1],
+        "vistas:abrir": ["no-es-de-una"],
+        "vistas:quitar": [1],
         "rebotes:reintentar": [1],
         **{f"personas:{n}": [por.pk] for n in DE_UNA_PERSONA},
         **{f"personas:{n}": [acta.region.membresias.first().pk] for n in ("entregar", "terminar")},

@@ -61,6 +61,9 @@ TABLA = {
     "mfa_view_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
     "mfa_download_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
     "busqueda:buscar": TODOS,  # of each, what each may see
+    "vistas:abrir": (302, 404, 404, 404, 404, 404, 404),  # none has that key; who has one is led to its list
+    "vistas:guardar": SOLO_POST,
+    "vistas:quitar": SOLO_POST,
     "bitacora:lista": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:csv": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,

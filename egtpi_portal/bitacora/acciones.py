@@ -26,6 +26,8 @@ ACCIONES = {
     "membresia.alta": "Designación de una persona",
     "membresia.fin": "Fin de una designación",
     "membresia.relevo": "Relevo de una designación",
+    "vista.alta": "Vista guardada",
+    "vista.baja": "Vista quitada",
     "territorio.carga": "Carga del territorio",
     "territorio.nombre": "Corrección de un nombre del territorio",
     "calendario.carga": "Carga de días no laborables",

@@ -21,7 +21,7 @@ from .clases import Clase, Hallado, Parte, clases
 from .marcado import los_mejores, marcar
 from .palabras import Termino, leer, palabras_de, raiz
 
-DE_CADA_CLASE, POR_PAGINA = 5, 20
+POR_PAGINA = 20
 NO_LISTA = (
     "La búsqueda no está lista en este portal: pida a quien lo administra que ejecute "
     "«python manage.py reconstruir_busqueda»."
@@ -54,13 +54,13 @@ class Grupo:
         return self.total > len(self.vistos)
 
 
-def buscar(usuario: Usuario, escrito: str) -> list[Grupo]:
+def buscar(usuario: Usuario, escrito: str, de_cada_clase: int = 5) -> list[Grupo]:
     """The first of each kind that has all the words of what was typed, the kinds that have any. Raises
     BusquedaImposible with what to type instead."""
     terminos = leer(escrito)
     if not terminos:
         return []
-    return [grupo for clase in clases() if (grupo := _grupo(usuario, clase, terminos, DE_CADA_CLASE, 0)).total]
+    return [grupo for clase in clases() if (grupo := _grupo(usuario, clase, terminos, de_cada_clase, 0)).total]
 
 
 def buscar_en(usuario: Usuario, clase: Clase, escrito: str, pagina: str | None) -> tuple[Grupo, Any]:

@@ -115,4 +115,21 @@
     caja.focus();
     caja.select();
   });
+
+  // What is found while one types: the arrows go through it, Escape and going elsewhere close it.
+  const buscador = document.querySelector(".caja-de-buscar");
+  if (buscador) {
+    const caja = buscador.querySelector("input"), hallado = buscador.querySelector(".hallado-al-escribir");
+    const cerrar = () => hallado.replaceChildren();
+    buscador.addEventListener("keydown", (e) => {
+      if (e.key === "Escape") { cerrar(); caja.focus(); return; }
+      const pasos = { ArrowDown: 1, ArrowUp: -1 }[e.key], enlaces = [...hallado.querySelectorAll("a")];
+      if (!pasos || !enlaces.length) return;
+      e.preventDefault();
+      const n = enlaces.indexOf(document.activeElement) + pasos;
+      if (n < 0) caja.focus(); else enlaces[Math.min(n, enlaces.length - 1)].focus();
+    });
+    caja.addEventListener("input", () => { if (!caja.value.trim()) cerrar(); });
+    buscador.addEventListener("focusout", (e) => { if (!buscador.contains(e.relatedTarget)) setTimeout(() => { if (!buscador.contains(document.activeElement)) cerrar(); }, 200); });
+  }
 })();

@@ -67,6 +67,7 @@ DE_QUE = {
     ("acuerdos/servicios/situacion.py", "acuerdo"): "actas.acuerdo",
     ("asistencia/fichas/servicios/_base.py", "ficha"): "asistencia.fichaasistencia",
     ("asistencia/planes/servicios.py", "plan"): "asistencia.planasistencia",
+    ("egtpi_portal/vistas/servicios.py", "vista"): "vistas.vistaguardada",
     ("verificacion/agenda/direcciones.py", "fila"): "verificacion.direcciondecalendario",
     ("verificacion/dias/servicios.py", "dia"): "calendario.dianolaborable",
     ("verificacion/expedientes/importacion.py", "region"): "territorio.region",

@@ -111,7 +111,7 @@ def test_workbook_has_the_rows_of_the_dashboard_and_what_stops_them(entrar, eval
     importar()
     importar("25", tarde())
     respuesta = entrar(evaluador).get(f"{XLSX}?hito=hito-2&al=2024-07-15&veredicto=no_cumple")
-    assert respuesta["Content-Disposition"] == 'attachment; filename="tablero-hito-2-2024-07-15.xlsx"'
+    assert respuesta["Content-Disposition"] == "attachment; filename*=UTF-8''tablero-hito-2-2024-07-15.xlsx"
     leidas, libro = hojas(respuesta)
     assert list(leidas) == ["Regiones", "Criterios", "Motivos", "Actas por mes"]
     encabezado = leidas["Regiones"][3]

@@ -1,0 +1,44 @@
+"""The filters of a list, as its person left them: they are there when they come back to it without asking for any.
+
+They are kept in the session, which ends with it: in a shared computer nobody finds those of another.
+"""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect
+
+from .listas import LISTAS, NO_SON_FILTROS, filtros_de
+
+EN_LA_SESION = "filtros"
+QUITAR = "quitar"
+DICHO = "Con los filtros de su última visita: «Quitar filtros» muestra todo."
+
+
+class FiltrosRecordados:
+    """Middleware: goes to the list with its last filters, or takes note of those that it has now. `?quitar=1` forgets
+    them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, vista, args, kwargs):
+        lista = request.resolver_match.view_name if request.resolver_match else ""
+        if lista not in LISTAS or request.method != "GET" or not request.user.is_authenticated:
+            return None
+        recordados = request.session.get(EN_LA_SESION, {})
+        if QUITAR in request.GET:
+            self._anotar(request, recordados, lista, "")
+            return redirect(request.path)
+        if request.GET.keys() - NO_SON_FILTROS:
+            self._anotar(request, recordados, lista, filtros_de(request.GET))
+        elif not request.GET and recordados.get(lista):
+            messages.info(request, DICHO)
+            return redirect(f"{request.path}?{recordados[lista]}")
+        return None
+
+    def _anotar(self, request: HttpRequest, recordados: dict[str, str], lista: str, filtros: str):
+        if recordados.get(lista, "") != filtros:
+            request.session[EN_LA_SESION] = {**recordados, lista: filtros}
