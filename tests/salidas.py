@@ -15,6 +15,7 @@ NO_SON_LISTAS = {
     "asistencia:inicio": "of a region: its coverage goes out from its page",
     "asistencia:plan": "one plan",
     "avisos:ajustes": "a form",
+    "ingreso:cuenta": "one's own account",
     "ingreso:sesiones": "one's own sessions, to close them",
     "metas:editar": "a form",
     "oficial:verificacion": "one verification: it goes out with its package",

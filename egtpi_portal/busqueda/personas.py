@@ -27,7 +27,7 @@ def _hallado(cuenta: Usuario) -> Hallado:
     ]
     return Hallado(
         titulo=str(cuenta),
-        enlace=reverse("admin:cuentas_usuario_change", args=[cuenta.pk]),
+        enlace=reverse("personas:persona", args=[cuenta.pk]),
         detalle="; ".join(roles) or "Sin membresía vigente",
         textos=(("Usuario", cuenta.username), ("Correo", cuenta.email)),
     )

@@ -9,10 +9,11 @@ LISTAS = {
     "asistencia:fichas": "Fichas de asistencia técnica",
     "bitacora:lista": "Bitácora",
     "oficial:lista": "Verificaciones oficiales",
+    "personas:lista": "Personas",
     "trabajos:lista": "Trabajos",
     "verificacion:cola": "Por revisar",
 }
-NO_SON_FILTROS = frozenset({"al", "ficha", "formato", "pagina", "quitar", "semilla"})
+NO_SON_FILTROS = frozenset({"al", "empezar", "ficha", "formato", "pagina", "quitar", "semilla"})
 """What an address says besides: as of when and by which sheet it is looked at, its page, the form in which it goes."""
 LARGO = 1000
 """Characters of the filters that are kept."""

@@ -19,6 +19,7 @@ from egtpi_portal.ingreso.cuenta.formularios import FormularioCorreo
 from egtpi_portal.ingreso.enlaces.errores import ErrorDeCuenta
 from egtpi_portal.ingreso.enlaces.formularios import anotar as anotar_de_cuenta
 from egtpi_portal.ingreso.enlaces.servicios import dejar_como_estaba, invitar, pedir_cambio_de_correo
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.motivos.views import pedir_motivo
 
@@ -27,6 +28,7 @@ from ..designaciones.servicios import en_palabras
 from . import consultas, servicios
 from .filters import FiltroPersonas
 from .formularios import FormularioPersona
+from .hojas import SALIDA
 from .presentacion import estado_de, estado_de_la_cuenta, fila_de
 
 POR_PAGINA = 50
@@ -39,7 +41,7 @@ def lista(request: Peticion):
     pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
     dia = hoy()
     contexto = {"filtro": filtro, "pagina": pagina, "filas": [fila_de(persona, dia) for persona in pagina]}
-    return render(request, "personas/lista.html", contexto)
+    return responder(request, "personas/lista.html", contexto, SALIDA)
 
 
 @require_safe

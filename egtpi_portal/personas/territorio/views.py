@@ -10,11 +10,13 @@ from egtpi_portal.cuentas.permisos import exigir_administrar_personas
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.errores import NoSeGuarda
 from egtpi_portal.formularios import FormularioConFallas
+from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.territorio.consultas import locales_que_dicen
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from ..designaciones.formularios import anotar
+from .hojas import SALIDA
 from .servicios import LARGO_DE_LA_NORMA, corregir_nombre
 
 POR_PAGINA, LARGO = 50, 120
@@ -43,7 +45,7 @@ def lista(request: Peticion):
         filas = filas.filter(region=get_object_or_404(Region, pk=region))
     pagina = Paginator(filas, POR_PAGINA).get_page(request.GET.get("pagina"))
     contexto = {"regiones": Region.objects.order_by("pk"), "pagina": pagina, "texto": texto, "elegida": region}
-    return render(request, "personas/territorio.html", contexto)
+    return responder(request, "personas/territorio.html", contexto, SALIDA)
 
 
 @leer_o_enviar

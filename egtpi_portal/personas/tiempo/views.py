@@ -1,15 +1,17 @@
 """The page of the designations over time: of a region, or of the country's roles."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Membresia
 from egtpi_portal.cuentas.permisos import exigir_administrar_personas
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import responder
 from egtpi_portal.territorio.models import Region
 
 from ..gente.presentacion import estado_de
+from .hojas import SALIDA
 from .presentacion import grafico
 
 
@@ -25,4 +27,4 @@ def designaciones(request: Peticion):
         "region": region, "regiones": Region.objects.order_by("nombre"), "grafico": grafico(suyas, dia),
         "filas": [(una, estado_de(una, dia)) for una in suyas],
     }  # fmt: skip
-    return render(request, "personas/tiempo.html", contexto)
+    return responder(request, "personas/tiempo.html", contexto, SALIDA)

@@ -1,16 +1,18 @@
 """The queue of what is to be reviewed, and how far it has gone."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import responder
 from egtpi_portal.territorio.models import Region
 from verificacion.revisiones.formularios import FiltroDeCola
 from verificacion.revisiones.mesa import cola as mesa
 from verificacion.revisiones.mesa.clases import Clase
 from verificacion.revisiones.mesa.cola import Pedido
+from verificacion.revisiones.mesa.hojas import AVANCE, COLA
 from verificacion.revisiones.mesa.piezas import EnMesa
 from verificacion.revisiones.permisos import exigir_revisar
 
@@ -44,6 +46,7 @@ def cola(request: Peticion):
         "filtro": filtro,
         "pedido": pedido,
         "pagina": pagina,
+        "nombres": nombres,
         "filas": [
             (pieza, nombres[pieza.region], mesa.direccion(pieza, pedido.consulta)) for pieza in pagina.object_list
         ],
@@ -52,7 +55,7 @@ def cola(request: Peticion):
         "ultima": mesa.ultima_tanda(request.user),
         "primera": mesa.direccion(quedan[0], pedido.consulta) if quedan else "",
     }
-    return render(request, "verificacion/revisiones/cola.html", contexto)
+    return responder(request, "verificacion/revisiones/cola.html", contexto, COLA)
 
 
 @require_safe
@@ -70,4 +73,4 @@ def avance(request: Peticion):
         "total": mesa.avance(suyas),
         "de_cada_clase": [mesa.avance([p for p in suyas if p.clase == clase]) for clase in Clase],
     }
-    return render(request, "verificacion/revisiones/avance.html", contexto)
+    return responder(request, "verificacion/revisiones/avance.html", contexto, AVANCE)
