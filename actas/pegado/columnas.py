@@ -11,6 +11,7 @@ from actas.contenido.encabezados import (
     DEL_ACUERDO,
     ENTIDAD,
     NOMBRE,
+    NUDO,
     PALABRAS_DE_AMBITO,
     PLAZO,
     TEXTO,
@@ -161,5 +162,7 @@ PARECIDOS: dict[str, tuple[Parecido, ...]] = {
     ),
 }
 """What tells the columns of a table that nobody headed, the plainest first."""
+DE_VARIAS_LINEAS = frozenset(["descripcion", TEXTO.clave, NUDO.clave])
+"""What may be written in several lines; the rest goes on one."""
 PRINCIPAL = {Paso.PARTICIPANTES: "nombre", Paso.AGENDA: "descripcion", Paso.ACUERDOS: TEXTO.clave}
 """What a table of one column says; and what the longest of those left says."""

@@ -1,5 +1,7 @@
 """What is known when rows come into an acta, and the rows that another session lends."""
 
+from typing import Any
+
 from actas.contenido import pasos
 from actas.directorio.consultas import conocidos_en
 from actas.models import Acta, Paso
@@ -17,13 +19,15 @@ def saber_de(acta: Acta) -> Saber:
     return Saber(conocidos_en(acta), agenda, Directorio(gobiernos, preferidos=firmantes))
 
 
-def filas_de_otra(otra: Acta, paso: Paso) -> list[dict]:
+def filas_de_otra(otra: Acta, paso: Paso) -> list[dict[str, Any]]:
     """The rows of a step of another session, to be added to this one: without what that session found."""
-    if paso == Paso.PARTICIPANTES:
-        filas = [{c: getattr(p, c) for c in ("nombre", "cargo", "entidad", "ubigeo")} for p in pasos.leer(otra, paso)]
-    else:
-        filas = [
-            {"accion": p.accion, "descripcion": p.descripcion, "sectores": list(p.sectores)}
-            for p in pasos.leer(otra, paso)
-        ]
-    return [{"fila": n, "incluye": True, **fila} for n, fila in enumerate(filas, 1)]
+    suyas: Any = pasos.leer(otra, paso)
+    campos = CAMPOS_QUE_SE_COPIAN[paso]
+    return [{"fila": n, "incluye": True, **{c: getattr(una, c) for c in campos}} for n, una in enumerate(suyas, 1)]
+
+
+CAMPOS_QUE_SE_COPIAN: dict[str, tuple[str, ...]] = {
+    Paso.PARTICIPANTES: ("nombre", "cargo", "entidad", "ubigeo"),
+    Paso.AGENDA: ("accion", "descripcion", "sectores"),
+}
+"""What a session lends of each of its rows."""

@@ -88,7 +88,7 @@ class DePegado(FormularioDeFila):
         return suyos if len(suyos) > 1 else []
 
     def clean(self):
-        limpio = super().clean()
+        limpio: dict[str, Any] = super().clean() or {}
         if not self.tocayos:
             return limpio
         if not limpio.get("cual"):
@@ -118,8 +118,11 @@ class PuntoPegado(DePegado, FormularioPunto):
 
 
 class AcuerdoPegado(DePegado, FormularioAcuerdo):
-    plazo = CampoFechaEscrita(label="Plazo")
     de_persona = {"nombre": NOMBRE.clave, "cargo": CARGO.clave, "entidad": ENTIDAD.clave}
+
+    def preparar(self):
+        self.fields["plazo"] = CampoFechaEscrita(label="Plazo")
+        super().preparar()
 
     @property
     def abierto(self) -> bool:
@@ -154,9 +157,10 @@ class Previa:
 
     def __init__(self, acta: Acta, paso: Paso, escrito, conocidos: Conocidos):
         self.acta, self.paso = acta, paso
-        self.hoja: Any = HOJAS[paso](acta)
+        hoja: Any = HOJAS[paso](acta)
+        self.hoja = hoja
         self.omision = {campo: escrito.get(f"omision-{campo}", "") for campo in DE_OMISION[paso]}
-        opciones = {**self.hoja.opciones, "conocidos": conocidos}
+        opciones = {**hoja.opciones, "conocidos": conocidos}
         self.opciones = opciones
         self.filas = filas_de(FORMULARIOS[paso], self._con_omision(escrito), None, prefijo=PREFIJO, opciones=opciones)
         self.incluidas: list[DePegado] = [form for form in self.filas if form.incluida]

@@ -13,7 +13,7 @@ from egtpi_portal.hojas.encabezados import buscar
 from egtpi_portal.hojas.pegado import filas_de_texto
 from egtpi_portal.hojas.texto import clave_de_encabezado, en_una_linea, limpio
 
-from .columnas import DE_CADA_PASO, PARECIDOS, PRINCIPAL
+from .columnas import DE_CADA_PASO, DE_VARIAS_LINEAS, PARECIDOS, PRINCIPAL
 
 NO_SE_USA = ""
 PRIMERAS = 12
@@ -138,7 +138,10 @@ def _muestra(cuerpo: Mapping[int, Fila], lugar: int) -> str:
 
 
 def _celdas(fila: Fila, de_cada_lugar: Mapping[int, str], paso: Paso) -> dict[str, str]:
-    dichas = {de_cada_lugar[lugar]: celda.texto for lugar, celda in fila.items() if de_cada_lugar.get(lugar)}
+    dichas = {}
+    for lugar, celda in fila.items():
+        if clave := de_cada_lugar.get(lugar):
+            dichas[clave] = celda.texto if clave in DE_VARIAS_LINEAS else en_una_linea(celda.texto)
     principal = PRINCIPAL[paso]
     if principal in dichas:
         dichas[principal] = _VINETA.sub("", dichas[principal], count=1)

@@ -62,8 +62,8 @@ def _de_donde(request: Peticion, acta: Acta, paso: Paso) -> Acta | None:
 def _leer(request: Peticion, acta: Acta, paso: Paso):
     texto = request.POST.get("texto", "")
     elegidas = {
-        int(nombre.removeprefix("columna-")): clave
-        for nombre, clave in request.POST.items()
+        int(nombre.removeprefix("columna-")): request.POST.get(nombre, "")
+        for nombre in request.POST
         if nombre.startswith("columna-") and nombre.removeprefix("columna-").isdecimal()
     }
     try:

@@ -73,6 +73,17 @@
   };
   const incompleta = (fila) => [...fila.querySelectorAll("[aria-required=true]")].some((campo) => !campo.value);
 
+  // What a folded agreement says, as it is typed.
+  document.addEventListener("input", (e) => {
+    const fila = filaDe(e);
+    if (!fila || !fila.matches("details")) return;
+    const dicho = (cual) => { const c = fila.querySelector(`[name$="-${cual}"]`); return c ? c.value.trim() : ""; };
+    const dice = fila.querySelector(".dice"), quien = fila.querySelector(".de-quien");
+    if (dice) dice.textContent = dicho("texto") || "Sin escribir todavía";
+    if (quien) quien.textContent = [dicho("punto"), dicho("responsable_entidad") || dicho("responsable_nombre"), dicho("plazo").split("-").reverse().join("/")].filter(Boolean).join(" · ");
+    fila.querySelectorAll(".le-falta").forEach((marca) => { marca.hidden = !incompleta(fila); });
+  });
+
   // --- moving and taking out ---
   const mover = (fila, paso) => {
     const aqui = document.activeElement, otra = filas()[filas().indexOf(fila) + paso];
