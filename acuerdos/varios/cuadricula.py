@@ -1,7 +1,7 @@
 """The grid as it comes back: which agreements it is of, what its buttons did to it, and what applying it would do."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from actas.models import Acuerdo
@@ -88,11 +88,12 @@ class Cuadricula:
 
     def _pegar(self, acuerdos: list[Acuerdo], datos) -> list[Acuerdo]:
         try:
-            pegado = leer_pegado(self.texto, self.desde)
+            suyos = {plegado(acuerdo.codigo): acuerdo for acuerdo in self.suyos()}
+            pegado = leer_pegado(self.texto, self.desde, suyos.keys())
         except HojaIlegible as error:
             self.error = str(error)
             return acuerdos
-        destinos, nuevos = self._destinos(pegado, acuerdos, set(datos.getlist("marcado")))
+        destinos, nuevos = self._destinos(pegado, acuerdos, set(datos.getlist("marcado")), suyos)
         for fila in guardadas(nuevos):
             _llenar(datos, fila)
         for pk, valores in destinos.items():
@@ -103,7 +104,9 @@ class Cuadricula:
             self.dicho = f"Se pegó en {_acuerdos(len(destinos))}: mírelo y aplíquelo."
         return [*acuerdos, *nuevos]
 
-    def _destinos(self, pegado: Pegado, acuerdos: list[Acuerdo], marcadas: set[str]):
+    def _destinos(
+        self, pegado: Pegado, acuerdos: list[Acuerdo], marcadas: set[str], por_codigo: Mapping[str, Acuerdo]
+    ) -> tuple[dict[int, dict[str, str]], list[Acuerdo]]:
         """The cells of each agreement that a paste names, by its key, and those of them that were not in the grid. Of
         what names none, the line stays where it was pasted, with why."""
         destinos: dict[int, dict[str, str]] = {}
@@ -114,10 +117,8 @@ class Cuadricula:
             else:
                 por_que = f"No hay un acuerdo para esta fila: en la lista hay {len(filas)}."
                 pegado.rehusadas.append((pegado.lineas[lugar], por_que))
-        if not pegado.por_codigo:
-            return destinos, []
-        por_codigo = {plegado(acuerdo.codigo): acuerdo for acuerdo in self.suyos()}
-        aqui, nuevos = {acuerdo.pk for acuerdo in acuerdos}, []
+        aqui = {acuerdo.pk for acuerdo in acuerdos}
+        nuevos: list[Acuerdo] = []
         for codigo, valores in pegado.por_codigo.items():
             acuerdo = por_codigo.get(codigo)
             if acuerdo is None:

@@ -1,6 +1,7 @@
 """What is pasted into the grid from a spreadsheet: a table with its headings, rows that begin with the code of their
 agreement, or one column (or several) in the order of the rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from egtpi_portal.hojas import HojaIlegible, ValorIlegible
@@ -32,9 +33,9 @@ class Pegado:
     rehusadas: list[tuple[str, str]] = field(default_factory=list)
 
 
-def leer_pegado(texto: str, desde: str) -> Pegado:
-    """What that text says. `desde`: the key of the column that its first cells are of («codigo», or one of the grid).
-    Raises HojaIlegible when it is too long or cannot be read as a table."""
+def leer_pegado(texto: str, desde: str, codigos: Collection[str]) -> Pegado:
+    """What that text says. `desde`: the key of the column that its first cells are of («codigo», or one of the grid),
+    unless one of them is a code: `codigos`, folded. Raises HojaIlegible when it is too long or is no table."""
     n = texto.count("\n") + 1
     if n > MAXIMO and len([linea for linea in texto.splitlines() if linea.strip()]) > MAXIMO:
         raise HojaIlegible(DEMASIADAS.format(f"{n:,}".replace(",", " "), MAXIMO))
@@ -44,6 +45,8 @@ def leer_pegado(texto: str, desde: str) -> Pegado:
         lugares = dict(hallado.posiciones)
         filas = {n: fila for n, fila in filas.items() if n > hallado.ultima}
     else:
+        if any(1 in fila and plegado(fila[1].texto) in codigos for fila in filas.values()):
+            desde = CODIGO.clave
         claves = [columna.clave for columna in COLUMNAS]
         lugares = {clave: n for n, clave in enumerate(claves[claves.index(desde) :], 1)} if desde in claves else {}
     return _repartir(filas, lugares)

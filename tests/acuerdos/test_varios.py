@@ -179,7 +179,7 @@ def test_the_same_is_put_in_the_ticked_rows_and_not_in_the_others(muestra, rosa,
     assert "Marque antes los acuerdos en los que se pone." in texto(sin_marcas)
 
 
-def pegar(cliente, datos, pegado, desde="codigo"):
+def pegar(cliente, datos, pegado, desde="estado"):
     return cliente.post(VARIOS, {**datos, "accion": "pegar", "pegado": pegado, "desde": desde})
 
 

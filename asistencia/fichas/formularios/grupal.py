@@ -20,8 +20,10 @@ from egtpi_portal.escritura.hoja import Hoja, escritos_de, poner_en
 from egtpi_portal.formularios import Falla, fallas_de
 from egtpi_portal.territorio.models import GobiernoLocal
 
+from . import quienes
 from .ficha import FormularioFicha
 from .opciones import Opciones
+from .quienes import FormularioQuienes
 
 
 class FormularioGrupal(FormularioFicha):
@@ -73,11 +75,19 @@ class FilaGobierno(FormularioDeFila):
 
 class HojaGrupal(Hoja):
     """The form and its lines, one for each signatory of the region (for a province, its own), at an address that
-    names it before its record exists: `clave`. `ficha`: that record, from the first save."""
+    names it before its record exists: `clave`. `ficha`: that record, from the first save. `anterior`: another one whose
+    participants can be copied. `ayudas`: what marks who was there; `marcado` and `falla`: what that did, or why not;
+    `rehusadas`: what of a pasted list names nobody."""
 
-    def __init__(self, opciones: Opciones, *, clave: UUID, ficha: FichaAsistencia | None = None, escrito=None, valores):
+    def __init__(
+        self, opciones: Opciones, *, clave: UUID, ficha: FichaAsistencia | None = None, escrito=None, valores,
+        anterior: FichaAsistencia | None = None,
+    ):  # fmt: skip
         super().__init__(ficha, escrito)
         self.opciones, self.clave, self.ficha, self.valores = opciones, clave, ficha, valores
+        self.anterior, self.marcado, self.falla = anterior, "", ""
+        self.rehusadas: tuple[tuple[str, str], ...] = ()
+        self.ayudas = FormularioQuienes(escrito, prefix="quienes")
         self.form = FormularioGrupal(escrito, opciones=opciones, initial=valores["form"])
         gobiernos = {"gobiernos": opciones.todos}
         self.filas = filas_de(FilaGobierno, escrito, valores["filas"], prefijo="gl", opciones=gobiernos)
@@ -97,17 +107,17 @@ class HojaGrupal(Hoja):
 
     def datos(self) -> DatosFicha:
         """What was typed; of a line, what can be read."""
-        quienes = []
+        presentes = []
         for fila in self.filas:
             dicho = fila.cleaned_data
             if dicho.get("asistio") and dicho.get("ubigeo"):
                 entidad = municipalidad(self.opciones.todos[dicho["ubigeo"]])
-                quienes.append(
+                presentes.append(
                     DatosDestinatario(entidad, dicho.get("nombre", ""), dicho.get("cargo", ""), dicho["ubigeo"])
                 )
-        quienes.sort(key=lambda uno: uno.ubigeo or "")
-        distritos = tuple(uno.ubigeo for uno in quienes if uno.ubigeo)
-        return replace(self.form.datos(), distritos=distritos, destinatarios=tuple(quienes))
+        presentes.sort(key=lambda uno: uno.ubigeo or "")
+        distritos = tuple(uno.ubigeo for uno in presentes if uno.ubigeo)
+        return replace(self.form.datos(), distritos=distritos, destinatarios=tuple(presentes))
 
     def posibles(self) -> DatosFicha | None:
         if not self.form.is_valid():
@@ -135,10 +145,36 @@ class HojaGrupal(Hoja):
             todas += fallas_de(fila, antes=fila.gobierno.breve if fila.gobierno else "Gobierno local")
         return todas
 
+    @property
+    def provincias(self) -> list[quienes.Provincia]:
+        """The lines under their provinces."""
+        return quienes.por_provincia(self.filas)
+
     def accion(self, accion: str) -> "HojaGrupal":
-        """What was typed, shown again as it was: it has no buttons of its own."""
-        valores = {"form": escritos_de(self.form), "filas": [fila.escritos() for fila in self.filas]}
-        return HojaGrupal(self.opciones, clave=self.clave, ficha=self.ficha, valores=valores)
+        """What was typed, with those marked that one of its buttons names: `todos-0201`, `ninguno`, `llenar`, `pegar`,
+        `copiar`."""
+        filas, ayudas = [fila.escritos() for fila in self.filas], escritos_de(self.ayudas)
+        hecho = self._marcar(accion, filas, ayudas)
+        valores = {"form": escritos_de(self.form), "filas": hecho.filas}
+        otra = HojaGrupal(self.opciones, clave=self.clave, ficha=self.ficha, valores=valores, anterior=self.anterior)
+        otra.marcado, otra.falla, otra.rehusadas = hecho.dicho, hecho.falla, hecho.rehusadas
+        pegado = hecho.pegado if accion == "pegar" else ayudas["pegado"]
+        otra.ayudas = FormularioQuienes(prefix="quienes", initial={**ayudas, "pegado": pegado})
+        return otra
+
+    def _marcar(self, accion: str, filas: quienes.Filas, ayudas: dict[str, Any]) -> quienes.Hecho:
+        que, _, cual = accion.partition("-")
+        if que == "todos":
+            return quienes.marcar(filas, cual)
+        if que == "ninguno":
+            return quienes.quitar_marcas(filas)
+        if que == "llenar":
+            return quienes.llenar(filas, {c: ayudas[f"comun_{c}"] or "" for c in ("nombre", "cargo")})
+        if que == "pegar":
+            return quienes.pegar(filas, ayudas["pegado"] or "", self.opciones.firmantes)
+        if que == "copiar" and self.anterior:
+            return quienes.copiar(filas, self.anterior)
+        return quienes.Hecho(filas)
 
 
 def valores_en_blanco(opciones: Opciones, **form: Any) -> dict[str, Any]:
@@ -149,8 +185,8 @@ def valores_en_blanco(opciones: Opciones, **form: Any) -> dict[str, Any]:
 def valores_de(datos: DatosFicha, opciones: Opciones) -> dict[str, Any] | None:
     """What the sheet shows of a record; None when it says more than the sheet has room for (several recipients of one
     local government, or several critical nodes): it is written in the sheet of any record."""
-    quienes = {uno.ubigeo: uno for uno in datos.destinatarios}
-    filas = [_fila(gobierno, quienes.get(gobierno.ubigeo)) for gobierno in opciones.firmantes]
+    dichos_de = {uno.ubigeo: uno for uno in datos.destinatarios}
+    filas = [_fila(gobierno, dichos_de.get(gobierno.ubigeo)) for gobierno in opciones.firmantes]
     par = datos.orientaciones[0] if datos.orientaciones else DatosOrientacion()
     form = {nombre: getattr(datos, nombre) for nombre in FormularioGrupal.base_fields if hasattr(datos, nombre)}
     form |= {"nudo": par.nudo, "orientacion": par.orientacion, "compromisos": "\n".join(datos.compromisos)}

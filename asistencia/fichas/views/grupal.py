@@ -20,6 +20,7 @@ from egtpi_portal.momento import con_peticion_valida
 from ..comun import clave_de, enviado, ir_a_la_ficha, region_que_escribe
 from ..errores import ErrorDeFicha
 from ..formularios.grupal import HojaGrupal, valores_de, valores_en_blanco
+from ..formularios.quienes import anterior_de
 from ..lectura import leer
 
 
@@ -40,7 +41,10 @@ def grupal(request: Peticion):
     if request.method != "POST":
         return _abrir(request, opciones, clave, ficha)
     valores = valores_en_blanco(opciones)
-    hoja = HojaGrupal(opciones, clave=clave, ficha=ficha, escrito=enviado(request)[0], valores=valores)
+    anterior = anterior_de(opciones, request.user, ficha)
+    hoja = HojaGrupal(
+        opciones, clave=clave, ficha=ficha, escrito=enviado(request)[0], valores=valores, anterior=anterior
+    )
     try:
         hecho = edicion.recibir(hoja, por=request.user)
     except ErrorDeFicha as error:
@@ -57,7 +61,9 @@ def _abrir(request: Peticion, opciones: Opciones, clave: UUID, ficha: FichaAsist
     if ficha is not None and valores is None:
         messages.info(request, f"La ficha {ficha.codigo} dice más de lo que cabe en la página de la sesión: siga aquí.")
         return ir(request, reverse("asistencia:editar_ficha", args=[ficha.pk]))
-    return _hoja(request, edicion.abrir(HojaGrupal(opciones, clave=clave, ficha=ficha, valores=valores)))
+    anterior = anterior_de(opciones, request.user, ficha)
+    hoja = HojaGrupal(opciones, clave=clave, ficha=ficha, valores=valores, anterior=anterior)
+    return _hoja(request, edicion.abrir(hoja))
 
 
 def _responder(request: Peticion, hecho: edicion.Edicion[HojaGrupal]):
