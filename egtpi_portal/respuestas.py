@@ -27,14 +27,16 @@ def como_pdf(contenido: bytes, nombre: str) -> HttpResponseBase:
     return como_archivo(contenido, nombre, "application/pdf")
 
 
-def sin_rastro(vista):
+def sin_rastro(vista, *, referencia: str = "no-referrer"):
     """A view whose address is a key: whatever it answers (also that there is nothing there, or that it takes no such
-    method) goes to no index and to no other site's log. (`never_cache` keeps it from the caches.)"""
+    method) goes to no index and to no other site's log. (`never_cache` keeps it from the caches.) `referencia`: its
+    Referrer-Policy; "same-origin" where what is sent bears a token against forged forms, which browsers send from a
+    page without referrer as if it came from nowhere."""
 
     @wraps(vista)
     def envuelta(request: HttpRequest, *args, **kwargs):
         respuesta = vista(request, *args, **kwargs)
-        respuesta["Referrer-Policy"] = "no-referrer"
+        respuesta["Referrer-Policy"] = referencia
         respuesta["X-Robots-Tag"] = "noindex, nofollow"
         return respuesta
 

@@ -25,8 +25,10 @@ DEMASIADO = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def inicio(request: Peticion):
-    """Sends each person to where their work is: the country, their region, their records."""
+    """Sends each person to where their work is: people, the country, their region, their records."""
     suyo = alcance(request.user)
+    if suyo.solo_administra:
+        return redirect("personas:inicio")
     if suyo.es_nacional:
         return redirect("verificacion:pais")
     if suyo.solo_provincial:

@@ -61,6 +61,11 @@ class Alcance:
     def es_administrador(self) -> bool:
         return Rol.ADMINISTRADOR in self.nacionales
 
+    @property
+    def solo_administra(self) -> bool:
+        """Who has nothing else to do here."""
+        return self.nacionales == {Rol.ADMINISTRADOR} and not self.en_region
+
 
 def membresias_vigentes(usuario: Any, al: dt.date | None = None) -> QuerySet:
     """The memberships of that person (a Usuario, whose module imports this one) in force on that day, or today."""

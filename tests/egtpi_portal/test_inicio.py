@@ -21,7 +21,7 @@ def _sin_intentos():
 ADONDE = [
     (Rol.EVALUADOR_DMI, None, {}, "/pais/"),
     (Rol.REVISOR_DAT, None, {}, "/pais/"),
-    (Rol.ADMINISTRADOR, None, {}, "/pais/"),
+    (Rol.ADMINISTRADOR, None, {}, "/administrar/"),
     (Rol.CONSULTA, None, {}, "/pais/"),
     (Rol.CONSULTA, "02", {}, "/regiones/02/"),
     (Rol.SECRETARIO_TECNICO, "02", {}, "/regiones/02/"),

@@ -1,6 +1,6 @@
 """The pages of the links that are good once: no account is needed to open them, and they leave no trace."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from allauth.account.utils import perform_login
 from django.conf import settings
@@ -37,7 +37,7 @@ def con_enlace(de_la_clave):
     def decorar(vista):
         @login_not_required
         @never_cache
-        @sin_rastro
+        @partial(sin_rastro, referencia="same-origin")
         @leer_o_enviar
         @limitada
         @wraps(vista)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.core.files.base import File
 
@@ -35,3 +36,19 @@ class Papel:
 
     archivo: File
     nombre: str
+
+    @property
+    def titulo(self) -> str:
+        """What its file is called, without its ending: «RER 101-2024-GRA»."""
+        return PurePath(self.nombre).stem.replace("_", " ").strip()
+
+
+def partir_nombre(dicho: str) -> tuple[str, str]:
+    """(names, surnames) of a whole name as mail programs write it: «Quispe Ñahui, María Elena», or with two surnames at
+    the end, when there are three words or more. Both blank of none."""
+    if "," in dicho:
+        apellidos, _, nombres = dicho.partition(",")
+        return " ".join(nombres.split()), " ".join(apellidos.split())
+    palabras = dicho.split()
+    cuantos = 2 if len(palabras) > 2 else 1
+    return " ".join(palabras[:-cuantos]), " ".join(palabras[-cuantos:])

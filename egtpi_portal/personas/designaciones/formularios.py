@@ -1,6 +1,9 @@
 """What an administrator types of a designation."""
 
+from email.utils import parseaddr
+
 from django import forms
+from django.core.validators import validate_email
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Rol
@@ -9,11 +12,11 @@ from egtpi_portal.escritura.errores import NoSeGuarda
 from egtpi_portal.formularios import FormularioConFallas, campo_de
 from egtpi_portal.territorio.models import GobiernoLocal, Region, TipoGobiernoLocal
 
-from .datos import DatosDesignacion, DatosPersona, Papel
+from .datos import DatosDesignacion, DatosPersona, Papel, partir_nombre
 from .reglas import LARGO_DEL_DOCUMENTO
 
 PDF = "application/pdf"
-SIN_DOCUMENTO = "Escriba el documento que la designa, con su número: R.E.R. 101-2024-GRA."
+CON_SU_NUMERO = "Con su número: R.E.R. 101-2024-GRA. En blanco, el nombre del archivo."
 VACIO = "El archivo está vacío: elija otro."
 
 
@@ -22,23 +25,48 @@ class _CampoDeProvincia(forms.ModelChoiceField):
         return f"{obj.nombre} ({obj.region})"
 
 
+class CampoQuien(forms.CharField):
+    """A mail address, alone or as mail programs write it with its name: «María Quispe <maria@region.gob.pe>». Its clean
+    value is (address, name)."""
+
+    widget = forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off", "spellcheck": "false"})
+
+    def __init__(self, **kwargs):
+        mensajes = {"required": "Escriba su correo."}
+        super().__init__(max_length=400, error_messages=mensajes, **kwargs)
+
+    def clean(self, value) -> tuple[str, str]:
+        nombre, correo = parseaddr(super().clean(value))
+        try:
+            validate_email(correo)
+        except forms.ValidationError:
+            raise forms.ValidationError("Escriba un correo como nombre@regionancash.gob.pe.") from None
+        return correo, nombre
+
+
 class _DePersona(FormularioConFallas):
     """Somebody, known by her mail."""
 
-    correo = forms.EmailField(
-        label="Correo", help_text="El suyo, no uno compartido. Si ya tiene cuenta, basta el correo.",
-        error_messages={
-            "required": "Escriba su correo.", "invalid": "Escriba un correo como nombre@regionancash.gob.pe.",
-        },
+    correo = CampoQuien(
+        label="Correo",
+        help_text="El suyo, no uno compartido; puede pegarlo con su nombre: María Quispe <maria@region.gob.pe>. Si ya "
+        "tiene cuenta, basta el correo.",
     )  # fmt: skip
     nombres = forms.CharField(label="Nombres", max_length=150, required=False)
     apellidos = forms.CharField(label="Apellidos", max_length=150, required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and not self.initial.get("correo"):
+            self.fields["correo"].widget.attrs["autofocus"] = True
+
     def persona(self) -> DatosPersona:
         limpio = self.cleaned_data
-        return DatosPersona(
-            limpio["correo"], limpio["nombres"], limpio["apellidos"], limpio.get("telefono", "")
-        )  # fmt: skip
+        correo, dicho = limpio["correo"]
+        nombres, apellidos = limpio["nombres"], limpio["apellidos"]
+        if not nombres and not apellidos:
+            nombres, apellidos = partir_nombre(dicho)
+        return DatosPersona(correo, nombres, apellidos, limpio.get("telefono", ""))
 
     def papel(self) -> Papel | None:
         archivo = self.cleaned_data["archivo"]
@@ -66,8 +94,7 @@ class FormularioDesignar(_DePersona):
     desde = CampoFecha(label="Desde", error_messages={"required": "Escriba desde qué día rige."})
     hasta = CampoFecha(label="Hasta", required=False, help_text="Último día; en blanco si no tiene término.")
     documento = forms.CharField(
-        label="Documento que la designa", max_length=LARGO_DEL_DOCUMENTO, help_text="Con su número.",
-        error_messages={"required": SIN_DOCUMENTO},
+        label="Documento que la designa", max_length=LARGO_DEL_DOCUMENTO, required=False, help_text=CON_SU_NUMERO,
     )  # fmt: skip
     archivo = forms.FileField(
         label="El documento, en PDF", required=False, widget=forms.FileInput(attrs={"accept": PDF}),
@@ -103,8 +130,7 @@ class FormularioRelevar(_DePersona):
     )
     hasta = CampoFecha(label="Hasta", required=False, help_text="Último día; en blanco si no tiene término.")
     documento = forms.CharField(
-        label="Documento que la designa", max_length=LARGO_DEL_DOCUMENTO, help_text="Con su número.",
-        error_messages={"required": SIN_DOCUMENTO},
+        label="Documento que la designa", max_length=LARGO_DEL_DOCUMENTO, required=False, help_text=CON_SU_NUMERO,
     )  # fmt: skip
     archivo = forms.FileField(
         label="El documento, en PDF", widget=forms.FileInput(attrs={"accept": PDF}),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -47,6 +48,7 @@ def designar(
     """
     exigir_administrar_personas(por)
     persona, designacion = limpiar(persona), limpiar(designacion)
+    designacion = replace(designacion, documento=_documento(designacion.documento, papel))
     conocida = cuenta_de(persona.correo) if persona.correo else None
     errores = [*reglas.de_la_persona(persona, conocida), *reglas.de_la_designacion(designacion)]
     if conocida is not None and conocida.pk == por.pk:
@@ -123,7 +125,7 @@ def relevar(
     Raises PermissionDenied; DesignacionInvalida, field by field; ArchivoRechazado.
     """
     exigir_administrar_personas(por)
-    persona, documento = limpiar(persona), texto_limpio(documento)
+    persona, documento = limpiar(persona), _documento(texto_limpio(documento), papel)
     conocida = cuenta_de(persona.correo) if persona.correo else None
     suya = Membresia.objects.select_related("usuario", "region").get(pk=membresia.pk)
     errores = [
@@ -187,6 +189,11 @@ def _relevar(
     )  # fmt: skip
     _decir_que_entra(entra, membresia, por)
     return membresia
+
+
+def _documento(escrito: str, papel: Papel | None) -> str:
+    """The document that designates, as it was written; else, what its file is called."""
+    return escrito or (texto_limpio(papel.titulo)[: reglas.LARGO_DEL_DOCUMENTO] if papel else "")
 
 
 def _la_vispera(datos: DatosDesignacion) -> dt.date:

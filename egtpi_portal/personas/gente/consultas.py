@@ -44,8 +44,11 @@ def personas_visibles(usuario: Usuario) -> QuerySet[Usuario]:
 
 
 def que_se_llaman(personas: QuerySet[Usuario], escrito: str) -> QuerySet[Usuario]:
-    """Those whose name, user name, mail or phone has every word that was typed, whatever its accents and capitals."""
+    """Those whose name, user name, mail or phone has every word that was typed, whatever its accents and capitals;
+    nobody, when what was typed is no word (a «%»)."""
     palabras = plegar(escrito).split()
+    if not palabras:
+        return personas.none()
     filas = personas.order_by().values_list("pk", "first_name", "last_name", "username", "email", "telefono")
     suyas = [pk for pk, *dichos in filas if all(p in plegar(" ".join(dichos)) for p in palabras)]
     return personas.filter(pk__in=suyas)

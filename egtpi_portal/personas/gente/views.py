@@ -36,8 +36,10 @@ POR_PAGINA = 50
 
 @require_safe
 def lista(request: Peticion):
-    """Everybody with an account, by surname."""
+    """Everybody with an account, by surname; with `?directo=`, the page of the only one that is found."""
     filtro = FiltroPersonas(request.GET, queryset=consultas.personas_visibles(request.user), request=request)
+    if "directo" in request.GET and len(halladas := filtro.qs[:2]) == 1:
+        return redirect("personas:persona", halladas[0].pk)
     pagina = Paginator(filtro.qs, POR_PAGINA).get_page(request.GET.get("pagina"))
     dia = hoy()
     contexto = {"filtro": filtro, "pagina": pagina, "filas": [fila_de(persona, dia) for persona in pagina]}

@@ -107,7 +107,7 @@ def test_another_invitation_closes_the_one_before(client, ana, rosa):
 def test_an_address_that_the_portal_never_made_opens_nothing(client, db, clave):
     respuesta = client.get(reverse("ingreso:invitacion", args=[clave]))
     assert titulo(respuesta) == (404, "El enlace no está completo")
-    assert (respuesta["Referrer-Policy"], respuesta["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
+    assert (respuesta["Referrer-Policy"], respuesta["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
 
 
 def test_the_signature_of_one_kind_of_link_opens_no_other(client, ana, rosa):

@@ -12,7 +12,7 @@ from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.ingreso.models import Invitacion
-from egtpi_portal.personas.designaciones.datos import DatosPersona, Papel
+from egtpi_portal.personas.designaciones.datos import DatosPersona, Papel, partir_nombre
 from egtpi_portal.personas.designaciones.servicios import designar, relevar, terminar
 from egtpi_portal.personas.errores import DesignacionInvalida, YaHayTitular
 from tests.correos import encolados
@@ -141,6 +141,26 @@ def test_a_post_is_handed_over_in_one_act(ana, rosa):
     assert sorted(para for _, _, (para,) in encolados()) == [MARIA.correo, rosa.email]
 
 
+def test_a_document_left_blank_is_called_as_its_file(ana, rosa):
+    nueva = entregar(rosa.membresias.get(), ana, documento=" ", papel=papel("RER_101-2024-GRA.pdf"))
+    assert nueva.documento == "RER 101-2024-GRA"
+
+
+@pytest.mark.parametrize(
+    ("dicho", "partes"),
+    [
+        ("", ("", "")),
+        ("Rosa", ("", "Rosa")),
+        ("Rosa Vega", ("Rosa", "Vega")),
+        ("Rosa Vega Díaz", ("Rosa", "Vega Díaz")),
+        ("María Elena Quispe Ñahui", ("María Elena", "Quispe Ñahui")),
+        ("Quispe Ñahui, María  Elena", ("María Elena", "Quispe Ñahui")),
+    ],
+)
+def test_a_whole_name_is_parted_in_names_and_surnames(dicho, partes):
+    assert partir_nombre(dicho) == partes
+
+
 def test_a_post_handed_over_from_a_later_day_changes_hands_that_day(ana, rosa, hoy):
     nueva = entregar(rosa.membresias.get(), ana, desde=dt.date(2024, 7, 1))
     quien = {
@@ -166,7 +186,6 @@ def test_the_same_hand_over_pressed_twice_is_one_and_another_is_refused(ana, ros
         ({"persona": DatosPersona("ana@example.org")}, "correo", "Nadie se designa a sí mismo"),
         ({"desde": dt.date(2023, 1, 1)}, "desde", "tiene que ser después"),
         ({"papel": None}, "archivo", "Adjunte el PDF"),
-        ({"documento": ""}, "documento", "con su número"),
     ],
 )
 def test_a_hand_over_that_cannot_be_is_refused_with_a_sentence(ana, rosa, otros, campo, dicho):
