@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import LECTORES_DE_LA_BITACORA, REVISORES, alcance, roles_en_palabras
@@ -332,12 +333,13 @@ def vacio(titulo: str, detalle: str = "", *, a_quien: bool = False):
 @register.simple_block_tag
 def tabla(content, clase: str = "", *, apila: bool = True) -> str:
     """The frame of a table: its caption, head and body go inside. `apila`: on a narrow screen its rows become cards,
-    each cell named by its `data-t`.
+    each cell named by its `data-t`; one that does not is moved with the arrows of the keyboard.
 
     `{% tabla %}<caption>…</caption><thead>…</thead><tbody>…</tbody>{% endtabla %}`
     """
     clases = " ".join(filter(None, ["tabla", "apila" if apila else "", clase]))
-    return format_html('<div class="{}"><table>{}</table></div>', clases, content)
+    se_desplaza = "" if apila else SafeString(' tabindex="0" role="group" aria-label="Tabla que se desplaza"')
+    return format_html('<div class="{}"{}><table>{}</table></div>', clases, se_desplaza, content)
 
 
 @register.inclusion_tag("componentes/motivos.html")

@@ -5,6 +5,7 @@
   const zona = document.querySelector("[data-soltar]"), seccion = zona.closest("[data-archivo]");
   if (!(window.crypto && window.crypto.subtle)) {
     seccion.querySelector("[data-sin-calculo]").hidden = false;
+    zona.hidden = true;
     return;
   }
   const respuesta = seccion.querySelector("[data-respuesta]"), entrada = zona.querySelector("input[type=file]");
@@ -30,7 +31,6 @@
     if (igual) decir("igual", igual.archivoNombre);
     else decir(conocidos.length ? "distinto" : "calculada");
   };
-  zona.hidden = false;
   entrada.addEventListener("change", () => { if (entrada.files.length) comprobar(entrada.files[0]); });
   // Dropped anywhere on the page: a file let go a little beside must not replace the page.
   document.addEventListener("dragover", (e) => { e.preventDefault(); zona.classList.add("encima"); });
