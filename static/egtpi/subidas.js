@@ -155,7 +155,9 @@
     campo.files = quedan.files;  // those that the line cut are chosen still
     if (bien.length) {
       const enlace = Object.assign(hacer("a", "boton claro", "Ver los que quedaron adjuntos"), { href: bien[0].ir });
-      lista(form).append(enlace);
+      const li = hacer("li");
+      li.append(enlace);
+      lista(form).append(li);
       enlace.focus();
     } else form.querySelector("button[type=submit]").focus();
   };
