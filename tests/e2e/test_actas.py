@@ -108,7 +108,7 @@ def _subir_y_presentar(pagina, teclas, numero):
     )
     teclas.pulsar("Subir el acta firmada")
     expect(pagina.locator(".firmas")).to_contain_text("VEGA RÍOS Rosa")
-    expect(pagina.locator(".firmas")).to_contain_text("Indeterminado")
+    expect(pagina.locator(".firmas")).to_contain_text("No se pudo comprobar")
     expect(pagina.locator(".firmas")).to_contain_text("el de lo escrito hoy")
     pagina.locator("form.sube input[type=file]").nth(0).set_input_files(
         {"name": "datos.xlsx", "mimeType": "application/octet-stream", "buffer": datos_por_distrito()}
