@@ -2,7 +2,7 @@
 it was written, to be seen and mended. What was put that nobody wrote is noted."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +22,11 @@ MIRE = "Mire si está bien."
 @dataclass(frozen=True, slots=True)
 class Saber:
     """What is known when a paste is read: the people; the items of the agenda, (code, what it treats, what it says), in
-    order; the local governments of the region; what the last row of the step says, to be kept where nobody says."""
+    order; the local governments of the region."""
 
     conocidos: Conocidos = field(default_factory=Conocidos)
     agenda: Sequence[tuple[str, str, str]] = ()
     gobiernos: Directorio = field(default_factory=lambda: Directorio([]))
-    ultimo: Mapping[str, str] = field(default_factory=dict)
 
 
 def interpretar(paso: Paso, fila: FilaPegada, saber: Saber) -> dict[str, Any]:

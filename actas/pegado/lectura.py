@@ -44,20 +44,16 @@ class FilaPegada:
 
 @dataclass(slots=True)
 class Lectura:
-    """What a paste says. `con_titulos`: whether it had a heading; `sin_usar`: the headings of the columns that hold
-    something and were taken for nothing."""
+    """What a paste says. `con_titulos`: whether it had a heading."""
 
     columnas: list[ColumnaPegada] = field(default_factory=list)
     filas: list[FilaPegada] = field(default_factory=list)
     con_titulos: bool = False
 
-    @property
-    def sin_usar(self) -> list[str]:
-        return [c.titulo or f"la columna {c.lugar}" for c in self.columnas if c.clave == NO_SE_USA and c.muestra]
 
-
-def leer(texto: str, paso: Paso, *, elegidas: Mapping[int, str] | None = None) -> Lectura:
-    """What a pasted text says for that step. `elegidas`: what a person said of each column, by its place.
+def leer(texto: str, paso: Paso, *, elegidas: Mapping[int, str] | None = None, heredan: bool = False) -> Lectura:
+    """What a pasted text says for that step. `elegidas`: what a person said of each column, by its place; `heredan`:
+    that a blank cell says what the one above does, as merged cells look once they are pasted as text.
 
     Raises HojaIlegible for one with nothing, with more rows than an acta may have, or that is no table.
     """
@@ -93,8 +89,20 @@ def leer(texto: str, paso: Paso, *, elegidas: Mapping[int, str] | None = None) -
         ColumnaPegada(lugar, titulos.get(lugar, ""), _muestra(cuerpo, lugar), de_cada_lugar.get(lugar, NO_SE_USA))
         for lugar in lugares
     ]
+    if heredan:
+        _heredar(cuerpo, posiciones.get(PRINCIPAL[paso]))
     leidas = [FilaPegada(n, _celdas(fila, de_cada_lugar, paso)) for n, fila in cuerpo.items()]
     return Lectura(dichas, leidas, con_titulos=bool(primera))
+
+
+def _heredar(cuerpo: Mapping[int, Fila], principal: int | None):
+    """Gives each blank cell what the one above says, but for the column that tells a row from another."""
+    de_arriba: Fila = {}
+    for fila in cuerpo.values():
+        for lugar, celda in de_arriba.items():
+            if lugar != principal:
+                fila.setdefault(lugar, celda)
+        de_arriba = dict(fila)
 
 
 def _filas(texto: str, paso: Paso, columnas: Sequence[Columna]) -> dict[int, Fila]:

@@ -67,7 +67,7 @@ def _leer(request: Peticion, acta: Acta, paso: Paso):
         if nombre.startswith("columna-") and nombre.removeprefix("columna-").isdecimal()
     }
     try:
-        lectura = leer(texto, paso, elegidas=elegidas)
+        lectura = leer(texto, paso, elegidas=elegidas, heredan="heredan" in request.POST)
     except HojaIlegible as error:
         return _pagina(request, acta, paso, texto=texto, error=str(error))
     saber = consultas.saber_de(acta)

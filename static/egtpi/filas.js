@@ -194,7 +194,7 @@
   };
   document.addEventListener("input", (e) => {
     if (!e.target.matches || !e.target.matches('[data-de-persona="nombre"]')) return;
-    const fila = e.target.closest("[data-fila], .renglon");
+    const fila = e.target.closest("[data-fila], .renglon, .row");
     if (!fila) return;
     fila.querySelectorAll("p.cual").forEach((caja) => caja.remove());
     const escrito = plano(e.target.value), donde = fila.querySelector('[data-de-persona="entidad"]');

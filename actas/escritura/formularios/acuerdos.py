@@ -79,8 +79,8 @@ class FormularioAcuerdo(FormularioDeFila):
 
     @property
     def abierto(self) -> bool:
-        """Whether it is shown whole: it is new, something in it is wrong, or something lacks."""
-        return bool(self.errors if self.is_bound else False) or not self.dicho("codigo") or bool(self.le_falta)
+        """Whether it is shown whole: it is new, or something in it is wrong. What lacks is told in its line."""
+        return bool(self.is_bound and self.errors) or not self.dicho("codigo")
 
     @property
     def con_brecha(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
-from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora
+from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora, con_sugerencias
 from egtpi_portal.formularios import campo_de
 
 from .opciones import EligeGobiernos, Opciones
@@ -62,9 +62,9 @@ class FormularioFicha(FormularioInicio):
     temas = forms.MultipleChoiceField(
         label="Temas", choices=Tema.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    responsable_nombre = CampoTexto(label="Nombre")
-    responsable_cargo = CampoTexto(label="Cargo")
-    responsable_entidad = CampoTexto(label="Entidad")
+    responsable_nombre = CampoTexto(label="Nombre", widget=con_sugerencias("nombres", es="nombre"))
+    responsable_cargo = CampoTexto(label="Cargo", widget=con_sugerencias("cargos", es="cargo"))
+    responsable_entidad = CampoTexto(label="Entidad", widget=con_sugerencias("entidades", es="entidad"))
     seguimiento_anteriores = CampoParrafo(label="Seguimiento de compromisos anteriores (si hubiera)", rows=4)
 
     def valores(self):

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
-from django import forms
 from django.urls import reverse
 
 from asistencia.fichas.anteriores import compromisos_por_seguir
@@ -13,7 +12,7 @@ from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientac
 from asistencia.fichas.servicios.ficha import FichaGuardada, destinatarios_por_llenar, guardar_ficha
 from asistencia.models import FichaAsistencia
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto
+from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoParrafo, CampoTexto, con_sugerencias
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.filas import FormularioDeFila, fallas_de_filas, filas_de, quitar
 from egtpi_portal.escritura.hoja import Hoja, escritos_de
@@ -24,12 +23,10 @@ from .opciones import Opciones
 
 
 class FilaDestinatario(FormularioDeFila):
-    nombre = CampoTexto(label="Nombre")
-    cargo = CampoTexto(label="Cargo")
-    entidad = CampoTexto(label="Entidad")
-    ubigeo = CampoGobiernoLocal(
-        label="Gobierno local", widget=forms.TextInput(attrs={"list": "gobiernos", "autocomplete": "off"})
-    )
+    nombre = CampoTexto(label="Nombre", widget=con_sugerencias("nombres", es="nombre"))
+    cargo = CampoTexto(label="Cargo", widget=con_sugerencias("cargos", es="cargo"))
+    entidad = CampoTexto(label="Entidad", widget=con_sugerencias("entidades", es="entidad"))
+    ubigeo = CampoGobiernoLocal(label="Gobierno local", widget=con_sugerencias("gobiernos", es="ubigeo"))
 
     def preparar(self):
         campo_de(self, "ubigeo", CampoGobiernoLocal).gobiernos = self.opciones["gobiernos"]

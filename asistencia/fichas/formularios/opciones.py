@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django import forms
 
+from actas.directorio.consultas import Conocidos, conocidos
 from asistencia.fichas.permisos import provincias_propias
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import campo_de
@@ -40,6 +41,12 @@ class Opciones:
         """Those of them that signed the pact, by ubigeo."""
         firmaron = set(Firmante.objects.filter(pacto_id=self.region.pk).values_list("ubigeo", flat=True))
         return [g for ubigeo, g in sorted(self.todos.items()) if ubigeo in firmaron]
+
+    @cached_property
+    def conocidos(self) -> Conocidos:
+        """Who is suggested where a person is typed: those whom the region's actas know; nobody for a province, which
+        does not see them."""
+        return conocidos(self.region.pk) if self.provincias is None else Conocidos()
 
     def por_provincia(self) -> Grupos:
         """The signatories by province."""

@@ -42,7 +42,11 @@ def test_each_row_keeps_its_number_and_a_heading_printed_again_is_no_row():
 def test_what_is_not_used_is_told_and_a_person_may_say_what_a_column_is():
     texto = "Nombre\tEntidad\tFirma\nAna\tGORE\tGerenta"
     lectura = leer(texto, Paso.PARTICIPANTES)
-    assert (lectura.sin_usar, [c.clave for c in lectura.columnas]) == (["Firma"], ["nombre", "entidad", ""])
+    assert [(c.titulo, c.clave) for c in lectura.columnas] == [
+        ("Nombre", "nombre"),
+        ("Entidad", "entidad"),
+        ("Firma", ""),
+    ]
     assert celdas(texto, elegidas={1: "nombre", 2: "entidad", 3: "cargo"}) == [
         {"nombre": "Ana", "entidad": "GORE", "cargo": "Gerenta"}
     ]
@@ -88,3 +92,9 @@ def test_a_cell_of_several_lines_is_one_cell():
 def test_what_cannot_be_taken_says_so(texto, mensaje):
     with pytest.raises(HojaIlegible, match=mensaje):
         leer(texto, Paso.PARTICIPANTES)
+
+
+def test_merged_cells_that_came_blank_may_say_what_the_one_above_does():
+    texto = "Nombre\tCargo\tEntidad\nAna\tGerenta\tGORE\nLuis\tAsesor\t\nEva\t\tUGEL"
+    assert [fila["entidad"] for fila in celdas(texto, heredan=True)] == ["GORE", "GORE", "UGEL"]
+    assert celdas(texto)[1] == {"nombre": "Luis", "cargo": "Asesor"}
