@@ -103,6 +103,14 @@ def exigir_dar_visto_bueno(usuario: Usuario, acta: Acta) -> tuple[RolFirma, ...]
     return coordinaciones(usuario, acta.region_id)
 
 
+def exigir_coordinar(usuario: Usuario):
+    """Raises PermissionDenied unless the person coordinates in some region today."""
+    if not alcance_de(usuario).regiones_con(COORDINADORES):
+        suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=COORDINADORES).order_by("-hasta")
+        motivo = por_que_no_vale(suyas, "dar vistos buenos")
+        raise PermissionDenied(motivo or "Los vistos buenos los dan las coordinaciones FED y de enlace MIDIS.")
+
+
 def exigir_observar(usuario: Usuario, acta: Acta):
     """Raises PermissionDenied unless the person coordinates in that region or reviews for DAT."""
     exigir_alguno(usuario, TRANSICIONES["observar"].roles, acta.region_id, "observar actas")

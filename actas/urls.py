@@ -6,11 +6,13 @@ from .analisis import views as analisis
 from .anexo import views as anexo
 from .archivos import views as archivos
 from .bandeja import views as bandejas
+from .correccion import views as correccion
 from .directorio import views as directorio
 from .escritura import views as escritura
 from .flujo.views import decisiones as flujo
 from .flujo.views import retractacion, versiones
 from .lectura import views as lectura
+from .mesa import views as mesa
 from .pegado import views as pegado
 from .reconocimiento import views as reconocimiento
 from .sesiones import views as sesiones
@@ -18,6 +20,7 @@ from .sesiones import views as sesiones
 app_name = "actas"
 urlpatterns = [
     path("", lectura.lista, name="lista"),
+    path("vistos-buenos/", mesa.varias, name="vistos_buenos_varios"),
     path("bandeja/", bandejas.bandeja, name="bandeja"),
     path("directorio/", directorio.directorio, name="directorio"),
     path("directorio/llenar/", directorio.llenar, name="llenar_directorio"),
@@ -39,6 +42,7 @@ urlpatterns = [
     path("<int:pk>/archivos/<int:adjunto>/retirar/", archivos.retirar, name="retirar"),
     path("<int:pk>/archivos/<int:adjunto>/distritos/", archivos.desagregacion, name="desagregacion"),
     path("<int:pk>/agenda/<str:codigo>/anexo/", anexo.anexar, name="anexar"),
+    path("<int:pk>/corregir/", correccion.corregir, name="corregir"),
     path("<int:pk>/presentar/", flujo.presentar, name="presentar"),
     path("<int:pk>/presentar/retirar/", retractacion.retirar_presentacion, name="retirar_presentacion"),
     path("<int:pk>/descartar/", retractacion.descartar, name="descartar"),
@@ -51,7 +55,7 @@ urlpatterns = [
         reconocimiento.descargar,
         name="descargar_paquete",
     ),
-    path("<int:pk>/visto-bueno/", flujo.visto_bueno, name="visto_bueno"),
+    path("<int:pk>/visto-bueno/", mesa.acta, name="visto_bueno"),
     path("<int:pk>/visto-bueno/retirar/", retractacion.retirar_visto_bueno, name="retirar_visto_bueno"),
     path("<int:pk>/vistos-buenos.pdf", versiones.vistos_buenos, name="vistos_buenos"),
     path("<int:pk>/observar/", flujo.observar, name="observar"),

@@ -240,6 +240,9 @@ class Juez(Protocol):
     def previsualizar_acta(self, acta_id: int) -> ActaPrevista:
         """How a draft would be judged if it were presented now."""
 
+    def previsualizar_presentadas(self, actas_ids: Iterable[int]) -> Mapping[int, ActaPrevista]:
+        """The same of several that are presented, by their key."""
+
     def previsualizar_plan(self, plan_id: int, acta: str | None = None) -> PlanPrevisto:
         """How a plan would be judged if it were loaded now, approved by the acta of that code (None: its own)."""
 
@@ -287,6 +290,12 @@ def hitos() -> list[Hito]:
 def previsualizar_acta(acta_id: int) -> ActaPrevista:
     """How that acta would be judged if it were presented now."""
     return _juez().previsualizar_acta(acta_id)
+
+
+def previsualizar_presentadas(actas_ids: Iterable[int]) -> Mapping[int, ActaPrevista]:
+    """How those actas, which are presented, are judged and what they would prove, all read in the same number of
+    queries."""
+    return _juez().previsualizar_presentadas(actas_ids)
 
 
 def previsualizar_plan(plan_id: int, acta: str | None = None) -> PlanPrevisto:

@@ -38,7 +38,7 @@ DE_UNA_PERSONA = (
 )  # fmt: skip
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",
-    "comentar", "retirar_presentacion", "retirar_visto_bueno", "vistos_buenos", "descartar",
+    "comentar", "retirar_presentacion", "retirar_visto_bueno", "vistos_buenos", "corregir", "descartar",
 )  # fmt: skip
 DE_UNA_FICHA = (
     "ficha", "editar_ficha", "ficha_firmada", "duplicar_ficha", "devolver_ficha", "anular_ficha", "ficha_pdf",
@@ -148,6 +148,7 @@ def argumentos_de_ancash():
         "documentos:descargar": [documento.pk],
         "documentos:descargar_version": [documento.pk, 1],
         "documentos:mirar": [documento.pk],
+        "documentos:ver": [documento.pk, 1],
         "actas:detalle": [acta.pk],
         **{f"acuerdos:{n}": [acta.acuerdos.first().pk] for n in DE_UN_ACUERDO},
         **{f"asistencia:cobertura{n}": ["02"] for n in ("", "_xlsx", "_pdf")},

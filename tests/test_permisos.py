@@ -91,6 +91,7 @@ TABLA = {
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
     "documentos:mirar": (302, 404, 404, 404, 404, 404, 404),
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
+    "documentos:ver": (302, 404, 404, 404, 404, 404, 404),
     "documentos:originales": LISTA,
     "actas:lista": LISTA,
     "actas:detalle": DE_LA_REGION,
@@ -116,6 +117,8 @@ TABLA = {
     "actas:nudos": (302, 403, 302, 404, 403, 403, 403),
     "actas:presentar": (302, 403, 302, 404, 403, 403, 403),
     "actas:visto_bueno": (302, 403, 403, 404, 403, 403, 403),
+    "actas:corregir": (302, 403, 302, 404, 403, 403, 403),
+    "actas:vistos_buenos_varios": (302, 403, 403, 403, 403, 403, 403),
     "actas:vistos_buenos": DE_LA_REGION,
     "actas:retirar_visto_bueno": (302, 403, 403, 404, 403, 403, 403),
     "actas:retirar_presentacion": (302, 403, 302, 404, 403, 403, 403),

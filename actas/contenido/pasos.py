@@ -1,6 +1,6 @@
 """What each step of an acta says today: the one reader that forms, seals and conflicts share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, overload
 
 from django.db.models import Max
@@ -149,6 +149,19 @@ def adjuntos_con_version(acta: Acta, clase: ClaseAdjunto) -> list[tuple[AdjuntoA
         if v.numero == numeros[v.documento_id]
     }
     return [(a, versiones[a.documento_id]) for a in adjuntos if a.documento_id in versiones]
+
+
+def firmadas_de(actas: Iterable[Acta]) -> dict[int, VersionDocumento]:
+    """The signed paper that each of those actas has today, at its last version, by the acta's key; in two queries."""
+    adjuntos = AdjuntoActa.objects.en_el_acta().filter(acta__in=list(actas), clase=ClaseAdjunto.ACTA_FIRMADA)
+    de_quien = dict(adjuntos.order_by("orden", "id").values_list("documento_id", "acta_id"))
+    ultimas: dict[int, VersionDocumento] = {}
+    versiones = VersionDocumento.objects.filter(documento__in=list(de_quien)).order_by("numero")
+    por_documento = {version.documento_id: version for version in versiones}
+    for documento, acta in de_quien.items():
+        if documento in por_documento:
+            ultimas[acta] = por_documento[documento]
+    return ultimas
 
 
 def acta_firmada(acta: Acta) -> VersionDocumento | None:

@@ -2,7 +2,9 @@
 
 from django import forms
 
-from actas.models import REVISORES_DE_BORRADOR, Paso, RolFirma
+from actas.contenido import pasos
+from actas.contenido.partes import PASOS, nombradas, nombre_de_campo
+from actas.models import REVISORES_DE_BORRADOR, Acta, Paso, RolFirma
 from egtpi_portal.escritura.campos import CampoParrafo
 from egtpi_portal.formularios import FormularioConFallas, campo_de
 
@@ -10,29 +12,57 @@ from .servicios import DatosObservacion
 
 TODO = "todo"
 """The field of what is said of the whole acta, beside one for each step."""
+TEXTOS = (TODO, *Paso.values)
+PARTE, CAMPO = "parte", "campo"
 
 
 class FormularioObservacion(FormularioConFallas):
-    """A reason for each step that has to be corrected, or for the whole."""
+    """A reason for each step that has to be corrected, or for the whole; of a step, which row and which datum."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, acta: Acta, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields[TODO] = CampoParrafo(label="De toda el acta")
         for paso in Paso:
             self.fields[paso.value] = CampoParrafo(label=f"«{paso.label}»")
+            if suyas := nombradas(paso, pasos.leer(acta, paso)):
+                self._elegir(f"{paso.value}-{PARTE}", f"De qué, en «{paso.label}»", "Todo el paso", suyas)
+            suyos = [(campo, nombre_de_campo(campo)) for campo in PASOS[paso].campos]
+            self._elegir(f"{paso.value}-{CAMPO}", f"Qué dato, en «{paso.label}»", "Cualquiera", suyos)
+
+    def _elegir(self, nombre: str, rotulo: str, vacio: str, opciones: list[tuple[str, str]]):
+        self.fields[nombre] = forms.ChoiceField(label=rotulo, required=False, choices=[("", vacio), *opciones])
 
     def clean(self):
         limpio = super().clean() or {}
-        if not any(texto.strip() for texto in limpio.values()):
+        if not any(limpio.get(campo, "").strip() for campo in TEXTOS):
             self.add_error(TODO, "Escriba qué debe corregirse, en toda el acta o en alguno de sus pasos.")
+        for paso in Paso:
+            elegido = limpio.get(f"{paso.value}-{PARTE}") or limpio.get(f"{paso.value}-{CAMPO}")
+            if elegido and not limpio.get(paso.value, "").strip():
+                self.add_error(paso.value, "Escriba qué debe corregirse de lo que eligió, o no elija nada.")
         return limpio
+
+    @property
+    def escrita(self) -> bool:
+        """Whether any reason was typed, right or not."""
+        return any(str(self.data.get(self.add_prefix(campo), "")).strip() for campo in TEXTOS)
+
+    def de_paso(self, paso: Paso) -> list[forms.BoundField]:
+        """The fields of a step: the reason, and which of its rows and data."""
+        nombres = (f"{paso.value}-{PARTE}", f"{paso.value}-{CAMPO}", paso.value)
+        return [self[nombre] for nombre in nombres if nombre in self.fields]
 
     def observaciones(self) -> tuple[DatosObservacion, ...]:
         """What was written, by step."""
+        limpio = self.cleaned_data
         return tuple(
-            DatosObservacion(texto, "" if campo == TODO else campo)
-            for campo, texto in self.cleaned_data.items()
-            if texto.strip()
+            DatosObservacion(limpio[campo])
+            if campo == TODO
+            else DatosObservacion(
+                limpio[campo], campo, limpio.get(f"{campo}-{PARTE}", ""), limpio.get(f"{campo}-{CAMPO}", "")
+            )
+            for campo in TEXTOS
+            if limpio[campo].strip()
         )
 
 

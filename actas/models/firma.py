@@ -106,7 +106,8 @@ class VersionActa(models.Model):
 
 
 class Observacion(models.Model):
-    """Why an acta was sent back: on one of its steps, or on the whole (`paso` blank), and on which version.
+    """Why an acta was sent back: on one of its steps, or on the whole (`paso` blank), and on which version; of a step,
+    perhaps on one of its rows (`parte`: `contenido.partes`) and one datum of it (`campo`).
 
     Its secretary answers it (`respuesta`); it is attended (`atendida`) when the acta is presented again.
     """
@@ -114,6 +115,8 @@ class Observacion(models.Model):
     acta = models.ForeignKey(Acta, models.PROTECT, related_name="observaciones", verbose_name="acta")
     version = models.ForeignKey(VersionActa, models.PROTECT, related_name="observaciones", verbose_name="versión")
     paso = models.CharField("sobre", max_length=14, choices=Paso, blank=True, default="")
+    parte = models.TextField("de qué", blank=True, default="")
+    campo = models.CharField("qué dato", max_length=40, blank=True, default="")
     motivo = models.TextField("motivo")
     hecha_en = models.DateTimeField("hecha en")
     hecha_por = quien("hecha por")
@@ -130,6 +133,9 @@ class Observacion(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(motivo=""), name="observacion_con_motivo"),
             uno_de("paso", Paso, "observacion_paso", o_nada=True),
+            models.CheckConstraint(
+                condition=~Q(paso="") | (Q(parte="") & Q(campo="")), name="observacion_del_todo_sin_parte"
+            ),
             par("hecha", "observacion"),
             par("respondida", "observacion"),
             models.CheckConstraint(

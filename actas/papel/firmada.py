@@ -1,5 +1,6 @@
 """What the signed paper of an acta brings inside: the code of the content it was printed from, and its signatures."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from actas.models import Acta
 from egtpi_portal.documentos import lectores
 from egtpi_portal.documentos.firmas import FirmasDePdf
 from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
-from egtpi_portal.documentos.lectura import lecturas_por_lector
+from egtpi_portal.documentos.lectura import Lectura, lecturas_de, lecturas_por_lector
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.pdf.rastro import Rastro
 from egtpi_portal.documentos.revision import FOTOS
@@ -19,6 +20,8 @@ from egtpi_portal.modelos import puesto
 from egtpi_portal.templatetags.portal import fecha_hora
 
 from .documentos import codigo_en, papel_de
+
+LEIDOS = (lectores.TEXTO, lectores.PAGINAS, lectores.FIRMAS, lectores.QR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,17 @@ class LoQueTrae:
 
 def lo_que_trae(version: VersionDocumento) -> LoQueTrae:
     """What a signed paper brings inside, as it was read when it was uploaded; one query, and the file is not opened."""
-    leido = lecturas_por_lector(version, lectores.TEXTO, lectores.PAGINAS, lectores.FIRMAS, lectores.QR)
+    return _trae(version, lecturas_por_lector(version, *LEIDOS))
+
+
+def lo_que_traen(versiones: Iterable[VersionDocumento]) -> dict[int, LoQueTrae]:
+    """The same of several, by their key, in a query for each reader."""
+    versiones = list(versiones)
+    leido = {lector: lecturas_de(versiones, lector) for lector in LEIDOS}
+    return {v.pk: _trae(v, {lector: leido[lector][v.pk] for lector in LEIDOS}) for v in versiones}
+
+
+def _trae(version: VersionDocumento, leido: Mapping[str, Lectura]) -> LoQueTrae:
     texto, firmas, qr = (leido[nombre] for nombre in (lectores.TEXTO, lectores.FIRMAS, lectores.QR))
     del_texto = codigo_en(lectores.textos_con_codigo(texto))
     codigos = [*(dicho.codigo for dicho in lectores.qr_leidos(qr)), *([del_texto] if del_texto else [])]

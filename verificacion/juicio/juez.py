@@ -1,6 +1,6 @@
 """Who judges, for the rooms below: this module is an `egtpi_portal.juicio.Juez`, function by function."""
 
-from .acta import previsualizar_acta
+from .acta import previsualizar_acta, previsualizar_presentadas
 from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
 from .ficha import faltas_de_fichas, previsualizar_ficha
 from .plan import previsualizar_plan
@@ -13,4 +13,5 @@ __all__ = [
     "previsualizar_acta",
     "previsualizar_ficha",
     "previsualizar_plan",
+    "previsualizar_presentadas",
 ]

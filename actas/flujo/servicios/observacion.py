@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from actas.contenido import pasos
+from actas.contenido.partes import PASOS, lugar_de, sobre_que
 from actas.errores import DatosInvalidos
 from actas.escritura.servicios.base import (
     ahora_y_hoy,
@@ -23,10 +25,13 @@ from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 
 @dataclass(frozen=True, slots=True)
 class DatosObservacion:
-    """A reason to send an acta back; `paso` blank when it is of the whole."""
+    """A reason to send an acta back; `paso` blank when it is of the whole. Of a step, `parte` names one of its rows and
+    `campo` one of its data (`contenido.partes`); blank, it is of all of it."""
 
     motivo: str
     paso: str = ""
+    parte: str = ""
+    campo: str = ""
 
 
 @transaction.atomic
@@ -40,12 +45,20 @@ def observar_acta(*, acta: Acta, observaciones: tuple[DatosObservacion, ...], po
     observaciones = _limpias(observaciones)
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "observarla")
+    _exigir_sus_partes(acta, observaciones)
     sellar_importada(acta)
     version = puesto(ultima_version(acta))
     instante, _ = ahora_y_hoy()
     hechas = tuple(
         Observacion.objects.create(
-            acta=acta, version=version, paso=o.paso, motivo=o.motivo, hecha_en=instante, hecha_por=por
+            acta=acta,
+            version=version,
+            paso=o.paso,
+            parte=o.parte,
+            campo=o.campo,
+            motivo=o.motivo,
+            hecha_en=instante,
+            hecha_por=por,
         )
         for o in observaciones
     )
@@ -78,7 +91,9 @@ def _limpias(observaciones) -> tuple[DatosObservacion, ...]:
             errores.append(ErrorDeCampo("motivo", "Escriba qué debe corregirse.", n, True))
         if o.paso not in ("", *Paso.values):
             errores.append(ErrorDeCampo("paso", "Elija a qué paso se refiere.", n, True))
-        limpias.append(DatosObservacion(motivo, o.paso))
+        if o.campo and (o.paso not in Paso.values or o.campo not in PASOS[Paso(o.paso)].campos):
+            errores.append(ErrorDeCampo("campo", "Elija un dato de ese paso.", n, True))
+        limpias.append(DatosObservacion(motivo, o.paso, o.parte if o.paso else "", o.campo))
     if not limpias:
         errores.append(ErrorDeCampo("motivo", "Escriba qué debe corregirse.", 0, True))
     if errores:
@@ -86,6 +101,16 @@ def _limpias(observaciones) -> tuple[DatosObservacion, ...]:
     return tuple(limpias)
 
 
+def _exigir_sus_partes(acta: Acta, observaciones: tuple[DatosObservacion, ...]):
+    """Raises DatosInvalidos when one names a row that its step does not have."""
+    errores = []
+    for n, o in enumerate(observaciones):
+        if o.parte and lugar_de(Paso(o.paso), pasos.leer(acta, Paso(o.paso)), o.parte) is None:
+            errores.append(ErrorDeCampo("parte", f"«{Paso(o.paso).label}» no tiene «{o.parte}».", n, True))
+    if errores:
+        raise DatosInvalidos(errores)
+
+
 def _en_palabras(hechas) -> str:
-    partes = [f"{o.get_paso_display()}: {o.motivo}" if o.paso else o.motivo for o in hechas]
+    partes = [f"{sobre_que(o)}: {o.motivo}" if o.paso else o.motivo for o in hechas]
     return " · ".join(parte.rstrip(".") for parte in partes)

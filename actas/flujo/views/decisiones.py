@@ -16,12 +16,11 @@ from actas.errores import (
     FaltaParaPresentar,
     SinRastroDeFirma,
     YaPresentada,
-    YaTieneVistoBueno,
 )
 from actas.escritura.consultas import ruta_de_pasos
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo import requisitos, servicios
-from actas.flujo.formularios import FormularioComentario, FormularioObservacion, FormularioPedido, FormularioVistoBueno
+from actas.flujo.formularios import FormularioComentario, FormularioObservacion, FormularioPedido
 from actas.models import RolFirma
 from actas.papel import firmada
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -66,39 +65,11 @@ def presentar(request: Peticion, pk):
 
 
 @leer_o_enviar
-def visto_bueno(request: Peticion, pk):
-    """A coordinator approves what the acta says, having seen what changed since an earlier visto bueno."""
-    acta = la_acta(request, pk)
-    roles = permisos.exigir_dar_visto_bueno(request.user, acta)
-    form = FormularioVistoBueno(lo_enviado(request), roles=roles, initial={"sello": sello.sello_actual(acta)})
-    if request.method == "POST" and form.is_valid():
-        rol = form.cleaned_data.get("rol")
-        try:
-            firma = servicios.dar_visto_bueno(
-                acta=acta, por=request.user, rol=RolFirma(rol) if rol else None, sello_visto=form.cleaned_data["sello"]
-            )
-        except YaTieneVistoBueno as error:
-            messages.info(request, str(error))
-        except ContenidoCambiado as error:
-            messages.error(request, str(error))
-            return ir(request, request.path)
-        except ErrorDeActa as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, f"Dio su visto bueno al acta {acta.codigo} como {firma.get_rol_display()}.")
-        return ir_al_acta(request, acta)
-    if not permisos.puede_dar_visto_bueno(request.user, acta):
-        return ir_al_acta(request, acta, f"El acta {acta.codigo} no espera un visto bueno.")
-    contexto = {"acta": acta, "form": form, **consultas_flujo.para_aprobar(acta), **consultas_flujo.previsto(acta)}
-    return render(request, "actas/visto_bueno.html", contexto)
-
-
-@leer_o_enviar
 def observar(request: Peticion, pk):
     """The acta goes back to its secretary, with a reason per step."""
     acta = la_acta(request, pk)
     permisos.exigir_observar(request.user, acta)
-    form = FormularioObservacion(lo_enviado(request))
+    form = FormularioObservacion(lo_enviado(request), acta=acta)
     if request.method == "POST" and form.is_valid():
         try:
             servicios.observar_acta(acta=acta, observaciones=form.observaciones(), por=request.user)
