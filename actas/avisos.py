@@ -113,7 +113,7 @@ def observadas(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     for acta, suyas in pendientes.items():
         dia = fecha_lima(suyas[-1].hecha_en)
         yield Debido(
-            f"acta:{acta.pk}", acta.region_id, tipo.cuando.toca(ronda.al, dia), enlace=_enlace(acta, "presentar"),
+            f"acta:{acta.pk}", acta.region_id, tipo.cuando.toca(ronda.al, dia), enlace=_enlace(acta, "corregir"),
             datos=_datos(acta, por=str(suyas[-1].hecha_por), motivos=[f"{u.sobre}: {u.motivo}" for u in suyas]),
             del_acto=True,
         )  # fmt: skip

@@ -160,7 +160,7 @@ def _distritos(vista: ActaPrevista, nombres: dict[str, str]) -> Comprobacion:
         return Comprobacion(nombre, NADA, "Ningún punto los trae contados.")
     dichos = [f"{punto}: {d.con_datos} de {d.firmantes}" for punto, d in suyos]
     faltan = tuple(f"{punto}: faltan {', '.join(d.faltan)}" for punto, d in suyos if d.faltan)
-    return Comprobacion(nombre, MIRAR if faltan else BIEN, f"{'; '.join(dichos)} gobiernos locales.", faltan)
+    return Comprobacion(nombre, MIRAR if faltan else BIEN, f"{'; '.join(dichos)} gobiernos locales firmantes.", faltan)
 
 
 def _caracteristicas(vista: ActaPrevista) -> Comprobacion:

@@ -28,7 +28,7 @@ COLUMNAS = ("presses", "pages", "seconds")
 
 def andar(navegador, portal: Portal, tarea, paso: str) -> tuple[int, int, float]:
     """Does the task and returns its presses and keys that are no text, its pages, and its seconds."""
-    with portal.servido() as base:
+    with portal.servido(getattr(tarea, "PREPARAR", "")) as base:
         contexto = navegador.new_context(base_url=base, locale="es-PE", timezone_id="America/Lima", viewport=ESCRITORIO)
         contexto.set_default_timeout(60_000)
         manos = Manos(ingresar(contexto.new_page(), tarea.USUARIO))

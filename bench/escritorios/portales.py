@@ -63,13 +63,16 @@ class Portal:
         (self.base / "hecha").touch()
 
     @contextmanager
-    def servido(self) -> Iterator[str]:
-        """Its address, with a fresh copy of the demonstration that lives as long as the task."""
+    def servido(self, preparar: str = "") -> Iterator[str]:
+        """Its address, with a fresh copy of the demonstration that lives as long as the task. `preparar`: Python that
+        brings the copy to where the task begins, run by the code of its commit."""
         if not (self.base / "hecha").exists():
             self._cargar()
         carpeta = GUARDADO / "tarea"
         shutil.rmtree(carpeta, ignore_errors=True)
         shutil.copytree(self.base, carpeta)
+        if preparar:
+            self._mandar(carpeta, "shell", "--verbosity", "0", "-c", preparar)
         with socket.socket() as enchufe:
             enchufe.bind(("127.0.0.1", 0))
             puerto = enchufe.getsockname()[1]

@@ -207,7 +207,8 @@ def test_both_vistos_buenos_make_it_conforme(presentada, gente, entrar):
     pagina = leer(entrar(gente["fed"]).get(de("visto_bueno", presentada)))
     enviado = {"sello": pagina.uno("[name=sello]")["value"]}
     respuesta = entrar(gente["fed"]).post(de("visto_bueno", presentada), enviado, follow=True)
-    assert mensajes(respuesta) == [f"Dio su visto bueno al acta {presentada.codigo} como Coordinador Territorial FED."]
+    hecho = f"Dio su visto bueno al acta {presentada.codigo} como Coordinador Territorial FED."
+    assert mensajes(respuesta) == [f"{hecho} Ninguna otra espera su visto bueno."]
     assert Acta.objects.get(pk=presentada.pk).estado == EstadoActa.PRESENTADA
     (aviso,) = mensajes(entrar(gente["fed"]).post(de("visto_bueno", presentada), enviado, follow=True))
     assert "ya tiene el visto bueno" in aviso

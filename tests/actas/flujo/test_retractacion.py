@@ -218,7 +218,7 @@ def test_presenting_lists_the_observations_with_their_step_and_marks_its_chip(ob
     pagina = leer(cliente.get(de("presentar", observada)))
     (observacion,) = observada.observaciones.all()
     caja = pagina.uno(f"#observacion-{observacion.pk}")
-    assert caja.texto.startswith("Observado por felipe el 18/06/2024, sobre Participantes : Falta el cargo")
+    assert caja.texto.startswith("Observado por felipe el 18/06/2024, sobre Participantes: Falta el cargo")
     assert pagina.textos(".escalera .observado") == ["observado"]
     assert not pagina.todos("[name=sello]")
     respuesta = cliente.post(de("responder", observada, observacion.pk), {"respuesta": "Ya está."}, follow=True)
