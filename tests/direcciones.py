@@ -148,7 +148,6 @@ def argumentos_de_ancash():
         "documentos:descargar": [documento.pk],
         "documentos:descargar_version": [documento.pk, 1],
         "documentos:mirar": [documento.pk],
-        "documentos:ver": [documento.pk, 1],
         "actas:detalle": [acta.pk],
         **{f"acuerdos:{n}": [acta.acuerdos.first().pk] for n in DE_UN_ACUERDO},
         **{f"asistencia:cobertura{n}": ["02"] for n in ("", "_xlsx", "_pdf")},

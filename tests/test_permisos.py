@@ -91,7 +91,6 @@ TABLA = {
     "documentos:descargar": (302, 404, 404, 404, 404, 404, 404),  # its content travels beside an expediente
     "documentos:mirar": (302, 404, 404, 404, 404, 404, 404),
     "documentos:descargar_version": (302, 404, 404, 404, 404, 404, 404),
-    "documentos:ver": (302, 404, 404, 404, 404, 404, 404),
     "documentos:originales": LISTA,
     "actas:lista": LISTA,
     "actas:detalle": DE_LA_REGION,

@@ -17,7 +17,6 @@ from actas.flujo.servicios import dar_visto_bueno, observar_acta
 from actas.models import Acta, RolFirma
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.documentos.revision import PDF_O_FOTO
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar
 
@@ -112,7 +111,7 @@ def _la_mesa(request: Peticion, suya: Acta, form, observaciones):
         "fallas": observaciones.fallas if observaciones.is_bound else [],
         "comprobada": comprobada,
         "escrito": [(paso, observaciones.de_paso(paso.paso)) for paso in escrito],
-        "a_la_vista": bool(firmada and firmada.archivo and firmada.tipo in PDF_O_FOTO),
+        "a_la_vista": bool(firmada and firmada.archivo and firmada.tipo in firmada.SE_VEN),
         "cola": consultas.en_la_cola(request.user, suya),
         "vigentes": firmas.vistos_buenos_vigentes(suya),
         **consultas_flujo.para_aprobar(suya),

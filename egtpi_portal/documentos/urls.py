@@ -8,5 +8,4 @@ urlpatterns = [
     path("<uuid:documento_id>/", views.descargar, name="descargar"),
     path("<uuid:documento_id>/ver/", views.mirar, name="mirar"),
     path("<uuid:documento_id>/<int:numero>/", views.descargar, name="descargar_version"),
-    path("<uuid:documento_id>/<int:numero>/ver/", views.ver, name="ver"),
 ]

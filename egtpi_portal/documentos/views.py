@@ -20,10 +20,6 @@ from .fuentes import Pedido, originales_de
 from .models import Documento, VersionDocumento
 from .paquete import empaquetar
 from .respuestas import como_archivo
-from .revision import PDF_O_FOTO
-
-A_LA_VISTA = PDF_O_FOTO
-"""The kinds that a page shows within itself."""
 
 DEL_ARCHIVO = {
     "script-src": [NONE],
@@ -72,20 +68,6 @@ def _contenido(version: VersionDocumento, como: str) -> HttpResponseBase:
         respuesta = FileResponse(version.archivo.open("rb"), content_type=version.tipo or "application/octet-stream")
     respuesta["Content-Disposition"] = f"{como}; filename*=UTF-8''{quote(version.nombre, safe='')}"
     respuesta["Cache-Control"] = "private, no-store"
-    return respuesta
-
-
-@require_safe
-@xframe_options_sameorigin
-@csp_replace({"default-src": [NONE], "frame-ancestors": [SELF]})
-def ver(request: Peticion, documento_id, numero):
-    """The content of a version to be seen within a page of the portal, by the browser's own viewer: a PDF or a
-    photograph, which were examined when they were uploaded. It may be embedded here alone, and bring or run nothing;
-    404 of any other kind."""
-    respuesta = descargar(request, documento_id, numero)
-    if respuesta["Content-Type"] not in A_LA_VISTA:
-        raise Http404("Este archivo no se ve en la página: se descarga.")
-    respuesta["Content-Disposition"] = respuesta["Content-Disposition"].replace("attachment", "inline", 1)
     return respuesta
 
 

@@ -121,14 +121,14 @@ def test_page_shows_the_paper_beside_what_was_typed_and_lets_only_its_own_be_emb
     )
     assert papel["Content-Disposition"].startswith("inline;")
     politica = papel["Content-Security-Policy"]
-    assert "default-src 'none'" in politica and "frame-ancestors 'self'" in politica and "object-src 'none'" in politica
+    assert "script-src 'none'" in politica and "frame-ancestors 'self'" in politica
 
 
 def test_evidence_that_no_viewer_shows_is_only_downloaded(borrador, gente, entrar):
     from tests.actas.ayudas import hoja
 
     adjunto = servicios.adjuntar_archivo(acta=borrador, archivo=hoja(["a"]), nombre="h.xlsx", por=gente["equipo"])
-    ruta = reverse("documentos:ver", args=[adjunto.documento_id, 1])
+    ruta = reverse("documentos:mirar", args=[adjunto.documento_id])
     assert entrar(gente["equipo"]).get(ruta).status_code == 404
 
 
