@@ -6,7 +6,7 @@ window.miradas = (() => {
     return padre + e.tagName.toLowerCase() + id + clase;
   };
   const enVista = (e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.closest(".visually-hidden, .saltar, .oculto") &&
-    !(e.closest("thead") && e.closest("thead").clientWidth < 2);
+    !(e.getBoundingClientRect().width < 2) && !(e.closest("thead") && e.closest("thead").clientWidth < 2);
   const juntar = (lista) => [...new Set(lista)].slice(0, 12);
 
   return {
