@@ -15,6 +15,8 @@ from tests.e2e.navegadores import MOTORES
 
 RAIZ = Path(__file__).resolve().parents[2]
 CLAVE = "demo-EGTPI-2024"
+DEL_NAVEGADOR = ("chrome:", "chrome-extension:")
+"""The parts of the browser's own viewer of PDF: they are no other site."""
 ESCRITORIO, TELEFONO = {"width": 1320, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -140,12 +142,12 @@ def browser_context_args(base_url):
 @pytest.fixture
 def vigilada(page, base_url):
     """A page that remembers what it should not have done: errors of the console, requests to other hosts."""
-    page.faltas = []
+    page.faltas, propios = [], (base_url, "data:", *DEL_NAVEGADOR)
     page.on("console", lambda m: page.faltas.append(f"consola: {m.text}") if m.type == "error" else None)
     page.on("pageerror", lambda error: page.faltas.append(f"error: {error}"))
     page.on(
         "request",
-        lambda r: None if r.url.startswith((base_url, "data:")) else page.faltas.append(f"otro sitio: {r.url}"),
+        lambda r: None if r.url.startswith(propios) else page.faltas.append(f"otro sitio: {r.url}"),
     )
     return page
 
