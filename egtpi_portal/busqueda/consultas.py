@@ -60,21 +60,22 @@ def buscar(usuario: Usuario, escrito: str, de_cada_clase: int = 5) -> list[Grupo
     terminos = leer(escrito)
     if not terminos:
         return []
-    return [grupo for clase in clases() if (grupo := _grupo(usuario, clase, terminos, de_cada_clase, 0)).total]
+    lugares = Lugares()
+    grupos = (_grupo(usuario, clase, terminos, de_cada_clase, lugares) for clase in clases())
+    return [grupo for grupo in grupos if grupo.total]
 
 
 def buscar_en(usuario: Usuario, clase: Clase, escrito: str, pagina: str | None) -> tuple[Grupo, Any]:
     """(what was found of one kind in that page, the page itself). Raises BusquedaImposible."""
     terminos = leer(escrito)
-    hallados = _Hallados(usuario, clase, terminos)
+    hallados = Hallados(usuario, clase, terminos, Lugares())
     suya: Any = Paginator(cast(Any, hallados), POR_PAGINA).get_page(pagina)
     vistos = _vistos(usuario, clase, terminos, suya.object_list)
     return Grupo(clase, suya.paginator.count, vistos), suya
 
 
-def _grupo(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], cuantos: int, desde: int) -> Grupo:
-    hallados = _Hallados(usuario, clase, terminos)
-    total, pks = hallados.leer(cuantos, desde)
+def _grupo(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], cuantos: int, lugares: "Lugares") -> Grupo:
+    total, pks = Hallados(usuario, clase, terminos, lugares).leer(cuantos, 0)
     return Grupo(clase, total, _vistos(usuario, clase, terminos, pks))
 
 
@@ -89,11 +90,11 @@ def _visto(hallado: Hallado, terminos: Sequence[Termino]) -> Visto:
     )  # fmt: skip
 
 
-class _Hallados:
+class Hallados:
     """The primary keys of a kind that have every term, the best first; counts and slices by the database."""
 
-    def __init__(self, usuario: Usuario, clase: Clase, terminos: Sequence[Termino]):
-        self.usuario, self.clase, self.terminos = usuario, clase, terminos
+    def __init__(self, usuario: Usuario, clase: Clase, terminos: Sequence[Termino], lugares: "Lugares"):
+        self.usuario, self.clase, self.terminos, self.lugares = usuario, clase, terminos, lugares
 
     def __len__(self) -> int:
         return self.total
@@ -119,34 +120,37 @@ class _Hallados:
         con: list[str] = []
         todos: list[Any] = []
         for n, termino in enumerate(self.terminos):
-            partes = list(_partes(self.clase, termino))
+            partes = list(_partes(self.clase, termino, self.lugares, con_peso=bool(cuantos)))
             if not partes:
                 return 0, []
             union = " UNION ALL ".join(sql for sql, _ in partes)
             con.append(f"t{n}(cosa, peso) AS (SELECT cosa, MAX(peso) FROM ({union}) u GROUP BY cosa)")
             todos += [valor for _, valores in partes for valor in valores]
         unidas = " ".join(f"JOIN t{n} ON t{n}.cosa = v.cosa" for n in range(len(self.terminos)))
-        pesos = " + ".join(f"t{n}.peso" for n in range(len(self.terminos)))
         con = [*con, f"v(cosa, reciente) AS ({suyas})"]
-        hallados = f"WITH {', '.join(con)} SELECT v.cosa FROM v {unidas}"
         with connection.cursor() as cursor:
-            cursor.execute(f"WITH {', '.join(con)} SELECT COUNT(*) FROM v {unidas}", [*todos, *parametros])
-            total = cursor.fetchone()[0]
-            if not cuantos or not total:
-                return total, []
-            orden = f"ORDER BY {pesos} DESC, v.reciente DESC, v.cosa DESC LIMIT {int(cuantos)} OFFSET {int(desde)}"
-            cursor.execute(f"{hallados} {orden}", [*todos, *parametros])
-            return total, [fila[0] for fila in cursor.fetchall()]
+            if not cuantos:
+                cursor.execute(f"WITH {', '.join(con)} SELECT COUNT(*) FROM v {unidas}", [*todos, *parametros])
+                return cursor.fetchone()[0], []
+            pesos = " + ".join(f"t{n}.peso" for n in range(len(self.terminos)))
+            cursor.execute(
+                f"WITH {', '.join(con)} SELECT v.cosa, COUNT(*) OVER () FROM v {unidas} ORDER BY {pesos} DESC, "
+                f"v.reciente DESC, v.cosa DESC LIMIT {int(cuantos)} OFFSET {int(desde)}",
+                [*todos, *parametros],
+            )
+            filas = cursor.fetchall()
+        return (filas[0][1] if filas else 0), [fila[0] for fila in filas]
 
 
-def _partes(clase: Clase, termino: Termino) -> Iterator[tuple[str, list[Any]]]:
-    """(a query of whose a term is and how much it weighs, its parameters) of each table of a kind."""
+def _partes(clase: Clase, termino: Termino, lugares: "Lugares", *, con_peso: bool) -> Iterator[tuple[str, list[Any]]]:
+    """(a query of whose a term is and how much it weighs, its parameters) of each table of a kind. `con_peso`: whether
+    the weight is asked for, which takes reading every row that has the term."""
     de_parte = _parte_en_sqlite if connection.vendor == "sqlite" else _parte_en_postgresql
     for parte in clase.partes:
-        yield de_parte(parte, termino)
+        yield de_parte(parte, termino, con_peso)
     for lugar in clase.lugares:
         for enteras, peso in ((True, 2 * PESO_DE_LUGAR), (False, PESO_DE_LUGAR)):
-            claves = _regiones(termino, enteras) if lugar.es_region else _locales(termino, enteras)
+            claves = lugares.regiones(termino, enteras) if lugar.es_region else lugares.locales(termino, enteras)
             if claves:
                 marcas = ", ".join(["%s"] * len(claves))
                 yield (
@@ -155,38 +159,54 @@ def _partes(clase: Clase, termino: Termino) -> Iterator[tuple[str, list[Any]]]:
                 )
 
 
-def _parte_en_sqlite(parte: Parte, termino: Termino) -> tuple[str, list[Any]]:
-    fts = indice.nombre(parte)
+def _parte_en_sqlite(parte: Parte, termino: Termino, con_peso: bool) -> tuple[str, list[Any]]:
+    fts, peso = indice.nombre(parte), "-rank" if con_peso else "1"
     pedido = f'"{" ".join(termino.palabras)}" *'
     if parte.de == "id":
-        return f"SELECT rowid AS cosa, -rank AS peso FROM {fts} WHERE {fts} MATCH %s", [pedido]
+        return f"SELECT rowid AS cosa, {peso} AS peso FROM {fts} WHERE {fts} MATCH %s", [pedido]
     return (
-        f"SELECT {parte.tabla}.{parte.de} AS cosa, -rank AS peso FROM {fts} "
+        f"SELECT {parte.tabla}.{parte.de} AS cosa, {peso} AS peso FROM {fts} "
         f"JOIN {parte.tabla} ON {parte.tabla}.id = {fts}.rowid WHERE {fts} MATCH %s",
         [pedido],
     )
 
 
-def _parte_en_postgresql(parte: Parte, termino: Termino) -> tuple[str, list[Any]]:
+def _parte_en_postgresql(parte: Parte, termino: Termino, con_peso: bool) -> tuple[str, list[Any]]:
     pedido = " <-> ".join(f"'{palabra}'" for palabra in termino.palabras) + ":*"
     vector = indice.vector(parte, "")
+    peso = f"ts_rank({vector}, %s::tsquery)" if con_peso else "1"
     return (
-        f"SELECT {parte.de} AS cosa, ts_rank({vector}, %s::tsquery) AS peso FROM {parte.tabla} "
-        f"WHERE ({vector}) @@ %s::tsquery",
-        [pedido, pedido],
+        f"SELECT {parte.de} AS cosa, {peso} AS peso FROM {parte.tabla} WHERE ({vector}) @@ %s::tsquery",
+        [pedido] * (2 if con_peso else 1),
     )
 
 
 # --- places ---
 
 
-def _regiones(termino: Termino, enteras: bool) -> list[str]:
-    regiones = Region.objects.values_list("pk", "nombre")
-    return [codigo for codigo, nombre in regiones if _lo_dice(nombre, termino, enteras)]
+class Lugares:
+    """The places that the terms of a search name, each looked for once. One query."""
 
+    def __init__(self):
+        self._hallados: dict[tuple[Termino, bool, bool], list[str]] = {}
 
-def _locales(termino: Termino, enteras: bool) -> list[str]:
-    return [local.ubigeo for local in del_pais() if _es_el(local, termino, enteras)]
+    @cached_property
+    def _nombres(self) -> list[tuple[str, str]]:
+        return list(Region.objects.values_list("pk", "nombre"))
+
+    def regiones(self, termino: Termino, enteras: bool) -> list[str]:
+        """The codes of the regions whose name has the term; whole, or only begun by it."""
+        clave = (termino, enteras, True)
+        if clave not in self._hallados:
+            self._hallados[clave] = [pk for pk, nombre in self._nombres if _lo_dice(nombre, termino, enteras)]
+        return self._hallados[clave]
+
+    def locales(self, termino: Termino, enteras: bool) -> list[str]:
+        """The ubigeos of the local governments whose name has it; when it need not be whole, or their province."""
+        clave = (termino, enteras, False)
+        if clave not in self._hallados:
+            self._hallados[clave] = [local.ubigeo for local in del_pais() if _es_el(local, termino, enteras)]
+        return self._hallados[clave]
 
 
 def _es_el(local: Local, termino: Termino, enteras: bool) -> bool:
