@@ -118,7 +118,8 @@ def archivos_listos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         yield Debido(
             f"pedido:{pedido.pk}", None, tipo.cuando.toca(ronda.al, terminado),
             enlace=reverse("trabajos:pedido", args=[pedido.pk]), personas=(pedido.persona,),
-            datos={"titulo": pedido.titulo, "listo": pedido.listo, "error": pedido.trabajo.error},
+            datos={"titulo": pedido.titulo, "listo": pedido.listo, "error": pedido.trabajo.error,
+                   "hecho": (pedido.resultado or {}).get("dicho", "")},
         )  # fmt: skip
 
 
@@ -139,8 +140,8 @@ registrar(
         boton="Ver dirección", hacen=(Rol.ADMINISTRADOR,),
     ),
     Tipo(
-        "archivo_listo", "Archivo que pidió, listo", (), EnElActo(), "Operación del portal", archivos_listos,
-        a_quien="Quien lo pidió", boton="Descargar archivo",
+        "archivo_listo", "Lo que pidió, listo", (), EnElActo(), "Operación del portal", archivos_listos,
+        a_quien="Quien lo pidió", boton="Ver",
     ),
     Tipo(
         "trabajos_fallidos", "Trabajos y correos que fallaron", (Rol.ADMINISTRADOR,), EnElActo(),

@@ -17,8 +17,9 @@ from egtpi_portal.hojas import HojaIlegible, Plan, PlanCambiado, PlanConErrores,
 from egtpi_portal.hojas.plan import FilaPlan, en_rangos
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
+from egtpi_portal.trabajos.consultas import hay_trabajador
 
-from . import borradores
+from . import borradores, encargos
 from .libros import marcar
 from .protocolo import HojasDeImportacion
 
@@ -94,11 +95,17 @@ class PaginasDeImportar(ABC):
     @method_decorator(con_peticion_valida)
     def confirmar(self, request: Peticion):
         """Imports the workbook that was shown, whole or not at all; or, when the person asks for it, its rows without
-        errors, and then shows what was left out."""
+        errors, and then shows what was left out. A large one is applied apart."""
         sobre, token = self.sobre(request), request.POST.get("token", "")
         parcial = request.POST.get("filas") == "buenas"
         try:
-            contenido, _ = borradores.leer(token, region=self.clave(sobre), por=request.user)
+            contenido, nombre = borradores.leer(token, region=self.clave(sobre), por=request.user)
+            if len(contenido) > encargos.GRANDE and hay_trabajador():
+                opciones = {"huella": request.POST.get("huella"), "parcial": parcial}
+                pedido = encargos.encargar_importacion(
+                    paginas=self, sobre=sobre, token=token, nombre=nombre, opciones=opciones, por=request.user
+                )
+                return redirect("trabajos:pedido", pedido.pk)
             plan = self.hojas.aplicar(sobre, contenido, request.user, request.POST.get("huella"), parcial=parcial)
         except (PlanCambiado, PlanConErrores) as error:
             messages.error(request, str(error))

@@ -117,7 +117,8 @@ class Pedido(models.Model):
 
     `clase`: the name of that address. `vuelta`: the path of the page where it was asked for. `milisegundos`: how long
     making it took. `lugar`, in the store; `nombre`, `tipo` and `bytes`, of the file; `bajado_el`: when the person first
-    took it. Of how it goes, its job says.
+    took it. `resultado`: of what was no file (an import), what was done (`dicho`) and the page that shows it
+    (`enlace`). Of how it goes, its job says.
     """
 
     persona = models.ForeignKey(Usuario, models.PROTECT, related_name="+", verbose_name="quién lo pidió")
@@ -131,6 +132,7 @@ class Pedido(models.Model):
     nombre = models.CharField("nombre", max_length=255, blank=True, default="")
     tipo = models.CharField("tipo", max_length=120, blank=True, default="")
     bytes = models.PositiveBigIntegerField("bytes", null=True, blank=True)
+    resultado = models.JSONField("resultado", null=True, blank=True)
     bajado_el = models.DateTimeField("descargado el", null=True, blank=True)
 
     objects = PedidoQuerySet.as_manager()

@@ -33,7 +33,7 @@ def antes(manos):
         manos.escribir("Implementado desde el", FECHA[0], dentro=form)
         manos.escribir("Medio de verificación", MEDIO, dentro=form)
         manos.tocar("Guardar", dentro=form)
-        expect(form).to_have_count(0, timeout=60_000)
+        expect(fila.get_by_role("link", name="Cambiar")).to_be_visible(timeout=60_000)
     _quedaron(pagina, codigos)
 
 

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, ResolverMatch, resolve
 
@@ -58,7 +58,6 @@ class Apartado:
         if marca is None or partes.netloc or partes.scheme:
             raise NoSeHaceAparte(ruta)
         self._titulo, self._vista = marca
-        self.consulta = QueryDict(partes.query)
 
     @property
     def clase(self) -> str:

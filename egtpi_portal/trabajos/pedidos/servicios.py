@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from egtpi_portal.calendario.reloj import ahora, instante
@@ -74,9 +74,9 @@ def peticion_de(pedido: Pedido) -> HttpRequest:
     if not pedido.persona.is_active:
         raise PermissionDenied(YA_NO)
     request = HttpRequest()
-    request.method, request.path = "GET", pedido.ruta.partition("?")[0]
-    request.path_info, request.GET = request.path, Apartado(pedido.ruta).consulta
-    request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "QUERY_STRING": pedido.ruta.partition("?")[2]}
+    camino, _, consulta = pedido.ruta.partition("?")
+    request.method, request.path, request.path_info, request.GET = "GET", camino, camino, QueryDict(consulta)
+    request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "QUERY_STRING": consulta}
     request.user = pedido.persona
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
     vars(request)["htmx"] = HtmxDetails(request)

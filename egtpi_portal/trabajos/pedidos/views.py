@@ -67,13 +67,16 @@ def _ir(request: Peticion, direccion: str):
 
 @require_safe
 def pedido(request: Peticion, pk):
-    """How far what was asked for goes; alone for htmx, that asks every second; then, the file."""
+    """How far what was asked for goes; alone for htmx, that asks every second; then, the file, or what was done."""
     suyo = get_object_or_404(Pedido.objects.visibles_para(request.user).select_related("trabajo"), pk=pk)
+    if suyo.resultado:
+        servicios.anotar_bajada(pedido=suyo, por=request.user)
     van = (instante() - suyo.trabajo.toca).total_seconds()
     suele = suele_tardar(suyo.clase)
     contexto = {
         "pedido": suyo,
         "trabajo": suyo.trabajo,
+        "es_archivo": suyo.trabajo.tipo == servicios.TIPO,
         "fallo": suyo.trabajo.estado == EstadoTrabajo.FALLIDO,
         "van": max(0, round(van)),
         "suele": max(1, round(suele)) if suele else None,

@@ -132,7 +132,7 @@ def test_what_could_not_be_made_says_why_and_is_asked_for_again(cliente, monkeyp
     pagina = cliente.get(reverse("trabajos:pedido", args=[suyo.pk]))
     assert "No se pudo" in texto(pagina)
     (aviso,) = [aviso for aviso in dar_una_vuelta() if aviso.tipo == "archivo_listo"]
-    assert aviso.asunto.startswith("No se pudo hacer el archivo que pidió")
+    assert aviso.asunto.startswith("No se pudo: Matriz de acuerdos")
     monkeypatch.undo()
 
 
