@@ -95,6 +95,19 @@ def _esperar(url, servidor, registro):
     raise RuntimeError(f"El portal no llegó a responder:\n{registro.read_text()}")
 
 
+def en_el_portal(codigo: str) -> str:
+    """What that code prints with the settings and the database of the served portal."""
+    entorno = ENTORNO or {
+        **{k: v for k, v in os.environ.items() if k not in {"DEBUG", "SECRET_KEY"}},
+        "DEMO": "true",
+        "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
+    }
+    if "DATABASE_URL" not in entorno:
+        pytest.skip("of the portal that PORTAL names, DATABASE_URL says nothing")
+    orden = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", codigo]
+    return subprocess.run(orden, cwd=RAIZ, env=entorno, check=True, capture_output=True, text=True).stdout
+
+
 HACER = """
 from egtpi_portal.trabajos.models import Trabajo
 from egtpi_portal.trabajos.tipos import tipo_de
@@ -108,11 +121,7 @@ def hacer_trabajos(portal):
     """Does the jobs of a kind that wait, in a process of its own, as the worker would: `hacer_trabajos("informes")`."""
 
     def hacer(tipo: str):
-        entorno = ENTORNO or dict(os.environ)
-        if "DATABASE_URL" not in entorno:
-            pytest.skip("of the portal that PORTAL names, DATABASE_URL says nothing")
-        orden = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", HACER.format(tipo=tipo)]
-        subprocess.run(orden, cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL)
+        en_el_portal(HACER.format(tipo=tipo))
 
     return hacer
 

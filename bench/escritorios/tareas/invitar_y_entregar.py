@@ -34,7 +34,7 @@ def antes(manos: Manos):
     """In Django's administration, and by mail."""
     manos.enlace("Administración")
     manos.ir("/administracion/cuentas/usuario/add/")
-    manos.escribir("Nombre de usuario", "maria.quispe")
+    manos.seguir("maria.quispe")
     manos.escribir("Nombre:", NOMBRES)
     manos.escribir("Apellidos:", APELLIDOS)
     manos.escribir("Correo electrónico:", CORREO)
@@ -81,7 +81,7 @@ def despues(manos: Manos):
     manos.pulsar("Entregar el cargo")
     _salir(manos)
     manos.ir(_enlace_de_la_invitacion())
-    manos.escribir("Su correo", CORREO)
+    manos.seguir(CORREO)
     manos.escribir("Su contraseña nueva", PROPIA)
     manos.escribir("La misma, otra vez", PROPIA)
     manos.pulsar("Guardar y entrar")

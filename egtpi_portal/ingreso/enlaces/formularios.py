@@ -14,7 +14,7 @@ class FormularioDeInvitacion(FormularioConFallas):
 
     correo = forms.EmailField(
         label="Su correo", help_text="El mismo en que recibió la invitación.",
-        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
         error_messages={
             "required": "Escriba el correo en que recibió la invitación.",
             "invalid": "Escriba un correo como nombre@muni.gob.pe.",
