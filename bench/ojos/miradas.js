@@ -60,8 +60,10 @@ window.miradas = (() => {
         if (document.activeElement !== e) continue;
         const r = [...e.getClientRects()].find((c) => c.width > 1) || e.getBoundingClientRect();
         const y = r.top + r.height / 2;
-        for (const x of [r.left + 2, r.left + r.width / 2, r.right - 2]) {
-          if (x < 0 || x >= innerWidth || y < 0 || y >= innerHeight) { faltas.push(`${donde(e)} con el foco queda fuera de la pantalla`); break; }
+        const dentro = [r.left + 2, r.left + r.width / 2, r.right - 2].filter((x) => x >= 0 && x < innerWidth);
+        if (!dentro.length || r.bottom < 0 || r.top >= innerHeight) faltas.push(`${donde(e)} con el foco queda fuera de la pantalla`);
+        for (const x of dentro) {
+          if (y < 0 || y >= innerHeight) continue;
           const encima = document.elementFromPoint(x, y);
           if (encima && encima !== e && !e.contains(encima) && !encima.contains(e) && !(e.labels && [...e.labels].some((l) => l.contains(encima)))) {
             faltas.push(`${donde(e)} con el foco queda bajo ${donde(encima)}`);
