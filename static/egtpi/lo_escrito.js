@@ -4,7 +4,7 @@
   "use strict";
   const { persona, galleta } = window.egtpi, ANTES = "lo-escrito:", DURA = 12 * 3600 * 1000, LARGO = 400000;
   const AJENOS = new Set(["csrfmiddlewaretoken", "_envio"]);
-  const sucios = new WeakSet();
+  const sucios = new WeakSet(), guardados = new WeakMap();
   const pagina = () => location.pathname + location.search;
   const llaves = () => { try { return Object.keys(sessionStorage).filter((k) => k.startsWith(ANTES)); } catch { return []; } };
   const leer = (llave) => { try { return JSON.parse(sessionStorage.getItem(llave)); } catch { return null; } };
@@ -24,11 +24,12 @@
       envio, persona, pagina: pagina(), accion: accion(form), cual: cual(form), cuando: Date.now(),
       campos: campos(form, boton), archivos: archivos(form),
     });
+    guardados.set(form, llave(form));
     try { if (texto.length < LARGO) sessionStorage.setItem(llave(form), texto); } catch { /* full: it stays on the page */ }
   };
   const olvidar = (form) => {
     sucios.delete(form);
-    borrar(llave(form));
+    borrar(form.isConnected ? llave(form) : guardados.get(form));
     const caja = form.previousElementSibling;
     if (caja && caja.matches(".lo-escrito")) caja.remove();  // it is saved: there is nothing to say any more
   };
@@ -69,7 +70,7 @@
     marca.value = envio;
   });
   document.addEventListener("htmx:afterRequest", (e) => {
-    const form = e.target.closest && e.target.closest("form");
+    const { elt } = e.detail.requestConfig, form = elt.closest && elt.closest("form");  // what came may have taken its place
     if (form && form.id !== "hoja" && e.detail.successful && e.detail.requestConfig.verb === "post") olvidar(form);
   });
   window.addEventListener("pagehide", () => formularios().forEach((form) => {

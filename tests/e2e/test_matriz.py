@@ -91,6 +91,8 @@ def test_a_filter_stays_in_the_address_and_a_state_is_changed_in_its_row_by_keyb
     expect(celda(pagina, codigo)).to_contain_text("Implementado")
     expect(celda(pagina, codigo)).to_contain_text("el 17/06/2024")
     assert "plazo=vencido" in pagina.url
+    pagina.goto(pagina.url.replace("plazo=vencido", "plazo="))
+    expect(celda(pagina, codigo).locator("form")).to_have_count(0)  # it was saved: nothing is given back
     pagina.get_by_role("link", name=codigo, exact=True).click()
     expect(pagina.locator(".linea-tiempo")).to_contain_text("La DRE remitió el oficio.")
     with pagina.expect_download() as bajada:

@@ -13,7 +13,8 @@ def _codigos(pagina) -> list[str]:
 
 
 def _quedaron(pagina, codigos):
-    """All of them say so."""
+    """All of them say so, on the page as it comes (the pages of before took what had been sent for unsent)."""
+    pagina.evaluate("sessionStorage.clear()")
     pagina.goto("/acuerdos/")
     for codigo in codigos:
         fila = pagina.locator("tr", has=pagina.get_by_role("link", name=codigo, exact=True))
