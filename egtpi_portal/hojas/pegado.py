@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -69,7 +69,7 @@ def filas_de_texto(texto: str, limites: Limites = POR_OMISION) -> dict[int, Fila
     filas: dict[int, Fila] = {}
     tope = f"{limites.filas:,}".replace(",", " ")
     try:
-        for numero, partes in enumerate(csv.reader(io.StringIO(texto), delimiter=_separador(texto)), 1):
+        for numero, partes in enumerate(_en_filas(texto), 1):
             if numero > limites.filas:
                 raise HojaIlegible(f"Son más de {tope} filas. Divida la tabla y súbala por partes.")
             if len(partes) > limites.columnas:
@@ -81,6 +81,29 @@ def filas_de_texto(texto: str, limites: Limites = POR_OMISION) -> dict[int, Fila
             "El texto no se puede leer como tabla: mire si tiene comillas sin cerrar, o suba el libro de Excel."
         ) from error
     return filas
+
+
+_CELDA_PEGADA = re.compile(r'(?:"((?:[^"\t]|"")*)"|([^\t\n]*))(\t|\n|\Z)')
+"""A cell of what is copied from a spreadsheet: between quotes when it has several lines. A quote that is not closed
+right before the next cell is a part of what it says."""
+
+
+def _en_filas(texto: str) -> Iterable[list[str]]:
+    separador = _separador(texto)
+    if separador != "\t":
+        yield from csv.reader(io.StringIO(texto), delimiter=separador)
+        return
+    texto, lugar = texto.replace("\r\n", "\n").replace("\r", "\n"), 0
+    fila: list[str] = []
+    while lugar < len(texto) and (celda := _CELDA_PEGADA.match(texto, lugar)):
+        entre_comillas, suelta, fin = celda.groups()
+        fila.append(suelta if entre_comillas is None else entre_comillas.replace('""', '"'))
+        lugar = celda.end()
+        if fin != "\t":
+            yield fila
+            fila = []
+    if fila:
+        yield fila
 
 
 def _separador(texto: str) -> str:

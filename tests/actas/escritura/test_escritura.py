@@ -12,7 +12,7 @@ from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSeguimient
 from actas.models import AccionAgenda, Acta, Acuerdo, MiembroIAR, Paso
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
-from tests.actas.ayudas import SESION, guardar, pdf
+from tests.actas.ayudas import SESION, acuerdo, guardar, pdf
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -380,3 +380,34 @@ def test_a_sheet_that_says_it_has_more_rows_than_any_keeps_what_is_stored(borrad
     respuesta = rosa.post(paso(borrador, cual), {**escrito, "filas-TOTAL_FORMS": "9" * 30})
     assert (respuesta.status_code, "400" in leer(respuesta).texto) == (200, True)
     assert pasos.leer(borrador, Paso(cual)) == antes
+
+
+# --- rows in another order, and what is kept of the one before ---
+
+
+def test_a_row_goes_up_or_down_by_a_button_and_past_no_end(acta, rosa):
+    enviado = filas({"nombre": "Ana", "entidad": "GORE"}, {"nombre": "Luis", "entidad": "UGEL"})
+    for accion, orden in (("bajar-0", ["Luis", "Ana"]), ("subir-0", ["Ana", "Luis"]), ("bajar-9", ["Ana", "Luis"])):
+        pagina = leer(rosa.post(paso(acta, "participantes"), {**enviado, "accion": accion}))
+        escritos = [c["value"] for c in pagina.todos("[data-filas] .renglon input") if c["name"].endswith("nombre")]
+        assert escritos == orden
+
+
+def test_an_agreement_is_added_with_the_item_and_the_scope_of_the_last_and_the_cursor_in_it(acta, rosa, gente):
+    puntos = (DatosPunto(AccionAgenda.OTRO, "Uno"), DatosPunto(AccionAgenda.OTRO, "Dos"))
+    guardar(acta, Paso.AGENDA, puntos, gente["secretaria"])
+    enviado = filas({"punto": "P2", "ambito": "ambos", "texto": "Algo"}, accion="agregar")
+    pagina = leer(rosa.post(paso(acta, "acuerdos"), enviado))
+    campos = [pagina.uno(f"[name=filas-1-{campo}]") for campo in ("punto", "ambito")]
+    elegidos = [opcion["value"] for campo in campos for opcion in campo.todos("[selected]")]
+    assert elegidos == ["P2", "ambos"]
+    assert pagina.uno("[name=filas-1-texto]").nodo.get("autofocus") is not None
+
+
+def test_an_agreement_that_is_stored_is_folded_and_its_line_says_what_it_lacks(borrador, rosa, gente):
+    otros = (*pasos.leer(borrador, Paso.ACUERDOS), acuerdo(plazo=None, responsable_cargo=""))
+    guardar(borrador, Paso.ACUERDOS, otros, gente["secretaria"], estricto=False)
+    pagina = leer(rosa.get(paso(borrador, "acuerdos")))
+    lineas = pagina.todos("[data-filas] .acuerdo")
+    assert [linea.nodo.get("open") for linea in lineas] == [None, None]
+    assert [linea.textos(".le-falta") for linea in lineas] == [[], ["falta el plazo", "falta el nombre o el cargo"]]

@@ -43,5 +43,9 @@ def test_the_country_begins_with_it_and_without_it_says_nothing(dmi, entrar, cli
     assert "Espera por usted" not in client.get(reverse("verificacion:pais")).content.decode()
     avisar(dmi, "metas_ultimo_dia", "Faltan las metas", limite=dt.date(2024, 6, 18))
     pagina = client.get(reverse("verificacion:pais")).content.decode()
-    assert pagina.index("Faltan las metas") < pagina.index("Vence hoy") + 400 < pagina.index('class="aviso novedades') + 400
+    assert (
+        pagina.index("Faltan las metas")
+        < pagina.index("Vence hoy") + 400
+        < pagina.index('class="aviso novedades') + 400
+    )
     assert "vence hoy, martes 18 de junio de 2024" in pagina

@@ -51,3 +51,8 @@ def test_a_csv_is_read_as_excel_writes_it():
     assert decodificar("Quién".encode("cp1252")) == decodificar("Quién".encode("utf-8-sig")) == "Quién"
     with pytest.raises(HojaIlegible, match="no es de texto"):
         decodificar(b"\x00\x01\x02")
+
+
+def test_a_quote_that_is_not_closed_is_what_a_pasted_cell_says_and_eats_no_row():
+    texto = 'Quién\tCuántos\n"Plan" de todos\t1\n"Sin cerrar\t2\n"Dos\nlíneas"\t3\n'
+    assert valores(texto) == [(2, '"Plan" de todos', 1), (3, '"Sin cerrar', 2), (4, "Dos\nlíneas", 3)]
