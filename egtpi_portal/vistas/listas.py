@@ -13,7 +13,7 @@ LISTAS = {
     "trabajos:lista": "Trabajos",
     "verificacion:cola": "Por revisar",
 }
-NO_SON_FILTROS = frozenset({"al", "empezar", "ficha", "formato", "pagina", "quitar", "semilla"})
+NO_SON_FILTROS = frozenset({"al", "directo", "empezar", "ficha", "formato", "pagina", "quitar", "semilla"})
 """What an address says besides: as of when and by which sheet it is looked at, its page, the form in which it goes."""
 LARGO = 1000
 """Characters of the filters that are kept."""

@@ -234,3 +234,9 @@ def test_local_governments_are_found_by_name_and_region(de_ana):
     assert "020106" in hallados(texto="jangas")
     assert all(ubigeo.startswith("02") for ubigeo in hallados(region="02"))
     assert hallados(texto="%%%") == []
+
+
+def test_a_search_from_home_is_remembered_as_a_filter_and_not_as_a_way(de_ana, rosa):
+    lista = reverse("personas:lista")
+    de_ana.get(lista, {"texto": "rosa", "directo": "1"})
+    assert de_ana.get(lista).url == f"{lista}?texto=rosa"
