@@ -290,12 +290,21 @@ def clave_de_mes(region: str, instante: dt.datetime) -> str:
 @register.simple_tag(takes_context=True)
 def revisar(context, sobre: str, clave, titulo: str = "") -> str:
     """The link by which a reviewer of MIDIS reviews that thing; nothing for anybody else. `titulo` says which one."""
+    return _de_quien_revisa(context, reverse("verificacion:revisar", args=[sobre, clave]), "revisa no-imprime", titulo)
+
+
+@register.simple_tag(takes_context=True)
+def revisar_pieza(context, clase: str, clave, titulo: str = "") -> str:
+    """The link by which a reviewer of MIDIS reviews a piece of evidence whole; nothing for anybody else."""
+    return _de_quien_revisa(context, reverse("verificacion:pieza", args=[clase, clave]), "boton claro", titulo)
+
+
+def _de_quien_revisa(context, enlace: str, clase: str, titulo: str) -> str:
     suyo = alcance(context["request"].user)
     if not any(suyo.tiene(rol) for rol in REVISORES):
         return ""
-    enlace = reverse("verificacion:revisar", args=[sobre, clave])
     return format_html(
-        '<a class="revisa no-imprime" href="{}">Revisar<span class="visually-hidden"> {}</span></a>', enlace, titulo
+        '<a class="{}" href="{}">Revisar<span class="visually-hidden"> {}</span></a>', clase, enlace, titulo
     )
 
 

@@ -47,7 +47,9 @@ class FiltroDeCola(forms.Form):
     def __init__(self, *args, usuario: Usuario, **kwargs):
         super().__init__(*args, **kwargs)
         campo_de(self, "region", forms.ModelChoiceField).queryset = regiones_visibles(usuario)
-        campo_de(self, "muestra", forms.ModelChoiceField).queryset = muestras_visibles(usuario)
+        campo_de(self, "muestra", forms.ModelChoiceField).queryset = muestras_visibles(usuario).defer(
+            "poblacion", "elegidas"
+        )
         campo_de(self, "hito", forms.ChoiceField).choices = _hitos()
 
     @property

@@ -11,7 +11,7 @@ from egtpi_portal.territorio.models import Region
 from verificacion.revisiones.formularios import FiltroDeCola
 from verificacion.revisiones.mesa import cola as mesa
 from verificacion.revisiones.mesa.clases import Clase
-from verificacion.revisiones.mesa.cola import Pedido
+from verificacion.revisiones.mesa.cola import Pedido, Ver
 from verificacion.revisiones.mesa.hojas import AVANCE, COLA
 from verificacion.revisiones.mesa.piezas import EnMesa
 from verificacion.revisiones.permisos import exigir_revisar
@@ -29,7 +29,8 @@ def la_cola(usuario: Usuario, pedido: Pedido) -> tuple[list[Region], list[EnMesa
     """The regions looked at, all their pieces that were asked for, and those of them that make the queue, in order."""
     regiones, piezas = mesa.a_la_vista(usuario, pedido.region)
     suyas = mesa.del_pedido(piezas, pedido)
-    return regiones, suyas, mesa.en_orden(suyas, pedido.ver, mesa.ultima_visita(usuario))
+    desde = mesa.ultima_visita(usuario) if pedido.ver == Ver.NUEVAS else None
+    return regiones, suyas, mesa.en_orden(suyas, pedido.ver, desde)
 
 
 @require_safe
@@ -51,7 +52,7 @@ def cola(request: Peticion):
             (pieza, nombres[pieza.region], mesa.direccion(pieza, pedido.consulta)) for pieza in pagina.object_list
         ],
         "avance": mesa.avance(suyas),
-        "visita": mesa.ultima_visita(request.user),
+        "visita": mesa.ultima_visita(request.user) if pedido.ver == Ver.NUEVAS else None,
         "ultima": mesa.ultima_tanda(request.user),
         "primera": mesa.direccion(quedan[0], pedido.consulta) if quedan else "",
     }

@@ -25,30 +25,27 @@ from verificacion.revisiones.errores import (
 from verificacion.revisiones.mesa import cola as mesa
 from verificacion.revisiones.mesa.cola import Lugar
 from verificacion.revisiones.mesa.servicios import Dicho, Tanda, registrar_tanda
-from verificacion.revisiones.mesa.vista import Vista, fila_de, mirar
+from verificacion.revisiones.mesa.vista import Vista, mirar
 from verificacion.revisiones.permisos import exigir_revisar
 from verificacion.revisiones.servicios import deshacer_tanda
 
 from .cola import la_cola, leer_pedido
 
 CONFORME = {"si": True, "no": False}
-NO_HAY = "No existe lo que se quiere revisar, o no es de una región que usted vea."
 
 
 @leer_o_enviar
 def pieza(request: Peticion, clase, clave):
     """A piece with its files, the facts and its questions; what is sent is recorded, and the next one comes."""
     exigir_revisar(request.user)
-    try:
-        fila_de(clase, clave, request.user)
-    except CosaDesconocida as error:
-        raise Http404(NO_HAY) from error
     pedido = leer_pedido(request)[1]
-    _, _, cola = la_cola(request.user, pedido)
-    lugar = mesa.lugar_de(f"{clase}:{clave}", cola)
-    if request.method == "POST":
-        return _recibir(request, clase, clave, lugar, pedido.consulta)
-    vista = mirar(clase, clave, request.user)
+    lugar = mesa.lugar_de(f"{clase}:{clave}", la_cola(request.user, pedido)[2])
+    try:
+        if request.method == "POST":
+            return _recibir(request, clase, clave, lugar, pedido.consulta)
+        vista = mirar(clase, clave, request.user)
+    except CosaDesconocida as error:
+        raise Http404("No existe lo que se quiere revisar, o no es de una región que usted vea.") from error
     if vista is None:
         messages.info(
             request, "De eso no se pregunta nada: no es evidencia, o no es de los periodos de la ficha técnica."

@@ -10,6 +10,7 @@ from django.urls import reverse
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
 from verificacion.models import Revision
+from verificacion.revisiones.mesa.cola import a_la_vista
 from verificacion.revisiones.mesa.vista import mirar
 
 pytestmark = pytest.mark.django_db
@@ -78,8 +79,6 @@ def test_what_there_is_not_or_is_of_a_region_one_does_not_see_is_not_found(ancas
 
 @pytest.mark.parametrize(("clase", "clave"), [("mes", "02-2024-03"), ("plan", None), ("ficha", None)])
 def test_every_kind_has_its_page_with_its_question(ancash, dario, entrar, clase, clave):
-    from verificacion.revisiones.mesa.cola import a_la_vista
-
     clave = clave or next(p.clave for p in a_la_vista(dario, "02")[1] if p.clase == clase)
     pagina = leer(entrar(dario).get(reverse("verificacion:pieza", args=[clase, clave])))
     assert len(pagina.todos("fieldset.pregunta")) == 1
@@ -101,6 +100,26 @@ def test_the_queue_and_the_progress_take_the_same_queries_however_much_there_is(
 def test_the_filters_go_from_page_to_page(enlace, dario, entrar):
     pagina = leer(entrar(dario).get(f"{enlace}?region=02&clase=acta"))
     assert all("clase=acta&region=02" in a["href"] for a in pagina.todos("main .acciones a"))
+
+
+def test_the_pages_of_the_evidence_lead_a_reviewer_to_its_desk_and_nobody_else(acta, enlace, dario, persona, entrar):
+    suya = reverse("actas:detalle", args=[acta.pk])
+    enlaces = [
+        [a["href"] for a in leer(entrar(quien).get(suya)).todos("main a")] for quien in (dario, persona(Rol.CONSULTA))
+    ]
+    assert [enlace in suyos for suyos in enlaces] == [True, False]
+
+
+def test_a_piece_takes_the_same_queries_with_many_questions_as_with_few(ancash, dario, entrar):
+    actas = sorted((p for p in a_la_vista(dario, "02")[1] if p.clase == "acta"), key=lambda p: len(p.asuntos))
+    cliente, cuentas = entrar(dario), []
+    cliente.get(reverse("verificacion:cola"))
+    for pieza in (actas[0], actas[-1]):
+        with CaptureQueriesContext(connection) as hechas:
+            cliente.get(reverse("verificacion:pieza", args=["acta", pieza.clave]))
+        cuentas.append(len(hechas))
+    assert len(actas[-1].asuntos) > len(actas[0].asuntos)
+    assert abs(cuentas[1] - cuentas[0]) <= 2, "where there is nothing, a prefetch asks nothing"
 
 
 def test_nobody_of_a_region_opens_the_desk(enlace, persona, entrar):
