@@ -48,6 +48,10 @@ class FormularioAcuerdo(FormularioDeFila):
         campo_de(self, "indicador", forms.ChoiceField).choices = [("", "Ninguno"), *self.opciones["indicadores"]]
         campo_de(self, "gobiernos", CampoGobiernosLocales).gobiernos = self.opciones["gobiernos"]
 
+    def has_changed(self):
+        """One that was only begun, with what is kept of the one before, says nothing yet: it is stored once it does."""
+        return super().has_changed() and any(self.dicho(c) for c in self.fields if c not in HEREDADOS)
+
     def dicho(self, campo: str) -> str:
         """What a field says, unread; a date, as it is shown."""
         valor = self[campo].value()
@@ -89,6 +93,8 @@ class FormularioAcuerdo(FormularioDeFila):
         return any(campo.value() or (self.is_bound and campo.errors) for campo in propios)
 
 
+HEREDADOS = ("punto", "ambito", "sin_responsable")
+"""What an agreement that is added has of the one before."""
 FALTAS = {
     "texto": "lo acordado",
     "punto": "el punto",

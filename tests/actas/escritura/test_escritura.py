@@ -411,3 +411,12 @@ def test_an_agreement_that_is_stored_is_folded_and_its_line_says_what_it_lacks(b
     lineas = pagina.todos("[data-filas] .acuerdo")
     assert [linea.nodo.get("open") for linea in lineas] == [None, None]
     assert [linea.textos(".le-falta") for linea in lineas] == [[], ["falta el plazo", "falta el nombre o el cargo"]]
+
+
+def test_an_agreement_that_was_only_begun_is_not_stored(borrador, rosa):
+    antes = pasos.leer(borrador, Paso.ACUERDOS)
+    suyo = {"codigo": antes[0].codigo, "punto": "P1", "ambito": "ambos", "texto": antes[0].texto, "plazo": "2024-06-30"}
+    suyo |= {"responsable_entidad": "DIRESA", "responsable_cargo": "Directora"}
+    enviado = filas(suyo, {"punto": "P1", "ambito": "ambos"}, version=1, accion="autoguardar")
+    rosa.post(paso(borrador, "acuerdos"), enviado, **HTMX)
+    assert pasos.leer(borrador, Paso.ACUERDOS) == antes
