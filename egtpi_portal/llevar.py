@@ -11,13 +11,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from egtpi_portal.calendario.reloj import LIMA, ahora, hoy
 from egtpi_portal.hojas import ColumnaDeSalida, HojaDeSalida, escribir_hojas
 from egtpi_portal.hojas.comas import de_un_libro, en_csv
+from egtpi_portal.laminas import ANCHO, SinGraficos, lamina
+from egtpi_portal.papeles import a_png
 from egtpi_portal.respuestas import CSV, XLSX, como_archivo
 
 FORMATO = "formato"
+DIBUJOS = {"svg": "image/svg+xml", "png": "image/png"}
 MAXIMO_EN_XLSX = 5000
 """Rows that a workbook holds; more go out as CSV."""
 HORA = "dd/mm/yyyy hh:mm"
@@ -33,6 +37,8 @@ class Salida:
     titulo: str
     columnas: Sequence[ColumnaDeSalida]
     filas: Callable[[dict[str, Any]], Iterable[Sequence[Any]]]
+    se_dibuja: bool = False
+    """Whether its page has charts, which go out as drawings too."""
 
 
 def todas(contexto: dict[str, Any]) -> Any:
@@ -43,8 +49,10 @@ def todas(contexto: dict[str, Any]) -> Any:
 def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], salida: Salida) -> HttpResponseBase:
     """The page of the list; or the list as a file, in the form that the address asks for."""
     forma = request.GET.get(FORMATO)
+    if salida.se_dibuja and forma in DIBUJOS:
+        return _dibujo(request, plantilla, contexto, salida, forma)
     if forma not in ("xlsx", "csv"):
-        return render(request, plantilla, contexto | {"se_lleva": True})
+        return render(request, plantilla, contexto | {"se_lleva": True, "se_dibuja": salida.se_dibuja})
     filas = ([_como_va(valor) for valor in fila] for fila in salida.filas(contexto))
     archivo = f"{salida.nombre}-{hoy():%Y-%m-%d}.{forma}"
     if forma == "csv":
@@ -62,6 +70,21 @@ def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], sa
     titulos = (salida.titulo, f"Al {hoy():%d/%m/%Y} · {len(listas)} {'fila' if len(listas) == 1 else 'filas'}")
     hoja = HojaDeSalida(salida.titulo[:31].replace("/", "-"), titulos, salida.columnas, listas)
     return como_archivo(escribir_hojas([hoja], creado=ahora()), archivo, XLSX)
+
+
+def _dibujo(
+    request: HttpRequest, plantilla: str, contexto: dict[str, Any], salida: Salida, forma: str
+) -> HttpResponseBase:
+    """The charts of the page as one drawing. Raises FaltaPango."""
+    detalle = f"Portal EGTPI · {contexto['al']:%d/%m/%Y}" if "al" in contexto else f"Portal EGTPI · {hoy():%d/%m/%Y}"
+    titulo = contexto.get("titulo_de_los_graficos", salida.titulo)
+    try:
+        svg, alto = lamina(render_to_string(plantilla, contexto, request), titulo, detalle)
+    except SinGraficos as error:
+        messages.error(request, str(error))
+        return redirect(request.path)
+    contenido = a_png(svg, ANCHO, alto) if forma == "png" else svg
+    return como_archivo(contenido, f"{salida.nombre}-{hoy():%Y-%m-%d}.{forma}", DIBUJOS[forma])
 
 
 def _como_va(valor: Any) -> Any:

@@ -25,11 +25,9 @@ NO_SON_LISTAS = {
     "verificacion:hito": "one criterion after another: they go out with the report",
     "verificacion:informes": "the reports themselves",
     "verificacion:pais_novedades": "what changed in a day: it is in the trail",
-    "verificacion:pais_tiempo": "the line of the dashboard over time",
     "verificacion:pais_urgencia": "the rows of the dashboard, in another order",
     "verificacion:que_pasaria": "a trial, that nobody keeps",
     "verificacion:region": "the front page of a region",
-    "verificacion:tiempo": "the line of a region over time",
 }
 """The pages with a table that is no list, and why."""
 

@@ -361,7 +361,12 @@ def motivos(lista):
 def llevar(context, que: str = "la lista"):
     """The links by which a list goes out as a workbook and as CSV, with its filters and its order; nothing on a page
     that is not answered by `egtpi_portal.llevar.responder`."""
-    return {"request": context["request"], "se_lleva": context.get("se_lleva"), "que": que}
+    return {
+        "request": context["request"],
+        "se_lleva": context.get("se_lleva"),
+        "se_dibuja": context.get("se_dibuja"),
+        "que": que,
+    }
 
 
 @register.inclusion_tag("componentes/paginacion.html", takes_context=True)

@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import io
+import re
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
@@ -25,6 +27,8 @@ LISTAS = {
     "personas:lista": (Rol.ADMINISTRADOR, "Apellidos"),
     "personas:tiempo": (Rol.ADMINISTRADOR, "Región"),
     "personas:territorio": (Rol.ADMINISTRADOR, "Ubigeo"),
+    "verificacion:tiempo": (Rol.EVALUADOR_DMI, "Región"),
+    "verificacion:pais_tiempo": (Rol.EVALUADOR_DMI, "Semana"),
     "verificacion:cola": (Rol.EVALUADOR_DMI, "Región"),
     "verificacion:avance_de_revision": (Rol.EVALUADOR_DMI, "Región"),
     "trabajos:lista": (Rol.ADMINISTRADOR, "Qué"),
@@ -111,3 +115,33 @@ def test_what_does_not_fit_in_a_workbook_is_a_sentence_and_the_list_as_it_was(de
 def test_a_form_that_there_is_not_is_the_page(de_ancash):
     respuesta = de_ancash.get("/acuerdos/", {"formato": "docx"})
     assert respuesta["Content-Type"] == "text/html; charset=utf-8"
+
+
+GRAFICOS = ("verificacion:tiempo", "verificacion:pais_tiempo", "personas:tiempo")
+
+
+def test_each_chart_goes_out_as_a_drawing_that_stands_alone(argumentos, persona, client):
+    client.force_login(persona(Rol.ADMINISTRADOR), backend="django.contrib.auth.backends.ModelBackend")
+    for nombre in GRAFICOS:
+        direccion = reverse(nombre, args=argumentos.get(nombre))
+        respuesta = client.get(direccion, {"formato": "svg"})
+        assert (nombre, respuesta["Content-Type"]) == (nombre, "image/svg+xml")
+        dibujo = respuesta.content.decode()
+        assert not re.search(r"\b(class|style|href|id)=|<script|<style", dibujo), nombre
+        raiz = ElementTree.fromstring(dibujo)  # noqa: S314 - ours
+        assert (raiz.get("width"), raiz[0].tag) == ("1920", "{http://www.w3.org/2000/svg}title")
+        assert len(raiz.findall(".//{*}g")) >= 1
+        assert f"Portal EGTPI · {dt.date(2024, 6, 18):%d/%m/%Y}" in dibujo
+
+
+def test_a_drawing_is_painted_as_a_picture(argumentos, persona, client):
+    client.force_login(persona(Rol.EVALUADOR_DMI), backend="django.contrib.auth.backends.ModelBackend")
+    respuesta = client.get(reverse("verificacion:tiempo", args=["02"]), {"formato": "png"})
+    assert (respuesta["Content-Type"], respuesta.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+
+
+def test_a_page_without_charts_today_says_so(argumentos, persona, client):
+    client.force_login(persona(Rol.ADMINISTRADOR), backend="django.contrib.auth.backends.ModelBackend")
+    respuesta = client.get(reverse("personas:tiempo"), {"formato": "svg", "region": "01"}, follow=True)
+    assert respuesta.redirect_chain == [(reverse("personas:tiempo"), 302)]
+    assert "Esta página no tiene hoy gráficos que llevar." in respuesta.content.decode()

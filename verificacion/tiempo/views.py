@@ -1,11 +1,10 @@
 """The judgement over time: a region's chart by criterion, the country's, and what changed between two dates."""
 
-from django.shortcuts import render
-
 from actas.models import Acta
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.llevar import responder
 from egtpi_portal.recolector import sin_recolector
 from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -16,6 +15,7 @@ from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito, 
 from verificacion.paginas.tarjetas import evidencias
 
 from . import presentacion as presentacion
+from .hojas import PAIS, REGION
 
 
 @con_peticion_valida
@@ -38,7 +38,8 @@ def region(request: Peticion, codigo):
         ),
         **_comparacion(request, expediente, ficha, hito, al),
     }
-    return render(request, "verificacion/tiempo.html", contexto)
+    contexto["titulo_de_los_graficos"] = f"{suya.nombre}, {hito.nombre.lower()}: veredicto de cada criterio por semana"
+    return responder(request, "verificacion/tiempo.html", contexto, REGION)
 
 
 def _comparacion(request: Peticion, expediente, ficha, hito, al):
@@ -88,7 +89,8 @@ def pais(request: Peticion):
         "evidencias": sum(evidencias(resultado) for resultado in resultados[al].values()),
         **_regiones_que_cambian(resultados, nombres, al, con),
     }
-    return render(request, "verificacion/pais_tiempo.html", contexto)
+    contexto["titulo_de_los_graficos"] = f"{hito.nombre}: regiones que cumplen cada criterio, por semana"
+    return responder(request, "verificacion/pais_tiempo.html", contexto, PAIS)
 
 
 def _regiones_que_cambian(resultados, nombres, al, con):

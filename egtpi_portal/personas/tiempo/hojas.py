@@ -19,4 +19,5 @@ SALIDA = Salida(
         )
         for una, estado in contexto["filas"]
     ),
+    se_dibuja=True,
 )  # fmt: skip

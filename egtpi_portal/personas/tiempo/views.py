@@ -26,5 +26,6 @@ def designaciones(request: Peticion):
     contexto = {
         "region": region, "regiones": Region.objects.order_by("nombre"), "grafico": grafico(suyas, dia),
         "filas": [(una, estado_de(una, dia)) for una in suyas],
+        "titulo_de_los_graficos": f"Designaciones en el tiempo, {region or 'todo el país'}",
     }  # fmt: skip
     return responder(request, "personas/tiempo.html", contexto, SALIDA)
