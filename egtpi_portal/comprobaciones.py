@@ -12,9 +12,8 @@ from django.core.checks import Warning as Advertencia
 from django.db import connections
 
 from .estaticos import estaticos_atrasados, faltan_estaticos
+from .pango import PANGO
 from .salud import falta_la_tabla_de_la_cache
-
-PANGO = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0"
 
 ABIERTA_AL_PUBLICO = re.compile(r"https://([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]+)?(/|$)", re.I)
 """An address with a name of its own, not this machine's."""

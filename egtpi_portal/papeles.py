@@ -22,8 +22,8 @@ import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from .comprobaciones import PANGO
 from .marca import CLAVE, SIN_MARCA, marcar
+from .pango import PANGO
 
 VARIANTE = "pdf/a-3a"
 """Tagged, all text readable as Unicode, and whatever else PDF/A-3 asks for."""
