@@ -94,7 +94,7 @@ def registrar_tanda(
 
 def de_acuerdo(dia: str) -> str:
     """The reason of who agrees with the portal and writes no other."""
-    return f"Conforme con lo que dice el portal al {dia}, vistos los datos y los archivos."
+    return f"Conforme con lo que dice el portal al {dia}."
 
 
 def _exigir_primera_vez(dichos: list[Dicho], preguntas: Mapping[Llave, Pregunta], por: Usuario, dia):
