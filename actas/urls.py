@@ -16,6 +16,7 @@ from .mesa import views as mesa
 from .pegado import views as pegado
 from .reconocimiento import views as reconocimiento
 from .sesiones import views as sesiones
+from .word import views as word
 
 app_name = "actas"
 urlpatterns = [
@@ -36,6 +37,9 @@ urlpatterns = [
     path("<int:pk>/agenda/<str:punto>/nudos/", analisis.nudos, name="nudos"),
     path("<int:pk>/copiar/", escritura.copiar, name="copiar"),
     path("<int:pk>/acta.pdf", escritura.en_pdf, name="pdf"),
+    path("<int:pk>/acta.docx", word.en_word, name="docx"),
+    path("<int:pk>/word/", word.subir, name="word"),
+    path("<int:pk>/word/<int:vuelta>/", word.vuelta, name="vuelta_en_word"),
     path("<int:pk>/firmada/", archivos.subir_firmada, name="subir_firmada"),
     path("<int:pk>/firmada/firmas/", archivos.firmas, name="firmas"),
     path("<int:pk>/archivos/", archivos.subir, name="subir"),

@@ -106,6 +106,9 @@ TABLA = {
     "agenda:calendario": (302, 403, 200, 200, 200, 200, 200),  # a province has the dates of the sheet
     "agenda:suscripcion": (302, 403, 200, 200, 200, 200, 200),
     "actas:pdf": DE_LA_REGION,
+    "actas:docx": DE_LA_REGION,
+    "actas:word": (302, 403, 302, 404, 403, 403, 403),  # it is presented: to its page
+    "actas:vuelta_en_word": (302, 403, 302, 404, 403, 403, 403),
     "actas:version": DE_LA_REGION,
     "actas:contenido": DE_LA_REGION,
     "actas:cargo": (302, 403, 404, 404, 403, 404, 404),  # an imported acta has no receipt

@@ -17,6 +17,7 @@ from .firma import Firma, Observacion, VersionActa
 from .opciones import AccionAgenda, Ambito, ClaseAdjunto, Paso, RolFirma, Sector, TipoSesion
 from .reconocimiento import PaqueteDeReconocimiento
 from .sesion import AccionPrevista, SesionProgramada, SesionProgramadaQuerySet
+from .word import SalidaEnWord, VueltaEnWord
 
 __all__ = [
     "ESTADOS_EDITABLES",
@@ -45,6 +46,7 @@ __all__ = [
     "PuntoAgenda",
     "ReconocidoPunto",
     "RolFirma",
+    "SalidaEnWord",
     "Sector",
     "SectorPunto",
     "SeguimientoAcuerdo",
@@ -52,4 +54,5 @@ __all__ = [
     "SesionProgramadaQuerySet",
     "TipoSesion",
     "VersionActa",
+    "VueltaEnWord",
 ]

@@ -69,6 +69,8 @@ ACCIONES = {
     "acta.edicion": "Edición de un paso de un acta",
     "acta.copia": "Copia de la sesión anterior",
     "acta.pegado": "Filas agregadas a un acta de una vez",
+    "acta.word": "Word de un acta que volvió con cambios",
+    "acta.word_tomado": "Cambios de un Word tomados en un acta",
     "acta.evaluacion": "Evaluación de metas tomada en un acta",
     "acta.certificados": "Pedido de certificados y oficios de reconocimiento",
     "acta.adjunto": "Archivo adjuntado a un acta",
