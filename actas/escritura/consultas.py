@@ -17,6 +17,8 @@ from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos
 
 SE_PEGAN = {Paso.PARTICIPANTES: "participantes", Paso.AGENDA: "puntos de agenda", Paso.ACUERDOS: "acuerdos"}
 """The steps into which many rows may come at once, and what those rows are."""
+A_ESCOGER = 60
+"""Sessions that a list offers at most."""
 SE_COPIAN = (Paso.PARTICIPANTES, Paso.AGENDA)
 """Those that another session may lend."""
 
@@ -74,8 +76,13 @@ def contexto_del_paso(acta: Acta, paso: Paso, usuario: Usuario) -> dict:
         "puede_presentar": puede_presentar(usuario, acta),
         "se_pega": SE_PEGAN.get(paso, ""),
         "por_preguntar": por_preguntar(acta.region_id) if paso == Paso.PARTICIPANTES else [],
-        "otras": otras_sesiones(acta, usuario)[:60] if paso in SE_COPIAN else [],
+        "otras": _de_donde_copiar(acta, usuario) if paso in SE_COPIAN else [],
     }
+
+
+def _de_donde_copiar(acta: Acta, usuario: Usuario) -> list[Acta]:
+    """The earlier sessions, the last first; then those held after it."""
+    return sorted(otras_sesiones(acta, usuario), key=lambda otra: otra.fecha_sesion > acta.fecha_sesion)[:A_ESCOGER]
 
 
 def otras_sesiones(acta: Acta, usuario: Usuario) -> QuerySet[Acta]:

@@ -53,25 +53,22 @@ def antes(manos: Manos):
     _empezar(manos)
     pagina = manos.pagina
     for n, (nombre, cargo, entidad) in enumerate(GENTE):
-        manos.tocar("Agregar un participante")
         primero = pagina.locator(f"[name=filas-{n}-nombre]")
-        _llega(manos, primero)
+        _pedir(manos, "Agregar un participante", primero)
         _en(manos, primero, nombre, cargo, entidad)
     manos.pulsar("Guardar y seguir")
     for n, punto in enumerate(PUNTOS):
         manos.escoger("#nueva_accion", ACCIONES[n])
-        manos.tocar("Agregar el punto")
         descripcion = pagina.locator(f"[name=filas-{n}-descripcion]")
-        _llega(manos, descripcion)
+        _pedir(manos, "Agregar el punto", descripcion)
         _en(manos, descripcion, punto)
     manos.pulsar("Guardar y seguir")
     manos.enlace("Acuerdos", dentro=pagina.locator(".escalera"))
     for n, (texto, entidad, cargo) in enumerate(ACUERDOS):
         if n == 0:
             manos.escoger("#nuevo_punto", "P1")  # the next page comes with the first item chosen
-        manos.tocar("Agregar el acuerdo")
         ambito = pagina.locator(f"[name=filas-{n}-ambito]")
-        _llega(manos, ambito)
+        _pedir(manos, "Agregar el acuerdo", ambito)
         manos.escoger(f"[name=filas-{n}-ambito]", "sectores")
         manos.tecla("Tab")
         manos.teclas += 8
@@ -83,11 +80,16 @@ def antes(manos: Manos):
     _esta_todo(manos)
 
 
-def _llega(manos: Manos, campo):
-    """Waits for the row that was asked for: the portal sends the whole sheet again, so it is one more page that comes,
-    though nobody stops to think before it."""
+def _pedir(manos: Manos, boton: str, campo):
+    """Asks for a row and waits for it, pressing again when the press was lost (a sheet that was saving itself could
+    swallow it): the portal sends the whole sheet, so it is one more page that comes, though nobody thinks before it."""
     empieza = time.monotonic()
-    expect(campo).to_be_visible(timeout=60_000)
+    manos.tocar(boton)
+    try:
+        expect(campo).to_be_visible(timeout=20_000)
+    except AssertionError:
+        manos.tocar(boton)
+        expect(campo).to_be_visible(timeout=60_000)
     manos.paginas += 1
     manos.esperado += time.monotonic() - empieza - PENSAR
 

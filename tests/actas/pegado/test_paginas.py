@@ -205,3 +205,12 @@ def test_more_than_fit_are_refused(acta, gente, monkeypatch):
 def test_an_acta_that_was_presented_takes_no_more(presentada, gente):
     with pytest.raises(EstadoNoLoPermite):
         servicios.agregar_filas(acta=presentada, paso=Paso.PARTICIPANTES, datos=(LUIS,), por=gente["secretaria"])
+
+
+def test_the_step_offers_to_copy_first_the_last_of_the_sessions_before(acta, rosa, gente):
+    dias = (SESION.replace(day=3), SESION.replace(day=5), SESION.replace(day=17))
+    for dia in dias:
+        servicios.crear_borrador(region=acta.region, datos=DatosSesion(dia), por=gente["secretaria"])
+    pagina = leer(rosa.get(reverse("actas:paso", args=[acta.pk, "participantes"])))
+    dichas = [opcion.texto.partition(", del ")[2] for opcion in pagina.todos("#de option")]
+    assert dichas == [f"{dia}/06/2024: 0 participantes" for dia in ("05", "03", "17")]
