@@ -49,8 +49,8 @@ class _DePersona(FormularioConFallas):
 
     correo = CampoQuien(
         label="Correo",
-        help_text="El suyo, no uno compartido; puede pegarlo con su nombre: María Quispe &lt;maria@region.gob.pe&gt;. Si ya "
-        "tiene cuenta, basta el correo.",
+        help_text="El suyo, no uno compartido; puede pegarlo con su nombre: María Quispe &lt;maria@region.gob.pe&gt;. "
+        "Si ya tiene cuenta, basta el correo.",
     )  # fmt: skip
     nombres = forms.CharField(label="Nombres", max_length=150, required=False)
     apellidos = forms.CharField(label="Apellidos", max_length=150, required=False)

@@ -72,8 +72,9 @@ def de_la_persona(usuario: Usuario) -> QuerySet[Membresia]:
 
 
 def historia(usuario: Usuario) -> list[Evento]:
-    """The last events of the trail about that person or her designations."""
-    claves = [str(pk) for pk in Membresia.objects.filter(usuario=usuario).values_list("pk", flat=True)]
+    """The last events of the trail about that person, her designations, or those that relieved hers."""
+    suyas = Membresia.objects.filter(Q(usuario=usuario) | Q(releva__usuario=usuario))
+    claves = [str(pk) for pk in suyas.values_list("pk", flat=True)]
     suyos = Q(objeto_tipo="cuentas.usuario", objeto_id=str(usuario.pk)) & ~Q(accion__startswith="sesion.")
     de_ellas = Q(objeto_tipo="cuentas.membresia", objeto_id__in=claves)
     return list(Evento.objects.filter(suyos | de_ellas).order_by("-momento", "-pk")[:EVENTOS])

@@ -110,6 +110,9 @@ def test_who_recibe_is_pasted_as_mail_programs_write_it_and_the_post_is_handed_o
     assert (maria.first_name, maria.last_name) == ("María Elena", "Quispe Ñahui")
     assert Membresia.objects.get(usuario=maria).documento == "RER 101"
     assert "recibió el cargo de rosa" in pagina.uno("tbody tr th").texto
+    de_rosa = leer(de_ana.get(reverse("personas:persona", args=[rosa.pk])))
+    assert "lo entregó a María Elena Quispe Ñahui" in de_rosa.uno("tbody tr th").texto
+    assert any(hecho.startswith("ana entregó a María Elena") for hecho in de_rosa.textos(".linea-tiempo li"))
 
 
 def test_handing_over_to_oneself_is_refused_on_the_page_and_what_was_typed_stays(de_ana, rosa):
