@@ -135,13 +135,15 @@ def _vaciar(self):
     from egtpi_portal.bitacora import disparadores as de_la_bitacora
     from egtpi_portal.pacto.disparadores import GUARDIA as del_pacto
     from verificacion.oficial import disparadores as de_lo_emitido
+    from verificacion.revisiones.muestras.disparadores import GUARDIA as de_las_muestras
 
-    for guardas in (de_la_bitacora, de_lo_emitido, del_pacto):
+    todas = (de_la_bitacora, de_lo_emitido, del_pacto, de_las_muestras)
+    for guardas in todas:
         guardas.quitar(connection)
     try:
         _vaciar_de_django(self)
     finally:
-        for guardas in (de_la_bitacora, de_lo_emitido, del_pacto):
+        for guardas in todas:
             guardas.poner(connection)
 
 

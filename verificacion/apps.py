@@ -22,8 +22,10 @@ class VerificacionConfig(AppConfig):
         from .oficial.consultas import descargos_visibles
         from .oficial.disparadores import tras_migrar
         from .revisiones import evidencia
+        from .revisiones.muestras.disparadores import GUARDIA as DE_LAS_MUESTRAS
 
         post_migrate.connect(tras_migrar, sender=self, dispatch_uid="verificacion.disparadores")
+        post_migrate.connect(DE_LAS_MUESTRAS.tras_migrar, sender=self, dispatch_uid="verificacion.muestras")
         puertas.registrar("descargos", descargos_visibles)
         puertas.registrar("firmantes", AdjuntoFirmante.objects.visibles_para)
         if settings.FICHAS:

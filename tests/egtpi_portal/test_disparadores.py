@@ -12,8 +12,9 @@ from egtpi_portal.bitacora.disparadores import TABLA
 from egtpi_portal.disparadores import Regla, ejecutar
 from egtpi_portal.pacto.disparadores import GUARDIA as DEL_PACTO
 from verificacion.oficial.disparadores import GUARDIA as DE_LO_EMITIDO
+from verificacion.revisiones.muestras.disparadores import GUARDIA as DE_LAS_MUESTRAS
 
-GUARDIAS = (DE_LA_BITACORA, DE_LO_EMITIDO, DEL_PACTO)
+GUARDIAS = (DE_LA_BITACORA, DE_LO_EMITIDO, DEL_PACTO, DE_LAS_MUESTRAS)
 EN_LA_BASE = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from actas.models import Acta
@@ -56,6 +57,13 @@ def test_it_stays_the_same_however_much_is_reviewed_annulled_or_added(muestra, a
     assert [elegida.llave for elegida in despues.elegidas] == antes
     assert (despues.igual, despues.ya_no_son, despues.avance.listas, despues.avance.piezas) == (True, 1, 1, 4)
     assert despues.elegidas[1].pieza is None
+
+
+@pytest.mark.parametrize("cambiar", [lambda filas: filas.update(semilla=8), lambda filas: filas.delete()])
+def test_the_database_itself_keeps_it(muestra, cambiar):
+    with pytest.raises(DatabaseError, match="Una muestra sorteada no cambia"), transaction.atomic():
+        cambiar(MuestraDeRevision.objects.all())
+    assert MuestraDeRevision.objects.get().semilla == 7
 
 
 def test_of_the_same_the_same_seed_draws_no_second_sample(muestra, ancash, dario):
