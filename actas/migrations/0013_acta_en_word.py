@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actas', '0011_directorio_que_se_llena'),
+        ('actas', '0012_de_que_es_la_observacion'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
