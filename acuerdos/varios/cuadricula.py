@@ -56,7 +56,7 @@ class Cuadricula:
         what that would do."""
         datos = datos.copy()
         acuerdos = self._los_enviados(datos.getlist("acuerdo"))
-        self.texto, self.desde = datos.get("pegado", ""), datos.get("desde") or ESTADO.clave
+        self.texto, self.desde = datos.get("pegado", "").replace("\r\n", "\n"), datos.get("desde") or ESTADO.clave
         accion = datos.get("accion", "")
         if accion == "poner":
             self._poner(acuerdos, datos)
