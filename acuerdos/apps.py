@@ -11,7 +11,7 @@ class AcuerdosConfig(AppConfig):
         from egtpi_portal import obligaciones
         from egtpi_portal.documentos import fuentes
         from egtpi_portal.documentos.puertas import registrar
-        from egtpi_portal.importar import encargos  # noqa: F401  (registers its kind of job)
+        from egtpi_portal.importar import tareas  # noqa: F401  (registers its kind of job)
         from egtpi_portal.pacto.brechas import acuerdos
 
         from . import avisos  # noqa: F401  (registers its notices)
