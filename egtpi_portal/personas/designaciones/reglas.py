@@ -111,10 +111,9 @@ def que_rigen_en(filas: QuerySet[Membresia], desde: dt.date, hasta: dt.date | No
     return filas if hasta is None else filas.filter(desde__lte=hasta)
 
 
-def otros_titulares(datos: DatosDesignacion, *, menos: int | None = None) -> QuerySet[Membresia]:
-    """Who else holds that role of a region, not as a deputy, in those days. (Of the others there may be several.)
-    `menos`: a designation that does not count."""
+def otros_titulares(datos: DatosDesignacion) -> QuerySet[Membresia]:
+    """Who else holds that role of a region, not as a deputy, in those days. (Of the others there may be several.)"""
     if datos.rol not in ROLES_CON_SUPLENTE or datos.suplente or datos.desde is None:
         return Membresia.objects.none()
     suyas = Membresia.objects.filter(rol=datos.rol, region=datos.region, suplente=False, usuario__is_active=True)
-    return que_rigen_en(suyas.exclude(pk=menos), datos.desde, datos.hasta).select_related("usuario")
+    return que_rigen_en(suyas, datos.desde, datos.hasta).select_related("usuario")

@@ -20,7 +20,6 @@ from .hojas import SALIDA
 from .servicios import LARGO_DE_LA_NORMA, corregir_nombre
 
 POR_PAGINA, LARGO = 50, 120
-CLASES = {"region": Region, "gobierno-local": GobiernoLocal}
 
 
 class FormularioNombre(FormularioConFallas):
@@ -52,7 +51,9 @@ def lista(request: Peticion):
 def nombre(request: Peticion, clase: str, pk: str):
     """Corrects a name, by its norm."""
     exigir_administrar_personas(request.user)
-    suyo = get_object_or_404(CLASES[clase], pk=pk)
+    suyo: Region | GobiernoLocal = (
+        get_object_or_404(Region, pk=pk) if clase == "region" else get_object_or_404(GobiernoLocal, pk=pk)
+    )
     form = FormularioNombre(request.POST if request.method == "POST" else None, initial={"nombre": suyo.nombre})
     if request.method == "POST" and form.is_valid():
         try:
