@@ -91,6 +91,17 @@ class ActaJuzgada(Protocol):
     def caracteristicas(self) -> tuple[CaracteristicaJuzgada, ...]: ...
 
 
+class DatosPorDistrito(Protocol):
+    """What the data by district of an agenda item cover: how many signatories, of how many, and the others by name."""
+
+    @property
+    def con_datos(self) -> int: ...
+    @property
+    def firmantes(self) -> int: ...
+    @property
+    def faltan(self) -> tuple[str, ...]: ...
+
+
 class PuntoJuzgado(Protocol):
     """An agenda item: whether it proves its action for the hito, and why not."""
 
@@ -100,6 +111,8 @@ class PuntoJuzgado(Protocol):
     def accion(self) -> str: ...
     @property
     def prueba(self) -> bool: ...
+    @property
+    def distritos(self) -> DatosPorDistrito | None: ...
     @property
     def motivos(self) -> tuple[Motivo, ...]: ...
 

@@ -5,6 +5,7 @@ registers here who tells of them. See docs/decisiones/0029.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -22,11 +23,11 @@ class Pronunciamiento(Protocol):
 class QuienSePronuncia(Protocol):
     """Who keeps the official verifications."""
 
-    def emitidas_desde(self, region: str, *, instante: dt.datetime, dia: dt.date) -> list[Pronunciamiento]:
+    def emitidas_desde(self, region: str, *, instante: dt.datetime, dia: dt.date) -> Sequence[Pronunciamiento]:
         """Those of the region that were issued from that instant on and judge as of that day or a later one. Waits for
         those being issued, and holds the open ones until the transaction ends."""
 
-    def propuestas_al(self, region: str, *, dia: dt.date) -> list[Pronunciamiento]:
+    def propuestas_al(self, region: str, *, dia: dt.date) -> Sequence[Pronunciamiento]:
         """Those of the region that are open (proposed, sent or confirmed) and judge as of that day or a later one. One
         query."""
 
@@ -45,11 +46,11 @@ def _quien() -> QuienSePronuncia:
     return _QUIEN[0]
 
 
-def emitidas_desde(region: str, *, instante: dt.datetime, dia: dt.date) -> list[Pronunciamiento]:
+def emitidas_desde(region: str, *, instante: dt.datetime, dia: dt.date) -> Sequence[Pronunciamiento]:
     """As `QuienSePronuncia.emitidas_desde`."""
     return _quien().emitidas_desde(region, instante=instante, dia=dia)
 
 
-def propuestas_al(region: str, *, dia: dt.date) -> list[Pronunciamiento]:
+def propuestas_al(region: str, *, dia: dt.date) -> Sequence[Pronunciamiento]:
     """As `QuienSePronuncia.propuestas_al`."""
     return _quien().propuestas_al(region, dia=dia)

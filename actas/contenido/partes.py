@@ -56,7 +56,7 @@ def clave_de(paso: Paso, fila: Any) -> str:
 def nombradas(paso: Paso, datos: Any) -> list[tuple[str, str]]:
     """(key, name) of the rows of a step, those that have a key, each once."""
     titulo = PASOS[paso].titulo
-    dichas = {}
+    dichas: dict[str, str] = {}
     for fila in filas_de(paso, datos):
         if clave := clave_de(paso, fila):
             texto = str(getattr(fila, titulo)) if titulo else ""

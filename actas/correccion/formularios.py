@@ -52,6 +52,12 @@ class FormularioCorreccion(FormularioConFallas):
         """What was answered to each, by its key."""
         return {uno.observacion.pk: self.cleaned_data[f"respuesta-{uno.observacion.pk}"] for uno in self.observados}
 
+    def llevar(self, sello: str):
+        """What it is sent with from now on, whatever it came with: the seal of what is shown."""
+        enviado: Any = self.data
+        self.data = datos = enviado.copy()
+        datos["sello"] = sello
+
     def poner(self, errores: dict[int, list[str]]):
         """Puts what the services said of each datum beside it."""
         for pk, mensajes in errores.items():

@@ -56,8 +56,6 @@ def _guardar(request: Peticion, acta: Acta, form: FormularioCorreccion) -> bool:
     before stays saved."""
     if form.cleaned_data["sello"] != sello.sello_actual(acta):
         form.add_error(None, str(ContenidoCambiado(acta)))
-        form.data = form.data.copy()
-        form.data["sello"] = sello.sello_actual(acta)
         return False
     archivo = form.cleaned_data["firmada"]
     try:
@@ -106,8 +104,7 @@ def _presentar(request: Peticion, acta: Acta, form: FormularioCorreccion):
 
 def _pagina(request: Peticion, acta: Acta, form: FormularioCorreccion):
     if form.is_bound:  # what was saved moved the seal
-        form.data = form.data.copy()
-        form.data["sello"] = sello.sello_actual(acta)
+        form.llevar(sello.sello_actual(acta))
     contexto = {
         "acta": acta,
         "form": form,

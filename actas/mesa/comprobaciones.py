@@ -155,7 +155,7 @@ def _codigo(acta: Acta, version: VersionActa | None, trae: LoQueTrae | None) -> 
 
 def _distritos(vista: ActaPrevista, nombres: dict[str, str]) -> Comprobacion:
     nombre = "Datos por distrito"
-    suyos = [(punto.punto, punto.distritos) for punto in vista.puntos if getattr(punto, "distritos", None)]
+    suyos = [(punto.punto, punto.distritos) for punto in vista.puntos if punto.distritos]
     if not suyos:
         return Comprobacion(nombre, NADA, "Ningún punto los trae contados.")
     dichos = [f"{punto}: {d.con_datos} de {d.firmantes}" for punto, d in suyos]

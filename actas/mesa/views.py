@@ -31,7 +31,7 @@ A_LA_VEZ = 30
 
 
 @leer_o_enviar
-@csp_replace({"object-src": [SELF]})
+@csp_replace({"object-src": [SELF]})  # type: ignore[arg-type]  # its type takes a view of a request and nothing else
 def acta(request: Peticion, pk):
     """The signed paper beside what was typed, the checks in front; a visto bueno, or an observation for each step, and
     on to the next one that waits."""

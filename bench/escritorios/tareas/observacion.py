@@ -1,5 +1,10 @@
 """An acta of Áncash comes back with an observation in each of four steps. The paper is signed again, and presented."""
 
+import io
+import re
+
+import pikepdf
+
 TAREA = "correct what was observed of an acta in four steps, and present it again"
 USUARIO = "secretaria.ancash"
 CODIGO = "02-ACTA-2024-04"
@@ -30,14 +35,23 @@ PASOS = (
 )
 """The step, the datum as its form calls it, and what is typed."""
 RESPUESTA = "Corregido."
+GUARDAR = re.compile("^Guardar$")
 PAPEL = {"name": "firmada.pdf", "mimeType": "application/pdf", "buffer": b""}
 
 
 def _papel() -> dict:
     """A scan of one page."""
-    from tests.actas.ayudas import pdf
-
-    return {**PAPEL, "buffer": pdf("corregida").read()}
+    salida = io.BytesIO()
+    with pikepdf.new() as documento:
+        hoja = documento.add_blank_page(page_size=(200, 200))
+        imagen = documento.make_stream(
+            bytes(range(0, 256, 16)), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=4, Height=4,
+            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+        )  # fmt: skip
+        hoja.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=imagen))
+        hoja.Contents = documento.make_stream(b"200 0 0 200 0 0 cm /I Do")
+        documento.save(salida)
+    return {**PAPEL, "buffer": salida.getvalue()}
 
 
 def _presentada_otra_vez(manos):
@@ -56,7 +70,7 @@ def antes(manos):
     for paso, dato, texto in PASOS:
         manos.enlace(paso, dentro=pasos)
         manos.escribir(dato, texto, dentro=manos.pagina.locator("#hoja"))
-        manos.tecla("Enter") if paso in ("Sesión", "Participantes") else manos.tocar("Guardar", dentro=_ultimos(manos))
+        manos.tecla("Enter") if paso in ("Sesión", "Participantes") else manos.tocar(GUARDAR, dentro=_ultimos(manos))
         manos.pagina.wait_for_timeout(1500)
         manos.escribir("Qué corrigió", RESPUESTA)
         manos.pulsar("Guardar la respuesta")
