@@ -179,3 +179,31 @@ def test_every_kind_says_its_door_and_what_of_it_is_read(db):
     assert [clase.clave for clase in clases()] == [
         "acuerdos", "actas", "fichas", "planes", "lugares", "verificaciones", "directorio", "personas",
     ]  # fmt: skip
+
+
+def test_without_its_index_the_page_says_who_makes_it(ana, entrar):
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TABLE busqueda_actas_acuerdo")
+        else:
+            cursor.execute("DROP FUNCTION busqueda_plano CASCADE")
+    respuesta = entrar(ana).get("/buscar/?q=agua")
+    assert (respuesta.status_code, leer(respuesta).uno(".falla").texto) == (200, consultas.NO_LISTA)
+
+
+def test_what_the_database_lacks_is_told_with_what_to_do(db, monkeypatch):
+    monkeypatch.setattr(indice, "hay_fts5", lambda conexion: False)
+    monkeypatch.setattr(indice, "hay_unaccent", lambda conexion: False)
+    (falta,) = busqueda_lista(None, databases=["default"])
+    dichos = {"sqlite": ("egtpi.W020", indice.SIN_FTS5), "postgresql": ("egtpi.W021", indice.SIN_UNACCENT)}
+    assert (falta.id, falta.msg) == dichos[connection.vendor]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="unaccent is PostgreSQL's")
+def test_without_leave_for_unaccent_the_accents_of_spanish_fold_all_the_same(borrador, ana, monkeypatch):
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP EXTENSION unaccent")
+    monkeypatch.setattr(indice, "_pedir_unaccent", lambda conexion: None)
+    assert indice.poner(connection) > 0, "the function is another, and so is the index"
+    assert cuantos(ana, "hemoglóbina inigo") == {"actas": 1}
