@@ -52,7 +52,7 @@ PAGINAS: dict[str, list[str | tuple[str, str]]] = {
     ],
     "revisor.dat": [
         "/revisiones/",
-        ("/revisiones/", r"/revisiones/[a-z]\w*/[^/]+/$"),
+        ("/revisiones/", r"/revisiones/[^?]+/[^?]+/$"),
     ],
     "evaluador.dmi": [
         "/pais/",
