@@ -83,6 +83,7 @@ def responder_lo_corregido(*, acta: Acta, respuestas: Mapping[int, str], por: Us
 
     Raises what `responder_observacion` does.
     """
+    acta = Acta.objects.get(pk=acta.pk)  # what it says of its session may have just been corrected
     sin_respuesta = []
     pendientes = acta.observaciones.filter(atendida_en=None, pk__in=list(respuestas)).select_related("version")
     for una in pendientes.order_by("pk"):

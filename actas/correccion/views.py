@@ -103,7 +103,8 @@ def _presentar(request: Peticion, acta: Acta, form: FormularioCorreccion):
 
 
 def _pagina(request: Peticion, acta: Acta, form: FormularioCorreccion):
-    if form.is_bound:  # what was saved moved the seal
+    if form.is_bound:  # what was saved moved the seal, and the session is of the acta itself
+        acta = Acta.objects.select_related("region").get(pk=acta.pk)
         form.llevar(sello.sello_actual(acta))
     contexto = {
         "acta": acta,

@@ -151,3 +151,14 @@ def test_step_says_what_was_observed_of_it_and_what_was_corrected(observada, cla
     )
     assert "sobre Participantes, Ana Ríos, GORE Áncash: cargo: No es su cargo." in texto
     assert "Ya se corrigió" in texto and "ahora dice «Directora»" in texto
+
+
+def test_datum_of_the_session_is_corrected_and_answered_too(presentada, gente):
+    dicho = servicios.DatosObservacion("No fue ahí.", Paso.SESION, campo="lugar")
+    (una,) = servicios.observar_acta(acta=presentada, observaciones=(dicho,), por=gente["fed"])
+    acta = Acta.objects.get(pk=presentada.pk)
+    assert corregir_datos(acta=acta, valores={una.pk: "Casma"}, por=gente["equipo"]) == [Paso.SESION]
+    assert Acta.objects.get(pk=acta.pk).lugar == "Casma"
+    assert responder_lo_corregido(acta=acta, respuestas={una.pk: ""}, por=gente["equipo"]) == []
+    una.refresh_from_db()
+    assert una.respuesta == "Se corrigió. Sesión, lugar: decía «Huaraz» y ahora dice «Casma»."
