@@ -72,7 +72,7 @@ def _repartir(filas: dict[int, Fila], lugares: dict[str, int]) -> Pegado:
             continue
         escrito = fila.get(lugares[CODIGO.clave])
         codigo = plegado(escrito.texto) if escrito else ""
-        if not codigo:
+        if escrito is None or not codigo:
             pegado.rehusadas.append((linea, "No dice de qué acuerdo es: falta el código."))
         elif codigo in pegado.por_codigo:
             pegado.rehusadas.append((linea, f"El acuerdo {a_la_vista(escrito.texto)} está dos veces: vale la primera."))

@@ -153,8 +153,8 @@ def pegar(filas: Filas, texto: str, gobiernos: Iterable[GobiernoLocal]) -> Hecho
             continue
         for local in locales:
             fila = por_ubigeo[local.ubigeo]
-            dicho = dict(zip(("nombre", "cargo"), resto, strict=False))
-            fila |= {"asistio": True, **{campo: valor[:LARGO_DE_CELDA] for campo, valor in dicho.items() if valor}}
+            suyo = dict(zip(("nombre", "cargo"), resto, strict=False))
+            fila |= {"asistio": True, **{campo: valor[:LARGO_DE_CELDA] for campo, valor in suyo.items() if valor}}
             marcados.add(local.ubigeo)
     n = len(marcados)
     dicho = f"De lo pegado se {'marcó' if n == 1 else 'marcaron'} {n}." if n else ""

@@ -13,11 +13,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from egtpi_portal.calendario.reloj import ahora, instante
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.momento import PeticionInvalida
 
 from ..errores import NoSePudo
@@ -69,17 +70,17 @@ def hacer_pedido(trabajo: Trabajo):
     pedido.save()
 
 
-def peticion_de(pedido: Pedido) -> HttpRequest:
+def peticion_de(pedido: Pedido) -> Peticion:
     """The request of that person for that address, as their browser would make it."""
     if not pedido.persona.is_active:
         raise PermissionDenied(YA_NO)
-    request = HttpRequest()
+    request = Peticion()
     camino, _, consulta = pedido.ruta.partition("?")
     request.method, request.path, request.path_info, request.GET = "GET", camino, camino, QueryDict(consulta)
     request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "QUERY_STRING": consulta}
     request.user = pedido.persona
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
-    vars(request)["htmx"] = HtmxDetails(request)
+    request.htmx = HtmxDetails(request)
     return request
 
 

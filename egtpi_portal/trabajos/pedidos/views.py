@@ -23,6 +23,8 @@ from .consultas import suele_tardar
 from .puerta import AQUI, Apartado, NoSeHaceAparte
 
 A_LA_VISTA = 30
+LARGO_DE_RUTA = 1000
+"""Characters of an address that is kept."""
 
 
 @require_safe
@@ -38,7 +40,7 @@ def nuevo(request: Peticion):
     """Asks for the file of an address (`ruta`), and goes to the page that waits for it."""
     ruta = request.POST.get("ruta", "")
     try:
-        apartado = Apartado(ruta) if len(ruta) <= Pedido._meta.get_field("ruta").max_length else None
+        apartado = Apartado(ruta) if len(ruta) <= LARGO_DE_RUTA else None
     except NoSeHaceAparte:
         apartado = None
     if apartado is None:
@@ -58,7 +60,7 @@ def _de_donde(request: Peticion, ruta: str) -> str:
         return ""
     partes = urlsplit(vuelta)
     camino = f"{partes.path}?{partes.query}" if partes.query else partes.path
-    return camino if camino != ruta and len(camino) <= 1000 else ""
+    return camino if camino != ruta and len(camino) <= LARGO_DE_RUTA else ""
 
 
 def _ir(request: Peticion, direccion: str):
