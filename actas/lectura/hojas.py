@@ -24,10 +24,10 @@ def _filas(contexto: dict[str, Any]) -> Iterator[tuple]:
         acta, dicho = fila.acta, fila.juicio
         yield (
             acta.region.nombre, acta.codigo, acta.fecha_sesion, acta.get_tipo_display(), acta.lugar,
-            EstadoActa(acta.estado_al).label, fila.carga.presentada, fila.carga.plazo.limite, fila.carga.tarde,
+            EstadoActa(vars(acta)["estado_al"]).label, fila.carga.presentada, fila.carga.plazo.limite, fila.carga.tarde,
             "; ".join(str(rol) for rol in fila.faltan),
             ("Sí" if dicho.valida else "No") if dicho else "No es evidencia",
-            "\n".join(motivo.texto for motivo in dicho.motivos) if dicho else "",
+            "\n".join(m.texto for c in dicho.caracteristicas for m in c.motivos) if dicho else "",
         )  # fmt: skip
 
 

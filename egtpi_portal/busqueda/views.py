@@ -1,5 +1,7 @@
 """The page of the search."""
 
+from typing import Any
+
 from django.db import DatabaseError, connection, transaction
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,7 +23,7 @@ def buscar(request: Peticion):
     rapido = bool(getattr(request, "htmx", False))
     escrito = request.GET.get("q", "")
     clase = next((una for una in clases() if una.clave == request.GET.get("en")), None)
-    contexto = {"escrito": escrito[:LARGO_MAXIMO], "largo": LARGO_MAXIMO, "clase": clase}
+    contexto: dict[str, Any] = {"escrito": escrito[:LARGO_MAXIMO], "largo": LARGO_MAXIMO, "clase": clase}
     try:
         with transaction.atomic():
             if clase and escrito.strip():
