@@ -33,6 +33,7 @@ urlpatterns = [
     path("brechas/brechas.xlsx", brechas.xlsx, name="brechas_xlsx"),
     path("<int:pk>/brecha/", brechas.indicar, name="indicar_brecha"),
     path("<int:pk>/", views_lectura.detalle, name="detalle"),
+    path("<int:pk>/acuerdo.docx", views_lectura.en_word, name="docx"),
     path("<int:pk>/situacion/", views_situacion.situacion, name="situacion"),
     path("<int:pk>/comentar/", views_situacion.comentar, name="comentar"),
 ]

@@ -31,8 +31,8 @@ from verificacion.oficial.servicios import emitir, enviar, proponer
 DEL_TABLERO = ("brechas_xlsx", "brechas_pdf", "grafico_region", "indicador", "indicador_pdf", "grafico_indicador")
 DEL_TABLERO_DEL_PAIS = ("pais_xlsx", "pais_pdf", "grafico_pais")
 DE_UN_INDICADOR = ("definicion", "indicador_definir", "indicador_confirmar", "indicador_retirar")
-DE_UN_ACUERDO = ("detalle", "situacion", "comentar", "indicar_brecha")
-DE_UN_PLAN = ("_cargar", "_anular", "_pdf", "_version")
+DE_UN_ACUERDO = ("docx", "detalle", "situacion", "comentar", "indicar_brecha")
+DE_UN_PLAN = ("_docx", "_cargar", "_anular", "_pdf", "_version")
 DE_UNA_PERSONA = (
     "persona", "corregir", "correo", "dejar_el_correo", "invitar", "cerrar", "reabrir", "quitar_factor",
 )  # fmt: skip

@@ -9,12 +9,15 @@ from egtpi_portal import revisiones
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.documentos.respuestas import como_archivo
+from egtpi_portal.documentos.revision import DOCX
 from egtpi_portal.listado import listado
 from egtpi_portal.llevar import responder
 from egtpi_portal.momento import Momento, con_peticion_valida, leer_momento
 
 from ..brechas.consultas import con_brecha
 from ..consultas import matriz as consultas
+from ..documentos import acuerdo_en_word
 from ..filters import FiltroAcuerdos, FiltroCargas
 from ..formularios import FormularioComentario
 from ..hojas.lista import ACUERDOS, CARGAS
@@ -73,6 +76,17 @@ def detalle(request: Peticion, pk):
         "brecha": next(iter(con_brecha([acuerdo], momento.al)), None),
     }
     return render(request, "acuerdos/detalle.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def en_word(request: Peticion, pk):
+    """The sheet of an agreement as of a date, in Word, for who answers for it."""
+    exigir_ve_regiones(request.user)
+    momento = leer_momento(request)
+    acuerdo = get_object_or_404(consultas.acuerdo_entero(request.user, momento), pk=pk)
+    word = acuerdo_en_word(acuerdo, consultas.situacion_de(acuerdo), momento.al)
+    return como_archivo(word, f"{acuerdo.codigo}.docx", DOCX)
 
 
 @require_safe

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:pk>/version/", views.version, name="plan_version"),
     path("<int:pk>/anular/", views.anular, name="plan_anular"),
     path("<int:pk>/plan.pdf", views.en_pdf, name="plan_pdf"),
+    path("<int:pk>/plan.docx", views.en_word, name="plan_docx"),
 ]

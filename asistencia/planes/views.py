@@ -13,8 +13,8 @@ from egtpi_portal import juicio, revisiones
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.consultas import con_su_ultima_version
-from egtpi_portal.documentos.respuestas import como_pdf
-from egtpi_portal.documentos.revision import ArchivoRechazado
+from egtpi_portal.documentos.respuestas import como_archivo, como_pdf
+from egtpi_portal.documentos.revision import DOCX, ArchivoRechazado
 from egtpi_portal.escritura import edicion
 from egtpi_portal.escritura.respuestas import ir, responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
@@ -24,7 +24,7 @@ from egtpi_portal.region import region_que_escribe
 
 from . import completitud, consultas, servicios
 from .avance import hasta, programado_y_hecho
-from .documentos import plan_en_pdf
+from .documentos import plan_en_pdf, plan_en_word
 from .errores import ErrorDePlan, SinRastroDeFirma, YaHayBorrador
 from .formularios import FormularioCarga
 from .hoja import HojaDeSeccion
@@ -167,6 +167,13 @@ def en_pdf(request: Peticion, pk):
     """The plan as it is written today, as a paper."""
     plan = _el_plan(request, pk)
     return como_pdf(plan_en_pdf(plan), f"{plan.codigo}.pdf")
+
+
+@require_safe
+def en_word(request: Peticion, pk):
+    """The plan as it is written today, in Word, to circulate before it is approved."""
+    plan = _el_plan(request, pk)
+    return como_archivo(plan_en_word(plan), f"{plan.codigo}.docx", DOCX)
 
 
 def _el_plan(request: Peticion, pk: int) -> PlanAsistencia:

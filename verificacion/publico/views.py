@@ -16,7 +16,8 @@ from .limite import con_limite
 
 CLASES = {
     "acta": "un acta", "ficha": "una ficha de asistencia técnica", "plan": "un plan de asistencia técnica",
-    "matriz": "una matriz de acuerdos", "cobertura": "una cobertura de la asistencia técnica",
+    "matriz": "una matriz de acuerdos", "acuerdo": "la ficha de un acuerdo",
+    "cobertura": "una cobertura de la asistencia técnica",
     "brechas": "un tablero de brechas del pacto",
     "anexo": "un anexo de indicadores por gobierno local", "hoja": "la hoja de indicadores de un gobierno local",
     "cumplimiento": "una lista de cumplimiento de las metas del pacto",

@@ -260,7 +260,7 @@ def test_on_the_pages_one_press_takes_all_that_is_free_of_doubt(borrador, rosa, 
     respuesta = cliente.post(reverse("actas:word", args=[borrador.pk]), {"word": word})
     pagina = leer(cliente.get(respuesta["Location"]))
     assert pagina.uno("h1").texto == "2 cambios en el Word"
-    assert pagina.textos("#cambios button")[0] == "Tomar el cambio que no tienen dudas"
+    assert pagina.textos("#cambios button")[0] == "Tomar el cambio que no tiene dudas"
     datos = {campo["name"]: campo["value"] for campo in pagina.todos("#cambios input[type=hidden]")}
     respuesta = cliente.post(respuesta["Location"], {**datos, "accion": "todos"}, follow=True)
     assert Acta.objects.get(pk=borrador.pk).lugar == "Caraz"
