@@ -1,7 +1,7 @@
 """A Word document of the portal (DOCX): the heading of the entity, real styles, tables that repeat their heading, page
 numbers, and marks by which what comes back is known again. The same content gives the same bytes.
 
-A mark is a hidden bookmark beside what people write, in a cell that they leave alone (docs/decisiones/0049).
+A mark is a hidden bookmark beside what people write, in a cell that they leave alone (docs/decisiones/0050).
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""A Word that LibreOffice saved again comes back whole: its marks, its texts and its code (docs/decisiones/0049)."""
+"""A Word that LibreOffice saved again comes back whole: its marks, its texts and its code (docs/decisiones/0050)."""
 
 import io
 import shutil
