@@ -71,10 +71,8 @@ def migraciones_pendientes() -> str:
 
 def falta_la_tabla_de_la_cache(conexion) -> str:
     """The table that the cache lacks, in a sentence; blank when it has it, or is elsewhere."""
-    cache = caches["default"]
-    if not isinstance(cache, DatabaseCache):
+    de_tabla = [cache for cache in map(caches.__getitem__, caches) if isinstance(cache, DatabaseCache)]
+    tablas = {cache._table for cache in de_tabla}  # type: ignore[attr-defined]  # Django has it; its stubs do not say so
+    if not tablas or not (faltan := sorted(tablas - set(conexion.introspection.table_names()))):
         return ""
-    tabla = cache._table  # type: ignore[attr-defined]  # Django has it; its stubs do not say so
-    if tabla in conexion.introspection.table_names():
-        return ""
-    return f"Falta la tabla de la caché, «{tabla}»: ejecute createcachetable."
+    return f"Falta la tabla de la caché, «{'», «'.join(faltan)}»: ejecute createcachetable."

@@ -159,6 +159,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://" if LOCAL else "db://cache")}
 """Rate limits are counted here, so several workers need a shared one (the default is a table: `createcachetable`)."""
+CACHES["juicios"] = {**CACHES["default"], "KEY_PREFIX": "juicio", "TIMEOUT": 86_400}
+"""What was judged of each region (`verificacion.juicio.guardado`). Safe to lose; apart, so that it puts
+no count of the other out."""
+if CACHES["default"]["BACKEND"].rpartition(".")[2] in {"DatabaseCache", "LocMemCache"}:
+    CACHES["juicios"] |= {"LOCATION": "juicios", "OPTIONS": {"MAX_ENTRIES": 5000}}
 
 # --- files ---
 

@@ -8,11 +8,13 @@ import logging
 from hashlib import sha256
 
 import pytest
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from egtpi_portal import papeles
+from tests.marcas import vigilado
 
 HOY = dt.date(2024, 6, 18)
 _CARPETAS = itertools.count()
@@ -41,6 +43,7 @@ def _sin_recuerdos():
     views_pais.PAGINAS.olvidar()
     views_pais.NOVEDADES.olvidar()
     MESAS.olvidar()
+    caches["juicios"].clear()
 
 
 _QR_LEIDOS: dict[str, dict] = {}
@@ -85,6 +88,16 @@ def _papeles_sin_avisos():
     yield
     registro.removeHandler(oyente)
     assert [aviso for aviso in avisos if not aviso.startswith("Failed to load")] == []
+
+
+@pytest.fixture(autouse=True)
+def _evidencia_con_su_evento(request, monkeypatch):
+    """Whatever a test does, the portal changes nothing that a verdict reads without an event in that transaction."""
+    if request.node.get_closest_marker("sin_evento"):
+        yield
+        return
+    with vigilado(monkeypatch):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.estados import Maquina
+from tests.marcas import con_su_marca
 
 
 @contextmanager
@@ -34,7 +35,8 @@ def se_mueve(maquina: Maquina, nombre: str, fila, hacer: Callable):
     t, fila = maquina.tabla[nombre], de_nuevo(fila)
     assert fila.estado in t.de
     antes = set(Evento.objects.values_list("pk", flat=True))
-    hacer(fila)
+    with con_su_marca():
+        hacer(fila)
     assert de_nuevo(fila).estado == t.a
     de_ella = Evento.objects.exclude(pk__in=antes).filter(objeto_tipo=fila._meta.label_lower, objeto_id=str(fila.pk))
     assert list(de_ella.values_list("accion", flat=True)) == ([t.evento] if t.evento else [])

@@ -139,6 +139,24 @@ ACCIONES = {
     "bitacora.exportacion": "Exportación de la bitácora",
 }
 
+QUIETAS = frozenset(
+    {
+        "sesion.inicio", "sesion.fin", "sesion.fallo", "sesion.cierre", "sesion.desbloqueo", "sesion.terminada",
+        "clave.cambio",
+        "segundo_factor.alta", "segundo_factor.baja", "segundo_factor.codigos", "segundo_factor.fallo",
+        "calendario_propio.apertura", "calendario_propio.cierre",
+        "acceso.alta", "acceso.envio", "acceso.renovacion", "acceso.cierre", "avance.envio", "avance.devolucion",
+        "acta.creacion", "acta.descarte", "acta.pedido", "acta.comentario", "acta.certificados", "directorio.cambio",
+        "plan.creacion", "plan.version", "plan.edicion", "ficha.creacion", "ficha.copia", "ficha.edicion",
+        "ficha.firmada", "acuerdo.comentario", "acuerdo.brecha",
+        "documento.descarga", "verificacion.descarga", "expediente.exportacion", "pacto.exportacion",
+        "bitacora.exportacion", "informe.pedido", "avisos.eleccion", "correo.rebote", "correo.reintento",
+        "trabajo.reintento", "documentos.limpieza",
+    }
+)  # fmt: skip
+"""Those that change nothing a verdict reads, whatever they are about. An action that is not here is taken to change it
+(`marcas`)."""
+
 GRUPOS = {
     "Actas": ("acta.", "directorio.", "sesion_iar."),
     "Acuerdos y matriz": ("acuerdo.", "matriz."),

@@ -66,3 +66,18 @@ class Evento(models.Model):
 
     def delete(self, *args, **kwargs):
         raise BitacoraInmutable("La bitácora solo crece: sus filas no se modifican ni se borran.")
+
+
+class Marca(models.Model):
+    """What tells the evidence of a region from that of another moment ("": what every region is judged by). Only
+    `marcas` writes it."""
+
+    region = models.CharField("región", max_length=2, primary_key=True)
+    valor = models.PositiveBigIntegerField("marca", help_text="Otra, al azar, con cada cambio.")
+
+    class Meta:
+        verbose_name = "marca de cambio"
+        verbose_name_plural = "marcas de cambio"
+
+    def __str__(self):
+        return f"{self.region or 'país'}: {self.valor}"

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from egtpi_portal.cuentas.direccion import direccion_en_curso
 from egtpi_portal.cuentas.models import Usuario
 
-from .acciones import ACCIONES
+from . import marcas
+from .acciones import ACCIONES, QUIETAS
 from .models import Evento
 
 SISTEMA = "Sistema"
@@ -21,9 +22,11 @@ class FueraDeTransaccion(RuntimeError):
 
 
 def registrar(
-    *, por: Usuario | None, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None
-) -> Evento:
-    """Writes one event, in the transaction of the change it tells of.
+    *, por: Usuario | None, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None,
+    quieto: bool = False,
+) -> Evento:  # fmt: skip
+    """Writes one event, in the transaction of the change it tells of, and renews the mark of its region (`marcas`),
+    unless its action is one of `acciones.QUIETAS` or who calls knows that it changed nothing a verdict reads: `quieto`.
 
     `por` is the user, or None for the system itself; `accion` a code of `acciones.ACCIONES`; `resumen` a Spanish
     sentence; `objeto` the row it is about; `cambios` maps field names to [before, after] as text. From where is that of
@@ -32,6 +35,8 @@ def registrar(
     """
     evento = _evento(por=por, accion=accion, resumen=resumen, objeto=objeto, region=region, cambios=cambios)
     evento.save(force_insert=True)
+    if not quieto:
+        _renovar([evento])
     return evento
 
 
@@ -43,7 +48,12 @@ def registrar_varios(sucesos: Iterable[dict[str, Any]]) -> int:
     eventos = [_evento(**suceso) for suceso in sucesos]
     directa: QuerySet[Evento] = QuerySet(Evento)
     directa.bulk_create(eventos, LOTE)
+    _renovar(eventos)
     return len(eventos)
+
+
+def _renovar(eventos: Iterable[Evento]) -> None:
+    marcas.renovar({evento.region_id for evento in eventos if evento.accion not in QUIETAS})
 
 
 def _evento(

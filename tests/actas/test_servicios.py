@@ -19,6 +19,7 @@ from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar
 from egtpi_portal.cuentas.models import Rol
 from tests.actas.ayudas import acuerdo, pdf
 from tests.egtpi_portal.pacto.ayudas import indicador
+from tests.marcas import con_su_marca
 
 FUNCIONES = {n: f for n, f in inspect.getmembers(servicios) if isinstance(f, FunctionType)}
 OTRO_DIA = DatosSesion(dt.date(2024, 6, 17))
@@ -123,7 +124,8 @@ def test_every_service_writes_exactly_one_event_by_who_did_it(nombre, request, g
     acta = request.getfixturevalue(fixture)
     hacer = preparar(FUNCIONES[nombre], acta, gente, ancash)
     antes = Evento.objects.count()
-    hacer()
+    with con_su_marca():
+        hacer()
     assert Evento.objects.count() == antes + 1
     evento = Evento.objects.order_by("id").last()
     assert (evento.actor in gente.values(), evento.region_id, evento.accion in ACCIONES) == (True, "02", True)

@@ -10,7 +10,6 @@ from egtpi_portal.territorio.nombres import plegar
 from verificacion.metas.datos import CRITERIO
 from verificacion.motor import Resultado
 from verificacion.motor.falta import Faltante, Tipo, Via, que_falta
-from verificacion.motor.fichas import HitoFicha
 
 from .lineas import ultimo_habil
 
@@ -40,21 +39,23 @@ class Urgencia:
     perdidos: tuple[str, ...]
 
 
-def por_urgencia(
-    nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: HitoFicha, decretos: Decretos
-) -> list[Urgencia]:
-    """The regions that do not meet the hito, the nearest deadline first (none, last), then the most to do."""
-    filas = []
+def urgencias_de(resultados: Mapping[str, Resultado], decretos: Decretos) -> dict[str, Urgencia | None]:
+    """Each region with what it owes, without its name; None when it meets the hito."""
+    hechas: dict[str, Urgencia | None] = {}
     for codigo, resultado in resultados.items():
         caso = resultado.caso
-        faltantes = que_falta(caso.expediente, caso.ficha, hito.clave, resultado.al)
-        if faltantes:
-            filas.append(_urgencia(codigo, nombres[codigo], resultado, faltantes, decretos.de(codigo)))
-    return sorted(filas, key=lambda fila: (fila.dia or dt.date.max, -fila.por_hacer, plegar(fila.nombre)))
+        faltantes = que_falta(caso.expediente, caso.ficha, resultado.hito, resultado.al)
+        hechas[codigo] = _urgencia(codigo, resultado, faltantes, decretos.de(codigo)) if faltantes else None
+    return hechas
+
+
+def en_orden(urgencias: Iterable[Urgencia]) -> list[Urgencia]:
+    """The nearest deadline first (none, last), then the most to do."""
+    return sorted(urgencias, key=lambda una: (una.dia or dt.date.max, -una.por_hacer, plegar(una.nombre)))
 
 
 def _urgencia(
-    codigo: str, nombre: str, resultado: Resultado, faltantes: Iterable[Faltante], por_decreto: Mapping[dt.date, str]
+    codigo: str, resultado: Resultado, faltantes: Iterable[Faltante], por_decreto: Mapping[dt.date, str]
 ) -> Urgencia:
     cosas = [
         (cosa.hasta, faltante.nombre)
@@ -66,7 +67,7 @@ def _urgencia(
     plazo = min(plazos) if plazos else None
     return Urgencia(
         codigo,
-        nombre,
+        "",
         resultado.veredicto,
         len(cosas),
         ultimo_habil(plazo, resultado.al, por_decreto) if plazo else None,
@@ -89,12 +90,3 @@ class MesDeActas:
     mes: dt.date
     a_tiempo: int
     total: int
-
-
-def actas_por_mes(resultados: Iterable[Resultado]) -> list[MesDeActas]:
-    """The on-time rate of the visible actas of those regions, by month of the session, in order."""
-    meses: dict[dt.date, list[bool]] = {}
-    for resultado in resultados:
-        for acta in resultado.actas:
-            meses.setdefault(acta.fecha_sesion.replace(day=1), []).append(acta.cargada_el <= acta.limite_carga)
-    return [MesDeActas(mes, sum(a_tiempo), len(a_tiempo)) for mes, a_tiempo in sorted(meses.items())]

@@ -1,23 +1,9 @@
-"""What was worked out of the evidence and has not changed since: kept in the process, for as long as nothing happens.
-
-Every change of evidence leaves its event in the trail, in its own transaction; so the trail's length and its last event
-tell whether anything happened (its length too, for events are numbered before they are committed). Two small reads.
-"""
+"""What was worked out of the evidence, kept in the process: the last things asked for, under what tells them apart."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
-
-from django.db.models import Count, Max
-
-from egtpi_portal.bitacora.models import Evento
-
-
-def estampa() -> tuple[int, int]:
-    """What tells the evidence of now from that of another moment. One query."""
-    cuenta = Evento.objects.order_by().aggregate(cuantos=Count("id"), ultimo=Max("id"))
-    return cuenta["cuantos"], cuenta["ultimo"] or 0
 
 
 class Recuerdo:

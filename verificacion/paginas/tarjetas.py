@@ -49,7 +49,9 @@ def tarjeta(ficha: FichaIndicador, resultado: Resultado, por_decreto: Mapping[dt
     """The card of the hito that was judged. `por_decreto`: the region's días no laborables."""
     hito = ficha.hito(resultado.hito)
     procesos = procesos_de(hito, resultado)
-    return Tarjeta(hito, resultado, cuando(hito, resultado, por_decreto), procesos, resumen(hito, resultado))
+    cierre = max(criterio.cierre for criterio in resultado.criterios)
+    dicho = cuando(hito, resultado.al, por_decreto, definitivo=resultado.definitivo, cierre=cierre)
+    return Tarjeta(hito, resultado, dicho, procesos, resumen(hito, resultado))
 
 
 def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str] = ()) -> tuple[Proceso, ...]:
@@ -97,15 +99,17 @@ def resumen_de_procesos(procesos: tuple[Proceso, ...]) -> str:
     return frase
 
 
-def cuando(hito: HitoFicha, resultado: Resultado, por_decreto: Mapping[dt.date, str]) -> str:
-    """«al 30 de junio de 2024 · quedan 8 días hábiles»."""
-    al, dia = resultado.al, f"al {en_palabras(hito.al)}"
-    if resultado.definitivo:
+def cuando(
+    hito: HitoFicha, al: dt.date, por_decreto: Mapping[dt.date, str], *, definitivo: bool, cierre: dt.date
+) -> str:
+    """«al 30 de junio de 2024 · quedan 8 días hábiles». `cierre`: the last day on which anything still counts;
+    `definitivo`: whether it passed."""
+    dia = f"al {en_palabras(hito.al)}"
+    if definitivo:
         return f"{dia} · plazos vencidos"
     if al < hito.periodo.desde:
         return f"{dia} · empieza el {en_palabras(hito.periodo.desde)}"
     if al > hito.al:
-        cierre = max(criterio.cierre for criterio in resultado.criterios)
         return f"{dia} · periodo terminado; la carga vence el {fecha(cierre)}"
     return f"{dia} · {quedan(dias_habiles_entre(al, hito.al, por_decreto))}"
 

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from egtpi_portal.calendario.consultas import Decretos
-from verificacion.falta.urgencia import Urgencia, por_urgencia
+from egtpi_portal.bitacora.marcas import leer as leer_marcas
+from verificacion.falta.urgencia import Urgencia
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.juicio.evaluaciones import evaluar_hitos
 from verificacion.motor.fichas import HitoFicha
 from verificacion.paginas.tarjetas import quedan
 
 from . import presentacion as tablero
+from .regional import del_tablero, por_urgencia
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class TableroDeHito:
 
 
 def tableros(nombres: Mapping[str, str], al: dt.date) -> list[TableroDeHito]:
-    """The board of each hito as of that date, those still open first; all read in the same number of queries."""
-    ficha, decretos = ficha_en_uso(), Decretos.leer()
-    evaluaciones = evaluar_hitos(list(nombres), al=al)
+    """The board of each hito as of that date, those still open first."""
+    ficha, marcas = ficha_en_uso(), leer_marcas()
     hechos = []
     for hito in ficha.hitos.values():
-        resultados = {codigo: hitos[hito.clave].resultado for codigo, hitos in evaluaciones.items()}
-        urgentes = {una.codigo: una for una in por_urgencia(nombres, resultados, hito, decretos)}
+        pedido = {"ficha": ficha, "hito": hito, "al": al, "marcas": marcas}
+        urgentes = {una.codigo: una for una in por_urgencia(nombres, **pedido)}
         orden = {codigo: n for n, codigo in enumerate(urgentes)}
-        filas = tablero.filas(nombres, resultados, hito)
+        regiones = del_tablero(nombres, **pedido)
+        filas = [region.fila for region in regiones]
         hechos.append(
             TableroDeHito(
                 hito,
@@ -56,7 +56,7 @@ def tableros(nombres: Mapping[str, str], al: dt.date) -> list[TableroDeHito]:
                     FilaDeHito(fila, urgentes.get(fila.codigo))
                     for fila in sorted(filas, key=lambda fila: orden.get(fila.codigo, len(orden)))
                 ],
-                all(resultado.definitivo for resultado in resultados.values()),
+                all(region.definitivo for region in regiones),
                 sum(fila.codigo not in urgentes for fila in filas),
             )
         )

@@ -73,11 +73,12 @@ class Columna:
 
 def filas(nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: fichas.HitoFicha) -> list[Fila]:
     """A row for each region judged, by name."""
-    hechas = [_fila(codigo, nombres[codigo], resultado, hito) for codigo, resultado in resultados.items()]
+    hechas = [fila(codigo, nombres[codigo], resultado, hito) for codigo, resultado in resultados.items()]
     return sorted(hechas, key=lambda fila: plegar(fila.nombre))
 
 
-def _fila(codigo: str, nombre: str, resultado: Resultado, hito: fichas.HitoFicha) -> Fila:
+def fila(codigo: str, nombre: str, resultado: Resultado, hito: fichas.HitoFicha) -> Fila:
+    """The row of a region judged."""
     celdas = tuple(
         _celda(criterio, hito.criterios[criterio.codigo], cifras_de(hito, resultado, criterio))
         for criterio in resultado.criterios

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from egtpi_portal.bitacora import marcas as m
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
@@ -14,10 +16,10 @@ from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero, ve_el_pais
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.llevar import como_libro
 from egtpi_portal.territorio.nombres import plegar
-from verificacion.falta.urgencia import MesDeActas, actas_por_mes, por_urgencia
+from verificacion.falta.urgencia import MesDeActas
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.evaluaciones import evaluar_regiones
-from verificacion.juicio.recuerdo import Recuerdo, estampa
+from verificacion.juicio.recuerdo import Recuerdo
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.vocabulario import VEREDICTOS, Veredicto
@@ -28,6 +30,7 @@ from . import novedades as de_hoy
 from . import presentacion as tablero
 from .coordinacion import tableros
 from .libro import libro
+from .regional import DeRegion, del_tablero, meses_de, por_urgencia
 
 PAISES, PAGINAS, NOVEDADES = Recuerdo(24), Recuerdo(24), Recuerdo(4)
 """The last countries judged, a few kilobytes each; the last pages of them, some hundred; what was new in the last."""
@@ -56,12 +59,13 @@ class Pedido:
     razon: str
     orden: str
     nacional: bool
+    marcas: dict[str, int]
 
     @property
     def clave(self) -> tuple:
         """What tells the country that is asked for from another, at this moment."""
         return (
-            estampa(),
+            tuple(m.de(region, self.marcas) for region in self.nombres),
             self.ficha.codigo,
             self.ficha.version,
             self.hito.clave,
@@ -84,14 +88,18 @@ class Pedido:
         evaluaciones = evaluar_regiones(list(self.nombres), hito=self.hito.clave, al=self.al)
         return {codigo: evaluacion.resultado for codigo, evaluacion in evaluaciones.items()}
 
+    def que(self) -> dict[str, Any]:
+        """What is asked of each region, as `regional` takes it."""
+        return {"ficha": self.ficha, "hito": self.hito, "al": self.al, "marcas": self.marcas}
+
     def pais(self) -> Pais:
-        """The country judged."""
-        resultados = self.resultados()
+        """The country put together from its regions; only those that moved are judged."""
+        regiones = del_tablero(self.nombres, **self.que())
         return Pais(
-            tuple(tablero.filas(self.nombres, resultados, self.hito)),
-            tuple(actas_por_mes(resultados.values())),
-            _cuando(self.hito, resultados),
-            sum(evidencias(resultado) for resultado in resultados.values()),
+            tuple(region.fila for region in regiones),
+            tuple(meses_de(regiones)),
+            _cuando(self.hito, self.al, regiones),
+            sum(region.evidencias for region in regiones),
         )
 
 
@@ -104,7 +112,7 @@ def _leer(request: Peticion) -> Pedido:
     veredicto = request.GET.get("veredicto", "")
     return Pedido(
         ficha, hito, al, nombres, veredicto if veredicto in VEREDICTOS else "", request.GET.get("razon", ""),
-        request.GET.get("orden", "region"), ve_el_pais(request.user),
+        request.GET.get("orden", "region"), ve_el_pais(request.user), m.leer(),
     )  # fmt: skip
 
 
@@ -175,21 +183,21 @@ def xlsx(request: Peticion):
 def urgencia(request: Peticion):
     """The regions that do not meet a hito, by their nearest deadline, with what each still has to do."""
     pedido = _leer(request)
-    resultados = pedido.resultados()
     contexto = {
-        **_comun(pedido, sum(evidencias(resultado) for resultado in resultados.values())),
-        "filas": por_urgencia(pedido.nombres, resultados, pedido.hito, Decretos.leer()),
+        **_comun(pedido, PAISES.dame(pedido.clave, pedido.pais).evidencias),
+        "filas": por_urgencia(pedido.nombres, **pedido.que()),
         "regiones": len(pedido.nombres),
     }
     return render(request, "verificacion/pais_urgencia.html", contexto)
 
 
-def _cuando(hito, resultados):
+def _cuando(hito: HitoFicha, al: dt.date, regiones: list[DeRegion]) -> str:
     """What time is left, by the national calendar and the regions' last closing date."""
-    if not resultados:
+    if not regiones:
         return ""
-    ultimo = max(resultados.values(), key=lambda resultado: max(c.cierre for c in resultado.criterios))
-    return cuando(hito, ultimo, Decretos.leer().de(""))
+    ultima = max(regiones, key=lambda region: region.cierre)
+    por_decreto = Decretos.leer().de("")
+    return cuando(hito, al, por_decreto, definitivo=ultima.definitivo, cierre=ultima.cierre)
 
 
 def coordinacion(request: Peticion):

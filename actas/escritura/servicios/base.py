@@ -2,7 +2,7 @@
 
 from actas.contenido.sello import contenido, sello_de
 from actas.estados import ESTADOS_EDITABLES, MAQUINA
-from actas.models import Acta, EstadoActa, Firma, RolFirma, VersionActa
+from actas.models import ESTADOS_PRESENTADOS, Acta, EstadoActa, Firma, RolFirma, VersionActa
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.cuentas.models import Usuario
@@ -60,9 +60,16 @@ def ultima_version(acta: Acta) -> VersionActa | None:
     return acta.versiones.order_by("-numero").select_related("presentada_por").first()
 
 
+AL_ESCRIBIR = frozenset(
+    {"acta.edicion", "acta.copia", "acta.evaluacion", "acta.adjunto", "acta.retiro", "acta.firmada"}
+)
+"""What is done while an acta is written: of a draft, no verdict reads it."""
+
+
 def contar(acta: Acta, accion: str, hecho: str, *, por: Usuario, cambios=None):
     """Writes the event, in words: "Rosa Vega presentó el acta 02-ACTA-2023-09."."""
-    return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=acta, cambios=cambios)
+    quieto = accion in AL_ESCRIBIR and acta.estado not in ESTADOS_PRESENTADOS
+    return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=acta, cambios=cambios, quieto=quieto)
 
 
 def ahora_y_hoy():

@@ -52,5 +52,6 @@ def incorporar_acuerdos(
         resumen=f"{por} guardó «{Paso.ACUERDOS.label}» del acta {acta.codigo}, desde {origen}.",
         objeto=acta,
         cambios=cambios_de(halladas),
+        quieto=True,  # of a draft
     )
     return creados

@@ -5,8 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from egtpi_portal.bitacora.servicios import registrar
-from verificacion.juicio.recuerdo import Recuerdo, estampa
+from verificacion.juicio.recuerdo import Recuerdo
 
 
 def test_thing_is_worked_out_once_for_all_who_ask_at_once():
@@ -34,11 +33,3 @@ def test_what_fails_is_not_kept():
     with pytest.raises(ZeroDivisionError):
         recuerdo.dame("clave", lambda: 1 // 0)
     assert recuerdo.dame("clave", lambda: "bien") == "bien"
-
-
-@pytest.mark.django_db
-def test_stamp_changes_with_each_event_of_the_trail():
-    antes = estampa()
-    assert estampa() == antes
-    registrar(por=None, accion="calendario.carga", resumen="Carga de días no laborables.")
-    assert estampa() != antes
