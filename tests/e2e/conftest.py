@@ -3,10 +3,12 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,9 +53,6 @@ def portal(tmp_path_factory):
         yield servido
         return
     carpeta = tmp_path_factory.mktemp("portal")
-    with socket.socket() as enchufe:
-        enchufe.bind(("127.0.0.1", 0))
-        puerto = enchufe.getsockname()[1]
     entorno = {
         **{k: v for k, v in os.environ.items() if k not in {"DEBUG", "SECRET_KEY"}},
         "DEMO": "true",
@@ -71,6 +70,17 @@ def portal(tmp_path_factory):
         subprocess.run(
             [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
         )
+    with servir(entorno, carpeta) as direccion:
+        yield direccion
+
+
+@contextmanager
+def servir(entorno: dict[str, str], carpeta: Path):
+    """Serves the portal of those settings for as long as it is wanted, and gives its address; its log is left in that
+    folder."""
+    with socket.socket() as enchufe:
+        enchufe.bind(("127.0.0.1", 0))
+        puerto = enchufe.getsockname()[1]
     aplicacion = "tests.e2e.linea_lenta" if os.environ.get("LINEA_LENTA") else "egtpi_portal.wsgi"
     orden = [sys.executable, "-m", "gunicorn", aplicacion, "--bind", f"127.0.0.1:{puerto}", "--threads", "4"]
     with (carpeta / "servidor.log").open("w") as registro:
@@ -106,6 +116,27 @@ def en_el_portal(codigo: str) -> str:
         pytest.skip("of the portal that PORTAL names, DATABASE_URL says nothing")
     orden = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", codigo]
     return subprocess.run(orden, cwd=RAIZ, env=entorno, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def portal_el(portal, tmp_path):
+    """The demonstration on another day: `portal_el("2024-07-31", código)` copies it as it stands, runs that code in it
+    as of that day, and gives its address and its settings; of a portal that is served elsewhere there is no copy."""
+    if not ENTORNO:
+        pytest.skip("of the portal that PORTAL names there is no copy")
+    with ExitStack() as abiertos:
+
+        def hacer(dia: str, preparar: str) -> tuple[str, dict[str, str]]:
+            copia = tmp_path / "demo.sqlite3"
+            origen = ENTORNO["DATABASE_URL"].removeprefix("sqlite:///")
+            with closing(sqlite3.connect(origen)) as de, closing(sqlite3.connect(copia)) as a:
+                de.backup(a)
+            entorno = ENTORNO | {"FECHA_DEMO": dia, "DATABASE_URL": f"sqlite:///{copia}"}
+            orden = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", preparar]
+            subprocess.run(orden, cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL)
+            return abiertos.enter_context(servir(entorno, tmp_path)), entorno
+
+        yield hacer
 
 
 HACER = """

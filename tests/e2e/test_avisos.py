@@ -1,11 +1,13 @@
 """The notices in a real browser: a secretary on a phone, by keyboard alone, from the bell to what is to be done."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import TELEFONO
+from tests.e2e.conftest import RAIZ, TELEFONO, ingresar
 from tests.e2e.mirada import sin_faltas_graves
 from tests.e2e.teclado import Teclado
 
@@ -39,3 +41,93 @@ def test_from_the_bell_a_notice_is_read_silenced_and_done_by_keyboard_on_a_phone
     teclado.pulsar("Actualizar acuerdo")
     expect(pagina).to_have_url(re.compile("/acuerdos/[0-9]+/"))
     assert pagina.faltas == []
+
+
+JULIO = """
+import datetime as dt
+from actas import servicios as de_actas
+from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSesion
+from actas.models import AccionAgenda, Acuerdo, Paso
+from acuerdos.servicios.situacion import DatosSituacion, cambiar_situacion
+from asistencia.fichas.servicios import anular_ficha
+from asistencia.models import FichaAsistencia
+from egtpi_portal.avisos.servicios import dar_una_vuelta
+from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.territorio.models import Region
+from tests.actas.ayudas import acuerdo, guardar, pdf
+
+rosa, ancash = Usuario.objects.get(username="secretaria.ancash"), Region.objects.get(pk="02")
+acta = de_actas.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 7, 18), lugar="Huaraz"), por=rosa)
+guardar(acta, Paso.PARTICIPANTES, (DatosParticipante("Ana", "Gerenta", "GORE"),), rosa)
+guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Varios"),), rosa)
+guardar(acta, Paso.ACUERDOS, (acuerdo(plazo=dt.date(2024, 9, 20)),), rosa)
+de_actas.adjuntar_acta_firmada(acta=acta, archivo=pdf(), nombre="acta.pdf", por=rosa)
+abiertos = Acuerdo.objects.filter(region=ancash, plazo__lte=dt.date(2024, 7, 30))
+abiertos = abiertos.exclude(situacion__estado="implementado").exclude(avances__estado="recibido")
+for uno in abiertos.order_by("-plazo", "pk")[1:]:
+    hecho = DatosSituacion("implementado", dt.date(2024, 6, 20), "Oficio 118")
+    cambiar_situacion(acuerdo=uno, datos=hecho, por=rosa)
+ficha = FichaAsistencia.objects.filter(region=ancash, estado="registrada", tipo="diagnostico").latest("fecha")
+anular_ficha(ficha=ficha, motivo="Se registró dos veces.", por=rosa)
+dar_una_vuelta()
+"""
+"""The last day of July 2024 in Áncash: a draft that only lacks being presented, the matrix of the month, an agreement
+of today, an overdue one, one of which somebody reported, and a record of assistance less than what was programmed."""
+
+
+def test_a_secretary_does_her_month_led_by_notices_alone_without_javascript_on_a_narrow_phone(browser, portal_el):
+    direccion, entorno = portal_el("2024-07-31", JULIO)
+    contexto = browser.new_context(
+        base_url=direccion, locale="es-PE", java_script_enabled=False, viewport={"width": 320, "height": 640}
+    )
+    pagina = ingresar(contexto.new_page(), "secretaria.ancash")
+
+    def los(estado: str):
+        """The notices of what is not done, or those that only tell («Para su conocimiento»)."""
+        pagina.goto("/avisos/?ver=abiertos")
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= 320
+        suyos = pagina.locator(".avisos > li").filter(has_not_text="Ya no hace falta")
+        de_saber = "Para su conocimiento"
+        return suyos.filter(has_text=de_saber) if estado == de_saber else suyos.filter(has_not_text=de_saber)
+
+    def pendientes():
+        return los("pendientes")
+
+    def quedan() -> list[str]:
+        """The kinds of what still waits, as the page of notices says it."""
+        return sorted({uno.split(" · ")[0] for uno in pendientes().locator(".cabeza .suave").all_inner_texts()})
+
+    def atender(tipo: str, boton: str, entonces: str):
+        """Presses the button of a notice of that kind, and in the page where it leads the one that does the thing."""
+        cuantos = pendientes().filter(has_text=tipo).count()
+        pagina.locator(".avisos > li").filter(has_text=tipo).filter(has_not_text="Ya no hace falta").first.get_by_role(
+            "button", name=boton
+        ).click()
+        if boton == "Actualizar acuerdo":
+            pagina.get_by_label("Estado").select_option("implementado")
+            pagina.get_by_label("Implementado el").fill("2024-07-30")
+            pagina.get_by_label("Medio de verificación").fill("Oficio 118-2024")
+        pagina.get_by_role("button", name=entonces).first.click()
+        assert pendientes().filter(has_text=tipo).count() == cuantos - 1, tipo
+
+    por_hacer = {
+        "Límite de carga de un acta": ("Presentar", "Presentar el acta"),
+        "Último día hábil de un acuerdo": ("Actualizar acuerdo", "Guardar"),
+        "Avance informado por revisar": ("Revisar avance", "Aceptar"),
+        "Acuerdo vencido": ("Actualizar acuerdo", "Guardar"),
+        "Último día hábil para cargar la matriz": ("Cargar matriz", "Cargar la matriz de julio"),
+    }
+    assert quedan() == sorted(por_hacer)
+    for tipo, (boton, entonces) in por_hacer.items():
+        while tipo in quedan():
+            atender(tipo, boton, entonces)
+    assert quedan() == []
+    orden = [sys.executable, "manage.py", "avisar", "--al", "2024-08-01"]
+    subprocess.run(orden, cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL)
+    assert quedan() == [], "of what she did nothing comes back"
+    asistencia = los("Para su conocimiento").filter(has_text="Asistencia técnica por debajo de lo programado")
+    asistencia.get_by_role("button", name="Ver avance del plan").click()
+    expect(pagina.locator("h1")).to_contain_text(re.compile("[Pp]lan"))
+    pagina.goto("/avisos/")
+    expect(pagina.locator(".avisos > li").filter(has_text="Asistencia técnica por debajo")).to_have_count(0)
+    contexto.close()
