@@ -1,5 +1,5 @@
 """The charts of a page as one drawing that stands alone: those that the page shows, with a title, a date and a source,
-and with attributes in the place of its style sheet (docs/decisiones/0048). Knows no room."""
+and with attributes in the place of its style sheet (docs/decisiones/0051). Knows no room."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement, fromstring, register_namespace, tostring

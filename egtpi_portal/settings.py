@@ -6,13 +6,14 @@ A misspelt value is an error, not a silent default.
 """
 
 import logging
-import re
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
+
+from egtpi_portal.ajustes import cache_de_lo_juzgado, contacto_de
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -135,7 +136,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "egtpi_portal.contexto.portal",
             ],
-            "builtins": ["egtpi_portal.templatetags.portal", "egtpi_portal.templatetags.marco"],
+            "builtins": [f"egtpi_portal.templatetags.{cual}" for cual in ("portal", "menu", "marco")],
         },
     },
 ]
@@ -159,11 +160,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://" if LOCAL else "db://cache")}
 """Rate limits are counted here, so several workers need a shared one (the default is a table: `createcachetable`)."""
-CACHES["juicios"] = {**CACHES["default"], "KEY_PREFIX": "juicio", "TIMEOUT": 86_400}
-"""What was judged of each region (`verificacion.juicio.guardado`). Safe to lose; apart, so that it puts
-no count of the other out."""
-if CACHES["default"]["BACKEND"].rpartition(".")[2] in {"DatabaseCache", "LocMemCache"}:
-    CACHES["juicios"] |= {"LOCATION": "juicios", "OPTIONS": {"MAX_ENTRIES": 5000}}
+CACHES["juicios"] = cache_de_lo_juzgado(CACHES["default"])
 
 # --- files ---
 
@@ -317,13 +314,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- whom people ask ---
 
-CONTACTO_CORREO = env.str("CONTACTO_CORREO", "ayuda@egtpi.example" if DEMO else "")
-CONTACTO_TELEFONO = env.str("CONTACTO_TELEFONO", "01 000 0000 anexo 1234" if DEMO else "")
+CONTACTO_CORREO, CONTACTO_TELEFONO = contacto_de(env, demo=DEMO)
 """Mail and telephone of who looks after the portal: on every page, and wherever one is told to ask."""
-if CONTACTO_CORREO and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", CONTACTO_CORREO):
-    raise ImproperlyConfigured("CONTACTO_CORREO debe ser una dirección, como ayuda@egtpi.example.")
-if CONTACTO_TELEFONO and not re.fullmatch(r"\+?[\d ()-]{6,20}( anexo \d{1,6})?", CONTACTO_TELEFONO):
-    raise ImproperlyConfigured("CONTACTO_TELEFONO debe ser un teléfono, como «01 000 0000» o «01 000 0000 anexo 1234».")
 
 Q_CLUSTER: dict[str, Any] = {
     "name": "egtpi",

@@ -8,7 +8,7 @@ class PersonasConfig(AppConfig):
 
     def ready(self):
         from egtpi_portal.documentos import puertas
-        from egtpi_portal.templatetags.portal import PENDIENTES
+        from egtpi_portal.templatetags.menu import PENDIENTES
         from egtpi_portal.trabajos.consultas import cuantos_fallidos
 
         from . import correos  # noqa: F401  (registers its mail)
