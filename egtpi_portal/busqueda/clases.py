@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -62,7 +63,7 @@ class Clase:
     nombre: str
     partes: tuple[Parte, ...]
     visibles: Callable[[Usuario], QuerySet]
-    mostrar: Callable[[Usuario, Sequence[int]], list[Hallado]]
+    mostrar: Callable[[Usuario, Sequence[Any]], list[Hallado]]
     reciente: str = "pk"
     lugares: tuple[Lugar, ...] = ()
 

@@ -62,7 +62,7 @@ def _guardadas(claves: Collection[str]) -> dict[str, Any]:
         return {}
 
 
-def _guardar(nuevas: Mapping[str, Any]) -> None:
+def _guardar(nuevas: dict[str, Any]) -> None:
     try:
         caches["juicios"].set_many(nuevas)
     except Exception:

@@ -43,10 +43,9 @@ def tableros(nombres: Mapping[str, str], al: dt.date) -> list[TableroDeHito]:
     ficha, marcas = ficha_en_uso(), leer_marcas()
     hechos = []
     for hito in ficha.hitos.values():
-        pedido = {"ficha": ficha, "hito": hito, "al": al, "marcas": marcas}
-        urgentes = {una.codigo: una for una in por_urgencia(nombres, **pedido)}
+        urgentes = {u.codigo: u for u in por_urgencia(nombres, ficha=ficha, hito=hito, al=al, marcas=marcas)}
         orden = {codigo: n for n, codigo in enumerate(urgentes)}
-        regiones = del_tablero(nombres, **pedido)
+        regiones = del_tablero(nombres, ficha=ficha, hito=hito, al=al, marcas=marcas)
         filas = [region.fila for region in regiones]
         hechos.append(
             TableroDeHito(

@@ -1,5 +1,5 @@
 """What lies on the desk: the pieces of evidence of a region, what is asked of each, what the engine says and what was
-answered. Kept in the process for as long as nothing happens in the region."""
+answered. Kept in the process for as long as the region's evidence stays as it is."""
 
 import datetime as dt
 from collections import defaultdict
@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Max
-
 from actas.models import Acta, Acuerdo, PuntoAgenda
 from acuerdos.models import CargaMatriz
 from asistencia.models import EstadoFicha, FichaAsistencia, PlanAsistencia
-from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.bitacora import marcas
 from egtpi_portal.calendario.dias import UN_DIA, fin_de_mes
 from egtpi_portal.calendario.reloj import LIMA, fecha_lima, hoy
 from egtpi_portal.templatetags.portal import mes as en_letras
@@ -100,11 +98,11 @@ class EnMesa:
 
 def piezas_de(regiones: Iterable[str]) -> dict[str, tuple[EnMesa, ...]]:
     """Region code to what lies on its desk today, by session or day; in a constant number of queries, and only of the
-    regions in which something happened since it was last asked."""
+    regions whose evidence moved since it was last asked."""
     pedidas = list(regiones)
     ficha, al = ficha_en_uso(), hoy()
-    estampas = _estampas()
-    claves = {region: (ficha.codigo, al, region, estampas.get(region), estampas.get("")) for region in pedidas}
+    como_esta = marcas.leer()
+    claves = {region: (ficha.codigo, ficha.version, al, region, marcas.de(region, como_esta)) for region in pedidas}
     faltan = [region for region in pedidas if not MESAS.tiene(claves[region])]
     hechas = _armar(faltan, ficha, al) if faltan else {}
 
@@ -112,12 +110,6 @@ def piezas_de(regiones: Iterable[str]) -> dict[str, tuple[EnMesa, ...]]:
         return hechas[region] if region in hechas else _armar([region], ficha, al)[region]
 
     return {region: MESAS.dame(claves[region], partial(de, region)) for region in pedidas}
-
-
-def _estampas() -> dict[str, tuple[int, int]]:
-    """Of each region, and of what is of none, how long its trail is and its last event. One query."""
-    filas = Evento.objects.order_by().values_list("region_id").annotate(n=Count("id"), ultimo=Max("id"))
-    return {region: (n, ultimo) for region, n, ultimo in filas}
 
 
 def _armar(regiones: list[str], ficha: FichaIndicador, al: dt.date) -> dict[str, tuple[EnMesa, ...]]:

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             for nombre in archivos:
                 self.stdout.write(f"{nombre}: {_hecho(_del_archivo(Path(nombre)))}")
             if not buzon and not archivos:
-                self.stdout.write(_hecho(getattr(sys.stdin, "buffer", sys.stdin).read(MAXIMO + 1)))
+                self.stdout.write(_hecho(sys.stdin.buffer.read(MAXIMO + 1)))
         except OperationalError as error:
             raise CommandError(f"La base de datos no responde: {error}", returncode=DESPUES) from error
 
