@@ -43,7 +43,8 @@ def _sin_recuerdos():
     views_pais.PAGINAS.olvidar()
     views_pais.NOVEDADES.olvidar()
     MESAS.olvidar()
-    caches["juicios"].clear()
+    if "juicios" in caches.settings:
+        caches["juicios"].clear()
 
 
 _QR_LEIDOS: dict[str, dict] = {}

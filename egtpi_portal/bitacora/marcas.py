@@ -10,8 +10,6 @@ is judged by: the calendar, the targets, the territory. Two that change one regi
 import secrets
 from collections.abc import Collection, Mapping
 
-from django.db import IntegrityError, transaction
-
 from .models import Marca
 
 PAIS = ""
@@ -20,13 +18,8 @@ PAIS = ""
 def renovar(regiones: Collection[str]) -> None:
     """Another mark for each of those regions ("": for the country), in order, so that two that renew several never wait
     for each other in a ring. Within the transaction of the change."""
-    for region in sorted(regiones):
-        if not Marca.objects.filter(pk=region).update(valor=_otra()):
-            try:
-                with transaction.atomic():
-                    Marca.objects.create(pk=region, valor=_otra())
-            except IntegrityError:  # another made it meanwhile
-                Marca.objects.filter(pk=region).update(valor=_otra())
+    otras = [Marca(region=region, valor=_otra()) for region in sorted(regiones)]
+    Marca.objects.bulk_create(otras, update_conflicts=True, unique_fields=["region"], update_fields=["valor"])
 
 
 def leer() -> dict[str, int]:

@@ -102,6 +102,7 @@ def test_estado_cannot_be_assigned():
         acta.estado = EstadoActa.CONFORME
 
 
+@pytest.mark.sin_evento
 @pytest.mark.django_db
 def test_estado_read_before_another_moved_it_cannot_be_saved(presentada, gente):
     vista_por_otro = Acta.objects.get(pk=presentada.pk)

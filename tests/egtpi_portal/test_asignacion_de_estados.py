@@ -32,6 +32,7 @@ ADMITIDAS = {
     ("egtpi_portal/trabajos/presentacion.py", "Fila(estado=…)"): "a row of a page",
     ("egtpi_portal/avisos/presentacion.py", "Fila(estado=…)"): "a row of a page",
     ("verificacion/agenda/fuentes.py", "Entrada(estado=…)"): "an entry of the calendar",
+    ("actas/flujo/hoja.py", "HojaDeVistosBuenos(estado=…)"): "a word of a paper",
     ("actas/reconocimiento/documentos.py", "format(estado=…)"): "a word of a text",
 }
 """Each place, and why it is none that moves a state. A new one is written down here, or goes through its machine."""

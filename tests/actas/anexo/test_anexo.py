@@ -78,6 +78,7 @@ def test_again_with_nothing_changed_adds_nothing_and_with_other_figures_a_new_ve
     assert [nombre for nombre, _ in versiones(medido)][2:] == ["anexo-02-2024-03-31.xlsx", "anexo-02-2024-03-31.pdf"]
 
 
+@pytest.mark.sin_evento
 def test_the_annex_counts_by_its_data_after_the_pact_changes_too(medido, gente, papel_chico):
     anexar(medido, gente["equipo"])
     assert recontar("02") == 0

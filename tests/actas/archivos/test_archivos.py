@@ -228,6 +228,7 @@ def test_data_by_district_are_counted_when_attached_and_taken_out(borrador, gent
     assert (punto.evidencia_desagregada, punto.distritos_con_datos) == (False, None)
 
 
+@pytest.mark.sin_evento
 def test_data_by_district_are_counted_again_when_the_pact_changes(borrador, gente, ancash):
     punto, por = borrador.agenda.get(), gente["secretaria"]
     libro = hoja(["Ubigeo", "Distrito"], ["020106", "Jangas"], ["020109", "Pampas Grande"])

@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_is_told_beside_its_field_and_the_draft_is_intact(
 
 def test_without_choosing_a_file_it_is_asked_for(borrador, gente, entrar):
     pagina = leer(entrar(gente["secretaria"]).post(de("subir", borrador), {"punto": ""}))
-    assert pagina.uno(".falla li").texto == "Archivo : Elija un archivo."
+    assert pagina.uno(".falla li").texto == "Archivos : Elija un archivo."
 
 
 def test_data_by_district_need_an_item_and_say_how_many_local_governments_they_bring(borrador, gente, entrar, ancash):

@@ -87,8 +87,8 @@ def test_coordinators_see_what_it_bears_and_that_it_was_confirmed(con, gente, en
     presentar(acta, gente["secretaria"], sin_rastro=True)
     cliente = entrar(gente["fed"])
     dicho = leer(cliente.get(reverse("actas:visto_bueno", args=[acta.pk]))).texto
-    assert "Sin imagen ni firma en ninguna página." in dicho
-    assert "Quien la presentó confirmó que este archivo es el acta firmada." in dicho
+    assert f"El archivo viene {SIN}" in dicho
+    assert "Quien la presentó confirmó que es la firmada." in dicho
     assert (
         f"Venía {SIN}; quien la presentó confirmó"
         in leer(cliente.get(reverse("actas:version", args=[acta.pk, 1]))).texto

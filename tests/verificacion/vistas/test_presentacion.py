@@ -11,7 +11,7 @@ from verificacion.falta.enlaces import Enlaces
 from verificacion.falta.lineas import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.motor import fichas
 from verificacion.paginas.motivos import en_breve
-from verificacion.paginas.tarjetas import advertencias_de, cuando, procesos_de, resumen_de_procesos, tarjeta
+from verificacion.paginas.tarjetas import advertencias_de, procesos_de, resumen_de_procesos, tarjeta
 from verificacion.pais.presentacion import SIGLAS, columnas, filas, lo_que_mas_detiene, ordenar, razones, totales
 
 FICHA = fichas.cargar()
@@ -45,7 +45,7 @@ def hito_de(resultado):
 )
 def test_card_says_of_when_it_is_and_what_time_is_left(hito, al, esperado):
     resultado = juzgar(en_orden(), hito, al)
-    assert cuando(hito_de(resultado), resultado, DECRETOS) == esperado
+    assert tarjeta(resultado.caso.ficha, resultado, DECRETOS).cuando == esperado
 
 
 @pytest.mark.parametrize(
