@@ -162,6 +162,7 @@ def test_what_another_said_of_another_question_is_seen_before_one_goes_on(regist
     registrar([Dicho(otra.llave, True)], visto=mirar("acta", clave, dario))
 
 
+@pytest.mark.sin_evento
 def test_evidence_that_changed_meanwhile_is_shown_and_not_judged_unseen(registrar, vista, clave, dario):
     acta = Acta.objects.get(pk=clave)
     acta.lugar = "Otro lugar"
