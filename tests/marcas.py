@@ -12,6 +12,8 @@ RAIZ = Path(__file__).resolve().parents[1]
 DE_PRUEBA = str(RAIZ / "tests")
 ESCRIBE = re.compile(r'^\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.I)
 CUENTA = "bitacora_evento"
+A_CUENTA_DE_QUIEN_LLAMA = ("/egtpi_portal/territorio/carga.py", "/egtpi_portal/calendario/carga.py")
+"""What loads catalogues is told by its command, that has the event: the tests call it by itself."""
 
 
 @cache
@@ -43,7 +45,7 @@ def _del_portal() -> bool:
         funcion = marco.f_locals.get("func") if marco.f_code.co_name == "inner" else None
         archivo = getattr(getattr(funcion, "__code__", marco.f_code), "co_filename", "")
         if archivo.startswith(str(RAIZ)) and "/.venv/" not in archivo and archivo != __file__:
-            return not archivo.startswith(DE_PRUEBA)
+            return not archivo.startswith(DE_PRUEBA) and not archivo.endswith(A_CUENTA_DE_QUIEN_LLAMA)
         marco = marco.f_back
     return False
 

@@ -42,7 +42,9 @@
     return { li, barra, cuanto, rotulo, acabar };
   };
 
-  // Resolves to {ir} (the page to go to), {pagina} (what came instead), {falla} (why not) or {cancelado}.
+  const alIngreso = (ir) => new URL(ir, location.href).pathname === new URL(window.egtpi.entrar().href).pathname;
+  // Resolves to {ir} (the page to go to), {sinSesion} (where to sign in: nothing was saved), {pagina} (what came instead),
+  // {falla} (why not) or {cancelado}.
   const enviar = (form, datos, linea) => new Promise((resolver) => {
     const xhr = new XMLHttpRequest();
     let reloj = null;
@@ -68,7 +70,11 @@
       reloj = setInterval(contar, 1000);
     };
     xhr.onload = () => {
-      if (/json/.test(xhr.getResponseHeader("Content-Type") || "")) { fin({ ir: JSON.parse(xhr.responseText).ir }); return; }
+      if (/json/.test(xhr.getResponseHeader("Content-Type") || "")) {
+        const { ir } = JSON.parse(xhr.responseText);
+        fin(alIngreso(ir) ? { sinSesion: ir, falla: window.egtpi.dice[401], otra: true } : { ir });
+        return;
+      }
       const esPagina = /html/.test(xhr.getResponseHeader("Content-Type") || "");
       if (xhr.status === 200 && esPagina) fin({ pagina: new DOMParser().parseFromString(xhr.responseText, "text/html") });
       else fin({ falla: window.egtpi.dice[xhr.status] || "El portal tuvo un error y no lo guardó: inténtelo otra vez en unos minutos." });
@@ -101,6 +107,7 @@
     decir(form, "Subiendo: puede cancelar mientras no termine de llegar.");
     const linea = renglon(form, nombre), hecho = await enviar(form, datos, linea);
     ocupar(form, false);
+    if (hecho.sinSesion) { location.assign(hecho.sinSesion); return; }  // what was typed is given back on returning
     if (hecho.ir) { window.egtpi.olvidarLoEscrito(form); location.assign(hecho.ir); return; }
     if (hecho.pagina) { mostrar(form, hecho.pagina); return; }
     linea.acabar("✖", hecho.cancelado ? "Cancelado: no se envió." : hecho.falla, "de-no");
@@ -147,9 +154,12 @@
     }
     ocupar(form, false);
     const bien = hechos.filter((hecho) => hecho.ir), mal = archivos.length - bien.length;
-    window.egtpi.olvidarLoEscrito(form);
+    const fuera = hechos.some((hecho) => hecho.sinSesion);
+    if (!fuera) window.egtpi.olvidarLoEscrito(form);
     if (bien.length && !mal) { location.assign(bien[0].ir); return; }
     decir(form, `${bien.length} de ${archivos.length} archivos quedaron adjuntos.`);
+    const estado = form.querySelector(".sube-estado");
+    if (fuera && estado) estado.append(` ${window.egtpi.dice[401]} `, window.egtpi.entrar(), " y vuelva a esta.");
     const quedan = new DataTransfer();
     hechos.filter((hecho) => hecho.otra).forEach((hecho) => quedan.items.add(hecho.archivo));
     campo.files = quedan.files;  // those that the line cut are chosen still

@@ -29,6 +29,13 @@ class Manos:
         """Presses the link that bears that name, and waits for its page."""
         self.pulsar(nombre, papel="link", dentro=dentro)
 
+    def traer(self, nombre, *, hasta, espera=30):
+        """Presses the button of a form that sends a file, whose page comes in place with a button called `hasta`."""
+        empieza = time.monotonic()
+        self.pagina.get_by_role("button", name=nombre).first.click()
+        self.pagina.get_by_role("button", name=hasta).first.wait_for(timeout=espera * 1000)
+        self._llegar(empieza)
+
     def tocar(self, nombre, *, papel="button", dentro=None):
         """Presses what changes the page that is open."""
         self.pulsos += 1

@@ -74,7 +74,7 @@ def test_eight_workbooks_of_the_sectors_become_the_annex_of_an_acta_in_five_minu
     manos.ir("/pacto/mediciones/?region=02")
     for archivo in de_ancash():
         manos.elegir_archivo(re.compile("Archivo del sector"), archivo)
-        manos.pulsar("Ver qué trae")
+        manos.traer("Ver qué trae", hasta="Ver qué se cargaría")
         manos.pulsar("Ver qué se cargaría")
         manos.escribir("Quién dio las cifras", "DIRESA, Oficio 045-2024")
         manos.pulsar("Cargar")

@@ -22,7 +22,8 @@ def enlaces(pagina, base_url) -> list[str]:
     hrefs = pagina.eval_on_selector_all("a[href]", "as => as.map(a => a.getAttribute('href'))")
     absolutos = [urljoin(pagina.url, h) for h in hrefs if h and not h.startswith(("#", "mailto:"))]
     ajenas = ("/documentos/", "/administracion/")
-    caminos = [(a, urlsplit(a).path) for a in absolutos if a.startswith(base_url)]
+    paginas = [a for a in absolutos if a.startswith(base_url) and "formato=" not in a]
+    caminos = [(a, urlsplit(a).path) for a in paginas]
     return [a for a, camino in caminos if not camino.startswith(ajenas) and not camino.endswith(ARCHIVOS)]
 
 

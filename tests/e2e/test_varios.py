@@ -86,7 +86,7 @@ def test_files_go_with_their_bars_a_province_in_one_press_and_what_takes_long_is
         pytest.skip("the database of the portal that PORTAL names is not known")
     en_el_portal(HAY_QUIEN)
     pagina.goto("/acuerdos/")
-    pagina.get_by_role("link", name="PDF", exact=True).first.click()
+    pagina.get_by_role("link", name="Matriz en PDF").click()
     pagina.wait_for_url("**/trabajos/archivos/*/")
     sin_faltas_graves(pagina)
     with pagina.expect_download() as bajada:

@@ -16,7 +16,6 @@ from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region
 pytestmark = pytest.mark.usefixtures("base_vacia")
 
 
-@pytest.mark.sin_evento
 def test_cargar_territorio_on_an_empty_database_loads_all_of_it():
     assert cargar_territorio().cuenta == {
         "regiones": {"nuevos": 25, "corregidos": 0, "iguales": 0},
@@ -31,7 +30,6 @@ def test_cargar_territorio_on_an_empty_database_loads_all_of_it():
     assert str(Firmante.objects.get(ubigeo="021801")) == "Municipalidad Provincial del Santa (021801)"
 
 
-@pytest.mark.sin_evento
 def test_cargar_territorio_twice_corrects_what_differs_and_nothing_else():
     cargar_territorio()
     GobiernoLocal.objects.filter(ubigeo="020105").update(nombre="Independensia")
@@ -115,7 +113,6 @@ def test_cargar_dias_no_laborables_keeps_those_added_by_hand():
     assert str(DiaNoLaborable.objects.get(region="02")) == "04/10/2023 (D.R. 001-2023-GRA)"
 
 
-@pytest.mark.sin_evento
 def test_region_por_codigo_unknown_lists_the_valid_ones():
     cargar_territorio()
     with pytest.raises(RegionDesconocida, match=r"No hay una región «99». Las regiones son: 01 Amazonas, 02 Áncash"):
