@@ -6,7 +6,7 @@ from tests.e2e.conftest import ESCRITORIO, TELEFONO
 
 ANCHOS = (ESCRITORIO["width"], TELEFONO["width"], 320)
 
-ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".csv", ".svg", ".ics", ".txt")
+ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".docx", ".csv", ".svg", ".ics", ".txt")
 """Endings of the addresses that give a file, not a page."""
 
 
