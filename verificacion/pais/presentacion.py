@@ -1,7 +1,7 @@
 """The national dashboard: the heat table, its order and filters, the totals, and what stops the regions most."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -71,10 +71,9 @@ class Columna:
     cumplen: int
 
 
-def filas(nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: fichas.HitoFicha) -> list[Fila]:
-    """A row for each region judged, by name."""
-    hechas = [fila(codigo, nombres[codigo], resultado, hito) for codigo, resultado in resultados.items()]
-    return sorted(hechas, key=lambda fila: plegar(fila.nombre))
+def por_nombre(fila: Fila) -> str:
+    """What the rows are put in order by, unless another is asked for."""
+    return plegar(fila.nombre)
 
 
 def fila(codigo: str, nombre: str, resultado: Resultado, hito: fichas.HitoFicha) -> Fila:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from egtpi_portal.calendario.consultas import Decretos
-from egtpi_portal.territorio.nombres import plegar
 from verificacion.falta.urgencia import MesDeActas, Urgencia, en_orden, urgencias_de
 from verificacion.juicio.guardado import por_region
 from verificacion.motor import Resultado
@@ -18,11 +17,11 @@ from . import presentacion as tablero
 
 @dataclass(frozen=True, slots=True)
 class DeRegion:
-    """A region in the dashboard of a hito as of a date. `meses`: (month, on time, in all) of its actas; `cierre`: the
+    """A region in the dashboard of a hito as of a date. `meses`: its actas by month; `cierre`: the
     last day on which anything still counts; `definitivo`: whether it passed; `evidencias`: how many there were."""
 
     fila: tablero.Fila
-    meses: tuple[tuple[dt.date, int, int], ...]
+    meses: tuple[MesDeActas, ...]
     cierre: dt.date
     definitivo: bool
     evidencias: int
@@ -36,7 +35,7 @@ def _de_region(codigo: str, resultado: Resultado) -> DeRegion:
     hito = resultado.caso.ficha.hito(resultado.hito)
     return DeRegion(
         tablero.fila(codigo, "", resultado, hito),
-        tuple((uno.mes, uno.a_tiempo, uno.total) for uno in actas_por_mes(resultado)),
+        tuple(actas_por_mes(resultado)),
         max(criterio.cierre for criterio in resultado.criterios),
         resultado.definitivo,
         evidencias(resultado),
@@ -55,9 +54,9 @@ def meses_de(regiones: Iterable[DeRegion]) -> list[MesDeActas]:
     """The same of several regions together."""
     a_tiempo: Counter[dt.date] = Counter()
     total: Counter[dt.date] = Counter()
-    for mes, bien, todas in (uno for region in regiones for uno in region.meses):
-        a_tiempo[mes] += bien
-        total[mes] += todas
+    for uno in (uno for region in regiones for uno in region.meses):
+        a_tiempo[uno.mes] += uno.a_tiempo
+        total[uno.mes] += uno.total
     return [MesDeActas(mes, a_tiempo[mes], total[mes]) for mes in sorted(total)]
 
 
@@ -71,7 +70,7 @@ def del_tablero(
     """Each of those regions in the dashboard, by name."""
     hay = por_region(_del_tablero, nombres, ficha=ficha, hito=hito.clave, al=al, marcas=marcas)
     con_nombre = [replace(una, fila=replace(una.fila, nombre=nombres[codigo])) for codigo, una in hay.items()]
-    return sorted(con_nombre, key=lambda una: plegar(una.fila.nombre))
+    return sorted(con_nombre, key=lambda una: tablero.por_nombre(una.fila))
 
 
 def por_urgencia(

@@ -12,7 +12,16 @@ from verificacion.falta.lineas import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.motor import fichas
 from verificacion.paginas.motivos import en_breve
 from verificacion.paginas.tarjetas import advertencias_de, procesos_de, resumen_de_procesos, tarjeta
-from verificacion.pais.presentacion import SIGLAS, columnas, filas, lo_que_mas_detiene, ordenar, razones, totales
+from verificacion.pais.presentacion import (
+    SIGLAS,
+    columnas,
+    fila,
+    lo_que_mas_detiene,
+    ordenar,
+    por_nombre,
+    razones,
+    totales,
+)
 
 FICHA = fichas.cargar()
 DECRETOS = {dt.date(2023, 10, 9): "D.S. 151-2022-PCM", dt.date(2023, 12, 26): "D.S. 151-2022-PCM"}
@@ -272,7 +281,8 @@ def tablero():
         "25": con(en_orden(), {"metas_at.hito-2": None, "compromisos_cad": None}),
     }
     hito = FICHA.hito("hito-2")
-    return hito, filas(NOMBRES, {codigo: juzgar(datos, "hito-2") for codigo, datos in casos.items()}, hito)
+    hechas = [fila(codigo, NOMBRES[codigo], juzgar(datos, "hito-2"), hito) for codigo, datos in casos.items()]
+    return hito, sorted(hechas, key=por_nombre)
 
 
 def test_heat_table_has_a_row_for_each_region_by_name():
