@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from simple_history.manager import HistoryDescriptor
 from simple_history.models import HistoricalRecords
 
 T = TypeVar("T")
@@ -14,9 +15,30 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
 
+class _DeUnaVez(HistoryDescriptor):
+    """The attribute `history`, whose manager's class is made once: the library makes one each time that it is read,
+    which is each time that a row is saved."""
+
+    def __init__(self, model, **kwargs):
+        super().__init__(model, **kwargs)
+        self._clase = self.manager_class.from_queryset(self.queryset_class)
+
+    def __get__(self, instance, owner):
+        return self._clase(self.model, instance)
+
+
+class _Historial(HistoricalRecords):
+    def finalize(self, sender, **kwargs):
+        super().finalize(sender, **kwargs)
+        puesto = vars(sender).get(self.manager_name)
+        if isinstance(puesto, HistoryDescriptor):
+            suyo = _DeUnaVez(puesto.model, manager=puesto.manager_class, queryset=puesto.queryset_class)
+            setattr(sender, self.manager_name, suyo)
+
+
 def historial(**kwargs) -> HistoricalRecords:
     """The history of the fields of what people edit."""
-    return HistoricalRecords(verbose_name="historial", verbose_name_plural="historial", **kwargs)
+    return _Historial(verbose_name="historial", verbose_name_plural="historial", **kwargs)
 
 
 def a_nombre_de(fila: models.Model, por: "AbstractBaseUser | None"):

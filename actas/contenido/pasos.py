@@ -1,11 +1,20 @@
 """What each step of an acta says today: the one reader that forms, seals and conflicts share."""
 
 from collections.abc import Callable, Iterable
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
-from django.db.models import Max
-
-from actas.models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, EstadoActa, Paso, PasoActa
+from actas.models import (
+    Acta,
+    Acuerdo,
+    AdjuntoActa,
+    ClaseAdjunto,
+    EstadoActa,
+    Participante,
+    Paso,
+    PasoActa,
+    PuntoAgenda,
+    SeguimientoAcuerdo,
+)
 from egtpi_portal.documentos.models import VersionDocumento
 
 from . import evaluacion
@@ -38,7 +47,18 @@ def leer(acta: Acta, paso: Literal[Paso.EVIDENCIAS]) -> tuple[DatosEvidencia, ..
 def leer(acta: Acta, paso: Paso) -> Datos: ...
 def leer(acta: Acta, paso: Paso) -> Datos:
     """What that step of the acta says now, as `servicios.guardar_paso` would take it."""
-    return LECTORES[Paso(paso)](acta)
+    return decir(acta, paso, filas_de(acta, paso))
+
+
+def filas_de(acta: Acta, paso: Paso) -> list[Any]:
+    """The rows of that step of the acta, in order, with what is needed to say them; of the files, each with its last
+    version. None of the session, which is the acta's own."""
+    return FILAS[Paso(paso)](acta)
+
+
+def decir(acta: Acta, paso: Paso, filas: Iterable[Any]) -> Datos:
+    """What that step of the acta says in those rows of it (`filas_de`)."""
+    return DICHOS[Paso(paso)](acta, filas)
 
 
 def version_de(acta: Acta, paso: Paso) -> int:
@@ -47,7 +67,7 @@ def version_de(acta: Acta, paso: Paso) -> int:
     return hecho.version if hecho else 0
 
 
-def _sesion(acta: Acta) -> DatosSesion:
+def _sesion(acta: Acta, filas: Iterable[Any]) -> DatosSesion:
     return DatosSesion(
         fecha_sesion=acta.fecha_sesion,
         tipo=str(acta.tipo),
@@ -57,13 +77,11 @@ def _sesion(acta: Acta) -> DatosSesion:
     )
 
 
-def _participantes(acta: Acta) -> tuple[DatosParticipante, ...]:
-    filas = acta.participantes.order_by("orden", "id")
+def _participantes(acta: Acta, filas: Iterable[Participante]) -> tuple[DatosParticipante, ...]:
     return tuple(DatosParticipante(p.nombre, p.cargo, p.entidad, p.ubigeo or None) for p in filas)
 
 
-def _agenda(acta: Acta) -> tuple[DatosPunto, ...]:
-    filas = acta.agenda.order_by("orden", "id").prefetch_related("sectores", "reconocidos")
+def _agenda(acta: Acta, puntos: Iterable[PuntoAgenda]) -> tuple[DatosPunto, ...]:
     return tuple(
         DatosPunto(
             accion=str(punto.accion),
@@ -76,17 +94,16 @@ def _agenda(acta: Acta) -> tuple[DatosPunto, ...]:
             motivo_reconocimiento=punto.motivo_reconocimiento,
             evaluacion=evaluacion.leer(punto),
         )
-        for punto in filas
+        for punto in puntos
     )
 
 
-def _seguimiento(acta: Acta) -> DatosSeguimiento:
-    filas = acta.seguimiento.order_by("orden", "id").values_list("acuerdo__codigo", "comentario")
-    return DatosSeguimiento(acta.seguimiento_realizado, tuple(FilaSeguimiento(*fila) for fila in filas))
+def _seguimiento(acta: Acta, filas: Iterable[SeguimientoAcuerdo]) -> DatosSeguimiento:
+    dichas = tuple(FilaSeguimiento(fila.acuerdo.codigo, fila.comentario) for fila in filas)
+    return DatosSeguimiento(acta.seguimiento_realizado, dichas)
 
 
-def _acuerdos(acta: Acta) -> tuple[DatosAcuerdo, ...]:
-    filas = acta.acuerdos.order_by("orden", "id").select_related("punto", "indicador")
+def _acuerdos(acta: Acta, filas: Iterable[Acuerdo]) -> tuple[DatosAcuerdo, ...]:
     return tuple(
         DatosAcuerdo(
             ambito=str(a.ambito),
@@ -106,7 +123,7 @@ def _acuerdos(acta: Acta) -> tuple[DatosAcuerdo, ...]:
     )
 
 
-def _evidencias(acta: Acta) -> tuple[DatosEvidencia, ...]:
+def _evidencias(acta: Acta, filas: Iterable[tuple[AdjuntoActa, VersionDocumento]]) -> tuple[DatosEvidencia, ...]:
     return tuple(
         DatosEvidencia(
             adjunto=adjunto.pk,
@@ -116,11 +133,19 @@ def _evidencias(acta: Acta) -> tuple[DatosEvidencia, ...]:
             sha256=version.sha256,
             bytes=version.bytes,
         )
-        for adjunto, version in adjuntos_con_version(acta, ClaseAdjunto.EVIDENCIA)
+        for adjunto, version in filas
     )
 
 
-LECTORES: dict[Paso, Callable[[Acta], Datos]] = {
+FILAS: dict[Paso, Callable[[Acta], list[Any]]] = {
+    Paso.SESION: lambda acta: [],
+    Paso.PARTICIPANTES: lambda acta: list(acta.participantes.order_by("orden", "id")),
+    Paso.AGENDA: lambda acta: list(acta.agenda.order_by("orden", "id").prefetch_related("sectores", "reconocidos")),
+    Paso.SEGUIMIENTO: lambda acta: list(acta.seguimiento.order_by("orden", "id").select_related("acuerdo")),
+    Paso.ACUERDOS: lambda acta: list(acta.acuerdos.order_by("orden", "id").select_related("punto", "indicador")),
+    Paso.EVIDENCIAS: lambda acta: adjuntos_con_version(acta, ClaseAdjunto.EVIDENCIA),
+}
+DICHOS: dict[Paso, Callable[[Acta, Any], Datos]] = {
     Paso.SESION: _sesion,
     Paso.PARTICIPANTES: _participantes,
     Paso.AGENDA: _agenda,
@@ -130,25 +155,16 @@ LECTORES: dict[Paso, Callable[[Acta], Datos]] = {
 }
 
 
-def adjuntos_con_version(acta: Acta, clase: ClaseAdjunto) -> list[tuple[AdjuntoActa, VersionDocumento]]:
-    """The attachments of that kind that are in the acta today, in order, each with its last version."""
-    adjuntos = list(
-        acta.adjuntos.en_el_acta().filter(clase=clase).order_by("orden", "id").select_related("punto", "documento")
-    )
-    ultimas = (
-        VersionDocumento.objects.filter(documento__in=[a.documento_id for a in adjuntos])
-        .order_by()
-        .values("documento_id")
-        .annotate(n=Max("numero"))
-        .values_list("documento_id", "n")
-    )
-    numeros = dict(ultimas)
-    versiones = {
-        v.documento_id: v
-        for v in VersionDocumento.objects.filter(documento__in=numeros)
-        if v.numero == numeros[v.documento_id]
-    }
-    return [(a, versiones[a.documento_id]) for a in adjuntos if a.documento_id in versiones]
+def adjuntos_con_version(acta: Acta, clase: ClaseAdjunto | None = None) -> list[tuple[AdjuntoActa, VersionDocumento]]:
+    """The attachments of that kind (of all) that are in the acta today, in order, each with its last version. Two
+    queries."""
+    suyos = acta.adjuntos.en_el_acta().order_by("orden", "id").select_related("punto", "documento")
+    adjuntos = list(suyos.filter(clase=clase) if clase else suyos)
+    if not adjuntos:
+        return []
+    versiones = VersionDocumento.objects.filter(documento__in=[a.documento_id for a in adjuntos]).order_by("numero")
+    ultimas = {version.documento_id: version for version in versiones}
+    return [(a, ultimas[a.documento_id]) for a in adjuntos if a.documento_id in ultimas]
 
 
 def firmadas_de(actas: Iterable[Acta]) -> dict[int, VersionDocumento]:
@@ -166,7 +182,11 @@ def firmadas_de(actas: Iterable[Acta]) -> dict[int, VersionDocumento]:
 
 def acta_firmada(acta: Acta) -> VersionDocumento | None:
     """The signed paper that the acta has today, at its last version; None when it has none."""
-    firmadas = adjuntos_con_version(acta, ClaseAdjunto.ACTA_FIRMADA)
+    return la_firmada(adjuntos_con_version(acta, ClaseAdjunto.ACTA_FIRMADA))
+
+
+def la_firmada(firmadas: list[tuple[AdjuntoActa, VersionDocumento]]) -> VersionDocumento | None:
+    """Of the signed papers of an acta, in order, the one that counts."""
     return firmadas[-1][1] if firmadas else None
 
 

@@ -13,7 +13,7 @@ from egtpi_portal.escritura.canonico import a_json, canonico, codigo_impreso, fo
 from egtpi_portal.escritura.canonico import huella as sello_de
 from egtpi_portal.escritura.texto import limpiar
 
-from . import pasos
+from .entera import ActaEntera, entera
 
 FORMATO = "egtpi-acta/1"
 ESCRITOS = (Paso.SESION, Paso.PARTICIPANTES, Paso.AGENDA, Paso.SEGUIMIENTO, Paso.ACUERDOS)
@@ -21,39 +21,41 @@ ESCRITOS = (Paso.SESION, Paso.PARTICIPANTES, Paso.AGENDA, Paso.SEGUIMIENTO, Paso
 DE_ARCHIVOS = frozenset({"evidencias", "acta_firmada", "desagregados"})
 
 
-def escrito(acta: Acta) -> dict[str, Any]:
+def escrito(acta: Acta | ActaEntera) -> dict[str, Any]:
     """What the acta's paper says, as JSON data."""
+    suya = entera(acta)
     return {
         "formato": FORMATO,
-        "codigo": acta.codigo,
-        "region": acta.region_id,
-        **{str(paso.value): a_json(limpiar(pasos.leer(acta, paso))) for paso in ESCRITOS},
+        "codigo": suya.acta.codigo,
+        "region": suya.acta.region_id,
+        **{str(paso.value): a_json(limpiar(suya.paso(paso))) for paso in ESCRITOS},
     }
 
 
-def contenido(acta: Acta) -> str:
+def contenido(acta: Acta | ActaEntera) -> str:
     """The canonical text of what the acta says and carries today: the same content gives the same bytes."""
-    return canonico({**escrito(acta), **_archivos(acta)})
+    suya = entera(acta)
+    return canonico({**escrito(suya), **_archivos(suya)})
 
 
-def _archivos(acta: Acta) -> dict[str, Any]:
-    evidencias = a_json(pasos.leer(acta, Paso.EVIDENCIAS))
+def _archivos(suya: ActaEntera) -> dict[str, Any]:
+    evidencias = a_json(suya.paso(Paso.EVIDENCIAS))
     for evidencia in evidencias:
         del evidencia["adjunto"]
-    firmadas = pasos.adjuntos_con_version(acta, ClaseAdjunto.ACTA_FIRMADA)
+    firmadas = suya.adjuntos(ClaseAdjunto.ACTA_FIRMADA)
     return {
         "evidencias": evidencias,
         "acta_firmada": [{"nombre": v.nombre, "sha256": v.sha256, "bytes": v.bytes} for _, v in firmadas],
-        "desagregados": sorted(acta.agenda.filter(evidencia_desagregada=True).values_list("codigo", flat=True)),
+        "desagregados": sorted(punto.codigo for punto in suya.puntos if punto.evidencia_desagregada),
     }
 
 
-def sello_actual(acta: Acta) -> str:
+def sello_actual(acta: Acta | ActaEntera) -> str:
     """The seal that the acta's content would have if it were sealed now."""
     return sello_de(contenido(acta))
 
 
-def codigo(acta: Acta) -> str:
+def codigo(acta: Acta | ActaEntera) -> str:
     """The code of what the acta says today, that its paper carries (`impresos.codigo`)."""
     return codigo_impreso(escrito(acta))
 

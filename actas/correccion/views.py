@@ -8,6 +8,7 @@ from actas import permisos
 from actas.archivos.servicios import adjuntar_acta_firmada
 from actas.comun import ir_al_acta, la_que_escribe
 from actas.contenido import sello
+from actas.contenido.entera import ActaEntera
 from actas.errores import ContenidoCambiado, ErrorDeActa, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from actas.escritura.consultas import ruta_de_pasos
 from actas.flujo import consultas as consultas_flujo
@@ -106,15 +107,16 @@ def _pagina(request: Peticion, acta: Acta, form: FormularioCorreccion):
     if form.is_bound:  # what was saved moved the seal, and the session is of the acta itself
         acta = Acta.objects.select_related("region").get(pk=acta.pk)
         form.llevar(sello.sello_actual(acta))
+    entera = ActaEntera(acta)
     contexto = {
         "acta": acta,
         "form": form,
         "fallas": form.fallas if form.is_bound else [],
         "ruta": ruta_de_pasos(acta, "presentar"),
-        "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(acta)),
-        "advertencias": requisitos.advertencias(acta),
-        "rastro": firmada.rastro_en(acta),
+        "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(entera)),
+        "advertencias": requisitos.advertencias(entera),
+        "rastro": firmada.rastro_en(entera),
         "puede_presentar": permisos.puede_presentar(request.user, acta),
-        **firmada.papel_firmado(acta),
+        **firmada.papel_firmado(entera),
     }
     return render(request, "actas/corregir.html", contexto)

@@ -1,6 +1,7 @@
 """The codes that people see: of actas by the month of their session, of agreements one after another in the region."""
 
 import re
+from collections.abc import Iterable
 
 from actas.contenido.datos import DatosSesion
 from actas.models import Acta, Acuerdo, TipoSesion
@@ -39,11 +40,11 @@ def codigo_de_descartada(acta: Acta) -> str:
 def siguiente_acuerdo(region: str) -> int:
     """The number of the region's next agreement: after every one it has or ever had. The region must be locked."""
     raiz = f"{region}-AC"
-    suyos = (
-        codigo
+    hoy, antes = (
+        filas.filter(region_id=region, codigo__startswith=raiz).order_by().values_list("codigo", flat=True)
         for filas in (Acuerdo.objects.all(), Acuerdo.history.all())
-        for codigo in filas.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True)
     )
+    suyos = hoy.union(antes)
     return tras_el_mayor((raiz + codigo[len(raiz) :].lstrip("-") for codigo in suyos), raiz)
 
 
@@ -52,6 +53,6 @@ def codigo_de_acuerdo(region: str, numero: int) -> str:
     return f"{region}-AC{numero:0{CIFRAS_DEL_ACUERDO}d}"
 
 
-def siguiente_punto(acta: Acta) -> int:
-    """The number of the acta's next agenda item: after every one it has."""
-    return tras_el_mayor(acta.agenda.values_list("codigo", flat=True), "P")
+def siguiente_punto(codigos: Iterable[str]) -> int:
+    """The number of an acta's next agenda item: after every one it has."""
+    return tras_el_mayor(codigos, "P")

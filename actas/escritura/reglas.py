@@ -10,6 +10,7 @@ import re
 from django.db.models import Min
 
 from actas.contenido.datos import DatosSesion
+from actas.contenido.entera import ActaEntera, entera
 from actas.contenido.evaluacion import por_que_no
 from actas.models import AccionAgenda, Acta, Acuerdo, Ambito, Paso, Sector, TipoSesion
 from actas.models.acta import HORA
@@ -22,9 +23,9 @@ from .vinculos import revisar_vinculos
 Errores = list[ErrorDeCampo]
 
 
-def revisar(acta: Acta, paso: Paso, datos) -> Errores:
+def revisar(acta: Acta | ActaEntera, paso: Paso, datos) -> Errores:
     """What is wrong in the data of a step of that acta."""
-    return REVISORES[Paso(paso)](acta, datos)
+    return REVISORES[Paso(paso)](entera(acta), datos)
 
 
 def revisar_sesion(region: Region | str, datos: DatosSesion, acta: Acta | None = None) -> Errores:
@@ -68,7 +69,7 @@ def inicio_del_pacto(region: str) -> dt.date | None:
     return Firmante.objects.filter(pacto_id=region).aggregate(d=Min("suscrito_el"))["d"]
 
 
-def _participantes(acta: Acta, datos) -> Errores:
+def _participantes(suya: ActaEntera, datos) -> Errores:
     conocidos = _ubigeos_conocidos(p.ubigeo for p in datos)
     errores = []
     for n, p in enumerate(datos):
@@ -81,8 +82,8 @@ def _participantes(acta: Acta, datos) -> Errores:
     return errores
 
 
-def _agenda(acta: Acta, datos) -> Errores:
-    errores = _codigos(datos, set(acta.agenda.values_list("codigo", flat=True)), "el punto de agenda")
+def _agenda(suya: ActaEntera, datos) -> Errores:
+    errores = _codigos(datos, set(suya.claves_de_los_puntos), "el punto de agenda")
     conocidos = _ubigeos_conocidos(u for p in datos for u in p.reconocidos)
     for n, p in enumerate(datos):
         if p.accion not in AccionAgenda.values:
@@ -103,15 +104,18 @@ def _agenda(acta: Acta, datos) -> Errores:
     return errores
 
 
-def _seguimiento(acta: Acta, datos) -> Errores:
+def _seguimiento(suya: ActaEntera, datos) -> Errores:
     codigos = [fila.acuerdo for fila in datos.acuerdos]
+    if not codigos:
+        return []
+    acta = suya.acta
     anteriores = set(
         Acuerdo.objects.filter(
             region_id=acta.region_id,
             codigo__in=codigos,
             acta__in=Acta.objects.presentadas().filter(fecha_sesion__lt=acta.fecha_sesion),
         ).values_list("codigo", flat=True)
-    ) | set(acta.seguimiento.values_list("acuerdo__codigo", flat=True))
+    ) | {fila.acuerdo for fila in suya.paso(Paso.SEGUIMIENTO).acuerdos}
     errores = []
     for n, codigo in enumerate(codigos):
         if codigo not in anteriores:
@@ -123,9 +127,9 @@ def _seguimiento(acta: Acta, datos) -> Errores:
     return errores
 
 
-def _acuerdos(acta: Acta, datos) -> Errores:
-    errores = _codigos(datos, set(acta.acuerdos.values_list("codigo", flat=True)), "el acuerdo")
-    puntos = set(acta.agenda.values_list("codigo", flat=True))
+def _acuerdos(suya: ActaEntera, datos) -> Errores:
+    acta, puntos = suya.acta, suya.claves_de_los_puntos
+    errores = _codigos(datos, {a.codigo for a in suya.filas(Paso.ACUERDOS)}, "el acuerdo")
     for n, a in enumerate(datos):
         if a.ambito not in Ambito.values:
             errores.append(ErrorDeCampo("ambito", "Elija con quiénes es el acuerdo.", n, True))
@@ -148,9 +152,8 @@ def _acuerdos(acta: Acta, datos) -> Errores:
     return errores + revisar_vinculos(acta.region_id, ((a.indicador, a.gobiernos) for a in datos))
 
 
-def _evidencias(acta: Acta, datos) -> Errores:
-    puntos = set(acta.agenda.values_list("codigo", flat=True))
-    adjuntos = set(acta.adjuntos.en_el_acta().filter(clase="evidencia").values_list("pk", flat=True))
+def _evidencias(suya: ActaEntera, datos) -> Errores:
+    puntos, adjuntos = suya.claves_de_los_puntos, {uno.adjunto for uno in suya.paso(Paso.EVIDENCIAS)}
     errores = []
     for n, e in enumerate(datos):
         if e.adjunto not in adjuntos:
@@ -165,7 +168,7 @@ def _evidencias(acta: Acta, datos) -> Errores:
 
 
 REVISORES = {
-    Paso.SESION: lambda acta, datos: revisar_sesion(acta.region_id, datos, acta),
+    Paso.SESION: lambda suya, datos: revisar_sesion(suya.acta.region_id, datos, suya.acta),
     Paso.PARTICIPANTES: _participantes,
     Paso.AGENDA: _agenda,
     Paso.SEGUIMIENTO: _seguimiento,

@@ -3,7 +3,7 @@
 from actas.estados import COORDINADORES
 from actas.models import Acta, Firma, Observacion, PedidoDeRevision, VersionActa
 from egtpi_portal.correo.clases import Clase, redactar, registrar
-from egtpi_portal.correo.servicios import dejar
+from egtpi_portal.correo.servicios import Carta, dejar, dejar_varias
 from egtpi_portal.cuentas.consultas import quienes
 from egtpi_portal.cuentas.models import Rol
 
@@ -25,11 +25,11 @@ registrar(
 def al_presentar(version: VersionActa):
     """The receipt to the secretary; to the coordinators, that an acta waits for their visto bueno."""
     acta = version.acta
-    dejar("actas/cargo", [version.presentada_por], en=[acta.pk], cargo=cargo_de(version))
-    dejar(
-        "actas/espera_visto_bueno", quienes(acta.region_id, COORDINADORES), en=[acta.pk], acta=acta,
-        por=version.presentada_por,
-    )  # fmt: skip
+    espera = {"acta": acta, "por": version.presentada_por}
+    dejar_varias(
+        Carta("actas/cargo", [version.presentada_por], [acta.pk], {"cargo": cargo_de(version)}),
+        Carta("actas/espera_visto_bueno", quienes(acta.region_id, COORDINADORES), [acta.pk], espera),
+    )
 
 
 def al_observar(acta: Acta, observaciones: tuple[Observacion, ...]):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from actas.contenido import sello
-from actas.contenido.pasos import acta_firmada
+from actas.contenido.entera import ActaEntera, entera
 from actas.models import Acta
 from egtpi_portal.documentos import lectores
 from egtpi_portal.documentos.firmas import FirmasDePdf
@@ -69,17 +69,18 @@ def _trae(version: VersionDocumento, leido: Mapping[str, Lectura]) -> LoQueTrae:
     )
 
 
-def cotejo_del_codigo(acta: Acta, trae: LoQueTrae) -> Cotejo:
+def cotejo_del_codigo(acta: Acta | ActaEntera, trae: LoQueTrae) -> Cotejo:
     """Whether the code of a signed paper is of what the acta says today, of what it said once, or of something else."""
-    presentados = [c for v in acta.versiones.all() for c in sello.formas_del_codigo(v.contenido)]
-    hoy = sello.formas_del_codigo(sello.canonico(sello.escrito(acta)))
-    return cotejar(trae.codigos, papel_de(acta), hoy=hoy, antes=presentados)
+    suya = entera(acta)
+    presentados = [c for v in suya.acta.versiones.all() for c in sello.formas_del_codigo(v.contenido)]
+    hoy = sello.formas_del_codigo(sello.canonico(sello.escrito(suya)))
+    return cotejar(trae.codigos, papel_de(suya.acta), hoy=hoy, antes=presentados)
 
 
-def rastro_en(acta: Acta) -> Rastro | None:
+def rastro_en(acta: Acta | ActaEntera) -> Rastro | None:
     """Whether the signed paper that the acta has today bears any trace of a signature; None without a paper whose
     content is here."""
-    version = acta_firmada(acta)
+    version = entera(acta).firmada
     return rastro_de_version(version) if version and version.archivo else None
 
 
@@ -89,26 +90,27 @@ def rastro_de_version(version: VersionDocumento) -> Rastro:
     return lectores.rastro_leido(leido[lectores.PAGINAS], leido[lectores.FIRMAS])
 
 
-def papel_firmado(acta: Acta) -> dict[str, Any]:
+def papel_firmado(acta: Acta | ActaEntera) -> dict[str, Any]:
     """The signed paper that the acta has today, what it brings inside, and a warning when its code is another's."""
-    firmada = acta_firmada(acta)
-    trae = lo_que_trae(firmada) if firmada else None
-    return {"firmada": firmada, "trae": trae, "advertencia": _advertencia(acta, firmada, trae)}
+    suya = entera(acta)
+    trae = lo_que_trae(suya.firmada) if suya.firmada else None
+    return {"firmada": suya.firmada, "trae": trae, "advertencia": _advertencia(suya, trae)}
 
 
-def advertencia_del_papel(acta: Acta) -> str:
+def advertencia_del_papel(acta: Acta | ActaEntera) -> str:
     """A sentence when the signed paper may not say what is written today: by its code, or by the instants when that
     tells nothing (it was uploaded before the last change of the text); blank otherwise."""
-    firmada = acta_firmada(acta)
-    return _advertencia(acta, firmada, lo_que_trae(firmada) if firmada else None)
+    suya = entera(acta)
+    return _advertencia(suya, lo_que_trae(suya.firmada) if suya.firmada else None)
 
 
-def _advertencia(acta: Acta, firmada: VersionDocumento | None, trae: LoQueTrae | None) -> str:
+def _advertencia(suya: ActaEntera, trae: LoQueTrae | None) -> str:
+    firmada = suya.firmada
     if firmada is None or trae is None:
         return ""
-    cotejo = cotejo_del_codigo(acta, trae)
-    frases = [frase_del_codigo(acta, cotejo)]
-    cambio = acta.pasos.filter(paso__in=sello.ESCRITOS).aggregate(cuando=Max("guardado_en"))["cuando"]
+    cotejo = cotejo_del_codigo(suya, trae)
+    frases = [frase_del_codigo(suya, cotejo)]
+    cambio = suya.acta.pasos.filter(paso__in=sello.ESCRITOS).aggregate(cuando=Max("guardado_en"))["cuando"]
     if cotejo.calla and cambio and firmada.guardada_en < cambio:
         frases.append(
             f"El acta firmada se subió el {fecha_hora(firmada.guardada_en)} y lo escrito cambió después, el "
@@ -118,7 +120,7 @@ def _advertencia(acta: Acta, firmada: VersionDocumento | None, trae: LoQueTrae |
     return " ".join(frase for frase in frases if frase)
 
 
-def frase_del_codigo(acta: Acta, cotejo: Cotejo) -> str:
+def frase_del_codigo(acta: Acta | ActaEntera, cotejo: Cotejo) -> str:
     """The same, of what came of comparing."""
     lleva = f"El acta firmada que está subida lleva el código {cotejo.codigo}"
     match cotejo.situacion:

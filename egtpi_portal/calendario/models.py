@@ -3,7 +3,8 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
+
+from egtpi_portal.modelos import historial
 
 
 class DiaNoLaborable(models.Model):
@@ -24,7 +25,7 @@ class DiaNoLaborable(models.Model):
     )
     norma = models.CharField("norma", max_length=120, help_text="La norma que lo declara: «D.S. 151-2022-PCM».")
 
-    history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    history = historial()
 
     class Meta:
         verbose_name = "día no laborable"

@@ -6,8 +6,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
-from simple_history.models import HistoricalRecords
 
+from egtpi_portal.modelos import historial
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
 from .alcance import alcance_de
@@ -78,7 +78,7 @@ class Membresia(models.Model):
         help_text="La designación que le entregó quien salía.",
     )  # fmt: skip
 
-    history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    history = historial()
 
     class Meta:
         verbose_name = "membresía"

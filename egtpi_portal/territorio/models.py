@@ -6,9 +6,8 @@ from typing import TypeVar
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
-from egtpi_portal.modelos import con_su_motivo, par, quien
+from egtpi_portal.modelos import con_su_motivo, historial, par, quien
 
 from .nombres import Local, municipalidad
 
@@ -111,7 +110,7 @@ class Pacto(models.Model):
     nombre = models.CharField("nombre", max_length=160, blank=True)
     fuente = models.CharField("fuente", max_length=200, blank=True, help_text="De dónde se tomó la lista de firmantes.")
 
-    history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    history = historial()
 
     class Meta:
         verbose_name = "pacto regional"
@@ -146,7 +145,7 @@ class Firmante(models.Model):
     anulado_por = quien("anulado por")
     motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
-    history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    history = historial()
     objects = FirmantesEnVigor()
     todos = models.Manager()  # noqa: DJ012 - a manager, not a field
 
@@ -206,7 +205,7 @@ class MetaAsistencia(models.Model):
     anulada_por = quien("anulada por")
     motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
-    history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    history = historial()
     objects: RegistradasEnVigor["MetaAsistencia"] = RegistradasEnVigor()
     todas = models.Manager()
 
@@ -249,7 +248,7 @@ class CompromisosCad(models.Model):
     anulada_por = quien("anulada por")
     motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
-    history = HistoricalRecords(verbose_name="historial", verbose_name_plural="historial")
+    history = historial()
     objects: RegistradasEnVigor["CompromisosCad"] = RegistradasEnVigor()
     todas = models.Manager()
 

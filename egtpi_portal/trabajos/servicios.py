@@ -1,5 +1,7 @@
 """Asking for a job, and asking for it again."""
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, transaction
 
 from egtpi_portal.calendario.reloj import ahora, instante
@@ -24,16 +26,34 @@ def encolar(
         raise KeyError(f"No hay un tipo de trabajo «{tipo}».")
     if clave and (abierto := _abierto(tipo, clave)):
         return abierto
+    trabajo = Trabajo(
+        tipo=tipo, que=que[:250], para=para[:320], datos=datos or {}, clave=clave, creado=ahora(),
+        toca=instante(), pedido_por=por if por is not None and por.pk else None,
+    )  # fmt: skip
+    if not clave:
+        trabajo.save(force_insert=True)
+        return trabajo
     try:
         with transaction.atomic():
-            return Trabajo.objects.create(
-                tipo=tipo, que=que[:250], para=para[:320], datos=datos or {}, clave=clave, creado=ahora(),
-                toca=instante(), pedido_por=por if por is not None and por.pk else None,
-            )  # fmt: skip
+            trabajo.save(force_insert=True)
     except IntegrityError:  # somebody asked at the same instant
-        if clave and (abierto := _abierto(tipo, clave)):
+        if abierto := _abierto(tipo, clave):
             return abierto
         raise
+    return trabajo
+
+
+def encolar_varios(*, tipo: str, cuales: Iterable[tuple[str, str]]) -> list[Trabajo]:
+    """Asks for several jobs of that kind at once, each (what it is called, for whom), in order; returns them.
+
+    Raises KeyError when the kind is not registered.
+    """
+    if tipo_de(tipo) is None:
+        raise KeyError(f"No hay un tipo de trabajo «{tipo}».")
+    creado, toca = ahora(), instante()
+    return Trabajo.objects.bulk_create(
+        [Trabajo(tipo=tipo, que=que[:250], para=para[:320], creado=creado, toca=toca) for que, para in cuales]
+    )
 
 
 def _abierto(tipo: str, clave: str) -> Trabajo | None:

@@ -1,15 +1,25 @@
 """Writes the data of a step into its rows, touching only those that change (their history shows what did).
 
-Each function takes clean, checked data and an acta under lock; none writes the trail: services do.
+Each function takes clean, checked data and an acta under lock, as it was read then; none writes the trail: services do.
 """
 
-from dataclasses import fields
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from simple_history.utils import bulk_create_with_history
 
-from actas.contenido.datos import DatosAcuerdo, DatosPunto, DatosSeguimiento, DatosSesion
+from actas.contenido.datos import (
+    Datos,
+    DatosAcuerdo,
+    DatosEvidencia,
+    DatosParticipante,
+    DatosPunto,
+    DatosSeguimiento,
+    DatosSesion,
+)
+from actas.contenido.entera import ActaEntera
 from actas.contenido.evaluacion import columnas
 from actas.distritos.servicios import distritos_con_datos
 from actas.errores import ErrorDeActa
@@ -33,12 +43,13 @@ from ..vinculos import ids_de
 from .base import ahora_y_hoy
 
 LOTE = 500
+Fila = TypeVar("Fila", bound=Model)
 
 
-def subir_version(acta: Acta, paso: Paso, por: Usuario) -> PasoActa:
-    """Counts one more save of that step."""
+def subir_version(acta: Acta, paso: Paso, por: Usuario, hecho: PasoActa | None = None) -> PasoActa:
+    """Counts one more save of that step; `hecho`: its row, where who calls read it already under the acta's lock."""
     instante, _ = ahora_y_hoy()
-    hecho = PasoActa.objects.filter(acta=acta, paso=paso).first() or PasoActa(acta=acta, paso=paso, version=0)
+    hecho = hecho or PasoActa.objects.filter(acta=acta, paso=paso).first() or PasoActa(acta=acta, paso=paso, version=0)
     hecho.version += 1
     hecho.guardado_en, hecho.guardado_por = instante, por
     hecho.save()
@@ -57,26 +68,33 @@ def sesion(acta: Acta, datos: DatosSesion):
     acta.save()
 
 
-def participantes(acta: Acta, datos):
+def _sesion(suya: ActaEntera, datos: DatosSesion) -> DatosSesion:
+    sesion(suya.acta, datos)
+    return datos
+
+
+def participantes(suya: ActaEntera, datos: tuple[DatosParticipante, ...]) -> tuple[DatosParticipante, ...]:
     """Who attended, row by row in order."""
-    filas = list(acta.participantes.order_by("orden", "id"))
+    filas, nuevas = suya.filas(Paso.PARTICIPANTES), []
     for n, uno in enumerate(datos):
-        fila = filas[n] if n < len(filas) else Participante(acta=acta)
-        _guardar(fila, orden=n, nombre=uno.nombre, cargo=uno.cargo, entidad=uno.entidad, ubigeo=uno.ubigeo)
+        fila = filas[n] if n < len(filas) else Participante(acta=suya.acta)
+        nuevas += _guardar(fila, orden=n, nombre=uno.nombre, cargo=uno.cargo, entidad=uno.entidad, ubigeo=uno.ubigeo)
+    _crear(nuevas)
     for sobra in filas[len(datos) :]:
         sobra.delete()
+    return datos
 
 
-def agenda(acta: Acta, datos: tuple[DatosPunto, ...]):
+def agenda(suya: ActaEntera, datos: tuple[DatosPunto, ...]) -> tuple[DatosPunto, ...]:
     """The agenda, each item known by its code; new ones take the next."""
-    puntos = {punto.codigo: punto for punto in acta.agenda.all()}
-    siguiente = siguiente_punto(acta)
-    _quitar(acta, puntos, {d.codigo for d in datos}, "El punto de agenda {} tiene revisiones: corríjalo, no lo quite.")
+    puntos, nuevos, todos = {punto.codigo: punto for punto in suya.puntos}, [], []
+    siguiente = siguiente_punto(puntos)
+    _quitar(puntos, {d.codigo for d in datos}, "El punto de agenda {} tiene revisiones: corríjalo, no lo quite.")
     for n, uno in enumerate(datos):
         punto = puntos.get(uno.codigo)
         if punto is None:
-            punto, siguiente = PuntoAgenda(acta=acta, codigo=f"P{siguiente}"), siguiente + 1
-        _guardar(
+            punto, siguiente = PuntoAgenda(acta=suya.acta, codigo=f"P{siguiente}"), siguiente + 1
+        nuevos += _guardar(
             punto,
             orden=n,
             accion=uno.accion,
@@ -86,62 +104,69 @@ def agenda(acta: Acta, datos: tuple[DatosPunto, ...]):
             motivo_reconocimiento=uno.motivo_reconocimiento,
             **columnas(uno.evaluacion),
         )
-        _lista(SectorPunto, punto, "sector", uno.sectores)
-        _lista(ReconocidoPunto, punto, "ubigeo", uno.reconocidos)
+        todos.append(punto)
+    _crear(nuevos)
+    nuevas_claves = {punto.pk for punto in nuevos}
+    for modelo, lista, campo in ((SectorPunto, "sectores", "sector"), (ReconocidoPunto, "reconocidos", "ubigeo")):
+        _listas(modelo, campo, [
+            (punto, () if punto.pk in nuevas_claves else getattr(punto, lista).all(), getattr(uno, lista))
+            for punto, uno in zip(todos, datos, strict=True)
+        ])  # fmt: skip
+    return tuple(replace(uno, codigo=punto.codigo) for punto, uno in zip(todos, datos, strict=True))
 
 
-def seguimiento(acta: Acta, datos: DatosSeguimiento):
+def seguimiento(suya: ActaEntera, datos: DatosSeguimiento) -> DatosSeguimiento:
     """The follow-up of earlier agreements."""
+    acta, codigos = suya.acta, [fila.acuerdo for fila in datos.acuerdos]
     if acta.seguimiento_realizado != datos.realizado:
         acta.seguimiento_realizado = datos.realizado
         acta.save()
-    ids = dict(
-        Acuerdo.objects.filter(
-            region_id=acta.region_id, codigo__in=[fila.acuerdo for fila in datos.acuerdos]
-        ).values_list("codigo", "pk")
-    )
-    filas = {fila.acuerdo_id: fila for fila in acta.seguimiento.all()}
+    suyos = Acuerdo.objects.filter(region_id=acta.region_id, codigo__in=codigos).order_by()
+    ids = dict(suyos.values_list("codigo", "pk"))
+    filas = {fila.acuerdo_id: fila for fila in suya.filas(Paso.SEGUIMIENTO)}
+    nuevas = []
     for n, uno in enumerate(datos.acuerdos):
         fila = filas.pop(ids[uno.acuerdo], None) or SeguimientoAcuerdo(acta=acta, acuerdo_id=ids[uno.acuerdo])
-        _guardar(fila, orden=n, comentario=uno.comentario)
+        nuevas += _guardar(fila, orden=n, comentario=uno.comentario)
+    _crear(nuevas)
     for sobra in filas.values():
         sobra.delete()
+    return datos
 
 
-def acuerdos(acta: Acta, datos: tuple[DatosAcuerdo, ...]):
+def acuerdos(suya: ActaEntera, datos: tuple[DatosAcuerdo, ...]) -> tuple[DatosAcuerdo, ...]:
     """The agreements, each known by its code; new ones continue the numbering of the region."""
-    suyos = {acuerdo.codigo: acuerdo for acuerdo in acta.acuerdos.all()}
-    puntos = dict(acta.agenda.values_list("codigo", "pk"))
+    acta, suyos = suya.acta, {acuerdo.codigo: acuerdo for acuerdo in suya.filas(Paso.ACUERDOS)}
     indicadores, siguiente = ids_de(d.indicador for d in datos), 0
     if any(not d.codigo for d in datos):
         bloquear_region(acta.region_id)
         siguiente = siguiente_acuerdo(acta.region_id)
     _quitar(
-        acta,
         suyos,
         {d.codigo for d in datos},
         "El acuerdo {} ya está en una carga de la matriz, en el seguimiento de otra sesión, o tiene revisiones o "
         "avances informados: corríjalo, no lo quite.",
     )
+    nuevos: list[Acuerdo] = []
+    dichos = []
     for n, uno in enumerate(datos):
         acuerdo = suyos.get(uno.codigo)
         if acuerdo is None:
             codigo, siguiente = codigo_de_acuerdo(acta.region_id, siguiente), siguiente + 1
             acuerdo = Acuerdo(acta=acta, region_id=acta.region_id, codigo=codigo)
-        _guardar(
-            acuerdo,
-            orden=n,
-            punto_id=puntos.get(uno.punto or ""),
-            **_campos_de_acuerdo(uno, indicadores),
-        )
+        punto = suya.claves_de_los_puntos.get(uno.punto or "")
+        nuevos += _guardar(acuerdo, orden=n, punto_id=punto, **_campos_de_acuerdo(uno, indicadores))
+        dichos.append(replace(uno, codigo=acuerdo.codigo))
+    _crear(nuevos)
+    return tuple(dichos)
 
 
-def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, por: Usuario) -> list[Acuerdo]:
+def acuerdos_nuevos(suya: ActaEntera, datos: tuple[DatosAcuerdo, ...], *, desde: int, por: Usuario) -> list[Acuerdo]:
     """Many agreements that the acta has not, written at once after those it has; they continue the numbering."""
     if not datos:
         return []
+    acta = suya.acta
     bloquear_region(acta.region_id)
-    puntos = dict(acta.agenda.values_list("codigo", "pk"))
     indicadores, siguiente = ids_de(uno.indicador for uno in datos), siguiente_acuerdo(acta.region_id)
     creados = [
         Acuerdo(
@@ -149,7 +174,7 @@ def acuerdos_nuevos(acta: Acta, datos: tuple[DatosAcuerdo, ...], *, desde: int, 
             region_id=acta.region_id,
             codigo=codigo_de_acuerdo(acta.region_id, siguiente + n),
             orden=desde + n,
-            punto_id=puntos.get(uno.punto or ""),
+            punto_id=suya.claves_de_los_puntos.get(uno.punto or ""),
             **_campos_de_acuerdo(uno, indicadores),
         )
         for n, uno in enumerate(datos)
@@ -164,14 +189,16 @@ def _campos_de_acuerdo(uno: DatosAcuerdo, indicadores: dict[str, int]) -> dict[s
     return {**dicho, "indicador_id": indicadores.get(uno.indicador), "gobiernos": list(uno.gobiernos)}
 
 
-def evidencias(acta: Acta, datos):
+def evidencias(suya: ActaEntera, datos: tuple[DatosEvidencia, ...]) -> tuple[DatosEvidencia, ...]:
     """To which item each file belongs, and which hold data by district."""
-    puntos = dict(acta.agenda.values_list("codigo", "pk"))
-    adjuntos = {adjunto.pk: adjunto for adjunto in acta.adjuntos.en_el_acta()}
+    adjuntos = {adjunto.pk: adjunto for adjunto, _ in suya.filas(Paso.EVIDENCIAS)}
     antes = {adjunto.punto_id for adjunto in adjuntos.values() if adjunto.desagregada}
     for uno in datos:
-        _guardar(adjuntos[uno.adjunto], punto_id=puntos.get(uno.punto or ""), desagregada=uno.desagregada)
-    declarar_desagregados(acta, antes)
+        punto = suya.claves_de_los_puntos.get(uno.punto or "")
+        for adjunto in _guardar(adjuntos[uno.adjunto], punto_id=punto, desagregada=uno.desagregada):
+            adjunto.save()
+    declarar_desagregados(suya.acta, antes)
+    return datos
 
 
 def declarar_desagregados(acta: Acta, antes: set[int | None]):
@@ -182,26 +209,36 @@ def declarar_desagregados(acta: Acta, antes: set[int | None]):
         _guardar(punto, evidencia_desagregada=punto.pk in con, distritos_con_datos=distritos_con_datos(punto))
 
 
-APLICADORES = {
-    Paso.SESION: sesion,
+APLICADORES: dict[Paso, Callable[[ActaEntera, Any], Datos]] = {
+    Paso.SESION: _sesion,
     Paso.PARTICIPANTES: participantes,
     Paso.AGENDA: agenda,
     Paso.SEGUIMIENTO: seguimiento,
     Paso.ACUERDOS: acuerdos,
     Paso.EVIDENCIAS: evidencias,
 }
+"""Each writes a step and returns what it says from then on."""
 
 
-def _guardar(fila, **valores):
-    """Saves the row if anything in it changes."""
+def _guardar(fila: Fila, **valores: Any) -> list[Fila]:
+    """Saves the row if anything in it changes; a new one is returned, to be written with the others (`_crear`)."""
     if fila.pk and all(getattr(fila, campo) == valor for campo, valor in valores.items()):
-        return
+        return []
     for campo, valor in valores.items():
         setattr(fila, campo, valor)
+    if not fila.pk:
+        return [fila]
     fila.save()
+    return []
 
 
-def _quitar(acta: Acta, filas: dict, quedan: set[str], motivo: str):
+def _crear(filas: Sequence[Model]):
+    """Writes new rows of one model at once, with their history."""
+    if filas:
+        bulk_create_with_history(list(filas), type(filas[0]), batch_size=LOTE)
+
+
+def _quitar(filas: dict, quedan: set[str], motivo: str):
     for codigo, fila in filas.items():
         if codigo in quedan:
             continue
@@ -211,9 +248,15 @@ def _quitar(acta: Acta, filas: dict, quedan: set[str], motivo: str):
             raise ErrorDeActa(motivo.format(codigo)) from error
 
 
-def _lista(modelo, punto: PuntoAgenda, campo: str, valores: tuple[str, ...]):
-    """The small rows under an agenda item, in order."""
-    if tuple(modelo.objects.filter(punto=punto).order_by("id").values_list(campo, flat=True)) == tuple(valores):
-        return
-    modelo.objects.filter(punto=punto).delete()
-    modelo.objects.bulk_create([modelo(punto=punto, **{campo: valor}) for valor in valores])
+def _listas(modelo: type[Model], campo: str, puntos: list[tuple[PuntoAgenda, Iterable[Any], tuple[str, ...]]]):
+    """The small rows under the items of an agenda, in order: of each item, those it has and what they are to say."""
+    mudan = [
+        (punto, valores, tenia)
+        for punto, filas, valores in puntos
+        if (tenia := tuple(str(getattr(fila, campo)) for fila in filas)) != tuple(valores)
+    ]
+    if con_filas := [punto for punto, _, tenia in mudan if tenia]:
+        modelo._default_manager.filter(punto__in=con_filas).delete()
+    modelo._default_manager.bulk_create(
+        [modelo(punto=punto, **{campo: valor}) for punto, valores, _ in mudan for valor in valores]
+    )

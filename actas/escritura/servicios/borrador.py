@@ -7,6 +7,7 @@ from django.db import transaction
 
 from actas.contenido import pasos
 from actas.contenido.datos import DatosPunto, DatosSesion
+from actas.contenido.entera import ActaEntera
 from actas.errores import DatosInvalidos, ErrorDeActa, YaEmpezada
 from actas.escritura import reglas
 from actas.models import Acta, EstadoActa, Paso
@@ -43,7 +44,7 @@ def crear_borrador(*, region: Region, datos: DatosSesion, por: Usuario, acciones
     _aplicar.sesion(acta, datos)
     acta.save()
     if acciones:
-        _aplicar.APLICADORES[Paso.AGENDA](acta, tuple(DatosPunto(accion=accion) for accion in acciones))
+        _aplicar.agenda(ActaEntera(acta), tuple(DatosPunto(accion=accion) for accion in acciones))
     contar(
         acta, "acta.creacion", f"empezó el acta {acta.codigo}, de la sesión del {acta.fecha_sesion:%d/%m/%Y}", por=por
     )
@@ -77,8 +78,9 @@ def copiar_de_la_anterior(*, acta: Acta, por: Usuario) -> Acta:
     if anterior is None:
         raise ErrorDeActa("La región no tiene una sesión anterior presentada de la cual copiar.")
     agenda = tuple(_sin_hallazgos(punto) for punto in pasos.leer(anterior, Paso.AGENDA))
-    _aplicar.agenda(acta, agenda)
-    _aplicar.participantes(acta, pasos.leer(anterior, Paso.PARTICIPANTES))
+    nueva = ActaEntera(acta)
+    _aplicar.agenda(nueva, agenda)
+    _aplicar.participantes(nueva, pasos.leer(anterior, Paso.PARTICIPANTES))
     for paso in (Paso.AGENDA, Paso.PARTICIPANTES):
         _aplicar.subir_version(acta, paso, por)
     contar(

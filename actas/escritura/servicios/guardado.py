@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from actas.contenido import pasos
 from actas.contenido.datos import Datos, DatosEvidencia, DatosPunto
 from actas.contenido.diferencias import de_paso
+from actas.contenido.entera import ActaEntera
 from actas.errores import ConflictoDeEdicion, DatosInvalidos
 from actas.escritura import reglas
 from actas.models import Acta, Paso, PasoActa
@@ -54,7 +54,8 @@ def guardar_paso(
     paso = Paso(paso)
     acta = bloquear(acta)
     exigir_editable(acta)
-    actual = pasos.leer(acta, paso)
+    suya = ActaEntera(acta)
+    actual = suya.paso(paso)
     datos = limpiar(COMPLETAR[paso](datos, actual) if paso in COMPLETAR else datos)
     halladas = de_paso(paso, limpiar(actual), datos)
     hecho = PasoActa.objects.filter(acta=acta, paso=paso).select_related("guardado_por").first()
@@ -64,14 +65,14 @@ def guardar_paso(
         raise ConflictoDeEdicion(paso=paso, hecho=hecho, actual=actual, propio=datos, diferencias=halladas)
     if paso == Paso.SESION:
         bloquear_region(acta.region_id)  # two drafts moved to one day at once
-    if errores := [e for e in reglas.revisar(acta, paso, datos) if e.grave or estricto]:
+    if errores := [e for e in reglas.revisar(suya, paso, datos) if e.grave or estricto]:
         raise DatosInvalidos(errores)
-    _aplicar.APLICADORES[paso](acta, datos)
-    hecho = _aplicar.subir_version(acta, paso, por)
+    dicho = _aplicar.APLICADORES[paso](suya, datos)
+    hecho = _aplicar.subir_version(acta, paso, por, hecho or PasoActa(acta=acta, paso=paso, version=0))
     tras_un_cambio(acta)
     accion, hecha = relato or ("acta.edicion", f"guardó «{paso.label}» del acta {acta.codigo}")
     contar(acta, accion, hecha, por=por, cambios=cambios_de(halladas))
-    return PasoGuardado(acta, pasos.leer(acta, paso), hecho.version, cambio=True)
+    return PasoGuardado(acta, dicho, hecho.version, cambio=True)
 
 
 def _evidencias_enteras(datos: Any, actual: Any) -> tuple[DatosEvidencia, ...]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from actas.contenido import pasos
 from actas.contenido.datos import DatosAcuerdo
 from actas.contenido.diferencias import de_paso
+from actas.contenido.entera import ActaEntera
 from actas.errores import DatosInvalidos
 from actas.escritura import reglas
 from actas.models import Acta, Acuerdo, EstadoActa, Paso
@@ -35,16 +35,17 @@ def incorporar_acuerdos(
     """
     acta = bloquear(acta)
     exigir_estado(acta, (EstadoActa.BORRADOR,), "cambiar sus acuerdos desde la matriz")
-    antes = pasos.leer(acta, Paso.ACUERDOS)
+    suya = ActaEntera(acta)
+    antes = suya.paso(Paso.ACUERDOS)
     suyos = limpiar(tuple(replace(a, **cambios.get(a.codigo, {})) for a in antes))
     despues = (*suyos, *limpiar(tuple(nuevos)))
     halladas = de_paso(Paso.ACUERDOS, limpiar(antes), despues)
     if not halladas:
         return []
-    if errores := [e for e in reglas.revisar(acta, Paso.ACUERDOS, despues) if e.grave]:
+    if errores := [e for e in reglas.revisar(suya, Paso.ACUERDOS, despues) if e.grave]:
         raise DatosInvalidos(errores)
-    _aplicar.acuerdos(acta, suyos)
-    creados = _aplicar.acuerdos_nuevos(acta, despues[len(suyos) :], desde=len(suyos), por=por)
+    _aplicar.acuerdos(suya, suyos)
+    creados = _aplicar.acuerdos_nuevos(suya, despues[len(suyos) :], desde=len(suyos), por=por)
     _aplicar.subir_version(acta, Paso.ACUERDOS, por)
     registrar(
         por=por,

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from actas.contenido import pasos
+from actas.contenido.entera import ActaEntera
 from actas.contenido.sello import codigo_de, contenido, sello_de
 from actas.directorio.servicios import tomar_de
 from actas.errores import ContenidoCambiado, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
@@ -32,13 +32,14 @@ def presentar_acta(*, acta: Acta, por: Usuario, sello_visto: str = "", sin_rastr
     if acta.estado in (EstadoActa.PRESENTADA, EstadoActa.CONFORME):
         raise YaPresentada(acta, ultima_version(acta))
     permiso.exigir_estado(acta, "presentar")
-    if faltas := (*requisitos.lo_que_falta(acta), *requisitos.sin_responder(acta)):
+    entera, observaciones = ActaEntera(acta), requisitos.abiertas(acta)
+    if faltas := (*requisitos.lo_que_falta(entera), *requisitos.sin_responder(observaciones)):
         raise FaltaParaPresentar(faltas)
-    texto = contenido(acta)
+    texto = contenido(entera)
     nuevo_sello = sello_de(texto)
     if sello_visto and sello_visto != nuevo_sello:
         raise ContenidoCambiado(acta)
-    rastro = firmada.rastro_en(acta)
+    rastro = firmada.rastro_en(entera)
     confirmado = rastro.frase if rastro and rastro.pide_confirmacion else ""
     if confirmado and not sin_rastro:
         raise SinRastroDeFirma(acta, confirmado)
@@ -65,14 +66,15 @@ def presentar_acta(*, acta: Acta, por: Usuario, sello_visto: str = "", sin_rastr
         numero=numero,
         sello=nuevo_sello,
         contenido=texto,
-        documento=pasos.acta_firmada(acta),
+        documento=entera.firmada,
         presentada_en=instante,
         presentada_por=por,
         sin_rastro=confirmado,
     )
     anotar(papel_de(acta), codigo_de(texto))
     firmar(acta, RolFirma.SECRETARIO_TECNICO, instante, dia, por=por)
-    acta.observaciones.filter(atendida_en=None).update(atendida_en=instante, atendida_por=por)
+    if observaciones:
+        acta.observaciones.filter(atendida_en=None).update(atendida_en=instante, atendida_por=por)
     correos.al_presentar(version)
     return version
 

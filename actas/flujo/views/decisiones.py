@@ -10,6 +10,7 @@ from django.urls import reverse
 from actas import permisos
 from actas.comun import con_motivo, ir_al_acta, la_acta, la_que_escribe, lo_enviado
 from actas.contenido import sello
+from actas.contenido.entera import ActaEntera
 from actas.errores import (
     ContenidoCambiado,
     ErrorDeActa,
@@ -50,15 +51,16 @@ def presentar(request: Peticion, pk):
             return ir(request, consultas_flujo.enlace_de_version(version))
     if not acta.editable:
         return ir_al_acta(request, acta, f"El acta {acta.codigo} ya está {acta.get_estado_display().lower()}.")
+    entera = ActaEntera(acta)
     contexto = {
         "acta": acta,
         "ruta": ruta_de_pasos(acta, "presentar"),
         **consultas_flujo.previsto(acta),
         **consultas_flujo.por_atender(acta),
-        "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(acta)),
-        "advertencias": requisitos.advertencias(acta),
-        "rastro": firmada.rastro_en(acta),
-        "sello": sello.sello_actual(acta),
+        "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(entera)),
+        "advertencias": requisitos.advertencias(entera),
+        "rastro": firmada.rastro_en(entera),
+        "sello": sello.sello_actual(entera),
         "puede_presentar": permisos.puede_presentar(request.user, acta),
     }
     return render(request, "actas/presentar.html", contexto)
