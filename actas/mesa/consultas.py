@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from actas.bandeja.consultas import EnBandeja, de_quien_coordina
 from actas.contenido.sello import contenido
-from actas.flujo.consultas import en_palabras
+from actas.flujo.consultas import ROTULOS, en_palabras
 from actas.models import Acta, Paso
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.diferencias import NADA, Diferencia
 from egtpi_portal.momento import Momento
 
-CALLADOS = frozenset({"SHA-256", "Tamaño en bytes"})
+CALLADOS = frozenset(ROTULOS[campo].capitalize() for campo in ("sha256", "bytes"))
 """What is sealed of a file and says nothing to who decides."""
 EN_LAS_DIFERENCIAS = {Paso.SEGUIMIENTO: "Seguimiento"}
 """What a step is called where what changed is told, when it is not by its name."""

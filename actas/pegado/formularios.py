@@ -20,11 +20,14 @@ from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.formularios import Falla, campo_de, fallas_de
 from egtpi_portal.hojas import Celda, ValorIlegible
 from egtpi_portal.hojas.lectores import fecha
+from egtpi_portal.hojas.tabla import en_rangos
 from egtpi_portal.territorio.nombres import plegar
 
 from .columnas import PUNTO
 
 PREFIJO = "filas"
+SIN_FILA = "-"
+"""Where the row of an error is yet to be said."""
 YA_ESTA = "Ya está en el acta: márquela solo si es otra."
 DOS_VECES = "Está dos veces en lo pegado: márquela solo si es otra."
 Dato = DatosParticipante | DatosPunto | DatosAcuerdo
@@ -55,6 +58,8 @@ class DePegado(FormularioDeFila):
     cual = forms.ChoiceField(label="Cuál de ellos es", required=False)
     de_persona: ClassVar[dict[str, str]] = {}
     """The field of each thing that is known of a person: `nombre`, `cargo`, `entidad`, `ubigeo`."""
+    de_todas: frozenset[str] = frozenset()
+    """What this row and others do not say, and can be said once for all."""
 
     def preparar(self):
         super().preparar()
@@ -107,7 +112,7 @@ class DePegado(FormularioDeFila):
     @property
     def celdas(self) -> list[tuple[str, list[str]]]:
         """(what is wrong, of which it is) of each cell that is wrong or lacking: for the line below the row."""
-        return [(str(self[c].label), [m]) for c, m in self.faltas]
+        return [(str(self[c].label), [m]) for c, m in self.faltas if c not in self.de_todas]
 
 
 class ParticipantePegado(DePegado, FormularioParticipante):
@@ -129,7 +134,9 @@ class AcuerdoPegado(DePegado, FormularioAcuerdo):
 
     @property
     def abierto(self) -> bool:
-        return self.incluida and bool(self.errors or self.faltas or self.tocayos)
+        """Whether it has something to be mended in it: what is said once for all the rows is mended above."""
+        por_mirar = {*self.errors, *(campo for campo, _ in self.faltas)} - self.de_todas
+        return self.incluida and bool(por_mirar or self.tocayos)
 
 
 FORMULARIOS: dict[str, type[DePegado]] = {
@@ -191,6 +198,9 @@ class Previa:
             else:
                 form.faltas.append((error.campo, error.mensaje))
         self.listas = [(form, dato) for form, dato in zip(legibles, datos, strict=True) if not form.errors]
+        de_todas = [campo for campo, cuantas in self.calladas.items() if cuantas > 1]
+        for form in self.incluidas:
+            form.de_todas = frozenset(campo for campo in de_todas if not form.dicho(campo))
 
     def _dato(self, form: DePegado) -> Dato:
         dato: Dato = self.hoja.dato_de({c: v for c, v in form.cleaned_data.items() if c not in PROPIOS})
@@ -208,16 +218,37 @@ class Previa:
 
     @property
     def fallas(self) -> list[Falla]:
-        """Each cell that cannot be read: row, column, what it says and what to do."""
+        """What cannot be read: row, column, what it says and what to do; what several rows have alike is said once, and
+        leads to where it is mended in all of them, if there is such a place."""
         fallas = [Falla("", "", str(m)) for m in self.filas.non_form_errors()]
-        for form in self.por_corregir:
-            fallas += fallas_de(form, antes=f"Fila {form.numero}")
+        for (campo, mensaje), suyas in self._iguales().items():
+            numeros, primera = [n for n, _ in suyas], suyas[0][1]
+            if len(suyas) == 1:
+                fallas.append(Falla(primera.campo, f"Fila {numeros[0]}, {primera.donde}", mensaje))
+            else:
+                a_donde = f"omision-{campo}" if campo in self.omision else primera.campo
+                fallas.append(Falla(a_donde, f"Filas {en_rangos(sorted(numeros))}, {primera.donde}", mensaje))
         return fallas
+
+    def _iguales(self) -> dict[tuple[str, str], list[tuple[int, Falla]]]:
+        """By field and message, the rows that have it wrong so, each with its own error."""
+        iguales: dict[tuple[str, str], list[tuple[int, Falla]]] = {}
+        for form in self.por_corregir:
+            campos = [campo for campo, mensajes in form.errors.items() for _ in mensajes]
+            for campo, falla in zip(campos, fallas_de(form, antes=SIN_FILA), strict=True):
+                una = Falla(falla.campo, falla.donde.removeprefix(f"{SIN_FILA}, "), falla.mensaje)
+                iguales.setdefault((campo, una.mensaje), []).append((int(form.numero or 0), una))
+        return iguales
 
     def lo_que_queda(self) -> list[dict[str, Any]]:
         """The rows that were not added, as they were written."""
         listas = {id(form) for form, _ in self.listas}
         return [form.escritos() for form in self.filas if id(form) not in listas]
+
+    @property
+    def calladas(self) -> dict[str, int]:
+        """How many rows do not say each thing that may be said once for all."""
+        return {campo: sum(not form.dicho(campo) for form in self.incluidas) for campo in self.omision}
 
     @property
     def ambitos(self) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actas.flujo.hoja import CLASE, FirmaEnLaHoja, HojaDeVistosBuenos, hoja_de
-from actas.models import Acta
+from actas.models import Acta, RolFirma
 from egtpi_portal.documentos.models import PapelImpreso
 from egtpi_portal.modelos import puesto
 from verificacion.motor.comprobacion import PRIMERA
@@ -84,6 +84,12 @@ class VistosBuenosComprobados:
     def firmas(self) -> tuple[FirmaEnLaHoja, ...]:
         """Those that stand."""
         return tuple(firma for firma in self.hoja.firmas if firma.vigente)
+
+    @property
+    def faltan(self) -> tuple[RolFirma, ...]:
+        """Those that do not: of the three that an acta needs (ART-01.01, note 5)."""
+        dichas = {firma.rol for firma in self.firmas}
+        return tuple(rol for rol in RolFirma if rol not in dichas)
 
 
 def vistos_buenos_de(impreso: PapelImpreso) -> VistosBuenosComprobados | None:

@@ -100,6 +100,7 @@ def detalle(request: Peticion, pk):
         "acceso": acceso, "region": acceso.region, "da": da, "suyos": lo_suyo(acceso),
         "asistencia": asistencia_de(acceso), "direccion": llave.direccion_de(acceso) if da else "",
         "form_renovar": FormularioRenovar(initial={"vence": acceso.vence}) if da else None,
+        "rebota": rebote_de(acceso.correo) is not None,
     }  # fmt: skip
     return render(request, "accesos/detalle.html", contexto)
 

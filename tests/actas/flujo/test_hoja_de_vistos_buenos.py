@@ -70,8 +70,5 @@ def test_anybody_checks_a_printed_sheet_without_seeing_names(conforme, gente, en
     servicios.retirar_visto_bueno(acta=conforme, motivo="Era otra.", por=gente["fed"])
     dicho = comprobado(client, impreso.codigo)
     assert "cambió después de imprimirla" in dicho and "no tiene los dos vistos buenos" in dicho
-    assert (
-        "Coordinador Territorial FED" not in dicho
-        and "Coordinador de Enlace MIDIS" in dicho
-        and "Era otra" not in dicho
-    )
+    assert "Coordinador Territorial FED hoy no consta" in dicho and "Era otra" not in dicho
+    assert "Coordinador de Enlace MIDIS 18/06/2024" in dicho

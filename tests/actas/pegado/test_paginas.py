@@ -92,6 +92,18 @@ def test_what_cannot_be_read_is_told_by_row_and_column_and_mended_there(acta, ro
     assert (otro.texto, str(otro.plazo), otro.ambito) == ("Remitir el padrón", "2024-07-05", "interno")
 
 
+def test_what_several_rows_do_not_say_is_told_once_beside_where_it_is_said_for_all(acta, rosa):
+    filas = "\n".join(f"Acuerdo {n}\t{plazo}" for n, plazo in enumerate(("5/7/2024", "5/7/2024", "nunca")))
+    pagina = previa(rosa, acta, "acuerdos", f"Acuerdo\tPlazo\n{filas}")
+    assert pagina.textos(".falla li") == [
+        "Filas 2 a 4, con quiénes es : Elija con quiénes es el acuerdo.",
+        "Fila 4, plazo : «nunca» no es una fecha. Escriba día, mes y año, como 30/11/2023.",
+    ]
+    assert [a["href"] for a in pagina.todos(".falla li a")] == ["#omision-ambito", "#id_filas-2-plazo"]
+    assert "3 filas no lo dicen" in pagina.texto
+    assert [d.nodo.get("open") is not None for d in pagina.todos("details.acuerdo")] == [False, False, True]
+
+
 def test_the_good_rows_are_added_and_the_others_stay_to_be_mended(acta, rosa):
     texto = "Nombre\tEntidad\tDistrito\nAna\tGORE\t\nLuis\tUGEL\tNingún lado"
     pagina = previa(rosa, acta, "participantes", texto)

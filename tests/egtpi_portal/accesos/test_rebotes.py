@@ -37,7 +37,9 @@ def test_an_access_where_mail_does_not_arrive_is_told_to_who_gives_it_and_mailed
     (dueno,) = duenos_de([acceso.correo])[acceso.correo]
     assert (dueno.nombre, dueno.pagina) == (f"{acceso}, acceso sin cuenta de Áncash", aviso.enlace)
 
-    assert "El correo no llega a alcalde@munijangas.gob.pe" in leer(entrar(rosa).get(aviso.enlace)).texto
+    pagina = leer(entrar(rosa).get(aviso.enlace))
+    assert "El correo no llega a alcalde@munijangas.gob.pe" in pagina.texto
+    assert "dé otro con la correcta" in pagina.texto and "Enviar otra vez el enlace" not in pagina.texto
     direccion = reverse("rebotes:reintentar", args=[Rebote.objects.get().pk])
     de_otra = persona(Rol.SECRETARIO_TECNICO, "13", nombre="olga")
     assert entrar(de_otra).post(direccion).status_code == 404
