@@ -52,10 +52,13 @@ ganchos: $(LISTO)  ## Runs `make lint` before each commit and `make test` before
 tipos: $(LISTO)  ## The types: mypy, strict over the engine (pyproject.toml says how)
 	SECRET_KEY=lint $(VENV)/bin/mypy
 
-bench: $(LISTO)  ## The measurements (minutes)
+bench: $(LISTO)  ## What the portal costs beside an earlier commit, on both databases, and the other measurements (half an hour)
+	$(PY) -m pip install --quiet --require-hashes -r requirements/bench.txt
+	$(PY) -m bench.tabla
+	sh .ci/con_postgres.sh $(PY) -m bench.tabla
 	$(PY) bench/motor.py
 	$(PY) bench/recopilar.py
-	$(PY) -m pip install --quiet --require-hashes -r requirements/bench.txt
+	$(PY) bench/semanas.py
 	$(PY) bench/matriz.py
 	$(PY) bench/informe.py
 	$(PY) bench/tablero.py

@@ -31,6 +31,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 
+from bench.multiplicado import multiplicar
 from egtpi_portal.calendario.carga import cargar_dias_no_laborables
 from egtpi_portal.territorio.carga import cargar_territorio
 from verificacion.demostracion.generador import generar_pais
@@ -40,23 +41,6 @@ from verificacion.juicio.evaluaciones import evaluar_hitos
 from verificacion.motor.lectura import leer_expediente
 
 AL = dt.date(2024, 7, 20)
-
-
-def multiplicar(expediente: dict, veces: int) -> dict:
-    """The same region with that many times the rows."""
-
-    def copias(cosas):
-        return [{**cosa, "id": f"{cosa['id']}-{n}" if n else cosa["id"]} for cosa in cosas for n in range(veces)]
-
-    expediente["fichas"] = copias(expediente["fichas"])
-    for acta in expediente["actas"]:
-        acta["acuerdos"] = copias(acta["acuerdos"])
-        acta["participantes"] = acta["participantes"] * veces
-    for carga in expediente["matriz"]["cargas"]:
-        carga["acuerdos"] = copias(carga["acuerdos"])
-    for plan in expediente["planes"]:
-        plan["programacion"] = plan["programacion"] * veces
-    return expediente
 
 
 def cargar(veces: int):
