@@ -10,7 +10,7 @@ PROCESOS ?= auto
 PYTEST ?=
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench respaldos ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -64,6 +64,9 @@ bench: $(LISTO)  ## What the portal costs beside an earlier commit, on both data
 	$(PY) bench/tablero.py
 	$(PY) bench/subidas.py
 	$(PY) bench/rastros.py
+
+respaldos: $(LISTO)  ## The demonstration saved while ten write, and given back on SQLite and PostgreSQL, both ways (minutes)
+	sh .ci/con_postgres.sh $(PY) bench/respaldos.py
 
 ojos: $(LISTO)  ## Axe, IBM's engine, HTML_CodeSniffer and Lighthouse on some forty pages of PORTAL (an hour; it needs npm)
 	mkdir -p var/ojos && cp bench/ojos/package.json var/ojos/ && npm install --prefix var/ojos --no-audit --no-fund --no-package-lock --ignore-scripts

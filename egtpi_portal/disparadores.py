@@ -50,6 +50,10 @@ class Regla:
         return f"{self.tabla}_sin_{self.evento.lower()}"
 
 
+GUARDIAS: dict[str, "Guardia"] = {}
+"""Every one that there is, by name: `post_migrate` puts them, and who gives back a copy puts them aside meanwhile."""
+
+
 @dataclass(frozen=True)
 class Guardia:
     """What the database refuses of some tables, on SQLite and PostgreSQL, with a message.
@@ -70,6 +74,7 @@ class Guardia:
             raise ValueError(
                 f"{self.nombre}: say the unique keys of {sorted(sueltas)}, or REPLACE passes its triggers."
             )
+        GUARDIAS.setdefault(self.nombre, self)
 
     def poner(self, conexion):
         """Creates the triggers, in place of those that stand already; harmless while the tables are not there."""

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "egtpi_portal.correo",
     "egtpi_portal.avisos",
     "egtpi_portal.documentos",
+    "egtpi_portal.respaldo",
     "egtpi_portal.pacto",
     "actas",
     "acuerdos",

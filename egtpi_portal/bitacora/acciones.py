@@ -137,6 +137,8 @@ ACCIONES = {
     "trabajo.reintento": "Pedido de hacer otra vez un trabajo",
     "documentos.limpieza": "Limpieza de archivos sin registro",
     "bitacora.exportacion": "Exportación de la bitácora",
+    "respaldo.hecho": "Copia de respaldo",
+    "respaldo.restaurado": "Restauración de una copia de respaldo",
 }
 
 QUIETAS = frozenset(
@@ -151,7 +153,7 @@ QUIETAS = frozenset(
         "ficha.firmada", "acuerdo.comentario", "acuerdo.brecha",
         "documento.descarga", "verificacion.descarga", "expediente.exportacion", "pacto.exportacion",
         "bitacora.exportacion", "informe.pedido", "avisos.eleccion", "correo.rebote", "correo.reintento",
-        "trabajo.reintento", "documentos.limpieza",
+        "trabajo.reintento", "documentos.limpieza", "respaldo.hecho",
     }
 )  # fmt: skip
 """Those that change nothing a verdict reads, whatever they are about. An action that is not here is taken to change it

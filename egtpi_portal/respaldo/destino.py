@@ -1,0 +1,35 @@
+"""Where copies are kept: a folder, or a bucket of an S3-compatible store. Both are a Django storage."""
+
+from urllib.parse import urlsplit
+
+from django.core.files.storage import Storage
+from django.utils.module_loading import import_string
+
+from egtpi_portal.documentos.almacen import AlmacenDeArchivos
+
+from .errores import RespaldoImposible
+
+
+def abrir(destino: str) -> Storage:
+    """The storage of `s3://bucket/prefix`, or of a folder, made when something is put into it. What is written is for
+    the account that runs the portal alone. Raises RespaldoImposible for another kind of address."""
+    partes = urlsplit(destino)
+    if partes.scheme == "s3":
+        return _cubo(partes.netloc, partes.path.strip("/"))
+    if "://" in destino:
+        raise RespaldoImposible(f"«{destino}» no es una carpeta ni s3://CUBO/PREFIJO.")
+    return AlmacenDeArchivos(
+        location=destino, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700
+    )
+
+
+def _cubo(nombre: str, prefijo: str) -> Storage:
+    if not nombre:
+        raise RespaldoImposible("Falta el nombre del cubo: s3://CUBO/PREFIJO.")
+    try:
+        clase = import_string("storages.backends.s3.S3Storage")
+    except ImportError as error:
+        raise RespaldoImposible(
+            "Para copiar a un cubo instale: pip install --require-hashes -r requirements/s3.txt"
+        ) from error
+    return clase(bucket_name=nombre, location=prefijo, file_overwrite=False, querystring_auth=True)
