@@ -199,7 +199,7 @@
     fila.querySelectorAll("p.cual").forEach((caja) => caja.remove());
     const escrito = plano(e.target.value), donde = fila.querySelector('[data-de-persona="entidad"]');
     if (!escrito || (donde && donde.value)) return;
-    const quienes = [...document.querySelectorAll("#nombres option")].filter((persona) => plano(persona.value) === escrito);
+    const quienes = [...((e.target.list || {}).options || [])].filter((persona) => plano(persona.value) === escrito);
     if (quienes.length === 1) poner(fila, quienes[0]);
     else if (quienes.length) preguntar(fila, quienes);
   });

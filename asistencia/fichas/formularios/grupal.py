@@ -9,12 +9,13 @@ from uuid import UUID
 from django import forms
 from django.urls import reverse
 
+from actas.directorio.consultas import Conocido
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha, DatosOrientacion
 from asistencia.fichas.servicios.ficha import FichaGuardada, municipalidad
 from asistencia.fichas.servicios.grupal import guardar_grupal
 from asistencia.models import Alcance, FichaAsistencia
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto
+from egtpi_portal.escritura.campos import CampoParrafo, CampoTexto, con_sugerencias
 from egtpi_portal.escritura.filas import FormularioDeFila, filas_de
 from egtpi_portal.escritura.hoja import Hoja, escritos_de, poner_en
 from egtpi_portal.formularios import Falla, fallas_de
@@ -58,8 +59,21 @@ class FilaGobierno(FormularioDeFila):
     asistio = forms.BooleanField(
         label="Participó", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
     )
-    nombre = CampoTexto(label="Destinatario")
-    cargo = CampoTexto(label="Cargo")
+    nombre = CampoTexto(label="Destinatario", widget=con_sugerencias("", es="nombre"))
+    cargo = CampoTexto(label="Cargo", widget=con_sugerencias("cargos", es="cargo"))
+
+    def preparar(self):
+        self.fields["nombre"].widget.attrs["list"] = self.lista
+
+    @property
+    def lista(self) -> str:
+        """The id of the list of who is suggested for it."""
+        return f"{self.prefix}-conocidos"
+
+    @property
+    def sugeridos(self) -> list[Conocido]:
+        """Who received the assistance for it before, or comes to the sessions."""
+        return self.opciones["opciones"].recibieron.get(self["ubigeo"].value(), [])
 
     @property
     def gobierno(self) -> GobiernoLocal | None:
@@ -89,7 +103,7 @@ class HojaGrupal(Hoja):
         self.rehusadas: tuple[tuple[str, str], ...] = ()
         self.ayudas = FormularioQuienes(escrito, prefix="quienes")
         self.form = FormularioGrupal(escrito, opciones=opciones, initial=valores["form"])
-        gobiernos = {"gobiernos": opciones.todos}
+        gobiernos = {"gobiernos": opciones.todos, "opciones": opciones}
         self.filas = filas_de(FilaGobierno, escrito, valores["filas"], prefijo="gl", opciones=gobiernos)
 
     @property

@@ -5,13 +5,17 @@ from functools import cached_property
 
 from django import forms
 
-from actas.directorio.consultas import Conocidos, conocidos
+from actas.directorio.consultas import PARTICIPACIONES, Conocido, Conocidos, conocidos
 from asistencia.fichas.permisos import provincias_propias
+from asistencia.models import Destinatario, EstadoFicha, FichaAsistencia
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.formularios import campo_de
 from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
+from egtpi_portal.territorio.nombres import plegar
 
+A_LA_MANO = 5
+"""Recipients that are suggested for a local government."""
 Grupos = list[tuple[str, list[GobiernoLocal]]]
 
 
@@ -21,11 +25,12 @@ class Opciones:
 
     region: Region
     provincias: tuple[str, ...] | None
+    usuario: Usuario
 
     @classmethod
     def de(cls, region: Region, usuario: Usuario) -> "Opciones":
         """Those of that person there."""
-        return cls(region, provincias_propias(usuario, region.pk))
+        return cls(region, provincias_propias(usuario, region.pk), usuario)
 
     @cached_property
     def todos(self) -> dict[str, GobiernoLocal]:
@@ -47,6 +52,24 @@ class Opciones:
         """Who is suggested where a person is typed: those whom the region's actas know; nobody for a province, which
         does not see them."""
         return conocidos(self.region.pk) if self.provincias is None else Conocidos()
+
+    @cached_property
+    def recibieron(self) -> dict[str, list[Conocido]]:
+        """Who is suggested as the recipient for each local government, by ubigeo: who received the records that the
+        person sees, the last first, and who comes to the sessions for it."""
+        fichas = FichaAsistencia.objects.visibles_para(self.usuario).filter(region=self.region)
+        filas = (
+            Destinatario.objects.filter(ficha__in=fichas.exclude(estado=EstadoFicha.ANULADA), ubigeo__in=self.todos)
+            .exclude(nombre="")
+            .order_by("-ficha__fecha", "-ficha_id", "pk")
+            .values_list("nombre", "cargo", "entidad", "ubigeo")[:PARTICIPACIONES]
+        )
+        suyos: dict[str, dict[str, Conocido]] = {}
+        for uno in (*(Conocido(*fila) for fila in filas), *self.conocidos.personas):
+            de_ahi = suyos.setdefault(uno.ubigeo, {})
+            if len(de_ahi) < A_LA_MANO:
+                de_ahi.setdefault(plegar(uno.nombre), uno)
+        return {ubigeo: list(personas.values()) for ubigeo, personas in suyos.items() if ubigeo}
 
     def por_provincia(self) -> Grupos:
         """The signatories by province."""

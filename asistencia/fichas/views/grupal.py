@@ -81,6 +81,12 @@ def _responder(request: Peticion, hecho: edicion.Edicion[HojaGrupal]):
 
 def _hoja(request: Peticion, hecho: edicion.Edicion[HojaGrupal]):
     """The sheet alone when htmx asks for it, else in its page."""
-    contexto = {"edicion": hecho, "hoja": hecho.hoja, "region": hecho.hoja.opciones.region, "ficha": hecho.hoja.ficha}
+    contexto = {
+        "edicion": hecho,
+        "hoja": hecho.hoja,
+        "region": hecho.hoja.opciones.region,
+        "opciones": hecho.hoja.opciones,
+        "ficha": hecho.hoja.ficha,
+    }
     plantilla = "asistencia/fichas/_grupal.html" if request.htmx else "asistencia/fichas/grupal.html"
     return render(request, plantilla, contexto)

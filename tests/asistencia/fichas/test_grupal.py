@@ -241,3 +241,17 @@ def test_the_same_sheet_sent_twice_at_once_makes_one_record(gente, region):
     una, otra = a_la_vez(hacer, hacer)
     assert sorted((una.cambio, otra.cambio)) == [False, True]
     assert una.ficha.pk == otra.ficha.pk == FichaAsistencia.objects.get().pk
+
+
+def test_who_received_it_before_is_suggested_for_its_local_government_and_fills_the_post(gente, region, rosa):
+    anterior = datos(destinatarios=(destinatario(nombre="Ana Ríos", cargo="Gerenta"),))
+    servicios.crear_ficha(region=region, datos=anterior, por=gente["secretaria"])
+    pagina = leer_pagina(rosa.get(DIRECCION))
+    fila = next(f for f in pagina.todos(".renglon") if f["aria-label"].startswith("Jangas"))
+    lista = fila.uno("datalist")
+    assert lista["id"] in [campo["list"] for campo in fila.todos("input")]
+    assert [(o["value"], o["label"], o["data-cargo"]) for o in lista.todos("option")] == [
+        ("Ana Ríos", "Gerenta", "Gerenta")
+    ]
+    assert len(pagina.todos(".renglon datalist option")) == 1
+    assert pagina.todos("#nombres") != []
