@@ -1,14 +1,14 @@
 """What was changed in a Word, beside what went out and what the draft says now: change by change; and what taking
 some of them gives."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actas.contenido.datos import DatosAcuerdo, DatosParticipante, DatosSeguimiento, FilaSeguimiento
-from actas.models import Ambito, Paso
+from actas.contenido.datos import DatosAcuerdo, DatosParticipante, DatosPunto, DatosSeguimiento, FilaSeguimiento
+from actas.models import AccionAgenda, Ambito, Paso
 
-from .textos import CAMPOS, CLAVE, Campo, Fila, NoSeEntiende, Saber, Textos
+from .textos import ACCION, CAMPOS, CLAVE, DE_SU_ACCION, Campo, Fila, NoSeEntiende, Saber, Textos
 from .vuelta import normal
 
 CAMPO, NUEVA, QUITADA, ORDEN = "campo", "nueva", "quitada", "orden"
@@ -19,7 +19,8 @@ CUANTOS_EN_ORDEN = 60
 class Cambio:
     """A change that a Word brings. `id`: how the page names it; `fila`, the key of its row; `antes`, what went out,
     `ahora`, what the draft says, `word`, what the Word says; `valor`, what taking it puts. `conflicto`: the draft was
-    changed there too; `hecho`: the draft says so already; `por_que_no`: why it cannot be taken, in a sentence."""
+    changed there too; `hecho`: the draft says so already; `con`: the change
+    without which it has no place; `por_que_no`: why it cannot be taken, in a sentence."""
 
     id: str
     paso: Paso
@@ -34,6 +35,7 @@ class Cambio:
     tras: str = ""
     conflicto: bool = False
     hecho: bool = False
+    con: str = ""
     por_que_no: str = ""
     nota: str = ""
 
@@ -199,7 +201,10 @@ def _nuevas(seccion: Seccion, saber: Saber) -> Iterator[Cambio]:
         if fila[CLAVE]:
             tras = fila[CLAVE]
             continue
-        yield _nueva(seccion, n, fila, tras, saber)
+        if seccion.paso == Paso.AGENDA:
+            yield from _punto_nuevo(seccion, n, fila, tras, saber)
+        else:
+            yield _nueva(seccion, n, fila, tras, saber)
         tras = f"nueva {n}"
 
 
@@ -228,6 +233,39 @@ def _nueva(seccion: Seccion, n: int, fila: Fila, tras: str, saber: Saber) -> Cam
     dicho = [normal(fila[c.clave]) for c in CAMPOS[paso]]
     cambio.hecho = any([normal(otra[c.clave]) for c in CAMPOS[paso]] == dicho for otra in libres)
     return cambio
+
+
+def _punto_nuevo(seccion: Seccion, n: int, fila: Fila, tras: str, saber: Saber) -> Iterator[Cambio]:
+    """An item that did not go out: what it treats, and then each of its data, which may be taken or not."""
+    paso, clave = seccion.paso, f"nueva {n}"
+    accion, mal = _entender(ACCION, fila.get("accion", ""), saber)
+    accion = accion or AccionAgenda.OTRO
+    nombre = AccionAgenda(accion).label
+    lugares = seccion.lugares.values()
+    libres = [k for k, otra in enumerate(seccion.ahora) if k not in lugares and otra["accion"] == nombre]
+    suyo = next((k for k in libres if normal(seccion.ahora[k]["descripcion"]) == fila["descripcion"]), None)
+    nuevo = Cambio(
+        f"{paso.value}-nueva-{n}", paso, NUEVA, "Punto nuevo", "", "", f"{nombre} · {fila['descripcion']}", fila=clave,
+        valor=DatosPunto(accion, fila["descripcion"]), tras=tras, hecho=suyo is not None,
+        nota=f"No dice de qué acción es: se pondría «{nombre}», y se cambia en el borrador." if mal else "",
+    )  # fmt: skip
+    yield nuevo
+    for campo in CAMPOS[paso]:
+        if campo.clave == "descripcion" or not fila[campo.clave]:
+            continue
+        tres = "", "" if suyo is None else seccion.ahora[suyo][campo.clave], fila[campo.clave]
+        donde = f"Punto nuevo: {campo.nombre.lower()}"
+        de_que = clave if suyo is None else _sin_salida(suyo)
+        for cambio in _de_un_campo(paso, de_que, campo, tres, donde, saber):
+            cambio.id, cambio.con = f"{nuevo.id}-{campo.clave}", nuevo.id
+            if accion not in DE_SU_ACCION.get(campo.clave, (accion,)):
+                cambio.por_que_no = f"Un punto de «{nombre}» no lo lleva: cambie en el borrador de qué trata."
+            yield cambio
+
+
+def _sin_salida(lugar: int) -> str:
+    """How a row of the draft that did not go out is known."""
+    return f"ahora {lugar}"
 
 
 def _orden(seccion: Seccion, vueltas: dict[str, Fila]) -> Iterator[Cambio]:
@@ -264,12 +302,12 @@ def aplicar(datos: Any, seccion: Seccion | None, cambios: Sequence[Cambio]) -> A
 
 def _con(datos: Sequence[Any], seccion: Seccion, cambios: Sequence[Cambio]) -> tuple[Any, ...]:
     de_cada = {lugar: clave for clave, lugar in seccion.lugares.items()}
-    filas = [(de_cada.get(n, ""), dato) for n, dato in enumerate(datos)]
+    filas = [(de_cada.get(n, _sin_salida(n)), dato) for n, dato in enumerate(datos)]
     quitadas = {cambio.fila for cambio in cambios if cambio.clase == QUITADA}
-    filas = [(clave, _cambiada(clave, dato, cambios)) for clave, dato in filas if not clave or clave not in quitadas]
+    filas = [(clave, _cambiada(clave, dato, cambios)) for clave, dato in filas if clave not in quitadas]
     for cambio in cambios:
         if cambio.clase == NUEVA:
-            filas.insert(_tras(filas, cambio), (cambio.fila, cambio.valor))
+            filas.insert(_tras(filas, cambio), (cambio.fila, _cambiada(cambio.fila, cambio.valor, cambios)))
     for cambio in cambios:
         if cambio.clase == ORDEN:
             filas = _ordenadas(filas, cambio.valor)
@@ -278,7 +316,7 @@ def _con(datos: Sequence[Any], seccion: Seccion, cambios: Sequence[Cambio]) -> t
 
 def _cambiada(clave: str, dato: Any, cambios: Sequence[Cambio]) -> Any:
     """A row with the changes of its fields. Who is given a responsible has one."""
-    propios = {c.campo: c.valor for c in cambios if c.clase == CAMPO and clave and c.fila == clave}
+    propios = {c.campo: c.valor for c in cambios if c.clase == CAMPO and c.fila == clave}
     if isinstance(dato, DatosAcuerdo) and any(v for campo, v in propios.items() if campo.startswith("responsable_")):
         propios["con_responsable"] = True
     return replace(dato, **propios) if propios else dato
@@ -300,4 +338,5 @@ def _ordenadas(filas: Sequence[tuple[str, Any]], orden: Sequence[str]) -> list[t
     return [fila for _, fila in sorted(zip(claves, filas, strict=True), key=_primero)]
 
 
-_primero: Callable[[tuple[float, Any]], float] = lambda par: par[0]  # noqa: E731
+def _primero(par: tuple[float, Any]) -> float:
+    return par[0]

@@ -139,6 +139,9 @@ def tomar(*, vuelta: VueltaEnWord, elegidos: Collection[str], versiones: Mapping
         raise ErrorDeActa("No marcó ningún cambio: marque los que se toman.")
     if any(uno not in cambios or not cambios[uno].se_toma for uno in elegidos):
         raise ErrorDeActa("Alguno de esos cambios ya no se puede tomar: mire otra vez cómo quedan. No se tomó ninguno.")
+    for cambio in (cambios[uno] for uno in elegidos):
+        if cambio.con and cambio.con not in elegidos and not cambios[cambio.con].hecho:
+            raise ErrorDeActa(f"«{cambio.donde}» va con su punto: marque también «Punto nuevo». No se tomó ninguno.")
     tomados = 0
     for paso in Paso:
         suyos = [c for c in cambios.values() if c.paso == paso and c.id in elegidos]

@@ -194,6 +194,8 @@ CAMPOS: dict[Paso, tuple[Campo, ...]] = {
     ),
 }
 """What the Word says of each step, in the order of its columns (of the agenda, of the rows of each item)."""
+ACCION = Campo("accion", "De qué trata", _opcion(AccionAgenda, "una acción de la ficha técnica"))
+"""What an item treats, which is said above its table."""
 DE_SU_ACCION = {
     "sectores": (AccionAgenda.ANALISIS,),
     "pct_validado": (AccionAgenda.EVALUACION_METAS,),

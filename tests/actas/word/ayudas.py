@@ -1,10 +1,12 @@
 """A Word of an acta, written over as a person would."""
 
+import copy
 import io
 from collections.abc import Callable
 
 import docx
 from django.core.files.base import ContentFile
+from docx.oxml.ns import qn
 
 from actas.models import Acta
 from actas.word.servicios import sacar
@@ -60,5 +62,32 @@ def sin_fila(tabla: int, fila: int) -> Callable:
     def cambiar(documento):
         suya = documento.tables[tabla].rows[fila]._tr
         suya.getparent().remove(suya)
+
+    return cambiar
+
+
+def punto_copiado(titulo: str, *textos: str) -> Callable:
+    """Copies the table of the first item below it, under a heading of its own, and writes over its texts. As Word does,
+    the copy has no marks."""
+
+    def cambiar(documento):
+        original = documento.tables[PUNTO]._tbl
+        copia = copy.deepcopy(original)
+        for marca in list(copia.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+            marca.getparent().remove(marca)
+        rotulo = documento.add_paragraph(titulo)._p
+        original.addnext(rotulo)
+        rotulo.addnext(copia)
+        for fila, texto in zip(documento.tables[PUNTO + 1].rows, textos, strict=True):
+            fila.cells[1].text = texto
+
+    return cambiar
+
+
+def linea_tras(tabla: int, texto: str) -> Callable:
+    """Types a line of text below a table."""
+
+    def cambiar(documento):
+        documento.tables[tabla]._tbl.addnext(documento.add_paragraph(texto)._p)
 
     return cambiar

@@ -17,7 +17,19 @@ from tests.actas.ayudas import SESION as DIA
 from tests.actas.ayudas import acuerdo, eventos, guardar, pdf, versiones_de
 from tests.pagina import leer
 
-from .ayudas import ACUERDOS, PARTICIPANTES, PUNTO, SESION, celda, con, escrito, otra_fila, sin_fila
+from .ayudas import (
+    ACUERDOS,
+    PARTICIPANTES,
+    PUNTO,
+    SESION,
+    celda,
+    con,
+    escrito,
+    linea_tras,
+    otra_fila,
+    punto_copiado,
+    sin_fila,
+)
 
 pytestmark = pytest.mark.django_db
 ANA = DatosParticipante("Ana Ríos", "Gerenta", "GORE Áncash")
@@ -130,6 +142,53 @@ def test_rows_that_come_back_in_another_order_are_one_change(borrador, rosa):
     ]
     tomar(vuelta=vuelta, elegidos=["participantes--orden"], versiones=versiones_de(borrador), por=rosa)
     assert pasos.leer(borrador, Paso.PARTICIPANTES) == (luis, ANA)
+
+
+def test_a_copied_item_of_the_agenda_is_a_new_one_and_is_taken_field_by_field(borrador, rosa):
+    titulo = "P2. Análisis de información con sectores"
+    vuelta = volver(borrador, rosa, punto_copiado(titulo, "Brechas de agua", "Agua y luz"))
+    assert dichos(vuelta) == [
+        ("agenda-nueva-1", "Punto nuevo", "", "Análisis de información con sectores · Brechas de agua", True),
+        (
+            "agenda-nueva-1-sectores", "Punto nuevo: sectores", "", "Agua y luz",
+            "«luz» no es un sector: use Salud, Educación, Agua.",
+        ),
+    ]  # fmt: skip
+    assert (vuelta.leido["sueltos"], vuelta.leido["problemas"]) == ([], [])
+    assert pasos.leer(borrador, Paso.AGENDA)[0].sectores == ("salud",)
+
+
+def test_the_data_of_a_new_item_wait_for_it_and_may_come_after(borrador, rosa):
+    titulo = "P2. Análisis de información con sectores"
+    vuelta = volver(borrador, rosa, punto_copiado(titulo, "Brechas de agua", "Agua"))
+    with pytest.raises(ErrorDeActa, match="marque también «Punto nuevo»"):
+        tomar(vuelta=vuelta, elegidos=["agenda-nueva-1-sectores"], versiones=versiones_de(borrador), por=rosa)
+    tomar(vuelta=vuelta, elegidos=["agenda-nueva-1"], versiones=versiones_de(borrador), por=rosa)
+    assert [(uno[0], uno[-1]) for uno in dichos(vuelta)] == [
+        ("agenda-nueva-1", "hecho"), ("agenda-nueva-1-sectores", True),
+    ]  # fmt: skip
+    tomar(vuelta=vuelta, elegidos=["agenda-nueva-1-sectores"], versiones=versiones_de(borrador), por=rosa)
+    agenda = pasos.leer(Acta.objects.get(pk=borrador.pk), Paso.AGENDA)
+    assert [(p.codigo, p.accion, p.descripcion, p.sectores) for p in agenda[1:]] == [
+        ("P2", "analisis", "Brechas de agua", ("agua",))
+    ]
+    assert all(uno[-1] == "hecho" for uno in dichos(vuelta))
+
+
+@pytest.mark.parametrize(
+    ("linea", "word", "nota"),
+    [
+        ("P2. Otro: palabras finales", "Otro · palabras finales", ""),
+        ("2) Palabras finales", "Otro · Palabras finales", "No dice de qué acción es: se pondría «Otro»"),
+    ],
+)
+def test_an_item_typed_as_a_line_of_the_agenda_is_a_new_one(borrador, rosa, linea, word, nota):
+    vuelta = volver(borrador, rosa, linea_tras(PUNTO, linea))
+    (cambio,) = cambios_de(borrador, vuelta.salida, vuelta.leido)
+    assert (cambio.id, cambio.word, cambio.sin_duda) == ("agenda-nueva-1", word, True)
+    assert cambio.nota.startswith(nota) and bool(cambio.nota) == bool(nota)
+    tomar(vuelta=vuelta, elegidos=[cambio.id], versiones=versiones_de(borrador), por=rosa)
+    assert [(p.codigo, p.accion) for p in pasos.leer(borrador, Paso.AGENDA)][1:] == [("P2", "otro")]
 
 
 def test_what_somebody_saved_meanwhile_is_a_conflict_and_not_a_change_to_undo(borrador, rosa, gente):
