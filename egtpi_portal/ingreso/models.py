@@ -37,8 +37,14 @@ class EnlaceDeUnaVez(models.Model):
         return self.usado_en is None and self.cerrado_en is None and self.vence >= hoy()
 
 
-def _abierto() -> Q:
-    return Q(usado_en=None, cerrado_en=None)
+def de_una_vez(tabla: str, *, una_abierta: str) -> list[models.BaseConstraint]:
+    """What the database holds of every link that is good once: one open for each person (the constraint is called
+    `una_abierta`), a key of its shape, and who and when of each thing that became of it."""
+    return [
+        models.UniqueConstraint(fields=["usuario"], condition=Q(usado_en=None, cerrado_en=None), name=una_abierta),
+        models.CheckConstraint(condition=Q(llave__regex=FORMA + "$"), name=f"{tabla}_llave_valida"),
+        *(par(que, tabla) for que in ("pedido", "usado", "cerrado")),
+    ]
 
 
 class Invitacion(EnlaceDeUnaVez):
@@ -47,13 +53,7 @@ class Invitacion(EnlaceDeUnaVez):
     class Meta(EnlaceDeUnaVez.Meta):
         verbose_name = "invitación"
         verbose_name_plural = "invitaciones"
-        constraints = [
-            models.UniqueConstraint(fields=["usuario"], condition=_abierto(), name="invitacion_una_abierta"),
-            models.CheckConstraint(condition=Q(llave__regex=FORMA + "$"), name="invitacion_llave_valida"),
-            par("pedido", "invitacion"),
-            par("usado", "invitacion"),
-            par("cerrado", "invitacion"),
-        ]
+        constraints = de_una_vez("invitacion", una_abierta="invitacion_una_abierta")
 
     def __str__(self):
         return f"Invitación de {self.usuario}, hasta el {self.vence:%d/%m/%Y}"
@@ -68,13 +68,7 @@ class CambioDeCorreo(EnlaceDeUnaVez):
     class Meta(EnlaceDeUnaVez.Meta):
         verbose_name = "cambio de correo"
         verbose_name_plural = "cambios de correo"
-        constraints = [
-            models.UniqueConstraint(fields=["usuario"], condition=_abierto(), name="correo_un_cambio_abierto"),
-            models.CheckConstraint(condition=Q(llave__regex=FORMA + "$"), name="correo_llave_valida"),
-            par("pedido", "correo"),
-            par("usado", "correo"),
-            par("cerrado", "correo"),
-        ]
+        constraints = de_una_vez("correo", una_abierta="correo_un_cambio_abierto")
 
     def __str__(self):
         return f"Cambio del correo de {self.usuario} a {self.correo}"

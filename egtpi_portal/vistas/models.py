@@ -7,9 +7,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.http import QueryDict
-from django.urls import reverse
 
-from .listas import LARGO, LISTAS
+from .listas import LARGO, LISTAS, direccion_de
 
 CLAVE = r"^[A-Za-z0-9_-]{11}"
 
@@ -52,7 +51,12 @@ class VistaGuardada(models.Model):
     @property
     def enlace(self) -> str:
         """The list with its filters."""
-        return f"{reverse(self.lista)}?{self.consulta}"
+        return direccion_de(self.lista, self.consulta)
+
+    @property
+    def sin_filtros(self) -> str:
+        """The list with none."""
+        return self.enlace.partition("?")[0]
 
     @property
     def filtros(self) -> QueryDict:

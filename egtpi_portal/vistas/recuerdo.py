@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
-from .listas import LISTAS, NO_SON_FILTROS, filtros_de
+from .listas import EN_LA_DIRECCION, LISTAS, NO_SON_FILTROS, filtros_de
 
 EN_LA_SESION = "filtros"
 QUITAR = "quitar"
@@ -29,6 +29,7 @@ class FiltrosRecordados:
         if lista not in LISTAS or request.method != "GET" or not request.user.is_authenticated:
             return None
         recordados = request.session.get(EN_LA_SESION, {})
+        lista = " ".join([lista, *(str(kwargs[clave]) for clave in EN_LA_DIRECCION.get(lista, ()))])
         if QUITAR in request.GET:
             self._anotar(request, recordados, lista, "")
             return redirect(request.path)

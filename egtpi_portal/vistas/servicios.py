@@ -2,12 +2,13 @@
 
 from django.db import IntegrityError, transaction
 from django.http import QueryDict
+from django.urls import NoReverseMatch
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.models import Usuario
 
-from .listas import LISTAS, filtros_de
+from .listas import LISTAS, direccion_de, filtros_de
 from .models import VistaGuardada
 
 DE_CADA_LISTA = 20
@@ -23,9 +24,9 @@ def guardar_vista(*, lista: str, nombre: str, consulta: str, por: Usuario) -> Vi
     """Keeps those filters of a list under that name; of a name that the person has there already, its filters become
     these, at the same address. Raises VistaInvalida."""
     nombre, filtros = " ".join(nombre.split()), filtros_de(QueryDict(consulta))
-    if lista not in LISTAS:
+    if lista not in LISTAS or not _es_de_algun_lugar(lista, filtros):
         raise VistaInvalida("De esa página no se guardan vistas.")
-    if not filtros:
+    if not filtros or "?" not in direccion_de(lista, filtros):
         raise VistaInvalida("Filtre primero la lista: una vista guarda los filtros que tiene puestos.")
     if not nombre or len(nombre) > LARGO_DEL_NOMBRE:
         raise VistaInvalida(f"Escriba un nombre de hasta {LARGO_DEL_NOMBRE} letras para la vista.")
@@ -41,6 +42,14 @@ def guardar_vista(*, lista: str, nombre: str, consulta: str, por: Usuario) -> Vi
         cambios = {"filtros": ["", filtros]}
     registrar(por=por, accion="vista.alta", resumen=f"{por} guardó la vista {vista}.", objeto=vista, cambios=cambios)
     return vista
+
+
+def _es_de_algun_lugar(lista: str, filtros: str) -> bool:
+    """Whether the address that those filters would have is one."""
+    try:
+        return not filtros or bool(direccion_de(lista, filtros))
+    except NoReverseMatch:
+        return False
 
 
 def _nueva(por: Usuario, lista: str, nombre: str, filtros: str) -> VistaGuardada:

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import solo_envio
 
-from .listas import LISTAS
+from .listas import LISTAS, direccion_de
 from .models import VistaGuardada
 from .servicios import VistaInvalida, guardar_vista, quitar_vista
 
@@ -30,11 +30,19 @@ def guardar(request: Peticion):
         vista = guardar_vista(lista=lista, nombre=request.POST.get("nombre", ""), consulta=consulta, por=request.user)
     except VistaInvalida as error:
         messages.error(request, str(error))
-        return redirect(f"{reverse(lista)}?{consulta}" if lista in LISTAS else "inicio")
+        return redirect(_de_vuelta(lista, consulta))
     messages.success(
         request, f"Guardó la vista «{vista.nombre}»: está en «Mis vistas», con su dirección para enviarla."
     )
     return redirect(vista.enlace)
+
+
+def _de_vuelta(lista: str, consulta: str) -> str:
+    """The list from which it was asked; the first page, when it was none."""
+    try:
+        return direccion_de(lista, consulta) if lista in LISTAS else reverse("inicio")
+    except NoReverseMatch:
+        return reverse("inicio")
 
 
 @solo_envio("inicio")
@@ -47,4 +55,4 @@ def quitar(request: Peticion, pk):
         messages.error(request, str(error))
     else:
         messages.success(request, f"Quitó la vista «{vista.nombre}».")
-    return redirect(vista.lista)
+    return redirect(vista.sin_filtros)

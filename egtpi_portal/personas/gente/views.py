@@ -75,7 +75,11 @@ def corregir(request: Peticion, pk):
         else:
             messages.success(request, f"Se guardaron los datos de {corregida}.")
             return redirect("personas:persona", suya.pk)
-    return render(request, "personas/corregir.html", {"persona": suya, "form": form})
+    contexto = {
+        "persona": suya, "form": form, "titulo": f"Corregir los datos de {suya}", "en_la_ruta": "Corregir sus datos",
+        "sub": "Lo que ya firmó o registró conserva el nombre que tenía.", "boton": "Guardar",
+    }  # fmt: skip
+    return render(request, "personas/corregir.html", contexto)
 
 
 @leer_o_enviar
@@ -93,7 +97,12 @@ def correo(request: Peticion, pk):
                 request, f"Se envió un enlace a {cambio.correo}: el correo cambia cuando se abra. Se avisó al anterior."
             )
             return redirect("personas:persona", suya.pk)
-    return render(request, "personas/correo.html", {"persona": suya, "form": form})
+    contexto = {
+        "persona": suya, "form": form, "titulo": f"Cambiar el correo de {suya}", "en_la_ruta": "Cambiar su correo",
+        "sub": f"Hoy es {suya.email or 'ninguno'}. Cambia cuando la persona lo confirme desde el nuevo; al de hoy se "
+        "le avisa.", "boton": "Enviar el enlace",
+    }  # fmt: skip
+    return render(request, "personas/corregir.html", contexto)
 
 
 @solo_envio("personas:persona", "pk")

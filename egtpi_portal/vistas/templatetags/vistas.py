@@ -4,7 +4,7 @@ from django import template
 from django.conf import settings
 
 from ..consultas import vistas_de
-from ..listas import LISTAS, filtros_de
+from ..listas import LISTAS, con_su_lugar, filtros_de
 from ..servicios import LARGO_DEL_NOMBRE
 
 register = template.Library()
@@ -18,7 +18,7 @@ def mis_vistas(context):
     lista = request.resolver_match.view_name if request.resolver_match else ""
     if lista not in LISTAS:
         return {}
-    puestos = filtros_de(request.GET)
+    puestos = con_su_lugar(lista, filtros_de(request.GET), request.resolver_match.kwargs)
     vistas = list(vistas_de(request.user, lista))
     return {
         "lista": lista,

@@ -7,7 +7,7 @@ from django.urls import resolve, reverse
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.vistas import servicios
-from egtpi_portal.vistas.listas import LISTAS
+from egtpi_portal.vistas.listas import EN_LA_DIRECCION, LISTAS
 from egtpi_portal.vistas.models import VistaGuardada
 from egtpi_portal.vistas.servicios import VistaInvalida, guardar_vista, quitar_vista
 from tests.pagina import leer
@@ -162,4 +162,34 @@ def test_the_database_keeps_one_of_each_name(vista, rosa):
 
 
 def test_every_list_that_is_remembered_is_an_address():
-    assert {resolve(reverse(lista)).view_name for lista in LISTAS} == set(LISTAS)
+    lugares = {lista: dict.fromkeys(EN_LA_DIRECCION.get(lista, ()), "02") for lista in LISTAS}
+    assert {resolve(reverse(lista, kwargs=lugares[lista])).view_name for lista in LISTAS} == set(LISTAS)
+
+
+# --- of a board whose address says of where ---
+
+
+def test_the_filters_of_the_gap_board_are_there_on_the_way_back_to_each_region(rosa, entrar):
+    cliente = entrar(rosa)
+    assert cliente.get("/pacto/brechas/02/?tema=salud").status_code == 200
+    assert va_a(cliente.get("/pacto/brechas/02/")) == "/pacto/brechas/02/?tema=salud"
+    assert va_a(cliente.get("/pacto/brechas/02/?quitar=1")) == "/pacto/brechas/02/"
+    assert cliente.get("/pacto/brechas/02/").status_code == 200
+
+
+def test_a_view_of_the_gap_board_keeps_its_region(rosa, entrar):
+    cliente = entrar(rosa)
+    pagina = leer(cliente.get("/pacto/brechas/02/?tema=salud&orden="))
+    enviado = {campo["name"]: campo["value"] for campo in pagina.todos(".vista-nueva input")}
+    assert enviado["consulta"] == "tema=salud&region=02"
+    respuesta = cliente.post(reverse("vistas:guardar"), enviado | {"nombre": "Salud"})
+    assert va_a(respuesta) == "/pacto/brechas/02/?tema=salud"
+    vista = VistaGuardada.objects.get()
+    assert va_a(cliente.get(reverse("vistas:abrir", args=[vista.clave]))) == "/pacto/brechas/02/?tema=salud"
+    assert va_a(cliente.post(reverse("vistas:quitar", args=[vista.pk]))) == "/pacto/brechas/02/"
+
+
+@pytest.mark.parametrize("consulta", ["tema=salud", "region=02"])
+def test_a_view_of_the_gap_board_without_region_or_without_filters_is_not_kept(rosa, consulta):
+    with pytest.raises(VistaInvalida):
+        guardar_vista(lista="pacto:region", nombre="Salud", consulta=consulta, por=rosa)
