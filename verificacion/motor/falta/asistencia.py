@@ -1,6 +1,6 @@
 """How more local governments get assisted: their records, the ones that lack something, or MIDIS's review of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -25,10 +25,9 @@ from ..vocabulario import Sobre
 from . import ediciones as hecho
 from . import sesiones
 from .cosas import Cosa, Quien, Regla, Tipo
+from .cuenta import Cuenta
 from .pregunta import Opcion, Pregunta
 
-Hacer = Callable[[Pregunta[CriterioAsistencia], FichaAsistencia], Cosa]
-"""What makes a record count."""
 NOMBRE = {DIAGNOSTICO: "el diagnóstico", SEGUIMIENTO: "el seguimiento"}
 
 
@@ -87,51 +86,29 @@ def cobertura_que_falta(p: Pregunta[CriterioAsistencia]) -> Opcion | None:
     """The fewest records that reach the target; None when nothing can be registered that would."""
     if faltan(p) <= 0:
         return ()
-    a_medias = _podar(p, _completar(p, _incompletas(p), _completa))
+    a_medias = _las_utiles(p, [_completa(p, ficha) for ficha in _incompletas(p)])
     nuevas = _nuevas(p.con(a_medias))
     if nuevas is not None:
         return (*_solo_las_que_suman(p, a_medias, nuevas), *nuevas)
-    revisadas = _podar(p, _completar(p, _por_revisar(p), _revisada))
+    revisadas = _las_utiles(p, [_revisada(p, ficha) for ficha in _por_revisar(p)])
     return revisadas if faltan(p.con(revisadas)) <= 0 else None
 
 
-def _podar(p: Pregunta[CriterioAsistencia], cosas: Opcion) -> Opcion:
-    """The records of `cosas` that are not left over once the others reach the target."""
-    quedan = cosas
-    for cosa in cosas:
-        otras = tuple([otra for otra in quedan if otra is not cosa])
-        if faltan(p.con(otras)) <= 0 or _asistidos(p.con(otras)) == _asistidos(p.con(quedan)):
-            quedan = otras
-    return quedan
+def _las_utiles(p: Pregunta[CriterioAsistencia], cosas: Sequence[Cosa]) -> Opcion:
+    """Of those things, each about one record: the ones that make someone assisted, the most useful first, until the
+    target is reached; without those that the others make useless."""
+    cuenta = Cuenta(p, cosas)
+    bastan = cuenta.asistidos + faltan(p)
+    return cuenta.podar(cuenta.elegir(bastan), bastan, las_que_no_suman=True)
 
 
 def _solo_las_que_suman(p: Pregunta[CriterioAsistencia], a_medias: Opcion, nuevas: Opcion) -> Opcion:
     """The completed records without which the new ones would not reach the target."""
-    quedan = a_medias
-    for cosa in a_medias:
-        otras = tuple([otra for otra in quedan if otra is not cosa])
-        if faltan(p.con((*otras, *nuevas))) <= 0:
-            quedan = otras
-    return quedan
-
-
-def _completar(p: Pregunta[CriterioAsistencia], fichas: Sequence[FichaAsistencia], hacer: Hacer) -> Opcion:
-    """Of those records, the ones that make someone assisted, the most useful first, until the target is reached.
-
-    When no single one helps, all that are left are tried together: a diagnóstico and a seguimiento may both lack
-    something.
-    """
-    elegidas: Opcion = ()
-    posibles = [hacer(p, ficha) for ficha in fichas]
-    while posibles and faltan(p.con(elegidas)) > 0:
-        antes = _asistidos(p.con(elegidas))
-        ganan = [(_asistidos(p.con((*elegidas, cosa))) - antes, -n) for n, cosa in enumerate(posibles)]
-        mejor, lugar = max(ganan)
-        if mejor <= 0:
-            juntas = (*elegidas, *posibles)
-            return juntas if _asistidos(p.con(juntas)) > antes else elegidas
-        elegidas += (posibles.pop(-lugar),)
-    return elegidas
+    if not a_medias:
+        return ()
+    con_nuevas = p.con(nuevas)
+    cuenta = Cuenta(con_nuevas, a_medias)
+    return cuenta.podar(a_medias, cuenta.asistidos + faltan(con_nuevas))
 
 
 def _a_la_vista(p: Pregunta[CriterioAsistencia]) -> list[FichaAsistencia]:

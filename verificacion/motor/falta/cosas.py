@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
+from itertools import groupby
 
 from ..expediente import Acta, Expediente
 from ..fechas import fin_del_dia
+from .ediciones import DE_UNA_VEZ
 
 
 class Tipo(StrEnum):
@@ -85,9 +88,20 @@ class Cosa:
 
 def hacer(expediente: Expediente, cosas: Iterable[Cosa], dia: date | None = None) -> Expediente:
     """The expediente with those things done, each on `dia` or, without it, on its first possible day."""
-    for cosa in sorted(cosas, key=lambda cosa: ORDEN[cosa.tipo]):
-        expediente = cosa.editar(expediente, dia or cosa.desde)
+    en_orden = sorted(cosas, key=lambda cosa: ORDEN[cosa.tipo])
+    for (hacer_una, cuando), juntas in groupby(en_orden, lambda cosa: (_lo_que_hace(cosa), dia or cosa.desde)):
+        if hacer_una in DE_UNA_VEZ:
+            cada = [cosa.editar.keywords for cosa in juntas if isinstance(cosa.editar, partial)]
+            expediente = DE_UNA_VEZ[hacer_una](expediente, cuando, cada)
+        else:
+            for cosa in juntas:
+                expediente = cosa.editar(expediente, cuando)
     return expediente
+
+
+def _lo_que_hace(cosa: Cosa) -> Callable[..., Expediente]:
+    """What does it, without its arguments."""
+    return cosa.editar.func if isinstance(cosa.editar, partial) else cosa.editar
 
 
 def efecto(al: date, cosas: Iterable[Cosa]) -> date:

@@ -3,7 +3,7 @@
 What a person would write is written between brackets: nobody is to read it, only the rules.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -248,7 +248,15 @@ def cargar_plan(
 
 def asistir(expediente: Expediente, dia: date, *, id: str, ubigeo: str, tipo: str, hasta: date) -> Expediente:
     """A record of assistance to a local government, given that day or at the latest on `hasta`; registered that day."""
-    ficha = FichaAsistencia(
+    return _con_fichas(expediente, [_ficha(dia, id=id, ubigeo=ubigeo, tipo=tipo, hasta=hasta)])
+
+
+def _con_fichas(expediente: Expediente, nuevas: Iterable[FichaAsistencia]) -> Expediente:
+    return replace(expediente, fichas=(*expediente.fichas, *nuevas))
+
+
+def _ficha(dia: date, *, id: str, ubigeo: str, tipo: str, hasta: date) -> FichaAsistencia:
+    return FichaAsistencia(
         id=id,
         registrada_el=fin_del_dia(dia),
         fecha=min(dia, hasta),
@@ -269,11 +277,15 @@ def asistir(expediente: Expediente, dia: date, *, id: str, ubigeo: str, tipo: st
         firmada_responsable=True,
         firmada_destinatarios=True,
     )
-    return replace(expediente, fichas=(*expediente.fichas, ficha))
 
 
 def completar_ficha(expediente: Expediente, dia: date, id: str) -> Expediente:
     """A record that is there, completed and signed: registered that day."""
+    return completar_fichas(expediente, dia, (id,))
+
+
+def completar_fichas(expediente: Expediente, dia: date, ids: Collection[str]) -> Expediente:
+    """Those records, each completed and signed that day."""
 
     def cambiar(ficha: FichaAsistencia) -> FichaAsistencia:
         completo = Destinatario(entidad=POR_ESCRIBIR, nombre=POR_ESCRIBIR, cargo=POR_ESCRIBIR)
@@ -292,7 +304,7 @@ def completar_ficha(expediente: Expediente, dia: date, id: str) -> Expediente:
             firmada_destinatarios=True,
         )
 
-    return replace(expediente, fichas=tuple([cambiar(f) if f.id == id else f for f in expediente.fichas]))
+    return replace(expediente, fichas=tuple([cambiar(f) if f.id in ids else f for f in expediente.fichas]))
 
 
 def cargar_matriz(expediente: Expediente, dia: date) -> Expediente:
@@ -314,22 +326,62 @@ def _ultima(expediente: Expediente, hasta: datetime) -> int | None:
 
 def implementar(expediente: Expediente, dia: date, acuerdo: str, corte: date) -> Expediente:
     """An agreement implemented that day, or at the latest on `corte`: said by the upload of that same day, if any."""
+    return implementar_acuerdos(expediente, dia, {acuerdo: corte})
+
+
+def implementar_acuerdos(expediente: Expediente, dia: date, cortes: Mapping[str, date]) -> Expediente:
+    """Those agreements implemented that day, each at the latest on its `corte`: said in that order, after the others,
+    by the upload of that same day, if any."""
     ultima = _ultima(expediente, fin_del_dia(dia))
     if ultima is None or expediente.cargas[ultima].cargada_el != fin_del_dia(dia):
         return expediente
     carga = expediente.cargas[ultima]
-    fila = FilaMatriz(
-        id=acuerdo, estado=EstadoAcuerdo.IMPLEMENTADO, implementado_el=min(dia, corte), medio_verificacion=POR_ESCRIBIR
-    )
-    otras = [otra for otra in carga.acuerdos if otra.id != acuerdo]
+    filas = [
+        FilaMatriz(
+            id=acuerdo,
+            estado=EstadoAcuerdo.IMPLEMENTADO,
+            implementado_el=min(dia, corte),
+            medio_verificacion=POR_ESCRIBIR,
+        )
+        for acuerdo, corte in cortes.items()
+    ]
+    otras = [otra for otra in carga.acuerdos if otra.id not in cortes]
     cargas = list(expediente.cargas)
-    cargas[ultima] = replace(carga, acuerdos=(*otras, fila))
+    cargas[ultima] = replace(carga, acuerdos=(*otras, *filas))
     return replace(expediente, cargas=tuple(cargas))
 
 
 def dar_conforme(expediente: Expediente, dia: date, sobre: str, id: str, detalle: str = "") -> Expediente:
     """A MIDIS reviewer finds it conforme."""
-    revision = Revision(
+    return _con_revisiones(expediente, [_conforme(dia, sobre, id, detalle)])
+
+
+def _con_revisiones(expediente: Expediente, nuevas: Iterable[Revision]) -> Expediente:
+    return replace(expediente, revisiones=(*expediente.revisiones, *nuevas))
+
+
+def _conforme(dia: date, sobre: str, id: str, detalle: str = "") -> Revision:
+    return Revision(
         sobre=sobre, id=id, detalle=detalle, conforme=True, motivo=POR_ESCRIBIR, por=POR_ESCRIBIR, fecha=dia
     )
-    return replace(expediente, revisiones=(*expediente.revisiones, revision))
+
+
+def _cortes(cada: Sequence[Mapping[str, Any]]) -> dict[str, date]:
+    """The corte of each agreement, those named again in their last place."""
+    cortes: dict[str, date] = {}
+    for una in cada:
+        cortes.pop(una["acuerdo"], None)
+        cortes[una["acuerdo"]] = una["corte"]
+    return cortes
+
+
+DE_UNA_VEZ: Mapping[
+    Callable[..., Expediente], Callable[[Expediente, date, Sequence[Mapping[str, Any]]], Expediente]
+] = {
+    asistir: lambda e, dia, cada: _con_fichas(e, [_ficha(dia, **una) for una in cada]),
+    completar_ficha: lambda e, dia, cada: completar_fichas(e, dia, {una["id"] for una in cada}),
+    implementar: lambda e, dia, cada: implementar_acuerdos(e, dia, _cortes(cada)),
+    dar_conforme: lambda e, dia, cada: _con_revisiones(e, [_conforme(dia, **una) for una in cada]),
+}
+"""How to do many of a kind on the same day, by what does one: the same as one after another, in one walk over what the
+expediente holds. Each is given by its arguments."""
