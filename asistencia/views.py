@@ -13,6 +13,7 @@ from egtpi_portal.momento import PeticionInvalida, con_peticion_valida, leer_mom
 
 from .cobertura import consultas as de_cobertura
 from .cobertura.salida import POR_REGION
+from .fichas.permisos import regiones_que_escribe
 from .planes import consultas as de_planes
 from .planes.permisos import puede_escribir
 
@@ -37,4 +38,5 @@ def inicio(request: Peticion):
     planes = de_planes.planes_a_la_vista(request.user, momento).filter(region=region)
     contexto["planes"] = de_planes.planes_con_juicio(planes, contexto.pop("por_hito"))
     contexto["escribe_planes"] = puede_escribir(request.user, region.pk)
+    contexto["escribe_fichas"] = region.pk in regiones_que_escribe(request.user)
     return render(request, "asistencia/inicio.html", contexto)

@@ -60,6 +60,11 @@ def informe_guardado(*, verificacion: VerificacionOficial, forma: str, por: Usua
     return ArchivoDado(nombre, contenido)
 
 
+def esta_guardado(verificacion: VerificacionOficial, forma: str) -> bool:
+    """Whether that report was made already, and is given at once."""
+    return _guardado(verificacion, f"informe-{verificacion.numero}.{forma}") is not None
+
+
 def archivos_oficiales(*, verificacion: VerificacionOficial, por: Usuario | None) -> list[ArchivoDado]:
     """All that is given of an issued verification: its report in each form, and its package. Raises what
     `informe_guardado` does."""

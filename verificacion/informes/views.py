@@ -18,7 +18,7 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.hoja import en_xlsx
 from verificacion.informes.models import TrabajoInforme
-from verificacion.informes.oficiales import HACER, informe_guardado
+from verificacion.informes.oficiales import HACER, esta_guardado, informe_guardado
 from verificacion.informes.papel import en_pdf
 from verificacion.informes.servicios import pedir_informes, pedir_informes_oficiales
 from verificacion.oficial.errores import ErrorDeVerificacion
@@ -54,7 +54,16 @@ def informe(request: Peticion, codigo, hito, forma):
     return como_archivo(en_xlsx([uno]), f"{uno.nombre_de_archivo}.xlsx", XLSX)
 
 
+def _titulo_del_oficial(request: Peticion, pk: int, forma: str) -> str:
+    """Of one that is not made yet. Raises Http404."""
+    suya = la_emitida(request, pk)
+    if forma not in HACER:
+        raise Http404(f"No hay un informe en «{forma}».")
+    return "" if esta_guardado(suya, forma) else f"Informe oficial {suya.numero} ({forma.upper()})"
+
+
 @require_safe
+@que_tarda(_titulo_del_oficial)
 def informe_oficial(request: Peticion, pk, forma):
     """The report of an issued verification, the same bytes for everybody; made the first time that it is asked for.
     What keeps it from being made is told with status 503."""

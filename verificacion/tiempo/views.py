@@ -6,6 +6,7 @@ from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.llevar import responder
 from egtpi_portal.recolector import sin_recolector
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import evaluar
@@ -17,8 +18,22 @@ from verificacion.paginas.tarjetas import evidencias
 from . import presentacion as presentacion
 from .hojas import PAIS, REGION
 
+PNG = "png"
+
+
+def _titulo_de_region(request: Peticion, codigo: str) -> str:
+    """Of the chart as PNG; the page itself, and what else goes out of it, come at once."""
+    suya = leer_region(request, codigo)
+    return f"Gráfico de {suya} en el tiempo (PNG)" if request.GET.get("formato") == PNG else ""
+
+
+def _titulo_del_pais(request: Peticion) -> str:
+    exigir_ve_el_tablero(request.user)
+    return "Gráfico de las regiones en el tiempo (PNG)" if request.GET.get("formato") == PNG else ""
+
 
 @con_peticion_valida
+@que_tarda(_titulo_de_region)
 def region(request: Peticion, codigo):
     """A region's verdicts by criterion, week by week; with `con`, what changed from that date to `al` and why."""
     suya = leer_region(request, codigo)
@@ -63,6 +78,7 @@ def _comparacion(request: Peticion, expediente, ficha, hito, al):
 
 
 @con_peticion_valida
+@que_tarda(_titulo_del_pais)
 def pais(request: Peticion):
     """How many regions meet each criterion, week by week; with `con`, which regions changed from that date to `al`."""
     exigir_ve_el_tablero(request.user)

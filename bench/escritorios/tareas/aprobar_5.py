@@ -31,7 +31,6 @@ def antes(manos):
 
 
 def despues(manos):
-    manos.ir("/actas/bandeja/")
     manos.enlace("Aprobar varias a la vez")
     manos.tocar("Marcar todas", papel="link")
     manos.pulsar("Dar mi visto bueno a las marcadas")

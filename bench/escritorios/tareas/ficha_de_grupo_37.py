@@ -7,11 +7,8 @@ USUARIO = "secretaria.ancash"
 CARGO = "Gerente de Desarrollo Social"
 
 
-def _abrir(manos):
-    """A new sheet, with when and where."""
-    manos.enlace("Asistencia")
-    manos.enlace("Ver las fichas")
-    manos.enlace("Sesión grupal")
+def _cuando(manos):
+    """When and where."""
     manos.escribir("Fecha", "2024-06-12")
     manos.escribir("Hora de inicio", "09:00")
     manos.escribir("Hora de fin", "12:30")
@@ -33,7 +30,10 @@ def _cerrar(manos):
 def antes(manos):
     """Each one is marked, and who received it and the post are typed."""
     pagina = manos.pagina
-    _abrir(manos)
+    manos.enlace("Asistencia")
+    manos.enlace("Ver las fichas")
+    manos.enlace("Sesión grupal")
+    _cuando(manos)
     filas = pagina.locator(".grupo .renglon")
     for n in range(filas.count()):
         fila = filas.nth(n)
@@ -49,7 +49,9 @@ def antes(manos):
 def despues(manos):
     """The list is pasted: who, for each, and the post of all."""
     pagina = manos.pagina
-    _abrir(manos)
+    manos.enlace("Asistencia")
+    manos.enlace("Sesión grupal")
+    _cuando(manos)
     ubigeos = pagina.locator(".grupo [name$=-ubigeo]").evaluate_all("todos => todos.map((uno) => uno.value)")
     pagina.get_by_text("Pegar la lista de asistencia").click()
     manos.pulsos += 1

@@ -3,15 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.papeles import a_png
 from egtpi_portal.respuestas import como_archivo
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from ..brechas.paginas import de_la_region, del_indicador, del_indicador_en_el_pais, del_pais
+from ..models import Indicador
+from ..permisos import exigir_ver_el_pacto
 from . import presentacion
 from .lienzo import ALTO, ANCHO
 
@@ -28,8 +33,19 @@ EN_EL_PAIS = {
 """Those of an indicator in the country."""
 
 
+def _titulo(request: Peticion, formato: str, region: str = "", codigo: str = "", cual: str = "") -> str:
+    """Of the PNG, which is painted; the SVG comes at once. Raises Http404; PermissionDenied."""
+    exigir_ver_el_pacto(request.user)
+    de_donde = get_object_or_404(regiones_visibles(request.user), pk=region).nombre if region else "las regiones"
+    de_que = get_object_or_404(Indicador, codigo=codigo).codigo if codigo else "brechas por tema"
+    if cual and cual not in (DE_UNO if region else EN_EL_PAIS):
+        raise Http404(f"No hay un gráfico «{cual}».")
+    return f"Gráfico de {de_que}, {de_donde} (PNG)" if formato == "png" else ""
+
+
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def del_pais_por_tema(request: Peticion, formato):
     """Regions by theme: how many targets are reached."""
     regiones, eleccion = del_pais(request)
@@ -39,6 +55,7 @@ def del_pais_por_tema(request: Peticion, formato):
 
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def de_region_por_tema(request: Peticion, region, formato):
     """The indicators of a region, by theme: how many signatories reach their target."""
     suya, eleccion = de_la_region(request, region)
@@ -48,6 +65,7 @@ def de_region_por_tema(request: Peticion, region, formato):
 
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def de_indicador(request: Peticion, region, codigo, cual, formato):
     """An indicator of a region: who lacks most (`orden`), or each over time (`tiempo`); `?parte=`: which sheet."""
     suya, uno, eleccion = del_indicador(request, region, codigo)
@@ -61,6 +79,7 @@ def de_indicador(request: Peticion, region, codigo, cual, formato):
 
 @require_safe
 @con_peticion_valida
+@que_tarda(_titulo)
 def de_indicador_en_el_pais(request: Peticion, codigo, cual, formato):
     """An indicator in the country: its regions over time (`tiempo`), or from worst to best (`regiones`); and which
     local governments lack most (`orden`)."""

@@ -143,3 +143,18 @@ def test_what_was_made_is_forgotten_with_its_file_after_a_week(cliente):
     Trabajo.objects.update(toca=instante() - dt.timedelta(days=8))
     limpiar()
     assert (Pedido.objects.count(), default_storage.exists(suyo.lugar)) == (0, False)
+
+
+GRAFICO = reverse("verificacion:tiempo", args=["02"])
+
+
+def test_a_chart_is_painted_apart_and_its_drawing_comes_at_once(cliente):
+    assert cliente.get(f"{GRAFICO}?formato=svg")["Content-Type"] == "image/svg+xml"
+    espera = cliente.get(f"{GRAFICO}?formato=png")
+    assert (espera.status_code, "Gráfico de Áncash en el tiempo (PNG)" in texto(espera)) == (202, True)
+    suyo = hacer(pedir(cliente, f"{GRAFICO}?formato=png"))
+    assert (suyo.listo, suyo.tipo) == (True, "image/png")
+    assert cliente.get(reverse("pacto:grafico_region", args=["02", "png"])).status_code == 202
+    for ruta in (["13", "png"], ["02", "CRED-12M", "nada", "png"]):
+        nombre = "pacto:grafico_region" if len(ruta) == 2 else "pacto:grafico_indicador"
+        assert cliente.get(reverse(nombre, args=ruta)).status_code == 404
