@@ -17,4 +17,5 @@ VOLUME /datos
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s \
   CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://localhost:8000/salud/', timeout=4)"]
-CMD ["gunicorn", "egtpi_portal.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--timeout", "120"]
+CMD ["gunicorn", "egtpi_portal.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--timeout", "120", \
+     "--no-control-socket", "--logger-class", "egtpi_portal.gunicorn_en_json.Lineas"]

@@ -1,26 +1,64 @@
 """Middleware of the portal."""
 
 import re
+import time
 
 import structlog
-from django.core.exceptions import BadRequest
+from django.conf import settings
+from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.db import DataError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render
 
+from .medidas import PETICIONES
 from .metodos import NULO, exigir_legible, se_lee_antes
+from .registros import en_la_peticion, numero_nuevo
 from .views import BASE_CAIDA, sin_espacio
 from .views import base_de_datos_caida as pagina_de_base_caida
 from .views import disco_lleno as pagina_de_disco_lleno
 
 registro = structlog.get_logger(__name__)
 
+CONOCIDOS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+
 ENVIO, RECIBIDOS = "_envio", "recibidos"
 """The field in which a page numbers what it sends, and the cookie that tells it which numbers came."""
 _UN_ENVIO = re.compile(r"[a-z0-9]{6,20}", re.ASCII)
 CUANTOS, DURAN = 20, 600
 """How many receipts a browser keeps, and for how many seconds."""
+
+
+def numero_de_la_peticion(get_response):
+    """Gives each request a number that a person can read out: it is on the lines of the log, in a header for the
+    proxy's, and on the page of an error. One that the client sends is not believed. Goes first of all."""
+
+    def intermedio(request: HttpRequest):
+        numero = numero_nuevo()
+        request.META["HTTP_X_REQUEST_ID"] = numero
+        with en_la_peticion(numero):
+            respuesta = get_response(request)
+        respuesta["X-Request-ID"] = numero
+        return respuesta
+
+    return intermedio
+
+
+def medir(get_response):
+    """Counts what each answer takes, by the name of its page, for `/metricas`."""
+    if not settings.METRICAS_CLAVE:
+        raise MiddlewareNotUsed
+
+    def intermedio(request: HttpRequest):
+        empezo = time.perf_counter()
+        respuesta = get_response(request)
+        coincide = request.resolver_match
+        pagina = coincide.view_name or "sin nombre" if coincide else "ninguna"
+        metodo = request.method if request.method in CONOCIDOS else "otro"
+        PETICIONES.labels(pagina, metodo, respuesta.status_code).observe(time.perf_counter() - empezo)
+        return respuesta
+
+    return intermedio
 
 
 def base_de_datos_caida(get_response):

@@ -2,6 +2,10 @@
 
 import logging
 import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import structlog
 import structlog.typing
@@ -15,11 +19,62 @@ LLAVES = re.compile(
 """The links that let somebody in, or show them something, by themselves, wherever a line tells them."""
 
 
+CORREO = re.compile(r"[A-Za-z0-9._%+-]+@(?=[A-Za-z0-9-]+\.[A-Za-z])")
+"""What stands before the @ of an address: who it is of."""
+FILA = re.compile(r"(Failing row contains |Key \([^)]*\)=)\(.*?\)(?=[ .\\\"]|$)")
+"""What PostgreSQL tells of the row that broke a rule: what people wrote."""
+CONSULTA = re.compile(r"^(\S+ [^?]*)\?.*$", re.S)
+"""What was asked for after the path: words that somebody looked for, names."""
+LETRAS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Of a request's number: none that is taken for another when it is read out."""
+_NUMERO: ContextVar[str] = ContextVar("numero_de_la_peticion", default="")
+
+
+def numero_nuevo() -> str:
+    """A number for a request, such as 7F3K-9QXM."""
+    letras = "".join(secrets.choice(LETRAS) for _ in range(8))
+    return f"{letras[:4]}-{letras[4:]}"
+
+
+@contextmanager
+def en_la_peticion(numero: str) -> Iterator[None]:
+    """While it lasts, each line of the log bears that number, and the page of an error says it."""
+    antes = _NUMERO.set(numero)
+    try:
+        yield
+    finally:
+        _NUMERO.reset(antes)
+
+
+def numero_de_la_peticion() -> str:
+    """That of the request being answered; blank outside one."""
+    return _NUMERO.get()
+
+
+def con_numero(logger, metodo, linea: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Processor: the number of the request, also on lines that come before or after the one of django-structlog."""
+    if numero := _NUMERO.get():
+        linea.setdefault("request_id", numero)
+    return linea
+
+
+def sin_datos_de_nadie(logger, metodo, linea: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Processor: what was looked for is not told; from where, only on lines that warn of something."""
+    if isinstance(linea.get("request"), str):
+        linea["request"] = CONSULTA.sub(r"\1", linea["request"])
+    if linea.get("level") in {"debug", "info"}:
+        linea.pop("ip", None)
+        linea.pop("user_agent", None)
+    return linea
+
+
 class SinLlaves(structlog.stdlib.ProcessorFormatter):
-    """Lines without the keys of the links that have one: who reads the log is not let in by it."""
+    """Lines without the keys of the links that have one, so that who reads the log is not let in by it; and without
+    people's addresses, or the rows that a database tells of."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return LLAVES.sub(r"\1***", super().format(record))
+        dicho = LLAVES.sub(r"\1***", super().format(record))
+        return FILA.sub(r"\1(…)", CORREO.sub("***@", dicho))
 
 
 COMUNES: list[structlog.typing.Processor] = [
@@ -27,6 +82,8 @@ COMUNES: list[structlog.typing.Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
+    con_numero,
+    sin_datos_de_nadie,
 ]
 
 structlog.configure(

@@ -92,6 +92,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "egtpi_portal.intermedios.numero_de_la_peticion",
+    "egtpi_portal.intermedios.medir",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -368,7 +370,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", not LOCAL)
-SECURE_REDIRECT_EXEMPT = [r"^salud/$"]
+SECURE_REDIRECT_EXEMPT = [r"^salud/", r"^metricas$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 0 if LOCAL else 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 PROXIES = env.int("PROXIES", 1) if env.bool("TRAS_PROXY", False) else 0
@@ -380,6 +382,19 @@ if PROXIES < 0 or (env.bool("TRAS_PROXY", False) and not PROXIES):
 
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS of subdomains is the ministry's own decision
 
+# --- who watches over it ---
+
+METRICAS_CLAVE = env.str("METRICAS_CLAVE", "")
+"""What Prometheus says (`Authorization: Bearer …`) to read `/metricas`; empty: there are no figures."""
+DISCO_MINIMO_MB = env.int("DISCO_MINIMO_MB", 1000)
+"""Megabytes free in the disk of the evidence under which `/salud/lista` says that it fills up."""
+HORAS_SIN_RESPALDO = env.int("HORAS_SIN_RESPALDO", 26)
+"""Hours since the last `respaldar` after which somebody is told; 0: the copies are made by other means."""
+if HORAS_SIN_RESPALDO < 0 or DISCO_MINIMO_MB < 0 or 0 < len(METRICAS_CLAVE) < 16:
+    raise ImproperlyConfigured(
+        "HORAS_SIN_RESPALDO y DISCO_MINIMO_MB deben ser 0 o más; METRICAS_CLAVE, de 16 letras o más."
+    )
+
 # --- look ---
 
 FORM_RENDERER = "egtpi_portal.campos.Dibujo"
@@ -387,6 +402,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- logs ---
 
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line for each request: when it ends
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # ours: intermedios.numero_de_la_peticion writes over any other
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes any header: registros.desde_donde says the address
 LOGGING = {
     "version": 1,
@@ -394,7 +411,8 @@ LOGGING = {
     "formatters": {"lineas": {"()": "egtpi_portal.registros.formato", "en_json": not LOCAL}},
     "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "lineas"}},
     "loggers": {
-        ruidoso: {"level": "WARNING"} for ruidoso in ("django-q", "weasyprint.progress", "fontTools", "pikepdf")
+        **{r: {"level": "WARNING"} for r in ("django-q", "weasyprint.progress", "fontTools", "pikepdf")},
+        "health_check": {"level": "ERROR"},  # what it warns of, who asked is told
     },
     "root": {"handlers": ["consola"], "level": env.log_level("LOG_LEVEL", logging.WARNING if LOCAL else logging.INFO)},
 }

@@ -15,6 +15,9 @@ from .formularios import FormularioDeEntrada
 urlpatterns = [
     path("", views.inicio, name="inicio"),
     path("salud/", views.salud, name="salud"),
+    path("salud/viva", views.salud_viva, name="salud_viva"),
+    path("salud/lista", views.salud_lista, name="salud_lista"),
+    path("metricas", views.metricas, name="metricas"),
     path("cuenta/entrar/", allauth.LoginView.as_view(form_class=FormularioDeEntrada), name="account_login"),
     path("cuenta/registro/", allauth.signup, name="account_signup"),  # closed: says who gives accounts
     path("cuenta/salir/", allauth.logout, name="account_logout"),

@@ -3,15 +3,20 @@
 import sys
 
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.crypto import constant_time_compare
 from django.views import defaults
+from health_check.exceptions import ServiceWarning
 from health_check.views import HealthCheckView
+from prometheus_client import CONTENT_TYPE_LATEST
 
+from egtpi_portal import medidas
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.limites import A_MEDIAS, DE_LA_PAGINA, en_palabras, espera
 from egtpi_portal.cuentas.permisos import ve_el_tablero
@@ -52,10 +57,15 @@ class CodigosDeRecuperacion(DownloadRecoveryCodesView):
         return respuesta
 
 
+def viva(request: HttpRequest) -> HttpResponse:
+    """Whether the process answers at all: asks nothing of the database, the store or anybody."""
+    return HttpResponse("OK\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
 class Salud(HealthCheckView):
     """Whether the portal can answer: its database, what its pages need. 200 or 503, in plain text or JSON."""
 
-    checks = (
+    checks: tuple[str, ...] = (
         "health_check.checks.Database",
         "egtpi_portal.salud.Estaticos",
         "egtpi_portal.salud.Tablas",
@@ -72,7 +82,39 @@ class Salud(HealthCheckView):
         return self.render_to_response_text(status)
 
 
+class Lista(Salud):
+    """Everything that the portal needs. 503 only for what keeps people from working: a balancer takes no web away
+    because the mail is down. With `?todo`, for whatever is amiss: what a monitor asks."""
+
+    checks = (
+        *Salud.checks[:-1],
+        "egtpi_portal.disposicion.Almacen",
+        "egtpi_portal.disposicion.Cola",
+        "egtpi_portal.disposicion.Trabajador",
+        "egtpi_portal.disposicion.Correo",
+        "egtpi_portal.disposicion.Copia",
+    )
+
+    async def get(self, request: HttpRequest, *args, **kwargs):
+        respuesta = await super().get(request, *args, **kwargs)
+        solo_avisos = all(isinstance(una.error, ServiceWarning) for una in self.results if una.error)
+        if respuesta.status_code == 503 and solo_avisos and "todo" not in request.GET:
+            respuesta.status_code = 200
+        return respuesta
+
+
 salud = login_not_required(Salud.as_view())
+salud_viva = login_not_required(viva)
+salud_lista = login_not_required(Lista.as_view())
+
+
+@login_not_required
+def metricas(request: HttpRequest) -> HttpResponse:
+    """The figures for Prometheus, to who knows METRICAS_CLAVE; where there is none, there is nothing here."""
+    dada = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not settings.METRICAS_CLAVE or not constant_time_compare(dada, settings.METRICAS_CLAVE):
+        raise Http404
+    return HttpResponse(medidas.texto(), content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 
 def base_de_datos_caida() -> HttpResponse:

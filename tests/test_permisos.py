@@ -12,7 +12,8 @@ from tests.identidades import nombres_sin_dueno
 from tests.salidas import sin_salida
 
 PUBLICAS = {
-    "salud", "account_login", "account_signup", "account_logout", "account_reset_password",
+    "salud", "salud_viva", "salud_lista", "metricas",
+    "account_login", "account_signup", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
@@ -20,6 +21,7 @@ PUBLICAS = {
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
+    "metricas", "salud_lista",
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "ingreso:invitacion",
     "ingreso:confirmar_correo",

@@ -27,7 +27,7 @@ USO = "segundo_factor"
 """What its secrets are enciphered for."""
 SIN_EXIGIR = ("account_", "mfa_")
 """Beginnings of the names of pages that may be used without it: to sign in and out, and to set it up."""
-SIN_SESION = frozenset({"salud", "agenda:archivo"})
+SIN_SESION = frozenset({"salud", "salud_viva", "salud_lista", "metricas", "agenda:archivo"})
 """Pages that ask nothing of who they are for."""
 
 

@@ -75,7 +75,7 @@ def respaldar(
 
 def _de_las_filas(alias: str) -> Iterator[tuple[str, tuple[str, int]]]:
     """(place, (sha-256, bytes)) of every content that a row of the copy names."""
-    versiones: QuerySet[VersionDocumento] = QuerySet(VersionDocumento, using=alias).exclude(archivo="")
+    versiones = VersionDocumento.objects.using(alias).exclude(archivo="")
     for lugar, sha256, tamano in versiones.order_by("pk").values_list("archivo", "sha256", "bytes").iterator():
         yield lugar, (sha256, tamano)
 
@@ -234,9 +234,9 @@ def _migraciones_del_codigo() -> list[str]:
 def _comprobar_origen(almacen: Storage, hecho: Manifiesto, portable: bool) -> None:
     """Reads all that will be given back. Raises RespaldoImposible with everything that is not as it was copied."""
     mal = []
-    propias = [tabla.pieza for tabla in hecho.tablas] if portable else [hecho.base]
+    propias = [tabla.pieza for tabla in hecho.tablas] if portable else [una for una in (hecho.base,) if una]
     vistos: set[str] = set()
-    for pieza in (*(una for una in propias if una), *hecho.archivos):
+    for pieza in (*propias, *hecho.archivos):
         lugar = pieza.lugar if pieza in propias else lugar_del_contenido(pieza.sha256)
         if lugar not in vistos and _sha256_de(almacen, lugar) != pieza.sha256:
             mal.append(f"{lugar}: falta, o no es lo que se copió")

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from django.apps import apps
 from django.db import connections, models
@@ -57,7 +57,7 @@ def escribir(modelo: type[models.Model], alias: str, ruta: Path) -> Resumen:
     return resumen
 
 
-def _linea(archivo: IO[bytes], que: Any) -> None:
+def _linea(archivo: gzip.GzipFile, que: Any) -> None:
     archivo.write(json.dumps(que, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import REVISORES, alcance
+from egtpi_portal.registros import numero_de_la_peticion
 from verificacion.motor.vocabulario import Veredicto
 
 register = template.Library()
@@ -47,6 +48,12 @@ def estatico_sin_falta(nombre: str) -> str:
         return static(nombre)
     except ValueError:
         return f"{settings.STATIC_URL}{nombre}"
+
+
+@register.simple_tag
+def numero_de_solicitud() -> str:
+    """That of the request being answered, which the log has too; blank outside one."""
+    return numero_de_la_peticion()
 
 
 # --- dates ---

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.models import Usuario
@@ -36,6 +36,18 @@ def cuantos_fallidos() -> int:
 def espera_alguno(tipo: str) -> bool:
     """Whether a job of that kind waits for its turn: who would ask for another need not."""
     return Trabajo.objects.filter(tipo=tipo, estado=EstadoTrabajo.EN_COLA).exists()
+
+
+def sin_hacer(tipo: str) -> int:
+    """How many of that kind wait, are being done, or failed."""
+    return Trabajo.objects.filter(tipo=tipo).exclude(estado=EstadoTrabajo.HECHO).count()
+
+
+def turno_mas_viejo() -> dt.timedelta:
+    """For how long the oldest job has been due that nobody has taken; zero when there is none."""
+    ya = instante()
+    toca = Trabajo.objects.filter(estado=EstadoTrabajo.EN_COLA, toca__lte=ya).aggregate(toca=Min("toca"))["toca"]
+    return ya - toca if toca else dt.timedelta()
 
 
 def ultimo_latido() -> dt.datetime | None:

@@ -1,5 +1,7 @@
 """The pages that say that something went wrong."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404
@@ -66,3 +68,11 @@ def test_stale_form_is_told_in_spanish(db):
 @pytest.mark.parametrize("plantilla", ["400.html", "500.html", "503.html"])
 def test_error_page_needs_neither_request_nor_database(plantilla):
     assert decir(render_to_string(plantilla))[0]
+
+
+def test_page_of_an_error_says_the_number_that_the_log_has(client, db):
+    client.raise_request_exception = False
+    respuesta = client.get("/?q=%00", headers={"x-request-id": "lo-que-quiera"})
+    numero = respuesta["X-Request-ID"]
+    assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}", numero)
+    assert f"Si pide ayuda, diga este número: {numero}" in [p.texto for p in leer(respuesta).todos("main p")]

@@ -5,8 +5,10 @@ import logging
 import sys
 
 import pytest
+from gunicorn.config import Config
 
-from egtpi_portal.registros import formato
+from egtpi_portal.gunicorn_en_json import Lineas
+from egtpi_portal.registros import en_la_peticion, formato, sin_datos_de_nadie
 
 
 def _linea(*, en_json: bool) -> str:
@@ -31,3 +33,40 @@ def test_in_production_it_is_one_line_of_json():
     dicho = _linea(en_json=True)
     assert "\n" not in dicho
     assert (json.loads(dicho)["event"], "exc_info" in json.loads(dicho)) == ("Error", False)
+
+
+def linea_de(que: str, nivel: int = logging.INFO) -> dict:
+    registro = logging.LogRecord("egtpi", nivel, __file__, 1, que, None, None)
+    return json.loads(formato(en_json=True).format(registro))
+
+
+@pytest.mark.parametrize(
+    ("que", "dicho"),
+    [
+        ("No se pudo enviar a rosa.quispe@regionancash.gob.pe", "No se pudo enviar a ***@regionancash.gob.pe"),
+        ("Key (email)=(rosa@example.org) already exists.", "Key (email)=(…) already exists."),
+        ("DETAIL:  Failing row contains (7, Rosa Quispe, 40123456).", "DETAIL:  Failing row contains (…)."),
+    ],
+)
+def test_a_line_says_nothing_of_who_it_is_about(que, dicho):
+    assert linea_de(que)["event"] == dicho
+
+
+def test_what_was_looked_for_and_from_where_are_not_on_the_line_of_a_request():
+    pedida = {"request": "GET /buscar/?q=Rosa+Quispe", "ip": "192.0.2.7", "user_agent": "Firefox", "code": 200}
+    assert sin_datos_de_nadie(None, "info", {"level": "info", **pedida}) == {
+        "level": "info", "request": "GET /buscar/", "code": 200,
+    }  # fmt: skip
+    assert sin_datos_de_nadie(None, "warning", {"level": "warning", **pedida})["ip"] == "192.0.2.7"
+
+
+def test_a_line_bears_the_number_of_its_request():
+    with en_la_peticion("7F3K-9QXM"):
+        assert linea_de("algo")["request_id"] == "7F3K-9QXM"
+    assert "request_id" not in linea_de("algo")
+
+
+def test_gunicorn_says_its_lines_as_the_portal_does(capfd):
+    Lineas(Config()).error_log.warning("Worker (pid:%s) was sent SIGKILL!", 7)
+    dicho = json.loads(capfd.readouterr().err.splitlines()[-1])
+    assert (dicho["event"], dicho["level"]) == ("Worker (pid:7) was sent SIGKILL!", "warning")

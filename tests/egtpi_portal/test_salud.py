@@ -1,9 +1,17 @@
 """The health check, and what people see when the database does not answer."""
 
+from types import SimpleNamespace
+
 import pytest
-from django.db import OperationalError, connections
+from django.db import OperationalError, connections, transaction
+from django.test import Client
 from django.urls import reverse
 
+from egtpi_portal import disposicion
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.reloj import instante
+from egtpi_portal.trabajos.models import Trabajador
+from egtpi_portal.trabajos.servicios import encolar
 from tests.pagina import leer
 
 
@@ -52,3 +60,90 @@ def test_page_says_503_when_the_database_is_down(client, base_caida):
         assert (respuesta.status_code, respuesta["Retry-After"]) == (503, "60")
         titulo = leer(respuesta).uno("h1").texto
         assert titulo == "El portal no puede atender ahora"
+
+
+# --- everything that it needs ---
+
+
+@pytest.fixture
+def lista(client, settings, tmp_path):
+    """Asks /salud/lista anew, and returns (status, {check: what it says})."""
+    settings.MEDIA_ROOT = tmp_path / "archivos"
+    settings.MEDIA_ROOT.mkdir()
+
+    def preguntar(consulta=""):
+        disposicion.olvidar()
+        respuesta = client.get(f"/salud/lista{consulta}", headers={"accept": "application/json"})
+        return respuesta.status_code, {clave.partition("(")[0]: valor for clave, valor in respuesta.json().items()}
+
+    return preguntar
+
+
+def test_salud_viva_asks_the_database_nothing(client, base_caida):
+    respuesta = client.get("/salud/viva")
+    assert (respuesta.status_code, respuesta.content) == (200, b"OK\n")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_salud_lista_tells_each_thing_and_closes_the_door_only_for_what_keeps_people_from_working(
+    lista, settings, monkeypatch, pasan
+):
+    esperado = {
+        "Database": "OK", "Estaticos": "OK", "Tablas": "OK", "Almacen": "OK", "Cola": "OK", "Correo": "OK",
+        "Trabajador": "Warning: El trabajador no da señales desde hace un minuto: ejecute qcluster.",
+        "Copia": "Warning: No se hizo ninguna copia de respaldo: ejecute respaldar.",
+    }  # fmt: skip
+    assert lista() == (200, esperado)
+    assert lista("?todo")[0] == 503
+
+    Trabajador.objects.create(nombre="uno:1", desde=instante(), latido=instante())
+    with transaction.atomic():
+        registrar(por=None, accion="respaldo.hecho", resumen="Copia de respaldo 20240618T150000Z")
+        encolar(tipo="correo", que="Un correo")
+    assert lista("?todo") == (200, esperado | {"Trabajador": "OK", "Copia": "OK"})
+
+    pasan(hours=27)
+    assert lista()[1] == esperado | {
+        "Cola": "Warning: Hay un trabajo que espera su turno desde hace 1620 minutos.",
+        "Copia": "Warning: La última copia de respaldo tiene 27 horas.",
+    }
+    settings.HORAS_SIN_RESPALDO = 0
+    assert lista()[1]["Copia"] == "OK", "somebody else makes them"
+
+    settings.CORREO_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert lista()[1]["Correo"] == "Warning: El servidor de correo no responde (ConnectionRefusedError)."
+
+    monkeypatch.setattr(disposicion.shutil, "disk_usage", lambda ruta: SimpleNamespace(free=12_000_000))
+    assert lista()[:1] == (503,)
+    assert lista()[1]["Almacen"] == "Unavailable: El disco de los archivos se llena: quedan 12 MB."
+    assert list(settings.MEDIA_ROOT.glob("salud/*")) == [], "what was tried is taken away"
+    settings.MEDIA_ROOT = settings.MEDIA_ROOT / "no-hay"
+    assert lista()[1]["Almacen"] == "Unavailable: No está la carpeta de los archivos (MEDIA_ROOT)."
+
+
+def test_dear_questions_are_not_asked_each_time(monkeypatch, settings, tmp_path):
+    disposicion.olvidar()
+    settings.MEDIA_ROOT = tmp_path
+    veces = []
+    monkeypatch.setattr(disposicion.shutil, "disk_usage", lambda r: veces.append(r) or SimpleNamespace(free=10**12))
+    assert [disposicion.falla_del_almacen() for _ in range(3)] == ["", "", ""]
+    assert len(veces) == 1
+
+
+@pytest.mark.django_db
+def test_figures_are_for_who_has_their_key_and_name_nobody(client, settings):
+    assert client.get("/metricas").status_code == 404
+    settings.METRICAS_CLAVE = "clave-de-prometheus-0123"
+    assert client.get("/metricas", headers={"authorization": "Bearer otra"}).status_code == 404
+    Client().get("/cuenta/entrar/")
+    respuesta = client.get("/metricas", headers={"authorization": "Bearer clave-de-prometheus-0123"})
+    texto = respuesta.content.decode()
+    assert (respuesta.status_code, respuesta["Content-Type"].partition(";")[0]) == (200, "text/plain")
+    valores = dict(linea.rsplit(" ", 1) for linea in texto.splitlines() if not linea.startswith("#"))
+    assert valores['egtpi_peticion_segundos_count{estado="200",metodo="GET",pagina="account_login"}'] == "1.0"
+    nombres = {
+        "egtpi_subidas_total", "egtpi_subidas_bytes_total", "egtpi_trabajos_abiertos", "egtpi_trabajos_fallidos",
+        "egtpi_correos_sin_enviar", "egtpi_cola_segundos", "egtpi_trabajador_vivo", "egtpi_juicios_total",
+    }  # fmt: skip
+    assert nombres <= valores.keys()

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from django.core.cache import caches
 
 from egtpi_portal.bitacora import marcas as m
+from egtpi_portal.medidas import JUICIOS
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador
@@ -46,6 +47,7 @@ def por_region(
     faltan = [region for region, clave in claves.items() if clave not in guardadas]
     if faltan:
         evaluaciones = evaluar_regiones(faltan, hito=hito, al=al, ficha=ficha)
+        JUICIOS.inc(len(faltan))
         dichas = que({region: evaluaciones[region].resultado for region in faltan})
         nuevas = {claves[region]: dichas[region] for region in faltan}
         _guardar(nuevas)
