@@ -19,9 +19,20 @@ from tests.marcas import vigilado
 HOY = dt.date(2024, 6, 18)
 _CARPETAS = itertools.count()
 
-settings.register_profile("portal", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("portal")
-"""The same cases on every run, however busy the machine is: no example fails by the clock."""
+_SIEMPRE = {"derandomize": True, "deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("portal", max_examples=30, **_SIEMPRE)
+settings.register_profile("a_fondo", max_examples=300, **_SIEMPRE)
+"""The same cases on every run, however busy the machine is: no example fails by the clock. A few in the default suite,
+ten times as many in `make test-lento`."""
+
+
+def pytest_configure(config):
+    settings.load_profile("a_fondo" if "propiedad" in (config.getoption("markexpr") or "") else "portal")
+
+
+def pytest_itemcollected(item):
+    if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        item.add_marker(pytest.mark.propiedad)
 
 
 @pytest.fixture(autouse=True)

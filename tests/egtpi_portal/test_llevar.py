@@ -53,6 +53,7 @@ def tabla(respuesta) -> list[list]:
     return [fila for fila in filas if any(valor is not None for valor in fila)]
 
 
+@pytest.mark.lenta
 def test_each_list_goes_out_in_both_forms_with_the_same_rows(argumentos, persona, client):
     gente = {
         rol: persona(rol, "02" if rol == Rol.SECRETARIO_TECNICO else None) for rol in {r for r, _ in LISTAS.values()}

@@ -57,9 +57,10 @@ def _las_de(columna: int) -> dict[str, int]:
     return {n: f[columna] for n, f in TABLA.items() if (f[2] == 403) is (columna != 2)}
 
 
+@pytest.mark.lenta
 @pytest.mark.parametrize(
     ("columna", "rol", "region"),
-    [(2, Rol.SECRETARIO_TECNICO, "02"), pytest.param(5, Rol.EVALUADOR_DMI, None, marks=pytest.mark.lenta)],
+    [(2, Rol.SECRETARIO_TECNICO, "02"), (5, Rol.EVALUADOR_DMI, None)],
 )
 def test_head_works_wherever_get_does(argumentos, persona, entrar, papeles_de_mentira, columna, rol, region):
     cliente = entrar(persona(rol, region))
@@ -153,9 +154,10 @@ def absurdas(nombre: str, suyos: list) -> list[str]:
     return direcciones
 
 
+@pytest.mark.lenta
 @pytest.mark.parametrize(
     ("columna", "rol", "region"),
-    [(2, Rol.SECRETARIO_TECNICO, "02"), pytest.param(5, Rol.EVALUADOR_DMI, None, marks=pytest.mark.lenta)],
+    [(2, Rol.SECRETARIO_TECNICO, "02"), (5, Rol.EVALUADOR_DMI, None)],
 )
 def test_an_absurd_number_in_an_address_is_never_our_error(
     argumentos, persona, entrar, papeles_de_mentira, columna, rol, region

@@ -64,6 +64,7 @@ def test_its_page_tells_the_code_and_who_signed_without_opening_it(subir, pagina
     assert "VEGA RÍOS Rosa" in dicho
 
 
+@pytest.mark.lenta
 @pytest.mark.parametrize("contenido", [b"BT Tf (hola) Tj ET", b"\xff BI ID (((", b"[ (a) Tj"])
 def test_whatever_its_content_holds_its_page_is_served(subir, pagina, contenido):
     subir(pdf_con(contenido))
@@ -121,6 +122,7 @@ def test_a_paper_printed_before_with_the_earlier_form_of_code_is_of_today(subir,
     assert f"Lleva el código {antiguo}, el de lo escrito hoy." in pagina()
 
 
+@pytest.mark.lenta
 def test_a_scan_with_an_appendix_of_another_paper_is_of_today(subir, pagina, borrador, otra):
     subir(escaneada([*hojas(acta_en_pdf(otra)), *hojas(acta_en_pdf(borrador))]))
     assert "el de lo escrito hoy" in pagina()
@@ -143,6 +145,7 @@ def test_a_scan_uploaded_before_the_last_change_is_told_by_the_instants(subir, p
     assert "lo escrito cambió después" not in pagina()
 
 
+@pytest.mark.lenta
 def test_it_is_not_told_of_a_scan_whose_code_is_of_today(subir, pagina, borrador, gente, hoy):
     antes = borrador.lugar
     subir(escaneo(acta_en_pdf(borrador)))

@@ -83,7 +83,9 @@ def test_report_is_of_the_frozen_evidence_sheet_and_date(emitida, settings):
     assert (informe.veredicto, informe.apartados) == (emitida.veredicto, [])
 
 
-def test_report_keeps_saying_what_was_frozen_after_evidence_changes(emitida, django_assert_num_queries):
+def test_report_keeps_saying_what_was_frozen_after_evidence_changes(
+    emitida, django_assert_num_queries, papeles_de_mentira
+):
     antes = en_pdf(informe_oficial(emitida))
     Acta.objects.filter(region_id="02").update(fecha_sesion=dt.date(2022, 1, 3))
     Region.objects.filter(pk="02").update(nombre="Otro nombre")
@@ -162,7 +164,7 @@ def test_report_is_refused_when_the_frozen_evidence_no_longer_gives_the_frozen_r
 
 @pytest.mark.parametrize(("forma", "firma"), [("pdf", b"%PDF-1.7"), ("xlsx", b"PK\x03\x04")])
 def test_download_gives_everybody_the_same_bytes_and_the_public_page_knows_them(
-    entrar, emitida, renata, rosa, client, forma, firma
+    entrar, emitida, renata, rosa, client, forma, firma, papeles_de_mentira
 ):
     primera = pedir_informe(entrar(renata), emitida, forma)
     assert primera.status_code == 200
@@ -220,7 +222,7 @@ def _sin_pango():
     raise papeles.FaltaPango
 
 
-def test_full_disk_leaves_nothing_half_written_nor_registered(entrar, emitida, renata, monkeypatch):
+def test_full_disk_leaves_nothing_half_written_nor_registered(entrar, emitida, renata, monkeypatch, papeles_de_mentira):
     antes = eventos(emitida)
 
     def escribir_y_fallar(self, nombre, contenido):
@@ -244,7 +246,7 @@ def test_full_disk_leaves_nothing_half_written_nor_registered(entrar, emitida, r
 
 
 def test_command_writes_the_report_and_the_package_and_they_are_those_given_on_the_page(
-    entrar, emitida, renata, tmp_path, capsys
+    entrar, emitida, renata, tmp_path, capsys, papeles_de_mentira
 ):
     salida = tmp_path / "a" / "b"
     call_command("informe", verificacion=emitida.numero.lower(), salida=str(salida))
@@ -281,7 +283,7 @@ def test_command_says_that_none_was_issued_yet(territorio, tmp_path):
         call_command("informe", verificacion="V-2024-H1-02-001", salida=str(tmp_path))
 
 
-def test_command_says_that_it_could_not_write(emitida, tmp_path):
+def test_command_says_that_it_could_not_write(emitida, tmp_path, papeles_de_mentira):
     (tmp_path / "archivo").write_text("x")
     with pytest.raises(CommandError, match="No se pudo escribir en"):
         call_command("informe", verificacion=emitida.numero, salida=str(tmp_path / "archivo"))

@@ -112,7 +112,9 @@ def test_the_workbook_has_a_row_per_criterion_acta_agreement_and_signatory(infor
     }
 
 
-def test_the_package_has_what_was_judged_and_what_resulted_and_its_hashes(informes, tmp_path, capsys):
+def test_the_package_has_what_was_judged_and_what_resulted_and_its_hashes(
+    informes, tmp_path, capsys, papeles_de_mentira
+):
     avances = []
     rutas = producir(informes, tmp_path, avance=lambda hecho, total: avances.append((hecho, total)))
     assert [r.suffix for r in rutas] == [".pdf", ".pdf", ".pdf", ".xlsx", ".zip"]
@@ -128,7 +130,7 @@ def test_the_package_has_what_was_judged_and_what_resulted_and_its_hashes(inform
     assert json.loads(capsys.readouterr().out) == json.loads((tmp_path / "x/resultados/02.json").read_text())
 
 
-def test_a_disk_that_refuses_leaves_nothing_half_written(informes, tmp_path, monkeypatch):
+def test_a_disk_that_refuses_leaves_nothing_half_written(informes, tmp_path, monkeypatch, papeles_de_mentira):
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No queda espacio")))
     with pytest.raises(OSError, match="No queda espacio"):
         producir(informes, tmp_path)
@@ -160,7 +162,7 @@ def test_the_national_summary_says_what_it_is_who_made_it_its_targets_and_the_to
     assert re.fullmatch(r"P-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", resumen.codigo_de(informes))
 
 
-def test_informe_command_writes_the_files_and_names_them(dos_regiones, tmp_path, capsys):
+def test_informe_command_writes_the_files_and_names_them(dos_regiones, tmp_path, capsys, papeles_de_mentira):
     call_command("informe", region=["02"], hito="hito-1", al="2024-02-20", salida=str(tmp_path), verbosity=0)
     escritas = capsys.readouterr().out.split()
     assert escritas == [str(tmp_path / f"informe-02-hito-1-2024-02-20.{que}") for que in ("pdf", "xlsx", "zip")]
@@ -180,7 +182,7 @@ def test_informe_command_tells_what_is_wrong(dos_regiones, tmp_path, opciones, m
         call_command("informe", salida=str(tmp_path), **opciones)
 
 
-def test_informe_command_says_that_it_could_not_write(dos_regiones, tmp_path):
+def test_informe_command_says_that_it_could_not_write(dos_regiones, tmp_path, papeles_de_mentira):
     (tmp_path / "archivo").write_text("x")
     with pytest.raises(CommandError, match="No se pudo escribir en"):
         call_command("informe", region=["02"], hito="hito-1", al="2024-02-20", salida=str(tmp_path / "archivo"))

@@ -31,6 +31,7 @@ def titulos(informe) -> set[str]:
     return {titulo.texto for que in ("h2", "h3", "tr.grupo th", "p.barra-titulo") for titulo in hoja.todos(que)}
 
 
+@pytest.mark.lenta
 def test_no_page_ends_in_a_heading(paginas, titulos):
     assert len(paginas) > 4
     assert [hoja[-1] for hoja in paginas if hoja[-1] in titulos] == []

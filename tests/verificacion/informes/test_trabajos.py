@@ -121,7 +121,9 @@ def test_a_job_is_asked_followed_and_downloaded_on_its_pages(dos_regiones, delia
 
 
 @pytest.mark.parametrize(("forma", "comienzo"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])
-def test_the_report_of_one_region_is_downloaded_at_once(dos_regiones, persona, entrar, forma, comienzo):
+def test_the_report_of_one_region_is_downloaded_at_once(
+    dos_regiones, persona, entrar, forma, comienzo, papeles_de_mentira
+):
     cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
     respuesta = cliente.get(reverse("verificacion:informe", args=["02", "hito-1", forma]), {"al": "2024-02-20"})
     assert respuesta.content.startswith(comienzo)

@@ -25,7 +25,7 @@ def emitidas(pedir, renata, sin_esperas):
     return vieja, nueva, emitir(verificaciones=[pedir("13")], por=renata)[0]
 
 
-def test_official_reports_of_all_are_made_in_one_job_with_their_packages(emitidas, renata):
+def test_official_reports_of_all_are_made_in_one_job_with_their_packages(emitidas, renata, papeles_de_mentira):
     vieja, *vigentes = emitidas
     trabajo = servicios.hacer(servicios.pedir_informes_oficiales(hito="hito-1", por=renata).pk)
     assert (trabajo.estado, trabajo.regiones, trabajo.hechas, trabajo.total) == ("listo", ["02", "13"], 2, 2)

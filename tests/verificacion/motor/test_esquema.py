@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from tests.verificacion.motor.constructor import en_orden
@@ -76,7 +76,6 @@ def test_what_the_builders_make_is_of_the_form(validador):
         validador.validate(a_datos(leer_expediente(datos)))
 
 
-@settings(derandomize=True, deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(datos=danadas())
 def test_reader_and_schema_refuse_the_same(validador, datos):
     try:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.verificacion.motor.constructor import NO_HABILES
@@ -62,7 +62,6 @@ ZONAS = st.integers(-14 * 60, 14 * 60).map(lambda minutos: dt.timezone(dt.timede
 
 
 @given(st.datetimes(timezones=ZONAS), st.dates())
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_end_of_the_day_parts_timestamps_as_their_lima_dates_do(instante, fecha):
     assert (instante <= fechas.fin_del_dia(fecha)) == (fechas.fecha_lima(instante) <= fecha)
     assert fechas.fin_del_dia_utc(fecha) == fechas.fin_del_dia(fecha)
@@ -104,7 +103,6 @@ def test_working_days_end_on_a_day_off_or_on_the_same_day():
 
 
 @given(st.dates(D("2023-01-01"), D("2024-12-31")), st.integers(-30, 400))
-@settings(derandomize=True, deadline=None, max_examples=200)
 def test_working_days_between_two_dates_are_those_counted_one_by_one(desde, dias):
     hasta = desde + dt.timedelta(days=dias)
     uno_a_uno = [desde + dt.timedelta(days=n) for n in range(1, dias + 1)]

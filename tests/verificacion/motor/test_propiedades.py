@@ -6,7 +6,7 @@ import json
 import random
 from contextlib import suppress
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.verificacion.motor.constructor import con, en_orden
@@ -71,9 +71,7 @@ def escrito(resultado):
 
 
 def perfil(ejemplos):
-    return settings(
-        derandomize=True, deadline=None, max_examples=ejemplos, suppress_health_check=[HealthCheck.too_slow]
-    )
+    return settings(max_examples=min(ejemplos, settings.default.max_examples))
 
 
 def _posteriores(dia, otro):
