@@ -90,6 +90,25 @@ def escribir(hasta: str) -> None:
     print(json.dumps(sum(hechas)))
 
 
+def emitir() -> None:
+    """Issues the first checkpoint of three regions, so that there are seals to come back."""
+    import datetime as dt
+
+    import django
+
+    django.setup()
+    from egtpi_portal.cuentas.models import Rol, Usuario
+    from verificacion.motor import fichas
+    from verificacion.oficial.servicios import emitir as emitirlas
+    from verificacion.oficial.servicios import proponer
+
+    por = Usuario.objects.filter(membresias__rol=Rol.EVALUADOR_DMI).order_by("pk").first()
+    propuestas = proponer(
+        regiones=["02", "08", "13"], ficha=fichas.VIGENTE, hito="hito-1", al=dt.date(2024, 1, 20), por=por
+    )
+    print(json.dumps(len(emitirlas(verificaciones=propuestas, por=por))))
+
+
 class Portal:
     """A portal with its own database and store, driven by its commands."""
 
@@ -137,6 +156,7 @@ def probar(raiz: Path, postgres: str) -> list[str]:
     origen = Portal("origen (SQLite)", f"sqlite:///{raiz}/origen.sqlite3", raiz / "origen")
     preparar(raiz, origen)
     copias = str(raiz / "copias")
+    origen.aparte("emitir").communicate()
     origen.orden("respaldar", copias)
     fin = raiz / "fin"
     escritores = origen.aparte("escribir", str(fin))
@@ -153,6 +173,7 @@ def probar(raiz: Path, postgres: str) -> list[str]:
     otra.orden("restaurar", copias)
     patron = nativa.huellas()
     faltas = [f"SQLite: {f}" for f in (*patron["sellos rotos"], *patron["archivos mal"])]
+    assert patron["sellos"] == 3, "there is no seal to compare"
     faltas += [f"PostgreSQL: {f}" for f in iguales(patron, otra.huellas())]
 
     copias_pg = str(raiz / "copias-pg")
@@ -182,7 +203,7 @@ def preparar(raiz: Path, origen: Portal) -> None:
 
 def main() -> int:
     if sys.argv[1:]:
-        {"huellas": lambda: huellas(), "escribir": lambda: escribir(sys.argv[2])}[sys.argv[1]]()
+        {"huellas": huellas, "emitir": emitir, "escribir": lambda: escribir(sys.argv[2])}[sys.argv[1]]()
         return 0
     with tempfile.TemporaryDirectory(prefix="egtpi-respaldos-") as carpeta:
         faltas = probar(Path(carpeta), os.environ["DATABASE_URL"])

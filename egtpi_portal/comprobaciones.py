@@ -1,7 +1,9 @@
 """System checks: what the machine must have for the portal to work, with the command that puts it there."""
 
+import datetime as dt
 import os
 import re
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -9,14 +11,21 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.checks import Error, Tags, register
 from django.core.checks import Warning as Advertencia
-from django.db import connections
+from django.db import DatabaseError, connections
 
+from egtpi_portal.calendario.reloj import instante
+from egtpi_portal.trabajos.consultas import CALLADO, ultimo_latido
+
+from .disposicion import falla_del_correo, falta_de_copia
 from .estaticos import estaticos_atrasados, faltan_estaticos
 from .pango import PANGO
 from .salud import falta_la_tabla_de_la_cache
 
 ABIERTA_AL_PUBLICO = re.compile(r"https://([a-z0-9-]+\.)+[a-z]{2,}(:[0-9]+)?(/|$)", re.I)
 """An address with a name of its own, not this machine's."""
+SEGUNDO = dt.timedelta(seconds=1)
+RELOJES = 5 * SEGUNDO
+"""How far apart the clocks of two machines may be."""
 
 
 @register("papeles")
@@ -39,7 +48,18 @@ def pango_instalado(app_configs, **kwargs):
 def direccion_publica(app_configs, **kwargs):
     """The address that the QR of official reports says for ever must be one that the public can open."""
     if ABIERTA_AL_PUBLICO.match(settings.DIRECCION_DEL_PORTAL):
-        return []
+        return (
+            []
+            if settings.DIRECCION_DICHA
+            else [
+                Advertencia(
+                    f"Nadie dijo DIRECCION_DEL_PORTAL: el QR de los informes y los correos dirán "
+                    f"«{settings.DIRECCION_DEL_PORTAL}», que sale de ALLOWED_HOSTS.",
+                    hint="Defínala, aunque sea esa misma: el QR de un informe la dice para siempre.",
+                    id="egtpi.W006",
+                )
+            ]
+        )
     return [
         Advertencia(
             f"El QR de los informes oficiales dirá «{settings.DIRECCION_DEL_PORTAL}», que el público no puede abrir.",
@@ -98,3 +118,70 @@ def tabla_de_la_cache(app_configs, databases=None, **kwargs):
         return []
     falta = falta_la_tabla_de_la_cache(connections["default"])
     return [Error(falta, hint="Sin ella nadie puede entrar.", id="egtpi.E002")] if falta else []
+
+
+def donde_corre(comprobacion: Callable[[], list[Advertencia]]):
+    """Registers what is asked of the place where the portal runs, not of its settings: only `check --deploy --database
+    default` asks it, and says nothing where the tables are not there yet."""
+
+    def preguntar(app_configs, databases=None, **kwargs):
+        if "default" not in (databases or ()):
+            return []
+        try:
+            return comprobacion()
+        except DatabaseError:
+            return []
+
+    preguntar.__name__, preguntar.__doc__ = comprobacion.__name__, comprobacion.__doc__
+    return register(Tags.database, deploy=True)(preguntar)
+
+
+@donde_corre
+def trabajador_a_la_vista() -> list[Advertencia]:
+    """Somebody sends the mail and makes the reports."""
+    latido = ultimo_latido()
+    if latido is not None and instante() - latido <= CALLADO:
+        return []
+    visto = "no da señales desde hace más de un minuto" if latido else "no se vio nunca, o no en el último día"
+    return [
+        Advertencia(
+            f"El trabajador {visto}: no sale ningún correo, ni se hace ningún informe pedido aparte.",
+            hint="Inícielo: systemctl enable --now portal-trabajador (python manage.py qcluster).",
+            id="egtpi.W007",
+        )
+    ]
+
+
+@donde_corre
+def correo_que_responde() -> list[Advertencia]:
+    """The mail server takes the call."""
+    falla, remedio = falla_del_correo(), "Revise EMAIL_URL: submission://usuario:clave@servidor:587"
+    return [Advertencia(falla, hint=remedio, id="egtpi.W008")] if falla else []
+
+
+@donde_corre
+def reloj_de_la_base() -> list[Advertencia]:
+    """The database's clock is this machine's: turns, heartbeats and limits are compared between them."""
+    conexion = connections["default"]
+    if conexion.vendor != "postgresql":
+        return []
+    with conexion.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        diferencia = abs(cursor.fetchone()[0] - instante())
+    if diferencia <= RELOJES:
+        return []
+    return [
+        Advertencia(
+            f"El reloj de esta máquina y el de la base de datos difieren en {diferencia // SEGUNDO} segundos.",
+            hint="Póngalos en hora con el mismo servidor: apt-get install systemd-timesyncd",
+            id="egtpi.W009",
+        )
+    ]
+
+
+@donde_corre
+def copia_de_ayer() -> list[Advertencia]:
+    """What there is could be given back."""
+    falta = falta_de_copia()
+    remedio = "Ejecute: python manage.py respaldar DESTINO, cada noche. HORAS_SIN_RESPALDO=0 si las hace otro."
+    return [Advertencia(falta, hint=remedio, id="egtpi.W011")] if falta else []

@@ -44,6 +44,8 @@ DIRECCION_DEL_PORTAL = env.str(
     "DIRECCION_DEL_PORTAL", "http://localhost:8000" if LOCAL else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}"
 ).rstrip("/")
 """Where the portal is for the public, such as https://egtpi.example.org: the QR of the official reports says it."""
+DIRECCION_DICHA = bool(env.str("DIRECCION_DEL_PORTAL", ""))
+"""Whether somebody said it, or it is taken from ALLOWED_HOSTS."""
 
 INSTALLED_APPS = [
     "egtpi_portal",

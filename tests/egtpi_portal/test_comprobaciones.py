@@ -4,15 +4,24 @@ import os
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
+from egtpi_portal.bitacora.servicios import registrar
+from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.comprobaciones import (
     cache_compartida,
     carpeta_de_archivos,
+    copia_de_ayer,
+    correo_que_responde,
     direccion_publica,
     estaticos_reunidos,
+    reloj_de_la_base,
     tabla_de_la_cache,
+    trabajador_a_la_vista,
 )
+from egtpi_portal.disposicion import olvidar
 from egtpi_portal.salud import Tablas
+from egtpi_portal.trabajos.models import Trabajador
 
 
 @pytest.mark.parametrize(
@@ -29,7 +38,7 @@ from egtpi_portal.salud import Tablas
     ],
 )
 def test_address_that_the_public_cannot_open_is_warned_of_before_it_is_printed(settings, direccion, avisos):
-    settings.DIRECCION_DEL_PORTAL = direccion
+    settings.DIRECCION_DEL_PORTAL, settings.DIRECCION_DICHA = direccion, True
     assert [aviso.id for aviso in direccion_publica(None)] == avisos
 
 
@@ -118,3 +127,34 @@ def test_salud_tells_a_cache_without_its_table(client, settings, monkeypatch):
     respuesta = client.get("/salud/")
     assert respuesta.status_code == 503
     assert "Falta la tabla de la caché, «no_hay»: ejecute createcachetable." in respuesta.content.decode()
+
+
+def test_address_that_nobody_said_is_warned_of_with_the_one_that_is_taken(settings):
+    settings.DIRECCION_DEL_PORTAL, settings.DIRECCION_DICHA = "https://egtpi.example.org", False
+    (aviso,) = direccion_publica(None)
+    assert (aviso.id, "«https://egtpi.example.org», que sale de ALLOWED_HOSTS" in aviso.msg) == ("egtpi.W006", True)
+
+
+DONDE_CORRE = (trabajador_a_la_vista, correo_que_responde, reloj_de_la_base, copia_de_ayer)
+
+
+@pytest.mark.django_db
+def test_what_a_newcomer_forgets_is_found_with_the_database_and_never_without_it(settings, monkeypatch, pasan):
+    settings.CORREO_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    def hallados() -> list[str]:
+        olvidar()
+        return [aviso.id for una in DONDE_CORRE for aviso in una(None, databases=["default"])]
+
+    assert [una(None) for una in DONDE_CORRE] == [[], [], [], []]
+    desfase = [] if connection.vendor == "sqlite" else ["egtpi.W009"]  # the clock of a test is of another year
+    assert hallados() == ["egtpi.W007", "egtpi.W008", *desfase, "egtpi.W011"]
+    assert "no se vio nunca" in trabajador_a_la_vista(None, databases=["default"])[0].msg
+
+    settings.CORREO_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    Trabajador.objects.create(nombre="uno:1", desde=instante(), latido=instante())
+    registrar(por=None, accion="respaldo.hecho", resumen="Copia de respaldo 20240618T150000Z")
+    assert hallados() == desfase
+    pasan(hours=27)
+    assert hallados() == ["egtpi.W007", *desfase, "egtpi.W011"]
