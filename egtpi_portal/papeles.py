@@ -5,6 +5,8 @@ Papers have their own style sheet (`static/egtpi/papel.css`) and read nothing bu
 the network nor the rest of the disk, whatever a template or a text in it asks for.
 """
 
+from __future__ import annotations
+
 import atexit
 import hashlib
 import io
@@ -14,16 +16,24 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-import pikepdf
-import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from egtpi_portal.perezoso import Modulo
+
 from .marca import CLAVE, SIN_MARCA, marcar
 from .pango import PANGO
+
+if TYPE_CHECKING:
+    import pikepdf
+    import segno
+else:
+    pikepdf = Modulo("pikepdf")
+    segno = Modulo("segno")
+
 
 VARIANTE = "pdf/a-3a"
 """Tagged, all text readable as Unicode, and whatever else PDF/A-3 asks for."""

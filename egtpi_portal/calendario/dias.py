@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import holidays
-
 UN_DIA = dt.timedelta(days=1)
 SABADO = 5
 
@@ -53,6 +51,8 @@ class Plazo:
 @lru_cache(maxsize=64)
 def feriados(anio: int) -> Mapping[dt.date, str]:
     """National holidays of a year by date, as the library dates them, each by the year it was first kept."""
+    import holidays
+
     return dict(holidays.country_holidays("PE", years=anio, language="es"))
 
 

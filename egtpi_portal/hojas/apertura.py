@@ -1,17 +1,26 @@
 """Opening a workbook that somebody sent, only after looking at what it is and how much it unzips to."""
 
+from __future__ import annotations
+
 import io
 import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook, load_workbook
+from egtpi_portal.perezoso import Modulo
 
 from .errores import HojaIlegible
 from .libro import Libro
 from .limites import POR_OMISION, Limites
 from .paquete import DANADO, DEMASIADO, ROTO, TROZO, Paquete
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = Modulo("openpyxl")
+
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CON_CLAVE = (
@@ -100,7 +109,7 @@ def abrir(contenido: bytes, limites: Limites = POR_OMISION) -> Iterator[Libro]:
 
 
 @contextmanager
-def abrir_entero(contenido: bytes, limites: Limites = POR_OMISION) -> Iterator[Workbook]:
+def abrir_entero(contenido: bytes, limites: Limites = POR_OMISION) -> Iterator[openpyxl.Workbook]:
     """The whole workbook, to be changed and saved. Raises HojaIlegible when it is too large to hold, or has what the
     library does not understand."""
     _caber_entero(contenido, limites)
@@ -108,7 +117,7 @@ def abrir_entero(contenido: bytes, limites: Limites = POR_OMISION) -> Iterator[W
         warnings.simplefilter("ignore")  # extensions that the library leaves out
         libro = None
         try:
-            libro = load_workbook(io.BytesIO(contenido), keep_links=False)
+            libro = openpyxl.load_workbook(io.BytesIO(contenido), keep_links=False)
             if not libro.worksheets:
                 raise HojaIlegible(SIN_HOJAS)
             yield libro

@@ -5,14 +5,15 @@ dimension that a sheet declares. Here the cells are read in one pass that gives 
 costs nothing.
 """
 
+from __future__ import annotations
+
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Context, Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.datetime import from_ISO8601
+from egtpi_portal.perezoso import Modulo
 
 from .errores import HojaIlegible
 from .formatos import Formato
@@ -20,6 +21,14 @@ from .libro import Hoja, LecturaDeTexto, Libro, entero
 from .paquete import DANADO, DEMASIADO, ROTO
 from .seriales import de_serial
 from .texto import a_la_vista, en_blanco, limpio
+
+if TYPE_CHECKING:
+    import openpyxl.utils as letras
+    import openpyxl.utils.datetime as epocas
+else:
+    letras = Modulo("openpyxl.utils")
+    epocas = Modulo("openpyxl.utils.datetime")
+
 
 PISTA_DE_COLUMNAS = "Borre lo que haya fuera de la tabla, o copie solo la tabla en un libro nuevo, y súbalo."
 FIN = object()
@@ -42,7 +51,7 @@ class Celda(NamedTuple):
 
     @property
     def coordenada(self) -> str:
-        return f"{get_column_letter(self.columna)}{self.fila}"
+        return f"{letras.get_column_letter(self.columna)}{self.fila}"
 
     @property
     def texto(self) -> str:
@@ -91,7 +100,7 @@ Fila = dict[int, Celda]
 class _Sucesos(LecturaDeTexto):
     """What the XML of a sheet says as it streams: fills `filas` with the rows that have something written."""
 
-    def __init__(self, lector: "LectorDeHoja"):
+    def __init__(self, lector: LectorDeHoja):
         super().__init__(lector.libro.paquete)
         self.lector, self.libro = lector, lector.libro
         self.filas: list[tuple[int, Fila]] = []
@@ -175,7 +184,7 @@ class _Sucesos(LecturaDeTexto):
             return self.valor.strip().lower() not in ("0", "false")
         if self.tipo == "d":
             with contextlib.suppress(ValueError, OverflowError):
-                return from_ISO8601(self.valor.strip())
+                return epocas.from_ISO8601(self.valor.strip())
         return self.valor
 
     def _formato(self) -> Formato:
@@ -230,7 +239,7 @@ class LectorDeHoja:
             sucesos.filas.clear()
         raise falla
 
-    def _trozos(self, sucesos: "_Sucesos") -> Iterator[None]:
+    def _trozos(self, sucesos: _Sucesos) -> Iterator[None]:
         try:
             yield from self.libro.paquete.leer(self.hoja.parte, sucesos)
         except HojaIlegible:
@@ -241,7 +250,7 @@ class LectorDeHoja:
     def combinar(self, rango: str):
         """Notes a merged range; what is none is left alone."""
         with contextlib.suppress(ValueError, TypeError):
-            c1, f1, c2, f2 = range_boundaries(rango)
+            c1, f1, c2, f2 = letras.range_boundaries(rango)
             if c1 is not None and f1 is not None and c2 is not None and f2 is not None:
                 self.combinadas.append((c1, f1, c2, f2))
         if len(self.combinadas) > self.limites.combinadas:
@@ -259,7 +268,7 @@ class LectorDeHoja:
     def mirar_lugar(self, fila: int, columna: int):
         """Refuses what is written far from any table."""
         if columna > self.limites.columnas:
-            lugar = f"la celda {get_column_letter(columna)}{fila}"
+            lugar = f"la celda {letras.get_column_letter(columna)}{fila}"
         elif fila > 50 * self.limites.filas:
             lugar = f"la fila {fila}"
         else:

@@ -1,17 +1,26 @@
 """Tables as CSV: UTF-8 with its mark, commas, texts in quotes and figures without, dates as 2024-06-18; and no text
 that a spreadsheet would take for a formula."""
 
+from __future__ import annotations
+
 import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from egtpi_portal.perezoso import Modulo
 
 from .texto import limpio
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.utils as letras
+else:
+    openpyxl = Modulo("openpyxl")
+    letras = Modulo("openpyxl.utils")
+
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet would take for a formula."""
@@ -66,8 +75,8 @@ def en_csv(titulos: Sequence[str], filas: Iterable[Sequence[Any]]) -> Iterator[b
 
 def de_un_libro(contenido: bytes, hoja: int = 0) -> bytes:
     """The table of a sheet of a workbook that this portal wrote, as CSV: from its headings to its last row."""
-    pagina = load_workbook(io.BytesIO(contenido)).worksheets[hoja]
-    c1, f1, c2, f2 = range_boundaries(pagina.auto_filter.ref)
+    pagina = openpyxl.load_workbook(io.BytesIO(contenido)).worksheets[hoja]
+    c1, f1, c2, f2 = letras.range_boundaries(pagina.auto_filter.ref)
     filas = list(pagina.iter_rows(min_row=f1, max_row=f2, min_col=c1, max_col=c2))
     titulos = [str(celda.value or "") for celda in filas[0]]
     valores = ([_de_celda(celda) for celda in fila] for fila in filas[1:])

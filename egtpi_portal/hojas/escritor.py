@@ -1,24 +1,35 @@
 """Writes a workbook that looks official: title, date, frozen headings, filters, drop-down lists, real dates, pages."""
 
+from __future__ import annotations
+
 import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import chain, zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from egtpi_portal.perezoso import Modulo
 
 from .texto import limpio
 
-AZUL, TRAZO = "FF1F3864", Side(style="thin", color="FFBFBFBF")
-BORDE = Border(left=TRAZO, right=TRAZO, top=TRAZO, bottom=TRAZO)
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.styles as estilos
+    import openpyxl.utils as letras
+    import openpyxl.worksheet.datavalidation as validacion
+    from openpyxl.worksheet.worksheet import Worksheet
+else:
+    openpyxl = Modulo("openpyxl")
+    estilos = Modulo("openpyxl.styles")
+    letras = Modulo("openpyxl.utils")
+    validacion = Modulo("openpyxl.worksheet.datavalidation")
+
+
+AZUL, GRIS = "FF1F3864", "FFBFBFBF"
 LARGO_MAXIMO = 32_000
 FILAS_DE_SOBRA = 200
 FORMATO_FECHA = "dd/mm/yyyy"
@@ -90,7 +101,7 @@ def escribir_libro(
 
 def escribir_hojas(hojas: Sequence[HojaDeSalida], *, creado: dt.datetime | None = None) -> bytes:
     """The bytes of a workbook with those sheets, in order, each as `escribir_libro` writes one."""
-    libro = Workbook()
+    libro = openpyxl.Workbook()
     for vacia in libro.worksheets:
         libro.remove(vacia)
     for hoja in hojas:
@@ -129,14 +140,16 @@ def _texto(celda, escrito: str):
 
 def _escribir_titulos(pagina: Worksheet, titulos: Sequence[str], columnas: Sequence[ColumnaDeSalida]):
     for n, titulo in enumerate(titulos, 1):
-        letra = Font(name=TIPO, bold=n == 1, size=14 if n == 1 else 10, color=AZUL if n == 1 else "FF404040")
+        letra = estilos.Font(name=TIPO, bold=n == 1, size=14 if n == 1 else 10, color=AZUL if n == 1 else "FF404040")
         _a_lo_ancho(pagina, n, titulo, columnas, letra, 20 if n == 1 else LINEA)
 
 
-def _a_lo_ancho(pagina: Worksheet, n: int, texto: str, columnas: Sequence[ColumnaDeSalida], letra: Font, alto: int):
+def _a_lo_ancho(
+    pagina: Worksheet, n: int, texto: str, columnas: Sequence[ColumnaDeSalida], letra: estilos.Font, alto: int
+):
     """A text across the whole table, in as many lines of that height as it takes."""
     celda = _texto(pagina.cell(n, 1), texto)
-    celda.font, celda.alignment = letra, ALINEADO
+    celda.font, celda.alignment = letra, _de_las_celdas().a_la_izquierda
     pagina.merge_cells(start_row=n, start_column=1, end_row=n, end_column=len(columnas))
     ancho = sum(columna.ancho for columna in columnas) * LINEA // alto
     pagina.row_dimensions[n].height = min(alto * max(1, -(-len(texto) // ancho)) + 3, ALTO_MAXIMO)
@@ -145,24 +158,33 @@ def _a_lo_ancho(pagina: Worksheet, n: int, texto: str, columnas: Sequence[Column
 def _escribir_encabezado(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], numero: int):
     for n, columna in enumerate(columnas, 1):
         celda = _texto(pagina.cell(numero, n), columna.titulo)
-        celda.font = Font(name=TIPO, bold=True, color="FFFFFFFF", size=10)
-        celda.fill = PatternFill("solid", fgColor=AZUL)
-        celda.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        celda.border = BORDE
-        pagina.column_dimensions[get_column_letter(n)].width = columna.ancho
+        celda.font = estilos.Font(name=TIPO, bold=True, color="FFFFFFFF", size=10)
+        celda.fill = estilos.PatternFill("solid", fgColor=AZUL)
+        celda.alignment = estilos.Alignment(wrap_text=True, vertical="center", horizontal="center")
+        celda.border = _de_las_celdas().borde
+        pagina.column_dimensions[letras.get_column_letter(n)].width = columna.ancho
     titulos = [columna.titulo for columna in columnas]
     pagina.row_dimensions[numero].height = max(32, _alto(titulos, columnas))
 
 
 def _escribir_pie(pagina: Worksheet, lineas: Sequence[str], desde: int, columnas: Sequence[ColumnaDeSalida]):
     for n, linea in enumerate(lineas, desde):
-        _a_lo_ancho(pagina, n, linea, columnas, Font(name=TIPO, size=9, italic=True), LINEA)
+        _a_lo_ancho(pagina, n, linea, columnas, estilos.Font(name=TIPO, size=9, italic=True), LINEA)
 
 
-ALINEADO = Alignment(wrap_text=True, vertical="top")
-AL_CENTRO = Alignment(vertical="top", horizontal="center")
-A_LA_DERECHA = Alignment(vertical="top", horizontal="right", indent=1)
-LETRA = Font(name=TIPO, size=10)
+class _DeLasCeldas:
+    """How the cells of the table look: made once, when the first workbook is written."""
+
+    def __init__(self):
+        trazo = estilos.Side(style="thin", color=GRIS)
+        self.borde = estilos.Border(left=trazo, right=trazo, top=trazo, bottom=trazo)
+        self.a_la_izquierda = estilos.Alignment(wrap_text=True, vertical="top")
+        self.al_centro = estilos.Alignment(vertical="top", horizontal="center")
+        self.a_la_derecha = estilos.Alignment(vertical="top", horizontal="right", indent=1)
+        self.letra = estilos.Font(name=TIPO, size=10)
+
+
+_de_las_celdas = cache(_DeLasCeldas)
 
 
 LINEA, ALTO_MAXIMO = 13, 409
@@ -215,6 +237,7 @@ def _alto(fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]) -> int:
 
 
 def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]):
+    como = _de_las_celdas()
     pagina.row_dimensions[numero].height = _alto(fila, columnas)
     for n, (valor, columna) in enumerate(zip(fila, columnas, strict=True), 1):
         celda = pagina.cell(numero, n)
@@ -227,31 +250,35 @@ def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas
             celda.number_format = FORMATO_FECHA
         elif columna.formato and not isinstance(valor, str):
             celda.number_format = columna.formato
-        celda.font, celda.alignment, celda.border = LETRA, _alineado(valor), BORDE
+        celda.font, celda.alignment, celda.border = como.letra, _alineado(valor), como.borde
 
 
-def _alineado(valor: Any) -> Alignment:
+def _alineado(valor: Any) -> estilos.Alignment:
     """Texts from the left, in as many lines as they need; dates in the middle; figures to the right."""
     if isinstance(valor, dt.date):
-        return AL_CENTRO
-    return A_LA_DERECHA if isinstance(valor, int | Decimal) and not isinstance(valor, bool) else ALINEADO
+        return _de_las_celdas().al_centro
+    if isinstance(valor, int | Decimal) and not isinstance(valor, bool):
+        return _de_las_celdas().a_la_derecha
+    return _de_las_celdas().a_la_izquierda
 
 
 def _listas(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], desde: int, hasta: int):
     """Drop-down lists, and a check of dates, on the rows of the table and on those that may be added."""
     for n, columna in enumerate(columnas, 1):
         if columna.opciones:
-            regla = DataValidation(type="list", formula1='"' + ",".join(columna.opciones) + '"', allow_blank=True)
+            regla = validacion.DataValidation(
+                type="list", formula1='"' + ",".join(columna.opciones) + '"', allow_blank=True
+            )
             regla.error = "Elija un valor de la lista."
         elif columna.fecha:
-            regla = DataValidation(type="date", operator="greaterThan", formula1="32874", allow_blank=True)
+            regla = validacion.DataValidation(type="date", operator="greaterThan", formula1="32874", allow_blank=True)
             regla.error = "Escriba una fecha: día, mes y año, como 30/11/2023."
         else:
             continue
         regla.errorTitle, regla.showErrorMessage = columna.titulo[:31], True
         if columna.ayuda:
             regla.promptTitle, regla.prompt, regla.showInputMessage = columna.titulo[:31], columna.ayuda, True
-        letra = get_column_letter(n)
+        letra = letras.get_column_letter(n)
         regla.add(f"{letra}{desde}:{letra}{max(hasta, desde)}")
         pagina.add_data_validation(regla)
 
@@ -262,7 +289,7 @@ def paginas_de_ancho(columnas: Sequence[ColumnaDeSalida]) -> int:
 
 
 def _pagina(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], encabezado: int, ultima: int):
-    letra = get_column_letter(len(columnas))
+    letra = letras.get_column_letter(len(columnas))
     pagina.freeze_panes = f"A{encabezado + 1}"
     pagina.auto_filter.ref = f"A{encabezado}:{letra}{max(ultima, encabezado + 1)}"
     pagina.print_title_rows = f"{encabezado}:{encabezado}"

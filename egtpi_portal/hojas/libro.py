@@ -4,18 +4,27 @@ The rest (fills, properties, drawings, names) is not looked at, so that what Exc
 named in another way, styles that other writers leave empty or odd.
 """
 
+from __future__ import annotations
+
 import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+from egtpi_portal.perezoso import Modulo
 
 from .errores import HojaIlegible
 from .formatos import Formato, formato_de
 from .paquete import DANADO, DEMASIADO, Lectura, Paquete
 from .texto import limpio
+
+if TYPE_CHECKING:
+    import openpyxl.utils.datetime as epocas
+else:
+    epocas = Modulo("openpyxl.utils.datetime")
+
 
 LARGO_DE_CELDA = 32_767
 """The most characters that Excel keeps in a cell: what is beyond is not read."""
@@ -42,7 +51,7 @@ class Libro:
         self._relaciones = paquete.relaciones(self.parte)
         self.faltan: list[str] = []
         leido = paquete.leer_entera(self.parte, _LecturaDeLibro(paquete))
-        self.epoca: dt.datetime = MAC_EPOCH if leido.desde_1904 else WINDOWS_EPOCH
+        self.epoca: dt.datetime = epocas.MAC_EPOCH if leido.desde_1904 else epocas.WINDOWS_EPOCH
         self.hojas = [hoja for hoja in map(self._hoja, leido.hojas) if hoja] or self._sueltas()
         if not self.hojas and self.faltan:
             raise HojaIlegible(DANADO)

@@ -1,13 +1,12 @@
 """The workbook that somebody sent, given back with its wrong cells marked and a column that says why."""
 
-import io
+from __future__ import annotations
 
-from openpyxl import Workbook
-from openpyxl.cell import MergedCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+import io
+from functools import cache
+from typing import TYPE_CHECKING
+
+from egtpi_portal.perezoso import Modulo
 
 from .apertura import abrir, abrir_entero, contenido_de
 from .celdas import LectorDeHoja
@@ -19,9 +18,22 @@ from .plan import FilaPlan, Plan
 from .tabla import TITULO_DE_MARCAS
 from .texto import plegado
 
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.cell as celdas_xlsx
+    import openpyxl.comments as comentarios
+    import openpyxl.styles as estilos
+    import openpyxl.utils as letras
+    from openpyxl.worksheet.worksheet import Worksheet
+else:
+    openpyxl = Modulo("openpyxl")
+    celdas_xlsx = Modulo("openpyxl.cell")
+    estilos = Modulo("openpyxl.styles")
+    letras = Modulo("openpyxl.utils")
+    comentarios = Modulo("openpyxl.comments")
+
+
 ROJO, AMARILLO = "FFF4C7C3", "FFFFF2CC"
-RELLENO, DE_ADVERTENCIA = PatternFill("solid", fgColor=ROJO), PatternFill("solid", fgColor=AMARILLO)
-SIN_RELLENO = PatternFill()
 ANCHO = 60
 SOLO_VALORES = (
     "Este libro lleva solo los valores de la hoja: el original tiene partes que no se pueden escribir otra vez."
@@ -54,9 +66,9 @@ def _nota(contenido: bytes) -> str:
     return f"En esta copia no están {en_palabras(perdidas)} de su libro." if perdidas else ""
 
 
-def _de_valores(contenido: bytes, plan: Plan, limites: Limites) -> Workbook:
+def _de_valores(contenido: bytes, plan: Plan, limites: Limites) -> openpyxl.Workbook:
     """A workbook with what the sheet of the plan says, as the reader understands it."""
-    libro = Workbook()
+    libro = openpyxl.Workbook()
     unica = libro.worksheets[0]
     unica.title = plan.hoja[:31]
     with abrir(contenido, limites) as leido:
@@ -69,17 +81,17 @@ def _de_valores(contenido: bytes, plan: Plan, limites: Limites) -> Workbook:
     return libro
 
 
-def _marcado(libro: Workbook, hoja: Worksheet, plan: Plan, nota: str) -> bytes:
+def _marcado(libro: openpyxl.Workbook, hoja: Worksheet, plan: Plan, nota: str) -> bytes:
     columna = _columna_de_marcas(hoja, plan)
     _borrar_marcas(hoja, columna, plan.fila_encabezado)
     _escribir(hoja, plan.fila_encabezado, columna, TITULO_DE_MARCAS)
     titulo = _primera(hoja, plan.fila_encabezado, columna)
-    titulo.font = Font(bold=True)
-    titulo.comment = Comment(nota, "Portal EGTPI", height=90, width=260) if nota else None
+    titulo.font = estilos.Font(bold=True)
+    titulo.comment = comentarios.Comment(nota, "Portal EGTPI", height=90, width=260) if nota else None
     for fila in plan.filas:
         if fila.errores or fila.raras:
             _marcar_fila(hoja, fila, plan.posiciones, columna)
-    hoja.column_dimensions[get_column_letter(columna)].width = ANCHO
+    hoja.column_dimensions[letras.get_column_letter(columna)].width = ANCHO
     salida = io.BytesIO()
     libro.save(salida)
     return salida.getvalue()
@@ -100,12 +112,12 @@ def _columna_de_marcas(hoja: Worksheet, plan: Plan) -> int:
 
 def _borrar_marcas(hoja: Worksheet, columna: int, desde: int):
     for (fila, lugar), celda in list(hoja._cells.items()):
-        if fila < desde or isinstance(celda, MergedCell):
+        if fila < desde or isinstance(celda, celdas_xlsx.MergedCell):
             continue
         if lugar == columna:
             celda.value = None
         if celda.has_style and celda.fill.fill_type == "solid" and celda.fill.fgColor.rgb in (ROJO, AMARILLO):
-            celda.fill = SIN_RELLENO
+            celda.fill = estilos.PatternFill()
 
 
 def _marcar_fila(hoja: Worksheet, fila: FilaPlan, posiciones: dict[str, int], columna: int):
@@ -113,26 +125,31 @@ def _marcar_fila(hoja: Worksheet, fila: FilaPlan, posiciones: dict[str, int], co
     for una in fila.raras:
         razones.append(f"Mire si está bien. {una.columna}: {una.mensaje}")
         if lugar := posiciones.get(una.clave):
-            _primera(hoja, fila.fila, lugar).fill = DE_ADVERTENCIA
+            _primera(hoja, fila.fila, lugar).fill = _de(AMARILLO)
     for n, error in enumerate(fila.errores):
         razones.insert(n, f"{error.columna}: {error.mensaje}")
         if lugar := posiciones.get(error.clave):
-            _primera(hoja, fila.fila, lugar).fill = RELLENO
-    _escribir(hoja, fila.fila, columna, "\n".join(razones), RELLENO if fila.errores else DE_ADVERTENCIA)
+            _primera(hoja, fila.fila, lugar).fill = _de(ROJO)
+    _escribir(hoja, fila.fila, columna, "\n".join(razones), ROJO if fila.errores else AMARILLO)
+
+
+@cache
+def _de(color: str) -> estilos.PatternFill:
+    return estilos.PatternFill("solid", fgColor=color)
 
 
 def _primera(hoja: Worksheet, fila: int, columna: int):
     """The cell, or the first of the merged range that it is in."""
     celda = hoja.cell(fila, columna)
-    if not isinstance(celda, MergedCell):
+    if not isinstance(celda, celdas_xlsx.MergedCell):
         return celda
     rango = next(r for r in hoja.merged_cells.ranges if celda.coordinate in r)
     return hoja.cell(rango.min_row, rango.min_col)
 
 
-def _escribir(hoja: Worksheet, fila: int, columna: int, texto: str, relleno: PatternFill = RELLENO):
+def _escribir(hoja: Worksheet, fila: int, columna: int, texto: str, color: str = ROJO):
     celda = _primera(hoja, fila, columna)
     celda.value = texto
     celda.data_type = "s"
-    celda.fill = relleno
-    celda.alignment = Alignment(wrap_text=True, vertical="top")
+    celda.fill = _de(color)
+    celda.alignment = estilos.Alignment(wrap_text=True, vertical="top")

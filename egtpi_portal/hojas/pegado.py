@@ -1,12 +1,14 @@
 """A table that comes as text: pasted from a spreadsheet (tabs), or a CSV file."""
 
+from __future__ import annotations
+
 import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
+from egtpi_portal.perezoso import Modulo
 
 from .celdas import Celda, Fila
 from .encabezados import buscar
@@ -14,6 +16,15 @@ from .errores import HojaIlegible, SinEncabezado
 from .limites import POR_OMISION, Limites
 from .tabla import AlPasar, Columna, Tabla, sin_encabezado, tabla_de
 from .texto import en_blanco, limpio
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.cell as celdas_xlsx
+    from openpyxl.cell import Cell
+else:
+    openpyxl = Modulo("openpyxl")
+    celdas_xlsx = Modulo("openpyxl.cell")
+
 
 PEGADO = "Texto"
 CODIFICACIONES = ("utf-8-sig", "cp1252")
@@ -117,7 +128,7 @@ def _separador(texto: str) -> str:
 def libro_de_texto(texto: str, limites: Limites = POR_OMISION) -> bytes:
     """A workbook with the cells of a text as they were pasted, so that it is read, kept and marked as any other. Raises
     HojaIlegible past the limits."""
-    libro = Workbook(write_only=True)
+    libro = openpyxl.Workbook(write_only=True)
     hoja = libro.create_sheet(PEGADO)
     filas = filas_de_texto(texto, limites)
     for numero in range(1, max(filas, default=0) + 1):
@@ -132,6 +143,6 @@ def _celda(hoja, celda: Celda | None) -> Cell | None:
     """The cell as text: one that begins with `=` is no formula."""
     if celda is None:
         return None
-    escrita = WriteOnlyCell(hoja, celda.texto)
+    escrita = celdas_xlsx.WriteOnlyCell(hoja, celda.texto)
     escrita.data_type = "s"
     return escrita

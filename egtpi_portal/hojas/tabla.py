@@ -3,12 +3,14 @@
 Nothing that is filled in is left out without a word: `Tabla.advertencias` tells it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl.utils import get_column_letter
+from egtpi_portal.perezoso import Modulo
 
 from .apertura import abrir, contenido_de
 from .celdas import Celda, Fila, LectorDeHoja, es_del_libro
@@ -18,6 +20,12 @@ from .errores import ErrorDeCelda, HojaIlegible, SinEncabezado
 from .libro import Hoja, Libro
 from .limites import POR_OMISION, Limites
 from .texto import a_la_vista, clave_de_encabezado, en_una_linea, plegado
+
+if TYPE_CHECKING:
+    import openpyxl.utils as letras
+else:
+    letras = Modulo("openpyxl.utils")
+
 
 TITULO_DE_MARCAS = "Observaciones del portal"
 _PIES = re.compile(
@@ -70,7 +78,7 @@ class Tabla:
             self.encabezado(columna),
             celda.a_la_vista if celda else "",
             mensaje,
-            f"{get_column_letter(lugar)}{fila.numero}" if lugar else "",
+            f"{letras.get_column_letter(lugar)}{fila.numero}" if lugar else "",
         )
 
 
@@ -273,7 +281,7 @@ def _columnas_sin_leer(
     titulos = {lugar: encabezado.otros.get(lugar, "") for lugar in sorted(escritas)}
     sin_leer = [(titulo, escritas[lugar]) for lugar, titulo in titulos.items()]
     dichas = [
-        f"{f'«{a_la_vista(titulo)}»' if titulo else 'sin encabezado'} ({get_column_letter(lugar)})"
+        f"{f'«{a_la_vista(titulo)}»' if titulo else 'sin encabezado'} ({letras.get_column_letter(lugar)})"
         for lugar, titulo in titulos.items()
         if not titulo or clave_de_encabezado(titulo) not in _DE_OFICIO
     ]
@@ -314,7 +322,7 @@ def _es_pie(fila: Fila, firmes: int, llena: bool) -> bool:
     return any(isinstance(c.valor, str) and not c.formula and _PIES.match(plegado(c.valor)) for c in mirar)
 
 
-def sin_encabezado(columnas: Sequence[Columna], mejor: "Encabezado | None") -> str:
+def sin_encabezado(columnas: Sequence[Columna], mejor: Encabezado | None) -> str:
     """What to say when the heading is not there, or not whole."""
     if mejor is not None:
         faltan = ", ".join(f"«{columna.titulo}»" for columna in mejor.faltan)

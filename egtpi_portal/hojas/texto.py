@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from openpyxl.utils.escape import unescape
-
 LARGO_A_LA_VISTA = 200
 _SIGNOS = str.maketrans(
     {
@@ -22,6 +20,8 @@ def limpio(texto: str) -> str:
     """The text without control or invisible characters, in one normal form, with plain line breaks and no blanks at
     its ends. Excel's own escapes (`_x000D_`) are undone first."""
     if "_x" in texto:
+        from openpyxl.utils.escape import unescape
+
         texto = unescape(texto)
     texto = unicodedata.normalize("NFC", texto)
     if texto.isprintable():

@@ -1,18 +1,25 @@
 """A table of a workbook, and the marks that go on it, as plain JSON: so that workbooks are read and marked in a process
 apart and what comes of it is taken up again as it was. Knows neither Django nor any room."""
 
+from __future__ import annotations
+
 import base64
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from decimal import Decimal
-from typing import IO, Any
-
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+from typing import IO, TYPE_CHECKING, Any
 
 from egtpi_portal import hojas
 from egtpi_portal.documentos.errores import NoSeLee
 from egtpi_portal.hojas import Celda, Columna, ErrorDeCelda, FilaLeida, FilaPlan, HojaIlegible, Plan, Tabla
+from egtpi_portal.perezoso import Modulo
+
+if TYPE_CHECKING:
+    import openpyxl.utils.datetime as epocas
+else:
+    epocas = Modulo("openpyxl.utils.datetime")
+
 
 LEER, MARCAR = f"{__name__}:leer", f"{__name__}:marcar"
 _TIPOS: dict[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = {
@@ -102,13 +109,13 @@ def marcas_de(plan: Plan) -> dict[str, Any]:
 
 
 def _a_datos(celda: Celda) -> list[Any]:
-    epoca = None if celda.epoca is None else celda.epoca == MAC_EPOCH
+    epoca = None if celda.epoca is None else celda.epoca == epocas.MAC_EPOCH
     return [celda.fila, celda.columna, _valor(celda.valor), celda.formula, celda.error, epoca, celda.porcentaje]
 
 
 def _celda(dicha: list[Any]) -> Celda:
     fila, columna, valor, formula, error, desde_1904, porcentaje = dicha
-    epoca = None if desde_1904 is None else MAC_EPOCH if desde_1904 else WINDOWS_EPOCH
+    epoca = None if desde_1904 is None else epocas.MAC_EPOCH if desde_1904 else epocas.WINDOWS_EPOCH
     if isinstance(valor, dict):
         ((tipo, escrito),) = valor.items()
         valor = _TIPOS[tipo][2](escrito)

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from egtpi_portal.recolector import sin_recolector
+from egtpi_portal.recolector import CADA_CUANTAS, espaciar, sin_recolector
 
 
 @sin_recolector()
@@ -35,3 +35,15 @@ def test_what_the_block_made_goes_to_the_oldest_generation_unseen():
         hechas = [[] for _ in range(1000)]
     viejas = {id(cosa) for cosa in gc.get_objects(generation=2)}
     assert {id(hecha) for hecha in hechas} <= viejas
+
+
+def test_collector_comes_late_the_first_time_and_seldom_from_then_on():
+    antes, avisos = gc.get_threshold(), list(gc.callbacks)
+    try:
+        espaciar()
+        assert gc.get_threshold()[0] > 1_000_000
+        gc.collect(0)
+        assert gc.get_threshold()[0] == CADA_CUANTAS
+        assert gc.callbacks == avisos
+    finally:
+        gc.set_threshold(*antes)

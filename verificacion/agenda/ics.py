@@ -5,18 +5,27 @@ that was given it by file, and not by address, is told too. UIDs stay when a dat
 0034): without it Google keeps what it has, so nothing is told here that changes by itself.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar, Event, Timezone, vDuration
 
 from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.perezoso import Modulo
 
 from .entradas import NOMBRES, Clase, Entrada
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = Modulo("icalendar")
+
 
 CADA = dt.timedelta(hours=6)
 """How often calendars are asked to come again; Google and Outlook come when they see fit."""
@@ -32,7 +41,7 @@ LARGO = 90
 def en_ics(entradas: Iterable[Entrada], nombres: dict[str, str], al: dt.date, desde: dt.datetime) -> bytes:
     """The file: the same bytes for the same entries. `nombres`: of the regions, by code; `desde`: when the address was
     opened, which is what is told of an entry of which it is not kept when it last changed."""
-    calendario = Calendar()
+    calendario = icalendar.Calendar()
     calendario.add("prodid", "-//MIDIS//Portal EGTPI//ES")
     calendario.add("version", "2.0")
     calendario.add("calscale", "GREGORIAN")
@@ -41,7 +50,7 @@ def en_ics(entradas: Iterable[Entrada], nombres: dict[str, str], al: dt.date, de
         calendario.add(nombre, "Portal EGTPI")
     calendario.add("x-wr-timezone", LIMA.key)
     calendario.add("refresh-interval", CADA, parameters={"VALUE": "DURATION"})
-    calendario.add("x-published-ttl", vDuration(CADA))
+    calendario.add("x-published-ttl", icalendar.vDuration(CADA))
     suyas = [entrada for entrada in entradas if va(entrada, al)]
     if any(entrada.hora_inicio for entrada in suyas):
         calendario.add_component(_zona_de_lima())
@@ -51,10 +60,10 @@ def en_ics(entradas: Iterable[Entrada], nombres: dict[str, str], al: dt.date, de
 
 
 @cache
-def _zona_de_lima() -> Timezone:
+def _zona_de_lima() -> icalendar.Timezone:
     """Lima's time as calendars are told of it: without daylight saving since long before the first sheet. Once, for it
     takes long to work out."""
-    return Timezone.from_tzid(LIMA.key, first_date=dt.date(2020, 1, 1))
+    return icalendar.Timezone.from_tzid(LIMA.key, first_date=dt.date(2020, 1, 1))
 
 
 def va(entrada: Entrada, al: dt.date) -> bool:
@@ -65,8 +74,8 @@ def va(entrada: Entrada, al: dt.date) -> bool:
     return not olvidable or entrada.fecha >= al - SE_OLVIDAN
 
 
-def _evento(entrada: Entrada, nombres: dict[str, str], desde: dt.datetime) -> Event:
-    evento = Event()
+def _evento(entrada: Entrada, nombres: dict[str, str], desde: dt.datetime) -> icalendar.Event:
+    evento = icalendar.Event()
     enlace = f"{settings.DIRECCION_DEL_PORTAL}{entrada.lugar_fijo or entrada.enlace}"
     cambio = entrada.modificada or desde
     evento.add("uid", f"{entrada.clave}@{urlsplit(settings.DIRECCION_DEL_PORTAL).hostname or 'portal-egtpi'}")
@@ -85,7 +94,7 @@ def _evento(entrada: Entrada, nombres: dict[str, str], desde: dt.datetime) -> Ev
     return evento
 
 
-def _cuando(evento: Event, entrada: Entrada):
+def _cuando(evento: icalendar.Event, entrada: Entrada):
     """All day, with the end that RFC 5545 does not include; of its hours, in Lima's time, where it has them."""
     if not entrada.hora_inicio:
         evento.add("dtstart", entrada.fecha)

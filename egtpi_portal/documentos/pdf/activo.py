@@ -4,10 +4,19 @@ A name means what its place says: `/JS` is a script in an action and a role in a
 a file specification and a font among resources. So nothing is looked for by its key alone.
 """
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from egtpi_portal.perezoso import Modulo
+
+if TYPE_CHECKING:
+    import pikepdf
+else:
+    pikepdf = Modulo("pikepdf")
+
 
 GUIONES = "código JavaScript"
 INCRUSTADOS = "archivos incrustados"
@@ -90,11 +99,11 @@ class _Busqueda:
         propio = self._especificacion(anotacion.get("/FS")) if clase == "/FileAttachment" else ""
         return propio or self._con_accion(anotacion) or self._asociados(anotacion)
 
-    def _con_accion(self, objeto: Dictionary) -> str:
+    def _con_accion(self, objeto: pikepdf.Dictionary) -> str:
         """Of an annotation, an entry of the outline or a form field: its action, and those of its events."""
         return self._acciones(objeto.get("/A")) or self._adicionales(objeto)
 
-    def _paso(self, paso: Dictionary) -> str:
+    def _paso(self, paso: pikepdf.Dictionary) -> str:
         return self._acciones(paso.get("/NA")) or self._acciones(paso.get("/PA"))
 
     def _adicionales(self, objeto: pikepdf.Object) -> str:
@@ -103,11 +112,11 @@ class _Busqueda:
 
     def _acciones(self, primera) -> str:
         """What an action does, and those that follow it (12.6.2); a destination is none."""
-        return self._cadena(primera, ("/Next",), self._accion) if isinstance(primera, Dictionary) else ""
+        return self._cadena(primera, ("/Next",), self._accion) if isinstance(primera, pikepdf.Dictionary) else ""
 
-    def _accion(self, accion: Dictionary) -> str:
+    def _accion(self, accion: pikepdf.Dictionary) -> str:
         clase = accion.get("/S")
-        if isinstance(clase, Name) and str(clase) in ACCIONES_ACTIVAS:
+        if isinstance(clase, pikepdf.Name) and str(clase) in ACCIONES_ACTIVAS:
             return ACCIONES_ACTIVAS[str(clase)]
         return GUIONES if "/JS" in accion else ""
 
@@ -115,12 +124,12 @@ class _Busqueda:
         return GUIONES if "/JS" in _diccionario(hoja) else ""
 
     def _presentacion(self, hoja) -> str:
-        return MULTIMEDIA if _diccionario(hoja).get("/S") in (Name.MR, Name.SR) else ""
+        return MULTIMEDIA if _diccionario(hoja).get("/S") in (pikepdf.Name.MR, pikepdf.Name.SR) else ""
 
     def _especificacion(self, hoja) -> str:
         """Whether a file specification brings its file inside (7.11.3), and does not only name it."""
         dentro = _diccionario(_diccionario(hoja).get("/EF"))
-        return INCRUSTADOS if any(isinstance(archivo, Stream) for _, archivo in dentro.items()) else ""
+        return INCRUSTADOS if any(isinstance(archivo, pikepdf.Stream) for _, archivo in dentro.items()) else ""
 
     def _asociados(self, objeto: pikepdf.Object) -> str:
         asociados = objeto.get("/AF")
@@ -132,7 +141,7 @@ class _Busqueda:
         """The files associated with what is drawn on a page, and with what is drawn inside it."""
         dibujos = _diccionario(recursos.get("/XObject"))
         for _, dibujo in dibujos.items():
-            if not isinstance(dibujo, Stream) or not self._nueva("forma", dibujo):
+            if not isinstance(dibujo, pikepdf.Stream) or not self._nueva("forma", dibujo):
                 continue
             hallado = self._asociados(dibujo)
             if not hallado and nivel < HONDURA_DE_FORMAS:
@@ -144,24 +153,29 @@ class _Busqueda:
     def _hojas(self, arbol, de_cada_una: Callable[[object], str]) -> str:
         """What the leaves of a name tree say (7.9.6); an empty tree has none."""
 
-        def de_un_nodo(nodo: Dictionary) -> str:
+        def de_un_nodo(nodo: pikepdf.Dictionary) -> str:
             pares = nodo.get("/Names")
-            hojas = list(pares)[1::2] if isinstance(pares, Array) else ()
+            hojas = list(pares)[1::2] if isinstance(pares, pikepdf.Array) else ()
             return next((hallado for hoja in hojas if (hallado := de_cada_una(hoja))), "")
 
         return self._cadena(arbol, ("/Kids",), de_un_nodo, camino=de_cada_una.__name__)
 
     def _cadena(
-        self, primero, siguientes: tuple[str, ...], de_cada_uno: Callable[[Dictionary], str], *, camino: str = ""
+        self,
+        primero,
+        siguientes: tuple[str, ...],
+        de_cada_uno: Callable[[pikepdf.Dictionary], str],
+        *,
+        camino: str = "",
     ) -> str:
         """What each node of a tree or chain says, from the first on, by the keys that lead to the next ones."""
         camino = camino or f"{de_cada_uno.__name__} {siguientes[-1]}"
         por_ver = [primero]
         while por_ver:
             nodo = por_ver.pop()
-            if not isinstance(nodo, Array | Dictionary) or not self._nueva(camino, nodo):
+            if not isinstance(nodo, pikepdf.Array | pikepdf.Dictionary) or not self._nueva(camino, nodo):
                 continue
-            if isinstance(nodo, Array):
+            if isinstance(nodo, pikepdf.Array):
                 por_ver += list(nodo)
                 continue
             if hallado := de_cada_uno(nodo):
@@ -183,17 +197,19 @@ class _Busqueda:
         return True
 
 
-_NADA = Dictionary()
+@cache
+def _nada() -> pikepdf.Dictionary:
+    return pikepdf.Dictionary()
 
 
 def _diccionario(objeto) -> pikepdf.Object:
-    return objeto if isinstance(objeto, Dictionary | Stream) else _NADA
+    return objeto if isinstance(objeto, pikepdf.Dictionary | pikepdf.Stream) else _nada()
 
 
 def _lista(objeto) -> list:
     if objeto is None:
         return []
-    return list(objeto) if isinstance(objeto, Array) else [objeto]
+    return list(objeto) if isinstance(objeto, pikepdf.Array) else [objeto]
 
 
 def _recursos(objeto) -> pikepdf.Object:

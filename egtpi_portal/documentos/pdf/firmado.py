@@ -1,11 +1,19 @@
 """Whether a PDF bears digital signatures: looked for in the document, never in its raw bytes, where a tool that packs
 objects in streams hides them."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Array, Dictionary
+from egtpi_portal.perezoso import Modulo
+
+if TYPE_CHECKING:
+    import pikepdf
+else:
+    pikepdf = Modulo("pikepdf")
+
 
 MARCA_DE_FIRMA = b"/ByteRange"
 """What the dictionary of a signature cannot do without. Only a hint: it may be packed, or be a word in a text."""
@@ -25,26 +33,27 @@ def tiene_firmas(pdf: pikepdf.Pdf) -> bool:
     return any(True for _ in _firmas(pdf))
 
 
-def _firmas(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
+def _firmas(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """The dictionaries of signatures among the objects of a document: on their own, or written inside their field.
     What grants usage rights to a reader (12.8.2.3) is nobody's signature."""
     permisos = pdf.Root.get("/Perms")
-    permisos = permisos if isinstance(permisos, Dictionary) else Dictionary()
-    de_uso = [permisos[clave].objgen for clave in ("/UR", "/UR3") if isinstance(permisos.get(clave), Dictionary)]
+    permisos = permisos if isinstance(permisos, pikepdf.Dictionary) else pikepdf.Dictionary()
+    los_de_uso = (permisos.get(clave) for clave in ("/UR", "/UR3"))
+    de_uso = [permiso.objgen for permiso in los_de_uso if isinstance(permiso, pikepdf.Dictionary)]
     for objeto in pdf.objects:
-        if isinstance(objeto, Dictionary) and objeto.objgen not in de_uso:
+        if isinstance(objeto, pikepdf.Dictionary) and objeto.objgen not in de_uso:
             if es_firma(objeto):
                 yield objeto
                 continue
             valor = objeto.get("/V")
-            if isinstance(valor, Dictionary) and es_firma(valor) and not valor.is_indirect:
+            if isinstance(valor, pikepdf.Dictionary) and es_firma(valor) and not valor.is_indirect:
                 yield valor
 
 
 def es_firma(objeto) -> bool:
     """Whether an object is the dictionary of a signature."""
     return (
-        isinstance(objeto, Dictionary)
-        and isinstance(objeto.get("/ByteRange"), Array)
+        isinstance(objeto, pikepdf.Dictionary)
+        and isinstance(objeto.get("/ByteRange"), pikepdf.Array)
         and isinstance(objeto.get("/Contents"), pikepdf.String)
     )

@@ -1,14 +1,22 @@
 """What an uploaded PDF must be: whole, open to whoever reads it, without anything that acts, rides along or hides."""
 
+from __future__ import annotations
+
 import io
 import re
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import pikepdf
+from egtpi_portal.perezoso import Modulo
 
 from ..errores import ArchivoRechazado
 from .activo import EstructuraExcesiva, contenido_activo
 from .firmado import MARCA_DE_FIRMA, tiene_firmas
+
+if TYPE_CHECKING:
+    import pikepdf
+else:
+    pikepdf = Modulo("pikepdf")
+
 
 MAXIMO_ANTES = 1024
 """Bytes within which a reader looks for the header of a PDF (ISO 32000-1, annex H, note 13)."""

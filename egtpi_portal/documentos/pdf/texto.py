@@ -3,15 +3,23 @@
 The text of an invisible layer (an OCR's guess at what a scan says) is left out: it is not what was printed.
 """
 
-import ctypes
-from typing import Any, BinaryIO
+from __future__ import annotations
 
-import pikepdf
+import ctypes
+from typing import TYPE_CHECKING, Any, BinaryIO
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from egtpi_portal.perezoso import Modulo
+
 from .. import presupuesto
 from .objetos import abierto, piezas, textos_ocultos
+
+if TYPE_CHECKING:
+    import pikepdf
+else:
+    pikepdf = Modulo("pikepdf")
 
 
 def leer(archivo: BinaryIO) -> dict[str, Any]:

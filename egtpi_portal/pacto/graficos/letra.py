@@ -4,11 +4,21 @@ Texts are measured with the portal's own letter, and with room to spare: who ope
 Arial or in DejaVu Sans, which are wider.
 """
 
+from __future__ import annotations
+
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from PIL import ImageFont
+
+from egtpi_portal.perezoso import Modulo
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
+else:
+    ImageFont = Modulo("PIL.ImageFont")
+
 
 FAMILIA = "'Source Sans 3','Source Sans Pro',Arial,Helvetica,'DejaVu Sans',sans-serif"
 ARCHIVO = "static/egtpi/fuentes/source-sans-3-latin-wght-normal.woff2"

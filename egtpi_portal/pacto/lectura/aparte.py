@@ -1,19 +1,26 @@
 """What a process apart is asked of a file of measurements, as plain JSON."""
 
-from collections.abc import Iterable, Sequence
-from typing import IO, Any
+from __future__ import annotations
 
-from openpyxl.utils import get_column_letter
+from collections.abc import Iterable, Sequence
+from typing import IO, TYPE_CHECKING, Any
 
 from egtpi_portal.documentos.errores import NoSeLee
 from egtpi_portal.hojas.errores import HojaIlegible
 from egtpi_portal.pacto.libros.aparte import hojas_de
 from egtpi_portal.pacto.libros.hojas import Hoja
 from egtpi_portal.pacto.libros.nominal import exigir_columna_sin_personas
+from egtpi_portal.perezoso import Modulo
 
 from .filas import leer as leer_filas
 from .propuesta import Asignacion, Definido, Reconocedor, proponer
 from .tabla import SinTabla, Tabla, buscar
+
+if TYPE_CHECKING:
+    import openpyxl.utils as letras
+else:
+    letras = Modulo("openpyxl.utils")
+
 
 ANALIZAR, LEER = f"{__name__}:analizar", f"{__name__}:leer"
 
@@ -67,7 +74,7 @@ def tablas_de(hojas: Iterable[Hoja], region: str) -> tuple[list[Tabla], list[str
 
 def _tabla(tabla: Tabla, propuesta: Asignacion) -> dict[str, Any]:
     columnas = [
-        {"lugar": c.lugar, "letra": get_column_letter(c.lugar), "titulo": c.titulo, "muestras": c.muestras}
+        {"lugar": c.lugar, "letra": letras.get_column_letter(c.lugar), "titulo": c.titulo, "muestras": c.muestras}
         for c in tabla.columnas.values()
     ]
     return {

@@ -5,21 +5,29 @@ The portal keeps counts by local government. No name, document, age or date of b
 who answers for a figure are no list of persons.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from openpyxl.utils import get_column_letter
+from typing import TYPE_CHECKING
 
 from egtpi_portal.hojas.celdas import como_texto
 from egtpi_portal.hojas.errores import HojaIlegible
 from egtpi_portal.hojas.texto import a_la_vista, plegado
+from egtpi_portal.perezoso import Modulo
 
 from .hojas import Hoja
 from .nombres_de_persona import parece_de_persona
+
+if TYPE_CHECKING:
+    import openpyxl.utils as letras
+else:
+    letras = Modulo("openpyxl.utils")
+
 
 FILAS_DE_TITULOS = 25
 POCOS = 3
@@ -98,8 +106,8 @@ def exigir_sin_personas(hojas: Iterable[Hoja]):
                         f"no se vea en ninguna hoja. {SIN_ELLOS}"
                     )
                 raise DatosDePersonas(
-                    f"La hoja «{hoja.nombre}» parece una lista de personas: la columna {get_column_letter(lugar)}"
-                    f"{titulo} trae {que}. {SIN_ELLOS}"
+                    f"La hoja «{hoja.nombre}» parece una lista de personas: la columna "
+                    f"{letras.get_column_letter(lugar)}{titulo} trae {que}. {SIN_ELLOS}"
                 )
 
 
