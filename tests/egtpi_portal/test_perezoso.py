@@ -10,19 +10,7 @@ from django.conf import settings
 
 from egtpi_portal.perezoso import Modulo
 
-TARDAN = ("openpyxl", "pikepdf", "icalendar", "holidays", "PIL", "weasyprint", "pyhanko", "docx", "docxtpl", "segno")
-    "openpyxl",
-    "pikepdf",
-    "icalendar",
-    "holidays",
-    "PIL",
-    "weasyprint",
-    "pyhanko",
-    "docx",
-    "docxtpl",
-    "segno",
-    "lxml",
-)
+TARDAN = ("openpyxl", "pikepdf", "icalendar", "holidays", "PIL", "weasyprint", "pyhanko", "docx", "segno")
 
 
 def test_module_is_brought_when_asked_of_and_gives_what_it_holds(monkeypatch):
