@@ -2,7 +2,7 @@
 FROM python:3.11-slim-bookworm AS base
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN apt-get update \
- && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 \
+ && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 postgresql-client \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /portal --shell /usr/sbin/nologin portal
 WORKDIR /portal
@@ -11,7 +11,8 @@ RUN pip install --require-hashes -r requirements/base.txt -r requirements/s3.txt
 COPY . .
 RUN SECRET_KEY=solo-para-collectstatic STATIC_ROOT=/portal/staticfiles python manage.py collectstatic --noinput \
  && mkdir -p /datos/archivos && chown -R portal /datos
-ENV MEDIA_ROOT=/datos/archivos
+# Its home belongs to root and cannot be written; nor need anything but /datos and /tmp (docker run --read-only --tmpfs /tmp).
+ENV MEDIA_ROOT=/datos/archivos XDG_CACHE_HOME=/tmp/cache
 USER portal
 VOLUME /datos
 EXPOSE 8000

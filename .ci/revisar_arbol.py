@@ -1,6 +1,7 @@
 """What a reviewer would not want to find in the tree: files too long, addresses of registries, inline styles;
 decisions without a date."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -12,6 +13,32 @@ REGISTRO = re.compile(r"^\s*(-i|--index-url|--extra-index-url|--find-links)\b", 
 EN_LINEA = re.compile(r"\s(style|on[a-z]+)\s*=\s*[\"']|<style\b|<script(?![^>]*\bsrc=)", re.I)
 OTRO_SITIO = re.compile(r"(src|href)\s*=\s*[\"'](https?:)?//", re.I)
 ENLACE_DE_LECTURA = re.compile(r"<a\b[^>]*href=[\"']https://(www\.)?gob\.pe", re.I)
+
+AGREGA = {
+    "AddField",
+    "CreateModel",
+    "AddIndex",
+    "AddConstraint",
+    "AlterField",
+    "AlterModelOptions",
+    "AlterModelManagers",
+}
+LLENA = {"RunPython", "RunSQL"}
+QUITA = {
+    "RemoveField",
+    "DeleteModel",
+    "RenameField",
+    "RenameModel",
+    "AlterModelTable",
+    "RemoveConstraint",
+    "RemoveIndex",
+}
+DE_ANTES = {
+    "actas": 13, "acuerdos": 3, "asistencia": 5, "verificacion": 11, "accesos": 3, "avisos": 2, "bitacora": 6,
+    "calendario": 2, "correo": 3, "cuentas": 5, "documentos": 5, "ingreso": 1, "pacto": 4, "personas": 1,
+    "territorio": 4, "trabajos": 3, "vistas": 1,
+}  # fmt: skip
+"""The last migration of each room from before there was anything to keep running while it migrates."""
 
 DECISION = re.compile(
     r"# (?P<numero>\d{4}) · \S.*\n\nDate: \d{4}-\d\d-\d\d\n"
@@ -44,6 +71,36 @@ def faltas(ruta: Path):
                 yield f"{nombre}:{n}: carga algo de otro sitio"
 
 
+def faltas_de_una_migracion(nombre: str, texto: str):
+    """What keeps the version before it from running on the tables that it leaves (docs/operacion.md, «A new version»):
+    two of add, fill and drop at once; a column that an INSERT which does not name it is refused for."""
+    llamadas = [
+        nodo for nodo in ast.walk(ast.parse(texto))
+        if isinstance(nodo, ast.Call) and isinstance(nodo.func, ast.Attribute)
+    ]  # fmt: skip
+    operaciones = {nodo.func.attr for nodo in llamadas if ast.unparse(nodo.func.value) == "migrations"}
+    clases = [que for que, suyas in (("agrega", AGREGA), ("llena", LLENA), ("quita", QUITA)) if suyas & operaciones]
+    if len(clases) > 1:
+        yield f"{nombre}: {' y '.join(clases)} a la vez: sepárelas en migraciones de versiones distintas"
+    for nodo in llamadas:
+        if nodo.func.attr != "AddField":
+            continue
+        dichos = {uno.arg: uno.value for uno in nodo.keywords}
+        campo = dichos.get("field")
+        puede = {uno.arg: ast.unparse(uno.value) for uno in getattr(campo, "keywords", [])}
+        muchos = isinstance(campo, ast.Call) and ast.unparse(campo.func).endswith("ManyToManyField")
+        if not muchos and puede.get("null") != "True" and "db_default" not in puede:
+            yield f"{nombre}: la columna «{ast.unparse(dichos['name'])}» necesita null=True o db_default"
+
+
+def es_nueva(ruta: Path) -> bool:
+    """Whether it is a migration that an older version may have to run beside."""
+    numero = re.match(r"(\d{4})_", ruta.name)
+    if ruta.parent.name != "migrations" or not numero:
+        return False
+    return int(numero[1]) > DE_ANTES.get(ruta.parent.parent.name, 0) and numero[1] != "0001"
+
+
 def faltas_de_las_decisiones(rutas: list[Path]):
     """Each begins as it should, and no two have the same number."""
     vistas: dict[str, str] = {}
@@ -61,6 +118,8 @@ def faltas_de_las_decisiones(rutas: list[Path]):
 def main() -> int:
     todos = archivos()
     encontradas = [falta for ruta in todos for falta in faltas(ruta)]
+    for ruta in filter(es_nueva, todos):
+        encontradas += faltas_de_una_migracion(str(ruta.relative_to(RAIZ)), ruta.read_text("utf-8"))
     encontradas += faltas_de_las_decisiones([r for r in todos if r.parent == RAIZ / "docs" / "decisiones"])
     print("\n".join(encontradas) or "El árbol está en orden.")
     return 1 if encontradas else 0

@@ -28,3 +28,35 @@ def cache_de_lo_juzgado(comun: dict[str, Any]) -> dict[str, Any]:
     if comun["BACKEND"].rpartition(".")[2] in {"DatabaseCache", "LocMemCache"}:
         suya |= {"LOCATION": "juicios", "OPTIONS": {"MAX_ENTRIES": 5000}}
     return suya
+
+
+def vigilancia_de(env: Env) -> tuple[str, int, int]:
+    """What Prometheus says (`Authorization: Bearer …`) to read `/metricas`, blank where there are no figures; megabytes
+    free in the disk of the evidence under which `/salud/lista` says that it fills up; hours since the last `respaldar`
+    after which somebody is told, 0 where copies are made by other means. Raises ImproperlyConfigured."""
+    clave, megas, horas = (
+        env.str("METRICAS_CLAVE", ""),
+        env.int("DISCO_MINIMO_MB", 1000),
+        env.int("HORAS_SIN_RESPALDO", 26),
+    )
+    if horas < 0 or megas < 0 or 0 < len(clave) < 16:
+        raise ImproperlyConfigured(
+            "HORAS_SIN_RESPALDO y DISCO_MINIMO_MB deben ser 0 o más; METRICAS_CLAVE, de 16 letras o más."
+        )
+    return clave, megas, horas
+
+
+def lineas_del_registro(nivel: int, *, en_json: bool) -> dict[str, Any]:
+    """How the log is written: by one handler, in lines of the portal's own form, without what libraries chatter."""
+    ruidosos = ("django-q", "weasyprint.progress", "fontTools", "pikepdf")
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lineas": {"()": "egtpi_portal.registros.formato", "en_json": en_json}},
+        "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "lineas"}},
+        "loggers": {
+            **{ruidoso: {"level": "WARNING"} for ruidoso in ruidosos},
+            "health_check": {"level": "ERROR"},  # what it warns of, who asked is told
+        },
+        "root": {"handlers": ["consola"], "level": nivel},
+    }

@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from egtpi_portal.ajustes import cache_de_lo_juzgado, contacto_de
+from egtpi_portal.ajustes import cache_de_lo_juzgado, contacto_de, lineas_del_registro, vigilancia_de
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -44,8 +44,7 @@ DIRECCION_DEL_PORTAL = env.str(
     "DIRECCION_DEL_PORTAL", "http://localhost:8000" if LOCAL else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}"
 ).rstrip("/")
 """Where the portal is for the public, such as https://egtpi.example.org: the QR of the official reports says it."""
-DIRECCION_DICHA = bool(env.str("DIRECCION_DEL_PORTAL", ""))
-"""Whether somebody said it, or it is taken from ALLOWED_HOSTS."""
+DIRECCION_DICHA = bool(env.str("DIRECCION_DEL_PORTAL", ""))  # or it is taken from ALLOWED_HOSTS
 
 INSTALLED_APPS = [
     "egtpi_portal",
@@ -386,16 +385,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS of subdomain
 
 # --- who watches over it ---
 
-METRICAS_CLAVE = env.str("METRICAS_CLAVE", "")
-"""What Prometheus says (`Authorization: Bearer …`) to read `/metricas`; empty: there are no figures."""
-DISCO_MINIMO_MB = env.int("DISCO_MINIMO_MB", 1000)
-"""Megabytes free in the disk of the evidence under which `/salud/lista` says that it fills up."""
-HORAS_SIN_RESPALDO = env.int("HORAS_SIN_RESPALDO", 26)
-"""Hours since the last `respaldar` after which somebody is told; 0: the copies are made by other means."""
-if HORAS_SIN_RESPALDO < 0 or DISCO_MINIMO_MB < 0 or 0 < len(METRICAS_CLAVE) < 16:
-    raise ImproperlyConfigured(
-        "HORAS_SIN_RESPALDO y DISCO_MINIMO_MB deben ser 0 o más; METRICAS_CLAVE, de 16 letras o más."
-    )
+METRICAS_CLAVE, DISCO_MINIMO_MB, HORAS_SIN_RESPALDO = vigilancia_de(env)
 
 # --- look ---
 
@@ -407,14 +397,4 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line for each request: when it ends
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # ours: intermedios.numero_de_la_peticion writes over any other
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes any header: registros.desde_donde says the address
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"lineas": {"()": "egtpi_portal.registros.formato", "en_json": not LOCAL}},
-    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "lineas"}},
-    "loggers": {
-        **{r: {"level": "WARNING"} for r in ("django-q", "weasyprint.progress", "fontTools", "pikepdf")},
-        "health_check": {"level": "ERROR"},  # what it warns of, who asked is told
-    },
-    "root": {"handlers": ["consola"], "level": env.log_level("LOG_LEVEL", logging.WARNING if LOCAL else logging.INFO)},
-}
+LOGGING = lineas_del_registro(env.log_level("LOG_LEVEL", logging.WARNING if LOCAL else logging.INFO), en_json=not LOCAL)

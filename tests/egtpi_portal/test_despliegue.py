@@ -1,5 +1,6 @@
 """The files by which the portal is deployed say what its pages of documentation promise."""
 
+import importlib.util
 import re
 
 import pytest
@@ -54,3 +55,34 @@ def test_the_check_of_the_whole_calls_the_targets_that_its_titles_say_and_the_ma
     assert [dicho for dicho, hecho in pasos if dicho != hecho] == []
     assert {"make lint", "make test", "make test-postgres", "make test-lento", "make e2e"} <= {p for p, _ in pasos}
     assert {hecho.removeprefix("make ") for _, hecho in pasos} <= blancos
+
+
+def faltas_de(*operaciones: str) -> list[str]:
+    ruta = RAIZ / ".ci" / "revisar_arbol.py"
+    modulo = importlib.util.module_from_spec(hoja := importlib.util.spec_from_file_location("revisar_arbol", ruta))
+    hoja.loader.exec_module(modulo)
+    texto = f"class Migration:\n    operations = [{', '.join(operaciones)}]"
+    return [falta.partition(": ")[2] for falta in modulo.faltas_de_una_migracion("0099", texto)]
+
+
+AGREGA = 'migrations.AddField(model_name="acta", name="nota", field=models.TextField({}))'
+LLENA, QUITA = "migrations.RunPython(llenar)", 'migrations.RemoveField(model_name="acta", name="nota")'
+
+
+@pytest.mark.parametrize(
+    ("operaciones", "dice"),
+    [
+        ([AGREGA.format("null=True")], []),
+        ([AGREGA.format('db_default=""')], []),
+        ([LLENA], []),
+        ([QUITA], []),
+        ([AGREGA.format('default=""')], ["la columna «'nota'» necesita null=True o db_default"]),
+        (
+            [AGREGA.format("null=True"), LLENA],
+            ["agrega y llena a la vez: sepárelas en migraciones de versiones distintas"],
+        ),
+        ([LLENA, QUITA], ["llena y quita a la vez: sepárelas en migraciones de versiones distintas"]),
+    ],
+)
+def test_migration_leaves_tables_that_the_version_before_can_write(operaciones, dice):
+    assert faltas_de(*operaciones) == dice

@@ -1,0 +1,38 @@
+"""`manage.py recifrar`: what an earlier SECRET_KEY enciphered, enciphered by today's, so that the earlier can go."""
+
+from allauth.mfa.models import Authenticator
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from egtpi_portal.cifrado import NoSeDescifra, cifrar, descifrar
+from egtpi_portal.cuentas.segundo_factor import USO
+
+SECRETOS = ("secret", "seed")
+"""What is kept enciphered of a second factor: the secret of its codes; the seed of those of recovery."""
+
+
+class Command(BaseCommand):
+    help = "Cifra otra vez los segundos factores con la SECRET_KEY de hoy; la anterior, en SECRET_KEY_FALLBACKS."
+
+    @transaction.atomic
+    def handle(self, **options):
+        perdidos = cuantos = 0
+        for factor in Authenticator.objects.select_for_update().order_by("pk"):
+            try:
+                nuevos = {
+                    nombre: cifrar(descifrar(factor.data[nombre], uso=USO), uso=USO)
+                    for nombre in SECRETOS
+                    if nombre in factor.data
+                }
+            except NoSeDescifra:
+                perdidos += 1
+                continue
+            Authenticator.objects.filter(pk=factor.pk).update(data={**factor.data, **nuevos})
+            cuantos += 1
+        self.stdout.write(f"{cuantos} segundos factores cifrados con la SECRET_KEY de hoy.")
+        if perdidos:
+            raise CommandError(
+                f"{perdidos} se cifraron con una SECRET_KEY que no está en SECRET_KEY_FALLBACKS: esas personas deben "
+                "configurarlo otra vez.",
+                returncode=1,
+            )

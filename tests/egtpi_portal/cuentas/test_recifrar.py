@@ -1,0 +1,30 @@
+"""What an earlier SECRET_KEY enciphered is enciphered by today's."""
+
+from io import StringIO
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
+
+from egtpi_portal.cifrado import NoSeDescifra, cifrar, descifrar
+from egtpi_portal.cuentas.segundo_factor import USO
+
+
+def test_second_factors_go_on_after_the_old_key_is_gone(persona, settings):
+    settings.SECRET_KEY = "la-de-antes"
+    factor = Authenticator.objects.create(
+        user=persona(), type=Authenticator.Type.TOTP, data={"secret": cifrar("S", uso=USO)}
+    )
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "la-de-hoy", ["la-de-antes"]
+    dicho = StringIO()
+    call_command("recifrar", stdout=dicho)
+    assert dicho.getvalue() == "1 segundos factores cifrados con la SECRET_KEY de hoy.\n"
+    settings.SECRET_KEY_FALLBACKS = []
+    factor.refresh_from_db()
+    assert descifrar(factor.data["secret"], uso=USO) == "S"
+
+    settings.SECRET_KEY = "otra"
+    with pytest.raises(CommandError, match="1 se cifraron con una SECRET_KEY que no está"):
+        call_command("recifrar", stdout=StringIO())
+    with pytest.raises(NoSeDescifra):
+        descifrar(factor.data["secret"], uso=USO)
