@@ -1,6 +1,7 @@
 """The filters of the matrix and of its uploads, kept in the address."""
 
 import datetime as dt
+from typing import cast
 
 import django_filters as filtros
 from django.db.models import Q
@@ -8,9 +9,10 @@ from django.db.models import Q
 from actas.models import Ambito
 from egtpi_portal import juicio
 from egtpi_portal.calendario.dias import fin_de_mes
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.filtros import FiltroPorRegion
 from egtpi_portal.modelos import puesto
-from egtpi_portal.momento import leer_al
+from egtpi_portal.momento import leer_al, leer_momento
 
 from .consultas import matriz as consultas
 from .models import EstadoAcuerdo
@@ -42,7 +44,9 @@ class FiltroAcuerdos(FiltroPorRegion):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # of the agreements that the person sees: other regions have indicators of their own
-        self.filters["indicador"].extra["choices"] = consultas.indicadores_de(puesto(self.queryset))
+        pedido = cast(Peticion, puesto(self.request))
+        suyos = consultas.indicadores_a_la_vista(pedido.user, leer_momento(pedido))
+        self.filters["indicador"].extra["choices"] = suyos
 
     def por_plazo(self, consulta, nombre, valor):
         al: dt.date = leer_al(puesto(self.request))

@@ -25,8 +25,11 @@ def cache_de_lo_juzgado(comun: dict[str, Any]) -> dict[str, Any]:
     """Where what was judged of each region is kept (`verificacion.juicio.guardado`): as the common cache, apart, to
     put no count of that one out. Safe to lose."""
     suya = {**comun, "KEY_PREFIX": "juicio", "TIMEOUT": 86_400}
-    if comun["BACKEND"].rpartition(".")[2] in {"DatabaseCache", "LocMemCache"}:
+    clase = comun["BACKEND"].rpartition(".")[2]
+    if clase in {"DatabaseCache", "LocMemCache"}:
         suya |= {"LOCATION": "juicios", "OPTIONS": {"MAX_ENTRIES": 5000}}
+    if clase == "DatabaseCache":
+        suya["BACKEND"] = "egtpi_portal.tabla_de_cache.TablaDeCache"
     return suya
 
 

@@ -140,7 +140,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "egtpi_portal.contexto.portal",
             ],
-            "builtins": [f"egtpi_portal.templatetags.{cual}" for cual in ("portal", "menu", "marco")],
+            "builtins": [f"egtpi_portal.templatetags.{cual}" for cual in ("portal", "menu", "marco", "filas")],
         },
     },
 ]

@@ -47,6 +47,7 @@ def _archivos_aparte(settings, tmp_path_factory):
 def _sin_recuerdos():
     """Nothing worked out in one test is known in another: their trails, rolled back, may be as long."""
     yield
+    from verificacion.juicio import almacen
     from verificacion.pais import views as views_pais
     from verificacion.revisiones.mesa.piezas import MESAS
 
@@ -55,7 +56,7 @@ def _sin_recuerdos():
     views_pais.NOVEDADES.olvidar()
     MESAS.olvidar()
     if "juicios" in caches.settings:
-        caches["juicios"].clear()
+        almacen.olvidar()
 
 
 _QR_LEIDOS: dict[str, dict] = {}

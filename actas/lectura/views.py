@@ -19,6 +19,7 @@ from egtpi_portal.momento import con_peticion_valida, leer_momento
 from . import consultas
 from .filters import FiltroActas
 from .hojas import SALIDA
+from .presentacion import a_la_vista
 
 POR_PAGINA = 50
 
@@ -33,6 +34,7 @@ def lista(request: Peticion):
         "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
         "escribe": bool(alcance(request.user).regiones_con(REDACTORES)),
     }
+    contexto["a_la_vista"] = [a_la_vista(fila) for fila in contexto["filas"]]
     return responder(request, "actas/lista.html", contexto, SALIDA)
 
 

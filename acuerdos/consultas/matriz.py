@@ -11,13 +11,15 @@ from django.db.models import (
     Case,
     Count,
     DateField,
+    Exists,
     F,
     Field,
-    FilteredRelation,
     IntegerField,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
@@ -41,6 +43,10 @@ DEL_MES = frozenset({Codigo.MES_SIN_CARGA, Codigo.MES_EN_CURSO_SIN_CARGA, Codigo
 """What the engine says of a month that does not count as updated."""
 URGENTE = 7
 """Days before its deadline from which an open agreement is told to be near."""
+
+
+Juicios = Mapping[str, Mapping[str, Evaluacion]]
+"""Region code to hito to judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +82,28 @@ class FilaAcuerdo:
 def acuerdos_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]:
     """The agreements of the actas that the person sees, of those presented by the date looked as of; what hurts first:
     overdue and open, then open by deadline, then those done."""
+    urgencia = Case(
+        When(estado=EstadoAcuerdo.IMPLEMENTADO, then=Value(3)),
+        When(plazo__lt=momento.al, then=Value(0)),
+        When(plazo=None, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return (
+        con_situacion(_de_sus_actas(usuario, momento), momento)
+        .select_related("region", "acta", "indicador")
+        .annotate(urgencia=urgencia)
+        .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", "codigo")
+    )
+
+
+def _de_sus_actas(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]:
     actas = (
         Acta.objects.visibles_para(usuario)
         .filter(Q(cargada_el__lt=momento.hasta) | Q(estado=EstadoActa.BORRADOR))
         .exclude(estado=EstadoActa.ANULADA)
     )
-    abierto = ~Q(estado=EstadoAcuerdo.IMPLEMENTADO)
-    urgencia = Case(
-        When(abierto & Q(plazo__lt=momento.al), then=Value(0)),
-        When(abierto & Q(plazo=None), then=Value(1)),
-        When(abierto, then=Value(2)),
-        default=Value(3),
-        output_field=IntegerField(),
-    )
-    return (
-        con_situacion(Acuerdo.objects.filter(acta__in=actas), momento)
-        .select_related("region", "acta", "indicador")
-        .annotate(urgencia=urgencia)
-        .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", "codigo")
-    )
+    return Acuerdo.objects.filter(acta__in=actas)
 
 
 def con_situacion(acuerdos: QuerySet[Acuerdo], momento: Momento) -> QuerySet[Acuerdo]:
@@ -103,29 +112,35 @@ def con_situacion(acuerdos: QuerySet[Acuerdo], momento: Momento) -> QuerySet[Acu
     The live matrix says how they stand today. Where it was uploaded again after that date, or tells of something done
     after it, what counts is the last upload made by then; what no matrix speaks of is pending.
     """
-    ultimas, posteriores = {}, set()
-    cargas = CargaMatriz.objects.order_by("cargada_el", "orden").values_list("pk", "region_id", "cargada_el")
-    for pk, region, cargada_el in cargas:
-        if cargada_el < momento.hasta:
-            ultimas[region] = pk
-        elif momento.al < hoy():
-            posteriores.add(region)
-    congeladas = list(ultimas.values()) or [0]  # a join on an empty list would leave no agreement at all
-    de_entonces = Q(region_id__in=posteriores) | Q(situacion__implementado_el__gt=momento.al)
+    de_entonces = Q(situacion__implementado_el__gt=momento.al)
+    if momento.al < hoy():
+        posteriores = CargaMatriz.objects.filter(cargada_el__gte=momento.hasta)
+        de_entonces |= Q(region__in=posteriores.values("region"))
+    congelada = FilaCarga.objects.filter(acuerdo=OuterRef("pk"), carga__in=_ultimas(momento).values("pk"))
     return acuerdos.annotate(
-        fila=FilteredRelation("filas_de_carga", condition=Q(filas_de_carga__carga_id__in=congeladas)),
-        estado=_segun(de_entonces, "estado", TextField(), EstadoAcuerdo.PENDIENTE.value),
-        implementado_el=_segun(de_entonces, "implementado_el", DateField(), None),
-        medio=_segun(de_entonces, "medio_verificacion", TextField(), ""),
+        estado=_segun(de_entonces, congelada, "estado", TextField(), EstadoAcuerdo.PENDIENTE.value),
+        implementado_el=_segun(de_entonces, congelada, "implementado_el", DateField(), None),
+        medio=_segun(de_entonces, congelada, "medio_verificacion", TextField(), ""),
     )
 
 
-def _segun(de_entonces: Q, campo: str, tipo: Field, por_omision) -> Case:
-    """A field of the frozen row, or of the live matrix; `por_omision` where there is none."""
-    congelado, vivo = (
-        Coalesce(F(f"{de}__{campo}"), Value(por_omision), output_field=tipo) for de in ("fila", "situacion")
+def _ultimas(momento: Momento) -> QuerySet[CargaMatriz]:
+    """The last upload of each region by the date looked as of."""
+    de_entonces = CargaMatriz.objects.filter(cargada_el__lt=momento.hasta)
+    despues = Q(cargada_el__gt=OuterRef("cargada_el")) | Q(
+        cargada_el=OuterRef("cargada_el"), orden__gt=OuterRef("orden")
     )
-    return Case(When(de_entonces, then=congelado), default=vivo, output_field=tipo)
+    return de_entonces.exclude(Exists(de_entonces.filter(despues, region=OuterRef("region"))))
+
+
+def _segun(de_entonces: Q, congelada: QuerySet[FilaCarga], campo: str, tipo: Field, por_omision) -> Case:
+    """A field of the frozen row, which is not looked for but where it counts, or of the live matrix; `por_omision`
+    where there is none."""
+    de_la_fila, vivo = (
+        Coalesce(de, Value(por_omision), output_field=tipo)
+        for de in (Subquery(congelada.values(campo)[:1]), F(f"situacion__{campo}"))
+    )
+    return Case(When(de_entonces, then=de_la_fila), default=vivo, output_field=tipo)
 
 
 def situacion_de(acuerdo: Acuerdo) -> Situacion:
@@ -157,11 +172,12 @@ def plazo_en_palabras(plazo: dt.date | None, situacion: Situacion, al: dt.date) 
     )
 
 
-def filas(acuerdos: Iterable[Acuerdo], momento: Momento) -> list[FilaAcuerdo]:
-    """Those agreements with their judgement, in a constant number of queries."""
+def filas(acuerdos: Iterable[Acuerdo], momento: Momento, juicios: Juicios | None = None) -> list[FilaAcuerdo]:
+    """Those agreements with their judgement, in a constant number of queries. `juicios`: of their regions, where there
+    are already."""
     acuerdos = list(acuerdos)
-    regiones = {acuerdo.region_id for acuerdo in acuerdos}
-    juicios = juicio.de_cada_hito(regiones, al=momento.al) if regiones else {}
+    if juicios is None:
+        juicios = juicio.de_cada_hito({acuerdo.region_id for acuerdo in acuerdos}, al=momento.al)
     return [_fila(acuerdo, juicios[acuerdo.region_id], momento) for acuerdo in acuerdos]
 
 
@@ -176,9 +192,10 @@ def _fila(acuerdo: Acuerdo, por_hito: Mapping[str, Evaluacion], momento: Momento
     return FilaAcuerdo(acuerdo, situacion, palabras, color, hito, dicho)
 
 
-def figuras(region: str, momento: Momento) -> list[tuple[str, str, CriterioJuzgado]]:
-    """(key, name, criterion of the agreements) of each hito for a region: its figures, what it asks, why not."""
-    por_hito = juicio.de_cada_hito([region], al=momento.al)[region]
+def figuras(region: str, momento: Momento, juicios: Juicios | None = None) -> list[tuple[str, str, CriterioJuzgado]]:
+    """(key, name, criterion of the agreements) of each hito for a region: its figures, what it asks, why not.
+    `juicios`: as in `filas`."""
+    por_hito = (juicio.de_cada_hito([region], al=momento.al) if juicios is None else juicios)[region]
     return [
         (clave, nombre, por_hito[clave].resultado.criterio(Criterio.ACUERDOS)) for clave, nombre, _ in momento.hitos
     ]
@@ -193,9 +210,10 @@ def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, CriterioJ
     return [(nombre, criterio, motivos) for nombre, criterio, motivos in de_meses if motivos]
 
 
-def indicadores_de(acuerdos: QuerySet[Acuerdo]) -> list[tuple[str, str]]:
-    """(code, code) of the indicators that some of those agreements is about, to choose from."""
-    codigos = Indicador.objects.filter(pk__in=acuerdos.exclude(indicador=None).order_by().values("indicador"))
+def indicadores_a_la_vista(usuario: Usuario, momento: Momento) -> list[tuple[str, str]]:
+    """(code, code) of the indicators that some agreement that the person sees is about, to choose from."""
+    suyos = _de_sus_actas(usuario, momento).exclude(indicador=None).order_by()
+    codigos = Indicador.objects.filter(pk__in=suyos.values("indicador"))
     return [(codigo, codigo) for codigo in codigos.order_by("codigo").values_list("codigo", flat=True)]
 
 

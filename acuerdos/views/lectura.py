@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from egtpi_portal import revisiones
+from egtpi_portal import juicio, revisiones
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -14,6 +14,7 @@ from egtpi_portal.documentos.revision import DOCX
 from egtpi_portal.listado import listado
 from egtpi_portal.llevar import responder
 from egtpi_portal.momento import Momento, con_peticion_valida, leer_momento
+from egtpi_portal.territorio.models import Region
 
 from ..brechas.consultas import con_brecha
 from ..consultas import matriz as consultas
@@ -22,6 +23,7 @@ from ..filters import FiltroAcuerdos, FiltroCargas
 from ..formularios import FormularioComentario
 from ..hojas.lista import ACUERDOS, CARGAS
 from ..permisos import puede_actualizar
+from ..presentacion import a_la_vista
 
 POR_PAGINA = 100
 
@@ -33,13 +35,19 @@ def lista(request: Peticion):
     exigir_ve_regiones(request.user)
     contexto = listado(request, FiltroAcuerdos, consultas.acuerdos_a_la_vista, POR_PAGINA)
     momento, region = contexto["momento"], _unica_region(request, contexto["filtro"])
+    juicios = juicio.de_cada_hito({uno.region_id for uno in contexto["pagina"]} | _codigo(region), al=momento.al)
     contexto |= {
         "region": region,
-        "actualiza": alcance(request.user).regiones_con(REDACTORES),
-        "figuras": consultas.figuras(region.pk, momento) if region else [],
-        "filas": _con_su_brecha(consultas.filas(contexto["pagina"].object_list, momento), momento, bool(region)),
+        "actualiza": frozenset(alcance(request.user).regiones_con(REDACTORES)),
+        "figuras": consultas.figuras(region.pk, momento, juicios) if region else [],
+        "filas": _con_su_brecha(consultas.filas(contexto["pagina"], momento, juicios), momento, bool(region)),
     }
+    contexto["a_la_vista"] = [a_la_vista(fila) for fila in contexto["filas"]]
     return responder(request, "acuerdos/lista.html", contexto, ACUERDOS)
+
+
+def _codigo(region: Region | None) -> set[str]:
+    return {region.pk} if region else set()
 
 
 def _con_su_brecha(filas: list[consultas.FilaAcuerdo], momento: Momento, de_una_region: bool):

@@ -16,6 +16,7 @@ from ..consultas import matriz as consultas
 from ..errores import ErrorDeMatriz
 from ..formularios import FormularioComentario, HojaSituacion
 from ..permisos import exigir_actualizar
+from ..presentacion import a_la_vista
 
 
 @leer_o_enviar
@@ -69,7 +70,9 @@ def _celda(request: Peticion, acuerdo):
     """The cell of its row as it stands now."""
     momento = leer_momento(request)
     (fila,) = consultas.filas(consultas.acuerdos_a_la_vista(request.user, momento).filter(pk=acuerdo.pk), momento)
-    return render(request, "acuerdos/_estado_de_fila.html", {"fila": fila, "actualiza": True, "recien": True})
+    return render(
+        request, "acuerdos/_estado_de_fila.html", {"fila": a_la_vista(fila), "actualiza": True, "recien": True}
+    )
 
 
 @solo_envio("acuerdos:detalle", "pk")

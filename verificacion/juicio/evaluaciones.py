@@ -1,7 +1,7 @@
 """Evaluates regions of the database: collects once, judges, and keeps at hand what the pages ask of a verdict."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from egtpi_portal.recolector import sin_recolector
@@ -57,8 +57,7 @@ class Evaluacion:
     @property
     def asistidos_necesarios(self) -> int | None:
         """How many firmantes assisted reach the region's target for the hito; None while MIDIS has not set it."""
-        meta = self.expediente.metas_at.get(self.resultado.hito)
-        return None if meta is None else necesarios(len(self.resultado.caso.firmantes), meta)
+        return asistidos_necesarios(self.resultado)
 
     def acta(self, codigo: str) -> ResultadoActa | None:
         """An acta: its characteristics, whether it is valid, its limit, and why not."""
@@ -79,6 +78,12 @@ class Evaluacion:
     def acuerdo(self, codigo: str) -> detalle.DetalleAcuerdo | None:
         """An agreement: whether it is counted and implemented, and why not."""
         return self._acuerdos.get(codigo)
+
+
+def asistidos_necesarios(resultado: Resultado) -> int | None:
+    """How many firmantes assisted reach the region's target for the hito; None while MIDIS has not set it."""
+    meta = resultado.caso.expediente.metas_at.get(resultado.hito)
+    return None if meta is None else necesarios(len(resultado.caso.firmantes), meta)
 
 
 def evaluar_regiones(
@@ -104,13 +109,22 @@ def evaluar_hitos(
     pedidas = None if regiones is None else list(regiones)
     with sin_recolector():
         expedientes = recopilar_regiones(pedidas, ficha=ficha, con_archivos=False)
-        return {
-            codigo: {
-                clave: Evaluacion(resultado)
-                for clave, resultado in motor.evaluar_hitos(expedientes[codigo], ficha, claves, al).items()
-            }
-            for codigo in (expedientes if pedidas is None else pedidas)
+        en_orden = expedientes if pedidas is None else {codigo: expedientes[codigo] for codigo in pedidas}
+        return juzgar(en_orden, claves, al=al, ficha=ficha)
+
+
+def juzgar(
+    expedientes: Mapping[str, Expediente], hitos: Iterable[str], *, al: dt.date, ficha: FichaIndicador
+) -> dict[str, dict[str, Evaluacion]]:
+    """Region code to hito to verdict, of what was collected."""
+    claves = list(hitos)
+    return {
+        codigo: {
+            clave: Evaluacion(resultado)
+            for clave, resultado in motor.evaluar_hitos(expediente, ficha, claves, al).items()
         }
+        for codigo, expediente in expedientes.items()
+    }
 
 
 def hitos_de_la_ficha(ficha: FichaIndicador | None = None) -> list[tuple[str, str, dt.date]]:

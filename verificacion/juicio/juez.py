@@ -1,7 +1,9 @@
 """Who judges, for the rooms below: this module is an `egtpi_portal.juicio.Juez`, function by function."""
 
 from .acta import previsualizar_acta, previsualizar_presentadas
-from .evaluaciones import evaluar_hitos, evaluar_regiones, hitos_de_la_ficha
+from .dichas import de_cada_hito as evaluar_hitos
+from .dichas import de_regiones as evaluar_regiones
+from .evaluaciones import hitos_de_la_ficha
 from .ficha import faltas_de_fichas, previsualizar_ficha
 from .plan import previsualizar_plan
 

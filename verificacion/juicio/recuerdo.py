@@ -1,4 +1,4 @@
-"""What was worked out of the evidence, kept in the process: the last things asked for, under what tells them apart."""
+"""What was put together of what is kept, in the process: the last things asked for, under what tells them apart."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -7,8 +7,8 @@ from typing import Any
 
 
 class Recuerdo:
-    """The last things worked out, so many at most. Those who ask at once for what is not there wait for the first one,
-    who works it out for all."""
+    """The last things put together, so many at most. Nobody waits while one is put together: those who ask at once for
+    what is not there put it together each, of what was judged once for all (`guardado`)."""
 
     def __init__(self, maximo: int):
         self.maximo = maximo
@@ -21,7 +21,9 @@ class Recuerdo:
             if clave in self._hechas:
                 self._hechas.move_to_end(clave)
                 return self._hechas[clave]
-            hecha = self._hechas[clave] = hacer()
+        hecha = hacer()
+        with self._cerrojo:
+            self._hechas[clave] = hecha
             while len(self._hechas) > self.maximo:
                 self._hechas.popitem(last=False)
             return hecha

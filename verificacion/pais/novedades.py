@@ -20,8 +20,9 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.obligaciones import Obligacion
 from egtpi_portal.templatetags.portal import mes
 from egtpi_portal.territorio.nombres import plegar
-from verificacion.motor import Resultado, ResultadoCriterio
-from verificacion.motor.fichas import HitoFicha
+from verificacion.motor import ResultadoCriterio
+from verificacion.motor.fichas import FichaIndicador, HitoFicha
+from verificacion.paginas.en_una_fecha import EnUnaFecha
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,25 @@ def desde_cuando(al: dt.date) -> list[tuple[str, dt.date]]:
     return [("ayer, ", ayer), ("el ", ayer - dt.timedelta(days=ayer.weekday() or 7))]
 
 
-def cambios(nombres: Mapping[str, str], antes: Mapping[str, Resultado], ahora: Mapping[str, Resultado]) -> list[Cambio]:
+def cambios(
+    nombres: Mapping[str, str], antes: Mapping[str, EnUnaFecha], ahora: Mapping[str, EnUnaFecha]
+) -> list[Cambio]:
     """The criteria that are not what they were, those whose verdict is another first, by region."""
     hay = []
     for codigo, nombre in nombres.items():
-        for uno, otro in zip(antes[codigo].criterios, ahora[codigo].criterios, strict=True):
+        for uno, otro in zip(antes[codigo].resumen.criterios, ahora[codigo].resumen.criterios, strict=True):
             if (uno.veredicto, uno.medido_texto) != (otro.veredicto, otro.medido_texto):
                 hay.append(Cambio(codigo, nombre, otro.nombre, uno, otro))
     return sorted(hay, key=lambda cambio: (not cambio.vira, plegar(cambio.region)))
 
 
 def tardanzas(
-    usuario: Usuario, nombres: Mapping[str, str], resultados: Mapping[str, Resultado], hito: HitoFicha, al: dt.date
+    usuario: Usuario,
+    nombres: Mapping[str, str],
+    dichas: Mapping[str, EnUnaFecha],
+    ficha: FichaIndicador,
+    hito: HitoFicha,
+    al: dt.date,
 ) -> list[Tardanza]:
     """The regions that are late in something of the hito, the latest first; in as many queries for one as for all."""
     decretos, tarde = Decretos.leer(), {codigo: Tardanza(codigo, nombre) for codigo, nombre in nombres.items()}
@@ -93,10 +101,10 @@ def tardanzas(
             suya.matriz.append(mes(una.nombre))
         else:
             suya.acuerdos.append(una)
-    for codigo, resultado in resultados.items():
+    for codigo, dicha in dichas.items():
         suya = tarde[codigo]
-        for primero, limite in _meses_vencidos(hito, decretos.de(codigo), al, resultado.caso.ficha.parametros):
-            if not any(acta.fecha_sesion.replace(day=1) == primero for acta in resultado.actas):
+        for primero, limite in _meses_vencidos(hito, decretos.de(codigo), al, ficha.parametros):
+            if primero not in dicha.con_acta:
                 suya.sin_acta.append(mes(primero))
                 suya.dias = max(suya.dias, (al - limite).days)
     for espera in esperan_visto_bueno(usuario, Momento(al, "", "", ())):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.shortcuts import render
@@ -18,13 +18,13 @@ from egtpi_portal.llevar import como_libro
 from egtpi_portal.territorio.nombres import plegar
 from verificacion.falta.urgencia import MesDeActas
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.juicio.evaluaciones import evaluar_regiones
+from verificacion.juicio.guardado import por_region
 from verificacion.juicio.recuerdo import Recuerdo
-from verificacion.motor import Resultado
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.vocabulario import VEREDICTOS, Veredicto
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito
-from verificacion.paginas.tarjetas import cuando, evidencias
+from verificacion.paginas.en_una_fecha import EnUnaFecha, en_una_fecha
+from verificacion.paginas.tarjetas import cuando
 
 from . import novedades as de_hoy
 from . import presentacion as tablero
@@ -83,10 +83,9 @@ class Pedido:
         ]
         return tablero.ordenar(quedan, self.orden)
 
-    def resultados(self) -> dict[str, Resultado]:
-        """The verdict of each region."""
-        evaluaciones = evaluar_regiones(list(self.nombres), hito=self.hito.clave, al=self.al)
-        return {codigo: evaluacion.resultado for codigo, evaluacion in evaluaciones.items()}
+    def dichas(self, al: dt.date) -> dict[str, EnUnaFecha]:
+        """The verdict of each region as of that date."""
+        return por_region(en_una_fecha, self.nombres, ficha=self.ficha, hito=self.hito.clave, al=al, marcas=self.marcas)
 
     def que(self) -> dict[str, Any]:
         """What is asked of each region, as `regional` takes it."""
@@ -152,7 +151,7 @@ def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
         "exige_actas": f"≤ {pedido.ficha.parametros.dias_habiles_carga}.º día hábil",
         "filas": elegidas,
         "mapa": hay.filas,
-        "elegidas": {fila.codigo for fila in elegidas},
+        "elegidas": frozenset(fila.codigo for fila in elegidas),
         "razones": tablero.lo_que_mas_detiene(hay.filas),
         "meses": hay.meses,
         "veredicto": pedido.veredicto,
@@ -215,13 +214,13 @@ def novedades(request: Peticion):
     pedido = _leer(request)
 
     def mirar():
-        resultados = pedido.resultados()
+        dichas = pedido.dichas(pedido.al)
         desde = [
-            (cuando, dia, de_hoy.cambios(pedido.nombres, replace(pedido, al=dia).resultados(), resultados))
+            (cuando, dia, de_hoy.cambios(pedido.nombres, pedido.dichas(dia), dichas))
             for cuando, dia in de_hoy.desde_cuando(pedido.al)
         ]
-        tarde = de_hoy.tardanzas(request.user, pedido.nombres, resultados, pedido.hito, pedido.al)
-        return desde, tarde, sum(evidencias(resultado) for resultado in resultados.values())
+        tarde = de_hoy.tardanzas(request.user, pedido.nombres, dichas, pedido.ficha, pedido.hito, pedido.al)
+        return desde, tarde, sum(dicha.evidencias for dicha in dichas.values())
 
     desde, tarde, cuantas = NOVEDADES.dame(pedido.clave, mirar)
     contexto = {

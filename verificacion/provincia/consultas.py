@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from asistencia.cobertura.rejilla import Fila, de_evaluacion
 from asistencia.fichas.consultas import faltas_de_borradores
 from asistencia.models import EstadoFicha, FichaAsistencia, TipoAccion
+from egtpi_portal import juicio
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
 from egtpi_portal.cuentas.consultas import alcance
@@ -15,7 +16,6 @@ from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 from verificacion.falta.lineas import ultimo_habil
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.juicio.evaluaciones import evaluar_hitos
 from verificacion.motor.fichas import CriterioAsistencia, HitoFicha
 from verificacion.motor.vocabulario import Criterio
 from verificacion.paginas.tarjetas import quedan
@@ -77,7 +77,7 @@ def hitos_de(provincia: GobiernoLocal, region: Region, al: dt.date) -> list[Hito
     own municipality is not among them: the regional government assists it."""
     ficha, por_decreto = ficha_en_uso(), Decretos.leer().de(region.pk)
     momento = Momento(al, "", "", ())
-    evaluaciones = evaluar_hitos([region.pk], al=al)[region.pk]
+    evaluaciones = juicio.de_cada_hito([region.pk], al=al)[region.pk]
     hechos = []
     for hito in ficha.hitos.values():
         criterio = hito.criterio(Criterio.ASISTENCIA, CriterioAsistencia)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from egtpi_portal.templatetags.portal import MESES
+from verificacion.juicio.dichas import Resumen
 from verificacion.motor import Resultado
 from verificacion.motor.fichas import HitoFicha
 from verificacion.motor.serie import Serie
@@ -160,7 +161,7 @@ class Comparado:
         return (self.antes, self.antes_texto) != (self.despues, self.despues_texto)
 
 
-def comparar(antes: Resultado, despues: Resultado) -> list[Comparado]:
+def comparar(antes: Resultado | Resumen, despues: Resultado | Resumen) -> list[Comparado]:
     """The region and each criterion at two dates."""
     filas = [
         Comparado(uno.nombre, uno.veredicto, uno.medido_texto, otro.veredicto, otro.medido_texto)

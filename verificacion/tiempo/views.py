@@ -1,18 +1,23 @@
 """The judgement over time: a region's chart by criterion, the country's, and what changed between two dates."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from actas.models import Acta
+from egtpi_portal.bitacora import marcas as m
 from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.llevar import responder
-from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
-from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.motor import evaluar
+from verificacion.juicio.evaluaciones import Evaluacion
+from verificacion.juicio.guardado import Lote, por_region
+from verificacion.motor import Resultado, evaluar
 from verificacion.motor.cambios import cambios_entre
-from verificacion.motor.serie import semanas, veredictos_en
+from verificacion.motor.serie import Serie, semanas, veredictos_en
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito, leer_region
+from verificacion.paginas.en_una_fecha import en_una_fecha
 from verificacion.paginas.tarjetas import evidencias
 
 from . import presentacion as presentacion
@@ -39,32 +44,31 @@ def region(request: Peticion, codigo):
     suya = leer_region(request, codigo)
     al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
-    expediente = recopilar_regiones([suya.pk], ficha=ficha, con_archivos=False)[suya.pk]
+    lote = Lote([suya.pk], ficha=ficha, hitos=[hito.clave], al=al)
     fechas = semanas(ficha, al)
     contexto = {
         **_comun(request, ficha, hito, al),
         "region": suya,
         "es_nacional": alcance(request.user).es_nacional,
-        "grafico": presentacion.grafico(hito, veredictos_en(expediente, ficha, hito.clave, fechas), fechas)
-        if fechas
-        else None,
+        "grafico": presentacion.grafico(hito, lote.dice(por_semanas)[suya.pk][hito.clave], fechas) if fechas else None,
         "enlaces": dict(
             Acta.objects.visibles_para(request.user).filter(region=suya).order_by().values_list("codigo", "pk")
         ),
-        **_comparacion(request, expediente, ficha, hito, al),
+        **_comparacion(request, lote.evaluadas()[suya.pk][hito.clave]),
     }
     contexto["titulo_de_los_graficos"] = f"{suya.nombre}, {hito.nombre.lower()}: veredicto de cada criterio por semana"
     return responder(request, "verificacion/tiempo.html", contexto, REGION)
 
 
-def _comparacion(request: Peticion, expediente, ficha, hito, al):
+def _comparacion(request: Peticion, evaluacion: Evaluacion):
     """What is said of the two dates, in their order; nothing when there is only one."""
-    despues = evaluar(expediente, ficha, hito.clave, al)
+    despues, expediente = evaluacion.resultado, evaluacion.expediente
+    ficha, hito, al = despues.caso.ficha, despues.hito, despues.al
     dicho = {"evidencias": evidencias(despues)}
     con = _leer_con(request)
     if con is None or con == al:
         return dicho
-    antes = evaluar(expediente, ficha, hito.clave, con)
+    antes = evaluar(expediente, ficha, hito, con)
     if con > al:
         antes, despues = despues, antes
     return {
@@ -73,7 +77,7 @@ def _comparacion(request: Peticion, expediente, ficha, hito, al):
         "antes": antes.al,
         "despues": despues.al,
         "comparados": presentacion.comparar(antes, despues),
-        "cambios": cambios_entre(expediente, ficha, hito.clave, antes.al, despues.al),
+        "cambios": cambios_entre(expediente, ficha, hito, antes.al, despues.al),
     }
 
 
@@ -87,13 +91,9 @@ def pais(request: Peticion):
     nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
     fechas = semanas(ficha, al)
     con = _leer_con(request)
-    with sin_recolector():
-        expedientes = recopilar_regiones(list(nombres), ficha=ficha, con_archivos=False)
-        series = {codigo: veredictos_en(e, ficha, hito.clave, fechas) for codigo, e in expedientes.items()}
-        resultados = {
-            fecha: {c: evaluar(e, ficha, hito.clave, fecha) for c, e in expedientes.items()}
-            for fecha in ({al} if con is None else {al, con})
-        }
+    comun: dict[str, Any] = {"ficha": ficha, "hito": hito.clave, "marcas": m.leer()}
+    series = por_region(por_semanas, nombres, al=al, **comun) if fechas else {}
+    dichas = {fecha: por_region(en_una_fecha, nombres, al=fecha, **comun) for fecha in {al, con or al}}
     cuadros, marcas = presentacion.cuadros(hito, series, fechas) if fechas else ([], ())
     contexto = {
         **_comun(request, ficha, hito, al),
@@ -102,20 +102,28 @@ def pais(request: Peticion):
         "marcas": marcas,
         "regiones": len(nombres),
         "semanas": list(zip(fechas, zip(*(cuadro.cuantas for cuadro in cuadros), strict=True), strict=False)),
-        "evidencias": sum(evidencias(resultado) for resultado in resultados[al].values()),
-        **_regiones_que_cambian(resultados, nombres, al, con),
+        "evidencias": sum(dicha.evidencias for dicha in dichas[al].values()),
+        **_regiones_que_cambian(dichas, nombres, al, con),
     }
     contexto["titulo_de_los_graficos"] = f"{hito.nombre}: regiones que cumplen cada criterio, por semana"
     return responder(request, "verificacion/pais_tiempo.html", contexto, PAIS)
 
 
-def _regiones_que_cambian(resultados, nombres, al, con):
+def por_semanas(resultados: Mapping[str, Resultado]) -> dict[str, Serie]:
+    """What is kept of each region: the verdicts of its criteria, week by week, up to the date."""
+    return {
+        codigo: veredictos_en(r.caso.expediente, r.caso.ficha, r.hito, semanas(r.caso.ficha, r.al))
+        for codigo, r in resultados.items()
+    }
+
+
+def _regiones_que_cambian(dichas, nombres, al, con):
     if con is None or con == al:
         return {}
     antes, despues = min(al, con), max(al, con)
     filas = []
     for codigo, nombre in nombres.items():
-        comparados = presentacion.comparar(resultados[antes][codigo], resultados[despues][codigo])
+        comparados = presentacion.comparar(dichas[antes][codigo].resumen, dichas[despues][codigo].resumen)
         cambian = [fila for fila in comparados[1:] if fila.antes != fila.despues]
         if cambian:
             filas.append((codigo, nombre, comparados[0], cambian))

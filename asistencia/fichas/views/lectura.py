@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from asistencia.fichas import consultas
 from asistencia.fichas.filters import FiltroFichas
+from asistencia.fichas.presentacion import a_la_vista
 from asistencia.fichas.salida import SALIDA
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -28,6 +29,7 @@ def lista(request: Peticion):
         "filas": consultas.filas(contexto["pagina"].object_list, contexto["momento"]),
         "puede_empezar": consultas.puede_empezar(request.user),
     }
+    contexto["a_la_vista"] = [a_la_vista(fila) for fila in contexto["filas"]]
     return responder(request, "asistencia/fichas.html", contexto, SALIDA)
 
 

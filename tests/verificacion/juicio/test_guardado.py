@@ -19,7 +19,7 @@ from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import guardar
 from tests.marcas import tablas_leidas
 from verificacion.expedientes.recopilacion import recopilar_regiones
-from verificacion.juicio import guardado
+from verificacion.juicio import almacen, guardado
 from verificacion.motor import fichas
 
 AL = dt.date(2024, 6, 18)
@@ -78,23 +78,31 @@ def test_another_date_or_hito_is_judged_apart(territorio):
 
 def test_another_release_judges_anew(territorio, monkeypatch):
     preguntar()
-    monkeypatch.setattr(guardado, "version_del_codigo", lambda: "otra")
+    monkeypatch.setattr(almacen, "version_del_codigo", lambda: "otra")
     assert preguntar() == ["01", "02", "03"]
 
 
 def test_losing_what_was_kept_costs_judging_again_and_nothing_else(territorio):
     preguntar()
-    caches["juicios"].clear()
+    almacen.olvidar()
     assert preguntar() == ["01", "02", "03"]
 
 
 def test_a_cache_that_does_not_answer_costs_judging_again_and_nothing_else(territorio, monkeypatch):
-    preguntar()
     with monkeypatch.context() as parche:
-        for nombre in ("get_many", "set_many"):
+        for nombre in ("get_many", "set_many", "add"):
             parche.setattr(type(caches["juicios"]), nombre, lambda *args: (_ for _ in ()).throw(ConnectionError("no")))
         assert preguntar() == ["01", "02", "03"]
+        assert preguntar() == []  # each process has at hand what it judged
+        almacen.olvidar()
         assert preguntar() == ["01", "02", "03"]
+    almacen.olvidar()
+    assert preguntar() == ["01", "02", "03"]
+
+
+def test_another_process_reads_what_this_one_kept(territorio):
+    preguntar()
+    almacen._RECIENTES.olvidar()
     assert preguntar() == []
 
 

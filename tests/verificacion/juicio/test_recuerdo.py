@@ -1,6 +1,6 @@
-"""What was worked out is kept while nothing happens, and is worked out once for all who ask at the same time."""
+"""What was put together is kept while nothing happens, and nobody waits for another to put it together."""
 
-import time
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,17 +8,21 @@ import pytest
 from verificacion.juicio.recuerdo import Recuerdo
 
 
-def test_thing_is_worked_out_once_for_all_who_ask_at_once():
-    hechas, recuerdo = [], Recuerdo(2)
+def test_nobody_waits_for_what_another_is_putting_together():
+    recuerdo, sigue, empezo = Recuerdo(2), threading.Event(), threading.Event()
 
-    def hacer():
-        time.sleep(0.05)
-        hechas.append(1)
-        return "hecho"
+    def despacio():
+        empezo.set()
+        assert sigue.wait(5)
+        return "lento"
 
-    with ThreadPoolExecutor(8) as hilos:
-        dadas = list(hilos.map(lambda _: recuerdo.dame("clave", hacer), range(8)))
-    assert (dadas, len(hechas)) == (["hecho"] * 8, 1)
+    with ThreadPoolExecutor(1) as otro:
+        lenta = otro.submit(recuerdo.dame, "clave", despacio)
+        assert empezo.wait(5)
+        assert recuerdo.dame("otra", lambda: "otra") == "otra"
+        assert recuerdo.dame("clave", lambda: "rápido") == "rápido"
+        sigue.set()
+        assert lenta.result(5) == "lento"
 
 
 def test_last_things_asked_for_are_the_ones_kept():

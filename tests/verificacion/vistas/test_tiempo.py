@@ -93,11 +93,12 @@ def test_country_takes_the_same_queries_for_one_region_as_for_three(entrar, eval
     cliente = entrar(evaluador)
     importar()
     cliente.get(PAIS)
+    importar("13")
     with CaptureQueriesContext(
         connection,
     ) as una:
         cliente.get(PAIS)
-    importar("13")
+    importar("24")
     importar("25")
     with CaptureQueriesContext(connection) as tres:
         cliente.get(PAIS)

@@ -4,8 +4,8 @@ from django.shortcuts import render
 
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.peticiones import Peticion
-from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.juicio.guardado import Lote
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_region
 from verificacion.paginas.tarjetas import evidencias
 
@@ -17,7 +17,7 @@ def que_pasaria(request: Peticion, codigo):
     """A region's verdicts now and with what is ticked done: what is missing, drafts, agreements, programmed actions."""
     suya = leer_region(request, codigo)
     al, ficha = leer_al(request), ficha_en_uso()
-    expediente = recopilar_regiones([suya.pk], ficha=ficha, con_archivos=False)[suya.pk]
+    expediente = Lote([suya.pk], ficha=ficha, hitos=ficha.hitos, al=al).expedientes()[suya.pk]
     hay = grupos(expediente, ficha, al, request.GET.getlist("si"), request.user)
     supuestos, fecha = suponer(expediente, ficha, al, hay)
     contexto = {

@@ -1,5 +1,8 @@
 """A region: its two hitos with what is missing, and one hito in full."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from django.shortcuts import render
 
 from actas.models import Acta, Acuerdo
@@ -9,13 +12,16 @@ from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.territorio.consultas import gobierno_regional
+from egtpi_portal.territorio.models import Region
 from verificacion.falta.enlaces import enlaces_de
 from verificacion.falta.lineas import lineas_que_faltan
 from verificacion.falta.observadas import observadas
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.revisiones import revisiones_de
-from verificacion.juicio.evaluaciones import evaluar_hitos, evaluar_regiones
+from verificacion.juicio.evaluaciones import Evaluacion
+from verificacion.juicio.guardado import Lote
 from verificacion.motor import detalle
+from verificacion.motor.fichas import FichaIndicador
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito, leer_region
 from verificacion.paginas.tarjetas import advertencias_de, evidencias, firmantes_al, tarjeta
 
@@ -26,7 +32,7 @@ def region(request: Peticion, codigo):
     suya = leer_region(request, codigo)
     al = leer_al(request)
     ficha = ficha_en_uso()
-    evaluaciones = list(evaluar_hitos([suya.pk], al=al)[suya.pk].values())
+    evaluaciones = list(_evaluadas(suya, ficha, ficha.hitos, al).values())
     por_decreto = Decretos.leer().de(suya.pk)
     tarjetas = [tarjeta(ficha, evaluacion.resultado, por_decreto) for evaluacion in evaluaciones]
     expediente = evaluaciones[0].expediente
@@ -56,7 +62,7 @@ def hito(request: Peticion, codigo, hito):
     al = leer_al(request)
     ficha = ficha_en_uso()
     este = leer_hito(ficha, hito, al)
-    evaluacion = evaluar_regiones([suya.pk], hito=este.clave, al=al)[suya.pk]
+    evaluacion = _evaluadas(suya, ficha, [este.clave], al)[este.clave]
     resultado = evaluacion.resultado
     actas = _por_codigo(Acta.objects.visibles_para(request.user), suya)
     contexto = {
@@ -75,6 +81,11 @@ def hito(request: Peticion, codigo, hito):
         "evidencias": evidencias(resultado),
     }
     return render(request, "verificacion/hito.html", contexto)
+
+
+def _evaluadas(suya: Region, ficha: FichaIndicador, hitos: Iterable[str], al: dt.date) -> dict[str, Evaluacion]:
+    """The judgement of the region for each of those hitos."""
+    return Lote([suya.pk], ficha=ficha, hitos=hitos, al=al).evaluadas()[suya.pk]
 
 
 def _comun(request: Peticion, region, ficha, al):
