@@ -208,6 +208,8 @@ COMPROBACIONES_POR_MINUTO = env.int("COMPROBACIONES_POR_MINUTO", 30)
 """How many times a minute the public check answers to one network address."""
 if COMPROBACIONES_POR_MINUTO < 1:
     raise ImproperlyConfigured("COMPROBACIONES_POR_MINUTO debe ser 1 o más.")
+RESULTADOS_PUBLICOS = env.bool("RESULTADOS_PUBLICOS", DEMO)
+"""Whether anybody may read, without signing in, what was issued (`verificacion.resultados`)."""
 CALENDARIOS_POR_MINUTO = env.int("CALENDARIOS_POR_MINUTO", 120)
 """How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
 if CALENDARIOS_POR_MINUTO < 1:

@@ -72,6 +72,7 @@ urlpatterns = [
     path("verificaciones/", include("verificacion.oficial.urls")),
     path("calendario/", include("verificacion.agenda.urls")),
     path("comprobar/", include("verificacion.publico.urls")),
+    path("resultados/", include("verificacion.resultados.urls")),
     path("C/<str:codigo>/", publico.comprobar, name="papel_sin_nombre"),
     path("C/<str:codigo>/<path:papel>", publico.comprobar, name="papel"),
     path("", include("verificacion.urls")),

@@ -19,4 +19,5 @@ SECURE_SSL_REDIRECT = False
 CORREO_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SEGUNDO_FACTOR = False  # who is asked for it has tests of its own
 WHITENOISE_AUTOREFRESH = True
+RESULTADOS_PUBLICOS = True
 LEER_APARTE = False  # the process apart has tests of its own

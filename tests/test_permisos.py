@@ -17,14 +17,16 @@ PUBLICAS = {
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
-    "ingreso:invitacion", "ingreso:confirmar_correo",
+    "ingreso:invitacion", "ingreso:confirmar_correo", "resultados:inicio", "resultados:hito", "resultados:region",
+    "resultados:verificacion", "resultados:datos",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
     "metricas", "salud_lista",
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "ingreso:invitacion",
-    "ingreso:confirmar_correo",
+    "ingreso:confirmar_correo", "resultados:hito", "resultados:region", "resultados:verificacion",
+    "resultados:datos",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
 

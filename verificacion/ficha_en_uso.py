@@ -19,7 +19,9 @@ from .motor.fichas import FichaDesconocida, FichaIndicador
 
 CLAVE = "ficha"
 _ELEGIDA: ContextVar[str] = ContextVar("ficha_elegida", default="")
-AJENAS = ("/cuenta/", "/administracion/", "/comprobar/", "/documentos/", "/salud/", settings.STATIC_URL)
+AJENAS = (
+    "/cuenta/", "/administracion/", "/comprobar/", "/resultados/", "/documentos/", "/salud/", settings.STATIC_URL,
+)  # fmt: skip
 """Addresses of which no page is judged by a sheet."""
 CALENDARIO = ".ics"
 """How the addresses end that ask no session who they are for."""

@@ -19,7 +19,7 @@ register = template.Library()
 
 DE_UNA_REGION = ("acta", "acuerdo", "plan", "ficha", "carga", "acceso", "verificacion", "sesion", "documento", "uno")
 """The names by which a page calls the thing it is of, when that thing is a region's."""
-DE_NINGUNA = frozenset({"ingreso", "avisos", "comprobar", "trabajos", "bitacora"})
+DE_NINGUNA = frozenset({"ingreso", "avisos", "comprobar", "trabajos", "bitacora", "resultados"})
 """The rooms whose pages are of the person, or of the whole country, whatever region the person has."""
 
 
@@ -51,9 +51,9 @@ def _codigo(region) -> str | None:
 
 def _de_la_persona(request: HttpRequest) -> list[str | None]:
     coincide, usuario = request.resolver_match, getattr(request, "user", None)
-    if not coincide or not usuario or not usuario.is_authenticated:
-        return []
-    if coincide.namespace in DE_NINGUNA or not coincide.namespace or coincide.url_name == "ayuda":
+    if not coincide or coincide.namespace in DE_NINGUNA or not coincide.namespace or coincide.url_name == "ayuda":
+        return []  # without asking who looks, which would make of a public page one of each session
+    if not usuario or not usuario.is_authenticated:
         return []
     suyas = alcance(usuario).regiones_visibles
     pedida = request.GET.get("region")

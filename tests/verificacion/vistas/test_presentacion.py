@@ -11,9 +11,9 @@ from verificacion.falta.enlaces import Enlaces
 from verificacion.falta.lineas import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.motor import fichas
 from verificacion.paginas.motivos import en_breve
+from verificacion.paginas.siglas import SIGLAS
 from verificacion.paginas.tarjetas import advertencias_de, procesos_de, resumen_de_procesos, tarjeta
 from verificacion.pais.presentacion import (
-    SIGLAS,
     columnas,
     fila,
     lo_que_mas_detiene,

@@ -1,0 +1,241 @@
+"""The public results: what was issued, for anybody, and of nobody."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from actas.models import Acta, Participante
+from egtpi_portal.cuentas.models import Usuario
+from tests.evidencia import importar_al_azar
+from tests.pagina import leer
+from tests.verificacion.oraculo.azar import Azar
+from verificacion.motor import fichas
+from verificacion.oficial.servicios import emitir, exceptuar
+from verificacion.resultados.datos import TIPOS
+from verificacion.resultados.publicadas import publicar
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sustituida(emitida, pedir, renata):
+    """The first one of Áncash, superseded; and one of La Libertad in force."""
+    emitir(verificaciones=[pedir("02")], por=renata)
+    emitir(verificaciones=[pedir("13")], por=renata)
+    return emitida
+
+
+@pytest.fixture
+def abrir(client):
+    def hacer(nombre, *claves, **cabeceras):
+        return client.get(reverse(f"resultados:{nombre}", args=claves), headers=cabeceras)
+
+    return hacer
+
+
+def todo_lo_publico(abrir, numeros):
+    """The bytes of every public page and file, by what it is."""
+    paginas = {"inicio": abrir("inicio"), "hito": abrir("hito", fichas.VIGENTE, "hito-1")}
+    paginas |= {codigo: abrir("region", codigo) for codigo in ("02", "13", "01")}
+    paginas |= {numero: abrir("verificacion", numero) for numero in numeros}
+    paginas |= {archivo: abrir("datos", archivo) for archivo in TIPOS}
+    assert {nombre: r.status_code for nombre, r in paginas.items()} == dict.fromkeys(paginas, 200)
+    dichos = {nombre: r.content for nombre, r in paginas.items()}
+    with zipfile.ZipFile(io.BytesIO(dichos["resultados.zip"])) as todo:
+        return dichos | {f"zip:{n}": todo.read(n) for n in todo.namelist()}
+
+
+def tabla(contenido: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(contenido.decode())))
+
+
+# --- pages ---
+
+
+def test_each_region_stands_beside_each_hito_with_what_was_pronounced(sustituida, pedir, renata, abrir):
+    emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)
+    filas = leer(abrir("inicio")).todos("tbody tr")
+    assert len(filas) == 25
+    ancash = next(fila for fila in filas if fila.uno("th").texto == "Áncash")
+    assert [celda["data-t"] for celda in ancash.todos("td")] == ["Segunda verificación", "Primera verificación"]
+    assert [enlace["href"] for enlace in ancash.todos("td a")] == [
+        "/resultados/verificaciones/V-2024-H2-02-001/", "/resultados/verificaciones/V-2024-H1-02-002/"
+    ]  # fmt: skip
+    amazonas = next(fila for fila in filas if fila.uno("th").texto == "Amazonas")
+    assert [celda.texto for celda in amazonas.todos("td")] == ["Sin emitir", "Sin emitir"]
+
+
+def test_a_hito_has_those_in_force_by_region_and_apart_those_superseded(sustituida, abrir):
+    pagina = leer(abrir("hito", fichas.VIGENTE, "hito-1"))
+    assert [fila.uno("th").texto for fila in pagina.todos(".dos tbody tr")] == ["Áncash", "La Libertad"]
+    assert len(pagina.todos(".grilla li")) == 25
+    (una,) = [li.texto for li in pagina.todos("section[aria-labelledby=sustituidas] li")]
+    assert una.startswith("Áncash: V-2024-H1-02-001 (")
+    assert una.endswith("; la sustituyó V-2024-H1-02-002")
+
+
+def test_a_region_has_its_history_the_last_first(sustituida, abrir):
+    filas = leer(abrir("region", "02")).todos("tbody tr")
+    assert [(f.uno("th").texto, f.todos("td")[3].texto) for f in filas] == [
+        ("V-2024-H1-02-002", "Vigente"), ("V-2024-H1-02-001", "La sustituyó V-2024-H1-02-002")
+    ]  # fmt: skip
+    assert leer(abrir("region", "01")).uno(".vacio").texto.startswith("De esta región aún no se ha emitido")
+
+
+def test_a_verification_keeps_its_address_once_superseded_and_says_by_which(sustituida, abrir):
+    aviso = leer(abrir("verificacion", sustituida.numero)).uno("p.aviso")
+    assert aviso.texto == "Ya no está vigente: la sustituyó V-2024-H1-02-002 ."
+
+
+def test_reasons_are_a_sentence_with_their_figures(emitida):
+    una = publicar(emitida, "")
+    assert una.sin_cumplir != ()
+    assert una.frase.startswith("No cumple. ")
+    for criterio in una.sin_cumplir:
+        assert criterio.nombre in una.frase
+        assert criterio.razones != ()
+        assert criterio.cifras in una.frase
+    assert all("(" not in criterio.cifras for criterio in una.criterios)
+
+
+def test_a_criterion_set_aside_is_told_and_is_no_reason(pedir, renata, sin_esperas, abrir):
+    propuesta = pedir("02")
+    peor = publicar(emitir(verificaciones=[pedir("13")], por=renata)[0], "").criterios[0].codigo
+    exceptuar(verificacion=propuesta, criterio=peor, motivo="Lluvias.", documento="R.M. 1-2024-MIDIS", por=renata)
+    hecha = emitir(verificaciones=[propuesta], por=renata)[0]
+    una = publicar(hecha, "")
+    assert una.apartados == (una.criterios[0].nombre,)
+    assert una.criterios[0] not in una.sin_cumplir
+    pagina = abrir("verificacion", hecha.numero).content.decode()
+    assert f"no contó {una.criterios[0].nombre}" in pagina
+    assert "Lluvias" not in pagina  # what somebody wrote is not published
+
+
+@pytest.mark.parametrize(
+    ("nombre", "claves"),
+    [
+        ("hito", (fichas.VIGENTE, "hito-9")), ("hito", ("otra", "hito-1")), ("region", ("99",)),
+        ("verificacion", ("V-2024-H1-02-999",)), ("datos", ("otro.csv",)), ("datos", ("../manage.py",)),
+    ],
+)  # fmt: skip
+def test_what_there_is_not_is_not_found(emitida, client, nombre, claves):
+    direccion = "/".join(["/resultados", {"hito": "hitos", "region": "regiones", "datos": "datos"}.get(
+        nombre, "verificaciones"), *claves])  # fmt: skip
+    assert client.get(direccion if nombre == "datos" else f"{direccion}/").status_code == 404
+
+
+def test_nothing_issued_is_said_calmly(territorio, abrir):
+    assert leer(abrir("inicio")).uno(".vacio").texto.startswith("Aún no se ha emitido ninguna verificación")
+    assert tabla(abrir("datos", "verificaciones.csv").content) == []
+
+
+def test_what_is_not_issued_is_not_there(pedir, abrir):
+    pedir("02")
+    assert tabla(abrir("datos", "verificaciones.csv").content) == []
+
+
+def test_where_results_are_not_public_there_is_no_such_page(emitida, settings, client, abrir):
+    settings.RESULTADOS_PUBLICOS = False
+    assert {abrir(*d).status_code for d in (("inicio",), ("region", "02"), ("datos", "datapackage.json"))} == {404}
+    assert "resultados oficiales" not in client.get(reverse("account_login")).content.decode()
+
+
+def test_the_sign_in_and_the_public_check_lead_here(emitida, client):
+    assert reverse("resultados:inicio") in client.get(reverse("account_login")).content.decode()
+    comprobada = client.get(reverse("comprobar:codigo", args=[emitida.codigo])).content.decode()
+    assert reverse("resultados:verificacion", args=[emitida.numero]) in comprobada
+
+
+# --- of nobody ---
+
+
+def test_no_person_is_in_any_public_byte(pedir, renata, sin_esperas, abrir):
+    """Of a region whose evidence names people, whose reviews have authors that the reasons quote, and whose exception
+    somebody wrote."""
+    observadas = [
+        {
+            "sobre": "caracteristica", "id": acta["id"], "detalle": "1", "conforme": False, "motivo": "No es precisa",
+            "por": "Saturnina Quispe", "fecha": "2024-01-04",
+        }
+        for acta in Azar(31, sano=0.985).expediente()["actas"]
+    ]  # fmt: skip
+    importar_al_azar(31, region={"codigo": "21", "nombre": "Puno"}, revisiones=observadas)
+    acta = Acta.objects.filter(region_id="21").first()
+    Participante.objects.create(acta=acta, orden=99, nombre="Eulalia Mamani", cargo="Gerenta", entidad="DIRESA")
+    propuesta = pedir("21")
+    exceptuar(verificacion=propuesta, criterio="analisis", motivo="Lo pidió Tito Huanca.", documento="x", por=renata)
+    una = emitir(verificaciones=[propuesta], por=renata)[0]
+    assert "Saturnina Quispe" in una.resultado  # what the engine says in sentences names her
+    dichos = todo_lo_publico(abrir, [una.numero])
+    del dichos["resultados.zip"]  # what is in it is looked at apart
+    textos = {que: contenido.decode() for que, contenido in dichos.items()}
+    personas = {"Saturnina Quispe", "Eulalia Mamani", "Tito Huanca"}
+    personas |= {dato for u in Usuario.objects.all() for dato in (u.email, u.get_full_name())} - {"", "Sistema"}
+    assert {(que, n) for que, texto in textos.items() for n in personas if n.lower() in texto.lower()} == set()
+    assert {(que, m) for que, texto in textos.items() for m in re.findall(r"[\w.+-]+@[\w-]+\.\w+", texto)} == set()
+
+
+# --- open data ---
+
+
+def test_data_say_each_verification_and_each_of_its_criteria(sustituida, abrir):
+    filas = tabla(abrir("datos", "verificaciones.csv").content)
+    assert [(f["numero"], f["vigente"], f["sustituye_a"], f["sustituida_por"]) for f in filas] == [
+        ("V-2024-H1-13-001", "true", "", ""),
+        ("V-2024-H1-02-002", "true", "V-2024-H1-02-001", ""),
+        ("V-2024-H1-02-001", "false", "", "V-2024-H1-02-002"),
+    ]
+    una = publicar(sustituida, "")
+    suyos = [f for f in tabla(abrir("datos", "criterios.csv").content) if f["verificacion"] == sustituida.numero]
+    assert [(f["criterio"], f["veredicto"], f["medido"]) for f in suyos] == [
+        (c.codigo, c.veredicto, c.medido) for c in una.criterios
+    ]
+    en_json = json.loads(abrir("datos", "verificaciones.json").content)
+    assert [(f["numero"], len(f["criterios"])) for f in en_json] == [(f["numero"], 5) for f in filas]
+
+
+def test_the_package_says_what_each_column_is_and_the_hash_of_each_table(sustituida, abrir):
+    with zipfile.ZipFile(io.BytesIO(abrir("datos", "resultados.zip").content)) as todo:
+        paquete = json.loads(todo.read("datapackage.json"))
+        for recurso in paquete["resources"]:
+            contenido = todo.read(recurso["path"])
+            assert recurso["hash"] == f"sha256:{hashlib.sha256(contenido).hexdigest()}"
+            assert recurso["bytes"] == len(contenido)
+            titulos = next(csv.reader(io.StringIO(contenido.decode())))
+            assert titulos == [campo["name"] for campo in recurso["schema"]["fields"]]
+    assert paquete["licenses"][0]["name"] == "CC-BY-4.0"
+
+
+def test_who_has_the_data_is_not_sent_it_again_until_another_is_issued(emitida, pedir, renata, abrir):
+    primera = abrir("datos", "verificaciones.csv")
+    assert primera["Access-Control-Allow-Origin"] == "*"
+    assert primera["Last-Modified"]
+    assert abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"]).status_code == 304
+    emitir(verificaciones=[pedir("13")], por=renata)
+    segunda = abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"])
+    assert (segunda.status_code, len(tabla(segunda.content))) == (200, 2)
+
+
+def test_pages_ask_for_the_same_queries_however_many_were_issued(
+    emitida, pedir, renata, abrir, django_assert_num_queries
+):
+    abrir("inicio")
+    with django_assert_num_queries(2):
+        abrir("inicio")
+    emitir(verificaciones=[pedir("13")], por=renata)
+    with django_assert_num_queries(3):  # the chain is read once more
+        abrir("inicio")
+
+
+def test_pages_set_no_cookie_and_say_the_same_to_who_signed_in(emitida, abrir, entrar, rosa):
+    respuesta = abrir("hito", fichas.VIGENTE, "hito-1")
+    assert respuesta.cookies.output() == ""
+    assert respuesta["Cache-Control"] == "public, max-age=300"
+    entrar(rosa)
+    assert abrir("hito", fichas.VIGENTE, "hito-1").content == respuesta.content

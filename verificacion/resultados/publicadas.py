@@ -1,0 +1,162 @@
+"""An issued verification as it is published: read from what was frozen, without anything that names a person.
+
+What the engine says in sentences may quote who observed something, or what somebody wrote; nothing of it is published.
+Reasons are told by their codes, in the words that the dashboards count them with.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.modelos import puesto
+from egtpi_portal.templatetags.portal import palabra_veredicto
+from verificacion.motor.fichas import FichaIndicador, HitoFicha, leer_texto
+from verificacion.motor.vocabulario import Veredicto
+from verificacion.oficial.consultas import datos_de
+from verificacion.oficial.models import VerificacionOficial
+from verificacion.paginas.motivos import en_breve
+from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE, nombre_de_ficha
+
+NADA = "—"
+"""What the engine writes where there is no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioPublicado:
+    """A criterion: what was counted («15 de 19 (78.9 %)») and what is asked for («80 %»), in the engine's words; its
+    reasons in a few words each. `apartado`: set aside by an exception, so that it did not count."""
+
+    codigo: str
+    nombre: str
+    veredicto: str
+    medido: str
+    exigido: str
+    razones: tuple[str, ...]
+    referencia: str
+    apartado: bool
+
+    @property
+    def cifras(self) -> str:
+        """«15 de 19, 78.9 %; se exige 80 %»; blank when nothing was counted."""
+        medido = self.medido.replace(" (", ", ").rstrip(")") if self.medido != NADA else ""
+        exigido = f"se exige {self.exigido}" if self.exigido not in ("", NADA) else ""
+        return "; ".join(filter(None, (medido, exigido)))
+
+    @property
+    def frase(self) -> str:
+        """«Acuerdos implementados: acuerdos por debajo del 80 % (15 de 19, 78.9 %; se exige 80 %)»."""
+        razones = "; ".join(f"{razon[:1].lower()}{razon[1:]}" for razon in self.razones)
+        dicho = f"{self.nombre}: {razones}" if razones else self.nombre
+        return f"{dicho} ({self.cifras})" if self.cifras else dicho
+
+
+@dataclass(frozen=True, slots=True)
+class Publicada:
+    """An issued verification. `al`: the date it is of; `emitida_el`: the instant, Lima's; `automatico`: the verdict of
+    the engine without exceptions; `procesos`: name and whether it is implemented; `sustituida_por`: the number of the
+    one that superseded it, blank while it is in force."""
+
+    orden: int
+    numero: str
+    codigo: str
+    sello: str
+    region: str
+    nombre_region: str
+    ficha: str
+    version_ficha: str
+    nombre_ficha: str
+    hito: str
+    nombre_hito: str
+    al: dt.date
+    emitida_el: dt.datetime
+    veredicto: str
+    automatico: str
+    procesos_cumplidos: int
+    procesos: tuple[tuple[str, bool], ...]
+    criterios: tuple[CriterioPublicado, ...]
+    sustituye_a: str
+    sustituida_por: str
+
+    @property
+    def vigente(self) -> bool:
+        """Whether none superseded it."""
+        return not self.sustituida_por
+
+    @property
+    def apartados(self) -> tuple[str, ...]:
+        """The names of the criteria set aside."""
+        return tuple(criterio.nombre for criterio in self.criterios if criterio.apartado)
+
+    @property
+    def sin_cumplir(self) -> tuple[CriterioPublicado, ...]:
+        """The criteria that the verdict hangs on: neither met nor set aside."""
+        return tuple(c for c in self.criterios if c.veredicto != Veredicto.CUMPLE and not c.apartado)
+
+    @property
+    def frase(self) -> str:
+        """The verdict and its reasons: «No cumple. Acuerdos implementados: acuerdos por debajo del 80 % (…).»"""
+        palabra = palabra_veredicto(self.veredicto)
+        if not self.sin_cumplir:
+            return f"{palabra}: {self.procesos_cumplidos} de {len(self.procesos)} procesos implementados."
+        return " ".join([f"{palabra}.", *(f"{criterio.frase}." for criterio in self.sin_cumplir)])
+
+
+def publicar(fila: VerificacionOficial, sustituida_por: str) -> Publicada:
+    """An issued verification as it is published. `sustituida_por`: the number of what superseded it, or blank."""
+    manifiesto: dict[str, Any] = datos_de(fila.manifiesto)
+    pronunciado: dict[str, Any] = datos_de(fila.apartados)["resultado"]
+    ficha = leer_texto(fila.texto_ficha)
+    hito = ficha.hito(fila.hito)
+    nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos}
+    return Publicada(
+        orden=puesto(fila.orden),
+        numero=fila.numero,
+        codigo=fila.codigo,
+        sello=fila.sello,
+        region=fila.region_id,
+        nombre_region=manifiesto["region"]["nombre"],
+        ficha=fila.ficha,
+        version_ficha=manifiesto["ficha"]["version"],
+        nombre_ficha=nombre_de_ficha(ficha),
+        hito=fila.hito,
+        nombre_hito=hito.nombre,
+        al=fila.al,
+        emitida_el=puesto(fila.emitida_en).astimezone(LIMA),
+        veredicto=fila.veredicto,
+        automatico=fila.automatico,
+        procesos_cumplidos=fila.procesos_cumplidos,
+        procesos=tuple(
+            (PROCESOS_EN_BREVE.get(codigo, nombres[codigo]), cumplido)
+            for codigo, cumplido in pronunciado["procesos"].items()
+        ),
+        criterios=_criterios(ficha, hito, datos_de(fila.resultado), pronunciado["apartados"]),
+        sustituye_a=manifiesto["sustituye_a"],
+        sustituida_por=sustituida_por,
+    )
+
+
+def _criterios(
+    ficha: FichaIndicador, hito: HitoFicha, resultado: Mapping[str, Any], apartados: list[str]
+) -> tuple[CriterioPublicado, ...]:
+    return tuple(
+        CriterioPublicado(
+            codigo=uno["codigo"],
+            nombre=uno["nombre"],
+            veredicto=uno["veredicto"],
+            medido=uno["medido_texto"],
+            exigido=uno["exigido"],
+            razones=_razones(hito, uno),
+            referencia=uno["referencia"],
+            apartado=uno["codigo"] in apartados,
+        )
+        for uno in resultado["criterios"]
+    )
+
+
+def _razones(hito: HitoFicha, criterio: Mapping[str, Any]) -> tuple[str, ...]:
+    """The reasons of a criterion in a few words, none twice."""
+    de_la_ficha = hito.criterios[criterio["codigo"]]
+    dichas = (en_breve(motivo["codigo"], de_la_ficha) for motivo in criterio["motivos"])
+    return tuple(dict.fromkeys(filter(None, dichas)))

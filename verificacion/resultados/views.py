@@ -1,0 +1,124 @@
+"""The public pages of results, and their open data. They ask for no session, and say the same to everybody."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_safe
+
+from egtpi_portal.territorio.models import Region
+from verificacion.juicio.guardado import version_del_codigo
+from verificacion.oficial.consultas import fin_de_la_cadena
+from verificacion.paginas.siglas import SIGLAS
+
+from .consultas import de_la_region, hitos_de, la_de_numero, publicadas
+from .datos import EN_ZIP, LICENCIA, TIPOS, archivos, en_zip
+
+GUARDADO = 300
+"""Seconds for which whoever asked may show it again without asking."""
+Vista = Callable[..., HttpResponseBase]
+
+
+def abierta(vista: Vista) -> Vista:
+    """A page or file for everybody, where `RESULTADOS_PUBLICOS` says so; elsewhere there is none."""
+
+    @wraps(vista)
+    @login_not_required
+    @require_safe
+    @cache_control(public=True, max_age=GUARDADO)
+    def responder(request: HttpRequest, *args: str, **claves: str) -> HttpResponseBase:
+        if not settings.RESULTADOS_PUBLICOS:
+            raise Http404("Este portal no publica los resultados.")
+        return vista(request, *args, **claves)
+
+    return responder
+
+
+@abierta
+def inicio(request: HttpRequest) -> HttpResponse:
+    """Every region beside each hito of which something was issued: how one compares with the other."""
+    hitos = hitos_de(publicadas())
+    filas = [
+        (region, [(uno.nombre, uno.de(region.codigo)) for uno in hitos]) for region in Region.objects.order_by("codigo")
+    ]
+    return render(
+        request, "verificacion/resultados/inicio.html", {"hitos": hitos, "filas": filas, "licencia": LICENCIA}
+    )
+
+
+@abierta
+def hito(request: HttpRequest, ficha: str, hito: str) -> HttpResponse:
+    """What is in force of a hito: the map, the table with its reasons, and those superseded."""
+    todas = publicadas()
+    hitos = hitos_de(todas)
+    este = next((uno for uno in hitos if (uno.ficha, uno.hito) == (ficha, hito)), None)
+    if este is None:
+        raise Http404("De ese hito no se ha emitido ninguna verificación.")
+    mapa = [(region, SIGLAS[region.codigo], este.de(region.codigo)) for region in Region.objects.order_by("codigo")]
+    sustituidas = [una for una in todas if (una.ficha, una.hito) == (ficha, hito) and not una.vigente]
+    contexto = {
+        "este": este,
+        "hitos": hitos,
+        "mapa": mapa,
+        "sustituidas": sustituidas,
+        "cuenta": _cuenta(este.vigentes),
+    }
+    return render(request, "verificacion/resultados/hito.html", contexto)
+
+
+def _cuenta(vigentes) -> list[tuple[str, int]]:
+    """How many of each verdict, those that there are."""
+    dichos = [una.veredicto for una in vigentes]
+    return [(veredicto, dichos.count(veredicto)) for veredicto in dict.fromkeys(sorted(dichos))]
+
+
+@abierta
+def region(request: HttpRequest, codigo: str) -> HttpResponse:
+    """A region: what is in force of each hito, and all that was issued of it."""
+    una = Region.objects.filter(pk=codigo).first()
+    if una is None:
+        raise Http404("No hay una región con ese código.")
+    suyas = de_la_region(publicadas(), codigo)
+    contexto = {"region": una, "hitos": hitos_de(suyas), "historia": suyas}
+    return render(request, "verificacion/resultados/region.html", contexto)
+
+
+@abierta
+def verificacion(request: HttpRequest, numero: str) -> HttpResponse:
+    """One verification, in force or not: on paper it is a sheet."""
+    todas = publicadas()
+    una = la_de_numero(todas, numero)
+    if una is None:
+        raise Http404("Ninguna verificación emitida tiene ese número.")
+    return render(request, "verificacion/resultados/verificacion.html", {"una": una})
+
+
+def _etiqueta(request: HttpRequest, archivo: str) -> str:
+    ultima = fin_de_la_cadena()
+    return f'"{version_del_codigo()[:12]}-{ultima.sello[:24] if ultima else "nada"}"'
+
+
+def _cuando(request: HttpRequest, archivo: str) -> dt.datetime | None:
+    ultima = fin_de_la_cadena()
+    return ultima.emitida_en if ultima else None
+
+
+@abierta
+@condition(etag_func=_etiqueta, last_modified_func=_cuando)
+def datos(request: HttpRequest, archivo: str) -> HttpResponse:
+    """A file of the open data; any page of another site may read it, and who has it is not sent it again until another
+    verification is issued."""
+    if archivo not in TIPOS:
+        raise Http404("No hay un archivo de datos con ese nombre.")
+    suyos = archivos(publicadas(), settings.DIRECCION_DEL_PORTAL + reverse("resultados:inicio"))
+    contenido = en_zip(suyos) if archivo == EN_ZIP else suyos[archivo]
+    respuesta = HttpResponse(contenido, content_type=TIPOS[archivo])
+    respuesta["Content-Disposition"] = f'attachment; filename="{archivo}"'
+    respuesta["Access-Control-Allow-Origin"] = "*"
+    return respuesta
