@@ -97,8 +97,8 @@ class Lista(Salud):
 
     async def get(self, request: HttpRequest, *args, **kwargs):
         respuesta = await super().get(request, *args, **kwargs)
-        solo_avisos = all(isinstance(una.error, ServiceWarning) for una in self.results if una.error)
-        if respuesta.status_code == 503 and solo_avisos and "todo" not in request.GET:
+        solo_advertencias = all(isinstance(una.error, ServiceWarning) for una in self.results if una.error)
+        if respuesta.status_code == 503 and solo_advertencias and "todo" not in request.GET:
             respuesta.status_code = 200
         return respuesta
 
