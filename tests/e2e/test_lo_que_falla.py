@@ -1,9 +1,11 @@
 """Every step of every sheet fails in each way (an invalid field, another person, a session that ends, an error of the
 portal, a broken line, a refused file) and then goes on: nothing typed is lost, no page is drawn inside another."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import CLAVE, ingresar
@@ -254,6 +256,45 @@ def test_an_import_whose_session_ended_says_which_file_to_choose_again(entrar):
     entrar_aqui(pagina, "secretaria.ancash")
     expect(pagina).to_have_url(re.compile("/acuerdos/importar/$"))
     expect(pagina.locator(".lo-escrito")).to_contain_text("(matriz de marzo.xlsx) hay que elegirlo otra vez.")
+
+
+def _imagen(ancho: int) -> bytes:
+    """A picture so many points wide."""
+    salida = io.BytesIO()
+    Image.new("RGB", (ancho, 1)).save(salida, "PNG")
+    return salida.getvalue()
+
+
+def test_of_several_files_sent_as_the_session_ends_it_says_which_stayed_and_keeps_the_others_chosen(entrar):
+    pagina = entrar("secretaria.ancash")
+    acta = nueva_acta(pagina, "2024-05-09")
+    pagina.goto(f"{acta}evidencias/")
+    formulario = pagina.locator("form[data-varios]")
+    fotos = [{"name": f"foto {n}.png", "mimeType": "image/png", "buffer": _imagen(n)} for n in (1, 2, 3)]
+
+    def termina_la_sesion(ruta):
+        primera = ruta.fetch()
+        pagina.context.clear_cookies(name="sessionid")
+        ruta.fulfill(response=primera)
+
+    pagina.route("**/archivos/", termina_la_sesion, times=1)
+    formulario.locator("input[type=file]").set_input_files(fotos)
+    formulario.get_by_role("button", name="Adjuntar").click()
+    estado_ = formulario.locator(".sube-estado")
+    expect(estado_).to_contain_text("1 de 3 archivos quedaron adjuntos. Su sesión terminó", timeout=30_000)
+    expect(formulario.locator(".subida").nth(0)).to_contain_text("✔ Adjunto.")
+    expect(formulario.locator(".subida").nth(1)).to_contain_text("Su sesión terminó")
+    nombres = "campo => [...campo.files].map((archivo) => archivo.name)"
+    assert formulario.locator("input[type=file]").evaluate(nombres) == ["foto 2.png", "foto 3.png"]
+    with pagina.context.expect_page() as otra:
+        estado_.get_by_role("link").click()
+    otra.value.locator("[name=login]").fill("secretaria.ancash")
+    otra.value.locator("[name=password]").fill(CLAVE)
+    otra.value.get_by_role("button", name="Entrar").click()
+    otra.value.wait_for_url(lambda url: "/entrar/" not in url)
+    formulario.get_by_role("button", name="Adjuntar").click()
+    expect(pagina.locator(".evidencias .renglon")).to_have_count(3, timeout=30_000)
+    assert pagina.faltas == []
 
 
 def test_without_javascript_the_page_of_the_form_says_that_nothing_was_saved(browser, base_url):

@@ -65,7 +65,7 @@ class Opciones:
             .values_list("nombre", "cargo", "entidad", "ubigeo")[:PARTICIPACIONES]
         )
         suyos: dict[str, dict[str, Conocido]] = {}
-        for uno in (*(Conocido(*fila) for fila in filas), *self.conocidos.personas):
+        for uno in (*(Conocido(n, c, e, u or "") for n, c, e, u in filas), *self.conocidos.personas):
             de_ahi = suyos.setdefault(uno.ubigeo, {})
             if len(de_ahi) < A_LA_MANO:
                 de_ahi.setdefault(plegar(uno.nombre), uno)
