@@ -37,7 +37,7 @@ class FormularioInicio(EligeGobiernos):
     modalidad = forms.ChoiceField(
         label="Modalidad", choices=Modalidad.choices, initial=Modalidad.PRESENCIAL, widget=forms.RadioSelect
     )
-    lugar = CampoTexto(label="Lugar", help_text="Solo si fue presencial o mixta.")
+    lugar = CampoTexto(label="Lugar", help_text="Se pide si fue presencial o mixta.")
     alcance = forms.ChoiceField(
         label="Alcance", choices=Alcance.choices, initial=Alcance.INDIVIDUAL, widget=forms.RadioSelect
     )

@@ -55,6 +55,8 @@ class FormularioGrupal(FormularioFicha):
 class FilaGobierno(FormularioDeFila):
     """A local government: whether it was there, and who received the assistance for it."""
 
+    pedidos = ("nombre", "cargo")
+
     ubigeo = forms.CharField(widget=forms.HiddenInput)
     asistio = forms.BooleanField(
         label="Participó", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})

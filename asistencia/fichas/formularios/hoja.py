@@ -23,6 +23,8 @@ from .opciones import Opciones
 
 
 class FilaDestinatario(FormularioDeFila):
+    pedidos = ("nombre", "cargo", "entidad")
+
     nombre = CampoTexto(label="Nombre", widget=con_sugerencias("nombres", es="nombre"))
     cargo = CampoTexto(label="Cargo", widget=con_sugerencias("cargos", es="cargo"))
     entidad = CampoTexto(label="Entidad", widget=con_sugerencias("entidades", es="entidad"))
@@ -38,6 +40,8 @@ class FilaDestinatario(FormularioDeFila):
 
 
 class FilaOrientacion(FormularioDeFila):
+    pedidos = ("nudo", "orientacion")
+
     nudo = CampoParrafo(label="Nudo crítico o dificultad")
     orientacion = CampoParrafo(label="Orientaciones brindadas")
 
@@ -47,6 +51,8 @@ class FilaOrientacion(FormularioDeFila):
 
 
 class FilaCompromiso(FormularioDeFila):
+    pedidos = ("texto",)
+
     texto = CampoParrafo(label="Acuerdo o compromiso", rows=2)
 
     def dato(self) -> str:

@@ -27,7 +27,10 @@ def test_home_says_which_districts_lack_what_and_by_when(entrar, persona, import
     assert "hasta el domingo 30 de junio de 2024: quedan 8 días hábiles" in abierto.uno(".suave").texto
     assert "se registra hasta el 05/07/2024" in abierto.uno(".suave").texto
     lineas = abierto.todos(".linea")
-    dicho = {li.uno(".quienes").texto: (li.uno("small").texto.partition(".")[0], li.uno("a")["href"]) for li in lineas}
+    dicho = {
+        li.uno(".quienes").texto.removeprefix("Ubigeo "): (li.uno("small").texto.partition(".")[0], li.uno("a")["href"])
+        for li in lineas
+    }
     nueva = f"{reverse('asistencia:nueva_ficha')}?region=02&tipo="
     assert next(iter(dicho)) == segundo, "the nearest first"
     assert (dicho[segundo], dicho[primero]) == (
