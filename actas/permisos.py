@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.utils.text import get_text_list
 
+from egtpi_portal.cuentas.alcance import Alcance
 from egtpi_portal.cuentas.consultas import alcance, alcance_de
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.cuentas.permisos import por_que_no_vale
@@ -99,8 +100,8 @@ def exigir_presentar(usuario: Usuario, acta: Acta):
 
 def exigir_dar_visto_bueno(usuario: Usuario, acta: Acta) -> tuple[RolFirma, ...]:
     """The coordinations of that region that the person holds today. Raises PermissionDenied when none."""
-    exigir_alguno(usuario, COORDINADORES, acta.region_id, "dar el visto bueno a las actas")
-    return coordinaciones(usuario, acta.region_id)
+    suyos = exigir_alguno(usuario, COORDINADORES, acta.region_id, "dar el visto bueno a las actas")
+    return _coordinaciones(suyos, acta.region_id)
 
 
 def exigir_coordinar(usuario: Usuario):
@@ -137,8 +138,11 @@ def exigir_comentar(usuario: Usuario, acta: Acta):
 
 def coordinaciones(usuario: Usuario, region: str) -> tuple[RolFirma, ...]:
     """The coordinations of that region that the person holds today, read anew."""
-    roles = alcance_de(usuario)
-    return tuple(RolFirma(rol.value) for rol in COORDINADORES if roles.tiene(rol, region))
+    return _coordinaciones(alcance_de(usuario), region)
+
+
+def _coordinaciones(suyos: Alcance, region: str) -> tuple[RolFirma, ...]:
+    return tuple(RolFirma(rol.value) for rol in COORDINADORES if suyos.tiene(rol, region))
 
 
 def _roles_pedidos(roles, acta: Acta) -> list[str]:
@@ -156,11 +160,12 @@ def _puede(transicion: str, usuario: Usuario, acta: Acta) -> bool:
     return MAQUINA.cabe(transicion, acta) and tiene_alguno(usuario, TRANSICIONES[transicion].roles, acta.region_id)
 
 
-def exigir_alguno(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str):
-    """Raises PermissionDenied, with who may, unless the person holds one of those roles in that region today."""
+def exigir_alguno(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str) -> Alcance:
+    """What the person may do today, read anew. Raises PermissionDenied, with who may, unless they hold one of those
+    roles in that region."""
     suyos = alcance_de(usuario)
     if any(suyos.tiene(rol, region) for rol in roles):
-        return
+        return suyos
     raise PermissionDenied(por_que_no(usuario, roles, region, que))
 
 

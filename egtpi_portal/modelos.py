@@ -1,13 +1,16 @@
 """Pieces that the models of every room share. Knows no room."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from simple_history.manager import HistoryDescriptor
 from simple_history.models import HistoricalRecords
+
+from egtpi_portal.volumen import insertar
 
 T = TypeVar("T")
 
@@ -39,6 +42,34 @@ class _Historial(HistoricalRecords):
 def historial(**kwargs) -> HistoricalRecords:
     """The history of the fields of what people edit."""
     return _Historial(verbose_name="historial", verbose_name_plural="historial", **kwargs)
+
+
+def crear_con_historial(
+    filas: Sequence[models.Model], por: "AbstractBaseUser | None", en: dt.datetime, lote: int = 500
+):
+    """Stores many new rows of one model at once, with the history of each at that instant, in the name of that person
+    (None: of who asks for the page, if anybody does). What `bulk_create_with_history` of the library does, at half its
+    cost."""
+    if not filas:
+        return
+    modelo = type(filas[0])
+    with transaction.atomic(savepoint=False):
+        modelo._default_manager.bulk_create(filas, lote)
+        historiar(filas, "+", por, en)
+
+
+def historiar(filas: Sequence[models.Model], tipo: str, por: "AbstractBaseUser | None", en: dt.datetime):
+    """Writes at once into their history what many rows of one model say at that instant; `tipo`: «+» they are new, «~»
+    they changed."""
+    historico = vars(type(filas[0]))["history"].model
+    seguidos = [campo.attname for campo in historico.tracked_fields]
+    quien = por or historico.get_default_history_user(filas[0])
+    comun = (en, tipo, quien.pk if quien is not None else None)
+    insertar(
+        historico,
+        ("history_date", "history_type", "history_user_id", *seguidos),
+        ((*comun, *(getattr(fila, campo) for campo in seguidos)) for fila in filas),
+    )
 
 
 def a_nombre_de(fila: models.Model, por: "AbstractBaseUser | None"):

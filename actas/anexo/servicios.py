@@ -66,7 +66,7 @@ def adjuntar_anexo(*, acta: Acta, punto: PuntoAgenda, al: dt.date, por: Usuario)
                     punto=punto,
                     desagregada=True,
                     reemplaza=anterior[0] if anterior else None,
-                    revisado=ArchivoRevisado(version.nombre, version.tipo, version.sha256, version.bytes),
+                    revisado=ArchivoRevisado(version.nombre, version.tipo, version.sha256, version.bytes, leido=False),
                 )
             )
         cambio = True

@@ -12,9 +12,9 @@ from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir
 from actas.models import Acta, AdjuntoActa, ClaseAdjunto, Paso, PuntoAgenda
 from actas.permisos import exigir_redactar
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import EVIDENCIA, SOLO_PDF, ArchivoRevisado, revisar
-from egtpi_portal.documentos.servicios import guardar_version, version_igual
+from egtpi_portal.documentos.servicios import guardar_documento, guardar_version, version_igual
 
 
 def adjuntar_archivo(
@@ -46,12 +46,12 @@ def adjuntar_archivo(
             raise ErrorDeActa("Ese punto no es de la agenda de esta acta.")
         if repetido := _el_mismo(acta, revisado, punto, desagregada, reemplaza):
             return repetido
-        adjunto = _el_que_reemplaza(acta, reemplaza) or _nuevo(acta, ClaseAdjunto.EVIDENCIA, revisado)
-        antes = {adjunto.punto_id}
-        version = _guardar(adjunto, archivo, revisado, por)
+        adjunto = _el_que_reemplaza(acta, reemplaza)
+        antes = {adjunto.punto_id} if adjunto else set()
+        adjunto, version = _guardar(acta, ClaseAdjunto.EVIDENCIA, adjunto, archivo, revisado, por)
         adjunto.punto, adjunto.desagregada = punto, desagregada
         adjunto.save()
-        _aplicar.declarar_desagregados(acta, antes if reemplaza else set())
+        _aplicar.declarar_desagregados(acta, antes)
         _aplicar.subir_version(acta, Paso.EVIDENCIAS, por)
         tras_un_cambio(acta)
         donde = f"al punto {punto.codigo} del acta" if punto else "al acta"
@@ -78,8 +78,7 @@ def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por: Usuari
         adjunto = suyos.order_by("orden", "id").select_related("documento").last()
         if adjunto and (igual := version_igual(adjunto.documento, revisado.sha256)):
             return igual
-        adjunto = adjunto or _nuevo(acta, ClaseAdjunto.ACTA_FIRMADA, revisado)
-        version = _guardar(adjunto, archivo, revisado, por)
+        adjunto, version = _guardar(acta, ClaseAdjunto.ACTA_FIRMADA, adjunto, archivo, revisado, por)
         adjunto.save()
         tras_un_cambio(acta)
         contar(
@@ -131,14 +130,12 @@ def _el_mismo(acta: Acta, revisado: ArchivoRevisado, punto, desagregada: bool, r
     return next((uno for uno in suyos if version_igual(uno.documento, revisado.sha256)), None)
 
 
-def _nuevo(acta: Acta, clase: ClaseAdjunto, revisado: ArchivoRevisado) -> AdjuntoActa:
-    documento = Documento.objects.create(region_id=acta.region_id, nombre=revisado.nombre)
-    return AdjuntoActa(acta=acta, documento=documento, clase=clase, orden=acta.adjuntos.count())
-
-
-def _guardar(adjunto: AdjuntoActa, archivo: File, revisado: ArchivoRevisado, por: Usuario) -> VersionDocumento:
-    documento = adjunto.documento
-    if documento.nombre != revisado.nombre:
-        documento.nombre = revisado.nombre
-        documento.save(update_fields=["nombre"])
-    return guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
+def _guardar(
+    acta: Acta, clase: ClaseAdjunto, adjunto: AdjuntoActa | None, archivo: File, revisado: ArchivoRevisado, por: Usuario
+) -> tuple[AdjuntoActa, VersionDocumento]:
+    """The attachment, not yet saved when it is new, and its new version."""
+    if adjunto is not None:
+        return adjunto, guardar_version(documento=adjunto.documento, archivo=archivo, revisado=revisado, por=por)
+    version = guardar_documento(region=acta.region_id, archivo=archivo, revisado=revisado, por=por)
+    orden = acta.adjuntos.count()
+    return AdjuntoActa(acta=acta, documento=version.documento, clase=clase, orden=orden), version

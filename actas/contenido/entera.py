@@ -37,7 +37,7 @@ class ActaEntera:
     @property
     def puntos(self) -> list[PuntoAgenda]:
         """The items of its agenda, in order."""
-        return self.filas(Paso.AGENDA)
+        return [leido.punto for leido in self.filas(Paso.AGENDA)]
 
     @cached_property
     def claves_de_los_puntos(self) -> dict[str, int]:

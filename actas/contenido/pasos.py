@@ -1,7 +1,10 @@
 """What each step of an acta says today: the one reader that forms, seals and conflicts share."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Literal, overload
+
+from django.db.models import BigIntegerField, Model
 
 from actas.models import (
     Acta,
@@ -13,9 +16,12 @@ from actas.models import (
     Paso,
     PasoActa,
     PuntoAgenda,
+    ReconocidoPunto,
+    SectorPunto,
     SeguimientoAcuerdo,
 )
 from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.sentencias import Sentencia
 
 from . import evaluacion
 from .datos import (
@@ -81,20 +87,20 @@ def _participantes(acta: Acta, filas: Iterable[Participante]) -> tuple[DatosPart
     return tuple(DatosParticipante(p.nombre, p.cargo, p.entidad, p.ubigeo or None) for p in filas)
 
 
-def _agenda(acta: Acta, puntos: Iterable[PuntoAgenda]) -> tuple[DatosPunto, ...]:
+def _agenda(acta: Acta, leidos: Iterable["PuntoLeido"]) -> tuple[DatosPunto, ...]:
     return tuple(
         DatosPunto(
-            accion=str(punto.accion),
-            descripcion=punto.descripcion,
-            codigo=punto.codigo,
-            sectores=tuple(str(s.sector) for s in punto.sectores.all()),
-            pct_validado=punto.pct_validado,
-            reconocidos=tuple(r.ubigeo for r in punto.reconocidos.all()),
-            mecanismo_reconocimiento=punto.mecanismo_reconocimiento,
-            motivo_reconocimiento=punto.motivo_reconocimiento,
-            evaluacion=evaluacion.leer(punto),
+            accion=str(leido.punto.accion),
+            descripcion=leido.punto.descripcion,
+            codigo=leido.punto.codigo,
+            sectores=leido.sectores,
+            pct_validado=leido.punto.pct_validado,
+            reconocidos=leido.reconocidos,
+            mecanismo_reconocimiento=leido.punto.mecanismo_reconocimiento,
+            motivo_reconocimiento=leido.punto.motivo_reconocimiento,
+            evaluacion=evaluacion.leer(leido.punto),
         )
-        for punto in puntos
+        for leido in leidos
     )
 
 
@@ -137,12 +143,66 @@ def _evidencias(acta: Acta, filas: Iterable[tuple[AdjuntoActa, VersionDocumento]
     )
 
 
+def _de_un_acta(modelo: type[Model], *con: str) -> Sentencia:
+    """The rows of that model of an acta, in order, with those that they point at."""
+
+    def armar(acta):
+        suyas = modelo._default_manager.filter(acta=acta).order_by("orden", "id")
+        return suyas.select_related(*con) if con else suyas
+
+    return Sentencia(armar, acta=BigIntegerField())
+
+
+_PARTICIPANTES, _PUNTOS = _de_un_acta(Participante), _de_un_acta(PuntoAgenda)
+_SEGUIMIENTO, _ACUERDOS = _de_un_acta(SeguimientoAcuerdo, "acuerdo"), _de_un_acta(Acuerdo, "punto", "indicador")
+
+
+def _suyas(acta: Acta, cuales: Sentencia) -> list[Any]:
+    filas = cuales(acta=acta.pk)
+    for fila in filas:
+        fila.acta = acta
+    return filas
+
+
+_SECTORES, _RECONOCIDOS = (
+    Sentencia(
+        lambda acta, modelo=modelo, campo=campo: (
+            modelo._default_manager.filter(punto__acta=acta).order_by("id").values_list("punto_id", campo)
+        ),
+        acta=BigIntegerField(),
+    )
+    for modelo, campo in ((SectorPunto, "sector"), (ReconocidoPunto, "ubigeo"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoLeido:
+    """An item of an agenda, with the codes of its sectors and of who was recognised, in order."""
+
+    punto: PuntoAgenda
+    sectores: tuple[str, ...]
+    reconocidos: tuple[str, ...]
+
+
+def _puntos(acta: Acta) -> list[PuntoLeido]:
+    puntos = _suyas(acta, _PUNTOS)
+    sectores, reconocidos = (_por_punto(cuales, acta, puntos) for cuales in (_SECTORES, _RECONOCIDOS))
+    return [PuntoLeido(punto, tuple(sectores[punto.pk]), tuple(reconocidos[punto.pk])) for punto in puntos]
+
+
+def _por_punto(cuales: Sentencia, acta: Acta, puntos: list[PuntoAgenda]) -> dict[int, list[str]]:
+    dichos: dict[int, list[str]] = {punto.pk: [] for punto in puntos}
+    for punto, codigo in cuales(acta=acta.pk) if puntos else ():
+        dichos[punto].append(codigo)
+    return dichos
+
+
 FILAS: dict[Paso, Callable[[Acta], list[Any]]] = {
     Paso.SESION: lambda acta: [],
-    Paso.PARTICIPANTES: lambda acta: list(acta.participantes.order_by("orden", "id")),
-    Paso.AGENDA: lambda acta: list(acta.agenda.order_by("orden", "id").prefetch_related("sectores", "reconocidos")),
-    Paso.SEGUIMIENTO: lambda acta: list(acta.seguimiento.order_by("orden", "id").select_related("acuerdo")),
-    Paso.ACUERDOS: lambda acta: list(acta.acuerdos.order_by("orden", "id").select_related("punto", "indicador")),
+    Paso.PARTICIPANTES: lambda acta: _suyas(acta, _PARTICIPANTES),
+    Paso.AGENDA: _puntos,
+    Paso.SEGUIMIENTO: lambda acta: _suyas(acta, _SEGUIMIENTO),
+    Paso.ACUERDOS: lambda acta: _suyas(acta, _ACUERDOS),
     Paso.EVIDENCIAS: lambda acta: adjuntos_con_version(acta, ClaseAdjunto.EVIDENCIA),
 }
 DICHOS: dict[Paso, Callable[[Acta, Any], Datos]] = {
@@ -155,11 +215,18 @@ DICHOS: dict[Paso, Callable[[Acta, Any], Datos]] = {
 }
 
 
+_ADJUNTOS = Sentencia(
+    lambda acta: (
+        AdjuntoActa.objects.en_el_acta().filter(acta=acta).order_by("orden", "id").select_related("punto", "documento")
+    ),
+    acta=BigIntegerField(),
+)
+
+
 def adjuntos_con_version(acta: Acta, clase: ClaseAdjunto | None = None) -> list[tuple[AdjuntoActa, VersionDocumento]]:
     """The attachments of that kind (of all) that are in the acta today, in order, each with its last version. Two
     queries."""
-    suyos = acta.adjuntos.en_el_acta().order_by("orden", "id").select_related("punto", "documento")
-    adjuntos = list(suyos.filter(clase=clase) if clase else suyos)
+    adjuntos = [uno for uno in _suyas(acta, _ADJUNTOS) if clase is None or uno.clase == clase]
     if not adjuntos:
         return []
     versiones = VersionDocumento.objects.filter(documento__in=[a.documento_id for a in adjuntos]).order_by("numero")

@@ -7,7 +7,7 @@ that saves itself while it is typed, and is refused when the step is saved for g
 import datetime as dt
 import re
 
-from django.db.models import Min
+from django.db.models import CharField, DateField
 
 from actas.contenido.datos import DatosSesion
 from actas.contenido.entera import ActaEntera, entera
@@ -16,6 +16,7 @@ from actas.models import AccionAgenda, Acta, Acuerdo, Ambito, Paso, Sector, Tipo
 from actas.models.acta import HORA
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.escritura.errores import ErrorDeCampo
+from egtpi_portal.sentencias import Sentencia
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region
 
 from .vinculos import revisar_vinculos
@@ -47,8 +48,8 @@ def revisar_sesion(region: Region | str, datos: DatosSesion, acta: Acta | None =
             )
         )
     if datos.tipo == TipoSesion.ORDINARIA:
-        otras = Acta.objects.vigentes().filter(region_id=region, fecha_sesion=fecha, tipo=TipoSesion.ORDINARIA)
-        if otra := otras.exclude(pk=acta.pk if acta else None).first():
+        suyas = _ORDINARIAS(region=region, fecha=fecha)
+        if otra := next((una for una in suyas if acta is None or una.pk != acta.pk), None):
             errores.append(
                 ErrorDeCampo(
                     "fecha_sesion",
@@ -64,9 +65,26 @@ def revisar_sesion(region: Region | str, datos: DatosSesion, acta: Acta | None =
     return errores
 
 
+_PRIMERA_FIRMA = Sentencia(
+    lambda region: (
+        Firmante.objects.filter(pacto=region, suscrito_el__isnull=False)
+        .order_by("suscrito_el")
+        .values_list("suscrito_el", flat=True)[:1]
+    ),
+    region=CharField(),
+)
+
+
+_ORDINARIAS = Sentencia(
+    lambda region, fecha: Acta.objects.vigentes().filter(region=region, fecha_sesion=fecha, tipo=TipoSesion.ORDINARIA),
+    region=CharField(),
+    fecha=DateField(),
+)
+
+
 def inicio_del_pacto(region: str) -> dt.date | None:
     """When the first local government signed the region's pact; None when none has."""
-    return Firmante.objects.filter(pacto_id=region).aggregate(d=Min("suscrito_el"))["d"]
+    return _PRIMERA_FIRMA.primera(region=region)
 
 
 def _participantes(suya: ActaEntera, datos) -> Errores:

@@ -1,14 +1,16 @@
 """Which signatures stand on the acta as it is, and which lapsed and why."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import BigIntegerField, F
 
 from actas.contenido.diferencias import diferencias
 from actas.contenido.sello import contenido
 from actas.models import REVISORES_DE_BORRADOR as COORDINACIONES
 from actas.models import Acta, Firma, RolFirma
 from egtpi_portal.escritura.diferencias import Diferencia
+from egtpi_portal.sentencias import Sentencia
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,22 @@ class VistoBuenoCaduco:
 
 def firmas_vigentes(acta: Acta):
     """The signatures that stand: those given to the content that the acta has now (nota 5)."""
-    return acta.firmas.filter(sello=F("acta__sello")).order_by("orden", "id")
+    return _en_pie(acta.firmas)
+
+
+def _en_pie(firmas):
+    return firmas.filter(sello=F("acta__sello")).order_by("orden", "id")
+
+
+_VISTOS_BUENOS = Sentencia(
+    lambda acta: _en_pie(Firma.objects.filter(acta=acta)).filter(rol__in=COORDINACIONES).select_related("dada_por"),
+    acta=BigIntegerField(),
+)
 
 
 def vistos_buenos_vigentes(acta: Acta) -> dict[RolFirma, Firma]:
     """By coordination, the visto bueno that stands on the acta as it is; the last one, if it was given twice."""
-    return {RolFirma(f.rol): f for f in firmas_vigentes(acta).filter(rol__in=COORDINACIONES).select_related("dada_por")}
+    return {RolFirma(firma.rol): firma for firma in _VISTOS_BUENOS(acta=acta.pk)}
 
 
 def vistos_buenos_caducos(acta: Acta) -> list[VistoBuenoCaduco]:
@@ -47,5 +59,9 @@ def vistos_buenos_caducos(acta: Acta) -> list[VistoBuenoCaduco]:
 
 def vistos_buenos_que_faltan(acta: Acta) -> tuple[RolFirma, ...]:
     """The coordinations whose visto bueno the acta as it is still lacks."""
-    vigentes = vistos_buenos_vigentes(acta)
+    return los_que_faltan(vistos_buenos_vigentes(acta))
+
+
+def los_que_faltan(vigentes: Collection[RolFirma]) -> tuple[RolFirma, ...]:
+    """The coordinations that are not among those whose visto bueno stands."""
     return tuple(rol for rol in COORDINACIONES if rol not in vigentes)

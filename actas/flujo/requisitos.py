@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db.models import BigIntegerField
+
 from actas.contenido import sello
 from actas.contenido.entera import ActaEntera, entera
 from actas.contenido.evaluacion import por_que_no
 from actas.escritura import reglas
 from actas.models import Acta, Observacion, Paso
 from actas.papel import firmada
+from egtpi_portal.sentencias import Sentencia
 
 
 def lo_que_falta(acta: Acta | ActaEntera) -> tuple[tuple[Paso, str], ...]:
@@ -41,9 +44,12 @@ def sin_responder(suyas: Iterable[Observacion]) -> tuple[tuple[Paso | None, str]
     )
 
 
+_ABIERTAS = Sentencia(lambda acta: Observacion.objects.filter(acta=acta, atendida_en=None), acta=BigIntegerField())
+
+
 def abiertas(acta: Acta) -> list[Observacion]:
     """The observations of the acta that no presentation has answered yet, in order."""
-    return list(acta.observaciones.filter(atendida_en=None))
+    return _ABIERTAS(acta=acta.pk)
 
 
 def advertencias(acta: Acta | ActaEntera) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from egtpi_portal.documentos.aparte import AparteOcupado, Encargo, hacer_aparte,
 from egtpi_portal.documentos.impresos.codigo import codigos_en
 from egtpi_portal.documentos.presupuesto import MEGA, RESULTADO_DE_TABLA, Limites
 from egtpi_portal.documentos.revision import nombre_limpio
-from egtpi_portal.documentos.servicios import sha256_de
+from egtpi_portal.documentos.subidas import sha256_de
 
 from .comparacion import Cambio, aplicar, comparar, seccion_de
 from .documentos import acta_en_word

@@ -11,9 +11,8 @@ from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.respuestas import XLSX
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.numeracion import siguiente
 from egtpi_portal.templatetags.portal import mes
 from egtpi_portal.territorio.cerrojos import bloquear_region
@@ -100,9 +99,8 @@ def _adjuntar(carga: CargaMatriz, acuerdos, filas, dia: dt.date, instante: dt.da
         )
     libro = escribir_matriz(carga.region, acuerdos, dia, instante)
     nombre = f"matriz-{carga.region_id}-{dia:%Y-%m-%d}.xlsx"
-    documento = Documento.objects.create(region=carga.region, nombre=nombre)
-    version = guardar_version(
-        documento=documento, archivo=ContentFile(libro, nombre), nombre=nombre, tipo=XLSX, por=por
+    version = guardar_documento(
+        region=carga.region_id, archivo=ContentFile(libro, nombre), nombre=nombre, tipo=XLSX, por=por
     )
-    AdjuntoCarga.objects.create(carga=carga, documento=documento)
+    AdjuntoCarga.objects.create(carga=carga, documento=version.documento)
     return version

@@ -13,9 +13,8 @@ from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
-from egtpi_portal.documentos.servicios import guardar_version, version_igual
+from egtpi_portal.documentos.servicios import guardar_documento, version_igual
 from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar, texto_limpio
@@ -192,9 +191,8 @@ def _ya_adjunto(acuerdo: Acuerdo, revisado) -> bool:
 
 
 def _adjuntar(acuerdo: Acuerdo, archivo: File, revisado, por: Usuario):
-    documento = Documento.objects.create(region_id=acuerdo.region_id, nombre=revisado.nombre)
-    guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
-    AdjuntoAcuerdo.objects.create(acuerdo=acuerdo, documento=documento, orden=acuerdo.medios.count())
+    version = guardar_documento(region=acuerdo.region_id, archivo=archivo, revisado=revisado, por=por)
+    AdjuntoAcuerdo.objects.create(acuerdo=acuerdo, documento=version.documento, orden=acuerdo.medios.count())
 
 
 def _cambios(antes: DatosSituacion, datos: DatosSituacion, revisado, comentario: str) -> dict[str, list[str]]:

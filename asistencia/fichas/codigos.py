@@ -2,6 +2,8 @@
 the paper carries, of what it says."""
 
 import re
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from asistencia.models import FichaAsistencia
@@ -16,11 +18,13 @@ FORMATO = "egtpi-ficha/1"
 FORMA = re.compile(r"(?<![0-9A-Za-z])[0-9]{2}-FAT-[0-9]{4}-[0-9]{4,6}(?![0-9])")
 
 
-def siguiente_codigo(region: str, anio: int) -> str:
-    """`02-FAT-2024-0123`: after every one that the region has of that year. The region must be locked."""
+def siguientes_codigos(region: str, anio: int) -> Iterator[str]:
+    """`02-FAT-2024-0123`, `02-FAT-2024-0124`…: after every one that the region has of that year. The region must be
+    locked. One query."""
     raiz = f"{region}-FAT-{anio}-"
-    codigos = FichaAsistencia.objects.filter(region_id=region, codigo__startswith=raiz).values_list("codigo", flat=True)
-    return f"{raiz}{tras_el_mayor(codigos, raiz):0{CIFRAS}d}"
+    suyas = FichaAsistencia.objects.filter(region_id=region, codigo__startswith=raiz).order_by()
+    desde = tras_el_mayor(suyas.values_list("codigo", flat=True), raiz)
+    return (f"{raiz}{n:0{CIFRAS}d}" for n in count(desde))
 
 
 def codigo_del_papel(ficha: FichaAsistencia) -> str:

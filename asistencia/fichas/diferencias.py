@@ -1,5 +1,6 @@
 """What changed between two contents of a record, in words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from asistencia.models import FichaAsistencia, Tema
@@ -19,14 +20,26 @@ DE_VARIOS = {
 }
 
 
-def diferencias(antes: DatosFicha, despues: DatosFicha) -> list[Diferencia]:
-    """The fields that change, in the order of the form."""
-    nombres = nombres_de(u for datos in (antes, despues) for u in _ubigeos(datos))
+def diferencias(antes: DatosFicha, despues: DatosFicha, nombres: dict[str, str] | None = None) -> list[Diferencia]:
+    """The fields that change, in the order of the form. `nombres`: what the local governments that they speak of are
+    called (`nombres_en`), where who calls has it."""
+    if nombres is None:
+        nombres = nombres_en((antes, despues)) if antes != despues else {}
     return [
         Diferencia(_titulo(campo), _palabras(campo, viejo, nombres), _palabras(campo, nuevo, nombres))
         for campo in (*PROPIOS, *DE_VARIOS)
         if (viejo := getattr(antes, campo)) != (nuevo := getattr(despues, campo))
     ]
+
+
+def nombres_en(dichos: Iterable[DatosFicha]) -> dict[str, str]:
+    """What the local governments that those records speak of are called, by ubigeo. One query."""
+    return nombres_de(ubigeos_de(dichos))
+
+
+def ubigeos_de(dichos: Iterable[DatosFicha]) -> set[str]:
+    """The local governments that those records speak of."""
+    return {ubigeo for datos in dichos for ubigeo in _ubigeos(datos)}
 
 
 def _titulo(campo: str) -> str:

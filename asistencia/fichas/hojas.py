@@ -1,6 +1,7 @@
 """Records as a workbook, out and in: one row per record. What is read may begin drafts or change them; a record still
 needs its signed scan to count."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,8 +13,9 @@ from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.hojas import Cambio, FilaLeida, FilaPlan, LectorDeFilas, Plan, Resultado, Tabla, escribir_libro
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
+from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.cerrojos import bloquear_region
-from egtpi_portal.territorio.consultas import directorio_de
+from egtpi_portal.territorio.consultas import directorio_de, nombres_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal, plegar
 
@@ -38,12 +40,13 @@ from .celdas import (
     TIPO,
 )
 from .datos import DatosFicha
-from .diferencias import diferencias
+from .diferencias import diferencias, ubigeos_de
 from .lectura import leer
 from .permisos import exigir_escribir_en, provincias_propias
-from .servicios.ficha import crear_ficha, guardar_ficha
+from .servicios.varias import crear_fichas, guardar_fichas
 
 
+@sin_recolector()
 def previsualizar(region: Region, archivo, por: Usuario) -> Plan:
     """What importing that workbook would do to the records of a region, row by row. Writes nothing; `por` None is the
     system. Raises PermissionDenied; HojaIlegible when the workbook as a whole cannot be read."""
@@ -53,6 +56,7 @@ def previsualizar(region: Region, archivo, por: Usuario) -> Plan:
     return _Lector(region, leer_tabla(archivo, COLUMNAS), provincias).plan()
 
 
+@sin_recolector()
 @transaction.atomic
 def aplicar(region: Region, archivo, por: Usuario, huella: str | None = None, *, parcial: bool = False) -> Plan:
     """Imports that workbook, whole or not at all (`parcial`: its rows without errors); returns what was done. Each
@@ -64,11 +68,13 @@ def aplicar(region: Region, archivo, por: Usuario, huella: str | None = None, *,
     plan = previsualizar(region, archivo, por)
     por = por or usuario_del_sistema()
     plan.exigir(huella, cambio="Las fichas cambiaron", parcial=parcial)
-    for fila in plan.con(Resultado.CREAR):
-        fila.codigo = crear_ficha(region=region, datos=fila.datos.datos, por=por).codigo
-    for fila in plan.con(Resultado.ACTUALIZAR):
-        ficha = fila.datos.ficha
-        guardar_ficha(ficha=ficha, datos=fila.datos.datos, version=ficha.version, por=por)
+    nuevas = plan.con(Resultado.CREAR)
+    if nuevas:
+        creadas = crear_fichas(region=region, datos=[fila.datos.datos for fila in nuevas], por=por)
+        for fila, ficha in zip(nuevas, creadas, strict=True):
+            fila.codigo = ficha.codigo
+    cambian = [(fila.datos.ficha, fila.datos.datos) for fila in plan.con(Resultado.ACTUALIZAR)]
+    guardar_fichas(cambios=cambian, por=por)
     return plan
 
 
@@ -114,11 +120,14 @@ class _Lector(LectorDeFilas):
             (g.local for g in self.por_ubigeo.values() if g.tipo == TipoGobiernoLocal.PROVINCIAL),
             con_desconocidos=True,
         )
-        fichas = FichaAsistencia.objects.filter(region=region).exclude(estado="anulada")
-        self.fichas = list(
-            fichas.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
-        )
-        self.por_codigo = {plegado(f.codigo): f for f in self.fichas}
+        vigentes = FichaAsistencia.objects.filter(region=region).exclude(estado="anulada")
+        fichas = list(vigentes.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos"))
+        self.por_codigo = {plegado(f.codigo): f for f in fichas}
+        self.por_accion: dict[Hashable, FichaAsistencia] = {}
+        for ficha in fichas:
+            suyos = frozenset(d.ubigeo for d in ficha.distritos.all())
+            self.por_accion.setdefault((ficha.fecha, ficha.hora_inicio, suyos), ficha)
+        self.nombres = {ubigeo: gobierno.breve for ubigeo, gobierno in self.por_ubigeo.items()}
 
     def plan_de(self, fila: FilaLeida) -> FilaPlan:
         valores, errores = self.leer(fila)
@@ -129,7 +138,7 @@ class _Lector(LectorDeFilas):
         if datos is not None and suyos is not None:
             datos = limpiar(celdas.conservar(datos, suyos, fila.celdas, self.tabla.posiciones, self.por_ubigeo))
         if datos is not None and datos != suyos:  # what the record says already is not refused again
-            revisados = reglas.revisar(self.region.pk, datos, provincias=self.provincias)
+            revisados = reglas.revisar(self.region.pk, datos, provincias=self.provincias, gobiernos=self.por_ubigeo)
             errores += self.de_los_campos(fila, [(error.campo, error.mensaje) for error in revisados])
             if suyos is None or datos.destinatarios != suyos.destinatarios:
                 errores += [
@@ -151,7 +160,7 @@ class _Lector(LectorDeFilas):
             )
         if datos == suyos:
             return FilaPlan(fila.numero, Resultado.SIN_CAMBIO, ficha.codigo, texto)
-        halladas = diferencias(suyos, datos)
+        halladas = diferencias(suyos, datos, self._nombres_en(suyos, datos))
         if not ficha.editable:
             mensaje = (
                 f"La ficha {ficha.codigo} ya está registrada y dice otra cosa: {halladas[0]} Devuélvala para cambiarla."
@@ -167,6 +176,12 @@ class _Lector(LectorDeFilas):
             advertencias=advertencias,
             datos=DatosDeFila(datos, ficha),
         )
+
+    def _nombres_en(self, *dichos: DatosFicha) -> dict[str, str]:
+        """What the local governments of those data are called; of those of another region, once each."""
+        if ajenos := ubigeos_de(dichos) - self.nombres.keys():
+            self.nombres |= {ubigeo: ubigeo for ubigeo in ajenos} | nombres_de(ajenos)
+        return self.nombres
 
     def _faltas(self, fila, valores, errores):
         """What must be written and is not; a record that exists without any local government may go on so."""
@@ -216,11 +231,10 @@ class _Lector(LectorDeFilas):
             errores.append(
                 self.error(fila, CODIGO, f"No hay una ficha «{codigo}» en la región: déjelo en blanco si es nueva.")
             )
+        accion = (datos.fecha, datos.hora_inicio, frozenset(datos.distritos))
         if not codigo:
-            ficha = next(
-                (f for f in self.fichas if reglas.es_la_misma(f, datos, {d.ubigeo for d in f.distritos.all()})), None
-            )
-        llave = ficha.pk if ficha else (datos.fecha, datos.hora_inicio, frozenset(datos.distritos))
+            ficha = self.por_accion.get(accion)
+        llave = ficha.pk if ficha else accion
         if self.repetida(llave):
             errores.append(
                 self.error(

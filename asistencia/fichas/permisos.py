@@ -26,14 +26,15 @@ def regiones_que_escribe(usuario: Usuario) -> frozenset[str]:
     return alcance(usuario).regiones_con(REDACTORES)
 
 
-def provincias_propias(usuario: Usuario, region: str) -> tuple[str, ...] | None:
+def provincias_propias(usuario: Usuario, region: str, suyo: Alcance | None = None) -> tuple[str, ...] | None:
     """The provincial municipalities in whose name the person writes records there; None when in the region's name.
 
-    The former write only what their province gives to its own districts. The system writes as the region does.
+    The former write only what their province gives to its own districts. The system writes as the region does. `suyo`:
+    what the person may do today, where who calls has just read it.
     """
     if es_el_sistema(usuario):
         return None
-    suyo = alcance_de(usuario)
+    suyo = suyo or alcance_de(usuario)
     if suyo.tiene(Rol.SECRETARIO_TECNICO, region) or suyo.tiene(Rol.EQUIPO_REGIONAL, region):
         return None
     suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol=Rol.GOBIERNO_PROVINCIAL, region_id=region)
@@ -66,19 +67,22 @@ def lo_que_puede(usuario: Usuario, ficha: FichaAsistencia) -> dict[str, bool]:
     }
 
 
-def exigir_escribir_en(usuario: Usuario, region: str):
-    """Raises PermissionDenied unless the person writes records of that region, or of one of its provinces."""
+def exigir_escribir_en(usuario: Usuario, region: str) -> Alcance:
+    """What the person may do today, read anew. Raises PermissionDenied unless they write records of that region, or of
+    one of its provinces."""
     suyo = alcance_de(usuario)
-    if es_el_sistema(usuario):
-        return
-    if not any(suyo.tiene(rol, region) for rol in REDACTORES):
+    if not es_el_sistema(usuario) and not any(suyo.tiene(rol, region) for rol in REDACTORES):
         raise PermissionDenied(por_que_no(usuario, REDACTORES, region, "escribir fichas de asistencia"))
+    return suyo
 
 
-def exigir_editar(usuario: Usuario, ficha: FichaAsistencia):
-    """Raises PermissionDenied unless the person writes that record."""
-    if not es_el_sistema(usuario):
-        _exigir(usuario, REDACTORES, ficha, "escribir fichas de asistencia")
+def exigir_editar(usuario: Usuario, *fichas: FichaAsistencia) -> Alcance:
+    """What the person may do today, read anew. Raises PermissionDenied unless they write each of those records."""
+    suyo = alcance_de(usuario)
+    for ficha in () if es_el_sistema(usuario) else fichas:
+        if not _tiene(suyo, REDACTORES, ficha):
+            raise PermissionDenied(por_que_no(usuario, REDACTORES, ficha.region_id, "escribir fichas de asistencia"))
+    return suyo
 
 
 def exigir(que: str, usuario: Usuario, ficha: FichaAsistencia):

@@ -5,6 +5,7 @@ when it is saved for good. What a record lacks to be complete is neither: see `r
 """
 
 import re
+from collections.abc import Mapping
 
 from asistencia.models import HORA, Alcance, FichaAsistencia, Tema
 from egtpi_portal.calendario.reloj import hoy
@@ -16,10 +17,18 @@ from .datos import OPCIONES, DatosFicha
 Errores = list[ErrorDeCampo]
 
 
-def revisar(region: str, datos: DatosFicha, *, provincias: tuple[str, ...] | None = None) -> Errores:
+def revisar(
+    region: str,
+    datos: DatosFicha,
+    *,
+    provincias: tuple[str, ...] | None = None,
+    gobiernos: Mapping[str, GobiernoLocal] | None = None,
+) -> Errores:
     """What is wrong in the data of a record of that region. `provincias`: those in whose name the person writes
-    (`permisos.provincias_propias`); None for who writes in the region's."""
-    gobiernos = _gobiernos(datos)
+    (`permisos.provincias_propias`); None for who writes in the region's. `gobiernos`: the local governments of the
+    region by ubigeo, where who calls has them; else those that the record names are read."""
+    if gobiernos is None:
+        gobiernos = _gobiernos(datos)
     errores = _cuando(datos) + _opciones(datos)
     errores += _quien_la_brinda(region, datos, gobiernos, provincias)
     errores += _a_quienes(region, datos, gobiernos, provincias)

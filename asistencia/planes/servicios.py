@@ -23,9 +23,8 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.lectores import rastro_de_contenido
-from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import SOLO_PDF, revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
@@ -138,9 +137,8 @@ def cargar_plan(
                 f"El acta {acta.codigo} no es de una sesión presentada de la región cuya agenda apruebe el plan."
             )
         if archivo and revisado:
-            documento = Documento.objects.create(region_id=plan.region_id, nombre=revisado.nombre)
-            guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
-            AdjuntoPlan.objects.create(plan=plan, documento=documento, orden=plan.adjuntos.count())
+            version = guardar_documento(region=plan.region_id, archivo=archivo, revisado=revisado, por=por)
+            AdjuntoPlan.objects.create(plan=plan, documento=version.documento, orden=plan.adjuntos.count())
         plan.acta, plan.cargado_el, plan.cargado_por = acta, ahora(), por
         cambios = {"plan firmado": [confirmado, "quien cargó confirmó que es el firmado"]} if confirmado else {}
         permiso.mover(plan, f"cargó el plan {plan.codigo}, aprobado en el acta {acta.codigo}", cambios=cambios)

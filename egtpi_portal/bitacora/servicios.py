@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from egtpi_portal.cuentas.direccion import direccion_en_curso
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.volumen import insertar
 
 from . import marcas
 from .acciones import ACCIONES, QUIETAS
 from .models import Evento
 
 SISTEMA = "Sistema"
-LOTE = 500
+_COLUMNAS = tuple(campo.attname for campo in Evento._meta.concrete_fields if not campo.primary_key)
 
 
 class FueraDeTransaccion(RuntimeError):
@@ -46,8 +46,7 @@ def registrar_varios(sucesos: Iterable[dict[str, Any]]) -> int:
     Raises what `registrar` does.
     """
     eventos = [_evento(**suceso) for suceso in sucesos]
-    directa: QuerySet[Evento] = QuerySet(Evento)
-    directa.bulk_create(eventos, LOTE)
+    insertar(Evento, _COLUMNAS, (tuple(getattr(evento, campo) for campo in _COLUMNAS) for evento in eventos))
     _renovar(eventos)
     return len(eventos)
 

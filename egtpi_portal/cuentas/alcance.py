@@ -4,10 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.sentencias import Sentencia
 
 from .roles import Rol
 
@@ -69,15 +72,29 @@ class Alcance:
 
 def membresias_vigentes(usuario: Any, al: dt.date | None = None) -> QuerySet:
     """The memberships of that person (a Usuario, whose module imports this one) in force on that day, or today."""
-    al = al or hoy()
-    return usuario.membresias.filter(desde__lte=al).filter(Q(hasta=None) | Q(hasta__gte=al))
+    return _en_vigor(usuario.membresias, al or hoy())
+
+
+def _en_vigor(membresias: Any, al: Any) -> QuerySet:
+    return membresias.filter(desde__lte=al).filter(Q(hasta=None) | Q(hasta__gte=al))
+
+
+_ROLES = Sentencia(
+    lambda usuario, dia: (
+        _en_vigor(apps.get_model("cuentas", "Membresia")._default_manager.filter(usuario=usuario), dia)
+        .order_by()
+        .values_list("rol", "region_id", "provincia")
+    ),
+    usuario=models.BigIntegerField(),
+    dia=models.DateField(),
+)
 
 
 def alcance_de(usuario: Quien, al: dt.date | None = None) -> Alcance:
     """The person's roles on that day, read anew. Nobody signed in, or an inactive account, has none."""
     if not usuario.is_authenticated or not usuario.is_active:
         return Alcance(frozenset(), frozenset(), frozenset())
-    filas = membresias_vigentes(usuario, al).order_by().values_list("rol", "region_id", "provincia")
+    filas = _ROLES(usuario=usuario.pk, dia=al or hoy())
     nacionales = {rol for rol, region, _ in filas if region is None}
     if usuario.is_superuser:
         nacionales.add(Rol.ADMINISTRADOR)

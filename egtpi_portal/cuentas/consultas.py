@@ -1,11 +1,13 @@
 """What a person may see: the single door that lists, dashboards, exports and downloads go through."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.sentencias import Sentencia
 from egtpi_portal.territorio.models import Region
 
 from .alcance import Alcance, Quien, alcance_de, membresias_vigentes
@@ -35,12 +37,24 @@ def alcance(usuario: Quien) -> Alcance:
 
 def quienes(region: str, roles: Iterable[str], *, provincia: str = "") -> list[Usuario]:
     """The active people who hold any of those roles in the region today; with `provincia`, in that province of it."""
-    dia = hoy()
-    vigentes = Membresia.objects.filter(region_id=region, rol__in=list(roles), desde__lte=dia)
-    if provincia:
-        vigentes = vigentes.filter(provincia=provincia)
-    vigentes = vigentes.filter(hasta=None) | vigentes.filter(hasta__gte=dia)
-    return list(Usuario.objects.filter(membresias__in=vigentes, is_active=True).distinct().order_by("pk"))
+    dichos = {"region": region, "dia": hoy(), **({"provincia": provincia} if provincia else {})}
+    return _quienes(tuple(roles), bool(provincia))(**dichos)
+
+
+@cache
+def _quienes(roles: tuple[str, ...], en_provincia: bool) -> Sentencia:
+    def armar(region, dia, provincia=None):
+        vigentes = Membresia.objects.filter(region_id=region, rol__in=roles, desde__lte=dia)
+        vigentes = vigentes.filter(Q(hasta=None) | Q(hasta__gte=dia))
+        if en_provincia:
+            vigentes = vigentes.filter(provincia=provincia)
+        de_quienes = vigentes.order_by().values("usuario")
+        return Usuario.objects.filter(pk__in=de_quienes, is_active=True).order_by("pk")
+
+    huecos: dict[str, models.Field] = {"region": models.CharField(), "dia": models.DateField()}
+    if en_provincia:
+        huecos["provincia"] = models.CharField()
+    return Sentencia(armar, **huecos)
 
 
 class ConsultaPorRegion(models.QuerySet):

@@ -42,12 +42,14 @@ PDF_O_FOTO = SOLO_PDF | FOTOS
 
 @dataclass(frozen=True, slots=True)
 class ArchivoRevisado:
-    """What is known of a file that may be stored: a name without tricks, its kind, sha-256 and size in bytes."""
+    """What is known of a file that may be stored: a name without tricks, its kind, sha-256 and size in bytes. `leido`:
+    whether the readers looked at it already."""
 
     nombre: str
     tipo: str
     sha256: str
     bytes: int
+    leido: bool = True
 
 
 def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA) -> ArchivoRevisado:
@@ -57,7 +59,7 @@ def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA
     name), encrypted, truncated, or with active content.
     """
     from .lectura.servicios import examinar_y_leer
-    from .servicios import sha256_de
+    from .subidas import sha256_de
 
     if not archivo.size:
         raise ArchivoRechazado("El archivo está vacío. Vuelva a guardarlo o a escanearlo y súbalo de nuevo.")

@@ -1,6 +1,5 @@
 """Storing files."""
 
-import hashlib
 from functools import partial
 
 from django.core.files.base import File
@@ -13,6 +12,8 @@ from egtpi_portal.numeracion import siguiente
 from .almacen import SIN_ESPACIO
 from .errores import ArchivoRechazado
 from .models import Documento, LecturaDeArchivo, VersionDocumento
+from .revision import ArchivoRevisado
+from .subidas import sha256_de
 
 SIN_SITIO = (
     "El portal no tiene espacio para guardar «{}»: no se guardó, ni entero ni a medias. Avise a la administración del "
@@ -20,52 +21,60 @@ SIN_SITIO = (
 )
 
 
-def sha256_de(archivo: File) -> tuple[str, int]:
-    """The sha-256 (hexadecimal) and size in bytes of a file, read in pieces; leaves it at its start."""
-    suma, tamano = hashlib.sha256(), 0
-    archivo.seek(0)
-    for trozo in archivo.chunks():
-        suma.update(trozo)
-        tamano += len(trozo)
-    archivo.seek(0)
-    return suma.hexdigest(), tamano
+@transaction.atomic(savepoint=False)
+def guardar_documento(
+    *, region: str | None, archivo: File, por: Usuario | None, revisado: ArchivoRevisado | None = None,
+    nombre: str = "", tipo: str = "",
+) -> VersionDocumento:  # fmt: skip
+    """Stores a new document of that region (None: of the country) with its first version, as `guardar_version` does,
+    and returns this.
+
+    `revisado`: what the file is, when it was examined; else its `nombre` and `tipo`. Raises ArchivoRechazado.
+    """
+    nombre, tipo = (revisado.nombre, revisado.tipo) if revisado else (nombre, tipo)
+    documento = Documento.objects.create(region_id=region, nombre=nombre)
+    return _guardar(VersionDocumento(documento=documento, numero=1), archivo, nombre, tipo, por, revisado)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def guardar_version(
-    *, documento: Documento, archivo: File, nombre: str, tipo: str, por: Usuario | None
+    *, documento: Documento, archivo: File, por: Usuario | None, revisado: ArchivoRevisado
 ) -> VersionDocumento:
     """Stores a new version of a document; the very bytes of its last one, sent again, are that one. The content goes to
     the store first and its row after it, so that a row never points at nothing; a content left without a row is swept
-    later.
+    later. A document is called as its last version.
 
     `por` None: of somebody without an account; who it is says what it is attached to.
 
-    Raises ArchivoRechazado when the store has no room: nothing is kept of it. The caller (the room that owns the
-    evidence) writes the event of the trail.
+    Raises ArchivoRechazado when the store has no room: nothing is kept of it, and the caller's transaction is undone.
+    The caller (the room that owns the evidence) writes the event of the trail.
     """
     Documento.objects.select_for_update().get(pk=documento.pk)
-    sha256, tamano = sha256_de(archivo)
-    if igual := version_igual(documento, sha256):
+    if igual := version_igual(documento, revisado.sha256):
         return igual
-    version = VersionDocumento(
-        documento=documento,
-        numero=siguiente(documento.versiones, "numero"),
-        nombre=nombre[:255],
-        tipo=tipo,
-        sha256=sha256,
-        bytes=tamano,
-        guardada_en=ahora(),
-        guardada_por=por,
-    )
+    if documento.nombre != revisado.nombre:
+        documento.nombre = revisado.nombre
+        documento.save(update_fields=["nombre"])
+    version = VersionDocumento(documento=documento, numero=siguiente(documento.versiones, "numero"))
+    return _guardar(version, archivo, revisado.nombre, revisado.tipo, por, revisado)
+
+
+def _guardar(
+    version: VersionDocumento, archivo: File, nombre: str, tipo: str, por: Usuario | None,
+    revisado: ArchivoRevisado | None,
+) -> VersionDocumento:  # fmt: skip
+    version.sha256, version.bytes = (revisado.sha256, revisado.bytes) if revisado else sha256_de(archivo)
+    version.nombre, version.tipo = nombre[:255], tipo
+    version.guardada_en, version.guardada_por = ahora(), por
     try:
         version.archivo.save(nombre, archivo, save=False)
     except OSError as error:
         if error.errno in SIN_ESPACIO:
             raise ArchivoRechazado(SIN_SITIO.format(version.nombre)) from error
         raise
-    version.save()
-    transaction.on_commit(partial(_leer_si_nadie_lo_leyo, version))
+    version.save(force_insert=True)
+    if revisado is None or not revisado.leido:
+        transaction.on_commit(partial(_leer_si_nadie_lo_leyo, version))
     return version
 
 

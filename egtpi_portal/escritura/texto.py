@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 CENTESIMO = Decimal("0.01")
@@ -12,6 +13,8 @@ Escrito = TypeVar("Escrito")
 
 def texto_limpio(texto: str) -> str:
     """The text in one normal form, without control characters, other than line breaks, or blanks at its ends."""
+    if texto.isprintable() and unicodedata.is_normalized("NFC", texto):  # as most are
+        return texto.strip()
     texto = unicodedata.normalize("NFC", texto).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in texto if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
 
@@ -20,6 +23,11 @@ def limpiar(datos: Escrito) -> Escrito:
     """The same data in the form in which they are stored and compared: texts clean, percentages to the hundredth, rows
     in tuples; then, of each dataclass, what its own `en_forma` does of it, if it has one."""
     return _limpio(datos)
+
+
+@cache
+def _campos(clase: type) -> tuple[str, ...]:
+    return tuple(campo.name for campo in fields(clase))
 
 
 def _limpio(datos: Any) -> Any:
@@ -31,5 +39,5 @@ def _limpio(datos: Any) -> Any:
         return tuple(_limpio(d) for d in datos)
     if not is_dataclass(datos) or isinstance(datos, type):
         return datos
-    limpio = type(datos)(**{campo.name: _limpio(getattr(datos, campo.name)) for campo in fields(datos)})
+    limpio = type(datos)(**{campo: _limpio(getattr(datos, campo)) for campo in _campos(type(datos))})
     return limpio.en_forma() if hasattr(limpio, "en_forma") else limpio

@@ -5,13 +5,28 @@ They last until the transaction ends, and let others write rows that point at th
 
 from collections.abc import Iterable
 
+from django.db import models
+
+from egtpi_portal.sentencias import Sentencia
+
 from .models import Region
+
+_BLOQUEA, _BLOQUEA_DEL_TODO = (
+    Sentencia(
+        lambda codigo, sin_llave=sin_llave: Region.objects.select_for_update(no_key=sin_llave).filter(pk=codigo),
+        codigo=models.CharField(),
+    )
+    for sin_llave in (True, False)
+)
 
 
 def bloquear_region(codigo: str, *, del_todo: bool = False) -> Region:
     """The region as it is now, locked. `del_todo`: nobody may write a row that points at it meanwhile either. Raises
     Region.DoesNotExist."""
-    return Region.objects.select_for_update(no_key=not del_todo).get(pk=codigo)
+    region = (_BLOQUEA_DEL_TODO if del_todo else _BLOQUEA).primera(codigo=codigo)
+    if region is None:
+        raise Region.DoesNotExist(f"No hay una región «{codigo}».")
+    return region
 
 
 def bloquear_regiones(codigos: Iterable[str] | None = None) -> list[Region]:

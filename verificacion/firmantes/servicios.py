@@ -11,7 +11,7 @@ from egtpi_portal.bitacora.servicios import registrar as anotar
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar as revisar_archivo
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import a_nombre_de, puesto
 from egtpi_portal.motivos import poner_motivo
@@ -164,9 +164,7 @@ def _guardar(region: Region, archivo: ArchivoDelFirmante | None, por: Usuario) -
     if archivo is None:
         return None
     revisado = revisar_archivo(archivo.archivo, archivo.nombre)
-    documento = Documento.objects.create(region=region, nombre=revisado.nombre)
-    guardar_version(documento=documento, archivo=archivo.archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
-    return documento
+    return guardar_documento(region=region.pk, archivo=archivo.archivo, revisado=revisado, por=por).documento
 
 
 def _poner(fila: Firmante, datos: DatosFirmante, por: Usuario):

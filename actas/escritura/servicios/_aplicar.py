@@ -3,7 +3,7 @@
 Each function takes clean, checked data and an acta under lock, as it was read then; none writes the trail: services do.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -87,7 +87,8 @@ def participantes(suya: ActaEntera, datos: tuple[DatosParticipante, ...]) -> tup
 
 def agenda(suya: ActaEntera, datos: tuple[DatosPunto, ...]) -> tuple[DatosPunto, ...]:
     """The agenda, each item known by its code; new ones take the next."""
-    puntos, nuevos, todos = {punto.codigo: punto for punto in suya.puntos}, [], []
+    leidos = {leido.punto.codigo: leido for leido in suya.filas(Paso.AGENDA)}
+    puntos, nuevos, todos = {codigo: leido.punto for codigo, leido in leidos.items()}, [], []
     siguiente = siguiente_punto(puntos)
     _quitar(puntos, {d.codigo for d in datos}, "El punto de agenda {} tiene revisiones: corríjalo, no lo quite.")
     for n, uno in enumerate(datos):
@@ -106,10 +107,9 @@ def agenda(suya: ActaEntera, datos: tuple[DatosPunto, ...]) -> tuple[DatosPunto,
         )
         todos.append(punto)
     _crear(nuevos)
-    nuevas_claves = {punto.pk for punto in nuevos}
     for modelo, lista, campo in ((SectorPunto, "sectores", "sector"), (ReconocidoPunto, "reconocidos", "ubigeo")):
         _listas(modelo, campo, [
-            (punto, () if punto.pk in nuevas_claves else getattr(punto, lista).all(), getattr(uno, lista))
+            (punto, getattr(leidos.get(punto.codigo), lista, ()), getattr(uno, lista))
             for punto, uno in zip(todos, datos, strict=True)
         ])  # fmt: skip
     return tuple(replace(uno, codigo=punto.codigo) for punto, uno in zip(todos, datos, strict=True))
@@ -248,15 +248,11 @@ def _quitar(filas: dict, quedan: set[str], motivo: str):
             raise ErrorDeActa(motivo.format(codigo)) from error
 
 
-def _listas(modelo: type[Model], campo: str, puntos: list[tuple[PuntoAgenda, Iterable[Any], tuple[str, ...]]]):
-    """The small rows under the items of an agenda, in order: of each item, those it has and what they are to say."""
-    mudan = [
-        (punto, valores, tenia)
-        for punto, filas, valores in puntos
-        if (tenia := tuple(str(getattr(fila, campo)) for fila in filas)) != tuple(valores)
-    ]
-    if con_filas := [punto for punto, _, tenia in mudan if tenia]:
+def _listas(modelo: type[Model], campo: str, puntos: list[tuple[PuntoAgenda, tuple[str, ...], tuple[str, ...]]]):
+    """The small rows under the items of an agenda, in order: of each item, what they say and what they are to say."""
+    mudan = [(punto, dicen, diran) for punto, dicen, diran in puntos if dicen != tuple(diran)]
+    if con_filas := [punto for punto, dicen, _ in mudan if dicen]:
         modelo._default_manager.filter(punto__in=con_filas).delete()
     modelo._default_manager.bulk_create(
-        [modelo(punto=punto, **{campo: valor}) for punto, valores, _ in mudan for valor in valores]
+        [modelo(punto=punto, **{campo: valor}) for punto, _, diran in mudan for valor in diran]
     )

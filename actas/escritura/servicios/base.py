@@ -1,5 +1,7 @@
 """What every service of the acta's life begins and ends with."""
 
+from django.db import models
+
 from actas.contenido.sello import contenido, sello_de
 from actas.estados import ESTADOS_EDITABLES, MAQUINA
 from actas.models import ESTADOS_PRESENTADOS, Acta, EstadoActa, Firma, RolFirma, VersionActa
@@ -7,11 +9,20 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.numeracion import siguiente
+from egtpi_portal.sentencias import Sentencia
+
+_BLOQUEA = Sentencia(
+    lambda acta: Acta.objects.select_for_update(of=("self",)).select_related("region").order_by().filter(pk=acta),
+    acta=models.BigIntegerField(),
+)
 
 
 def bloquear(acta: Acta) -> Acta:
-    """The acta as it is in the database now, locked until the transaction ends."""
-    return Acta.objects.select_for_update().get(pk=acta.pk)
+    """The acta as it is in the database now, with its region; it alone is locked, until the transaction ends."""
+    suya = _BLOQUEA.primera(acta=acta.pk)
+    if suya is None:
+        raise Acta.DoesNotExist(f"No hay un acta {acta.pk}.")
+    return suya
 
 
 def exigir_estado(acta: Acta, estados, que: str):
@@ -34,10 +45,11 @@ def tras_un_cambio(acta: Acta):
         acta.save(update_fields=["sello"])
 
 
-def sellar_importada(acta: Acta):
-    """Seals an acta that came by import, as it came: its version 1, to which the signatures of its paper are given."""
+def sellar_importada(acta: Acta) -> bool:
+    """Seals an acta that came by import, as it came: its version 1, to which the signatures of its paper are given.
+    Whether it did: one that was sealed stays as it is."""
     if acta.sello or acta.versiones.exists():
-        return
+        return False
     texto = contenido(acta)
     acta.sello = sello_de(texto)
     acta.save(update_fields=["sello"])
@@ -53,6 +65,7 @@ def sellar_importada(acta: Acta):
     for firma in acta.firmas.filter(sello=""):
         firma.sello = acta.sello
         firma.save(update_fields=["sello"])
+    return True
 
 
 def ultima_version(acta: Acta) -> VersionActa | None:

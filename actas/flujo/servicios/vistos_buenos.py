@@ -8,11 +8,10 @@ from actas.escritura.servicios.base import (
     bloquear,
     firmar,
     sellar_importada,
-    ultima_version,
 )
 from actas.estados import MAQUINA
 from actas.flujo import correos
-from actas.flujo.firmas import vistos_buenos_que_faltan, vistos_buenos_vigentes
+from actas.flujo.firmas import los_que_faltan, vistos_buenos_vigentes
 from actas.models import Acta, EstadoActa, Firma, RolFirma
 from egtpi_portal.cuentas.models import Usuario
 
@@ -27,12 +26,14 @@ def dar_visto_bueno(*, acta: Acta, por: Usuario, rol: RolFirma | None = None, se
     """
     permiso = MAQUINA.permitir("dar visto bueno", por, acta)
     acta = bloquear(acta)
-    puestos = _puestos(acta)
+    vigentes = vistos_buenos_vigentes(acta)
+    puestos = _puestos(acta, vigentes)
     rol = _elegir(permiso.respuesta, rol, puestos)
     if rol in puestos and acta.estado in (EstadoActa.PRESENTADA, EstadoActa.CONFORME):
         raise YaTieneVistoBueno(acta, puestos[rol])
     permiso.exigir_estado(acta, "darle el visto bueno")
-    sellar_importada(acta)
+    if sellar_importada(acta):
+        vigentes = vistos_buenos_vigentes(acta)
     if sello_visto and sello_visto != acta.sello:
         raise ContenidoCambiado(acta)
     instante, dia = ahora_y_hoy()
@@ -40,7 +41,7 @@ def dar_visto_bueno(*, acta: Acta, por: Usuario, rol: RolFirma | None = None, se
     permiso.mover(
         acta,
         f"dio su visto bueno al acta {acta.codigo} como {rol.label}",
-        como="dar visto bueno" if vistos_buenos_que_faltan(acta) else "completar vistos buenos",
+        como="dar visto bueno" if los_que_faltan({*vigentes, rol}) else "completar vistos buenos",
         cambios={"sello": ["", acta.sello]},
     )
     if acta.estado == EstadoActa.CONFORME:
@@ -48,14 +49,13 @@ def dar_visto_bueno(*, acta: Acta, por: Usuario, rol: RolFirma | None = None, se
     return firma
 
 
-def _puestos(acta: Acta) -> dict[RolFirma, Firma]:
+def _puestos(acta: Acta, vigentes: dict[RolFirma, Firma]) -> dict[RolFirma, Firma]:
     """The vistos buenos given here to this content since it was last presented: they need not be repeated."""
-    ultima = ultima_version(acta)
-    desde = ultima.presentada_en if ultima else None
+    if not vigentes:
+        return {}
+    desde = acta.versiones.order_by("-numero").values_list("presentada_en", flat=True).first()
     return {
-        rol: firma
-        for rol, firma in vistos_buenos_vigentes(acta).items()
-        if firma.dada_en and (desde is None or firma.dada_en >= desde)
+        rol: firma for rol, firma in vigentes.items() if firma.dada_en and (desde is None or firma.dada_en >= desde)
     }
 
 

@@ -1,5 +1,7 @@
 """What every service of a record's life begins and ends with."""
 
+from typing import Any
+
 from asistencia.estados.ficha import MAQUINA, EstadoFicha
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.servicios import registrar
@@ -16,6 +18,11 @@ def exigir_editable(ficha: FichaAsistencia, que: str):
     MAQUINA.exigir_estado(ficha, (EstadoFicha.BORRADOR,), que)
 
 
+def suceso(ficha: FichaAsistencia, accion: str, hecho: str, *, por: Usuario, cambios=None) -> dict[str, Any]:
+    """The event, as `registrar_varios` takes it."""
+    return {"por": por, "accion": accion, "resumen": f"{por} {hecho}.", "objeto": ficha, "cambios": cambios}
+
+
 def contar(ficha: FichaAsistencia, accion: str, hecho: str, *, por: Usuario, cambios=None):
     """Writes the event, in words: "Rosa Vega registró la ficha 02-FAT-2024-0012"."""
-    return registrar(por=por, accion=accion, resumen=f"{por} {hecho}.", objeto=ficha, cambios=cambios)
+    return registrar(**suceso(ficha, accion, hecho, por=por, cambios=cambios))

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from asistencia.fichas import reglas
 from asistencia.fichas.anteriores import compromisos_por_seguir
-from asistencia.fichas.codigos import siguiente_codigo
+from asistencia.fichas.codigos import siguientes_codigos
 from asistencia.fichas.datos import DatosDestinatario, DatosFicha
 from asistencia.fichas.diferencias import diferencias
 from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos, YaEmpezada
@@ -44,9 +44,13 @@ def crear_ficha(*, region: Region, datos: DatosFicha, por: Usuario, clave: UUID 
     record still lacks is not refused: it says so.
     """
     ficha = nueva(region, datos, por, clave=clave)
-    que = f"empezó la ficha {ficha.codigo}, de la asistencia del {ficha.fecha:%d/%m/%Y}"
-    contar(ficha, "ficha.creacion", que, por=por)
+    contar(ficha, "ficha.creacion", como_empezo(ficha), por=por)
     return ficha
+
+
+def como_empezo(ficha: FichaAsistencia) -> str:
+    """What its event says of a record that began alone."""
+    return f"empezó la ficha {ficha.codigo}, de la asistencia del {ficha.fecha:%d/%m/%Y}"
 
 
 @transaction.atomic
@@ -86,12 +90,12 @@ def guardar_ficha(
     Raises PermissionDenied; EstadoNoLoPermite; DatosInvalidos, field by field; ConflictoDeEdicion when somebody saved
     it after that version.
     """
-    exigir_editar(por, ficha)
+    suyo = exigir_editar(por, ficha)
     ficha = bloquear(ficha)
     exigir_editable(ficha, "cambiar lo que dice")
     actual, datos = leer(ficha), limpiar(datos)
     halladas = diferencias(limpiar(actual), datos)
-    errores = reglas.revisar(ficha.region_id, datos, provincias=provincias_propias(por, ficha.region_id))
+    errores = reglas.revisar(ficha.region_id, datos, provincias=provincias_propias(por, ficha.region_id, suyo))
     if errores := [e for e in errores if e.grave or estricto]:
         raise DatosInvalidos(errores)
     if not halladas:
@@ -101,7 +105,7 @@ def guardar_ficha(
     ficha.version += 1
     ficha.guardada_en, ficha.guardada_por = ahora(), por
     ficha.firmada_responsable = ficha.firmada_destinatarios = False
-    aplicar(ficha, datos)
+    aplicar(ficha, datos, actual)
     contar(ficha, "ficha.edicion", f"guardó la ficha {ficha.codigo}", por=por, cambios=cambios_de(halladas))
     return FichaGuardada(ficha, datos, ficha.version, cambio=True)
 
@@ -127,25 +131,25 @@ def nueva(
 ) -> FichaAsistencia:
     """A draft, stored, without its event: for the services of this room alone. A form that sends the same twice began
     one record (YaEmpezada); another thing sent from it begins another."""
-    exigir_escribir_en(por, region.pk)
+    suyo = exigir_escribir_en(por, region.pk)
     datos = limpiar(datos)
     region = bloquear_region(region.pk)
     if clave and (ya := FichaAsistencia.objects.filter(region=region, clave=clave).first()):
         if reglas.es_la_misma(ya, datos, {fila.ubigeo for fila in ya.distritos.all()}):
             raise YaEmpezada(ya)
         clave = None
-    errores = reglas.revisar(region.pk, datos, provincias=provincias_propias(por, region.pk))
+    errores = reglas.revisar(region.pk, datos, provincias=provincias_propias(por, region.pk, suyo))
     if errores := [e for e in errores if e.grave or estricto]:
         raise DatosInvalidos(errores)
     instante = ahora()
     ficha = FichaAsistencia(
         region=region,
-        codigo=siguiente_codigo(region.pk, datos.fecha.year),
+        codigo=next(siguientes_codigos(region.pk, datos.fecha.year)),
         creada_en=instante,
         creada_por=por,
         guardada_en=instante,
         guardada_por=por,
         clave=clave,
     )
-    aplicar(ficha, datos)
+    aplicar(ficha, datos, None)
     return ficha

@@ -13,9 +13,9 @@ from asistencia.fichas.requisitos import lo_que_falta
 from asistencia.models import AdjuntoFicha, EstadoFicha, FichaAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
-from egtpi_portal.documentos.servicios import guardar_version, version_igual
+from egtpi_portal.documentos.servicios import guardar_documento, guardar_version, version_igual
 from egtpi_portal.modelos import puesto
 from egtpi_portal.motivos import exigir_motivo, mover_con_motivo
 
@@ -63,15 +63,11 @@ def _la_misma(ficha: FichaAsistencia, revisado: ArchivoRevisado) -> VersionDocum
 
 def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, por: Usuario) -> VersionDocumento:
     adjunto = ficha.adjuntos.order_by("orden", "pk").select_related("documento").last()
-    if adjunto is None:
-        documento = Documento.objects.create(region_id=ficha.region_id, nombre=revisado.nombre)
-        adjunto = AdjuntoFicha.objects.create(ficha=ficha, documento=documento)
-    elif adjunto.documento.nombre != revisado.nombre:
-        adjunto.documento.nombre = revisado.nombre
-        adjunto.documento.save(update_fields=["nombre"])
-    return guardar_version(
-        documento=adjunto.documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por
-    )
+    if adjunto is not None:
+        return guardar_version(documento=adjunto.documento, archivo=archivo, revisado=revisado, por=por)
+    version = guardar_documento(region=ficha.region_id, archivo=archivo, revisado=revisado, por=por)
+    AdjuntoFicha.objects.create(ficha=ficha, documento=version.documento)
+    return version
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, ArchivoRevisado, revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar
 from egtpi_portal.motivos import con_motivo, exigir_motivo, poner_motivo
@@ -180,6 +180,4 @@ def _exigir_que_quepa(acceso: Acceso):
 
 
 def _guardar(acceso: Acceso, archivo: File, revisado: ArchivoRevisado) -> Documento:
-    documento = Documento.objects.create(region_id=acceso.region_id, nombre=revisado.nombre)
-    guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=None)
-    return documento
+    return guardar_documento(region=acceso.region_id, archivo=archivo, revisado=revisado, por=None).documento

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from egtpi_portal.correo.models import Rebote
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.sentencias import Sentencia
 
 from .marca import normal
 
@@ -37,9 +38,12 @@ def rebote_de(direccion: str) -> Rebote | None:
     return Rebote.objects.que_rebotan().filter(direccion=suya).first() if suya else None
 
 
+_REBOTAN = Sentencia(lambda: Rebote.objects.que_rebotan().order_by().values_list("direccion", flat=True))
+
+
 def las_que_rebotan() -> set[str]:
     """The addresses, in lower case, where mail does not arrive. One query."""
-    return set(Rebote.objects.que_rebotan().order_by().values_list("direccion", flat=True))
+    return set(_REBOTAN())
 
 
 def duenos_de(direcciones: Iterable[str]) -> dict[str, list[Dueno]]:

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import CharField
+
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.sentencias import Sentencia
 
 from ..models import PapelImpreso
 from .direccion import direccion
@@ -19,9 +22,14 @@ class Papel:
     region: str
 
 
+_IMPRESO = Sentencia(
+    lambda codigo: PapelImpreso.objects.filter(codigo=codigo).values_list("pk", flat=True), codigo=CharField()
+)
+
+
 def anotar(papel: Papel, codigo: str) -> str:
     """Notes that this code is printed on that paper, the first time that it is, and returns what its QR says."""
-    if not PapelImpreso.objects.filter(codigo=codigo).exists():
+    if not _IMPRESO(codigo=codigo):
         anotar_varios([(papel, codigo)])
     return direccion(codigo, papel.codigo)
 
@@ -43,9 +51,18 @@ def anotar_varios(impresos: Iterable[tuple[Papel, str]]):
     PapelImpreso.objects.bulk_create(nuevos, ignore_conflicts=True)
 
 
+_CODIGOS = Sentencia(
+    lambda clase, objeto: (
+        PapelImpreso.objects.filter(clase=clase, objeto=objeto).order_by().values_list("codigo", flat=True)
+    ),
+    clase=CharField(),
+    objeto=CharField(),
+)
+
+
 def codigos_de(clase: str, objeto: str) -> set[str]:
     """Every code that was printed on the papers of that."""
-    return set(PapelImpreso.objects.filter(clase=clase, objeto=objeto).values_list("codigo", flat=True))
+    return set(_CODIGOS(clase=clase, objeto=objeto))
 
 
 def de_codigo(codigo: str) -> PapelImpreso | None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+
+from egtpi_portal.sentencias import Sentencia
 
 from ..models import LecturaDeArchivo, VersionDocumento
 from .registro import LECTORES
@@ -44,12 +47,20 @@ def lecturas_de(versiones: Iterable[VersionDocumento], lector: str) -> dict[int,
 
 def lecturas_por_lector(version: VersionDocumento, *lectores: str) -> dict[str, Lectura]:
     """What several readers said of a version, in one query."""
-    condicion = Q(pk__in=[])
-    for nombre in lectores:
-        condicion |= Q(lector=nombre, version=LECTORES[nombre].version)
-    filas = LecturaDeArchivo.objects.filter(condicion, sha256=version.sha256)
+    condicion = tuple((nombre, LECTORES[nombre].version) for nombre in lectores)
+    filas = _de_lectores(condicion)(sha256=version.sha256)
     leidas = {fila.lector: {version.sha256: Lectura(fila.resultado, fila.por_que)} for fila in filas}
     return {nombre: _una(version, LECTORES[nombre], leidas.get(nombre, {})) for nombre in lectores}
+
+
+@cache
+def _de_lectores(cuales: tuple[tuple[str, int], ...]) -> Sentencia:
+    condicion = Q(pk__in=[])
+    for nombre, version in cuales:
+        condicion |= Q(lector=nombre, version=version)
+    return Sentencia(
+        lambda sha256: LecturaDeArchivo.objects.filter(condicion, sha256=sha256).order_by(), sha256=CharField()
+    )
 
 
 def lectura_de_contenido(sha256: str, lector: str) -> Lectura:

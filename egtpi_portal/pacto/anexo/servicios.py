@@ -9,8 +9,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
-from egtpi_portal.documentos.models import Documento
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.escritura.canonico import canonico, huella
 from egtpi_portal.respuestas import XLSX
 from egtpi_portal.templatetags.portal import fecha
@@ -73,10 +72,14 @@ def _crear(contenido: Contenido, suma: str, por: Usuario) -> AnexoPacto:
 
 
 def _guardar(anexo: AnexoPacto, clase: ClaseDeAnexo, contenido: bytes, nombre: str, tipo: str, por: Usuario):
-    documento = Documento.objects.create(region_id=anexo.region_id, nombre=nombre)
-    version = guardar_version(
-        documento=documento, archivo=ContentFile(contenido), nombre=nombre, tipo=tipo, por=por or usuario_del_sistema()
-    )
+    version = guardar_documento(
+        region=anexo.region_id, archivo=ContentFile(contenido), nombre=nombre, tipo=tipo,
+        por=por or usuario_del_sistema(),
+    )  # fmt: skip
     ArchivoDeAnexo.objects.create(
-        anexo=anexo, documento=documento, clase=clase, sha256=version.sha256, orden=list(ClaseDeAnexo).index(clase)
+        anexo=anexo,
+        documento=version.documento,
+        clase=clase,
+        sha256=version.sha256,
+        orden=list(ClaseDeAnexo).index(clase),
     )

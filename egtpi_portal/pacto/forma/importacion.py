@@ -18,6 +18,7 @@ from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import RegionDesconocida, region_por_codigo
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.volumen import insertar
 
 from ..catalogo.datos import CAMPOS, de_version
 from ..errores import PactoInvalido
@@ -33,7 +34,6 @@ from ..models import (
     ReglaReconocimiento,
     VersionIndicador,
 )
-from ..volumen import insertar
 from .comprobar import Errores
 from .escritura import hay
 from .lectura import FormaInvalida

@@ -11,17 +11,16 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
-from egtpi_portal.documentos.models import Documento
-from egtpi_portal.documentos.servicios import guardar_version, sha256_de
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.hojas.texto import en_una_linea, limpio
 from egtpi_portal.motivos import poner_motivo
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.volumen import insertar
 
 from ..errores import Falla, PactoInvalido
 from ..models import CargaMediciones, Indicador, Medicion, OrigenCarga
 from ..permisos import exigir_llevar
-from ..volumen import insertar
 from .consultas import contexto_de
 from .datos import DatosMedicion, Revision, revisar
 
@@ -115,11 +114,11 @@ def _crear(
         archivo=nombre[:255], cargada_el=ahora(), cargada_por=por,
     )  # fmt: skip
     if archivo is not None:
-        carga.sha256, _ = sha256_de(archivo)
-        carga.documento = Documento.objects.create(region=region, nombre=nombre or carga.codigo)
-        guardar_version(
-            documento=carga.documento, archivo=archivo, nombre=nombre, tipo=tipo, por=por or usuario_del_sistema()
-        )
+        version = guardar_documento(
+            region=region.pk, archivo=archivo, nombre=nombre or carga.codigo, tipo=tipo,
+            por=por or usuario_del_sistema(),
+        )  # fmt: skip
+        carga.sha256, carga.documento = version.sha256, version.documento
     carga.save()
     return carga
 

@@ -10,20 +10,19 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
-from egtpi_portal.documentos.models import Documento
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.hojas.texto import en_una_linea, limpio
 from egtpi_portal.motivos import poner_motivo
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.volumen import insertar
 
 from ..catalogo.consultas import de_la_region
 from ..errores import Falla, PactoInvalido
 from ..lugares import Ajenos
 from ..models import ClaseDocumento, DocumentoPacto, MetaIndicador
 from ..permisos import exigir_llevar
-from ..volumen import insertar
 from .consultas import dichas_por, firmantes_de
 from .datos import DatosMeta, contradice, revisar
 
@@ -55,14 +54,10 @@ def registrar_documento(
         registrado_en=ahora() if por else None, registrado_por=por,
     )  # fmt: skip
     if archivo is not None:
-        documento.documento = Documento.objects.create(region=suya, nombre=nombre_archivo or nombre)
-        guardar_version(
-            documento=documento.documento,
-            archivo=archivo,
-            nombre=nombre_archivo or nombre,
-            tipo=tipo,
+        documento.documento = guardar_documento(
+            region=suya.pk, archivo=archivo, nombre=nombre_archivo or nombre, tipo=tipo,
             por=por or usuario_del_sistema(),
-        )
+        ).documento  # fmt: skip
     documento.save()
     registrar(
         por=por, accion="meta_pacto.documento", objeto=documento, region=region,

@@ -10,9 +10,8 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
-from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import PDF_O_FOTO, revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.hojas.texto import en_una_linea
 from egtpi_portal.motivos import con_motivo, exigir_motivo, poner_motivo
 from egtpi_portal.templatetags.portal import fecha
@@ -140,11 +139,9 @@ def registrar_acuse(
         entrega=suya, recibio=recibio, cargo=cargo, fecha=el, registrado_en=ahora() if por else None, registrado_por=por
     )
     if archivo is not None and revisado is not None:
-        acuse.documento = Documento.objects.create(region_id=suya.region_id, nombre=revisado.nombre)
-        guardar_version(
-            documento=acuse.documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo,
-            por=por or usuario_del_sistema(),
-        )  # fmt: skip
+        acuse.documento = guardar_documento(
+            region=suya.region_id, archivo=archivo, revisado=revisado, por=por or usuario_del_sistema()
+        ).documento
     acuse.save()
     registrar(
         por=por, accion="acuse.registro", objeto=acuse, region=suya.region_id,

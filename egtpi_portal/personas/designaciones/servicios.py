@@ -14,9 +14,8 @@ from egtpi_portal.correo.servicios import dejar
 from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.cuentas.permisos import exigir_administrar_personas
-from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import SOLO_PDF, ArchivoRevisado, revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar, texto_limpio
 from egtpi_portal.ingreso.cuenta.servicios import telefono_limpio
@@ -299,11 +298,10 @@ def _poner(usuario: Usuario, datos: DatosDesignacion, por: Usuario, *, releva: M
 def _adjuntar(papel: Papel | None, revisado: ArchivoRevisado | None, por: Usuario, *membresias: Membresia):
     if papel is None or revisado is None:
         return
-    documento = Documento.objects.create(region_id=membresias[0].region_id, nombre=revisado.nombre)
-    guardar_version(documento=documento, archivo=papel.archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
+    version = guardar_documento(region=membresias[0].region_id, archivo=papel.archivo, revisado=revisado, por=por)
     for una in membresias:
         orden = AdjuntoDesignacion.objects.filter(membresia=una).count()
-        AdjuntoDesignacion.objects.create(membresia=una, documento=documento, orden=orden)
+        AdjuntoDesignacion.objects.create(membresia=una, documento=version.documento, orden=orden)
 
 
 def _decir_que_entra(usuario: Usuario, membresia: Membresia, por: Usuario):

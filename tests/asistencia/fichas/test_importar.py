@@ -353,3 +353,27 @@ def test_the_good_records_come_in_alone_when_asked(ancash, rosa):
     otra = {**BUENA, "Hora de inicio": "15:00", "Hora de fin": "16:00", "Tipo": "Charla"}
     plan = hojas.aplicar(ancash, libro(BUENA, otra), rosa, parcial=True)
     assert (plan.resumen["crear"], plan.fuera, FichaAsistencia.objects.count()) == (1, "5", 1)
+
+
+def test_importing_forty_rows_takes_few_queries(ancash, rosa, django_assert_max_num_queries):
+    """New ones and changed ones alike; each has its event, and its history says whose it is."""
+
+    def de_cuarenta(**cambios) -> bytes:
+        horas = [f"{8 + n // 6:02d}:{n % 6 * 10:02d}" for n in range(40)]
+        return libro(*[BUENA | {"Hora de inicio": hora, "Hora de fin": "23:00"} | cambios for hora in horas])
+
+    with django_assert_max_num_queries(35):
+        hojas.aplicar(ancash, de_cuarenta(), rosa)
+    for cambios in ({"Lugar": "Huaraz", "Temas": "Agua"}, {"Lugar": "Huari", "Temas": "Salud"}):
+        with django_assert_max_num_queries(40):
+            hojas.aplicar(ancash, de_cuarenta(**cambios), rosa)
+    assert FichaAsistencia.objects.count() == 40
+    ficha = FichaAsistencia.objects.get(codigo="02-FAT-2024-0001")
+    assert [(h.history_type, h.lugar, h.version, h.history_user) for h in ficha.history.order_by("history_id")] == [
+        ("+", "Palacio municipal", 1, rosa), ("~", "Huaraz", 2, rosa), ("~", "Huari", 3, rosa),
+    ]  # fmt: skip
+    assert list(Evento.objects.filter(objeto_id=str(ficha.pk)).order_by("id").values_list("accion", "cambios")) == [
+        ("ficha.creacion", {}),
+        ("ficha.edicion", {"lugar": ["Palacio municipal", "Huaraz"], "temas": ["Salud; Educación", "Agua"]}),
+        ("ficha.edicion", {"lugar": ["Huaraz", "Huari"], "temas": ["Agua", "Salud"]}),
+    ]

@@ -13,7 +13,7 @@ from asistencia.fichas.requisitos import CAMBIO_DESPUES, SIN_FIRMADA, lo_que_fal
 from asistencia.models import FichaAsistencia
 from egtpi_portal import juicio
 from egtpi_portal.documentos.revision import ArchivoRechazado
-from egtpi_portal.documentos.servicios import sha256_de
+from egtpi_portal.documentos.subidas import sha256_de
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import CHAVIN, HUARI, INDEPENDENCIA, JANGAS, PIRA, datos, de_nuevo, destinatario, eventos
 from tests.correos import encolados

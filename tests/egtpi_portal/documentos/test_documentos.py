@@ -10,7 +10,8 @@ from actas.models import Acta, AdjuntoActa, EstadoActa
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.revision import ArchivoRevisado
+from egtpi_portal.documentos.servicios import guardar_documento, guardar_version
 
 pytestmark = pytest.mark.django_db
 CONTENIDO = b"%PDF-1.7 acta firmada"
@@ -19,10 +20,9 @@ CONTENIDO = b"%PDF-1.7 acta firmada"
 @pytest.fixture
 def documento(persona):
     secretaria = persona(Rol.SECRETARIO_TECNICO, "02", nombre="ana")
-    documento = Documento.objects.create(region_id="02", nombre="acta.pdf")
-    guardar_version(
-        documento=documento, archivo=ContentFile(CONTENIDO), nombre="acta ñ.pdf", tipo="application/pdf", por=secretaria
-    )
+    documento = guardar_documento(
+        region="02", archivo=ContentFile(CONTENIDO), nombre="acta ñ.pdf", tipo="application/pdf", por=secretaria
+    ).documento
     acta = Acta.objects.create(
         region_id="02",
         codigo="02-ACTA-2023-09",
@@ -37,9 +37,9 @@ def documento(persona):
 
 
 def test_guardar_version_keeps_each_content_with_its_hash_and_size(documento, persona):
-    otra = guardar_version(
-        documento=documento, archivo=ContentFile(b"otra"), nombre="acta.pdf", tipo="application/pdf", por=persona()
-    )
+    huella = hashlib.sha256(b"otra").hexdigest()
+    revisado = ArchivoRevisado("acta.pdf", "application/pdf", huella, 4, leido=False)
+    otra = guardar_version(documento=documento, archivo=ContentFile(b"otra"), revisado=revisado, por=persona())
     assert [(v.numero, v.sha256, v.bytes) for v in documento.versiones.all()] == [
         (1, hashlib.sha256(CONTENIDO).hexdigest(), len(CONTENIDO)),
         (2, hashlib.sha256(b"otra").hexdigest(), 4),

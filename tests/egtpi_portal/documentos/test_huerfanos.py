@@ -13,8 +13,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.huerfanos import barrer_huerfanos, huerfanos
-from egtpi_portal.documentos.models import Documento
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 
 pytestmark = pytest.mark.django_db
 SHA = "ab" * 32
@@ -30,9 +29,8 @@ def dejar(lugar: str, antiguedad: dt.timedelta) -> str:
 
 @pytest.fixture
 def usado(persona):
-    documento = Documento.objects.create(region_id="02", nombre="acta.pdf")
-    version = guardar_version(
-        documento=documento, archivo=ContentFile(b"acta"), nombre="acta.pdf", tipo="application/pdf",
+    version = guardar_documento(
+        region="02", archivo=ContentFile(b"acta"), nombre="acta.pdf", tipo="application/pdf",
         por=persona(Rol.SECRETARIO_TECNICO, "02"),
     )  # fmt: skip
     momento = (ahora() - dt.timedelta(days=90)).timestamp()

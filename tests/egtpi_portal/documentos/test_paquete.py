@@ -12,8 +12,7 @@ from django.core.files.base import ContentFile
 
 from egtpi_portal.documentos.models import Documento, VersionDocumento
 from egtpi_portal.documentos.paquete import Original, empaquetar
-from egtpi_portal.documentos.servicios import guardar_version
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.documentos.servicios import guardar_documento
 
 
 @pytest.fixture
@@ -22,9 +21,8 @@ def guardar(persona):
     por = persona()
 
     def hacer(contenido: bytes, nombre: str = "acta.pdf") -> VersionDocumento:
-        documento = Documento.objects.create(region=Region.objects.get(pk="02"), nombre=nombre)
         archivo = ContentFile(contenido, name=nombre)
-        return guardar_version(documento=documento, archivo=archivo, nombre=nombre, tipo="application/pdf", por=por)
+        return guardar_documento(region="02", archivo=archivo, nombre=nombre, tipo="application/pdf", por=por)
 
     return hacer
 

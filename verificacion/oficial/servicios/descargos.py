@@ -8,9 +8,8 @@ from django.db import transaction
 
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import puesto
 
@@ -58,11 +57,8 @@ def responder(
             return igual
         descargo = Descargo.objects.create(verificacion=fila, texto=texto, presentado_en=ahora(), presentado_por=por)
         for orden, (uno, revisado) in enumerate(revisados):
-            documento = Documento.objects.create(region_id=fila.region_id, nombre=revisado.nombre)
-            guardar_version(
-                documento=documento, archivo=uno.archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por
-            )
-            AdjuntoDescargo.objects.create(descargo=descargo, documento=documento, orden=orden)
+            version = guardar_documento(region=fila.region_id, archivo=uno.archivo, revisado=revisado, por=por)
+            AdjuntoDescargo.objects.create(descargo=descargo, documento=version.documento, orden=orden)
         contar(
             fila, "verificacion.descargo", por=por, cambios={"archivos": ["", str(len(revisados))]},
             resumen=f"{por} presentó el descargo de {fila.region} sobre {fila}.",

@@ -17,9 +17,9 @@ from egtpi_portal.documentos.lectura import (
 from egtpi_portal.documentos.lectura.consultas import DE_OTRA_CLASE, PENDIENTE, SIN_CONTENIDO, lectura_de_contenido
 from egtpi_portal.documentos.lectura.servicios import pendientes
 from egtpi_portal.documentos.lectura.tareas import tras_migrar
-from egtpi_portal.documentos.models import Documento, LecturaDeArchivo, VersionDocumento
+from egtpi_portal.documentos.models import LecturaDeArchivo, VersionDocumento
 from egtpi_portal.documentos.revision import PDF, XLSX, ArchivoRechazado, revisar
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
 from egtpi_portal.trabajos.models import Trabajo
 from tests.egtpi_portal.documentos.aparte import lectores
@@ -44,10 +44,7 @@ def guardar(territorio, persona):
     por = persona()
 
     def hacer(contenido=CONTENIDO, tipo=PDF) -> VersionDocumento:
-        documento = Documento.objects.create(region_id="02", nombre="acta.pdf")
-        return guardar_version(
-            documento=documento, archivo=ContentFile(contenido), nombre="acta.pdf", tipo=tipo, por=por
-        )
+        return guardar_documento(region="02", archivo=ContentFile(contenido), nombre="acta.pdf", tipo=tipo, por=por)
 
     return hacer
 
