@@ -64,7 +64,9 @@ def escribir(hasta: str) -> None:
 
     from egtpi_portal.bitacora.servicios import registrar
     from egtpi_portal.documentos.models import Documento
+    from egtpi_portal.documentos.revision import ArchivoRevisado
     from egtpi_portal.documentos.servicios import guardar_version
+    from egtpi_portal.documentos.subidas import sha256_de
 
     hechas = [0] * ESCRITORES
     documentos = list(Documento.objects.filter(versiones__isnull=False).distinct().order_by("pk")[:ESCRITORES])
@@ -72,11 +74,10 @@ def escribir(hasta: str) -> None:
     def uno(n: int) -> None:
         while not Path(hasta).exists():
             contenido = ContentFile(b"%PDF-1.4 " + secrets.token_bytes(20_000), "prueba.pdf")
+            revisado = ArchivoRevisado("prueba.pdf", "application/pdf", *sha256_de(contenido), leido=False)
+            documento = documentos[n % len(documentos)]
             with transaction.atomic():
-                version = guardar_version(
-                    documento=documentos[n % len(documentos)], archivo=contenido, nombre="prueba.pdf",
-                    tipo="application/pdf", por=None,
-                )  # fmt: skip
+                version = guardar_version(documento=documento, archivo=contenido, revisado=revisado, por=None)
                 registrar(por=None, accion="acta.adjunto", objeto=version, resumen="Archivo de prueba", quieto=True)
             hechas[n] += 1
             time.sleep(0.05)

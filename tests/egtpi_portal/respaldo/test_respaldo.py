@@ -14,8 +14,8 @@ from django.db.models.query import QuerySet
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.documentos.models import Documento, VersionDocumento
-from egtpi_portal.documentos.servicios import guardar_version
+from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.respaldo import manifiesto, motores, tablas
 from egtpi_portal.respaldo.conservacion import dejar_las_ultimas
 from egtpi_portal.respaldo.consultas import faltas_de_los_archivos, ultima_copia
@@ -29,10 +29,8 @@ ACTA, PLAN = b"%PDF-1.4 acta", b"%PDF-1.4 plan"
 
 
 def guardar(contenido: bytes, por=None) -> VersionDocumento:
-    documento = Documento.objects.create(region_id="02", nombre="acta.pdf")
-    return guardar_version(
-        documento=documento, archivo=ContentFile(contenido), nombre="acta.pdf", tipo="application/pdf", por=por
-    )
+    archivo = ContentFile(contenido)
+    return guardar_documento(region="02", archivo=archivo, nombre="acta.pdf", tipo="application/pdf", por=por)
 
 
 @pytest.fixture
