@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 from egtpi_portal.territorio.models import Region
-from verificacion.juicio.guardado import version_del_codigo
+from verificacion.juicio.almacen import version_del_codigo
 from verificacion.oficial.consultas import fin_de_la_cadena
 from verificacion.paginas.siglas import SIGLAS
 
