@@ -13,21 +13,15 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import itemgetter
+from functools import cached_property
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from django.db import models
 
 from verificacion.motor.forma import columnas
-from verificacion.motor.lector import molde
 
-
-class Grupos(dict[Any, tuple]):
-    """Things by the key of what holds them; none by any other."""
-
-    def __missing__(self, clave) -> tuple:
-        return ()
+from .fabrica import Agrupador, Escrito, Grupos
 
 
 def instante(valor) -> dt.datetime | None:
@@ -177,77 +171,33 @@ class Espejo:
     def agrupar(self, filas: Iterable[tuple], **grupos: Grupos) -> Grupos:
         """The things of those rows, by the key of what holds them, by which the rows come together; their parts, from
         the groups."""
-        crear, clase = molde(self.clase), self.clase
-        tomar, sueltos, compuestos = self._tomas(grupos, self)
-        derecho = not (sueltos or compuestos)
-        cosas: dict[Any, Any] = {}
-        clave, suyas = None, []
-        for fila in filas:
-            if fila[0] != clave:
-                clave = fila[0]
-                suyas = cosas.setdefault(clave, [])
-            if derecho:
-                hecha = crear(*tomar(fila))
-            else:
-                valores = [*tomar(fila)]
-                for n, convertir in sueltos:
-                    valores[n] = convertir(valores[n])
-                for n, componer in compuestos:
-                    valores[n] = componer(fila)
-                hecha = crear(*valores)
-            hecha.__class__ = clase
-            suyas.append(hecha)
-        for clave, suyas in cosas.items():
-            cosas[clave] = tuple(suyas)
-        return Grupos(cosas)
+        return self._agrupador(filas, grupos)
 
-    def _tomas(self, grupos: Mapping[str, Grupos], fila: "Espejo"):
-        """How the values of the fields, in their order, are taken of a row as `fila` asks for it: what takes them all,
-        and what is then done with that of each place: with the value itself, or with the whole row."""
-        lugares, sueltos, compuestos = [], [], []
-        for n, (campo, fuente) in enumerate(self.fuentes.items()):
-            lugar = 0
-            match fuente:
-                case Columna(nombre):
-                    lugar = fila.lugar(nombre)
-                    if convertir := DEL_MANEJADOR.get(self._tipos[campo]):
-                        sueltos.append((n, convertir))
-                case Ajena(camino):
-                    lugar = fila.lugar(camino)
-                case Partes(nombre):
-                    lugar = 1
-                    sueltos.append((n, grupos[nombre].__getitem__))
-                case Guardado(nombre, leer, _):
-                    lugar = fila.lugar(nombre)
-                    sueltos.append((n, _de_json(leer)))
-                case Textos(claves):
-                    compuestos.append((n, _tabla(claves, _tomador([fila.lugar(clave) for clave in claves]))))
-                case Compuesta(hacer):
-                    compuestos.append((n, _compuesto(hacer, _tomador([fila.lugar(c) for c in fuente.columnas]))))
-                case Objeto(espejo, si):
-                    compuestos.append((n, espejo._fundidor(grupos, fila, si)))
-            lugares.append(lugar)
-        return _tomador(lugares), tuple(sueltos), tuple(compuestos)
+    @cached_property
+    def _agrupador(self) -> Agrupador:
+        escrito = Escrito(self.pide(""))
+        return escrito.agrupador(escrito.crear(self.clase, self._valores(escrito)))
 
-    def _fundidor(self, grupos: Mapping[str, Grupos], fila: "Espejo", si: str) -> Callable[[tuple], Any]:
-        """What makes a thing of a row as `fila` asks for it; None when the column `si` says that there is none."""
-        crear, clase = molde(self.clase), self.clase
-        tomar, sueltos, _ = self._tomas(grupos, fila)
-        hay = fila.lugar(si) if si else 0
+    def _valores(self, escrito: Escrito) -> list[str]:
+        """What fills each field, in their order, said of the variables of that loop."""
+        return [self._valor(escrito, campo, fuente) for campo, fuente in self.fuentes.items()]
 
-        def fundir(fila: tuple):
-            if si and not fila[hay]:
-                return None
-            valores = tomar(fila)
-            if sueltos:
-                valores = [*valores]
-                for n, convertir in sueltos:
-                    valores[n] = convertir(valores[n])
-            hecho = crear(*valores)
-            hecho.__class__ = clase
-            return hecho
-
-        return fundir
+    def _valor(self, escrito: Escrito, campo: str, fuente: Fuente) -> str:
+        columnas = [escrito.columna(c) for c in _columnas_de(fuente)]
+        match fuente:
+            case Partes(nombre):
+                return escrito.partes(nombre, escrito.columna("id"))
+            case Guardado(_, leer, _):
+                texto = f"{escrito.llamar(leer)}({escrito.llamar(json.loads)}({columnas[0]}))"
+                return f"(None if {columnas[0]} is None else {texto})"
+            case Textos(claves):
+                return "{" + ", ".join(f"{k!r}: {c}" for k, c in zip(claves, columnas, strict=True)) + "}"
+            case Compuesta(hacer):
+                return f"{escrito.llamar(hacer)}({', '.join(columnas)})"
+            case Objeto(espejo, si):
+                return escrito.crear(espejo.clase, espejo._valores(escrito), escrito.columna(si) if si else "")
+        convertir = DEL_MANEJADOR.get(self._tipos[campo]) if isinstance(fuente, Columna) else None
+        return columnas[0] if convertir is None else f"{escrito.llamar(convertir)}({columnas[0]})"
 
     def de_objeto(self, objeto: models.Model, **dichos: Any) -> Any:
         """The thing of an object of the table, with the fields that are said instead (parts and other tables' texts
@@ -316,22 +266,3 @@ def _columnas_de(fuente: Fuente) -> tuple[str, ...]:
         case Objeto(espejo, si):
             return ((si,) if si else ()) + espejo.columnas
     return ()
-
-
-def _tomador(lugares: list[int]) -> Callable[[tuple], tuple]:
-    """What takes the values of those places of a row, in that order."""
-    if lugares == list(range(lugares[0], lugares[0] + len(lugares))):
-        return itemgetter(slice(lugares[0], lugares[0] + len(lugares)))
-    return itemgetter(*lugares)
-
-
-def _tabla(claves: tuple[str, ...], tomar: Callable[[tuple], tuple]) -> Callable[[tuple], dict]:
-    return lambda fila: dict(zip(claves, tomar(fila), strict=True))
-
-
-def _compuesto(hacer: Callable[..., Any], tomar: Callable[[tuple], tuple]) -> Callable[[tuple], Any]:
-    return lambda fila: hacer(*tomar(fila))
-
-
-def _de_json(leer: Callable[[Any], Any]) -> Callable[[str | None], Any]:
-    return lambda valor: None if valor is None else leer(json.loads(valor))

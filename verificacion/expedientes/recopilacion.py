@@ -1,18 +1,17 @@
 """From the database to the expediente: all the evidence of one region, or of all, in the same number of queries.
 
-The queries are Django's own; their rows are taken from the driver as they come, without a model for each: the country
-has tens of thousands. Only what has been presented and not annulled is evidence (reglas §1, `al`).
+The rows are taken from the driver as they come, without a model for each: the country has tens of thousands. Only what
+has been presented and not annulled is evidence (reglas §1, `al`).
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from functools import partial, reduce
-from itertools import chain
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import reduce
+from itertools import islice
 from operator import itemgetter, or_
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from actas import models as ma
@@ -30,8 +29,9 @@ from verificacion.motor.fichas import FichaIndicador
 
 from . import tablas, vigencia
 from .espejo import Espejo, Grupos, decimal
+from .sentencias import Regiones
 
-LOTE = 1000
+Consulta = Callable[[], QuerySet]
 
 
 def recopilar(codigo: str, *, ficha: FichaIndicador | None = None) -> ex.Expediente:
@@ -51,7 +51,7 @@ def recopilar_regiones(
     """
     ficha = ficha or ficha_en_uso()
     with sin_recolector():
-        return _Recopilacion(None if codigos is None else sorted(set(codigos)), ficha, con_archivos).expedientes()
+        return _Recopilacion(Regiones(codigos), ficha, con_archivos).expedientes()
 
 
 def rango_del_calendario(ficha: FichaIndicador) -> tuple[dt.date, dt.date]:
@@ -62,58 +62,46 @@ def rango_del_calendario(ficha: FichaIndicador) -> tuple[dt.date, dt.date]:
     return min(periodo.desde for periodo in periodos), fin_de_mes(fin_de_mes(fin) + dt.timedelta(days=1))
 
 
-def _filas(consulta: QuerySet, *campos: str) -> Iterator[tuple]:
-    """The rows of those columns as the driver gives them, some at a time: their memory serves for the next."""
-    try:
-        sql, parametros = consulta.values_list(*campos).query.sql_with_params()
-    except EmptyResultSet:
-        return iter(())
-    cursor = connection.cursor()
-    cursor.execute(sql, parametros)
-    return chain.from_iterable(iter(partial(cursor.fetchmany, LOTE), []))
-
-
-def _primeros(filas: Iterable[tuple]) -> Grupos:
+def _primeros(lotes: Iterable[list[tuple]]) -> Grupos:
     """The second column by the first, by which the rows come together."""
-    grupos: dict[Any, list] = {}
-    anterior, suyos = None, []
-    for clave, valor in filas:
-        if clave != anterior:
-            anterior = clave
-            suyos = grupos.setdefault(clave, [])
-        suyos.append(valor)
-    return Grupos({clave: tuple(suyos) for clave, suyos in grupos.items()})
-
-
-def _valores(campo: str, consulta: QuerySet, duenio: str) -> Grupos:
-    """That column of the rows, by the key of what holds them."""
-    return _primeros(_filas(consulta, duenio, campo))
-
-
-def _cosas(espejo: Espejo, consulta: QuerySet, duenio: str, *, antes: str = "", **partes: Grupos) -> Grupos:
-    """The things of those rows with their parts, by the key of what holds them.
-
-    `antes`: put in the order of that column and of the code, by plain order of characters, whatever the database's own
-    order of texts is.
-    """
-    filas: Iterable[tuple[Any, ...]] = _filas(consulta, *espejo.pide(duenio))
-    if antes:
-        filas = sorted(filas, key=itemgetter(0, espejo.lugar(antes), espejo.lugar("codigo")))
-    return espejo.agrupar(filas, **partes)
+    claves: list[Any] = []
+    valores: list[Any] = []
+    for lote in lotes:
+        suyas, suyos = zip(*lote, strict=True)
+        claves += suyas
+        valores += suyos
+    siguientes = iter(valores)
+    return Grupos({clave: tuple(islice(siguientes, n)) for clave, n in Counter(claves).items()})
 
 
 class _Recopilacion:
     """One reading of the database. Each method is one table, or one kind of thing with its parts."""
 
-    def __init__(self, codigos: list[str] | None, ficha: FichaIndicador, con_archivos: bool):
-        self.codigos, self.ficha, self.con_archivos = codigos, ficha, con_archivos
+    def __init__(self, regiones: Regiones, ficha: FichaIndicador, con_archivos: bool):
+        self.regiones, self.ficha, self.con_archivos = regiones, ficha, con_archivos
 
-    def de_las_regiones(self, consulta: QuerySet, camino: str = "region") -> QuerySet:
-        """The rows of the regions asked for."""
-        return consulta if self.codigos is None else consulta.filter(**{f"{camino}__in": self.codigos})
+    def valores(self, clave: Any, campo: str, consulta: Consulta, duenio: str) -> Grupos:
+        """That column of the rows, by the key of what holds them."""
+        return _primeros(self.regiones.lotes(clave, consulta, (duenio, campo)))
+
+    def cosas(
+        self, espejo: Espejo, consulta: Consulta, duenio: str, *, clave: Any = None, antes: str = "", **partes: Grupos
+    ) -> Grupos:
+        """The things of those rows with their parts, by the key of what holds them.
+
+        `clave`: what the statement depends on besides the mirror. `antes`: put in the order of that column and of the
+        code, by plain order of characters, whatever the database's own order of texts is.
+        """
+        filas: Iterable[tuple] = self.regiones.filas((espejo, clave), consulta, *espejo.pide(duenio))
+        if antes:
+            filas = sorted(filas, key=itemgetter(0, espejo.lugar(antes), espejo.lugar("codigo")))
+        return espejo.agrupar(filas, **partes)
 
     def expedientes(self) -> dict[str, ex.Expediente]:
-        regiones = _filas(self.de_las_regiones(Region.objects.order_by("pk"), "pk"), "codigo", "nombre")
+        suyas = self.regiones.suyas
+        regiones = self.regiones.filas(
+            "regiones", lambda: suyas(Region.objects.order_by("pk"), "pk"), "codigo", "nombre"
+        )
         decretos, (desde, hasta) = Decretos.leer(), rango_del_calendario(self.ficha)
         firmantes, metas, cad = self.firmantes(), self.metas(), self.cad()
         actas, planes, cargas, fichas = self.actas(), self.planes(), self.cargas(), self.fichas()
@@ -141,53 +129,68 @@ class _Recopilacion:
     # --- what MIDIS registers ---
 
     def firmantes(self) -> Grupos:
-        consulta = self.de_las_regiones(Firmante.objects.order_by("pacto_id", "ubigeo"), "pacto")
-        return _cosas(tablas.FIRMANTE, consulta, "pacto_id")
+        def consulta():
+            return self.regiones.suyas(Firmante.objects.order_by("pacto_id", "ubigeo"), "pacto")
+
+        return self.cosas(tablas.FIRMANTE, consulta, "pacto_id")
 
     def metas(self) -> dict:
         """The target in force on the last day of each hito."""
-        rigen = reduce(
-            or_, (Q(hito=h) & vigencia.hasta(vigencia.fin_del_hito(self.ficha, h)) for h in self.ficha.hitos)
-        )
-        suyas = MetaAsistencia.objects.filter(rigen, ficha=self.ficha.codigo).order_by(vigencia.ultima_primero())
+        fines = {hito: vigencia.fin_del_hito(self.ficha, hito) for hito in self.ficha.hitos}
+
+        def consulta():
+            rigen = reduce(or_, (Q(hito=hito) & vigencia.hasta(fin) for hito, fin in fines.items()))
+            suyas = MetaAsistencia.objects.filter(rigen, ficha=self.ficha.codigo)
+            return self.regiones.suyas(suyas.order_by(vigencia.ultima_primero()))
+
+        clave = ("metas", self.ficha.codigo, *fines.items())
         metas: dict[tuple[str, str], Any] = {}
-        for region, hito, porcentaje in _filas(self.de_las_regiones(suyas), "region_id", "hito", "porcentaje"):
+        for region, hito, porcentaje in self.regiones.filas(clave, consulta, "region_id", "hito", "porcentaje"):
             metas.setdefault((region, hito), decimal(porcentaje))
         return metas
 
     def cad(self) -> Grupos:
         """The CAD's figures, first those in force on the day that judges."""
-        rigen = vigencia.hasta(vigencia.fin_del_cad(self.ficha))
-        suyas = CompromisosCad.objects.filter(rigen, ficha=self.ficha.codigo)
-        consulta = self.de_las_regiones(suyas.order_by("region_id", vigencia.ultima_primero()))
-        return _cosas(tablas.COMPROMISOS_CAD, consulta, "region_id")
+        fin = vigencia.fin_del_cad(self.ficha)
+
+        def consulta():
+            suyas = CompromisosCad.objects.filter(vigencia.hasta(fin), ficha=self.ficha.codigo)
+            return self.regiones.suyas(suyas.order_by("region_id", vigencia.ultima_primero()))
+
+        return self.cosas(tablas.COMPROMISOS_CAD, consulta, "region_id", clave=(self.ficha.codigo, fin))
 
     # --- actas ---
 
-    def partes(self, modelo, camino: str, orden: str = "orden") -> tuple[QuerySet, str]:
+    def partes(self, modelo, camino: str, orden: str = "orden") -> tuple[Consulta, str]:
         """The parts of the presented actas in their order, by their holder, and what this is called."""
-        filtro = {f"{camino}estado__in": ma.ESTADOS_PRESENTADOS}
         duenio = (camino.removesuffix("acta__").removesuffix("__") or "acta") + "_id"
-        consulta = modelo.objects.filter(**filtro).order_by(duenio, orden)
-        return self.de_las_regiones(consulta, f"{camino}region"), duenio
+
+        def consulta():
+            suyas = modelo.objects.filter(**{f"{camino}estado__in": ma.ESTADOS_PRESENTADOS})
+            return self.regiones.suyas(suyas.order_by(duenio, orden), f"{camino}region")
+
+        return consulta, duenio
 
     def actas(self) -> Grupos:
         del_punto = "punto__acta__"
-        agenda = _cosas(
+        agenda = self.cosas(
             tablas.PUNTO,
             *self.partes(ma.PuntoAgenda, "acta__"),
-            sectores=_valores("sector", *self.partes(ma.SectorPunto, del_punto, "id")),
-            reconocidos=_valores("ubigeo", *self.partes(ma.ReconocidoPunto, del_punto, "id")),
+            sectores=self.valores("sectores", "sector", *self.partes(ma.SectorPunto, del_punto, "id")),
+            reconocidos=self.valores("reconocidos", "ubigeo", *self.partes(ma.ReconocidoPunto, del_punto, "id")),
         )
-        consulta = self.de_las_regiones(ma.Acta.objects.presentadas().order_by("region_id", "fecha_sesion", "codigo"))
-        return _cosas(
+
+        def presentadas():
+            return self.regiones.suyas(ma.Acta.objects.presentadas().order_by("region_id", "fecha_sesion", "codigo"))
+
+        return self.cosas(
             tablas.ACTA,
-            consulta,
+            presentadas,
             "region_id",
             antes="fecha_sesion",
             agenda=agenda,
-            participantes=_cosas(tablas.PARTICIPANTE, *self.partes(ma.Participante, "acta__")),
-            acuerdos=_cosas(tablas.ACUERDO, *self.partes(ma.Acuerdo, "acta__")),
+            participantes=self.cosas(tablas.PARTICIPANTE, *self.partes(ma.Participante, "acta__")),
+            acuerdos=self.cosas(tablas.ACUERDO, *self.partes(ma.Acuerdo, "acta__")),
             seguidos=self.seguimientos(),
             firmas=self.firmas(),
             archivos=self.archivos(ma.AdjuntoActa, "acta", ma.ESTADOS_PRESENTADOS),
@@ -195,62 +198,86 @@ class _Recopilacion:
 
     def seguimientos(self) -> Grupos:
         """The agreements that each acta followed up: those of actas that are evidence too."""
-        consulta = ma.SeguimientoAcuerdo.objects.filter(
-            acta__estado__in=ma.ESTADOS_PRESENTADOS, acuerdo__acta__estado__in=ma.ESTADOS_PRESENTADOS
-        ).order_by("acta_id", "orden")
-        return _valores("acuerdo__codigo", self.de_las_regiones(consulta, "acta__region"), "acta_id")
+
+        def consulta():
+            suyos = ma.SeguimientoAcuerdo.objects.filter(
+                acta__estado__in=ma.ESTADOS_PRESENTADOS, acuerdo__acta__estado__in=ma.ESTADOS_PRESENTADOS
+            )
+            return self.regiones.suyas(suyos.order_by("acta_id", "orden"), "acta__region")
+
+        return self.valores("seguidos", "acuerdo__codigo", consulta, "acta_id")
 
     def firmas(self) -> Grupos:
         """The signatures that stand: those given to the content that the acta has now."""
-        consulta = ma.Firma.objects.filter(acta__estado__in=ma.ESTADOS_PRESENTADOS, sello=F("acta__sello"))
-        consulta = self.de_las_regiones(consulta.order_by("acta_id", "orden"), "acta__region")
-        return _cosas(tablas.FIRMA, consulta, "acta_id")
+
+        def consulta():
+            suyas = ma.Firma.objects.filter(acta__estado__in=ma.ESTADOS_PRESENTADOS, sello=F("acta__sello"))
+            return self.regiones.suyas(suyas.order_by("acta_id", "orden"), "acta__region")
+
+        return self.cosas(tablas.FIRMA, consulta, "acta_id")
 
     # --- plans and records ---
 
     def planes(self) -> Grupos:
-        hechas = {"plan__estado": mt.EstadoPlan.CARGADO, "plan__acta__estado__in": ma.ESTADOS_PRESENTADOS}
-        consulta = mt.AccionProgramada.objects.filter(**hechas).order_by("plan_id", "orden")
-        programacion = _cosas(tablas.ACCION_PROGRAMADA, self.de_las_regiones(consulta, "plan__region"), "plan_id")
-        consulta = mt.PlanAsistencia.objects.cargados().filter(acta__estado__in=ma.ESTADOS_PRESENTADOS)
-        return _cosas(
+        def programadas():
+            hechas = {"plan__estado": mt.EstadoPlan.CARGADO, "plan__acta__estado__in": ma.ESTADOS_PRESENTADOS}
+            suyas = mt.AccionProgramada.objects.filter(**hechas).order_by("plan_id", "orden")
+            return self.regiones.suyas(suyas, "plan__region")
+
+        def cargados():
+            suyos = mt.PlanAsistencia.objects.cargados().filter(acta__estado__in=ma.ESTADOS_PRESENTADOS)
+            return self.regiones.suyas(suyos.order_by("region_id", "cargado_el", "codigo"))
+
+        return self.cosas(
             tablas.PLAN,
-            self.de_las_regiones(consulta.order_by("region_id", "cargado_el", "codigo")),
+            cargados,
             "region_id",
             antes="cargado_el",
-            programacion=programacion,
+            programacion=self.cosas(tablas.ACCION_PROGRAMADA, programadas, "plan_id"),
             archivos=self.archivos(mt.AdjuntoPlan, "plan", [mt.EstadoPlan.CARGADO]),
         )
 
-    def de_fichas(self, modelo) -> tuple[QuerySet, str]:
+    def de_fichas(self, modelo) -> tuple[Consulta, str]:
         """The parts of the registered records in their order, by record, and what this is called."""
-        consulta = modelo.objects.filter(ficha__estado=mt.EstadoFicha.REGISTRADA).order_by("ficha_id", "orden")
-        return self.de_las_regiones(consulta, "ficha__region"), "ficha_id"
+
+        def consulta():
+            suyas = modelo.objects.filter(ficha__estado=mt.EstadoFicha.REGISTRADA).order_by("ficha_id", "orden")
+            return self.regiones.suyas(suyas, "ficha__region")
+
+        return consulta, "ficha_id"
 
     def fichas(self) -> Grupos:
-        return _cosas(
+        def registradas():
+            return self.regiones.suyas(mt.FichaAsistencia.objects.registradas().order_by("region_id", "fecha"))
+
+        return self.cosas(
             tablas.FICHA,
-            self.de_las_regiones(mt.FichaAsistencia.objects.registradas().order_by("region_id", "fecha")),
+            registradas,
             "region_id",
             antes="fecha",
-            temas=_valores("tema", *self.de_fichas(mt.TemaFicha)),
-            distritos=_valores("ubigeo", *self.de_fichas(mt.DistritoFicha)),
-            destinatarios=_cosas(tablas.DESTINATARIO, *self.de_fichas(mt.Destinatario)),
-            orientaciones=_cosas(tablas.ORIENTACION, *self.de_fichas(mt.Orientacion)),
-            compromisos=_valores("texto", *self.de_fichas(mt.Compromiso)),
+            temas=self.valores("temas", "tema", *self.de_fichas(mt.TemaFicha)),
+            distritos=self.valores("distritos", "ubigeo", *self.de_fichas(mt.DistritoFicha)),
+            destinatarios=self.cosas(tablas.DESTINATARIO, *self.de_fichas(mt.Destinatario)),
+            orientaciones=self.cosas(tablas.ORIENTACION, *self.de_fichas(mt.Orientacion)),
+            compromisos=self.valores("compromisos", "texto", *self.de_fichas(mt.Compromiso)),
             archivos=self.archivos(mt.AdjuntoFicha, "ficha", [mt.EstadoFicha.REGISTRADA]),
         )
 
     # --- the matrix ---
 
     def cargas(self) -> Grupos:
-        consulta = mm.FilaCarga.objects.filter(acuerdo__acta__estado__in=ma.ESTADOS_PRESENTADOS)
-        consulta = self.de_las_regiones(consulta.order_by("carga_id", "orden"), "carga__region")
-        return _cosas(
+        def filas():
+            suyas = mm.FilaCarga.objects.filter(acuerdo__acta__estado__in=ma.ESTADOS_PRESENTADOS)
+            return self.regiones.suyas(suyas.order_by("carga_id", "orden"), "carga__region")
+
+        def cargas():
+            return self.regiones.suyas(mm.CargaMatriz.objects.order_by("region_id", "cargada_el", "orden"))
+
+        return self.cosas(
             tablas.CARGA,
-            self.de_las_regiones(mm.CargaMatriz.objects.order_by("region_id", "cargada_el", "orden")),
+            cargas,
             "region_id",
-            acuerdos=_cosas(tablas.FILA_MATRIZ, consulta, "carga_id"),
+            acuerdos=self.cosas(tablas.FILA_MATRIZ, filas, "carga_id"),
             archivos=self.archivos(mm.AdjuntoCarga, "carga"),
         )
 
@@ -261,21 +288,25 @@ class _Recopilacion:
         those that somebody took out of their acta."""
         if not self.con_archivos:
             return Grupos()
-        consulta: QuerySet[Any] = modelo._default_manager.all()
-        if estados is not None:
-            consulta = consulta.filter(**{f"{duenio}__estado__in": estados})
-        if modelo is ma.AdjuntoActa:
-            consulta = consulta.filter(retirado_en=None)
         version = "documento__versiones__"
-        consulta = self.de_las_regiones(
-            consulta.order_by(f"{duenio}_id", "orden", "id", f"{version}numero"), f"{duenio}__region"
-        ).exclude(documento__versiones=None)
+
+        def consulta():
+            suyos: QuerySet[Any] = modelo._default_manager.all()
+            if estados is not None:
+                suyos = suyos.filter(**{f"{duenio}__estado__in": estados})
+            if modelo is ma.AdjuntoActa:
+                suyos = suyos.filter(retirado_en=None)
+            suyos = suyos.order_by(f"{duenio}_id", "orden", "id", f"{version}numero")
+            return self.regiones.suyas(suyos, f"{duenio}__region").exclude(documento__versiones=None)
+
         campos = [version + columna for columna in tablas.ARCHIVO.columnas]
         ultimas: dict[Any, tuple] = {}
-        for pk, adjunto, *campos_de_version in _filas(consulta, f"{duenio}_id", "id", *campos):
+        for pk, adjunto, *campos_de_version in self.regiones.filas(modelo, consulta, f"{duenio}_id", "id", *campos):
             ultimas[adjunto] = (pk, *campos_de_version)
         return tablas.ARCHIVO.agrupar(ultimas.values())
 
     def revisiones(self) -> Grupos:
-        consulta = self.de_las_regiones(Revision.objects.en_pie().order_by("region_id", "fecha", "id"))
-        return _cosas(tablas.REVISION, consulta, "region_id")
+        def consulta():
+            return self.regiones.suyas(Revision.objects.en_pie().order_by("region_id", "fecha", "id"))
+
+        return self.cosas(tablas.REVISION, consulta, "region_id")
