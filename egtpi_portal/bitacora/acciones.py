@@ -179,3 +179,9 @@ def por_grupos() -> list[tuple[str, list[tuple[str, str]]]]:
         grupo = next((g for g, comienzos in GRUPOS.items() if codigo.startswith(comienzos)), LO_DEMAS)
         grupos[grupo].append((codigo, nombre))
     return [(grupo, acciones) for grupo, acciones in grupos.items() if acciones]
+
+
+def que_empiezan(*comienzos: str) -> list[str]:
+    """The codes that begin so: what the trail's index finds, whatever the length of the trail; a beginning it would
+    look for event by event."""
+    return [codigo for codigo in ACCIONES if codigo.startswith(comienzos)]

@@ -53,6 +53,7 @@ class Evento(models.Model):
             models.Index(fields=["region_id", "-momento"], name="evento_por_region"),
             models.Index(fields=["accion", "-momento"], name="evento_por_accion"),
             models.Index(fields=["-momento", "-id"], name="evento_por_momento"),
+            models.Index(fields=["actor", "-momento", "-id"], name="evento_por_actor"),
         ]
         constraints = [models.CheckConstraint(condition=~Q(accion="") & ~Q(resumen=""), name="evento_dice_que_paso")]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from django.db.models import Max, QuerySet
 
+from egtpi_portal.bitacora.acciones import que_empiezan
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import no_habiles_entre_semana
@@ -34,7 +35,7 @@ def registrados() -> list[DiaNoLaborable]:
 
 def historia(cuantos: int = 30) -> QuerySet[Evento]:
     """The last things that were done to the days off."""
-    return Evento.objects.filter(accion__startswith="calendario.").order_by("-momento", "-id")[:cuantos]
+    return Evento.objects.filter(accion__in=que_empiezan("calendario.")).order_by("-momento", "-id")[:cuantos]
 
 
 def conocidos_hasta() -> dt.date | None:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
 
+from egtpi_portal.bitacora.acciones import que_empiezan
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Pacto, Region
@@ -82,8 +83,8 @@ def por_provincia(gobiernos: Iterable[GobiernoLocal]) -> list[tuple[str, list[Go
 
 def historia(region: Region, cuantos: int = 40) -> QuerySet[Evento]:
     """The last things that were done to the pact and its signatories."""
-    suyos = Q(accion__startswith="firmante.") | Q(accion__startswith="pacto.")
-    return Evento.objects.filter(suyos, region_id=region.pk).order_by("-momento", "-id")[:cuantos]
+    suyos = Evento.objects.filter(accion__in=que_empiezan("firmante.", "pacto."), region_id=region.pk)
+    return suyos.order_by("-momento", "-id")[:cuantos]
 
 
 def efecto_de_cambiar(

@@ -3,10 +3,13 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from egtpi_portal.bitacora.acciones import ACCIONES, que_empiezan
 from egtpi_portal.bitacora.models import BitacoraInmutable, Evento
 from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar, registrar_varios
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
+from verificacion.dias import consultas as dias
+from verificacion.firmantes import consultas as firmantes
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +139,23 @@ def test_registrar_varios_refuses_an_unknown_action_and_writes_none(persona):
     with pytest.raises(KeyError):
         registrar_varios([{"por": None, "accion": a, "resumen": "x"} for a in ("acta.edicion", "acta.nada")])
     assert not Evento.objects.exists()
+
+
+def test_actions_that_begin_so_are_those_of_the_trail_and_no_other():
+    assert que_empiezan("calendario.") == [codigo for codigo in ACCIONES if codigo.startswith("calendario.")]
+    assert set(que_empiezan("firmante.", "pacto.")) == {c for c in ACCIONES if c.split(".")[0] in ("firmante", "pacto")}
+    assert que_empiezan("nada.") == []
+
+
+@pytest.mark.parametrize(
+    ("leer", "indice"),
+    [
+        (lambda: dias.historia(), "evento_por_accion"),
+        (lambda: firmantes.historia(Region(pk="02")), "evento_por_"),
+        (lambda: Evento.objects.filter(actor_id=7).order_by("-momento", "-id")[:1], "evento_por_actor"),
+    ],
+)
+def test_what_pages_ask_of_the_trail_is_found_by_an_index_however_long_it_is(evento, leer, indice):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL walks through a trail as short as this one")
+    assert f"USING INDEX {indice}" in leer().explain()
