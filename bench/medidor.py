@@ -100,6 +100,8 @@ def preparar(nombre: str) -> dict:
 
 def una_ronda(medida) -> dict:
     """The cost of doing it once, and of its peer, each with its own preparation."""
+    from bench.filas import Costo
+
     hecho = {}
     for que, hacer in (("", medida.hacer), ("par_", medida.par)):
         if hacer is None:
@@ -107,7 +109,11 @@ def una_ronda(medida) -> dict:
         if medida.preparar:
             medida.preparar()
         gc.collect()
-        costo, _ = tomar(hacer)
+        costo, dicho = tomar(hacer)
+        if isinstance(dicho, Costo):
+            costo["cpu"] = dicho.cpu
+            if dicho.par is not None:
+                hecho["par_cpu"] = dicho.par
         hecho |= {que + clave: valor for clave, valor in costo.items()}
         if medida.deshacer:
             medida.deshacer()

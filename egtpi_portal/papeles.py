@@ -54,6 +54,10 @@ AFINADO = 2
 """So many times larger a picture is painted, and then reduced: PDFium cuts the first stem of a text that ends at a
 point, by a point of the painting."""
 
+UN_POCO_DE_TODO = (
+    "<h1>Acta</h1><h2>Nº 1</h2><p>Una <strong>línea</strong> <em>escrita</em>.</p><ul><li>Uno</li></ul>"
+    "<table><thead><tr><th>Nº</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+)
 _turno = threading.Lock()
 """Pango is not made for several threads at once; papers take turns."""
 
@@ -86,6 +90,13 @@ def _componer(html: str, qr: str) -> bytes:
             stylesheets=[estilo], font_config=letras, pdf_variant=VARIANTE, pdf_identifier=_identidad(html, qr)
         )
     return marcar(_objetos_sueltos(pdf))
+
+
+def calentar() -> None:
+    """Composes a paper of next to nothing, so that the library, the letters and the style sheet are there for the first
+    one. Raises FaltaPango."""
+    html = render_to_string("papeles/base.html", {"codigo": "C", "qr": True})
+    _componer(html.replace("</body>", f"{UN_POCO_DE_TODO}</body>"), "C")
 
 
 def a_png(svg: bytes, ancho: int, alto: int) -> bytes:
@@ -142,7 +153,18 @@ def _estilo():
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-    letras = FontConfiguration()
+    class Letras(FontConfiguration):
+        """Its temporary files are of the process that made them: a fork that ends leaves them to the others."""
+
+        def __init__(self):
+            self.de_quien = os.getpid()
+            super().__init__()
+
+        def __del__(self):
+            if self.de_quien == os.getpid():
+                super().__del__()
+
+    letras = Letras()
     atexit.register(_estilo.cache_clear)  # it deletes its temporary files when it goes, and must go before Python does
     return CSS(url=f"{BASE}papel.css", url_fetcher=_lector(), font_config=letras), letras
 

@@ -30,11 +30,20 @@ class Meta:
 
 
 @dataclass(frozen=True)
+class Costo:
+    """What `hacer` gives when it measures by itself, elsewhere: CPU milliseconds of the thing, and of its peer."""
+
+    cpu: float
+    par: float | None = None
+
+
+@dataclass(frozen=True)
 class Medida:
     """What is done and timed in each round.
 
     `hacer` is timed; `preparar` runs before it, untimed, and `deshacer` after; `par`, the peer, is timed in the same
-    round. What `hacer` returns, if it is bytes or text, is compared between the two codes (*same result*)."""
+    round. If `hacer` returns a `Costo`, that is the cost. What it returns, if it is bytes or text, is compared between
+    the two codes (*same result*)."""
 
     hacer: Callable[[], Any]
     preparar: Callable[[], Any] | None = None

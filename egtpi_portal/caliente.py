@@ -1,0 +1,97 @@
+"""A portal warmed before it answers: what the first page and the first paper of a process would otherwise pay.
+
+It is done once, in the process whose forks answer (`gunicorn.conf.py`). Nothing that a fork must not share is left
+open: connections are closed, and no thread is begun.
+"""
+
+import ctypes
+import gc
+import logging
+import threading
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.cache import caches
+from django.db import connections
+from django.template import TemplateSyntaxError, engines
+from django.urls import reverse
+from django.utils import translation
+
+from egtpi_portal import papeles
+from egtpi_portal.recolector import espaciar, sin_recolector
+from verificacion.juicio.guardado import version_del_codigo
+from verificacion.motor import fichas
+
+LIBRERIAS = (
+    "docx", "holidays", "icalendar", "openpyxl", "openpyxl.comments", "openpyxl.styles",
+    "openpyxl.worksheet.datavalidation", "pikepdf", "pypdfium2", "segno", "weasyprint", "PIL.ImageFont",
+)  # fmt: skip
+"""Those that wait to be asked of (`perezoso`), and that pages need."""
+M_ARENA_MAX, ARENAS = -8, 2
+"""Of `malloc.h`: each thread keeps what it once took of an arena of its own, and there are as many as threads."""
+bitacora = logging.getLogger(__name__)
+
+
+def calentar() -> None:
+    """Loads and makes, before the process forks, whatever every fork would make again. What fails is told and left
+    for the first who needs it: a portal that is slow once is better than none."""
+    espaciar()
+    with sin_recolector(), translation.override(settings.LANGUAGE_CODE):
+        for paso in (_librerias, _direcciones, _plantillas, _papel, _juicio, _primera_pagina):
+            try:
+                paso()
+            except Exception:
+                bitacora.warning("No se pudo preparar el portal (%s): se hará al usarlo.", paso.__name__, exc_info=True)
+    connections.close_all()
+    caches.close_all()
+    gc.collect()
+    gc.freeze()  # what is there stays, and its pages of memory stay shared
+    if threading.active_count() > 1:
+        bitacora.error("Quedaron hilos abiertos antes de partir el proceso: %s", threading.enumerate())
+
+
+def al_nacer() -> None:
+    """In each fork: its threads share the memory that each gives back."""
+    with suppress(OSError, AttributeError):  # only glibc has it
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
+
+
+def _librerias() -> None:
+    for nombre in LIBRERIAS:
+        import_module(nombre)
+
+
+def _direcciones() -> None:
+    """Every view, and who answers for each address."""
+    reverse("inicio")
+
+
+def _plantillas() -> None:
+    """Every template of ours, compiled and kept by its loader."""
+    carpeta = Path(settings.BASE_DIR) / "templates"
+    motor = engines["django"]
+    for ruta in sorted(carpeta.rglob("*.html")) + sorted(carpeta.rglob("*.svg")):
+        with suppress(TemplateSyntaxError):  # a piece that is only read within another
+            motor.get_template(str(ruta.relative_to(carpeta)))
+
+
+def _papel() -> None:
+    """A paper of one line, with its QR: the fonts, the style sheet and the colours are read and kept."""
+    papeles.calentar()
+
+
+def _juicio() -> None:
+    version_del_codigo()
+    fichas.cargar()
+
+
+def _primera_pagina() -> None:
+    """The page to sign in, through every middleware: it needs nobody's account."""
+    from django.test import Client
+
+    staticfiles_storage.exists("")
+    servidor = next((uno.lstrip(".") for uno in settings.ALLOWED_HOSTS if uno != "*"), "localhost")
+    Client(headers={"host": servidor}).get(reverse(settings.LOGIN_URL), secure=True)
