@@ -63,3 +63,11 @@ def lineas_del_registro(nivel: int, *, en_json: bool) -> dict[str, Any]:
         },
         "root": {"handlers": ["consola"], "level": nivel},
     }
+
+
+def al_menos_uno(env: Env, nombre: str, de_no_haberlo: int) -> int:
+    """That setting, a whole number; raises ImproperlyConfigured for one under 1."""
+    valor = env.int(nombre, de_no_haberlo)
+    if valor < 1:
+        raise ImproperlyConfigured(f"{nombre} debe ser 1 o más.")
+    return valor

@@ -22,7 +22,7 @@ from django.utils import translation
 
 from egtpi_portal import papeles
 from egtpi_portal.recolector import espaciar, sin_recolector
-from verificacion.juicio.guardado import version_del_codigo
+from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
 
 LIBRERIAS = (

@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from egtpi_portal.ajustes import cache_de_lo_juzgado, contacto_de, lineas_del_registro, vigilancia_de
+from egtpi_portal.ajustes import al_menos_uno, cache_de_lo_juzgado, contacto_de, lineas_del_registro, vigilancia_de
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -205,20 +205,14 @@ SEGUNDO_EVALUADOR = env.bool("SEGUNDO_EVALUADOR", not DEMO)
 """Whether another evaluator has to confirm a verification before it is issued."""
 FICHAS = env.path("FICHAS", None)
 """A folder with further data files of indicator sheets, besides those that come with the engine; empty: none."""
-COMPROBACIONES_POR_MINUTO = env.int("COMPROBACIONES_POR_MINUTO", 30)
+COMPROBACIONES_POR_MINUTO = al_menos_uno(env, "COMPROBACIONES_POR_MINUTO", 30)
 """How many times a minute the public check answers to one network address."""
-if COMPROBACIONES_POR_MINUTO < 1:
-    raise ImproperlyConfigured("COMPROBACIONES_POR_MINUTO debe ser 1 o más.")
 RESULTADOS_PUBLICOS = env.bool("RESULTADOS_PUBLICOS", DEMO)
 """Whether anybody may read, without signing in, what was issued (`verificacion.resultados`)."""
-CALENDARIOS_POR_MINUTO = env.int("CALENDARIOS_POR_MINUTO", 120)
+CALENDARIOS_POR_MINUTO = al_menos_uno(env, "CALENDARIOS_POR_MINUTO", 120)
 """How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
-if CALENDARIOS_POR_MINUTO < 1:
-    raise ImproperlyConfigured("CALENDARIOS_POR_MINUTO debe ser 1 o más.")
-RESPUESTAS_POR_MINUTO = env.int("RESPUESTAS_POR_MINUTO", 60)
+RESPUESTAS_POR_MINUTO = al_menos_uno(env, "RESPUESTAS_POR_MINUTO", 60)
 """How many times a minute those who answer without an account may ask or send, from one network address."""
-if RESPUESTAS_POR_MINUTO < 1:
-    raise ImproperlyConfigured("RESPUESTAS_POR_MINUTO debe ser 1 o más.")
 FICHA_VIGENTE = env.str("FICHA_VIGENTE", "")
 """The code of the sheet that things are judged by when nobody names one; empty: the engine's own."""
 if DIAS_DESCARGO < 1:
