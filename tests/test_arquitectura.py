@@ -12,7 +12,7 @@ RAIZ = Path(settings.BASE_DIR)
 CASAS = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
 DE_TODOS = {"verificacion.motor.vocabulario"}
 """What lower rooms may take of a higher one: the codes of the rules."""
-COMPOSICION = {"egtpi_portal.urls", "egtpi_portal.settings", "egtpi_portal.administracion"}
+COMPOSICION = {"egtpi_portal.urls", "egtpi_portal.settings", "egtpi_portal.administracion", "egtpi_portal.caliente"}
 """What puts the rooms together, and so knows them all."""
 
 EN_LO_ALTO = ("egtpi_portal.accesos", "egtpi_portal.personas")
