@@ -30,6 +30,19 @@ def pytest_configure(config):
     settings.load_profile("a_fondo" if "propiedad" in (config.getoption("markexpr") or "") else "portal")
 
 
+def pytest_collection_modifyitems(config, items):
+    """On another database than SQLite, what asks for none would say the same again."""
+    if connection.vendor == "sqlite":
+        return
+    sin_base = [uno for uno in items if not _usa_la_base(uno)]
+    config.hook.pytest_deselected(items=sin_base)
+    items[:] = [uno for uno in items if _usa_la_base(uno)]
+
+
+def _usa_la_base(item) -> bool:
+    return item.get_closest_marker("django_db") is not None or "django_db_setup" in getattr(item, "fixturenames", ())
+
+
 def pytest_itemcollected(item):
     if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
         item.add_marker(pytest.mark.propiedad)
