@@ -77,7 +77,7 @@ class Maquina:
             self.sesion = f"{orden}\n"
         hecho = subprocess.run(
             ["bash", "-ec", f"{self.sesion if quien == '$' else ''}{orden}"],
-            cwd=self.carpeta, env=entorno, capture_output=True, text=True, timeout=300, check=False,
+            cwd=self.carpeta, env=entorno, capture_output=True, text=True, timeout=900, check=False,
         )  # fmt: skip
         if hecho.returncode:
             raise Fallo(f"{quien} {orden}\n{hecho.stdout[-1500:]}\n{hecho.stderr[-1500:]}")

@@ -65,9 +65,18 @@ def lineas_del_registro(nivel: int, *, en_json: bool) -> dict[str, Any]:
     }
 
 
-def al_menos_uno(env: Env, nombre: str, de_no_haberlo: int) -> int:
-    """That setting, a whole number; raises ImproperlyConfigured for one under 1."""
-    valor = env.int(nombre, de_no_haberlo)
-    if valor < 1:
-        raise ImproperlyConfigured(f"{nombre} debe ser 1 o más.")
+def al_menos(env: Env, nombre: str, defecto: int, minimo: int = 1) -> int:
+    """A number of the environment that is not under the least. Raises ImproperlyConfigured."""
+    valor = env.int(nombre, defecto)
+    if valor < minimo:
+        raise ImproperlyConfigured(f"{nombre} debe ser {minimo} o más.")
     return valor
+
+
+def antivirus_de(env: Env) -> tuple[str, int]:
+    """Where ClamAV's clamd listens (`unix:///run/clamav/clamd.ctl`, `tcp://host:3310`), blank where there is none, and
+    for how many seconds it is waited for. Raises ImproperlyConfigured."""
+    donde = env.str("CLAMD", "")
+    if donde and not re.fullmatch(r"unix:///\S+|tcp://[^\s:]+:[0-9]{1,5}", donde):
+        raise ImproperlyConfigured("CLAMD debe ser como unix:///run/clamav/clamd.ctl o tcp://maquina:3310.")
+    return donde, al_menos(env, "CLAMD_SEGUNDOS", 20)

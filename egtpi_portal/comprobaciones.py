@@ -16,7 +16,7 @@ from django.db import DatabaseError, connections
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.trabajos.consultas import CALLADO, ultimo_latido
 
-from .disposicion import falla_del_correo, falta_de_copia
+from .disposicion import falla_del_antivirus, falla_del_correo, falta_de_copia
 from .estaticos import estaticos_atrasados, faltan_estaticos
 from .pango import PANGO
 from .salud import falta_la_tabla_de_la_cache
@@ -157,6 +157,16 @@ def correo_que_responde() -> list[Advertencia]:
     """The mail server takes the call."""
     falla, remedio = falla_del_correo(), "Revise EMAIL_URL: submission://usuario:clave@servidor:587"
     return [Advertencia(falla, hint=remedio, id="egtpi.W008")] if falla else []
+
+
+@donde_corre
+def antivirus_que_responde() -> list[Advertencia]:
+    """What is uploaded is looked at, where there is an antivirus."""
+    falla, remedio = (
+        falla_del_antivirus(),
+        "Inicie clamav-daemon; la cuenta portal debe poder abrir su enchufe (CLAMD).",
+    )
+    return [Advertencia(falla, hint=remedio, id="egtpi.W012")] if falla else []
 
 
 @donde_corre

@@ -2,6 +2,7 @@
 does it, the mail, the copies. What keeps nobody from working is a warning."""
 
 import datetime as dt
+import io
 import os
 import secrets
 import shutil
@@ -22,6 +23,7 @@ from health_check.base import HealthCheck
 from health_check.exceptions import HealthCheckException, ServiceUnavailable, ServiceWarning
 
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.documentos.antivirus.clamd import SinRespuesta, preguntar
 from egtpi_portal.respaldo.consultas import ultima_copia
 from egtpi_portal.trabajos.consultas import hay_trabajador, turno_mas_viejo
 
@@ -86,6 +88,18 @@ def falla_del_correo() -> str:
         servidor.close()
     except (OSError, smtplib.SMTPException) as error:
         return f"El servidor de correo no responde ({type(error).__name__})."
+    return ""
+
+
+@recordada(60)
+def falla_del_antivirus() -> str:
+    """What keeps uploads from being looked at, in a sentence; blank when all is well, or there is no antivirus."""
+    if not settings.CLAMD:
+        return ""
+    try:
+        preguntar(settings.CLAMD, io.BytesIO(b"prueba"), segundos=4)
+    except SinRespuesta as error:
+        return f"El antivirus {error}: lo que se sube espera en por revisar."
     return ""
 
 
@@ -155,6 +169,14 @@ class Correo(_DeUnaFalla):
 
     def preguntar(self) -> str:
         return falla_del_correo()
+
+
+@dataclass
+class Antivirus(_DeUnaFalla):
+    """Uploads are looked at, where there is an antivirus."""
+
+    def preguntar(self) -> str:
+        return falla_del_antivirus()
 
 
 @dataclass

@@ -13,7 +13,14 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from egtpi_portal.ajustes import al_menos_uno, cache_de_lo_juzgado, contacto_de, lineas_del_registro, vigilancia_de
+from egtpi_portal.ajustes import (
+    al_menos,
+    antivirus_de,
+    cache_de_lo_juzgado,
+    contacto_de,
+    lineas_del_registro,
+    vigilancia_de,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -112,6 +119,7 @@ MIDDLEWARE = [
     "egtpi_portal.cuentas.sesion_terminada.EntradaExigida",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "egtpi_portal.documentos.antivirus.intermedio.dice_lo_que_espera",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -177,6 +185,7 @@ LEER_APARTE = env.bool("LEER_APARTE", True)
 """Whether uploads are opened in a process apart, under limits; False only where nobody uploads (tests)."""
 FIRMA_ANCLAS = env.str("FIRMA_ANCLAS", "")
 """A folder with the certificates (PEM) of the authorities trusted to back signatures inside PDFs; empty: none is."""
+CLAMD, CLAMD_SEGUNDOS = antivirus_de(env)
 STORAGES = {
     "default": (
         {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": ARCHIVOS_S3, "file_overwrite": False}}
@@ -205,13 +214,13 @@ SEGUNDO_EVALUADOR = env.bool("SEGUNDO_EVALUADOR", not DEMO)
 """Whether another evaluator has to confirm a verification before it is issued."""
 FICHAS = env.path("FICHAS", None)
 """A folder with further data files of indicator sheets, besides those that come with the engine; empty: none."""
-COMPROBACIONES_POR_MINUTO = al_menos_uno(env, "COMPROBACIONES_POR_MINUTO", 30)
+COMPROBACIONES_POR_MINUTO = al_menos(env, "COMPROBACIONES_POR_MINUTO", 30)
 """How many times a minute the public check answers to one network address."""
 RESULTADOS_PUBLICOS = env.bool("RESULTADOS_PUBLICOS", DEMO)
 """Whether anybody may read, without signing in, what was issued (`verificacion.resultados`)."""
-CALENDARIOS_POR_MINUTO = al_menos_uno(env, "CALENDARIOS_POR_MINUTO", 120)
+CALENDARIOS_POR_MINUTO = al_menos(env, "CALENDARIOS_POR_MINUTO", 120)
 """How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
-RESPUESTAS_POR_MINUTO = al_menos_uno(env, "RESPUESTAS_POR_MINUTO", 60)
+RESPUESTAS_POR_MINUTO = al_menos(env, "RESPUESTAS_POR_MINUTO", 60)
 """How many times a minute those who answer without an account may ask or send, from one network address."""
 FICHA_VIGENTE = env.str("FICHA_VIGENTE", "")
 """The code of the sheet that things are judged by when nobody names one; empty: the engine's own."""
@@ -258,11 +267,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Portal EGTPI] "
-ENTRADAS_POR_MINUTO = env.int("ENTRADAS_POR_MINUTO", 120)
+ENTRADAS_POR_MINUTO = al_menos(env, "ENTRADAS_POR_MINUTO", 120, 4)
 """How many times a minute people may try to sign in, or ask for a new password, from one network address: an office is
 one. Of wrong passwords, a quarter of that."""
-if ENTRADAS_POR_MINUTO < 4:
-    raise ImproperlyConfigured("ENTRADAS_POR_MINUTO debe ser 4 o más.")
 ACCOUNT_RATE_LIMITS = {
     "login": f"{ENTRADAS_POR_MINUTO}/m/ip",
     "password_failed": False if DEMO else f"{ENTRADAS_POR_MINUTO // 4}/m/ip",
@@ -306,10 +313,8 @@ EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_USE_SSL"]
 EMAIL_FILE_PATH = EMAIL["EMAIL_FILE_PATH"] or None
-EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", EMAIL["EMAIL_TIMEOUT"] or 15)
+EMAIL_TIMEOUT = al_menos(env, "EMAIL_TIMEOUT", EMAIL["EMAIL_TIMEOUT"] or 15)
 """Seconds that the worker waits for each answer of the mail server."""
-if EMAIL_TIMEOUT < 1:
-    raise ImproperlyConfigured("EMAIL_TIMEOUT debe ser 1 o más.")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Portal EGTPI <no-responder@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -92,6 +92,7 @@ class Lista(Salud):
         "egtpi_portal.disposicion.Cola",
         "egtpi_portal.disposicion.Trabajador",
         "egtpi_portal.disposicion.Correo",
+        "egtpi_portal.disposicion.Antivirus",
         "egtpi_portal.disposicion.Copia",
     )
 

@@ -9,6 +9,7 @@ class DocumentosConfig(AppConfig):
 
     def ready(self):
         from . import lectores
+        from .antivirus import tareas  # noqa: F401  (registers its kind of job)
         from .lectura.tareas import tras_migrar
 
         lectores.registrar()

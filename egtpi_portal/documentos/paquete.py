@@ -20,6 +20,7 @@ from typing import IO
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.hojas.comas import como_celda
 
+from .antivirus.consultas import por_que_no_sale
 from .models import VersionDocumento
 
 EN_MEMORIA = 4 * 1024 * 1024
@@ -31,6 +32,8 @@ PRIMERA_FECHA = (1980, 1, 1, 0, 0, 0)
 
 INCLUIDO = "incluido"
 NO_DISPONIBLE = "no disponible"
+POR_REVISAR = "por revisar"
+SIN_CONTENIDO = frozenset({NO_DISPONIBLE, POR_REVISAR})
 NO_COINCIDE = "no coincide con su sha-256"
 
 COLUMNAS = ("archivo", "nombre original", "sha-256", "bytes", "pertenece a", "versión", "guardado el", "estado")
@@ -50,6 +53,7 @@ El sha-256 es la huella de un archivo: si cambia un solo dato, la huella es otra
 
 «no disponible»: el portal conoce el nombre y la huella del archivo, pero no guarda su contenido (llegó de una
 importación).
+«por revisar»: el antivirus no lo revisó todavía, o encontró algo en él: no se entrega.
 «no coincide con su sha-256»: lo guardado no es lo que se subió. Está en el paquete tal como se encontró; avise al
 administrador del portal.
 
@@ -80,7 +84,7 @@ def empaquetar(originales: Iterable[Original], *, titulo: str) -> IO[bytes]:
             ruta = _libre(_ruta_limpia(original.ruta), usadas)
             filas.append((ruta, original, _copiar(paquete, ruta, original.version)))
         _escribir(paquete, MANIFIESTO, _manifiesto(filas))
-        incluidas = [(ruta, original) for ruta, original, estado in filas if estado != NO_DISPONIBLE]
+        incluidas = [(ruta, original) for ruta, original, estado in filas if estado not in SIN_CONTENIDO]
         _escribir(paquete, SUMAS, "".join(f"{o.version.sha256}  {ruta}\n" for ruta, o in incluidas))
         _escribir(paquete, LEEME, _leeme(titulo, [estado for _, _, estado in filas]))
     salida.seek(0)
@@ -91,6 +95,8 @@ def _copiar(paquete: zipfile.ZipFile, ruta: str, version: VersionDocumento) -> s
     """Copies a content in pieces and says how it went."""
     if not version.archivo:
         return NO_DISPONIBLE
+    if por_que_no_sale(version.sha256):
+        return POR_REVISAR
     try:
         contenido = version.archivo.open("rb")
     except FileNotFoundError:
@@ -126,7 +132,7 @@ def _manifiesto(filas: list[tuple[str, Original, str]]) -> str:
         version = original.version
         guardada = f"{version.guardada_en.astimezone(LIMA):%d/%m/%Y %H:%M:%S}"
         fila = [
-            "" if estado == NO_DISPONIBLE else ruta, version.nombre, version.sha256, version.bytes,
+            "" if estado in SIN_CONTENIDO else ruta, version.nombre, version.sha256, version.bytes,
             original.pertenece_a, version.numero, guardada, estado,
         ]  # fmt: skip
         escritor.writerow([como_celda(valor) for valor in fila])

@@ -58,6 +58,7 @@ def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA
     Raises ArchivoRechazado with a sentence: empty, too large, of a kind not admitted (by content, whatever the
     name), encrypted, truncated, or with active content.
     """
+    from .antivirus.servicios import exigir_limpio
     from .lectura.servicios import examinar_y_leer
     from .subidas import sha256_de
 
@@ -69,6 +70,7 @@ def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA
             "Si es un escaneo, escanéelo con menor resolución o en blanco y negro."
         )
     sha256, tamano = sha256_de(archivo)
+    exigir_limpio(archivo, sha256, nombre)
     tipo = examinar_y_leer(archivo, sha256, admitidos)
     if tipo is None or tipo not in admitidos:
         raise ArchivoRechazado(_no_es(admitidos))

@@ -15,6 +15,7 @@ from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 
+from .antivirus.consultas import por_que_no_sale
 from .formularios import FormularioDeOriginales
 from .fuentes import Pedido, originales_de
 from .models import Documento, VersionDocumento
@@ -35,7 +36,7 @@ DEL_ARCHIVO = {
 def descargar(request: Peticion, documento_id, numero=None):
     """The content of a version (the last one by default), as an attachment; 404 when it is not the person's to see, or
     when the portal knows the file only by its hash."""
-    return _contenido(_version(request, documento_id, numero), "attachment")
+    return _contenido(request, _version(request, documento_id, numero), "attachment")
 
 
 @require_safe
@@ -47,7 +48,7 @@ def mirar(request: Peticion, documento_id):
     version = _version(request, documento_id)
     if version.tipo not in version.SE_VEN:
         raise Http404("El navegador no muestra este tipo de archivo: descárguelo.")
-    return _contenido(version, "inline")
+    return _contenido(request, version, "inline")
 
 
 def _version(request: Peticion, documento_id, numero=None) -> VersionDocumento:
@@ -59,8 +60,10 @@ def _version(request: Peticion, documento_id, numero=None) -> VersionDocumento:
     return version
 
 
-def _contenido(version: VersionDocumento, como: str) -> HttpResponseBase:
+def _contenido(request: Peticion, version: VersionDocumento, como: str) -> HttpResponseBase:
     respuesta: HttpResponseBase
+    if por_que := por_que_no_sale(version.sha256):
+        return render(request, "documentos/por_revisar.html", {"version": version, "por_que": por_que}, status=409)
     if settings.X_ACCEL_REDIRECT:
         respuesta = HttpResponse(content_type=version.tipo or "application/octet-stream")
         respuesta["X-Accel-Redirect"] = settings.X_ACCEL_REDIRECT + quote(version.archivo.name)

@@ -90,6 +90,7 @@ def test_salud_lista_tells_each_thing_and_closes_the_door_only_for_what_keeps_pe
 ):
     esperado = {
         "Database": "OK", "Estaticos": "OK", "Tablas": "OK", "Almacen": "OK", "Cola": "OK", "Correo": "OK",
+        "Antivirus": "OK",
         "Trabajador": "Warning: El trabajador no da señales desde hace un minuto: ejecute qcluster.",
         "Copia": "Warning: No se hizo ninguna copia de respaldo: ejecute respaldar.",
     }  # fmt: skip
