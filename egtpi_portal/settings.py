@@ -206,7 +206,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000
 
 # --- official verifications ---
 
-DIAS_DESCARGO = env.int("DIAS_DESCARGO", 5)
+DIAS_DESCARGO = al_menos(env, "DIAS_DESCARGO", 5)
 """Días hábiles that a region has to answer a proposed verification, from the day after it is sent."""
 EXIGE_DESCARGO = env.bool("EXIGE_DESCARGO", not DEMO)
 """Whether nothing is issued before the region answered or its days passed."""
@@ -224,8 +224,6 @@ RESPUESTAS_POR_MINUTO = al_menos(env, "RESPUESTAS_POR_MINUTO", 60)
 """How many times a minute those who answer without an account may ask or send, from one network address."""
 FICHA_VIGENTE = env.str("FICHA_VIGENTE", "")
 """The code of the sheet that things are judged by when nobody names one; empty: the engine's own."""
-if DIAS_DESCARGO < 1:
-    raise ImproperlyConfigured("DIAS_DESCARGO debe ser 1 o más; para no exigir descargo use EXIGE_DESCARGO=false.")
 
 # --- language and time ---
 

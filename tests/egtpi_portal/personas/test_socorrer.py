@@ -31,6 +31,6 @@ def test_another_is_helped_in_the_name_of_an_administrator_alone(persona):
     persona(Rol.ADMINISTRADOR, nombre="ada")
     with pytest.raises(CommandError, match="Diga --por ADMINISTRADOR"):
         socorrer("rosa", motivo="Llamó")
-    assert "0 intentos fallidos olvidados" in socorrer("rosa", motivo="Llamó", por="ada")
+    assert "0 intentos fallidos olvidados" in socorrer("rosa", motivo="Llamó", administrador="ada")
     with pytest.raises(CommandError, match="No hay una cuenta «nadie»"):
         socorrer("nadie", motivo="Llamó")

@@ -17,13 +17,15 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("usuario", metavar="USUARIO")
+        parser.add_argument("cuenta", metavar="USUARIO")
         parser.add_argument("--motivo", required=True, help="cómo se sabe que es la persona")
-        parser.add_argument("--por", metavar="ADMINISTRADOR", help="sin esto, la misma persona, si lo es")
+        parser.add_argument(
+            "--por", dest="administrador", metavar="ADMINISTRADOR", help="sin esto, la misma persona, si lo es"
+        )
         parser.add_argument("--quitar-segundo-factor", action="store_true")
 
-    def handle(self, *, usuario, motivo, por, quitar_segundo_factor: bool, **options):
-        suya, quien = _persona(usuario), _persona(por or usuario)
+    def handle(self, *, cuenta, motivo, administrador, quitar_segundo_factor: bool, **options):
+        suya, quien = _persona(cuenta), _persona(administrador or cuenta)
         try:
             cuantos = desbloquear(usuario=suya.get_username(), motivo=motivo, por=quien)
             quitado = quitar_segundo_factor and _quitar(suya, motivo, quien)
