@@ -73,8 +73,6 @@ class Maquina:
     def correr(self, quien: str, orden: str) -> str:
         entorno = {**self.entorno, "PGUSER": "egtpi" if quien == "#" else "portal"}
         orden = self.aqui(orden)
-        if quien == "$" and orden.startswith(f"cd {self.carpeta}") and "set -a" in orden:
-            self.sesion = f"{orden}\n"
         hecho = subprocess.run(
             ["bash", "-ec", f"{self.sesion if quien == '$' else ''}{orden}"],
             cwd=self.carpeta, env=entorno, capture_output=True, text=True, timeout=900, check=False,
@@ -150,6 +148,8 @@ def hacer(maquina: Maquina, quien: str, orden: str) -> str:
     if palabras[-1] == "createsuperuser":
         orden += " --noinput"
     dicho = maquina.correr(quien, orden)
+    if quien == "$" and palabras[0] == "cd" and "set" in palabras:
+        maquina.sesion = f"{maquina.aqui(orden)}\n"
     if palabras[1:3] == ["manage.py", "check"]:
         avisos = set(re.findall(r"\(([a-z]+\.[EW][0-9]+)\)", dicho))
         if avisos - {"egtpi.W008"}:  # the mail server of the example is nobody's

@@ -29,10 +29,22 @@ def a_datos(region: str) -> dict[str, Any]:
         "documentos": documentos,
         "cargas": cargas,
         "reglas": [
-            {"desde": r.desde.isoformat(), "nombre": r.nombre, "documento": r.documento, "definicion": r.definicion}
+            {
+                "desde": r.desde.isoformat(),
+                "nombre": r.nombre,
+                "documento": r.documento,
+                "definicion": _en_orden(r.definicion),
+            }
             for r in ReglaReconocimiento.objects.filter(region=region).order_by("desde")
         ],
     }
+
+
+def _en_orden(valor: Any) -> Any:
+    """The same JSON with its keys in order: PostgreSQL keeps them in one of its own, SQLite in that of who wrote."""
+    if isinstance(valor, dict):
+        return {clave: _en_orden(valor[clave]) for clave in sorted(valor)}
+    return [_en_orden(uno) for uno in valor] if isinstance(valor, list) else valor
 
 
 def hay(region: str) -> bool:

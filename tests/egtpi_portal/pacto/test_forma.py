@@ -222,3 +222,10 @@ def test_the_demonstration_is_of_this_form_and_has_the_shapes_of_the_country(ter
         assert por_corte[MARZO].numerador * por_corte[MAYO].denominador < (
             por_corte[MAYO].numerador * por_corte[MARZO].denominador
         )
+
+
+def test_same_rule_gives_the_same_bytes_whatever_the_order_its_database_keeps_it_in(con_todo):
+    antes, regla = exportar("02"), models.ReglaReconocimiento.objects.get()
+    regla.definicion = dict(reversed(regla.definicion.items()))
+    regla.save()
+    assert exportar("02") == antes

@@ -75,7 +75,7 @@ def subir(archivo, por):
     """Checks and stores it, as every room does."""
     revisado = revisar(archivo, "acta.pdf")
     documento = Documento.objects.create(region_id="02", nombre="acta.pdf")
-    return guardar_version(documento=documento, archivo=archivo, nombre=revisado.nombre, tipo=revisado.tipo, por=por)
+    return guardar_version(documento=documento, archivo=archivo, revisado=revisado, por=por)
 
 
 def bajar(client, version, monkeypatch, de):
