@@ -13,8 +13,8 @@ from egtpi_portal.calendario.reloj import instante
 
 APP = "allauth.account"
 ratelimit.CACHE_LOCK_TIMEOUT, ratelimit.CACHE_LOCK_WAIT_TIMEOUT = 2, 3
-"""Seconds for which one who counts keeps the count of an address, and for which another waits for it: allauth's 10 and 1
-refused whoever came from the address of one whose process was killed while it counted, which takes a millisecond. Who
+"""Seconds for which one who counts keeps the count of an address, and for which another waits for it. allauth's 10 and
+1 refused whoever came from the address of one whose process was killed while it counted, which takes a millisecond. Who
 waits outlives what the dead one left."""
 A_MEDIAS = math.ceil(ratelimit.CACHE_LOCK_TIMEOUT)
 """Seconds for which the count of an address may stay taken by a request cut short (its process was killed)."""
