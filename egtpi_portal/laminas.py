@@ -2,6 +2,8 @@
 and with attributes in the place of its style sheet (docs/decisiones/0051). Knows no room."""
 
 import re
+from dataclasses import dataclass
+from typing import ClassVar
 from xml.etree.ElementTree import Element, SubElement, fromstring, register_namespace, tostring
 
 ANCHO, MARGEN, CABECERA, PIE = 1920, 60, 150, 80
@@ -20,6 +22,52 @@ SVG = "http://www.w3.org/2000/svg"
 _DIBUJO = re.compile(r'<svg\b[^>]*\brole="img".*?</svg>', re.DOTALL)
 _INVALIDO = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 register_namespace("", SVG)
+
+
+@dataclass(frozen=True, slots=True)
+class Tesela:
+    """A tile of a map: where it is, in points of its drawing, its colour (`DE_COLOR`), and its sign and text."""
+
+    x: int
+    y: int
+    ancho: int
+    alto: int
+    color: str
+    signo: str
+    texto: str
+
+    @property
+    def base(self) -> int:
+        """Where its text stands, in the middle."""
+        return self.y + self.alto // 2 + 5
+
+
+@dataclass(frozen=True, slots=True)
+class MapaDeTeselas:
+    """A map of tiles, with what is written beside them: (x, y, text)."""
+
+    nombre: str
+    ancho: int
+    alto: int
+    teselas: tuple[Tesela, ...]
+    rotulos: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Barra:
+    """A bar: the line below which it is, what it is of, its figure in words, and its length in points of 420."""
+
+    PASO: ClassVar[int] = 34
+    LARGA: ClassVar[int] = 420
+    y: int
+    rotulo: str
+    dicho: str
+    largo: int
+
+
+def barra_de(n: int, rotulo: str, parte: int, total: int) -> Barra:
+    """The bar of `parte` of `total`, the n-th from the top; cut, never rounded up to the whole."""
+    return Barra(16 + n * Barra.PASO, rotulo, f"{parte} de {total}", Barra.LARGA * parte // total if total else 0)
 
 
 class SinGraficos(ValueError):
@@ -92,6 +140,8 @@ def _estilo(marca: str, clases: list[str], color: str) -> dict[str, str]:
             return {"font-size": "12", "font-weight": "400", "fill": TINTA_2}
         peso = "700" if "fuerte" in clases else "400" if "nombre" in clases else "600"
         return {"font-size": "14" if "nombre" in clases else "13", "font-weight": peso, "fill": letras}
+    if marca == "rect" and "barra" in clases:
+        return {"fill": AZUL}
     if marca == "rect":
         return {"fill": relleno, "stroke": borde}
     if marca == "line":

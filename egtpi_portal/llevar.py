@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
@@ -50,7 +50,8 @@ def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], sa
     """The page of the list; or the list as a file, in the form that the address asks for."""
     forma = request.GET.get(FORMATO)
     if salida.se_dibuja and forma in DIBUJOS:
-        return _dibujo(request, plantilla, contexto, salida, forma)
+        titulo = contexto.get("titulo_de_los_graficos", salida.titulo)
+        return dibujar(request, plantilla, contexto, titulo, salida.nombre, forma)
     if forma not in ("xlsx", "csv"):
         return render(request, plantilla, contexto | {"se_lleva": True, "se_dibuja": salida.se_dibuja})
     filas = ([_como_va(valor) for valor in fila] for fila in salida.filas(contexto))
@@ -72,19 +73,20 @@ def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], sa
     return como_archivo(escribir_hojas([hoja], creado=ahora()), archivo, XLSX)
 
 
-def _dibujo(
-    request: HttpRequest, plantilla: str, contexto: dict[str, Any], salida: Salida, forma: str
+def dibujar(
+    request: HttpRequest, plantilla: str, contexto: dict[str, Any], titulo: str, nombre: str, forma: str
 ) -> HttpResponseBase:
-    """The charts of the page as one drawing. Raises FaltaPango."""
+    """The charts of a template as one drawing, `svg` or `png`. Raises Http404 of another form; FaltaPango."""
+    if forma not in DIBUJOS:
+        raise Http404(f"No hay un gráfico en «{forma}».")
     detalle = f"Portal EGTPI · {contexto['al']:%d/%m/%Y}" if "al" in contexto else f"Portal EGTPI · {hoy():%d/%m/%Y}"
-    titulo = contexto.get("titulo_de_los_graficos", salida.titulo)
     try:
         svg, alto = lamina(render_to_string(plantilla, contexto, request), titulo, detalle)
     except SinGraficos as error:
         messages.error(request, str(error))
         return redirect(request.path)
     contenido = a_png(svg, ANCHO, alto) if forma == "png" else svg
-    return como_archivo(contenido, f"{salida.nombre}-{hoy():%Y-%m-%d}.{forma}", DIBUJOS[forma])
+    return como_archivo(contenido, f"{nombre}-{hoy():%Y-%m-%d}.{forma}", DIBUJOS[forma])
 
 
 def _como_va(valor: Any) -> Any:

@@ -194,6 +194,8 @@ def argumentos_de_ancash():
         **{f"pacto:{n}": ["02", "CRED"] for n in ("indicador", "indicador_pdf")},
         "pacto:indicador_pais": ["CRED"],
         "pacto:grafico_pais": ["svg"],
+        "verificacion:pais_graficos": ["svg"],
+        "asistencia:cobertura_mapa": ["02", "svg"],
         "pacto:grafico_region": ["02", "svg"],
         "pacto:grafico_indicador": ["02", "CRED", "orden", "svg"],
         "pacto:grafico_indicador_pais": ["CRED", "tiempo", "svg"],

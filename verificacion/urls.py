@@ -15,6 +15,7 @@ app_name = "verificacion"
 urlpatterns = [
     path("pais/", pais.pais, name="pais"),
     path("pais/tablero.xlsx", pais.xlsx, name="pais_xlsx"),
+    path("pais/graficos.<str:formato>", pais.en_dibujo, name="pais_graficos"),
     path("mi-provincia/", provincia.inicio, name="provincia"),
     path("mis-regiones/", pais.coordinacion, name="coordinacion"),
     path("pais/novedades/", pais.novedades, name="pais_novedades"),

@@ -7,11 +7,12 @@ from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_pdf
-from egtpi_portal.llevar import como_libro
+from egtpi_portal.llevar import como_libro, dibujar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from . import papeles
+from .graficos import mapa
 from .rejilla import Rejilla, de_cada_hito, rejilla
 
 
@@ -51,6 +52,24 @@ def en_pdf(request: Peticion, region):
     """The grid as a PDF."""
     una = _rejilla(request, region)
     return como_pdf(papeles.en_pdf(una), f"{_nombre(una)}.pdf")
+
+
+def _titulo_del_mapa(request: Peticion, region: str, formato: str) -> str:
+    esta = _de_que_region(request, region)
+    return f"Mapa de la cobertura de {esta} (PNG)" if formato == "png" else ""
+
+
+@require_safe
+@con_peticion_valida
+@que_tarda(_titulo_del_mapa)
+def en_dibujo(request: Peticion, region, formato):
+    """The map of tiles, as SVG or PNG."""
+    una = _rejilla(request, region)
+    contexto = {"al": una.momento.al, "mapa": mapa(una)}
+    titulo = f"Cobertura de {una.region}, {una.momento.nombre.lower()}"
+    return dibujar(
+        request, "asistencia/laminas/cobertura.html", contexto, titulo, f"{una.region.pk}-cobertura", formato
+    )
 
 
 def _de_que_region(request: Peticion, codigo: str):

@@ -14,8 +14,9 @@ from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero, ve_el_pais
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.llevar import como_libro
+from egtpi_portal.llevar import como_libro, dibujar
 from egtpi_portal.territorio.nombres import plegar
+from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from verificacion.falta.urgencia import MesDeActas
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.guardado import por_region
@@ -26,6 +27,7 @@ from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito
 from verificacion.paginas.en_una_fecha import EnUnaFecha, en_una_fecha
 from verificacion.paginas.tarjetas import cuando
 
+from . import graficos
 from . import novedades as de_hoy
 from . import presentacion as tablero
 from .coordinacion import tableros
@@ -157,6 +159,24 @@ def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:
         "veredicto": pedido.veredicto,
         "razon": pedido.razon,
     }
+
+
+def _titulo_de_los_graficos(request: Peticion, formato: str) -> str:
+    exigir_ve_el_tablero(request.user)
+    return "Mapa y actas a tiempo de las regiones (PNG)" if formato == "png" else ""
+
+
+@con_peticion_valida
+@que_tarda(_titulo_de_los_graficos)
+def en_dibujo(request: Peticion, formato):
+    """The map and the bars of the dashboard, as SVG or PNG."""
+    pedido = _leer(request)
+    hay = PAISES.dame(pedido.clave, pedido.pais)
+    contexto = {"al": pedido.al, **graficos.laminas(hay.filas, hay.meses)}
+    titulo = f"{pedido.hito.nombre} · {len(hay.filas)} regiones"
+    return dibujar(
+        request, "verificacion/_laminas_del_pais.html", contexto, titulo, f"pais-{pedido.hito.clave}", formato
+    )
 
 
 @con_peticion_valida
