@@ -23,12 +23,14 @@ class Alcance:
     """A person's roles on one day.
 
     `en_region` holds (role, region code) pairs; `nacionales` the roles held for the whole country; `provincias`
-    the ubigeo of the provincial municipalities the person answers for.
+    the ubigeo of the provincial municipalities the person answers for; `en_orden` the (role, region code or None) of
+    each membership, the last given first.
     """
 
     en_region: frozenset[tuple[str, str]]
     nacionales: frozenset[str]
     provincias: frozenset[str]
+    en_orden: tuple[tuple[str, str | None], ...] = ()
 
     def tiene(self, rol: str, region: str | None = None) -> bool:
         """Whether the person has `rol`: nationally, or in that region (in any, when `region` is None)."""
@@ -82,7 +84,7 @@ def _en_vigor(membresias: Any, al: Any) -> QuerySet:
 _ROLES = Sentencia(
     lambda usuario, dia: (
         _en_vigor(apps.get_model("cuentas", "Membresia")._default_manager.filter(usuario=usuario), dia)
-        .order_by()
+        .order_by("-desde", "id")
         .values_list("rol", "region_id", "provincia")
     ),
     usuario=models.BigIntegerField(),
@@ -102,4 +104,5 @@ def alcance_de(usuario: Quien, al: dt.date | None = None) -> Alcance:
         en_region=frozenset((rol, region) for rol, region, _ in filas if region is not None),
         nacionales=frozenset(nacionales),
         provincias=frozenset(p for rol, _, p in filas if rol == Rol.GOBIERNO_PROVINCIAL),
+        en_orden=tuple((rol, region) for rol, region, _ in filas),
     )

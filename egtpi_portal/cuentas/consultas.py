@@ -9,8 +9,9 @@ from django.db.models import Q
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.sentencias import Sentencia
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.nombres import regiones_del_pais
 
-from .alcance import Alcance, Quien, alcance_de, membresias_vigentes
+from .alcance import Alcance, Quien, alcance_de
 from .models import Membresia, Rol, Usuario
 
 REDACTORES = frozenset({Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL})
@@ -82,8 +83,11 @@ def regiones_visibles(usuario: Quien) -> models.QuerySet[Region]:
 
 def roles_en_palabras(usuario: Usuario) -> str:
     """The person's roles in force, for the heading of each page: "Secretaría Técnica de la IAR · Áncash"."""
-    vigentes = membresias_vigentes(usuario).select_related("region")
-    partes = [f"{m.get_rol_display()} · {m.region.nombre if m.region else 'MIDIS'}" for m in vigentes]
+    nombres = regiones_del_pais()
+    partes = [
+        f"{Rol(rol).label} · {nombres.get(region, region) if region else 'MIDIS'}"
+        for rol, region in alcance(usuario).en_orden
+    ]
     if not partes:
         return "Administración · MIDIS" if usuario.is_superuser else "Sin membresía vigente"
     return partes[0] if len(partes) == 1 else f"{partes[0]} y {len(partes) - 1} más"

@@ -4,7 +4,7 @@ What is missing, and that doing it is enough, is the engine's (`motor.falta`): h
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -109,17 +109,21 @@ def lineas_que_faltan(
     por_decreto: Mapping[dt.date, str],
     enlaces: Enlaces | None = None,
     observadas: Sequence[ActaObservada] = (),
+    faltantes: Iterable[Faltante] | None = None,
 ) -> list[Linea]:
     """What is missing for a hito: the actas sent back, then the most urgent; nothing before its period begins.
 
     `por_decreto`: the region's días no laborables. `enlaces`: where the lines lead the person who looks. `observadas`:
     the region's actas that were sent back; those of the hito's sessions are told, and nobody is asked to sign them.
+    `faltantes`: what is missing, where it was worked out.
     """
     if resultado.al < hito.periodo.desde:
         return []
     caso, enlaces = resultado.caso, enlaces or Enlaces(resultado.region)
     lineas: list[Linea] = []
-    for faltante in que_falta(caso.expediente, caso.ficha, hito.clave, resultado.al):
+    if faltantes is None:
+        faltantes = que_falta(caso.expediente, caso.ficha, hito.clave, resultado.al)
+    for faltante in faltantes:
         motivos = list(resultado.criterio(faltante.codigo).motivos)
         nuevas = _lineas_de(faltante, resultado, por_decreto, enlaces)
         nuevas[0].explican = motivos

@@ -10,6 +10,7 @@ from verificacion.expedientes.recopilacion import recopilar_regiones
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import Resultado, detalle
 from verificacion.motor.expediente import Expediente
+from verificacion.motor.falta import Faltante, que_falta
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.porcentajes import necesarios
 from verificacion.motor.resultado import ResultadoActa
@@ -53,6 +54,11 @@ class Evaluacion:
     def firmantes(self) -> tuple[detalle.DetalleFirmante, ...]:
         """What each local government of the pact received that counts, by ubigeo."""
         return detalle.explicar_firmantes(self.resultado)
+
+    @cached_property
+    def faltantes(self) -> tuple[Faltante, ...]:
+        """What is missing for the hito."""
+        return que_falta(self.expediente, self.resultado.caso.ficha, self.resultado.hito, self.resultado.al)
 
     @property
     def asistidos_necesarios(self) -> int | None:

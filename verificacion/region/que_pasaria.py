@@ -5,7 +5,7 @@ to be carried out and the assistance the plan programmes.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,10 +14,11 @@ from actas.sesiones.consultas import programadas
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal.cuentas.models import Usuario
 from verificacion.juicio.acta import como_si_se_presentara
+from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.juicio.ficha import PARTES, como_evidencia
 from verificacion.motor import Resultado, evaluar
 from verificacion.motor import expediente as ex
-from verificacion.motor.falta import Cosa, Quien, Regla, Tipo, abiertos, conocido, efecto, hacer, que_falta
+from verificacion.motor.falta import Cosa, Quien, Regla, Tipo, abiertos, conocido, efecto, hacer
 from verificacion.motor.falta.ediciones import celebrar
 from verificacion.motor.fechas import fin_del_dia
 from verificacion.motor.fichas import FichaIndicador
@@ -67,16 +68,21 @@ class Supuesto:
 
 
 def grupos(
-    expediente: ex.Expediente, ficha: FichaIndicador, al: dt.date, elegidas: Iterable[str], usuario: Usuario
+    evaluaciones: Mapping[str, Evaluacion],
+    ficha: FichaIndicador,
+    al: dt.date,
+    elegidas: Iterable[str],
+    usuario: Usuario,
 ) -> list[Grupo]:
-    """What can be ticked for a region as of `al`, what is ticked among it."""
+    """What can be ticked for a region judged as of `al` for each hito, what is ticked among it."""
+    expediente = next(iter(evaluaciones.values())).expediente
     marcadas = set(elegidas)
     hechos: list[Grupo] = []
     ya: set[str] = set()
     for clave, hito in ficha.hitos.items():
         if al < hito.periodo.desde:
             continue
-        for faltante in que_falta(expediente, ficha, clave, al):
+        for faltante in evaluaciones[clave].faltantes:
             if faltante.cosas:
                 titulo = f"{hito.nombre} · {faltante.nombre}"
                 _agregar(hechos, ya, marcadas, titulo, faltante.cosas, clave, not _vencido(faltante))
@@ -200,12 +206,13 @@ def _con_la_ficha(expediente: ex.Expediente, dia: dt.date, fila: FichaAsistencia
 
 
 def suponer(
-    expediente: ex.Expediente, ficha: FichaIndicador, al: dt.date, hay: Iterable[Grupo]
+    evaluaciones: Mapping[str, Evaluacion], ficha: FichaIndicador, al: dt.date, hay: Iterable[Grupo]
 ) -> tuple[list[Supuesto], dt.date]:
     """The verdicts of every hito now and with what is ticked done, and the date as of which it would be.
 
     An agreement carried out counts when an upload says so: that of the day is supposed when none was ticked.
     """
+    expediente = next(iter(evaluaciones.values())).expediente
     opciones = [opcion for grupo in hay for opcion in grupo.opciones]
     cosas = [opcion.cosa for opcion in opciones if opcion.elegida]
     tipos = {cosa.tipo for cosa in cosas}
@@ -213,6 +220,4 @@ def suponer(
         cosas += [opcion.cosa for opcion in opciones if opcion.cosa.tipo == Tipo.CARGA][:1]
     fecha = efecto(al, cosas)
     hecho = hacer(conocido(expediente, al), cosas)
-    return [
-        Supuesto(evaluar(expediente, ficha, hito, al), evaluar(hecho, ficha, hito, fecha)) for hito in ficha.hitos
-    ], fecha
+    return [Supuesto(evaluaciones[hito].resultado, evaluar(hecho, ficha, hito, fecha)) for hito in ficha.hitos], fecha

@@ -17,9 +17,9 @@ def que_pasaria(request: Peticion, codigo):
     """A region's verdicts now and with what is ticked done: what is missing, drafts, agreements, programmed actions."""
     suya = leer_region(request, codigo)
     al, ficha = leer_al(request), ficha_en_uso()
-    expediente = Lote([suya.pk], ficha=ficha, hitos=ficha.hitos, al=al).expedientes()[suya.pk]
-    hay = grupos(expediente, ficha, al, request.GET.getlist("si"), request.user)
-    supuestos, fecha = suponer(expediente, ficha, al, hay)
+    evaluaciones = Lote([suya.pk], ficha=ficha, hitos=ficha.hitos, al=al).evaluadas()[suya.pk]
+    hay = grupos(evaluaciones, ficha, al, request.GET.getlist("si"), request.user)
+    supuestos, fecha = suponer(evaluaciones, ficha, al, hay)
     contexto = {
         "region": suya,
         "ficha": ficha,

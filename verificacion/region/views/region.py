@@ -37,7 +37,11 @@ def region(request: Peticion, codigo):
     tarjetas = [tarjeta(ficha, evaluacion.resultado, por_decreto) for evaluacion in evaluaciones]
     expediente = evaluaciones[0].expediente
     enlaces, devueltas = enlaces_de(request.user, suya.pk), observadas([suya.pk], al).get(suya.pk, [])
-    faltas = [(t, lineas_que_faltan(t.hito, t.resultado, por_decreto, enlaces, devueltas)) for t in tarjetas]
+    faltas = [
+        (t, lineas_que_faltan(t.hito, t.resultado, por_decreto, enlaces, devueltas, evaluacion.faltantes))
+        for t, evaluacion in zip(tarjetas, evaluaciones, strict=True)
+        if al >= t.hito.periodo.desde
+    ]
     contexto = {
         **_comun(request, suya, ficha, al),
         "tarjetas": tarjetas,
