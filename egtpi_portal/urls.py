@@ -9,7 +9,7 @@ from django.urls import include, path, re_path
 
 from verificacion.publico import views as publico
 
-from . import views
+from . import declaraciones, views
 from .formularios import FormularioDeEntrada
 
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("salud/", views.salud, name="salud"),
     path("salud/viva", views.salud_viva, name="salud_viva"),
     path("salud/lista", views.salud_lista, name="salud_lista"),
+    path("privacidad/", declaraciones.privacidad, name="privacidad"),
+    path("accesibilidad/", declaraciones.accesibilidad, name="accesibilidad"),
     path("metricas", views.metricas, name="metricas"),
     path("cuenta/entrar/", allauth.LoginView.as_view(form_class=FormularioDeEntrada), name="account_login"),
     path("cuenta/registro/", allauth.signup, name="account_signup"),  # closed: says who gives accounts

@@ -12,7 +12,7 @@ from tests.identidades import nombres_sin_dueno
 from tests.salidas import sin_salida
 
 PUBLICAS = {
-    "salud", "salud_viva", "salud_lista", "metricas",
+    "salud", "salud_viva", "salud_lista", "metricas", "privacidad", "accesibilidad",
     "account_login", "account_signup", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",

@@ -21,6 +21,7 @@ ACCIONES = {
     "cuenta.datos": "Cambio de los datos de una persona",
     "cuenta.correo_pedido": "Pedido de cambiar un correo",
     "cuenta.correo": "Cambio de correo confirmado",
+    "cuenta.exportacion": "Exportación de los datos de una persona",
     "cuenta.cierre": "Cierre de una cuenta",
     "cuenta.reapertura": "Reapertura de una cuenta",
     "membresia.alta": "Designación de una persona",
@@ -154,6 +155,7 @@ QUIETAS = frozenset(
         "documento.descarga", "verificacion.descarga", "expediente.exportacion", "pacto.exportacion",
         "bitacora.exportacion", "informe.pedido", "avisos.eleccion", "correo.rebote", "correo.reintento",
         "trabajo.reintento", "documentos.limpieza", "respaldo.hecho",
+        "cuenta.exportacion",
     }
 )  # fmt: skip
 """Those that change nothing a verdict reads, whatever they are about. An action that is not here is taken to change it

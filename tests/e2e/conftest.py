@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.anotado import escribir
 from tests.e2e.navegadores import MOTORES
 
 RAIZ = Path(__file__).resolve().parents[2]
@@ -20,6 +21,11 @@ CLAVE = "demo-EGTPI-2024"
 DEL_NAVEGADOR = ("chrome:", "chrome-extension:")
 """The parts of the browser's own viewer of PDF: they are no other site."""
 ESCRITORIO, TELEFONO = {"width": 1320, "height": 900}, {"width": 360, "height": 740}
+
+
+def pytest_sessionfinish():
+    """What axe saw is kept for the accessibility statement."""
+    escribir()
 
 
 @pytest.fixture(autouse=True)

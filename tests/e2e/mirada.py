@@ -2,6 +2,7 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e.anotado import anotar
 from tests.e2e.conftest import ESCRITORIO, TELEFONO
 
 ANCHOS = (ESCRITORIO["width"], TELEFONO["width"], 320)
@@ -12,11 +13,14 @@ ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".docx", ".csv", ".svg", "
 
 def faltas_de_axe(pagina) -> list[str]:
     """What axe finds serious on the page that is open, and where."""
-    return [
+    respuesta = Axe().run(pagina, options={"resultTypes": ["violations"]}).response
+    faltas = [
         f"axe {falta['id']}: {falta['help']} {[nodo['target'] for nodo in falta['nodes'][:3]]}"
-        for falta in Axe().run(pagina, options={"resultTypes": ["violations"]}).response["violations"]
+        for falta in respuesta["violations"]
         if falta["impact"] in ("serious", "critical")
     ]
+    anotar(pagina.url, respuesta, len(faltas))
+    return faltas
 
 
 HECHURAS = """() => {

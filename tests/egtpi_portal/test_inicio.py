@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from egtpi_portal import declaraciones
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
 from tests.correos import enlace_recibido
@@ -209,3 +210,27 @@ def test_weak_password_is_refused_with_its_reasons(entrar, persona):
 def test_nobody_signs_up(client, db):
     for respuesta in (client.get(reverse("account_signup")), client.post(reverse("account_signup"), {})):
         assert leer(respuesta).uno("h1").texto == "Las cuentas las entrega la administración"
+
+
+def test_privacy_and_accessibility_are_told_to_everybody(client, db, monkeypatch):
+    for nombre, dice in (("privacidad", "Ley 29733"), ("accesibilidad", "WCAG 2.2")):
+        respuesta = client.get(reverse(nombre))
+        assert (respuesta.status_code, dice in respuesta.content.decode()) == (200, True)
+        assert reverse(nombre) in [a["href"] for a in leer(client.get(reverse("account_login"))).todos("footer a")]
+
+
+@pytest.mark.parametrize(
+    ("con_faltas", "dice"),
+    [([], "No encontraron ninguna falta grave."), (["/actas/"], "Hay faltas graves en 1: /actas/.")],
+)
+def test_accessibility_statement_says_what_was_measured(client, db, monkeypatch, con_faltas, dice):
+    medida = {
+        "fecha": dt.date(2024, 6, 1),
+        "paginas": 60,
+        "reglas": 90,
+        "motor": "axe-core 4.10",
+        "con_faltas": con_faltas,
+    }
+    monkeypatch.setattr(declaraciones, "medida", lambda: medida)
+    texto = leer(client.get(reverse("accesibilidad"))).uno("main").texto
+    assert "El 1 de junio de 2024, las pruebas del portal abrieron 60 clases de página" in texto and dice in texto
