@@ -1,0 +1,76 @@
+"""Looks each second at the processes of the evening: what CPU each kind takes, and its memory at the most (Linux)."""
+
+import os
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+
+TIC = os.sysconf("SC_CLK_TCK")
+
+
+def hijos_de(pid: int) -> list[int]:
+    """Its children, and theirs, whatever thread began them."""
+    todos = []
+    for tarea in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            directos = [int(n) for n in tarea.read_text().split()]
+        except OSError:
+            continue
+        for hijo in directos:
+            todos += [hijo, *hijos_de(hijo)]
+    return todos
+
+
+def cpu_de(pid: int) -> float | None:
+    """CPU seconds of a process and of its children that ended and were waited for; None when it is gone."""
+    try:
+        campos = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return sum(map(int, campos[11:15])) / TIC
+
+
+def memoria_de(pid: int) -> float:
+    """The most memory that a process has had, in MB."""
+    try:
+        for linea in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if linea.startswith("VmHWM"):
+                return int(linea.split()[1]) / 1024
+    except OSError:
+        pass
+    return 0.0
+
+
+class Vigia(threading.Thread):
+    """`raices`: kind → function that gives the processes whose CPU is of that kind, their children included."""
+
+    def __init__(self, raices):
+        super().__init__(daemon=True)
+        self.raices, self.sigue = raices, True
+        self.vistas: dict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
+        self.memorias: dict[str, dict[int, float]] = defaultdict(dict)
+        self.segundos: list[dict[str, float]] = []
+
+    def run(self):
+        antes = time.monotonic()
+        while self.sigue:
+            time.sleep(1)
+            paso, antes = time.monotonic() - antes, time.monotonic()
+            self.segundos.append({que: self._mirar(que, dar) / paso for que, dar in self.raices.items()})
+
+    def _mirar(self, que: str, dar) -> float:
+        gastado = 0.0
+        for pid in dar():
+            if (ahora := cpu_de(pid)) is None:
+                continue
+            nacida = 0.0 if self.segundos else ahora  # what came later began under our eyes
+            primera, ultima = self.vistas[que].get(pid, (nacida, nacida))
+            gastado += ahora - ultima
+            self.vistas[que][pid] = (primera, ahora)
+            self.memorias[que][pid] = max(self.memorias[que].get(pid, 0), memoria_de(pid))
+        return gastado
+
+    def cpu(self, que: str) -> float:
+        """CPU seconds of a kind since it was first looked at, those of who died included."""
+        return sum(ultima - primera for primera, ultima in self.vistas[que].values())
