@@ -10,7 +10,7 @@ PROCESOS ?= auto
 PYTEST ?=
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench respaldos ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench operacion respaldos ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -64,6 +64,9 @@ bench: $(LISTO)  ## What the portal costs beside an earlier commit, on both data
 	$(PY) bench/tablero.py
 	$(PY) bench/subidas.py
 	$(PY) bench/rastros.py
+
+operacion: $(LISTO)  ## Follows the text of docs/operacion.md, the first day, in a clean directory, until an acta is presented
+	sh .ci/con_postgres.sh $(PY) .ci/seguir_operacion.py
 
 respaldos: $(LISTO)  ## The demonstration saved while ten write, and given back on SQLite and PostgreSQL, both ways (minutes)
 	sh .ci/con_postgres.sh $(PY) bench/respaldos.py

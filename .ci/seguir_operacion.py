@@ -132,6 +132,8 @@ def hacer(maquina: Maquina, quien: str, orden: str) -> str:
         return "con el servidor de prueba"
     if palabras[0] == "install":
         maquina.correr(quien, re.sub(r" -[og] \S+", "", orden))
+        for ajustes in (maquina.carpeta / "etc" / "portal-egtpi").glob("*.env"):
+            ajustes.write_text(maquina.aqui(ajustes.read_text("utf-8")), "utf-8")
         return "sin cambiar de dueño"
     if palabras[:2] == ["git", "clone"]:
         maquina.correr(quien, orden.replace("ADDRESS", shlex.quote(str(RAIZ))))
