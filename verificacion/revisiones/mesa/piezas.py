@@ -17,7 +17,8 @@ from egtpi_portal.calendario.reloj import LIMA, fecha_lima, hoy
 from egtpi_portal.templatetags.portal import mes as en_letras
 from verificacion.expedientes.models import Revision, Sobre
 from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.juicio.evaluaciones import Evaluacion, evaluar_hitos
+from verificacion.juicio.evaluaciones import Evaluacion
+from verificacion.juicio.guardado import Lote
 from verificacion.juicio.recuerdo import Recuerdo
 from verificacion.motor.acuerdos import meses_exigidos
 from verificacion.motor.fichas import FichaIndicador
@@ -104,17 +105,18 @@ def piezas_de(regiones: Iterable[str]) -> dict[str, tuple[EnMesa, ...]]:
     como_esta = marcas.leer()
     claves = {region: (ficha.codigo, ficha.version, al, region, marcas.de(region, como_esta)) for region in pedidas}
     faltan = [region for region in pedidas if not MESAS.tiene(claves[region])]
-    hechas = _armar(faltan, ficha, al) if faltan else {}
+    hechas = _armar(Lote(faltan, ficha=ficha, hitos=ficha.hitos, al=al, marcas=como_esta)) if faltan else {}
 
     def de(region: str) -> tuple[EnMesa, ...]:
-        return hechas[region] if region in hechas else _armar([region], ficha, al)[region]
+        if region in hechas:
+            return hechas[region]
+        return _armar(Lote([region], ficha=ficha, hitos=ficha.hitos, al=al, marcas=como_esta))[region]
 
     return {region: MESAS.dame(claves[region], partial(de, region)) for region in pedidas}
 
 
-def _armar(regiones: list[str], ficha: FichaIndicador, al: dt.date) -> dict[str, tuple[EnMesa, ...]]:
-    evaluaciones = evaluar_hitos(regiones, al=al, ficha=ficha)
-    return _Armado(regiones, ficha, al, evaluaciones).mesas()
+def _armar(lote: Lote) -> dict[str, tuple[EnMesa, ...]]:
+    return _Armado(lote.regiones, lote.ficha, lote.al, lote.evaluadas()).mesas()
 
 
 class _Armado:
