@@ -10,7 +10,7 @@ PROCESOS ?= auto
 PYTEST ?=
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench operacion respaldos ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench prueba-subida operacion respaldos ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -70,6 +70,10 @@ operacion: $(LISTO)  ## Follows the text of docs/operacion.md, the first day, in
 
 respaldos: $(LISTO)  ## The demonstration saved while ten write, and given back on SQLite and PostgreSQL, both ways (minutes)
 	sh .ci/con_postgres.sh $(PY) bench/respaldos.py
+
+prueba-subida: $(LISTO)  ## An earlier portal with its demonstration becomes today's, on both databases (ten minutes)
+	$(PY) -m bench.subida_de_version
+	sh .ci/con_postgres.sh $(PY) -m bench.subida_de_version
 
 ojos: $(LISTO)  ## Axe, IBM's engine, HTML_CodeSniffer and Lighthouse on some forty pages of PORTAL (an hour; it needs npm)
 	mkdir -p var/ojos && cp bench/ojos/package.json var/ojos/ && npm install --prefix var/ojos --no-audit --no-fund --no-package-lock --ignore-scripts
