@@ -239,8 +239,8 @@ USE_TZ = True
 AUTH_USER_MODEL = "cuentas.Usuario"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",  # by name or mail: first, so that one hash is reckoned
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
     "egtpi_portal.cuentas.permisos.PermisosDeAdministrador",
 ]
 PASSWORD_HASHERS = [

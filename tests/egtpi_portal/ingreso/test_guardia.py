@@ -7,7 +7,7 @@ import time_machine
 from axes.models import AccessFailureLog
 from django.conf import settings as ajustes
 from django.contrib.auth import get_user_model
-from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.hashers import Argon2PasswordHasher, MD5PasswordHasher
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -237,6 +237,21 @@ def test_who_signs_in_after_a_process_was_killed_in_mid_count_waits_for_it_and_c
 
 
 # How passwords are kept
+
+
+@pytest.mark.parametrize("login", ["rosa", "rosa@example.org"])
+def test_signing_in_by_name_or_by_mail_reckons_one_hash(client, rosa, monkeypatch, login):
+    hechas = []
+    for que in ("verify", "encode"):
+        suya = getattr(MD5PasswordHasher, que)
+
+        def contada(self, *args, suya=suya, que=que, **kwargs):
+            hechas.append(que)
+            return suya(self, *args, **kwargs)
+
+        monkeypatch.setattr(MD5PasswordHasher, que, contada)
+    assert entrar_como(client, login=login, clave=CLAVE) == "dentro"
+    assert hechas == ["verify", "encode"]  # what MD5 checks by
 
 
 def test_passwords_are_kept_with_the_parameters_of_owasp(settings):
