@@ -162,7 +162,7 @@ def hacer(maquina: Maquina, quien: str, orden: str) -> str:
 def systemctl(maquina: Maquina, que: list[str]) -> str:
     unidades = [una for una in que[1:] if una.startswith("portal-") and not una.endswith(".timer")]
     for unidad in unidades:
-        maquina.iniciar(unidad, esperar=unidad == "portal-noche")
+        maquina.iniciar(unidad, esperar=unidad in {"portal-noche", "portal-respaldo"})
     if "portal-web" in unidades:
         _esperar(f"http://127.0.0.1:{maquina.puerto}/salud/")
     return "sin systemd"

@@ -201,6 +201,16 @@ def restaurar(
     return nombre, hecho
 
 
+def comprobar_copia(almacen: Storage, *, copia: str = "", con_otra_llave: bool = False) -> tuple[str, Manifiesto]:
+    """Reads a copy whole (the last one, when none is named): that it is signed, and that each of its pieces and
+    contents has its sha-256. Gives nothing back. Raises RespaldoImposible with everything that is amiss."""
+    nombre = _elegida(almacen, copia)
+    hecho = mf.leer(almacen, nombre, con_otra_llave=con_otra_llave)
+    if mal := _faltas_de_la_copia(almacen, hecho, hecho.propias):
+        raise RespaldoImposible("\n".join([f"La copia {nombre} no está como se hizo:", *mal]))
+    return nombre, hecho
+
+
 def _elegida(almacen: Storage, copia: str) -> str:
     if copia and not _DE_UN_INSTANTE.fullmatch(copia):
         raise RespaldoImposible(f"«{copia}» no es el nombre de una copia, como 20240618T150000Z.")
@@ -233,19 +243,24 @@ def _migraciones_del_codigo() -> list[str]:
 
 def _comprobar_origen(almacen: Storage, hecho: Manifiesto, portable: bool) -> None:
     """Reads all that will be given back. Raises RespaldoImposible with everything that is not as it was copied."""
-    mal = []
     propias = [tabla.pieza for tabla in hecho.tablas] if portable else [una for una in (hecho.base,) if una]
-    vistos: set[str] = set()
-    for pieza in (*propias, *hecho.archivos):
-        lugar = pieza.lugar if pieza in propias else lugar_del_contenido(pieza.sha256)
-        if lugar not in vistos and _sha256_de(almacen, lugar) != pieza.sha256:
-            mal.append(f"{lugar}: falta, o no es lo que se copió")
-        vistos.add(lugar)
+    mal = _faltas_de_la_copia(almacen, hecho, propias)
     for pieza in hecho.archivos:
         if default_storage.exists(pieza.lugar) and _sha256_de(default_storage, pieza.lugar) != pieza.sha256:
             mal.append(f"{pieza.lugar}: el almacén de la evidencia ya tiene ahí otra cosa")
     if mal:
         raise RespaldoImposible("\n".join(["No se restauró nada:", *mal]))
+
+
+def _faltas_de_la_copia(almacen: Storage, hecho: Manifiesto, propias: list[Pieza]) -> list[str]:
+    """What of those pieces of its own, and of its contents, is not as it was copied. Each content is read once."""
+    esperadas = {pieza.lugar: pieza.sha256 for pieza in propias}
+    esperadas |= {lugar_del_contenido(pieza.sha256): pieza.sha256 for pieza in hecho.archivos}
+    return [
+        f"{lugar}: falta, o no es lo que se copió"
+        for lugar, sha256 in esperadas.items()
+        if _sha256_de(almacen, lugar) != sha256
+    ]
 
 
 def _devolver_archivo(almacen: Storage, pieza: Pieza) -> None:

@@ -21,7 +21,7 @@ from egtpi_portal.respaldo.conservacion import dejar_las_ultimas
 from egtpi_portal.respaldo.consultas import faltas_de_los_archivos, ultima_copia
 from egtpi_portal.respaldo.destino import abrir
 from egtpi_portal.respaldo.errores import RespaldoImposible
-from egtpi_portal.respaldo.servicios import cargar_tablas, respaldar, restaurar
+from egtpi_portal.respaldo.servicios import cargar_tablas, comprobar_copia, respaldar, restaurar
 from tests.egtpi_portal.test_disparadores import los_que_hay
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +205,16 @@ def test_portable_copy_is_asked_for_where_the_engines_differ(versiones, copias, 
     monkeypatch.setattr(connection, "vendor", {"sqlite": "postgresql"}.get(connection.vendor, "sqlite"))
     with pytest.raises(RespaldoImposible, match="hágala otra vez con respaldar --portable"):
         restaurar(copias)
+
+
+def test_copy_is_read_whole_without_giving_anything_back(versiones, copias, sin_herramientas):
+    nombre, hecho = respaldar(copias, "un-cubo")
+    assert comprobar_copia(copias) == (nombre, hecho)
+    lugar = manifiesto.lugar_del_contenido(versiones[0].sha256)
+    copias.delete(lugar)
+    with pytest.raises(RespaldoImposible, match=f"no está como se hizo:\n{lugar}: falta, o no es lo que se copió"):
+        comprobar_copia(copias)
+    assert sin_herramientas == []
 
 
 def test_only_the_last_copies_are_kept_with_what_they_have(versiones, copias, sin_herramientas, pasan):

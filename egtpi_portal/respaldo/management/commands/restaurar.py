@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from egtpi_portal.respaldo.destino import abrir
 from egtpi_portal.respaldo.errores import RespaldoImposible
 from egtpi_portal.respaldo.manifiesto import copias
-from egtpi_portal.respaldo.servicios import restaurar
+from egtpi_portal.respaldo.servicios import comprobar_copia, restaurar
 
 
 class Command(BaseCommand):
@@ -23,15 +23,20 @@ class Command(BaseCommand):
             "--forma", choices=["nativa", "portable"], default="",
             help="sin esto, el volcado si es del mismo motor, y si no la forma portable",
         )  # fmt: skip
+        parser.add_argument("--solo-comprobar", action="store_true", help="lee la copia entera y no devuelve nada")
         parser.add_argument(
             "--con-otra-llave", action="store_true", help="acepta una copia hecha con una SECRET_KEY que se perdió"
         )
 
-    def handle(self, *, origen, copia, listar, forma, con_otra_llave, **options):
+    def handle(self, *, origen, copia, listar, solo_comprobar, forma, con_otra_llave, **options):
         try:
             almacen = abrir(origen)
             if listar:
                 self.stdout.write("\n".join(copias(almacen)) or "Ahí no hay ninguna copia de respaldo terminada.")
+                return
+            if solo_comprobar:
+                nombre, hecho = comprobar_copia(almacen, copia=copia, con_otra_llave=con_otra_llave)
+                self.stdout.write(f"La copia {nombre} está entera: {len(hecho.archivos)} archivos.")
                 return
             nombre, hecho = restaurar(
                 almacen, copia=copia, con_otra_llave=con_otra_llave, forma=forma, decir=self.stdout.write
