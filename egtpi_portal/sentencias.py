@@ -99,12 +99,13 @@ def _convertida(fila: list[Any], conversores, conexion) -> tuple[Any, ...]:
 
 def _como_hacer(suya: QuerySet[Any, Any], compilador) -> Callable[[tuple[Any, ...]], Any]:
     """What makes, of a row, what the queryset gives."""
-    clase = suya._iterable_class  # type: ignore[attr-defined]  # Django has it; its stubs do not say so
+    clase = suya._iterable_class
     if clase is FlatValuesListIterable:
         return lambda fila: fila[0]
     if clase is ValuesListIterable:
         return lambda fila: fila
-    con_mas = suya._prefetch_related_lookups or suya.query.annotation_select
+    prefetch = suya._prefetch_related_lookups  # type: ignore[attr-defined]  # Django has it; its stubs do not say so
+    con_mas = prefetch or suya.query.annotation_select
     if clase is not ModelIterable or con_mas:
         raise TypeError("Una sentencia da modelos, sin prefetch_related ni annotate, o values_list.")
     info = compilador.klass_info

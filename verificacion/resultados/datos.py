@@ -135,6 +135,11 @@ def _recurso(archivo: str, titulo: str, contenido: bytes, esquema: dict[str, Any
     }
 
 
+def _creado(todas: Sequence[Publicada]) -> dict[str, str]:
+    """When the last one was issued; nothing while none is."""
+    return {"created": max(una.emitida_el for una in todas).isoformat(timespec="seconds")} if todas else {}
+
+
 def archivos(todas: Sequence[Publicada], direccion: str) -> dict[str, bytes]:
     """The files of the open data, by name. `direccion`: where the portal publishes them. The same bytes for the same
     verifications."""
@@ -152,7 +157,7 @@ def archivos(todas: Sequence[Publicada], direccion: str) -> dict[str, bytes]:
         ),
         "homepage": direccion,
         "version": str(max((una.orden for una in todas), default=0)),
-        "created": max((una.emitida_el for una in todas), default=None),
+        **_creado(todas),
         "licenses": [LICENCIA],
         "sources": [{"title": "Ministerio de Desarrollo e Inclusión Social (MIDIS), Portal EGTPI", "path": direccion}],
         "resources": [
@@ -174,9 +179,6 @@ def archivos(todas: Sequence[Publicada], direccion: str) -> dict[str, bytes]:
             ),
         ],
     }  # fmt: skip
-    creado = paquete.pop("created")
-    if creado is not None:
-        paquete["created"] = creado.isoformat(timespec="seconds")
     return {**tablas, PAQUETE: _en_json(paquete), EN_JSON: verificaciones_en_json(todas)}
 
 
