@@ -61,6 +61,8 @@ def crear_con_historial(
 def historiar(filas: Sequence[models.Model], tipo: str, por: "AbstractBaseUser | None", en: dt.datetime):
     """Writes at once into their history what many rows of one model say at that instant; `tipo`: «+» they are new, «~»
     they changed."""
+    if not filas:
+        return
     historico = vars(type(filas[0]))["history"].model
     seguidos = [campo.attname for campo in historico.tracked_fields]
     quien = por or historico.get_default_history_user(filas[0])

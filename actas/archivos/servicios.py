@@ -5,7 +5,9 @@ A content goes to the store before its row: what dies in between leaves a file w
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import BigIntegerField
 
+from actas.contenido.pasos import adjuntos_con_version
 from actas.errores import ErrorDeActa
 from actas.escritura.servicios import _aplicar
 from actas.escritura.servicios.base import ahora_y_hoy, bloquear, contar, exigir_editable, tras_un_cambio
@@ -14,7 +16,8 @@ from actas.permisos import exigir_redactar
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import EVIDENCIA, SOLO_PDF, ArchivoRevisado, revisar
-from egtpi_portal.documentos.servicios import guardar_documento, guardar_version, version_igual
+from egtpi_portal.documentos.servicios import es_igual, guardar_documento, guardar_version
+from egtpi_portal.sentencias import Sentencia
 
 
 def adjuntar_archivo(
@@ -74,10 +77,10 @@ def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por: Usuari
     with transaction.atomic():
         acta = bloquear(acta)
         exigir_editable(acta)
-        suyos = acta.adjuntos.en_el_acta().filter(clase=ClaseAdjunto.ACTA_FIRMADA)
-        adjunto = suyos.order_by("orden", "id").select_related("documento").last()
-        if adjunto and (igual := version_igual(adjunto.documento, revisado.sha256)):
-            return igual
+        suyos = adjuntos_con_version(acta, ClaseAdjunto.ACTA_FIRMADA)
+        adjunto, ultima = suyos[-1] if suyos else (None, None)
+        if ultima is not None and es_igual(ultima, revisado.sha256):
+            return ultima
         adjunto, version = _guardar(acta, ClaseAdjunto.ACTA_FIRMADA, adjunto, archivo, revisado, por)
         adjunto.save()
         tras_un_cambio(acta)
@@ -112,6 +115,11 @@ def retirar_archivo(*, adjunto: AdjuntoActa, por: Usuario) -> AdjuntoActa:
     return adjunto
 
 
+_TODOS = Sentencia(
+    lambda acta: AdjuntoActa.objects.filter(acta=acta).order_by().values_list("pk"), acta=BigIntegerField()
+)
+
+
 def _el_que_reemplaza(acta: Acta, reemplaza: AdjuntoActa | None) -> AdjuntoActa | None:
     if reemplaza is None:
         return None
@@ -123,11 +131,12 @@ def _el_que_reemplaza(acta: Acta, reemplaza: AdjuntoActa | None) -> AdjuntoActa 
 
 def _el_mismo(acta: Acta, revisado: ArchivoRevisado, punto, desagregada: bool, reemplaza) -> AdjuntoActa | None:
     """The file of the acta that is this one already, with the same item and the same declaration."""
-    suyos = acta.adjuntos.en_el_acta().filter(clase=ClaseAdjunto.EVIDENCIA, punto=punto, desagregada=desagregada)
-    suyos = suyos.filter(documento__versiones__sha256=revisado.sha256).select_related("documento").distinct()
-    if reemplaza is not None:
-        suyos = suyos.filter(pk=reemplaza.pk)
-    return next((uno for uno in suyos if version_igual(uno.documento, revisado.sha256)), None)
+    como = (punto.pk if punto else None, desagregada)
+    for suyo, version in adjuntos_con_version(acta, ClaseAdjunto.EVIDENCIA):
+        si_es_ese = reemplaza is None or suyo.pk == reemplaza.pk
+        if si_es_ese and (suyo.punto_id, suyo.desagregada) == como and es_igual(version, revisado.sha256):
+            return suyo
+    return None
 
 
 def _guardar(
@@ -137,5 +146,5 @@ def _guardar(
     if adjunto is not None:
         return adjunto, guardar_version(documento=adjunto.documento, archivo=archivo, revisado=revisado, por=por)
     version = guardar_documento(region=acta.region_id, archivo=archivo, revisado=revisado, por=por)
-    orden = acta.adjuntos.count()
+    orden = len(_TODOS(acta=acta.pk))
     return AdjuntoActa(acta=acta, documento=version.documento, clase=clase, orden=orden), version

@@ -11,9 +11,10 @@ from actas.servicios import incorporar_acuerdos
 from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.models import ComentarioAcuerdo, SituacionAcuerdo
 from egtpi_portal.bitacora.servicios import registrar_varios
-from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.calendario.reloj import ahora, instante
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import FilaPlan
+from egtpi_portal.modelos import historiar
 
 ORIGEN = "la matriz importada"
 CAMPOS = ("estado", "implementado_el", "medio_verificacion")
@@ -39,13 +40,13 @@ def aplicar_filas(*, filas: Sequence[FilaPlan], por: Usuario):
     SituacionAcuerdo.objects.bulk_create(
         [*nuevas, *cambian], LOTE, update_conflicts=True, unique_fields=["acuerdo"], update_fields=CAMPOS
     )
-    for filas_de, cambio in ((nuevas, False), (cambian, True)):
-        SituacionAcuerdo.history.bulk_history_create(filas_de, LOTE, update=cambio, default_user=por)
+    for filas_de, tipo in ((nuevas, "+"), (cambian, "~")):
+        historiar(filas_de, tipo, por, instante())
     comentan = [fila for fila in filas if fila.datos.comentario]
-    instante = ahora()
+    ya = ahora()
     ComentarioAcuerdo.objects.bulk_create(
         [
-            ComentarioAcuerdo(acuerdo=f.datos.acuerdo, texto=f.datos.comentario, hecho_en=instante, hecho_por=por)
+            ComentarioAcuerdo(acuerdo=f.datos.acuerdo, texto=f.datos.comentario, hecho_en=ya, hecho_por=por)
             for f in comentan
         ],
         LOTE,

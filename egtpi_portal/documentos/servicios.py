@@ -90,4 +90,9 @@ def version_igual(documento: Documento, sha256: str) -> VersionDocumento | None:
     """The last version of a document when it holds that very content, in the store and not only by its hash: what is
     sent again after a cut line, or by a second click, is no other version."""
     ultima = documento.versiones.order_by("-numero").first()
-    return ultima if ultima and ultima.archivo and ultima.sha256 == sha256 else None
+    return ultima if ultima and es_igual(ultima, sha256) else None
+
+
+def es_igual(version: VersionDocumento, sha256: str) -> bool:
+    """Whether a version holds that very content, in the store and not only by its hash."""
+    return bool(version.archivo) and version.sha256 == sha256

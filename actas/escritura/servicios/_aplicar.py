@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from django.db.models import Model, ProtectedError
-from simple_history.utils import bulk_create_with_history
+from django.db.models import BigIntegerField, CharField, Model, ProtectedError
 
 from actas.contenido.datos import (
     Datos,
@@ -35,21 +34,35 @@ from actas.models import (
     SectorPunto,
     SeguimientoAcuerdo,
 )
+from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.modelos import crear_con_historial
+from egtpi_portal.sentencias import Sentencia
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from ..codigos import codigo_de_acta, codigo_de_acuerdo, siguiente_acuerdo, siguiente_punto
 from ..vinculos import ids_de
 from .base import ahora_y_hoy
 
-LOTE = 500
 Fila = TypeVar("Fila", bound=Model)
+
+
+_HECHO = Sentencia(
+    lambda acta, paso: PasoActa.objects.filter(acta=acta, paso=paso).select_related("guardado_por"),
+    acta=BigIntegerField(),
+    paso=CharField(),
+)
+
+
+def paso_hecho(acta: Acta, paso: Paso) -> PasoActa | None:
+    """How many times that step was saved, and by whom the last; None when it never was."""
+    return _HECHO.primera(acta=acta.pk, paso=paso)
 
 
 def subir_version(acta: Acta, paso: Paso, por: Usuario, hecho: PasoActa | None = None) -> PasoActa:
     """Counts one more save of that step; `hecho`: its row, where who calls read it already under the acta's lock."""
     instante, _ = ahora_y_hoy()
-    hecho = hecho or PasoActa.objects.filter(acta=acta, paso=paso).first() or PasoActa(acta=acta, paso=paso, version=0)
+    hecho = hecho or paso_hecho(acta, paso) or PasoActa(acta=acta, paso=paso, version=0)
     hecho.version += 1
     hecho.guardado_en, hecho.guardado_por = instante, por
     hecho.save()
@@ -179,7 +192,8 @@ def acuerdos_nuevos(suya: ActaEntera, datos: tuple[DatosAcuerdo, ...], *, desde:
         )
         for n, uno in enumerate(datos)
     ]
-    return bulk_create_with_history(creados, Acuerdo, batch_size=LOTE, default_user=por)
+    crear_con_historial(creados, por, instante())
+    return creados
 
 
 def _campos_de_acuerdo(uno: DatosAcuerdo, indicadores: dict[str, int]) -> dict[str, Any]:
@@ -234,8 +248,7 @@ def _guardar(fila: Fila, **valores: Any) -> list[Fila]:
 
 def _crear(filas: Sequence[Model]):
     """Writes new rows of one model at once, with their history."""
-    if filas:
-        bulk_create_with_history(list(filas), type(filas[0]), batch_size=LOTE)
+    crear_con_historial(filas, None, instante())
 
 
 def _quitar(filas: dict, quedan: set[str], motivo: str):

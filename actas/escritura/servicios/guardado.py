@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from actas.contenido.datos import Datos, DatosEvidencia, DatosPunto
 from actas.contenido.diferencias import de_paso
@@ -16,7 +16,6 @@ from actas.permisos import exigir_redactar
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.diferencias import cambios_de
 from egtpi_portal.escritura.texto import limpiar
-from egtpi_portal.sentencias import Sentencia
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from . import _aplicar
@@ -32,13 +31,6 @@ class PasoGuardado:
     datos: Datos
     version: int
     cambio: bool
-
-
-_HECHO = Sentencia(
-    lambda acta, paso: PasoActa.objects.filter(acta=acta, paso=paso).select_related("guardado_por"),
-    acta=models.BigIntegerField(),
-    paso=models.CharField(),
-)
 
 
 @transaction.atomic
@@ -66,7 +58,7 @@ def guardar_paso(
     actual = suya.paso(paso)
     datos = limpiar(COMPLETAR[paso](datos, actual) if paso in COMPLETAR else datos)
     halladas = de_paso(paso, limpiar(actual), datos)
-    hecho = _HECHO.primera(acta=acta.pk, paso=paso)
+    hecho = _aplicar.paso_hecho(acta, paso)
     if not halladas:
         return PasoGuardado(acta, actual, hecho.version if hecho else 0, cambio=False)
     if version != (hecho.version if hecho else 0):

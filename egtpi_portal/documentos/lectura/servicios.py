@@ -10,9 +10,10 @@ from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef
 
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.sentencias import Sentencia
 
 from ..aparte import AparteOcupado, Encargo, Hecho, hacer_aparte, hacer_aqui
 from ..errores import ArchivoRechazado
@@ -31,10 +32,16 @@ SEGUNDOS_DE_UN_TRABAJO = 300
 """After which a job reads no other content and leaves what is left to another."""
 
 
+_EXAMEN = Sentencia(
+    lambda sha256: LecturaDeArchivo.objects.filter(sha256=sha256, lector=EXAMEN, version=VERSION_DEL_EXAMEN).order_by(),
+    sha256=CharField(),
+)
+
+
 def examinar_y_leer(archivo: File, sha256: str, admitidos: frozenset[str]) -> str:
     """The kind of a file that may be stored, after reading all that is read of one; what was read is kept. A content
     examined before is not opened again. Raises ArchivoRechazado with a sentence."""
-    conocido = LecturaDeArchivo.objects.filter(sha256=sha256, lector=EXAMEN, version=VERSION_DEL_EXAMEN).first()
+    conocido = _EXAMEN.primera(sha256=sha256)
     if conocido is not None and isinstance(conocido.resultado, str) and not _sin_leer(sha256, conocido.resultado):
         return conocido.resultado
     examen = Encargo(EXAMEN, FUNCION_DEL_EXAMEN, {"admitidos": sorted(admitidos)}, examina=True)

@@ -2,7 +2,9 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from egtpi_portal.bitacora import marcas
 from egtpi_portal.bitacora.acciones import ACCIONES, que_empiezan
 from egtpi_portal.bitacora.models import BitacoraInmutable, Evento
 from egtpi_portal.bitacora.servicios import FueraDeTransaccion, registrar, registrar_varios
@@ -159,3 +161,19 @@ def test_what_pages_ask_of_the_trail_is_found_by_an_index_however_long_it_is(eve
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL walks through a trail as short as this one")
     assert f"USING INDEX {indice}" in leer().explain()
+
+
+def test_many_events_renew_the_mark_of_each_region_once(territorio):
+    sucesos = [
+        {"por": None, "accion": "acuerdo.importacion", "resumen": f"Suceso {n}.", "region": ("02", "13")[n % 2]}
+        for n in range(20)
+    ]
+    antes = marcas.leer()
+    with transaction.atomic(), CaptureQueriesContext(connection) as hechas:
+        assert registrar_varios(sucesos) == 20
+    despues = marcas.leer()
+    assert sum('INTO "bitacora_marca"' in hecha["sql"] for hecha in hechas) == 1
+    assert {region for region in despues if despues[region] != antes.get(region)} == {"02", "13"}
+    assert list(Evento.objects.order_by("id").values_list("resumen", "region_id"))[-2:] == [
+        ("Suceso 18.", "02"), ("Suceso 19.", "13"),
+    ]  # fmt: skip
