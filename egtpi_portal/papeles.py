@@ -13,25 +13,28 @@ import io
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from egtpi_portal.perezoso import Modulo
+from egtpi_portal.recolector import con_una_recogida
 
 from .marca import CLAVE, SIN_MARCA, marcar
 from .pango import PANGO
 
 if TYPE_CHECKING:
     import pikepdf
+    import pydyf  # type: ignore[import-untyped]
     import segno
 else:
     pikepdf = Modulo("pikepdf")
+    pydyf = Modulo("pydyf")
     segno = Modulo("segno")
 
 
@@ -71,25 +74,72 @@ class FaltaPango(RuntimeError):
         )
 
 
+class Papel(NamedTuple):
+    """A paper written and not yet laid out; `qr`: what its QR says, blank when it has none."""
+
+    html: str
+    qr: str = ""
+
+
 def a_pdf(plantilla: str, contexto: Mapping[str, Any], *, codigo: str = "", qr: str = "") -> bytes:
-    """The PDF of a template that extends `papeles/base.html`.
+    """The PDF of a template that extends `papeles/base.html`, as `redactar` says it. Raises FaltaPango."""
+    return componer(redactar(plantilla, contexto, codigo=codigo, qr=qr))
+
+
+def redactar(plantilla: str, contexto: Mapping[str, Any], *, codigo: str = "", qr: str = "") -> Papel:
+    """What a template that extends `papeles/base.html` says.
 
     `codigo` is printed at the foot of each page and kept in the metadata (`/Keywords`, also in the XMP); `qr` is what
-    its QR says (an address, or the code itself); blank, there is none. Raises FaltaPango.
+    its QR says (an address, or the code itself); blank, there is none.
     """
-    return _componer(render_to_string(plantilla, {**contexto, "codigo": codigo, "qr": bool(qr)}), qr)
+    return Papel(render_to_string(plantilla, {**contexto, "codigo": codigo, "qr": bool(qr)}), qr)
+
+
+def componer(papel: Papel) -> bytes:
+    """The PDF of a paper: the same bytes for the same paper. Raises FaltaPango."""
+    return _componer(papel.html, papel.qr)
 
 
 def _componer(html: str, qr: str) -> bytes:
     """The PDF of that HTML, whole."""
-    weasyprint = _weasyprint()
+    return marcar(sin_marca(Papel(html, qr)))
+
+
+def sin_marca(papel: Papel) -> bytes:
+    """The PDF of a paper with the place of its mark blank: all that takes long, and nothing that takes a secret
+    (`marca.marcar`). Raises FaltaPango."""
+    _weasyprint()
     with _turno, _fecha_fija():
-        estilo, letras = _estilo()
-        documento = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_lector(qr))
-        pdf = documento.write_pdf(
-            stylesheets=[estilo], font_config=letras, pdf_variant=VARIANTE, pdf_identifier=_identidad(html, qr)
-        )
-    return marcar(_objetos_sueltos(pdf))
+        return _objetos_sueltos(_paginado(*papel))
+
+
+@con_una_recogida()
+def _paginado(html: str, qr: str) -> bytes:
+    """The PDF of that HTML as WeasyPrint leaves it."""
+    estilo, letras = _estilo()
+    documento = _weasyprint().HTML(string=html, base_url=BASE, url_fetcher=_lector(qr))
+    return documento.write_pdf(
+        stylesheets=[estilo], font_config=letras, pdf_variant=VARIANTE, pdf_identifier=_identidad(html, qr),
+        finisher=_de_una_vez,
+    )  # fmt: skip
+
+
+def _de_una_vez(_, pdf: pydyf.PDF):
+    """Has each object written out once. WeasyPrint writes, and compresses, all of them twice, to reckon an identifier
+    that `_objetos_sueltos` changes, and packs together what that takes apart again."""
+
+    class Escrito(pydyf.Object):
+        data = b""
+
+        def __init__(self, objeto: pydyf.Object):
+            super().__init__()
+            if isinstance(objeto, pydyf.Stream):
+                with suppress(TypeError):  # not all of it is bytes yet
+                    objeto.stream = [b"\n".join(objeto.stream)]
+            self.number, self.generation, self.data = objeto.number, objeto.generation, objeto.data
+
+    pdf.objects = [objeto if objeto.free == "f" else Escrito(objeto) for objeto in pdf.objects]
+    pdf.write = lambda salida, version, identidad, _: pydyf.PDF.write(pdf, salida, version, identidad)
 
 
 def calentar() -> None:

@@ -41,3 +41,24 @@ def sin_recolector() -> Iterator[None]:
         gc.freeze()
         gc.unfreeze()
         gc.enable()
+
+
+@contextmanager
+def con_una_recogida() -> Iterator[None]:
+    """Pauses the collector while a great tangle is made, and has it picked up once, at the end. Also a decorator: what
+    the function held is gone by then.
+
+    What there was before is set aside meanwhile: the collection looks at the tangle alone. Of two that overlap, the
+    first to begin collects when it ends.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.unfreeze()
+        gc.enable()

@@ -321,6 +321,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CONTACTO_CORREO, CONTACTO_TELEFONO = contacto_de(env, demo=DEMO)
 """Mail and telephone of who looks after the portal: on every page, and wherever one is told to ask."""
 
+PAPELES_A_LA_VEZ = env.int("PAPELES_A_LA_VEZ", 2)
+"""In how many processes a job of many papers lays them out, itself among them: no more than the machine has cores."""
 Q_CLUSTER: dict[str, Any] = {
     "name": "egtpi",
     "broker_class": "egtpi_portal.trabajos.cola.Cola",

@@ -21,3 +21,4 @@ SEGUNDO_FACTOR = False  # who is asked for it has tests of its own
 WHITENOISE_AUTOREFRESH = True
 RESULTADOS_PUBLICOS = True
 LEER_APARTE = False  # the process apart has tests of its own
+PAPELES_A_LA_VEZ = 1  # so do those that lay papers out

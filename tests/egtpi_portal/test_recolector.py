@@ -1,10 +1,11 @@
 """The collector is paused while a block runs, and runs again after it, however it ends."""
 
 import gc
+import weakref
 
 import pytest
 
-from egtpi_portal.recolector import CADA_CUANTAS, espaciar, sin_recolector
+from egtpi_portal.recolector import CADA_CUANTAS, con_una_recogida, espaciar, sin_recolector
 
 
 @sin_recolector()
@@ -47,3 +48,35 @@ def test_collector_comes_late_the_first_time_and_seldom_from_then_on():
         assert gc.callbacks == avisos
     finally:
         gc.set_threshold(*antes)
+
+
+class Nudo:
+    def __init__(self):
+        self.otro = self
+
+
+def test_a_tangle_is_picked_up_once_at_the_end_and_what_was_there_is_left_for_later():
+    antes, dentro = [], []
+    viejo = Nudo()
+    weakref.finalize(viejo, antes.append, True)
+    del viejo
+
+    @con_una_recogida()
+    def enredar():
+        nudo = Nudo()
+        weakref.finalize(nudo, dentro.append, True)
+        return gc.isenabled()
+
+    assert not enredar()
+    assert (dentro, antes) == ([True], [])
+    assert gc.isenabled()
+    gc.collect()
+    assert antes == [True]
+
+
+def test_two_tangles_at_once_are_picked_up_by_the_first():
+    with con_una_recogida():
+        with con_una_recogida():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()

@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from egtpi_portal.comprimidos import empaquetar, escribir
+from egtpi_portal.imprenta import imprimir
 from egtpi_portal.pacto.forma import escritura as pacto
+from egtpi_portal.papeles import Papel
 from verificacion.motor import escritura
 
 from .contenido import Informe
 from .hoja import en_xlsx
-from .papel import en_pdf, resumen_nacional_en_pdf
+from .papel import en_papel, resumen_nacional_en_papel
 
 LEEME = """{titulo}
 
@@ -35,19 +37,23 @@ def producir(
     informes: Sequence[Informe], carpeta: Path, *, avance: Callable[[int, int], None] = lambda hecho, total: None
 ) -> list[Path]:
     """Writes in that folder the PDF of each report (and of the summary, when there are several), the workbook and the
-    ZIP of everything; returns their paths, the ZIP last. One report is in memory at a time.
+    ZIP of everything; returns their paths, the ZIP last. Few papers are in memory at a time.
 
     Each file appears whole or not at all. `avance` is told how many pieces are done, of how many. Raises OSError when
     the disk refuses (what was begun is taken away) and FaltaPango.
     """
     carpeta.mkdir(parents=True, exist_ok=True)
-    piezas, hechas = list(_piezas(informes)), []
-    for n, (nombre, hacer) in enumerate(piezas):
-        avance(n, len(piezas) + 1)
-        hechas.append(escribir(carpeta / nombre, hacer()))
-    avance(len(piezas), len(piezas) + 1)
+    papeles = _papeles(informes)
+    total, rutas = len(papeles) + 2, {}
+    avance(0, total)
+    for n, pdf in imprimir([redactar for _, redactar in papeles]):
+        rutas[n] = escribir(carpeta / papeles[n][0], pdf)
+        avance(len(rutas), total)
+    hechas = [rutas[n] for n in range(len(papeles))]
+    hechas.append(escribir(carpeta / f"{nombre_de_todos(informes)}.xlsx", en_xlsx(informes)))
+    avance(len(hechas), total)
     hechas.append(empaquetar(carpeta / f"{nombre_de_todos(informes)}.zip", _entradas(informes, hechas)))
-    avance(len(piezas) + 1, len(piezas) + 1)
+    avance(len(hechas), total)
     return hechas
 
 
@@ -58,12 +64,13 @@ def nombre_de_todos(informes: Sequence[Informe]) -> str:
     return f"informes-{informes[0].hito.clave}-{informes[0].resultado.al}"
 
 
-def _piezas(informes: Sequence[Informe]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    for informe in informes:
-        yield f"{informe.nombre_de_archivo}.pdf", partial(en_pdf, informe)
+def _papeles(informes: Sequence[Informe]) -> list[tuple[str, Callable[[], Papel]]]:
+    suyos: list[tuple[str, Callable[[], Papel]]] = [
+        (f"{informe.nombre_de_archivo}.pdf", partial(en_papel, informe)) for informe in informes
+    ]
     if len(informes) > 1:
-        yield "resumen-nacional.pdf", lambda: resumen_nacional_en_pdf(informes)
-    yield f"{nombre_de_todos(informes)}.xlsx", lambda: en_xlsx(informes)
+        suyos.append(("resumen-nacional.pdf", lambda: resumen_nacional_en_papel(informes)))
+    return suyos
 
 
 def _entradas(informes: Sequence[Informe], hechas: Sequence[Path]) -> Iterator[tuple[str, bytes]]:

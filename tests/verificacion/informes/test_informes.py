@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from egtpi_portal.pacto.forma.escritura import exportar
 from egtpi_portal.pacto.forma.importacion import importar
 from egtpi_portal.pacto.forma.lectura import de_datos
+from egtpi_portal.papeles import componer
 from tests.egtpi_portal.documentos.leidos import texto_de
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.demostracion.pacto import generar_pacto
@@ -24,7 +25,7 @@ from verificacion.informes import resumen
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.contenido import PRELIMINAR, Autoria, Oficial
 from verificacion.informes.hoja import en_xlsx
-from verificacion.informes.papel import en_pdf, resumen_nacional_en_pdf
+from verificacion.informes.papel import en_pdf, resumen_nacional_en_papel
 from verificacion.informes.paquete import producir
 from verificacion.motor import __main__ as motor
 from verificacion.motor.lectura import leer_expediente
@@ -138,7 +139,7 @@ def test_a_disk_that_refuses_leaves_nothing_half_written(informes, tmp_path, mon
 
 
 def test_the_summary_of_some_regions_says_so_and_counts_the_verdicts(informes):
-    dicho = texto(resumen_nacional_en_pdf(informes))
+    dicho = texto(componer(resumen_nacional_en_papel(informes)))
     assert f"RESUMEN DE {len(informes)} REGIONES" in dicho
     assert all(i.region.nombre in dicho for i in informes)
 
@@ -154,7 +155,7 @@ def test_the_national_summary_says_what_it_is_who_made_it_its_targets_and_the_to
             sum(informe.resultado.criterios[n].veredicto == veredicto for informe in informes) for n in range(5)
         ]
         assert en_todo == sum(informe.veredicto == veredicto for informe in informes)
-    dicho = texto(resumen_nacional_en_pdf(informes))
+    dicho = texto(componer(resumen_nacional_en_papel(informes)))
     assert PRELIMINAR in dicho
     assert "21/02/2024 10:00, por Delia Rojas" in dicho
     assert "ART-01.01, agosto 2023 – junio 2024, versión 1" in dicho

@@ -1,0 +1,88 @@
+"""A process that lays papers out, one after another, and what minds it."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO
+
+from egtpi_portal.papeles import Papel
+
+bitacora = logging.getLogger(__name__)
+
+RAIZ = Path(__file__).resolve().parents[2]
+HEREDA = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
+          "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")  # fmt: skip
+"""What it knows of this process's surroundings: where letters and libraries are, and no secret."""
+LARGO = 8
+"""Bytes in which the length of a PDF is said before it; none, 0, is of what could not be laid out."""
+
+
+class Ayudante:
+    """The process, from when it is entered until it is left. It is asked and answers through a thread of its own, so
+    that nobody here waits for it but in `recoger`."""
+
+    def __enter__(self) -> "Ayudante":
+        self.en_curso = 0
+        self.vive = True
+        self._pedidos: SimpleQueue[tuple[int, Papel] | None] = SimpleQueue()
+        self._hechos: SimpleQueue[tuple[int, bytes | None]] = SimpleQueue()
+        entorno = {nombre: os.environ[nombre] for nombre in HEREDA if nombre in os.environ}
+        self._proceso = subprocess.Popen(
+            [sys.executable, "-m", f"{__package__}.hijo"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=RAIZ,
+            env={**entorno, "PYTHONPATH": str(RAIZ), "PYTHONDONTWRITEBYTECODE": "1"},
+        )  # fmt: skip
+        self._hilo = Thread(target=self._atender, args=(self._proceso.stdin, self._proceso.stdout), daemon=True)
+        self._hilo.start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._pedidos.put(None)
+        self._proceso.kill()
+        self._hilo.join()
+        self._proceso.__exit__(None, None, None)
+
+    def dar(self, n: int, papel: Papel) -> None:
+        """Has it lay that paper out, after those that it has."""
+        self.en_curso += 1
+        self._pedidos.put((n, papel))
+
+    def recoger(self, *, esperar: bool) -> Iterator[tuple[int, bytes | None]]:
+        """What it has done, with the place of each; None for what it could not. `esperar`: at least one, if it has
+        any."""
+        while self.en_curso:
+            try:
+                hecho = self._hechos.get(block=esperar)
+            except Empty:
+                return
+            self.en_curso -= 1
+            esperar = False
+            yield hecho
+
+    def _atender(self, entrada: IO[bytes], salida: IO[bytes]) -> None:
+        while (pedido := self._pedidos.get()) is not None:
+            n, papel = pedido
+            pdf = None
+            if self.vive:
+                try:
+                    entrada.write(json.dumps(papel).encode() + b"\n")
+                    entrada.flush()
+                    pdf = _leer(salida) or None
+                except (OSError, EOFError) as error:
+                    bitacora.warning("The process that lays papers out died (%s): %s", self._proceso.poll(), error)
+                    self.vive = False
+            self._hechos.put((n, pdf))
+
+
+def _leer(salida: IO[bytes]) -> bytes:
+    """A PDF, whole. Raises EOFError when it is cut."""
+    largo = salida.read(LARGO)
+    pdf = salida.read(int.from_bytes(largo)) if len(largo) == LARGO else b""
+    if len(largo) < LARGO or len(pdf) < int.from_bytes(largo):
+        raise EOFError("it ended in the midst of a paper")
+    return pdf
