@@ -26,7 +26,7 @@ from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
 
 LIBRERIAS = (
-    "docx", "holidays", "icalendar", "openpyxl", "openpyxl.comments", "openpyxl.styles",
+    "docx", "egtpi_portal.api.composicion", "holidays", "icalendar", "openpyxl", "openpyxl.comments", "openpyxl.styles",
     "openpyxl.worksheet.datavalidation", "pikepdf", "pypdfium2", "segno", "weasyprint", "PIL.ImageFont",
 )  # fmt: skip
 """Those that wait to be asked of (`perezoso`), and that pages need."""

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "egtpi_portal.accesos",
     "egtpi_portal.personas",
     "verificacion",
+    "egtpi_portal.api",
 ]
 
 MIDDLEWARE = [
@@ -218,6 +219,8 @@ COMPROBACIONES_POR_MINUTO = al_menos(env, "COMPROBACIONES_POR_MINUTO", 30)
 """How many times a minute the public check answers to one network address."""
 RESULTADOS_PUBLICOS = env.bool("RESULTADOS_PUBLICOS", DEMO)
 """Whether anybody may read, without signing in, what was issued (`verificacion.resultados`)."""
+API_POR_MINUTO = al_menos(env, "API_POR_MINUTO", 120)
+"""How many times a minute the API answers to one credential."""
 CALENDARIOS_POR_MINUTO = al_menos(env, "CALENDARIOS_POR_MINUTO", 120)
 """How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
 RESPUESTAS_POR_MINUTO = al_menos(env, "RESPUESTAS_POR_MINUTO", 60)

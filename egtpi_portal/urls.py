@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from egtpi_portal.api import views as api
 from verificacion.publico import views as publico
 
 from . import declaraciones, views
@@ -53,6 +54,9 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("", include("egtpi_portal.ingreso.urls")),
+    path("cuenta/credenciales/", include("egtpi_portal.api.credenciales.urls")),
+    path("api/", api.pagina, name="api_pagina"),
+    path("api/v1/", include("egtpi_portal.api.urls")),
     path("administrar/", include("egtpi_portal.personas.urls")),
     path("administracion/", admin.site.urls),
     path("buscar/", include("egtpi_portal.busqueda.urls")),
@@ -81,5 +85,5 @@ urlpatterns = [
 ]
 
 handler429 = "egtpi_portal.views.demasiadas"  # asked for by django-allauth, not by Django
-handler400 = "egtpi_portal.views.peticion_mala"
+handler400 = "egtpi_portal.api.views.peticion_mala"
 handler500 = "egtpi_portal.views.error_del_servidor"

@@ -15,6 +15,7 @@ NO_SON_LISTAS = {
     "asistencia:inicio": "of a region: its coverage goes out from its page",
     "asistencia:plan": "one plan",
     "avisos:ajustes": "a form",
+    "credenciales:lista": "one's own credentials, to revoke them",
     "ingreso:cuenta": "one's own account",
     "ingreso:sesiones": "one's own sessions, to close them",
     "metas:editar": "a form",

@@ -27,6 +27,7 @@ NUESTRAS = (
     "asistencia",
     "personas",
     "verificacion",
+    "api",
 )
 MODELOS = [m for app in NUESTRAS for m in apps.get_app_config(app).get_models() if "Historical" not in m.__name__]
 FUENTES = [

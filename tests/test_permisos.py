@@ -6,6 +6,7 @@ An address that is not here fails `test_every_address_is_in_the_table`: write do
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from egtpi_portal.api.urls import RUTAS
 from egtpi_portal.cuentas.models import Rol
 from tests.direcciones import DEL_TABLERO, DEL_TABLERO_DEL_PAIS
 from tests.identidades import nombres_sin_dueno
@@ -18,7 +19,7 @@ PUBLICAS = {
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
     "ingreso:invitacion", "ingreso:confirmar_correo", "resultados:inicio", "resultados:hito", "resultados:region",
-    "resultados:verificacion", "resultados:datos",
+    "resultados:verificacion", "resultados:datos", "api_pagina", "api:esquema",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
@@ -73,6 +74,12 @@ TABLA = {
     "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,
     "ingreso:cuenta": TODOS,
     "ingreso:sesiones": TODOS,
+    "credenciales:lista": TODOS,
+    "credenciales:nueva": (302,) * 7,  # first one says who one is again
+    "credenciales:revocar": SOLO_POST,
+    **{f"api:{nombre}": (401,) * 7 for nombre in RUTAS},  # no session opens it: tests/egtpi_portal/api/test_api.py
+    "api:raiz": (404,) * 7,
+    "api:ninguna": (404,) * 7,
     "ingreso:bloqueos": DE_QUIEN_ADMINISTRA,
     "ingreso:correo": (302,) * 7,  # first one says who one is again
     "ingreso:dejar_el_correo": SOLO_POST,

@@ -20,7 +20,8 @@ from .motor.fichas import FichaDesconocida, FichaIndicador
 CLAVE = "ficha"
 _ELEGIDA: ContextVar[str] = ContextVar("ficha_elegida", default="")
 AJENAS = (
-    "/cuenta/", "/administracion/", "/comprobar/", "/resultados/", "/documentos/", "/salud/", settings.STATIC_URL,
+    "/cuenta/", "/administracion/", "/comprobar/", "/resultados/", "/documentos/", "/salud/", "/api/",
+    settings.STATIC_URL,
 )  # fmt: skip
 """Addresses of which no page is judged by a sheet."""
 CALENDARIO = ".ics"

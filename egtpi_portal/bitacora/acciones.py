@@ -24,6 +24,8 @@ ACCIONES = {
     "cuenta.exportacion": "Exportación de los datos de una persona",
     "cuenta.cierre": "Cierre de una cuenta",
     "cuenta.reapertura": "Reapertura de una cuenta",
+    "credencial.alta": "Alta de una credencial para programas",
+    "credencial.baja": "Revocación de una credencial para programas",
     "membresia.alta": "Designación de una persona",
     "membresia.fin": "Fin de una designación",
     "membresia.relevo": "Relevo de una designación",
@@ -147,7 +149,7 @@ QUIETAS = frozenset(
         "sesion.inicio", "sesion.fin", "sesion.fallo", "sesion.cierre", "sesion.desbloqueo", "sesion.terminada",
         "clave.cambio",
         "segundo_factor.alta", "segundo_factor.baja", "segundo_factor.codigos", "segundo_factor.fallo",
-        "calendario_propio.apertura", "calendario_propio.cierre",
+        "calendario_propio.apertura", "calendario_propio.cierre", "credencial.alta", "credencial.baja",
         "acceso.alta", "acceso.envio", "acceso.renovacion", "acceso.cierre", "avance.envio", "avance.devolucion",
         "acta.creacion", "acta.descarte", "acta.pedido", "acta.comentario", "acta.certificados", "directorio.cambio",
         "plan.creacion", "plan.version", "plan.edicion", "ficha.creacion", "ficha.copia", "ficha.edicion",
@@ -168,7 +170,15 @@ GRUPOS = {
     "Verificación": ("verificacion.", "revision.", "informe."),
     "Indicadores y brechas": ("indicador.", "meta_pacto.", "medicion.", "regla.", "anexo.", "entrega.", "acuse."),
     "Metas, pacto y calendario": ("meta.", "cad.", "pacto.", "firmante.", "calendario.", "territorio."),
-    "Cuentas y sesiones": ("sesion.", "clave.", "segundo_factor.", "cuenta.", "membresia.", "calendario_propio."),
+    "Cuentas y sesiones": (
+        "sesion.",
+        "clave.",
+        "segundo_factor.",
+        "cuenta.",
+        "membresia.",
+        "credencial.",
+        "calendario_propio.",
+    ),
 }
 """Of what each action is, by how its code begins; the rest is the portal's own."""
 LO_DEMAS = "Portal"

@@ -54,6 +54,7 @@ OTRAS = (
     "verificacion.muestraderevision",
     "verificacion.revision",
     "verificacion.trabajoinforme",
+    "api.credencial",
     "vistas.vistaguardada",
 )
 """The kinds of things that have none and of which the trail tells."""

@@ -38,15 +38,34 @@ def espera(request: HttpRequest, accion: str, *, config: dict[str, str] | None =
     return max((_falta(request, accion, tasa, key) for tasa in tasas), default=0)
 
 
+def quedan(request: HttpRequest, accion: str, *, config: dict[str, str], key: str | None = None) -> tuple[int, int]:
+    """How many more requests of that kind are answered now, and the seconds until the oldest that counts no longer
+    does (0: none counts): of the limit that leaves the fewest."""
+    return min(
+        _quedan(request, accion, tasa, key) for tasa in ratelimit.get_rates(app=APP, action=accion, config=config)
+    )
+
+
+def _quedan(request: HttpRequest, accion, tasa, key) -> tuple[int, int]:
+    dentro, ahora = _dentro(request, accion, tasa, key)
+    segundos = math.ceil(min(dentro[-1] + tasa.duration - ahora, tasa.duration)) if dentro else 0
+    return max(0, tasa.amount - len(dentro)), segundos
+
+
 def _falta(request: HttpRequest, accion, tasa, key) -> int:
     if (tasa.per == "key" and key is None) or (tasa.per == "user" and not request.user.is_authenticated):
         return 0
-    clave = ratelimit.get_cache_key(request, app=APP, action=accion, rate=tasa, key=key)
-    ahora = instante().timestamp()
-    dentro = [cuando for cuando in cache.get(clave, []) if cuando > ahora - tasa.duration]  # the newest first
+    dentro, ahora = _dentro(request, accion, tasa, key)
     if len(dentro) < tasa.amount:
         return 0
     return math.ceil(min(dentro[tasa.amount - 1] + tasa.duration - ahora, tasa.duration))
+
+
+def _dentro(request: HttpRequest, accion, tasa, key) -> tuple[list[float], float]:
+    """When those that still count were made, the newest first; and now."""
+    clave = ratelimit.get_cache_key(request, app=APP, action=accion, rate=tasa, key=key)
+    ahora = instante().timestamp()
+    return [cuando for cuando in cache.get(clave, []) if cuando > ahora - tasa.duration], ahora
 
 
 def en_palabras(segundos: int) -> str:

@@ -29,6 +29,8 @@ SIN_EXIGIR = ("account_", "mfa_")
 """Beginnings of the names of pages that may be used without it: to sign in and out, and to set it up."""
 SIN_SESION = frozenset({"salud", "salud_viva", "salud_lista", "metricas", "agenda:archivo"})
 """Pages that ask nothing of who they are for."""
+SIN_GALLETA = "api:"
+"""Beginning of the names of what knows nobody by a session: its own key says who asks."""
 
 
 def es_obligatorio(usuario: Usuario) -> bool:
@@ -74,7 +76,7 @@ def exigir_segundo_factor(get_response):
 
     def process_view(request: PeticionDeCualquiera, vista, args, kwargs):
         nombre = (request.resolver_match and request.resolver_match.view_name) or ""
-        if nombre in SIN_SESION or not request.user.is_authenticated:
+        if nombre in SIN_SESION or nombre.startswith(SIN_GALLETA) or not request.user.is_authenticated:
             return None
         marca = request.session.get(EN_LA_SESION)
         if marca not in (DADO, NO_TIENE):

@@ -1,0 +1,127 @@
+"""The API as OpenAPI 3.1, from what it is made of; and the same in rows, for its page."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from . import problemas
+from .composicion import api
+from .esquemas import Problema
+from .models import Ambito
+from .raiz import RAIZ
+
+ENCABEZADOS = {
+    "ETag": "La marca de lo que se responde: mándela en «If-None-Match».",
+    "RateLimit-Limit": "Cuántos pedidos por minuto.",
+    "RateLimit-Remaining": "Cuántos quedan.",
+    "RateLimit-Reset": "En cuántos segundos empieza a haber más.",
+}
+
+
+@cache
+def documento() -> dict[str, Any]:
+    """The schema: what each address takes and every answer it gives."""
+    esquema = deepcopy(dict(api.get_openapi_schema(path_prefix=RAIZ)))
+    esquema["servers"] = [{"url": settings.DIRECCION_DEL_PORTAL}]
+    esquema["info"]["description"] += f" Cómo se usa: {settings.DIRECCION_DEL_PORTAL}{reverse('api_pagina')}"
+    esquema["tags"] = [{"name": ambito.value, "description": ambito.label} for ambito in Ambito]
+    piezas = esquema["components"]
+    piezas["schemas"]["Problema"] = Problema.model_json_schema(ref_template="#/components/schemas/{model}")
+    piezas["schemas"] |= piezas["schemas"]["Problema"].pop("$defs", {})
+    piezas["securitySchemes"] = {
+        "credencial": {"type": "http", "scheme": "bearer", "description": "Se crea en Mi cuenta. Empieza con «egtpi_»."}
+    }
+    for operacion in _operaciones(esquema):
+        operacion["security"] = [{"credencial": []}]
+        operacion["responses"] = _respuestas(operacion["responses"])
+    return esquema
+
+
+def _operaciones(esquema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for camino in esquema["paths"].values():
+        yield camino["get"]
+
+
+def _respuestas(de_ninja: dict[Any, Any]) -> dict[str, Any]:
+    encabezados = {nombre: {"description": que, "schema": {"type": "string"}} for nombre, que in ENCABEZADOS.items()}
+    bien = {**next(iter(de_ninja.values())), "description": "Lo que se pidió.", "headers": encabezados}
+    mal = {}
+    for clase in problemas.CLASES:
+        if clase is not problemas.METODO:
+            mal.setdefault(str(clase.estado), []).append(clase.titulo)
+    cuerpo = {problemas.TIPO: {"schema": {"$ref": "#/components/schemas/Problema"}}}
+    return {
+        "200": bien,
+        "304": {"description": "Es lo mismo que ya tiene."},
+        **{estado: {"description": ". ".join(titulos) + ".", "content": cuerpo} for estado, titulos in mal.items()},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Filtro:
+    """A filter of an address: what it takes, in words, and what it is for."""
+
+    nombre: str
+    forma: str
+    que: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recurso:
+    """An address of the API: what it gives, its filters and its fields."""
+
+    direccion: str
+    que: str
+    ambito: str
+    filtros: tuple[Filtro, ...]
+    campos: tuple[str, ...]
+
+
+@cache
+def recursos() -> tuple[Recurso, ...]:
+    """Every address, in order."""
+    esquema = documento()
+    piezas = esquema["components"]["schemas"]
+    return tuple(
+        Recurso(
+            direccion,
+            camino["get"].get("description", "").replace("\n", " "),
+            camino["get"]["tags"][0],
+            tuple(
+                Filtro(uno["name"], _forma(uno["schema"], piezas), uno.get("description", ""))
+                for uno in camino["get"].get("parameters", [])
+                if uno["in"] == "query"
+            ),
+            _campos(camino["get"]["responses"]["200"], piezas),
+        )
+        for direccion, camino in esquema["paths"].items()
+    )
+
+
+def _forma(esquema: dict[str, Any], piezas: dict[str, Any]) -> str:
+    """«fecha», «número», «uno de …», of a schema."""
+    opciones = [uno for uno in esquema.get("anyOf", [esquema]) if uno.get("type") != "null"]
+    uno = opciones[0] if opciones else {}
+    if "$ref" in uno:
+        uno = piezas[uno["$ref"].rpartition("/")[2]]
+    if "enum" in uno:
+        return f"uno de: {', '.join(map(str, uno['enum']))}"
+    if uno.get("format") == "date":
+        return "fecha, como 2024-06-18"
+    if ejemplos := uno.get("examples"):
+        return f"como {ejemplos[0]}"
+    return {"integer": "número entero", "boolean": "true o false"}.get(uno.get("type", ""), "texto")
+
+
+def _campos(respuesta: dict[str, Any], piezas: dict[str, Any]) -> tuple[str, ...]:
+    esquema = respuesta["content"]["application/json"]["schema"]
+    pieza = piezas.get(esquema.get("$ref", "").rpartition("/")[2], {})
+    datos = pieza.get("properties", {}).get("datos")
+    if datos:
+        pieza = piezas[datos["items"]["$ref"].rpartition("/")[2]]
+    return tuple(pieza.get("properties", {}))

@@ -1,0 +1,72 @@
+"""Answers: the fields that were asked for, a mark by which they are not sent twice, and the page that follows."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from ninja import Schema
+
+from .cursor import pagina_de
+from .filtros import DeLista, Filtros
+from .problemas import invalida
+
+TIPO = "application/json"
+
+
+def lista(
+    request: HttpRequest, filas: QuerySet, filtros: DeLista, esquema: type[Schema], decir: Callable[[Any], dict]
+) -> HttpResponse:
+    """A page of rows: `decir` gives of each what `esquema` has. Raises Problema."""
+    campos = _campos(filtros, esquema)
+    hay, siguiente = pagina_de(request, filas, cursor=filtros.cursor, limite=filtros.limite)
+    datos = [_dicho(esquema, decir(fila), campos) for fila in hay]
+    donde = None
+    if siguiente:
+        pedido = {k: v for k, v in request.GET.items() if k != "cursor"}
+        donde = f"{request.path}?{urlencode({**pedido, 'cursor': siguiente})}"
+    respuesta = json_de(request, {"datos": datos, "siguiente": donde})
+    if donde:
+        respuesta["Link"] = f'<{donde}>; rel="next"'
+    return respuesta
+
+
+def todas(request: HttpRequest, filtros: Filtros, esquema: type[Schema], dichas: Iterable[dict]) -> HttpResponse:
+    """All there are, in one page: what is few and has no rows of its own."""
+    campos = _campos(filtros, esquema)
+    return json_de(request, {"datos": [_dicho(esquema, una, campos) for una in dichas], "siguiente": None})
+
+
+def una(request: HttpRequest, filtros: Filtros, esquema: type[Schema], dicha: dict) -> HttpResponse:
+    """One thing."""
+    return json_de(request, _dicho(esquema, dicha, _campos(filtros, esquema)))
+
+
+def json_de(request: HttpRequest, dicho: Any) -> HttpResponse:
+    """Data as an answer, or 304 when who asks has the same already."""
+    return de_texto(request, json.dumps(dicho, ensure_ascii=False))
+
+
+def de_texto(request: HttpRequest, texto: str) -> HttpResponse:
+    """A text of JSON as an answer, or 304."""
+    cuerpo = texto.encode()
+    etiqueta = f'"{hashlib.sha256(cuerpo).hexdigest()[:32]}"'
+    respuesta = HttpResponse(cuerpo, content_type=TIPO, headers={"ETag": etiqueta})
+    return get_conditional_response(request, etag=etiqueta, response=respuesta) or respuesta
+
+
+def _campos(filtros: Filtros, esquema: type[Schema]) -> set[str] | None:
+    if filtros.campos is None:
+        return None
+    pedidos, hay = {campo.strip() for campo in filtros.campos.split(",")}, set(esquema.model_fields)
+    if ajenos := sorted(pedidos - hay):
+        raise invalida("campos", f"«{ajenos[0][:40]}» no es un campo de aquí. Los que hay: {', '.join(sorted(hay))}.")
+    return pedidos
+
+
+def _dicho(esquema: type[Schema], dicho: dict, campos: set[str] | None) -> dict[str, Any]:
+    return esquema(**dicho).model_dump(mode="json", include=campos)

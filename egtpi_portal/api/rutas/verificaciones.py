@@ -1,0 +1,84 @@
+"""Official verifications: those that the person sees."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from ninja import Query, Router
+
+from verificacion.oficial.consultas import datos_de, pronunciado_de
+from verificacion.oficial.estados import EstadoVerificacion
+from verificacion.oficial.models import Veredicto, VerificacionOficial
+
+from .. import esquemas
+from ..alcance import exigir_region
+from ..entrada import PeticionDePrograma, Portador
+from ..filtros import CodigoDeRegion, DeLista, Filtros, con_sus_filtros
+from ..models import Ambito
+from ..respuesta import lista, una
+
+router = Router(auth=Portador(Ambito.VERIFICACIONES), tags=[Ambito.VERIFICACIONES.value])
+
+
+class DeVerificaciones(DeLista):
+    region: CodigoDeRegion | None = None
+    ficha: str | None = None
+    hito: str | None = None
+    estado: EstadoVerificacion | None = None
+    veredicto: Veredicto | None = None
+    vigente: bool | None = None
+
+
+def _verificaciones(request: PeticionDePrograma, region: str | None = None):
+    exigir_region(request, region)
+    visibles = VerificacionOficial.objects.visibles_para(request.user)
+    return visibles.filter(region=region) if region else visibles
+
+
+def _verificacion(una: VerificacionOficial) -> dict[str, Any]:
+    return {
+        "id": una.pk,
+        "region": una.region_id,
+        "vigente": una.emitida and not una.esta_sustituida,  # type: ignore[attr-defined]  # an annotation
+        "sustituye_a": una.sustituye_a.numero if una.sustituye_a else None,
+        **{
+            campo: getattr(una, campo)
+            for campo in (
+                "numero", "codigo", "ficha", "version_ficha", "hito", "al", "estado", "automatico", "veredicto",
+                "procesos_cumplidos", "propuesta_en", "emitida_en", "sello",
+            )
+        },
+    }  # fmt: skip
+
+
+def _con_su_vigencia(filas):
+    return filas.annotate(esta_sustituida=Exists(VerificacionOficial.objects.filter(sustituye_a=OuterRef("pk"))))
+
+
+@router.get("verificaciones", url_name="verificaciones", response=esquemas.Pagina[esquemas.Verificacion])
+@con_sus_filtros
+def verificaciones(request: PeticionDePrograma, filtros: Query[DeVerificaciones]):
+    """Las verificaciones oficiales que su cuenta ve; «vigente»: emitida y no sustituida por otra."""
+    filas = _con_su_vigencia(_verificaciones(request, filtros.region).ligeras())
+    for campo in ("ficha", "hito", "estado", "veredicto"):
+        if (pedido := getattr(filtros, campo)) is not None:
+            filas = filas.filter(**{campo: pedido})
+    if filtros.vigente is not None:
+        en_vigor = VerificacionOficial.objects.vigentes().values("pk")
+        filas = filas.filter(pk__in=en_vigor) if filtros.vigente else filas.exclude(pk__in=en_vigor)
+    return lista(request, filas, filtros, esquemas.Verificacion, _verificacion)
+
+
+@router.get("verificaciones/{int:id}", url_name="verificacion", response=esquemas.VerificacionEntera)
+@con_sus_filtros
+def verificacion(request: PeticionDePrograma, id: int, filtros: Query[Filtros]):
+    """Una verificación oficial, con el resultado automático y, si se emitió, lo que se pronunció."""
+    esta = _con_su_vigencia(_verificaciones(request).select_related("sustituye_a")).filter(pk=id).first()
+    if esta is None:
+        raise Http404("No hay una verificación con ese número, o su cuenta no la ve.")
+    dicha = {
+        **_verificacion(esta),
+        "resultado": datos_de(esta.resultado),
+        "pronunciado": pronunciado_de(esta) if esta.emitida else None,
+    }
+    return una(request, filtros, esquemas.VerificacionEntera, dicha)
