@@ -1,9 +1,9 @@
 """What several ask for at once is worked out once among them, and nobody is held by another's work.
 
 Who finds something lacking takes it (`almacen.tomar`: a key that only one can put) and works it out; who comes
-meanwhile takes other things of those that lack. Only when all that still lacks is in other hands does one wait, in
-all no longer than `PACIENCIA`: about as long as doing it would take. Then one does that too, some at a time: the other
-may be slow, or dead. No lock is held while anything is worked out.
+meanwhile takes other things of those that lack. Only when all that still lacks is in other hands does one wait, no
+longer than `PACIENCIA`, or than doing it would take at the pace of what one just did. Then one does that too, some at a
+time: the other may be slow, or dead. No lock is held while anything is worked out.
 """
 
 import time
@@ -38,9 +38,13 @@ def entre_varios(
             time.sleep(PAUSA)
             resto = quedan(resto)
             continue
+        paciencia_agotada, empieza = not mias, time.monotonic()
         mias = mias or resto[:DE_OTROS]
         _hacer(mias, manos, hacer)
         resto = quedan([una for una in resto if una not in mias])
+        if not paciencia_agotada:  # at this pace, so long would the rest take
+            tardo = time.monotonic() - empieza
+            hasta = time.monotonic() + max(PACIENCIA, tardo * len(resto) / len(mias))
 
 
 def _tomadas(resto: list[str], manos: dict[str, str]) -> list[str]:
