@@ -14,7 +14,7 @@ PAGINAS: dict[str, list[str | tuple[str, str]]] = {
     ],
     "secretaria.ancash": [
         "/",
-        "/regiones/02/hitos/cp1/",
+        "/regiones/02/hitos/hito-2/",
         "/regiones/02/tiempo/",
         "/regiones/02/que-pasaria/",
         "/actas/",
