@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from egtpi_portal import papeles
+from egtpi_portal.calendario.dias import feriados
 from egtpi_portal.recolector import espaciar, sin_recolector
 from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
@@ -85,7 +86,8 @@ def _papel() -> None:
 
 def _juicio() -> None:
     version_del_codigo()
-    fichas.cargar()
+    for hito in fichas.cargar().hitos.values():
+        feriados(hito.al.year)
 
 
 def _primera_pagina() -> None:

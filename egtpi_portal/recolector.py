@@ -27,7 +27,8 @@ def sin_recolector() -> Iterator[None]:
     """Pauses the collector: it would look through what is made again and again, and find nothing. Also a decorator.
 
     At the end everything goes to the oldest generation (what `freeze` followed by `unfreeze` does, at no cost), where a
-    full collection will look at it once; left among the youngest, all of it would be looked through at once.
+    full collection will look at it once; left among the youngest, all of it would be looked through at once. Not in a
+    fork of a warmed portal (`caliente`): it would thaw what the forks share, and a collection would write on all of it.
 
     Two that overlap leave it running: the first to begin turns it on again when it ends.
     """
@@ -38,8 +39,9 @@ def sin_recolector() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
-        gc.unfreeze()
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

@@ -31,11 +31,24 @@ def test_collector_runs_again_after_an_error_and_stays_off_when_it_was():
         gc.enable()
 
 
-def test_what_the_block_made_goes_to_the_oldest_generation_unseen():
+def test_what_the_block_made_goes_to_the_oldest_generation_unseen(monkeypatch):
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: 0)  # those who run the tests froze what they share
     with sin_recolector():
         hechas = [[] for _ in range(1000)]
     viejas = {id(cosa) for cosa in gc.get_objects(generation=2)}
     assert {id(hecha) for hecha in hechas} <= viejas
+
+
+def test_what_was_frozen_before_stays_so():
+    gc.freeze()
+    congeladas = gc.get_freeze_count()
+    try:
+        with sin_recolector():
+            [[] for _ in range(1000)]
+        assert gc.isenabled()
+        assert gc.get_freeze_count() >= congeladas - 1000  # some of it goes meanwhile
+    finally:
+        gc.unfreeze()
 
 
 def test_collector_comes_late_the_first_time_and_seldom_from_then_on():

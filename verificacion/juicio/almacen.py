@@ -20,8 +20,8 @@ from typing import Any
 from django.core.cache import caches
 
 bitacora = logging.getLogger(__name__)
-A_MANO = 32 * 2**20
-"""Bytes, as they are pickled, of what each process has at hand."""
+A_MANO = 12 * 2**20
+"""Bytes, as they are pickled, of what each process has at hand: as things they take two or three times as much."""
 PLAZO_DE_LA_MANO = 5
 """Seconds that who took something to judge has it for: then whoever took it is given up."""
 
