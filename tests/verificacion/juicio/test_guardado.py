@@ -106,6 +106,15 @@ def test_another_process_reads_what_this_one_kept(territorio):
     assert preguntar() == []
 
 
+def test_what_a_process_has_at_hand_is_the_last_asked_for_up_to_its_weight():
+    a_mano = almacen.Recientes(10)
+    for clave, peso in (("a", 4), ("b", 4), ("a", 5), ("c", 4)):
+        a_mano.poner(clave, clave.upper(), peso)
+    assert a_mano.leer(["a", "b", "c"]) == {"a": "A", "c": "C"}
+    a_mano.poner("d", "D", 99)  # the last one is kept, whatever it weighs
+    assert a_mano.leer(["a", "c", "d"]) == {"d": "D"}
+
+
 def test_writing_a_draft_and_commenting_it_move_no_region(territorio, borrador, secretaria):
     preguntar()
     servicios.comentar_borrador(acta=borrador, texto="Falta el lugar.", por=secretaria)
