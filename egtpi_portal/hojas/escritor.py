@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -32,7 +33,7 @@ else:
 AZUL, GRIS = "FF1F3864", "FFBFBFBF"
 LARGO_MAXIMO = 32_000
 FILAS_DE_SOBRA = 200
-FORMATO_FECHA = "dd/mm/yyyy"
+GENERAL, FORMATO_FECHA = "General", "dd/mm/yyyy"
 TIPO = "Calibri"
 """The typeface, said in each cell: without it LibreOffice takes one of its own."""
 LEGIBLE = 250
@@ -118,12 +119,12 @@ def _escribir_hoja(pagina: Worksheet, hoja: HojaDeSalida):
     encabezado = len(hoja.titulos) + 2
     _escribir_titulos(pagina, hoja.titulos, hoja.columnas)
     _escribir_encabezado(pagina, hoja.columnas, encabezado)
-    ultima = encabezado
+    ultima, trajes = encabezado, _Trajes(pagina)
     filas = hoja.filas
     if hoja.se_repiten:
         filas = chain.from_iterable(_en_filas(fila, hoja.columnas, hoja.se_repiten) for fila in filas)
     for ultima, fila in enumerate(filas, encabezado + 1):
-        _escribir_fila(pagina, ultima, fila, hoja.columnas)
+        _escribir_fila(pagina, ultima, fila, hoja.columnas, trajes)
     _escribir_pie(pagina, hoja.pie, ultima + 2, hoja.columnas)
     _listas(pagina, hoja.columnas, encabezado + 1, ultima + hoja.filas_de_sobra)
     _pagina(pagina, hoja.columnas, encabezado, ultima)
@@ -236,8 +237,36 @@ def _alto(fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]) -> int:
     return min(LINEA * lineas + 3, ALTO_MAXIMO)
 
 
-def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida]):
-    como = _de_las_celdas()
+class _Trajes:
+    """How the cells of a sheet's table look, each way made once: openpyxl looks for each part of a style among those of
+    the whole book, cell by cell."""
+
+    def __init__(self, pagina: Worksheet):
+        self.pagina = pagina
+        self.hechos: dict[tuple[str, int], Any] = {}
+
+    def vestir(self, celda: Any, formato: str, alineado: estilos.Alignment) -> None:
+        """Gives a cell its format of numbers (blank: its own), its typeface, that alignment and its borders."""
+        if celda.number_format != GENERAL and not formato:
+            formato = celda.number_format  # a date brings one
+        clave = formato, id(alineado)
+        if clave not in self.hechos:
+            modelo = openpyxl.cell.Cell(self.pagina)
+            if formato:
+                modelo.number_format = formato
+            como = _de_las_celdas()
+            modelo.font, modelo.alignment, modelo.border = como.letra, alineado, como.borde
+            self.hechos[clave] = modelo._style
+        traje = self.hechos[clave]
+        if celda.quotePrefix:
+            traje = copy(traje)
+            traje.quotePrefix = 1
+        celda._style = traje
+
+
+def _escribir_fila(
+    pagina: Worksheet, numero: int, fila: Sequence[Any], columnas: Sequence[ColumnaDeSalida], trajes: _Trajes
+):
     pagina.row_dimensions[numero].height = _alto(fila, columnas)
     for n, (valor, columna) in enumerate(zip(fila, columnas, strict=True), 1):
         celda = pagina.cell(numero, n)
@@ -246,11 +275,8 @@ def _escribir_fila(pagina: Worksheet, numero: int, fila: Sequence[Any], columnas
                 _texto(celda, valor)
         elif valor is not None:
             celda.value = valor
-        if columna.fecha:
-            celda.number_format = FORMATO_FECHA
-        elif columna.formato and not isinstance(valor, str):
-            celda.number_format = columna.formato
-        celda.font, celda.alignment, celda.border = como.letra, _alineado(valor), como.borde
+        formato = FORMATO_FECHA if columna.fecha else columna.formato if not isinstance(valor, str) else ""
+        trajes.vestir(celda, formato, _alineado(valor))
 
 
 def _alineado(valor: Any) -> estilos.Alignment:

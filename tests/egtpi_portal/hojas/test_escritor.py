@@ -107,3 +107,27 @@ def test_notes_and_titles_take_the_lines_they_need_within_the_table():
     assert sorted(map(str, hoja.merged_cells.ranges)) == ["A1:B1", "A6:B6"]
     assert hoja.row_dimensions[6].height == LINEA * 3 + 3
     assert hoja["A6"].alignment.wrap_text
+
+
+def test_cells_that_look_alike_share_their_style_but_for_the_mark_of_one():
+    columnas = [
+        ColumnaDeSalida("Texto"),
+        ColumnaDeSalida("Día", fecha=True),
+        ColumnaDeSalida("Cuántos", formato=ENTERO),
+    ]
+    filas = [
+        ["=1+1", dt.date(2024, 6, 18), 7],
+        ["igual", dt.date(2024, 6, 19), None],
+        ["-2", None, 8],
+        ["otro", None, 9],
+    ]
+    libro = escribir_libro(titulos=("T",), columnas=columnas, filas=filas, hoja="H")
+    pagina = openpyxl.load_workbook(io.BytesIO(libro)).active
+    celdas = [[pagina.cell(fila, n) for n in (1, 2, 3)] for fila in range(4, 8)]
+    assert [fila[0].quotePrefix for fila in celdas] == [True, False, True, False]
+    assert [len({fila[0].style_id for fila in pares}) for pares in (celdas[::2], celdas[1::2])] == [1, 1]
+    assert {fila[1].number_format for fila in celdas} == {"dd/mm/yyyy"}
+    assert [(c.number_format, c.alignment.horizontal) for c in (celdas[0][2], celdas[1][2])] == [
+        ("#,##0", "right"), ("#,##0", None),
+    ]  # fmt: skip
+    assert {(c.font.name, c.border.left.style) for fila in celdas for c in fila} == {("Calibri", "thin")}
