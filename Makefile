@@ -75,6 +75,11 @@ prueba-subida: $(LISTO)  ## An earlier portal with its demonstration becomes tod
 	$(PY) -m bench.subida_de_version
 	sh .ci/con_postgres.sh $(PY) -m bench.subida_de_version
 
+noche: $(LISTO)  ## The last evening of the month on PostgreSQL, beside an earlier commit, and with processes killed (20 minutes)
+	$(PY) -m bench.ultima_noche --antes $(or $(ANTES),9cc508a)
+	$(PY) -m bench.ultima_noche --matar
+	$(PY) -m bench.ultima_noche --sqlite --secretarias 40 --matar
+
 ojos: $(LISTO)  ## Axe, IBM's engine, HTML_CodeSniffer and Lighthouse on some forty pages of PORTAL (an hour; it needs npm)
 	mkdir -p var/ojos && cp bench/ojos/package.json var/ojos/ && npm install --prefix var/ojos --no-audit --no-fund --no-package-lock --ignore-scripts
 	PORTAL=$(or $(PORTAL),http://localhost:$(PUERTO)) $(PY) -m bench.ojos.mirar

@@ -45,13 +45,14 @@ NUCLEOS = os.cpu_count() or 1
 class Portal:
     """A code, its database and its processes."""
 
-    def __init__(self, nombre: str, arbol: Path, carpeta: Path, pedido):
+    def __init__(self, nombre: str, arbol: Path, carpeta: Path, pedido, de: "Portal | None" = None):
         self.nombre, self.arbol, self.carpeta, self.pedido = nombre, arbol, carpeta, pedido
         url = os.environ.get("DATABASE_URL", "")
         if pedido.sqlite:
             self.url = f"sqlite:///{carpeta}/demo.sqlite3"
         else:
-            en_el_servidor(url, f"CREATE DATABASE noche_{nombre}")
+            plantilla = f" TEMPLATE noche_{de.nombre}" if de else ""
+            en_el_servidor(url, f"CREATE DATABASE noche_{nombre}{plantilla}")
             self.url = con_nombre(url, f"noche_{nombre}")
         self.entorno = {
             **{k: v for k, v in os.environ.items() if k not in {"DEBUG", "SECRET_KEY", "PYTHONDONTWRITEBYTECODE"}},
@@ -77,9 +78,19 @@ class Portal:
     def dicho(self, *orden: str, entrada: str = "") -> dict:
         return json.loads(self.mandar(*orden, entrada=entrada).split("DICHO ")[1])
 
-    def preparar(self) -> dict:
-        for orden in (["migrate", "-v0"], ["createcachetable"], ["cargar_demo"], ["collectstatic", "--noinput", "-v0"]):
-            self.mandar("manage.py", *orden)
+    def cargar(self, de: "Portal | None"):
+        """The demonstration, made by this code or copied of another's and brought up to this one's tables."""
+        if de is None:
+            self.mandar("manage.py", "migrate", "-v0")
+            self.mandar("manage.py", "cargar_demo")
+        else:
+            shutil.copytree(de.carpeta, self.carpeta, dirs_exist_ok=True)
+            self.mandar("manage.py", "migrate", "-v0")
+
+    def poblar(self) -> dict:
+        """Puts the people of the evening there, with their drafts; tells who they are."""
+        self.mandar("manage.py", "createcachetable", "-v0")
+        self.mandar("manage.py", "collectstatic", "--noinput", "-v0")
         p = self.pedido
         cuantos = (p.secretarias, p.coordinan, p.leen, p.escriben)
         gente = self.dicho(str(RAIZ / "bench" / "noche" / "preparar.py"), *map(str, cuantos))
@@ -274,15 +285,19 @@ def main():
         raise SystemExit(subprocess.run(orden, cwd=RAIZ).returncode)
     arboles = {"antes": arbol_de(pedido.antes)} if pedido.antes else {}
     columnas = {}
-    for nombre, arbol in {**arboles, "ahora": RAIZ}.items():
-        with ExitStack() as pila:
+    with ExitStack() as pila:
+        portales: list[Portal] = []
+        for nombre, arbol in {**arboles, "ahora": RAIZ}.items():
             carpeta = Path(tempfile.mkdtemp())
             pila.callback(shutil.rmtree, carpeta, ignore_errors=True)
-            portal = Portal(nombre, arbol, carpeta, pedido)
-            gente = portal.preparar()
+            de = portales[0] if portales else None
+            portales.append(Portal(nombre, arbol, carpeta, pedido, de))
+            portales[-1].cargar(de)
+        for portal in portales:
+            gente = portal.poblar()
             with portal.servido():
                 hecha = noche(portal, gente)
-            columnas[nombre] = contar(portal, hecha)
+            columnas[portal.nombre] = contar(portal, hecha)
     base = "SQLite" if pedido.sqlite else "PostgreSQL"
     print(f"{base}; {pedido.secretarias} secretaries, {pedido.coordinan} coordinators, {pedido.leen} readers, "
           f"{pedido.escriben} autosave; killed in the midst: {pedido.matar}\n")  # fmt: skip
