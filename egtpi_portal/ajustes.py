@@ -1,6 +1,7 @@
 """What the settings work out of the environment. Nothing of the portal is imported here."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -80,3 +81,19 @@ def antivirus_de(env: Env) -> tuple[str, int]:
     if donde and not re.fullmatch(r"unix:///\S+|tcp://[^\s:]+:[0-9]{1,5}", donde):
         raise ImproperlyConfigured("CLAMD debe ser como unix:///run/clamav/clamd.ctl o tcp://maquina:3310.")
     return donde, al_menos(env, "CLAMD_SEGUNDOS", 20)
+
+
+def base_de_datos(env: Env, de_no_haberla: Path) -> dict[str, Any]:
+    """The database, as DATABASE_URL says it; that SQLite file where it says none. SQLite writes one at a time and waits
+    its turn; PostgreSQL keeps its connections, and asks whether they live."""
+    base: dict[str, Any] = {**env.dj_db_url("DATABASE_URL", f"sqlite:///{de_no_haberla}"), "ATOMIC_REQUESTS": False}
+    if base["ENGINE"].endswith("sqlite3"):
+        base["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    else:
+        base |= {"CONN_MAX_AGE": env.int("CONN_MAX_AGE", 60), "CONN_HEALTH_CHECKS": True}
+        base.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    return base
