@@ -15,7 +15,7 @@ from verificacion.motor import fichas
 from verificacion.motor.fichas import FichaDesconocida, FichaIndicador, HitoDesconocido, HitoFicha
 
 from .entrada import PeticionDePrograma
-from .filtros import AUnaFecha
+from .filtros import AUnaFecha, DeFicha
 from .problemas import invalida
 
 
@@ -37,7 +37,7 @@ def exigir_region(request: PeticionDePrograma, codigo: str | None):
 
 
 @contextmanager
-def ficha_de(filtros: AUnaFecha) -> Iterator[FichaIndicador]:
+def ficha_de(filtros: DeFicha) -> Iterator[FichaIndicador]:
     """The sheet that is asked for, in use while it lasts. Raises Problema."""
     try:
         fichas.cargar(filtros.ficha) if filtros.ficha else None

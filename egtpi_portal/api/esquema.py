@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from verificacion.motor import fichas
+
 from . import problemas
 from .composicion import api
 from .esquemas import Problema
@@ -37,6 +39,7 @@ def documento() -> dict[str, Any]:
         "credencial": {"type": "http", "scheme": "bearer", "description": "Se crea en Mi cuenta. Empieza con «egtpi_»."}
     }
     for operacion in _operaciones(esquema):
+        _precisar(operacion, piezas["schemas"])
         operacion["security"] = [{"credencial": []}]
         operacion["responses"] = _respuestas(operacion["responses"])
     return esquema
@@ -45,6 +48,16 @@ def documento() -> dict[str, Any]:
 def _operaciones(esquema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for camino in esquema["paths"].values():
         yield camino["get"]
+
+
+def _precisar(operacion: dict[str, Any], piezas: dict[str, Any]) -> None:
+    """Says exactly what the filters take whose values are known: the fields of each resource, the sheets there are."""
+    for uno in operacion.get("parameters", []):
+        if uno["name"] == "campos":
+            campo = f"({'|'.join(_campos(next(iter(operacion['responses'].values())), piezas))})"
+            uno["schema"] = {"type": "string", "pattern": f"^{campo}(,{campo})*$"}
+        elif uno["name"] == "ficha" and uno["in"] == "query":
+            uno["schema"] = {"type": "string", "enum": sorted(fichas.disponibles())}
 
 
 def _respuestas(de_ninja: dict[Any, Any]) -> dict[str, Any]:
@@ -59,6 +72,7 @@ def _respuestas(de_ninja: dict[Any, Any]) -> dict[str, Any]:
         "200": bien,
         "304": {"description": "Es lo mismo que ya tiene."},
         **{estado: {"description": ". ".join(titulos) + ".", "content": cuerpo} for estado, titulos in mal.items()},
+        "414": {"description": "La dirección es demasiado larga.", "content": {"text/html": {}}},  # the server's own
     }
 
 

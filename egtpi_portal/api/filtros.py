@@ -52,6 +52,14 @@ CodigoDeRegion = Annotated[str, Field(pattern=r"^[0-9]{2}$", examples=["02"])]
 Ubigeo = Annotated[str, Field(pattern=r"^[0-9]{6}$", examples=["020101"])]
 
 
+class DeFicha(Schema):
+    """What is read by a sheet takes."""
+
+    ficha: Annotated[str, Field(max_length=60)] | None = Field(
+        None, description="La ficha técnica. Sin ella, la vigente."
+    )
+
+
 class Filtros(Schema):
     """What every resource takes."""
 
@@ -69,13 +77,10 @@ class DeLista(Filtros):
     limite: int = Field(50, ge=1, le=100, description="Cuántas por página.")
 
 
-class AUnaFecha(Filtros):
+class AUnaFecha(DeFicha, Filtros):
     """What is judged takes."""
 
     al: Fecha | None = Field(None, description="La fecha a la que se evalúa. Sin ella, hoy en Lima.")
-    ficha: Annotated[str, Field(max_length=60)] | None = Field(
-        None, description="La ficha técnica. Sin ella, la vigente."
-    )
 
 
 def con_sus_filtros(vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -83,7 +88,7 @@ def con_sus_filtros(vista: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     asked twice. Raises Problema."""
 
     @wraps(vista)
-    def envuelta(request: HttpRequest, *args, filtros: Filtros, **claves):
+    def envuelta(request: HttpRequest, *args, filtros: Schema, **claves):
         hay = sorted(type(filtros).model_fields)
         ajenos = [nombre for nombre in request.GET if nombre not in hay]
         repetidos = [nombre for nombre, valores in request.GET.lists() if nombre in hay and len(valores) > 1]

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
-from egtpi_portal.calendario.reloj import ahora, hoy, instante
+from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.alcance import alcance_de
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.segundo_factor import es_obligatorio
@@ -89,6 +89,6 @@ def revocar_credencial(*, clave: int, por: Usuario) -> tuple[Credencial, bool]:
 
 def anotar_uso(credencial: Credencial):
     """Writes down that it was used, every few minutes."""
-    en = instante()
+    en = ahora()
     if credencial.ultimo_uso is None or credencial.ultimo_uso <= en - CADA:
         Credencial.objects.filter(pk=credencial.pk).update(ultimo_uso=en)

@@ -11,9 +11,8 @@ from verificacion.motor.escritura import a_texto
 
 from ..alcance import ficha_de, region_de
 from ..entrada import PeticionDePrograma, Portador
-from ..filtros import AUnaFecha, con_sus_filtros
+from ..filtros import DeFicha, con_sus_filtros
 from ..models import Ambito
-from ..problemas import invalida
 from ..respuesta import de_texto
 
 router = Router(auth=Portador(Ambito.EXPEDIENTE), tags=[Ambito.EXPEDIENTE.value])
@@ -21,12 +20,9 @@ router = Router(auth=Portador(Ambito.EXPEDIENTE), tags=[Ambito.EXPEDIENTE.value]
 
 @router.get("regiones/{codigo}/expediente", url_name="expediente", response=dict[str, Any])
 @con_sus_filtros
-def expediente(request: PeticionDePrograma, codigo: str, filtros: Query[AUnaFecha]):
+def expediente(request: PeticionDePrograma, codigo: str, filtros: Query[DeFicha]):
     """Toda la evidencia presentada de una región (`egtpi-expediente/1`), con los nombres que trae: el mismo archivo que
-    lee el motor. Cada descarga queda en la bitácora. No admite «al» ni «campos»: va entero, como está hoy."""
-    for campo in ("al", "campos"):
-        if getattr(filtros, campo) is not None:
-            raise invalida(campo, "el expediente va entero y como está hoy.")
+    lee el motor, entero y como está hoy. Cada descarga queda en la bitácora."""
     region = region_de(request, codigo)
     with ficha_de(filtros) as ficha:
         texto = a_texto(recopilar(region.pk, ficha=ficha))

@@ -1,10 +1,11 @@
 """Official verifications: those that the person sees."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from ninja import Query, Router
+from pydantic import Field
 
 from verificacion.oficial.consultas import datos_de, pronunciado_de
 from verificacion.oficial.estados import EstadoVerificacion
@@ -22,8 +23,8 @@ router = Router(auth=Portador(Ambito.VERIFICACIONES), tags=[Ambito.VERIFICACIONE
 
 class DeVerificaciones(DeLista):
     region: CodigoDeRegion | None = None
-    ficha: str | None = None
-    hito: str | None = None
+    ficha: Annotated[str, Field(max_length=60)] | None = None
+    hito: Annotated[str, Field(max_length=20)] | None = None
     estado: EstadoVerificacion | None = None
     veredicto: Veredicto | None = None
     vigente: bool | None = None

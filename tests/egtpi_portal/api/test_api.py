@@ -259,7 +259,7 @@ def test_the_schema_names_every_answer_and_its_page_every_address(client, db):
     assert esquema["openapi"].startswith("3.1")
     for camino in esquema["paths"].values():
         respuestas = camino["get"]["responses"]
-        assert list(respuestas) == ["200", "304", "400", "401", "403", "404", "429", "500", "503"]
+        assert list(respuestas) == ["200", "304", "400", "401", "403", "404", "429", "500", "503", "414"]
         assert list(respuestas["400"]["content"]) == ["application/problem+json"]
     pagina = client.get("/api/").content.decode()
     assert [r.direccion for r in recursos() if r.direccion not in pagina] == []
