@@ -162,7 +162,7 @@ def test_its_key_is_never_logged(client, clave, caplog, en_json):
         client.get(inicio(clave))
         client.get(inicio(clave[:-1]))
     dicho = "\n".join(formato(en_json=en_json).format(linea) for linea in caplog.records)
-    assert "request_started" in dicho and "/r/***/" in dicho
+    assert "request_finished" in dicho and "/r/***/" in dicho
     assert clave[:22] not in dicho
 
 

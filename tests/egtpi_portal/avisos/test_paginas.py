@@ -88,7 +88,7 @@ def test_what_was_done_a_moment_ago_says_so_at_once_and_looking_writes_nothing(e
     Acta.objects.filter(pk=una.pk).update(estado=EstadoActa.PRESENTADA, cargada_el=ahora())
     cliente = entrar(rosa)
     cliente.get(LISTA)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         pagina = leer(cliente.get(LISTA))
     assert [(li.uno("h2").texto[:27], li.uno(".v").texto) for li in pagina.todos(".avisos li")] == [
         (f"Presentar el acta {otra.codigo}", "! Venció"), (f"Presentar el acta {una.codigo}", "✓ Ya no hace falta"),
@@ -149,7 +149,7 @@ def test_the_list_asks_the_same_of_the_database_for_one_and_for_many(entrar, ros
     for cuantos in (range(1, 2), range(2, 40)):
         for n in cuantos:
             aviso(rosa, n)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             cliente.get(LISTA)
 
 

@@ -111,5 +111,5 @@ def test_a_visit_by_the_link_is_logged_without_its_key(client, caplog, db):
         client.get(RUTA)
         client.get("/no-existe/", {"next": RUTA})
     dicho = "\n".join(formato(en_json=True).format(linea) for linea in caplog.records)
-    assert "request_started" in dicho
+    assert "request_finished" in dicho
     assert "c9x-abc123" not in dicho
