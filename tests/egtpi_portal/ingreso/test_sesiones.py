@@ -300,6 +300,7 @@ def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
         ("Designaciones vigentes", "Secretaría Técnica de la IAR · Áncash, desde el 01/01/2023"),
         ("Contraseña", "Cambiar contraseña · al cambiarla terminan las demás sesiones"),
         ("Segundo factor", "– Sin activar · Activar el segundo factor"),
+        ("Credenciales", "Ver, crear o revocar credenciales para programas · leen a su nombre lo que usted ve"),
         ("Avisos por correo", "Elegir qué avisos llegan por correo"),
         (
             "Calendario",
