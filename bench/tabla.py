@@ -95,15 +95,21 @@ def cargar(lado: Lado, veces: int):
         lado.mandar("manage.py", "cargar_demo")
 
 
-def en_sqlite(antes: str, carpeta: Path, veces: int, _: str) -> tuple[Lado, Lado]:
-    """Both on SQLite. The demonstration of the earlier commit is kept from one table to the next."""
-    arbol = arbol_de(antes)
+def demostracion_guardada(arbol: Path, veces: int) -> Path:
+    """The folder of the demonstration that the code of that tree makes on SQLite: made once, and kept."""
     hecha = GUARDADO / f"demo-{arbol.name}-{veces}"
     if not (hecha / "hecha").exists():
         shutil.rmtree(hecha, ignore_errors=True)
         hecha.mkdir(parents=True)
         cargar(Lado("before", arbol, f"sqlite:///{hecha}/demo.sqlite3", hecha), veces)
         (hecha / "hecha").touch()
+    return hecha
+
+
+def en_sqlite(antes: str, carpeta: Path, veces: int, _: str) -> tuple[Lado, Lado]:
+    """Both on SQLite."""
+    arbol = arbol_de(antes)
+    hecha = demostracion_guardada(arbol, veces)
     lados = []
     for nombre, suyo in (("before", arbol), ("now", RAIZ)):
         shutil.copytree(hecha, carpeta / nombre)

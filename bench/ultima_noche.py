@@ -35,7 +35,7 @@ from pathlib import Path
 from bench.arboles import RAIZ, arbol_de
 from bench.noche.gente import Apuntes, Coordina, Escribe, Lee, Secretaria
 from bench.noche.vigia import Vigia, hijos_de
-from bench.tabla import con_nombre, en_el_servidor
+from bench.tabla import ANTES, con_nombre, demostracion_guardada, en_el_servidor
 
 PASOS = ("sign-in page", "sign in", "home", "step", "upload", "look", "present", "receipt page", "receipt PDF", "tray",
          "desk", "approve", "dashboard", "autosave")  # fmt: skip
@@ -80,12 +80,14 @@ class Portal:
 
     def cargar(self, de: "Portal | None"):
         """The demonstration, made by this code or copied of another's and brought up to this one's tables."""
-        if de is None:
-            self.mandar("manage.py", "migrate", "-v0")
-            self.mandar("manage.py", "cargar_demo")
-        else:
+        if self.pedido.sqlite:
+            hecha = demostracion_guardada(arbol_de(self.pedido.antes or ANTES), 1)
+            shutil.copytree(hecha, self.carpeta, dirs_exist_ok=True)
+        elif de:
             shutil.copytree(de.carpeta, self.carpeta, dirs_exist_ok=True)
-            self.mandar("manage.py", "migrate", "-v0")
+        self.mandar("manage.py", "migrate", "-v0")
+        if de is None and not self.pedido.sqlite:
+            self.mandar("manage.py", "cargar_demo")
 
     def poblar(self) -> dict:
         """Puts the people of the evening there, with their drafts; tells who they are."""
