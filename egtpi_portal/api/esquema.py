@@ -51,13 +51,21 @@ def _operaciones(esquema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _precisar(operacion: dict[str, Any], piezas: dict[str, Any]) -> None:
-    """Says exactly what the filters take whose values are known: the fields of each resource, the sheets there are."""
+    """Says exactly what is taken where the values are known: the fields of each resource, the sheets, their hitos."""
     for uno in operacion.get("parameters", []):
         if uno["name"] == "campos":
             campo = f"({'|'.join(_campos(next(iter(operacion['responses'].values())), piezas))})"
             uno["schema"] = {"type": "string", "pattern": f"^{campo}(,{campo})*$"}
         elif uno["name"] == "ficha" and uno["in"] == "query":
             uno["schema"] = {"type": "string", "enum": sorted(fichas.disponibles())}
+        elif uno["name"] == "codigo":
+            uno["schema"] = {"type": "string", "pattern": "^[0-9]{2}$", "examples": ["02"]}
+        elif uno["name"] == "hito" and uno["in"] == "path":
+            uno["schema"] = {"type": "string", "enum": _hitos()}
+
+
+def _hitos() -> list[str]:
+    return sorted({hito for codigo in fichas.disponibles() for hito in fichas.cargar(codigo).hitos})
 
 
 def _respuestas(de_ninja: dict[Any, Any]) -> dict[str, Any]:

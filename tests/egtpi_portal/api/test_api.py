@@ -79,6 +79,13 @@ def test_without_a_credential_nothing_opens_whoever_signed_in(argumentos, person
         assert "Mi cuenta" in respuesta.json()["detail"]
 
 
+def test_a_session_that_lacks_its_second_factor_does_not_lead_a_program_elsewhere(persona, entrar, settings):
+    settings.SEGUNDO_FACTOR = True
+    por_sesion = entrar(persona(Rol.EVALUADOR_DMI))
+    assert por_sesion.get("/cuenta/").status_code == 302
+    assert por_sesion.get("/api/v1/regiones").status_code == 401
+
+
 @pytest.mark.parametrize("filtro", ["actas", "acuerdos", "verificaciones", "indicadores"])
 def test_a_list_of_another_region_is_not_there(programa, filtro):
     suyo = programa(Rol.SECRETARIO_TECNICO, "13")
