@@ -29,7 +29,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bench.arboles import RAIZ, arbol_de
@@ -40,6 +40,17 @@ from bench.tabla import ANTES, con_nombre, demostracion_guardada, en_el_servidor
 PASOS = ("sign-in page", "sign in", "home", "step", "upload", "look", "present", "receipt page", "receipt PDF", "tray",
          "desk", "approve", "dashboard", "autosave")  # fmt: skip
 NUCLEOS = os.cpu_count() or 1
+
+
+def acabar(proceso: subprocess.Popen):
+    """Ends a process that has a group of its own: by asking, and after a minute by force."""
+    with suppress(ProcessLookupError):
+        proceso.terminate()
+        try:
+            proceso.wait(60)
+        except subprocess.TimeoutExpired:
+            os.killpg(proceso.pid, signal.SIGKILL)
+            proceso.wait()
 
 
 class Portal:
@@ -114,20 +125,16 @@ class Portal:
             "--no-control-socket",
         ]  # fmt: skip
         self.web = subprocess.Popen(
-            [sys.executable, *orden], cwd=self.arbol, env=self.entorno, stderr=(self.carpeta / "web.log").open("a")
-        )
+            [sys.executable, *orden], cwd=self.arbol, env=self.entorno, start_new_session=True,
+            stderr=(self.carpeta / "web.log").open("a"),
+        )  # fmt: skip
         self.empezar_cola()
         try:
             self._esperar()
             yield
         finally:
-            os.killpg(self.cola.pid, signal.SIGTERM)
-            self.web.terminate()
-            self.web.wait(30)
-            try:
-                self.cola.wait(30)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.cola.pid, signal.SIGKILL)
+            for proceso in (self.cola, self.web):
+                acabar(proceso)
 
     def _esperar(self):
         for _ in range(600):
