@@ -5,7 +5,9 @@
 Loads the demonstration country into a throw-away SQLite file. Each half runs in a process of its own: one collects,
 judges and makes the 25 PDF, as the command and the background worker do; the other turns the very same HTML into PDF
 with WeasyPrint and the same style sheet, fonts and PDF/A variant, and nothing else. Goal: 1.2 times. The peak of memory
-of the first is told beside that of a single report, of a large region.
+of the first is told beside that of a single report, of a large region. Then the package of all, PDF and ZIP, as a job
+makes it, by one process and by two (`PAPELES_A_LA_VEZ`): wall time and the memory of all of them; goals 0.6 times the
+wall and twice the memory of one report. It wants two idle cores.
 """
 
 import io
@@ -55,6 +57,23 @@ def hacer(salida: str, codigos: list[str]):
     for informe in los_informes(codigos):
         en_pdf(informe)
     decir(salida, time.perf_counter() - antes)
+
+
+def paquete(salida: str, cuantos_y_codigos: list[str]):
+    """Makes the package of those reports, by so many processes; tells the seconds and the memory of all."""
+    from django.conf import settings
+
+    from verificacion.informes.paquete import producir
+
+    settings.PAPELES_A_LA_VEZ, codigos = int(cuantos_y_codigos[0]), cuantos_y_codigos[1:]
+    los_informes(codigos[:1])
+    antes = time.perf_counter()
+    with tempfile.TemporaryDirectory() as carpeta:
+        producir(los_informes(codigos), Path(carpeta))
+    segundos = time.perf_counter() - antes
+    otros = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    mio = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    Path(salida).write_text(f"{segundos} {mio + otros}")
 
 
 def escribir_html(salida: str, codigos: list[str]):
@@ -114,13 +133,21 @@ def main():
         entero, memoria = aparte("hacer", lugar / "a", *codigos)
         solo, _ = aparte("weasyprint", lugar / "b", str(lugar / "html"))
         una = max(aparte("hacer", lugar / "c", codigo)[1] for codigo in ("15", "06"))
+        uno, _ = aparte("paquete", lugar / "d", "1", *codigos)
+        dos, de_los_dos = aparte("paquete", lugar / "e", "2", *codigos)
     print(f"{len(codigos)} reports: {entero:.1f} s; WeasyPrint alone on the same HTML: {solo:.1f} s")
     print(f"{entero / solo:.2f}x (goal {META}x); at most {memoria} MB, and {una} MB for a large region alone")
+    print(
+        f"package of all: {uno:.1f} s by one process, {dos:.1f} s by two: {dos / uno:.2f}x (goal 0.6x); "
+        f"{de_los_dos} MB the two, {de_los_dos / una:.2f}x a single report (goal 2x)"
+    )
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         preparar()
-        {"hacer": hacer, "html": escribir_html, "weasyprint": solo_weasyprint}[sys.argv[1]](sys.argv[2], sys.argv[3:])
+        {"hacer": hacer, "html": escribir_html, "weasyprint": solo_weasyprint, "paquete": paquete}[sys.argv[1]](
+            sys.argv[2], sys.argv[3:]
+        )
     else:
         main()
