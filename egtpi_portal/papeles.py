@@ -30,7 +30,7 @@ from .pango import PANGO
 
 if TYPE_CHECKING:
     import pikepdf
-    import pydyf  # type: ignore[import-untyped]
+    import pydyf
     import segno
 else:
     pikepdf = Modulo("pikepdf")
