@@ -251,7 +251,7 @@ class _Trajes:
             formato = celda.number_format  # a date brings one
         clave = formato, id(alineado)
         if clave not in self.hechos:
-            modelo = openpyxl.cell.Cell(self.pagina)
+            modelo: Any = openpyxl.cell.Cell(self.pagina, 1, 1)
             if formato:
                 modelo.number_format = formato
             como = _de_las_celdas()
