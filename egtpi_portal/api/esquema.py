@@ -71,7 +71,7 @@ def _hitos() -> list[str]:
 def _respuestas(de_ninja: dict[Any, Any]) -> dict[str, Any]:
     encabezados = {nombre: {"description": que, "schema": {"type": "string"}} for nombre, que in ENCABEZADOS.items()}
     bien = {**next(iter(de_ninja.values())), "description": "Lo que se pidió.", "headers": encabezados}
-    mal = {}
+    mal: dict[str, list[str]] = {}
     for clase in problemas.CLASES:
         if clase is not problemas.METODO:
             mal.setdefault(str(clase.estado), []).append(clase.titulo)

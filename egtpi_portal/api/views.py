@@ -10,7 +10,7 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -34,7 +34,7 @@ GUARDADO = 300
 def _vistas() -> dict:
     from .composicion import api
 
-    return {patron.name: patron.callback for patron in api.urls[0] if patron.name}
+    return {patron.name: patron.callback for patron in api.urls[0] if isinstance(patron, URLPattern)}
 
 
 @csrf_exempt
