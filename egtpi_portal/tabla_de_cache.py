@@ -55,7 +55,7 @@ class TablaDeCache(DatabaseCache):
     def _donde(self) -> tuple[str, str]:
         """The database, and the name of the table there."""
         alias = router.db_for_write(self.cache_model_class)
-        return alias, connections[alias].ops.quote_name(self._table)  # type: ignore[attr-defined]
+        return alias, connections[alias].ops.quote_name(self._table)  # type: ignore[attr-defined]  # Django's own
 
     def _vence(self, timeout: Any) -> dt.datetime:
         """When the time of what is put now is over, by Django's clock of caches; -1: it was over a second ago."""

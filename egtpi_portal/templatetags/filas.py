@@ -27,4 +27,4 @@ def dibujadas(plantilla: str, filas: Iterable[Hashable], **comun: Hashable) -> S
 
 @lru_cache(4096)
 def _dibujada(plantilla: str, fila: Hashable, comun: tuple[tuple[str, Hashable], ...]) -> str:
-    return get_template(plantilla).template.render(Context({**dict(comun), "fila": fila}))  # type: ignore[attr-defined]
+    return get_template(plantilla).template.render(Context({**dict(comun), "fila": fila}))  # type: ignore[attr-defined]  # Django's own

@@ -72,5 +72,5 @@ def test_what_was_done_later_was_not_done_yet(evidencia):
 
 def test_all_regions_cost_what_one_does(evidencia, django_assert_num_queries):
     for regiones in (["02"], ["02", "13", "21"]):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             dichas("2024-06-01", "2024-07-31", regiones=regiones)

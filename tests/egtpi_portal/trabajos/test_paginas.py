@@ -147,11 +147,11 @@ def test_the_list_asks_the_same_of_the_database_for_one_job_and_for_many(
 ):
     cliente = entrar(julia)
     cliente.get(reverse(LISTA))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         cliente.get(reverse(LISTA))
     for n in range(5):
         servicios.encolar(tipo="limpieza", que=f"Limpieza {n}", por=julia)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         cliente.get(reverse(LISTA))
 
 

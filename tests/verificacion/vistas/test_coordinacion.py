@@ -32,7 +32,8 @@ def test_home_begins_with_what_waits_and_has_the_board_of_both_hitos(entrar, coo
     pagina = leer(cliente.get(reverse("verificacion:coordinacion")))
     esperan = [fila.uno("td[data-t=Presentada]").texto for fila in pagina.todos(".esperan tbody tr")]
     assert [una.partition(" Falta")[0] for una in esperan] == ["hace 15 días (10 hábiles)", "hace 14 días (9 hábiles)"]
-    assert [b.texto.partition(":")[0].strip() for b in pagina.todos(".esperan .boton")] == ["Mirar y decidir"] * 2
+    botones = [b.texto.partition(":")[0].strip() for b in pagina.todos(".esperan .boton")]
+    assert botones == ["Mirar y decidir", "Mirar y decidir", "Aprobar varias a la vez"]
     tableros = [
         (t.uno("h2").texto, [th.texto.partition(" ,")[0] for th in t.todos("tbody th")])
         for t in pagina.todos(".tablero")

@@ -36,6 +36,7 @@ def test_heading_names_the_region_its_signatories_and_the_day(entrar, secretaria
     assert pagina.textos(".pie-pagina p") == [
         "ART-01.01 · Ficha técnica 2023–2024, versión 1 · Evaluado al 18/06/2024 con 51 evidencias",
         "Ayuda: ¿Cómo se calcula?",
+        "Privacidad · Accesibilidad",
     ]
 
 
