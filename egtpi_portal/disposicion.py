@@ -6,7 +6,6 @@ import io
 import os
 import secrets
 import shutil
-import smtplib
 import threading
 import time
 from collections.abc import Callable
@@ -17,12 +16,12 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 from health_check.base import HealthCheck
 from health_check.exceptions import HealthCheckException, ServiceUnavailable, ServiceWarning
 
 from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.correo.servidor import llamar_al_servidor
 from egtpi_portal.documentos.antivirus.clamd import SinRespuesta, preguntar
 from egtpi_portal.respaldo.consultas import ultima_copia
 from egtpi_portal.trabajos.consultas import hay_trabajador, turno_mas_viejo
@@ -82,13 +81,8 @@ def falla_del_correo() -> str:
     """What the mail server answers when it is called, in a sentence; blank when all is well, or mail goes elsewhere."""
     if not settings.CORREO_BACKEND.endswith("smtp.EmailBackend"):
         return ""
-    try:
-        servidor = get_connection(settings.CORREO_BACKEND, timeout=min(settings.EMAIL_TIMEOUT, 4))
-        servidor.open()
-        servidor.close()
-    except (OSError, smtplib.SMTPException) as error:
-        return f"El servidor de correo no responde ({type(error).__name__})."
-    return ""
+    fallo = llamar_al_servidor(segundos=4)
+    return f"El servidor de correo no responde ({fallo})." if fallo else ""
 
 
 @recordada(60)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from acuerdos.hojas.columnas import COLUMNAS
 from egtpi_portal import hojas
@@ -45,7 +46,7 @@ def test_values_of_every_kind_come_through_json_as_they_were():
         "texto", 7, 0.1, True, None, INSTANTE, dt.date(2024, 6, 18), dt.time(9, 30),
         dt.timedelta(hours=30), Decimal("66.67"),
     )  # fmt: skip
-    epocas = (None, aparte.WINDOWS_EPOCH, aparte.MAC_EPOCH)
+    epocas = (None, WINDOWS_EPOCH, MAC_EPOCH)
     filas = [
         FilaLeida(n, {"que": Celda(n, 1, valor, n % 2 == 0, n % 3 == 0, epocas[n % 3], n % 5 == 0)})
         for n, valor in enumerate(valores, start=2)
