@@ -172,6 +172,21 @@
     } else form.querySelector("button[type=submit]").focus();
   };
 
+  // A file that was chosen in another form would be left behind in silence: said once, before the page goes.
+  document.addEventListener("submit", (e) => {
+    const form = e.target, elegido = (otro) => otro !== form && otro.dataset.dejado === undefined && campos(otro).length;
+    if (form.method !== "post") return;
+    const otro = [...document.querySelectorAll(FORMULARIOS)].find(elegido);
+    if (!otro) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    otro.dataset.dejado = "";
+    const boton = otro.querySelector("button[type=submit]"), archivo = campos(otro)[0].files[0].name;
+    lista(otro).replaceChildren(hacer("li", "subida de-no", `Eligió «${archivo}» y todavía no se subió. Pulse «${boton.textContent.trim()}», o repita lo que hizo para seguir sin él.`));
+    boton.scrollIntoView({ block: "center" });
+    boton.focus();
+  }, true);
+
   document.addEventListener("submit", (e) => {
     const form = e.target;
     if (e.defaultPrevented || !form.matches(FORMULARIOS) || !window.FormData) return;

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import CLAVE, ingresar
 from tests.e2e.fallas import DICE, MALO, Paso, camino, entera, estado, falla_y_sigue, guardar, nueva_acta, responder
+from tests.e2e.mirada import sin_faltas_graves
 from tests.e2e.test_motores import Colega
 
 pytestmark = pytest.mark.e2e
@@ -79,6 +80,20 @@ def test_a_refused_file_leaves_the_step_of_the_files_as_it_was(entrar):
         entera(pagina)
         expect(pagina.locator("[name=filas-0-desagregada]")).to_be_checked(checked=not antes)
         expect(pagina.locator("form.sube .falla")).to_have_count(0)
+
+
+def test_a_file_chosen_and_not_sent_is_told_before_going_on_without_it(entrar):
+    pagina = entrar("secretaria.ancash")
+    pagina.goto(f"{nueva_acta(pagina, '2024-06-06')}evidencias/")
+    formulario = pagina.locator("form").filter(has=pagina.get_by_label("Acta firmada, en PDF"))
+    formulario.locator("input[type=file]").set_input_files(MALO)
+    seguir = pagina.get_by_role("button", name="Guardar y seguir").first
+    seguir.click()
+    expect(formulario.locator(".subida")).to_contain_text(f"Eligió «{MALO['name']}» y todavía no se subió.")
+    expect(formulario.get_by_role("button", name="Subir").first).to_be_focused()
+    sin_faltas_graves(pagina)
+    seguir.click()
+    pagina.wait_for_url("**/presentar/")
 
 
 def test_each_file_field_of_the_step_of_the_files_has_its_own_name(entrar):
