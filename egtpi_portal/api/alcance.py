@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.http import Http404
 
 from egtpi_portal.calendario.reloj import hoy
-from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.consultas import ConsultaPorRegion, regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import usando
@@ -34,6 +34,14 @@ def exigir_region(request: PeticionDePrograma, codigo: str | None):
         exigir_ve_regiones(request.user)
     else:
         region_de(request, codigo)
+
+
+def visibles(request: PeticionDePrograma, filas: ConsultaPorRegion, region: str | None):
+    """Of those rows, the ones that the person sees; of one region when it is named. Raises PermissionDenied and
+    Http404."""
+    exigir_region(request, region)
+    suyas = filas.visibles_para(request.user)
+    return suyas.filter(region=region) if region else suyas
 
 
 @contextmanager

@@ -69,6 +69,12 @@ def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str
     )
 
 
+def procesos_en_breve(hito: HitoFicha, implementados: Mapping[str, bool]) -> tuple[tuple[str, bool], ...]:
+    """The hito's processes as they were pronounced (by code, whether each is implemented), each with its short name."""
+    nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos}
+    return tuple((PROCESOS_EN_BREVE.get(codigo, nombres[codigo]), si) for codigo, si in implementados.items())
+
+
 def sin_proceso(hito: HitoFicha) -> tuple[str, ...]:
     """The codes of the hito's criteria that belong to no process, as the CAD's commitments: the verdict hangs on them
     all the same (reglas §7)."""

@@ -14,7 +14,7 @@ from verificacion.motor.fichas import leer_texto
 from verificacion.motor.vocabulario import Veredicto
 from verificacion.oficial.consultas import datos_de
 from verificacion.oficial.models import ArchivoEmitido, VerificacionOficial
-from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE, nombre_de_ficha, sin_proceso
+from verificacion.paginas.tarjetas import nombre_de_ficha, procesos_en_breve, sin_proceso
 
 from .formas import CodigoLeido, Forma
 
@@ -108,7 +108,6 @@ def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -
     apartados = datos_de(fila.apartados)
     ficha = leer_texto(fila.texto_ficha)
     hito = ficha.hito(fila.hito)
-    nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos}
     cuentan = set(sin_proceso(hito)).difference(apartados["resultado"]["apartados"])
     return Comprobada(
         verificacion=fila,
@@ -117,10 +116,7 @@ def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -
         entidad=manifiesto["emitida_por"]["entidad"],
         ficha=nombre_de_ficha(ficha),
         hito=hito.nombre,
-        procesos=[
-            (PROCESOS_EN_BREVE.get(codigo, nombres[codigo]), cumplido)
-            for codigo, cumplido in apartados["resultado"]["procesos"].items()
-        ],
+        procesos=procesos_en_breve(hito, apartados["resultado"]["procesos"]),
         otros=[
             (criterio["nombre"], criterio["veredicto"] == Veredicto.CUMPLE)
             for criterio in datos_de(fila.resultado)["criterios"]

@@ -32,7 +32,11 @@ class HitoPublicado:
 
 def publicadas() -> tuple[Publicada, ...]:
     """All that were issued, the last first; in one query and the reading of them once for each that is issued."""
-    ultima = fin_de_la_cadena()
+    return hasta(fin_de_la_cadena())
+
+
+def hasta(ultima: VerificacionOficial | None) -> tuple[Publicada, ...]:
+    """All of the chain that ends in that one; none without it."""
     return _hasta(ultima.sello) if ultima else ()
 
 

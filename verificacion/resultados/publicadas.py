@@ -17,7 +17,7 @@ from verificacion.motor.vocabulario import Veredicto
 from verificacion.oficial.consultas import datos_de
 from verificacion.oficial.models import VerificacionOficial
 from verificacion.paginas.motivos import en_breve
-from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE, nombre_de_ficha
+from verificacion.paginas.tarjetas import nombre_de_ficha, procesos_en_breve
 
 NADA = "—"
 """What the engine writes where there is no figure."""
@@ -109,7 +109,6 @@ def publicar(fila: VerificacionOficial, sustituida_por: str) -> Publicada:
     pronunciado: dict[str, Any] = datos_de(fila.apartados)["resultado"]
     ficha = leer_texto(fila.texto_ficha)
     hito = ficha.hito(fila.hito)
-    nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos}
     return Publicada(
         orden=puesto(fila.orden),
         numero=fila.numero,
@@ -127,10 +126,7 @@ def publicar(fila: VerificacionOficial, sustituida_por: str) -> Publicada:
         veredicto=fila.veredicto,
         automatico=fila.automatico,
         procesos_cumplidos=fila.procesos_cumplidos,
-        procesos=tuple(
-            (PROCESOS_EN_BREVE.get(codigo, nombres[codigo]), cumplido)
-            for codigo, cumplido in pronunciado["procesos"].items()
-        ),
+        procesos=procesos_en_breve(hito, pronunciado["procesos"]),
         criterios=_criterios(ficha, hito, datos_de(fila.resultado), pronunciado["apartados"]),
         sustituye_a=manifiesto["sustituye_a"],
         sustituida_por=sustituida_por,

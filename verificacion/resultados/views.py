@@ -1,6 +1,5 @@
 """The public pages of results, and their open data. They ask for no session, and say the same to everybody."""
 
-import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 
@@ -9,15 +8,19 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
+from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.almacen import version_del_codigo
 from verificacion.oficial.consultas import fin_de_la_cadena
+from verificacion.oficial.models import VerificacionOficial
 from verificacion.paginas.siglas import SIGLAS
 
-from .consultas import de_la_region, hitos_de, la_de_numero, publicadas
+from .consultas import de_la_region, hasta, hitos_de, la_de_numero, publicadas
 from .datos import EN_ZIP, LICENCIA, TIPOS, archivos, en_zip
 
 GUARDADO = 300
@@ -99,24 +102,24 @@ def verificacion(request: HttpRequest, numero: str) -> HttpResponse:
     return render(request, "verificacion/resultados/verificacion.html", {"una": una})
 
 
-def _etiqueta(request: HttpRequest, archivo: str) -> str:
-    ultima = fin_de_la_cadena()
-    return f'"{version_del_codigo()[:12]}-{ultima.sello[:24] if ultima else "nada"}"'
-
-
-def _cuando(request: HttpRequest, archivo: str) -> dt.datetime | None:
-    ultima = fin_de_la_cadena()
-    return ultima.emitida_en if ultima else None
-
-
 @abierta
-@condition(etag_func=_etiqueta, last_modified_func=_cuando)
-def datos(request: HttpRequest, archivo: str) -> HttpResponse:
+def datos(request: HttpRequest, archivo: str) -> HttpResponseBase:
     """A file of the open data; any page of another site may read it, and who has it is not sent it again until another
     verification is issued."""
     if archivo not in TIPOS:
         raise Http404("No hay un archivo de datos con ese nombre.")
-    suyos = archivos(publicadas(), settings.DIRECCION_DEL_PORTAL + reverse("resultados:inicio"))
+    ultima = fin_de_la_cadena()
+    etiqueta = f'"{version_del_codigo()[:12]}-{ultima.sello[:24] if ultima else "nada"}"'
+    cuando = int(puesto(ultima.emitida_en).timestamp()) if ultima else None
+    respuesta = get_conditional_response(request, etag=etiqueta, last_modified=cuando) or _entero(archivo, ultima)
+    respuesta["ETag"] = etiqueta
+    if cuando is not None:
+        respuesta["Last-Modified"] = http_date(cuando)
+    return respuesta
+
+
+def _entero(archivo: str, ultima: VerificacionOficial | None) -> HttpResponse:
+    suyos = archivos(hasta(ultima), settings.DIRECCION_DEL_PORTAL + reverse("resultados:inicio"))
     contenido = en_zip(suyos) if archivo == EN_ZIP else suyos[archivo]
     respuesta = HttpResponse(contenido, content_type=TIPOS[archivo])
     respuesta["Content-Disposition"] = f'attachment; filename="{archivo}"'

@@ -8,7 +8,7 @@ from ninja import Query, Router
 from actas.models import Acta, EstadoActa
 
 from .. import esquemas
-from ..alcance import exigir_region
+from ..alcance import visibles
 from ..entrada import PeticionDePrograma, Portador
 from ..filtros import CodigoDeRegion, DeLista, Fecha, Filtros, con_sus_filtros
 from ..models import Ambito
@@ -25,9 +25,7 @@ class DeActas(DeLista):
 
 
 def _actas(request: PeticionDePrograma, region: str | None = None):
-    exigir_region(request, region)
-    visibles = Acta.objects.visibles_para(request.user)
-    return visibles.filter(region=region) if region else visibles
+    return visibles(request, Acta.objects.all(), region)
 
 
 def _acta(acta: Acta) -> dict[str, Any]:

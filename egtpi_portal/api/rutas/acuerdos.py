@@ -11,7 +11,7 @@ from actas.models.opciones import Ambito as AmbitoDelAcuerdo
 from acuerdos.models import EstadoAcuerdo
 
 from .. import esquemas
-from ..alcance import exigir_region
+from ..alcance import visibles
 from ..entrada import PeticionDePrograma, Portador
 from ..filtros import CodigoDeRegion, DeLista, Fecha, Filtros, con_sus_filtros
 from ..models import Ambito
@@ -29,9 +29,7 @@ class DeAcuerdos(DeLista):
 
 
 def _acuerdos(request: PeticionDePrograma, region: str | None = None):
-    exigir_region(request, region)
-    visibles = Acuerdo.objects.visibles_para(request.user).select_related("acta", "punto", "situacion", "indicador")
-    return visibles.filter(region=region) if region else visibles
+    return visibles(request, Acuerdo.objects.select_related("acta", "punto", "situacion", "indicador"), region)
 
 
 def _acuerdo(acuerdo: Acuerdo) -> dict[str, Any]:

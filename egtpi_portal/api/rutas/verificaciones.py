@@ -12,7 +12,7 @@ from verificacion.oficial.estados import EstadoVerificacion
 from verificacion.oficial.models import Veredicto, VerificacionOficial
 
 from .. import esquemas
-from ..alcance import exigir_region
+from ..alcance import visibles
 from ..entrada import PeticionDePrograma, Portador
 from ..filtros import CodigoDeRegion, DeLista, Filtros, con_sus_filtros
 from ..models import Ambito
@@ -31,9 +31,7 @@ class DeVerificaciones(DeLista):
 
 
 def _verificaciones(request: PeticionDePrograma, region: str | None = None):
-    exigir_region(request, region)
-    visibles = VerificacionOficial.objects.visibles_para(request.user)
-    return visibles.filter(region=region) if region else visibles
+    return visibles(request, VerificacionOficial.objects.all(), region)
 
 
 def _verificacion(una: VerificacionOficial) -> dict[str, Any]:
