@@ -50,6 +50,19 @@ def vigilancia_de(env: Env) -> tuple[str, int, int]:
     return clave, megas, horas
 
 
+def ganchos_de(env: Env, *, demo: bool) -> tuple[bool, list[int], int, bool]:
+    """Whether the portal tells other systems what happens (`egtpi_portal.ganchos`); to which ports, besides none but
+    443; after how many days of failures it stops; whether plain http may go to this very machine, in a demonstration.
+    Raises ImproperlyConfigured."""
+    hay, puertos = env.bool("GANCHOS", False), env.list("GANCHOS_PUERTOS", [443], subcast=int)
+    en_casa = env.bool("GANCHOS_EN_CASA", False)
+    if en_casa and not demo:
+        raise ImproperlyConfigured("GANCHOS_EN_CASA solo se admite con DEMO=true: avisa a esta misma máquina.")
+    if not puertos or not all(0 < puerto < 65_536 for puerto in puertos):
+        raise ImproperlyConfigured("GANCHOS_PUERTOS debe ser una lista de puertos, como 443,8443.")
+    return hay, puertos, al_menos(env, "GANCHOS_DIAS", 3), en_casa
+
+
 def lineas_del_registro(nivel: int, *, en_json: bool) -> dict[str, Any]:
     """How the log is written: by one handler, in lines of the portal's own form, without what libraries chatter."""
     ruidosos = ("django-q", "weasyprint.progress", "fontTools", "pikepdf")

@@ -19,6 +19,7 @@ from egtpi_portal.ajustes import (
     base_de_datos,
     cache_de_lo_juzgado,
     contacto_de,
+    ganchos_de,
     lineas_del_registro,
     vigilancia_de,
 )
@@ -89,6 +90,7 @@ INSTALLED_APPS = [
     "egtpi_portal.trabajos",
     "egtpi_portal.correo",
     "egtpi_portal.avisos",
+    "egtpi_portal.ganchos",
     "egtpi_portal.documentos",
     "egtpi_portal.respaldo",
     "egtpi_portal.pacto",
@@ -211,6 +213,7 @@ RESULTADOS_PUBLICOS = env.bool("RESULTADOS_PUBLICOS", DEMO)
 """Whether anybody may read, without signing in, what was issued (`verificacion.resultados`)."""
 API_POR_MINUTO = al_menos(env, "API_POR_MINUTO", 120)
 """How many times a minute the API answers to one credential."""
+GANCHOS, GANCHOS_PUERTOS, GANCHOS_DIAS, GANCHOS_EN_CASA = ganchos_de(env, demo=DEMO)
 CALENDARIOS_POR_MINUTO = al_menos(env, "CALENDARIOS_POR_MINUTO", 120)
 """How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
 RESPUESTAS_POR_MINUTO = al_menos(env, "RESPUESTAS_POR_MINUTO", 60)

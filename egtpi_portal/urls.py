@@ -64,6 +64,7 @@ urlpatterns = [
     path("bitacora/", include("egtpi_portal.bitacora.urls")),
     path("avisos/", include("egtpi_portal.avisos.urls")),
     path("trabajos/", include("egtpi_portal.trabajos.urls")),
+    path("ganchos/", include("egtpi_portal.ganchos.urls")),
     path("correo/rebotes/", include("egtpi_portal.correo.rebotes.urls")),
     path("documentos/", include("egtpi_portal.documentos.urls")),
     path("actas/", include("actas.urls")),

@@ -15,6 +15,7 @@ from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento, VersionDocumento
+from egtpi_portal.ganchos.models import Gancho
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import EntregaHoja, MetaIndicador
 from egtpi_portal.pacto.socializacion.servicios import registrar_acuse, registrar_entregas
@@ -128,6 +129,10 @@ def argumentos_de_ancash():
         region_id="02", acuerdo=acta.acuerdos.first(), dicho="en_proceso", texto="Va.", enviado_en=ahora()
     )
     miembro = MiembroIAR.objects.create(region_id="02", entidad="DIRESA")
+    gancho = Gancho.objects.create(
+        region_id="02", nombre="tablero", direccion="https://sistema.example/avisos", sucesos=["emitida"], secreto="x",
+        responsable=por, creado_en=ahora(), creado_por=por,
+    )  # fmt: skip
     ficha = FichaAsistencia.objects.first()
     AdjuntoFicha.objects.create(ficha=ficha, documento=_con_huella(por), orden=90)
     assert firmada
@@ -193,6 +198,8 @@ def argumentos_de_ancash():
         "api:verificacion": [otra.pk],
         "api:ninguna": ["nada"],
         "rebotes:reintentar": [1],
+        **{f"ganchos:{n}": [gancho.pk] for n in ("gancho", "secreto", "probar", "pausar", "reanudar", "retirar")},
+        "ganchos:reenviar": [gancho.pk, 1],
         **{f"personas:{n}": [por.pk] for n in DE_UNA_PERSONA},
         **{f"personas:{n}": [acta.region.membresias.first().pk] for n in ("entregar", "terminar")},
         "personas:nombre": ["gobierno-local", "021801"],

@@ -16,6 +16,8 @@ NO_SON_LISTAS = {
     "asistencia:plan": "one plan",
     "avisos:ajustes": "a form",
     "credenciales:lista": "one's own credentials, to revoke them",
+    "ganchos:gancho": "one hook: its deliveries are the portal's own, kept for some days",
+    "ganchos:lista": "one's own hooks, to look after them",
     "ingreso:cuenta": "one's own account",
     "ingreso:sesiones": "one's own sessions, to close them",
     "metas:editar": "a form",

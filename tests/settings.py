@@ -20,6 +20,6 @@ CORREO_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SEGUNDO_FACTOR = False  # who is asked for it has tests of its own
 WHITENOISE_AUTOREFRESH = True
 API_POR_MINUTO = 10_000  # its limit has tests of its own
-RESULTADOS_PUBLICOS = True
+RESULTADOS_PUBLICOS = GANCHOS = True
 LEER_APARTE = False  # the process apart has tests of its own
 PAPELES_A_LA_VEZ = 1  # so do those that lay papers out

@@ -20,6 +20,7 @@ NUESTRAS = (
     "trabajos",
     "correo",
     "avisos",
+    "ganchos",
     "documentos",
     "pacto",
     "actas",

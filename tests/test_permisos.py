@@ -323,6 +323,12 @@ TABLA = {
     "trabajos:archivo": (302, 404, 404, 404, 404, 404, 404),
     "trabajos:lista": DE_QUIEN_ADMINISTRA,
     "trabajos:reintentar": SOLO_POST,
+    "ganchos:lista": (302, 403, 200, 200, 403, 403, 200),
+    "ganchos:gancho": (302, 403, 200, 404, 403, 403, 200),
+    "ganchos:nuevo": (302,) * 7,  # first one says who one is again
+    "ganchos:secreto": (302,) * 7,
+    **dict.fromkeys(("ganchos:probar", "ganchos:pausar", "ganchos:reanudar", "ganchos:retirar"), SOLO_POST),
+    "ganchos:reenviar": SOLO_POST,
     "rebotes:lista": DE_QUIEN_ADMINISTRA,
     "rebotes:reintentar": SOLO_POST,
     "admin:index": (302, 302, 302, 302, 302, 302, 200),  # to its sign-in, which says 403 to who has come in

@@ -55,6 +55,7 @@ OTRAS = (
     "verificacion.revision",
     "verificacion.trabajoinforme",
     "api.credencial",
+    "ganchos.gancho",
     "vistas.vistaguardada",
 )
 """The kinds of things that have none and of which the trail tells."""

@@ -9,7 +9,7 @@ from egtpi_portal.cuentas.direccion import direccion_en_curso
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.volumen import insertar
 
-from . import marcas
+from . import marcas, oyentes
 from .acciones import ACCIONES, QUIETAS
 from .models import Evento
 
@@ -37,15 +37,18 @@ def registrar(
     evento.save(force_insert=True)
     if not quieto:
         _renovar([evento])
+    oyentes.avisar(evento, objeto)
     return evento
 
 
 def registrar_varios(sucesos: Iterable[dict[str, Any]]) -> int:
     """Writes many events at once, in order, and returns how many: each a dictionary of what `registrar` takes.
 
-    Raises what `registrar` does.
+    Raises what `registrar` does, and ValueError for an action that somebody listens to: those go one by one.
     """
     eventos = [_evento(**suceso) for suceso in sucesos]
+    if oidas := sorted({evento.accion for evento in eventos} & oyentes.OYENTES.keys()):
+        raise ValueError(f"{', '.join(oidas)}: con `registrar`, que lo dice a quien escucha.")
     insertar(Evento, _COLUMNAS, (tuple(getattr(evento, campo) for campo in _COLUMNAS) for evento in eventos))
     _renovar(eventos)
     return len(eventos)

@@ -39,6 +39,7 @@ DE_QUE = {
     ("egtpi_portal/personas/territorio/servicios.py", "fila"): "territorio.gobiernolocal",
     ("egtpi_portal/api/credenciales/servicios.py", "credencial"): "api.credencial",
     ("egtpi_portal/api/rutas/expediente.py", "region"): "territorio.region",
+    ("egtpi_portal/ganchos/servicios.py", "gancho"): "ganchos.gancho",
     ("egtpi_portal/estados.py", "fila"): DE_UNA_MAQUINA,
     ("actas/escritura/servicios/base.py", "acta"): "actas.acta",
     ("actas/directorio/servicios.py", "miembro"): "actas.miembroiar",
