@@ -301,6 +301,7 @@ def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
         ("Contraseña", "Cambiar contraseña · al cambiarla terminan las demás sesiones"),
         ("Segundo factor", "– Sin activar · Activar el segundo factor"),
         ("Credenciales", "Ver, crear o revocar credenciales para programas · leen a su nombre lo que usted ve"),
+        ("Ganchos", "Avisar a otro sistema cuando algo pasa · de las regiones que usted lleva"),
         ("Avisos por correo", "Elegir qué avisos llegan por correo"),
         (
             "Calendario",
