@@ -27,8 +27,9 @@ from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
 
 LIBRERIAS = (
-    "docx", "egtpi_portal.api.composicion", "holidays", "icalendar", "openpyxl", "openpyxl.comments", "openpyxl.styles",
-    "openpyxl.worksheet.datavalidation", "pikepdf", "pypdfium2", "segno", "weasyprint", "PIL.ImageFont",
+    "docx", "egtpi_portal.api.composicion", "holidays", "icalendar", "markdown_it", "openpyxl", "openpyxl.comments",
+    "openpyxl.styles", "openpyxl.worksheet.datavalidation", "pikepdf", "pypdfium2", "segno", "weasyprint",
+    "PIL.ImageFont",
 )  # fmt: skip
 """Those that wait to be asked of (`perezoso`), and that pages need."""
 M_ARENA_MAX, ARENAS = -8, 2

@@ -18,11 +18,14 @@ PUBLICAS = {
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
+    "verificacion:glosario", "verificacion:manual", "verificacion:manual_pagina", "verificacion:reglas",
+    "verificacion:regla",
     "ingreso:invitacion", "ingreso:confirmar_correo", "resultados:inicio", "resultados:hito", "resultados:region",
     "resultados:verificacion", "resultados:datos", "api_pagina", "api:esquema",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
+    "verificacion:manual_pagina", "verificacion:regla",
     "metricas", "salud_lista",
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "ingreso:invitacion",

@@ -9,12 +9,12 @@ class VerificacionConfig(AppConfig):
         from django.conf import settings
         from django.db.models.signals import post_migrate
 
-        from egtpi_portal import juicio, obligaciones, pronunciamientos, revisiones
+        from egtpi_portal import juicio, obligaciones, palabras, pronunciamientos, revisiones
         from egtpi_portal.documentos import puertas
         from egtpi_portal.trabajos.pedidos.puerta import ENVOLTURAS
 
         from .avisos.obligaciones import descargos, ventanas
-        from .ficha_en_uso import ficha_elegida
+        from .ficha_en_uso import ficha_elegida, palabras_en_uso
         from .firmantes.models import AdjuntoFirmante
         from .juicio import juez
         from .motor import fichas
@@ -38,6 +38,7 @@ class VerificacionConfig(AppConfig):
 
         ENVOLTURAS.append(ficha_elegida)
         juicio.registrar(juez)
+        palabras.registrar(palabras_en_uso)
         obligaciones.registrar(obligaciones.Clase.VENTANA, ventanas)
         obligaciones.registrar(obligaciones.Clase.DESCARGO, descargos)
         pronunciamientos.registrar(oficiales_de_la_region)

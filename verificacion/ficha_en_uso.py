@@ -4,7 +4,7 @@ The choice is made by `?ficha=` in any page's address and kept in the session; w
 page's address says it, so that an address shown to another person shows the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -36,6 +36,11 @@ def en_vigor() -> str:
 def ficha_en_uso() -> FichaIndicador:
     """The sheet that was chosen, or the one in force."""
     return fichas.cargar(_ELEGIDA.get() or en_vigor())
+
+
+def palabras_en_uso() -> Mapping[str, str]:
+    """What that sheet calls the body and what it is about, by code."""
+    return ficha_en_uso().palabras
 
 
 def nombre_de(ficha: FichaIndicador) -> str:

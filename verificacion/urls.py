@@ -3,6 +3,8 @@
 from django.urls import path
 
 from .ayuda import views as ayuda
+from .ayuda.manual import views as manual
+from .ayuda.reglas import views as reglas
 from .informes import views as informes
 from .pais import views as pais
 from .provincia import views as provincia
@@ -40,4 +42,9 @@ urlpatterns = [
     path("revisiones/mesa/<str:clase>/<str:clave>/", pieza.pieza, name="pieza"),
     path("revisiones/<str:sobre>/<str:clave>/", revisiones.revisar, name="revisar"),
     path("ayuda/", ayuda.ayuda, name="ayuda"),
+    path("ayuda/glosario/", ayuda.glosario, name="glosario"),
+    path("ayuda/manual/", manual.indice, name="manual"),
+    path("ayuda/manual/<slug:clave>/", manual.pagina, name="manual_pagina"),
+    path("ayuda/reglas/", reglas.indice, name="reglas"),
+    path("ayuda/reglas/<slug:clave>/", reglas.regla, name="regla"),
 ]

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from egtpi_portal.cuentas.consultas import alcance
+from egtpi_portal.palabras import palabra
 from egtpi_portal.territorio.nombres import regiones_del_pais
 
 from .portal import con_dia
@@ -21,6 +22,8 @@ DE_UNA_REGION = ("acta", "acuerdo", "plan", "ficha", "carga", "acceso", "verific
 """The names by which a page calls the thing it is of, when that thing is a region's."""
 DE_NINGUNA = frozenset({"ingreso", "avisos", "comprobar", "trabajos", "bitacora", "resultados"})
 """The rooms whose pages are of the person, or of the whole country, whatever region the person has."""
+DE_AYUDA = frozenset({"ayuda", "manual", "manual_pagina", "reglas", "regla", "glosario"})
+"""The pages of the help, which are open to everybody."""
 
 
 # --- the title ---
@@ -51,7 +54,7 @@ def _codigo(region) -> str | None:
 
 def _de_la_persona(request: HttpRequest) -> list[str | None]:
     coincide, usuario = request.resolver_match, getattr(request, "user", None)
-    if not coincide or coincide.namespace in DE_NINGUNA or not coincide.namespace or coincide.url_name == "ayuda":
+    if not coincide or coincide.namespace in DE_NINGUNA or not coincide.namespace or coincide.url_name in DE_AYUDA:
         return []  # without asking who looks, which would make of a public page one of each session
     if not usuario or not usuario.is_authenticated:
         return []
@@ -60,6 +63,15 @@ def _de_la_persona(request: HttpRequest) -> list[str | None]:
     if suyas is None:
         return [pedida]
     return [pedida if pedida in suyas else None, *(suyas if len(suyas) == 1 else [])]
+
+
+# --- the words of the body ---
+
+
+@register.simple_tag(name="palabra")
+def palabra_de_la_ficha(clave: str) -> str:
+    """What the sheet in use calls that (`egtpi_portal.palabras`): `{% palabra "instancia" %}` is «IAR»."""
+    return palabra(clave)
 
 
 # --- asking a person ---

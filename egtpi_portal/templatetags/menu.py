@@ -53,7 +53,8 @@ def _entradas(suyo):
         yield "Registro", "metas:lista", {"metas", "dias", "firmantes"}
     if not LECTORES_DE_LA_BITACORA.isdisjoint(suyo.nacionales):
         yield "Bitácora", "bitacora:lista", {"bitacora"}
-    yield "Ayuda", "verificacion:ayuda", {("verificacion", "ayuda")}
+    de_ayuda = ("ayuda", "manual", "manual_pagina", "reglas", "regla", "glosario", "primeros_pasos")
+    yield "Ayuda", "verificacion:manual", {("verificacion", pagina) for pagina in de_ayuda}
     if suyo.es_administrador:
         yield "Administración", "personas:inicio", {"personas", "trabajos", "rebotes", ("ingreso", "bloqueos")}
 

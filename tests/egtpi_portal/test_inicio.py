@@ -95,7 +95,7 @@ MENUS = [
 
 @pytest.mark.parametrize(("rol", "region", "mas", "esperado"), MENUS)
 def test_menu_offers_what_the_role_opens(entrar, persona, rol, region, mas, esperado):
-    pagina = leer(entrar(persona(rol, region, **mas)).get(reverse("verificacion:ayuda")))
+    pagina = leer(entrar(persona(rol, region, **mas)).get(reverse("verificacion:manual")))
     assert pagina.textos(".menu a") == esperado
     assert pagina.textos(".menu a[aria-current=page]") == ["Ayuda"]
 

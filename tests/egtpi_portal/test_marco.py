@@ -97,20 +97,27 @@ PAGINAS_DE_ERROR = ("500.html", "503.html", "413.html", "507.html")
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "direccion", ["account_login", "account_reset_password", "comprobar:inicio", "verificacion:ayuda"]
+    ("direccion", "manual", "clave"),
+    [
+        ("account_login", "Manual: entrar al portal", "entrar"),
+        ("account_reset_password", "Manual: entrar al portal", "entrar"),
+        ("comprobar:inicio", "Manual: comprobar un documento", "comprobar"),
+        ("verificacion:ayuda", "Manual", ""),
+    ],
 )
-def test_help_is_at_the_end_of_every_page_before_signing_in_too(client, settings, direccion):
+def test_help_is_at_the_end_of_every_page_before_signing_in_too(client, settings, direccion, manual, clave):
     settings.CONTACTO_CORREO, settings.CONTACTO_TELEFONO = "mesa@egtpi.example", "01 631 8000 anexo 12"
     ayuda = leer(client.get(reverse(direccion))).uno("footer .ayuda")
-    assert ayuda.texto == "Ayuda: ¿Cómo se calcula? · mesa@egtpi.example · 01 631 8000 anexo 12"
+    assert ayuda.texto == f"Ayuda: {manual} · ¿Cómo se calcula? · mesa@egtpi.example · 01 631 8000 anexo 12"
+    pagina = reverse("verificacion:manual_pagina", args=[clave]) if clave else reverse("verificacion:manual")
     assert [a["href"] for a in ayuda.todos("a")] == [
-        reverse("verificacion:ayuda"), "mailto:mesa@egtpi.example", "tel:016318000",
+        pagina, reverse("verificacion:ayuda"), "mailto:mesa@egtpi.example", "tel:016318000",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("plantilla", PAGINAS_DE_ERROR)
 def test_help_is_in_its_place_when_something_broke(plantilla):
-    assert leer(render_to_string(plantilla)).uno("footer .ayuda").texto == "Ayuda: ¿Cómo se calcula?"
+    assert leer(render_to_string(plantilla)).uno("footer .ayuda").texto == "Ayuda: Manual · ¿Cómo se calcula?"
 
 
 def test_nothing_is_said_of_whom_to_ask_when_nobody_is_set(settings):

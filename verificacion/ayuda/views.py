@@ -1,8 +1,9 @@
-"""The help page: how it is all reckoned."""
+"""The help page: how it is all reckoned; and the glossary."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from egtpi_portal.calendario.consultas import Decretos
 from verificacion.dias.limites import limites_de_carga
@@ -10,6 +11,7 @@ from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor.fichas import CriterioPlan
 from verificacion.motor.vocabulario import Criterio
 
+from .glosario import palabras_del_glosario
 from .presentacion import calendario, comprueba, exige
 
 
@@ -42,3 +44,10 @@ def ayuda(request: HttpRequest):
         "calendario": calendario(ficha),
     }
     return render(request, "verificacion/ayuda.html", contexto)
+
+
+@login_not_required
+@require_safe
+def glosario(request: HttpRequest) -> HttpResponse:
+    """What each word means here."""
+    return render(request, "verificacion/ayuda/glosario.html", {"palabras": palabras_del_glosario()})

@@ -193,6 +193,17 @@ def _caracteristicas(valor: Any) -> tuple[m.Texto, ...]:
     return leidas
 
 
+_palabras_leidas = objeto(
+    lambda *v: dict(zip(m.PALABRAS, v, strict=True)), dict.fromkeys(m.PALABRAS, no_vacio), omitibles=m.PALABRAS
+)
+
+
+def _palabras(valor: Any) -> Mapping[str, str]:
+    """The words of the body: those that the sheet gives, and for the others the usual ones."""
+    leidas: Mapping[str, str] = _palabras_leidas(valor)
+    return leidas
+
+
 _CAMPOS_DE_FICHA: dict[str, Lector] = {
     "formato": uno_de(FORMATO),
     "codigo": patron(r"[a-z0-9][a-z0-9.-]*", "un código de minúsculas, cifras, puntos y guiones"),
@@ -216,6 +227,7 @@ _CAMPOS_DE_FICHA: dict[str, Lector] = {
     "entidades_de_sector": lista(no_vacio),
     "entidades_de_gl": lista(no_vacio),
     "lecturas": lista(_lectura, unico="id"),
+    "palabras": _palabras,
 }
 
 
@@ -223,7 +235,7 @@ def _hacer_ficha(formato: str, *valores: Any) -> m.FichaIndicador:
     return m.FichaIndicador(**dict(zip(tuple(_CAMPOS_DE_FICHA)[1:], valores, strict=True)))
 
 
-_ficha = objeto(_hacer_ficha, _CAMPOS_DE_FICHA)
+_ficha = objeto(_hacer_ficha, _CAMPOS_DE_FICHA, omitibles={"palabras": m.PALABRAS})
 
 
 def leer(datos: Any) -> m.FichaIndicador:

@@ -186,6 +186,15 @@ class Norma:
     titulo: str
 
 
+PALABRAS: Mapping[str, str] = {
+    "instancia": "IAR",
+    "instancia_entera": "Instancia de Articulación Regional",
+    "secretaria": "Secretaría Técnica",
+    "pacto": "Pacto Regional por el Desarrollo Infantil Temprano",
+}
+"""The words for the body and what it is about, by code, where the sheet does not give its own."""
+
+
 class Nombres(dict[str, str]):
     """What a sheet calls each code; one that came after it (`vocabulario.POSTERIORES`) goes by its own words."""
 
@@ -218,6 +227,7 @@ class FichaIndicador:
     entidades_de_sector: tuple[str, ...]
     entidades_de_gl: tuple[str, ...]
     lecturas: tuple[Lectura, ...] = field(default=())
+    palabras: Mapping[str, str] = field(default_factory=lambda: dict(PALABRAS))
 
     @property
     def caracteristicas_del_acta(self) -> tuple[Texto, ...]:

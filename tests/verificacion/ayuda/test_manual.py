@@ -1,0 +1,109 @@
+"""The manual: a page per role and task, open to anybody, whose links, words and pictures are there."""
+
+import re
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from egtpi_portal.cuentas.models import Rol
+from tests.pagina import leer
+from verificacion.ayuda.manual import indice, lectura
+from verificacion.ayuda.manual.laminas import CARPETA, medidas
+from verificacion.ayuda.manual.lectura import PAGINAS, PaginaMal, leer_pagina, leer_texto
+
+PALABRAS = {"instancia": "IAR"}
+
+
+def test_every_page_is_in_the_index_once_and_every_role_has_some():
+    claves = indice.claves()
+    assert sorted(claves) == sorted(ruta.stem for ruta in PAGINAS.glob("*.md"))
+    assert {rol for grupo in indice.GRUPOS[1:] for rol in grupo.roles} == set(Rol.values)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("clave", indice.claves())
+def test_page_tells_the_steps_and_what_to_do_when_it_fails_to_who_has_not_signed_in(client, clave):
+    pagina = leer(client.get(reverse("verificacion:manual_pagina", args=[clave])))
+    titulos = pagina.uno("main").textos("h2")
+    assert {"Pasos", "Si algo no sale"} <= set(titulos)
+    assert len(pagina.uno("article.manual").todos("ol li")) >= 3
+    seccion = next(s for s in pagina.todos("article.manual section") if s.textos("h2") == ["Si algo no sale"])
+    assert [li.texto for li in seccion.todos("li") if not li.todos("strong")] == []
+
+
+@pytest.mark.django_db
+def test_index_leads_to_every_page_by_role_and_pages_lead_to_their_neighbours(client):
+    portada = leer(client.get(reverse("verificacion:manual")))
+    enlaces = [a["href"] for a in portada.todos(".del-manual a")]
+    assert enlaces == [reverse("verificacion:manual_pagina", args=[clave]) for clave in indice.claves()]
+    segunda = leer(client.get(enlaces[1])).uno("nav.vecinas")
+    assert [a["href"] for a in segunda.todos("a")] == [enlaces[0], enlaces[2]]
+    assert indice.vecinas(indice.claves()[0])[0] == indice.vecinas(indice.claves()[-1])[1] == ""
+
+
+@pytest.mark.django_db
+def test_page_that_is_not_there_is_a_404(client):
+    assert client.get(reverse("verificacion:manual_pagina", args=["no-hay"])).status_code == 404
+
+
+def test_the_page_that_helps_with_an_address_is_one_that_there_is():
+    nombres = {patron.namespace for patron in get_resolver().url_patterns if getattr(patron, "namespace", None)}
+    salas = {vista.partition(":")[0] for vista in indice.DE_CADA_DIRECCION}
+    assert set(indice.DE_CADA_DIRECCION.values()) <= set(indice.claves())
+    assert salas - nombres - {"account", "mfa", "api_pagina", "papel", "papel_sin_nombre", "respuesta"} == set()
+    assert [indice.pagina_de(vista) for vista in ("actas:paso", "actas:presentar", "account_login", "inicio")] == [
+        "escribir-un-acta", "acta-firmada", "entrar", "",
+    ]  # fmt: skip
+
+
+def test_every_picture_that_a_page_asks_for_says_what_it_shows_and_is_light():
+    pedidas = set()
+    for ruta in PAGINAS.glob("*.md"):
+        for alt, nombre in re.findall(r"!\[([^\]]*)\]\(lamina:([\w-]+)\)", ruta.read_text("utf-8")):
+            assert len(alt) > 10, (ruta.name, nombre)
+            pedidas.add(nombre)
+    assert set(medidas()) <= pedidas, "no picture that no page shows"
+    archivos = {ruta.stem: ruta.stat().st_size for ruta in CARPETA.glob("*.webp")}
+    assert set(archivos) == set(medidas())
+    assert [nombre for nombre, bytes_ in archivos.items() if bytes_ > 40_000] == []
+    assert sum(archivos.values()) <= 600_000
+
+
+def test_picture_that_was_not_made_is_left_out(monkeypatch):
+    monkeypatch.setattr(lectura, "medidas", dict)
+    assert "<img" not in lectura.a_html("![Una cosa que se ve](lamina:no-hay)")
+
+
+def test_words_are_those_of_the_sheet_and_html_is_shown_as_text():
+    pagina = leer_texto("x", "# De la {instancia}\n\nResumen.\n\n## Pasos\n1. <b>No</b>\n", {"instancia": "MESA"})
+    assert (pagina.titulo, pagina.resumen) == ("De la MESA", "Resumen.")
+    assert "&lt;b&gt;No&lt;/b&gt;" in pagina.secciones[0].html
+
+
+@pytest.mark.parametrize(
+    ("texto", "razon"),
+    [
+        ("# A\n\nB.\n\n## P\n[x](pagina:no:hay)", "no lleva a ninguna parte"),
+        ("# A\n\nB.\n\n## P\n[x](https://example.org)", "no es una dirección del portal"),
+        ("# A\n\nB {otra}.\n\n## P\nx", "no hay ninguna palabra «otra»"),
+        ("# A\n\n## P\nx", "un resumen"),
+    ],
+)
+def test_page_that_leads_nowhere_is_an_error_that_says_why(texto, razon):
+    with pytest.raises(PaginaMal, match=razon):
+        leer_texto("mala", texto, PALABRAS)
+
+
+@pytest.mark.django_db
+def test_manual_is_searched_without_signing_in(client):
+    pagina = leer(client.get(reverse("verificacion:manual"), {"q": "pegar participantes"}))
+    assert pagina.todos(".hallados a")[0].texto == "Pegar participantes, puntos o acuerdos"
+    nada = leer(client.get(reverse("verificacion:manual"), {"q": "zzzz"})).uno("main").texto
+    assert "Nada del manual dice eso" in nada
+    assert "use las palabras" in leer(client.get(reverse("verificacion:manual"), {"q": "a" * 201})).uno(".falla").texto
+
+
+def test_title_of_a_page_is_its_first_line():
+    assert leer_pagina("plan").titulo == "Escribir y cargar el plan"
+    with pytest.raises(KeyError):
+        leer_pagina("../indice")

@@ -1,0 +1,1 @@
+"""The worked examples of the manual: a small invented expediente, judged by the engine each time it is shown."""
