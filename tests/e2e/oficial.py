@@ -9,9 +9,10 @@ def proponer(pagina, *regiones, verificacion=""):
     pagina.goto(f"{LISTA}nueva/")
     if verificacion:
         pagina.get_by_label("Verificación").select_option(label=verificacion)
-    if regiones:
-        for casilla in pagina.locator("[name=regiones]").all():
-            casilla.set_checked(casilla.get_attribute("value") in regiones)
+    if not regiones:
+        pagina.get_by_label("Todas las regiones").check()
+    for clave in regiones:
+        pagina.locator(f"[name=regiones][value='{clave}']").check()
     pagina.get_by_role("button", name="Evaluar y proponer").click()
     if (entendido := pagina.get_by_label("Lo tuve en cuenta")).count():
         sin_faltas_graves(pagina)

@@ -42,9 +42,9 @@ class FormularioPropuesta(FormularioConFallas):
             "invalid": "Esa fecha no existe. Escríbala como 18/06/2024.",
         },
     )
+    todas = forms.BooleanField(label="Todas las regiones", required=False)
     regiones = forms.MultipleChoiceField(
-        label="Regiones", widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Marque al menos una región."},
+        label="Solo estas regiones", widget=forms.CheckboxSelectMultiple, required=False,
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -52,6 +52,26 @@ class FormularioPropuesta(FormularioConFallas):
         campo_de(self, "verificacion", forms.ChoiceField).choices = verificaciones_posibles()
         regiones = campo_de(self, "regiones", forms.ChoiceField)
         regiones.choices = list(Region.objects.order_by("pk").values_list("pk", "nombre"))
+        campo_de(self, "todas", forms.BooleanField).label = f"Todas las regiones ({len(self.claves)})"
+
+    @property
+    def claves(self) -> list[str]:
+        """The keys of all the regions."""
+        return [clave for clave, _ in campo_de(self, "regiones", forms.ChoiceField).choices]
+
+    def clean(self):
+        datos = super().clean()
+        if "regiones" in self.errors:
+            return datos
+        todas, elegidas = datos["todas"], datos["regiones"]
+        if todas and elegidas and len(elegidas) < len(self.claves):
+            self.add_error(
+                "regiones",
+                f"Marcó todas las regiones, y aparte {len(elegidas)} de ellas: deje una de las dos cosas.",
+            )
+        elif not todas and not elegidas:
+            self.add_error("regiones", "Marque al menos una región, o «Todas las regiones».")
+        return datos
 
     def pedido(self) -> dict:
         """What the service asks for."""
@@ -60,7 +80,7 @@ class FormularioPropuesta(FormularioConFallas):
             "ficha": ficha,
             "hito": hito,
             "al": self.cleaned_data["al"],
-            "regiones": self.cleaned_data["regiones"],
+            "regiones": self.claves if self.cleaned_data["todas"] else self.cleaned_data["regiones"],
         }
 
 

@@ -42,9 +42,26 @@ def test_evaluator_proposes_all_and_sees_them_with_their_verdicts(regiones, rena
     assert set(VerificacionOficial.objects.values_list("estado", flat=True)) == {"propuesta"}
 
 
+def test_no_region_comes_marked_and_all_are_asked_for_in_so_many_words(regiones, renata, entrar):
+    cliente = entrar(renata)
+    pagina = leer(cliente.get(de("nueva")))
+    assert [c["value"] for c in pagina.todos("[name=regiones]") if c["checked"]] == []
+    assert len(pagina.todos("[name=regiones]")) == 25
+    assert pagina.uno("[name=todas]")["checked"] is None
+    assert pagina.uno("#div_id_todas").texto == "Todas las regiones (25)"
+    assert pagina.uno("[data-marcas]")["data-marcas"] == "regiones"
+    cliente.post(de("nueva"), {"verificacion": HITO_1, "al": "2024-06-18", "todas": "on"}, follow=True)
+    if not VerificacionOficial.objects.exists():  # what is to be known before is confirmed
+        previa = leer(cliente.post(de("nueva"), {"verificacion": HITO_1, "al": "2024-06-18", "todas": "on"}))
+        confirmado = {"entendido": previa.uno("[name=entendido]")["value"]}
+        cliente.post(de("nueva"), {"verificacion": HITO_1, "al": "2024-06-18", "todas": "on", **confirmado})
+    assert VerificacionOficial.objects.count() == 25
+
+
 @pytest.mark.parametrize(
     ("cambios", "dice"),
     [
+        ({"todas": "on", "regiones": ["02"]}, "Marcó todas las regiones, y aparte 1 de ellas"),
         ({"al": "2022-01-01"}, "anterior al periodo"),
         ({"al": "2030-01-01"}, "aún no llega"),
         ({"al": "ayer"}, "Esa fecha no existe"),
