@@ -7,8 +7,11 @@ from typing import IO, Any
 
 from django.db.models import Case, Count, F, QuerySet, When
 
-from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.dias import dias_habiles_entre
+from egtpi_portal.calendario.reloj import LIMA, hoy
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.modelos import puesto
 from verificacion.motor.comprobacion import a_texto
 from verificacion.motor.paquete import EXCEPCIONES, EXPEDIENTE, FICHA, LEEME, MANIFIESTO, RESULTADO, escribir_paquete
 
@@ -39,6 +42,20 @@ def listar(usuario: Usuario, condiciones: dict[str, Any]) -> VerificacionQuerySe
     filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones)
     abierta = Case(When(estado__in=ABIERTAS, then=0), default=1)
     return filas.annotate(cuantos_descargos=Count("descargos")).order_by(abierta, F("orden").desc(), "region_id", "-pk")
+
+
+def plazo_de_descargo(fila: VerificacionOficial, decretos: Decretos) -> str:
+    """How its term to answer stands today, as the end of a sentence: «corre hasta el 25/06/2024: quedan 5 días
+    hábiles», «vence hoy», «venció el 17/06/2024». Blank when it was not sent to its region."""
+    if fila.descargo_hasta is None:
+        return ""
+    hasta, dia = puesto(fila.descargo_hasta), hoy()
+    if hasta < dia:
+        return f"venció el {hasta:%d/%m/%Y}"
+    if hasta == dia:
+        return "vence hoy"
+    quedan = dias_habiles_entre(dia, hasta, decretos.de(fila.region_id))
+    return f"corre hasta el {hasta:%d/%m/%Y}: {'queda 1 día hábil' if quedan == 1 else f'quedan {quedan} días hábiles'}"
 
 
 def fin_de_la_cadena() -> VerificacionOficial | None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.models import Usuario
 from verificacion.motor import FichaIndicador
 from verificacion.motor.fichas import FichaDesconocida, HitoFicha, cargar, leer_texto
@@ -15,7 +16,7 @@ from verificacion.motor.vocabulario import Veredicto
 from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE
 from verificacion.registro.permisos import puede_evaluar
 
-from .consultas import datos_de, pronunciado_de
+from .consultas import datos_de, plazo_de_descargo, pronunciado_de
 from .estados import DE_DONDE_SALE
 from .models import ABIERTAS, Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
 from .permisos import puede_responder
@@ -76,6 +77,7 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
         "archivos": verificacion.archivos.all() if verificacion.emitida else [],
         "sustituida_por": VerificacionOficial.objects.ligeras().filter(sustituye_a=verificacion).first(),
         "historia": historia_de(verificacion),
+        "plazo": plazo_de_descargo(verificacion, Decretos.leer()) if verificacion.estado in DE_DONDE_SALE else "",
         **lo_que_puede(verificacion, usuario),
     }
 
@@ -113,6 +115,7 @@ def lo_que_puede(verificacion: VerificacionOficial, usuario: Usuario) -> dict[st
         "puede_retirar": evalua and verificacion.abierta,
         "puede_responder": puede_responder(usuario, verificacion),
         "sin_emitir": por_que_no_se_emite(verificacion) if evalua and verificacion.abierta else "",
+        "sin_segundo": evalua and en_preparacion and not settings.SEGUNDO_EVALUADOR,
         "sin_confirmar": por_que_no_se_confirma(verificacion, usuario) if evalua and en_preparacion else "",
     }
 

@@ -2,17 +2,19 @@
 
 import datetime as dt
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.templatetags.portal import VEREDICTOS, fecha
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.evaluaciones import Evaluacion, evaluar_regiones
 from verificacion.motor import fichas
 from verificacion.motor.vocabulario import Veredicto
 
-from .consultas import datos_de
+from .consultas import datos_de, plazo_de_descargo
 from .models import EstadoVerificacion, VerificacionOficial
 from .servicios import por_que_no_se_emite
 
@@ -139,10 +141,7 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
         fila.reemplaza = vigentes.get((fila.region_id, fila.ficha, fila.hito), "")
     dichos = (
         ("Sin enviar a la región, que no pudo responder.", [f for f in listas if f.notificada_en is None]),
-        (
-            "Enviadas, y nadie respondió.",
-            [f for f in listas if f.notificada_en is not None and not f.cuantos_descargos],
-        ),
+        *_sin_respuesta(listas),
         ("Sin que otro evaluador las confirme.", [f for f in listas if f.confirmada_en is None]),
         (
             "Quedarían «No evaluable»: falta un dato que registra el MIDIS.",
@@ -157,6 +156,25 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
     if sustituyen := [f"{f.region.nombre} ({f.reemplaza})" for f in listas if f.reemplaza]:
         reparos.append(Reparo("Con otra en vigor, a la que sustituyen.", tuple(sustituyen)))
     return PorCongelar(listas, tuple((fila, impide) for fila, impide in por_que if impide), tuple(reparos))
+
+
+def _sin_respuesta(filas: Iterable[VerificacionOficial]) -> list[tuple[str, list[VerificacionOficial]]]:
+    """Those sent that nobody answered, by how their term stands: while it runs, the region may still answer."""
+    decretos, por_plazo = Decretos.leer(), defaultdict(list)
+    for fila in filas:
+        if fila.notificada_en is not None and not fila.cuantos_descargos:
+            fila.plazo = plazo_de_descargo(fila, decretos)
+            por_plazo[(fila.descargo_hasta, fila.plazo)].append(fila)
+    dia = hoy()
+    return [
+        (
+            f"Enviadas, y nadie respondió: el plazo {plazo}."
+            if hasta < dia
+            else f"Enviadas, y aún pueden responder: nadie lo hizo, y el plazo {plazo}.",
+            suyas,
+        )
+        for (hasta, plazo), suyas in sorted(por_plazo.items())
+    ]
 
 
 def ya_emitidas(filas: Sequence[VerificacionOficial]) -> bool:

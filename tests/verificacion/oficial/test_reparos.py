@@ -47,6 +47,38 @@ def test_page_says_how_many_of_each_verdict_and_for_which_nobody_answered_or_con
     assert not VerificacionOficial.objects.emitidas().exists()
 
 
+def test_while_the_term_to_answer_runs_it_says_until_when_and_for_how_long(pedir, renata, entrar, sin_esperas, hoy):
+    dos = enviar(verificaciones=pedir(), por=renata)
+    cliente = entrar(renata)
+    pagina = leer(marcar(cliente, *dos))
+    assert pagina.textos(".aviso li")[0] == (
+        "2: Enviadas, y aún pueden responder: nadie lo hizo, y el plazo corre hasta el 25/06/2024: quedan 5 días "
+        "hábiles. Áncash, La Libertad"
+    )
+    suya = leer(cliente.get(de("verificacion", dos[0].pk)))
+    assert suya.textos(".aviso")[0] == (
+        "El plazo de la región para presentar su descargo corre hasta el 25/06/2024: quedan 5 días hábiles. Todavía "
+        "nadie respondió."
+    )
+    hoy(dt.date(2024, 6, 26))
+    pagina = leer(marcar(entrar(renata), *dos))
+    assert pagina.textos(".aviso li")[0] == (
+        "2: Enviadas, y nadie respondió: el plazo venció el 25/06/2024. Áncash, La Libertad"
+    )
+    assert pagina.todos("[data-t=Descargo]")[0].texto == "nadie respondió el plazo venció el 25/06/2024"
+
+
+def test_whoever_may_do_both_is_told_so_and_not_that_they_cannot(pedir, renata, entrar, settings):
+    settings.EXIGE_DESCARGO = settings.SEGUNDO_EVALUADOR = False
+    una = pedir("02")
+    dicho = leer(entrar(renata).get(de("verificacion", una.pk))).uno("main").texto
+    assert "una misma persona puede proponer y emitir" in dicho
+    assert "Usted no puede confirmarla" not in dicho and "Emitir…" in dicho
+    settings.SEGUNDO_EVALUADOR = True
+    dicho = leer(entrar(renata).get(de("verificacion", una.pk))).uno("main").texto
+    assert "Usted no puede confirmarla" in dicho and "Emitir…" not in dicho
+
+
 def test_answered_and_confirmed_one_has_nothing_held_against_it(pedir, renata, bruno, rosa, entrar):
     una = enviar(verificaciones=[pedir("02")], por=renata)[0]
     responder(verificacion=una, texto="Conforme.", por=rosa)

@@ -3,12 +3,14 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -49,7 +51,9 @@ def lista(request: Peticion):
     filtro = FiltroDeVerificaciones(request.GET, usuario=request.user)
     filas = consultas.listar(request.user, filtro.condiciones())
     hojas = Paginator(filas, POR_PAGINA).get_page(request.GET.get("pagina"))
+    decretos = Decretos.leer()
     for fila in hojas.object_list:
+        fila.plazo = consultas.plazo_de_descargo(fila, decretos)
         fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
     contexto = {
         "filtro": filtro,
@@ -57,6 +61,7 @@ def lista(request: Peticion):
         "evalua": puede_evaluar(request.user),
         "siguiente": pagina.siguiente_de(hojas.object_list),
         "cadena": consultas.fin_de_la_cadena(),
+        "sin_segundo": not settings.SEGUNDO_EVALUADOR,
     }
     return responder(request, "verificacion/oficial/lista.html", contexto, SALIDA)
 
@@ -96,10 +101,8 @@ def por_entender(request: Peticion, reparos: tuple[Reparo, ...]) -> dict[str, An
 
 
 def _pedidas(request: Peticion) -> list[str]:
-    """The region of `?region=`, or all of them."""
-    todas = list(Region.objects.values_list("pk", flat=True))
-    pedida = request.GET.get("region", "")
-    return [pedida] if pedida in todas else todas
+    """The region of `?region=`; none when the address asks for none: who is verified is said, not taken for granted."""
+    return list(Region.objects.filter(pk=request.GET.get("region", "")).values_list("pk", flat=True))
 
 
 def _tras_proponer(hechas: list[VerificacionOficial], verificacion: str):
