@@ -20,9 +20,10 @@ FORMATO = "egtpi-matriz/1"
 FORMATO_DE_FICHA = "egtpi-acuerdo/1"
 
 
-def matriz_en_pdf(region: Region, acuerdos: Iterable[Acuerdo], momento: Momento) -> bytes:
+def matriz_en_pdf(region: Region, acuerdos: Iterable[Acuerdo], momento: Momento, filtro: str = "") -> bytes:
     """The matrix of a region as of a date, as a PDF/A in landscape, with the figure of each hito. `acuerdos` come of
-    `consultas.con_situacion`, with their acta. The same matrix gives the same bytes. Raises FaltaPango."""
+    `consultas.con_situacion`, with their acta; `filtro` says which of the region's they are, blank when all. The same
+    matrix gives the same bytes. Raises FaltaPango."""
     filas = [
         (acuerdo, suya := situacion_de(acuerdo), plazo_en_palabras(acuerdo.plazo, suya, momento.al))
         for acuerdo in acuerdos
@@ -32,6 +33,7 @@ def matriz_en_pdf(region: Region, acuerdos: Iterable[Acuerdo], momento: Momento)
         "entidad": gobierno_regional(region),
         "al": momento.al,
         "filas": filas,
+        "filtro": filtro,
         "figuras": figuras(region.pk, momento) if juicio.hitos() else [],
     }
     codigo = _codigo(contexto)
@@ -54,6 +56,8 @@ def _codigo(contexto: dict[str, Any]) -> str:
     ]  # fmt: skip
     figuras_ = [[nombre, figura.medido_texto, str(figura.exigido)] for _, nombre, figura in contexto["figuras"]]
     dicho = {"formato": FORMATO, "region": contexto["region"].pk, "al": str(contexto["al"])}
+    if contexto["filtro"]:
+        dicho["filtro"] = contexto["filtro"]
     return codigo_impreso({**dicho, "filas": filas, "figuras": figuras_})
 
 

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from egtpi_portal.calendario.reloj import LIMA, ahora, hoy
+from egtpi_portal.filtros import en_palabras
 from egtpi_portal.hojas import ColumnaDeSalida, HojaDeSalida, escribir_hojas
 from egtpi_portal.hojas.comas import de_un_libro, en_csv
 from egtpi_portal.laminas import ANCHO, SinGraficos, lamina
@@ -49,11 +50,14 @@ def todas(contexto: dict[str, Any]) -> Any:
 def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], salida: Salida) -> HttpResponseBase:
     """The page of the list; or the list as a file, in the form that the address asks for."""
     forma = request.GET.get(FORMATO)
+    filtrado = en_palabras(contexto["filtro"]) if "filtro" in contexto else ""
     if salida.se_dibuja and forma in DIBUJOS:
         titulo = contexto.get("titulo_de_los_graficos", salida.titulo)
         return dibujar(request, plantilla, contexto, titulo, salida.nombre, forma)
     if forma not in ("xlsx", "csv"):
-        return render(request, plantilla, contexto | {"se_lleva": True, "se_dibuja": salida.se_dibuja})
+        return render(
+            request, plantilla, contexto | {"se_lleva": True, "se_dibuja": salida.se_dibuja, "se_filtro": filtrado}
+        )
     filas = ([_como_va(valor) for valor in fila] for fila in salida.filas(contexto))
     archivo = f"{salida.nombre}-{hoy():%Y-%m-%d}.{forma}"
     if forma == "csv":
@@ -68,7 +72,8 @@ def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], sa
         consulta = request.GET.copy()
         del consulta[FORMATO]
         return redirect(f"{request.path}?{consulta.urlencode()}")
-    titulos = (salida.titulo, f"Al {hoy():%d/%m/%Y} · {len(listas)} {'fila' if len(listas) == 1 else 'filas'}")
+    cuantas = f"Al {hoy():%d/%m/%Y} · {len(listas)} {'fila' if len(listas) == 1 else 'filas'}"
+    titulos = (salida.titulo, f"{cuantas} · {filtrado}" if filtrado else cuantas)
     hoja = HojaDeSalida(salida.titulo[:31].replace("/", "-"), titulos, salida.columnas, listas)
     return como_archivo(escribir_hojas([hoja], creado=ahora()), archivo, XLSX)
 

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from actas.models import Acuerdo
 from acuerdos.consultas.matriz import acuerdos_a_la_vista, situacion_de
 from egtpi_portal.calendario.reloj import LIMA
@@ -31,6 +33,7 @@ from .columnas import (
 )
 
 HOJA = "Matriz de acuerdos"
+SOLO = "Solo los acuerdos que se filtraron: "
 DIAS = '"vence en "0;"venció hace "0;"vence hoy"'
 """How the days to the deadline look, a whole number less than 0 once it is past: it is sorted and filtered as one."""
 COLUMNAS_DE_SALIDA = (
@@ -53,14 +56,20 @@ COLUMNAS_DE_SALIDA = (
 
 def matriz_en_xlsx(region: Region, *, usuario: Usuario, momento: Momento, creado: dt.datetime | None = None) -> bytes:
     """The workbook of the agreements of a region that the person sees, as they stood, session by session."""
-    acuerdos = acuerdos_a_la_vista(usuario, momento).filter(region=region)
-    return escribir_matriz(region, acuerdos.order_by("acta__fecha_sesion", "acta_id", "orden"), momento.al, creado)
+    return escribir_matriz(region, por_sesion(usuario, region, momento), momento.al, creado)
+
+
+def por_sesion(usuario: Usuario, region: Region, momento: Momento) -> QuerySet[Acuerdo]:
+    """The agreements of a region that the person sees, as the matrix tells them: session by session."""
+    suyos = acuerdos_a_la_vista(usuario, momento).filter(region=region)
+    return suyos.order_by("acta__fecha_sesion", "acta_id", "orden")
 
 
 def escribir_matriz(
-    region: Region, acuerdos: Iterable[Acuerdo], al: dt.date, creado: dt.datetime | None = None
+    region: Region, acuerdos: Iterable[Acuerdo], al: dt.date, creado: dt.datetime | None = None, filtro: str = ""
 ) -> bytes:
-    """The workbook of those agreements, which come of `consultas.con_situacion` with their acta, as of a date."""
+    """The workbook of those agreements, which come of `consultas.con_situacion` with their acta, as of a date.
+    `filtro`: which of the region's they are, in words; blank when they are all."""
     todos = list(acuerdos)
     ultimos = _ultimos_comentarios(todos, al)
     return escribir_libro(
@@ -68,6 +77,7 @@ def escribir_matriz(
             "Matriz de seguimiento de acuerdos",
             f"Gobierno Regional de {region} · Instancia de Articulación Regional (IAR)",
             f"Actualizado al {al:%d/%m/%Y}",
+            *([f"{SOLO}{filtro}"] if filtro else []),
         ),
         columnas=COLUMNAS_DE_SALIDA,
         filas=(_fila(acuerdo, al, ultimos) for acuerdo in todos),

@@ -11,6 +11,7 @@ from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_archivo
 from egtpi_portal.documentos.revision import DOCX
+from egtpi_portal.filtros import en_palabras
 from egtpi_portal.listado import listado
 from egtpi_portal.llevar import responder
 from egtpi_portal.momento import Momento, con_peticion_valida, leer_momento
@@ -38,6 +39,7 @@ def lista(request: Peticion):
     juicios = juicio.de_cada_hito({uno.region_id for uno in contexto["pagina"]} | _codigo(region), al=momento.al)
     contexto |= {
         "region": region,
+        "filtrado": en_palabras(contexto["filtro"], sin=("region",)),
         "actualiza": frozenset(alcance(request.user).regiones_con(REDACTORES)),
         "figuras": consultas.figuras(region.pk, momento, juicios) if region else [],
         "filas": _con_su_brecha(consultas.filas(contexto["pagina"], momento, juicios), momento, bool(region)),

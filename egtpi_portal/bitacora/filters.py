@@ -3,13 +3,12 @@
 import datetime as dt
 
 import django_filters as filtros
-from django import forms
 from django.db.models import Q
 from django.http import HttpRequest
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.filtros import FiltroDeDia
+from egtpi_portal.filtros import FiltroDeDia, en_palabras
 from egtpi_portal.territorio.models import Region
 
 from .acciones import por_grupos
@@ -79,24 +78,4 @@ class FiltroEventos(filtros.FilterSet):
 
     def en_palabras(self) -> str:
         """What was filtered: «persona: rosa; región: Áncash»; blank when nothing was."""
-        dichos = []
-        for nombre, campo in self.form.fields.items():
-            valor = self.form.cleaned_data.get(nombre) if self.form.is_valid() else None
-            if not valor:
-                continue
-            if isinstance(valor, dt.date):
-                valor = f"{valor:%d/%m/%Y}"
-            elif nombre in ("region", "accion", "tipo") and isinstance(campo, forms.ChoiceField):
-                valor = _nombre_de(campo.choices, valor)
-            dichos.append(f"{str(campo.label).lower()}: {valor}")
-        return "; ".join(dichos)
-
-
-def _nombre_de(opciones, valor: str) -> str:
-    for clave, nombre in opciones:
-        if isinstance(nombre, list | tuple):
-            if (hallado := dict(nombre).get(valor)) is not None:
-                return hallado
-        elif clave == valor:
-            return nombre
-    return valor
+        return en_palabras(self)

@@ -137,6 +137,22 @@ def test_the_matrix_goes_out_as_a_workbook_and_as_a_paper(acuerdo, rosa):
     assert "matriz-de-acuerdos-02-2024-06-18.pdf" in papel["Content-Disposition"]
 
 
+def test_the_matrix_that_goes_out_is_the_one_filtered_and_says_so(acuerdo, rosa):
+    puesto = {"texto": acuerdo.codigo}
+    assert "Matriz en Excel" in leer(rosa.get(reverse("acuerdos:lista"))).textos(".acciones a")
+    acciones = leer(rosa.get(reverse("acuerdos:lista"), puesto)).todos(".acciones a")
+    enlaces = {a.texto: a["href"] for a in acciones}
+    for forma in ("Excel", "PDF"):
+        assert f"texto={acuerdo.codigo}" in enlaces[f"Lo filtrado en {forma}"]
+    respuesta = rosa.get(enlaces["Lo filtrado en Excel"])
+    assert "matriz-de-acuerdos-02-2024-06-18-filtrada.xlsx" in respuesta["Content-Disposition"]
+    pagina = openpyxl.load_workbook(io.BytesIO(respuesta.content)).active
+    celdas = [celda.value for celda in pagina["A"]]
+    assert f"Solo los acuerdos que se filtraron: contiene: {acuerdo.codigo}" in celdas
+    suyos = set(Acuerdo.objects.values_list("codigo", flat=True))
+    assert [valor for valor in celdas if valor in suyos] == [acuerdo.codigo] != sorted(suyos)
+
+
 @pytest.mark.lenta
 def test_the_paper_lies_on_its_side_and_is_the_same_each_time(acuerdo, rosa):
     uno, otro = (rosa.get(reverse("acuerdos:pdf")).content for _ in range(2))

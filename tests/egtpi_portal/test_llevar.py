@@ -91,6 +91,13 @@ def test_what_goes_out_is_what_was_filtered_in_the_order_of_the_page(de_ancash):
     assert len(codigos) < pagina.context["filtro"].queryset.count()
 
 
+def test_the_file_of_a_filtered_list_says_what_was_filtered_and_its_link_too(de_ancash):
+    libro = load_workbook(io.BytesIO(de_ancash.get("/acuerdos/", {"estado": "pendiente", "formato": "xlsx"}).content))
+    assert libro.active["A2"].value.endswith(" · estado: Pendiente")
+    assert "Llevar la lista, solo lo filtrado:" in de_ancash.get("/acuerdos/", {"estado": "pendiente"}).content.decode()
+    assert "solo lo filtrado" not in de_ancash.get("/acuerdos/").content.decode()
+
+
 def test_dates_are_dates_and_codes_are_texts(de_ancash):
     encabezados, *filas = tabla(de_ancash.get("/acuerdos/", {"formato": "xlsx"}))
     de = {titulo: [fila[n] for fila in filas] for n, titulo in enumerate(encabezados)}
