@@ -216,6 +216,18 @@ def marca(cumple, si: str, no: str) -> str:
     )  # fmt: skip
 
 
+@register.simple_tag
+def marca_de(caracteristica) -> str:
+    """The mark of a characteristic of an acta: ✔ or ✖; a dash where there was nothing to judge, and so it holds."""
+    if caracteristica.sin_objeto:
+        return format_html(
+            '<span class="m nose" title="{0}"><span aria-hidden="true">–</span>'
+            '<span class="visually-hidden">{0}</span></span>',
+            "sin acuerdos que juzgar",
+        )
+    return marca(caracteristica.cumple, "cumple", "no cumple")
+
+
 def _insignia(clase: str, texto: str, signo: str | None = None) -> str:
     signo = SIGNOS[clase] if signo is None else signo
     if not signo:

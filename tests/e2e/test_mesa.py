@@ -49,7 +49,7 @@ def test_reviewer_answers_a_whole_acta_with_a_key_and_a_phone_without_javascript
     telefono.goto(COLA)
     telefono.get_by_role("button", name="Deshacer").click()
     expect(telefono.locator(".mensajes")).to_contain_text("Vuelve a regir lo que había antes")
-    telefono.get_by_role("button", name="Conforme con todo lo que dice el portal").click()
+    telefono.get_by_role("button", name="De acuerdo con todo lo que dice el portal").click()
     expect(telefono.locator(".mensajes")).to_contain_text(re.compile(r"Quedó registrado: \d+ conformes\."))
     telefono.goto("/revisiones/muestras/")
     telefono.get_by_label("Región").select_option("04")

@@ -30,8 +30,8 @@ from .vista import Pregunta, Vista, cambios, fila_de, mirar
 
 @dataclass(frozen=True, slots=True)
 class Dicho:
-    """What a reviewer says of a question. `conforme`: None when the press was «conforme con lo que dice el portal» and
-    nothing else was said of it. `vista`: the last review that the person was shown (0: none)."""
+    """What a reviewer says of a question. `conforme`: None when the press was «de acuerdo con lo que dice el portal»
+    and nothing else was said of it. `vista`: the last review that the person was shown (0: none)."""
 
     llave: Llave
     conforme: bool | None
@@ -41,11 +41,14 @@ class Dicho:
 
 @dataclass(frozen=True, slots=True)
 class Tanda:
-    """What one press recorded, and the questions that the press left because the engine says No to them."""
+    """What one press recorded, of which piece, and the questions that it left: because the engine says No to them
+    (`quedan`), and for whatever reason (`pendientes`)."""
 
     tanda: UUID
     revisiones: tuple[Revision, ...]
     quedan: int
+    pieza: str
+    pendientes: int
 
 
 @transaction.atomic
@@ -89,12 +92,14 @@ def registrar_tanda(
         revisiones.append(
             anotar(pregunta.cosa, conforme=conforme, motivo=motivo, por=por, instante=instante, tanda=tanda)
         )
-    return Tanda(tanda, tuple(revisiones), len(pares) - len(firmes))
+    respondidas = {pregunta.llave for pregunta, _ in firmes}
+    pendientes = sum(p.dicha is None and p.llave not in respondidas for p in vista.preguntas)
+    return Tanda(tanda, tuple(revisiones), len(pares) - len(firmes), vista.mesa.titulo, pendientes)
 
 
 def de_acuerdo(dia: str) -> str:
     """The reason of who agrees with the portal and writes no other."""
-    return f"Conforme con lo que dice el portal al {dia}."
+    return f"De acuerdo con lo que dice el portal al {dia}."
 
 
 def _exigir_primera_vez(dichos: list[Dicho], preguntas: Mapping[Llave, Pregunta], por: Usuario, dia):

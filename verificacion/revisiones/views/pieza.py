@@ -72,7 +72,7 @@ def _recibir(request: Peticion, clase: str, clave: str, lugar: Lugar, consulta: 
             messages.error(request, str(error))
             return redirect(_lo_que_sigue(lugar, consulta))
         return _dibujar(request, vista, lugar, consulta, enviado=enviado, error=error)
-    messages.success(request, _en_palabras(tanda))
+    messages.success(request, f"{_en_palabras(tanda)} {_a_donde_va(tanda, lugar)}".strip())
     if tanda.quedan:
         return redirect(f"{reverse('verificacion:pieza', args=[clase, clave])}{consulta}")
     return redirect(_lo_que_sigue(lugar, consulta))
@@ -94,9 +94,23 @@ def _en_palabras(tanda: Tanda) -> str:
     return dicho
 
 
+def _a_donde_va(tanda: Tanda, lugar: Lugar) -> str:
+    """Whether the piece is complete, and where one is taken; nothing when one stays, because a No is left."""
+    if tanda.quedan:
+        return ""
+    if tanda.pendientes:
+        faltan = f"{'queda' if tanda.pendientes == 1 else 'quedan'} {tanda.pendientes} sin responder"
+        dicho = f"De {tanda.pieza} {faltan}: sigue en la cola."
+    else:
+        dicho = f"{tanda.pieza}: completa, todas sus preguntas están respondidas."
+    if lugar.siguiente:
+        return f"{dicho} Esta es la siguiente: {lugar.siguiente.titulo}."
+    return f"{dicho} Era la última de la cola."
+
+
 def _dichos(enviado: QueryDict) -> Iterable[Dicho]:
-    """What was sent of each question that the page showed unanswered: those marked; with «conforme todo lo que dice el
-    portal», the others too."""
+    """What was sent of each question that the page showed unanswered: those marked; with «de acuerdo con todo lo que
+    dice el portal», the others too."""
     todo = enviado.get("hacer") == "todo"
     for asunto in enviado.getlist("asunto"):
         nombre, _, vista = asunto.rpartition("@")

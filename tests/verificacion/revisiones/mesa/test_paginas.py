@@ -43,6 +43,36 @@ def test_one_press_records_all_and_leads_on_and_another_undoes_it(enlace, enviad
     assert not Revision.objects.en_pie().exists()
 
 
+def test_after_the_last_answer_it_is_said_that_the_piece_is_complete_and_which_comes_next(ancash, dario, entrar):
+    cliente, clave = entrar(dario), "02-2024-03"
+    enlace = reverse("verificacion:pieza", args=["mes", clave])
+    vista = mirar("mes", clave, dario)
+    (pregunta,) = vista.preguntas
+    datos = {"visto": json.dumps(vista.visto), "asunto": [f"{pregunta.nombre}@0"], "hacer": "marcado"}
+    datos |= {f"dice-{pregunta.nombre}": "si", f"motivo-{pregunta.nombre}": "Se ve en el libro."}
+    pagina = leer(cliente.post(f"{enlace}?clase=mes", datos, follow=True))
+    titulo = pagina.uno("h1").texto
+    assert pagina.textos(".mensajes .alert") == [
+        f"Quedó registrado: 1 conforme. Rige desde hoy. {vista.mesa.titulo}: completa, todas sus preguntas están "
+        f"respondidas. Esta es la siguiente: {titulo}."
+    ]
+    assert titulo != vista.mesa.titulo
+
+
+def test_what_was_left_without_an_answer_is_said_on_moving_on(enlace, enviado, acta, dario, entrar):
+    una = enviado["asunto"][0].removesuffix("@0")
+    datos = {**enviado, "hacer": "marcado", f"dice-{una}": "no", f"motivo-{una}": "No se lee."}
+    dicho = leer(entrar(dario).post(enlace, datos, follow=True)).textos(".mensajes .alert")[0]
+    assert f"De Acta {acta.codigo} quedan {len(enviado['asunto']) - 1} sin responder: sigue en la cola." in dicho
+
+
+def test_agreeing_with_the_portal_is_not_called_as_the_answer_is(enlace, dario, entrar):
+    main = leer(entrar(dario).get(enlace)).uno("main")
+    botones = main.textos("button[name=hacer]")
+    assert not [boton for boton in botones if boton.startswith("Conforme")]
+    assert any(boton.startswith("De acuerdo con todo lo que dice el portal") for boton in botones)
+
+
 def test_what_lacks_a_reason_is_told_beside_it_and_what_was_typed_stays(enlace, enviado, acta, dario, entrar):
     nombre = f"caracteristica:{acta.pk}-1"
     datos = {**enviado, "hacer": "marcado", f"dice-{nombre}": "no", f"motivo-{nombre}": " "}

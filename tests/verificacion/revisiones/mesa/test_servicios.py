@@ -30,7 +30,7 @@ from verificacion.revisiones.mesa.vista import mirar
 from verificacion.revisiones.servicios import deshacer_tanda, registrar_revision
 
 pytestmark = pytest.mark.django_db
-SIN_MOTIVO = "Conforme con lo que dice el portal al 18/06/2024."
+SIN_MOTIVO = "De acuerdo con lo que dice el portal al 18/06/2024."
 
 
 @pytest.fixture
