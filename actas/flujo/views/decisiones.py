@@ -47,7 +47,9 @@ def presentar(request: Peticion, pk):
         except ErrorDeActa as error:
             return ir_al_acta(request, acta, error)
         else:
-            messages.success(request, f"Presentó el acta {acta.codigo}. Este es su cargo; también va a su correo.")
+            messages.success(
+                request, f"Presentó el acta {acta.codigo}. Este es su cargo; se enviará también a su correo."
+            )
             return ir(request, consultas_flujo.enlace_de_version(version))
     if not acta.editable:
         return ir_al_acta(request, acta, f"El acta {acta.codigo} ya está {acta.get_estado_display().lower()}.")
@@ -77,7 +79,7 @@ def observar(request: Peticion, pk):
             servicios.observar_acta(acta=acta, observaciones=form.observaciones(), por=request.user)
         except ErrorDeActa as error:
             return ir_al_acta(request, acta, error)
-        messages.success(request, f"Observó el acta {acta.codigo}: volvió a su secretaría, que ya fue avisada.")
+        messages.success(request, f"Observó el acta {acta.codigo}: volvió a su secretaría, a la que se le avisará.")
         return ir_al_acta(request, acta)
     if not permisos.puede_observar(request.user, acta):
         return ir_al_acta(request, acta, f"El acta {acta.codigo} no se puede observar como está.")

@@ -72,7 +72,11 @@ def nuevo(request: Peticion):
             anotar(form, error)
         else:
             llega = acceso.correo and not rebote_de(acceso.correo)
-            dicho = f"Se le envió a {acceso.correo}." if llega else "Imprima su hoja con el código QR."
+            dicho = (
+                f"Su enlace queda en cola para {acceso.correo}: abajo se dice cuándo sale."
+                if llega
+                else "Imprima su hoja con el código QR."
+            )
             messages.success(request, f"{acceso} ya tiene su acceso. {dicho}")
             return redirect("accesos:detalle", acceso.pk)
     return render(request, "accesos/nuevo.html", {"region": region, "form": form})
@@ -127,7 +131,7 @@ def enviar(request: Peticion, pk):
     except ErrorDeAcceso as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Su enlace se envió otra vez a {acceso.correo}.")
+        messages.success(request, f"Su enlace queda otra vez en cola para {acceso.correo}: abajo se dice cuándo sale.")
     return redirect("accesos:detalle", acceso.pk)
 
 
@@ -145,7 +149,8 @@ def renovar(request: Peticion, pk):
     except ErrorDeAcceso as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"{acceso} tiene otro enlace; el anterior ya no sirve.")
+        dicho = f" Queda en cola para {acceso.correo}." if acceso.correo and not rebote_de(acceso.correo) else ""
+        messages.success(request, f"{acceso} tiene otro enlace; el anterior ya no sirve.{dicho}")
     return redirect("accesos:detalle", acceso.pk)
 
 
@@ -159,7 +164,8 @@ def enviar_las_hojas(request: Peticion, pk):
     except (ErrorDeAcceso, PactoInvalido) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Se envió a {cuantos} {'gobierno local' if cuantos == 1 else 'gobiernos locales'}.")
+        a_cuantos = f"{cuantos} {'gobierno local' if cuantos == 1 else 'gobiernos locales'}"
+        messages.success(request, f"Queda en cola el correo a {a_cuantos}: se enviará en unos minutos.")
     return redirect(f"{reverse('pacto:socializacion')}?region={anexo.region_id}&anexo={anexo.codigo}")
 
 

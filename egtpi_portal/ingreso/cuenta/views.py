@@ -63,7 +63,7 @@ def correo(request: Peticion):
         except ErrorDeCuenta as error:
             anotar(form, error)
         else:
-            messages.success(request, f"Se envió un enlace a {cambio.correo}: ábralo para confirmar el cambio.")
+            messages.success(request, f"Se enviará un enlace a {cambio.correo}: ábralo para confirmar el cambio.")
             return redirect("ingreso:cuenta")
     return render(request, "ingreso/correo.html", {"form": form})
 

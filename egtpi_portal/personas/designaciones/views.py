@@ -54,8 +54,9 @@ def _hecho(membresia: Membresia) -> str:
     usuario = membresia.usuario
     dicho = f"{usuario} tiene la designación de {en_palabras(membresia)}."
     if usuario.has_usable_password():
-        return f"{dicho} Se le avisó a {usuario.email}."
-    return f"{dicho} Se envió a {usuario.email} un enlace para que elija su contraseña: sirve una vez y por una semana."
+        return f"{dicho} Se le avisará a {usuario.email}."
+    enlace = f"Queda en cola para {usuario.email} un enlace con que elegir su contraseña"
+    return f"{dicho} {enlace}: sirve una vez y por una semana."
 
 
 @leer_o_enviar

@@ -94,7 +94,8 @@ def correo(request: Peticion, pk):
             anotar_de_cuenta(form, error)
         else:
             messages.success(
-                request, f"Se envió un enlace a {cambio.correo}: el correo cambia cuando se abra. Se avisó al anterior."
+                request,
+                f"Se enviará un enlace a {cambio.correo}: el correo cambia cuando se abra. Al anterior se le avisará.",
             )
             return redirect("personas:persona", suya.pk)
     contexto = {
@@ -127,7 +128,8 @@ def enviar_invitacion(request: Peticion, pk):
     else:
         messages.success(
             request,
-            f"Se envió a {suya.email} un enlace para que elija su contraseña, hasta el {invitacion.vence:%d/%m/%Y}.",
+            f"Queda en cola para {suya.email} un enlace con que elegir su contraseña: sirve hasta el "
+            f"{invitacion.vence:%d/%m/%Y}. Abajo se dice cuándo sale.",
         )
     return redirect("personas:persona", suya.pk)
 

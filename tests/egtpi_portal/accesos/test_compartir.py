@@ -70,4 +70,4 @@ def test_enviar_hojas_by_its_page_says_to_how_many(ancash, rosa, anexo, client, 
     assert "Enviar por correo a quienes tienen acceso" in client.get(lista).content.decode()
     enviado = client.post(reverse("accesos:enviar_hojas", args=[anexo.pk]), follow=True)
     assert enviado.redirect_chain == [(lista, 302)]
-    assert "Se envió a 1 gobierno local." in enviado.content.decode()
+    assert "Queda en cola el correo a 1 gobierno local: se enviará en unos minutos." in enviado.content.decode()

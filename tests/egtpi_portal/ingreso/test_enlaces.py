@@ -188,7 +188,7 @@ def test_ones_own_mail_is_changed_after_saying_again_who_one_is(persona):
     assert pregunta.url.startswith(reverse("account_reauthenticate"))
     suya.post(pregunta.url, {"password": "clave-de-prueba-1", "next": reverse("ingreso:correo")})
     respuesta = suya.post(reverse("ingreso:correo"), {"correo": "rita@midis.gob.pe"}, follow=True)
-    assert "Se envió un enlace a rita@midis.gob.pe" in leer(respuesta).textos(".alert")[-1]
+    assert "Se enviará un enlace a rita@midis.gob.pe" in leer(respuesta).textos(".alert")[-1]
 
 
 def test_a_phone_is_put_corrected_and_taken_away(client, rosa, entrar):

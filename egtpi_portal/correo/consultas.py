@@ -1,0 +1,44 @@
+"""Reads of the mail that was left to be sent: what became of it. A mail is left in the request, and sent apart."""
+
+from dataclasses import dataclass
+
+from egtpi_portal.templatetags.portal import fecha_hora
+from egtpi_portal.trabajos.consultas import hay_trabajador
+from egtpi_portal.trabajos.models import EstadoTrabajo, Trabajo
+from egtpi_portal.trabajos.presentacion import notas
+
+from .servicios import TIPO
+
+
+@dataclass(frozen=True, slots=True)
+class UltimoCorreo:
+    """The last mail that was left for somebody: its subject, how it stands, and that in a sentence. `color`: of its
+    badge; `signo`: of the badge, None for the colour's own."""
+
+    asunto: str
+    estado: str
+    dicho: str
+    color: str
+    signo: str | None
+
+
+def ultimo_correo(para: str) -> UltimoCorreo | None:
+    """The last left `para` whoever it names («Rosa Quispe <rosa@gore.pe>», or the end of it, «<rosa@gore.pe>»); None
+    when there is none, or it was forgotten already. One query, and another while it waits."""
+    suyo = Trabajo.objects.filter(tipo=TIPO, para__endswith=para).order_by("-pk").first() if para else None
+    return _en_que_quedo(suyo) if suyo else None
+
+
+def _en_que_quedo(trabajo: Trabajo) -> UltimoCorreo:
+    match trabajo.estado:
+        case EstadoTrabajo.HECHO:
+            dicho = "Salió", f"el {fecha_hora(trabajo.terminado)}", "si", None
+        case EstadoTrabajo.FALLIDO:
+            dicho = "No salió", "no se intenta más: avise a la administración del portal", "no", None
+        case _ if trabajo.espera_otro_intento:
+            dicho = "Aún no salió", notas(trabajo)[-1].rstrip(".").lower(), "curso", None
+        case _ if hay_trabajador():
+            dicho = "En cola", "se enviará en unos minutos", "curso", None
+        case _:
+            dicho = "En cola", "se enviará cuando el servicio de correo del portal vuelva a funcionar", "curso", None
+    return UltimoCorreo(trabajo.que, *dicho)
