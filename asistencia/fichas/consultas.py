@@ -25,7 +25,7 @@ from .documentos import advertencia_del_papel
 from .formularios import FormularioFirmada
 from .lectura import firmada
 from .permisos import lo_que_puede, puede_editar, regiones_que_escribe
-from .requisitos import lo_que_falta, lo_que_falta_a_cada_una
+from .requisitos import faltas_con_lugar, lo_que_falta_a_cada_una
 from .servicios.ficha import destinatarios_por_llenar
 
 RESPONSABLE = ("responsable_entidad", "responsable_nombre", "responsable_cargo")
@@ -82,10 +82,11 @@ def para_su_pagina(ficha: FichaAsistencia, usuario: Usuario) -> dict[str, Any]:
     """What the page of a record shows to that person of its writing: what may be done, what it lacks, what to know."""
     contexto: dict[str, Any] = {"puede": lo_que_puede(usuario, ficha), **papel_firmado(ficha)}
     if ficha.estado == EstadoFicha.BORRADOR:
-        vista = juicio.previsualizar_ficha(ficha.pk)
+        vista, faltas = juicio.previsualizar_ficha(ficha.pk), faltas_con_lugar(ficha)
         nombres = nombres_de([*vista.cuenta_para, *(ubigeo for ubigeo, _ in vista.no_cuenta_para)])
         contexto |= {
-            "faltas": lo_que_falta(ficha),
+            "faltas": faltas,
+            "incompleta": any(falta.lugar for falta in faltas),
             "advertencias": advertencias(ficha),
             "contaria_para": [nombres.get(ubigeo, ubigeo) for ubigeo in vista.cuenta_para],
             "no_contaria_para": [(nombres.get(ubigeo, ubigeo), motivo) for ubigeo, motivo in vista.no_cuenta_para],

@@ -3,9 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from asistencia.models import BrindadaPor
+from asistencia.models import BrindadaPor, FichaAsistencia
 
 from .consultas import FilaFicha
+from .requisitos import faltas_con_lugar
+
+SE_DICEN = 3
+"""So much of what a record lacks is said when it is saved; all of it is on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,14 @@ def a_la_vista(fila: FilaFicha) -> FichaALaVista:
         dicho is not None, bool(dicho and dicho.cuenta_para), bool(dicho and dicho.completa),
         tuple(motivo.texto for motivo in dicho.motivos) if dicho else (),
     )  # fmt: skip
+
+
+def al_guardar(pk: int) -> str:
+    """What is said when a record was saved: that it was, and what it still lacks to be registered."""
+    ficha = FichaAsistencia.objects.get(pk=pk)
+    faltas = [falta.texto[0].lower() + falta.texto[1:] for falta in faltas_con_lugar(ficha)]
+    if not faltas:
+        return f"La ficha {ficha.codigo} quedó guardada."
+    resto = len(faltas) - SE_DICEN
+    mas = f", y {'una cosa' if resto == 1 else f'{resto} cosas'} más" if resto > 0 else ""
+    return f"La ficha {ficha.codigo} quedó guardada. Aún no se puede registrar: {'; '.join(faltas[:SE_DICEN])}{mas}."

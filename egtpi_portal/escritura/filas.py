@@ -20,6 +20,12 @@ MUEVEN = {"subir": -1, "bajar": 1}
 """What a button does to a row, and by how many places it goes."""
 
 
+def marcar_obligatorio(campo: forms.Field):
+    """Marks a field that what is written will be asked for, though its draft is kept without it."""
+    vars(campo)["obligatorio"] = True
+    campo.widget.attrs["aria-required"] = "true"
+
+
 class FormularioDeFila(forms.Form):
     """A row of a sheet. `opciones`: what its sheet read once for all the rows; `pedidos`: the fields that what is
     written will be asked for, and that are marked so."""
@@ -32,8 +38,7 @@ class FormularioDeFila(forms.Form):
         self.opciones = opciones
         self.preparar()
         for campo in self.pedidos:
-            vars(self.fields[campo])["obligatorio"] = True
-            self.fields[campo].widget.attrs["aria-required"] = "true"
+            marcar_obligatorio(self.fields[campo])
 
     def preparar(self):
         """Gives its fields the choices of the sheet."""

@@ -31,14 +31,14 @@ def responder(
     hecho: Edicion,
     *,
     dibujar: Callable[[Edicion], HttpResponse],
-    dicho: str,
+    dicho: str | Callable[[], str],
     a_donde: Callable[[bool], str],
 ):
     """To one that saved itself, its state; to one that was not saved, the sheet as it stands (`dibujar`); else to
-    `a_donde(whether the person goes on)`, with `dicho` said there."""
+    `a_donde(whether the person goes on)`, with `dicho` said there (worked out only then, when it is a function)."""
     if accion_de(request.POST) == AUTOGUARDAR:
         return render(request, "escritura/_autoguardado.html", {"edicion": hecho})
     if not hecho.guardada:
         return dibujar(hecho)
-    messages.success(request, dicho)
+    messages.success(request, dicho if isinstance(dicho, str) else dicho())
     return con_lo_guardado(ir(request, a_donde(accion_de(request.POST) == SEGUIR)))

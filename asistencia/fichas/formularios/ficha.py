@@ -6,9 +6,12 @@ from django import forms
 
 from asistencia.models import Alcance, Modalidad, Tema, TipoAccion
 from egtpi_portal.escritura.campos import CampoFecha, CampoParrafo, CampoTexto, EntradaDeHora, con_sugerencias
+from egtpi_portal.escritura.filas import marcar_obligatorio
 from egtpi_portal.formularios import campo_de
 
 from .opciones import EligeGobiernos, Opciones
+
+DEL_RESPONSABLE = ("responsable_nombre", "responsable_cargo", "responsable_entidad")
 
 
 class CampoHora(forms.CharField):
@@ -66,6 +69,11 @@ class FormularioFicha(FormularioInicio):
     responsable_cargo = CampoTexto(label="Cargo", widget=con_sugerencias("cargos", es="cargo"))
     responsable_entidad = CampoTexto(label="Entidad", widget=con_sugerencias("entidades", es="entidad"))
     seguimiento_anteriores = CampoParrafo(label="Seguimiento de compromisos anteriores (si hubiera)", rows=4)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for campo in DEL_RESPONSABLE:
+            marcar_obligatorio(self.fields[campo])
 
     def valores(self):
         return {**super().valores(), "temas": tuple(self.cleaned_data["temas"])}

@@ -25,6 +25,7 @@ from ..documentos import ficha_en_pdf
 from ..errores import DatosInvalidos, ErrorDeFicha, YaEmpezada
 from ..formularios import FormularioDuplicado, FormularioInicio, HojaFicha
 from ..lectura import firmada, leer
+from ..presentacion import al_guardar
 
 
 @leer_o_enviar
@@ -78,7 +79,7 @@ def editar(request: Peticion, pk):
         request,
         hecho,
         dibujar=lambda hecho: _hoja(request, ficha, hecho),
-        dicho=f"La ficha {ficha.codigo} quedó guardada.",
+        dicho=lambda: al_guardar(ficha.pk),
         a_donde=lambda sigue: reverse("asistencia:ficha" if sigue else "asistencia:editar_ficha", args=[ficha.pk]),
     )
 

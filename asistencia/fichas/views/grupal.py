@@ -22,6 +22,7 @@ from ..errores import ErrorDeFicha
 from ..formularios.grupal import HojaGrupal, valores_de, valores_en_blanco
 from ..formularios.quienes import anterior_de
 from ..lectura import leer
+from ..presentacion import al_guardar
 
 
 @leer_o_enviar
@@ -75,8 +76,13 @@ def _responder(request: Peticion, hecho: edicion.Edicion[HojaGrupal]):
             return reverse("asistencia:ficha", args=[puesto(ficha).pk])
         return hecho.hoja.direccion
 
-    dicho = f"La ficha {ficha.codigo} quedó guardada. Falta firmarla." if ficha else ""
-    return responder(request, hecho, dibujar=lambda hecho: _hoja(request, hecho), dicho=dicho, a_donde=a_donde)
+    return responder(
+        request,
+        hecho,
+        dibujar=lambda hecho: _hoja(request, hecho),
+        dicho=lambda: al_guardar(puesto(ficha).pk),
+        a_donde=a_donde,
+    )
 
 
 def _hoja(request: Peticion, hecho: edicion.Edicion[HojaGrupal]):
