@@ -313,6 +313,7 @@ def llevar(context, que: str = "la lista"):
         "request": context["request"],
         "se_lleva": context.get("se_lleva"),
         "se_dibuja": context.get("se_dibuja"),
+        "se_filtro": context.get("se_filtro"),
         "que": que,
     }
 

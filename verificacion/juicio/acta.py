@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from actas.contenido import pasos
@@ -20,10 +20,11 @@ from verificacion.motor import evaluar
 from verificacion.motor import expediente as ex
 from verificacion.motor.detalle import DetallePunto, explicar_puntos
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.fichas.modelo import CriterioAcuerdos, Rango
 from verificacion.motor.motivos import Advertencia
-from verificacion.motor.porcentajes import cortado
+from verificacion.motor.porcentajes import cortado, texto_decimal
 from verificacion.motor.resultado import Resultado, ResultadoActa, ResultadoCriterio
-from verificacion.motor.vocabulario import Criterio
+from verificacion.motor.vocabulario import Accion, Ambito, Criterio
 
 COORDINADORES_QUE_FIRMAN = (RolFirma.COORDINADOR_FED, RolFirma.COORDINADOR_MIDIS)
 
@@ -46,7 +47,8 @@ class Previsualizacion:
     of the agreements, the characteristic of the nota that is of no acta, as it would leave it. `al`: the day of the
     judgement. `puntos`: whether each agenda item would prove its action once both vistos buenos are given, and why not.
     `advertencias`: what does not change the verdict and is worth a look. `asistidos`: the local governments assisted
-    that the portal counts today, None when the hito has nothing to count.
+    that the portal counts today, None when the hito has nothing to count. `conviene`: what in the acta itself is worth
+    a second look before it is sealed, though it keeps nothing from being presented.
     """
 
     acta: ResultadoActa | None
@@ -56,6 +58,7 @@ class Previsualizacion:
     puntos: tuple[DetallePunto, ...] = ()
     advertencias: tuple[Advertencia, ...] = ()
     asistidos: Asistidos | None = None
+    conviene: tuple[str, ...] = ()
 
 
 def previsualizar_acta(acta_id: int) -> Previsualizacion:
@@ -105,7 +108,44 @@ def _prevista(acta: Acta, resultado: Resultado, aprobada: Resultado, plazo: Plaz
         puntos=tuple(punto for punto in explicar_puntos(aprobada) if punto.acta == acta.codigo),
         advertencias=tuple(una for una in resultado.advertencias if una.acta == acta.codigo),
         asistidos=_asistidos(resultado),
+        conviene=(*_bajo_la_meta(acta.codigo, resultado), *_fuera_de_plazo(acta.codigo, resultado)),
     )
+
+
+def _del_acta(codigo: str, resultado: Resultado) -> ex.Acta | None:
+    return next((una for una in resultado.caso.expediente.actas if una.id == codigo), None)
+
+
+def _bajo_la_meta(codigo: str, resultado: Resultado) -> Iterator[str]:
+    """The items that validate a percentage under the region's target of the hito (reglas §5, `asistencia`)."""
+    acta, meta = _del_acta(codigo, resultado), resultado.caso.expediente.metas_at.get(resultado.caso.hito.clave)
+    for punto in acta.agenda if acta and meta is not None else ():
+        if punto.accion == Accion.EVALUACION_AT and punto.pct_validado is not None and punto.pct_validado < meta:
+            yield (
+                f"El punto {punto.id} valida {texto_decimal(punto.pct_validado)} % de asistencia técnica y la meta "
+                f"de la región es {texto_decimal(meta)} %: revise el porcentaje."
+            )
+
+
+def _fuera_de_plazo(codigo: str, resultado: Resultado) -> Iterator[str]:
+    """The agreements with sectors or local governments whose deadline is in the window of no hito (reglas §2; L-2,
+    L-13)."""
+    acta, ventanas = _del_acta(codigo, resultado), _ventanas(resultado.caso.ficha)
+    for acuerdo in acta.acuerdos if acta and ventanas else ():
+        if acuerdo.ambito == Ambito.INTERNO or acuerdo.plazo is None:
+            continue
+        if not any(ventana.desde <= acuerdo.plazo <= ventana.hasta for ventana in ventanas):
+            yield (
+                f"El plazo del acuerdo {acuerdo.id} ({acuerdo.plazo:%d/%m/%Y}) está fuera de los que cuenta la ficha "
+                f"técnica, del {ventanas[0].desde:%d/%m/%Y} al {ventanas[-1].hasta:%d/%m/%Y}: así no cuenta en ninguna "
+                "verificación. Revise la fecha."
+            )
+
+
+def _ventanas(ficha: FichaIndicador) -> list[Rango]:
+    """The deadlines that count, of each hito, in order."""
+    criterios = (criterio for hito in ficha.hitos.values() for criterio in hito.criterios.values())
+    return sorted((c.plazos for c in criterios if isinstance(c, CriterioAcuerdos)), key=lambda v: v.desde)
 
 
 def con_vistos_buenos(expediente: ex.Expediente, codigos: Collection[str], al: dt.date) -> ex.Expediente:

@@ -17,7 +17,7 @@ from .plan import criterio_plan_at
 from .resultado import Resultado, ResultadoActa, ResultadoCaracteristica, ResultadoCriterio
 from .sesiones import criterio_analisis, criterio_evaluacion_metas, criterio_socializacion
 from .veredictos import Medicion, dictaminar, dictaminar_region
-from .vocabulario import Criterio, Sobre, Veredicto
+from .vocabulario import SOBRE_ACUERDOS, Criterio, Sobre, Veredicto
 
 DE_SESIONES: dict[str, Callable[[Caso, fichas.CriterioDeSesiones], Medicion]] = {
     Criterio.ANALISIS: criterio_analisis,
@@ -130,7 +130,7 @@ def _actas(caso: Caso, advertencias: tuple[Advertencia, ...]) -> tuple[Resultado
     for advertencia in advertencias:
         if advertencia.acta is not None:
             por_acta.setdefault(advertencia.acta, []).append(advertencia)
-    en_orden = tuple([ResultadoCaracteristica(c.codigo, c.nombre, True) for c in caso.caracteristicas])
+    en_orden = (_en_orden(caso, hay_acuerdos=False), _en_orden(caso, hay_acuerdos=True))
     revisadas = {(id, detalle) for sobre, id, detalle in caso.revisiones if sobre == Sobre.CARACTERISTICA}
     return tuple(
         [
@@ -140,7 +140,7 @@ def _actas(caso: Caso, advertencias: tuple[Advertencia, ...]) -> tuple[Resultado
                 vista.dia_carga,
                 vista.limite,
                 vista.valida,
-                en_orden if vista.valida and not revisadas else _caracteristicas(vista, en_orden, revisadas),
+                _caracteristicas(vista, en_orden[bool(vista.acta.acuerdos)], revisadas),
                 tuple(por_acta.get(vista.id, ())),
             )
             for vista in caso.vistas
@@ -148,9 +148,24 @@ def _actas(caso: Caso, advertencias: tuple[Advertencia, ...]) -> tuple[Resultado
     )
 
 
+def _en_orden(caso: Caso, *, hay_acuerdos: bool) -> tuple[ResultadoCaracteristica, ...]:
+    """The characteristics when all hold: those of agreements, of an acta without any, because there is nothing to
+    judge (reglas §3.2, §3.3)."""
+    return tuple(
+        [
+            ResultadoCaracteristica(
+                c.codigo, c.nombre, True, sin_objeto=not hay_acuerdos and c.codigo in SOBRE_ACUERDOS
+            )
+            for c in caso.caracteristicas
+        ]
+    )
+
+
 def _caracteristicas(
     vista: Vista, en_orden: tuple[ResultadoCaracteristica, ...], revisadas: set[tuple[str, str]]
 ) -> tuple[ResultadoCaracteristica, ...]:
+    if vista.valida and not revisadas:
+        return en_orden
     hechas = []
     for bien, faltas in zip(en_orden, vista.faltas, strict=True):
         revisada = (vista.id, bien.codigo) in revisadas

@@ -13,13 +13,15 @@ FORMATO = "egtpi-resultado/1"
 
 @dataclass(frozen=True, slots=True)
 class ResultadoCaracteristica:
-    """Whether a characteristic of an acta holds, whether a review said so, and why not."""
+    """Whether a characteristic of an acta holds, whether a review said so, and why not. `sin_objeto`: it holds because
+    the acta has nothing of what it asks about (no agreements)."""
 
     codigo: str
     nombre: str
     cumple: bool
     revisada: bool = False
     motivos: tuple[Motivo, ...] = ()
+    sin_objeto: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ class Caracteristica:
 
 
 CARACTERISTICAS = _codigos(Caracteristica)
+SOBRE_ACUERDOS = frozenset({Caracteristica.ACUERDOS_SEGUN_AGENDA, Caracteristica.PLAZO_Y_RESPONSABLE})
+"""Those that ask something of the agreements: an acta without any has nothing to be judged by them."""
 CARACTERISTICA_DE_LA_MATRIZ = "7"
 """The one of the nota that is of no acta: the criterion of the agreements judges it (reglas §5)."""
 

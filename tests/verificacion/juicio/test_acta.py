@@ -10,9 +10,10 @@ from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSeguimient
 from actas.models import AccionAgenda, Acta, Paso
 from egtpi_portal import juicio
 from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.models import MetaAsistencia, Region
 from tests.actas.ayudas import acuerdo, guardar, pdf
 from verificacion.juicio.acta import Asistidos, previsualizar_acta
+from verificacion.motor import fichas
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,37 @@ def test_previsualizar_an_empty_draft_says_what_it_lacks(borrador):
         "agenda-vacia", "sin-seguimiento-de-acuerdos", "falta-firma", "falta-firma", "carga-tardia",
     ]  # fmt: skip
     assert vista.acta.caracteristicas[5].motivos[0].texto
+
+
+def test_previsualizar_of_a_draft_without_agreements_has_nothing_to_judge_in_2_and_3(borrador, secretaria):
+    def sin_objeto() -> list[str]:
+        return [c.codigo for c in previsualizar_acta(borrador.pk).acta.caracteristicas if c.sin_objeto]
+
+    assert sin_objeto() == ["2", "3"]
+    guardar(borrador, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Balance"),), secretaria)
+    guardar(borrador, Paso.ACUERDOS, (acuerdo(),), secretaria)
+    assert sin_objeto() == []
+
+
+def test_previsualizar_warns_of_a_percentage_under_the_target_and_of_deadlines_that_count_nowhere(borrador, secretaria):
+    agenda = (
+        DatosPunto(AccionAgenda.EVALUACION_AT, "Asistencia", pct_validado=Decimal("59.99")),
+        DatosPunto(AccionAgenda.EVALUACION_AT, "Otra vez", pct_validado=Decimal("60")),
+    )
+    guardar(borrador, Paso.AGENDA, agenda, secretaria)
+    plazos = (dt.date(2024, 7, 1), dt.date(2024, 6, 30), dt.date(2025, 1, 1), dt.date(2024, 12, 1))
+    acuerdos = [acuerdo(plazo=plazo) for plazo in plazos[:3]] + [acuerdo(plazo=plazos[3], ambito="interno")]
+    guardar(borrador, Paso.ACUERDOS, tuple(acuerdos), secretaria)
+    assert previsualizar_acta(borrador.pk).conviene == tuple(
+        f"El plazo del acuerdo {a.codigo} ({a.plazo:%d/%m/%Y}) está fuera de los que cuenta la ficha técnica, del "
+        "01/08/2023 al 30/06/2024: así no cuenta en ninguna verificación. Revise la fecha."
+        for a in borrador.acuerdos.filter(plazo__gt=dt.date(2024, 6, 30)).exclude(ambito="interno").order_by("orden")
+    )
+    MetaAsistencia.objects.create(region_id="02", ficha=fichas.VIGENTE, hito="hito-2", porcentaje="60")
+    assert previsualizar_acta(borrador.pk).conviene[0] == (
+        "El punto P1 valida 59.99 % de asistencia técnica y la meta de la región es 60 %: revise el porcentaje."
+    )
+    assert len(previsualizar_acta(borrador.pk).conviene) == 3
 
 
 def test_previsualizar_explains_the_limit_with_the_days_skipped(borrador, hoy):
