@@ -1,11 +1,66 @@
 """What the settings work out of the environment. Nothing of the portal is imported here."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
+
+FORMULARIOS_DEL_SEGUNDO_FACTOR = {
+    "authenticate": "egtpi_portal.cuentas.formularios.FormularioDeCodigo",
+    "reauthenticate": "egtpi_portal.cuentas.formularios.FormularioDeConfirmacion",
+    "activate_totp": "egtpi_portal.cuentas.formularios.FormularioDeActivacion",
+}
+"""The forms of django-allauth's second factor, in our words."""
+
+
+SIN_NOMBRE = "la cuenta institucional"
+
+
+@dataclass(frozen=True, slots=True)
+class Proveedor:
+    """Who else may say who somebody is: an OpenID Connect provider, none unless `emisor`, `cliente` and `secreto` are
+    given. `pruebas`: (claim, value) pairs any of which proves a second factor; `dominios`: of the mail addresses
+    that the provider itself gives, so that they count as verified though it does not say `email_verified`."""
+
+    emisor: str = ""
+    cliente: str = ""
+    secreto: str = ""
+    nombre: str = SIN_NOMBRE
+    pruebas: tuple[tuple[str, str], ...] = ()
+    dominios: tuple[str, ...] = ()
+
+    @property
+    def activo(self) -> bool:
+        """Whether people may come in by it."""
+        return all((self.emisor, self.cliente, self.secreto))
+
+    @property
+    def faltan(self) -> list[str]:
+        """The settings that were not given, where others were: half a provider is none."""
+        dados = {"OIDC_EMISOR": self.emisor, "OIDC_CLIENTE": self.cliente, "OIDC_SECRETO": self.secreto}
+        algo = any((*dados.values(), self.nombre != SIN_NOMBRE, self.pruebas, self.dominios))
+        return [variable for variable, valor in dados.items() if algo and not valor]
+
+
+def proveedor_de(env: Env) -> Proveedor:
+    """The provider of identities that the environment names. Raises ImproperlyConfigured for an issuer that is no
+    https address (this machine's own may be http) and for a proof that is not `claim:value`."""
+    emisor, pruebas = env.str("OIDC_EMISOR", ""), [una.partition(":") for una in env.list("OIDC_SEGUNDO_FACTOR", [])]
+    if emisor and not re.fullmatch(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:\d+)?(/[^\s?#]*)?", emisor):
+        raise ImproperlyConfigured("OIDC_EMISOR debe ser como https://identidad.example.org, sin «?» ni «#».")
+    if not all(afirmacion and valor for afirmacion, _, valor in pruebas):
+        raise ImproperlyConfigured("OIDC_SEGUNDO_FACTOR debe ser como amr:mfa o acr:URL, separados por comas.")
+    return Proveedor(
+        emisor,
+        env.str("OIDC_CLIENTE", ""),
+        env.str("OIDC_SECRETO", ""),
+        env.str("OIDC_NOMBRE", "") or SIN_NOMBRE,
+        tuple((afirmacion.strip(), valor.strip()) for afirmacion, _, valor in pruebas),
+        tuple(dominio.strip().lower().removeprefix("@") for dominio in env.list("OIDC_DOMINIOS", [])),
+    )
 
 
 def contacto_de(env: Env, *, demo: bool) -> tuple[str, str]:

@@ -111,6 +111,21 @@ def cache_compartida(app_configs, **kwargs):
     ]
 
 
+@register("identidad", deploy=True)
+def proveedor_entero(app_configs, **kwargs):
+    """A provider of identities that was only half said lets nobody in: its button is not even shown."""
+    faltan = settings.PROVEEDOR.faltan
+    if not faltan:
+        return []
+    return [
+        Error(
+            f"El proveedor de identidad está a medias: falta {' y '.join(faltan)}. Nadie puede entrar con él.",
+            hint="Dé OIDC_EMISOR, OIDC_CLIENTE y OIDC_SECRETO, o ninguna de las OIDC_….",
+            id="egtpi.E003",
+        )
+    ]
+
+
 @register(Tags.database, deploy=True)
 def tabla_de_la_cache(app_configs, databases=None, **kwargs):
     """The table of the cache is made by a command of its own; without it nobody can sign in."""

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from egtpi_portal.ajustes import (
+    FORMULARIOS_DEL_SEGUNDO_FACTOR,
     al_menos,
     antivirus_de,
     base_de_datos,
@@ -21,6 +22,7 @@ from egtpi_portal.ajustes import (
     contacto_de,
     ganchos_de,
     lineas_del_registro,
+    proveedor_de,
     vigilancia_de,
 )
 
@@ -68,6 +70,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "axes",
     "crispy_bootstrap5",
@@ -278,11 +281,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal EGTPI"
 MFA_TOTP_TOLERANCE = 1  # a phone half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator gives the accounts and their addresses
-MFA_FORMS = {
-    "authenticate": "egtpi_portal.cuentas.formularios.FormularioDeCodigo",
-    "reauthenticate": "egtpi_portal.cuentas.formularios.FormularioDeConfirmacion",
-    "activate_totp": "egtpi_portal.cuentas.formularios.FormularioDeActivacion",
-}
+MFA_FORMS = FORMULARIOS_DEL_SEGUNDO_FACTOR
+PROVEEDOR = proveedor_de(env)
+"""Who else may say who somebody is (OpenID Connect): nobody, unless the environment says."""
+SOCIALACCOUNT_ADAPTER = "egtpi_portal.ingreso.proveedor.adaptador.AdaptadorDelProveedor"
 ACCOUNT_FORMS = {"reset_password": "egtpi_portal.correo.olvido.FormularioDeOlvido"}
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 AXES_HANDLER = "egtpi_portal.ingreso.guardia.Guardia"

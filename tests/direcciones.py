@@ -36,6 +36,7 @@ DE_UN_ACUERDO = ("docx", "detalle", "situacion", "comentar", "indicar_brecha")
 DE_UN_PLAN = ("_docx", "_cargar", "_anular", "_pdf", "_version")
 DE_UNA_PERSONA = (
     "persona", "corregir", "correo", "dejar_el_correo", "invitar", "cerrar", "reabrir", "quitar_factor",
+    "quitar_vinculo",
 )  # fmt: skip
 DE_UN_ACTA = (
     "pdf", "firmas", "presentar", "visto_bueno", "observar", "anular", "copiar", "subir_firmada", "subir", "pedir",

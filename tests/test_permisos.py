@@ -20,7 +20,8 @@ PUBLICAS = {
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
     "verificacion:glosario", "verificacion:manual", "verificacion:manual_pagina", "verificacion:reglas",
     "verificacion:regla",
-    "ingreso:invitacion", "ingreso:confirmar_correo", "resultados:inicio", "resultados:hito", "resultados:region",
+    "ingreso:invitacion", "ingreso:confirmar_correo", "ingreso:proveedor_ir", "ingreso:proveedor_vuelta",
+    "resultados:inicio", "resultados:hito", "resultados:region",
     "resultados:verificacion", "resultados:datos", "api_pagina", "api:esquema",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
@@ -29,7 +30,8 @@ OTRAS_PUBLICAS = {
     "metricas", "salud_lista",
     "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "ingreso:invitacion",
-    "ingreso:confirmar_correo", "resultados:hito", "resultados:region", "resultados:verificacion",
+    "ingreso:confirmar_correo", "ingreso:proveedor_ir",
+    "ingreso:proveedor_vuelta", "resultados:hito", "resultados:region", "resultados:verificacion",
     "resultados:datos",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
@@ -86,6 +88,7 @@ TABLA = {
     "ingreso:bloqueos": DE_QUIEN_ADMINISTRA,
     "ingreso:correo": (302,) * 7,  # first one says who one is again
     "ingreso:dejar_el_correo": SOLO_POST,
+    "ingreso:desvincular": SOLO_POST,
     "personas:inicio": DE_QUIEN_ADMINISTRA,
     "personas:lista": DE_QUIEN_ADMINISTRA,
     "personas:designar": DE_QUIEN_ADMINISTRA,
@@ -97,6 +100,7 @@ TABLA = {
     "personas:cerrar": DE_QUIEN_ADMINISTRA,
     "personas:reabrir": DE_QUIEN_ADMINISTRA,
     "personas:quitar_factor": DE_QUIEN_ADMINISTRA,
+    "personas:quitar_vinculo": DE_QUIEN_ADMINISTRA,
     "personas:tiempo": DE_QUIEN_ADMINISTRA,
     "personas:entregar": DE_QUIEN_ADMINISTRA,
     "personas:terminar": DE_QUIEN_ADMINISTRA,

@@ -22,6 +22,8 @@ ACCIONES = {
     "cuenta.correo_pedido": "Pedido de cambiar un correo",
     "cuenta.correo": "Cambio de correo confirmado",
     "cuenta.exportacion": "Exportación de los datos de una persona",
+    "cuenta.vinculo": "Cuenta vinculada con el proveedor de identidad",
+    "cuenta.desvinculo": "Vínculo con el proveedor de identidad quitado",
     "cuenta.cierre": "Cierre de una cuenta",
     "cuenta.reapertura": "Reapertura de una cuenta",
     "credencial.alta": "Alta de una credencial para programas",
@@ -166,7 +168,7 @@ QUIETAS = frozenset(
         "documento.descarga", "verificacion.descarga", "expediente.exportacion", "pacto.exportacion",
         "bitacora.exportacion", "informe.pedido", "avisos.eleccion", "correo.rebote", "correo.reintento",
         "trabajo.reintento", "documentos.limpieza", "respaldo.hecho",
-        "cuenta.exportacion",
+        "cuenta.exportacion", "cuenta.vinculo", "cuenta.desvinculo",
     }
 )  # fmt: skip
 """Those that change nothing a verdict reads, whatever they are about. An action that is not here is taken to change it

@@ -1,5 +1,6 @@
 """What happens to sessions and passwords, told by the libraries that do it."""
 
+from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.signals import (
     authentication_failed,
@@ -7,12 +8,14 @@ from allauth.mfa.signals import (
     authenticator_removed,
     authenticator_reset,
 )
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
 
 from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.cuentas.segundo_factor import DEL_PROVEEDOR
 
 from .servicios import registrar
 
@@ -20,7 +23,19 @@ from .servicios import registrar
 @receiver(user_logged_in)
 @transaction.atomic
 def al_entrar(sender, request: Peticion, user, **kwargs):
-    registrar(por=user, accion="sesion.inicio", resumen=f"{user} inició sesión.", objeto=user)
+    resumen = f"{user} inició sesión{_con_que(get_authentication_records(request, user))}."
+    registrar(por=user, accion="sesion.inicio", resumen=resumen, objeto=user)
+
+
+def _con_que(pasos: list[dict]) -> str:
+    """With what somebody came in, where it was not a password: of django-allauth's records of the sign-in."""
+    if any(paso.get("passwordless") for paso in pasos):
+        return " con una llave de acceso"
+    if all(paso.get("method") != "socialaccount" for paso in pasos):
+        return ""
+    prueba = next((paso["prueba"] for paso in pasos if paso.get("type") == DEL_PROVEEDOR), "")
+    con_factor = f", que probó su segundo factor ({prueba})" if prueba else ""
+    return f" con {settings.PROVEEDOR.nombre}{con_factor}"
 
 
 @receiver(user_logged_out)

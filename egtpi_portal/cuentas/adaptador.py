@@ -10,6 +10,9 @@ from django.urls import reverse
 from .direccion import DESCONOCIDA, direccion_del_cliente
 from .limites import A_MEDIAS, APP, en_palabras, espera
 
+ETAPAS = {"allauth.mfa.stages.AuthenticateStage": "egtpi_portal.cuentas.etapas.EtapaDelSegundoFactor"}
+"""The steps of signing in that are ours."""
+
 
 class AdaptadorDeCuentas(DefaultAccountAdapter):
     """Sign-up is closed; after changing the password one goes back to work; attempts are counted by place, and who is
@@ -20,6 +23,9 @@ class AdaptadorDeCuentas(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest):
         return reverse("inicio")
+
+    def get_login_stages(self) -> list[str]:
+        return [ETAPAS.get(etapa, etapa) for etapa in super().get_login_stages()]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return direccion_del_cliente(request) or DESCONOCIDA

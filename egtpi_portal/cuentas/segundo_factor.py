@@ -23,6 +23,10 @@ EN_LA_SESION = "segundo_factor"
 """In the session, what it says of the second factor: one of the three that follow. It is of the session and not of the
 person, and stays true as long as the session lives: a change of factors ends the others (`cuentas.receptores`)."""
 DADO, NO_TIENE, FALTA = "dado", "no_tiene", "falta"
+PROBADO = "segundo_factor_probado"
+"""In what is known of a sign-in by a provider of identities, what proved the second factor there; blank: nothing."""
+DEL_PROVEEDOR = "proveedor"
+"""How django-allauth's record of a sign-in calls that kind of second factor."""
 USO = "segundo_factor"
 """What its secrets are enciphered for."""
 SIN_EXIGIR = ("account_", "mfa_")
@@ -55,14 +59,15 @@ class AdaptadorDelSegundoFactor(DefaultMFAAdapter):
 
 
 def marcar_la_sesion(request: HttpRequest, usuario: Usuario, *, dado: bool = False) -> str:
-    """Writes in the session what it says of the second factor, and returns it: given (in this sign-in, or just set up
-    here: `dado`), not to be given because the person has none, or lacking."""
-    if not AdaptadorDelSegundoFactor().is_mfa_enabled(usuario):
-        marca = NO_TIENE
-    elif dado or any(paso.get("method") == "mfa" for paso in get_authentication_records(request, usuario)):
+    """Writes in the session what it says of the second factor, and returns it: given (in this sign-in, here or at the
+    provider's, or just set up here: `dado`), not to be given because the person has none, or lacking."""
+    dados = {paso.get("type") for paso in get_authentication_records(request, usuario) if paso.get("method") == "mfa"}
+    if DEL_PROVEEDOR in dados:
         marca = DADO
+    elif not AdaptadorDelSegundoFactor().is_mfa_enabled(usuario):
+        marca = NO_TIENE
     else:
-        marca = FALTA
+        marca = DADO if dado or dados else FALTA
     request.session[EN_LA_SESION] = marca
     return marca
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import groupby
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from axes.models import AccessFailureLog
 from django.conf import settings
@@ -63,6 +64,13 @@ def cambio_pendiente(usuario: Usuario) -> CambioDeCorreo | None:
 def ultima_invitacion(usuario: Usuario) -> Invitacion | None:
     """The last invitation that was sent to that person."""
     return Invitacion.objects.filter(usuario=usuario).order_by("-pedido_en", "-pk").first()
+
+
+def vinculo_de(usuario: Usuario) -> SocialAccount | None:
+    """That person's link with the provider of identities of today."""
+    if not settings.PROVEEDOR.activo:
+        return None
+    return SocialAccount.objects.filter(user=usuario, provider=settings.PROVEEDOR.emisor).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("personas/<int:pk>/cerrar/", gente.cerrar, name="cerrar"),
     path("personas/<int:pk>/reabrir/", gente.reabrir, name="reabrir"),
     path("personas/<int:pk>/segundo-factor/", gente.quitar_factor, name="quitar_factor"),
+    path("personas/<int:pk>/vinculo/", gente.quitar_vinculo, name="quitar_vinculo"),
     path("designaciones/", tiempo.designaciones, name="tiempo"),
     path("designaciones/<int:pk>/entregar/", designaciones.entregar, name="entregar"),
     path("designaciones/<int:pk>/terminar/", designaciones.fin, name="terminar"),

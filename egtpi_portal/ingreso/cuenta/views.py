@@ -14,7 +14,7 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.cuentas.segundo_factor import es_obligatorio
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
-from ..consultas import cambio_pendiente, sesiones_de
+from ..consultas import cambio_pendiente, sesiones_de, vinculo_de
 from ..enlaces.errores import ErrorDeCuenta
 from ..enlaces.formularios import anotar
 from ..enlaces.servicios import dejar_como_estaba, pedir_cambio_de_correo
@@ -42,6 +42,7 @@ def cuenta(request: Peticion):
         "membresias": membresias_vigentes(request.user).select_related("region"),
         "quienes_ven": quienes_ven(request.user),
         "cambio": cambio_pendiente(request.user),
+        "vinculo": vinculo_de(request.user),
         "con_factor": is_mfa_enabled(request.user),
         "obligatorio": es_obligatorio(request.user),
         "sesiones": sesiones_de(request.user, request.session.session_key),

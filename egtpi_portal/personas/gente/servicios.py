@@ -2,6 +2,7 @@
 second factor that she cannot use any more."""
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
@@ -13,6 +14,7 @@ from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.ingreso.cuenta.servicios import telefono_limpio
 from egtpi_portal.ingreso.enlaces.errores import ErrorDeCuenta
 from egtpi_portal.ingreso.enlaces.servicios import cerrar_enlaces
+from egtpi_portal.ingreso.proveedor.servicios import desvincular
 from egtpi_portal.motivos import con_motivo, exigir_motivo
 
 from ..errores import DesignacionInvalida
@@ -97,6 +99,19 @@ def quitar_segundo_factor(*, usuario: Usuario, motivo: str, por: Usuario) -> boo
         factor.delete()  # one by one: each ends the sessions (cuentas.receptores)
     _anotar(suya, "segundo_factor.baja", f"quitó el segundo factor de {suya}", motivo, por)
     return True
+
+
+@transaction.atomic
+def quitar_vinculo(*, usuario: Usuario, motivo: str, por: Usuario) -> bool:
+    """Forgets who that person is for the provider of identities (another holds it now, or it was linked by mistake);
+    what they have open ends. Returns whether there was a link. Raises PermissionDenied; DesignacionInvalida without a
+    reason."""
+    suya, motivo = _con_motivo(usuario, motivo, por, "quita")
+    hecho = con_motivo(f"quitó el vínculo de {suya} con {settings.PROVEEDOR.nombre}", motivo)
+    quitado = bool(desvincular(usuario=suya, por=por, resumen=f"{por} {hecho}."))
+    if quitado:
+        terminar_las_demas(suya)
+    return quitado
 
 
 def _con_motivo(usuario: Usuario, motivo: str, por: Usuario, que: str) -> tuple[Usuario, str]:

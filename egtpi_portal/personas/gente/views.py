@@ -14,7 +14,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.permisos import exigir_administrar_personas
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.errores import NoSeGuarda
-from egtpi_portal.ingreso.consultas import cambio_pendiente, ultima_invitacion
+from egtpi_portal.ingreso.consultas import cambio_pendiente, ultima_invitacion, vinculo_de
 from egtpi_portal.ingreso.cuenta.formularios import FormularioCorreo
 from egtpi_portal.ingreso.enlaces.errores import ErrorDeCuenta
 from egtpi_portal.ingreso.enlaces.formularios import anotar as anotar_de_cuenta
@@ -56,7 +56,7 @@ def persona(request: Peticion, pk):
         "persona": suya, "cuenta": estado_de_la_cuenta(suya), "designaciones": designaciones,
         "rige": any(estado.palabra == "Vigente" for _, estado in designaciones),
         "invitacion": ultima_invitacion(suya), "cambio": cambio_pendiente(suya),
-        "historia": consultas.historia(suya), "propia": suya.pk == request.user.pk,
+        "vinculo": vinculo_de(suya), "historia": consultas.historia(suya), "propia": suya.pk == request.user.pk,
     }  # fmt: skip
     return render(request, "personas/persona.html", contexto)
 
@@ -162,6 +162,17 @@ def quitar_factor(request: Peticion, pk):
         que="Para quien perdió el teléfono. Compruebe antes que es la persona: sin él, basta su contraseña. Sus "
         "sesiones abiertas terminan.",
         hecho="Se quitó el segundo factor de {}.",
+    )  # fmt: skip
+
+
+@leer_o_enviar
+def quitar_vinculo(request: Peticion, pk):
+    """Forgets who she is for the provider of identities, with its reason."""
+    return _con_motivo(
+        request, pk, servicios.quitar_vinculo, titulo="Quitar el vínculo", boton="Quitarlo",
+        que="Para quien se vinculó por error, o cuando la identidad pasó a otra persona. La próxima vez que entre con "
+        "ella se la reconocerá por su correo. Sus sesiones abiertas terminan.",
+        hecho="Se quitó el vínculo de {}.",
     )  # fmt: skip
 
 
