@@ -6,10 +6,10 @@ from ninja.errors import HttpError, ValidationError
 
 from .filtros import de_pydantic
 from .problemas import Problema, responder
-from .rutas import actas, acuerdos, asistencia, evaluacion, expediente, pacto, regiones, verificaciones
+from .rutas import actas, acuerdos, asistencia, avisos, evaluacion, expediente, pacto, regiones, verificaciones
 
 VERSION = "1.0.0"
-PARTES = (regiones, verificaciones, evaluacion, actas, acuerdos, asistencia, pacto, expediente)
+PARTES = (regiones, verificaciones, evaluacion, actas, acuerdos, asistencia, pacto, avisos, expediente)
 """In the order of its page."""
 
 api = NinjaAPI(

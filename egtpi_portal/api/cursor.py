@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from django.core import signing
 from django.db.models import QuerySet
@@ -9,6 +11,7 @@ from django.http import HttpRequest
 
 from .problemas import invalida
 
+T = TypeVar("T")
 _FIRMA = signing.Signer(salt="egtpi_portal.api.cursor")
 """Without the instant: the same page says always the same, and so keeps its mark."""
 LARGO = 400
@@ -28,11 +31,41 @@ def pagina_de(request: HttpRequest, filas: QuerySet, *, cursor: str | None, limi
     if cursor is not None:
         filas = filas.filter(pk__gt=_leer(request, cursor))
     hay = list(filas[: limite + 1])
-    siguiente = _FIRMA.sign_object([_de_que(request), hay[limite - 1].pk]) if len(hay) > limite else None
+    siguiente = _firmar(request, hay[limite - 1].pk) if len(hay) > limite else None
     return hay[:limite], siguiente
 
 
-def _leer(request: HttpRequest, cursor: str):
+def pagina_por_clave(
+    request: HttpRequest, dichas: Iterable[T], clave: Callable[[T], list[str]], *, cursor: str | None, limite: int
+) -> tuple[list[T], str | None]:
+    """The same of what is worked out and has no rows: by a key that tells each from the others for ever."""
+    orden = sorted(dichas, key=clave)
+    if cursor is not None:
+        desde = _leer(request, cursor)
+        orden = [una for una in orden if clave(una) > desde]
+    return orden[:limite], _firmar(request, clave(orden[limite - 1])) if len(orden) > limite else None
+
+
+def pagina_en_su_orden(
+    request: HttpRequest, dichas: Sequence[T], *, cursor: str | None, limite: int
+) -> tuple[list[T], str | None]:
+    """The same of what goes in an order that changes with it, such as the most urgent first: its pages are of one and
+    the same list. Raises Problema when it changed since the page before."""
+    marca = hashlib.sha256(json.dumps(dichas, default=str).encode()).hexdigest()[:16]
+    desde = 0
+    if cursor is not None:
+        desde, de = _leer(request, cursor)
+        if de != marca:
+            raise invalida("cursor", "la lista cambió desde la página anterior. Empiece otra vez sin «cursor».")
+    hasta = desde + limite
+    return list(dichas[desde:hasta]), _firmar(request, [hasta, marca]) if len(dichas) > hasta else None
+
+
+def _firmar(request: HttpRequest, donde: Any) -> str:
+    return _FIRMA.sign_object([_de_que(request), donde])
+
+
+def _leer(request: HttpRequest, cursor: str) -> Any:
     try:
         de, ultima = _FIRMA.unsign_object(cursor[:LARGO])
     except (signing.BadSignature, ValueError):

@@ -107,6 +107,35 @@ class Cobertura(Recurso):
     firmantes: list[FirmanteCubierto]
 
 
+class Meta(Recurso):
+    """A target of assistance for a hito; or, with `que` «cad», the figures of the CAD commitments."""
+
+    que: str
+    porcentaje: Decimal | None
+    compromisos: int | None
+    cumplidos: int | None
+    rige_desde: dt.date | None
+    rige_hasta: dt.date | None
+    juzga: bool
+    documento: str
+    documento_fecha: dt.date | None
+
+
+class Aviso(Recurso):
+    id: int
+    tipo: str
+    clase: str
+    region: str | None
+    fecha: dt.date
+    asunto: str
+    detalle: str
+    limite: dt.date | None
+    enlace: str
+    creado_en: dt.datetime
+    pendiente: bool
+    leido_en: dt.datetime | None
+
+
 class Indicador(Recurso):
     codigo: str
     region: str | None

@@ -83,6 +83,10 @@ class AUnaFecha(DeFicha, Filtros):
     al: Fecha | None = Field(None, description="La fecha a la que se evalúa. Sin ella, hoy en Lima.")
 
 
+class ListaAUnaFecha(DeLista, AUnaFecha):
+    """A list of what is judged takes."""
+
+
 def con_sus_filtros(vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view whose `filtros` are all that its address may ask for: what else it asks for is named, and so is what is
     asked twice. Raises Problema."""

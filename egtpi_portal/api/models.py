@@ -22,6 +22,7 @@ class Ambito(models.TextChoices):
     ACUERDOS = "acuerdos", "Acuerdos y su situación"
     ASISTENCIA = "asistencia", "Fichas de asistencia técnica y cobertura"
     PACTO = "pacto", "Indicadores y brechas del pacto"
+    AVISOS = "avisos", "Sus propios avisos"
     EXPEDIENTE = "expediente", "Expediente completo de una región, con nombres de personas"
 
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from ninja import Schema
 
-from .cursor import pagina_de
+from .cursor import pagina_de, pagina_en_su_orden, pagina_por_clave
 from .filtros import DeLista, Filtros
 from .problemas import invalida
 
@@ -24,7 +24,31 @@ def lista(
     """A page of rows: `decir` gives of each what `esquema` has. Raises Problema."""
     campos = _campos(filtros, esquema)
     hay, siguiente = pagina_de(request, filas, cursor=filtros.cursor, limite=filtros.limite)
-    datos = [_dicho(esquema, decir(fila), campos) for fila in hay]
+    return _pagina(request, [_dicho(esquema, decir(fila), campos) for fila in hay], siguiente)
+
+
+def lista_por_clave(
+    request: HttpRequest, filtros: DeLista, esquema: type[Schema], dichas: Iterable[dict], clave: tuple[str, ...]
+) -> HttpResponse:
+    """A page of what is worked out, in the order of those fields, which tell each from the others. Raises Problema."""
+    campos = _campos(filtros, esquema)
+    hay, siguiente = pagina_por_clave(
+        request, dichas, lambda una: [str(una[campo] or "") for campo in clave], cursor=filtros.cursor,
+        limite=filtros.limite,
+    )  # fmt: skip
+    return _pagina(request, [_dicho(esquema, una, campos) for una in hay], siguiente)
+
+
+def lista_en_su_orden(
+    request: HttpRequest, filtros: DeLista, esquema: type[Schema], dichas: Iterable[dict]
+) -> HttpResponse:
+    """A page of what is worked out, in the order in which it comes. Raises Problema."""
+    campos = _campos(filtros, esquema)
+    hay, siguiente = pagina_en_su_orden(request, list(dichas), cursor=filtros.cursor, limite=filtros.limite)
+    return _pagina(request, [_dicho(esquema, una, campos) for una in hay], siguiente)
+
+
+def _pagina(request: HttpRequest, datos: list[dict[str, Any]], siguiente: str | None) -> HttpResponse:
     donde = None
     if siguiente:
         pedido = {k: v for k, v in request.GET.items() if k != "cursor"}
@@ -33,12 +57,6 @@ def lista(
     if donde:
         respuesta["Link"] = f'<{donde}>; rel="next"'
     return respuesta
-
-
-def todas(request: HttpRequest, filtros: Filtros, esquema: type[Schema], dichas: Iterable[dict]) -> HttpResponse:
-    """All there are, in one page: what is few and has no rows of its own."""
-    campos = _campos(filtros, esquema)
-    return json_de(request, {"datos": [_dicho(esquema, una, campos) for una in dichas], "siguiente": None})
 
 
 def una(request: HttpRequest, filtros: Filtros, esquema: type[Schema], dicha: dict) -> HttpResponse:

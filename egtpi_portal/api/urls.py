@@ -13,6 +13,7 @@ RUTAS = {
     "evaluacion": "regiones/<codigo>/evaluaciones/<hito>",
     "que_falta": "regiones/<codigo>/que-falta/<hito>",
     "cobertura": "regiones/<codigo>/cobertura/<hito>",
+    "metas": "regiones/<codigo>/metas",
     "expediente": "regiones/<codigo>/expediente",
     "brechas": "regiones/<codigo>/brechas",
     "indicadores": "indicadores",
@@ -24,6 +25,8 @@ RUTAS = {
     "acuerdo": "acuerdos/<int:id>",
     "fichas": "fichas",
     "ficha": "fichas/<int:id>",
+    "avisos": "avisos",
+    "aviso": "avisos/<int:id>",
 }
 """Name to address."""
 urlpatterns = [

@@ -1,28 +1,35 @@
 """Records of technical assistance, and the coverage of a region."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from ninja import Query, Router
+from pydantic import Field
 
 from asistencia.estados.ficha import EstadoFicha
 from asistencia.models import FichaAsistencia, TipoAccion
 from egtpi_portal.cuentas.consultas import alcance
 from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.juicio.guardado import Lote
+from verificacion.metas.consultas import todo_lo_registrado
+from verificacion.metas.datos import Vigencia
 from verificacion.motor import Resultado
 from verificacion.motor.vocabulario import Criterio
 
 from .. import esquemas
 from ..alcance import al_de, ficha_de, hito_de, region_de
 from ..entrada import PeticionDePrograma, Portador
-from ..filtros import AUnaFecha, CodigoDeRegion, DeLista, Fecha, Filtros, Ubigeo, con_sus_filtros
+from ..filtros import AUnaFecha, CodigoDeRegion, DeFicha, DeLista, Fecha, Filtros, Ubigeo, con_sus_filtros
 from ..models import Ambito
-from ..respuesta import lista, una
+from ..respuesta import lista, lista_por_clave, una
 
 router = Router(auth=Portador(Ambito.ASISTENCIA), tags=[Ambito.ASISTENCIA.value])
+
+
+class DeMetas(DeFicha, DeLista):
+    hito: Annotated[str, Field(max_length=20)] | None = Field(None, description="Solo las de ese hito.")
 
 
 class DeFichas(DeLista):
@@ -125,3 +132,31 @@ def cobertura(request: PeticionDePrograma, codigo: str, hito: str, filtros: Quer
         este = hito_de(esta, hito)
         lote = Lote([region.pk], ficha=esta, hitos=[este.clave], al=al_de(filtros))
         return una(request, filtros, esquemas.Cobertura, lote.dice(cubiertos)[region.pk][este.clave])
+
+
+@router.get("regiones/{codigo}/metas", url_name="metas", response=esquemas.Pagina[esquemas.Meta])
+@con_sus_filtros
+def metas(request: PeticionDePrograma, codigo: str, filtros: Query[DeMetas]):
+    """Las metas de asistencia técnica que el MIDIS registró de una región para cada hito, con lo que rigió antes, y las
+    cifras de sus compromisos del CAD. «juzga»: la que cuenta para el veredicto."""
+    region = region_de(request, codigo)
+    with ficha_de(filtros) as esta:
+        suyas = todo_lo_registrado(esta, region.pk)
+    pedidas = {que: de_ella for (_, que), de_ella in suyas.items() if filtros.hito in (None, que)}
+    dichas = [_meta(que, una) for que, de_ella in pedidas.items() for una in de_ella]
+    return lista_por_clave(request, filtros, esquemas.Meta, dichas, ("que", "rige_desde"))
+
+
+def _meta(que: str, una: Vigencia) -> dict[str, Any]:
+    datos = una.datos
+    return {
+        "que": que,
+        "porcentaje": datos.porcentaje,
+        "compromisos": datos.total,
+        "cumplidos": datos.cumplidos,
+        "rige_desde": datos.desde,
+        "rige_hasta": una.hasta,
+        "juzga": una.juzga,
+        "documento": datos.documento,
+        "documento_fecha": datos.documento_fecha,
+    }

@@ -15,9 +15,9 @@ from verificacion.motor import Resultado
 from .. import esquemas
 from ..alcance import al_de, ficha_de, hito_de, region_de
 from ..entrada import PeticionDePrograma, Portador
-from ..filtros import AUnaFecha, con_sus_filtros
+from ..filtros import AUnaFecha, ListaAUnaFecha, con_sus_filtros
 from ..models import Ambito
-from ..respuesta import todas, una
+from ..respuesta import lista_en_su_orden, una
 
 router = Router(auth=Portador(Ambito.EVALUACION), tags=[Ambito.EVALUACION.value])
 
@@ -43,8 +43,9 @@ def evaluacion(request: PeticionDePrograma, codigo: str, hito: str, filtros: Que
     "regiones/{codigo}/que-falta/{hito}", url_name="que_falta", response=esquemas.Pagina[esquemas.Faltante]
 )  # fmt: skip
 @con_sus_filtros
-def que_falta(request: PeticionDePrograma, codigo: str, hito: str, filtros: Query[AUnaFecha]):
-    """Qué le falta a una región para cumplir un hito, a una fecha: lo más urgente primero, con quién y hasta cuándo."""
+def que_falta(request: PeticionDePrograma, codigo: str, hito: str, filtros: Query[ListaAUnaFecha]):
+    """Qué le falta a una región para cumplir un hito, a una fecha: lo más urgente primero, con quién y hasta cuándo.
+    Si la lista cambia entre dos páginas, el «cursor» ya no sirve y se empieza otra vez."""
     region, al = region_de(request, codigo), al_de(filtros)
     with ficha_de(filtros) as ficha:
         este = hito_de(ficha, hito)
@@ -54,7 +55,7 @@ def que_falta(request: PeticionDePrograma, codigo: str, hito: str, filtros: Quer
             este, resultado, Decretos.leer().de(region.pk), enlaces_de(request.user, region.pk),
             observadas([region.pk], al).get(region.pk, []),
         )  # fmt: skip
-    return todas(request, filtros, esquemas.Faltante, map(_linea, lineas))
+    return lista_en_su_orden(request, filtros, esquemas.Faltante, map(_linea, lineas))
 
 
 def _linea(linea: Linea) -> dict[str, Any]:

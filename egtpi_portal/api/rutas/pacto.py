@@ -14,19 +14,19 @@ from egtpi_portal.pacto.permisos import exigir_ver_el_pacto
 from .. import esquemas
 from ..alcance import exigir_region, region_de
 from ..entrada import PeticionDePrograma, Portador
-from ..filtros import CodigoDeRegion, Fecha, Filtros, con_sus_filtros
+from ..filtros import CodigoDeRegion, DeLista, Fecha, con_sus_filtros
 from ..models import Ambito
-from ..respuesta import todas
+from ..respuesta import lista_por_clave
 
 router = Router(auth=Portador(Ambito.PACTO), tags=[Ambito.PACTO.value])
 
 
-class DeIndicadores(Filtros):
+class DeIndicadores(DeLista):
     region: CodigoDeRegion | None = None
     al: Fecha | None = Field(None, description="Las definiciones que rigen ese día. Sin ella, hoy.")
 
 
-class DeBrechas(Filtros):
+class DeBrechas(DeLista):
     indicador: Annotated[str, Field(max_length=24)] | None = None
     al: Fecha | None = Field(None, description="Lo último medido hasta ese día. Sin ella, hoy.")
 
@@ -54,7 +54,7 @@ def indicadores(request: PeticionDePrograma, filtros: Query[DeIndicadores]):
     exigir_ver_el_pacto(request.user)
     exigir_region(request, filtros.region)
     hay = catalogo(request.user, al=filtros.al or hoy(), region=filtros.region)
-    return todas(request, filtros, esquemas.Indicador, map(_indicador, hay))
+    return lista_por_clave(request, filtros, esquemas.Indicador, map(_indicador, hay), ("codigo",))
 
 
 @router.get("regiones/{codigo}/brechas", url_name="brechas", response=esquemas.Pagina[esquemas.Brecha])
@@ -66,7 +66,7 @@ def brechas(request: PeticionDePrograma, codigo: str, filtros: Query[DeBrechas])
     region = region_de(request, codigo)
     codigos = [filtros.indicador] if filtros.indicador else None
     tablero = leer_tablero(al=filtros.al or hoy(), regiones=[region.pk], codigos=codigos)
-    return todas(request, filtros, esquemas.Brecha, _celdas(tablero))
+    return lista_por_clave(request, filtros, esquemas.Brecha, _celdas(tablero), ("indicador", "ubigeo"))
 
 
 def _celdas(tablero: Tablero) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ import re
 from itertools import chain
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -17,9 +17,12 @@ from egtpi_portal.api.composicion import api
 from egtpi_portal.api.esquema import documento, recursos
 from egtpi_portal.api.raiz import RAIZ
 from egtpi_portal.api.urls import RUTAS
+from egtpi_portal.avisos.models import Aviso
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.escritura import a_datos
@@ -36,13 +39,15 @@ TABLA = {
     **dict.fromkeys(("regiones", "indicadores", "verificaciones", "actas", "acuerdos"), LISTA),
     **dict.fromkeys(
         (
-            "region", "firmantes", "evaluacion", "que_falta", "cobertura", "expediente", "brechas", "verificacion",
-            "acta", "acuerdo",
+            "region", "firmantes", "evaluacion", "que_falta", "cobertura", "expediente", "brechas", "metas",
+            "verificacion", "acta", "acuerdo",
         ),
         DE_LA_REGION,
     ),
     "fichas": (200, 200, 200, 200),  # a province, its own
     "ficha": (200, 404, 404, 200),
+    "avisos": (200, 200, 200, 200),
+    "aviso": (404, 404, 404, 404),  # of another person
 }  # fmt: skip
 """Address to the status that each of ACTORES gets, in their order."""
 
@@ -245,12 +250,75 @@ def test_the_expediente_is_that_of_the_engine_and_each_download_is_told(ancash):
     assert Evento.objects.filter(accion="expediente.exportacion").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("ruta", "limite"), [("regiones/02/que-falta/hito-1", 1), ("regiones/02/brechas", 9), ("indicadores", 1)]
+)
+def test_what_has_no_rows_is_walked_page_by_page_too(ancash, ruta, limite):
+    def recorrer(limite):
+        direccion, paginas = f"/api/v1/{ruta}?limite={limite}", []
+        while direccion:
+            pagina = ancash.get(direccion).json()
+            paginas.append(pagina["datos"])
+            direccion = pagina["siguiente"]
+        return paginas
+
+    (enteras,), partidas = recorrer(100), recorrer(limite)
+    assert len(enteras) > limite
+    assert ([*chain(*partidas)], {len(una) for una in partidas[:-1]}) == (enteras, {limite})
+
+
+def test_a_list_in_order_of_urgency_that_changed_meanwhile_is_begun_again(ancash):
+    siguiente = ancash.get("/api/v1/regiones/02/que-falta/hito-2?limite=1").json()["siguiente"]
+    assert ancash.get(siguiente).status_code == 200
+    with transaction.atomic():
+        registrar(por=ancash.de, accion="meta.registro", resumen="x", region="02")
+        MetaAsistencia.objects.filter(region="02", hito="hito-2").update(porcentaje="99.00")
+    falla = ancash.get(siguiente)
+    assert (falla.status_code, "la lista cambió" in falla.json()["detail"]) == (400, True)
+
+
+def test_a_region_has_its_targets_and_the_figures_of_the_cad_with_what_was_in_force_before(ancash):
+    meta = MetaAsistencia.objects.get(region="02", hito="hito-1")
+    MetaAsistencia.objects.create(
+        region_id="02", ficha=meta.ficha, hito="hito-1", porcentaje="62.50", desde="2023-11-01", documento="Adenda"
+    )
+    CompromisosCad.objects.create(region_id="02", ficha=meta.ficha, total=9, cumplidos=7, documento="Informe 1")
+    dichas = ancash.get("/api/v1/regiones/02/metas?hito=hito-1").json()["datos"]
+    assert [(una["porcentaje"], una["rige_desde"], una["rige_hasta"], una["juzga"]) for una in dichas] == [
+        (f"{meta.porcentaje:.2f}", None, "2023-10-31", False), ("62.50", "2023-11-01", None, True),
+    ]  # fmt: skip
+    todas = ancash.get("/api/v1/regiones/02/metas?campos=que").json()["datos"]
+    assert {una["que"] for una in todas} == {"hito-1", "hito-2", "cad"}
+    (cad,) = ancash.get("/api/v1/regiones/02/metas?hito=cad&campos=compromisos,cumplidos,porcentaje").json()["datos"]
+    assert cad == {"compromisos": 9, "cumplidos": 7, "porcentaje": None}
+
+
+def test_notices_are_ones_own_and_reading_them_here_leaves_them_unread(ancash, persona):
+    comun = {"tipo": "acta_limite", "cosa": "acta:1", "fecha": "2024-06-17", "creado": ahora(), "envio": "enviado"}
+    suyo = Aviso.objects.create(
+        persona=ancash.de, region_id="02", asunto="Falta presentar el acta", limite="2024-06-20", enlace="/actas/1/",
+        otros="Puede hacerlo también Raúl Soto.", **comun,
+    )  # fmt: skip
+    ajeno = Aviso.objects.create(persona=persona(Rol.SECRETARIO_TECNICO, "02"), asunto="De otra", **comun)
+    (dicho,) = ancash.get("/api/v1/avisos?pendiente=true&region=02&desde=2024-06-01").json()["datos"]
+    assert dicho == {
+        "id": suyo.pk, "tipo": "acta_limite", "clase": "Límite de carga de un acta", "region": "02",
+        "fecha": "2024-06-17", "asunto": "Falta presentar el acta", "detalle": "", "limite": "2024-06-20",
+        "enlace": "/actas/1/", "creado_en": "2024-06-18T15:00:00Z", "pendiente": True, "leido_en": None,
+    }  # fmt: skip
+    assert ancash.get(f"/api/v1/avisos/{suyo.pk}").json() == dicho
+    assert ancash.get(f"/api/v1/avisos/{ajeno.pk}").status_code == 404
+    assert ancash.get("/api/v1/avisos?tipo=otra").json()["datos"] == []
+    suyo.refresh_from_db()
+    assert suyo.leido_el is None
+
+
 def test_an_unknown_hito_or_sheet_says_which_there_are(ancash):
     assert "hito-1, hito-2" in ancash.get("/api/v1/regiones/02/evaluaciones/hito-9").json()["detail"]
     assert _dice(ancash.get("/api/v1/regiones/02/evaluaciones/hito-1?ficha=otra"))[0]["campo"] == "ficha"
 
 
-@pytest.mark.parametrize("lista", ["actas", "acuerdos", "fichas", "verificaciones", "regiones"])
+@pytest.mark.parametrize("lista", ["actas", "acuerdos", "fichas", "verificaciones", "regiones", "avisos"])
 def test_a_list_takes_as_many_queries_whatever_its_page(ancash, lista):
     cuantas = []
     ancash.get("/api/v1/regiones")  # its use is written down once in a while

@@ -63,6 +63,15 @@ def test_it_walks_every_page_and_brings_again_only_what_changed(portal):
     assert portal.red.pedidos[3:] == [304] * 3
 
 
+@pytest.mark.parametrize(
+    "ruta", ["regiones/02/que-falta/hito-1", "regiones/02/metas", "regiones/02/brechas", "indicadores", "avisos"]
+)
+def test_every_list_is_walked_alike(portal, ruta):
+    de_una_en_una = list(portal.todas(ruta, limite=1))
+    assert de_una_en_una == list(portal.todas(ruta))
+    assert len(portal.red.pedidos) == max(1, len(de_una_en_una)) + 1
+
+
 def test_it_says_what_the_portal_says(portal):
     with pytest.raises(cliente.ErrorDelPortal) as error:
         portal.leer("actas", color="rojo")
