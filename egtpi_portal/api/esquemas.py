@@ -122,6 +122,8 @@ class Meta(Recurso):
 
 
 class Aviso(Recurso):
+    """A notice to the person who reads (`egtpi_portal.avisos`)."""
+
     id: int
     tipo: str
     clase: str

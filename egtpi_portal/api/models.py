@@ -13,7 +13,7 @@ SHA256 = r"^[0-9a-f]{64}"
 
 
 class Ambito(models.TextChoices):
-    """What a credential lets a program read, of what its person sees."""
+    """What a credential lets a program read, of what its person sees; of notices (`egtpi_portal.avisos`), her own."""
 
     REGIONES = "regiones", "Regiones y firmantes del pacto"
     VERIFICACIONES = "verificaciones", "Verificaciones oficiales"
