@@ -10,7 +10,7 @@ PROCESOS ?= auto
 PYTEST ?=
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench noche prueba-subida operacion respaldos ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench noche prueba-subida operacion respaldos entradas puertas fallos ojos e2e e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -74,6 +74,9 @@ respaldos: $(LISTO)  ## The demonstration saved while ten write, and given back 
 prueba-subida: $(LISTO)  ## An earlier portal with its demonstration becomes today's, on both databases (ten minutes)
 	$(PY) -m bench.subida_de_version
 	sh .ci/con_postgres.sh $(PY) -m bench.subida_de_version
+
+entradas: $(LISTO)  ## Ten thousand expedientes and two thousand files grown amiss, through the readers (minutes)
+	$(PY) -m bench.entradas
 
 noche: $(LISTO)  ## The last evening of the month on PostgreSQL, beside an earlier commit, and with processes killed (20 minutes)
 	$(PY) -m bench.ultima_noche --antes $(or $(ANTES),9cc508a)

@@ -131,19 +131,26 @@ def abrir_entero(contenido: bytes, limites: Limites = POR_OMISION) -> Iterator[o
 
 
 def _caber_entero(contenido: bytes, limites: Limites):
-    """Refuses what the library would make too many objects of."""
+    """Refuses what the library would make too many objects of, and what is damaged."""
     revisar(contenido, limites)
-    with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
-        partes = paquete.infolist()
-        total = sum(parte.file_size for parte in partes)
-        if total > limites.para_marcar:
-            raise HojaIlegible(DEMASIADO)
-        marcas = 0
-        for parte in partes:
-            if not parte.filename.lower().endswith((".xml", ".rels")):
-                continue
-            with paquete.open(parte) as abierta:
-                while trozo := abierta.read(TROZO):
-                    marcas += trozo.count(b"<")
-                    if marcas > 2 * limites.elementos_para_marcar:  # each element opens and closes
-                        raise HojaIlegible(DEMASIADO)
+    try:
+        with zipfile.ZipFile(io.BytesIO(contenido)) as paquete:
+            _contar_marcas(paquete, limites)
+    except ROTO as error:
+        raise error if isinstance(error, HojaIlegible) else HojaIlegible(DANADO) from error
+
+
+def _contar_marcas(paquete: zipfile.ZipFile, limites: Limites):
+    partes = paquete.infolist()
+    total = sum(parte.file_size for parte in partes)
+    if total > limites.para_marcar:
+        raise HojaIlegible(DEMASIADO)
+    marcas = 0
+    for parte in partes:
+        if not parte.filename.lower().endswith((".xml", ".rels")):
+            continue
+        with paquete.open(parte) as abierta:
+            while trozo := abierta.read(TROZO):
+                marcas += trozo.count(b"<")
+                if marcas > 2 * limites.elementos_para_marcar:  # each element opens and closes
+                    raise HojaIlegible(DEMASIADO)

@@ -161,3 +161,11 @@ def test_the_good_rows_may_be_let_in_alone(contenido):
         plan.exigir(None, cambio="x")
     plan.exigir(None, cambio="x", parcial=True)
     assert plan.fuera == "5"
+
+
+def test_one_with_a_damaged_part_that_its_table_does_not_need_comes_back_as_its_values(contenido):
+    parte = contenido.index(b"docProps/core.xml") - 30  # where its header begins
+    danado = contenido[:parte] + b"PK\x00\x00" + contenido[parte + 4 :]
+    hoja = hoja_de(marcar(danado, plan_de(danado, f5={"estado": "No es."})))
+    assert rojas(hoja) == {"D5", "I5", "I3"}
+    assert "solo los valores" in hoja["I3"].comment.text
