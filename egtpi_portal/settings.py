@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "asistencia",
     "egtpi_portal.accesos",
     "egtpi_portal.personas",
+    "egtpi_portal.sin_linea",
     "verificacion",
     "egtpi_portal.api",
 ]

@@ -72,6 +72,7 @@ urlpatterns = [
     path("asistencia/", include("asistencia.urls")),
     path("accesos/", include("egtpi_portal.accesos.urls")),
     path("r/", include("egtpi_portal.accesos.urls_sin_cuenta")),
+    path("sin-linea/", include("egtpi_portal.sin_linea.urls")),
     path("pacto/", include("egtpi_portal.pacto.urls")),
     path("metas/", include("verificacion.metas.urls")),
     path("firmantes/", include("verificacion.firmantes.urls")),

@@ -15,7 +15,7 @@ DE_TODOS = {"verificacion.motor.vocabulario"}
 COMPOSICION = {"egtpi_portal.urls", "egtpi_portal.settings", "egtpi_portal.administracion", "egtpi_portal.caliente"}
 """What puts the rooms together, and so knows them all."""
 
-EN_LO_ALTO = ("egtpi_portal.accesos", "egtpi_portal.api", "egtpi_portal.personas")
+EN_LO_ALTO = ("egtpi_portal.accesos", "egtpi_portal.api", "egtpi_portal.personas", "egtpi_portal.sin_linea")
 """Rooms of the portal's own package that stand on a floor above other packages (import-linter has it): houses apart."""
 
 Grafo = dict[str, set[str]]

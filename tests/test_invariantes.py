@@ -27,6 +27,7 @@ NUESTRAS = (
     "acuerdos",
     "asistencia",
     "personas",
+    "sin_linea",
     "verificacion",
     "api",
 )

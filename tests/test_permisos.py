@@ -23,6 +23,7 @@ PUBLICAS = {
     "ingreso:invitacion", "ingreso:confirmar_correo", "ingreso:proveedor_ir", "ingreso:proveedor_vuelta",
     "resultados:inicio", "resultados:hito", "resultados:region",
     "resultados:verificacion", "resultados:datos", "api_pagina", "api:esquema",
+    "sin_linea:inicio", "sin_linea:ficha", "sin_linea:acta", "sin_linea:trabajador", "sin_linea:manifiesto",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""
 OTRAS_PUBLICAS = {
@@ -320,6 +321,9 @@ TABLA = {
     "verificacion:muestra_pdf": (302, 403, 403, 403, 403, 404, 403),
     "verificacion:muestra_lista": (302, 403, 403, 403, 403, 404, 403),
     "verificacion:revisar": (302, 403, 403, 403, 403, 200, 403),
+    "sin_linea:sesion": (401, 200, 200, 200, 200, 200, 200),
+    "sin_linea:datos": (401, 403, 200, 200, 200, 403, 403),
+    "sin_linea:enviar": SOLO_POST,
     "avisos:lista": TODOS,
     "avisos:ajustes": TODOS,
     "avisos:leer": SOLO_POST,

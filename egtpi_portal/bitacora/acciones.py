@@ -143,6 +143,7 @@ ACCIONES = {
     "ficha.registro": "Registro de una ficha de asistencia",
     "ficha.devolucion": "Devolución de una ficha de asistencia",
     "ficha.anulacion": "Anulación de una ficha de asistencia",
+    "sin_linea.envio": "Envío de lo escrito sin línea",
     "avisos.eleccion": "Elección de los avisos que llegan por correo",
     "correo.rebote": "Dirección a la que no llega el correo",
     "correo.reintento": "Pedido de volver a enviar a una dirección",
@@ -168,7 +169,7 @@ QUIETAS = frozenset(
         "documento.descarga", "verificacion.descarga", "expediente.exportacion", "pacto.exportacion",
         "bitacora.exportacion", "informe.pedido", "avisos.eleccion", "correo.rebote", "correo.reintento",
         "trabajo.reintento", "documentos.limpieza", "respaldo.hecho",
-        "cuenta.exportacion", "cuenta.vinculo", "cuenta.desvinculo",
+        "cuenta.exportacion", "cuenta.vinculo", "cuenta.desvinculo", "sin_linea.envio",
     }
 )  # fmt: skip
 """Those that change nothing a verdict reads, whatever they are about. An action that is not here is taken to change it

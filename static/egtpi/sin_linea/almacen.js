@@ -1,0 +1,84 @@
+// What this phone keeps: for whom it was prepared, with the choices of the forms, and the queue of what was written. One
+// person at a time; what is another's is counted, never read out.
+(() => {
+  "use strict";
+  const NOMBRE = "egtpi-sin-linea", VERSION = 1, MARCA = "egtpi:sin-linea", VIGENTE = "egtpi:persona";
+  let abierta = null;
+  const respuesta = (pedido) => new Promise((si, no) => {
+    pedido.onsuccess = () => si(pedido.result);
+    pedido.onerror = () => no(pedido.error);
+  });
+  const abrir = () => {
+    abierta = abierta || new Promise((si, no) => {
+      const pedido = indexedDB.open(NOMBRE, VERSION);
+      pedido.onupgradeneeded = () => {
+        pedido.result.createObjectStore("dispositivo");
+        pedido.result.createObjectStore("cola", { keyPath: "clave" });
+      };
+      pedido.onsuccess = () => {
+        const base = pedido.result;
+        base.onversionchange = () => { base.close(); abierta = null; };  // it is being emptied, or a newer page opened it
+        base.onclose = () => { abierta = null; };
+        si(base);
+      };
+      pedido.onerror = () => { abierta = null; no(pedido.error); };
+    });
+    return abierta;
+  };
+  const en = async (donde, modo, hacer) => {
+    const base = await abrir(), trato = base.transaction(donde, modo, { durability: "strict" });
+    const fin = new Promise((si, no) => {
+      trato.oncomplete = si;
+      trato.onabort = trato.onerror = () => no(trato.error || new DOMException("no se guardó", "AbortError"));
+    });
+    fin.catch(() => {});  // told below, once what was asked answered
+    const dicho = await respuesta(hacer(trato.objectStore(donde)));
+    await fin;
+    return dicho;
+  };
+
+  const vigente = () => { try { return localStorage.getItem(VIGENTE) || ""; } catch { return ""; } };
+  const marcar = (dicho) => { try { if (dicho) localStorage.setItem(MARCA, JSON.stringify(dicho)); else localStorage.removeItem(MARCA); } catch { /* private windows keep nothing */ } };
+  const dispositivo = async () => (await en("dispositivo", "readonly", (a) => a.get("unico"))) || null;
+  const esMio = (de) => Boolean(de) && de.persona === vigente();
+  const todos = () => en("cola", "readonly", (a) => a.getAll());
+  const espera = (uno) => uno.estado !== "enviado";
+  const contar = async () => {
+    const de = await dispositivo();
+    if (!de) return marcar(null);
+    return marcar({ persona: de.persona, pendientes: (await todos()).filter(espera).length });
+  };
+  const mios = async () => {
+    const de = await dispositivo();
+    return esMio(de) ? (await todos()).filter((uno) => uno.persona === de.persona).sort((a, b) => b.creado - a.creado) : [];
+  };
+  const uno = async (clave) => (await mios()).find((este) => este.clave === clave) || null;
+  const guardar = async (cosa) => {
+    const de = await dispositivo();
+    if (!esMio(de) || cosa.persona !== de.persona) throw new DOMException("Este teléfono es de otra persona.", "NotAllowedError");
+    await en("cola", "readwrite", (a) => a.put({ ...cosa, cambiado: Date.now() }));
+    await contar();
+  };
+  const quitar = async (clave) => { await en("cola", "readwrite", (a) => a.delete(clave)); await contar(); };
+  // How many of another person's wait here: their number is all that is said.
+  const ajenos = async () => {
+    const de = await dispositivo();
+    return de && !esMio(de) ? (await todos()).filter(espera).length : 0;
+  };
+  const vaciar = async () => {
+    if (abierta) { const base = await abierta; base.close(); abierta = null; }
+    await respuesta(indexedDB.deleteDatabase(NOMBRE));
+    marcar(null);
+  };
+  const preparar = async (datos) => {
+    const de = await dispositivo();
+    if (de && de.persona !== datos.persona) await vaciar();
+    await en("dispositivo", "readwrite", (a) => a.put(datos, "unico"));
+    await contar();
+  };
+  // What a failure of the phone is called, for people.
+  const falla = (error) => (error && /Quota/.test(error.name || "")
+    ? "El teléfono no tiene espacio: lo último NO se guardó y sigue en esta página. Libere espacio (fotos, aplicaciones) o envíe lo que espera, y guarde otra vez."
+    : "El teléfono no pudo guardar: lo último sigue en esta página. No la cierre, e inténtelo otra vez.");
+  window.sinLinea = { dispositivo, esMio, mios, uno, guardar, quitar, ajenos, vaciar, preparar, vigente, espera, falla };
+})();

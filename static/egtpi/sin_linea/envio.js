@@ -1,0 +1,88 @@
+// What waits is sent, one by one and each once: what is not known to have come is sent again with its same key, and the
+// portal, which keeps it, writes nothing twice.
+(() => {
+  "use strict";
+  const S = window.sinLinea, RAIZ = document.body.dataset.raiz, ESPERA = 90000;
+  const pedir = async (direccion, opciones = {}) => {
+    const corte = new AbortController(), reloj = setTimeout(() => corte.abort(), ESPERA);
+    try {
+      const r = await fetch(RAIZ + direccion, { credentials: "same-origin", cache: "no-store", redirect: "follow", signal: corte.signal, ...opciones });
+      const esJson = (r.headers.get("Content-Type") || "").includes("json");
+      return { estado: r.status, dicho: esJson ? await r.json() : null };
+    } finally { clearTimeout(reloj); }
+  };
+  const ENTRE = "Su sesión terminó: entre otra vez en el portal. Lo que espera sigue en este teléfono.";
+  const DICE = {
+    403: "El portal no lo aceptó: entre otra vez y envíelo.",
+    413: "Es demasiado grande para el portal: quite la foto y súbala después.",
+    429: "El portal recibe demasiados pedidos desde su red: se intentará otra vez.",
+    507: "El portal no tiene espacio para guardar. Avise a la administración.",
+  };
+  const NO_SIRVE = "El portal tuvo un error: se intentará otra vez. Lo suyo sigue en este teléfono.";
+  // Who is signed in, and the secret of what is sent. Throws TypeError without a line.
+  const sesion = async () => {
+    const { estado, dicho } = await pedir("sesion.json");
+    if (estado !== 200 || !dicho) return { aviso: estado === 401 || !dicho ? ENTRE : NO_SIRVE, entrar: true };
+    if (dicho.persona !== S.vigente()) return { aviso: "En este navegador entró otra persona: lo que espera no se envió." };
+    return dicho;
+  };
+  const cuerpo = (cosa) => {
+    const datos = new FormData();
+    const dichos = { clave: cosa.clave, tipo: cosa.tipo, region: cosa.region, persona: cosa.persona, campos: new URLSearchParams(cosa.campos).toString() };
+    if (cosa.de) { dichos.de = cosa.de; dichos.versiones = JSON.stringify(cosa.versiones || {}); }
+    Object.entries(dichos).forEach(([nombre, valor]) => datos.append(nombre, valor));
+    if (cosa.foto) {
+      datos.append("foto", cosa.foto, "ficha-firmada.jpg");
+      ["responsable", "destinatarios"].forEach((firma) => { if (cosa.firmas[firma]) datos.append(firma, "on"); });
+    }
+    return datos;
+  };
+  // What the portal answered, kept with what was sent. Returns a sentence when nothing more can be sent now.
+  const anotar = async (cosa, { estado, dicho }) => {
+    if (estado === 200 && dicho && dicho.clave === cosa.clave) {
+      await S.guardar({ ...cosa, estado: "enviado", recibo: dicho, foto: null, fallas: [], motivo: "" });
+      return "";
+    }
+    if (estado === 401 || !dicho) return estado === 401 || estado < 400 ? ENTRE : DICE[estado] || NO_SIRVE;
+    if (dicho.tipo === "conflicto") await S.guardar({ ...cosa, estado: "conflicto", motivo: dicho.mensaje, conflicto: dicho });
+    else if (dicho.tipo === "otra_persona") return dicho.mensaje;
+    else if (estado >= 400 && estado < 500 && estado !== 429) {
+      await S.guardar({ ...cosa, estado: "rechazado", motivo: dicho.mensaje, fallas: dicho.fallas || [] });
+    } else return DICE[estado] || NO_SIRVE;
+    return "";
+  };
+  const POR_ENVIAR = new Set(["por_enviar", "enviando"]);
+  const enviarTodo = async () => {
+    const cola = (await S.mios()).filter((cosa) => POR_ENVIAR.has(cosa.estado) && cosa.clave !== S.enEdicion).reverse();
+    if (!cola.length) return { aviso: "" };
+    const { secreto, aviso, entrar } = await sesion();
+    if (!secreto) return { aviso, entrar };
+    let dichas = 0;
+    for (const cosa of cola) {
+      await S.guardar({ ...cosa, estado: "enviando" });  // before: if all ends here, it is known to be in doubt
+      const r = await pedir("enviar/", { method: "POST", body: cuerpo(cosa), headers: { "X-CSRFToken": secreto } });
+      const parar = await anotar(cosa, r);
+      if (parar) {
+        if (r.estado >= 400 && r.estado < 500) await S.guardar(cosa);  // it is known that it did not come in now
+        return { aviso: parar, entrar: parar === ENTRE || r.estado === 403 };
+      }
+      dichas += 1;
+    }
+    return { aviso: "", dichas };
+  };
+  const SIN = "No hay línea: lo que espera sigue en este teléfono y se enviará cuando vuelva.";
+  const una = async () => {
+    try {
+      return await enviarTodo();
+    } catch (error) {
+      if (error instanceof TypeError || error.name === "AbortError" || error instanceof SyntaxError) return { aviso: SIN };
+      return { aviso: S.falla(error) };
+    }
+  };
+  // One page of this phone at a time.
+  S.enviar = () => (navigator.locks
+    ? navigator.locks.request("egtpi-envio", { ifAvailable: true }, (turno) => (turno ? una() : { aviso: "", ocupado: true }))
+    : una());
+  S.sesion = sesion;
+  S.pedir = pedir;
+})();
