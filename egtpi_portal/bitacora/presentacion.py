@@ -56,6 +56,7 @@ OTRAS = (
     "verificacion.trabajoinforme",
     "api.credencial",
     "ganchos.gancho",
+    "sin_linea.envio",
     "vistas.vistaguardada",
 )
 """The kinds of things that have none and of which the trail tells."""

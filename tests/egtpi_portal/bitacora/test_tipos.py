@@ -51,6 +51,7 @@ DE_QUE = {
     ("actas/reconocimiento/servicios.py", "acta"): "actas.acta",
     ("egtpi_portal/accesos/servicios/accesos.py", "acceso"): "accesos.acceso",
     ("egtpi_portal/accesos/servicios/avances.py", "avance"): "accesos.avance",
+    ("egtpi_portal/sin_linea/servicios.py", "envio"): "sin_linea.envio",
     ("egtpi_portal/avisos/servicios.py", "por"): "cuentas.usuario",
     ("egtpi_portal/correo/rebotes/servicios.py", "rebote"): "correo.rebote",
     ("egtpi_portal/pacto/anexo/servicios.py", "anexo"): "pacto.anexopacto",
