@@ -8,8 +8,9 @@ from actas.escritura.consultas import coordinaciones_pedidas
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo import firmas
 from actas.flujo.formularios import FormularioComentario, FormularioPedido
-from actas.models import REVISORES_DE_BORRADOR, EstadoActa, Firma
+from actas.models import REVISORES_DE_BORRADOR, Acta, EstadoActa, Firma
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance
+from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.listado import listado
@@ -50,6 +51,7 @@ def detalle(request: Peticion, pk):
         "momento": momento,
         "al": momento.al,
         "puede": permisos.lo_que_puede(request.user, acta),
+        "por_dar": _por_dar(request, acta),
         "versiones": [
             v for v in consultas_flujo.versiones(acta) if v.presentada_en and v.presentada_en < momento.hasta
         ],
@@ -65,3 +67,9 @@ def detalle(request: Peticion, pk):
             "form_comentario": FormularioComentario(),
         }
     return render(request, "actas/detalle.html", contexto)
+
+
+def _por_dar(request: Peticion, acta: Acta) -> bool:
+    """Whether a visto bueno of the person's is still lacking on what the acta says today."""
+    faltan = firmas.vistos_buenos_que_faltan(acta)
+    return any(permisos.tiene_alguno(request.user, (Rol(rol.value),), acta.region_id) for rol in faltan)

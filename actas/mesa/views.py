@@ -9,12 +9,13 @@ from django.urls import reverse
 from actas import permisos
 from actas.comun import ir_al_acta, la_acta, lo_enviado
 from actas.contenido import sello
+from actas.contenido.pasos import adjuntos_con_version
 from actas.errores import ContenidoCambiado, ErrorDeActa, YaTieneVistoBueno
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo import firmas
 from actas.flujo.formularios import TODO, FormularioObservacion, FormularioVistoBueno
 from actas.flujo.servicios import dar_visto_bueno, observar_acta
-from actas.models import Acta, RolFirma
+from actas.models import Acta, ClaseAdjunto, RolFirma
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
@@ -47,7 +48,7 @@ def acta(request: Peticion, pk):
             return respuesta
     elif not permisos.puede_dar_visto_bueno(request.user, suya):
         return ir_al_acta(request, suya, f"El acta {suya.codigo} no espera un visto bueno.")
-    return _la_mesa(request, suya, form, observaciones)
+    return _la_mesa(request, suya, form, observaciones, roles)
 
 
 def _aprobar(request: Peticion, suya: Acta, form, observaciones, siguiente):
@@ -84,7 +85,7 @@ def _observar(request: Peticion, suya: Acta, form, observaciones, siguiente):
         observar_acta(acta=suya, observaciones=observaciones.observaciones(), por=request.user)
     except ErrorDeActa as error:
         return ir_al_acta(request, suya, error)
-    hecho = f"Observó el acta {suya.codigo}: volvió a su secretaría, que ya fue avisada."
+    hecho = f"Observó el acta {suya.codigo}: volvió a su secretaría, a la que se le avisará."
     return _seguir(request, hecho, suya, siguiente)
 
 
@@ -97,12 +98,12 @@ def _seguir(request: Peticion, hecho: str, suya: Acta, siguiente: Acta | None):
     return ir(request, reverse("actas:visto_bueno", args=[siguiente.pk]))
 
 
-def _la_mesa(request: Peticion, suya: Acta, form, observaciones):
+def _la_mesa(request: Peticion, suya: Acta, form, observaciones, roles: tuple[RolFirma, ...]):
     comprobada = comprobar([suya]).get(suya.pk)
     if comprobada is None:
         return ir_al_acta(request, suya, f"El acta {suya.codigo} no espera un visto bueno.")
     escrito = consultas.escrito(suya, comprobada.cambios)
-    firmada = comprobada.firmada
+    firmada, vigentes = comprobada.firmada, firmas.vistos_buenos_vigentes(suya)
     contexto = {
         "acta": suya,
         "form": form,
@@ -113,7 +114,9 @@ def _la_mesa(request: Peticion, suya: Acta, form, observaciones):
         "escrito": [(paso, observaciones.de_paso(paso.paso)) for paso in escrito],
         "a_la_vista": bool(firmada and firmada.archivo and firmada.tipo in firmada.SE_VEN),
         "cola": consultas.en_la_cola(request.user, suya),
-        "vigentes": firmas.vistos_buenos_vigentes(suya),
+        "vigentes": vigentes,
+        "por_dar": [rol for rol in roles if rol not in vigentes],
+        "anexos": adjuntos_con_version(suya, ClaseAdjunto.EVIDENCIA),
         **consultas_flujo.para_aprobar(suya),
     }
     return render(request, "actas/mesa/acta.html", contexto)

@@ -143,6 +143,32 @@ def test_approving_goes_on_to_the_next_one_and_after_the_last_to_the_acta(presen
     assert mensajes(ultima)[-1].endswith("Ninguna otra espera su visto bueno.")
 
 
+def test_once_given_it_is_not_offered_again_and_the_next_one_is(presentada, otra, gente, entrar):
+    cliente = entrar(gente["fed"])
+    assert "Dar mi visto bueno y seguir" in leer(cliente.get(mesa(presentada))).textos(".decide .boton")
+    cliente.post(mesa(presentada), {"decision": "visto_bueno", "sello": presentada.sello})
+    pagina = leer(cliente.get(mesa(presentada)))
+    assert pagina.textos(".decide .boton") == [f"Pasar a la siguiente, {otra.codigo}", "Devolver con lo observado"]
+    assert "ya está dado" in pagina.uno(".decide").texto
+    acciones = leer(cliente.get(reverse("actas:detalle", args=[presentada.pk]))).textos(".acciones a")
+    assert "Ver lo que aprobó" in acciones and "Dar visto bueno" not in acciones
+    de_la_otra = entrar(gente["midis"]).get(mesa(presentada))
+    assert "Dar mi visto bueno y seguir" in leer(de_la_otra).textos(".decide .boton")
+
+
+def test_annexes_are_on_the_page_each_with_its_link(borrador, gente, entrar):
+    from tests.actas.ayudas import hoja
+
+    por = gente["secretaria"]
+    libro = servicios.adjuntar_archivo(acta=borrador, archivo=hoja(["a"]), nombre="anemia.xlsx", por=por)
+    oficio = servicios.adjuntar_archivo(acta=borrador, archivo=pdf("oficio"), nombre="oficio.pdf", por=por)
+    servicios.presentar_acta(acta=borrador, por=por)
+    pagina = leer(entrar(gente["fed"]).get(mesa(borrador)))
+    enlaces = {a.texto.partition(",")[0].strip(): a["href"] for a in pagina.todos(".papel .archivos a")}
+    assert enlaces["anemia.xlsx"] == reverse("documentos:descargar", args=[libro.documento_id])
+    assert enlaces["oficio.pdf"] == reverse("documentos:mirar", args=[oficio.documento_id])
+
+
 def test_observing_a_row_and_a_datum_names_them(presentada, gente, entrar):
     cliente = entrar(gente["fed"])
     cliente.post(
