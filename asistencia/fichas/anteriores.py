@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal.territorio.consultas import nombres_de
 
+FLECHA, SIN_SEGUIMIENTO = "→", "sin avance escrito"
+"""After the arrow of each commitment its follow-up is written; what is read where nobody wrote any."""
+
 
 def ficha_anterior(
     region: str, distritos: Iterable[str], *, antes_de: dt.date, propia: int | None = None
@@ -44,5 +47,13 @@ def compromisos_por_seguir(
         textos = [c.texto.strip() for c in fichas[pk].compromisos.all() if c.texto.strip()]
         if textos:
             titulo = f"{', '.join(gobiernos)} ({fichas[pk].codigo}, {fichas[pk].fecha:%d/%m/%Y}):"
-            bloques.append("\n".join([titulo, *(f"- {texto} →" for texto in textos)]))
+            bloques.append("\n".join([titulo, *(f"- {texto} {FLECHA}" for texto in textos)]))
     return "\n".join(bloques)
+
+
+def seguimiento_en_palabras(texto: str) -> str:
+    """That text as it is read: a commitment after whose arrow nobody wrote anything says so."""
+    return "\n".join(
+        f"{linea.rstrip()} {SIN_SEGUIMIENTO}" if linea.rstrip().endswith(FLECHA) else linea
+        for linea in texto.splitlines()
+    )

@@ -68,7 +68,10 @@ class FormularioFicha(FormularioInicio):
     responsable_nombre = CampoTexto(label="Nombre", widget=con_sugerencias("nombres", es="nombre"))
     responsable_cargo = CampoTexto(label="Cargo", widget=con_sugerencias("cargos", es="cargo"))
     responsable_entidad = CampoTexto(label="Entidad", widget=con_sugerencias("entidades", es="entidad"))
-    seguimiento_anteriores = CampoParrafo(label="Seguimiento de compromisos anteriores (si hubiera)", rows=4)
+    seguimiento_anteriores = CampoParrafo(
+        label="Seguimiento de compromisos anteriores (si hubiera)", rows=4,
+        help_text="De lo que se trae de la ficha anterior, escriba después de cada flecha (→) qué se hizo.",
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

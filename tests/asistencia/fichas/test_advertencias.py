@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from asistencia.fichas import servicios
 from asistencia.fichas.advertencias import advertencias, advertir, las_mismas
-from asistencia.fichas.anteriores import compromisos_por_seguir
+from asistencia.fichas.anteriores import compromisos_por_seguir, seguimiento_en_palabras
 from asistencia.models import AccionProgramada, PlanAsistencia
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.territorio.models import Firmante
@@ -119,3 +119,12 @@ def test_commitments_to_follow_are_those_of_the_last_record_of_each(gente, regio
         "Pira (distrital) (02-FAT-2024-0003, 01/05/2024):\n- Cloro →"
     )
     assert compromisos_por_seguir("02", (CAJAY,), antes_de=dt.date(2024, 6, 5)) == ""
+
+
+def test_a_commitment_without_follow_up_says_so_where_it_is_read():
+    escrito = "Jangas (distrital) (02-FAT-2024-0002, 01/04/2024):\n- Padrón →\n- Sesiones → Se hicieron dos.\nOtro"
+    assert seguimiento_en_palabras(escrito) == (
+        "Jangas (distrital) (02-FAT-2024-0002, 01/04/2024):\n- Padrón → sin avance escrito\n"
+        "- Sesiones → Se hicieron dos.\nOtro"
+    )
+    assert seguimiento_en_palabras("") == ""

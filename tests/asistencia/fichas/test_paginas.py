@@ -239,3 +239,30 @@ def test_grupal_without_anybody_says_it(gente, region, entrar):
     envio = INICIO | {"gl-TOTAL_FORMS": 0, "gl-INITIAL_FORMS": 0}
     respuesta = entrar(gente["secretaria"]).post(ir_a("ficha_grupal"), envio)
     assert fallas(respuesta) == ["Marque los gobiernos locales que recibieron la asistencia."]
+
+
+def test_what_a_record_lacks_is_named_field_by_field_asked_on_saving_and_led_to(borrador, gente, entrar):
+    cliente, escribir = entrar(gente["secretaria"]), ir_a("editar_ficha", borrador)
+    envio = hoja(borrador, responsable_cargo="", accion="seguir", **{"destinatarios-0-cargo": "", "lugar": ""})
+    pagina = leer_pagina(cliente.post(escribir, envio, follow=True))
+    quien = leer(de_nuevo(borrador)).destinatarios[0].nombre
+    assert mensajes_de(pagina) == [
+        f"La ficha {borrador.codigo} quedó guardada. Aún no se puede registrar: no indica el lugar; al responsable le "
+        f"falta el cargo; al destinatario 1, {quien}, le falta el cargo, y una cosa más."
+    ]
+    enlaces = {a.texto: a["href"] for a in pagina.todos(".motivos a")}
+    assert enlaces == {
+        "No indica el lugar": f"{escribir}#id_lugar",
+        "Al responsable le falta el cargo": f"{escribir}#id_responsable_cargo",
+        f"Al destinatario 1, {quien}, le falta el cargo": f"{escribir}#id_destinatarios-0-cargo",
+    }
+    hoja_escrita = leer_pagina(cliente.get(escribir))
+    for enlace in enlaces.values():
+        assert len(hoja_escrita.todos(f"#{enlace.partition('#')[2]}")) == 1
+    assert [e.texto for e in hoja_escrita.todos("label.requiredField") if e["for"] == "id_responsable_cargo"]
+    assert "Descargar para firmar" not in pagina.uno("main").texto
+    assert "Ver cómo va el Anexo 3 (PDF, incompleto)" in pagina.uno("main").texto
+
+
+def mensajes_de(pagina) -> list[str]:
+    return pagina.textos(".mensajes .alert")

@@ -5,6 +5,7 @@ from typing import Any
 
 from actas.models import Acta, Acuerdo, PuntoAgenda, RolFirma
 from acuerdos.models import CargaMatriz, EstadoAcuerdo, FilaCarga
+from asistencia.fichas.anteriores import seguimiento_en_palabras
 from asistencia.models import FichaAsistencia, PlanAsistencia
 from asistencia.planes.consultas import programa
 from egtpi_portal.calendario.reloj import ahora
@@ -182,7 +183,7 @@ def de_la_ficha(ficha: FichaAsistencia) -> Hechos:
         ("Destinatarios", "\n".join(_asistente(uno, nombres) for uno in destinatarios) or "ninguno"),
         ("Nudos y orientaciones", "\n".join(pares) or "ninguno"),
         ("Compromisos", "\n".join(c.texto or NADA for c in ficha.compromisos.all()) or "ninguno"),
-        ("Seguimiento de anteriores", ficha.seguimiento_anteriores),
+        ("Seguimiento de anteriores", seguimiento_en_palabras(ficha.seguimiento_anteriores)),
         ("Firmas", "; ".join(f"{quienes}: {'sí' if si else 'falta'}" for quienes, si in firmas)),
         ("Registrada", fecha_hora(ficha.registrada_el)),
     ]  # fmt: skip
