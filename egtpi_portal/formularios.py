@@ -1,7 +1,7 @@
 """Forms of the front door, and how any form tells what is wrong in it."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from allauth.account.forms import LoginForm
 from django import forms
@@ -43,9 +43,25 @@ def fallas_de(form: forms.Form, *, antes: str = "") -> list[Falla]:
 
 
 class FormularioConFallas(forms.Form):
-    """A form that says itself what is wrong in it: the browser stops nothing, the summary above tells every error."""
+    """A form that says itself what is wrong in it: the browser stops nothing, the summary above tells every error.
+    `obligatorios`: fields that are marked as required and that its service asks for, which tells of all at once."""
 
     use_required_attribute = False
+    obligatorios: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._marcar(True)
+
+    def _marcar(self, si: bool):
+        for nombre in self.obligatorios:
+            if nombre in self.fields:
+                self.fields[nombre].required = si
+
+    def full_clean(self):
+        self._marcar(False)
+        super().full_clean()
+        self._marcar(True)
 
     @property
     def fallas(self) -> list[Falla]:

@@ -28,6 +28,8 @@ def _entero(etiqueta: str) -> forms.IntegerField:
 class FormularioRegistro(FormularioConFallas):
     """What is registered of a region; `que` says whether it is a target or the CAD. `vista`: what the person saw."""
 
+    obligatorios = ("porcentaje", "total", "cumplidos", "documento", "documento_fecha")
+
     porcentaje = CampoPorcentaje(
         label="Meta (%)", required=False, help_text="De 0 a 100, con dos decimales como máximo."
     )
