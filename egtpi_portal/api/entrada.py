@@ -82,6 +82,6 @@ def _exigir_en_uso(credencial: Credencial):
 def _exigir_membresia(usuario: Usuario):
     if usuario.alcance.vacio:
         dicho = por_que_no_vale(usuario.membresias.order_by("-desde"), "leer con un programa")
-        raise Problema(SIN_PERMISO, dicho or "Su cuenta no tiene hoy una membresía: no hay nada que pueda leer.")
+        raise Problema(SIN_PERMISO, dicho or "Su cuenta no tiene hoy una designación: no hay nada que pueda leer.")
     if es_obligatorio(usuario) and not is_mfa_enabled(usuario):
         raise Problema(SIN_PERMISO, SIN_FACTOR)

@@ -10,8 +10,10 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
 
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.cuentas.permisos import es_administrador
 from egtpi_portal.templatetags.portal import VEREDICTOS, fecha, fecha_hora
 
 from .acciones import ACCIONES
@@ -27,6 +29,12 @@ PAGINAS = {
     "verificacion.verificacionoficial": "oficial:verificacion",
 }
 """The name of the page of each kind of thing that has one."""
+PERSONA = "personas:persona"
+DE_PERSONAS = {"cuentas.usuario": "pk", "cuentas.membresia": "usuario_id"}
+"""The kinds of things that are on the page of a person, and by what field of theirs one gets to it: only who looks
+after people opens it."""
+EN_SUS_PALABRAS = {"cuentas.membresia": "Designación"}
+"""What people call a kind of thing, where it is not how its model is called."""
 OTRAS = (
     "accesos.avance",
     "acuerdos.cargamatriz",
@@ -116,7 +124,7 @@ class EventoVisto:
 @cache
 def tipos() -> list[tuple[str, str]]:
     """(label, name in Spanish) of each kind of thing, by name."""
-    return sorted(((tipo, nombre_del_tipo(tipo)) for tipo in (*PAGINAS, *OTRAS)), key=lambda par: par[1])
+    return sorted(((tipo, nombre_del_tipo(tipo)) for tipo in (*PAGINAS, *OTRAS)), key=lambda par: abecedario(par[1]))
 
 
 @cache
@@ -130,7 +138,7 @@ def _modelo(tipo: str):
 def nombre_del_tipo(tipo: str) -> str:
     """«Acta», of "actas.acta"; the label itself when there is no such model any more."""
     modelo = _modelo(tipo)
-    nombre = str(modelo._meta.verbose_name) if modelo else tipo
+    nombre = EN_SUS_PALABRAS.get(tipo) or (str(modelo._meta.verbose_name) if modelo else tipo)
     return nombre[:1].upper() + nombre[1:]
 
 
@@ -139,12 +147,26 @@ def enlaces_para(usuario: Usuario, eventos: Iterable[Evento]) -> dict[tuple[str,
     trail, and only who writes it opens it. One query for each kind."""
     ids: dict[str, set[str]] = {}
     for evento in eventos:
-        if evento.objeto_tipo in PAGINAS:
-            ids.setdefault(evento.objeto_tipo, set()).add(evento.objeto_id)
-    return {
+        ids.setdefault(evento.objeto_tipo, set()).add(evento.objeto_id)
+    enlaces = {
         (tipo, id): reverse(PAGINAS[tipo], args=[id])
         for tipo, suyos in ids.items()
+        if tipo in PAGINAS
         for id in _que_abre(usuario, _modelo(tipo), suyos)
+    }
+    return enlaces | (_de_personas(ids) if es_administrador(usuario) else {})
+
+
+def _de_personas(ids: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """The page of the person of each account and designation."""
+    return {
+        (tipo, str(pk)): reverse(PERSONA, args=[de_quien])
+        for tipo, campo in DE_PERSONAS.items()
+        if tipo in ids
+        for pk, de_quien in _modelo(tipo)
+        .objects.filter(pk__in=[id for id in ids[tipo] if id.isdecimal()])
+        .order_by()
+        .values_list("pk", campo)
     }
 
 

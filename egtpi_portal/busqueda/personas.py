@@ -28,7 +28,7 @@ def _hallado(cuenta: Usuario) -> Hallado:
     return Hallado(
         titulo=str(cuenta),
         enlace=reverse("personas:persona", args=[cuenta.pk]),
-        detalle="; ".join(roles) or "Sin membresía vigente",
+        detalle="; ".join(roles) or "Sin designación vigente",
         textos=(("Usuario", cuenta.username), ("Correo", cuenta.email)),
     )
 

@@ -89,5 +89,5 @@ def roles_en_palabras(usuario: Usuario) -> str:
         for rol, region in alcance(usuario).en_orden
     ]
     if not partes:
-        return "Administración · MIDIS" if usuario.is_superuser else "Sin membresía vigente"
+        return "Administración · MIDIS" if usuario.is_superuser else "Sin designación vigente"
     return partes[0] if len(partes) == 1 else f"{partes[0]} y {len(partes) - 1} más"

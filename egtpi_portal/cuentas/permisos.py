@@ -53,7 +53,7 @@ def exigir_ve_regiones(usuario: Usuario):
     """Raises PermissionDenied when the person reads no region whole (a provincial account, or no membership)."""
     if not ve_regiones(usuario):
         raise PermissionDenied(
-            "Su cuenta no tiene hoy una membresía que permita ver esta página. "
+            "Su cuenta no tiene hoy una designación que permita ver esta página. "
             "Si su designación cambió, pida al administrador del portal que la actualice."
         )
 
@@ -64,7 +64,7 @@ def por_que_no_vale(membresias: Iterable[Membresia], que: str, *, donde: str = "
     region, if of one («en Áncash»)."""
     dia = hoy()
     for membresia in membresias:
-        suya = " ".join(filter(None, ("Su membresía de", membresia.get_rol_display(), donde)))
+        suya = " ".join(filter(None, ("Su designación de", membresia.get_rol_display(), donde)))
         if membresia.hasta and membresia.hasta < dia:
             return (
                 f"{suya} terminó el {membresia.hasta:%d/%m/%Y}: ya no puede {que}. "

@@ -54,7 +54,7 @@ def test_a_wrong_password_says_so_and_keeps_the_name(vigilada):
 
 def test_an_account_whose_membership_ended_is_told_so(entrar):
     pagina = entrar("exsecretario.ancash")
-    expect(pagina.locator("body")).to_contain_text(re.compile("membresía", re.I))
+    expect(pagina.locator("body")).to_contain_text(re.compile("designación", re.I))
 
 
 def test_a_page_weighs_little_the_first_time_and_less_afterwards(entrar, base_url):

@@ -57,7 +57,7 @@ def test_inicio_tells_calmly_that_no_membership_is_in_force(entrar, persona, has
     respuesta = entrar(quien).get("/")
     pagina = leer(respuesta)
     assert respuesta.status_code == 200
-    assert pagina.uno("h1").texto == "Su cuenta no tiene hoy una membresía vigente"
+    assert pagina.uno("h1").texto == "Su cuenta no tiene hoy una designación vigente"
     assert "ninguna de sus designaciones rige el 18 de junio de 2024" in pagina.uno("main").texto
     assert pagina.textos(".menu a") == ["Ayuda"]
 

@@ -10,6 +10,6 @@ def exigir_calendario(usuario: Usuario):
     """Raises PermissionDenied for who has nothing in force."""
     if alcance(usuario).vacio:
         raise PermissionDenied(
-            "Su cuenta no tiene hoy una membresía vigente, y el calendario es de las regiones de cada uno. "
+            "Su cuenta no tiene hoy una designación vigente, y el calendario es de las regiones de cada uno. "
             "Si su designación cambió, pida al administrador del portal que la actualice."
         )

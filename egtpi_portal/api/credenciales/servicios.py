@@ -45,7 +45,7 @@ def crear_credencial(*, nombre: str, ambitos: Collection[str], dias: int, por: U
     """
     Usuario.objects.select_for_update().get(pk=por.pk)
     if alcance_de(por).vacio:
-        raise PermissionDenied("Su cuenta no tiene hoy una membresía: una credencial no le daría nada que leer.")
+        raise PermissionDenied("Su cuenta no tiene hoy una designación: una credencial no le daría nada que leer.")
     if es_obligatorio(por) and not is_mfa_enabled(por):
         raise PermissionDenied("Su rol pide un segundo factor: actívelo antes de crear una credencial.")
     nombre = " ".join(nombre.split())

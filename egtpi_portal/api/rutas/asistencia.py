@@ -44,7 +44,7 @@ class DeFichas(DeLista):
 def _fichas(request: PeticionDePrograma):
     """Those that the person sees: a province, its own."""
     if alcance(request.user).vacio:
-        raise PermissionDenied("Su cuenta no tiene hoy una membresía.")
+        raise PermissionDenied("Su cuenta no tiene hoy una designación.")
     visibles = FichaAsistencia.objects.visibles_para(request.user)
     return visibles.prefetch_related("temas", "distritos").defer("anulada_motivo", "seguimiento_anteriores")
 

@@ -62,7 +62,7 @@ def test_presentar_with_a_membership_that_ended_yesterday_is_refused_with_the_re
     with pytest.raises(PermissionDenied) as negado:
         servicios.presentar_acta(acta=borrador, por=gente["secretaria"])
     assert str(negado.value) == (
-        "Su membresía de Secretaría Técnica de la IAR en Áncash terminó el 17/06/2024: ya no puede presentar actas. "
+        "Su designación de Secretaría Técnica de la IAR en Áncash terminó el 17/06/2024: ya no puede presentar actas. "
         "Si su designación continúa, pida al administrador del portal que la actualice."
     )
     Membresia.objects.filter(usuario=gente["secretaria"]).update(hasta=dt.date(2024, 6, 18))

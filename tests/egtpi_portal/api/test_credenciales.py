@@ -62,7 +62,7 @@ def test_nobody_has_more_than_so_many(rosa):
 
 
 def test_who_has_no_membership_makes_none(persona):
-    with pytest.raises(PermissionDenied, match="membresía"):
+    with pytest.raises(PermissionDenied, match="designación"):
         _una(persona())
 
 
@@ -83,7 +83,7 @@ def test_a_membership_that_ended_closes_it_in_a_sentence(programa, persona, hoy)
     hoy(dt.date(2024, 6, 19))
     negada = suyo.get(REGIONES)
     assert (negada.status_code, negada["Content-Type"]) == (403, "application/problem+json")
-    assert negada.json()["detail"].startswith("Su membresía de Secretaría Técnica de la IAR terminó el 18/06/2024")
+    assert negada.json()["detail"].startswith("Su designación de Secretaría Técnica de la IAR terminó el 18/06/2024")
 
 
 @pytest.mark.parametrize(

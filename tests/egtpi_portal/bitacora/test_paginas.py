@@ -75,11 +75,11 @@ def test_event_is_told_in_lima_time_with_names_and_from_what_to_what(persona, en
     assert fila.uno("th").texto == "18/06/2024 22:05"
     assert fila.uno("td[data-t=Quién]").texto == "ana (ana) La Libertad"
     assert sorted(fila.textos("td p")) == [  # PostgreSQL keeps the fields in an order of its own
-        "cuando: (nada) → 18/06/2024 22:05",
-        "desde: 01/01/2023 → 30/06/2024",
-        "nombre: La libertad → La Libertad",
-        "suplente: sí → no",
-        "veredicto: (nada) → No cumple",
+        "Cuando: 18/06/2024 22:05",
+        "Desde: de «01/01/2023» a «30/06/2024»",
+        "Nombre: de «La libertad» a «La Libertad»",
+        "Suplente: de «sí» a «no»",
+        "Veredicto: No cumple",
     ]
     assert fila.uno("a")["href"] == reverse("verificacion:region", args=["13"])
 
@@ -204,12 +204,30 @@ def test_event_as_text_says_the_hour_of_lima(ana, hoy):
         assert str(anotar(ana, resumen="Salió.")) == "18/06/2024 21:00 ana (ana): Salió."
 
 
+def test_people_and_their_designations_are_told_as_such_and_lead_to_their_page(persona, entrar, ana, auditor):
+    rosa = persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
+    suya = rosa.membresias.get()
+    with transaction.atomic():
+        for objeto, accion in ((suya, "membresia.relevo"), (rosa, "cuenta.alta")):
+            registrar(por=ana, accion=accion, objeto=objeto, resumen="Se hizo.", cambios={"hasta": ["2024-06-30", ""]})
+    pagina = reverse("personas:persona", args=[rosa.pk])
+    for accion, _ in (("membresia.relevo", str(suya)), ("cuenta.alta", str(rosa))):
+        de_quien_lee = leer(auditor.get(LISTA, {"accion": accion})).uno("tbody tr")
+        assert [a["href"] for a in de_quien_lee.todos("a")] == []
+        assert "Membresía" not in de_quien_lee.texto
+        assert de_quien_lee.textos("td p") == ["Hasta: se quitó «30/06/2024»"]
+    cliente = entrar(persona(Rol.ADMINISTRADOR, nombre="ada"))
+    for accion, cual in (("membresia.relevo", str(suya)), ("cuenta.alta", str(rosa))):
+        (enlace,) = leer(cliente.get(LISTA, {"accion": accion})).uno("tbody tr").todos("a")
+        assert (enlace["href"], enlace.texto) == (pagina, cual)
+
+
 def test_event_with_many_changes_shows_some_and_says_where_the_rest_are(auditor, ana):
     anotar(ana, "plan.carga", cambios={f"celda {n:02d}": ["", str(n)] for n in range(1, 31)})
     fila = leer(auditor.get(LISTA, {"accion": "plan.carga"})).uno("tbody tr")
     assert fila.uno("summary").texto == "26 más"
     assert fila.textos("td p")[-2:] == [
-        "celda 20: (nada) → 20", "y 10 más: están en el CSV y en el Excel.",
+        "Celda 20: 20", "y 10 más: están en el CSV y en el Excel.",
     ]  # fmt: skip
     ((*_, cambios),) = _csv(auditor.get(reverse("bitacora:csv"), {"accion": "plan.carga"}))[1:]
     assert cambios.count("→") == 30

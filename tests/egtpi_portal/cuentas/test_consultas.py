@@ -35,7 +35,7 @@ def test_regiones_visibles_for_a_province_is_none(persona):
     provincia = persona(Rol.GOBIERNO_PROVINCIAL, "02", provincia="020701")
     assert codigos(provincia) == []
     assert provincia.alcance.solo_provincial
-    with pytest.raises(Exception, match="no tiene hoy una membresía"):
+    with pytest.raises(Exception, match="no tiene hoy una designación"):
         exigir_ve_regiones(provincia)
 
 
@@ -78,7 +78,7 @@ def test_alcance_on_an_earlier_day_is_that_of_then(persona):
 
 def test_roles_en_palabras_says_role_and_region(persona):
     assert roles_en_palabras(persona(Rol.SECRETARIO_TECNICO, "02")) == "Secretaría Técnica de la IAR · Áncash"
-    assert roles_en_palabras(persona()) == "Sin membresía vigente"
+    assert roles_en_palabras(persona()) == "Sin designación vigente"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_membership_in_force_on_its_first_and_on_its_last_day_has_no_reason(vige
 def test_membership_that_ended_says_since_when_and_whom_to_ask():
     ayer = hoy() - UN_DIA
     assert por_que_no_vale([de(-3, -1)], "presentar actas", donde="en Áncash") == (
-        f"Su membresía de {Rol.REVISOR_DAT.label} en Áncash terminó el {ayer:%d/%m/%Y}: ya no puede presentar actas. "
+        f"Su designación de {Rol.REVISOR_DAT.label} en Áncash terminó el {ayer:%d/%m/%Y}: ya no puede presentar actas. "
         "Si su designación continúa, pida al administrador del portal que la actualice."
     )
 
@@ -33,7 +33,7 @@ def test_membership_that_ended_says_since_when_and_whom_to_ask():
 def test_membership_to_come_says_from_when():
     manana = hoy() + UN_DIA
     assert por_que_no_vale([de(1)], "revisar") == (
-        f"Su membresía de {Rol.REVISOR_DAT.label} empieza el {manana:%d/%m/%Y}: aún no puede revisar."
+        f"Su designación de {Rol.REVISOR_DAT.label} empieza el {manana:%d/%m/%Y}: aún no puede revisar."
     )
 
 

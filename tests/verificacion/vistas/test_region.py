@@ -159,7 +159,7 @@ def test_pages_of_a_region_ask_to_sign_in_and_for_a_role(client, entrar, persona
     for nadie in (persona(), persona(Rol.GOBIERNO_PROVINCIAL, "02", provincia="020101")):
         respuesta = entrar(nadie).get(ANCASH)
         assert respuesta.status_code == 403
-        assert leer(respuesta).todos("main p")[0].texto.startswith("Su cuenta no tiene hoy una membresía que permita")
+        assert leer(respuesta).todos("main p")[0].texto.startswith("Su cuenta no tiene hoy una designación que permita")
 
 
 def test_national_role_reads_any_region_and_finds_the_way_back(entrar, persona, importar):
