@@ -8,7 +8,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         from django_structlog.signals import bind_extra_request_metadata
 
-        from . import comprobaciones  # noqa: F401  (registers the system checks)
+        from . import abecedario, comprobaciones  # noqa: F401  (they register the order of names and the system checks)
         from .registros import desde_donde
 
         bind_extra_request_metadata.connect(desde_donde, dispatch_uid="registros.desde_donde")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from actas.models import Acta, LlenadoDelDirectorio, MiembroIAR, Participante
+from egtpi_portal.abecedario import Abecedario, abecedario
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.territorio.nombres import plegar
 
@@ -48,16 +49,16 @@ class Conocidos:
 
     @property
     def entidades(self) -> list[str]:
-        return sorted({uno.entidad for uno in self.personas if uno.entidad})
+        return sorted({uno.entidad for uno in self.personas if uno.entidad}, key=abecedario)
 
     @property
     def cargos(self) -> list[str]:
-        return sorted({uno.cargo for uno in self.personas if uno.cargo})
+        return sorted({uno.cargo for uno in self.personas if uno.cargo}, key=abecedario)
 
 
 def directorio(region: Region) -> QuerySet[MiembroIAR]:
     """The directory of that region's IAR, those off the lists last."""
-    return MiembroIAR.objects.filter(region=region).order_by("-activo", "orden", "entidad", "pk")
+    return MiembroIAR.objects.filter(region=region).order_by("-activo", "orden", Abecedario("entidad"), "pk")
 
 
 def nuevos_para(region: str, personas: Iterable[Conocido]) -> list[Conocido]:

@@ -12,6 +12,7 @@ from actas.models import Acuerdo
 from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.models import EstadoAcuerdo
 from asistencia.models import FichaAsistencia, TipoAccion
+from egtpi_portal.abecedario import Abecedario
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.correo.rebotes.consultas import Dueno
 from egtpi_portal.cuentas.models import Usuario
@@ -194,7 +195,7 @@ def accesos_a_la_vista(usuario: Usuario, region: str) -> QuerySet[Acceso]:
         Acceso.objects.visibles_para(usuario)
         .filter(region=region)
         .annotate(por_revisar=Count("avances", filter=Q(avances__estado=EstadoAvance.RECIBIDO)))
-        .order_by("cerrado_en", "entidad", "nombre", "pk")
+        .order_by("cerrado_en", Abecedario("entidad"), Abecedario("nombre"), "pk")
     )
 
 

@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from egtpi_portal.abecedario import abecedario
+
 from .models import Trabajo
 
 
@@ -57,4 +59,4 @@ def tipo_de(clave: str) -> Tipo | None:
 
 def todos() -> list[Tipo]:
     """Every kind, by name."""
-    return sorted(_TIPOS.values(), key=lambda tipo: tipo.nombre)
+    return sorted(_TIPOS.values(), key=lambda tipo: abecedario(tipo.nombre))

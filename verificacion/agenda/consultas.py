@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.alcance import Alcance
 from egtpi_portal.cuentas.consultas import alcance_de, regiones_visibles
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Region
-from egtpi_portal.territorio.nombres import plegar
 
 from .entradas import Clase, Entrada
 from .fuentes import FUENTES, Consulta
@@ -26,7 +26,7 @@ def regiones_de(usuario: Usuario) -> dict[str, str]:
         filas = Region.objects.filter(pk__in={codigo for _, codigo in suyo.en_region})
     else:
         filas = regiones_visibles(usuario)
-    return dict(sorted(filas.values_list("codigo", "nombre"), key=lambda par: plegar(par[1])))
+    return dict(sorted(filas.values_list("codigo", "nombre"), key=lambda par: abecedario(par[1])))
 
 
 def clases_de(suyo: Alcance) -> tuple[Clase, ...]:

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
-from egtpi_portal.territorio.nombres import plegar
 from verificacion.metas.datos import CRITERIO
 from verificacion.motor import Resultado
 from verificacion.motor.falta import Faltante, Tipo, Via, que_falta
@@ -51,7 +51,7 @@ def urgencias_de(resultados: Mapping[str, Resultado], decretos: Decretos) -> dic
 
 def en_orden(urgencias: Iterable[Urgencia]) -> list[Urgencia]:
     """The nearest deadline first (none, last), then the most to do."""
-    return sorted(urgencias, key=lambda una: (una.dia or dt.date.max, -una.por_hacer, plegar(una.nombre)))
+    return sorted(urgencias, key=lambda una: (una.dia or dt.date.max, -una.por_hacer, abecedario(una.nombre)))
 
 
 def _urgencia(

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
 
+from egtpi_portal.abecedario import Abecedario, abecedario
 from egtpi_portal.bitacora.acciones import que_empiezan
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import hoy
@@ -72,12 +73,14 @@ def anulados(region: Region) -> QuerySet[Firmante]:
 def sin_firmar(region: Region) -> list[GobiernoLocal]:
     """The region's local governments that are not signatories, by province and name."""
     firman = Firmante.objects.filter(pacto=region.pk).values("ubigeo")
-    return list(region.gobiernos_locales.exclude(pk__in=firman).order_by("provincia", "tipo", "nombre"))
+    return list(
+        region.gobiernos_locales.exclude(pk__in=firman).order_by(Abecedario("provincia"), "tipo", Abecedario("nombre"))
+    )
 
 
 def por_provincia(gobiernos: Iterable[GobiernoLocal]) -> list[tuple[str, list[GobiernoLocal]]]:
     """Those local governments by province, the provincial municipality first."""
-    orden = sorted(gobiernos, key=lambda g: (g.provincia, g.tipo != "provincial", g.nombre))
+    orden = sorted(gobiernos, key=lambda g: (abecedario(g.provincia), g.tipo != "provincial", abecedario(g.nombre)))
     return [(provincia, list(suyos)) for provincia, suyos in groupby(orden, key=lambda g: g.provincia)]
 
 

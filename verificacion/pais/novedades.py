@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from actas.bandeja.consultas import EnBandeja, esperan_visto_bueno
 from egtpi_portal import obligaciones
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import UN_DIA
@@ -112,7 +113,9 @@ def tardanzas(
         if otra and hito.periodo.desde <= espera.acta.fecha_sesion <= hito.periodo.hasta:
             otra.esperan.append(espera)
             otra.dias = max(otra.dias, espera.dias)
-    return sorted((una for una in tarde.values() if una.cuantas), key=lambda u: (-u.dias, -u.cuantas, plegar(u.nombre)))
+    return sorted(
+        (una for una in tarde.values() if una.cuantas), key=lambda u: (-u.dias, -u.cuantas, abecedario(u.nombre))
+    )
 
 
 def _meses_vencidos(hito: HitoFicha, por_decreto, al: dt.date, parametros) -> Iterable[tuple[dt.date, dt.date]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.bitacora import marcas as m
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import ahora, hoy
@@ -15,7 +16,6 @@ from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero, ve_el_pais
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.llevar import como_libro, dibujar
-from egtpi_portal.territorio.nombres import plegar
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from verificacion.falta.urgencia import MesDeActas
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -222,7 +222,7 @@ def _cuando(hito: HitoFicha, al: dt.date, regiones: list[DeRegion]) -> str:
 def coordinacion(request: Peticion):
     """The home of who watches over several regions: what waits for them, and the board of every hito."""
     exigir_ve_el_tablero(request.user)
-    regiones = sorted(regiones_visibles(request.user), key=lambda region: plegar(region.nombre))
+    regiones = sorted(regiones_visibles(request.user), key=lambda region: abecedario(region.nombre))
     nombres = {region.pk: region.nombre for region in regiones}
     contexto = {"regiones": regiones, "tableros": tableros(nombres, hoy())}
     return render(request, "verificacion/coordinacion.html", contexto)

@@ -8,6 +8,7 @@ from asistencia.cobertura.rejilla import Fila, de_evaluacion
 from asistencia.fichas.consultas import faltas_de_borradores
 from asistencia.models import EstadoFicha, FichaAsistencia, TipoAccion
 from egtpi_portal import juicio
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
 from egtpi_portal.cuentas.consultas import alcance
@@ -87,7 +88,7 @@ def hitos_de(provincia: GobiernoLocal, region: Region, al: dt.date) -> list[Hito
         todas = de_evaluacion(region, momento, evaluacion).filas
         filas = [f for f in todas if f.ubigeo[:4] == provincia.pk[:4] and f.ubigeo != provincia.pk]
         hasta, cierre = criterio.acciones.hasta, evaluacion.resultado.criterio(Criterio.ASISTENCIA).cierre
-        faltan = sorted((f for f in filas if not f.asistido), key=lambda f: (not f.diagnosticos, f.nombre))
+        faltan = sorted((f for f in filas if not f.asistido), key=lambda f: (not f.diagnosticos, abecedario(f.nombre)))
         hechos.append(
             HitoDeLaProvincia(
                 hito, [DistritoQueFalta(f) for f in faltan], [f for f in filas if f.asistido], hasta,

@@ -7,6 +7,7 @@ from django import forms
 from actas.contenido.datos import DatosPunto
 from actas.models import AccionAgenda, Paso, Sector
 from egtpi_portal import juicio
+from egtpi_portal.abecedario import Abecedario
 from egtpi_portal.escritura.campos import CampoParrafo, CampoPorcentaje, CampoTexto
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import campo_de
@@ -125,7 +126,9 @@ class HojaAgenda(HojaDeFilas):
     def leer_opciones(self):
         ubigeos = list(Firmante.objects.filter(pacto_id=self.acta.region_id).values_list("ubigeo", flat=True))
         ubigeos += self.acta.agenda.values_list("reconocidos__ubigeo", flat=True)
-        gobiernos = GobiernoLocal.objects.filter(pk__in={u for u in ubigeos if u}).order_by("nombre", "ubigeo")
+        gobiernos = GobiernoLocal.objects.filter(pk__in={u for u in ubigeos if u}).order_by(
+            Abecedario("nombre"), "ubigeo"
+        )
         return {
             "firmantes": [(g.ubigeo, str(g)) for g in gobiernos],
             "conocidos": {g.ubigeo for g in gobiernos},

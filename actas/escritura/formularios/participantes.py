@@ -3,6 +3,7 @@
 from actas.contenido.datos import DatosParticipante
 from actas.directorio.consultas import conocidos_en
 from actas.models import MiembroIAR, Paso
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto, con_sugerencias
 from egtpi_portal.escritura.filas import FormularioDeFila
 from egtpi_portal.formularios import campo_de
@@ -80,4 +81,4 @@ class HojaParticipantes(HojaDeFilas):
             gobierno = self.opciones["gobiernos"].get(ubigeo)
             if gobierno and ubigeo not in puestos:
                 provincias.setdefault(gobierno.provincia, []).append(gobierno)
-        return sorted(provincias.items())
+        return sorted(provincias.items(), key=lambda par: abecedario(par[0]))

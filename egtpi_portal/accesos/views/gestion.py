@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actas.models import Acuerdo
+from egtpi_portal.abecedario import Abecedario
 from egtpi_portal.correo.rebotes.consultas import rebote_de
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
@@ -61,7 +62,7 @@ def lista(request: Peticion):
 def nuevo(request: Peticion):
     """Gives an access; with `?acuerdo=`, to who answers for it."""
     region = region_que_escribe(request, exigir_dar_accesos, "los accesos")
-    locales = GobiernoLocal.objects.filter(region=region).order_by("nombre", "pk")
+    locales = GobiernoLocal.objects.filter(region=region).order_by(Abecedario("nombre"), "pk")
     form = FormularioAcceso(
         request.POST if request.method == "POST" else None, locales=locales, initial=_de_su_acuerdo(request, region)
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 
+from egtpi_portal.abecedario import abecedario
 from egtpi_portal.formularios import campo_de
 
 from ..catalogo.consultas import EnCatalogo
@@ -54,7 +55,7 @@ class FiltroDeBrechas(forms.Form):
         temas = {uno.indicador.tema for uno in suyos}
         opciones = {
             "tema": [("", "Todos"), *((clave, nombre) for clave, nombre in Tema.choices if clave in temas)],
-            "provincia": [("", "Todas"), *((p, p) for p in sorted(set(provincias) - {""}))],
+            "provincia": [("", "Todas"), *((p, p) for p in sorted(set(provincias) - {""}, key=abecedario))],
             "solo": [("", "Todos los que firmaron"), *((s.value, p) for s, p in (DE_UNO if de_uno else SOLO).items())],
             "orden": [("", "Ubigeo"), *((uno.codigo, f"Lo que falta en {uno.codigo}") for uno in suyos)],
         }

@@ -5,6 +5,7 @@ from email.utils import parseaddr
 from django import forms
 from django.core.validators import validate_email
 
+from egtpi_portal.abecedario import Abecedario
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.escritura.campos import CampoFecha
@@ -16,7 +17,10 @@ from .datos import DatosDesignacion, DatosPersona, Papel, partir_nombre
 from .reglas import LARGO_DEL_DOCUMENTO
 
 PDF = "application/pdf"
-CON_SU_NUMERO = "Con su número: R.E.R. 101-2024-GRA. En blanco, el nombre del archivo."
+SI_NO_TIENE_CUENTA = "Obligatorio si la persona aún no tiene cuenta."
+CON_SU_NUMERO = (
+    "Con su número: R.E.R. 101-2024-GRA. Si adjunta su PDF puede dejarlo en blanco: queda el nombre del archivo."
+)
 VACIO = "El archivo está vacío: elija otro."
 
 
@@ -52,8 +56,8 @@ class _DePersona(FormularioConFallas):
         help_text="El suyo, no uno compartido; puede pegarlo con su nombre: María Quispe &lt;maria@region.gob.pe&gt;. "
         "Si ya tiene cuenta, basta el correo.",
     )  # fmt: skip
-    nombres = forms.CharField(label="Nombres", max_length=150, required=False)
-    apellidos = forms.CharField(label="Apellidos", max_length=150, required=False)
+    nombres = forms.CharField(label="Nombres", max_length=150, required=False, help_text=SI_NO_TIENE_CUENTA)
+    apellidos = forms.CharField(label="Apellidos", max_length=150, required=False, help_text=SI_NO_TIENE_CUENTA)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,6 +80,8 @@ class _DePersona(FormularioConFallas):
 class FormularioDesignar(_DePersona):
     """Who, for what, where, and by which document."""
 
+    obligatorios = ("documento",)
+
     telefono = forms.CharField(label="Teléfono", max_length=40, required=False)
     rol = forms.ChoiceField(
         label="Rol", choices=[("", "Elija un rol"), *Rol.choices],
@@ -83,11 +89,12 @@ class FormularioDesignar(_DePersona):
     )  # fmt: skip
     region = forms.ModelChoiceField(
         label="Región", queryset=Region.objects.none(), required=False, empty_label="Todo el país",
+        help_text="Obligatoria si el rol es de una región.",
         error_messages={"invalid_choice": "Elija una región de la lista."},
     )  # fmt: skip
     provincia = _CampoDeProvincia(
         label="Municipalidad provincial", queryset=GobiernoLocal.objects.none(), required=False,
-        empty_label="No es un gobierno provincial", help_text="Solo para gobiernos provinciales.",
+        empty_label="No es un gobierno provincial", help_text="Obligatoria para un gobierno provincial; solo para él.",
         error_messages={"invalid_choice": "Elija una municipalidad de la lista."},
     )  # fmt: skip
     suplente = forms.BooleanField(label="Es suplente", required=False)
@@ -105,10 +112,10 @@ class FormularioDesignar(_DePersona):
     def __init__(self, *args, **kwargs):
         kwargs["initial"] = {"desde": hoy(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
-        campo_de(self, "region", forms.ModelChoiceField).queryset = Region.objects.order_by("nombre")
+        campo_de(self, "region", forms.ModelChoiceField).queryset = Region.objects.all()
         provinciales = GobiernoLocal.objects.filter(tipo=TipoGobiernoLocal.PROVINCIAL).exclude(region=None)
         campo_de(self, "provincia", _CampoDeProvincia).queryset = provinciales.select_related("region").order_by(
-            "nombre", "pk"
+            Abecedario("nombre"), "pk"
         )
 
     def designacion(self) -> DatosDesignacion:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from egtpi_portal.abecedario import Abecedario
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
@@ -39,7 +40,7 @@ def personas_visibles(usuario: Usuario) -> QuerySet[Usuario]:
         Usuario.objects.exclude(username=SISTEMA)
         .annotate(con_factor=Exists(factores), invitada=Exists(abiertas))
         .prefetch_related(Prefetch("membresias", suyas, to_attr="suyas"))
-        .order_by("last_name", "first_name", "username")
+        .order_by(Abecedario("last_name"), Abecedario("first_name"), "username")
     )
 
 

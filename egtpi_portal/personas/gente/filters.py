@@ -23,7 +23,7 @@ class FiltroPersonas(filtros.FilterSet):
 
     texto = filtros.CharFilter(label="Nombre, correo o usuario", method="por_texto", max_length=LARGO)
     region = filtros.ModelChoiceFilter(
-        label="Región", empty_label="Todas", queryset=Region.objects.order_by("nombre"), method="por_region"
+        label="Región", empty_label="Todas", queryset=Region.objects.all(), method="por_region"
     )
     rol = filtros.ChoiceFilter(label="Rol", choices=Rol.choices, empty_label="Todos", method="por_rol")
     situacion = filtros.ChoiceFilter(label="Cuenta", choices=SITUACIONES, empty_label="Todas", method="por_situacion")

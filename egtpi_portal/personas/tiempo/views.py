@@ -24,7 +24,7 @@ def designaciones(request: Peticion):
     suyas = list(Membresia.objects.filter(region=region).select_related("usuario", "region").order_by("desde", "pk"))
     dia = hoy()
     contexto = {
-        "region": region, "regiones": Region.objects.order_by("nombre"), "grafico": grafico(suyas, dia),
+        "region": region, "regiones": Region.objects.all(), "grafico": grafico(suyas, dia),
         "filas": [(una, estado_de(una, dia)) for una in suyas],
         "titulo_de_los_graficos": f"Designaciones en el tiempo, {region or 'todo el país'}",
     }  # fmt: skip
