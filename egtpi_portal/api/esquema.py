@@ -1,6 +1,6 @@
 """The API as OpenAPI 3.1, from what it is made of; and the same in rows, for its page."""
 
-from collections.abc import Iterator
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +16,7 @@ from .composicion import api
 from .esquemas import Problema
 from .models import Ambito
 from .raiz import RAIZ
+from .urls import RUTAS
 
 ENCABEZADOS = {
     "ETag": "La marca de lo que se responde: mándela en «If-None-Match».",
@@ -23,6 +24,25 @@ ENCABEZADOS = {
     "RateLimit-Remaining": "Cuántos quedan.",
     "RateLimit-Reset": "En cuántos segundos empieza a haber más.",
 }
+
+
+_DE_UNA_REGION = ("region", "firmantes", "evaluacion", "que_falta", "cobertura", "brechas", "metas", "expediente")
+ENLACES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+    "regiones": {"codigo": ("/datos/0/codigo", _DE_UNA_REGION)},
+    "region": {"codigo": ("/codigo", _DE_UNA_REGION[1:]), "region": ("/codigo", ("actas", "acuerdos", "fichas"))},
+    "firmantes": {"gobierno": ("/datos/0/ubigeo", ("fichas",))},
+    "verificaciones": {"id": ("/datos/0/id", ("verificacion",))},
+    "verificacion": {"codigo": ("/region", ("region", "evaluacion"))},
+    "evaluacion": {"codigo": ("/region", ("que_falta", "cobertura", "metas"))},
+    "actas": {"id": ("/datos/0/id", ("acta",))},
+    "acta": {"acta": ("/id", ("acuerdos",)), "id": ("/acuerdos/0/id", ("acuerdo",))},
+    "acuerdos": {"id": ("/datos/0/id", ("acuerdo",))},
+    "acuerdo": {"id": ("/acta", ("acta",))},
+    "fichas": {"id": ("/datos/0/id", ("ficha",))},
+    "avisos": {"id": ("/datos/0/id", ("aviso",))},
+}
+"""Of each operation, what of its answer is asked for next: parameter, where in the body it is, and of which operations.
+What both have in their paths goes along."""
 
 
 @cache
@@ -38,16 +58,37 @@ def documento() -> dict[str, Any]:
     piezas["securitySchemes"] = {
         "credencial": {"type": "http", "scheme": "bearer", "description": "Se crea en Mi cuenta. Empieza con «egtpi_»."}
     }
-    for operacion in _operaciones(esquema):
+    for nombre, operacion in _por_nombre(esquema).items():
+        operacion["operationId"] = nombre
         _precisar(operacion, piezas["schemas"])
         operacion["security"] = [{"credencial": []}]
         operacion["responses"] = _respuestas(operacion["responses"])
+        if enlaces := _enlaces(nombre):
+            operacion["responses"]["200"]["links"] = enlaces
     return esquema
 
 
-def _operaciones(esquema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for camino in esquema["paths"].values():
-        yield camino["get"]
+def _por_nombre(esquema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Each operation by the name of its address."""
+    nombres = {RAIZ + re.sub("<(?:int:)?(.+?)>", r"{\1}", direccion): nombre for nombre, direccion in RUTAS.items()}
+    return {nombres[camino]: dicho["get"] for camino, dicho in esquema["paths"].items()}
+
+
+def _enlaces(nombre: str) -> dict[str, Any]:
+    return {
+        f"{otra}_por_{parametro}": {
+            "operationId": otra,
+            "parameters": {parametro: f"$response.body#{donde}"} | _del_camino(nombre, otra, parametro),
+        }
+        for parametro, (donde, otras) in ENLACES.get(nombre, {}).items()
+        for otra in otras
+    }
+
+
+def _del_camino(nombre: str, otra: str, ya: str) -> dict[str, str]:
+    """What of the path of an operation goes along to another's."""
+    de_una, de_otra = (set(re.findall("<(?:int:)?(.+?)>", RUTAS[cual])) for cual in (nombre, otra))
+    return {uno: f"$request.path.{uno}" for uno in sorted(de_una & de_otra - {ya, "id"})}
 
 
 def _precisar(operacion: dict[str, Any], piezas: dict[str, Any]) -> None:

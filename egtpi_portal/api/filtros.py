@@ -72,7 +72,9 @@ class DeLista(Filtros):
     """What every list takes."""
 
     cursor: Annotated[str, Field(max_length=400)] | None = Field(
-        None, description="El «siguiente» de la página anterior. Vale para los mismos filtros."
+        None,
+        description="El que trae «siguiente» en la página anterior. Vale para los mismos filtros.",
+        json_schema_extra={"pattern": "^[A-Za-z0-9_.-]+:[A-Za-z0-9_-]{43}$"},
     )
     limite: int = Field(50, ge=1, le=100, description="Cuántas por página.")
 

@@ -329,6 +329,17 @@ def test_a_list_takes_as_many_queries_whatever_its_page(ancash, lista):
     assert cuantas[0] == cuantas[1]
 
 
+def test_what_leads_from_an_answer_to_another_is_what_the_other_takes():
+    operaciones = {camino["get"]["operationId"]: camino["get"] for camino in documento()["paths"].values()}
+    assert set(operaciones) == set(RUTAS)
+    enlaces = [e for una in operaciones.values() for e in una["responses"]["200"].get("links", {}).values()]
+    assert len(enlaces) > 25
+    for enlace in enlaces:
+        hay = {uno["name"]: uno for uno in operaciones[enlace["operationId"]]["parameters"]}
+        assert set(enlace["parameters"]) <= set(hay)
+        assert {n for n, uno in hay.items() if uno["in"] == "path"} - {"hito"} <= set(enlace["parameters"])
+
+
 def test_the_schema_names_every_answer_and_its_page_every_address(client, db):
     esquema = client.get("/api/v1/openapi.json").json()
     assert esquema["openapi"].startswith("3.1")
