@@ -128,7 +128,9 @@ def atender(pedido: dict) -> dict:
         case "ronda":
             return una_ronda(HECHAS[nombre])
         case _:
-            HECHAS.pop(nombre, None)
+            medida = HECHAS.pop(nombre, None)
+            if medida is not None and medida.dejar:
+                medida.dejar()
             return {}
 
 

@@ -42,13 +42,14 @@ class Medida:
     """What is done and timed in each round.
 
     `hacer` is timed; `preparar` runs before it, untimed, and `deshacer` after; `par`, the peer, is timed in the same
-    round. If `hacer` returns a `Costo`, that is the cost. What it returns, if it is bytes or text, is compared between
-    the two codes (*same result*)."""
+    round; `dejar` runs once, when the line is done with. If `hacer` returns a `Costo`, that is the cost. What it
+    returns, if it is bytes or text, is compared between the two codes (*same result*)."""
 
     hacer: Callable[[], Any]
     preparar: Callable[[], Any] | None = None
     deshacer: Callable[[], Any] | None = None
     par: Callable[[], Any] | None = None
+    dejar: Callable[[], Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from egtpi_portal.perezoso import Modulo
 
+from .corridas import TEXTO, Alimentar, de_xml
 from .errores import HojaIlegible
 from .formatos import Formato
-from .libro import Hoja, LecturaDeTexto, Libro, entero
+from .libro import LARGO_DE_CELDA, Hoja, LecturaDeTexto, Libro, entero
+from .lugares import columna_de, letra_de, limites_de
 from .paquete import DANADO, DEMASIADO, ROTO
 from .seriales import de_serial
 from .texto import a_la_vista, en_blanco, limpio
 
 if TYPE_CHECKING:
-    import openpyxl.utils as letras
     import openpyxl.utils.datetime as epocas
 else:
-    letras = Modulo("openpyxl.utils")
     epocas = Modulo("openpyxl.utils.datetime")
 
 
@@ -51,7 +52,7 @@ class Celda(NamedTuple):
 
     @property
     def coordenada(self) -> str:
-        return f"{letras.get_column_letter(self.columna)}{self.fila}"
+        return f"{letra_de(self.columna)}{self.fila}"
 
     @property
     def texto(self) -> str:
@@ -97,8 +98,23 @@ Fila = dict[int, Celda]
 """The written cells of a row, by column."""
 
 
+_CELDA = re.compile(
+    rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,9})")?'
+    rb'(?:(?: t="([nsb])")?(?:/>|>(?:<v>([0-9.eE+-]{1,40})</v>)?</c>)'
+    rb'| t="inlineStr"><is><t(?: xml:space="preserve")?>(' + TEXTO + rb")</t></is></c>)"
+)
+"""A cell as nearly all are written: its column, its style, its kind, and its number or its text."""
+_SUELTA = re.sub(rb"\((?!\?)", b"(?:", _CELDA.pattern)
+_TIPOS = {b"": "n", b"n": "n", b"b": "b"}
+_MEMORIA = 50_000
+"""Texts, and numbers with their styles, that a sheet is thought to say again."""
+
+
 class _Sucesos(LecturaDeTexto):
     """What the XML of a sheet says as it streams: fills `filas` with the rows that have something written."""
+
+    contenedor, fin_de_pieza = "sheetData", b"</row>"
+    pieza = re.compile(rb"[ \t\r\n]*(<row(?: [^<>]*[^<>/])?>)((?:[ \t\r\n]*" + _SUELTA + rb")*)[ \t\r\n]*</row>")
 
     def __init__(self, lector: LectorDeHoja):
         super().__init__(lector.libro.paquete)
@@ -108,7 +124,9 @@ class _Sucesos(LecturaDeTexto):
         self.fila: Fila = {}
         self.tipo, self.estilo = "n", 0
         self.lejos = lector.limites.columnas, 50 * lector.limites.filas
-        self.columnas: dict[str, int] = {}
+        self.columnas: dict[bytes, int] = {}
+        self.dichos: dict[bytes, str] = {}
+        self.numeros: dict[tuple[bytes, bytes, bytes], tuple[Any, bool]] = {}
         self.valor: str | None = None
         self.formula: str | None = None
 
@@ -146,11 +164,58 @@ class _Sucesos(LecturaDeTexto):
         else:
             super().cierra(marca)
 
+    def tomar_piezas(self, hallada: re.Match[bytes], alimentar: Alimentar) -> bool:
+        """A row of numbers, dates and texts of the table, as nearly all are."""
+        celdas = _CELDA.findall(hallada[2])
+        elementos = len(celdas) + hallada[2].count(b"<v>") + 2 * hallada[2].count(b"<is>")
+        if self.lector.celdas + len(celdas) > self.lector.limites.celdas or not self.contar(elementos):
+            return False  # the parser tells which cell is one too many
+        self.lector.celdas += len(celdas)
+        alimentar(hallada[1])
+        for letras, estilo, tipo, escrito, texto in celdas:
+            if texto:
+                valor, es_porcentaje = self._de_texto(texto), False
+            elif not escrito:
+                continue
+            elif tipo == b"s":
+                valor, es_porcentaje = self.libro.textos[int(escrito)], False
+            else:
+                valor, es_porcentaje = self._de_numero(tipo, estilo, escrito)
+            if isinstance(valor, str):
+                if en_blanco(valor):
+                    continue
+                self.libro.contar_letras(len(valor))
+            self.columna = self._de_letras(letras)
+            self._poner(Celda(self.numero, self.columna, valor, False, False, self.libro.epoca, es_porcentaje))
+        alimentar(b"</row>")
+        return True
+
+    def _de_texto(self, escrito: bytes) -> str:
+        dicho = self.dichos.get(escrito)
+        if dicho is None:
+            dicho = limpio(de_xml(escrito)[:LARGO_DE_CELDA])
+            if len(self.dichos) < _MEMORIA:
+                self.dichos[escrito] = dicho
+        return dicho
+
+    def _de_numero(self, tipo: bytes, estilo: bytes, escrito: bytes) -> tuple[Any, bool]:
+        """The value, and whether it is shown as a percentage."""
+        leido = self.numeros.get((tipo, estilo, escrito))
+        if leido is None:
+            self.tipo, self.estilo, self.valor = _TIPOS[tipo], int(estilo or 0), escrito.decode()
+            valor = self._valor()
+            leido = valor, isinstance(valor, int | float) and self._formato() is Formato.PORCENTAJE
+            if len(self.numeros) < _MEMORIA:
+                self.numeros[tipo, estilo, escrito] = leido
+        return leido
+
     def _columna(self, coordenada: str) -> int:
-        letras = coordenada.rstrip("0123456789")
+        return self._de_letras(coordenada.rstrip("0123456789").encode())
+
+    def _de_letras(self, letras: bytes) -> int:
         columna = self.columnas.get(letras)
         if columna is None:
-            columna = self.columnas[letras] = columna_de(letras)
+            columna = self.columnas[letras] = columna_de(letras.decode())
         return columna
 
     def _guardar(self):
@@ -158,8 +223,11 @@ class _Sucesos(LecturaDeTexto):
         valor, sin_calcular = self._valor(), False
         if valor is None and self.formula is not None and not (self.tipo == "str" and self.valor is not None):
             valor, sin_calcular = "=" + self.formula, True
-        if valor is None:
-            return
+        if valor is not None:
+            self._anotar(valor, sin_calcular)
+
+    def _anotar(self, valor: Any, sin_calcular: bool = False):
+        """Keeps what the cell says, unless nothing of it would be seen."""
         es_porcentaje = False
         if isinstance(valor, str):
             if en_blanco(valor):
@@ -167,11 +235,13 @@ class _Sucesos(LecturaDeTexto):
             self.libro.contar_letras(len(valor))
         elif isinstance(valor, int | float):
             es_porcentaje = self._formato() is Formato.PORCENTAJE
+        error = self.tipo == "e"
+        self._poner(Celda(self.numero, self.columna, valor, sin_calcular, error, self.libro.epoca, es_porcentaje))
+
+    def _poner(self, celda: Celda):
         if self.columna > self.lejos[0] or self.numero > self.lejos[1]:
             self.lector.mirar_lugar(self.numero, self.columna)
-        self.fila[self.columna] = Celda(
-            self.numero, self.columna, valor, sin_calcular, self.tipo == "e", self.libro.epoca, es_porcentaje
-        )
+        self.fila[self.columna] = celda
 
     def _valor(self) -> Any:
         if not self.valor:
@@ -249,10 +319,8 @@ class LectorDeHoja:
 
     def combinar(self, rango: str):
         """Notes a merged range; what is none is left alone."""
-        with contextlib.suppress(ValueError, TypeError):
-            c1, f1, c2, f2 = letras.range_boundaries(rango)
-            if c1 is not None and f1 is not None and c2 is not None and f2 is not None:
-                self.combinadas.append((c1, f1, c2, f2))
+        if (suyo := limites_de(rango)) is not None:
+            self.combinadas.append(suyo)
         if len(self.combinadas) > self.limites.combinadas:
             raise HojaIlegible(f"La hoja «{self.nombre}» tiene demasiadas celdas combinadas. {PISTA_DE_COLUMNAS}")
 
@@ -268,7 +336,7 @@ class LectorDeHoja:
     def mirar_lugar(self, fila: int, columna: int):
         """Refuses what is written far from any table."""
         if columna > self.limites.columnas:
-            lugar = f"la celda {letras.get_column_letter(columna)}{fila}"
+            lugar = f"la celda {letra_de(columna)}{fila}"
         elif fila > 50 * self.limites.filas:
             lugar = f"la fila {fila}"
         else:
@@ -287,13 +355,3 @@ class LectorDeHoja:
 def es_del_libro(error: HojaIlegible) -> bool:
     """Whether what cannot be read is the whole workbook, and not one of its sheets."""
     return str(error) == DEMASIADO
-
-
-def columna_de(coordenada: str) -> int:
-    """The column of `AB12`; 0 without one."""
-    n = 0
-    for letra in coordenada:
-        if not letra.isalpha():
-            break
-        n = n * 26 + ord(letra.upper()) - 64
-    return n

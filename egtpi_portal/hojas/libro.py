@@ -11,20 +11,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from egtpi_portal.perezoso import Modulo
-
+from .corridas import TEXTO, Alimentar, de_xml
 from .errores import HojaIlegible
 from .formatos import Formato, formato_de
 from .paquete import DANADO, DEMASIADO, Lectura, Paquete
+from .seriales import DE_1900, DE_1904
 from .texto import limpio
-
-if TYPE_CHECKING:
-    import openpyxl.utils.datetime as epocas
-else:
-    epocas = Modulo("openpyxl.utils.datetime")
-
 
 LARGO_DE_CELDA = 32_767
 """The most characters that Excel keeps in a cell: what is beyond is not read."""
@@ -51,7 +44,7 @@ class Libro:
         self._relaciones = paquete.relaciones(self.parte)
         self.faltan: list[str] = []
         leido = paquete.leer_entera(self.parte, _LecturaDeLibro(paquete))
-        self.epoca: dt.datetime = epocas.MAC_EPOCH if leido.desde_1904 else epocas.WINDOWS_EPOCH
+        self.epoca: dt.datetime = DE_1904 if leido.desde_1904 else DE_1900
         self.hojas = [hoja for hoja in map(self._hoja, leido.hojas) if hoja] or self._sueltas()
         if not self.hojas and self.faltan:
             raise HojaIlegible(DANADO)
@@ -151,9 +144,20 @@ class LecturaDeTexto(Lectura):
 
 
 class _LecturaDeTextos(LecturaDeTexto):
+    contenedor, fin_de_pieza = "sst", b"</si>"
+    pieza = re.compile(rb'(?:[ \t\r\n]*<si><t(?: xml:space="preserve")?>' + TEXTO + rb"</t></si>)+")
+    _dicho = re.compile(rb"<t[^>]*>([^<]*)<")
+
     def __init__(self, paquete):
         super().__init__(paquete)
         self.textos: list[str] = []
+
+    def tomar_piezas(self, hallada: re.Match[bytes], alimentar: Alimentar) -> bool:
+        textos = self._dicho.findall(hallada[0])
+        if len(self.textos) + len(textos) > self.paquete.limites.textos or not self.contar(2 * len(textos)):
+            return False
+        self.textos += [limpio(de_xml(texto)[:LARGO_DE_CELDA]) for texto in textos]
+        return True
 
     def cierra(self, marca):
         super().cierra(marca)

@@ -5,14 +5,15 @@ Everything is counted while it is unzipped: past the budget, `HojaIlegible` with
 
 import io
 import posixpath
+import re
 import time
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, ClassVar
 from urllib.parse import unquote
-from xml.etree.ElementTree import XMLParser
 
+from .corridas import Alimentar, Corridas
 from .errores import HojaIlegible
 from .limites import Limites
 
@@ -35,10 +36,19 @@ def local(marca: str) -> str:
 
 class Lectura:
     """A target of ElementTree's parser, written in C. A document type, which no Office file has, is refused: it is
-    where entities that grow are declared. Each element counts in the package's budget."""
+    where entities that grow are declared. Each element counts in the package's budget.
+
+    `contenedor`: the element whose children come in runs, most of them in the form of `pieza` (one or more of them,
+    whole); each ends in `fin_de_pieza`. `tomar_piezas` takes those; see `corridas`."""
+
+    contenedor: ClassVar[str] = ""
+    pieza: ClassVar[re.Pattern[bytes]] = re.compile(rb"(?!)")
+    fin_de_pieza: ClassVar[bytes] = b""
 
     def __init__(self, paquete: "Paquete"):
         self.paquete, self.hondura = paquete, 0
+        self.abierto = ""
+        """The last element that began."""
 
     def doctype(self, *datos):
         raise ValueError("A part with a document type.")
@@ -53,11 +63,24 @@ class Lectura:
         nombre = self.paquete.locales.get(marca)
         if nombre is None:
             nombre = self.paquete.locales[marca] = local(marca)
+        self.abierto = nombre
         self.abre(nombre, atributos)
 
     def end(self, marca: str):
         self.hondura -= 1
         self.cierra(self.paquete.locales[marca])
+
+    def tomar_piezas(self, hallada: re.Match[bytes], alimentar: Alimentar) -> bool:
+        """Takes what is in the form of `pieza`, giving the parser what of it is for the parser; whether it did: what it
+        leaves, the parser takes."""
+        return False
+
+    def contar(self, elementos: int) -> bool:
+        """Counts elements that the parser is not given, if the budget has room for them."""
+        caben = self.paquete.elementos + elementos <= self.paquete.tope
+        if caben:
+            self.paquete.elementos += elementos
+        return caben
 
     def abre(self, marca: str, atributos: dict[str, str]):
         """An element begins."""
@@ -99,13 +122,11 @@ class Paquete:
 
     def leer(self, nombre: str, lectura: Lectura) -> Iterator[None]:
         """Feeds a part to `lectura`, yielding after each piece."""
-        parser = XMLParser(target=lectura)  # noqa: S314 - document types are refused
-        primero = True
+        corridas = Corridas(lectura)
         for trozo in self.trozos(nombre):
-            parser.feed(trozo.lstrip(b" \t\r\n") if primero else trozo)
-            primero = False
+            corridas.alimentar(trozo)
             yield
-        parser.close()
+        corridas.terminar()
 
     def leer_entera(self, nombre: str, lectura: Lectura):
         """Feeds a whole part to `lectura`; returns it."""

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+DE_1900, DE_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet has no zone
+"""The days from which a workbook counts: that of most, which takes 1900 for a leap year, and that of the first Macs."""
 DIA = dt.timedelta(days=1)
 UN_PELO = dt.timedelta(microseconds=100)
 """Programs show the next day from there to midnight (Excel and SheetJS: 0.9999 of the last second)."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-from egtpi_portal.perezoso import Modulo
+from typing import Any
 
 from .apertura import abrir, contenido_de
 from .celdas import Celda, Fila, LectorDeHoja, es_del_libro
@@ -19,13 +17,8 @@ from .encabezados import Encabezado, buscar, combinadas_de
 from .errores import ErrorDeCelda, HojaIlegible, SinEncabezado
 from .libro import Hoja, Libro
 from .limites import POR_OMISION, Limites
+from .lugares import letra_de
 from .texto import a_la_vista, clave_de_encabezado, en_una_linea, plegado
-
-if TYPE_CHECKING:
-    import openpyxl.utils as letras
-else:
-    letras = Modulo("openpyxl.utils")
-
 
 TITULO_DE_MARCAS = "Observaciones del portal"
 _PIES = re.compile(
@@ -78,7 +71,7 @@ class Tabla:
             self.encabezado(columna),
             celda.a_la_vista if celda else "",
             mensaje,
-            f"{letras.get_column_letter(lugar)}{fila.numero}" if lugar else "",
+            f"{letra_de(lugar)}{fila.numero}" if lugar else "",
         )
 
 
@@ -281,7 +274,7 @@ def _columnas_sin_leer(
     titulos = {lugar: encabezado.otros.get(lugar, "") for lugar in sorted(escritas)}
     sin_leer = [(titulo, escritas[lugar]) for lugar, titulo in titulos.items()]
     dichas = [
-        f"{f'«{a_la_vista(titulo)}»' if titulo else 'sin encabezado'} ({letras.get_column_letter(lugar)})"
+        f"{f'«{a_la_vista(titulo)}»' if titulo else 'sin encabezado'} ({letra_de(lugar)})"
         for lugar, titulo in titulos.items()
         if not titulo or clave_de_encabezado(titulo) not in _DE_OFICIO
     ]

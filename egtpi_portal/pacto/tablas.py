@@ -20,7 +20,7 @@ from egtpi_portal.hojas import (
     ValorIlegible,
 )
 from egtpi_portal.hojas.apertura import contenido_de
-from egtpi_portal.importar.aparte import de_datos, pedido_de
+from egtpi_portal.importar.aparte import leida, pedido_de
 from egtpi_portal.importar.libros import hacer
 from egtpi_portal.respuestas import XLSX
 from egtpi_portal.territorio.consultas import directorio_de
@@ -56,7 +56,7 @@ def leer_archivo(archivo, columnas: Sequence[Columna]) -> Tabla:
     dicho = hacer(contenido, aparte.LEER, {"columnas": pedido_de(columnas)})
     if "sin_encabezado" in dicho:
         raise SinEncabezado(dicho["sin_encabezado"])
-    return de_datos(dicho)
+    return leida(dicho["tabla"])
 
 
 def guardable(archivo, por_omision: str) -> tuple[bytes, str, str]:

@@ -5,21 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
-
-from egtpi_portal.perezoso import Modulo
 
 from ..celdas import Celda
 from ..errores import ValorIlegible
-from ..seriales import de_serial
+from ..seriales import DE_1900, de_serial
 from ..texto import plegado
 from .horas import DE_QUE_MITAD, EN_EL_RELOJ, de_la_mitad
-
-if TYPE_CHECKING:
-    import openpyxl.utils.datetime as epocas
-else:
-    epocas = Modulo("openpyxl.utils.datetime")
-
 
 MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre", "noviembre",
@@ -86,7 +77,7 @@ def _ano(escrito: str) -> int:
 
 def _de_serie(valor: float, celda: Celda) -> dt.date:
     try:
-        leida = de_serial(valor, celda.epoca or epocas.WINDOWS_EPOCH)
+        leida = de_serial(valor, celda.epoca or DE_1900)
     except (OverflowError, ValueError):
         raise _no_es_fecha(celda) from None
     if not isinstance(leida, dt.datetime) or not PRIMER_ANO <= leida.year <= ULTIMO_ANO:

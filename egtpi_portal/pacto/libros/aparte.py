@@ -10,7 +10,7 @@ from egtpi_portal.hojas.apertura import OLE
 from egtpi_portal.hojas.celdas import Fila
 from egtpi_portal.hojas.errores import HojaIlegible, SinEncabezado
 from egtpi_portal.hojas.pegado import decodificar
-from egtpi_portal.importar.aparte import a_datos, columnas_de
+from egtpi_portal.importar.aparte import columnas_de, escrita
 
 from . import hojas as de_hojas
 from .hojas import Hoja
@@ -21,10 +21,10 @@ LEER = f"{__name__}:leer"
 
 
 def leer(archivo: IO[bytes], columnas: list[dict[str, Any]]) -> dict[str, Any]:
-    """The table of those columns, as `importar.aparte.leer` tells it; or, under `sin_encabezado`, that no sheet has its
-    heading. Raises NoSeLee."""
+    """The table of those columns, as `importar.aparte.escrita` writes it, under `tabla`; or, under `sin_encabezado`,
+    that no sheet has its heading. Raises NoSeLee."""
     try:
-        return a_datos(leer_tabla(archivo.read(), columnas_de(columnas)))
+        return {"tabla": escrita(leer_tabla(archivo.read(), columnas_de(columnas)))}
     except SinEncabezado as error:
         return {"sin_encabezado": str(error)}
     except HojaIlegible as error:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 from egtpi_portal.hojas.apertura import abrir
-from egtpi_portal.hojas.celdas import Celda, columna_de
+from egtpi_portal.hojas.celdas import Celda
 from egtpi_portal.hojas.errores import HojaIlegible
 from egtpi_portal.hojas.libro import Libro, entero
 from egtpi_portal.hojas.limites import POR_OMISION, Limites
+from egtpi_portal.hojas.lugares import columna_de
 from egtpi_portal.hojas.paquete import Lectura
 
 from .hojas import Hoja

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -51,13 +50,12 @@ def test_values_of_every_kind_come_through_json_as_they_were():
         FilaLeida(n, {"que": Celda(n, 1, valor, n % 2 == 0, n % 3 == 0, epocas[n % 3], n % 5 == 0)})
         for n, valor in enumerate(valores, start=2)
     ]
-    datos = {
-        "hoja": "Matriz", "fila_encabezado": 1, "encabezados": {"que": "Qué"}, "posiciones": {"que": 1},
-        "ignoradas": [12], "advertencias": ["No se leyó la fila 12."],
-    }  # fmt: skip
-    escritas = [[f.numero, {clave: aparte._a_datos(celda) for clave, celda in f.celdas.items()}] for f in filas]
-    traida = aparte.de_datos(json.loads(json.dumps({**datos, "filas": escritas})))
-    assert traida == Tabla(**datos, filas=filas)
+    tabla = Tabla(
+        "Matriz", 1, {"que": "Qué", "cuando": "Cuándo"}, {"que": 1, "cuando": 4}, filas, [12], ["No se leyó la 12."],
+        [("Otra", ["x", "y"])],
+    )  # fmt: skip
+    traida = aparte.leida(aparte.escrita(tabla))
+    assert traida == tabla
     assert [type(f.celdas["que"].valor) for f in traida.filas] == [type(valor) for valor in valores]
 
 
