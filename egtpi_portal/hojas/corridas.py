@@ -10,11 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any, ClassVar, Protocol
 from xml.etree.ElementTree import XMLParser
-
-if TYPE_CHECKING:
-    from .paquete import Lectura
 
 Alimentar = Callable[[bytes], object]
 ESPERA = 256 * 1024
@@ -51,11 +48,27 @@ def _signo(numero: str, en_16: str, dicho: str) -> str:
     return chr(int(dicho, 16 if en_16 else 10)) if numero else _PROPIAS[dicho]
 
 
+class PorPiezas(Protocol):
+    """The target of a parser that takes by itself what is regular (`paquete.Lectura`)."""
+
+    contenedor: ClassVar[str]
+    pieza: ClassVar[re.Pattern[bytes]]
+    fin_de_pieza: ClassVar[bytes]
+    hondura: int
+    abierto: str
+
+    def start(self, marca: str, atributos: dict[str, str]) -> Any: ...
+
+    def end(self, marca: str) -> Any: ...
+
+    def tomar_piezas(self, hallada: re.Match[bytes], alimentar: Alimentar) -> bool: ...
+
+
 class Corridas:
     """Feeds a part to a parser whose target is `lectura`, but for the runs of regular children of its container, which
     `lectura` takes itself. Without a container, everything goes to the parser."""
 
-    def __init__(self, lectura: Lectura):
+    def __init__(self, lectura: PorPiezas):
         self.lectura = lectura
         self.parser = XMLParser(target=lectura)  # noqa: S314 - document types are refused
         self.resto = b""

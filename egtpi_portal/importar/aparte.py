@@ -70,7 +70,7 @@ def escrita(tabla: Tabla) -> str:
 
 def _valores(fila: FilaLeida, posiciones: dict[str, int], epoca: dt.datetime | None) -> list[Any]:
     """What a row says, column by column: null, the value alone, or the whole cell as a list."""
-    dichos = []
+    dichos: list[Any] = []
     for clave, lugar in posiciones.items():
         celda = fila.celdas.get(clave)
         if celda is None:
