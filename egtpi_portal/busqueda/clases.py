@@ -8,6 +8,8 @@ from django.db.models import Model, QuerySet
 
 from egtpi_portal.cuentas.models import Usuario
 
+from .palabras import Termino
+
 
 @dataclass(frozen=True, slots=True)
 class Parte:
@@ -68,7 +70,18 @@ class Clase:
     lugares: tuple[Lugar, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ClaseDeTextos:
+    """A kind of things that are no rows: pages that are the same for everybody, such as those of the manual. `hallar`
+    gives all that have every term, the best first."""
+
+    clave: str
+    nombre: str
+    hallar: Callable[[Sequence[Termino]], list[Hallado]]
+
+
 _CLASES: dict[str, Clase] = {}
+_TEXTOS: dict[str, ClaseDeTextos] = {}
 ORDEN = ("acuerdos", "actas", "fichas", "planes", "lugares", "verificaciones", "directorio", "personas")
 """In which they are shown; the others, after."""
 
@@ -81,6 +94,16 @@ def registrar(clase: Clase):
 def clases() -> list[Clase]:
     """All that were registered, in the order in which they are shown."""
     return sorted(_CLASES.values(), key=lambda c: (ORDEN.index(c.clave) if c.clave in ORDEN else len(ORDEN), c.clave))
+
+
+def registrar_textos(clase: ClaseDeTextos):
+    """Adds a kind of pages, or puts it in the place of that of the same key."""
+    _TEXTOS[clase.clave] = clase
+
+
+def de_textos() -> list[ClaseDeTextos]:
+    """The kinds of pages that were registered: shown after all the rows."""
+    return list(_TEXTOS.values())
 
 
 def partes() -> list[Parte]:

@@ -17,7 +17,7 @@ from egtpi_portal.territorio.models import Region
 from egtpi_portal.territorio.nombres import Local, del_pais
 
 from . import indice
-from .clases import Clase, Hallado, Parte, clases
+from .clases import Clase, ClaseDeTextos, Hallado, Parte, clases, de_textos
 from .marcado import los_mejores, marcar
 from .palabras import Termino, leer, palabras_de, raiz
 
@@ -45,7 +45,7 @@ class Visto:
 class Grupo:
     """What was found of a kind: how many in all, and those of the page."""
 
-    clase: Clase
+    clase: Clase | ClaseDeTextos
     total: int
     vistos: tuple[Visto, ...]
 
@@ -61,13 +61,18 @@ def buscar(usuario: Usuario, escrito: str, de_cada_clase: int = 5) -> list[Grupo
     if not terminos:
         return []
     lugares = Lugares()
-    grupos = (_grupo(usuario, clase, terminos, de_cada_clase, lugares) for clase in clases())
+    grupos = [_grupo(usuario, clase, terminos, de_cada_clase, lugares) for clase in clases()]
+    grupos += [_grupo_de_textos(clase, terminos, de_cada_clase) for clase in de_textos()]
     return [grupo for grupo in grupos if grupo.total]
 
 
-def buscar_en(usuario: Usuario, clase: Clase, escrito: str, pagina: str | None) -> tuple[Grupo, Any]:
+def buscar_en(usuario: Usuario, clase: Clase | ClaseDeTextos, escrito: str, pagina: str | None) -> tuple[Grupo, Any]:
     """(what was found of one kind in that page, the page itself). Raises BusquedaImposible."""
     terminos = leer(escrito)
+    if isinstance(clase, ClaseDeTextos):
+        paginas: Any = Paginator(clase.hallar(terminos), POR_PAGINA).get_page(pagina)
+        suyos = tuple(_visto(hallado, terminos) for hallado in paginas.object_list)
+        return Grupo(clase, paginas.paginator.count, suyos), paginas
     hallados = Hallados(usuario, clase, terminos, Lugares())
     suya: Any = Paginator(cast(Any, hallados), POR_PAGINA).get_page(pagina)
     vistos = _vistos(usuario, clase, terminos, suya.object_list)
@@ -77,6 +82,11 @@ def buscar_en(usuario: Usuario, clase: Clase, escrito: str, pagina: str | None) 
 def _grupo(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], cuantos: int, lugares: "Lugares") -> Grupo:
     total, pks = Hallados(usuario, clase, terminos, lugares).leer(cuantos, 0)
     return Grupo(clase, total, _vistos(usuario, clase, terminos, pks))
+
+
+def _grupo_de_textos(clase: ClaseDeTextos, terminos: Sequence[Termino], cuantos: int) -> Grupo:
+    hallados = clase.hallar(terminos)
+    return Grupo(clase, len(hallados), tuple(_visto(hallado, terminos) for hallado in hallados[:cuantos]))
 
 
 def _vistos(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], pks: Sequence[int]) -> tuple[Visto, ...]:

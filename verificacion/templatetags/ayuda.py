@@ -6,6 +6,8 @@ from django.utils.html import format_html
 
 from verificacion.ayuda.manual.indice import pagina_de
 from verificacion.ayuda.manual.lectura import leer_pagina
+from verificacion.ayuda.que_es.catalogo import de_formulario, de_regla
+from verificacion.ayuda.reglas.catalogo import clave_de_caracteristica
 
 register = template.Library()
 
@@ -20,3 +22,22 @@ def del_manual(context) -> str:
         return format_html('<a href="{}">Manual</a>', reverse("verificacion:manual"))
     direccion = reverse("verificacion:manual_pagina", args=[clave])
     return format_html('<a href="{}">Manual: {}</a>', direccion, leer_pagina(clave).titulo.lower())
+
+
+@register.inclusion_tag("verificacion/ayuda/_que_es.html")
+def que_es(clave: str):
+    """*¿Qué es esto?* of a criterion, by its code; nothing of one that the sheet in use has not."""
+    return {"es": de_regla(clave)}
+
+
+@register.inclusion_tag("verificacion/ayuda/_que_es.html")
+def que_es_caracteristica(codigo: str):
+    """*¿Qué es esto?* of a characteristic of an acta, by its number."""
+    return {"es": de_regla(clave_de_caracteristica(codigo))}
+
+
+@register.inclusion_tag("verificacion/ayuda/_que_son.html")
+def que_son(*grupos: str):
+    """*¿Qué es esto?* of every field of some forms of the catalogue, folded in one."""
+    son = [uno for grupo in grupos for uno in de_formulario(grupo)]
+    return {"son": son, "enlace": son[0].enlace}

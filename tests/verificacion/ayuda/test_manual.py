@@ -107,3 +107,12 @@ def test_title_of_a_page_is_its_first_line():
     assert leer_pagina("plan").titulo == "Escribir y cargar el plan"
     with pytest.raises(KeyError):
         leer_pagina("../indice")
+
+
+def test_search_of_the_portal_finds_the_manual_for_who_signed_in(entrar, persona):
+    cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
+    pagina = leer(cliente.get(reverse("busqueda:buscar"), {"q": "visto bueno"}))
+    seccion = pagina.uno(".hallados[aria-labelledby=hallados-manual]")
+    assert "Dar el visto bueno" in seccion.textos("li a")
+    todo = leer(cliente.get(reverse("busqueda:buscar"), {"q": "visto bueno", "en": "manual"}))
+    assert len(todo.todos(".hallados li")) > len(seccion.todos("li"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from egtpi_portal.busqueda.clases import Hallado
+from egtpi_portal.busqueda.clases import ClaseDeTextos, Hallado, registrar_textos
 from egtpi_portal.busqueda.marcado import dice
 from egtpi_portal.busqueda.palabras import Termino, leer
 from verificacion.ayuda.glosario import palabras_del_glosario
@@ -63,3 +63,6 @@ def _enlace(nombre: str, clave: str) -> Callable[[], str]:
 
 def _al_glosario(ancla: str) -> Callable[[], str]:
     return lambda: f"{reverse('verificacion:glosario')}#{ancla}"
+
+
+registrar_textos(ClaseDeTextos("manual", "Manual, reglas y glosario", hallar))
