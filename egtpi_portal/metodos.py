@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseNotAllowed, UnreadablePostError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -21,8 +21,13 @@ _DESPUES = "lee_lo_enviado_despues"
 
 
 def exigir_legible(request: HttpRequest):
-    """Raises BadRequest when what was sent has a character NUL, which no database keeps. Reads all that was sent."""
-    if any(NULO in clave or NULO in "".join(valores) for clave, valores in request.POST.lists()):
+    """Raises BadRequest when what was sent has a character NUL, which no database keeps, or when the line was cut
+    before all of it came (`cuerpo_entero`). Reads all that was sent."""
+    try:
+        enviado = request.POST
+    except UnreadablePostError as error:
+        raise BadRequest("La línea se cortó antes de que llegara todo lo que se envió: no se guardó nada.") from error
+    if any(NULO in clave or NULO in "".join(valores) for clave, valores in enviado.lists()):
         raise BadRequest("El formulario trae un carácter nulo.")
 
 
