@@ -261,8 +261,7 @@ ACCOUNT_ADAPTER = "egtpi_portal.cuentas.adaptador.AdaptadorDeCuentas"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Portal EGTPI] "
 ENTRADAS_POR_MINUTO = al_menos(env, "ENTRADAS_POR_MINUTO", 120, 4)
@@ -278,7 +277,8 @@ ACCOUNT_RATE_LIMITS = {
 SEGUNDO_FACTOR = env.bool("SEGUNDO_FACTOR", not LOCAL)
 """Whether those who answer for the whole country must sign in with a second factor; others may."""
 MFA_ADAPTER = "egtpi_portal.cuentas.segundo_factor.AdaptadorDelSegundoFactor"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = ["totp", "webauthn", "recovery_codes"], True
+MFA_RATE_LIMITS = {"webauthn_login": ACCOUNT_RATE_LIMITS["login"]}
 MFA_TOTP_ISSUER = "Portal EGTPI"
 MFA_TOTP_TOLERANCE = 1  # a phone half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator gives the accounts and their addresses

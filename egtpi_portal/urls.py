@@ -6,8 +6,10 @@ from allauth.mfa.recovery_codes import views as recuperacion
 from allauth.mfa.totp import views as totp
 from django.contrib import admin
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from egtpi_portal.api import views as api
+from egtpi_portal.ingreso.llaves import views as llaves
 from verificacion.publico import views as publico
 
 from . import declaraciones, views
@@ -38,7 +40,13 @@ urlpatterns = [
     path("cuenta/inactiva/", allauth.account_inactive, name="account_inactive"),
     path("cuenta/confirmar/", allauth.reauthenticate, name="account_reauthenticate"),
     path("cuenta/segundo-factor/", segundo_factor.index, name="mfa_index"),
-    path("cuenta/segundo-factor/codigo/", segundo_factor.authenticate, name="mfa_authenticate"),
+    path("cuenta/segundo-factor/codigo/", llaves.segundo_paso, name="mfa_authenticate"),
+    path("cuenta/entrar/llave/", llaves.entrar, name="mfa_login_webauthn"),
+    path("cuenta/segundo-factor/llaves/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
+    path("cuenta/segundo-factor/llaves/nueva/", llaves.nueva, name="mfa_add_webauthn"),
+    path("cuenta/segundo-factor/llaves/confirmar/", llaves.confirmar, name="mfa_reauthenticate_webauthn"),
+    path("cuenta/segundo-factor/llaves/<int:pk>/nombre/", llaves.nombre, name="mfa_edit_webauthn"),
+    path("cuenta/segundo-factor/llaves/<int:pk>/quitar/", llaves.quitar, name="mfa_remove_webauthn"),
     path("cuenta/segundo-factor/confirmar/", segundo_factor.reauthenticate, name="mfa_reauthenticate"),
     path("cuenta/segundo-factor/activar/", totp.activate_totp, name="mfa_activate_totp"),
     path("cuenta/segundo-factor/quitar/", totp.deactivate_totp, name="mfa_deactivate_totp"),

@@ -154,6 +154,7 @@ def argumentos_de_ancash():
         **{f"actas:{n}": [evalua.acta_id, evalua.codigo] for n in ("evaluar", "certificados")},
         **{f"actas:{n}": [evalua.acta_id, evalua.codigo, papeles.pk] for n in ("paquete", "descargar_paquete")},
         **{f"actas:{n}": [acta.pk, 1] for n in ("version", "contenido", "cargo")},
+        **{f"mfa_{n}_webauthn": [1] for n in ("edit", "remove")},
         "documentos:descargar": [documento.pk],
         "documentos:descargar_version": [documento.pk, 1],
         "documentos:mirar": [documento.pk],

@@ -14,7 +14,7 @@ from tests.salidas import sin_salida
 
 PUBLICAS = {
     "salud", "salud_viva", "salud_lista", "metricas", "privacidad", "accesibilidad",
-    "account_login", "account_signup", "account_logout", "account_reset_password",
+    "account_login", "mfa_login_webauthn", "account_signup", "account_logout", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_inactive", "comprobar:inicio", "comprobar:codigo", "papel", "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "verificacion:ayuda",
@@ -29,7 +29,8 @@ PUBLICAS = {
 OTRAS_PUBLICAS = {
     "verificacion:manual_pagina", "verificacion:regla",
     "metricas", "salud_lista",
-    "account_logout", "account_reset_password_from_key", "comprobar:codigo", "papel", "papel_sin_nombre",
+    "account_logout", "mfa_login_webauthn", "account_reset_password_from_key", "comprobar:codigo", "papel",
+    "papel_sin_nombre",
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "ingreso:invitacion",
     "ingreso:confirmar_correo", "ingreso:proveedor_ir",
     "ingreso:proveedor_vuelta", "resultados:hito", "resultados:region", "resultados:verificacion",
@@ -70,6 +71,11 @@ TABLA = {
     "mfa_generate_recovery_codes": (302,) * 7,
     "mfa_deactivate_totp": (302, 404, 404, 404, 404, 404, 404),
     "mfa_view_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
+    "mfa_list_webauthn": (302,) * 7,
+    "mfa_add_webauthn": (302,) * 7,  # first one says who one is again
+    "mfa_edit_webauthn": (302,) * 7,
+    "mfa_remove_webauthn": (302,) * 7,
+    "mfa_reauthenticate_webauthn": (302,) * 7,  # who has no passkey confirms with the password
     "mfa_download_recovery_codes": (302, 404, 404, 404, 404, 404, 404),
     "busqueda:buscar": TODOS,  # of each, what each may see
     "vistas:abrir": (302, 404, 404, 404, 404, 404, 404),  # none has that key; who has one is led to its list

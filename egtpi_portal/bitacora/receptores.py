@@ -15,7 +15,7 @@ from django.dispatch import receiver
 
 from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.cuentas.segundo_factor import DEL_PROVEEDOR
+from egtpi_portal.cuentas.segundo_factor import DEL_PROVEEDOR, nombre_de_la_llave
 
 from .servicios import registrar
 
@@ -65,17 +65,21 @@ def al_cambiar_clave(sender, request: Peticion, user, **kwargs):
 @receiver(authenticator_added)
 @transaction.atomic
 def al_activar_segundo_factor(sender, request: Peticion, user, authenticator, **kwargs):
-    if authenticator.type == authenticator.Type.TOTP:
-        registrar(por=user, accion="segundo_factor.alta", resumen=f"{user} activó su segundo factor.", objeto=user)
+    if authenticator.type == authenticator.Type.RECOVERY_CODES:
+        return
+    llave = nombre_de_la_llave(authenticator)
+    hecho = f"registró la llave de acceso «{llave}»" if llave else "activó su segundo factor"
+    registrar(por=user, accion="segundo_factor.alta", resumen=f"{user} {hecho}.", objeto=user)
 
 
 @receiver(authenticator_removed)
 @transaction.atomic
 def al_quitar_segundo_factor(sender, request: Peticion, user, authenticator, **kwargs):
-    if authenticator.type == authenticator.Type.TOTP:
-        quien = request.user
-        de_quien = "su segundo factor" if quien == user else f"el segundo factor de {user}"
-        registrar(por=quien, accion="segundo_factor.baja", resumen=f"{quien} quitó {de_quien}.", objeto=user)
+    if authenticator.type == authenticator.Type.RECOVERY_CODES:
+        return
+    llave = nombre_de_la_llave(authenticator)
+    que = f"su llave de acceso «{llave}»" if llave else "su segundo factor"
+    registrar(por=user, accion="segundo_factor.baja", resumen=f"{user} quitó {que}.", objeto=user)
 
 
 @receiver(authenticator_reset)

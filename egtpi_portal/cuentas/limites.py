@@ -27,6 +27,7 @@ DE_LA_PAGINA = {
     "account_change_password": "change_password",
     "account_reauthenticate": "reauthenticate",
     "mfa_reauthenticate": "reauthenticate",
+    "mfa_reauthenticate_webauthn": "reauthenticate",
 }
 """The limit that each page counts by."""
 

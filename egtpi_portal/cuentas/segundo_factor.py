@@ -1,10 +1,14 @@
-"""The second factor: a code of six figures from an app of one's phone (RFC 6238), kept and checked by django-allauth.
+"""The second factor: a code of six figures from an app of one's phone (RFC 6238), or a passkey (WebAuthn), kept and
+checked by django-allauth.
 
 Anybody may have one; whoever answers for the whole country must, where the setting SEGUNDO_FACTOR says so.
 """
 
+from urllib.parse import urlsplit
+
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -55,7 +59,24 @@ class AdaptadorDelSegundoFactor(DefaultMFAAdapter):
         return user.get_username()
 
     def can_delete_authenticator(self, authenticator) -> bool:
-        return not es_obligatorio(authenticator.user)
+        """Whether it may go: of who must have a second factor, only while another is left."""
+        if not es_obligatorio(authenticator.user):
+            return True
+        suyos = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
+        return suyos.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For whom a passkey is: the portal at its own address, wherever it was asked from."""
+        return {"id": urlsplit(settings.DIRECCION_DEL_PORTAL).hostname or "localhost", "name": settings.MFA_TOTP_ISSUER}
+
+    def generate_authenticator_name(self, user, type) -> str:
+        cuantas = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Llave {cuantas + 1}"
+
+
+def nombre_de_la_llave(factor: Authenticator) -> str:
+    """How its person calls a passkey; blank for other factors."""
+    return factor.wrap().name if factor.type == Authenticator.Type.WEBAUTHN else ""
 
 
 def marcar_la_sesion(request: HttpRequest, usuario: Usuario, *, dado: bool = False) -> str:
@@ -88,7 +109,7 @@ def exigir_segundo_factor(get_response):
             marca = marcar_la_sesion(request, request.user)
         if marca == FALTA:
             logout(request)
-            messages.info(request, "Su cuenta tiene un segundo factor: entre con su contraseña y su código.")
+            messages.info(request, "Su cuenta tiene un segundo factor: entre con su contraseña y con él.")
             return _llevar(request, "account_login")
         if marca == DADO or nombre.startswith(SIN_EXIGIR) or not es_obligatorio(request.user):
             return None

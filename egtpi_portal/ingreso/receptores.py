@@ -1,6 +1,7 @@
 """What the guard did, told in the trail; and whom a new password lets in again."""
 
 from allauth.account.signals import password_reset
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from axes.signals import user_locked_out
 from django.db import transaction
 from django.dispatch import receiver
@@ -13,6 +14,7 @@ from egtpi_portal.cuentas.direccion import red_del_cliente
 from egtpi_portal.cuentas.peticiones import PeticionDeEntrada
 
 from .guardia import Guardia
+from .llaves.servicios import avisar, que_es
 
 
 @receiver(user_locked_out)
@@ -28,3 +30,15 @@ def al_cerrar(sender, request: PeticionDeEntrada, username, ip_address, **kwargs
 def al_recuperar_la_clave(sender, request: HttpRequest, user, **kwargs):
     """Who read the mail of the account is its person: their mistakes there are forgiven."""
     Guardia().reset_attempts(username=user.get_username(), ip_address=red_del_cliente(request))
+
+
+@receiver(authenticator_added)
+@transaction.atomic
+def al_agregar_un_factor(sender, user, authenticator, **kwargs):
+    avisar(usuario=user, hecho="agregó", que=que_es(authenticator), por=user)
+
+
+@receiver(authenticator_removed)
+@transaction.atomic
+def al_quitar_un_factor(sender, user, authenticator, **kwargs):
+    avisar(usuario=user, hecho="quitó", que=que_es(authenticator), por=user)

@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("ingreso/otras_entradas.html", takes_context=True)
 def otras_entradas(context: dict[str, Any]) -> dict[str, Any]:
-    """The button of the provider of identities, where the portal has one."""
+    """The button of passkeys; and of the provider of identities, where the portal has one."""
     return {
         "csrf_token": context.get("csrf_token"),
         "redirect_field": context.get("redirect_field", ""),

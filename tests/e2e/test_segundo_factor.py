@@ -32,7 +32,7 @@ def test_it_is_set_up_asked_for_at_the_sign_in_and_taken_away(entrar):
     sin_faltas_graves(pagina)
     pagina.get_by_role("link", name="Segundo factor").click()
     sin_faltas_graves(pagina)
-    pagina.get_by_role("link", name="Activarlo").click()
+    pagina.get_by_role("link", name="Activarla").click()
     pagina.get_by_role("heading", name="Confirme quién es").wait_for()
     sin_faltas_graves(pagina)
     teclear(pagina, "Contraseña", CLAVE)
@@ -63,7 +63,7 @@ def test_it_is_set_up_asked_for_at_the_sign_in_and_taken_away(entrar):
 
     pagina.goto("/cuenta/segundo-factor/")
     expect(pagina.locator("main")).to_contain_text("Le quedan 9 códigos de recuperación")
-    pagina.get_by_role("link", name="Quitar el segundo factor").click()
+    pagina.get_by_role("link", name="Quitar la aplicación").click()
     pagina.get_by_role("heading", name="Confirme quién es").wait_for()
     teclear(pagina, "Contraseña", CLAVE)
     pagina.get_by_role("button", name="Quitarlo").click()

@@ -34,7 +34,9 @@ def personas_visibles(usuario: Usuario) -> QuerySet[Usuario]:
     exigir_administrar_personas(usuario)
     dia = hoy()
     suyas = Membresia.objects.select_related("region").order_by("-desde", "pk")
-    factores = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    factores = Authenticator.objects.filter(
+        user=OuterRef("pk"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    )
     abiertas = Invitacion.objects.filter(usuario=OuterRef("pk"), usado_en=None, cerrado_en=None, vence__gte=dia)
     return (
         Usuario.objects.exclude(username=SISTEMA)

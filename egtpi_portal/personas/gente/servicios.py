@@ -14,6 +14,7 @@ from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.ingreso.cuenta.servicios import telefono_limpio
 from egtpi_portal.ingreso.enlaces.errores import ErrorDeCuenta
 from egtpi_portal.ingreso.enlaces.servicios import cerrar_enlaces
+from egtpi_portal.ingreso.llaves.servicios import avisar, que_es
 from egtpi_portal.ingreso.proveedor.servicios import desvincular
 from egtpi_portal.motivos import con_motivo, exigir_motivo
 
@@ -97,6 +98,7 @@ def quitar_segundo_factor(*, usuario: Usuario, motivo: str, por: Usuario) -> boo
         return False
     for factor in factores:
         factor.delete()  # one by one: each ends the sessions (cuentas.receptores)
+        avisar(usuario=suya, hecho="quitó", que=que_es(factor), por=por)
     _anotar(suya, "segundo_factor.baja", f"quitó el segundo factor de {suya}", motivo, por)
     return True
 

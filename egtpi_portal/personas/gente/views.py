@@ -159,8 +159,8 @@ def quitar_factor(request: Peticion, pk):
     """Takes her second factor away, with its reason."""
     return _con_motivo(
         request, pk, servicios.quitar_segundo_factor, titulo="Quitar el segundo factor", boton="Quitarlo",
-        que="Para quien perdió el teléfono. Compruebe antes que es la persona: sin él, basta su contraseña. Sus "
-        "sesiones abiertas terminan.",
+        que="Para quien perdió el teléfono o sus llaves de acceso: se quitan todos. Compruebe antes que es la persona: "
+        "sin él, basta su contraseña. Sus sesiones abiertas terminan.",
         hecho="Se quitó el segundo factor de {}.",
     )  # fmt: skip
 

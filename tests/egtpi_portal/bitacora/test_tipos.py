@@ -31,6 +31,8 @@ DE_QUE = {
     ("egtpi_portal/ingreso/servicios.py", "por"): "cuentas.usuario",
     ("egtpi_portal/ingreso/cuenta/servicios.py", "suya"): "cuentas.usuario",
     ("egtpi_portal/ingreso/enlaces/servicios.py", "usuario"): "cuentas.usuario",
+    ("egtpi_portal/ingreso/llaves/servicios.py", "usuario"): "cuentas.usuario",
+    ("egtpi_portal/ingreso/llaves/servicios.py", "por"): "cuentas.usuario",
     ("egtpi_portal/ingreso/proveedor/servicios.py", "usuario"): "cuentas.usuario",
     ("egtpi_portal/personas/gente/servicios.py", "suya"): "cuentas.usuario",
     ("egtpi_portal/personas/gente/datos.py", "usuario"): "cuentas.usuario",

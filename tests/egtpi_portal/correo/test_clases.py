@@ -148,6 +148,10 @@ EJEMPLOS = {
         {"usuario": ROSA, "nuevo": "rosa@midis.gob.pe", "por": "maria", "hecho": False},
         "maria pidió que el correo de rosa en el Portal EGTPI sea rosa@midis.gob.pe. Cambiará cuando se confirme",
     ),
+    "cuentas/segundo_factor": (
+        {"usuario": ROSA, "hecho": "quitó", "que": "la llave de acceso «Celular» & más", "por": "maria"},
+        "maria quitó la llave de acceso «Celular» & más, con que se entra como rosa al Portal EGTPI.",
+    ),
     "cuentas/designacion": (
         {"usuario": ROSA, "hechos": ["Rige hasta el 17/06/2024.", "La recibe «Ana» & más."]},
         "rosa:\n\nRige hasta el 17/06/2024.\n\nLa recibe «Ana» & más.\n\nSi algo no es así",
@@ -162,6 +166,7 @@ ARGUMENTOS = {
     "cuentas/invitacion": ["c5x9.0a1b2c"],
     "cuentas/confirmar_correo": ["c5x9.0a1b2c"],
     "cuentas/correo_cambia": [],
+    "cuentas/segundo_factor": [],
     "cuentas/designacion": [],
     "accesos/abierto": ["c5x9.0a1b2c"],
     "accesos/avance_devuelto": ["c5x9.0a1b2c"],
