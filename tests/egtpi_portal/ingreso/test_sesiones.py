@@ -238,7 +238,7 @@ def test_session_that_kept_no_proof_of_the_second_factor_is_ended_with_a_word(ro
     respuesta = suya.get(reverse("actas:lista"), follow=True)
     assert respuesta.redirect_chain[-1][0] == reverse("account_login")
     assert leer(respuesta).textos(".alert")[-1] == (
-        "Su cuenta tiene un segundo factor: entre con su contraseña y su código."
+        "Su cuenta tiene un segundo factor: entre con su contraseña y con él."
     )
 
 
