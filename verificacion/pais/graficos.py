@@ -7,16 +7,10 @@ from egtpi_portal.laminas import Barra, MapaDeTeselas, Tesela, barra_de
 from egtpi_portal.templatetags.portal import clase_veredicto, signo_veredicto
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from verificacion.falta.urgencia import MesDeActas
+from verificacion.paginas.siglas import LUGARES
 
 from .presentacion import Fila
 
-LUGARES = {
-    "24": (1, 1), "16": (1, 4), "20": (2, 1), "01": (2, 3), "14": (3, 1), "06": (3, 2), "22": (3, 3), "13": (4, 2),
-    "10": (4, 3), "25": (4, 4), "02": (5, 2), "19": (5, 3), "07": (6, 1), "15": (6, 2), "12": (6, 3), "08": (6, 4),
-    "17": (6, 5), "11": (7, 2), "09": (7, 3), "05": (7, 4), "21": (7, 5), "04": (8, 3), "03": (8, 4), "18": (9, 4),
-    "23": (9, 5),
-}  # fmt: skip
-"""Of each region, its row and its column in the map, as the style sheet has them (`.r-02`)."""
 LADO, ANCHO, ALTO = 84, 78, 46
 COLUMNAS, FILAS = 5, 9
 

@@ -10,5 +10,8 @@ urlpatterns = [
     path("hitos/<str:ficha>/<str:hito>/", views.hito, name="hito"),
     path("regiones/<str:codigo>/", views.region, name="region"),
     path("verificaciones/<str:numero>/", views.verificacion, name="verificacion"),
+    path("hitos/<str:ficha>/<str:hito>/imagen.png", views.imagen_de_hito, name="imagen_de_hito"),
+    path("regiones/<str:codigo>/imagen.png", views.imagen_de_region, name="imagen_de_region"),
+    path("verificaciones/<str:numero>/imagen.png", views.imagen_de_verificacion, name="imagen_de_verificacion"),
     path("datos/<str:archivo>", views.datos, name="datos"),
 ]

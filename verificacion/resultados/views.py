@@ -1,5 +1,6 @@
 """The public pages of results, and their open data. They ask for no session, and say the same to everybody."""
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
 
@@ -20,6 +21,7 @@ from verificacion.oficial.consultas import fin_de_la_cadena
 from verificacion.oficial.models import VerificacionOficial
 from verificacion.paginas.siglas import SIGLAS
 
+from . import tarjeta
 from .consultas import de_la_region, hasta, hitos_de, la_de_numero, publicadas
 from .datos import EN_ZIP, LICENCIA, TIPOS, archivos, en_zip
 
@@ -51,7 +53,9 @@ def inicio(request: HttpRequest) -> HttpResponse:
         (region, [(uno.nombre, uno.de(region.codigo)) for uno in hitos]) for region in Region.objects.order_by("codigo")
     ]
     return render(
-        request, "verificacion/resultados/inicio.html", {"hitos": hitos, "filas": filas, "licencia": LICENCIA}
+        request,
+        "verificacion/resultados/inicio.html",
+        {"hitos": hitos, "filas": filas, "licencia": LICENCIA, "direccion": settings.DIRECCION_DEL_PORTAL},
     )
 
 
@@ -70,15 +74,11 @@ def hito(request: HttpRequest, ficha: str, hito: str) -> HttpResponse:
         "hitos": hitos,
         "mapa": mapa,
         "sustituidas": sustituidas,
-        "cuenta": _cuenta(este.vigentes),
+        "cuenta": tarjeta.cuenta(este.vigentes),
+        "dicha": tarjeta.del_hito_en_palabras(este),
+        "direccion": settings.DIRECCION_DEL_PORTAL,
     }
     return render(request, "verificacion/resultados/hito.html", contexto)
-
-
-def _cuenta(vigentes) -> list[tuple[str, int]]:
-    """How many of each verdict, those that there are."""
-    dichos = [una.veredicto for una in vigentes]
-    return [(veredicto, dichos.count(veredicto)) for veredicto in dict.fromkeys(sorted(dichos))]
 
 
 @abierta
@@ -88,7 +88,15 @@ def region(request: HttpRequest, codigo: str) -> HttpResponse:
     if una is None:
         raise Http404("No hay una región con ese código.")
     suyas = de_la_region(publicadas(), codigo)
-    contexto = {"region": una, "hitos": hitos_de(suyas), "historia": suyas}
+    hitos = hitos_de(suyas)
+    vigentes = [suya for uno in hitos for suya in uno.vigentes]
+    contexto = {
+        "region": una,
+        "hitos": hitos,
+        "historia": suyas,
+        "dicha": " ".join(map(tarjeta.en_palabras, vigentes)) or f"{una.nombre}: {tarjeta.AUN.lower()}.",
+        "direccion": settings.DIRECCION_DEL_PORTAL,
+    }
     return render(request, "verificacion/resultados/region.html", contexto)
 
 
@@ -99,7 +107,43 @@ def verificacion(request: HttpRequest, numero: str) -> HttpResponse:
     una = la_de_numero(todas, numero)
     if una is None:
         raise Http404("Ninguna verificación emitida tiene ese número.")
-    return render(request, "verificacion/resultados/verificacion.html", {"una": una})
+    contexto = {"una": una, "dicha": tarjeta.en_palabras(una), "direccion": settings.DIRECCION_DEL_PORTAL}
+    return render(request, "verificacion/resultados/verificacion.html", contexto)
+
+
+@abierta
+def imagen_de_hito(request: HttpRequest, ficha: str, hito: str) -> HttpResponseBase:
+    """The card of a hito."""
+    este = next((uno for uno in hitos_de(publicadas()) if (uno.ficha, uno.hito) == (ficha, hito)), None)
+    if este is None:
+        raise Http404("De ese hito no se ha emitido ninguna verificación.")
+    return _imagen(request, tarjeta.de_un_hito(este))
+
+
+@abierta
+def imagen_de_region(request: HttpRequest, codigo: str) -> HttpResponseBase:
+    """The card of a region."""
+    una = Region.objects.filter(pk=codigo).first()
+    if una is None:
+        raise Http404("No hay una región con ese código.")
+    hitos = hitos_de(de_la_region(publicadas(), codigo))
+    vigentes = tuple(suya for uno in hitos for suya in uno.vigentes)
+    return _imagen(request, tarjeta.de_una_region(una.nombre, vigentes))
+
+
+@abierta
+def imagen_de_verificacion(request: HttpRequest, numero: str) -> HttpResponseBase:
+    """The card of a verification."""
+    una = la_de_numero(publicadas(), numero)
+    if una is None:
+        raise Http404("Ninguna verificación emitida tiene ese número.")
+    return _imagen(request, tarjeta.de_una(una))
+
+
+def _imagen(request: HttpRequest, contenido: bytes) -> HttpResponseBase:
+    etiqueta = f'"{hashlib.sha256(contenido).hexdigest()[:32]}"'
+    respuesta = HttpResponse(contenido, content_type="image/png", headers={"ETag": etiqueta})
+    return get_conditional_response(request, etag=etiqueta, response=respuesta) or respuesta
 
 
 @abierta

@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from actas.models import Acta, Participante
 from egtpi_portal.cuentas.models import Usuario
@@ -45,10 +46,21 @@ def todo_lo_publico(abrir, numeros):
     paginas |= {codigo: abrir("region", codigo) for codigo in ("02", "13", "01")}
     paginas |= {numero: abrir("verificacion", numero) for numero in numeros}
     paginas |= {archivo: abrir("datos", archivo) for archivo in TIPOS}
+    paginas |= {f"{n}.png": abrir("imagen_de_verificacion", n) for n in numeros}
+    paginas |= {f"{codigo}.png": abrir("imagen_de_region", codigo) for codigo in ("02", "01")}
+    paginas["hito.png"] = abrir("imagen_de_hito", fichas.VIGENTE, "hito-1")
     assert {nombre: r.status_code for nombre, r in paginas.items()} == dict.fromkeys(paginas, 200)
     dichos = {nombre: r.content for nombre, r in paginas.items()}
     with zipfile.ZipFile(io.BytesIO(dichos["resultados.zip"])) as todo:
         return dichos | {f"zip:{n}": todo.read(n) for n in todo.namelist()}
+
+
+def trozos(imagen: bytes):
+    """The names of the pieces of a PNG: one of text would say something."""
+    donde = 8
+    while donde < len(imagen):
+        yield imagen[donde + 4 : donde + 8]
+        donde += 12 + int.from_bytes(imagen[donde : donde + 4])
 
 
 def tabla(contenido: bytes) -> list[dict[str, str]]:
@@ -174,11 +186,53 @@ def test_no_person_is_in_any_public_byte(pedir, renata, sin_esperas, abrir):
     assert "Saturnina Quispe" in una.resultado  # what the engine says in sentences names her
     dichos = todo_lo_publico(abrir, [una.numero])
     del dichos["resultados.zip"]  # what is in it is looked at apart
+    imagenes = {que: dichos.pop(que) for que in [*dichos] if que.endswith(".png")}
+    assert {trozo for imagen in imagenes.values() for trozo in trozos(imagen)} == {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
     textos = {que: contenido.decode() for que, contenido in dichos.items()}
     personas = {"Saturnina Quispe", "Eulalia Mamani", "Tito Huanca"}
     personas |= {dato for u in Usuario.objects.all() for dato in (u.email, u.get_full_name())} - {"", "Sistema"}
     assert {(que, n) for que, texto in textos.items() for n in personas if n.lower() in texto.lower()} == set()
     assert {(que, m) for que, texto in textos.items() for m in re.findall(r"[\w.+-]+@[\w-]+\.\w+", texto)} == set()
+
+
+# --- the picture of each page ---
+
+
+@pytest.mark.parametrize(
+    ("pagina", "claves"),
+    [
+        ("inicio", ()), ("hito", (fichas.VIGENTE, "hito-1")), ("region", ("02",)), ("region", ("01",)),
+        ("verificacion", ("V-2024-H1-02-001",)),
+    ],
+)  # fmt: skip
+def test_a_page_is_shared_by_a_card_that_says_what_it_says(sustituida, abrir, client, settings, pagina, claves):
+    settings.DIRECCION_DEL_PORTAL = "https://portal.example"
+    respuesta = abrir(pagina, *claves)
+    de_og = {m["property"]: m["content"] for m in leer(respuesta).todos("meta[property]")}
+    assert de_og["og:url"] == f"https://portal.example{respuesta.request['PATH_INFO']}"
+    assert (de_og["og:image:width"], de_og["og:image:height"]) == ("1200", "630")
+    imagen = client.get(de_og["og:image"].removeprefix("https://portal.example"))
+    assert (imagen["Content-Type"], imagen["Cache-Control"]) == ("image/png", "public, max-age=300")
+    with Image.open(io.BytesIO(imagen.content)) as abierta:
+        assert (abierta.size, abierta.format) == ((1200, 630), "PNG")
+    assert len(imagen.content) < 60_000
+    otra = client.get(imagen.request["PATH_INFO"], headers={"If-None-Match": imagen["ETag"]})
+    assert (otra.status_code, otra.content) == (304, b"")
+
+
+def test_what_a_card_says_is_said_for_who_does_not_see_it(sustituida, abrir):
+    def dicho(*donde):
+        return leer(abrir(*donde)).uno("meta[property=og:image:alt]")["content"]
+
+    assert dicho("verificacion", "V-2024-H1-02-002").startswith("Áncash: no cumple. Primera verificación, ")
+    assert dicho("hito", fichas.VIGENTE, "hito-1") == "Primera verificación: 2 no cumple, de 25 regiones."
+    assert dicho("region", "01") == "Amazonas: aún no se ha emitido ninguna verificación."
+
+
+def test_another_verdict_is_another_card(sustituida, abrir):
+    de_una, de_otra = (abrir("imagen_de_verificacion", f"V-2024-H1-02-00{n}") for n in (1, 2))
+    assert de_una.content != de_otra.content
+    assert abrir("imagen_de_verificacion", "V-2024-H1-02-009").status_code == 404
 
 
 # --- open data ---
