@@ -15,8 +15,7 @@ from . import problemas
 from .composicion import api
 from .esquemas import Problema
 from .models import Ambito
-from .raiz import RAIZ
-from .urls import RUTAS
+from .raiz import RAIZ, RUTAS
 
 ENCABEZADOS = {
     "ETag": "La marca de lo que se responde: mándela en «If-None-Match».",
