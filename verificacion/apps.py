@@ -34,6 +34,7 @@ class VerificacionConfig(AppConfig):
         from . import comprobaciones  # noqa: F401  (registers the checks)
         from .avisos import oficiales, plazos  # noqa: F401  (register their notices)
         from .ayuda.manual import busqueda as del_manual  # noqa: F401  (registers what is found in the manual)
+        from .ayuda.pasos import receptores  # noqa: F401  (who comes in is shown the first steps)
         from .informes import tareas  # noqa: F401  (registers its kind of job)
         from .oficial import busqueda  # noqa: F401  (registers what is found of it)
 

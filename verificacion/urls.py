@@ -4,6 +4,7 @@ from django.urls import path
 
 from .ayuda import views as ayuda
 from .ayuda.manual import views as manual
+from .ayuda.pasos import views as pasos
 from .ayuda.reglas import views as reglas
 from .informes import views as informes
 from .pais import views as pais
@@ -43,6 +44,9 @@ urlpatterns = [
     path("revisiones/<str:sobre>/<str:clave>/", revisiones.revisar, name="revisar"),
     path("ayuda/", ayuda.ayuda, name="ayuda"),
     path("ayuda/glosario/", ayuda.glosario, name="glosario"),
+    path("ayuda/primeros-pasos/", pasos.primeros_pasos, name="primeros_pasos"),
+    path("ayuda/primeros-pasos/dejar/", pasos.dejar, name="dejar_pasos"),
+    path("ayuda/primeros-pasos/retomar/", pasos.retomar, name="retomar_pasos"),
     path("ayuda/manual/", manual.indice, name="manual"),
     path("ayuda/manual/<slug:clave>/", manual.pagina, name="manual_pagina"),
     path("ayuda/reglas/", reglas.indice, name="reglas"),

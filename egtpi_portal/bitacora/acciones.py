@@ -39,6 +39,8 @@ ACCIONES = {
     "membresia.alta": "Designación de una persona",
     "membresia.fin": "Fin de una designación",
     "membresia.relevo": "Relevo de una designación",
+    "pasos.dejados": "Primeros pasos dejados",
+    "pasos.retomados": "Primeros pasos retomados",
     "vista.alta": "Vista guardada",
     "vista.baja": "Vista quitada",
     "territorio.carga": "Carga del territorio",
@@ -158,7 +160,7 @@ ACCIONES = {
 QUIETAS = frozenset(
     {
         "sesion.inicio", "sesion.fin", "sesion.fallo", "sesion.cierre", "sesion.desbloqueo", "sesion.terminada",
-        "clave.cambio",
+        "clave.cambio", "pasos.dejados", "pasos.retomados",
         "segundo_factor.alta", "segundo_factor.baja", "segundo_factor.codigos", "segundo_factor.nombre",
         "segundo_factor.fallo",
         "calendario_propio.apertura", "calendario_propio.cierre", "credencial.alta", "credencial.baja",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.cuentas.peticiones import Peticion
 
 from . import consultas, indice
-from .clases import clases, de_textos
+from .clases import Clase, ClaseDeTextos, clases, de_textos
 from .palabras import LARGO_MAXIMO, BusquedaImposible
 
 AL_ESCRIBIR, DE_CADA_CLASE = 3, 5
@@ -22,7 +22,8 @@ def buscar(request: Peticion):
     type in the box of a page, the very first."""
     rapido = bool(getattr(request, "htmx", False))
     escrito = request.GET.get("q", "")
-    clase = next((una for una in (*clases(), *de_textos()) if una.clave == request.GET.get("en")), None)
+    todas: list[Clase | ClaseDeTextos] = [*clases(), *de_textos()]
+    clase = next((una for una in todas if una.clave == request.GET.get("en")), None)
     contexto: dict[str, Any] = {"escrito": escrito[:LARGO_MAXIMO], "largo": LARGO_MAXIMO, "clase": clase}
     try:
         with transaction.atomic():

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from verificacion.ayuda.manual.indice import pagina_de
 from verificacion.ayuda.manual.lectura import leer_pagina
+from verificacion.ayuda.pasos.receptores import EN_LA_SESION
 from verificacion.ayuda.que_es.catalogo import de_formulario, de_regla
 from verificacion.ayuda.reglas.catalogo import clave_de_caracteristica
 
@@ -41,3 +42,10 @@ def que_son(*grupos: str):
     """*¿Qué es esto?* of every field of some forms of the catalogue, folded in one."""
     son = [uno for grupo in grupos for uno in de_formulario(grupo)]
     return {"son": son, "enlace": son[0].enlace}
+
+
+@register.inclusion_tag("verificacion/ayuda/_primera_visita.html", takes_context=True)
+def primera_visita(context):
+    """At the start: where the first steps are, until the person leaves them. What the session says, and no query."""
+    mostrar = bool(context["request"].session.get(EN_LA_SESION))
+    return {"mostrar": mostrar, "csrf_token": context.get("csrf_token")}

@@ -35,6 +35,7 @@ DE_QUE = {
     ("egtpi_portal/ingreso/llaves/servicios.py", "por"): "cuentas.usuario",
     ("egtpi_portal/ingreso/proveedor/servicios.py", "usuario"): "cuentas.usuario",
     ("egtpi_portal/personas/gente/servicios.py", "suya"): "cuentas.usuario",
+    ("verificacion/ayuda/pasos/servicios.py", "por"): "cuentas.usuario",
     ("egtpi_portal/personas/gente/datos.py", "usuario"): "cuentas.usuario",
     ("egtpi_portal/personas/designaciones/servicios.py", "usuario"): "cuentas.usuario",
     ("egtpi_portal/personas/designaciones/servicios.py", "membresia"): "cuentas.membresia",

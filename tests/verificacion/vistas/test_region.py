@@ -35,7 +35,7 @@ def test_heading_names_the_region_its_signatories_and_the_day(entrar, secretaria
     assert pagina.textos(".menu [aria-current=true]") + pagina.textos(".menu [aria-current=page]") == ["Inicio"]
     assert pagina.textos(".pie-pagina p") == [
         "ART-01.01 · Ficha técnica 2023–2024, versión 1 · Evaluado al 18/06/2024 con 51 evidencias",
-        "Ayuda: ¿Cómo se calcula?",
+        "Ayuda: Manual: saber qué falta y hasta cuándo · ¿Cómo se calcula?",
         "Privacidad · Accesibilidad",
     ]
 
@@ -63,7 +63,8 @@ def test_card_of_each_hito_says_verdict_time_left_and_every_criterion(entrar, se
         ("6 de 10 (60.0 %) exige 50 %", "✔ Cumple"),
     ]
     analisis = segunda.todos("tbody th")[1]
-    assert analisis.uno("summary").texto.startswith("Falta 1 de 4 sesiones de análisis con sectores")
+    assert analisis.textos("summary")[0] == "¿Qué es esto? Análisis con sectores"
+    assert analisis.textos("summary")[1].startswith("Falta 1 de 4 sesiones de análisis con sectores")
     assert any("La sesión del 18/01/2024 no cuenta porque" in texto for texto in analisis.textos(".motivos li"))
 
 

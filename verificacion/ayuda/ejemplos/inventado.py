@@ -28,7 +28,14 @@ from verificacion.motor.expediente import (
     Seguimiento,
 )
 from verificacion.motor.fechas import LIMA, UN_DIA, clave_mes, limite_carga, mes_de, meses, ultimo_dia
-from verificacion.motor.fichas import CriterioAcuerdos, CriterioAsistencia, CriterioPlan, FichaIndicador, Rango
+from verificacion.motor.fichas import (
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioDeSesiones,
+    CriterioPlan,
+    FichaIndicador,
+    Rango,
+)
 from verificacion.motor.porcentajes import necesarios
 from verificacion.motor.pruebas import ACCION
 from verificacion.motor.vocabulario import Accion, Ambito, Criterio, EstadoAcuerdo, TipoAsistencia
@@ -84,7 +91,7 @@ def _actas(ficha: FichaIndicador) -> Iterator[Acta]:
     for hito in ficha.hitos.values():
         acuerdos = hito.criterio(Criterio.ACUERDOS, CriterioAcuerdos)
         for criterio in hito.criterios.values():
-            if criterio.codigo not in ACCION:
+            if not isinstance(criterio, CriterioDeSesiones):
                 continue
             for n in range(criterio.minimo):
                 yield _acta(ficha, f"{hito.clave}-{criterio.codigo}-{n + 1}", ACCION[criterio.codigo],

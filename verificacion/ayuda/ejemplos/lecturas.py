@@ -283,13 +283,16 @@ def _plan(mesa: Mesa) -> Ejemplo | None:
         return None
     rango = criterio.rango_que_cierra(mesa.hito.periodo)
     cierre = limite_carga(rango.hasta, mesa.no_habiles, mesa.ficha.parametros.dias_habiles_carga)
+
+    def con(fecha) -> Expediente:
+        return con_plan(mesa.base, lambda plan: replace(plan, cargado_el=a_las_diez(fecha)))
+
     return mesa.ejemplo(
         *(
-            mesa.criterio(criterio.codigo, f"El plan se carga el {dia(fecha)}",
-                          con_plan(mesa.base, lambda plan, f=fecha: replace(plan, cargado_el=a_las_diez(f))))
+            mesa.criterio(criterio.codigo, f"El plan se carga el {dia(fecha)}", con(fecha))
             for fecha in (cierre, cierre + UN_DIA)
         )
-    )  # fmt: skip
+    )
 
 
 HACEN_LECTURAS: Mapping[str, Hacer] = {

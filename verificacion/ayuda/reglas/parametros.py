@@ -71,8 +71,8 @@ def en_palabras(ficha: FichaIndicador | None, clave: str, valor: Any) -> str:
         case str():
             return VALORES.get(valor, valor)
         case tuple():
-            nombres = {**ficha.acciones, **ficha.ambitos} if ficha else {}
-            return unir([nombres.get(uno, uno) for uno in valor])
+            nombres: dict[str, str] = {**ficha.acciones, **ficha.ambitos} if ficha else {}
+            return unir([nombres.get(str(uno), str(uno)) for uno in valor])
     return str(valor)
 
 
