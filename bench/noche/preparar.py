@@ -21,7 +21,7 @@ from django.db import transaction
 from actas import servicios
 from actas.contenido import pasos
 from actas.contenido.datos import DatosAcuerdo, DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
-from actas.models import AccionAgenda, Ambito, Paso
+from actas.models import AccionAgenda, Acta, Ambito, Paso
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.territorio.models import Region
 from verificacion.demostracion.cuentas import CLAVE
@@ -40,9 +40,15 @@ def persona(nombre: str, rol: Rol, region: str | None, clave: str) -> Usuario:
     return quien
 
 
-def borrador(region: str, por: Usuario, n: int) -> int:
+def dia_libre(region: str) -> dt.date:
+    """The last day before yesterday on which that region held no session: an ordinary one is the only one of its day."""
+    tomados = set(Acta.objects.filter(region_id=region).values_list("fecha_sesion", flat=True))
+    return next(dia for n in range(2, 400) if (dia := HOY - dt.timedelta(days=n)) not in tomados)
+
+
+def borrador(region: str, por: Usuario) -> int:
     """A draft of that region with everything but the signed paper."""
-    sesion = DatosSesion(HOY - dt.timedelta(days=2 + n), lugar="Sala de reuniones del gobierno regional")
+    sesion = DatosSesion(dia_libre(region), lugar="Sala de reuniones del gobierno regional")
     acta = servicios.crear_borrador(region=Region.objects.get(pk=region), datos=sesion, por=por)
     escrito = {
         Paso.PARTICIPANTES: tuple(DatosParticipante(f"Ana Ríos {k}", "Gerenta", "GORE") for k in range(12)),
@@ -72,7 +78,7 @@ def main():
             region = regiones[n % len(regiones)]
             quien = persona(f"noche.sec.{n}", Rol.SECRETARIO_TECNICO, region, clave)
             cual = "secretarias" if n < secretarias else "escriben"
-            dicho[cual].append([quien.username, borrador(region, quien, n // len(regiones)), region])
+            dicho[cual].append([quien.username, borrador(region, quien), region])
         for n in range(coordinan):
             region = regiones[n % len(regiones)]
             rol = Rol.COORDINADOR_FED if n // len(regiones) % 2 == 0 else Rol.COORDINADOR_MIDIS
