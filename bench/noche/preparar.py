@@ -41,7 +41,7 @@ def persona(nombre: str, rol: Rol, region: str | None, clave: str) -> Usuario:
 
 
 def dia_libre(region: str) -> dt.date:
-    """The last day before yesterday on which that region held no session: an ordinary one is the only one of its day."""
+    """The last day before yesterday without a session of that region: an ordinary one is the only one of its day."""
     tomados = set(Acta.objects.filter(region_id=region).values_list("fecha_sesion", flat=True))
     return next(dia for n in range(2, 400) if (dia := HOY - dt.timedelta(days=n)) not in tomados)
 

@@ -49,15 +49,19 @@ def _de_las_paginas(documento: pypdfium2.PdfDocument, limite: float) -> dict[str
     """First all pages at a glance; if no QR was found in some, a few of them thoroughly."""
     cuantas = min(len(documento), presupuesto.PAGINAS_CON_TEXTO)
     hallados: dict[int, list[str]] = {}
+    dibujos: dict[int, Image.Image] = {}  # of those that may be looked at again: drawing a page is a good part of it
     vistas = 0
     for n in range(cuantas):
         if time.monotonic() > limite:
             break
-        hallados[n] = _de(_dibujada(documento, n, PUNTOS))
+        if len(dibujos) == A_FONDO:
+            del dibujos[n - 1]
+        dibujos[n] = _dibujada(documento, n, PUNTOS)
+        hallados[n] = _de(dibujos[n])
         vistas += 1
     if not any(hallados.values()):
-        for n in sorted({*range(min(A_FONDO - 1, vistas)), vistas - 1} - {-1}):
-            hallados[n] = _a_fondo(_dibujada(documento, n, PUNTOS), limite)
+        for n, dibujo in dibujos.items():
+            hallados[n] = _primero_de(_retoques(dibujo), limite)
             if hallados[n]:
                 break
     codigos = [{"pagina": n + 1, "texto": texto} for n in sorted(hallados) for texto in hallados[n]]
@@ -95,18 +99,22 @@ def _foto(archivo: IO[bytes]) -> Image.Image:
 
 
 def _a_fondo(imagen: Image.Image, limite: float) -> list[str]:
-    """What its QR say, tried in one way after another until some is read."""
-    for intento in _intentos(imagen):
-        if hallados := _de(intento):
+    """What its QR say, as it is and then in one way after another, until some is read."""
+    return _de(imagen) or _primero_de(_retoques(imagen), limite)
+
+
+def _primero_de(retocadas: Iterator[Image.Image], limite: float) -> list[str]:
+    for imagen in retocadas:
+        if hallados := _de(imagen):
             return hallados
         if time.monotonic() > limite:
             break
     return []
 
 
-def _intentos(imagen: Image.Image) -> Iterator[Image.Image]:
+def _retoques(imagen: Image.Image) -> Iterator[Image.Image]:
+    """The image as it may be read where it was not as it is."""
     gris = imagen.convert("L")
-    yield gris
     if imagen.mode == "RGB" and _tiene_color(imagen):  # the ink of a stamp or a pen is pale in its own colour's channel
         rojo, _, azul = imagen.split()
         yield _aumentada(azul)
@@ -128,5 +136,5 @@ def _aumentada(imagen: Image.Image) -> Image.Image:
 
 
 def _de(imagen: Image.Image) -> list[str]:
-    codigos = zxingcpp.read_barcodes(imagen.convert("L"), formats=SOLO_QR)
+    codigos = zxingcpp.read_barcodes(imagen.convert("L"), formats=SOLO_QR, try_invert=False)  # ours are dark on light
     return list(dict.fromkeys(c.text[:LARGO_DE_TEXTO] for c in codigos if c.text))[:POR_PAGINA]
