@@ -31,6 +31,7 @@ from .escenarios import ESCENARIOS
 from .generador import generar_pais
 from .pacto import generar_pacto
 from .pais import NOMBRES_DE_PACTO
+from .recorte import hasta_el
 
 ACCION = "demostracion.carga"
 DOCUMENTO_META = "Meta inventada para la demostración"
@@ -59,7 +60,8 @@ class Carga:
 
 @transaction.atomic
 def cargar_demo(*, por: Usuario | None = None) -> Carga:
-    """Loads the catalogues, the 25 regions and the accounts, all or nothing, in the name of `por` (None: the system).
+    """Loads the catalogues, the 25 regions and the accounts, all or nothing, in the name of `por` (None: the system);
+    of a portal that takes another day for today (FECHA_DEMO), nothing after that day.
 
     Where this same demonstration is loaded it changes nothing. Raises DemostracionNegada outside demonstration mode
     and on a database that holds anything else.
@@ -77,8 +79,11 @@ def cargar_demo(*, por: Usuario | None = None) -> Carga:
     cargar_territorio()
     cargar_dias_no_laborables()
     regiones = 0
-    for expediente in generar_pais():
-        importar_expediente(expediente=leer_expediente(expediente), por=por)
+    for datos in generar_pais():
+        expediente = leer_expediente(datos)
+        if settings.FECHA_DEMO:
+            expediente = hasta_el(expediente, settings.FECHA_DEMO)
+        importar_expediente(expediente=expediente, por=por)
         regiones += 1
     for codigo in ESCENARIOS:
         importar_pacto(forma=leer_pacto(generar_pacto(codigo)), por=por)
