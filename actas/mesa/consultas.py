@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from actas.bandeja.consultas import EnBandeja, de_quien_coordina
 from actas.contenido.sello import contenido
 from actas.flujo.consultas import ROTULOS, en_palabras
-from actas.models import Acta, Paso
+from actas.models import Acta, Acuerdo, Paso
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.diferencias import NADA, Diferencia
@@ -70,11 +71,21 @@ class PasoEscrito:
 
 def escrito(acta: Acta, cambios: tuple[Diferencia, ...]) -> list[PasoEscrito]:
     """What the acta says today, step by step, in words, with what `cambios` says marked."""
-    partes = en_palabras(json.loads(contenido(acta)))
+    dicho = json.loads(contenido(acta))
+    partes = en_palabras(_con_su_texto(acta, dicho))
     return [
         PasoEscrito(paso, tuple(_fila(paso, campos, cambios) for campos in cosas if campos))
         for paso, (_, cosas) in zip(Paso, partes, strict=True)
     ]
+
+
+def _con_su_texto(acta: Acta, dicho: dict[str, Any]) -> dict[str, Any]:
+    """The same, with the text of each agreement that was followed up: its code alone says nothing. One query."""
+    seguidos = dicho[Paso.SEGUIMIENTO.value]["acuerdos"]
+    suyos = Acuerdo.objects.filter(region_id=acta.region_id, codigo__in=[uno["acuerdo"] for uno in seguidos])
+    textos = dict(suyos.values_list("codigo", "texto")) if seguidos else {}
+    con_texto = [{**uno, "texto": textos.get(uno["acuerdo"], "")} for uno in seguidos]
+    return {**dicho, Paso.SEGUIMIENTO.value: {**dicho[Paso.SEGUIMIENTO.value], "acuerdos": con_texto}}
 
 
 def _fila(paso: Paso, campos: list[tuple[str, str]], cambios: tuple[Diferencia, ...]) -> FilaEscrita:

@@ -13,10 +13,10 @@ from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.modelos import puesto
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from verificacion.motor.fichas import FichaIndicador, HitoFicha, leer_texto
-from verificacion.motor.vocabulario import Veredicto
+from verificacion.motor.vocabulario import Codigo, Veredicto
 from verificacion.oficial.consultas import datos_de
 from verificacion.oficial.models import VerificacionOficial
-from verificacion.paginas.motivos import en_breve
+from verificacion.paginas.motivos import del_plan, en_breve
 from verificacion.paginas.tarjetas import nombre_de_ficha, procesos_en_breve
 
 NADA = "—"
@@ -154,5 +154,11 @@ def _criterios(
 def _razones(hito: HitoFicha, criterio: Mapping[str, Any]) -> tuple[str, ...]:
     """The reasons of a criterion in a few words, none twice."""
     de_la_ficha = hito.criterios[criterio["codigo"]]
-    dichas = (en_breve(motivo["codigo"], de_la_ficha) for motivo in criterio["motivos"])
+
+    def dicha(motivo: Mapping[str, Any]) -> str:
+        if motivo["codigo"] == Codigo.PLAN_NO_CUENTA:
+            return del_plan(motivo["texto"])
+        return en_breve(motivo["codigo"], de_la_ficha)
+
+    dichas = map(dicha, criterio["motivos"])
     return tuple(dict.fromkeys(filter(None, dichas)))

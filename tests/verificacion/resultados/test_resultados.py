@@ -1,6 +1,7 @@
 """The public results: what was issued, for anybody, and of nobody."""
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -17,7 +18,11 @@ from tests.evidencia import importar_al_azar
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
 from verificacion.motor import fichas
+from verificacion.motor.motivos import Falta
+from verificacion.motor.textos import redactar
+from verificacion.motor.vocabulario import Codigo
 from verificacion.oficial.servicios import emitir, exceptuar
+from verificacion.paginas.motivos import del_plan
 from verificacion.resultados.datos import TIPOS
 from verificacion.resultados.publicadas import publicar
 
@@ -293,3 +298,33 @@ def test_pages_set_no_cookie_and_say_the_same_to_who_signed_in(emitida, abrir, e
     assert respuesta["Cache-Control"] == "public, max-age=300"
     entrar(rosa)
     assert abrir("hito", fichas.VIGENTE, "hito-1").content == respuesta.content
+
+
+def test_why_a_plan_does_not_count_is_told_and_never_what_a_reviewer_wrote():
+    assert (
+        del_plan(
+            "El plan 02-PAT-2023 no cuenta porque se cargó el 20/11/2023, después del 06/10/2023, y tiene vacías las "
+            "secciones metas y actores"
+        )
+        == "El plan se cargó fuera de plazo y tiene vacías secciones del Anexo 1"
+    )
+    assert (
+        del_plan(
+            "El plan 02-PAT-2023 no cuenta porque fue observado por Ana Paz el 20/11/2023: no hay acta presentada de "
+            "la sesión que lo aprueba (x)"
+        )
+        == "El plan fue observado por el MIDIS"
+    )
+    assert del_plan("Otra frase, de otra versión del motor") == "Plan tardío, sin aprobar o incompleto"
+
+
+def test_every_reason_that_the_engine_gives_of_a_plan_is_known():
+    dia, nombres = dt.date(2023, 9, 1), ("metas",)
+    for codigo, datos in {
+        Codigo.PLAN_TARDIO: (dia, dia), Codigo.PLAN_SIN_ACTA_PRESENTADA: ("x",),
+        Codigo.PLAN_SESION_FUERA_DE_VENTANA: (dia, dia, dia), Codigo.PLAN_SESION_SIN_PUNTO: (dia,),
+        Codigo.PLAN_SECCIONES_VACIAS: (nombres,), Codigo.PLAN_SIN_PROGRAMACION_FINAL: ("2024-06",),
+        Codigo.PLAN_POCAS_ACCIONES: (2, nombres), Codigo.PLAN_OBSERVADO: ("Ana", dia, "Falta."),
+    }.items():  # fmt: skip
+        dicho = redactar(Falta(Codigo.PLAN_NO_CUENTA, ("P1", (Falta(codigo, datos),)))).texto
+        assert del_plan(dicho).startswith("El plan "), (codigo, dicho)

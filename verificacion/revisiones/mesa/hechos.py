@@ -80,8 +80,8 @@ def _de_cada_caracteristica(acta: Acta) -> Iterable[tuple[str, Hechos]]:
         ],
     )
     seguidos = "\n".join(
-        f"{uno.acuerdo.codigo}, de la sesión del {fecha(uno.acuerdo.acta.fecha_sesion)}"
-        + (f": {uno.comentario}" if uno.comentario else "")
+        f"{uno.acuerdo.codigo}, de la sesión del {fecha(uno.acuerdo.acta.fecha_sesion)}: {uno.acuerdo.texto or NADA}"
+        + (f". Se dijo: {uno.comentario}" if uno.comentario else "")
         for uno in acta.seguimiento.all()
     )
     hecho = "se hizo" if acta.seguimiento_realizado else "no se hizo"
