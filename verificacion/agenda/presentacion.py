@@ -10,6 +10,9 @@ from verificacion.motor.palabras import unir
 
 from .entradas import Clase, Entrada
 
+EN_UNA_CELDA = 6
+"""So many things of a day are shown in the cell of the month; the rest is folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grupo:
@@ -39,6 +42,16 @@ class Dia:
     fuera: bool
     no_habil: DiaSaltado | None
     grupos: tuple[Grupo, ...]
+
+    @property
+    def a_la_vista(self) -> tuple[Grupo, ...]:
+        """What its cell shows; one more than fit is shown too, instead of folded."""
+        return self.grupos if len(self.grupos) <= EN_UNA_CELDA + 1 else self.grupos[:EN_UNA_CELDA]
+
+    @property
+    def plegados(self) -> tuple[Grupo, ...]:
+        """What its cell folds."""
+        return self.grupos[len(self.a_la_vista) :]
 
 
 @dataclass(frozen=True, slots=True)

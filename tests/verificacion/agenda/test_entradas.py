@@ -15,8 +15,10 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import acuerdo, guardar
 from tests.pagina import leer
+from verificacion.agenda import presentacion
 from verificacion.agenda.consultas import entradas
 from verificacion.agenda.entradas import Clase
+from verificacion.agenda.presentacion import juntar
 
 JUNIO = dt.date(2024, 6, 1), dt.date(2024, 6, 30)
 JULIO = dt.date(2024, 7, 1), dt.date(2024, 7, 31)
@@ -138,3 +140,22 @@ def test_address_that_asks_for_what_there_is_not_is_told_so(secretaria, entrar, 
     respuesta = entrar(secretaria).get(reverse("agenda:calendario"), pedido)
     assert respuesta.status_code == 400
     assert dicho in leer(respuesta).uno("main").texto
+
+
+def test_day_with_much_folds_the_rest_and_leads_to_its_place_in_the_list(secretaria, entrar, monkeypatch):
+    monkeypatch.setattr(presentacion, "EN_UNA_CELDA", 2)
+    cliente = entrar(secretaria)
+    pagina = leer(cliente.get(reverse("agenda:calendario"), {"mes": "2024-06", "vista": "mes"}))
+    (doblada,) = pagina.todos("td details.otras")
+    ultimo = juntar(e for e in entradas(secretaria, *JUNIO) if e.fecha == dt.date(2024, 6, 30))
+    assert doblada.uno("summary").texto == f"{len(ultimo) - 2} más del 30 de junio"
+    (enlace,) = [a["href"] for a in pagina.todos("td a") if a.texto.startswith("El día en lista")]
+    lista = leer(cliente.get(reverse("agenda:calendario") + enlace))
+    assert enlace.endswith("#dia-2024-06-30")
+    assert len(lista.todos("#dia-2024-06-30")) == 1
+
+
+def test_one_more_than_fits_is_not_folded():
+    grupos = tuple(range(presentacion.EN_UNA_CELDA + 1))
+    dia = presentacion.Dia(dt.date(2024, 6, 30), False, None, grupos)
+    assert (dia.a_la_vista, dia.plegados) == (grupos, ())

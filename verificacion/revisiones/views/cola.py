@@ -16,7 +16,7 @@ from verificacion.revisiones.mesa.hojas import AVANCE, COLA
 from verificacion.revisiones.mesa.piezas import EnMesa
 from verificacion.revisiones.permisos import exigir_revisar
 
-POR_PAGINA = 50
+POR_PAGINA = 20
 
 
 def leer_pedido(request: Peticion) -> tuple[FiltroDeCola, Pedido]:
