@@ -68,7 +68,7 @@ def test_page_lists_ones_own_sessions_this_one_first(rosa, persona, reloj):
         ["Chrome en Windows ✓ Esta", "203.0.113.5", "18/06/2024 10:03", "ahora", ""],
         [
             "Firefox en Android", "192.0.2.9", "18/06/2024 10:00", "18/06/2024 10:00",
-            "Terminar la de Firefox en Android desde 192.0.2.9",
+            "Terminar la de Firefox en Android desde 192.0.2.9, abierta el 18/06/2024 10:00",
         ],
     ]  # fmt: skip
 
