@@ -18,6 +18,7 @@ from egtpi_portal.hojas.plan import FilaPlan, en_rangos
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.trabajos.consultas import hay_trabajador
+from egtpi_portal.trabajos.models import Pedido
 
 from . import borradores, encargos
 from .libros import marcar
@@ -77,11 +78,16 @@ class PaginasDeImportar(ABC):
 
     @method_decorator([leer_o_enviar, con_peticion_valida])
     def importar(self, request: Peticion):
-        """Uploads a workbook and shows what importing it would do, row by row. Writes nothing."""
+        """Uploads a workbook and shows what importing it would do, row by row; a large one is read apart, and with its
+        `token` what it would do is shown. Writes nothing."""
         sobre = self.sobre(request)
+        if request.method == "POST" and request.POST.get("token"):
+            return self._la_leida(request, sobre, request.POST["token"])
         form = self.formulario(request.POST, request.FILES) if request.method == "POST" else self.formulario()
         if request.method == "POST" and form.is_valid():
             archivo = form.cleaned_data["archivo"]
+            if archivo.size > encargos.LARGO and hay_trabajador():
+                return redirect("trabajos:pedido", self._encargar(request, sobre, archivo).pk)
             try:
                 plan = self.hojas.previsualizar(sobre, archivo, request.user)
             except HojaIlegible as error:
@@ -90,6 +96,18 @@ class PaginasDeImportar(ABC):
                 token = borradores.guardar(archivo, region=self.clave(sobre), por=request.user)
                 return self._previa(request, sobre, plan, token)
         return render(request, self.plantilla, {**self._contexto(sobre), "form": form})
+
+    def _encargar(self, request: Peticion, sobre: Any, archivo: Any) -> Pedido:
+        token = borradores.guardar(archivo, region=self.clave(sobre), por=request.user)
+        return encargos.encargar_lectura(paginas=self, sobre=sobre, token=token, nombre=archivo.name, por=request.user)
+
+    def _la_leida(self, request: Peticion, sobre: Any, token: str):
+        """The preview of a workbook that is kept already."""
+        try:
+            contenido, _ = borradores.leer(token, region=self.clave(sobre), por=request.user)
+            return self._previa(request, sobre, self.hojas.previsualizar(sobre, contenido, request.user), token)
+        except (borradores.BorradorPerdido, HojaIlegible) as error:
+            return self._subir_otra_vez(request, sobre, error)
 
     @_solo_envio
     @method_decorator(con_peticion_valida)

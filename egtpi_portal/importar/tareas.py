@@ -1,6 +1,7 @@
-"""The job that applies a confirmed workbook: whole or not at all; its outcome waits for the person on the page of what
-they asked for."""
+"""The jobs that read a large workbook and that apply a confirmed one, whole or not at all; what came of it waits for
+the person on the page of what they asked for."""
 
+import time
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
 
+from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.hojas import HojaIlegible, PlanCambiado, PlanConErrores
 from egtpi_portal.momento import PeticionInvalida
 from egtpi_portal.trabajos.errores import NoSePudo
@@ -17,7 +19,7 @@ from egtpi_portal.trabajos.pedidos.tareas import su_pagina
 from egtpi_portal.trabajos.tipos import Tipo, registrar
 
 from . import borradores
-from .encargos import TIPO
+from .encargos import LECTURA, TIPO
 from .paginas import PaginasDeImportar
 
 
@@ -26,10 +28,8 @@ def importar(trabajo: Trabajo):
     NoSePudo with what kept it from being applied: nothing was stored."""
     pedido = Pedido.objects.select_related("persona").get(trabajo=trabajo)
     paginas, datos, por = _paginas_de(pedido), trabajo.datos, pedido.persona
-    request = peticion_de(pedido)
-    request.method, request.POST = "POST", QueryDict(urlencode({"region": datos["sobre"]}))
     try:
-        sobre = paginas.sobre(request)
+        sobre = paginas.sobre(_peticion(pedido, datos["sobre"]))
         contenido, _ = borradores.leer(datos["token"], region=paginas.clave(sobre), por=por)
         with transaction.atomic():
             plan = paginas.hojas.aplicar(sobre, contenido, por, datos["huella"], parcial=datos["parcial"])
@@ -44,6 +44,37 @@ def importar(trabajo: Trabajo):
         raise NoSePudo(str(error), definitivo=True) from error
 
 
+def leer(trabajo: Trabajo):
+    """Reads an uploaded workbook, as that person may today: what importing it would do is told, and shown at once when
+    they ask, for what was read is kept. Writes nothing else. Raises NoSePudo with what is wrong in the workbook."""
+    pedido = Pedido.objects.select_related("persona").get(trabajo=trabajo)
+    paginas, datos, por = _paginas_de(pedido), trabajo.datos, pedido.persona
+    empieza = time.monotonic()
+    try:
+        sobre = paginas.sobre(_peticion(pedido, datos["sobre"]))
+        contenido, _ = borradores.leer(datos["token"], region=paginas.clave(sobre), por=por)
+        resumen = paginas.hojas.previsualizar(sobre, contenido, por).resumen
+    except (PermissionDenied, Http404, PeticionInvalida) as error:
+        raise NoSePudo(YA_NO, definitivo=True) from error
+    except (HojaIlegible, borradores.BorradorPerdido) as error:
+        raise NoSePudo(str(error), definitivo=True) from error
+    cuantas = f"{resumen['filas']} {'fila' if resumen['filas'] == 1 else 'filas'}"
+    dicho = f"Se leyó el libro: {cuantas}, {resumen['errores']} con errores. Nada se guardó aún."
+    pedido.resultado = {
+        "dicho": dicho, "enlace": pedido.ruta.partition("?")[0], "boton": "Ver qué cambiaría",
+        "envia": {"region": paginas.clave(sobre), "token": datos["token"]},
+    }  # fmt: skip
+    pedido.milisegundos = round((time.monotonic() - empieza) * 1000)
+    pedido.save()
+
+
+def _peticion(pedido: Pedido, sobre: str) -> Peticion:
+    """The request by which that person sends something of what the workbook is imported into."""
+    request = peticion_de(pedido)
+    request.method, request.POST = "POST", QueryDict(urlencode({"region": sobre}))
+    return request
+
+
 def _paginas_de(pedido: Pedido) -> PaginasDeImportar:
     """The pages of the room that the address is of: none but those that import. Raises NoSePudo."""
     try:
@@ -56,3 +87,4 @@ def _paginas_de(pedido: Pedido) -> PaginasDeImportar:
 
 
 registrar(Tipo(clave=TIPO, nombre="Importaciones", hacer=importar, enlace=su_pagina))
+registrar(Tipo(clave=LECTURA, nombre="Lectura de libros grandes", hacer=leer, enlace=su_pagina))
