@@ -148,7 +148,7 @@ def test_day_with_much_folds_the_rest_and_leads_to_its_place_in_the_list(secreta
     pagina = leer(cliente.get(reverse("agenda:calendario"), {"mes": "2024-06", "vista": "mes"}))
     (doblada,) = pagina.todos("td details.otras")
     ultimo = juntar(e for e in entradas(secretaria, *JUNIO) if e.fecha == dt.date(2024, 6, 30))
-    assert doblada.uno("summary").texto == f"{len(ultimo) - 2} más del 30 de junio"
+    assert doblada.todos("summary")[0].texto == f"{len(ultimo) - 2} más del 30 de junio"
     (enlace,) = [a["href"] for a in pagina.todos("td a") if a.texto.startswith("El día en lista")]
     lista = leer(cliente.get(reverse("agenda:calendario") + enlace))
     assert enlace.endswith("#dia-2024-06-30")
