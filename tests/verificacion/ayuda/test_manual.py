@@ -65,8 +65,8 @@ def test_every_picture_that_a_page_asks_for_says_what_it_shows_and_is_light():
     assert set(medidas()) <= pedidas, "no picture that no page shows"
     archivos = {ruta.stem: ruta.stat().st_size for ruta in CARPETA.glob("*.webp")}
     assert set(archivos) == set(medidas())
-    assert [nombre for nombre, bytes_ in archivos.items() if bytes_ > 40_000] == []
-    assert sum(archivos.values()) <= 600_000
+    assert [nombre for nombre, bytes_ in archivos.items() if bytes_ > 16_000] == []
+    assert sum(archivos.values()) <= 300_000
 
 
 def test_picture_that_was_not_made_is_left_out(monkeypatch):
