@@ -185,6 +185,7 @@ def argumentos_de_ancash():
         "resultados:imagen_de_region": ["02"],
         "resultados:imagen_de_verificacion": [emitida.numero],
         "resultados:datos": ["verificaciones.csv"],
+        "resultados:reglas_de": [fichas.VIGENTE],
         **{f"oficial:{n}": [en_descargo.pk] for n in ("evaluar", "exceptuar", "responder", "retirar")},
         "oficial:retirar_excepcion": [en_descargo.pk, 1],
         "verificacion:informe": ["02", "hito-1", "xlsx"],

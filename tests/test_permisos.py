@@ -23,6 +23,7 @@ PUBLICAS = {
     "ingreso:invitacion", "ingreso:confirmar_correo", "ingreso:proveedor_ir", "ingreso:proveedor_vuelta",
     "resultados:inicio", "resultados:hito", "resultados:region",
     "resultados:imagen_de_hito", "resultados:imagen_de_region", "resultados:imagen_de_verificacion",
+    "resultados:reglas", "resultados:reglas_de",
     "resultados:verificacion", "resultados:datos", "api_pagina", "api:esquema",
     "sin_linea:inicio", "sin_linea:ficha", "sin_linea:acta", "sin_linea:trabajador", "sin_linea:manifiesto",
 }  # fmt: skip
@@ -35,7 +36,8 @@ OTRAS_PUBLICAS = {
     "agenda:archivo", "respuesta:inicio", "respuesta:acuerdo", "respuesta:hoja", "ingreso:invitacion",
     "ingreso:confirmar_correo", "ingreso:proveedor_ir",
     "ingreso:proveedor_vuelta", "resultados:hito", "resultados:region", "resultados:verificacion",
-    "resultados:datos", "resultados:imagen_de_hito", "resultados:imagen_de_region", "resultados:imagen_de_verificacion",
+    "resultados:datos", "resultados:reglas_de", "resultados:imagen_de_hito", "resultados:imagen_de_region",
+    "resultados:imagen_de_verificacion",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
 

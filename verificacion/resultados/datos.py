@@ -1,5 +1,5 @@
-"""The published verifications as open data: a table of them, another of their criteria, and the package that says what
-each column is (Frictionless Data Package, version 1)."""
+"""The published verifications as open data: a table of them, another of their criteria, those of the rules, and the
+package that says what each column is (Frictionless Data Package, version 1)."""
 
 import csv
 import hashlib
@@ -11,18 +11,25 @@ from typing import Any
 
 from verificacion.motor.vocabulario import VEREDICTOS
 
+from . import reglas
 from .publicadas import Publicada
 
 VERIFICACIONES, CRITERIOS, PAQUETE = "verificaciones.csv", "criterios.csv", "datapackage.json"
+REGLAS, PARAMETROS, NORMAS = "reglas.csv", "parametros.csv", "normas.csv"
 EN_JSON, EN_ZIP = "verificaciones.json", "resultados.zip"
 TIPOS = {
     VERIFICACIONES: "text/csv; charset=utf-8",
     CRITERIOS: "text/csv; charset=utf-8",
+    REGLAS: "text/csv; charset=utf-8",
+    PARAMETROS: "text/csv; charset=utf-8",
+    NORMAS: "text/csv; charset=utf-8",
     PAQUETE: "application/json",
     EN_JSON: "application/json",
     EN_ZIP: "application/zip",
 }
 """The files that are given, and what each is."""
+DE_LO_EMITIDO = frozenset({VERIFICACIONES, CRITERIOS, EN_JSON})
+"""Those that change when something is issued, and else do not."""
 LICENCIA = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Atribución 4.0 Internacional",
@@ -71,6 +78,33 @@ DE_LOS_CRITERIOS = [
     _campo("apartado", "Apartado", "Si una excepción lo apartó del veredicto", "boolean", required=True),
     _campo("razones", "Razones", "Por qué no se cumple, en pocas palabras, separadas por punto y coma"),
     _campo("referencia", "Referencia", "Dónde lo dice la ficha técnica"),
+]
+DE_LAS_REGLAS = [
+    _campo("ficha", "Ficha técnica", "Código de la ficha técnica", required=True),
+    _campo("version_ficha", "Versión de la ficha", "Versión de la ficha técnica", required=True),
+    _campo(
+        "clase", "Clase", "Criterio de un hito, característica de un acta, o lectura de la ficha donde deja lugar a "
+        "más de una", required=True, enum=[reglas.CRITERIO, reglas.CARACTERISTICA, reglas.LECTURA],
+    ),
+    _campo("codigo", "Código", "Código de la regla", required=True),
+    _campo("hito", "Hito", "De qué hito es el criterio; vacío si vale para todos"),
+    _campo("nombre", "Nombre", "Nombre de la regla", required=True),
+    _campo("texto", "Texto", "Lo que dice"),
+    _campo("clausula", "Cláusula", "Dónde lo dice la ficha técnica"),
+]  # fmt: skip
+DE_LOS_PARAMETROS = [
+    _campo("ficha", "Ficha técnica", "Código de la ficha técnica", required=True),
+    _campo("parametro", "Parámetro", "Lugar de la fecha, el umbral o la opción en la ficha de datos", required=True),
+    _campo("valor", "Valor", "Su valor: fechas ISO; «desde/hasta» de un tramo; varios, separados por punto y coma"),
+    _campo("lecturas", "Lecturas", "Las lecturas que lo fijan, separadas por punto y coma"),
+]
+DE_LAS_NORMAS = [
+    _campo("ficha", "Ficha técnica", "Código de la ficha técnica", required=True),
+    _campo("norma", "Norma", "Número de la norma", required=True),
+    _campo("anio", "Año", "Año que dice su número", "year"),
+    _campo("titulo", "Título", "De qué trata"),
+    _campo("dia_no_laborable", "Día no laborable", "El día que declara no laborable en el sector público", "date"),
+    _campo("region", "Región", "Código INEI, si rige en una sola región", pattern="^[0-9]{2}$"),
 ]
 
 
@@ -140,10 +174,22 @@ def _creado(todas: Sequence[Publicada]) -> dict[str, str]:
     return {"created": max(una.emitida_el for una in todas).isoformat(timespec="seconds")} if todas else {}
 
 
-def archivos(todas: Sequence[Publicada], direccion: str) -> dict[str, bytes]:
-    """The files of the open data, by name. `direccion`: where the portal publishes them. The same bytes for the same
-    verifications."""
+def tablas_de_las_reglas() -> dict[str, bytes]:
+    """The tables of what things are judged by, by name."""
+    return {
+        REGLAS: _en_csv(DE_LAS_REGLAS, reglas.filas_de_reglas()),
+        PARAMETROS: _en_csv(DE_LOS_PARAMETROS, reglas.filas_de_parametros()),
+        NORMAS: _en_csv(DE_LAS_NORMAS, reglas.filas_de_normas()),
+    }
+
+
+def archivos(
+    todas: Sequence[Publicada], direccion: str, de_las_reglas: dict[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """The files of the open data, by name. `direccion`: where the portal publishes them; `de_las_reglas`: those of
+    `tablas_de_las_reglas`, when they were made. The same bytes for the same verifications and rules."""
     tablas = {
+        **(de_las_reglas or tablas_de_las_reglas()),
         VERIFICACIONES: _en_csv(DE_LAS_VERIFICACIONES, _filas(todas)),
         CRITERIOS: _en_csv(DE_LOS_CRITERIOS, _criterios(todas)),
     }
@@ -153,7 +199,8 @@ def archivos(todas: Sequence[Publicada], direccion: str) -> dict[str, bytes]:
         "title": "Verificaciones oficiales del compromiso ART-01.01 del FED",
         "description": (
             "Lo que el MIDIS pronunció de cada gobierno regional en cada hito, y de cada criterio lo que se contó, lo "
-            "que se exige y por qué no se cumple. No contiene datos personales."
+            "que se exige y por qué no se cumple; y las reglas, sus parámetros y las normas con que se evalúa. No "
+            "contiene datos personales."
         ),
         "homepage": direccion,
         "version": str(max((una.orden for una in todas), default=0)),
@@ -177,6 +224,17 @@ def archivos(todas: Sequence[Publicada], direccion: str) -> dict[str, bytes]:
                     ],
                 },
             ),
+            _recurso(
+                REGLAS, "Reglas con que se evalúa", tablas[REGLAS],
+                {"fields": DE_LAS_REGLAS, "primaryKey": ["ficha", "clase", "codigo", "hito"], "missingValues": [""]},
+            ),
+            _recurso(
+                PARAMETROS, "Fechas, umbrales y opciones de las reglas", tablas[PARAMETROS],
+                {"fields": DE_LOS_PARAMETROS, "primaryKey": ["ficha", "parametro"], "missingValues": [""]},
+            ),
+            _recurso(
+                NORMAS, "Normas", tablas[NORMAS], {"fields": DE_LAS_NORMAS, "missingValues": [""]},
+            ),
         ],
     }  # fmt: skip
     return {**tablas, PAQUETE: _en_json(paquete), EN_JSON: verificaciones_en_json(todas)}
@@ -186,7 +244,7 @@ def en_zip(suyos: dict[str, bytes]) -> bytes:
     """The package in one file: the tables and what says what they are."""
     salida = io.BytesIO()
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as todo:
-        for nombre in (PAQUETE, VERIFICACIONES, CRITERIOS):
+        for nombre in (PAQUETE, VERIFICACIONES, CRITERIOS, REGLAS, PARAMETROS, NORMAS):
             entrada = zipfile.ZipInfo(nombre)
             entrada.compress_type = zipfile.ZIP_DEFLATED
             todo.writestr(entrada, suyos[nombre])

@@ -13,5 +13,7 @@ urlpatterns = [
     path("hitos/<str:ficha>/<str:hito>/imagen.png", views.imagen_de_hito, name="imagen_de_hito"),
     path("regiones/<str:codigo>/imagen.png", views.imagen_de_region, name="imagen_de_region"),
     path("verificaciones/<str:numero>/imagen.png", views.imagen_de_verificacion, name="imagen_de_verificacion"),
+    path("reglas/", views.reglas, name="reglas"),
+    path("reglas/<str:ficha>/", views.reglas, name="reglas_de"),
     path("datos/<str:archivo>", views.datos, name="datos"),
 ]

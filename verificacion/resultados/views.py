@@ -17,13 +17,26 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.almacen import version_del_codigo
+from verificacion.motor import fichas
+from verificacion.motor.fichas import FichaDesconocida
 from verificacion.oficial.consultas import fin_de_la_cadena
 from verificacion.oficial.models import VerificacionOficial
 from verificacion.paginas.siglas import SIGLAS
+from verificacion.paginas.tarjetas import nombre_de_ficha
 
 from . import tarjeta
 from .consultas import de_la_region, hasta, hitos_de, la_de_numero, publicadas
-from .datos import EN_ZIP, LICENCIA, TIPOS, archivos, en_zip
+from .datos import DE_LO_EMITIDO, EN_ZIP, LICENCIA, TIPOS, archivos, en_zip, tablas_de_las_reglas
+from .reglas import (
+    CARACTERISTICA,
+    CRITERIO,
+    LECTURA,
+    Regla,
+    dias_no_laborables,
+    parametros_de,
+    reglas_de,
+    todas_las_fichas,
+)
 
 GUARDADO = 300
 """Seconds for which whoever asked may show it again without asking."""
@@ -147,23 +160,56 @@ def _imagen(request: HttpRequest, contenido: bytes) -> HttpResponseBase:
 
 
 @abierta
+def reglas(request: HttpRequest, ficha: str = "") -> HttpResponse:
+    """What a sheet asks, how it is read and by which norms; the one in force unless another is named."""
+    try:
+        esta = fichas.cargar(ficha) if ficha else fichas.cargar()
+    except FichaDesconocida:
+        raise Http404("No hay una ficha técnica con ese código.") from None
+    de_cada_clase: dict[str, list[Regla]] = {}
+    for una in reglas_de(esta):
+        de_cada_clase.setdefault(una.clase, []).append(una)
+    criterios = de_cada_clase.get(CRITERIO, [])
+    hitos = [(hito, [una for una in criterios if una.hito == hito.clave]) for hito in esta.hitos.values()]
+    contexto = {
+        "ficha": esta,
+        "nombre": nombre_de_ficha(esta),
+        "otras": [otra for otra in todas_las_fichas() if otra.codigo != esta.codigo],
+        "hitos": hitos,
+        "caracteristicas": de_cada_clase.get(CARACTERISTICA, []),
+        "lecturas": de_cada_clase.get(LECTURA, []),
+        "parametros": list(parametros_de(esta)),
+        "dias": dias_no_laborables(esta.ambito.desde, esta.ambito.hasta),
+        "licencia": LICENCIA,
+        "direccion": settings.DIRECCION_DEL_PORTAL,
+    }
+    return render(request, "verificacion/resultados/reglas.html", contexto)
+
+
+@abierta
 def datos(request: HttpRequest, archivo: str) -> HttpResponseBase:
     """A file of the open data; any page of another site may read it, and who has it is not sent it again until another
-    verification is issued."""
+    verification is issued, or a rule changes."""
     if archivo not in TIPOS:
         raise Http404("No hay un archivo de datos con ese nombre.")
-    ultima = fin_de_la_cadena()
-    etiqueta = f'"{version_del_codigo()[:12]}-{ultima.sello[:24] if ultima else "nada"}"'
+    ultima, suyas = fin_de_la_cadena(), None
+    marcas = [version_del_codigo()[:12], ultima.sello[:24] if ultima else "nada"]
     cuando = int(puesto(ultima.emitida_en).timestamp()) if ultima else None
-    respuesta = get_conditional_response(request, etag=etiqueta, last_modified=cuando) or _entero(archivo, ultima)
+    if archivo not in DE_LO_EMITIDO:  # rules may change without anything being issued
+        suyas, cuando = tablas_de_las_reglas(), None
+        marcas.append(hashlib.sha256(b"".join(suyas.values())).hexdigest()[:12])
+    etiqueta = f'"{"-".join(marcas)}"'
+    tiene = get_conditional_response(request, etag=etiqueta, last_modified=cuando)
+    respuesta = tiene or _entero(archivo, ultima, suyas)
     respuesta["ETag"] = etiqueta
     if cuando is not None:
         respuesta["Last-Modified"] = http_date(cuando)
     return respuesta
 
 
-def _entero(archivo: str, ultima: VerificacionOficial | None) -> HttpResponse:
-    suyos = archivos(hasta(ultima), settings.DIRECCION_DEL_PORTAL + reverse("resultados:inicio"))
+def _entero(archivo: str, ultima: VerificacionOficial | None, de_las_reglas: dict[str, bytes] | None) -> HttpResponse:
+    direccion = settings.DIRECCION_DEL_PORTAL + reverse("resultados:inicio")
+    suyos = archivos(hasta(ultima), direccion, de_las_reglas)
     contenido = en_zip(suyos) if archivo == EN_ZIP else suyos[archivo]
     respuesta = HttpResponse(contenido, content_type=TIPOS[archivo])
     respuesta["Content-Disposition"] = f'attachment; filename="{archivo}"'

@@ -13,6 +13,7 @@ from django.urls import reverse
 from PIL import Image
 
 from actas.models import Acta, Participante
+from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Usuario
 from tests.evidencia import importar_al_azar
 from tests.pagina import leer
@@ -47,7 +48,7 @@ def abrir(client):
 
 def todo_lo_publico(abrir, numeros):
     """The bytes of every public page and file, by what it is."""
-    paginas = {"inicio": abrir("inicio"), "hito": abrir("hito", fichas.VIGENTE, "hito-1")}
+    paginas = {"inicio": abrir("inicio"), "reglas": abrir("reglas"), "hito": abrir("hito", fichas.VIGENTE, "hito-1")}
     paginas |= {codigo: abrir("region", codigo) for codigo in ("02", "13", "01")}
     paginas |= {numero: abrir("verificacion", numero) for numero in numeros}
     paginas |= {archivo: abrir("datos", archivo) for archivo in TIPOS}
@@ -328,3 +329,54 @@ def test_every_reason_that_the_engine_gives_of_a_plan_is_known():
     }.items():  # fmt: skip
         dicho = redactar(Falta(Codigo.PLAN_NO_CUENTA, ("P1", (Falta(codigo, datos),)))).texto
         assert del_plan(dicho).startswith("El plan "), (codigo, dicho)
+
+
+# --- the rules ---
+
+
+def test_the_rules_of_a_sheet_stand_with_their_clause_and_lead_to_their_example(db, abrir, client):
+    ficha = fichas.cargar()
+    pagina = leer(abrir("reglas"))
+    assert [leer_tabla.uno("tbody").textos("th") for leer_tabla in pagina.todos("section table")] == [
+        *([uno.nombre for uno in hito.criterios.values()] for hito in ficha.hitos.values()),
+        [f"{una.codigo}. {una.nombre}" for una in ficha.caracteristicas],
+        [una.id for una in ficha.lecturas],
+        [una.norma for una in ficha.normas],
+    ]
+    enlaces = {enlace["href"] for enlace in pagina.todos("section tbody th a")}
+    assert {client.get(enlace).status_code for enlace in sorted(enlaces)[::6]} == {200}
+    assert len(enlaces) == len(ficha.caracteristicas) + len(ficha.lecturas) + len(
+        {codigo for hito in ficha.hitos.values() for codigo in hito.criterios}
+    )
+    assert client.get("/resultados/reglas/otra/").status_code == 404
+
+
+def test_rules_parameters_and_norms_are_data_too(territorio, abrir):
+    reglas = tabla(abrir("datos", "reglas.csv").content)
+    ficha = fichas.cargar()
+    suyas = [una for una in reglas if una["ficha"] == ficha.codigo]
+    assert {una["texto"] for una in suyas if una["clase"] == "lectura"} == {una.texto for una in ficha.lecturas}
+    acuerdos = next(una for una in suyas if (una["codigo"], una["hito"]) == ("acuerdos", "hito-1"))
+    assert acuerdos["clausula"] == ficha.hito("hito-1").criterios["acuerdos"].clausula
+    parametros = {
+        una["parametro"]: (una["valor"], una["lecturas"])
+        for una in tabla(abrir("datos", "parametros.csv").content)
+        if una["ficha"] == ficha.codigo
+    }
+    assert parametros["hitos.hito-1.criterios.acuerdos.umbral"] == ("80", "")
+    assert parametros["hitos.hito-1.criterios.acuerdos.plazos"] == ("2023-08-01/2023-12-30", "L-2")
+    assert parametros["parametros.sin_acuerdos_cumple"][0] == "false"
+    assert {ruta for una in ficha.lecturas for ruta in una.fija} <= set(parametros)
+    normas = [una for una in tabla(abrir("datos", "normas.csv").content) if una["ficha"] == ficha.codigo]
+    assert [(una["norma"], una["anio"]) for una in normas if not una["dia_no_laborable"]][:2] == [
+        ("D.S. 003-2019-MIDIS", "2019"), ("R.M. 085-2021-MIDIS", "2021")
+    ]  # fmt: skip
+    dias = [una["dia_no_laborable"] for una in normas if una["dia_no_laborable"]]
+    assert (dias == sorted(dias), dias[0] >= "2023-08-01", dias[-1] <= "2024-06-30") == (True, True, True)
+
+
+def test_who_has_the_package_is_sent_it_again_when_a_rule_changes(territorio, abrir):
+    primera, de_lo_emitido = abrir("datos", "resultados.zip"), abrir("datos", "verificaciones.csv")
+    DiaNoLaborable.objects.create(fecha="2024-05-06", norma="D.S. 001-2024-PCM")
+    assert abrir("datos", "resultados.zip", if_none_match=primera["ETag"]).status_code == 200
+    assert abrir("datos", "verificaciones.csv", if_none_match=de_lo_emitido["ETag"]).status_code == 304

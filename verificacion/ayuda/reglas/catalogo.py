@@ -12,8 +12,9 @@ from verificacion.ayuda.ejemplos.criterios import de_criterio
 from verificacion.ayuda.ejemplos.lecturas import de_lectura
 from verificacion.ayuda.presentacion import COMPRUEBA, comprueba, exige
 from verificacion.motor.fechas import UN_DIA
-from verificacion.motor.fichas import CriterioFicha, FichaIndicador, HitoFicha, Lectura
+from verificacion.motor.fichas import CriterioFicha, FichaIndicador, HitoFicha
 from verificacion.motor.vocabulario import CARACTERISTICA_DE_LA_MATRIZ
+from verificacion.paginas.claves import clave_de_caracteristica, clave_de_lectura
 
 from .parametros import Parametro, de_criterio_en, de_la_caracteristica, fijados
 
@@ -42,16 +43,6 @@ class ReglaEntera(Regla):
     clausulas: tuple[tuple[str, str], ...]
     parametros: tuple[Parametro, ...]
     ejemplos: tuple[Ejemplo, ...]
-
-
-def clave_de_caracteristica(codigo: str) -> str:
-    """caracteristica-2."""
-    return f"caracteristica-{codigo}"
-
-
-def clave_de_lectura(lectura: Lectura) -> str:
-    """lectura-3, of L-3; of a reading with another kind of id, the id in lower case."""
-    return f"lectura-{lectura.id.removeprefix('L-').lower()}"
 
 
 def reglas(ficha: FichaIndicador) -> Iterator[Regla]:
