@@ -50,15 +50,15 @@ def medir(portal: str, cortes: int, semilla: int) -> dict:
         esperadas = [f"{marca}, ficha {n}" for n in range(FICHAS)] + [f"{marca}, acta {n}" for n in range(ACTAS)]
         for n, lugar in enumerate(esperadas, start=1):
             (escribir_ficha if "ficha" in lugar else escribir_acta)(pagina, f"2024-06-{n:02}", lugar)
-        linea.cortes = [azar.choice(MANERAS) if azar.random() < 0.8 else None for _ in range(cortes * 3)]
+        donde = Counter(azar.choices(range(len(esperadas)), k=cortes))
+        for n in range(len(esperadas)):
+            linea.cortes += [*azar.choices(MANERAS, k=donde[n]), None]
         linea.apagada = False
         contexto.set_offline(False)
         vueltas = 0
         while True:
             vueltas += 1
             quedan = Counter(enviar_ahora(pagina))
-            if len(linea.hubo) >= cortes:
-                linea.cortes = []
             if set(quedan) == {"enviado"} or vueltas > cortes * 4:
                 break
         recibos = pagina.evaluate("window.sinLinea.mios().then((c) => c.map((u) => u.recibo && u.recibo.codigo))")

@@ -37,6 +37,10 @@ fotos = [list(f.adjuntos.values_list("documento__versiones__nombre", flat=True))
 print(json.dumps([[f.lugar for f in fichas], [a.lugar for a in actas], fotos]))
 """
 LO_QUE_GUARDA = "indexedDB.databases().then((b) => [b.map((u) => u.name), localStorage.getItem('egtpi:sin-linea')])"
+LLENO = """() => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException("", "QuotaExceededError"); };
+}"""
+"""The browser's own answer when the phone is full: what the protocol offers to set a quota does nothing in a context."""
 
 
 @pytest.fixture
@@ -133,7 +137,7 @@ def _de_otra_persona(pagina):
     pagina.get_by_role("main").get_by_role("button", name="Salir").click()
     ingresar(pagina, "secretaria.ancash")
     expect(pagina.locator("#aviso-del-portal")).to_contain_text("algo escrito sin línea")
-    pagina.get_by_role("link", name="Enviarlo").click()
+    pagina.get_by_role("link", name="Ver y enviar").click()
     pagina.locator('#lista > li[data-estado="enviado"]').nth(3).wait_for()
     assert json.loads(en_el_portal(HAY))[0] == ["Sin línea 1", "Sin línea 3", "Sin línea 4"]
 
@@ -143,6 +147,10 @@ def _al_salir(pagina):
     abrir(pagina, FICHA)
     pagina.get_by_label("Lugar").fill("Sin terminar")
     expect(pagina.locator("#estado-telefono")).to_contain_text("Guardado en este teléfono")
+    pagina.evaluate(LLENO)
+    pagina.get_by_label("Lugar").fill("No cabe")
+    expect(pagina.locator("#fallas")).to_contain_text("El teléfono no tiene espacio")
+    assert pagina.get_by_label("Lugar").input_value() == "No cabe"
     pagina.goto("/cuenta/salir/")
     pagina.get_by_role("main").get_by_role("button", name="Salir").click()
     expect(pagina.locator("#antes-de-salir")).to_be_visible()

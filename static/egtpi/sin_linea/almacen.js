@@ -3,11 +3,12 @@
 (() => {
   "use strict";
   const NOMBRE = "egtpi-sin-linea", VERSION = 1, MARCA = "egtpi:sin-linea", VIGENTE = "egtpi:persona";
-  let abierta = null;
+  let abierta = null, base = null;
   const respuesta = (pedido) => new Promise((si, no) => {
     pedido.onsuccess = () => si(pedido.result);
     pedido.onerror = () => no(pedido.error);
   });
+  const cerrar = () => { if (base) base.close(); abierta = null; base = null; };
   const abrir = () => {
     abierta = abierta || new Promise((si, no) => {
       const pedido = indexedDB.open(NOMBRE, VERSION);
@@ -16,9 +17,9 @@
         pedido.result.createObjectStore("cola", { keyPath: "clave" });
       };
       pedido.onsuccess = () => {
-        const base = pedido.result;
-        base.onversionchange = () => { base.close(); abierta = null; };  // it is being emptied, or a newer page opened it
-        base.onclose = () => { abierta = null; };
+        base = pedido.result;
+        base.onversionchange = cerrar;  // it is being emptied, or a newer page opened it
+        base.onclose = cerrar;
         si(base);
       };
       pedido.onerror = () => { abierta = null; no(pedido.error); };
@@ -26,7 +27,7 @@
     return abierta;
   };
   const en = async (donde, modo, hacer) => {
-    const base = await abrir(), trato = base.transaction(donde, modo, { durability: "strict" });
+    const trato = (await abrir()).transaction(donde, modo, { durability: "strict" });
     const fin = new Promise((si, no) => {
       trato.oncomplete = si;
       trato.onabort = trato.onerror = () => no(trato.error || new DOMException("no se guardó", "AbortError"));
@@ -59,6 +60,15 @@
     await en("cola", "readwrite", (a) => a.put({ ...cosa, cambiado: Date.now() }));
     await contar();
   };
+  // As the page goes there is no time to wait for an answer: what is asked now is done.
+  const alIrse = (cosa) => {
+    if (!base) return;
+    try {
+      const trato = base.transaction("cola", "readwrite");
+      trato.objectStore("cola").put({ ...cosa, cambiado: Date.now() });
+      trato.commit();
+    } catch { /* the page goes, and what was kept before stays */ }
+  };
   const quitar = async (clave) => { await en("cola", "readwrite", (a) => a.delete(clave)); await contar(); };
   // How many of another person's wait here: their number is all that is said.
   const ajenos = async () => {
@@ -66,7 +76,7 @@
     return de && !esMio(de) ? (await todos()).filter(espera).length : 0;
   };
   const vaciar = async () => {
-    if (abierta) { const base = await abierta; base.close(); abierta = null; }
+    cerrar();
     await respuesta(indexedDB.deleteDatabase(NOMBRE));
     marcar(null);
   };
@@ -80,5 +90,5 @@
   const falla = (error) => (error && /Quota/.test(error.name || "")
     ? "El teléfono no tiene espacio: lo último NO se guardó y sigue en esta página. Libere espacio (fotos, aplicaciones) o envíe lo que espera, y guarde otra vez."
     : "El teléfono no pudo guardar: lo último sigue en esta página. No la cierre, e inténtelo otra vez.");
-  window.sinLinea = { dispositivo, esMio, mios, uno, guardar, quitar, ajenos, vaciar, preparar, vigente, espera, falla };
+  window.sinLinea = { dispositivo, esMio, mios, uno, guardar, alIrse, quitar, ajenos, vaciar, preparar, vigente, espera, falla };
 })();

@@ -106,16 +106,20 @@
       ? "Ya llegó al portal: siga en él, o desde «Estado» siga escribiendo aquí."
       : "Se envió y todavía no se sabe si llegó: se sabrá cuando vuelva la línea, y no se duplicará. Hasta entonces no se cambia.");
   };
+  const firma = (cual) => Boolean((document.getElementById(`id_firma_${cual}`) || {}).checked);
+  const escrito = (estado_) => ({
+    ...cosa, clave: CLAVE, tipo: TIPO, persona: dispositivo.persona, region: region.codigo, campos: campos(), titulo: titulo(), estado: estado_,
+    firmas: { responsable: firma("responsable"), destinatarios: firma("destinatarios") },
+  });
   const guardar = async (como) => {
     clearTimeout(reloj);
     try {
       const antes = await S.uno(CLAVE);
       if (antes && cerrada(antes)) { cerrar(antes); return false; }
-      const firma = (cual) => Boolean((document.getElementById(`id_firma_${cual}`) || {}).checked);
-      cosa = { ...cosa, ...(antes ? { foto: cosa.foto } : {}), clave: CLAVE, tipo: TIPO, persona: dispositivo.persona, region: region.codigo, campos: campos(), titulo: titulo(), estado: como,
-        firmas: { responsable: firma("responsable"), destinatarios: firma("destinatarios") } };
+      cosa = escrito(como);
       await S.guardar(cosa);
       sucio = false;
+      if (fallas.querySelector(".alert")) fallas.replaceChildren();  // the phone can keep again
       estado.textContent = `Guardado en este teléfono, ${S.hora(Date.now())}.`;
       return true;
     } catch (error) {
@@ -237,8 +241,13 @@
     e.preventDefault();
     if (await guardar("por_enviar")) location.assign(document.body.dataset.raiz);
   });
-  document.addEventListener("visibilitychange", () => { if (document.hidden && sucio) guardar("borrador"); });
-  window.addEventListener("pagehide", () => { if (sucio) guardar("borrador"); });
+  const alIrse = () => {
+    if (!sucio) return;
+    clearTimeout(reloj);
+    S.alIrse(escrito("borrador"));
+  };
+  document.addEventListener("visibilitychange", () => { if (document.hidden) alIrse(); });
+  window.addEventListener("pagehide", alIrse);
 
   const empezar = async () => {
     dispositivo = await S.dispositivo();

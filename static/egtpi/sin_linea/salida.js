@@ -21,7 +21,7 @@
     borra.onsuccess = borra.onerror = () => { clearTimeout(reloj); ir(); };
   }, true);
   const dicho = mia();
-  if (!dicho || !dicho.pendientes) return;
+  if (!dicho || !dicho.pendientes || document.getElementById("hoja")) return;  // where one writes, nothing stands in the way
   const caja = window.egtpi.aviso(`En este teléfono hay ${dicho.pendientes === 1 ? "algo escrito" : `${dicho.pendientes} cosas escritas`} sin línea que no se envi${dicho.pendientes === 1 ? "ó" : "aron"}. `);
-  if (caja) caja.append(Object.assign(document.createElement("a"), { href: raiz, textContent: "Enviarlo" }));
+  if (caja) caja.append(Object.assign(document.createElement("a"), { href: raiz, textContent: "Ver y enviar" }));
 })();
