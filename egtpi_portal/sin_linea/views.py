@@ -119,7 +119,7 @@ def enviar(request: Peticion) -> JsonResponse:
 def _recibo(envio: Envio) -> dict:
     """What the phone is told of what came: its number, when (Lima's), where it is, and what it needs to go on."""
     de = envio.de
-    donde = reverse("asistencia:ficha", args=[de.pk]) if envio.tipo == Tipo.FICHA else direccion_de(de)
+    donde = reverse("asistencia:ficha", args=[de.pk]) if envio.tipo == Tipo.FICHA else direccion_de(de.pk)
     return {
         "clave": str(envio.clave),
         "codigo": de.codigo,

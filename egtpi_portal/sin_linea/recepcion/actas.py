@@ -36,7 +36,9 @@ def recibir_acta(escrito: Escrito, por: Usuario) -> Hecho:
     acta = _la_que_sigue(escrito, por)
     empezada = acta is None
     acta = acta or _empezar(escrito, por)
-    versiones, codigos, fallas = dict(escrito.versiones), [], []
+    versiones = dict(escrito.versiones)
+    codigos: list[tuple[str, str]] = []
+    fallas: list[Falla] = []
     for paso in PASOS:
         campos = _de(escrito.campos, paso)
         sin_agenda = paso == Paso.ACUERDOS and fallas
@@ -72,7 +74,9 @@ def _empezar(escrito: Escrito, por: Usuario) -> Acta:
     raise NoSeGuarda(_en_su_paso(falla, Paso.SESION) for falla in fallas_de(form))
 
 
-def _guardar(hoja: DePaso, escrito: Escrito, por: Usuario, versiones: dict, codigos: list) -> list[Falla]:
+def _guardar(
+    hoja: DePaso, escrito: Escrito, por: Usuario, versiones: dict[str, int], codigos: list[tuple[str, str]]
+) -> list[Falla]:
     """What is wrong in that step; when nothing is, it was saved, and its version and codes are noted."""
     paso = hoja.paso
     version = escrito.versiones.get(paso.value, 0)
@@ -107,6 +111,6 @@ def _en_su_paso(falla: Falla, paso: Paso) -> Falla:
     return replace(falla, campo=campo, donde=falla.donde or paso.label)
 
 
-def direccion_de(acta: Acta) -> str:
+def direccion_de(pk: int) -> str:
     """Where one goes on writing it in the portal."""
-    return reverse("actas:paso", args=[acta.pk, Paso.PARTICIPANTES])
+    return reverse("actas:paso", args=[pk, Paso.PARTICIPANTES])
