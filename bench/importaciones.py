@@ -84,13 +84,13 @@ class Acuerdos:
         """The preview that a person sees, with its workbook kept: (plan, token). CPU is that of this, and of `aplicar`
         as the portal has them behind its pages."""
         from acuerdos.hojas import previsualizar
-        from egtpi_portal.cuentas.models import Usuario
+        from egtpi_portal.cuentas.servicios import usuario_del_sistema
         from egtpi_portal.importar import borradores
 
         archivo = self.subido()
         plan = previsualizar(REGION, archivo, None)
         assert plan.resumen["actualizar"] == self.filas, plan.resumen
-        quien = Usuario.objects.order_by("pk").first()
+        quien = usuario_del_sistema()
         return plan.huella, borradores.guardar(archivo, region=REGION, por=quien), quien
 
     def aplicar(self, visto):
@@ -207,13 +207,13 @@ class Fichas:
     def previsualizar(self):
         """The preview that a person sees, with its workbook kept."""
         from asistencia.fichas.hojas import previsualizar
-        from egtpi_portal.cuentas.models import Usuario
+        from egtpi_portal.cuentas.servicios import usuario_del_sistema
         from egtpi_portal.importar import borradores
 
         archivo = ContentFile(self.libro, "fichas.xlsx")
         plan = previsualizar(self.region, archivo, None)
         assert plan.resumen["crear"] == self.filas, (plan.resumen, [f for f in plan.filas if f.errores][:1])
-        quien = Usuario.objects.order_by("pk").first()
+        quien = usuario_del_sistema()
         return plan.huella, borradores.guardar(archivo, region=REGION, por=quien), quien
 
     def aplicar(self, visto):

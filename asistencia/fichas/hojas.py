@@ -127,6 +127,7 @@ class _Lector(LectorDeFilas):
         for ficha in fichas:
             suyos = frozenset(d.ubigeo for d in ficha.distritos.all())
             self.por_accion.setdefault((ficha.fecha, ficha.hora_inicio, suyos), ficha)
+        self.nombrados: dict[str, list[str]] = {}
         self.nombres = {ubigeo: gobierno.breve for ubigeo, gobierno in self.por_ubigeo.items()}
 
     def plan_de(self, fila: FilaLeida) -> FilaPlan:
@@ -247,8 +248,11 @@ class _Lector(LectorDeFilas):
 
     def _gobiernos(self, fila, escrito: str | None, errores) -> list[str]:
         """All those that the cell names, or an error on it: never the first of them alone."""
+        escrito = escrito or ""
         try:
-            return [local.ubigeo for local in self.directorio.varios(escrito or "")]
+            if escrito not in self.nombrados:  # a book names the same few again and again
+                self.nombrados[escrito] = [local.ubigeo for local in self.directorio.varios(escrito)]
+            return list(self.nombrados[escrito])
         except NoEsGobiernoLocal as error:
             errores.append(self.error(fila, GOBIERNOS, f"{error}. Varios se separan con punto y coma."))
             return []

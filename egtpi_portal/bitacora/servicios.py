@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.direccion import direccion_en_curso
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.volumen import insertar
@@ -14,7 +15,7 @@ from .acciones import ACCIONES, QUIETAS
 from .models import Evento
 
 SISTEMA = "Sistema"
-_COLUMNAS = tuple(campo.attname for campo in Evento._meta.concrete_fields if not campo.primary_key)
+_COLUMNAS = tuple(c.attname for c in Evento._meta.concrete_fields if not c.primary_key and c.attname != "momento")
 
 
 class FueraDeTransaccion(RuntimeError):
@@ -33,10 +34,12 @@ def registrar(
     the request being answered.
     Raises FueraDeTransaccion when no transaction is open and KeyError for an unknown action.
     """
-    evento = _evento(por=por, accion=accion, resumen=resumen, objeto=objeto, region=region, cambios=cambios)
+    evento = Evento(**_dicho(por=por, accion=accion, resumen=resumen, objeto=objeto, region=region, cambios=cambios))
+    if evento.actor_id is not None:
+        evento.actor = por
     evento.save(force_insert=True)
     if not quieto:
-        _renovar([evento])
+        _renovar([(evento.region_id, accion)])
     oyentes.avisar(evento, objeto)
     return evento
 
@@ -46,34 +49,36 @@ def registrar_varios(sucesos: Iterable[dict[str, Any]]) -> int:
 
     Raises what `registrar` does, and ValueError for an action that somebody listens to: those go one by one.
     """
-    eventos = [_evento(**suceso) for suceso in sucesos]
-    if oidas := sorted({evento.accion for evento in eventos} & oyentes.OYENTES.keys()):
+    dichos, momento = [_dicho(**suceso) for suceso in sucesos], ahora()
+    if oidas := sorted({dicho["accion"] for dicho in dichos} & oyentes.OYENTES.keys()):
         raise ValueError(f"{', '.join(oidas)}: con `registrar`, que lo dice a quien escucha.")
-    insertar(Evento, _COLUMNAS, (tuple(getattr(evento, campo) for campo in _COLUMNAS) for evento in eventos))
-    _renovar(eventos)
-    return len(eventos)
+    insertar(Evento, ("momento", *_COLUMNAS), ((momento, *map(dicho.__getitem__, _COLUMNAS)) for dicho in dichos))
+    _renovar((dicho["region_id"], dicho["accion"]) for dicho in dichos)
+    return len(dichos)
 
 
-def _renovar(eventos: Iterable[Evento]) -> None:
-    marcas.renovar({evento.region_id for evento in eventos if evento.accion not in QUIETAS})
+def _renovar(movidas: Iterable[tuple[str, str]]) -> None:
+    """Renews the mark of each region of those pairs of region and action."""
+    marcas.renovar({region for region, accion in movidas if accion not in QUIETAS})
 
 
-def _evento(
+def _dicho(
     *, por: Usuario | None, accion: str, resumen: str, objeto=None, region: str = "", cambios: dict | None = None
-) -> Evento:
-    """The event, not yet written; only where it may be."""
+) -> dict[str, Any]:
+    """What the event says, by column, but when; only where one may be written."""
     if not transaction.get_connection().in_atomic_block:
         raise FueraDeTransaccion("Un evento se escribe en la misma transacción que el cambio que cuenta.")
     ACCIONES[accion]
-    return Evento(
-        actor=por if por is not None and por.pk else None,
-        actor_texto=f"{por} ({por.get_username()})"[:200] if por is not None and por.pk else SISTEMA,
-        region_id=region or getattr(objeto, "region_id", "") or "",
-        accion=accion,
-        objeto_tipo=objeto._meta.label_lower if objeto is not None else "",
-        objeto_id=str(objeto.pk) if objeto is not None else "",
-        objeto_texto=str(objeto)[:250] if objeto is not None else "",
-        resumen=resumen,
-        cambios=cambios or {},
-        direccion=direccion_en_curso(),
-    )
+    quien = por if por is not None and por.pk else None
+    return {
+        "actor_id": quien.pk if quien is not None else None,
+        "actor_texto": f"{quien} ({quien.get_username()})"[:200] if quien is not None else SISTEMA,
+        "region_id": region or getattr(objeto, "region_id", "") or "",
+        "accion": accion,
+        "objeto_tipo": objeto._meta.label_lower if objeto is not None else "",
+        "objeto_id": str(objeto.pk) if objeto is not None else "",
+        "objeto_texto": str(objeto)[:250] if objeto is not None else "",
+        "resumen": resumen,
+        "cambios": cambios or {},
+        "direccion": direccion_en_curso(),
+    }

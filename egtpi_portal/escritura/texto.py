@@ -26,18 +26,25 @@ def limpiar(datos: Escrito) -> Escrito:
 
 
 @cache
-def _campos(clase: type) -> tuple[str, ...]:
-    return tuple(campo.name for campo in fields(clase))
+def _campos(clase: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None of any other class."""
+    return tuple(campo.name for campo in fields(clase)) if is_dataclass(clase) else None
 
 
 def _limpio(datos: Any) -> Any:
+    clase = type(datos)
+    if clase is str:
+        return texto_limpio(datos)
+    if clase is tuple:
+        return tuple([_limpio(d) for d in datos]) if datos else datos
     if isinstance(datos, str):
         return texto_limpio(datos)
     if isinstance(datos, Decimal):
         return datos.quantize(CENTESIMO) if datos.is_finite() and abs(datos) < 1000 else datos
     if isinstance(datos, tuple | list):
         return tuple(_limpio(d) for d in datos)
-    if not is_dataclass(datos) or isinstance(datos, type):
+    campos = _campos(clase)
+    if campos is None:
         return datos
-    limpio = type(datos)(**{campo: _limpio(getattr(datos, campo)) for campo in _campos(type(datos))})
-    return limpio.en_forma() if hasattr(limpio, "en_forma") else limpio
+    limpio = clase(**{campo: _limpio(getattr(datos, campo)) for campo in campos})
+    return limpio.en_forma() if hasattr(clase, "en_forma") else limpio

@@ -203,6 +203,7 @@ class Directorio:
         self.preferidos, self.donde = frozenset(preferidos), donde
         self.con_desconocidos = con_desconocidos
         self._parecidos: dict[str, list[str]] = {}
+        self._nombres: dict[str, list[str]] | None = None
 
     def buscar(self, escrito: str, provincia: str = "") -> Local:
         """The one that a text names: by its ubigeo, its name, or both when they agree. Raises NoEsGobiernoLocal."""
@@ -266,12 +267,21 @@ class Directorio:
             return False
         if tipo and any(es_provincial(self.por_ubigeo[u]) is (tipo == PROVINCIAL) for u in tocayos):
             return es_provincial(local) is (tipo == PROVINCIAL)
-        suyos = [nombre for nombre, ubigeos in self.por_nombre.items() if local.ubigeo in ubigeos]
+        suyos = self._nombres_de(local.ubigeo)
         palabras = {p for nombre in suyos for p in nombre.split()} | set(plegar(local.provincia).split()) | DE_SOBRA
         palabras |= set(departamentos().get(local.ubigeo[:2], "").split())
         return set(corto.split()) <= palabras or (
             corto not in self.por_nombre and bool(get_close_matches(corto, suyos, n=1, cutoff=PARECIDO))
         )
+
+    def _nombres_de(self, ubigeo: str) -> list[str]:
+        """The folded names by which that one is found here, in the order in which they came."""
+        if self._nombres is None:
+            self._nombres = {}
+            for nombre, ubigeos in self.por_nombre.items():
+                for suyo in ubigeos:
+                    self._nombres.setdefault(suyo, []).append(nombre)
+        return self._nombres.get(ubigeo, [])
 
     def _por_nombre(self, escrito: str, provincia: str) -> Local:
         dicho, entre = _sin_parentesis(escrito), _entre_parentesis(escrito)
