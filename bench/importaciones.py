@@ -7,12 +7,9 @@ here; the portal is imported inside, when it is set up.
 """
 
 import datetime as dt
-from collections.abc import Callable
-from contextlib import suppress
 from io import BytesIO
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 REGION, POR_ACTA, PREFIJO = "02", 100, "02-BENCH-"
 INICIO, DIA = dt.date(2022, 1, 1), dt.date(2024, 6, 18)
@@ -20,21 +17,6 @@ PEER = (
     "django-import-export on the same rows: `use_bulk`, batches of 1,000, `skip_diff`, no HTML of differences, "
     "`CachedInstanceLoader` and a look-up of agreements by code made once; it writes neither history nor events"
 )
-
-
-class Deshacer(Exception):
-    """Leaves a round without a trace."""
-
-
-def deshecho(hacer: Callable[[], object]) -> Callable[[], None]:
-    """What does it and leaves no trace of it in the database."""
-
-    def sin_rastro():
-        with suppress(Deshacer), transaction.atomic():
-            hacer()
-            raise Deshacer
-
-    return sin_rastro
 
 
 class Acuerdos:

@@ -33,7 +33,8 @@ django.setup()
 
 from django.core.management import call_command
 
-from bench.importaciones import Acuerdos, Fichas, deshecho
+from bench.filas.comunes import deshecho
+from bench.importaciones import Acuerdos, Fichas
 from egtpi_portal.territorio.carga import cargar_territorio
 
 

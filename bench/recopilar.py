@@ -31,6 +31,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 
+from bench.filas.comunes import de_la_recopilacion, leer
 from bench.multiplicado import multiplicar
 from egtpi_portal.calendario.carga import cargar_dias_no_laborables
 from egtpi_portal.territorio.carga import cargar_territorio
@@ -54,28 +55,6 @@ def cargar(veces: int):
             cursor.execute("VACUUM ANALYZE")
 
 
-def sentencias() -> list[tuple]:
-    """The statements of a collection without files, as the engine needs it, with their parameters."""
-    dichas = []
-
-    def espia(ejecutar, sql, parametros, muchas, contexto):
-        dichas.append((sql, parametros))
-        return ejecutar(sql, parametros, muchas, contexto)
-
-    with connection.execute_wrapper(espia):
-        recopilacion.recopilar_regiones(con_archivos=False)
-    return dichas
-
-
-def leer(dichas) -> int:
-    guardadas = []
-    with connection.cursor() as cursor:
-        for sql, parametros in dichas:
-            cursor.execute(sql, parametros)
-            guardadas.append(cursor.fetchall())
-    return sum(map(len, guardadas))
-
-
 def tomar(hacer) -> tuple[float, float]:
     """(CPU, wall) milliseconds of doing it once, and of letting go of what it made."""
     cpu, pared = time.process_time(), time.perf_counter()
@@ -89,7 +68,7 @@ def main():
     opciones.add_argument("--rondas", type=int, default=15)
     pedido = opciones.parse_args()
     cargar(pedido.veces)
-    dichas = sentencias()
+    dichas = de_la_recopilacion()
     print(f"{connection.vendor}: {leer(dichas)} rows in {len(dichas)} statements")
     cosas = {
         "plain SQL": lambda: leer(dichas),

@@ -10,19 +10,21 @@ def leer(ficha: FichaAsistencia) -> DatosFicha:
     """What the record says now, as `servicios.guardar_ficha` takes it."""
     return DatosFicha(
         **{campo: getattr(ficha, campo) for campo in PROPIOS},
-        temas=tuple(str(fila.tema) for fila in _filas(ficha.temas)),
-        distritos=tuple(fila.ubigeo for fila in _filas(ficha.distritos)),
+        temas=tuple(str(fila.tema) for fila in _filas(ficha, "temas")),
+        distritos=tuple(fila.ubigeo for fila in _filas(ficha, "distritos")),
         destinatarios=tuple(
             DatosDestinatario(fila.entidad, fila.nombre, fila.cargo, fila.ubigeo or None)
-            for fila in _filas(ficha.destinatarios)
+            for fila in _filas(ficha, "destinatarios")
         ),
-        orientaciones=tuple(DatosOrientacion(f.nudo, f.orientacion) for f in _filas(ficha.orientaciones)),
-        compromisos=tuple(fila.texto for fila in _filas(ficha.compromisos)),
+        orientaciones=tuple(DatosOrientacion(f.nudo, f.orientacion) for f in _filas(ficha, "orientaciones")),
+        compromisos=tuple(fila.texto for fila in _filas(ficha, "compromisos")),
     )
 
 
-def _filas(partes):
-    return sorted(partes.all(), key=lambda fila: (fila.orden, fila.pk))
+def _filas(ficha: FichaAsistencia, parte: str):
+    leidas = getattr(ficha, "_prefetched_objects_cache", {}).get(parte)  # `all` would make of each another query set
+    filas = getattr(ficha, parte).all() if leidas is None else leidas
+    return sorted(filas, key=lambda fila: (fila.orden, fila.pk))
 
 
 def firmada(ficha: FichaAsistencia) -> VersionDocumento | None:

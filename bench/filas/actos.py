@@ -1,73 +1,16 @@
-"""Acts and papers: collecting and judging from nothing, presenting, the report of a region, a workbook of records."""
+"""Acts: presenting, and the upload of a signed paper."""
 
-import contextlib
 import datetime as dt
+from itertools import count
 
-from . import Medida, Meta, fila
-from .comunes import pagina
+from django.core.files.base import ContentFile
 
-AL = dt.date(2024, 7, 20)
-
-
-class _Deshacer(Exception):
-    """Leaves a round without a trace."""
-
-
-def olvidar() -> None:
-    """Forgets what was judged, where the code keeps it."""
-    with contextlib.suppress(ImportError):
-        from verificacion.juicio import almacen
-
-        almacen.olvidar()
-
-
-@fila(
-    "collect and judge 25 × 2 from nothing", hoy="2.04 × / 3.63 × plain SQL", meta=Meta(par=1.7), bases=("sqlite",),
-    par="the very statements of the collection, executed through the same driver, and their rows kept",
-)  # fmt: skip
-def desde_nada():
-    return _recopilar()
-
-
-@fila(
-    "collect and judge 25 × 2 from nothing", hoy="3.63 × plain SQL", meta=Meta(par=2.0), bases=("postgresql",),
-    par="the very statements of the collection, executed through the same driver, and their rows kept",
-)  # fmt: skip
-def desde_nada_en_postgres():
-    return _recopilar()
-
-
-def _recopilar() -> Medida:
-    from django.db import connection
-
-    from verificacion.expedientes import recopilacion
-    from verificacion.juicio.evaluaciones import evaluar_hitos
-
-    dichas = []
-
-    def espia(ejecutar, sql, parametros, muchas, contexto):
-        dichas.append((sql, parametros))
-        return ejecutar(sql, parametros, muchas, contexto)
-
-    with connection.execute_wrapper(espia):
-        recopilacion.recopilar_regiones(con_archivos=False)
-
-    def leer():
-        guardadas = []
-        with connection.cursor() as cursor:
-            for sql, parametros in dichas:
-                cursor.execute(sql, parametros)
-                guardadas.append(cursor.fetchall())
-
-    def juzgar():
-        evaluar_hitos(None, al=AL)
-
-    return Medida(juzgar, preparar=olvidar, par=leer)
+from . import Costo, Medida, Meta, fila
+from .comunes import cliente_de, deshecho
 
 
 @fila("*Presentar*", hoy="83 queries, 99 ms", meta=Meta(antes=0.5, consultas=40))
 def presentar():
-    from django.db import transaction
 
     from actas import servicios
     from actas.contenido import pasos
@@ -96,25 +39,41 @@ def presentar():
         servicios.guardar_paso(acta=acta, paso=paso, datos=datos, version=pasos.version_de(acta, paso), por=por)
     servicios.adjuntar_acta_firmada(acta=acta, archivo=pdf(), nombre="acta.pdf", por=por)
 
-    def hacer():
-        with contextlib.suppress(_Deshacer), transaction.atomic():
-            servicios.presentar_acta(acta=Acta.objects.get(pk=acta.pk), por=por)
-            raise _Deshacer
-
-    return Medida(hacer)
+    return Medida(deshecho(lambda: servicios.presentar_acta(acta=Acta.objects.get(pk=acta.pk), por=por)))
 
 
-@fila("report of a region, same bytes", hoy="0.97 s", meta=Meta(antes=0.7), bases=("sqlite",), rondas=3, misma=True)
-def informe():
-    from verificacion.informes import consultas, papel
+@fila(
+    "upload of 5 MB, in the web process", hoy="2.8 × a bare view", meta=Meta(par=1.6),
+    par="a bare view that writes the same bytes to the same store (`/recibe/`, bench.servido), behind the same "
+    "middlewares and signed in as the same person; of neither is the process counted that looks into a file",
+)  # fmt: skip
+def subir():
+    import time
 
-    def hacer() -> bytes:
-        (suyo,) = consultas.informes_de(["02"], hito="hito-1", al=dt.date(2024, 1, 20))
-        return papel.en_pdf(suyo)
+    from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+    from django.urls import reverse
 
-    return Medida(hacer)
+    from actas import servicios
+    from actas.contenido.datos import DatosSesion
+    from bench.noche.gente import escaneo
+    from egtpi_portal.cuentas.models import Usuario
+    from egtpi_portal.territorio.models import Region
 
+    por, cliente, vez = Usuario.objects.get(username="secretaria.ancash"), cliente_de("secretaria.ancash"), count()
+    sesion = DatosSesion(dt.date(2024, 6, 11), lugar="Huaraz")
+    acta = servicios.crear_borrador(region=Region.objects.get(pk="02"), datos=sesion, por=por)
+    cuerpos: list[bytes] = []
 
-@fila("XLSX of the records of a region", hoy="440 ms for 261", meta=Meta(antes=0.5), bases=("sqlite",))
-def fichas_en_xlsx():
-    return Medida(pagina("secretaria.ancash", "/asistencia/fichas/fichas.xlsx"))
+    def preparar():
+        archivo = ContentFile(escaneo(f"Acta {next(vez)}", 5), "acta.pdf")
+        cuerpos[:] = [encode_multipart(BOUNDARY, {"archivo": archivo})]
+
+    def enviar(ruta: str, estado: int) -> float:
+        antes = time.process_time()
+        respuesta = cliente.generic("POST", ruta, cuerpos[0], content_type=MULTIPART_CONTENT)
+        if respuesta.status_code != estado:
+            raise RuntimeError(f"{ruta}: {respuesta.status_code}")
+        return 1000 * (time.process_time() - antes)
+
+    subida = reverse("actas:subir_firmada", args=[acta.pk])
+    return Medida(lambda: Costo(enviar(subida, 302), enviar("/recibe/", 200)), preparar=preparar)

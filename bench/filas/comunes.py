@@ -1,5 +1,6 @@
 """What the lines share. Imports of the portal inside the functions: each process has its own."""
 
+import contextlib
 from collections.abc import Callable
 
 
@@ -37,3 +38,56 @@ def suceso(accion: str, region: str) -> Callable[[], object]:
     from egtpi_portal.bitacora.servicios import registrar
 
     return lambda: transaction.atomic(registrar)(por=None, accion=accion, resumen="Medición.", region=region)
+
+
+def olvidar() -> None:
+    """Forgets what was judged, where the code keeps it."""
+    with contextlib.suppress(ImportError):
+        from verificacion.juicio import almacen
+
+        almacen.olvidar()
+
+
+def de_la_recopilacion() -> list[tuple]:
+    """The statements of a collection without files, as the engine needs it, with their parameters."""
+    from django.db import connection
+
+    from verificacion.expedientes.recopilacion import recopilar_regiones
+
+    dichas = []
+
+    def espia(ejecutar, sql, parametros, *resto):
+        dichas.append((sql, parametros))
+        return ejecutar(sql, parametros, *resto)
+
+    with connection.execute_wrapper(espia):
+        recopilar_regiones(con_archivos=False)
+    return dichas
+
+
+def leer(dichas: list[tuple]) -> int:
+    """Executes them through the same driver and keeps their rows; how many they are."""
+    from django.db import connection
+
+    guardadas = []
+    with connection.cursor() as cursor:
+        for sql, parametros in dichas:
+            cursor.execute(sql, parametros)
+            guardadas.append(cursor.fetchall())
+    return sum(map(len, guardadas))
+
+
+class Deshacer(Exception):
+    """Leaves a round without a trace."""
+
+
+def deshecho(hacer: Callable[[], object]) -> Callable[[], None]:
+    """What does it and leaves no trace of it in the database."""
+    from django.db import transaction
+
+    def sin_rastro():
+        with contextlib.suppress(Deshacer), transaction.atomic():
+            hacer()
+            raise Deshacer
+
+    return sin_rastro

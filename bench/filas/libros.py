@@ -3,6 +3,7 @@
 from bench import importaciones
 
 from . import Medida, Meta, fila
+from .comunes import deshecho
 
 FILAS = 5000
 
@@ -14,14 +15,14 @@ def _de_acuerdos(simular: bool) -> Medida:
     afuera.__enter__()  # what is made for this line goes with it
     acuerdos = importaciones.Acuerdos(FILAS)
     visto = []
-    par = importaciones.deshecho(lambda: acuerdos.del_par(simular=simular))
+    par = deshecho(lambda: acuerdos.del_par(simular=simular))
 
     def dejar():
         transaction.set_rollback(True)
         afuera.__exit__(None, None, None)
 
     if simular:
-        return Medida(importaciones.deshecho(acuerdos.previsualizar), par=par, dejar=dejar)
+        return Medida(deshecho(acuerdos.previsualizar), par=par, dejar=dejar)
 
     def aplicar():
         acuerdos.aplicar(visto[0])
@@ -30,7 +31,7 @@ def _de_acuerdos(simular: bool) -> Medida:
         if not visto:
             visto.append(acuerdos.previsualizar())
 
-    return Medida(importaciones.deshecho(aplicar), preparar=ver, par=par, dejar=dejar)
+    return Medida(deshecho(aplicar), preparar=ver, par=par, dejar=dejar)
 
 
 @fila("preview of the import of 5,000 agreements", meta=Meta(par=1 / 6), par=importaciones.PEER, rondas=3)
@@ -47,7 +48,7 @@ def acuerdos_de_verdad():
 
 @fila("preview of the import of 1,000 records", meta=Meta(), rondas=3)
 def fichas_en_seco():
-    return Medida(importaciones.deshecho(importaciones.Fichas(1000).previsualizar))
+    return Medida(deshecho(importaciones.Fichas(1000).previsualizar))
 
 
 @fila("import of 1,000 records", hoy="1.8 s", meta=Meta(ms=250), rondas=3)
@@ -58,4 +59,4 @@ def fichas_de_verdad():
         if not visto:
             visto.append(fichas.previsualizar())
 
-    return Medida(importaciones.deshecho(lambda: fichas.aplicar(visto[0])), preparar=ver)
+    return Medida(deshecho(lambda: fichas.aplicar(visto[0])), preparar=ver)

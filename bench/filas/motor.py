@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 from . import Medida, Meta, fila
+from .comunes import de_la_recopilacion, leer, olvidar
 
 DIA = dt.date(2024, 6, 18)
 JUICIO = dt.date(2024, 7, 20)
@@ -48,28 +49,10 @@ def que_falta_por_cinco():
 
 
 def _desde_nada() -> Medida:
-    from django.db import connection
-
-    from verificacion.expedientes.recopilacion import recopilar_regiones
     from verificacion.juicio.evaluaciones import evaluar_hitos
 
-    dichas = []
-
-    def espia(ejecutar, sql, parametros, *resto):
-        dichas.append((sql, parametros))
-        return ejecutar(sql, parametros, *resto)
-
-    with connection.execute_wrapper(espia):
-        recopilar_regiones(con_archivos=False)
-
-    def leer():
-        guardadas = []
-        with connection.cursor() as cursor:
-            for sql, parametros in dichas:
-                cursor.execute(sql, parametros)
-                guardadas.append(cursor.fetchall())
-
-    return Medida(lambda: evaluar_hitos(None, al=JUICIO) and None, par=leer)
+    dichas = de_la_recopilacion()
+    return Medida(lambda: evaluar_hitos(None, al=JUICIO) and None, preparar=olvidar, par=lambda: leer(dichas))
 
 
 PAR = "the very statements of the collection, one query for each kind of row, through the same driver, their rows kept"

@@ -1,7 +1,8 @@
-"""The portal's addresses, and two more, of so many bytes (`?bytes=`): `/nada/`, that reads nothing at all, and
-`/marco/`, a page of the portal for who has signed in that reads no evidence."""
+"""The portal's addresses, and three more: `/nada/`, of so many bytes (`?bytes=`), that reads nothing at all; `/marco/`,
+of so many too, a page of the portal for who has signed in that reads no evidence; `/recibe/`, that stores a file."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
@@ -23,4 +24,10 @@ def marco(request):
     return HttpResponse(pagina.render({"relleno": "x" * int(request.GET["bytes"])}, request))
 
 
-urlpatterns = [path("nada/", nada), path("marco/", marco), *del_portal]
+def recibe(request):
+    """A view that writes what is uploaded, and no more."""
+    default_storage.save("recibe/archivo", request.FILES["archivo"])
+    return HttpResponse(b"ok")
+
+
+urlpatterns = [path("nada/", nada), path("marco/", marco), path("recibe/", recibe), *del_portal]

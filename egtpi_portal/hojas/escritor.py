@@ -33,6 +33,7 @@ else:
 AZUL, GRIS = "FF1F3864", "FFBFBFBF"
 LARGO_MAXIMO = 32_000
 FILAS_DE_SOBRA = 200
+_DE_FORMULA = ("=", "+", "-", "@")
 GENERAL, FORMATO_FECHA = "General", "dd/mm/yyyy"
 TIPO = "Calibri"
 """The typeface, said in each cell: without it LibreOffice takes one of its own."""
@@ -132,9 +133,13 @@ def _escribir_hoja(pagina: Worksheet, hoja: HojaDeSalida):
 
 def _texto(celda, escrito: str):
     """Writes text that can never become a formula, not even when somebody edits it, without what a cell cannot hold."""
-    celda.value = limpio(escrito)[:LARGO_MAXIMO]
+    dicho = limpio(escrito)[:LARGO_MAXIMO]
+    if not dicho.isprintable():
+        celda.value = dicho  # the library looks for what no cell can hold
+    else:
+        celda._value = dicho  # it would look letter by letter, and then guess what the text may be
     celda.data_type = "s"
-    if celda.value.startswith(("=", "+", "-", "@")):
+    if dicho.startswith(_DE_FORMULA):
         celda.quotePrefix = True
     return celda
 
