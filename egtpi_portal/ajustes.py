@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
+UNA_DIRECCION = r"[^@\s<>\"]+@[^@\s<>\"]+"
 FORMULARIOS_DEL_SEGUNDO_FACTOR = {
     "authenticate": "egtpi_portal.cuentas.formularios.FormularioDeCodigo",
     "reauthenticate": "egtpi_portal.cuentas.formularios.FormularioDeConfirmacion",
@@ -48,7 +49,9 @@ class Proveedor:
 def proveedor_de(env: Env) -> Proveedor:
     """The provider of identities that the environment names. Raises ImproperlyConfigured for an issuer that is no
     https address (this machine's own may be http) and for a proof that is not `claim:value`."""
-    emisor, pruebas = env.str("OIDC_EMISOR", ""), [una.partition(":") for una in env.list("OIDC_SEGUNDO_FACTOR", [])]
+    pedidas: list[str] = env.list("OIDC_SEGUNDO_FACTOR", [])
+    dominios: list[str] = env.list("OIDC_DOMINIOS", [])
+    emisor, pruebas = env.str("OIDC_EMISOR", ""), [una.partition(":") for una in pedidas]
     if emisor and not re.fullmatch(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:\d+)?(/[^\s?#]*)?", emisor):
         raise ImproperlyConfigured("OIDC_EMISOR debe ser como https://identidad.example.org, sin «?» ni «#».")
     if not all(afirmacion and valor for afirmacion, _, valor in pruebas):
@@ -59,8 +62,30 @@ def proveedor_de(env: Env) -> Proveedor:
         env.str("OIDC_SECRETO", ""),
         env.str("OIDC_NOMBRE", "") or SIN_NOMBRE,
         tuple((afirmacion.strip(), valor.strip()) for afirmacion, _, valor in pruebas),
-        tuple(dominio.strip().lower().removeprefix("@") for dominio in env.list("OIDC_DOMINIOS", [])),
+        tuple(dominio.strip().lower().removeprefix("@") for dominio in dominios),
     )
+
+
+def limites_de_entrada(por_minuto: int, *, demo: bool) -> dict[str, str | bool]:
+    """How often signing in and what leads to it may be tried, as django-allauth says it. `por_minuto`: from one network
+    address; a quarter of it with wrong passwords."""
+    return {
+        "login": f"{por_minuto}/m/ip",
+        "password_failed": False if demo else f"{por_minuto // 4}/m/ip",
+        "login_failed": False if demo else "5/300s/key",  # wrong codes of one person; passwords: ingreso.guardia
+        "reset_password": f"{por_minuto}/m/ip,5/m/key",
+        "reset_password_from_key": f"{por_minuto}/m/ip",
+    }
+
+
+def direcciones_de(env: Env, nombre: str) -> list[str]:
+    """The mail addresses of a setting, separated by commas. Raises ImproperlyConfigured for what is none."""
+    dichas: list[str] = env.list(nombre, [])
+    direcciones = [una.strip() for una in dichas if una.strip()]
+    for una in direcciones:
+        if not re.fullmatch(UNA_DIRECCION, una):
+            raise ImproperlyConfigured(f"{nombre} debe ser direcciones separadas por comas: «{una}» no es una.")
+    return direcciones
 
 
 def contacto_de(env: Env, *, demo: bool) -> tuple[str, str]:
@@ -68,7 +93,7 @@ def contacto_de(env: Env, *, demo: bool) -> tuple[str, str]:
     what is neither."""
     correo = env.str("CONTACTO_CORREO", "ayuda@egtpi.example" if demo else "")
     telefono = env.str("CONTACTO_TELEFONO", "01 000 0000 anexo 1234" if demo else "")
-    if correo and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", correo):
+    if correo and not re.fullmatch(UNA_DIRECCION, correo):
         raise ImproperlyConfigured("CONTACTO_CORREO debe ser una dirección, como ayuda@egtpi.example.")
     if telefono and not re.fullmatch(r"\+?[\d ()-]{6,20}( anexo \d{1,6})?", telefono):
         raise ImproperlyConfigured(

@@ -20,7 +20,9 @@ from egtpi_portal.ajustes import (
     base_de_datos,
     cache_de_lo_juzgado,
     contacto_de,
+    direcciones_de,
     ganchos_de,
+    limites_de_entrada,
     lineas_del_registro,
     proveedor_de,
     vigilancia_de,
@@ -92,6 +94,7 @@ INSTALLED_APPS = [
     "egtpi_portal.ingreso",
     "egtpi_portal.trabajos",
     "egtpi_portal.correo",
+    "egtpi_portal.sellos",
     "egtpi_portal.avisos",
     "egtpi_portal.ganchos",
     "egtpi_portal.documentos",
@@ -267,13 +270,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Portal EGTPI] "
 ENTRADAS_POR_MINUTO = al_menos(env, "ENTRADAS_POR_MINUTO", 120, 4)
 """How many times a minute people may try to sign in, or ask for a new password, from one network address: an office is
 one. Of wrong passwords, a quarter of that."""
-ACCOUNT_RATE_LIMITS = {
-    "login": f"{ENTRADAS_POR_MINUTO}/m/ip",
-    "password_failed": False if DEMO else f"{ENTRADAS_POR_MINUTO // 4}/m/ip",
-    "login_failed": False if DEMO else "5/300s/key",  # wrong codes of one person; passwords: ingreso.guardia
-    "reset_password": f"{ENTRADAS_POR_MINUTO}/m/ip,5/m/key",
-    "reset_password_from_key": f"{ENTRADAS_POR_MINUTO}/m/ip",
-}
+ACCOUNT_RATE_LIMITS = limites_de_entrada(ENTRADAS_POR_MINUTO, demo=DEMO)
 SEGUNDO_FACTOR = env.bool("SEGUNDO_FACTOR", not LOCAL)
 """Whether those who answer for the whole country must sign in with a second factor; others may."""
 MFA_ADAPTER = "egtpi_portal.cuentas.segundo_factor.AdaptadorDelSegundoFactor"
@@ -387,6 +384,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS of subdomain
 # --- who watches over it ---
 
 METRICAS_CLAVE, DISCO_MINIMO_MB, HORAS_SIN_RESPALDO = vigilancia_de(env)
+SELLO_CORREOS: list[str] = direcciones_de(env, "SELLO_CORREOS")
+"""Where the digest of the trail goes each night (`egtpi_portal.sellos`); nowhere when empty."""
 
 # --- look ---
 

@@ -70,6 +70,7 @@ urlpatterns = [
     path("buscar/", include("egtpi_portal.busqueda.urls")),
     path("vistas/", include("egtpi_portal.vistas.urls")),
     path("bitacora/", include("egtpi_portal.bitacora.urls")),
+    path("bitacora/sellos/", include("egtpi_portal.sellos.urls")),
     path("avisos/", include("egtpi_portal.avisos.urls")),
     path("trabajos/", include("egtpi_portal.trabajos.urls")),
     path("ganchos/", include("egtpi_portal.ganchos.urls")),

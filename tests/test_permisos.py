@@ -87,6 +87,8 @@ TABLA = {
     "bitacora:lista": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:csv": DE_QUIEN_LEE_LA_BITACORA,
     "bitacora:xlsx": DE_QUIEN_LEE_LA_BITACORA,
+    "sellos:lista": DE_QUIEN_LEE_LA_BITACORA,
+    "sellos:pdf": DE_QUIEN_LEE_LA_BITACORA,
     "ingreso:cuenta": TODOS,
     "ingreso:sesiones": TODOS,
     "credenciales:lista": TODOS,

@@ -153,6 +153,7 @@ ACCIONES = {
     "trabajo.reintento": "Pedido de hacer otra vez un trabajo",
     "documentos.limpieza": "Limpieza de archivos sin registro",
     "bitacora.exportacion": "Exportación de la bitácora",
+    "bitacora.sello": "Sello de la bitácora",
     "respaldo.hecho": "Copia de respaldo",
     "respaldo.restaurado": "Restauración de una copia de respaldo",
 }
@@ -171,8 +172,8 @@ QUIETAS = frozenset(
         "plan.creacion", "plan.version", "plan.edicion", "ficha.creacion", "ficha.copia", "ficha.edicion",
         "ficha.firmada", "acuerdo.comentario", "acuerdo.brecha",
         "documento.descarga", "verificacion.descarga", "expediente.exportacion", "pacto.exportacion",
-        "bitacora.exportacion", "informe.pedido", "avisos.eleccion", "correo.rebote", "correo.reintento",
-        "trabajo.reintento", "documentos.limpieza", "respaldo.hecho",
+        "bitacora.exportacion", "bitacora.sello", "informe.pedido", "avisos.eleccion", "correo.rebote",
+        "correo.reintento", "trabajo.reintento", "documentos.limpieza", "respaldo.hecho",
         "cuenta.exportacion", "cuenta.vinculo", "cuenta.desvinculo", "sin_linea.envio",
     }
 )  # fmt: skip

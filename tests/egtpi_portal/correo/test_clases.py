@@ -22,6 +22,7 @@ from egtpi_portal.avisos.presentacion import Fila
 from egtpi_portal.correo.clases import CLASES, Clase, redactar, registrar
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.models import AnexoPacto
+from egtpi_portal.sellos.consultas import Sello
 from egtpi_portal.territorio.models import Region
 from verificacion.oficial.models import VerificacionOficial
 
@@ -148,6 +149,10 @@ EJEMPLOS = {
         {"usuario": ROSA, "nuevo": "rosa@midis.gob.pe", "por": "maria", "hecho": False},
         "maria pidió que el correo de rosa en el Portal EGTPI sea rosa@midis.gob.pe. Cambiará cuando se confirme",
     ),
+    "sellos/noche": (
+        {"sello": Sello(1234, "ab" * 32, 1200, dt.datetime(2024, 6, 18, 6, tzinfo=dt.UTC))},
+        "de 1\xa0200 eventos.\n\nÚltimo evento: 1234\nHuella (SHA-256): abab",
+    ),
     "cuentas/segundo_factor": (
         {"usuario": ROSA, "hecho": "quitó", "que": "la llave de acceso «Celular» & más", "por": "maria"},
         "maria quitó la llave de acceso «Celular» & más, con que se entra como rosa al Portal EGTPI.",
@@ -167,6 +172,7 @@ ARGUMENTOS = {
     "cuentas/confirmar_correo": ["c5x9.0a1b2c"],
     "cuentas/correo_cambia": [],
     "cuentas/segundo_factor": [],
+    "sellos/noche": [],
     "cuentas/designacion": [],
     "accesos/abierto": ["c5x9.0a1b2c"],
     "accesos/avance_devuelto": ["c5x9.0a1b2c"],
