@@ -1,6 +1,10 @@
-"""How passwords are kept."""
+"""How passwords are kept, and how long they are."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.core.exceptions import ValidationError
+
+LARGO_MAXIMO = 128
 
 
 class Argon2DeOwasp(Argon2PasswordHasher):
@@ -13,3 +17,12 @@ class Argon2DeOwasp(Argon2PasswordHasher):
     memory_cost = 19 * 1024  # KiB
     time_cost = 2
     parallelism = 1
+
+
+class LargoDeLaClave(MinimumLengthValidator):
+    """As long as ASVS asks for (2.1.1), and no longer than anybody types (2.1.2): a hash of a megabyte costs us."""
+
+    def validate(self, password, user=None):
+        super().validate(password, user)
+        if len(password) > LARGO_MAXIMO:
+            raise ValidationError(f"La contraseña tiene más de {LARGO_MAXIMO} caracteres.", code="password_too_long")

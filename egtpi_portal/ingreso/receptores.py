@@ -1,6 +1,6 @@
 """What the guard did, told in the trail; and whom a new password lets in again."""
 
-from allauth.account.signals import password_reset
+from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from axes.signals import user_locked_out
 from django.db import transaction
@@ -30,6 +30,12 @@ def al_cerrar(sender, request: PeticionDeEntrada, username, ip_address, **kwargs
 def al_recuperar_la_clave(sender, request: HttpRequest, user, **kwargs):
     """Who read the mail of the account is its person: their mistakes there are forgiven."""
     Guardia().reset_attempts(username=user.get_username(), ip_address=red_del_cliente(request))
+
+
+@receiver([password_changed, password_reset])
+@transaction.atomic
+def al_cambiar_la_clave(sender, user, **kwargs):
+    avisar(usuario=user, hecho="cambió", que="la contraseña", por=user)
 
 
 @receiver(authenticator_added)

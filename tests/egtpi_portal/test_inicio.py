@@ -202,7 +202,7 @@ def test_weak_password_is_refused_with_its_reasons(entrar, persona):
     campos = {"oldpassword": "clave-de-prueba-1", "password1": "12345678", "password2": "12345678"}
     pagina = leer(cliente.post(reverse("account_change_password"), campos))
     assert pagina.textos(".invalid-feedback") == [
-        "La contraseña es demasiado corta. Debe contener por lo menos 10 caracteres. "
+        "La contraseña es demasiado corta. Debe contener por lo menos 12 caracteres. "
         "Esta contraseña es demasiado común. Esta contraseña es completamente numérica."
     ]
 

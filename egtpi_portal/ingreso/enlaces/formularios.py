@@ -6,7 +6,7 @@ from egtpi_portal.formularios import FormularioConFallas
 
 from .errores import ErrorDeCuenta
 
-AYUDA = "Diez caracteres o más, que no sea una palabra común ni se parezca a su nombre."
+AYUDA = "Doce caracteres o más, que no sea una palabra común ni se parezca a su nombre."
 
 
 class FormularioDeInvitacion(FormularioConFallas):

@@ -46,7 +46,7 @@ def que_es(factor: Authenticator) -> str:
 
 
 def avisar(*, usuario: Usuario, hecho: str, que: str, por: Usuario) -> None:
-    """Leaves the mail that tells a person that a factor of hers is new or was taken away. `hecho`: «agregó» or «quitó»;
-    `que`: which, in words."""
+    """Leaves the mail that tells a person that how she comes in is not the same. `hecho`: «agregó», «quitó» or
+    «cambió»; `que`: what, in words; blank tells nothing."""
     if que:
         dejar(FACTOR, [usuario], en=[], usuario=usuario, hecho=hecho, que=que, por=str(por))

@@ -153,7 +153,7 @@ EJEMPLOS = {
         {"sello": Sello(1234, "ab" * 32, 1200, dt.datetime(2024, 6, 18, 6, tzinfo=dt.UTC))},
         "de 1\xa0200 eventos.\n\nÚltimo evento: 1234\nHuella (SHA-256): abab",
     ),
-    "cuentas/segundo_factor": (
+    "cuentas/como_se_entra": (
         {"usuario": ROSA, "hecho": "quitó", "que": "la llave de acceso «Celular» & más", "por": "maria"},
         "maria quitó la llave de acceso «Celular» & más, con que se entra como rosa al Portal EGTPI.",
     ),
@@ -171,7 +171,7 @@ ARGUMENTOS = {
     "cuentas/invitacion": ["c5x9.0a1b2c"],
     "cuentas/confirmar_correo": ["c5x9.0a1b2c"],
     "cuentas/correo_cambia": [],
-    "cuentas/segundo_factor": [],
+    "cuentas/como_se_entra": [],
     "sellos/noche": [],
     "cuentas/designacion": [],
     "accesos/abierto": ["c5x9.0a1b2c"],

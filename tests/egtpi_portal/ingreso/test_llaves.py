@@ -69,7 +69,7 @@ def test_registering_one_gives_codes_of_recovery_and_is_told_by_mail_and_in_the_
     assert leer(client.get(reverse("mfa_index"))).uno("ul.llaves b").texto == "Celular"
     assert eventos("segundo_factor.alta") == ["rosa registró la llave de acceso «Celular»."]
     ((asunto, cuerpo, para),) = encolados()
-    assert (asunto, para) == ("Su segundo factor en el Portal EGTPI cambió", ["rosa@example.org"])
+    assert (asunto, para) == ("Cambió cómo se entra a su cuenta del Portal EGTPI", ["rosa@example.org"])
     assert cuerpo.startswith("rosa agregó la llave de acceso «Celular», con que se entra como rosa")
 
 
