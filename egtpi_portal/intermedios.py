@@ -74,10 +74,10 @@ def base_de_datos_caida(get_response):
     def process_exception(request: HttpRequest, exception):
         if sin_espacio(exception):
             registro.error("disco_lleno", error=str(exception))
-            return pagina_de_disco_lleno()
+            return pagina_de_disco_lleno(request)
         if isinstance(exception, BASE_CAIDA):
             registro.error("base_de_datos_caida", error=str(exception))
-            return pagina_de_base_caida()
+            return pagina_de_base_caida(request)
         return None
 
     vars(intermedio)["process_exception"] = process_exception

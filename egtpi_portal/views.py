@@ -118,8 +118,15 @@ def metricas(request: HttpRequest) -> HttpResponse:
     return HttpResponse(medidas.texto(), content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 
-def base_de_datos_caida() -> HttpResponse:
+def _no_se_hizo(request: HttpRequest):
+    """Nothing of a request that failed half way goes out: nor the new secret of the forms that signing in gives, with
+    which the form sent again, as the page says, would be one that expired."""
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+
+
+def base_de_datos_caida(request: HttpRequest) -> HttpResponse:
     """The page of a database that does not answer: status 503, made without asking it anything."""
+    _no_se_hizo(request)
     return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
 
 
@@ -130,8 +137,9 @@ def sin_espacio(error: BaseException | None) -> bool:
     return isinstance(error, BASE_CAIDA) and ("disk is full" in str(error) or "No space left" in str(error))
 
 
-def disco_lleno() -> HttpResponse:
+def disco_lleno(request: HttpRequest) -> HttpResponse:
     """The page of a disk without room: status 507."""
+    _no_se_hizo(request)
     return HttpResponse(render_to_string("507.html"), status=507)
 
 
@@ -153,9 +161,9 @@ def error_del_servidor(request: HttpRequest):
     """The page of an error of ours; of a database that does not answer and of a full disk, theirs."""
     error = sys.exc_info()[1]
     if sin_espacio(error):
-        return disco_lleno()
+        return disco_lleno(request)
     if isinstance(error, BASE_CAIDA):
-        return base_de_datos_caida()
+        return base_de_datos_caida(request)
     return defaults.server_error(request)
 
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import structlog
 from django.core.files.base import File
 from django.db import transaction
 
@@ -19,6 +20,11 @@ SIN_SITIO = (
     "El portal no tiene espacio para guardar «{}»: no se guardó, ni entero ni a medias. Avise a la administración del "
     "portal y súbalo otra vez más tarde."
 )
+NO_SE_ESCRIBE = (
+    "El portal no pudo guardar «{}» en su disco: no se guardó, ni entero ni a medias. Avise a la administración del "
+    "portal y súbalo otra vez más tarde."
+)
+registro = structlog.get_logger(__name__)
 
 
 @transaction.atomic(savepoint=False)
@@ -46,7 +52,8 @@ def guardar_version(
 
     `por` None: of somebody without an account; who it is says what it is attached to.
 
-    Raises ArchivoRechazado when the store has no room: nothing is kept of it, and the caller's transaction is undone.
+    Raises ArchivoRechazado when the store has no room or cannot be written: nothing is kept of it, and the caller's
+    transaction is undone.
     The caller (the room that owns the evidence) writes the event of the trail.
     """
     Documento.objects.select_for_update().get(pk=documento.pk)
@@ -69,9 +76,9 @@ def _guardar(
     try:
         version.archivo.save(nombre, archivo, save=False)
     except OSError as error:
-        if error.errno in SIN_ESPACIO:
-            raise ArchivoRechazado(SIN_SITIO.format(version.nombre)) from error
-        raise
+        registro.error("archivo_sin_guardar", error=str(error))
+        frase = SIN_SITIO if error.errno in SIN_ESPACIO else NO_SE_ESCRIBE
+        raise ArchivoRechazado(frase.format(version.nombre)) from error
     version.save(force_insert=True)
     if revisado is None or not revisado.leido:
         transaction.on_commit(partial(_leer_si_nadie_lo_leyo, version))

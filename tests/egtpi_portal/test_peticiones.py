@@ -8,6 +8,8 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import OperationalError
+from django.middleware.csrf import rotate_token
 from django.test import override_settings
 from django.urls import path, reverse
 
@@ -27,12 +29,18 @@ def _lanza(error):
     return vista
 
 
+def _entra_y_cae(request):
+    rotate_token(request)
+    raise OperationalError("terminating connection")
+
+
 urlpatterns = [
     path("llena/", _lanza(OSError(errno.ENOSPC, "No space left on device"))),
     path("enorme/", _lanza(RequestDataTooBig("x"))),
     path("imposible/", _lanza(OverflowError("Python int too large to convert to SQLite INTEGER"))),
     path("sin-fin/", lambda request: int("9" * 5000)),
     path("rota/", _lanza(ZeroDivisionError("x"))),
+    path("entra-y-cae/", _entra_y_cae),
     path("solo/", leer_o_enviar(_lanza(ZeroDivisionError("x")))),
     *verdaderas.urlpatterns,
 ]
@@ -221,6 +229,13 @@ def test_too_big_a_form_is_told_with_its_status(secretaria, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 5
     respuesta = secretaria.post(reverse("actas:nueva"), {f"campo-{n}": n for n in range(9)})
     assert (respuesta.status_code, titulo(respuesta)) == (413, "Lo que envió es demasiado grande")
+
+
+@pytest.mark.urls(__name__)
+def test_a_sign_in_that_a_fallen_database_cut_off_leaves_the_secret_of_its_form(secretaria):
+    respuesta = secretaria.post("/entra-y-cae/")
+    assert (respuesta.status_code, titulo(respuesta)) == (503, "El portal no puede atender ahora")
+    assert respuesta.cookies.keys() == set(), "the same form, sent again as the page says, is good"
 
 
 class SeLlena(ContentFile):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -197,14 +198,23 @@ def test_the_very_signed_acta_sent_again_is_no_second_version(borrador, gente):
     assert nueva.numero == 2
 
 
-def test_a_full_disk_is_told_and_nothing_is_stored(borrador, gente, monkeypatch):
+@pytest.mark.parametrize(
+    ("numero", "dice"),
+    [
+        (errno.ENOSPC, "no tiene espacio para guardar «otra.pdf»"),
+        (errno.EDQUOT, "no tiene espacio para guardar «otra.pdf»"),
+        (errno.EROFS, "no pudo guardar «otra.pdf» en su disco"),
+        (errno.EIO, "no pudo guardar «otra.pdf» en su disco"),
+    ],
+)
+def test_a_disk_that_does_not_take_it_is_told_and_nothing_is_stored(borrador, gente, monkeypatch, numero, dice):
     def llena(*args, **kwargs):
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(numero, "No")
 
     monkeypatch.setattr(AlmacenDeArchivos, "_save", llena)
     antes = (eventos(), Documento.objects.count(), acta_firmada(borrador))
     for servicio in (servicios.adjuntar_archivo, servicios.adjuntar_acta_firmada):
-        with pytest.raises(ArchivoRechazado, match=r"no tiene espacio para guardar «otra\.pdf»: no se guardó"):
+        with pytest.raises(ArchivoRechazado, match=f"{re.escape(dice)}: no se guardó"):
             servicio(acta=borrador, archivo=pdf("otra"), nombre="otra.pdf", por=gente["secretaria"])
     assert (eventos(), Documento.objects.count(), acta_firmada(borrador)) == antes
 
