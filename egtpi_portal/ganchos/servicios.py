@@ -78,8 +78,9 @@ def _guardar(nombre: str, direccion: str, sucesos: list[str], region: str | None
         region_id=region, nombre=nombre, direccion=direccion, sucesos=sucesos, secreto=cifrar(secreto, uso=USO),
         responsable=por, creado_en=ahora(), creado_por=por,
     )  # fmt: skip
-    cambios = {"direccion": ["", direccion], "sucesos": ["", ", ".join(sucesos)]}
-    _contar(gancho, "alta", f"{por} creó el gancho «{nombre}», que avisa a {direccion}.", por, cambios)
+    donde = direccion.partition("?")[0]  # what follows may be a key of that system
+    cambios = {"direccion": ["", donde], "sucesos": ["", ", ".join(sucesos)]}
+    _contar(gancho, "alta", f"{por} creó el gancho «{nombre}», que avisa a {donde}.", por, cambios)
     return gancho, secreto
 
 
@@ -167,7 +168,7 @@ def reenviar(*, clave: int, por: Usuario) -> Entrega:
     entrega.entregada_el = entrega.abandonada_el = None
     entrega.motivo = ""
     entrega.save(update_fields=["entregada_el", "abandonada_el", "motivo"])
-    llevar(entrega, por=por)
+    llevar(entrega, vez=entrega.intentos.count(), por=por)
     _contar(gancho, "reenvio", f"{por} pidió repetir la entrega {entrega.clave} de «{gancho.nombre}».", por)
     return entrega
 

@@ -62,10 +62,11 @@ def dejar(
     return entrega
 
 
-def llevar(entrega: Entrega, *, por: Usuario | None = None):
-    """Asks for the job that delivers it, unless one does."""
+def llevar(entrega: Entrega, *, vez: int = 0, por: Usuario | None = None):
+    """Asks for the job that delivers it, unless one does. `vez`: after how many tries: the job of the last one may not
+    have written yet that it ended."""
     gancho = entrega.gancho
     encolar(
         tipo=TIPO, que=f"{entrega.tipo}, a «{gancho.nombre}»", para=gancho.direccion.partition("?")[0],
-        datos={"entrega": entrega.pk}, clave=entrega.clave, por=por,
+        datos={"entrega": entrega.pk}, clave=f"{entrega.clave}.{vez}", por=por,
     )  # fmt: skip

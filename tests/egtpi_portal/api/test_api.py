@@ -4,6 +4,7 @@ answers: pages, filters, fields, marks, limits and problems."""
 import datetime as dt
 import json
 import re
+import shlex
 from itertools import chain
 
 import pytest
@@ -23,6 +24,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
+from tests.pagina import leer
 from verificacion.expedientes.recopilacion import recopilar
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.escritura import a_datos
@@ -327,6 +329,14 @@ def test_a_list_takes_as_many_queries_whatever_its_page(ancash, lista):
             assert ancash.get(f"/api/v1/{lista}?limite={limite}").status_code == 200
         cuantas.append(len(hechas))
     assert cuantas[0] == cuantas[1]
+
+
+def test_what_the_page_says_to_type_works(ancash):
+    (linea,) = [una for una in leer(ancash.get("/api/")).textos("pre") if una.startswith("curl ")]
+    orden, cabecera, valor, direccion = shlex.split(linea)
+    assert (orden, cabecera, valor) == ("curl", "-H", "Authorization: Bearer egtpi_…")
+    respuesta = ancash.get(direccion.removeprefix("http://testserver"))
+    assert (respuesta.status_code, {una["region"] for una in respuesta.json()["datos"]}) == (200, {"02"})
 
 
 def test_what_leads_from_an_answer_to_another_is_what_the_other_takes():

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from actas import servicios as actas
 from actas.models import Paso
-from egtpi_portal.avisos.servicios import lo_que_saldria, preparar
+from egtpi_portal.avisos.servicios import a_quienes, por_hacer, preparar
+from egtpi_portal.avisos.tipos import TIPOS
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.bitacora.servicios import registrar_varios
 from egtpi_portal.calendario.reloj import ahora, instante
@@ -35,6 +36,13 @@ def llevar_todo(pasan):
     while espera := Trabajo.objects.filter(tipo="gancho", estado="en_cola").order_by("toca").first():
         pasan(seconds=(espera.toca - instante()).total_seconds())
         hacer_los_que_toquen()
+
+
+def avisos_de(clave):
+    """The notices of that kind that are due today."""
+    tipo, ronda = TIPOS[clave], preparar()
+    debidos = [(uno, a_quienes(tipo, uno, ronda)) for uno in tipo.debidos(tipo, ronda)]
+    return por_hacer(tipo, debidos, ronda, ahora())
 
 
 @pytest.fixture
@@ -167,8 +175,9 @@ def test_after_a_day_of_tries_it_is_given_up_and_its_owner_is_told(probada, rosa
     probada.refresh_from_db()
     assert (len(sistema.pedidos), probada.motivo) == (len(PAUSAS) + 1, "Respondió 503.")
     assert not Trabajo.objects.filter(tipo="gancho", estado="fallido").exists()  # it is its owner's, not the portal's
-    suyos = [uno for uno in lo_que_saldria(preparar(), ahora()) if uno.tipo == "gancho_abandono"]
-    assert [(uno.persona, uno.asunto) for uno in suyos] == [(rosa, "No se pudo avisar al gancho «tablero» (Áncash)")]
+    assert [(uno.persona, uno.asunto) for uno in avisos_de("gancho_abandono")] == [
+        (rosa, "No se pudo avisar al gancho «tablero» (Áncash)")
+    ]
 
 
 def test_410_pauses_it_at_once(gancho, probada, rosa, sistema):
@@ -181,7 +190,7 @@ def test_410_pauses_it_at_once(gancho, probada, rosa, sistema):
     )  # fmt: skip
     evento = Evento.objects.filter(accion="gancho.pausa").get()
     assert (evento.actor, "El portal puso en pausa" in evento.resumen) == (None, True)
-    (suyo,) = [uno for uno in lo_que_saldria(preparar(), ahora()) if uno.tipo == "gancho_pausado"]
+    (suyo,) = avisos_de("gancho_pausado")
     assert (suyo.persona, suyo.asunto) == (rosa, "El gancho «tablero» (Áncash) está en pausa")
 
 
@@ -261,6 +270,7 @@ def test_a_delivery_is_sent_again_with_the_same_id(probada, rosa, sistema):
         servicios.reenviar(clave=probada.pk, por=rosa)
     hacer_los_que_toquen()
     assert [cabeceras["webhook-id"] for *_, cabeceras in sistema.pedidos] == [probada.clave] * 2
+    assert Trabajo.objects.filter(tipo="gancho").count() == 2  # the first may not have written yet that it ended
     assert probada.intentos.count() == 2
 
 

@@ -27,11 +27,12 @@ def _uno(por, **cambios):
 
 
 def test_its_secret_is_kept_enciphered_and_its_making_told(rosa):
-    gancho, secreto = _uno(rosa)
+    gancho, secreto = _uno(rosa, direccion=DIRECCION + "?llave=1234")
     gancho.refresh_from_db()
     assert (secreto[:6], secreto in str(Gancho.objects.values().get())) == ("whsec_", False)
     evento = Evento.objects.filter(accion="gancho.alta").get()
     assert (evento.actor, evento.region_id, secreto in str(evento.cambios) + evento.resumen) == (rosa, "02", False)
+    assert evento.cambios["direccion"] == ["", DIRECCION]  # what follows may be a key of that system
 
 
 @pytest.mark.parametrize(
