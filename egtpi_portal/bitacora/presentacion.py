@@ -73,6 +73,7 @@ A_LA_VISTA = 20
 NADA = "(nada)"
 SIN_ENLACES: Mapping[tuple[str, str], str] = {}
 """What files have: no page to open."""
+HUELLA = re.compile(r"\b[0-9a-f]{64}\b")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 SI_NO = {"True": "sí", "False": "no", "None": ""}
@@ -88,6 +89,15 @@ class Cambio:
 
     def __str__(self):
         return f"{self.campo}: {self.antes or NADA} → {self.despues or NADA}"
+
+    @property
+    def frase(self) -> str:
+        """As the page says it: «de «no» a «sí»», «se quitó «3»», or what it says now where it said nothing. A
+        fingerprint is cut: it is whole in the files."""
+        antes, despues = (HUELLA.sub(lambda dicha: f"{dicha[0][:12]}…", dicho) for dicho in (self.antes, self.despues))
+        if not despues:
+            return f"se quitó «{antes}»"
+        return f"de «{antes}» a «{despues}»" if antes else despues
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +230,8 @@ def _valor(valor, opciones: Mapping[str, str]) -> str:
     if isinstance(valor, list):
         return ", ".join(_valor(uno, opciones) for uno in valor)
     escrito = str(valor)
+    if escrito == NADA:
+        return ""
     if escrito in opciones:
         return opciones[escrito]
     if escrito in VEREDICTOS:

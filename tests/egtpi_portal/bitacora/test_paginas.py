@@ -68,13 +68,14 @@ def test_event_is_told_in_lima_time_with_names_and_from_what_to_what(persona, en
         cambios={
             "veredicto": ["", "no_cumple"], "desde": ["2023-01-01", "2024-06-30"], "igual": ["a", "a"],
             "nombre": ["La libertad", "La Libertad"], "cuando": ["", "2024-06-19T03:05:00+00:00"],
-            "suplente": ["True", "False"],
+            "suplente": ["True", "False"], "archivo": ["(nada)", "a" * 64],
         },
     )  # fmt: skip
     fila = leer(auditor.get(LISTA, {"accion": "verificacion.propuesta"})).uno("tbody tr")
     assert fila.uno("th").texto == "18/06/2024 22:05"
     assert fila.uno("td[data-t=Quién]").texto == "ana (ana) La Libertad"
     assert sorted(fila.textos("td p")) == [  # PostgreSQL keeps the fields in an order of its own
+        "Archivo: aaaaaaaaaaaa…",
         "Cuando: 18/06/2024 22:05",
         "Desde: de «01/01/2023» a «30/06/2024»",
         "Nombre: de «La libertad» a «La Libertad»",
