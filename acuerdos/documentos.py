@@ -11,6 +11,7 @@ from egtpi_portal import juicio
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.escritura.canonico import codigo_impreso
 from egtpi_portal.momento import Momento
+from egtpi_portal.palabras import palabra
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Region
@@ -102,5 +103,5 @@ def acuerdo_en_word(acuerdo: Acuerdo, situacion: Situacion, al: dt.date) -> byte
     documento.seccion("Lo que informa el responsable")
     documento.parrafo("Escriba lo que se hizo, cuándo, y con qué documento se acredita.", "Indicación")
     documento.campos([("", que, "\n\n") for que in ("Lo que se hizo", "Fecha", "Documento que lo acredita")])
-    documento.firmas(["Responsable del acuerdo", "Secretaría Técnica de la IAR"])
+    documento.firmas(["Responsable del acuerdo", f"Secretaría Técnica de la {palabra('instancia')}"])
     return documento.guardar()

@@ -3,8 +3,10 @@
 They are data of the indicator sheet, which the room that judges keeps: it registers here who gives them.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
+_USUAL = re.compile(r"\bIAR\b")
 _QUIEN_LAS_DA: list[Callable[[], Mapping[str, str]]] = []
 
 
@@ -19,3 +21,16 @@ def palabra(clave: str) -> str:
     Raises KeyError for another; IndexError where no room gives them.
     """
     return _QUIEN_LAS_DA[0]()[clave]
+
+
+def palabras_en(texto: str) -> str:
+    """The text with each word where it says its key: «Directorio de la {instancia}». What is no key stays as it is."""
+    for clave, dicha in _QUIEN_LAS_DA[0]().items():
+        texto = texto.replace(f"{{{clave}}}", dicha)
+    return texto
+
+
+def con_su_nombre(texto: str) -> str:
+    """A name that the code keeps with the usual word («Secretaría Técnica de la IAR»: what is chosen from a list is
+    stored with the model), with the one of the sheet in use."""
+    return _USUAL.sub(lambda _: palabra("instancia"), texto)

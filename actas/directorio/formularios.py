@@ -5,6 +5,7 @@ from django import forms
 from actas.models import Sector
 from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto
 from egtpi_portal.formularios import campo_de
+from egtpi_portal.palabras import palabra
 
 from .servicios import DatosMiembro
 
@@ -28,12 +29,13 @@ class FormularioMiembro(forms.Form):
     )
     orden = forms.IntegerField(label="Orden en la lista", initial=0, min_value=0, max_value=999)
     activo = forms.BooleanField(
-        label="Está en la IAR", required=False, initial=True,
+        required=False, initial=True,
         help_text="Desmárquelo cuando deje de integrarla: sale de las listas y las actas que firmó no cambian.",
     )  # fmt: skip
 
     def __init__(self, *args, gobiernos=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["activo"].label = f"Está en la {palabra('instancia')}"
         campo_de(self, "ubigeo", CampoGobiernoLocal).gobiernos = {g.ubigeo: g for g in gobiernos}
 
     def datos(self) -> DatosMiembro:

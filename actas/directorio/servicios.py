@@ -13,6 +13,7 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.palabras import palabra
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import GobiernoLocal, Region
 
@@ -54,7 +55,8 @@ def guardar_miembro(
     if datos.sector not in ("", *Sector.values):
         errores.append(ErrorDeCampo("sector", "Elija un sector de la lista.", grave=True))
     if miembro is not None and miembro.region_id != region.pk:
-        errores.append(ErrorDeCampo("entidad", "Ese miembro es de la IAR de otra región.", grave=True))
+        ajeno = f"Ese miembro es de la {palabra('instancia')} de otra región."
+        errores.append(ErrorDeCampo("entidad", ajeno, grave=True))
     if datos.ubigeo and not GobiernoLocal.objects.filter(pk=datos.ubigeo).exists():
         errores.append(ErrorDeCampo("ubigeo", f"No hay un gobierno local con el código «{datos.ubigeo}».", grave=True))
     if errores:
@@ -73,8 +75,8 @@ def guardar_miembro(
     miembro.save()
     hecho = "agregó" if nuevo else "cambió"
     registrar(
-        por=por, accion="directorio.cambio", resumen=f"{por} {hecho} a {miembro} en el directorio de la IAR.",
-        objeto=miembro, cambios=cambios,
+        por=por, accion="directorio.cambio", objeto=miembro, cambios=cambios,
+        resumen=f"{por} {hecho} a {miembro} en el directorio de la {palabra('instancia')}.",
     )  # fmt: skip
     return miembro
 
@@ -95,7 +97,7 @@ def decidir_llenado(*, region: Region, se_llena: bool, por: Usuario) -> int:
     hecho = "que se llene solo con quienes participan en las sesiones" if se_llena else "que se llene a mano"
     registrar(
         por=por, accion="directorio.llenado", objeto=region, region=region.pk, cambios=_contados(nuevos),
-        resumen=f"{por} decidió, del directorio de la IAR de {region.nombre}, {hecho}.",
+        resumen=f"{por} decidió, del directorio de la {palabra('instancia')} de {region.nombre}, {hecho}.",
     )  # fmt: skip
     return len(nuevos)
 

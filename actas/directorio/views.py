@@ -13,6 +13,7 @@ from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
+from egtpi_portal.palabras import palabra
 from egtpi_portal.territorio.models import GobiernoLocal
 
 from . import consultas, servicios
@@ -68,6 +69,6 @@ def miembro(request: Peticion, pk=None):
             for e in error.errores:
                 form.add_error(e.campo, e.mensaje)
         else:
-            messages.success(request, f"{guardado} quedó en el directorio de la IAR.")
+            messages.success(request, f"{guardado} quedó en el directorio de la {palabra('instancia')}.")
             return ir(request, f"{reverse('actas:directorio')}?region={region.pk}")
     return render(request, "actas/miembro.html", {"region": region, "miembro": suyo, "form": form})

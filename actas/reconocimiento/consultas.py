@@ -11,6 +11,7 @@ from egtpi_portal.escritura.canonico import a_json, canonico, huella
 from egtpi_portal.pacto.evaluacion.calculo import Puesto, Reconocimiento
 from egtpi_portal.pacto.evaluacion.consultas import evaluar, regla_vigente
 from egtpi_portal.pacto.evaluacion.reglas import leer
+from egtpi_portal.palabras import palabra
 from egtpi_portal.territorio.consultas import nombres_de
 
 
@@ -139,7 +140,8 @@ def _advertencias(
         )
     elif len(datos.propuestos) == len(datos.resultados) > 1:
         advertencias.append(
-            f"La regla reconoce a los {len(datos.propuestos)} firmantes: revise que sea lo que la IAR fijó."
+            f"La regla reconoce a los {len(datos.propuestos)} firmantes: revise que sea lo que la "
+            f"{palabra('instancia')} fijó."
         )
     if otros:
         advertencias.append(

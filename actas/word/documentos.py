@@ -5,6 +5,7 @@ from actas.contenido.evaluacion import evaluado
 from actas.models import Acta, Paso, RolFirma
 from actas.papel.documentos import papel_de
 from egtpi_portal.documentos.impresos.registro import anotar
+from egtpi_portal.palabras import palabra
 from egtpi_portal.templatetags.portal import con_dia
 from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.word.documento import Columna, Documento, Identidad
@@ -34,7 +35,7 @@ def acta_en_word(acta: Acta, textos: Textos) -> Documento:
     tipo = acta.get_tipo_display().lower()
     documento.titulo(
         f"Acta de sesión {tipo}\nN.° {acta.codigo}",
-        f"Instancia de Articulación Regional (IAR) · {con_dia(acta.fecha_sesion)}",
+        f"{palabra('instancia_entera')} ({palabra('instancia')}) · {con_dia(acta.fecha_sesion)}",
     )
     if acta.editable:
         documento.parrafo(CIRCULA, "Indicación")

@@ -11,6 +11,7 @@ from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import ColumnaDeSalida, escribir_libro
 from egtpi_portal.momento import Momento
+from egtpi_portal.palabras import palabra
 from egtpi_portal.territorio.models import Region
 
 from ..models import ComentarioAcuerdo
@@ -75,7 +76,7 @@ def escribir_matriz(
     return escribir_libro(
         titulos=(
             "Matriz de seguimiento de acuerdos",
-            f"Gobierno Regional de {region} · Instancia de Articulación Regional (IAR)",
+            f"Gobierno Regional de {region} · {palabra('instancia_entera')} ({palabra('instancia')})",
             f"Actualizado al {al:%d/%m/%Y}",
             *([f"{SOLO}{filtro}"] if filtro else []),
         ),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.palabras import con_su_nombre
 from egtpi_portal.sentencias import Sentencia
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.territorio.nombres import regiones_del_pais
@@ -85,7 +86,7 @@ def roles_en_palabras(usuario: Usuario) -> str:
     """The person's roles in force, for the heading of each page: "Secretaría Técnica de la IAR · Áncash"."""
     nombres = regiones_del_pais()
     partes = [
-        f"{Rol(rol).label} · {nombres.get(region, region) if region else 'MIDIS'}"
+        f"{con_su_nombre(str(Rol(rol).label))} · {nombres.get(region, region) if region else 'MIDIS'}"
         for rol, region in alcance(usuario).en_orden
     ]
     if not partes:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from egtpi_portal.cuentas.consultas import REDACTORES, Alcance, alcance, alcance_de
 from egtpi_portal.cuentas.models import Rol, Usuario
 from egtpi_portal.cuentas.permisos import ve_regiones
+from egtpi_portal.palabras import palabra
 
 CATALOGAN = (Rol.REVISOR_DAT,)
 """Who keep the national catalogue."""
@@ -80,4 +81,4 @@ def _lleva(suyo: Alcance, region: str) -> bool:
 
 
 def _de_la_region(que: str) -> str:
-    return f"Solo la Secretaría Técnica de la IAR y el equipo de la región pueden {que}."
+    return f"Solo la Secretaría Técnica de la {palabra('instancia')} y el equipo de la región pueden {que}."

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from egtpi_portal.cuentas.consultas import alcance
-from egtpi_portal.palabras import palabra
+from egtpi_portal.palabras import con_su_nombre, palabra, palabras_en
 from egtpi_portal.territorio.nombres import regiones_del_pais
 
 from .portal import con_dia
@@ -72,6 +72,15 @@ def _de_la_persona(request: HttpRequest) -> list[str | None]:
 def palabra_de_la_ficha(clave: str) -> str:
     """What the sheet in use calls that (`egtpi_portal.palabras`): `{% palabra "instancia" %}` is «IAR»."""
     return palabra(clave)
+
+
+register.filter("con_su_nombre", con_su_nombre)
+
+
+@register.filter
+def con_palabras(texto: str) -> str:
+    """A text with the words of the sheet in use where it says `{instancia}`: for what is passed to another tag."""
+    return palabras_en(texto)
 
 
 # --- asking a person ---

@@ -27,6 +27,7 @@ from egtpi_portal.cuentas.consultas import REDACTORES, alcance_de
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.momento import Momento
 from egtpi_portal.obligaciones import Obligacion
+from egtpi_portal.palabras import palabra
 from egtpi_portal.templatetags.portal import fecha, mes
 from verificacion.dias.limites import LimiteDelMes, limites_de_carga
 from verificacion.ficha_en_uso import ficha_en_uso
@@ -230,9 +231,10 @@ def _programada(c: Consulta, una: Programada) -> Entrada:
             boton = "Escribir su acta"
     else:
         enlace, boton = pagina, ""
+    titulo = f"Sesión {sesion.get_tipo_display().lower()} de la {palabra('instancia')}"
     return Entrada(
-        Clase.SESION, f"sesion:{sesion.uid}", sesion.fecha, f"Sesión {sesion.get_tipo_display().lower()} de la IAR",
-        dicho, sesion.region_id, enlace, boton, estado, color,
+        Clase.SESION, f"sesion:{sesion.uid}", sesion.fecha, titulo, dicho,
+        sesion.region_id, enlace, boton, estado, color,
         hecha=una.acta is not None, cancelada=sesion.cancelada, secuencia=sesion.secuencia,
         modificada=sesion.cancelada_en or sesion.movida_en or sesion.creada_en,
         hora_inicio=sesion.hora_inicio, hora_fin=sesion.hora_fin, lugar=sesion.lugar, fijo=dicho, lugar_fijo=pagina,

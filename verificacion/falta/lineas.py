@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, dias_habiles_entre, por_que_no_es_habil
+from egtpi_portal.palabras import palabras_en
 from egtpi_portal.templatetags.portal import fecha, mes
 from verificacion.metas.datos import CAD, CRITERIO
 from verificacion.motor import Motivo, Resultado
@@ -25,7 +26,7 @@ URGENTE = 10
 """A line with these working days left, or fewer, is urgent."""
 
 QUIENES = {
-    Quien.SECRETARIA: "Secretaría Técnica de la IAR",
+    Quien.SECRETARIA: "Secretaría Técnica de la {instancia}",
     Quien.FED: "Coordinador Territorial FED",
     Quien.ENLACE: "Coordinador de Enlace MIDIS",
     Quien.ASISTENTE: "Gobierno Regional o municipalidad provincial",
@@ -173,7 +174,7 @@ def _linea_observada(una: ActaObservada, suyas: Sequence[Linea], enlaces: Enlace
         primera.plazo if primera else None,
         primera.dia if primera else None,
         primera.dias if primera else 0,
-        QUIENES[Quien.SECRETARIA],
+        palabras_en(QUIENES[Quien.SECRETARIA]),
         " ".join(dichas),
         ruta,
         ("Corregir" if puede else "Ver acta") if pk else "",
@@ -246,7 +247,7 @@ def _linea(
         plazo,
         ultimo_habil(plazo, al, por_decreto) if plazo else None,
         dias_habiles_entre(al, plazo, por_decreto) if plazo else 0,
-        QUIENES[cosa.quien],
+        palabras_en(QUIENES[cosa.quien]),
         _nota(faltante, cosa, resultado.caso.ficha),
         enlace,
         boton,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from egtpi_portal.modelos import puesto
+from egtpi_portal.palabras import palabra
 
 from ..brechas.calculo import Brecha, Cifra, Situacion
 from ..metas.datos import MetaVigente
@@ -211,7 +212,7 @@ def _ordenar(grupo: list[Cumplimiento], regla: Regla, cupo: int | None, categori
             empates.append(
                 f"Empatan{donde} en el puesto {lugar + 1}, y para {len(iguales)} "
                 f"{'queda 1 lugar' if quedan == 1 else f'quedan {quedan} lugares'}: "
-                f"{quienes}. La regla no los separa: decida la IAR y diga por qué."
+                f"{quienes}. La regla no los separa: decida la {palabra('instancia')} y diga por qué."
             )
         for uno in iguales:
             puestos.append(Puesto(

@@ -32,7 +32,7 @@ class FormularioRegla(FormularioConFallas):
         label="Nombre", max_length=200, error_messages={"required": "Escriba cómo se llama la regla."}
     )
     documento = forms.CharField(
-        label="Documento que la fija", max_length=200, help_text="Como «Acta de la IAR del 14/05/2024».",
+        label="Documento que la fija", max_length=200, help_text="Como «Acta de la sesión del 14/05/2024».",
         error_messages={"required": "Escriba el documento que la fija."},
     )  # fmt: skip
     desde = _fecha("Rige desde", obligatoria=True)
