@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -9,6 +11,20 @@ from django.conf import settings
 
 class NoSeDescifra(ValueError):
     """It was enciphered under a SECRET_KEY that is neither today's nor among SECRET_KEY_FALLBACKS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guardado:
+    """What a room keeps enciphered for long. `que`: what it is called; `recifrar`: enciphers it again by today's
+    SECRET_KEY, and returns how many were and how many could not be read; `remedio`: what is to be done for these."""
+
+    que: str
+    recifrar: Callable[[], tuple[int, int]]
+    remedio: str
+
+
+GUARDADOS: list[Guardado] = []
+"""What `manage.py recifrar` goes through: each room registers its own."""
 
 
 def _cifra(uso: str) -> MultiFernet:

@@ -9,7 +9,7 @@ class GanchosConfig(AppConfig):
     def ready(self):
         from egtpi_portal.bitacora.oyentes import escuchar
 
-        from . import avisos, tareas  # noqa: F401  (register their kinds)
+        from . import avisos, secretos, tareas  # noqa: F401  (register their kinds)
         from .sucesos import DE_QUE, al_suceder
 
         escuchar(DE_QUE, al_suceder)

@@ -10,7 +10,9 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.permisos import exigir_administrar_personas
 
-SECRETOS = frozenset({"password", "clave", "llave", "secreto", "huella", "data", "session_key", "contenido", "key"})
+SECRETOS = frozenset(
+    {"password", "clave", "llave", "secreto", "secreto_anterior", "huella", "data", "session_key", "contenido", "key"}
+)
 """Names of columns that let somebody in: not told even to whose they are."""
 
 

@@ -1,18 +1,23 @@
 """Making hooks and looking after them: services, permissions, and the inspector."""
 
+from io import StringIO
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cifrado import descifrar
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ganchos import servicios
 from egtpi_portal.ganchos.errores import ErrorDeGancho
 from egtpi_portal.ganchos.models import Entrega, Gancho
-from egtpi_portal.ganchos.servicios import MAXIMO, crear_gancho
+from egtpi_portal.ganchos.servicios import MAXIMO, USO, crear_gancho
+from egtpi_portal.personas.gente.datos import datos_de
 from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
 from tests.egtpi_portal.ganchos.conftest import DIRECCION
 from tests.pagina import leer
@@ -158,3 +163,28 @@ def test_where_there_are_no_hooks_there_is_no_such_page(gancho, rosa, entrar, se
         assert suya.get(reverse(f"ganchos:{que}", args=claves)).status_code == 404
     assert suya.post(reverse("ganchos:probar", args=[gancho.pk])).status_code == 404
     assert reverse("ganchos:lista") not in suya.get(reverse("ingreso:cuenta")).content.decode()
+
+
+def test_its_secrets_go_on_after_the_old_key_is_gone(rosa, settings):
+    settings.SECRET_KEY = "la-de-antes"
+    gancho, primero = _uno(rosa)
+    _, segundo = servicios.cambiar_secreto(clave=gancho.pk, por=rosa)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "la-de-hoy", ["la-de-antes"]
+    dicho = StringIO()
+    call_command("recifrar", stdout=dicho)
+    assert "1 secretos de ganchos cifrados con la SECRET_KEY de hoy." in dicho.getvalue()
+    settings.SECRET_KEY_FALLBACKS = []
+    gancho.refresh_from_db()
+    assert [descifrar(uno, uso=USO) for uno in (gancho.secreto, gancho.secreto_anterior)] == [segundo, primero]
+    settings.SECRET_KEY = "otra"
+    with pytest.raises(CommandError, match="1 secretos de ganchos: hay que cambiarlos"):
+        call_command("recifrar", stdout=StringIO())
+
+
+def test_who_asks_what_is_kept_of_her_is_told_of_her_hooks_and_of_no_secret(gancho, rosa, persona):
+    servicios.cambiar_secreto(clave=gancho.pk, por=rosa)
+    gancho.refresh_from_db()
+    datos = str(datos_de(usuario=rosa, por=persona(Rol.ADMINISTRADOR)))
+    assert DIRECCION in datos
+    assert gancho.secreto not in datos
+    assert gancho.secreto_anterior not in datos
