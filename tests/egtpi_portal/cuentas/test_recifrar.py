@@ -24,7 +24,13 @@ def test_second_factors_go_on_after_the_old_key_is_gone(persona, settings):
     assert descifrar(factor.data["secret"], uso=USO) == "S"
 
     settings.SECRET_KEY = "otra"
+    vivo = Authenticator.objects.create(
+        user=persona(), type=Authenticator.Type.TOTP, data={"secret": cifrar("V", uso=USO)}
+    )
     with pytest.raises(CommandError, match="SECRET_KEY_FALLBACKS: 1 segundos factores: esas personas"):
         call_command("recifrar", stdout=StringIO())
     with pytest.raises(NoSeDescifra):
         descifrar(factor.data["secret"], uso=USO)
+    antes = vivo.data["secret"]
+    vivo.refresh_from_db()
+    assert vivo.data["secret"] != antes  # what could be read stays enciphered by today's

@@ -14,19 +14,17 @@ SECRETOS = ("secret", "seed")
 class Command(BaseCommand):
     help = "Cifra otra vez lo que se guarda cifrado con la SECRET_KEY de hoy; la anterior, en SECRET_KEY_FALLBACKS."
 
-    @transaction.atomic
     def handle(self, **options):
         perdidos = []
         for guardado in (SEGUNDOS_FACTORES, *GUARDADOS):
-            cuantos, ilegibles = guardado.recifrar()
+            with transaction.atomic():
+                cuantos, ilegibles = guardado.recifrar()
             self.stdout.write(f"{cuantos} {guardado.que} cifrados con la SECRET_KEY de hoy.")
             if ilegibles:
                 perdidos.append(f"{ilegibles} {guardado.que}: {guardado.remedio}")
-        if perdidos:
-            raise CommandError(
-                f"Se cifraron con una SECRET_KEY que no está en SECRET_KEY_FALLBACKS {'; '.join(perdidos)}.",
-                returncode=1,
-            )
+        if perdidos:  # the others stay enciphered by today's
+            cuales = "; ".join(perdidos)
+            raise CommandError(f"Con una SECRET_KEY que no está en SECRET_KEY_FALLBACKS: {cuales}.", returncode=1)
 
 
 def _recifrar_factores() -> tuple[int, int]:
