@@ -1,5 +1,7 @@
 """What guards the portal whatever the page: cookies, headers, passwords, sessions, where one is led (docs/asvs.md)."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -111,3 +113,9 @@ def test_production_neither_debugs_nor_starts_without_its_key(settings):
 
     assert (de_verdad.DEBUG, de_verdad.DEMO, de_verdad.LOCAL) == (False, False, False)
     assert (de_verdad.SECURE_SSL_REDIRECT, de_verdad.SESSION_COOKIE_SECURE, de_verdad.CSRF_COOKIE_SECURE) == (True,) * 3
+
+
+def test_nobody_is_made_to_change_a_password_by_the_calendar(client, rosa, hoy):
+    hoy(dt.date(2027, 6, 18))
+    assert identificarse(client).url == reverse("inicio")
+    assert client.get(reverse("actas:lista")).status_code == 200
