@@ -16,6 +16,8 @@ from .errores import DireccionNoAdmitida, NoLlego
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 LARGO = 500
+OTRAS = 4
+"""Of the addresses of a name, how many are tried."""
 _NOMBRE = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])")
 """A name of the public net: in parts, the last of which begins with a letter."""
 EN_CASA = frozenset({"localhost", "127.0.0.1"})
@@ -37,13 +39,15 @@ _ESPECIALES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Destino:
-    """Where to connect, and for whom: `ip` was looked at; `host` is who must answer there."""
+    """Where to connect, and for whom: `ip` was looked at, and so were `otras`, which are tried when nobody is there;
+    `host` is who must answer."""
 
     host: str
     ip: str
     puerto: int
     ruta: str
     cifrado: bool = True
+    otras: tuple[str, ...] = ()
 
 
 def es_publica(ip: IP) -> bool:
@@ -122,7 +126,7 @@ def resolver(direccion: str) -> Destino:
         raise DireccionNoAdmitida(f"{host} lleva a una red interna: el portal solo avisa a direcciones públicas.")
     if set(hay) & _direcciones_propias():
         raise DireccionNoAdmitida(f"{host} lleva al propio portal.")
-    return Destino(host, str(hay[0]), puerto, ruta)
+    return Destino(host, str(hay[0]), puerto, ruta, otras=tuple(map(str, hay[1:OTRAS])))
 
 
 def _direcciones_propias() -> set[IP]:

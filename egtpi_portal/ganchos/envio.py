@@ -34,17 +34,30 @@ class _Conexion(http.client.HTTPConnection):
         super().__init__(destino.host, destino.puerto, timeout=CONECTAR)
         self.destino, self.contexto = destino, contexto
         self.hilo: socket.socket | None = None
+        self.cortada = threading.Event()
 
     def connect(self):
-        enchufe = socket.create_connection((self.destino.ip, self.destino.puerto), CONECTAR)
+        enchufe = self._a_alguna()
         enchufe.settimeout(LEER)
         self.hilo = enchufe.dup()
+        if self.cortada.is_set():  # while it was connecting, when there was nothing to hang up
+            raise TimeoutError
         self.sock = enchufe
         if self.contexto is not None:
             self.sock = self.contexto.wrap_socket(enchufe, server_hostname=self.destino.host)
 
+    def _a_alguna(self) -> socket.socket:
+        *primeras, ultima = self.destino.ip, *self.destino.otras
+        for ip in primeras:
+            if self.cortada.is_set():
+                raise TimeoutError
+            with contextlib.suppress(OSError):
+                return socket.create_connection((ip, self.destino.puerto), CONECTAR)
+        return socket.create_connection((ultima, self.destino.puerto), CONECTAR)
+
     def cortar(self):
         """Hangs up, from another thread, whatever it waits for."""
+        self.cortada.set()
         if self.hilo is not None:
             with contextlib.suppress(OSError):
                 self.hilo.shutdown(socket.SHUT_RDWR)
@@ -63,13 +76,8 @@ def enviar(
     Raises NoLlego in words, for who never answered, or not in EN_TOTAL seconds.
     """
     conexion = _Conexion(destino, (contexto or ssl.create_default_context()) if destino.cifrado else None)
-    empezo, cortado = time.monotonic(), threading.Event()
-
-    def cortar():
-        cortado.set()
-        conexion.cortar()
-
-    reloj = threading.Timer(EN_TOTAL, cortar)
+    empezo = time.monotonic()
+    reloj = threading.Timer(EN_TOTAL, conexion.cortar)
     reloj.daemon = True
     reloj.start()
     try:
@@ -78,11 +86,11 @@ def enviar(
         )
         dicha = conexion.getresponse()
         texto = dicha.read(SE_LEEN).decode("utf-8", "replace")
-        if cortado.is_set():
+        if conexion.cortada.is_set():
             raise TimeoutError
         return Respuesta(dicha.status, _legible(texto), round((time.monotonic() - empezo) * 1000))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NoLlego(_en_palabras(error, destino, cortado.is_set())) from error
+        raise NoLlego(_en_palabras(error, destino, conexion.cortada.is_set())) from error
     finally:
         reloj.cancel()
         conexion.close()

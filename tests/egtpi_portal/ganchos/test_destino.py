@@ -20,7 +20,7 @@ def test_an_address_of_the_public_net_is_public(ip):
         "127.0.0.1", "127.8.8.8", "10.0.0.1", "172.16.0.9", "192.168.1.1", "169.254.10.10", "100.64.0.1", "0.0.0.0",  # noqa: S104
         "224.0.0.1", "255.255.255.255", "192.0.0.8", "192.0.2.1", "198.18.0.1", "240.0.0.1", "192.88.99.1",
         "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:93.184.215.14", "2002:a00:1::1",
-        "64:ff9b::a00:1", "2001:db8::1", "2001::1", "fec0::1", "100::1", "fe80::1%1",
+        "64:ff9b::a00:1", "2001:db8::1", "2001::1", "fec0::1", "100::1", "fe80::1%1", "::a00:1",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_of_the_public_net_is_refused(ip, nombres):
@@ -34,6 +34,11 @@ def test_one_internal_address_among_several_is_enough_to_refuse(nombres):
     nombres["sistema.example"] = [PUBLICA, "10.0.0.1"]
     with pytest.raises(DireccionNoAdmitida, match="red interna"):
         resolver(DIRECCION)
+
+
+def test_its_other_addresses_were_looked_at_too(nombres):
+    nombres["sistema.example"] = [PUBLICA, "200.48.0.1"]
+    assert resolver(DIRECCION) == Destino("sistema.example", PUBLICA, 443, "/avisos", otras=("200.48.0.1",))
 
 
 def test_the_name_is_asked_once_and_its_address_goes_with_it(nombres):

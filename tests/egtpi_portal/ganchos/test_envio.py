@@ -85,6 +85,12 @@ def test_the_receiver_of_the_example_takes_what_is_signed_once_and_nothing_else(
     assert llegados == [{"type": "prueba"}] * 2
 
 
+def test_where_nobody_is_at_its_first_address_the_next_is_tried():
+    with escuchando(que_responde(lambda peticion: (peticion.send_response(204), peticion.end_headers()))) as puerto:
+        destino = Destino("sistema.example", "127.0.0.2", puerto, "/", cifrado=False, otras=("127.0.0.3", "127.0.0.1"))
+        assert enviar(destino, b"{}", {}).codigo == 204
+
+
 def test_a_redirection_is_an_answer_and_is_not_followed():
     pedidos = []
 
@@ -131,6 +137,22 @@ def test_who_does_not_end_in_time_is_left(monkeypatch, goteando):
             enviar(de_casa(puerto), b"{}", {})
         fin.set()
     assert time.monotonic() - empezo < 0.9
+
+
+def test_what_took_all_its_time_to_connect_is_left_too(monkeypatch):
+    monkeypatch.setattr(envio, "EN_TOTAL", 0.02)
+    conectar = envio.socket.create_connection
+
+    def despacio(*que):
+        time.sleep(0.06)
+        return conectar(*que)
+
+    monkeypatch.setattr(envio.socket, "create_connection", despacio)
+    with (
+        escuchando(que_responde(lambda peticion: None)) as puerto,
+        pytest.raises(NoLlego, match="no respondió a tiempo"),
+    ):
+        enviar(de_casa(puerto), b"{}", {})
 
 
 def test_what_does_not_answer_as_a_server_is_said():
