@@ -40,7 +40,7 @@ LO_QUE_GUARDA = "indexedDB.databases().then((b) => [b.map((u) => u.name), localS
 LLENO = """() => {
   IDBObjectStore.prototype.put = () => { throw new DOMException("", "QuotaExceededError"); };
 }"""
-"""The browser's own answer when the phone is full: what the protocol offers to set a quota does nothing in a context."""
+"""The browser's own answer when the phone is full: the quota that its protocol offers to set does nothing here."""
 
 
 @pytest.fixture

@@ -47,13 +47,14 @@
     if (dicho.tipo === "conflicto") await S.guardar({ ...cosa, estado: "conflicto", motivo: dicho.mensaje, conflicto: dicho });
     else if (dicho.tipo === "otra_persona") return dicho.mensaje;
     else if (estado >= 400 && estado < 500 && estado !== 429) {
-      await S.guardar({ ...cosa, estado: "rechazado", motivo: dicho.mensaje, fallas: dicho.fallas || [] });
+      const recibo = dicho.tipo === "otro_contenido" ? dicho : null;  // something came with its key: where it is
+      await S.guardar({ ...cosa, estado: "rechazado", motivo: dicho.mensaje, fallas: dicho.fallas || [], recibo });
     } else return DICE[estado] || NO_SIRVE;
     return "";
   };
-  const POR_ENVIAR = new Set(["por_enviar", "enviando"]);
+  S.porEnviar = (cosa) => ["por_enviar", "enviando"].includes(cosa.estado) && cosa.clave !== S.enEdicion;
   const enviarTodo = async () => {
-    const cola = (await S.mios()).filter((cosa) => POR_ENVIAR.has(cosa.estado) && cosa.clave !== S.enEdicion).reverse();
+    const cola = (await S.mios()).filter(S.porEnviar).reverse();
     if (!cola.length) return { aviso: "" };
     const { secreto, aviso, entrar } = await sesion();
     if (!secreto) return { aviso, entrar };
@@ -79,10 +80,8 @@
       return { aviso: S.falla(error) };
     }
   };
-  // One page of this phone at a time.
-  S.enviar = () => (navigator.locks
-    ? navigator.locks.request("egtpi-envio", { ifAvailable: true }, (turno) => (turno ? una() : { aviso: "", ocupado: true }))
-    : una());
+  // One page of this phone at a time; who asks meanwhile waits, and sends what is left.
+  S.enviar = () => (navigator.locks ? navigator.locks.request("egtpi-envio", una) : una());
   S.sesion = sesion;
   S.pedir = pedir;
 })();

@@ -18,6 +18,7 @@
     el("titulo-cola").focus();
   });
   const editar = (cosa, texto) => S.hacer("a", { href: `${RAIZ}${cosa.tipo}/?clave=${cosa.clave}`, textContent: texto });
+  const abrir = (cosa) => S.hacer("a", { href: cosa.recibo.direccion, textContent: "Abrir en el portal" });
   // What was received goes on being written here as another thing, over the version that was received.
   const seguir = async (cosa) => {
     const { recibo } = cosa, codigos = new Map(recibo.codigos || []), nueva = crypto.randomUUID();
@@ -48,9 +49,9 @@
     borrador: () => [editar(cosa, "Seguir escribiendo"), quitar(cosa, "¿Descartar lo escrito? Se borra de este teléfono y no se envía.")],
     por_enviar: () => [editar(cosa, "Corregir")],
     enviando: () => [editar(cosa, "Ver")],
-    rechazado: () => [editar(cosa, "Corregir"), quitar(cosa, "¿Descartar lo escrito? Se borra de este teléfono y no se envía.")],
+    rechazado: () => [cosa.recibo ? abrir(cosa) : editar(cosa, "Corregir"), quitar(cosa, "¿Descartar lo escrito? Se borra de este teléfono y no se envía.")],
     conflicto: () => [boton("Ver las dos y elegir", () => aElegir(cosa)), boton("Ya elegí en el portal", () => yaElegido(cosa))],
-    enviado: () => [S.hacer("a", { href: cosa.recibo.direccion, textContent: "Abrir en el portal" }), boton("Seguir escribiendo aquí", () => seguir(cosa)), quitar(cosa)],
+    enviado: () => [abrir(cosa), boton("Seguir escribiendo aquí", () => seguir(cosa)), quitar(cosa)],
   })[cosa.estado]();
   const renglon = (cosa) => {
     const li = S.hacer("li", {}, S.hacer("h3", { textContent: cosa.titulo }), S.hacer("p", { textContent: `${COMO[cosa.estado]}${cosa.foto ? " · con foto" : ""}` }));
@@ -100,7 +101,12 @@
     const { secreto } = await S.sesion().catch(() => ({}));
     await S.vaciar();
     try { localStorage.setItem("egtpi:persona", ""); } catch { /* nothing is kept */ }
-    if (!secreto) { location.assign(RAIZ); return; }
+    if (!secreto) {
+      el("antes-de-salir").hidden = true;
+      await pintar();
+      S.decir(el("avisos-sin-linea"), "El teléfono quedó vacío, pero sin línea no se cierra la sesión: salga otra vez cuando la haya.");
+      return;
+    }
     const form = S.hacer("form", { method: "post", action: "/cuenta/salir/", hidden: true }, S.hacer("input", { name: "csrfmiddlewaretoken", value: secreto, type: "hidden" }));
     document.body.append(form);
     form.submit();

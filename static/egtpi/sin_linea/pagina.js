@@ -18,8 +18,10 @@
     ? navigator.serviceWorker.register(`${RAIZ}trabajador.js`, { scope: RAIZ }).then(() => navigator.serviceWorker.ready).catch(() => null)
     : Promise.resolve(null);
   const alVolver = async () => {
+    const lugar = document.getElementById("avisos-sin-linea");
+    if (lugar && (await S.mios()).some(S.porEnviar)) S.decir(lugar, "Enviando…");
     const { aviso, entrar } = await S.enviar();
-    S.decir(document.getElementById("avisos-sin-linea"), aviso, ...(entrar ? [" ", S.entrar()] : []));
+    S.decir(lugar, aviso, ...(entrar ? [" ", S.entrar()] : []));
     document.dispatchEvent(new CustomEvent("sin-linea:cambio"));
   };
   S.enviarYDecir = alVolver;

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from actas.contenido import pasos
@@ -170,7 +171,7 @@ def test_a_photograph_that_is_none_is_refused_and_the_record_with_it(enviar, gen
     assert (FichaAsistencia.objects.count(), eventos()) == (0, [])
 
 
-def test_what_somebody_changed_meanwhile_is_a_conflict_as_in_two_tabs(enviar, gente):
+def test_what_somebody_changed_meanwhile_is_a_conflict_as_in_two_tabs(enviar, entrar, gente):
     recibo = enviar(gente["secretaria"], ficha()).json()
     una = FichaAsistencia.objects.get()
     de_fichas.guardar_ficha(ficha=una, datos=datos(lugar="Colegio"), version=1, por=gente["equipo"])
@@ -184,6 +185,9 @@ def test_what_somebody_changed_meanwhile_is_a_conflict_as_in_two_tabs(enviar, ge
         "",
     )
     assert leer(FichaAsistencia.objects.get()).lugar == "Colegio"
+    suyo = {**QueryDict(ficha(campos={"lugar": "Posta"})["campos"]).dict(), "version": dicho["version"]}
+    pagina = entrar(gente["secretaria"]).post(dicho["direccion"], suyo | {"accion": "guardar"}).content.decode()
+    assert "decía «Colegio» y ahora dice «Posta»" in pagina
 
 
 def test_a_step_of_an_acta_changed_meanwhile_is_a_conflict_of_that_step(enviar, gente):
@@ -231,8 +235,6 @@ def test_what_no_page_sends_is_refused_with_a_sentence(enviar, gente, mal):
 def test_two_at_once_with_the_same_key_make_one(gente, ancash, monkeypatch):
     """The other one's transaction ends between the question and the answer: the constraint says so, and the receipt is
     that one's."""
-    from django.http import QueryDict
-
     from egtpi_portal.sin_linea import servicios
     from egtpi_portal.sin_linea.models import Tipo
     from egtpi_portal.sin_linea.recepcion import Escrito
