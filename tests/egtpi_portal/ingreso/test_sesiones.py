@@ -73,6 +73,17 @@ def test_page_lists_ones_own_sessions_this_one_first(rosa, persona, reloj):
     ]  # fmt: skip
 
 
+def test_sessions_begun_in_one_minute_by_one_browser_leave_no_two_forms_of_one_name(rosa):
+    abrir(agente=FIREFOX)
+    abrir(agente=FIREFOX)
+    esta = abrir()
+    for direccion in ("ingreso:cuenta", "ingreso:sesiones"):
+        pagina = leer(esta.get(reverse(direccion)))
+        nombres = [form["aria-label"] for form in pagina.todos("main form") if form["aria-label"]]
+        assert sorted(set(nombres)) == sorted(nombres)
+        assert len(pagina.todos("[name=sesion]")) == 2
+
+
 def test_session_that_ended_by_itself_is_not_listed_and_looking_writes_nothing(rosa):
     esta, otra, caduca = abrir(), abrir(), abrir()
     otra.post(reverse("account_logout"))
