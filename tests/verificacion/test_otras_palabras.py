@@ -63,6 +63,7 @@ def test_no_page_of_the_manual_says_the_usual_name(otras_palabras, client):
     assert "MDR" in leer(client.get(reverse("verificacion:glosario"))).uno("main").texto
 
 
+@pytest.mark.lenta
 @pytest.mark.django_db
 def test_no_page_of_who_writes_says_the_usual_name(otras_palabras, entrar, persona, una_ficha):
     importar_al_azar(region={"codigo": "02", "nombre": "Áncash"}, revisiones=[])

@@ -15,12 +15,17 @@ from verificacion.ayuda.pasos.lista import DE_CADA_ROL
 from verificacion.ayuda.pasos.servicios import dejar_los_pasos, retomar_los_pasos
 
 PAGINA = reverse("verificacion:primeros_pasos")
-INICIO = reverse("verificacion:region", args=["02"])
+INICIO = reverse("personas:inicio")
 
 
 @pytest.fixture
 def rosa(persona):
     return persona(Rol.SECRETARIO_TECNICO, "02")
+
+
+@pytest.fixture
+def lucia(persona):
+    return persona(Rol.ADMINISTRADOR)
 
 
 def hechos(usuario):
@@ -56,12 +61,12 @@ def test_who_has_two_roles_has_each_step_once_and_who_has_none_has_none(persona)
     assert pasos_de(nadie) == []
 
 
-def test_they_are_shown_at_the_start_until_they_are_left_and_found_again_in_help(entrar, rosa):
-    cliente = entrar(rosa)
+def test_they_are_shown_at_the_start_until_they_are_left_and_found_again_in_help(entrar, lucia):
+    cliente = entrar(lucia)
     assert leer(cliente.get(INICIO)).uno(".primera-visita a")["href"] == PAGINA
     cliente.post(reverse("verificacion:dejar_pasos"))
     assert leer(cliente.get(INICIO)).todos(".primera-visita") == []
-    assert leer(entrar(rosa).get(INICIO)).todos(".primera-visita") == []
+    assert leer(entrar(lucia).get(INICIO)).todos(".primera-visita") == []
     ayuda = leer(cliente.get(reverse("verificacion:manual")))
     assert PAGINA in [a["href"] for a in ayuda.todos("main a")]
     assert leer(cliente.get(PAGINA)).uno("main form button").texto == "Mostrarlos al entrar"
@@ -76,6 +81,6 @@ def test_leaving_and_taking_up_are_an_event_each_and_twice_is_once(rosa):
     assert list(suyos.order_by("id").values_list("accion", flat=True)) == ["pasos.dejados", "pasos.retomados"]
 
 
-def test_accounts_of_a_demonstration_are_not_shown_them_at_the_start(entrar, rosa, settings):
+def test_accounts_of_a_demonstration_are_not_shown_them_at_the_start(entrar, lucia, settings):
     settings.DEMO = True
-    assert leer(entrar(rosa).get(INICIO)).todos(".primera-visita") == []
+    assert leer(entrar(lucia).get(INICIO)).todos(".primera-visita") == []

@@ -48,13 +48,13 @@ def hallar(terminos: Sequence[Termino]) -> list[Hallado]:
 def _textos() -> Iterator[_Texto]:
     for clave in claves():
         una = leer_pagina(clave)
-        partes = (("", una.resumen), *((s.titulo, s.texto) for s in una.secciones))
+        partes = (("Para qué", una.resumen), *((s.titulo, s.texto) for s in una.secciones))
         yield _Texto(una.titulo, _enlace("manual_pagina", clave), f"Manual · {grupo_de(clave).titulo}", partes)
     for regla in reglas(ficha_en_uso()):
-        yield _Texto(regla.nombre, _enlace("regla", regla.clave), regla.clase, (("", regla.dice),))
+        yield _Texto(regla.nombre, _enlace("regla", regla.clave), regla.clase, (("Qué dice", regla.dice),))
     for palabra in palabras_del_glosario():
         ancla = palabra.ancla
-        yield _Texto(palabra.palabra, _al_glosario(ancla), "Glosario", (("", palabra.dice),))
+        yield _Texto(palabra.palabra, _al_glosario(ancla), "Glosario", (("Qué es", palabra.dice),))
 
 
 def _enlace(nombre: str, clave: str) -> Callable[[], str]:
