@@ -13,7 +13,7 @@ from verificacion.ayuda.reglas.catalogo import clave_de_caracteristica
 from verificacion.ficha_en_uso import ficha_en_uso, palabras_en_uso
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.palabras import en_mayuscula
-from verificacion.motor.vocabulario import CARACTERISTICA_DE_LA_MATRIZ
+from verificacion.motor.vocabulario import CARACTERISTICA_DE_LA_MATRIZ, Criterio
 
 FUENTE = Path(__file__).parent / "campos.md"
 _GRUPO = re.compile(r"^## (?P<grupo>\w+): (?P<pagina>[\w-]+)$", re.MULTILINE)
@@ -46,14 +46,15 @@ def _criterio(ficha: FichaIndicador, codigo: str) -> tuple[str, ...]:
     return (suyos[0][1].nombre, f"Lo que exige: {piden}.", LO_QUE_ES.get(codigo, ""), f"Lo dice: {clausulas}.")
 
 
+C = Criterio
 LO_QUE_ES: Mapping[str, str] = {
-    "plan_at": "Un plan con el contenido mínimo del Anexo 1, aprobado en una sesión y cargado a tiempo.",
-    "asistencia": "Firmantes con diagnóstico y seguimiento, entre todos los firmantes, y una sesión que lo valide.",
-    "analisis": "Sesiones que analizan datos por distrito con los sectores, con un acuerdo que sale de ese punto.",
-    "socializacion": "Sesiones que comparten la información con los gobiernos locales firmantes y acuerdan algo.",
-    "evaluacion_metas": "Una sesión que evalúa las metas del Pacto con los firmantes y reconoce al menos a uno.",
-    "acuerdos": "Cuántos acuerdos con sectores y gobiernos locales se cumplieron, con la matriz cargada cada mes.",
-    "compromisos_cad": "De los compromisos del convenio con el FED, cuántos se cumplieron según registra el MIDIS.",
+    C.PLAN_AT: "Un plan con el contenido mínimo del Anexo 1, aprobado en una sesión y cargado a tiempo.",
+    C.ASISTENCIA: "Firmantes con diagnóstico y seguimiento, entre todos los firmantes, y una sesión que lo valide.",
+    C.ANALISIS: "Sesiones que analizan datos por distrito con los sectores, con un acuerdo que sale de ese punto.",
+    C.SOCIALIZACION: "Sesiones que comparten la información con los gobiernos locales firmantes y acuerdan algo.",
+    C.EVALUACION_METAS: "Una sesión que evalúa las metas del Pacto con los firmantes y reconoce al menos a uno.",
+    C.ACUERDOS: "Cuántos acuerdos con sectores y gobiernos locales se cumplieron, con la matriz cargada cada mes.",
+    C.COMPROMISOS_CAD: "De los compromisos del convenio con el FED, cuántos se cumplieron según registra el MIDIS.",
 }
 """What each criterion looks at, by its code."""
 
