@@ -313,6 +313,7 @@ def test_account_page_says_who_one_is_and_how_the_account_is_guarded(rosa):
         ("Segundo factor", "– Sin activar · Activar el segundo factor"),
         ("Credenciales", "Ver, crear o revocar credenciales para programas · leen a su nombre lo que usted ve"),
         ("Ganchos", "Avisar a otro sistema cuando algo pasa · de las regiones que usted lleva"),
+        ("Sin línea", "Preparar este teléfono para trabajar sin línea · y ver lo que espera en él"),
         ("Avisos por correo", "Elegir qué avisos llegan por correo"),
         (
             "Calendario",
