@@ -75,6 +75,7 @@ def test_verified_mail_of_an_account_comes_in_and_is_linked(client, proveedor, r
     ]
 
 
+@pytest.mark.lenta
 def test_who_was_linked_comes_in_whatever_the_mail_is_then(client, proveedor, rosa):
     entrar_con(client, proveedor)
     client.post(reverse("account_logout"))
@@ -102,31 +103,34 @@ SIN_VERIFICAR = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("dice", "esperado"),
-    [
-        ({"aud": "otro"}, NO_VALE),
-        ({"aud": ["portal", "otro"]}, NO_VALE),
-        ({"aud": ["portal", "otro"], "azp": "otro"}, NO_VALE),
-        ({"exp": AHORA - 3600}, NO_VALE),
-        ({"exp": None}, NO_VALE),
-        ({"iss": "http://127.0.0.1:1"}, NO_VALE),
-        ({"nonce": "otro"}, NO_VALE),
-        ({"nonce": None}, NO_VALE),
-        ({"sub": None}, NO_VALE),
-        ({"email_verified": False}, SIN_VERIFICAR),
-        ({"email_verified": None}, SIN_VERIFICAR),
-        (
-            {"email": "nadie@example.org"},
-            (403, "No tiene una cuenta en el portal", _con("nadie@example.org", "no hay una cuenta con ese correo")),
-        ),
-        ({"email": ""}, (403, "Falta su correo verificado", _con("", "el proveedor no dijo su correo"))),
-    ],
-)
-def test_what_does_not_hold_lets_nobody_in_and_says_why(client, proveedor, rosa, dice, esperado):
-    proveedor.dice = dice
-    respuesta = entrar_con(client, proveedor)
-    assert (respuesta.status_code, leer(respuesta).uno("h1").texto, ultimo_fallo()) == esperado
+NO_VALEN = [
+    ({"aud": "otro"}, NO_VALE),
+    ({"exp": AHORA - 3600}, NO_VALE),
+    ({"nonce": "otro"}, NO_VALE),
+    ({"email_verified": False}, SIN_VERIFICAR),
+    (
+        {"email": "nadie@example.org"},
+        (403, "No tiene una cuenta en el portal", _con("nadie@example.org", "no hay una cuenta con ese correo")),
+    ),
+]
+TAMPOCO = [
+    ({"aud": ["portal", "otro"]}, NO_VALE),
+    ({"aud": ["portal", "otro"], "azp": "otro"}, NO_VALE),
+    ({"exp": None}, NO_VALE),
+    ({"iss": "http://127.0.0.1:1"}, NO_VALE),
+    ({"nonce": None}, NO_VALE),
+    ({"sub": None}, NO_VALE),
+    ({"email_verified": None}, SIN_VERIFICAR),
+    ({"email": ""}, (403, "Falta su correo verificado", _con("", "el proveedor no dijo su correo"))),
+]
+
+
+@pytest.mark.parametrize("casos", [NO_VALEN, pytest.param(TAMPOCO, marks=pytest.mark.lenta)])
+def test_what_does_not_hold_lets_nobody_in_and_says_why(client, proveedor, rosa, casos):
+    for dice, esperado in casos:
+        proveedor.dice = dice
+        respuesta = entrar_con(client, proveedor)
+        assert (respuesta.status_code, leer(respuesta).uno("h1").texto, ultimo_fallo()) == esperado, dice
     assert not dentro(client)
     assert not SocialAccount.objects.exists()
 
@@ -137,6 +141,7 @@ def test_token_of_another_key_lets_nobody_in(client, proveedor, rosa):
     assert not dentro(client)
 
 
+@pytest.mark.lenta
 def test_person_whose_account_is_closed_does_not_come_in(client, proveedor, rosa):
     entrar_con(client, proveedor)
     client.post(reverse("account_logout"))
@@ -148,6 +153,7 @@ def test_person_whose_account_is_closed_does_not_come_in(client, proveedor, rosa
     assert not dentro(client)
 
 
+@pytest.mark.lenta
 def test_another_identity_with_the_same_mail_is_refused_until_the_link_is_taken_away(client, proveedor, rosa):
     entrar_con(client, proveedor)
     client.post(reverse("account_logout"))
@@ -164,6 +170,7 @@ def test_another_identity_with_the_same_mail_is_refused_until_the_link_is_taken_
     )
 
 
+@pytest.mark.lenta
 def test_administrator_takes_the_link_away_with_its_reason(client, proveedor, rosa, persona, entrar):
     entrar_con(client, proveedor)
     client.post(reverse("account_logout"))
@@ -187,6 +194,7 @@ def test_way_back_that_was_not_begun_here_lets_nobody_in(client, proveedor, rosa
     assert not dentro(client)
 
 
+@pytest.mark.lenta
 def test_way_back_of_another_browser_lets_nobody_in(client, proveedor, rosa):
     from django.test import Client
 
@@ -210,6 +218,7 @@ def test_who_changes_her_mind_there_goes_back_to_the_sign_in_page(client, provee
     assert not Evento.objects.filter(accion="sesion.fallo").exists()
 
 
+@pytest.mark.lenta
 @pytest.mark.parametrize("camino", ["/.well-known/openid-configuration", "/token", "/llaves"])
 def test_provider_that_fails_is_told_and_the_password_still_opens(client, proveedor, rosa, camino):
     destino = salir_a(client, proveedor)
@@ -228,20 +237,16 @@ def test_provider_that_is_not_there_is_told_before_leaving(client, proveedor, se
     assert leer(respuesta).uno("h1").texto == "No se pudo consultar a la cuenta de prueba"
 
 
-@pytest.mark.parametrize(
-    "documento",
-    [
-        {"issuer": "http://127.0.0.1:1"},
-        {"jwks_uri": None},
-        {"token_endpoint": "http://otra.example/token"},
-    ],
-)
-def test_document_of_another_or_not_whole_is_not_followed(client, proveedor, documento):
-    proveedor.documento |= documento
-    respuesta = client.post(reverse("ingreso:proveedor_ir"))
-    assert (respuesta.status_code, leer(respuesta).uno("h1").texto) == (400, "La entrada no se completó")
+@pytest.mark.lenta
+def test_document_of_another_or_not_whole_is_not_followed(client, proveedor):
+    for mal in ({"issuer": "http://127.0.0.1:1"}, {"jwks_uri": None}, {"token_endpoint": "http://otra.example/token"}):
+        proveedor.de_nuevo()
+        proveedor.documento |= mal
+        respuesta = client.post(reverse("ingreso:proveedor_ir"))
+        assert (respuesta.status_code, leer(respuesta).uno("h1").texto) == (400, "La entrada no se completó"), mal
 
 
+@pytest.mark.lenta
 def test_mail_that_the_token_lacks_is_asked_of_the_page_of_that_same_person(client, proveedor, rosa):
     proveedor.dice = {"email": None, "email_verified": None}
     proveedor.de_su_pagina = {"sub": "persona-9", "email": "rosa@example.org", "email_verified": True}
@@ -251,6 +256,7 @@ def test_mail_that_the_token_lacks_is_asked_of_the_page_of_that_same_person(clie
     assert dentro(client)
 
 
+@pytest.mark.lenta
 def test_mail_of_a_domain_of_the_provider_counts_as_verified(client, proveedor, rosa, settings):
     settings.PROVEEDOR = Proveedor(
         proveedor.emisor, "portal", "secreto-de-prueba", "la cuenta de prueba", (), ("example.org",)
@@ -270,7 +276,13 @@ def delia(persona, settings):
     return persona(Rol.EVALUADOR_DMI, nombre="rosa")
 
 
-@pytest.mark.parametrize("dice", [{"amr": ["pwd", "mfa"]}, {"amr": "mfa"}, {"acr": "alto"}])
+LENTA = pytest.mark.lenta
+
+
+@pytest.mark.parametrize(
+    "dice",
+    [{"amr": ["pwd", "mfa"]}, pytest.param({"amr": "mfa"}, marks=LENTA), pytest.param({"acr": "alto"}, marks=LENTA)],
+)
 def test_second_factor_that_the_provider_proves_is_not_asked_again(client, proveedor, delia, dice):
     proveedor.dice = dice
     entrar_con(client, proveedor)
@@ -278,7 +290,9 @@ def test_second_factor_that_the_provider_proves_is_not_asked_again(client, prove
     assert "que probó su segundo factor (a" in Evento.objects.get(accion="sesion.inicio").resumen
 
 
-@pytest.mark.parametrize("dice", [{}, {"amr": ["pwd"]}, {"amr": "no-mfa"}, {"acr": "bajo"}])
+@pytest.mark.parametrize(
+    "dice", [{"amr": ["pwd"]}, *(pytest.param(otro, marks=LENTA) for otro in ({}, {"amr": "no-mfa"}, {"acr": "bajo"}))]
+)
 def test_second_factor_that_it_does_not_prove_is_set_up_here(client, proveedor, delia, dice):
     proveedor.dice = dice
     entrar_con(client, proveedor)
@@ -297,6 +311,7 @@ def test_second_factor_of_who_has_one_is_asked_unless_it_was_proved(client, prov
     assert dentro(client)
 
 
+@pytest.mark.lenta
 def test_level_that_proves_it_is_asked_of_the_provider(client, proveedor):
     assert "acr_values=alto" in salir_a(client, proveedor)
 
@@ -360,6 +375,7 @@ def test_half_a_provider_is_none_and_check_deploy_says_what_is_missing(ambiente,
     assert f"falta {falta}." in error.msg
 
 
+@pytest.mark.lenta
 def test_mi_cuenta_says_whether_it_is_linked(client, proveedor, rosa):
     entrar_con(client, proveedor)
     datos = leer(client.get(reverse("ingreso:cuenta"))).uno("main").texto
