@@ -41,7 +41,7 @@ from .celdas import (
 )
 from .datos import DatosFicha
 from .diferencias import diferencias, ubigeos_de
-from .lectura import leer
+from .lectura import leer, leer_varias
 from .permisos import exigir_escribir_en, provincias_propias
 from .servicios.varias import crear_fichas, guardar_fichas
 
@@ -92,7 +92,7 @@ def fichas_en_xlsx(region: Region, fichas) -> bytes:
             "los destinatarios de un mismo gobierno local, con una barra: |.",
         ),
         columnas=SALIDA,
-        filas=(celdas.fila_de(leer(ficha), ficha.codigo, gobiernos) for ficha in fichas),
+        filas=(celdas.fila_de(dice, ficha.codigo, gobiernos) for ficha, dice in leer_varias(fichas)),
         hoja="Fichas",
         pie=(f"Nota. Gobiernos locales firmantes del Pacto: {nombres}.",) if nombres else (),
     )

@@ -14,6 +14,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from egtpi_portal.perezoso import Modulo
+from egtpi_portal.recolector import sin_recolector
 
 from .texto import limpio
 
@@ -101,6 +102,7 @@ def escribir_libro(
     return escribir_hojas([HojaDeSalida(hoja, titulos, columnas, filas, pie, filas_de_sobra)], creado=creado)
 
 
+@sin_recolector()
 def escribir_hojas(hojas: Sequence[HojaDeSalida], *, creado: dt.datetime | None = None) -> bytes:
     """The bytes of a workbook with those sheets, in order, each as `escribir_libro` writes one."""
     libro = openpyxl.Workbook()

@@ -3,24 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
-
 from asistencia.fichas.datos import PROPIOS, DatosFicha
-from asistencia.models import Compromiso, Destinatario, DistritoFicha, FichaAsistencia, Orientacion, TemaFicha
+from asistencia.fichas.lectura import PARTES
+from asistencia.models import FichaAsistencia
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import crear_con_historial, historiar
 from egtpi_portal.volumen import insertar
 
 LOTE = 500
-PARTES: dict[str, tuple[type[Model], tuple[str, ...]]] = {
-    "temas": (TemaFicha, ("tema",)),
-    "distritos": (DistritoFicha, ("ubigeo",)),
-    "destinatarios": (Destinatario, ("entidad", "nombre", "cargo", "ubigeo")),
-    "orientaciones": (Orientacion, ("nudo", "orientacion")),
-    "compromisos": (Compromiso, ("texto",)),
-}
-"""The parts of a record: in which rows each is stored, and in which of their columns what it says."""
 AL_GUARDAR = ("version", "guardada_en", "guardada_por", "firmada_responsable", "firmada_destinatarios")
 """What a save moves of a record, whatever it says."""
 

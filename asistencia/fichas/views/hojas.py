@@ -30,7 +30,6 @@ def en_xlsx(request: Peticion):
     """The records that the person sees of the region that they write for; with `?plantilla=1`, the heading alone."""
     region = region_que_escribe(request)
     fichas = FichaAsistencia.objects.visibles_para(request.user).filter(region=region).exclude(estado="anulada")
-    fichas = fichas.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
     suyas = [] if "plantilla" in request.GET else fichas.order_by("fecha", "codigo")
     que = "plantilla-de-fichas" if "plantilla" in request.GET else "fichas"
     return como_archivo(hojas.fichas_en_xlsx(region, suyas), f"{que}-{region.pk}.xlsx", XLSX)
