@@ -1,5 +1,6 @@
 """Nothing of what was sent is believed unless all of it came: a line that is cut in the middle would otherwise leave
-half a photograph, or half a text, saved as if it were whole (Django reads what there is, and asks no more)."""
+half a text saved as if it were whole, or a form without its file as if none was sent (Django reads what there is, and
+asks no more: findings/django-cuerpo-cortado.sh)."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
