@@ -34,13 +34,13 @@ def _de_acuerdos(simular: bool) -> Medida:
     return Medida(deshecho(aplicar), preparar=ver, par=par, dejar=dejar)
 
 
-@fila("preview of the import of 5,000 agreements", meta=Meta(par=1 / 6), par=importaciones.PEER, rondas=3)
+@fila("preview of the import of 5,000 agreements", meta=Meta(par=0.166), par=importaciones.PEER, rondas=3)
 def acuerdos_en_seco():
     return _de_acuerdos(simular=True)
 
 
 @fila(
-    "import of 5,000 agreements, with history and trail", meta=Meta(par=1 / 6), par=importaciones.PEER, rondas=3,
+    "import of 5,000 agreements, with history and trail", meta=Meta(par=0.166), par=importaciones.PEER, rondas=3,
 )  # fmt: skip
 def acuerdos_de_verdad():
     return _de_acuerdos(simular=False)
