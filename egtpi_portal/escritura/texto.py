@@ -43,7 +43,7 @@ def _limpio(datos: Any) -> Any:
         return datos.quantize(CENTESIMO) if datos.is_finite() and abs(datos) < 1000 else datos
     if isinstance(datos, tuple | list):
         return tuple(_limpio(d) for d in datos)
-    campos = _campos(clase)
+    campos = _campos(datos.__class__)
     if campos is None:
         return datos
     limpio = clase(**{campo: _limpio(getattr(datos, campo)) for campo in campos})
