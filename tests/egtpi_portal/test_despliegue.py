@@ -13,6 +13,7 @@ NO_SE_ELIGEN = {
     "DEBUG": "never in production",
     "DEMO": "never in production",
     "FECHA_DEMO": "never in production",
+    "GANCHOS_EN_CASA": "only in a demonstration",
 }
 """Variables of the table that `compose.yaml` does not pass on, and why."""
 
