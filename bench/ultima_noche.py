@@ -29,7 +29,9 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from bench.arboles import RAIZ, arbol_de
@@ -56,6 +58,8 @@ def acabar(proceso: subprocess.Popen):
 class Portal:
     """A code, its database and its processes."""
 
+    ajustes = "egtpi_portal.settings"
+
     def __init__(self, nombre: str, arbol: Path, carpeta: Path, pedido, de: "Portal | None" = None):
         self.nombre, self.arbol, self.carpeta, self.pedido = nombre, arbol, carpeta, pedido
         url = os.environ.get("DATABASE_URL", "")
@@ -70,7 +74,7 @@ class Portal:
             "DEMO": "true", "FECHA_DEMO": "2024-06-18", "DATABASE_URL": self.url, "CACHE_URL": "db://cache",
             "MEDIA_ROOT": f"{carpeta}/archivos", "STATIC_ROOT": f"{carpeta}/estaticos", "EMAIL_URL": "dummy://",
             "TRAS_PROXY": "true", "LOG_LEVEL": "ERROR", "PYTHONPATH": str(arbol),
-            "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
+            "DJANGO_SETTINGS_MODULE": self.ajustes,
         }  # fmt: skip
         with socket.socket() as enchufe:
             enchufe.bind(("127.0.0.1", pedido.puerto))
@@ -117,8 +121,7 @@ class Portal:
             stdout=subprocess.DEVNULL, stderr=(self.carpeta / "cola.log").open("a"),
         )  # fmt: skip
 
-    @contextmanager
-    def servido(self):
+    def empezar_web(self):
         orden = [
             "-m", "gunicorn", "egtpi_portal.wsgi", "--bind", f"127.0.0.1:{self.puerto}", "--worker-class", "gthread",
             "--workers", "2", "--threads", "8", "--timeout", "120", "--keep-alive", "30", "--log-level", "error",
@@ -128,15 +131,19 @@ class Portal:
             [sys.executable, *orden], cwd=self.arbol, env=self.entorno, start_new_session=True,
             stderr=(self.carpeta / "web.log").open("a"),
         )  # fmt: skip
+
+    @contextmanager
+    def servido(self):
+        self.empezar_web()
         self.empezar_cola()
         try:
-            self._esperar()
+            self.esperar()
             yield
         finally:
             for proceso in (self.cola, self.web):
                 acabar(proceso)
 
-    def _esperar(self):
+    def esperar(self):
         for _ in range(600):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.puerto}/cuenta/entrar/", timeout=30).close()
@@ -147,7 +154,10 @@ class Portal:
 
     def trabajadores(self) -> list[int]:
         """The web processes that answer."""
-        hijos = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
+        try:
+            hijos = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
+        except OSError:  # gunicorn itself is gone
+            return []
         return [int(n) for n in hijos]
 
     def de_la_cola(self) -> list[int]:
@@ -175,8 +185,8 @@ def matar(portal: Portal, empezo: float, segundos: float):
             portal.empezar_cola()
 
 
-def noche(portal: Portal, gente: dict) -> dict:
-    """The evening, and what came of it."""
+def noche(portal: Portal, gente: dict, estorbar: Callable[[float], None] | None = None) -> dict:
+    """The evening, and what came of it. `estorbar`: what goes on beside it, given when the evening began."""
     p, apuntes = portal.pedido, Apuntes()
     empezo = time.monotonic()
     hasta = empezo + p.segundos
@@ -196,7 +206,9 @@ def noche(portal: Portal, gente: dict) -> dict:
     for hilo in hilos:
         hilo.start()
     if p.matar:
-        threading.Thread(target=matar, args=(portal, empezo, p.llegan + 50), daemon=True).start()
+        estorbar = partial(matar, portal, segundos=p.llegan + 50)
+    if estorbar:
+        threading.Thread(target=estorbar, args=(empezo,), daemon=True).start()
     secretarias = hilos[: len(gente["secretarias"])]
     for hilo in secretarias:
         hilo.join(max(0, hasta - time.monotonic()))

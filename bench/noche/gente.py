@@ -12,8 +12,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 MB = 1024 * 1024
-INTENTOS = 8
-"""Times that a person sends again what was cut off, as one presses the button again."""
 
 
 @dataclass
@@ -44,6 +42,11 @@ class Fin(Exception):
 
 
 class Persona:
+    intentos = 8
+    """Times that a person sends again what was cut off, as one presses the button again."""
+    espera_con: frozenset[int] = frozenset()
+    """Statuses after which one waits and sends it again, as the page says."""
+
     def __init__(self, puerto: int, nombre: str, clave: str, n: int, apuntes: Apuntes, hasta: float, piensa):
         self.puerto, self.nombre, self.clave, self.apuntes, self.hasta = puerto, nombre, clave, apuntes, hasta
         self.piensa, self.azar = piensa, random.Random(n)
@@ -61,10 +64,12 @@ class Persona:
     def pedir(self, cual: str, metodo: str, ruta: str, cuerpo: bytes = b"", tipo: str = "", htmx: bool = False):
         """(status, address it sends to, body). What is cut off is sent again; its time counts from the first time."""
         antes = time.monotonic()
-        for _ in range(INTENTOS):
+        for _ in range(self.intentos):
             try:
                 estado, adonde, dicho = self._una_vez(metodo, ruta, cuerpo, tipo, htmx)
-                break
+                if estado not in self.espera_con:
+                    break
+                self.leer_la_espera(cual, estado, dicho)
             except (OSError, http.client.HTTPException):
                 self.conexion = None
                 with self.apuntes.cerrojo:
@@ -102,6 +107,10 @@ class Persona:
 
             dicho = gzip.decompress(dicho)
         return respuesta.status, respuesta.headers.get("Location", ""), dicho
+
+    def leer_la_espera(self, cual: str, estado: int, dicho: bytes):
+        """What is done with a page that asks to wait."""
+        time.sleep(1)
 
     def enviar(self, cual: str, ruta: str, datos: dict[str, str], htmx: bool = False):
         from urllib.parse import urlencode

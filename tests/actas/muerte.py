@@ -1,9 +1,10 @@
 """Kills a process, with SIGKILL, at each point of a service in turn, and says what it left behind.
 
-A program of its own, run by `test_muerte.py`: `python muerte.py SERVICIO ACTA CARPETA`. For n = 1, 2… it forks, lets
-the child die at the n-th point (before each query, before and after each commit, at each file opened in the store,
+A program of its own, run by `test_muerte.py`: `python muerte.py SERVICIO ACTA CARPETA [base]`. For n = 1, 2… it forks,
+lets the child die at the n-th point (before each query, before and after each commit, at each file opened in the store,
 between the pieces of an upload), and writes the state that is left as a line of JSON; it ends when a child gets to the
-end, or finds that the one before it had got there.
+end, or finds that the one before it had got there. With `base` it is the server's end of its connection that goes, as
+when the database falls: what the service then raises is its death.
 """
 
 import contextlib
@@ -21,14 +22,16 @@ MAXIMO = 400
 
 
 class Verdugo:
-    """Counts points, and kills its own process at the n-th."""
+    """Counts points, and kills its own process at the n-th; or, with `base`, its connection."""
 
-    def __init__(self, n: int):
-        self.faltan = n
+    def __init__(self, n: int, base: bool = False):
+        self.faltan, self.base = n, base
 
     def punto(self):
         self.faltan -= 1
-        if self.faltan == 0:
+        if self.faltan == 0 and self.base:
+            cortar_la_conexion()
+        elif self.faltan == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def vigilar(self, connection, carpeta: str):
@@ -51,6 +54,16 @@ class Verdugo:
                 self.punto()
 
         sys.addaudithook(suceso)
+
+
+def cortar_la_conexion():
+    """Ends the server's process of this connection, from another one."""
+    from django.db import connection
+
+    suyo, otra = connection.connection.info.backend_pid, connection.copy()
+    with otra.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [suyo])
+    otra.close()
 
 
 def acciones(verdugo: Verdugo, acta):
@@ -111,9 +124,9 @@ def _decir(acta_id: int):
     sys.stdout.flush()  # a fork would inherit, and write again, what waits
 
 
-def main(servicio: str, acta_id: int, carpeta: str):
+def main(servicio: str, acta_id: int, carpeta: str, base: bool = False):
     django.setup()
-    from django.db import connection, connections
+    from django.db import DatabaseError, InterfaceError, connection, connections
 
     from actas.errores import YaPresentada
     from actas.models import Acta
@@ -123,11 +136,14 @@ def main(servicio: str, acta_id: int, carpeta: str):
         connections.close_all()
         hijo = os.fork()
         if hijo == 0:
-            verdugo = Verdugo(n)
+            verdugo = Verdugo(n, base)
             hacer = acciones(verdugo, Acta.objects.get(pk=acta_id))[servicio]
             verdugo.vigilar(connection, carpeta)
-            with contextlib.suppress(YaPresentada):
-                hacer()
+            try:
+                with contextlib.suppress(YaPresentada):
+                    hacer()
+            except (DatabaseError, InterfaceError):
+                os.kill(os.getpid(), signal.SIGKILL)
             os._exit(0)
         _, fin = os.waitpid(hijo, 0)
         _decir(acta_id)
@@ -138,4 +154,4 @@ def main(servicio: str, acta_id: int, carpeta: str):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3], "base" in sys.argv[4:])

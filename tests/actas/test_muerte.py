@@ -30,15 +30,16 @@ def base(tmp_path) -> str:
     return f"sqlite:///{ruta}"
 
 
-def morir(servicio: str, acta, base: str) -> list[dict]:
-    """The states left: before anything, after each death, and at the end."""
+def morir(servicio: str, acta, base: str, *como: str) -> list[dict]:
+    """The states left: before anything, after each death, and at the end. `como`: "base" when it is the database that
+    dies."""
     entorno = os.environ | {
         "DATABASE_URL": base,
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
         "PYTHONPATH": str(settings.BASE_DIR),
     }
-    orden = [sys.executable, str(PROGRAMA), servicio, str(acta.pk), str(settings.MEDIA_ROOT)]
+    orden = [sys.executable, str(PROGRAMA), servicio, str(acta.pk), str(settings.MEDIA_ROOT), *como]
     hecho = subprocess.run(orden, env=entorno, capture_output=True, text=True, timeout=300)
     assert hecho.returncode == 0, hecho.stderr
     return [json.loads(linea) for linea in hecho.stdout.splitlines()]
@@ -48,8 +49,11 @@ def sin_repetir(estados: list[dict]) -> list[dict]:
     return [e for n, e in enumerate(estados) if n == 0 or e != estados[n - 1]]
 
 
-def test_muerte_while_presenting_leaves_a_draft_or_a_presented_acta(borrador, base):
-    estados = morir("presentar_acta", borrador, base)
+@pytest.mark.parametrize("como", [(), ("base",)], ids=["el portal", "la base"])
+def test_muerte_while_presenting_leaves_a_draft_or_a_presented_acta(borrador, base, como):
+    if como and connection.vendor != "postgresql":
+        pytest.skip("SQLite has no server to die")
+    estados = morir("presentar_acta", borrador, base, *como)
     viejo = estados[0]
     nuevo = viejo | {
         "estado": "presentada", "sellada": True, "presentaciones": 1, "firmas": 1, "eventos": viejo["eventos"] + 1,
