@@ -22,6 +22,7 @@ ADMITIDAS = {
     ("egtpi_portal/estados.py", "update(estado=…)"): "the machine's setter, of several rows",
     ("egtpi_portal/estados.py", "update(**…)"): "the same: the other fields that change with it",
     ("egtpi_portal/estados.py", "['estado'] ="): "the machine's setter, of one row",
+    ("verificacion/ayuda/ejemplos/inventado.py", "FilaMatriz(estado=…)"): "evidence of an example, that is not stored",
     ("verificacion/expedientes/volcado.py", "Acta(estado=…)"): "born as the expediente says it was",
     ("verificacion/expedientes/volcado.py", "FichaAsistencia(estado=…)"): "born as the expediente says it was",
     ("verificacion/expedientes/volcado.py", "PlanAsistencia(estado=…)"): "born as the expediente says it was",
