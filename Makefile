@@ -78,6 +78,12 @@ prueba-subida: $(LISTO)  ## An earlier portal with its demonstration becomes tod
 entradas: $(LISTO)  ## Ten thousand expedientes and two thousand files grown amiss, through the readers (minutes)
 	$(PY) -m bench.entradas
 
+puertas: $(LISTO)  ## Every address by everybody, with each method, forged forms and others' ids (ten minutes)
+	$(PY) -m bench.puertas
+
+fallos: $(LISTO)  ## Web, worker and database killed fifty times; the line, the disk, the cache and the clock lost (ten minutes)
+	sh .ci/con_postgres.sh $(PY) -m bench.fallos
+
 noche: $(LISTO)  ## The last evening of the month on PostgreSQL, beside an earlier commit, and with processes killed (20 minutes)
 	$(PY) -m bench.ultima_noche --antes $(or $(ANTES),9cc508a)
 	$(PY) -m bench.ultima_noche --matar

@@ -5,10 +5,24 @@ import datetime as dt
 import pytest
 from django.db import transaction
 from django.test import override_settings
+from django.urls import reverse
 
+from actas import servicios as de_actas
+from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSesion
 from actas.escritura.servicios.base import sellar_importada
-from actas.models import Acta, AdjuntoActa, MiembroIAR, PaqueteDeReconocimiento, PuntoAgenda, SesionProgramada
+from actas.models import (
+    AccionAgenda,
+    Acta,
+    AdjuntoActa,
+    MiembroIAR,
+    PaqueteDeReconocimiento,
+    Paso,
+    PuntoAgenda,
+    SesionProgramada,
+)
+from asistencia.fichas import servicios as de_asistencia
 from asistencia.models import AdjuntoFicha, FichaAsistencia, PlanAsistencia
+from asistencia.planes import servicios as de_planes
 from egtpi_portal.accesos.llave import nueva
 from egtpi_portal.accesos.models import Acceso
 from egtpi_portal.calendario.models import DiaNoLaborable
@@ -19,7 +33,9 @@ from egtpi_portal.ganchos.models import Gancho
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import EntregaHoja, MetaIndicador
 from egtpi_portal.pacto.socializacion.servicios import registrar_acuse, registrar_entregas
-from egtpi_portal.territorio.models import Firmante, MetaAsistencia
+from egtpi_portal.territorio.models import Firmante, MetaAsistencia, Region
+from tests.actas.ayudas import guardar, pdf
+from tests.asistencia.ayudas import datos
 from tests.conftest import crear_persona
 from tests.egtpi_portal.pacto.ayudas import MAYO, fijar, indicador, medir, pacto
 from tests.verificacion.oraculo.azar import Azar
@@ -88,12 +104,35 @@ def _compartida(ubigeo, por):
     return compartida, acuse
 
 
+def borradores_de(codigo: str, por, texto: str = "Varios") -> list[str]:
+    """The addresses of the sheets of a draft acta, a draft record and a draft plan of that region; `texto` is what its
+    agenda says."""
+    region = Region.objects.get(pk=codigo)
+    acta = de_actas.crear_borrador(
+        region=region, datos=DatosSesion(dt.date(2024, 6, 11), tipo="extraordinaria", lugar=texto), por=por
+    )
+    guardar(acta, Paso.PARTICIPANTES, (DatosParticipante("Ana", "Gerenta", "GORE"),), por)
+    guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, texto),), por)
+    de_actas.adjuntar_archivo(acta=acta, archivo=pdf(), nombre="x.pdf", por=por, punto=acta.agenda.get())
+    local = Firmante.objects.filter(pacto=codigo).order_by("ubigeo").first().ubigeo
+    ficha = de_asistencia.crear_ficha(region=region, datos=datos(lugar=texto, distritos=(local,)), por=por)
+    plan = de_planes.crear_plan(region=region, por=por)
+    return [
+        *(reverse("actas:paso", args=[acta.pk, paso.value]) for paso in Paso),
+        *(reverse(f"actas:{n}", args=[acta.pk]) for n in ("presentar", "detalle")),
+        reverse("asistencia:editar_ficha", args=[ficha.pk]),
+        reverse("asistencia:ficha", args=[ficha.pk]),
+        reverse("asistencia:plan_seccion", args=[plan.pk, "metas"]),
+        reverse("asistencia:plan_cargar", args=[plan.pk]),
+    ]
+
+
 def argumentos_de_ancash():
     """What each address needs, all of Áncash (the fixture `argumentos`)."""
     por = crear_persona(nombre="importadora")
-    datos = Azar(9, sano=0.985).expediente()
-    datos["fichas"][0]["archivos"] = [{"nombre": "ficha.pdf", "sha256": "0" * 64, "bytes": 1}]
-    importar_expediente(expediente=leer_expediente(datos))
+    expediente = Azar(9, sano=0.985).expediente()
+    expediente["fichas"][0]["archivos"] = [{"nombre": "ficha.pdf", "sha256": "0" * 64, "bytes": 1}]
+    importar_expediente(expediente=leer_expediente(expediente))
     acta = Acta.objects.filter(cargada_el__lt=dt.datetime(2024, 6, 1, tzinfo=dt.UTC), acuerdos__isnull=False).first()
     documento = Documento.objects.first()
     firmada = acta.adjuntos.filter(clase="acta_firmada").first() or AdjuntoActa.objects.create(

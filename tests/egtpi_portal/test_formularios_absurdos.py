@@ -1,20 +1,11 @@
 """Every form that a page shows is sent with absurd numbers and texts in each of its fields: never our error."""
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 from lxml import html
 
-from actas import servicios as de_actas
-from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSesion
-from actas.models import AccionAgenda, Paso
-from asistencia.fichas import servicios as de_asistencia
-from asistencia.planes import servicios as de_planes
 from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.territorio.models import Region
-from tests.actas.ayudas import guardar, pdf
-from tests.asistencia.ayudas import datos
+from tests.direcciones import borradores_de
 from tests.test_permisos import TABLA
 
 pytestmark = pytest.mark.lenta
@@ -24,24 +15,7 @@ ABSURDOS = ("9" * 30, "-" + str(2**63), "²", "9" * 5000)
 @pytest.fixture
 def borradores(argumentos, persona):
     """The addresses of the sheets of a draft acta, a draft record and a draft plan of Áncash."""
-    region = Region.objects.get(pk="02")
-    por = persona(Rol.SECRETARIO_TECNICO, "02")
-    acta = de_actas.crear_borrador(
-        region=region, datos=DatosSesion(dt.date(2024, 6, 11), tipo="extraordinaria"), por=por
-    )
-    guardar(acta, Paso.PARTICIPANTES, (DatosParticipante("Ana", "Gerenta", "GORE"),), por)
-    guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Varios"),), por)
-    de_actas.adjuntar_archivo(acta=acta, archivo=pdf(), nombre="x.pdf", por=por, punto=acta.agenda.get())
-    ficha = de_asistencia.crear_ficha(region=region, datos=datos(), por=por)
-    plan = de_planes.crear_plan(region=region, por=por)
-    return [
-        *(reverse("actas:paso", args=[acta.pk, paso.value]) for paso in Paso),
-        *(reverse(f"actas:{n}", args=[acta.pk]) for n in ("presentar", "detalle")),
-        reverse("asistencia:editar_ficha", args=[ficha.pk]),
-        reverse("asistencia:ficha", args=[ficha.pk]),
-        reverse("asistencia:plan_seccion", args=[plan.pk, "metas"]),
-        reverse("asistencia:plan_cargar", args=[plan.pk]),
-    ]
+    return borradores_de("02", persona(Rol.SECRETARIO_TECNICO, "02"))
 
 
 def campos_de(form) -> dict[str, str]:
