@@ -6,7 +6,7 @@
     const todas = document.getElementById(barra.dataset.todas || ""), cuenta = barra.querySelector("[role=status]");
     const contar = () => {
       const n = casillas.filter((c) => c.checked).length;
-      cuenta.textContent = `${n} de ${casillas.length} ${n === 1 ? "marcada" : "marcadas"}`;
+      cuenta.textContent = `${n} de ${casillas.length} marcad${barra.dataset.fin}${n === 1 ? "" : "s"}`;
       if (todas) todas.checked = n === casillas.length;
     };
     const poner = (si) => { casillas.forEach((c) => { c.checked = si; }); contar(); };
