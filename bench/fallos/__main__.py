@@ -15,12 +15,13 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from bench import ultima_noche
@@ -40,11 +41,25 @@ class PortalConLinea(ultima_noche.Portal):
     def __init__(self, carpeta: Path, pedido, servidor: Servidor):
         ultima_noche.en_el_servidor(os.environ["DATABASE_URL"], "DROP DATABASE IF EXISTS noche_fallos WITH (FORCE)")
         super().__init__("fallos", RAIZ, carpeta, pedido)
-        self.servidor = servidor
+        self.servidor, self.grupos = servidor, []
         self.linea = Linea(str(servidor.carpeta / ".s.PGSQL.5432"))
         self.directa = self.url
         self.entorno["DATABASE_URL"] = f"postgres://egtpi@127.0.0.1:{self.linea.puerto}/noche_fallos"
         self.falla_del_disco = Path(self.entorno["MEDIA_ROOT"]).parent / "falla-del-disco"
+
+    def empezar_cola(self):
+        super().empezar_cola()
+        self.grupos.append(self.cola.pid)
+
+    def empezar_web(self):
+        super().empezar_web()
+        self.grupos.append(self.web.pid)
+
+    def barrer(self):
+        """Ends whatever is left of every process that was begun, orphans of those that were killed too."""
+        for grupo in self.grupos:
+            with suppress(ProcessLookupError):
+                os.killpg(grupo, signal.SIGKILL)
 
     def cargar_lo_justo(self):
         """Tables and catalogues, without the demonstration."""
@@ -100,6 +115,7 @@ def main():
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         orden = ["sh", str(RAIZ / ".ci" / "con_postgres.sh"), sys.executable, "-m", "bench.fallos", *sys.argv[1:]]
         raise SystemExit(subprocess.run(orden, cwd=RAIZ).returncode)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends what it began
     empezo = time.monotonic()
     mal: list[str] = []
     with ExitStack() as pila:
@@ -107,6 +123,7 @@ def main():
         pila.callback(shutil.rmtree, carpeta, ignore_errors=True)
         servidor = Servidor(os.environ["DATABASE_URL"].rpartition("host=")[2])
         portal = PortalConLinea(carpeta, pedido, servidor)
+        pila.callback(portal.barrer)
         portal.cargar_lo_justo()
         gente = portal.poblar()
         print(f"made in {time.monotonic() - empezo:.0f} s; seed {pedido.semilla}", flush=True)
