@@ -17,7 +17,7 @@ CAMBIO_DESPUES = "Cambió después de firmarla: imprímala, hágala firmar y sú
 
 DE_QUIEN = ("nombre", "cargo", "entidad")
 CON_ARTICULO = {"nombre": "el nombre", "cargo": "el cargo", "entidad": "la entidad"}
-LUGARES = {
+LUGARES: dict[str, str] = {
     Codigo.FICHA_HORAS: "id_hora_inicio", Codigo.FICHA_SIN_LUGAR: "id_lugar", Codigo.FICHA_SIN_DISTRITO: "id_distritos",
     Codigo.FICHA_INDIVIDUAL_CON_VARIOS: "id_distritos", Codigo.FICHA_SIN_DESTINATARIOS: "destinatarios",
     Codigo.FICHA_SIN_ORIENTACION: "orientaciones", Codigo.FICHA_SIN_COMPROMISO: "compromisos",

@@ -2,10 +2,11 @@
 day after tomorrow is nobody's evidence yet."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from egtpi_portal.calendario.reloj import fecha_lima
-from verificacion.motor.expediente import Acta, Expediente
+from verificacion.motor.expediente import Acta, Expediente, FichaAsistencia, Plan
 
 
 def hasta_el(expediente: Expediente, dia: dt.date) -> Expediente:
@@ -22,11 +23,13 @@ def hasta_el(expediente: Expediente, dia: dt.date) -> Expediente:
         for carga in expediente.cargas
         if fecha_lima(carga.cargada_el) <= dia
     )
-    fuera = {cosa.id for cosa in (*expediente.actas, *expediente.planes, *expediente.fichas)} - {
-        cosa.id for cosa in (*actas, *planes, *fichas)
-    }
+    fuera = _claves(expediente.actas, expediente.planes, expediente.fichas) - _claves(actas, planes, fichas)
     revisiones = tuple(r for r in expediente.revisiones if r.fecha <= dia and r.id not in fuera | sin_acta)
     return replace(expediente, actas=actas, planes=planes, fichas=fichas, cargas=cargas, revisiones=revisiones)
+
+
+def _claves(actas: Iterable[Acta], planes: Iterable[Plan], fichas: Iterable[FichaAsistencia]) -> set[str]:
+    return {a.id for a in actas} | {p.id for p in planes} | {f.id for f in fichas}
 
 
 def _acta(acta: Acta, dia: dt.date) -> Acta:

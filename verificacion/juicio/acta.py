@@ -119,7 +119,9 @@ def _del_acta(codigo: str, resultado: Resultado) -> ex.Acta | None:
 def _bajo_la_meta(codigo: str, resultado: Resultado) -> Iterator[str]:
     """The items that validate a percentage under the region's target of the hito (reglas §5, `asistencia`)."""
     acta, meta = _del_acta(codigo, resultado), resultado.caso.expediente.metas_at.get(resultado.caso.hito.clave)
-    for punto in acta.agenda if acta and meta is not None else ():
+    if acta is None or meta is None:
+        return
+    for punto in acta.agenda:
         if punto.accion == Accion.EVALUACION_AT and punto.pct_validado is not None and punto.pct_validado < meta:
             yield (
                 f"El punto {punto.id} valida {texto_decimal(punto.pct_validado)} % de asistencia técnica y la meta "

@@ -50,17 +50,15 @@ class FormularioPropuesta(FormularioConFallas):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         campo_de(self, "verificacion", forms.ChoiceField).choices = verificaciones_posibles()
-        regiones = campo_de(self, "regiones", forms.ChoiceField)
-        regiones.choices = list(Region.objects.order_by("pk").values_list("pk", "nombre"))
+        todas = list(Region.objects.order_by("pk").values_list("pk", "nombre"))
+        self.claves = [clave for clave, _ in todas]
+        """The keys of all the regions."""
+        campo_de(self, "regiones", forms.ChoiceField).choices = todas
         campo_de(self, "todas", forms.BooleanField).label = f"Todas las regiones ({len(self.claves)})"
 
-    @property
-    def claves(self) -> list[str]:
-        """The keys of all the regions."""
-        return [clave for clave, _ in campo_de(self, "regiones", forms.ChoiceField).choices]
-
     def clean(self):
-        datos = super().clean()
+        super().clean()
+        datos = self.cleaned_data
         if "regiones" in self.errors:
             return datos
         todas, elegidas = datos["todas"], datos["regiones"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.modelos import puesto
 from egtpi_portal.templatetags.portal import VEREDICTOS, fecha
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.evaluaciones import Evaluacion, evaluar_regiones
@@ -163,8 +164,7 @@ def _sin_respuesta(filas: Iterable[VerificacionOficial]) -> list[tuple[str, list
     decretos, por_plazo = Decretos.leer(), defaultdict(list)
     for fila in filas:
         if fila.notificada_en is not None and not fila.cuantos_descargos:
-            fila.plazo = plazo_de_descargo(fila, decretos)
-            por_plazo[(fila.descargo_hasta, fila.plazo)].append(fila)
+            por_plazo[(puesto(fila.descargo_hasta), plazo_de_descargo(fila, decretos))].append(fila)
     dia = hoy()
     return [
         (
