@@ -13,6 +13,8 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import resources
 
+from .piezas import entre_parentesis, partes_de, sin_parentesis
+
 PROVINCIAL, DISTRITAL = "provincial", "distrital"
 _MUNICIPALIDAD = r"(?:municipalidad|municipio|municip|munic|muni|mun)"
 DE_QUE = re.compile(
@@ -30,7 +32,6 @@ AMBITO = r"(?:provincia|prov|departamento|depto|dpto|dep|regi[oó]n)\b\.?\s*(?:d
 ES_AMBITO = re.compile(f"^{AMBITO}(?=\\w)")
 TRAS_COMA = re.compile(rf"\s*,\s*{AMBITO}(?=\w)([^;\n|,/•·()]+)", re.IGNORECASE)
 """The province or the department of the local government before it: «Jangas, provincia de Huaraz»."""
-ENTRE = re.compile(r"[,;/·–—]|\s-\s")
 LARGO = 60
 PISTAS = 300
 """Names that are none for which the nearest one is looked for, in each use of a directory."""
@@ -219,8 +220,8 @@ class Directorio:
         Raises NoEsGobiernoLocal, and nothing is taken of the cell."""
         hallados: dict[str, Local] = {}
         previo: Local | None = None
-        for parte in _partes(TRAS_COMA.sub(r" (\1)", escrito), FUERTES):
-            for n, menor in enumerate(_partes(parte, COMAS)):
+        for parte in partes_de(TRAS_COMA.sub(r" (\1)", escrito), FUERTES):
+            for n, menor in enumerate(partes_de(parte, COMAS)):
                 for local in self._de_parte(menor):
                     if previo and previo != local and _es_su_provincia(menor, previo, suelta=n > 0):
                         raise NoEsGobiernoLocal(
@@ -237,7 +238,7 @@ class Directorio:
         try:
             return [self.buscar(parte)]
         except NoEsGobiernoLocal:
-            menores = _partes(parte, DEBILES)
+            menores = partes_de(parte, DEBILES)
             if len(menores) < 2:
                 raise
             return [self.buscar(menor) for menor in menores]
@@ -249,12 +250,12 @@ class Directorio:
         if local is None:
             raise NoEsGobiernoLocal(f"El ubigeo {ubigeo} no es de un gobierno local {self.donde}")
         sin_cifras = CIFRAS.sub(" ", escrito)
-        dicho = _sin_parentesis(sin_cifras)
+        dicho = sin_parentesis(sin_cifras)
         if plegar(dicho) and not self._es_suyo(local, dicho):
             raise NoEsGobiernoLocal(
                 f"El ubigeo {ubigeo} es de {local.en_corto}, no de «{dicho[:LARGO]}»: deje uno de los dos"
             )
-        for pieza in (*_entre_parentesis(sin_cifras), provincia):
+        for pieza in (*entre_parentesis(sin_cifras), provincia):
             if not _aclara(local, pieza):
                 raise NoEsGobiernoLocal(_sobra(local, pieza))
         return local
@@ -284,7 +285,7 @@ class Directorio:
         return self._nombres.get(ubigeo, [])
 
     def _por_nombre(self, escrito: str, provincia: str) -> Local:
-        dicho, entre = _sin_parentesis(escrito), _entre_parentesis(escrito)
+        dicho, entre = sin_parentesis(escrito), entre_parentesis(escrito)
         if not plegar(dicho):
             raise NoEsGobiernoLocal("Falta el gobierno local")
         corto = nombre_corto(dicho)
@@ -377,28 +378,3 @@ def _aclara(local: Local, pieza: str) -> bool:
 
 def _sobra(local: Local, pieza: str) -> str:
     return f"«{pieza.strip()[:LARGO]}» no es de {local.en_corto}: quítelo o escriba el que corresponde"
-
-
-def _partes(escrito: str, separador: re.Pattern) -> list[str]:
-    """The pieces of a text, without breaking what is in parentheses."""
-    guardados: list[str] = []
-
-    def guardar(hallado: re.Match) -> str:
-        guardados.append(hallado[0])
-        return f"\0{len(guardados) - 1}\0"
-
-    protegido = re.sub(r"\([^()]*\)", guardar, escrito)
-    # the label of a field, «Jangas (Huaraz) · 020106», is one
-    protegido = re.sub(r"\s+[·-]\s+(?=\d{5,6}\b)", " ", protegido)
-    protegido = re.sub(r"(?<=\b\d{6})\s+[·-]\s+(?=[^\W\d])", " ", protegido)
-    protegido = re.sub(r"(?m)^\s*(?:\d{1,2}[.)]|[-*])\s+(?=\S)", "", protegido)  # the numbers or dashes of a list
-    partes = [re.sub(r"\0(\d+)\0", lambda h: guardados[int(h[1])], p).strip(" .") for p in separador.split(protegido)]
-    return [parte for parte in partes if plegar(parte)]
-
-
-def _sin_parentesis(texto: str) -> str:
-    return " ".join(re.sub(r"\([^()]*\)|[·:]", " ", texto).split()).strip(" -,.")
-
-
-def _entre_parentesis(texto: str) -> list[str]:
-    return [parte.strip() for dicho in re.findall(r"\(([^()]*)\)", texto) for parte in ENTRE.split(dicho)]

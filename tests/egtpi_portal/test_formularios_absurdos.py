@@ -6,7 +6,7 @@ from lxml import html
 
 from egtpi_portal.cuentas.models import Rol
 from tests.direcciones import borradores_de
-from tests.test_permisos import TABLA
+from tests.tabla_de_permisos import TABLA
 
 pytestmark = pytest.mark.lenta
 ABSURDOS = ("9" * 30, "-" + str(2**63), "²", "9" * 5000)

@@ -17,7 +17,7 @@ from egtpi_portal import urls as verdaderas
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.metodos import leer_o_enviar
 from tests.pagina import leer
-from tests.test_permisos import TABLA
+from tests.tabla_de_permisos import TABLA
 
 handler400, handler500 = verdaderas.handler400, verdaderas.handler500
 
