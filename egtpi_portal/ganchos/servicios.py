@@ -9,7 +9,7 @@ from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, instante
 from egtpi_portal.cifrado import cifrar
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.cerrojos import bloquear_regiones, turno_del_pais
 
 from .destino import resolver
 from .errores import DireccionNoAdmitida, ErrorDeGancho, NoLlego
@@ -66,7 +66,9 @@ def crear_gancho(
 
 @transaction.atomic
 def _guardar(nombre: str, direccion: str, sucesos: list[str], region: str | None, por: Usuario) -> tuple[Gancho, str]:
-    if region is not None and not Region.objects.select_for_update(no_key=True).filter(pk=region).exists():
+    if region is None:
+        turno_del_pais()
+    elif not bloquear_regiones([region]):
         raise ErrorDeGancho("Elija una región de la lista.", "region")
     hay = Gancho.objects.filter(region=region, retirado_en=None)
     if hay.filter(direccion=direccion).exists():

@@ -65,7 +65,9 @@ class VerificacionOficial(ConEstado, models.Model):
     """How many times the region answered: what `consultas.listar` counts."""
     reemplaza: str
     nombre_del_hito: str
-    """What the pages of many put on each: the number of the one that it would replace, and the hito's name."""
+    plazo: str
+    """What the pages of many put on each: the number of the one that it would replace, the hito's name, and how its
+    term to answer stands."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="verificaciones", verbose_name="región")
     ficha = models.CharField("ficha técnica", max_length=40)

@@ -56,7 +56,7 @@ def test_home_says_what_waits_the_gravest_first(ana, de_ana, rosa, persona):
 def test_home_leads_to_every_page_of_administration_and_each_opens(de_ana):
     enlaces = [a["href"] for a in leer(de_ana.get(reverse("personas:inicio"))).todos(".salas a")]
     assert {enlace: de_ana.get(enlace).status_code for enlace in enlaces} == dict.fromkeys(enlaces, 200)
-    assert len(enlaces) == 12
+    assert len(enlaces) == 13
 
 
 @pytest.mark.parametrize("pagina", ["inicio", "lista"])

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.revision import ArchivoRechazado
@@ -16,6 +17,7 @@ from egtpi_portal.templatetags.portal import fecha
 from verificacion.oficial import consultas, pagina, servicios
 from verificacion.registro.permisos import exigir_evaluar
 
+from ..consultas import plazo_de_descargo
 from ..errores import ErrorDeVerificacion
 from ..formularios import (
     FiltroDeVerificaciones,
@@ -99,8 +101,10 @@ def emitir(request: Peticion):
             else:
                 messages.success(request, ACCIONES[EMITIR][1].format(_nombradas(hechas)))
                 return _de_vuelta(request)
+    decretos = Decretos.leer()
     for fila in (*por_congelar.filas, *(fila for fila, _ in por_congelar.impedidas)):
         fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
+        fila.plazo = plazo_de_descargo(fila, decretos)
     contexto = {
         "por_congelar": por_congelar, "falta": falta, "cuantas": len(por_congelar.filas),
         "vuelta": [(clave, datos[clave]) for clave in VUELTA if datos.get(clave)],
