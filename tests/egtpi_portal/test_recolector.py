@@ -31,6 +31,7 @@ def test_collector_runs_again_after_an_error_and_stays_off_when_it_was():
         gc.enable()
 
 
+@pytest.mark.lenta  # it walks all that the process holds
 def test_what_the_block_made_goes_to_the_oldest_generation_unseen(monkeypatch):
     monkeypatch.setattr(gc, "get_freeze_count", lambda: 0)  # those who run the tests froze what they share
     with sin_recolector():
@@ -39,6 +40,7 @@ def test_what_the_block_made_goes_to_the_oldest_generation_unseen(monkeypatch):
     assert {id(hecha) for hecha in hechas} <= viejas
 
 
+@pytest.mark.lenta
 def test_what_was_frozen_before_stays_so():
     gc.freeze()
     congeladas = gc.get_freeze_count()
@@ -68,6 +70,7 @@ class Nudo:
         self.otro = self
 
 
+@pytest.mark.lenta
 def test_a_tangle_is_picked_up_once_at_the_end_and_what_was_there_is_left_for_later():
     antes, dentro = [], []
     viejo = Nudo()

@@ -153,6 +153,7 @@ def test_the_codes_of_a_text_are_told_its_own_first():
     assert codigos_de_ficha_en(texto) == ["02-FAT-2024-0009", "02-FAT-2024-0007"]
 
 
+@pytest.mark.lenta  # lays out and scans papers
 def test_scans_without_a_name_find_their_records_by_their_qr(borrador, gente, region):
     otra = servicios.crear_ficha(region=region, datos=datos(lugar="Otro"), por=gente["secretaria"])
     tercera = servicios.crear_ficha(region=region, datos=datos(lugar="Otro más"), por=gente["secretaria"])
