@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -45,7 +46,9 @@ class Ayudante:
         self._pedidos.put(None)
         self._proceso.kill()
         self._hilo.join()
-        self._proceso.__exit__(None, None, None)
+        with suppress(BrokenPipeError):  # it closes what it is told through, where words may be left that it never read
+            self._proceso.__exit__(None, None, None)
+        self._proceso.wait()
 
     def dar(self, n: int, papel: Papel) -> None:
         """Has it lay that paper out, after those that it has."""

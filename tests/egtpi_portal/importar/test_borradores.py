@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from model_bakery import baker
 
+from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos import aparte
 from egtpi_portal.documentos.huerfanos import LUGAR_DE_UNA_VERSION
 from egtpi_portal.hojas import Columna
@@ -19,8 +19,8 @@ OTRAS = (DOS[0], Columna("dia", "Fecha"))
 
 
 @pytest.fixture
-def quien(db):
-    return baker.make("cuentas.Usuario")
+def quien(persona):
+    return persona(Rol.SECRETARIO_TECNICO, "02")
 
 
 @pytest.fixture

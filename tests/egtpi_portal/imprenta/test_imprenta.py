@@ -73,6 +73,14 @@ def test_what_a_process_that_died_had_is_done_here(de_a_dos, mias):
     assert all(pdf.endswith(f"QR-{n}".encode()) for n, pdf in listos if HTML.format(n) in mias)
 
 
+def test_words_that_a_dead_process_never_read_are_left_with_it(de_a_dos, mias):
+    with imprenta.Ayudante() as ayudante:
+        ayudante._proceso.kill()
+        ayudante._proceso.wait()
+        ayudante._proceso.stdin.write(b"half of what was asked")
+    assert ayudante._proceso.poll() is not None
+
+
 def test_what_cannot_be_laid_out_there_is_told_from_here(de_a_dos, monkeypatch):
     def no_puede(html, qr):
         raise papeles.FaltaPango
