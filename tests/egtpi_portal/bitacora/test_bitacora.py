@@ -76,7 +76,7 @@ def test_an_event_cannot_be_changed_or_deleted_in_code(evento, cambiar):
 
 @pytest.mark.parametrize(
     "sentencia",
-    ["UPDATE bitacora_evento SET resumen = 'otro'", "DELETE FROM bitacora_evento", "TRUNCATE bitacora_evento"],
+    ["UPDATE bitacora_evento SET resumen = 'otro'", "DELETE FROM bitacora_evento", "TRUNCATE bitacora_evento CASCADE"],
 )
 def test_an_event_cannot_be_changed_or_deleted_in_the_database(evento, sentencia):
     if sentencia.startswith("TRUNCATE") and connection.vendor == "sqlite":

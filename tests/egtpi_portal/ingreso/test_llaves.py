@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.webauthn.internal.auth import WebAuthn
@@ -51,7 +52,11 @@ def registrar(client, nombre="Celular", *, sola=True, llave=None):
 def con_llave(client, rosa):
     """Her passkey, registered before."""
     llave = LlaveDeMentira()
-    pedido = {"rp": {"id": "localhost"}, "user": {"id": websafe_encode(str(rosa.pk).encode())}, "challenge": "AAAA"}
+    pedido = {
+        "rp": {"id": "localhost"},
+        "user": {"id": websafe_encode(user_pk_to_url_str(rosa).encode())},
+        "challenge": "AAAA",
+    }
     WebAuthn.add(rosa, "Celular", json.loads(llave.registrar({"publicKey": pedido})))
     RecoveryCodes.activate(rosa)
     return llave
