@@ -160,7 +160,7 @@ def hacer(maquina: Maquina, quien: str, orden: str) -> str:
 
 
 def systemctl(maquina: Maquina, que: list[str]) -> str:
-    unidades = [una for una in que[1:] if una.startswith("portal-") and not una.endswith(".timer")]
+    unidades = [una for una in que[1:] if una.startswith("portal-") and not una.endswith((".timer", ".socket"))]
     for unidad in unidades:
         maquina.iniciar(unidad, esperar=unidad in {"portal-noche", "portal-respaldo"})
     if "portal-web" in unidades:
