@@ -205,3 +205,13 @@ def test_administrator_takes_it_away_from_who_lost_the_phone(client, renata, con
 def test_secrets_are_not_in_the_administration(persona, entrar, con_factor):
     cliente = entrar(persona(Rol.ADMINISTRADOR))
     assert "/administracion/mfa/" not in cliente.get(reverse("admin:index")).content.decode()
+
+
+def test_who_has_a_factor_that_a_lost_key_enciphered_is_told_what_to_do(client, renata, con_factor, settings):
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "otra-llave", []
+    pregunta = identificarse(client, renata).url
+    pagina = leer(client.post(pregunta, {"code": "123456"}))
+    assert pagina.textos(".invalid-feedback") == [
+        "El portal ya no puede leer su segundo factor: cambió la llave con que lo guardaba. Pida a la administración "
+        "que lo quite; después de entrar lo pondrá de nuevo."
+    ]

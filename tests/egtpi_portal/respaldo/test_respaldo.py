@@ -9,7 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, default_storage
 from django.core.management import CommandError, call_command
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.models.query import QuerySet
 
 from egtpi_portal.bitacora.models import Evento
@@ -21,6 +21,7 @@ from egtpi_portal.respaldo.conservacion import dejar_las_ultimas
 from egtpi_portal.respaldo.consultas import faltas_de_los_archivos, ultima_copia
 from egtpi_portal.respaldo.destino import abrir
 from egtpi_portal.respaldo.errores import RespaldoImposible
+from egtpi_portal.respaldo.management.commands import restaurar as orden
 from egtpi_portal.respaldo.servicios import cargar_tablas, comprobar_copia, respaldar, restaurar
 from tests.egtpi_portal.test_disparadores import los_que_hay
 
@@ -263,6 +264,19 @@ def test_command_copies_to_a_folder_and_tells_what_the_store_lacked(versiones, s
     listado = StringIO()
     call_command("restaurar", str(tmp_path / "copias"), listar=True, stdout=listado)
     assert listado.getvalue() == f"{carpeta.name}\n"
+
+
+def test_restaurar_without_a_database_says_what_to_do(tmp_path, monkeypatch):
+    def no_se_llega(*_, **__):
+        raise OperationalError('database "egtpi" does not exist\nHINT: none')
+
+    monkeypatch.setattr(orden, "restaurar", no_se_llega)
+    with pytest.raises(CommandError) as dicho:
+        call_command("restaurar", str(tmp_path))
+    assert str(dicho.value) == (
+        "No se llegó a la base de datos de DATABASE_URL: cree una vacía, o revise la dirección "
+        '(database "egtpi" does not exist).'
+    )
 
 
 @pytest.mark.parametrize("destino", ["ftp://sitio/copias", "s3://", "s3:///copias"])

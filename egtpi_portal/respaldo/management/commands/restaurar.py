@@ -1,6 +1,7 @@
 """`manage.py restaurar ORIGEN`: gives back a copy, into an empty database."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from egtpi_portal.respaldo.destino import abrir
 from egtpi_portal.respaldo.errores import RespaldoImposible
@@ -43,6 +44,12 @@ class Command(BaseCommand):
             )
         except RespaldoImposible as error:
             raise CommandError(str(error), returncode=2) from error
+        except OperationalError as error:
+            raise CommandError(
+                "No se llegó a la base de datos de DATABASE_URL: cree una vacía, o revise la dirección "
+                f"({str(error).strip().splitlines()[0]}).",
+                returncode=2,
+            ) from error
         self.stdout.write(
             f"Restaurada la copia {nombre}, del {hecho.creado}. Siga con: migrate, createcachetable, "
             "comprobar_archivos, comprobar_cadena y check --deploy --database default."
