@@ -10,7 +10,7 @@ PROCESOS ?= auto
 PYTEST ?=
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench noche prueba-subida operacion respaldos entradas puertas fallos ojos e2e capturas e2e-otra-vez validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench noche prueba-subida operacion respaldos entradas puertas fallos ojos e2e capturas e2e-otra-vez demostracion validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -99,6 +99,9 @@ capturas: $(LISTO)  ## The pictures of the manual, from the demonstration that P
 
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -n 2 --dist loadfile -m e2e tests/e2e
+
+demostracion: $(LISTO)  ## The demonstration that the browser tests are served, in var/demostracion (DEMOSTRACION=…: use it)
+	env -u DEMOSTRACION $(PY) -m tests.e2e.demostracion var/demostracion
 
 e2e-otra-vez: $(LISTO)  ## Those of them that failed the last time, one by one
 	$(PY) -m pytest -q -n 0 -m e2e --last-failed --last-failed-no-failures none tests/e2e

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.anotado import escribir
+from tests.e2e.demostracion import RAIZ, hacer
 from tests.e2e.navegadores import MOTORES
 
-RAIZ = Path(__file__).resolve().parents[2]
 CLAVE = "demo-EGTPI-2024"
 DEL_NAVEGADOR = ("chrome:", "chrome-extension:")
 """The parts of the browser's own viewer of PDF: they are no other site."""
@@ -59,23 +59,8 @@ def portal(tmp_path_factory):
         yield servido
         return
     carpeta = tmp_path_factory.mktemp("portal")
-    entorno = {
-        **{k: v for k, v in os.environ.items() if k not in {"DEBUG", "SECRET_KEY"}},
-        "DEMO": "true",
-        "FECHA_DEMO": "2024-06-18",
-        "DATABASE_URL": f"sqlite:///{carpeta}/demo.sqlite3",
-        "MEDIA_ROOT": f"{carpeta}/archivos",
-        "STATIC_ROOT": f"{carpeta}/estaticos",
-        "EMAIL_URL": "console://",
-        "CACHE_URL": "locmem://",
-        "LOG_LEVEL": "WARNING",
-        "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
-    }
+    entorno = hacer(carpeta)
     ENTORNO.update(entorno)
-    for orden in (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
-        )
     with servir(entorno, carpeta) as direccion:
         yield direccion
 

@@ -65,11 +65,11 @@ def test_somebody_is_invited_her_post_handed_over_and_who_comes_chooses_her_pass
     contexto = browser.new_context(base_url=base_url, java_script_enabled=False, viewport=TELEFONO)
     suya = contexto.new_page()
     suya.goto(invitacion)
-    for rotulo, dicho in (("Su correo", LUZ), ("Su contraseña nueva", "Quebrada-24"), ("La misma", "Quebrada-24")):
+    for rotulo, dicho in (("Su correo", LUZ), ("Su contraseña nueva", "Quebrada-2024"), ("La misma", "Quebrada-2024")):
         suya.get_by_label(rotulo).fill(dicho)
     suya.get_by_role("button", name="Guardar y entrar").click()
     expect(suya.locator(".falla")).to_contain_text("Esta invitación no es para ese correo")
-    for rotulo, dicho in (("Su correo", ANA), ("Su contraseña nueva", "Quebrada-24"), ("La misma", "Quebrada-24")):
+    for rotulo, dicho in (("Su correo", ANA), ("Su contraseña nueva", "Quebrada-2024"), ("La misma", "Quebrada-2024")):
         suya.get_by_label(rotulo).fill(dicho)
     suya.get_by_role("button", name="Guardar y entrar").click()
     expect(suya.locator("header")).to_contain_text("Ana Paz")

@@ -15,6 +15,8 @@ from tests.e2e.validador import faltas_de_html
 pytestmark = pytest.mark.e2e
 INGLES = re.compile(r"\b(Search|Log ?in|Sign in|Password|Submit|Next|Previous|Home|Page not found|Required|Download)\b")
 
+MANUAL = "/ayuda/"
+
 
 def forma(url: str) -> str:
     """The address with its figures taken out: pages of one kind have one form."""
@@ -26,6 +28,12 @@ def forma(url: str) -> str:
 def enlaces(pagina, base_url) -> list[str]:
     hrefs = pagina.eval_on_selector_all("a[href]", "as => as.map(a => a.getAttribute('href'))")
     return nuestros([urljoin(pagina.url, h) for h in hrefs if h and not h.startswith(("#", "mailto:"))], base_url)
+
+
+def seguibles(pagina, base_url) -> list[str]:
+    """Those that the person may follow: the manual tells of what others do too, and its pages lead to each other."""
+    hay = enlaces(pagina, base_url)
+    return [e for e in hay if MANUAL in e] if MANUAL in pagina.url else hay
 
 
 def nuestros(direcciones, base_url) -> list[str]:
@@ -73,7 +81,7 @@ def recorrer(pagina, base_url, quien, maximo=90) -> dict[str, list[str]]:
         DADAS[quien][url.removeprefix(base_url)] = respuesta.text()
         if malas := revisar_pagina(pagina):
             faltas[url] = malas
-        pendientes += [e for e in enlaces(pagina, base_url) if forma(e) not in vistas]
+        pendientes += [e for e in seguibles(pagina, base_url) if forma(e) not in vistas]
     return faltas
 
 

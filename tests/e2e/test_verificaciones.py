@@ -66,10 +66,8 @@ def test_criterion_is_set_aside_by_keyboard_alone(emitidas, entrar):
     pagina.goto(f"{LISTA}nueva/")
     pagina.get_by_label("Verificación").focus()
     pagina.keyboard.type("Segunda")
-    for casilla in pagina.locator("[name=regiones]").all():
-        if casilla.get_attribute("value") != "03":
-            casilla.focus()
-            pagina.keyboard.press("Space")
+    pagina.locator("[name=regiones][value='03']").focus()
+    pagina.keyboard.press("Space")
     pagina.keyboard.press("Enter")
     pagina.get_by_label("Lo tuve en cuenta").focus()
     pagina.keyboard.press("Space")

@@ -1,0 +1,49 @@
+"""The demonstration that the browser tests are served, as of 18 June 2024: made once, and copied for each of them.
+
+python -m tests.e2e.demostracion FOLDER     # makes it there, for whoever says DEMOSTRACION=FOLDER afterwards
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+RAIZ = Path(__file__).resolve().parents[2]
+ORDENES = (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"])
+
+
+def entorno_de(carpeta: Path) -> dict[str, str]:
+    """The settings of the one that is kept in that folder."""
+    return {
+        **{k: v for k, v in os.environ.items() if k not in {"DEBUG", "SECRET_KEY"}},
+        "DEMO": "true",
+        "FECHA_DEMO": "2024-06-18",
+        "DATABASE_URL": f"sqlite:///{carpeta}/demo.sqlite3",
+        "MEDIA_ROOT": f"{carpeta}/archivos",
+        "STATIC_ROOT": f"{carpeta}/estaticos",
+        "EMAIL_URL": "console://",
+        "CACHE_URL": "locmem://",
+        "LOG_LEVEL": "WARNING",
+        "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
+    }
+
+
+def hacer(carpeta: Path) -> dict[str, str]:
+    """Makes it there, or copies the one that DEMOSTRACION names; gives its settings."""
+    entorno = entorno_de(carpeta)
+    if hecha := os.environ.get("DEMOSTRACION"):
+        shutil.copytree(hecha, carpeta, dirs_exist_ok=True)
+        return entorno
+    for orden in ORDENES:
+        subprocess.run(
+            [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
+        )
+    return entorno
+
+
+if __name__ == "__main__":
+    carpeta = Path(sys.argv[1]).resolve()
+    shutil.rmtree(carpeta, ignore_errors=True)
+    carpeta.mkdir(parents=True)
+    hacer(carpeta)
