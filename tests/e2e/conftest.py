@@ -3,18 +3,17 @@
 import os
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.anotado import escribir
-from tests.e2e.demostracion import RAIZ, hacer
+from tests.e2e.demostracion import RAIZ, RECIEN_CARGADA, hacer
 from tests.e2e.navegadores import MOTORES
 
 CLAVE = "demo-EGTPI-2024"
@@ -111,17 +110,16 @@ def en_el_portal(codigo: str) -> str:
 
 @pytest.fixture
 def portal_el(portal, tmp_path):
-    """The demonstration on another day: `portal_el("2024-07-31", código)` copies it as it stands, runs that code in it
-    as of that day, and gives its address and its settings; of a portal that is served elsewhere there is no copy."""
+    """The demonstration on another day: `portal_el("2024-07-31", código)` copies it as it was loaded, runs that code
+    in it as of that day, and gives its address and its settings; of a portal that is served elsewhere there is no
+    copy."""
     if not ENTORNO:
         pytest.skip("of the portal that PORTAL names there is no copy")
     with ExitStack() as abiertos:
 
         def hacer(dia: str, preparar: str) -> tuple[str, dict[str, str]]:
             copia = tmp_path / "demo.sqlite3"
-            origen = ENTORNO["DATABASE_URL"].removeprefix("sqlite:///")
-            with closing(sqlite3.connect(origen)) as de, closing(sqlite3.connect(copia)) as a:
-                de.backup(a)
+            shutil.copy(Path(ENTORNO["MEDIA_ROOT"]).parent / RECIEN_CARGADA, copia)
             entorno = ENTORNO | {"FECHA_DEMO": dia, "DATABASE_URL": f"sqlite:///{copia}"}
             orden = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", preparar]
             subprocess.run(orden, cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL)

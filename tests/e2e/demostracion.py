@@ -5,11 +5,15 @@ python -m tests.e2e.demostracion FOLDER     # makes it there, for whoever says D
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 RAIZ = Path(__file__).resolve().parents[2]
+RECIEN_CARGADA = "recien.sqlite3"
+"""Its database as it was before anybody came in."""
 ORDENES = (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"])
 
 
@@ -32,13 +36,18 @@ def entorno_de(carpeta: Path) -> dict[str, str]:
 def hacer(carpeta: Path) -> dict[str, str]:
     """Makes it there, or copies the one that DEMOSTRACION names; gives its settings."""
     entorno = entorno_de(carpeta)
-    if hecha := os.environ.get("DEMOSTRACION"):
-        shutil.copytree(hecha, carpeta, dirs_exist_ok=True)
+    if otra := os.environ.get("DEMOSTRACION"):
+        shutil.copytree(otra, carpeta, dirs_exist_ok=True)
         return entorno
     for orden in ORDENES:
         subprocess.run(
             [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
         )
+    with (
+        closing(sqlite3.connect(carpeta / "demo.sqlite3")) as de,
+        closing(sqlite3.connect(carpeta / RECIEN_CARGADA)) as a,
+    ):
+        de.backup(a)
     return entorno
 
 
