@@ -115,7 +115,7 @@ test-postgres: $(LISTO)  ## The default suite, and the server killed at many poi
 	  tests/egtpi_portal/test_peticiones.py tests/egtpi_portal/test_formularios_absurdos.py
 
 test-lento: $(LISTO)  ## Thousands of cases, the server killed at many points, the whole demonstration
-	$(PY) -m pytest -q -n $(PROCESOS) -m "lenta or propiedad"
+	$(PY) -m pytest -q -n $(PROCESOS) -m "lenta or propiedad" $(PYTEST)
 
 requirements:  ## Pins anew what requirements/*.in ask for (needs uv)
 	for f in base dev s3 bench html; do uv pip compile --quiet --python-version 3.11 --universal --generate-hashes \
