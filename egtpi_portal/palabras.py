@@ -34,3 +34,9 @@ def con_su_nombre(texto: str) -> str:
     """A name that the code keeps with the usual word («Secretaría Técnica de la IAR»: what is chosen from a list is
     stored with the model), with the one of the sheet in use."""
     return _USUAL.sub(lambda _: palabra("instancia"), texto)
+
+
+def en_minuscula(nombre: str) -> str:
+    """The name as it goes within a sentence, acronyms in it as they are (`motor.palabras` has its own: the engine
+    stands on the standard library alone)."""
+    return nombre[:1].lower() + nombre[1:]

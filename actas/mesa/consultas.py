@@ -12,6 +12,7 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.diferencias import NADA, Diferencia
 from egtpi_portal.momento import Momento
+from egtpi_portal.palabras import en_minuscula
 
 CALLADOS = frozenset(ROTULOS[campo].capitalize() for campo in ("sha256", "bytes"))
 """What is sealed of a file and says nothing to who decides."""
@@ -92,7 +93,7 @@ def _fila(paso: Paso, campos: list[tuple[str, str]], cambios: tuple[Diferencia, 
     dichos = [(rotulo, texto) for rotulo, texto in campos if rotulo not in CALLADOS]
     if paso == Paso.SESION or (dichos and dichos[0][0] == SEGUIDO):
         donde = EN_LAS_DIFERENCIAS.get(paso, paso.label)
-        suyos = {f"{donde}, {rotulo[:1].lower()}{rotulo[1:]}" for rotulo, _ in dichos}
+        suyos = {f"{donde}, {en_minuscula(rotulo)}" for rotulo, _ in dichos}
         return FilaEscrita("", tuple(dichos), any(c.donde in suyos for c in cambios))
     (_, titulo), *resto = dichos or [("", "")]
     return FilaEscrita(titulo, tuple(resto), any(_es_de(paso, titulo, cambio) for cambio in cambios))

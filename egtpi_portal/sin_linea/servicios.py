@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.palabras import en_minuscula
 from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from .errores import EsDeOtraPersona, OtroContenido
@@ -52,7 +53,7 @@ def _recibir(escrito: Escrito, por: Usuario) -> Envio:
 
 def _con_articulo(envio: Envio) -> str:
     nombre = str(envio.de)
-    return f"{'el' if nombre.startswith('Acta') else 'la'} {nombre[:1].lower()}{nombre[1:]}"
+    return f"{'el' if nombre.startswith('Acta') else 'la'} {en_minuscula(nombre)}"
 
 
 def _el_de_antes(escrito: Escrito, por: Usuario) -> Envio | None:

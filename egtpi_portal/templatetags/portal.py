@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from egtpi_portal import palabras
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import REVISORES, alcance
 from egtpi_portal.registros import numero_de_la_peticion
@@ -92,6 +93,12 @@ def fecha_hora(valor: dt.datetime | None) -> str:
 
 
 LETRAS = ("cero", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
+
+
+@register.filter
+def en_minuscula(nombre: str) -> str:
+    """The name as it goes within a sentence: «compromisos del CAD» keeps its acronym."""
+    return palabras.en_minuscula(nombre)
 
 
 @register.filter

@@ -157,3 +157,7 @@ def test_table_frames_what_is_written_inside(como, clases):
     marco = leer(escribir(f"{{% tabla{como} %}}<caption>{{{{ n }}}} actas</caption>{{% endtabla %}}", n="<2>"))
     assert marco.uno("div")["class"] == clases
     assert marco.textos("div table caption") == ["<2> actas"]
+
+
+def test_a_name_within_a_sentence_keeps_its_acronym():
+    assert escribir("{{ n|en_minuscula }}", n="Registrar metas y cifras del CAD") == "registrar metas y cifras del CAD"

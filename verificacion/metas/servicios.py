@@ -11,6 +11,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.modelos import a_nombre_de
 from egtpi_portal.motivos import con_motivo, exigir_motivo, poner_motivo
+from egtpi_portal.palabras import en_minuscula
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
@@ -123,7 +124,7 @@ def _anotar(como: str, region: Region, que: str, cambios: dict[str, list[str]], 
 
 def _en_medio(nombre: str) -> str:
     """The name of what is registered, in the middle of a sentence."""
-    return f"{nombre[:1].lower()}{nombre[1:]}"
+    return en_minuscula(nombre)
 
 
 def _dicho(datos: Datos) -> str:

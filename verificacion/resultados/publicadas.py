@@ -11,6 +11,7 @@ from typing import Any
 
 from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.modelos import puesto
+from egtpi_portal.palabras import en_minuscula
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from verificacion.motor.fichas import FichaIndicador, HitoFicha, leer_texto
 from verificacion.motor.vocabulario import Codigo, Veredicto
@@ -47,7 +48,7 @@ class CriterioPublicado:
     @property
     def frase(self) -> str:
         """«Acuerdos implementados: acuerdos por debajo del 80 % (15 de 19, 78.9 %; se exige 80 %)»."""
-        razones = "; ".join(f"{razon[:1].lower()}{razon[1:]}" for razon in self.razones)
+        razones = "; ".join(en_minuscula(razon) for razon in self.razones)
         dicho = f"{self.nombre}: {razones}" if razones else self.nombre
         return f"{dicho} ({self.cifras})" if self.cifras else dicho
 

@@ -9,6 +9,7 @@ from verificacion.ayuda.manual.lectura import leer_pagina
 from verificacion.ayuda.pasos.receptores import EN_LA_SESION
 from verificacion.ayuda.que_es.catalogo import de_formulario, de_regla
 from verificacion.ayuda.reglas.catalogo import clave_de_caracteristica
+from verificacion.motor.palabras import en_minuscula
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ def del_manual(context) -> str:
     if not clave:
         return format_html('<a href="{}">Manual</a>', reverse("verificacion:manual"))
     direccion = reverse("verificacion:manual_pagina", args=[clave])
-    return format_html('<a href="{}">Manual: {}</a>', direccion, leer_pagina(clave).titulo.lower())
+    return format_html('<a href="{}">Manual: {}</a>', direccion, en_minuscula(leer_pagina(clave).titulo))
 
 
 @register.inclusion_tag("verificacion/ayuda/_que_es.html")
