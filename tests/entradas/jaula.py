@@ -52,9 +52,15 @@ def _una_vez(casos: list[Caso]) -> tuple[list[Fin], int]:
     lee, escribe = os.pipe()
     hijo = os.fork()
     if hijo == 0:
-        os.close(lee)
-        _hacer(casos, escribe)
-        os._exit(0)
+        salida = 1
+        try:
+            os.close(lee)
+            _hacer(casos, escribe)
+            salida = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(salida)  # whatever happens, it never goes on as whoever it is a copy of
     os.close(escribe)
     lineas = _oir(lee, hijo)
     os.close(lee)

@@ -116,6 +116,8 @@ def un_libro(contenido: bytes, azar: random.Random) -> bytes:
     libro = openpyxl.load_workbook(io.BytesIO(contenido))
     for _ in range(azar.choice((1, 1, 2, 4))):
         _en_la_hoja(libro, azar.choice(libro.worksheets), azar)
+    if all(hoja.sheet_state != "visible" for hoja in libro.worksheets):  # openpyxl writes none such
+        libro.worksheets[0].sheet_state = "visible"
     salida = io.BytesIO()
     libro.save(salida)
     return _bytes(salida.getvalue(), azar) if azar.random() < 0.08 else salida.getvalue()
