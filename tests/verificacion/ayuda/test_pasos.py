@@ -81,6 +81,12 @@ def test_leaving_and_taking_up_are_an_event_each_and_twice_is_once(rosa):
     assert list(suyos.order_by("id").values_list("accion", flat=True)) == ["pasos.dejados", "pasos.retomados"]
 
 
+def test_who_has_none_leaves_none(persona):
+    nadie = persona()
+    assert not dejar_los_pasos(por=nadie)
+    assert not Evento.objects.filter(actor=nadie).exists()
+
+
 def test_accounts_of_a_demonstration_are_not_shown_them_at_the_start(entrar, lucia, settings):
     settings.DEMO = True
     assert leer(entrar(lucia).get(INICIO)).todos(".primera-visita") == []

@@ -26,9 +26,9 @@ def primeros_pasos(request: Peticion) -> HttpResponse:
 @solo_envio(PAGINA)
 def dejar(request: Peticion) -> HttpResponse:
     """They are not shown at the start any more."""
-    dejar_los_pasos(por=request.user)
+    if dejar_los_pasos(por=request.user):
+        messages.success(request, "Ya no se muestran al entrar. Están en Ayuda, «Primeros pasos».")
     request.session.pop(EN_LA_SESION, None)
-    messages.success(request, "Ya no se muestran al entrar. Están en Ayuda, «Primeros pasos».")
     return redirect("inicio")
 
 
