@@ -24,6 +24,8 @@ def entorno_de(carpeta: str, *, ajustes: str = "egtpi_portal.settings") -> dict[
 
 
 def ordenar(entorno: dict[str, str], *ordenes: list[str]):
-    """Runs those commands of `manage.py` there, one after the other, without a word."""
+    """Runs those commands of `manage.py` there, one after the other; what they say, but for errors, is not shown."""
     for orden in ordenes:
-        subprocess.run([sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
+        )

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.demostracion import RAIZ
 from tests.e2e.anotado import escribir
-from tests.e2e.demostracion import RAIZ, RECIEN_CARGADA, hacer
+from tests.e2e.demostracion import RECIEN_CARGADA, hacer
 from tests.e2e.navegadores import MOTORES
 
 CLAVE = "demo-EGTPI-2024"

@@ -6,12 +6,12 @@ python -m tests.e2e.demostracion FOLDER     # makes it there, for whoever says D
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
-RAIZ = Path(__file__).resolve().parents[2]
+from bench import demostracion
+
 RECIEN_CARGADA = "recien.sqlite3"
 """Its database as it was before anybody came in."""
 ORDENES = (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"])
@@ -19,18 +19,9 @@ ORDENES = (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "
 
 def entorno_de(carpeta: Path) -> dict[str, str]:
     """The settings of the one that is kept in that folder."""
-    return {
-        **{k: v for k, v in os.environ.items() if k not in {"DEBUG", "SECRET_KEY"}},
-        "DEMO": "true",
-        "FECHA_DEMO": "2024-06-18",
-        "DATABASE_URL": f"sqlite:///{carpeta}/demo.sqlite3",
-        "MEDIA_ROOT": f"{carpeta}/archivos",
-        "STATIC_ROOT": f"{carpeta}/estaticos",
-        "EMAIL_URL": "console://",
-        "CACHE_URL": "locmem://",
-        "LOG_LEVEL": "WARNING",
-        "DJANGO_SETTINGS_MODULE": "egtpi_portal.settings",
-    }
+    suyo = demostracion.entorno_de(str(carpeta))
+    suyo |= {"EMAIL_URL": "console://", "CACHE_URL": "locmem://", "LOG_LEVEL": "WARNING"}
+    return {clave: valor for clave, valor in suyo.items() if clave not in {"DEBUG", "SECRET_KEY"}}
 
 
 def hacer(carpeta: Path) -> dict[str, str]:
@@ -39,10 +30,7 @@ def hacer(carpeta: Path) -> dict[str, str]:
     if otra := os.environ.get("DEMOSTRACION"):
         shutil.copytree(otra, carpeta, dirs_exist_ok=True)
         return entorno
-    for orden in ORDENES:
-        subprocess.run(
-            [sys.executable, "manage.py", *orden], cwd=RAIZ, env=entorno, check=True, stdout=subprocess.DEVNULL
-        )
+    demostracion.ordenar(entorno, *ORDENES)
     with (
         closing(sqlite3.connect(carpeta / "demo.sqlite3")) as de,
         closing(sqlite3.connect(carpeta / RECIEN_CARGADA)) as a,
