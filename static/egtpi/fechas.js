@@ -27,7 +27,7 @@
   const todos = () => document.querySelectorAll('input[type="date"]').forEach((campo) => { if (campo.value) decir(campo); });
 
   document.addEventListener("input", (e) => { if (e.target.matches('input[type="date"]')) decir(e.target); });
-  ["reset", "htmx:afterSettle"].forEach((cuando) => document.addEventListener(cuando, () => setTimeout(todos)));
+  ["reset", "hoja:puesta", "htmx:afterSettle"].forEach((cuando) => document.addEventListener(cuando, () => setTimeout(todos)));
   window.addEventListener("pageshow", todos);
   todos();
 })();

@@ -19,11 +19,11 @@
     507: "El portal no tiene espacio para guardar. Avise a la administración.",
   };
   const NO_SIRVE = "El portal tuvo un error: se intentará otra vez. Lo suyo sigue en este teléfono.";
-  // Who is signed in, and the secret of what is sent. Throws TypeError without a line.
-  const sesion = async () => {
+  // The secret of what is sent, when who is signed in is that person. Throws TypeError without a line.
+  const sesion = async (persona = S.vigente()) => {
     const { estado, dicho } = await pedir("sesion.json");
     if (estado !== 200 || !dicho) return { aviso: estado === 401 || !dicho ? ENTRE : NO_SIRVE, entrar: true };
-    if (dicho.persona !== S.vigente()) return { aviso: "En este navegador entró otra persona: lo que espera no se envió." };
+    if (dicho.persona !== persona) return { aviso: "En este navegador entró otra persona: lo que espera no se envió." };
     return dicho;
   };
   const cuerpo = (cosa) => {
@@ -37,11 +37,29 @@
     }
     return datos;
   };
+  // A full phone sends all the same, for that is what frees it: what is not marked as in doubt has its key.
+  const marcarEnviando = async (cosa) => {
+    try {
+      return await S.guardar({ ...cosa, estado: "enviando" }, cosa.marca || "");
+    } catch (error) {
+      if (S.sinEspacio(error)) return cosa;
+      throw error;
+    }
+  };
+  const anotarRecibo = async (cosa) => {
+    try {
+      await S.guardar(cosa);
+    } catch (error) {
+      if (!S.sinEspacio(error)) throw error;
+      await S.quitar(cosa.clave);  // it came: what it takes up here is freed, and then its receipt fits
+      try { await S.guardar(cosa); } catch { return `Llegó al portal (${cosa.tipo} ${cosa.recibo.codigo}); en este teléfono no hay espacio ni para su recibo.`; }
+    }
+    return "";
+  };
   // What the portal answered, kept with what was sent. Returns a sentence when nothing more can be sent now.
   const anotar = async (cosa, { estado, dicho }) => {
     if (estado === 200 && dicho && dicho.clave === cosa.clave) {
-      await S.guardar({ ...cosa, estado: "enviado", recibo: dicho, foto: null, fallas: [], motivo: "" });
-      return "";
+      return anotarRecibo({ ...cosa, estado: "enviado", recibo: dicho, foto: null, fallas: [], motivo: "" });
     }
     if (estado === 401 || !dicho) return estado === 401 || estado < 400 ? ENTRE : DICE[estado] || NO_SIRVE;
     if (dicho.tipo === "conflicto") await S.guardar({ ...cosa, estado: "conflicto", motivo: dicho.mensaje, conflicto: dicho });
@@ -56,15 +74,16 @@
   const enviarTodo = async () => {
     const cola = (await S.mios()).filter(S.porEnviar).reverse();
     if (!cola.length) return { aviso: "" };
-    const { secreto, aviso, entrar } = await sesion();
+    const { secreto, aviso, entrar } = await sesion(cola[0].persona);
     if (!secreto) return { aviso, entrar };
     let dichas = 0;
-    for (const cosa of cola) {
-      await S.guardar({ ...cosa, estado: "enviando" });  // before: if all ends here, it is known to be in doubt
+    for (const leida of cola) {
+      const cosa = await marcarEnviando(leida);  // before: if all ends here, it is known to be in doubt
+      if (!cosa) continue;  // another page of this phone took it meanwhile
       const r = await pedir("enviar/", { method: "POST", body: cuerpo(cosa), headers: { "X-CSRFToken": secreto } });
       const parar = await anotar(cosa, r);
       if (parar) {
-        if (r.estado >= 400 && r.estado < 500) await S.guardar(cosa);  // it is known that it did not come in now
+        if (r.estado >= 400 && r.estado < 500) await S.guardar(leida);  // it is known that it did not come in now
         return { aviso: parar, entrar: parar === ENTRE || r.estado === 403 };
       }
       dichas += 1;

@@ -23,12 +23,12 @@
   const seguir = async (cosa) => {
     const { recibo } = cosa, codigos = new Map(recibo.codigos || []), nueva = crypto.randomUUID();
     const campos = cosa.campos.map(([nombre, dicho]) => [nombre, codigos.get(nombre) || dicho]);
-    await S.guardar({ ...cosa, clave: nueva, creado: Date.now(), campos, de: recibo.de, versiones: recibo.versiones, estado: "borrador", recibo: null, titulo: `${cosa.titulo} (${recibo.codigo})` });
+    await S.guardar({ ...cosa, clave: nueva, marca: "", creado: Date.now(), campos, de: recibo.de, versiones: recibo.versiones, estado: "borrador", recibo: null, titulo: `${cosa.titulo} (${recibo.codigo})` });
     location.assign(`${RAIZ}${cosa.tipo}/?clave=${nueva}`);
   };
   // Both are seen, and one chooses, in the portal's own page: as in any two tabs.
   const aElegir = async (cosa) => {
-    const { secreto, aviso, entrar } = await S.sesion().catch(() => ({ aviso: "Para elegir hace falta línea." }));
+    const { secreto, aviso, entrar } = await S.sesion(cosa.persona).catch(() => ({ aviso: "Para elegir hace falta línea." }));
     if (!secreto) { S.decir(el("avisos-sin-linea"), aviso, ...(entrar ? [" ", S.entrar()] : [])); return; }
     const { direccion, version, parte } = cosa.conflicto, prefijo = parte ? `${parte}-` : "";
     const form = S.hacer("form", { method: "post", action: direccion, hidden: true });
@@ -39,6 +39,7 @@
   };
   // What was chosen in the portal is out of the phone; of an acta, the other steps are sent.
   const yaElegido = async (cosa) => {
+    if (!window.confirm("Lo de este teléfono se quita: queda lo que guardó en el portal. ¿Ya eligió allí?")) return;
     const { parte } = cosa.conflicto;
     const quedan = parte ? cosa.campos.filter(([n]) => !n.startsWith(`${parte}-`)) : [];
     if (quedan.some(([n]) => /^(sesion-fecha|\w+-filas-0-)/.test(n))) await S.guardar({ ...cosa, campos: quedan, estado: "por_enviar", conflicto: null });
@@ -54,7 +55,7 @@
     enviado: () => [abrir(cosa), boton("Seguir escribiendo aquí", () => seguir(cosa)), quitar(cosa)],
   })[cosa.estado]();
   const renglon = (cosa) => {
-    const li = S.hacer("li", {}, S.hacer("h3", { textContent: cosa.titulo }), S.hacer("p", { textContent: `${COMO[cosa.estado]}${cosa.foto ? " · con foto" : ""}` }));
+    const li = S.hacer("li", {}, S.hacer("h3", { textContent: cosa.titulo }), S.hacer("p", { textContent: `${COMO[cosa.estado]}${cosa.foto ? " · con foto" : ""}${cosa.estado === "enviado" ? "" : ` · escrita el ${S.hora(cosa.creado)}, según este teléfono`}` }));
     li.dataset.estado = cosa.estado;
     if (cosa.recibo) li.append(S.hacer("p", { className: "pie", textContent: `Recibo: ${cosa.tipo === "ficha" ? "ficha" : "acta"} ${cosa.recibo.codigo}, el ${cosa.recibo.recibido} (hora de Lima).` }));
     if (cosa.motivo && cosa.estado !== "borrador") li.append(S.hacer("p", { textContent: cosa.motivo }));
@@ -89,9 +90,13 @@
         return;
       }
       try { localStorage.setItem("egtpi:persona", dicho.persona); } catch { /* the next line tells */ }
+      S.persona = dicho.persona;
       await S.preparar(dicho);
-      const lista = await S.preparado, firme = navigator.storage && navigator.storage.persist ? await navigator.storage.persist() : false;
-      dice.textContent = `${lista ? "Listo: estas páginas se abren sin línea." : "Las opciones quedaron guardadas, pero este navegador no deja abrir estas páginas sin línea (¿ventana privada?)."}${firme ? "" : " El teléfono podría borrarlas si le falta espacio: envíe lo escrito en cuanto haya línea."}`;
+      const lista = await S.preparado, guarda = navigator.storage;
+      const firme = S.hacer("span", { textContent: " El teléfono podría borrarlas si le falta espacio: envíe lo escrito en cuanto haya línea." });
+      dice.replaceChildren(lista ? "Listo: estas páginas se abren sin línea." : "Las opciones quedaron guardadas, pero este navegador no deja abrir estas páginas sin línea (¿ventana privada, o sin espacio?).", firme);
+      // Firefox asks the person first, and waits for the answer: nothing else waits for it.
+      if (guarda && guarda.persist) guarda.persist().then((si) => { if (si) firme.remove(); }).catch(() => {});
       await pintar();
     } catch (error) {
       dice.textContent = error instanceof TypeError || error.name === "AbortError" ? "No hay línea: prepárelo cuando la haya." : S.falla(error);
@@ -101,6 +106,7 @@
     const { secreto } = await S.sesion().catch(() => ({}));
     await S.vaciar();
     try { localStorage.setItem("egtpi:persona", ""); } catch { /* nothing is kept */ }
+    S.persona = "";
     if (!secreto) {
       el("antes-de-salir").hidden = true;
       await pintar();
@@ -129,5 +135,6 @@
   });
   if (new URL(location.href).searchParams.has("salir")) el("antes-de-salir").hidden = false;
   document.addEventListener("sin-linea:cambio", () => pintar());
+  S.alGuardarOtra(() => pintar());
   pintar().catch((error) => S.decir(el("avisos-sin-linea"), S.falla(error)));
 })();

@@ -4,16 +4,20 @@
   "use strict";
   const S = window.sinLinea, form = document.getElementById("sin-linea"), TIPO = form.dataset.tipo;
   const direccion = new URL(location.href);
-  if (!direccion.searchParams.get("clave")) {
-    direccion.searchParams.set("clave", crypto.randomUUID());
+  let clave = direccion.searchParams.get("clave") || "";
+  S.enEdicion = clave;  // not sent while it is written
+  // What is new, and what parts ways with what another page keeps, gets a key of its own.
+  const conOtraClave = () => {
+    clave = crypto.randomUUID();
+    S.enEdicion = clave;
+    direccion.searchParams.set("clave", clave);
     history.replaceState(null, "", direccion);  // a reload comes back to the same
-  }
-  const CLAVE = direccion.searchParams.get("clave");
-  S.enEdicion = CLAVE;  // not sent while it is written
+  };
   const partes = [...form.querySelectorAll("[data-parte]")];
   const estado = document.getElementById("estado-telefono"), fallas = document.getElementById("fallas");
   const elegir = document.getElementById("id_region");
-  let cosa = null, region = null, dispositivo = null, reloj = null, sucio = false;
+  let cosa = null, region = null, dispositivo = null, reloj = null, cambios = 0, guardados = 0, otraLaTiene = false;
+  const sucio = () => cambios !== guardados, limpio = (hasta = cambios) => { guardados = hasta; };
 
   // --- rows ---
   const filas = (parte) => [...parte.querySelectorAll("[data-fila]")];
@@ -99,6 +103,7 @@
   };
   const cerrada = (que) => ["enviado", "enviando"].includes(que.estado);
   const cerrar = (que) => {
+    limpio();
     document.getElementById("todo").disabled = true;
     const lugar = document.getElementById("ya-no-se-edita");
     lugar.hidden = false;
@@ -108,17 +113,19 @@
   };
   const firma = (cual) => Boolean((document.getElementById(`id_firma_${cual}`) || {}).checked);
   const escrito = (estado_) => ({
-    ...cosa, clave: CLAVE, tipo: TIPO, persona: dispositivo.persona, region: region.codigo, campos: campos(), titulo: titulo(), estado: estado_,
+    ...cosa, clave, tipo: TIPO, persona: dispositivo.persona, region: region.codigo, campos: campos(), titulo: titulo(), estado: estado_,
     firmas: { responsable: firma("responsable"), destinatarios: firma("destinatarios") },
   });
-  const guardar = async (como) => {
+  let turno = Promise.resolve();  // one saving after another: each is over the one before
+  const guardar = (como) => { turno = turno.then(() => guardarAhora(como)); return turno; };
+  const guardarAhora = async (como) => {
     clearTimeout(reloj);
+    const hasta = cambios, leida = cosa;  // what is typed while it is kept is not in it
     try {
-      const antes = await S.uno(CLAVE);
-      if (antes && cerrada(antes)) { cerrar(antes); return false; }
-      cosa = escrito(como);
-      await S.guardar(cosa);
-      sucio = false;
+      const hecha = await S.guardar(escrito(como), leida.marca || "");
+      if (!hecha) return await (cosa === leida ? apartar() : guardarAhora(como));  // this page itself kept it as it was hidden
+      if (cosa === leida) cosa = hecha;
+      limpio(hasta);
       if (fallas.querySelector(".alert")) fallas.replaceChildren();  // the phone can keep again
       estado.textContent = `Guardado en este teléfono, ${S.hora(Date.now())}.`;
       return true;
@@ -129,8 +136,26 @@
       return false;
     }
   };
+  // Another page of this phone wrote the same meanwhile, sent it or discarded it: neither goes over the other.
+  const apartar = async () => {
+    const antes = await S.uno(clave);
+    if (antes && cerrada(antes) && !sucio()) { cerrar(antes); return false; }
+    conOtraClave();
+    cosa = await S.guardar({ ...escrito("borrador"), titulo: `${titulo()} (aparte)`, creado: Date.now() });
+    limpio();
+    otraLaTiene = false;
+    S.decir(fallas, "En otra página de este teléfono se cambió o se envió esto mismo. Lo que escribía aquí quedó aparte, sin enviar: mire las dos en ", S.hacer("a", { href: document.body.dataset.raiz, textContent: "Estado" }), " y descarte la que sobre.");
+    fallas.scrollIntoView({ block: "center" });
+    return false;
+  };
+  S.alGuardarOtra((otra) => {
+    if (otra.clave !== clave || !cosa || otra.marca === cosa.marca) return;
+    otraLaTiene = true;
+    if (!sucio()) location.reload();  // what it wrote is seen here too
+  });
+  S.antesDePasar = () => (sucio() ? guardar("borrador") : true);
   const cambio = () => {
-    sucio = true;
+    cambios += 1;
     clearTimeout(reloj);
     reloj = setTimeout(() => guardar("borrador"), 300);
   };
@@ -153,7 +178,22 @@
     form.querySelectorAll("[data-fila]").forEach(mostrarLoSuyo);
     contarMarcados();
     ponerPuntos();
-    form.dispatchEvent(new Event("reset"));  // the dates are said in words (fechas.js)
+    form.dispatchEvent(new CustomEvent("hoja:puesta", { bubbles: true }));  // the dates are said in words (fechas.js); Firefox resets the form at a made-up «reset»
+  };
+  // What a page of another release kept and this one has no place for: it is shown, and kept until one says so.
+  const igual = (texto) => texto.replace(/\r\n?/g, "\n");
+  const seVe = ([nombre, dicho]) => /_FORMS$/.test(nombre) || !dicho || [...form.elements].some((campo) => campo.name === nombre
+    && igual(campo.value) === igual(dicho) && (!["checkbox", "radio"].includes(campo.type) || campo.checked));
+  const decirSobrante = () => {
+    const lugar = document.getElementById("sobrante"), hay = cosa.sobra || [];
+    lugar.hidden = !hay.length;
+    if (!hay.length) return;
+    const quitar = S.hacer("button", { type: "button", className: "boton claro", textContent: "Ya lo copié: quitarlo" });
+    quitar.addEventListener("click", async () => { await turno; cosa.sobra = []; decirSobrante(); cambio(); form.querySelector("input, select").focus(); });
+    lugar.replaceChildren(
+      S.hacer("p", { className: "m-0", textContent: "Estas páginas cambiaron desde que lo escribió, y esto ya no tiene lugar en ellas. Cópielo donde corresponda:" }),
+      S.hacer("ul", { className: "motivos" }, ...hay.map(([nombre, dicho]) => S.hacer("li", { textContent: `${nombre.split("-").pop().replaceAll("_", " ")}: ${dicho}` }))), quitar,
+    );
   };
   const decirFallas = () => {
     if (!cosa.fallas || !cosa.fallas.length) { if (cosa.motivo) S.decir(fallas, cosa.motivo); return; }
@@ -191,12 +231,16 @@
     const [archivo] = e.target.files, dicho = document.getElementById("dice-foto");
     if (!archivo) return;
     dicho.textContent = "Achicando la foto…";
+    let foto = null;
     try {
-      cosa.foto = await S.achicar(archivo);
+      foto = await S.achicar(archivo);
     } catch {
       dicho.textContent = "El teléfono no pudo leer esa foto: tómela otra vez (en JPEG). La de antes no cambió.";
       return;
     }
+    await turno;
+    cosa.foto = foto;
+    cambio();
     await dibujarFoto();
     await guardar("borrador");
     e.target.value = "";
@@ -226,6 +270,7 @@
       parte.querySelector("[data-agregar]").focus();
       cambio();
     } else if (e.target.id === "quitar-foto") {
+      await turno;
       cosa.foto = null;
       document.getElementById("dice-foto").textContent = "Sin foto.";
       await dibujarFoto();
@@ -233,7 +278,7 @@
       cambio();
     } else if (e.target.id === "descartar" && window.confirm("¿Descartar lo escrito? Se borra de este teléfono y no se envía.")) {
       clearTimeout(reloj);
-      await S.quitar(CLAVE);
+      await S.quitar(clave);
       location.assign(document.body.dataset.raiz);
     }
   });
@@ -242,11 +287,18 @@
     if (await guardar("por_enviar")) location.assign(document.body.dataset.raiz);
   });
   const alIrse = () => {
-    if (!sucio) return;
+    if (!sucio()) return;
     clearTimeout(reloj);
-    S.alIrse(escrito("borrador"));
+    if (otraLaTiene) conOtraClave();
+    cosa = S.alIrse(escrito("borrador"));
+    limpio();
   };
-  document.addEventListener("visibilitychange", () => { if (document.hidden) alIrse(); });
+  // Coming back, what another page kept meanwhile is what is seen.
+  const alVolver = async () => {
+    const ya = sucio() || !cosa ? null : await S.uno(clave);
+    if (ya && !sucio() && ya.marca !== cosa.marca) location.reload();
+  };
+  document.addEventListener("visibilitychange", () => { if (document.hidden) alIrse(); else alVolver(); });
   window.addEventListener("pagehide", alIrse);
 
   const empezar = async () => {
@@ -256,8 +308,9 @@
     if (!suyas.length) { S.decir(fallas, "Su cuenta no escribe actas: escriba fichas."); return; }
     elegir.replaceChildren(...suyas.map((r) => new Option(r.nombre, r.codigo)));
     form.querySelector("[data-de-regiones]").hidden = suyas.length < 2;
-    const antes = await S.uno(CLAVE);
-    cosa = antes || { clave: CLAVE, creado: Date.now(), de: null, versiones: {}, foto: null, fallas: [], motivo: "" };
+    const antes = clave ? await S.uno(clave) : null;
+    if (!antes) conOtraClave();  // a key that was used and is not here any more may be the portal's already
+    cosa = antes || { clave, creado: Date.now(), de: null, versiones: {}, foto: null, fallas: [], motivo: "" };
     ponerRegion(antes ? antes.region : suyas[0].codigo);
     if (antes) poner(antes.campos);
     else {
@@ -267,12 +320,17 @@
         document.getElementById("id_responsable_entidad").value = region.entidad;
       }
     }
-    if (antes && antes.foto) Object.entries(antes.firmas).forEach(([cual, si]) => { document.getElementById(`id_firma_${cual}`).checked = si; });
+    if (antes && antes.foto) Object.entries(antes.firmas || {}).forEach(([cual, si]) => { document.getElementById(`id_firma_${cual}`).checked = si; });
     form.hidden = false;
     await dibujarFoto();
     if (antes && cerrada(antes)) cerrar(antes);
     else if (antes) {
-      if (antes.estado === "por_enviar") await S.guardar({ ...antes, estado: "borrador" });  // it is being written again
+      cosa.sobra = [...(antes.sobra || []), ...antes.campos.filter((par) => !seVe(par))];
+      if (antes.estado === "por_enviar") {  // it is being written again
+        cosa = await S.guardar({ ...cosa, estado: "borrador" }, antes.marca || "");
+        if (!cosa) { location.reload(); return; }
+      }
+      decirSobrante();
       decirFallas();
     }
     document.body.dataset.listo = "si";
