@@ -16,7 +16,7 @@ from django.db import DatabaseError, connections
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.trabajos.consultas import CALLADO, ultimo_latido
 
-from .disposicion import falla_del_antivirus, falla_del_correo, falta_de_copia
+from .disposicion import falla_del_almacen, falla_del_antivirus, falla_del_correo, falta_de_copia
 from .estaticos import estaticos_atrasados, faltan_estaticos
 from .pango import PANGO
 from .salud import falta_la_tabla_de_la_cache
@@ -85,8 +85,10 @@ def estaticos_reunidos(app_configs, **kwargs):
 
 @register("archivos", deploy=True)
 def carpeta_de_archivos(app_configs, **kwargs):
-    """The evidence goes to a folder that the portal can write in."""
-    if settings.ARCHIVOS_S3 or os.access(settings.MEDIA_ROOT, os.W_OK | os.X_OK):
+    """The evidence goes to a folder that the portal can write in, or to a bucket that takes it."""
+    if settings.ARCHIVOS_S3:
+        return _faltas_del_cubo()
+    if os.access(settings.MEDIA_ROOT, os.W_OK | os.X_OK):
         return []
     return [
         Advertencia(
@@ -95,6 +97,17 @@ def carpeta_de_archivos(app_configs, **kwargs):
             id="egtpi.W004",
         )
     ]
+
+
+def _faltas_del_cubo() -> list[Advertencia]:
+    faltas = []
+    if falla := falla_del_almacen():
+        remedio = "Instale requirements/s3.txt, y revise ARCHIVOS_S3_BUCKET y las variables AWS_…"
+        faltas.append(Advertencia(falla, hint=remedio, id="egtpi.W014"))
+    if settings.X_ACCEL_REDIRECT:
+        texto = "X_ACCEL_REDIRECT entrega los archivos de una carpeta, y estos están en un cubo: no se bajaría ninguno."
+        faltas.append(Advertencia(texto, hint="Quite X_ACCEL_REDIRECT: el portal los entrega.", id="egtpi.W013"))
+    return faltas
 
 
 @register("limites", deploy=True)

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from .medidas import PETICIONES
 from .metodos import NULO, exigir_legible, se_lee_antes
 from .registros import en_la_peticion, numero_nuevo
-from .views import BASE_CAIDA, sin_espacio
+from .views import BASE_CAIDA, almacen_caido, sin_almacen, sin_espacio
 from .views import base_de_datos_caida as pagina_de_base_caida
 from .views import disco_lleno as pagina_de_disco_lleno
 
@@ -62,8 +62,8 @@ def medir(get_response):
 
 
 def base_de_datos_caida(get_response):
-    """A database that does not answer to a view, or a disk that is full, is told in a page of its own, not with a
-    traceback.
+    """A database or a store of files that does not answer to a view, or a disk that is full, is told in a page of its
+    own, not with a traceback.
 
     What fails before a view is reached (the session, the permissions) comes to `views.error_del_servidor`.
     """
@@ -75,6 +75,9 @@ def base_de_datos_caida(get_response):
         if sin_espacio(exception):
             registro.error("disco_lleno", error=str(exception))
             return pagina_de_disco_lleno(request)
+        if sin_almacen(exception):
+            registro.error("almacen_caido", error=str(exception))
+            return almacen_caido(request)
         if isinstance(exception, BASE_CAIDA):
             registro.error("base_de_datos_caida", error=str(exception))
             return pagina_de_base_caida(request)

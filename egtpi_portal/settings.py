@@ -188,7 +188,7 @@ FIRMA_ANCLAS = env.str("FIRMA_ANCLAS", "")
 CLAMD, CLAMD_SEGUNDOS = antivirus_de(env)
 STORAGES = {
     "default": (
-        {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": ARCHIVOS_S3, "file_overwrite": False}}
+        {"BACKEND": "egtpi_portal.documentos.cubo.AlmacenEnCubo", "OPTIONS": {"bucket_name": ARCHIVOS_S3}}
         if ARCHIVOS_S3
         else {"BACKEND": "egtpi_portal.documentos.almacen.AlmacenDeArchivos", "OPTIONS": {"base_url": None}}
     ),

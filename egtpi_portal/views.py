@@ -22,7 +22,7 @@ from egtpi_portal.cuentas.limites import A_MEDIAS, DE_LA_PAGINA, en_palabras, es
 from egtpi_portal.cuentas.permisos import ve_el_tablero
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.cuentas.sesion_terminada import pagina_del_formulario
-from egtpi_portal.documentos.almacen import SIN_ESPACIO
+from egtpi_portal.documentos.almacen import SIN_ALMACEN, SIN_ESPACIO
 
 BASE_CAIDA = (OperationalError, InterfaceError)
 """What the drivers raise when the database does not answer."""
@@ -143,6 +143,17 @@ def disco_lleno(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("507.html"), status=507)
 
 
+def sin_almacen(error: BaseException | None) -> bool:
+    """Whether that error is of a store of files that does not answer, or cannot be written."""
+    return isinstance(error, OSError) and error.errno in SIN_ALMACEN
+
+
+def almacen_caido(request: HttpRequest) -> HttpResponse:
+    """The page of a store of files that does not answer: status 503."""
+    _no_se_hizo(request)
+    return HttpResponse(render_to_string("503_archivos.html"), status=503, headers={"Retry-After": "60"})
+
+
 def peticion_mala(request: HttpRequest, exception):
     """The page of a request that cannot be understood, or of one that is too big: its own, with status 413."""
     if isinstance(exception, DEMASIADO):
@@ -158,10 +169,12 @@ def formulario_caducado(request: HttpRequest, reason=""):
 
 
 def error_del_servidor(request: HttpRequest):
-    """The page of an error of ours; of a database that does not answer and of a full disk, theirs."""
+    """The page of an error of ours; of a database or a store that does not answer and of a full disk, theirs."""
     error = sys.exc_info()[1]
     if sin_espacio(error):
         return disco_lleno(request)
+    if sin_almacen(error):
+        return almacen_caido(request)
     if isinstance(error, BASE_CAIDA):
         return base_de_datos_caida(request)
     return defaults.server_error(request)

@@ -21,8 +21,8 @@ SIN_SITIO = (
     "portal y súbalo otra vez más tarde."
 )
 NO_SE_ESCRIBE = (
-    "El portal no pudo guardar «{}» en su disco: no se guardó, ni entero ni a medias. Avise a la administración del "
-    "portal y súbalo otra vez más tarde."
+    "El portal no pudo guardar «{}» en su almacén de archivos: no se guardó, ni entero ni a medias. Avise a la "
+    "administración del portal y súbalo otra vez más tarde."
 )
 registro = structlog.get_logger(__name__)
 

@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from django.core.files.storage import Storage
-from django.utils.module_loading import import_string
 
 from egtpi_portal.documentos.almacen import AlmacenDeArchivos
+from egtpi_portal.documentos.cubo import AlmacenEnCubo
 
 from .errores import RespaldoImposible
 
@@ -27,9 +27,8 @@ def _cubo(nombre: str, prefijo: str) -> Storage:
     if not nombre:
         raise RespaldoImposible("Falta el nombre del cubo: s3://CUBO/PREFIJO.")
     try:
-        clase = import_string("storages.backends.s3.S3Storage")
+        return AlmacenEnCubo(bucket_name=nombre, location=prefijo)
     except ImportError as error:
         raise RespaldoImposible(
             "Para copiar a un cubo instale: pip install --require-hashes -r requirements/s3.txt"
         ) from error
-    return clase(bucket_name=nombre, location=prefijo, file_overwrite=False, querystring_auth=True)

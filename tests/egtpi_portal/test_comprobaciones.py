@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from egtpi_portal import comprobaciones
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.comprobaciones import (
@@ -103,8 +104,16 @@ def test_folder_of_the_evidence_must_be_there_to_be_written_in(settings, tmp_pat
     assert carpeta_de_archivos(None) == []
     settings.MEDIA_ROOT = tmp_path / "no-hay"
     assert [aviso.id for aviso in carpeta_de_archivos(None)] == ["egtpi.W004"]
+
+
+def test_bucket_of_the_evidence_must_take_it_and_is_no_folder_of_the_proxy(settings, monkeypatch):
     settings.ARCHIVOS_S3 = "un-cubo"
-    assert carpeta_de_archivos(None) == []
+    for falla, avisos in (("", []), ("No se puede escribir en el almacén de los archivos (OSError).", ["egtpi.W014"])):
+        monkeypatch.setattr(comprobaciones, "falla_del_almacen", lambda falla=falla: falla)
+        settings.X_ACCEL_REDIRECT = ""
+        assert [aviso.id for aviso in carpeta_de_archivos(None)] == avisos
+        settings.X_ACCEL_REDIRECT = "/protegido/"
+        assert [aviso.id for aviso in carpeta_de_archivos(None)] == [*avisos, "egtpi.W013"]
 
 
 @pytest.mark.django_db

@@ -36,6 +36,7 @@ def _entra_y_cae(request):
 
 urlpatterns = [
     path("llena/", _lanza(OSError(errno.ENOSPC, "No space left on device"))),
+    path("sin-almacen/", _lanza(OSError(errno.EROFS, "Read-only file system"))),
     path("enorme/", _lanza(RequestDataTooBig("x"))),
     path("imposible/", _lanza(OverflowError("Python int too large to convert to SQLite INTEGER"))),
     path("sin-fin/", lambda request: int("9" * 5000)),
@@ -204,6 +205,7 @@ def test_a_number_that_no_column_holds_names_nothing(secretaria):
     [
         ("/rota/", 500, "El portal tuvo un error"),
         ("/llena/", 507, "El portal no tiene espacio para guardar"),
+        ("/sin-almacen/", 503, "El almacén de archivos no responde"),
         ("/enorme/", 413, "Lo que envió es demasiado grande"),
         ("/solo/", 405, "Esta dirección no admite esa operación"),
         ("/actas/?x=%00", 400, "La solicitud no se entiende"),

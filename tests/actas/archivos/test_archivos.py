@@ -203,8 +203,8 @@ def test_the_very_signed_acta_sent_again_is_no_second_version(borrador, gente):
     [
         (errno.ENOSPC, "no tiene espacio para guardar «otra.pdf»"),
         (errno.EDQUOT, "no tiene espacio para guardar «otra.pdf»"),
-        (errno.EROFS, "no pudo guardar «otra.pdf» en su disco"),
-        (errno.EIO, "no pudo guardar «otra.pdf» en su disco"),
+        (errno.EROFS, "no pudo guardar «otra.pdf» en su almacén de archivos"),
+        (errno.EIO, "no pudo guardar «otra.pdf» en su almacén de archivos"),
     ],
 )
 def test_a_disk_that_does_not_take_it_is_told_and_nothing_is_stored(borrador, gente, monkeypatch, numero, dice):

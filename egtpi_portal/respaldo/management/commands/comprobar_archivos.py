@@ -15,11 +15,14 @@ class Command(BaseCommand):
         if muestra < 0:
             raise CommandError("--muestra debe ser 1 o más.")
         vistos = leidos = faltas = 0
-        for cuantos, falta in faltas_de_los_archivos(muestra=muestra):
-            vistos, leidos = vistos + 1, leidos + cuantos
-            if falta:
-                faltas += 1
-                self.stderr.write(str(falta))
+        try:
+            for cuantos, falta in faltas_de_los_archivos(muestra=muestra):
+                vistos, leidos = vistos + 1, leidos + cuantos
+                if falta:
+                    faltas += 1
+                    self.stderr.write(str(falta))
+        except OSError as error:
+            raise CommandError(f"Se leyeron {vistos} archivos, y no se pudo seguir: {error}.", returncode=2) from error
         if faltas:
             raise CommandError(f"{faltas} de {vistos} archivos no están como se guardaron.", returncode=1)
         self.stdout.write(f"{vistos} archivos, {leidos / 1e6:.1f} MB: todos están como se guardaron.")

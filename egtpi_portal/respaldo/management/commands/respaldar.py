@@ -33,6 +33,11 @@ class Command(BaseCommand):
             quitadas = dejar_las_ultimas(almacen, conservar) if conservar else []
         except RespaldoImposible as error:
             raise CommandError(str(error), returncode=2) from error
+        except OSError as error:
+            raise CommandError(
+                f"La copia no se terminó: {error}. Lo que ya se copió sirve: cuando se pueda, ejecútela otra vez.",
+                returncode=2,
+            ) from error
         self.stdout.write(f"Copia {nombre} terminada: {hecho.bytes / 1e6:.1f} MB en total.")
         if quitadas:
             self.stdout.write(f"Se quitaron {len(quitadas)} copias anteriores: {', '.join(quitadas)}.")

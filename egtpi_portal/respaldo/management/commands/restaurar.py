@@ -50,6 +50,8 @@ class Command(BaseCommand):
                 f"({str(error).strip().splitlines()[0]}).",
                 returncode=2,
             ) from error
+        except OSError as error:
+            raise CommandError(f"No se terminó: {error}. Cuando se pueda, ejecútela otra vez.", returncode=2) from error
         self.stdout.write(
             f"Restaurada la copia {nombre}, del {hecho.creado}. Siga con: migrate, createcachetable, "
             "comprobar_archivos, comprobar_cadena y check --deploy --database default."
