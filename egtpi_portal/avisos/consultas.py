@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 
-from django.db.models import F, QuerySet
+from django.db.models import BigIntegerField, F, QuerySet
 
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.sentencias import Sentencia
 
 from .models import Aviso, Jornada, Silencio
 from .tipos import TIPOS
@@ -16,7 +18,13 @@ MUCHOS = 100
 
 def cuantos_sin_ver(usuario: Usuario) -> int:
     """How many notices of the person are new and still needed, up to MUCHOS. One query."""
-    return Aviso.objects.visibles_para(usuario).sin_ver().order_by()[:MUCHOS].count()
+    return len(_SIN_VER(usuario=usuario.pk))
+
+
+_SIN_VER = Sentencia(
+    lambda usuario: Aviso.objects.visibles_para(usuario).sin_ver().order_by().values_list("pk", flat=True)[:MUCHOS],
+    usuario=BigIntegerField(),
+)
 
 
 def avisos_de(usuario: Usuario, cuales: str) -> QuerySet[Aviso]:
@@ -31,9 +39,18 @@ def avisos_de(usuario: Usuario, cuales: str) -> QuerySet[Aviso]:
 def esperan_por(usuario: Usuario, cuantos: int) -> list[Aviso]:
     """What waits for the person to do it, the nearest limit first, then what has none, the oldest first; up to so many.
     One query."""
+    return _esperan(cuantos)(usuario=usuario.pk)
+
+
+@cache
+def _esperan(cuantos: int) -> Sentencia:
     tipos = [tipo.clave for tipo in TIPOS.values() if tipo.pendiente]
-    suyos = Aviso.objects.visibles_para(usuario).filter(atendido_el=None, tipo__in=tipos).select_related("region")
-    return list(suyos.order_by(F("limite").asc(nulls_last=True), "fecha", "pk")[:cuantos])
+
+    def armar(usuario):
+        suyos = Aviso.objects.visibles_para(usuario).filter(atendido_el=None, tipo__in=tipos).select_related("region")
+        return suyos.order_by(F("limite").asc(nulls_last=True), "fecha", "pk")[:cuantos]
+
+    return Sentencia(armar, usuario=BigIntegerField())
 
 
 def silencios_de(usuario: Usuario) -> set[str]:

@@ -20,6 +20,7 @@ from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from verificacion.falta.urgencia import MesDeActas
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.guardado import por_region
+from verificacion.juicio.marcadas import regiones_con_marcas
 from verificacion.juicio.recuerdo import Recuerdo
 from verificacion.motor.fichas import FichaIndicador, HitoFicha
 from verificacion.motor.vocabulario import VEREDICTOS, Veredicto
@@ -109,11 +110,11 @@ def _leer(request: Peticion) -> Pedido:
     exigir_ve_el_tablero(request.user)
     al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
-    nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
+    nombres, marcas = regiones_con_marcas(request.user)
     veredicto = request.GET.get("veredicto", "")
     return Pedido(
         ficha, hito, al, nombres, veredicto if veredicto in VEREDICTOS else "", request.GET.get("razon", ""),
-        request.GET.get("orden", "region"), ve_el_pais(request.user), m.leer(),
+        request.GET.get("orden", "region"), ve_el_pais(request.user), marcas,
     )  # fmt: skip
 
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actas.models import Acta
-from egtpi_portal.bitacora import marcas as m
-from egtpi_portal.cuentas.consultas import alcance, regiones_visibles
+from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.llevar import responder
@@ -13,6 +12,7 @@ from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.juicio.guardado import Lote, por_region
+from verificacion.juicio.marcadas import regiones_con_marcas
 from verificacion.motor import Resultado, evaluar
 from verificacion.motor.cambios import cambios_entre
 from verificacion.motor.serie import Serie, semanas, veredictos_en
@@ -88,10 +88,10 @@ def pais(request: Peticion):
     exigir_ve_el_tablero(request.user)
     al, ficha = leer_al(request), ficha_en_uso()
     hito = leer_hito(ficha, request.GET.get("hito"), al)
-    nombres = dict(regiones_visibles(request.user).values_list("codigo", "nombre"))
+    nombres, suyas = regiones_con_marcas(request.user)
     fechas = semanas(ficha, al)
     con = _leer_con(request)
-    comun: dict[str, Any] = {"ficha": ficha, "hito": hito.clave, "marcas": m.leer()}
+    comun: dict[str, Any] = {"ficha": ficha, "hito": hito.clave, "marcas": suyas}
     series = por_region(por_semanas, nombres, al=al, **comun) if fechas else {}
     dichas = {fecha: por_region(en_una_fecha, nombres, al=fecha, **comun) for fecha in {al, con or al}}
     cuadros, marcas = presentacion.cuadros(hito, series, fechas) if fechas else ([], ())

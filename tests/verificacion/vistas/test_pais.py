@@ -184,6 +184,7 @@ def test_dashboard_that_nothing_changed_is_not_judged_again(evaluador, importar)
         segunda = evaluador.get("/pais/")
     assert leer(segunda).uno("main").texto == leer(primera).uno("main").texto
     assert [c["sql"] for c in vistas.captured_queries if "actas_acta" in c["sql"]] == []
+    assert len(vistas) == 6  # who it is (3), the regions with their marks, the bell, and what waits for the person
 
 
 def test_change_shows_at_once_on_a_dashboard_that_was_seen(evaluador, importar, persona):
