@@ -17,10 +17,10 @@ DE_SALTO = {"connection", "keep-alive", "transfer-encoding"}
 
 class Linea:
     """What the proxy does now. `apagada`: nothing passes. `cortes`: how each of the next that are sent to `donde` is
-    cut (None: it passes), in order; what comes after the last passes. `hubo`: those made."""
+    cut (None: it passes), in order; what comes after the last passes. `hubo`: those made. `portal`: where it leads."""
 
-    def __init__(self, donde: str):
-        self.donde, self.apagada, self.cortes, self.hubo = donde, False, [], []
+    def __init__(self, portal: str, donde: str):
+        self.portal, self.donde, self.apagada, self.cortes, self.hubo = portal, donde, False, [], []
         self.direccion = ""
 
     def toca(self, metodo: str, ruta: str) -> str | None:
@@ -38,7 +38,7 @@ class Linea:
 @contextmanager
 def linea_a(portal: str, donde: str):
     """A line to the portal at that address, whose cuts are of what is sent to `donde`."""
-    linea, hacia = Linea(donde), urlsplit(portal).netloc
+    linea = Linea(portal, donde)
 
     class Mano(BaseHTTPRequestHandler):
         def _pasar(self):
@@ -50,7 +50,7 @@ def linea_a(portal: str, donde: str):
             if manera == "a medio enviar":
                 self._a_medias(cuerpo)
                 return
-            arriba = http.client.HTTPConnection(hacia, timeout=60)
+            arriba = http.client.HTTPConnection(urlsplit(linea.portal).netloc, timeout=60)
             arriba.request(self.command, self.path, cuerpo or None, dict(self.headers.items()))
             respuesta = arriba.getresponse()
             dicho = respuesta.read()
@@ -73,7 +73,8 @@ def linea_a(portal: str, donde: str):
 
         def _a_medias(self, cuerpo: bytes):
             """The portal gets the heading and half of what was sent."""
-            with socket.create_connection((urlsplit(portal).hostname, urlsplit(portal).port), 10) as arriba:
+            hacia = urlsplit(linea.portal)
+            with socket.create_connection((hacia.hostname, hacia.port), 10) as arriba:
                 cabeza = "".join(f"{n}: {v}\r\n" for n, v in self.headers.items())
                 arriba.sendall(f"{self.command} {self.path} HTTP/1.1\r\n{cabeza}\r\n".encode())
                 arriba.sendall(cuerpo[: len(cuerpo) // 2])

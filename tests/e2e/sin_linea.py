@@ -17,9 +17,9 @@ def preparar(pagina):
     pagina.locator("#dice-preparar", has_text="Listo").wait_for()
 
 
-def escribir_ficha(pagina, dia: str, lugar: str):
-    """Writes a record with what its form asks for, and leaves it to be sent."""
-    abrir(pagina, FICHA)
+def escribir_ficha(pagina, dia: str, lugar: str, en: str = FICHA):
+    """Writes a record with what its form asks for, and leaves it to be sent; `en`: the address of one begun before."""
+    abrir(pagina, en)
     pagina.get_by_label("Fecha").fill(dia)
     pagina.get_by_label("Hora de inicio").fill("09:00")
     pagina.get_by_label("Hora de fin").fill("11:00")

@@ -3,12 +3,15 @@ does on its way, and nothing of it is seen by who comes after."""
 
 import io
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import TELEFONO, en_el_portal, ingresar
+from tests.e2e.conftest import ENTORNO, TELEFONO, en_el_portal, ingresar, servir
 from tests.e2e.cortes import MANERAS, linea_a
 from tests.e2e.mirada import faltas_de_axe
 from tests.e2e.sin_linea import (
@@ -41,6 +44,7 @@ LLENO = """() => {
   IDBObjectStore.prototype.put = () => { throw new DOMException("", "QuotaExceededError"); };
 }"""
 """The browser's own answer when the phone is full: the quota that its protocol offers to set does nothing here."""
+GUION = "egtpi/sin_linea/formulario.js"
 
 
 @pytest.fixture
@@ -159,6 +163,169 @@ def _al_salir(pagina):
     pagina.wait_for_url(lambda url: "/cuenta/entrar/" in url)
     assert pagina.evaluate(LO_QUE_GUARDA) == [[], None]
     assert len(json.loads(en_el_portal(HAY))[0]) == 3
+
+
+@pytest.fixture(scope="module")
+def otra_version(portal, tmp_path_factory):
+    """The address of the same portal with another release: the script of the sheets has another hash, and the one it
+    had is not there any more."""
+    if not ENTORNO:
+        pytest.skip("of the portal that PORTAL names there is no other release")
+    carpeta = tmp_path_factory.mktemp("version")
+    shutil.copytree(ENTORNO["STATIC_ROOT"], carpeta / "estaticos")
+    lista = carpeta / "estaticos/staticfiles.json"
+    dicho = json.loads(lista.read_text())
+    guion = carpeta / "estaticos" / dicho["paths"][GUION]
+    dicho["paths"][GUION] = GUION.replace(".js", ".0123456789ab.js")
+    dicho["hash"] = "otra"
+    guion.rename(carpeta / "estaticos" / dicho["paths"][GUION])
+    lista.write_text(json.dumps(dicho))
+    with servir(ENTORNO | {"STATIC_ROOT": str(carpeta / "estaticos")}, carpeta) as direccion:
+        yield direccion
+
+
+def test_what_happens_while_one_writes_loses_nothing(telefono, otra_version):
+    pagina, linea = telefono
+    ingresar(pagina, "secretaria.ancash")
+    preparar(pagina)
+    _dos_paginas(pagina)
+    _otra_version(pagina, linea, otra_version)
+    _otra_la_cambio(pagina, linea)
+    _ya_no_es_de_la_region(pagina, linea)
+    _entra_otra_en_otra_pestana(pagina)
+
+
+def _escribe(pagina, lugar: str, guardado: bool = True):
+    pagina.get_by_label("Lugar").fill(lugar)
+    if guardado:
+        expect(pagina.locator("#estado-telefono")).to_contain_text("Guardado en este teléfono")
+
+
+A_ESA_HORA = """([cuando, lugar]) => setTimeout(() => {
+  const campo = document.querySelector("[name=lugar]");
+  campo.value = lugar;
+  campo.dispatchEvent(new Event("input", { bubbles: true }));
+}, cuando - Date.now())"""
+
+
+def _dos_paginas(pagina):
+    """What is kept in one page is seen in the other; typed in both at once, each is kept."""
+    _escribe(abrir(pagina, FICHA), "Sin línea, una")
+    otra = pagina.context.new_page()
+    otra.goto(pagina.url)
+    expect(otra.get_by_label("Lugar")).to_have_value("Sin línea, una")
+    _escribe(otra, "Sin línea, la otra")
+    expect(pagina.get_by_label("Lugar")).to_have_value("Sin línea, la otra")
+    cuando = pagina.evaluate("Date.now() + 700")
+    for una, lugar in ((pagina, "Sin línea, las dos"), (otra, "Sin línea, a la vez")):
+        una.evaluate(A_ESA_HORA, [cuando, lugar])
+    pagina.wait_for_timeout(1500)
+    aparte = [una.get_by_label("Lugar").input_value() for una in (pagina, otra) if "quedó aparte" in una.content()]
+    assert len(aparte) == 1
+    otra.close()
+    abrir(pagina, ESTADO)
+    titulos = pagina.locator("#lista h3").all_inner_texts()
+    assert titulos == [f"Ficha de la asistencia, sin fecha todavía{uno}" for uno in (" (aparte)", "")]
+    lugares = pagina.evaluate("window.sinLinea.mios().then((c) => c.map((u) => Object.fromEntries(u.campos).lugar))")
+    assert (lugares[0], sorted(lugares)) == (aparte[0], ["Sin línea, a la vez", "Sin línea, las dos"])
+    for quedan in (1, 0):
+        pagina.get_by_role("button", name="Descartar").first.click()
+        expect(pagina.locator("#lista > li")).to_have_count(quedan)
+
+
+DE_ANTES = """async () => {
+  const [una] = await window.sinLinea.mios();
+  await window.sinLinea.guardar({ ...una, campos: [...una.campos, ["otro_lugar", "Lo de antes"]] });
+}"""
+
+
+def _otra_version(pagina, linea, otra_version):
+    """A release in the middle of a draft: it is told, and one goes on in it with every letter."""
+    _escribe(abrir(pagina, FICHA), "Sin línea, con la versión")
+    suyo = pagina.locator("script[src*=formulario]").get_attribute("src")
+    pagina.evaluate(DE_ANTES)
+    pagina.reload()
+    expect(pagina.locator("#sobrante")).to_contain_text("otro lugar: Lo de antes")
+    linea.portal = otra_version
+    pagina.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(pagina.locator("#version-nueva")).to_contain_text("Hay una versión nueva")
+    assert faltas_de_axe(pagina) == []
+    _escribe(pagina, "Sin línea, con la versión de antes", guardado=False)
+    pagina.get_by_role("button", name="Pasar a ella").click()
+    pagina.locator("script[src*='0123456789ab']").wait_for(state="attached")
+    expect(pagina.get_by_label("Lugar")).to_have_value("Sin línea, con la versión de antes")
+    assert pagina.evaluate("u => fetch(u, {cache: 'reload'}).then(r => r.status)", suyo) == 404
+    direccion = pagina.url
+    _sin_linea(pagina, linea, apagada=True)
+    pagina.reload()
+    expect(pagina.locator("#sobrante")).to_contain_text("otro lugar: Lo de antes")
+    pagina.get_by_role("button", name="Ya lo copié").click()
+    expect(pagina.locator("#sobrante")).to_be_hidden()
+    escribir_ficha(pagina, "2024-06-10", "Sin línea, con la versión nueva", en=direccion)
+    _sin_linea(pagina, linea, apagada=False)
+    assert enviar_ahora(pagina) == ["enviado"]
+
+
+def _otra_la_cambio(pagina, linea):
+    """The same record changed in the portal while it was gone on with here: both are seen, in the portal's own page."""
+    otra = pagina.context.new_page()
+    otra.goto(f"{pagina.locator('#lista a', has_text='Abrir en el portal').get_attribute('href')}editar/")
+    pagina.get_by_role("button", name="Seguir escribiendo aquí").click()
+    pagina.locator("#sin-linea:not([hidden])").wait_for()
+    _escribe(pagina, "Lo escrito en el teléfono")
+    otra.get_by_label("Lugar").fill("Lo guardado en la computadora")
+    expect(otra.locator("#estado-guardado")).to_contain_text("Guardado a las")
+    otra.close()
+    terminar(pagina)
+    pagina.locator('#lista > li[data-estado="conflicto"]').wait_for()
+    pagina.get_by_role("button", name="Ver las dos y elegir").click()
+    pagina.wait_for_url(lambda url: "/asistencia/" in url)
+    assert pagina.get_by_label("Lugar").input_value() == "Lo escrito en el teléfono"
+    assert "Lo guardado en la computadora" in pagina.get_by_role("main").inner_text()
+    abrir(pagina, ESTADO)
+    pagina.get_by_role("button", name="Ya elegí en el portal").click()
+    pagina.locator('#lista > li[data-estado="conflicto"]').wait_for(state="detached")
+
+
+def _membresia(hasta: str | None):
+    with closing(sqlite3.connect(ENTORNO["DATABASE_URL"].removeprefix("sqlite:///"), timeout=20)) as base, base:
+        base.execute(
+            "UPDATE cuentas_membresia SET hasta = ? WHERE usuario_id ="
+            " (SELECT id FROM cuentas_usuario WHERE username = 'secretaria.ancash')",
+            [hasta],
+        )
+
+
+def _ya_no_es_de_la_region(pagina, linea):
+    """Whose membership ended meanwhile is told so, and what was written stays in the phone."""
+    _sin_linea(pagina, linea, apagada=True)
+    escribir_ficha(pagina, "2024-06-11", "Sin línea, ya no es de aquí")
+    _membresia("2024-06-01")
+    try:
+        _sin_linea(pagina, linea, apagada=False)
+        rechazado = pagina.locator('#lista > li[data-estado="rechazado"]')
+        enviar_ahora(pagina)
+        expect(rechazado).to_contain_text("El portal no la recibió")
+        assert "Áncash" in rechazado.inner_text()
+    finally:
+        _membresia(None)
+    assert json.loads(en_el_portal(HAY))[0].count("Sin línea, ya no es de aquí") == 0
+    pagina.get_by_role("link", name="Corregir").click()
+    pagina.locator("body[data-listo]").wait_for()
+    assert pagina.get_by_label("Lugar").input_value() == "Sin línea, ya no es de aquí"
+
+
+def _entra_otra_en_otra_pestana(pagina):
+    """Who comes in in another tab sees nothing of what was open here."""
+    otra = pagina.context.new_page()
+    otra.context.clear_cookies()
+    ingresar(otra, "equipo.ancash")
+    pagina.locator("#sin-preparar").wait_for()
+    assert pagina.locator("#sin-linea").is_hidden()
+    assert "ya no es de aquí" not in pagina.content()
+    abrir(otra, ESTADO)
+    expect(otra.locator("#de-otra-persona")).to_contain_text("un escrito de otra persona")
+    otra.close()
 
 
 def test_without_javascript_a_sentence_says_what_to_do(browser, portal):
