@@ -130,9 +130,10 @@ def vigilancia_de(env: Env) -> tuple[str, int, int]:
     return clave, megas, horas
 
 
-def ganchos_de(env: Env, *, demo: bool) -> tuple[bool, list[int], int, bool]:
+def ganchos_de(env: Env, *, demo: bool) -> tuple[bool, list[int], int, bool, frozenset[str]]:
     """Whether the portal tells other systems what happens (`egtpi_portal.ganchos`); to which ports, besides none but
-    443; after how many days of failures it stops; whether plain http may go to this very machine, in a demonstration.
+    443; after how many days of failures it stops; whether plain http may go to this very machine, in a demonstration;
+    and the names of other systems that stand behind the portal's own public address and may be told.
     Raises ImproperlyConfigured."""
     hay, puertos = env.bool("GANCHOS", False), env.list("GANCHOS_PUERTOS", [443], subcast=int)
     en_casa = env.bool("GANCHOS_EN_CASA", False)
@@ -140,7 +141,12 @@ def ganchos_de(env: Env, *, demo: bool) -> tuple[bool, list[int], int, bool]:
         raise ImproperlyConfigured("GANCHOS_EN_CASA solo se admite con DEMO=true: avisa a esta misma máquina.")
     if not puertos or not all(0 < puerto < 65_536 for puerto in puertos):
         raise ImproperlyConfigured("GANCHOS_PUERTOS debe ser una lista de puertos, como 443,8443.")
-    return hay, puertos, al_menos(env, "GANCHOS_DIAS", 3), en_casa
+    vecinos = frozenset(nombre.lower() for nombre in env.list("GANCHOS_VECINOS", []))
+    if raros := [nombre for nombre in vecinos if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", nombre)]:
+        raise ImproperlyConfigured(
+            f"GANCHOS_VECINOS es una lista de nombres, como sistema.midis.example: {', '.join(sorted(raros))} no lo es."
+        )
+    return hay, puertos, al_menos(env, "GANCHOS_DIAS", 3), en_casa, vecinos
 
 
 def lineas_del_registro(nivel: int, *, en_json: bool) -> dict[str, Any]:

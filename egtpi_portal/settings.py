@@ -220,7 +220,7 @@ RESULTADOS_PUBLICOS = env.bool("RESULTADOS_PUBLICOS", DEMO)
 """Whether anybody may read, without signing in, what was issued (`verificacion.resultados`)."""
 API_POR_MINUTO = al_menos(env, "API_POR_MINUTO", 120)
 """How many times a minute the API answers to one credential."""
-GANCHOS, GANCHOS_PUERTOS, GANCHOS_DIAS, GANCHOS_EN_CASA = ganchos_de(env, demo=DEMO)
+GANCHOS, GANCHOS_PUERTOS, GANCHOS_DIAS, GANCHOS_EN_CASA, GANCHOS_VECINOS = ganchos_de(env, demo=DEMO)
 CALENDARIOS_POR_MINUTO = al_menos(env, "CALENDARIOS_POR_MINUTO", 120)
 """How many times a minute the addresses of people's calendars answer to one network address: Google's are few."""
 RESPUESTAS_POR_MINUTO = al_menos(env, "RESPUESTAS_POR_MINUTO", 60)

@@ -124,8 +124,11 @@ def resolver(direccion: str) -> Destino:
         return Destino(host, str(hay[0]), puerto, ruta, partes.scheme == "https")
     if not all(map(es_publica, hay)):
         raise DireccionNoAdmitida(f"{host} lleva a una red interna: el portal solo avisa a direcciones públicas.")
-    if set(hay) & _direcciones_propias():
-        raise DireccionNoAdmitida(f"{host} lleva al propio portal.")
+    if host not in settings.GANCHOS_VECINOS and set(hay) & _direcciones_propias():
+        raise DireccionNoAdmitida(
+            f"{host} lleva a la misma dirección que el propio portal. Si es de otro sistema, quien administra el "
+            "servidor debe nombrarlo en GANCHOS_VECINOS."
+        )
     return Destino(host, str(hay[0]), puerto, ruta, otras=tuple(map(str, hay[1:OTRAS])))
 
 

@@ -9,6 +9,13 @@ class ErrorDeGancho(ValueError):
         self.campo = campo
 
 
+class YaRetirado(ErrorDeGancho):
+    """It was withdrawn: it has no page any more."""
+
+    def __init__(self):
+        super().__init__("Ese gancho fue retirado: cree otro.")
+
+
 class DireccionNoAdmitida(ValueError):
     """An address that the portal does not send to, or that leads where it does not."""
 

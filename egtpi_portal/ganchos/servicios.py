@@ -12,7 +12,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.cerrojos import bloquear_regiones, turno_del_pais
 
 from .destino import resolver
-from .errores import DireccionNoAdmitida, ErrorDeGancho, NoLlego
+from .errores import DireccionNoAdmitida, ErrorDeGancho, NoLlego, YaRetirado
 from .firma import nuevo_secreto
 from .models import Entrega, Gancho, Pausa, Suceso
 from .permisos import exigir_lleva_los_de
@@ -32,7 +32,7 @@ def _el(clave: int, por: Usuario) -> Gancho:
     gancho = Gancho.objects.visibles_para(por).select_for_update(of=("self",)).get(pk=clave)
     exigir_lleva_los_de(por, gancho.region_id)
     if gancho.retirado_en is not None:
-        raise ErrorDeGancho("Ese gancho fue retirado: cree otro.")
+        raise YaRetirado
     return gancho
 
 

@@ -16,7 +16,7 @@ from egtpi_portal.metodos import leer_o_enviar, solo_envio
 
 from . import servicios
 from .consultas import ESTADOS, entregas_de, ganchos_de
-from .errores import ErrorDeGancho
+from .errores import ErrorDeGancho, YaRetirado
 from .formularios import FormularioDeGancho
 from .models import Entrega, Gancho
 from .permisos import exigir_lleva_ganchos
@@ -109,11 +109,14 @@ def _uno(request: Peticion, pk: int) -> Gancho:
 
 
 def _hacer(request: Peticion, pk: int, que: Callable[[], object], dicho: str):
-    """Calls a service, says how it went, and goes back to the hook."""
+    """Calls a service, says how it went, and goes back to the hook; to the list from one that was withdrawn."""
     try:
         que()
     except (Gancho.DoesNotExist, Entrega.DoesNotExist):
         raise Http404("No hay un gancho con ese número, o no es suyo.") from None
+    except YaRetirado as error:
+        messages.error(request, str(error))
+        return redirect("ganchos:lista")
     except ErrorDeGancho as error:
         messages.error(request, str(error))
     else:
@@ -155,9 +158,8 @@ def reanudar(request: Peticion, pk: int):
 @donde_los_hay
 def retirar(request: Peticion, pk: int):
     """Withdraws it for good."""
-    respuesta = _hacer(request, pk, lambda: servicios.retirar(clave=pk, por=request.user), "El gancho se retiró.")
-    retirado = Gancho.objects.filter(pk=pk, retirado_en__isnull=False).exists()
-    return redirect("ganchos:lista") if retirado else respuesta
+    _hacer(request, pk, lambda: servicios.retirar(clave=pk, por=request.user), "El gancho se retiró.")
+    return redirect("ganchos:lista")
 
 
 @solo_envio("ganchos:gancho", "pk")

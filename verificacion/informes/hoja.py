@@ -9,6 +9,7 @@ from egtpi_portal.hojas import ColumnaDeSalida as Columna
 from egtpi_portal.hojas import HojaDeSalida, escribir_hojas
 from egtpi_portal.hojas.escritor import ENTERO, META, PARTE, como_fraccion, porcentaje_de
 from egtpi_portal.templatetags.portal import en_palabras, fecha_hora, palabra_veredicto
+from verificacion.motor.resultado import ResultadoCaracteristica
 from verificacion.paginas.cifras import Cifras
 from verificacion.paginas.tarjetas import nombre_de_ficha
 
@@ -126,7 +127,7 @@ def _actas(informes):
     filas = (
         [
             informe.region.nombre, acta.id, acta.fecha_sesion, acta.limite_carga, acta.cargada_el,
-            *(_si(c.cumple) for c in acta.caracteristicas), _si(acta.valida),
+            *(_de(c) for c in acta.caracteristicas), _si(acta.valida),
             "; ".join(motivo.texto for motivo in acta.motivos),
         ]
         for informe in informes
@@ -206,3 +207,8 @@ def _excepciones(informes):
 
 def _si(valor: bool) -> str:
     return "sí" if valor else "no"
+
+
+def _de(caracteristica: ResultadoCaracteristica) -> str:
+    """Whether it holds; a dash where there was nothing to judge, as in the page of the actas."""
+    return "–" if caracteristica.sin_objeto else _si(caracteristica.cumple)

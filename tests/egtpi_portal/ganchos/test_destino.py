@@ -79,6 +79,20 @@ def test_the_portal_tells_nothing_to_itself_by_whatever_name(settings, nombres, 
         resolver(direccion)
 
 
+def test_another_system_behind_the_portals_own_address_is_told_once_who_operates_names_it(settings, nombres):
+    settings.DIRECCION_DEL_PORTAL = "https://portal.example"
+    nombres["portal.example"] = nombres["vecino.example"] = ["198.41.0.4"]
+    with pytest.raises(DireccionNoAdmitida, match="debe nombrarlo en GANCHOS_VECINOS"):
+        resolver("https://vecino.example/x")
+    settings.GANCHOS_VECINOS = frozenset({"vecino.example", "portal.example"})
+    assert resolver("https://vecino.example/x").ip == "198.41.0.4"
+    with pytest.raises(DireccionNoAdmitida, match="es la del propio portal"):
+        resolver("https://portal.example/x")
+    nombres["vecino.example"] = ["10.0.0.7"]
+    with pytest.raises(DireccionNoAdmitida, match="red interna"):
+        resolver("https://vecino.example/x")
+
+
 def test_a_name_that_leads_nowhere_is_said():
     with pytest.raises(NoLlego, match=r"otro\.example no lleva hoy"):
         resolver("https://otro.example/")

@@ -140,7 +140,7 @@ def test_the_buttons_say_how_it_went(gancho, rosa, entrar):
 
     for que, dicho in (
         ("pausar", "El gancho está en pausa"), ("pausar", "ya está en pausa"), ("reanudar", "se reanudó"),
-        ("retirar", "El gancho se retiró."),
+        ("retirar", "El gancho se retiró."), ("retirar", "Ese gancho fue retirado"), ("probar", "fue retirado"),
     ):  # fmt: skip
         assert dicho in " ".join(pulsar(que)), que
     assert suya.get(reverse("ganchos:gancho", args=[gancho.pk])).status_code == 404

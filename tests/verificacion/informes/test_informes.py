@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -25,9 +26,11 @@ from verificacion.informes import resumen
 from verificacion.informes.consultas import informes_de
 from verificacion.informes.contenido import PRELIMINAR, Autoria, Oficial
 from verificacion.informes.hoja import en_xlsx
-from verificacion.informes.papel import en_pdf, resumen_nacional_en_papel
+from verificacion.informes.papel import en_papel, en_pdf, resumen_nacional_en_papel
 from verificacion.informes.paquete import producir
+from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.motor import __main__ as motor
+from verificacion.motor import evaluar
 from verificacion.motor.lectura import leer_expediente
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +89,6 @@ def test_an_official_report_says_its_number_and_its_exceptions(informes):
           "quien": "Delia"}],
     )  # fmt: skip
     uno = informes[0]
-    from dataclasses import replace
-
     dicho = texto(en_pdf(replace(uno, oficial=oficial)))
     for parte in ("V-2024-H1-02-003", "ABCD-EF01-2345", "V-2024-H1-02-002", "Caso fortuito", "Oficio 12-2024"):
         assert parte in dicho
@@ -111,6 +112,20 @@ def test_the_workbook_has_a_row_per_criterion_acta_agreement_and_signatory(infor
         "Acuerdos": sum(len(i.acuerdos()) for i in informes),
         "Cobertura": sum(len(i.firmantes()) for i in informes),
     }
+
+
+def test_where_an_acta_has_nothing_to_judge_paper_and_workbook_have_the_dash_of_the_page(informes):
+    uno = informes[0]
+    primera = uno.resultado.actas[0]
+    actas = [replace(a, acuerdos=()) if a.id == primera.id else a for a in uno.evaluacion.expediente.actas]
+    sin_acuerdos = replace(uno.evaluacion.expediente, actas=tuple(actas))
+    uno = replace(uno, evaluacion=Evaluacion(evaluar(sin_acuerdos, uno.ficha, uno.hito.clave, AL)))
+    libro = openpyxl.load_workbook(io.BytesIO(en_xlsx([uno])))
+    (fila,) = [f for f in libro["Actas"].iter_rows(values_only=True) if primera.id in f]
+    suyas = ["–" if c.codigo in "23" else "sí" if c.cumple else "no" for c in uno.resultado.actas[0].caracteristicas]
+    assert (list(fila[5:11]), suyas[1:3]) == (suyas, ["–", "–"])
+    papel = re.search(rf'<th scope="row">{primera.id}</th>.*?</tr>', en_papel(uno).html, re.S)[0]
+    assert re.findall(r"<td(?: class=\"v-\w+\")?>(sí|–|no)\*?</td>", papel) == suyas
 
 
 def test_the_package_has_what_was_judged_and_what_resulted_and_its_hashes(
