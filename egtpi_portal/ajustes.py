@@ -151,7 +151,7 @@ def ganchos_de(env: Env, *, demo: bool) -> tuple[bool, list[int], int, bool, fro
 
 def lineas_del_registro(nivel: int, *, en_json: bool) -> dict[str, Any]:
     """How the log is written: by one handler, in lines of the portal's own form, without what libraries chatter."""
-    ruidosos = ("django-q", "weasyprint.progress", "fontTools", "pikepdf")
+    ruidosos = ("django-q", "weasyprint.progress", "fontTools", "pikepdf", "axes", "botocore")
     return {
         "version": 1,
         "disable_existing_loggers": False,

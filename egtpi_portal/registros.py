@@ -52,8 +52,10 @@ def numero_de_la_peticion() -> str:
 
 
 def con_numero(logger, metodo, linea: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """Processor: the number of the request, also on lines that come before or after the one of django-structlog."""
-    if numero := _NUMERO.get():
+    """Processor: the number of the request, also on lines that come before or after the one of django-structlog, and on
+    those that Django writes once it was answered, which say of which request they are."""
+    de_django = getattr(linea.get("_record"), "request", None)
+    if numero := _NUMERO.get() or getattr(de_django, "META", {}).get("HTTP_X_REQUEST_ID"):
         linea.setdefault("request_id", numero)
     return linea
 

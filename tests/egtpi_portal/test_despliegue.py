@@ -48,6 +48,46 @@ def test_proxy_writes_no_error_of_a_link_with_a_key(ruta):
     ]
 
 
+def test_proxy_says_again_every_guard_of_the_browser_with_a_file_that_it_hands_over(client, db):
+    """nginx drops what the portal said but for a few headers (ngx_http_upstream_module, X-Accel-Redirect)."""
+    que_pasan = {"Content-Type", "Content-Disposition", "Cache-Control", "Expires", "Accept-Ranges", "Set-Cookie"}
+    de_archivos = servidores()[1].partition("location /protegido/ {")[2].partition("}")[0]
+    dichas = dict(re.findall(r"add_header ([\w-]+) \$upstream_http_(\w+) always;", de_archivos))
+    assert {nombre.lower().replace("-", "_") for nombre in dichas} == set(dichas.values())
+    suyas = set(client.get("/cuenta/entrar/", secure=True).headers) - que_pasan - {"Content-Length", "Vary"}
+    assert suyas == set(dichas)
+
+
+@pytest.mark.parametrize(
+    ("lugar", "error", "dice"),
+    [
+        ("@no_esta", "502 504 =503", "El portal no puede atender ahora"),
+        ("@demasiado", "413", "Lo que envió es demasiado grande"),
+    ],
+)
+def test_what_the_proxy_itself_answers_is_a_sentence_in_spanish(lugar, error, dice):
+    seguro = servidores()[1]
+    suyo = seguro.partition(f"location {lugar} {{")[2].partition("\n    }")[0]
+    assert f"error_page {error} {lugar};" in seguro
+    assert f"<h1>{dice}</h1>" in suyo
+    assert "lang='es-PE'" in suyo
+
+
+SERVICIOS = sorted(ruta.name for ruta in (RAIZ / "docs" / "ejemplos").glob("portal-*.service"))
+ENCIERRAN = {
+    "NoNewPrivileges=true", "PrivateDevices=true", "PrivateTmp=true", "ProtectHome=true", "ProtectSystem=strict",
+    "CapabilityBoundingSet=", "SystemCallFilter=@system-service", "User=portal", "RestrictNamespaces=true",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("servicio", SERVICIOS)
+def test_each_unit_is_of_a_user_of_its_own_that_may_write_its_files_and_nothing_else(servicio):
+    lineas = (RAIZ / "docs" / "ejemplos" / servicio).read_text("utf-8").splitlines()
+    assert set(lineas) >= ENCIERRAN
+    escribe = [linea.partition("=")[2] for linea in lineas if linea.startswith("ReadWritePaths=")]
+    assert escribe == ["/srv/portal/copias" if servicio == "portal-respaldo.service" else "/srv/portal/archivos"]
+
+
 def test_the_check_of_the_whole_calls_the_targets_that_its_titles_say_and_the_makefile_has():
     pasos = re.findall(
         r'paso "(make [\w-]+)[^"]*"[;\s]*(?:if ! )?(make [\w-]+)', (RAIZ / ".ci" / "run").read_text("utf-8")

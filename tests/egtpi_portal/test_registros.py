@@ -7,6 +7,7 @@ import sys
 import pytest
 from gunicorn.config import Config
 
+from egtpi_portal.ajustes import lineas_del_registro
 from egtpi_portal.gunicorn_en_json import Lineas
 from egtpi_portal.registros import en_la_peticion, formato, sin_datos_de_nadie
 
@@ -64,6 +65,18 @@ def test_a_line_bears_the_number_of_its_request():
     with en_la_peticion("7F3K-9QXM"):
         assert linea_de("algo")["request_id"] == "7F3K-9QXM"
     assert "request_id" not in linea_de("algo")
+
+
+def test_line_that_django_writes_after_the_answer_bears_it_too(client, db, caplog):
+    respuesta = client.get("/no-hay/", headers={"x-request-id": "lo-que-quiera"})
+    (suya,) = [uno for uno in caplog.records if uno.name == "django.request"]
+    assert json.loads(formato(en_json=True).format(suya))["request_id"] == respuesta["X-Request-ID"]
+
+
+@pytest.mark.parametrize("ruidoso", ["axes", "botocore", "django-q", "fontTools"])
+def test_what_libraries_chatter_is_not_told(ruidoso):
+    dichas = lineas_del_registro(logging.INFO, en_json=True)
+    assert dichas["loggers"][ruidoso] == {"level": "WARNING"}
 
 
 def test_gunicorn_says_its_lines_as_the_portal_does(capfd):
