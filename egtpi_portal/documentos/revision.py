@@ -71,19 +71,19 @@ def revisar(archivo: File, nombre: str, *, admitidos: frozenset[str] = EVIDENCIA
         )
     sha256, tamano = sha256_de(archivo)
     exigir_limpio(archivo, sha256, nombre)
-    tipo = examinar_y_leer(archivo, sha256, admitidos)
+    tipo = examinar_y_leer(archivo, sha256, admitidos, nombre)
     if tipo is None or tipo not in admitidos:
-        raise ArchivoRechazado(_no_es(admitidos))
+        raise ArchivoRechazado(_no_es(admitidos, nombre))
     return ArchivoRevisado(nombre_limpio(nombre, EXTENSION[tipo]), tipo, sha256, tamano)
 
 
-def examinar(archivo: IO[bytes], admitidos: Sequence[str] = tuple(EVIDENCIA)) -> str:
-    """The kind of a file that may be stored, by its content. Pure: it runs in the process apart, without Django's
-    settings or database. Raises ArchivoRechazado."""
+def examinar(archivo: IO[bytes], admitidos: Sequence[str] = tuple(EVIDENCIA), nombre: str = "") -> str:
+    """The kind of a file that may be stored, by its content; `nombre` is only for what is said of one that may not.
+    Pure: it runs in the process apart, without Django's settings or database. Raises ArchivoRechazado."""
     archivo = File(archivo, name="archivo")  # without a name, Django takes a file for none at all
     tipo = _tipo(archivo)
     if tipo is None or tipo not in admitidos:
-        raise ArchivoRechazado(_no_es(admitidos))
+        raise ArchivoRechazado(_no_es(admitidos, nombre))
     if tipo == PDF:
         revisar_pdf(cast(BinaryIO, archivo))
     elif tipo in PARTE_PRINCIPAL:
@@ -205,14 +205,21 @@ def _muy_grande() -> str:
     )
 
 
-def _no_es(admitidos: Collection[str]) -> str:
-    return f"El contenido del archivo no es {_lista(admitidos)}, aunque su nombre lo diga."
+def _no_es(admitidos: Collection[str], nombre: str) -> str:
+    """Why a file is not admitted: what its name ends in is not, or what is inside is not what its name says."""
+    final = re.search(r"\.([A-Za-z0-9]{1,8})$", nombre)
+    suyos = {EXTENSION[tipo] for tipo in admitidos} | ({"jpeg"} if "image/jpeg" in admitidos else set())
+    if final and final[1].lower() in suyos:
+        return f"El contenido del archivo no es {_lista(admitidos)}, aunque su nombre lo diga."
+    es = f"el archivo es «.{final[1].lower()}»" if final else "el nombre del archivo no dice qué es"
+    como = "PDF" if len(admitidos) == 1 else "uno de ellos"
+    return f"Aquí se sube {_lista(admitidos, 'o')} y {es}: guárdelo o escanéelo como {como} y súbalo de nuevo."
 
 
 def _megas(tamano: int) -> int:
     return -(-tamano // MEGA)
 
 
-def _lista(admitidos: Collection[str]) -> str:
+def _lista(admitidos: Collection[str], union: str = "ni") -> str:
     nombres = [EXTENSION[tipo].upper() for tipo in EXTENSION if tipo in admitidos]
-    return nombres[0] if len(nombres) == 1 else f"{', '.join(nombres[:-1])} ni {nombres[-1]}"
+    return nombres[0] if len(nombres) == 1 else f"{', '.join(nombres[:-1])} {union} {nombres[-1]}"

@@ -38,13 +38,13 @@ _EXAMEN = Sentencia(
 )
 
 
-def examinar_y_leer(archivo: File, sha256: str, admitidos: frozenset[str]) -> str:
+def examinar_y_leer(archivo: File, sha256: str, admitidos: frozenset[str], nombre: str = "") -> str:
     """The kind of a file that may be stored, after reading all that is read of one; what was read is kept. A content
-    examined before is not opened again. Raises ArchivoRechazado with a sentence."""
+    examined before is not opened again. Raises ArchivoRechazado with a sentence, in which its name may be said."""
     conocido = _EXAMEN.primera(sha256=sha256)
     if conocido is not None and isinstance(conocido.resultado, str) and not _sin_leer(sha256, conocido.resultado):
         return conocido.resultado
-    examen = Encargo(EXAMEN, FUNCION_DEL_EXAMEN, {"admitidos": sorted(admitidos)}, examina=True)
+    examen = Encargo(EXAMEN, FUNCION_DEL_EXAMEN, {"admitidos": sorted(admitidos), "nombre": nombre}, examina=True)
     try:
         hechos = _hacer(archivo, [examen, *(lector.encargo(ahora()) for lector in LECTORES.values())])
     except AparteOcupado as error:

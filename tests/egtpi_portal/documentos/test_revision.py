@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from egtpi_portal.documentos import presupuesto, revision
-from egtpi_portal.documentos.revision import PDF, SOLO_PDF, XLSX, ArchivoRechazado, nombre_limpio, revisar
+from egtpi_portal.documentos.revision import PDF, PDF_O_FOTO, SOLO_PDF, XLSX, ArchivoRechazado, nombre_limpio, revisar
 from tests.egtpi_portal.documentos.archivos import pdf
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,21 @@ def test_revisar_refuses_with_a_sentence(contenido, motivo):
 def test_revisar_of_a_kind_not_admitted_here_says_which_is():
     with pytest.raises(ArchivoRechazado, match="no es PDF, aunque su nombre lo diga"):
         revisar(ContentFile(imagen()), "acta.pdf", admitidos=SOLO_PDF)
+
+
+@pytest.mark.parametrize(
+    ("nombre", "admitidos", "dice"),
+    [
+        ("acta.JPG", SOLO_PDF, "Aquí se sube PDF y el archivo es «.jpg»: guárdelo o escanéelo como PDF y"),
+        ("acta", SOLO_PDF, "Aquí se sube PDF y el nombre del archivo no dice qué es: "),
+        ("nota.txt", PDF_O_FOTO, "Aquí se sube PDF, JPG o PNG y el archivo es «.txt»: guárdelo o escanéelo como uno"),
+        ("foto.jpeg", PDF_O_FOTO, "El contenido del archivo no es PDF, JPG ni PNG, aunque su nombre lo diga."),
+    ],
+)  # fmt: skip
+def test_kind_not_admitted_is_told_by_what_the_name_says(nombre, admitidos, dice):
+    with pytest.raises(ArchivoRechazado) as rechazo:
+        revisar(ContentFile(b"hola"), nombre, admitidos=admitidos)
+    assert str(rechazo.value).startswith(dice)
 
 
 def test_revisar_too_large_says_how_much(monkeypatch):
