@@ -71,7 +71,7 @@ def buscar_en(usuario: Usuario, clase: Clase | ClaseDeTextos, escrito: str, pagi
     terminos = leer(escrito)
     if isinstance(clase, ClaseDeTextos):
         paginas: Any = Paginator(clase.hallar(terminos), POR_PAGINA).get_page(pagina)
-        suyos = tuple(_visto(hallado, terminos) for hallado in paginas.object_list)
+        suyos = tuple(visto(hallado, terminos) for hallado in paginas.object_list)
         return Grupo(clase, paginas.paginator.count, suyos), paginas
     hallados = Hallados(usuario, clase, terminos, Lugares())
     suya: Any = Paginator(cast(Any, hallados), POR_PAGINA).get_page(pagina)
@@ -86,14 +86,15 @@ def _grupo(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], cuantos:
 
 def _grupo_de_textos(clase: ClaseDeTextos, terminos: Sequence[Termino], cuantos: int) -> Grupo:
     hallados = clase.hallar(terminos)
-    return Grupo(clase, len(hallados), tuple(_visto(hallado, terminos) for hallado in hallados[:cuantos]))
+    return Grupo(clase, len(hallados), tuple(visto(hallado, terminos) for hallado in hallados[:cuantos]))
 
 
 def _vistos(usuario: Usuario, clase: Clase, terminos: Sequence[Termino], pks: Sequence[int]) -> tuple[Visto, ...]:
-    return tuple(_visto(hallado, terminos) for hallado in (clase.mostrar(usuario, pks) if pks else ()))
+    return tuple(visto(hallado, terminos) for hallado in (clase.mostrar(usuario, pks) if pks else ()))
 
 
-def _visto(hallado: Hallado, terminos: Sequence[Termino]) -> Visto:
+def visto(hallado: Hallado, terminos: Sequence[Termino]) -> Visto:
+    """What was found, with the terms marked."""
     return Visto(
         marcar(hallado.titulo, terminos), hallado.enlace, marcar(hallado.detalle, terminos),
         tuple(los_mejores(hallado.textos, terminos)),

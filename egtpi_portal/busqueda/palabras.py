@@ -47,9 +47,9 @@ def palabras_de(texto: str) -> list[str]:
     return _TROZO.findall(plegar(unicodedata.normalize("NFC", texto)))
 
 
-def leer(escrito: str) -> tuple[Termino, ...]:
-    """The terms of what somebody typed; none for a blank. Raises BusquedaImposible for what is too long, and for what
-    has no letter nor figure."""
+def leer(escrito: str, palabras: int = PALABRAS_MAXIMAS) -> tuple[Termino, ...]:
+    """The terms of what somebody typed, at most `palabras`; none for a blank. Raises BusquedaImposible for what is too
+    long, and for what has no letter nor figure."""
     escrito = escrito.strip()
     if not escrito:
         return ()
@@ -64,9 +64,9 @@ def leer(escrito: str) -> tuple[Termino, ...]:
         raise BusquedaImposible("Escriba al menos una palabra, un número o un código: los signos solos no se buscan.")
     con_sentido = [trozo for trozo in trozos if len(trozo) > 1 or trozo[0] not in VACIAS] or trozos
     terminos = tuple(dict.fromkeys(Termino((*trozo[:-1], raiz(trozo[-1]))) for trozo in con_sentido))
-    if len(terminos) > PALABRAS_MAXIMAS:
+    if len(terminos) > palabras:
         raise BusquedaImposible(
-            f"Escribió {len(terminos)} palabras y aquí se busca con {PALABRAS_MAXIMAS} como máximo: deje las que "
+            f"Escribió {len(terminos)} palabras y aquí se busca con {palabras} como máximo: deje las que "
             "distinguen lo que busca."
         )
     return terminos

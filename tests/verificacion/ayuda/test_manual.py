@@ -97,7 +97,7 @@ def test_page_that_leads_nowhere_is_an_error_that_says_why(texto, razon):
 @pytest.mark.django_db
 def test_manual_is_searched_without_signing_in(client):
     pagina = leer(client.get(reverse("verificacion:manual"), {"q": "pegar participantes"}))
-    assert pagina.todos(".hallados a")[0].texto == "Pegar participantes, puntos o acuerdos"
+    assert pagina.todos(".hallados a")[0]["href"] == reverse("verificacion:manual_pagina", args=["pegar-filas"])
     nada = leer(client.get(reverse("verificacion:manual"), {"q": "zzzz"})).uno("main").texto
     assert "Nada del manual dice eso" in nada
     assert "use las palabras" in leer(client.get(reverse("verificacion:manual"), {"q": "a" * 201})).uno(".falla").texto

@@ -19,7 +19,7 @@ def indice(request: HttpRequest) -> HttpResponse:
     contexto: dict[str, object] = {"escrito": request.GET.get("q", "")[:LARGO_MAXIMO], "largo": LARGO_MAXIMO}
     if contexto["escrito"]:
         try:
-            contexto["hallados"] = buscar(request.GET["q"])
+            contexto["busqueda"] = buscar(request.GET["q"])
         except BusquedaImposible as error:
             contexto["falla"] = str(error)
     contexto["grupos"] = [(grupo, [leer_pagina(clave) for clave in grupo.paginas]) for grupo in GRUPOS]
