@@ -3,13 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from actas.models import EstadoActa
+
 from .consultas.matriz import FilaAcuerdo, Situacion
 
 
 @dataclass(frozen=True, slots=True)
 class AcuerdoALaVista:
     """A row of the list, as it is written. `region`: its code; `indicador`: whose gap it is about, of how many
-    `gobiernos` (0: all); `brecha`: what became of it; `contado`: None, not judged yet."""
+    `gobiernos` (0: all); `brecha`: what became of it; `contado`: None, not judged yet;
+    `en_borrador`: since nobody presented its acta."""
 
     pk: int
     codigo: str
@@ -31,6 +34,7 @@ class AcuerdoALaVista:
     situacion: Situacion
     hito: str
     contado: bool | None
+    en_borrador: bool
     implementado: bool
     motivos: tuple[str, ...]
 
@@ -43,6 +47,7 @@ def a_la_vista(fila: FilaAcuerdo) -> AcuerdoALaVista:
         str(acuerdo.indicador or ""), len(acuerdo.gobiernos or ()), fila.brecha.dicho if fila.brecha else "",
         acuerdo.acta_id, acuerdo.acta.fecha_sesion, acuerdo.con_responsable, acuerdo.responsable_entidad,
         acuerdo.responsable_nombre, str(acuerdo.get_ambito_display()), acuerdo.plazo, fila.plazo, fila.color,
-        fila.situacion, fila.hito, dicho.contado if dicho else None, bool(dicho and dicho.implementado),
+        fila.situacion, fila.hito, dicho.contado if dicho else None,
+        acuerdo.acta.estado == EstadoActa.BORRADOR, bool(dicho and dicho.implementado),
         tuple(motivo.texto for motivo in dicho.motivos) if dicho else (),
     )  # fmt: skip

@@ -40,3 +40,8 @@ def en_minuscula(nombre: str) -> str:
     """The name as it goes within a sentence, acronyms in it as they are (`motor.palabras` has its own: the engine
     stands on the standard library alone)."""
     return nombre[:1].lower() + nombre[1:]
+
+
+def cuantos(numero: int, uno: str, varios: str) -> str:
+    """«1 acuerdo nuevo», «2 acuerdos nuevos», «0 acuerdos nuevos»."""
+    return f"{numero} {uno if numero == 1 else varios}"

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from actas.contenido import evaluacion, sello
@@ -123,7 +124,7 @@ ORDEN = (
     "bytes",
     "sha256",
 )
-ROTULOS = {"acuerdo": "acuerdo", "sha256": "huella (dato técnico)", "bytes": "tamaño en bytes"}
+ROTULOS = {"acuerdo": "acuerdo", "sha256": "huella (dato técnico)", "bytes": "tamaño"}
 
 
 def _ubigeos(contenido: dict[str, Any]) -> set[str]:
@@ -150,6 +151,8 @@ def _valor(campo: str, valor: Any, nombres: dict[str, str]) -> str:
         return "sí" if valor else "no"
     if isinstance(valor, list):
         return ", ".join(_valor(campo, uno, nombres) for uno in valor)
+    if campo == "bytes":
+        return filesizeformat(valor)
     if campo == "evaluacion":
         return evaluacion.en_palabras(valor)
     if campo in ("fecha_sesion", "plazo"):

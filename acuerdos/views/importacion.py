@@ -3,6 +3,7 @@
 from acuerdos import hojas
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.importar.paginas import PaginasDeImportar
+from egtpi_portal.palabras import cuantos
 
 from ..comun import la_que_actualiza
 
@@ -18,10 +19,9 @@ class _Paginas(PaginasDeImportar):
         return la_que_actualiza(request)
 
     def hecho(self, resumen):
-        return (
-            f"Se importó la matriz: {resumen['crear']} acuerdos nuevos, {resumen['actualizar']} actualizados y "
-            f"{resumen['sin_cambio']} sin cambio."
-        )
+        nuevos = cuantos(resumen["crear"], "acuerdo nuevo", "acuerdos nuevos")
+        cambiados = cuantos(resumen["actualizar"], "actualizado", "actualizados")
+        return f"Se importó la matriz: {nuevos}, {cambiados} y {resumen['sin_cambio']} sin cambio."
 
 
 PAGINAS = _Paginas()

@@ -58,8 +58,9 @@
     if (window.htmx) window.htmx.process(nueva);
     asa(nueva);
     const deAntes = (cual) => { const c = anterior && anterior.querySelector(`[name$="-${cual}"]`); return c ? c.value : ""; };
-    const punto = document.getElementById("nuevo_punto");
-    [["punto", punto ? punto.value : ""], ["ambito", deAntes("ambito")]].forEach(([cual, valor]) => {
+    const elegido = document.getElementById("nuevo_punto"), punto = elegido ? elegido.value : "";
+    const ambito = punto === deAntes("punto") ? deAntes("ambito") : "";  // of another item, with whom it is must be chosen
+    [["punto", punto], ["ambito", ambito]].forEach(([cual, valor]) => {
       const campo = nueva.querySelector(`[name$="-${cual}"]`);
       if (campo && valor) campo.value = valor;
     });

@@ -13,7 +13,7 @@ from egtpi_portal.templatetags import filas
 FILA = AcuerdoALaVista(
     1, "02-AC001", "02", "Áncash", "Dotar de <agua>", "", 0, "", 7, dt.date(2024, 2, 14), True, "DRE", "Edwin Torres",
     "Sectores", dt.date(2024, 3, 4), "venció hace 106 días", "no", Situacion("pendiente", None, ""),
-    "Segunda verificación", True, False, ("«pendiente» en la última carga",),
+    "Segunda verificación", True, False, False, ("«pendiente» en la última carga",),
 )  # fmt: skip
 
 
@@ -51,3 +51,9 @@ def test_anything_that_a_row_says_draws_it_again(dibujar):
 def test_who_writes_the_portal_sees_each_row_drawn_anew(dibujar, settings):
     settings.DEBUG = True
     assert [dibujar(FILA)[1], dibujar(FILA)[1]] == [1, 1]
+
+
+def test_agreement_of_a_draft_says_why_it_is_not_judged(dibujar):
+    sin_juzgar = replace(FILA, contado=None, motivos=())
+    assert "todavía no se evalúa</span>" in dibujar(sin_juzgar)[0]
+    assert "todavía no se evalúa: su acta es un borrador</span>" in dibujar(replace(sin_juzgar, en_borrador=True))[0]

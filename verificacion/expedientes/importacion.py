@@ -19,6 +19,7 @@ from egtpi_portal.calendario.dias import no_habiles_entre_semana
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.consultas import region_por_codigo
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
@@ -265,9 +266,10 @@ def _poner_firmantes(
         fila.save()
     Firmante.objects.bulk_create(nuevos)
     if antes or cambiados:
+        suyos = cuantos(len(nuevos), "firmante nuevo", "firmantes nuevos")
         yield (
-            f"La lista del pacto pasó a ser la del archivo: {len(nuevos)} firmantes nuevos, {cambiados} corregidos, "
-            f"{len(antes)} retirados."
+            f"La lista del pacto pasó a ser la del archivo: {suyos}, "
+            f"{cuantos(cambiados, 'corregido', 'corregidos')}, {cuantos(len(antes), 'retirado', 'retirados')}."
         )
 
 

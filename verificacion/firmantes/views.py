@@ -17,6 +17,7 @@ from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.llevar import como_libro, responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.territorio.models import Firmante, Region
 from verificacion.paginas.comun import con_peticion_valida, leer_region
 from verificacion.registro.errores import OtroLoCambio
@@ -225,10 +226,9 @@ class _Paginas(PaginasDeImportar):
         return hojas.efecto_de(sobre, plan)
 
     def hecho(self, resumen):
-        return (
-            f"Se importó: {resumen['crear']} firmantes nuevos, {resumen['actualizar']} corregidos, "
-            f"{resumen['sin_cambio']} sin cambio."
-        )
+        nuevos = cuantos(resumen["crear"], "firmante nuevo", "firmantes nuevos")
+        corregidos = cuantos(resumen["actualizar"], "corregido", "corregidos")
+        return f"Se importó: {nuevos}, {corregidos}, {resumen['sin_cambio']} sin cambio."
 
     def al_terminar(self, sobre):
         return reverse("firmantes:region", args=[sobre.pk])

@@ -12,6 +12,7 @@ from egtpi_portal.hojas import Resultado
 from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.llevar import como_libro
 from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.motor import fichas
@@ -186,10 +187,8 @@ class _Paginas(PaginasDeImportar):
         return f"{sobre.indicador}, versión {sobre.version}"
 
     def hecho(self, resumen):
-        return (
-            f"Se registró: {resumen['crear']} por primera vez, {resumen['actualizar']} cambiadas, "
-            f"{resumen['sin_cambio']} sin cambio."
-        )
+        cambiadas = cuantos(resumen["actualizar"], "cambiada", "cambiadas")
+        return f"Se registró: {resumen['crear']} por primera vez, {cambiadas}, {resumen['sin_cambio']} sin cambio."
 
     def al_terminar(self, sobre):
         return f"{reverse('metas:lista')}?ficha={sobre.codigo}"

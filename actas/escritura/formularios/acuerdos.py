@@ -141,13 +141,9 @@ class HojaAcuerdos(HojaDeFilas):
         puntos = [codigo for codigo, _ in self.opciones["puntos"]]
         elegido = self.escrito.get("nuevo_punto", "")
         anterior = self.escritos()[-1] if self.filas.forms else {}
-        return [
-            {
-                "punto": elegido if elegido in puntos else anterior.get("punto", ""),
-                "ambito": anterior.get("ambito", ""),
-                "texto": "",
-            }
-        ]
+        punto = elegido if elegido in puntos else anterior.get("punto", "")
+        ambito = anterior.get("ambito", "") if punto == anterior.get("punto", "") else ""
+        return [{"punto": punto, "ambito": ambito, "texto": ""}]
 
     @property
     def ultimo_punto(self) -> str:

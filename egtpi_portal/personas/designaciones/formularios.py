@@ -36,7 +36,7 @@ class CampoQuien(forms.CharField):
     widget = forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off", "spellcheck": "false"})
 
     def __init__(self, **kwargs):
-        mensajes = {"required": "Escriba su correo."}
+        mensajes = {"required": "Escriba el correo de la persona."}
         super().__init__(max_length=400, error_messages=mensajes, **kwargs)
 
     def clean(self, value) -> tuple[str, str]:

@@ -21,7 +21,7 @@ def test_a_row_goes_up_or_down_by_a_button_and_past_no_end(acta, rosa):
         assert escritos == orden
 
 
-def test_an_agreement_is_added_with_the_item_and_the_scope_of_the_last_and_the_cursor_in_it(acta, rosa, gente):
+def test_an_agreement_is_added_with_the_item_of_the_last_and_its_scope_if_it_answers_it_too(acta, rosa, gente):
     puntos = (DatosPunto(AccionAgenda.OTRO, "Uno"), DatosPunto(AccionAgenda.OTRO, "Dos"))
     guardar(acta, Paso.AGENDA, puntos, gente["secretaria"])
     enviado = filas({"punto": "P2", "ambito": "ambos", "texto": "Algo"}, accion="agregar")
@@ -30,6 +30,9 @@ def test_an_agreement_is_added_with_the_item_and_the_scope_of_the_last_and_the_c
     elegidos = [opcion["value"] for campo in campos for opcion in campo.todos("[selected]")]
     assert elegidos == ["P2", "ambos"]
     assert pagina.uno("[name=filas-1-texto]").nodo.get("autofocus") is not None
+    otro = leer(rosa.post(paso(acta, "acuerdos"), {**enviado, "nuevo_punto": "P1"}))
+    assert [o["value"] for o in otro.todos("[name=filas-1-punto] [selected]")] == ["P1"]
+    assert [o["value"] for o in otro.todos("[name=filas-1-ambito] [selected]") if o["value"]] == []
 
 
 def test_an_agreement_that_is_stored_is_folded_and_its_line_says_what_it_lacks(borrador, rosa, gente):

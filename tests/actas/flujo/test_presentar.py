@@ -6,6 +6,7 @@ import hashlib
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from actas import servicios
 from actas.contenido.datos import DatosParticipante
@@ -19,6 +20,7 @@ from egtpi_portal.cuentas.models import Membresia, Rol
 from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
 from tests.actas.ayudas import SESION, eventos, guardar, pdf, presentar_otra_vez
 from tests.correos import encolados
+from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +166,15 @@ def test_cargo_says_what_was_presented_when_and_by_whom(borrador, gente):
             ArchivoDelCargo("acta.pdf", hashlib.sha256(contenido_pdf).hexdigest(), len(contenido_pdf), es_el_acta=True),
         ),
     )
+
+
+def test_page_of_an_acta_leads_to_the_receipt_of_each_presentation(borrador, gente, entrar):
+    servicios.presentar_acta(acta=borrador, por=gente["secretaria"])
+    pagina = leer(entrar(gente["secretaria"]).get(reverse("actas:detalle", args=[borrador.pk])))
+    suyo = reverse("actas:cargo", args=[borrador.pk, 1])
+    assert [a.texto for a in pagina.todos("main a") if a["href"] == suyo] == [
+        "Cargo (PDF)", "Cargo (PDF) de la versión 1",
+    ]  # fmt: skip
 
 
 def test_presentar_queues_the_receipt_and_the_call_to_the_coordinators(borrador, gente):

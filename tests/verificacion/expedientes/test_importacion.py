@@ -100,7 +100,7 @@ def test_importar_makes_the_pact_and_the_figures_of_midis_those_of_the_file():
     )
     informe = importar_expediente(expediente=dato)
     assert informe.datos_midis == (
-        "La lista del pacto pasó a ser la del archivo: 0 firmantes nuevos, 1 corregidos, 36 retirados.",
+        "La lista del pacto pasó a ser la del archivo: 0 firmantes nuevos, 1 corregido, 36 retirados.",
         "Se retiró la meta de hito-1, que el archivo no trae.",
     )
     assert list(Firmante.objects.values_list("ubigeo", "nombre")) == [("020101", "Huaraz")]

@@ -230,7 +230,7 @@ def test_workbook_adds_and_corrects_and_shows_what_it_moves(ancash, evaluadora):
     assert "1 por crear, 1 por actualizar, 36 sin cambio, 0 con errores" in previa.uno(".sub").texto
     assert previa.uno("#que-mueve")
     respuesta = evaluadora.post(de("confirmar"), ocultos(previa), follow=True)
-    assert leer(respuesta).uno(".mensajes").texto == "Se importó: 1 firmantes nuevos, 1 corregidos, 36 sin cambio."
+    assert leer(respuesta).uno(".mensajes").texto == "Se importó: 1 firmante nuevo, 1 corregido, 36 sin cambio."
     assert Firmante.objects.get(pacto="02", ubigeo=CORONGO).nombre == "Municipalidad Provincial de Corongo"
     assert Firmante.objects.get(pacto="02", ubigeo="020101").documento == "Acta 1-2023"
 
