@@ -3,9 +3,11 @@
     PUERTO=8000 make demo                       # in one window
     PORTAL=http://localhost:8000 make capturas  # in another
 
-It signs in as the accounts of the demonstration, begins what it needs (a draft of an acta, an observation), and leaves
-each picture as WebP in static/egtpi/manual/, with its measures in medidas.json. It needs Debian's chromium and what
-the browser tests need; the portal itself needs neither. It refuses a portal that is no demonstration.
+It signs in as the accounts of the demonstration, begins what it needs (a draft of an acta, of a record and of a plan, an
+observation that is answered, a verification that is issued, a door that is closed again), and leaves each picture as
+WebP in static/egtpi/manual/, with its measures in medidas.json. It can be done again on the same demonstration. It needs
+Debian's chromium and what the browser tests need; the portal itself needs neither. It refuses a portal that is no
+demonstration.
 """
 
 import io
@@ -15,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
@@ -24,9 +27,24 @@ CLAVE = "demo-EGTPI-2024"
 
 CARPETA = Path(__file__).resolve().parents[1] / "static" / "egtpi" / "manual"
 PORTAL = os.environ.get("PORTAL", "http://localhost:8000").rstrip("/")
-ANCHO, ALTO, ESCALA = 960, 640, 0.75
+ANCHO, ALTO, ESCALA = 800, 600, 0.9
 BYTES = 16_000
 """Of a picture: a page of the manual has two, and is under 150 KB the first time."""
+EN_ESPANOL = """() => {
+  for (const fecha of document.querySelectorAll("input[type=date]")) {
+    const dicha = fecha.value.split("-").reverse().join("/");
+    fecha.type = "text";
+    fecha.value = dicha || "dd/mm/aaaa";
+  }
+  for (const hora of document.querySelectorAll("input[type=time]:not([value])")) hora.type = "text";
+  for (const archivo of document.querySelectorAll("input[type=file]")) {
+    const dicho = document.createElement("span");
+    dicho.className = archivo.className;
+    dicho.textContent = archivo.multiple ? "Elegir archivos · Ninguno seleccionado" : "Elegir archivo · Ninguno seleccionado";
+    archivo.replaceWith(dicho);
+  }
+}"""
+"""The words that are the browser's own, as one in Spanish writes them: Debian's chromium comes in English alone."""
 LISTA = """N.º\tNombres y apellidos\tCargo\tInstitución
 1\tRosa Quispe Huamán\tGerente de Desarrollo Social\tMunicipalidad Provincial de Huaraz
 2\tPedro Salas Rojas\tDirector de Salud\tDIRESA Áncash
@@ -43,8 +61,17 @@ class Camara:
         self.pagina.goto(f"{PORTAL}{direccion}")
         self.pagina.wait_for_load_state("networkidle")
 
+    def pulsar_boton(self, nombre: str) -> None:
+        self.pagina.get_by_role("button", name=nombre).first.click()
+        self.pagina.wait_for_load_state("networkidle")
+
+    def pulsar_enlace(self, nombre: str) -> None:
+        self.pagina.get_by_role("link", name=nombre).first.click()
+        self.pagina.wait_for_load_state("networkidle")
+
     def tomar(self, nombre: str, desde: str | Locator = "h1", alto: int = ALTO) -> None:
         """The page from that piece on, as wide as the window and so tall at most."""
+        self.pagina.evaluate(EN_ESPANOL)
         lugar = self.pagina.locator(desde).first if isinstance(desde, str) else desde
         caja = lugar.bounding_box() or {"y": 0.0}
         entera = self.pagina.evaluate("document.documentElement.scrollHeight")
@@ -82,8 +109,6 @@ def como(navegador: Browser, quien: str, medidas: dict[str, tuple[int, int]]) ->
 
 def de_nadie(c: Camara) -> None:
     c.tomar("entrar", alto=440)
-    c.ir("/comprobar/")
-    c.tomar("comprobar", alto=420)
 
 
 def de_la_secretaria(c: Camara) -> None:
@@ -96,9 +121,66 @@ def de_la_secretaria(c: Camara) -> None:
     c.ir("/acuerdos/cargas/nueva/")
     c.tomar("matriz", alto=460)
     c.ir("/asistencia/")
-    c.pagina.get_by_role("link", name="Ver la cobertura").first.click()
-    c.pagina.wait_for_load_state("networkidle")
+    c.pulsar_enlace("Ver la cobertura")
     c.tomar("cobertura", "main h1", alto=560)
+    _de_una_ficha(c)
+    _de_un_plan(c)
+    c.ir("/buscar/?q=anemia")
+    c.tomar("buscar", "main h1", alto=520)
+    c.ir("/cuenta/")
+    c.tomar("mi-cuenta", alto=600)
+    c.ir("/cuenta/segundo-factor/")
+    c.tomar("segundo-factor", alto=420)
+    c.ir("/cuenta/credenciales/nueva/")
+    c.tomar("api", alto=560)
+    _de_un_acceso(c)
+
+
+def _de_una_ficha(c: Camara) -> None:
+    p = c.pagina
+    c.ir("/asistencia/fichas/nueva/?distritos=020106")
+    p.fill("[name=fecha]", "2024-06-17")
+    p.fill("[name=hora_inicio]", "09:00")
+    p.fill("[name=hora_fin]", "10:30")
+    p.check("[name=tipo][value=seguimiento]")
+    p.check("[name=modalidad][value=virtual]")
+    p.check("[name=alcance][value=individual]")
+    c.pulsar_boton("Empezar la ficha")
+    c.ir(p.url.partition("/editar/")[0].removeprefix(PORTAL) + "/")
+    c.tomar("ficha", alto=600)
+
+
+def _de_un_plan(c: Camara) -> None:
+    c.ir("/asistencia/planes/nuevo/")
+    c.pagina.get_by_role("button", name="Empezar el plan").or_(
+        c.pagina.get_by_role("link", name="Seguir escribiendo")
+    ).first.click()
+    c.pagina.wait_for_url("**/presentacion/")
+    c.ir(c.pagina.url.removeprefix(PORTAL).replace("presentacion", "programacion"))
+    for gobierno, letras in enumerate(("DSS", "DSE", "DSS", "DS")):
+        celdas = c.pagina.locator(".programa tbody tr:not(.grupo)").nth(gobierno).locator("input[type=text], select")
+        for n, letra in enumerate(letras):
+            celdas.nth(1 + 2 * n).press(letra.lower())
+    c.pagina.wait_for_timeout(2500)  # until it has saved itself
+    c.tomar("plan", ".programa", alto=520)
+
+
+def _de_un_acceso(c: Camara) -> None:
+    """Gives a door to who answers for an agreement, looks through it, and closes it."""
+    p = c.pagina
+    c.ir("/acuerdos/?estado=pendiente")
+    c.ir(p.locator("main tbody a").first.get_attribute("href") or "/")
+    c.pulsar_enlace("Dar acceso al responsable")
+    p.locator("[name=correo]").fill("responsable@example.org")
+    c.tomar("acceso", alto=600)
+    c.pulsar_boton("Dar el acceso")
+    aqui, enlace = p.url.removeprefix(PORTAL), p.locator("p.codigo a").get_attribute("href") or "/"
+    c.ir(urlsplit(enlace).path)
+    c.tomar("responder", alto=520)
+    c.ir(f"{aqui}cerrar/")
+    p.locator("[name=motivo]").fill("Era para el manual.")
+    p.locator("main form button.boton[type=submit]").click()
+    p.wait_for_load_state("networkidle")
 
 
 def _de_un_acta(c: Camara) -> None:
@@ -139,27 +221,89 @@ def _de_un_acta(c: Camara) -> None:
 
 
 def de_la_coordinacion(c: Camara) -> None:
+    p = c.pagina
     c.ir("/actas/bandeja/")
-    c.tomar("bandeja", alto=520)
-    c.ir(c.pagina.get_by_role("link", name="Mirar").first.get_attribute("href") or "/")
-    c.tomar("mesa", alto=640)
+    c.tomar("bandeja", alto=360)
+    c.ir(p.get_by_role("link", name="Mirar").first.get_attribute("href") or "/")
+    c.tomar("mesa", alto=600)
+    p.locator("#de-participantes ~ details summary").click()
+    p.select_option("[name=participantes-parte]", index=1)
+    p.select_option("[name=participantes-campo]", "cargo")
+    p.fill("[name=participantes]", "Escriba su cargo completo, como en la designación.")
+    c.tomar("observar", "#de-participantes ~ details", alto=420)
+    c.pulsar_boton("Devolver con lo observado")
+
+
+def de_la_correccion(c: Camara) -> None:
+    """Corrects what was observed, and presents it again: it waits anew, as in the beginning."""
+    p = c.pagina
+    c.ir("/actas/?estado=observada")
+    c.ir((p.locator("main tbody a").first.get_attribute("href") or "/").rstrip("/") + "/corregir/")
+    p.locator("li.observado textarea").first.fill("Es su cargo: así está en la resolución que lo designa.")
+    c.tomar("corregir", alto=600)
+    c.pulsar_boton("Guardar y presentar de nuevo")
+
+
+def de_la_provincia(c: Camara) -> None:
+    c.ir("/mi-provincia/")
+    c.tomar("provincia", alto=520)
+
+
+def de_la_revision(c: Camara) -> None:
+    c.ir("/revisiones/?clase=acta&region=04&empezar=1")
+    c.tomar("revisar", "[data-tecla=c]", alto=600)
 
 
 def de_la_evaluacion(c: Camara) -> None:
+    p = c.pagina
     c.ir("/pais/")
     c.tomar("tablero", "main h1", alto=600)
+    c.ir("/metas/")
+    c.tomar("metas", alto=560)
+    c.ir("/verificaciones/nueva/")
+    p.get_by_label("Todas las regiones").check()
+    c.tomar("proponer", alto=600)
+    c.pulsar_boton("Evaluar y proponer")
+    if (entendido := p.get_by_label("Lo tuve en cuenta")).count():
+        entendido.check()
+        c.pulsar_boton("Evaluar y proponer")
+    p.get_by_label("Todas las de esta lista").check()
+    c.pulsar_boton("Emitir…")
+    c.tomar("emitir", alto=600)
+    p.get_by_label("Para confirmar").fill(str(p.locator("main tbody tr").count()))
+    p.keyboard.press("Enter")
+    p.get_by_text("Se emitieron").first.wait_for()
+    c.ir("/verificaciones/?region=02&estado=emitida")
+    c.pulsar_enlace("Áncash")
+    c.tomar("verificacion", alto=600)
+    codigo = p.locator(".datos code").first.inner_text()
+    c.ir(f"/comprobar/{codigo}/")
+    c.tomar("comprobar", alto=520)
+    c.ir("/resultados/")
+    c.tomar("resultados", alto=600)
+
+
+def de_la_consulta(c: Camara) -> None:
+    c.ir("/regiones/02/hitos/hito-1/")
+    c.tomar("leer", alto=560)
 
 
 def de_la_administracion(c: Camara) -> None:
     c.ir("/administrar/")
     c.tomar("administracion", alto=560)
+    c.ir("/bitacora/")
+    c.tomar("bitacora", alto=560)
 
 
 PLAN: tuple[tuple[str, Callable[[Camara], None]], ...] = (
     ("", de_nadie),
     ("secretaria.ancash", de_la_secretaria),
     ("midis.ancash", de_la_coordinacion),
+    ("secretaria.ancash", de_la_correccion),
+    ("provincia.huari", de_la_provincia),
+    ("revisor.dat", de_la_revision),
     ("evaluador.dmi", de_la_evaluacion),
+    ("consulta.ancash", de_la_consulta),
     ("administrador", de_la_administracion),
 )
 
@@ -175,7 +319,7 @@ def main() -> int:
                 try:
                     tomar(camara)
                 except Exception as error:  # the others are taken all the same
-                    fallas.append(f"{quien or 'nadie'}: {error}")
+                    fallas.append(f"{tomar.__name__}: {error}")
         navegador.close()
     sobran = {ruta.stem for ruta in CARPETA.glob("*.webp")} - set(medidas)
     for nombre in () if fallas else sobran:

@@ -17,7 +17,7 @@ class Grupo:
 
 
 GRUPOS = (
-    Grupo("todos", "Para todas las personas con cuenta", ("entrar", "mi-cuenta", "buscar-y-avisos"), tuple(Rol.values)),
+    Grupo("todos", "Todas las personas con cuenta", ("entrar", "mi-cuenta", "buscar-y-avisos"), tuple(Rol.values)),
     Grupo(
         "secretaria",
         "Secretaría Técnica y equipo regional",
@@ -50,7 +50,7 @@ GRUPOS = (
     ),
     Grupo("administracion", "Administración", ("personas", "segundo-factor", "exportar"), (Rol.ADMINISTRADOR,)),
     Grupo("consulta", "Consulta", ("leer-y-descargar",), (Rol.CONSULTA,)),
-    Grupo("publico", "Sin cuenta", ("resultados", "comprobar", "responder-sin-cuenta", "api")),
+    Grupo("publico", "Quien no tiene cuenta", ("resultados", "comprobar", "responder-sin-cuenta", "api")),
 )
 """In the order of the index; «anterior» and «siguiente» follow it."""
 

@@ -1,4 +1,4 @@
-"""The pictures of the manual: made from the demonstration by `manage.py hacer_capturas`, and left out where there are
+"""The pictures of the manual: made from the demonstration by `make capturas`, and left out where there are
 none."""
 
 import json

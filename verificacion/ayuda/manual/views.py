@@ -29,11 +29,17 @@ def indice(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def pagina(request: HttpRequest, clave: str) -> HttpResponse:
-    """A page of the manual, with the one before and the one after."""
+    """A page of the manual, with the others for the same people, the one before and the one after."""
     try:
         leida, grupo = leer_pagina(clave), grupo_de(clave)
     except KeyError:
         raise Http404(f"El manual no tiene la página «{clave}».") from None
     antes, despues = (leer_pagina(otra) if otra else None for otra in vecinas(clave))
-    contexto = {"pagina": leida, "grupo": grupo, "antes": antes, "despues": despues}
+    contexto = {
+        "pagina": leida,
+        "grupo": grupo,
+        "del_grupo": [leer_pagina(otra) for otra in grupo.paginas],
+        "antes": antes,
+        "despues": despues,
+    }
     return render(request, "verificacion/ayuda/pagina.html", contexto)
