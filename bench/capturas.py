@@ -1,18 +1,18 @@
 """The pictures of the manual, from a demonstration that is served: `make capturas`.
 
-    PUERTO=8000 make demo                       # in one window
+    GANCHOS=true PUERTO=8000 make demo          # in one window
     PORTAL=http://localhost:8000 make capturas  # in another
 
-It signs in as the accounts of the demonstration, begins what it needs (a draft of an acta, of a record and of a plan, an
-observation that is answered, a verification that is issued, a door that is closed again), and leaves each picture as
-WebP in static/egtpi/manual/, with its measures in medidas.json. It can be done again on the same demonstration. It needs
-Debian's chromium and what the browser tests need; the portal itself needs neither. It refuses a portal that is no
-demonstration.
+It signs in as the accounts of the demonstration, begins what it needs (drafts, an observation that is answered,
+verifications that are issued, a door that is closed again), and leaves each picture as WebP in static/egtpi/manual/,
+with its measures in medidas.json. It can be done again on the same demonstration. It needs Debian's chromium and what
+the browser tests need; the portal itself needs neither. It refuses a portal that is no demonstration.
 """
 
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,20 +31,30 @@ ANCHO, ALTO, ESCALA = 800, 600, 0.9
 BYTES = 16_000
 """Of a picture: a page of the manual has two, and is under 150 KB the first time."""
 EN_ESPANOL = """() => {
-  for (const fecha of document.querySelectorAll("input[type=date]")) {
-    const dicha = fecha.value.split("-").reverse().join("/");
-    fecha.type = "text";
-    fecha.value = dicha || "dd/mm/aaaa";
-  }
-  for (const hora of document.querySelectorAll("input[type=time]:not([value])")) hora.type = "text";
-  for (const archivo of document.querySelectorAll("input[type=file]")) {
-    const dicho = document.createElement("span");
-    dicho.className = archivo.className;
-    dicho.textContent = archivo.multiple ? "Elegir archivos · Ninguno seleccionado" : "Elegir archivo · Ninguno seleccionado";
-    archivo.replaceWith(dicho);
+  const decir = (campo, dicho) => {
+    const copia = document.createElement("input");
+    copia.className = campo.className;
+    copia.value = dicho;
+    copia.dataset.copia = "";
+    campo.hidden = true;
+    campo.style.setProperty("display", "none", "important");
+    campo.after(copia);
+  };
+  for (const campo of document.querySelectorAll("input[type=date]"))
+    decir(campo, campo.value.split("-").reverse().join("/") || "dd/mm/aaaa");
+  for (const campo of document.querySelectorAll("input[type=time]")) decir(campo, campo.value || "--:--");
+  for (const campo of document.querySelectorAll("input[type=file]"))
+    decir(campo, campo.multiple ? "Elegir archivos  Ninguno seleccionado" : "Elegir archivo  Ninguno seleccionado");
+}"""
+COMO_ESTABAN = """() => {
+  for (const copia of document.querySelectorAll("[data-copia]")) {
+    copia.previousElementSibling.hidden = false;
+    copia.previousElementSibling.style.removeProperty("display");
+    copia.remove();
   }
 }"""
-"""The words that are the browser's own, as one in Spanish writes them: Debian's chromium comes in English alone."""
+"""The words that are the browser's own, as one in Spanish writes them while the picture is taken: Debian's chromium
+comes in English alone."""
 LISTA = """N.º\tNombres y apellidos\tCargo\tInstitución
 1\tRosa Quispe Huamán\tGerente de Desarrollo Social\tMunicipalidad Provincial de Huaraz
 2\tPedro Salas Rojas\tDirector de Salud\tDIRESA Áncash
@@ -69,6 +79,12 @@ class Camara:
         self.pagina.get_by_role("link", name=nombre).first.click()
         self.pagina.wait_for_load_state("networkidle")
 
+    def confirmar(self) -> None:
+        """Says again who one is, where the page asks for it."""
+        if self.pagina.locator("main [name=password]").count():
+            self.pagina.fill("main [name=password]", CLAVE)
+            self.pulsar_boton("Seguir")
+
     def tomar(self, nombre: str, desde: str | Locator = "h1", alto: int = ALTO) -> None:
         """The page from that piece on, as wide as the window and so tall at most."""
         self.pagina.evaluate(EN_ESPANOL)
@@ -77,7 +93,9 @@ class Camara:
         entera = self.pagina.evaluate("document.documentElement.scrollHeight")
         arriba = max(0, caja["y"] + self.pagina.evaluate("scrollY") - 12)
         corte = {"x": 0, "y": arriba, "width": ANCHO, "height": min(alto, entera - arriba)}
-        imagen = Image.open(io.BytesIO(self.pagina.screenshot(full_page=True, clip=corte)))  # type: ignore[arg-type]  # a clip is a plain dictionary
+        foto = self.pagina.screenshot(full_page=True, clip=corte)  # type: ignore[arg-type]  # a clip is a plain dictionary
+        self.pagina.evaluate(COMO_ESTABAN)
+        imagen = Image.open(io.BytesIO(foto))
         for calidad in (70, 60, 50, 40, 30, 20, 10):
             memoria = io.BytesIO()
             imagen.convert("RGB").save(memoria, "WEBP", quality=calidad, method=6)
@@ -130,8 +148,15 @@ def de_la_secretaria(c: Camara) -> None:
     c.ir("/cuenta/")
     c.tomar("mi-cuenta", alto=600)
     c.ir("/cuenta/segundo-factor/")
-    c.tomar("segundo-factor", alto=420)
+    c.tomar("segundo-factor", alto=560)
+    c.ir("/calendario/")
+    c.tomar("calendario", alto=600)
+    c.ir("/pacto/brechas/02/")
+    c.tomar("brechas", alto=600)
+    c.ir("/sin-linea/")
+    c.tomar("sin-linea", alto=440)
     c.ir("/cuenta/credenciales/nueva/")
+    c.confirmar()
     c.tomar("api", alto=560)
     _de_un_acceso(c)
 
@@ -157,12 +182,13 @@ def _de_un_plan(c: Camara) -> None:
     ).first.click()
     c.pagina.wait_for_url("**/presentacion/")
     c.ir(c.pagina.url.removeprefix(PORTAL).replace("presentacion", "programacion"))
-    for gobierno, letras in enumerate(("DSS", "DSE", "DSS", "DS")):
-        celdas = c.pagina.locator(".programa tbody tr:not(.grupo)").nth(gobierno).locator("input[type=text], select")
-        for n, letra in enumerate(letras):
-            celdas.nth(1 + 2 * n).press(letra.lower())
-    c.pagina.wait_for_timeout(2500)  # until it has saved itself
-    c.tomar("plan", ".programa", alto=520)
+    c.pagina.get_by_text("Llenar los que no tienen nada").click()
+    for letra, mes in (("D", 2), ("S", 4)):
+        c.pagina.select_option(f"#mes_{letra}", index=mes)
+    c.pagina.select_option("#llenar_por", index=1)
+    c.pulsar_boton("Llenar")
+    c.pagina.locator(".programa caption", has_text=re.compile("[1-9]")).wait_for()
+    c.tomar("plan", ".programa", alto=560)
 
 
 def _de_un_acceso(c: Camara) -> None:
@@ -238,7 +264,8 @@ def de_la_correccion(c: Camara) -> None:
     """Corrects what was observed, and presents it again: it waits anew, as in the beginning."""
     p = c.pagina
     c.ir("/actas/?estado=observada")
-    c.ir((p.locator("main tbody a").first.get_attribute("href") or "/").rstrip("/") + "/corregir/")
+    acta = p.get_by_role("link", name="02-ACTA").first.get_attribute("href") or "/"
+    c.ir(f"{acta.partition('?')[0]}corregir/")
     p.locator("li.observado textarea").first.fill("Es su cargo: así está en la resolución que lo designa.")
     c.tomar("corregir", alto=600)
     c.pulsar_boton("Guardar y presentar de nuevo")
@@ -293,6 +320,9 @@ def de_la_administracion(c: Camara) -> None:
     c.tomar("administracion", alto=560)
     c.ir("/bitacora/")
     c.tomar("bitacora", alto=560)
+    c.ir("/ganchos/nuevo/")
+    c.confirmar()
+    c.tomar("gancho", alto=560)
 
 
 PLAN: tuple[tuple[str, Callable[[Camara], None]], ...] = (

@@ -23,6 +23,7 @@ GRUPOS = (
         "Secretaría Técnica y equipo regional",
         (
             "que-falta",
+            "calendario",
             "escribir-un-acta",
             "pegar-filas",
             "acta-firmada",
@@ -30,7 +31,9 @@ GRUPOS = (
             "acuerdos",
             "matriz-del-mes",
             "fichas",
+            "sin-linea",
             "plan",
+            "indicadores",
             "acceso-sin-cuenta",
         ),
         (Rol.SECRETARIO_TECNICO, Rol.EQUIPO_REGIONAL),
@@ -48,7 +51,9 @@ GRUPOS = (
         ("revisar", "metas-y-datos", "proponer", "emitir"),
         (Rol.REVISOR_DAT, Rol.EVALUADOR_DMI),
     ),
-    Grupo("administracion", "Administración", ("personas", "segundo-factor", "exportar"), (Rol.ADMINISTRADOR,)),
+    Grupo(
+        "administracion", "Administración", ("personas", "segundo-factor", "exportar", "ganchos"), (Rol.ADMINISTRADOR,)
+    ),
     Grupo("consulta", "Consulta", ("leer-y-descargar",), (Rol.CONSULTA,)),
     Grupo("publico", "Quien no tiene cuenta", ("resultados", "comprobar", "responder-sin-cuenta", "api")),
 )
@@ -75,6 +80,8 @@ DE_CADA_DIRECCION: Mapping[str, str] = {
     "verificacion:tiempo": "tableros", "verificacion:informes": "leer-y-descargar", "verificacion:trabajo": "exportar",
     "verificacion:cola": "revisar", "verificacion:pieza": "revisar", "verificacion:revisar": "revisar",
     "verificacion:avance_de_revision": "revisar", "verificacion:muestras": "revisar", "verificacion:muestra": "revisar",
+    "agenda": "calendario", "pacto": "indicadores", "sin_linea": "sin-linea", "ganchos": "ganchos",
+    "actas:programar": "calendario", "actas:sesion": "calendario", "actas:cancelar_sesion": "calendario",
     "metas": "metas-y-datos", "firmantes": "metas-y-datos", "dias": "metas-y-datos",
     "oficial": "proponer", "oficial:emitir": "emitir", "oficial:verificacion": "emitir",
     "comprobar": "comprobar", "papel": "comprobar", "papel_sin_nombre": "comprobar", "resultados": "resultados",
