@@ -6,11 +6,12 @@ from asistencia.models import PlanAsistencia
 from egtpi_portal.juicio import PlanPrevisto
 from egtpi_portal.templatetags.portal import en_palabras
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
-from verificacion.motor.vocabulario import Codigo
+from verificacion.motor.vocabulario import Codigo, Seccion
 
 from .datos import PROGRAMACION, leer
-from .guia import cifras
+from .guia import cifras, cifras_de_antes
 
+METAS = Seccion.METAS
 SECCIONES_VACIAS, SIN_FINAL, POCAS = (
     Codigo.PLAN_SECCIONES_VACIAS, Codigo.PLAN_SIN_PROGRAMACION_FINAL, Codigo.PLAN_POCAS_ACCIONES,
 )  # fmt: skip
@@ -53,9 +54,11 @@ def de_la_carga(vista: PlanPrevisto) -> list[Control]:
 
 
 def de_las_metas(plan: PlanAsistencia, vista: PlanPrevisto) -> list[str]:
-    """How the programme stands before the targets and the pact, which it does not have to reach to count."""
-    datos = cifras(leer(plan, PROGRAMACION).acciones, vista)
-    frases = [
+    """How the programme stands before what its own sections say, the targets and the pact: it counts all the same."""
+    acciones = leer(plan, PROGRAMACION).acciones
+    datos = cifras(acciones, vista)
+    frases = cifras_de_antes({seccion: leer(plan, seccion).texto for seccion in (METAS, PROGRAMACION)}, vista, acciones)
+    frases += [
         f"La meta de la {nombre.lower()} ({meta}) pide {n} asistidos; con dos acciones programa a {datos['con_dos']}."
         for nombre, meta, n in vista.necesarios
         if datos["con_dos"] < n

@@ -1,6 +1,7 @@
 """What Anexo 1 asks of each section, and the texts that the portal can propose from what it knows."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from asistencia.models import BrindadaPor, PlanAsistencia
@@ -8,7 +9,7 @@ from egtpi_portal.juicio import PlanPrevisto
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from verificacion.motor.vocabulario import Seccion
 
-from .datos import DatosAccion
+from .datos import TITULOS, DatosAccion
 
 GUIA = {
     Seccion.PRESENTACION: (
@@ -90,6 +91,20 @@ def propuesta(plan: PlanAsistencia, seccion: str, vista: PlanPrevisto, acciones:
     return escribir(plan, vista, cifras(acciones, vista)) if escribir else ""
 
 
+def cifras_de_antes(textos: Mapping[str, str], vista: PlanPrevisto, acciones: Iterable[DatosAccion]) -> list[str]:
+    """A sentence for each figure that a section took of the programme, in a text that the portal proposed, and that is
+    another now. `textos`: of each section, by its key."""
+    datos = cifras(acciones, vista)
+    frases = []
+    for seccion, patron, cifra in DICHAS:
+        frases += [
+            f"La sección «{TITULOS[seccion]}» dice «{hallada[0]}» y en el programa son {datos[cifra]}: corríjala."
+            for hallada in patron.finditer(textos[seccion])
+            if int(hallada[1]) != datos[cifra]
+        ]
+    return frases
+
+
 def _locales(n: int) -> str:
     return "1 gobierno local" if n == 1 else f"{n} gobiernos locales"
 
@@ -113,10 +128,9 @@ def _actores(plan, vista: PlanPrevisto, datos) -> str:
 
 
 def _metas(plan, vista: PlanPrevisto, datos) -> str:
-    lineas = [
-        f"Gobiernos locales que firmaron el Pacto Regional: {datos['firmantes']}.",
-        f"Gobiernos locales que recibirán la asistencia técnica: {datos['programados']}{_reparto(datos)}.",
-    ]
+    lineas = [f"Gobiernos locales que firmaron el Pacto Regional: {datos['firmantes']}."]
+    if datos["programados"]:  # this section comes before the programme: nobody is told that nobody will be helped
+        lineas.append(f"{RECIBIRAN}: {datos['programados']}{_reparto(datos)}.")
     lineas += [
         f"Meta de la {nombre.lower()}: {meta} de los firmantes, que son {_locales(n)}."
         for nombre, meta, n in vista.necesarios
@@ -145,6 +159,12 @@ def _instrumentos(plan, vista: PlanPrevisto, datos) -> str:
     )
 
 
+RECIBIRAN = "Gobiernos locales que recibirán la asistencia técnica"
+DICHAS = (
+    (Seccion.METAS, re.compile(rf"{RECIBIRAN}: (\d+)"), "programados"),
+    (Seccion.PROGRAMACION, re.compile(r"Se programan (\d+) acciones"), "acciones"),
+)
+"""How a proposed text says a figure of the programme: of which section, the words and the figure."""
 PROPUESTAS = {
     Seccion.ACTORES: _actores,
     Seccion.METAS: _metas,

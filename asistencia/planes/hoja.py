@@ -7,6 +7,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.hoja import Hoja
 from egtpi_portal.formularios import Falla
+from verificacion.motor.vocabulario import Seccion
 
 from . import servicios
 from .datos import LETRAS, PROGRAMACION, TITULOS, DatosAccion, DatosSeccion, leer
@@ -143,7 +144,9 @@ def _proponer(hoja: "HojaDeSeccion", escrito) -> str:
     if not texto:
         return "El portal no tiene todavía con qué proponer un texto."
     hoja.texto = f"{hoja.texto.rstrip()}\n\n{texto}" if hoja.texto.strip() else texto
-    return "El texto propuesto está al final: revíselo y corríjalo."
+    falta = " Cuántos la recibirán se propone cuando la programación esté llena: vuelva entonces."
+    hecho = "El texto propuesto está al final: revíselo y corríjalo."
+    return hecho + (falta if hoja.seccion == Seccion.METAS and not acciones else "")
 
 
 ACCIONES = {"pegar": _pegar, "llenar": _llenar, "otro-mes": _otro_mes, "proponer": _proponer}

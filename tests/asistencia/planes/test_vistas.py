@@ -154,6 +154,27 @@ def test_texts_are_proposed_from_what_the_portal_counts(borrador, secretaria, ge
     ]
 
 
+def test_text_proposed_before_the_programme_tells_nobody_and_the_load_what_is_another_figure_since(
+    borrador, acta, secretaria, gente
+):
+    datos = {"texto": "", "version": "0", "accion": "proponer"}
+    pagina = leer_pagina(secretaria.post(direccion(borrador, "metas"), datos))
+    assert "recibirán" not in pagina.uno("#texto").nodo.text
+    assert "Cuántos la recibirán se propone cuando la programación esté llena" in pagina.uno("main").texto
+    servicios.guardar_seccion(
+        plan=borrador, seccion="metas", version=0, por=gente["secretaria"],
+        datos=DatosSeccion("Gobiernos locales que recibirán la asistencia técnica: 3."),
+    )  # fmt: skip
+    acciones = tuple(DatosAccion(PIRA, mes, "diagnostico") for mes in ("2023-10", "2024-06"))
+    texto = "Se programan 2 acciones de asistencia técnica"
+    guardar_programacion(plan=borrador, texto=texto, acciones=acciones, version=0, por=gente["secretaria"])
+    pagina = leer_pagina(secretaria.get(reverse("asistencia:plan_cargar", args=[borrador.pk])))
+    assert [frase for frase in pagina.textos(".aviso") if "corríjala" in frase] == [
+        "La sección «VI. Metas» dice «Gobiernos locales que recibirán la asistencia técnica: 3» y en el programa son "
+        "1: corríjala."
+    ]
+
+
 def test_the_load_says_what_the_engine_will_say(borrador, acta, secretaria, gente):
     guardar_programacion(
         plan=borrador, texto="Programa", acciones=(DatosAccion(PIRA, "2023-10", "diagnostico"),), version=0,
