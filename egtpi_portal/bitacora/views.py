@@ -20,7 +20,7 @@ from .permisos import exigir_leer
 from .presentacion import enlaces_para, vistos
 from .servicios import registrar
 
-POR_PAGINA = 50
+POR_PAGINA = 25
 
 
 def _filtro(request: Peticion) -> FiltroEventos:

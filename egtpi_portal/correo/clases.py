@@ -80,10 +80,15 @@ def redactar(nombre: str, *, en: Sequence[Any] = (), **datos: Any) -> Redactado:
     if clase.vista is not None:
         datos["enlace"] = settings.DIRECCION_DEL_PORTAL + reverse(clase.vista, args=en)
     return Redactado(
-        " ".join(_texto(nombre, "asunto.txt", datos).split()),
+        asunto_de(nombre, datos),
         _texto(nombre, "cuerpo.txt", datos),
         _texto(nombre, "cuerpo.html", datos, autoescape=True) if clase.html else "",
     )
+
+
+def asunto_de(nombre: str, datos: dict[str, Any]) -> str:
+    """The subject of the mail of that kind about those data: those it names are enough."""
+    return " ".join(_texto(nombre, "asunto.txt", datos).split())
 
 
 def _texto(nombre: str, parte: str, datos: dict[str, Any], *, autoescape: bool = False) -> str:

@@ -9,11 +9,14 @@ from egtpi_portal.accesos.errores import ErrorDeAcceso
 from egtpi_portal.accesos.servicios import DatosAcceso, dar_acceso, enviar_hojas
 from egtpi_portal.cifrado import descifrar
 from egtpi_portal.correo.models import Correo
+from egtpi_portal.correo.rebotes.servicios import marcar
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import EntregaHoja
 from egtpi_portal.territorio.models import Firmante
+from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
 from tests.egtpi_portal.pacto.ayudas import HUARAZ, JANGAS, MAYO, indicador, medir
+from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +49,29 @@ def test_enviar_hojas_mails_who_has_an_access_and_registers_that_it_was_shared(a
     )  # fmt: skip
     assert Correo.objects.count() == antes + 1
     assert f"/r/{llave.clave_de(suyo)}/" in descifrar(Correo.objects.latest("pk").contenido, uso="correo")
+
+
+def test_its_page_says_what_became_of_each_mail(ancash, rosa, anexo, client, entrar):
+    def dichos() -> list[str]:
+        filas = leer(client.get(lista)).todos("tbody tr")
+        return [" ".join(uno for uno in fila.textos("small") if uno.startswith("Correo:")) for fila in filas]
+
+    lista = f"{reverse('pacto:socializacion')}?region=02&anexo={anexo.codigo}"
+    entrar(rosa)
+    dar(ancash, rosa, JANGAS, "jangas@example.org")
+    assert dichos() == ["", ""]
+    enviar_hojas(anexo=anexo, por=rosa)
+    dar(ancash, rosa, HUARAZ, "huaraz@example.org")
+    en_cola = "Correo: ◷ En cola se enviará cuando el servicio de correo del portal vuelva a funcionar"
+    assert dichos() == ["", en_cola]
+    hacer_los_que_toquen()
+    assert dichos()[1].startswith("Correo: ✔ Salió el 18/06/2024")
+    marcar(direccion="Jangas@example.org", codigo="5.1.1", diagnostico="No existe")
+    assert (
+        dichos()[1]
+        == "Correo: ✖ No llega la dirección rebota: corríjala en su acceso, anule esta entrega y envíela otra vez"
+    )
+    assert "jangas@example.org" not in client.get(lista).content.decode()
 
 
 def test_enviar_hojas_again_goes_to_those_that_were_missing(ancash, rosa, anexo):

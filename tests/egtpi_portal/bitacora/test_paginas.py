@@ -136,7 +136,7 @@ def test_page_takes_the_same_queries_for_few_and_for_many(auditor, ana, django_a
         anotar(ana, region=("02", "13")[n % 2])
     with django_assert_num_queries(10):
         pagina = leer(auditor.get(LISTA, {"pagina": 2}))
-    assert len(pagina.todos("tbody tr")) == 50
+    assert len(pagina.todos("tbody tr")) == 25
 
 
 def _csv(respuesta) -> list[list[str]]:
@@ -226,7 +226,7 @@ def test_people_and_their_designations_are_told_as_such_and_lead_to_their_page(p
 def test_event_with_many_changes_shows_some_and_says_where_the_rest_are(auditor, ana):
     anotar(ana, "plan.carga", cambios={f"celda {n:02d}": ["", str(n)] for n in range(1, 31)})
     fila = leer(auditor.get(LISTA, {"accion": "plan.carga"})).uno("tbody tr")
-    assert fila.uno("summary").texto == "26 más"
+    assert fila.uno("summary").texto == "28 más"
     assert fila.textos("td p")[-2:] == [
         "Celda 20: 20", "y 10 más: están en el CSV y en el Excel.",
     ]  # fmt: skip
