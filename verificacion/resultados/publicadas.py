@@ -97,11 +97,25 @@ class Publicada:
 
     @property
     def frase(self) -> str:
-        """The verdict and its reasons: «No cumple. Acuerdos implementados: acuerdos por debajo del 80 % (…).»"""
+        """The verdict and its reasons: «No cumple. Acuerdos implementados: acuerdos por debajo del 80 % (…).», and what
+        was set aside: who reads the one reads the other."""
         palabra = palabra_veredicto(self.veredicto)
         if not self.sin_cumplir:
-            return f"{palabra}: {self.procesos_cumplidos} de {len(self.procesos)} procesos implementados."
-        return " ".join([f"{palabra}.", *(f"{criterio.frase}." for criterio in self.sin_cumplir)])
+            dicho = [f"{palabra}: {self.procesos_cumplidos} de {len(self.procesos)} procesos implementados."]
+        else:
+            dicho = [f"{palabra}.", *(f"{criterio.frase}." for criterio in self.sin_cumplir)]
+        return " ".join([*dicho, *filter(None, [self.excepcion])])
+
+    @property
+    def excepcion(self) -> str:
+        """«Por excepción no contó Acuerdos implementados: sin ella, el resultado automático es «no cumple».»; blank
+        where nothing was set aside."""
+        if not self.apartados:
+            return ""
+        cuales = ", ".join(f"«{nombre}»" for nombre in self.apartados)
+        contaron, sin = ("contó", "sin ella") if len(self.apartados) == 1 else ("contaron", "sin ellas")
+        automatico = palabra_veredicto(self.automatico).lower()
+        return f"Por excepción no {contaron} {cuales}; {sin}, el resultado automático es «{automatico}»."
 
 
 def publicar(fila: VerificacionOficial, sustituida_por: str) -> Publicada:

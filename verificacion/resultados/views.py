@@ -89,6 +89,7 @@ def hito(request: HttpRequest, ficha: str, hito: str) -> HttpResponse:
         "sustituidas": sustituidas,
         "cuenta": tarjeta.cuenta(este.vigentes),
         "dicha": tarjeta.del_hito_en_palabras(este),
+        "licencia": LICENCIA,
         "direccion": settings.DIRECCION_DEL_PORTAL,
     }
     return render(request, "verificacion/resultados/hito.html", contexto)
@@ -120,7 +121,12 @@ def verificacion(request: HttpRequest, numero: str) -> HttpResponse:
     una = la_de_numero(todas, numero)
     if una is None:
         raise Http404("Ninguna verificación emitida tiene ese número.")
-    contexto = {"una": una, "dicha": tarjeta.en_palabras(una), "direccion": settings.DIRECCION_DEL_PORTAL}
+    contexto = {
+        "una": una,
+        "con_reglas": una.ficha == fichas.cargar().codigo,  # the pages of the rules are of the sheet in force
+        "dicha": tarjeta.en_palabras(una),
+        "direccion": settings.DIRECCION_DEL_PORTAL,
+    }
     return render(request, "verificacion/resultados/verificacion.html", contexto)
 
 

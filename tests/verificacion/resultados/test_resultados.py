@@ -15,6 +15,7 @@ from PIL import Image
 from actas.models import Acta, Participante
 from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.templatetags.portal import palabra_veredicto
 from tests.evidencia import importar_al_azar
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
@@ -24,7 +25,7 @@ from verificacion.motor.textos import redactar
 from verificacion.motor.vocabulario import Codigo
 from verificacion.oficial.servicios import emitir, exceptuar
 from verificacion.paginas.motivos import del_plan
-from verificacion.resultados.datos import TIPOS
+from verificacion.resultados.datos import LICENCIA, TIPOS
 from verificacion.resultados.publicadas import publicar
 
 pytestmark = pytest.mark.django_db
@@ -130,9 +131,21 @@ def test_a_criterion_set_aside_is_told_and_is_no_reason(pedir, renata, sin_esper
     una = publicar(hecha, "")
     assert una.apartados == (una.criterios[0].nombre,)
     assert una.criterios[0] not in una.sin_cumplir
-    pagina = abrir("verificacion", hecha.numero).content.decode()
-    assert f"no contó {una.criterios[0].nombre}" in pagina
-    assert "Lluvias" not in pagina  # what somebody wrote is not published
+    palabra = palabra_veredicto(una.automatico).lower()
+    dicho = f"Por excepción no contó «{una.criterios[0].nombre}»; sin ella, el resultado automático es «{palabra}»."
+    assert una.frase.endswith(f" {dicho}")
+    for pagina in (abrir("verificacion", hecha.numero), abrir("region", "02")):
+        assert dicho in leer(pagina).texto
+        assert "Lluvias" not in pagina.content.decode()  # what somebody wrote is not published
+
+
+def test_what_was_issued_leads_to_the_rules_and_data_to_their_licence(emitida, abrir):
+    enlaces = {enlace["href"] for enlace in leer(abrir("verificacion", emitida.numero)).todos("main a")}
+    reglas = {reverse("verificacion:regla", args=[uno.codigo]) for uno in publicar(emitida, "").criterios}
+    assert enlaces >= {*reglas, reverse("resultados:reglas_de", args=[fichas.VIGENTE])}
+    for pagina in (abrir("inicio"), abrir("hito", fichas.VIGENTE, "hito-1"), abrir("reglas")):
+        licencia = leer(pagina).uno("a[rel=license]")
+        assert (licencia["href"], licencia.texto) == (LICENCIA["path"], LICENCIA["title"])
 
 
 @pytest.mark.parametrize(

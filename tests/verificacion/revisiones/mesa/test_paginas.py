@@ -10,6 +10,7 @@ from django.urls import reverse
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
 from verificacion.models import Revision
+from verificacion.revisiones.mesa.clases import Clase
 from verificacion.revisiones.mesa.cola import a_la_vista
 from verificacion.revisiones.mesa.vista import mirar
 
@@ -125,6 +126,15 @@ def test_the_queue_and_the_progress_take_the_same_queries_however_much_there_is(
                 assert cliente.get(reverse(f"verificacion:{nombre}"), pedido).status_code == 200
             cuentas.add(len(hechas))
         assert len(cuentas) == 1
+
+
+def test_each_figure_of_the_progress_leads_to_what_is_left_of_its_kind(ancash, dario, entrar):
+    pagina = leer(entrar(dario).get(reverse("verificacion:avance_de_revision"), {"region": "02"}))
+    (fila,) = pagina.todos("main tbody tr")
+    assert [celda["data-t"] for celda in fila.todos("td")] == [*(clase.label for clase in Clase), "En total"]
+    assert [celda.todos("a")[0]["href"] for celda in fila.todos("td")[:-1]] == [
+        f"{reverse('verificacion:cola')}?region=02&clase={clase}" for clase in Clase
+    ]
 
 
 def test_the_filters_go_from_page_to_page(enlace, dario, entrar):
