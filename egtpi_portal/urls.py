@@ -64,6 +64,7 @@ urlpatterns = [
     path("", include("egtpi_portal.ingreso.urls")),
     path("cuenta/credenciales/", include("egtpi_portal.api.credenciales.urls")),
     path("api/", api.pagina, name="api_pagina"),
+    path("api/programas/<str:archivo>", api.programa, name="api_programa"),
     path("api/v1/", include("egtpi_portal.api.urls")),
     path("administrar/", include("egtpi_portal.personas.urls")),
     path("administracion/", admin.site.urls),

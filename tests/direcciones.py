@@ -224,6 +224,7 @@ def argumentos_de_ancash():
         "resultados:imagen_de_region": ["02"],
         "resultados:imagen_de_verificacion": [emitida.numero],
         "resultados:datos": ["verificaciones.csv"],
+        "api_programa": ["cliente.py"],
         "resultados:reglas_de": [fichas.VIGENTE],
         **{f"oficial:{n}": [en_descargo.pk] for n in ("evaluar", "exceptuar", "responder", "retirar")},
         "oficial:retirar_excepcion": [en_descargo.pk, 1],

@@ -19,7 +19,7 @@ PUBLICAS = {
     "resultados:inicio", "resultados:hito", "resultados:region",
     "resultados:imagen_de_hito", "resultados:imagen_de_region", "resultados:imagen_de_verificacion",
     "resultados:reglas", "resultados:reglas_de",
-    "resultados:verificacion", "resultados:datos", "api_pagina", "api:esquema",
+    "resultados:verificacion", "resultados:datos", "api_pagina", "api_programa", "api:esquema",
     "sin_linea:inicio", "sin_linea:ficha", "sin_linea:acta", "sin_linea:trabajador", "sin_linea:manifiesto",
 }  # fmt: skip
 """Before signing in. (Signing out without having signed in only goes to the sign-in page.)"""

@@ -2,8 +2,10 @@
 is first asked for (`composicion`): it is no part of the start of the portal."""
 
 from functools import cache
+from pathlib import Path
 
 import structlog
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -27,7 +29,9 @@ from .raiz import RAIZ
 registro = structlog.get_logger(__name__)
 METODOS = ("GET", "HEAD")
 GUARDADO = 300
-"""Seconds for which whoever asked may show the page or the schema again without asking."""
+"""Seconds for which whoever asked may show the page, the schema or a program again without asking."""
+PROGRAMAS = frozenset({"cliente.py", "receptor.py"})
+"""The programs of docs/ejemplos that anybody may copy: who writes one has no copy of the portal."""
 
 
 @cache
@@ -104,6 +108,19 @@ def pagina(request: HttpRequest) -> HttpResponse:
 
     contexto = {"recursos": recursos(), "ambitos": Ambito, "clases": problemas.CLASES}
     return render(request, "api/pagina.html", contexto)
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=GUARDADO)
+def programa(request: HttpRequest, archivo: str) -> HttpResponse:
+    """A program to copy, as it is in docs/ejemplos."""
+    if archivo not in PROGRAMAS:
+        raise Http404("No hay un programa de ejemplo con ese nombre.")
+    contenido = (Path(settings.BASE_DIR) / "docs" / "ejemplos" / archivo).read_bytes()
+    respuesta = HttpResponse(contenido, content_type="text/x-python; charset=utf-8")
+    respuesta["Content-Disposition"] = f'attachment; filename="{archivo}"'
+    return respuesta
 
 
 def peticion_mala(request: HttpRequest, exception) -> HttpResponse:
