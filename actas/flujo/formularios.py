@@ -21,9 +21,9 @@ class FormularioObservacion(FormularioConFallas):
 
     def __init__(self, *args, acta: Acta, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields[TODO] = CampoParrafo(label="De toda el acta")
+        self.fields[TODO] = CampoParrafo(label="Qué debe corregirse de toda el acta")
         for paso in Paso:
-            self.fields[paso.value] = CampoParrafo(label=f"«{paso.label}»")
+            self.fields[paso.value] = CampoParrafo(label=f"Qué debe corregirse en «{paso.label}»")
             if suyas := nombradas(paso, pasos.leer(acta, paso)):
                 self._elegir(f"{paso.value}-{PARTE}", f"De qué, en «{paso.label}»", "Todo el paso", suyas)
             suyos = [(campo, nombre_de_campo(campo)) for campo in PASOS[paso].campos]
@@ -51,6 +51,11 @@ class FormularioObservacion(FormularioConFallas):
         """The fields of a step: the reason, and which of its rows and data."""
         nombres = (f"{paso.value}-{PARTE}", f"{paso.value}-{CAMPO}", paso.value)
         return [self[nombre] for nombre in nombres if nombre in self.fields]
+
+    @property
+    def por_partes(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields under the name of what they are of: the whole acta, then each step."""
+        return [("Toda el acta", [self[TODO]]), *((str(paso.label), self.de_paso(paso)) for paso in Paso)]
 
     def observaciones(self) -> tuple[DatosObservacion, ...]:
         """What was written, by step."""

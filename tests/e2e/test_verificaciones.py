@@ -90,7 +90,7 @@ def test_region_answers_without_javascript_on_a_phone(emitidas, browser, base_ur
     evaluador = entrar("evaluador.dmi")
     proponer(evaluador, "02", verificacion="Segunda verificación, al 30/06/2024")
     evaluador.get_by_role("button", name="Enviar a la región").click()
-    evaluador.get_by_text("Se enviaron a sus regiones: Áncash.").wait_for()
+    evaluador.get_by_text("Se envió a su región: Áncash.").wait_for()
     contexto = browser.new_context(base_url=base_url, locale="es-PE", java_script_enabled=False, viewport=TELEFONO)
     pagina = entrar("secretaria.ancash", contexto.new_page())
     pagina.get_by_role("link", name="Véala y presente su descargo").click()

@@ -152,6 +152,11 @@ class VerificacionOficial(ConEstado, models.Model):
         return self.numero or f"Verificación de {self.region} ({self.hito.replace('-', ' ')}), al {self.al:%d/%m/%Y}"
 
     @property
+    def en_frase(self) -> str:
+        """Its number; before it has one, «la verificación de Áncash (hito 1), al 18/06/2024»: within a sentence."""
+        return self.numero or f"la {str(self)[:1].lower()}{str(self)[1:]}"
+
+    @property
     def abierta(self) -> bool:
         return self.estado in ABIERTAS
 

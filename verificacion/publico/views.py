@@ -44,6 +44,8 @@ def comprobar(request: HttpRequest, codigo="", papel=""):
     leido = leer_codigo(tecleado)
     comprobada = buscar(leido) if tecleado else None
     huella = form.cleaned_data["huella"] if form.is_valid() else ""
+    if "codigo" in request.GET and not tecleado and form.is_valid() and not huella:
+        form.add_error("codigo", "Escriba el código o el número del informe, o elija su archivo.")
     propio = next((a for a in comprobada.archivos if a.sha256 == huella), None) if comprobada else None
     impreso = de_codigo(leido.canonico) if tecleado else None
     contexto = {

@@ -90,10 +90,12 @@ def test_two_clicks_on_propose_make_one_and_the_second_is_told(regiones, renata,
 def test_all_of_the_list_are_issued_at_once_after_their_page_of_confirmation(pedir, renata, entrar, sin_esperas):
     pedir()
     cliente = entrar(renata)
-    previa = leer(cliente.post(de("lote"), {"accion": "emitir", "todas": "1"}, follow=True))
+    pedido = {"accion": "emitir", "todas": "1", "consulta": "region=&estado=propuesta"}
+    previa = leer(cliente.post(de("lote"), pedido, follow=True))
     assert not VerificacionOficial.objects.emitidas().exists()
     respuesta = cliente.post(de("emitir"), {**ocultos(previa), "cuantas": "2"}, follow=True)
     assert mensajes(respuesta) == ["Se emitieron: V-2024-H1-02-001, V-2024-H1-13-001."]
+    assert len(leer(respuesta).todos("main tbody tr")) == 2  # the list goes on to where they went
 
 
 def test_action_with_nothing_marked_is_told(pedir, renata, entrar):
@@ -133,6 +135,7 @@ def test_descargo_of_another_region_cannot_be_downloaded(pedir, renata, rosa, pe
 
 def test_empty_descargo_keeps_the_form_and_says_so(pedir, renata, rosa, entrar):
     una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    assert una.en_frase == "la verificación de Áncash (hito 1), al 18/06/2024"
     respuesta = entrar(rosa).post(de("responder", una.pk), {"texto": "  "})
     assert "Escriba su descargo." in leer(respuesta).uno(".falla").texto
 

@@ -104,7 +104,7 @@ def test_wrong_number_issues_nothing_and_says_which(pedir, renata, entrar, sin_e
 def test_two_presses_issue_once_and_the_second_is_told(pedir, renata, entrar, sin_esperas):
     cliente = entrar(renata)
     enviado = {**ocultos(leer(marcar(cliente, pedir("02")))), "cuantas": "1"}
-    assert mensajes(cliente.post(de("emitir"), enviado, follow=True)) == ["Se emitieron: V-2024-H1-02-001."]
+    assert mensajes(cliente.post(de("emitir"), enviado, follow=True)) == ["Se emitió: V-2024-H1-02-001."]
     assert mensajes(cliente.post(de("emitir"), enviado, follow=True)) == [
         "Ya estaban emitidas: V-2024-H1-02-001. No se emitió nada más."
     ]

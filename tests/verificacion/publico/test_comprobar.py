@@ -100,6 +100,12 @@ def test_empty_page_asks_for_a_code_or_a_file_and_sets_no_cookie(client):
     assert "no-store" in respuesta["Cache-Control"]
 
 
+def test_nothing_typed_is_told_and_is_not_a_mistake_of_the_address(client):
+    vacia = client.get(reverse("comprobar:inicio"), {"codigo": " ", "huella": ""})
+    assert vacia.status_code == 200
+    assert leer(vacia).textos(".invalid-feedback") == ["Escriba el código o el número del informe, o elija su archivo."]
+
+
 def test_known_code_tells_what_it_is_by_whom_and_when(client, emitida):
     respuesta = abrir(client, emitida.codigo)
     pagina, dicho = leer(respuesta), datos(respuesta)

@@ -61,7 +61,7 @@ def responder(
             AdjuntoDescargo.objects.create(descargo=descargo, documento=version.documento, orden=orden)
         contar(
             fila, "verificacion.descargo", por=por, cambios={"archivos": ["", str(len(revisados))]},
-            resumen=f"{por} presentó el descargo de {fila.region} sobre {fila}.",
+            resumen=f"{por} presentó el descargo de {fila.region} sobre {fila.en_frase}.",
         )  # fmt: skip
         correos.al_responder(fila)
     return descargo

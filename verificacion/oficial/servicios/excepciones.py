@@ -60,7 +60,7 @@ def exceptuar(
     contar(
         fila, "verificacion.excepcion", por=por,
         cambios={criterio: [excepcion.automatico, "apartado"], "veredicto": [antes, fila.veredicto]},
-        resumen=f"{por} apartó «{criterios[criterio]['nombre']}» de {fila}, por {documento.rstrip('.')}: "
+        resumen=f"{por} apartó «{criterios[criterio]['nombre']}» de {fila.en_frase}, por {documento.rstrip('.')}: "
         f"{motivo.rstrip('.')}.",
     )  # fmt: skip
     return excepcion
@@ -84,6 +84,6 @@ def retirar_excepcion(*, excepcion: Excepcion, por: Usuario) -> Excepcion:
     contar(
         fila, "verificacion.excepcion_retirada", por=por,
         cambios={excepcion.criterio: ["apartado", excepcion.automatico], "veredicto": [antes, fila.veredicto]},
-        resumen=f"{por} retiró la excepción sobre {excepcion.criterio} de {fila}.",
+        resumen=f"{por} retiró la excepción sobre {excepcion.criterio} de {fila.en_frase}.",
     )  # fmt: skip
     return excepcion

@@ -46,7 +46,6 @@ def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por
     """
     exigir_proponer(por)
     datos = fichas.cargar(ficha)
-    de_la_ficha = datos.hito(hito)
     suyas = exigir_proponibles(regiones, ficha, hito, al)
     instante = ahora()
     filas = [_nueva(region, datos, hito, al, instante, por) for region in suyas]
@@ -61,8 +60,7 @@ def proponer(*, regiones: Iterable[str], ficha: str, hito: str, al: dt.date, por
         fila.save()
         contar(
             fila, "verificacion.propuesta", por=por, cambios={"veredicto": ["", fila.veredicto]},
-            resumen=f"{por} propuso verificar {de_la_ficha.nombre.lower()} de {fila.region}, al {al:%d/%m/%Y}: "
-            f"{fila.get_veredicto_display().lower()}.",
+            resumen=f"{por} propuso {fila.en_frase}: {fila.get_veredicto_display().lower()}.",
         )  # fmt: skip
     return filas
 
@@ -157,7 +155,7 @@ def actualizar(*, verificacion: VerificacionOficial, por: Usuario, al: dt.date |
         fila, "verificacion.actualizacion", por=por,
         cambios={c.codigo: [c.antes, c.despues] for c in cambian}
         | ({} if fila.al == al_anterior else {"al": [f"{al_anterior:%d/%m/%Y}", f"{fila.al:%d/%m/%Y}"]}),
-        resumen=f"{por} evaluó de nuevo {fila}: {len(cambian) or 'ningún'} "
+        resumen=f"{por} evaluó de nuevo {fila.en_frase}: {len(cambian) or 'ningún'} "
         f"{'criterio cambia' if len(cambian) < 2 else 'criterios cambian'}.",
     )  # fmt: skip
     return cambian
@@ -192,7 +190,7 @@ def confirmar(*, verificaciones: Iterable[VerificacionOficial], por: Usuario) ->
     for fila in filas:
         _exigir_confirmable(fila, por)
         fila.confirmada_en, fila.confirmada_por = instante, por
-        permiso.mover(fila, f"confirmó {fila}")
+        permiso.mover(fila, f"confirmó {fila.en_frase}")
     return filas
 
 
@@ -227,5 +225,5 @@ def retirar(*, verificacion: VerificacionOficial, motivo: str, por: Usuario) -> 
     motivo = exigir_motivo(motivo, sin_el, largo=LARGO_DEL_TEXTO)
     fila = bloquear_una(verificacion)
     permiso.exigir_estado(fila, "retirar")
-    mover_con_motivo(permiso, fila, "retirada", motivo, f"retiró {fila}", en="motivo_retiro")
+    mover_con_motivo(permiso, fila, "retirada", motivo, f"retiró {fila.en_frase}", en="motivo_retiro")
     return fila

@@ -1,10 +1,11 @@
 """What is done with official verifications: to several at once from the list, or to one, each with its own form."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -32,11 +33,12 @@ from ..reparos import PorCongelar, Reparo, antes_de_emitir, antes_de_evaluar, ya
 from .lectura import la_verificacion, por_entender
 
 ENVIAR, CONFIRMAR, EMITIR = "enviar", "confirmar", "emitir"
-ACCIONES: dict[str, tuple[Callable, str]] = {
-    ENVIAR: (servicios.enviar, "Se enviaron a sus regiones: {}."),
-    CONFIRMAR: (servicios.confirmar, "Se confirmaron: {}."),
-    EMITIR: (servicios.emitir, "Se emitieron: {}."),
+ACCIONES: dict[str, tuple[Callable, str, str]] = {
+    ENVIAR: (servicios.enviar, "Se envió a su región: {}.", "Se enviaron a sus regiones: {}."),
+    CONFIRMAR: (servicios.confirmar, "Se confirmó: {}.", "Se confirmaron: {}."),
+    EMITIR: (servicios.emitir, "Se emitió: {}.", "Se emitieron: {}."),
 }
+"""What does it, and what is said of one and of several."""
 VUELTA = ("vuelve", "consulta")
 """What says where to go back to: the page of one, or the list as it was filtered."""
 NOMBRADAS, LARGO_DE_CLAVE = 5, 12
@@ -64,13 +66,13 @@ def lote(request: Peticion):
         consulta: list[tuple[str, Any]] = [("pk", una.pk) for una in elegidas]
         consulta += [(clave, valor) for clave in VUELTA if (valor := request.POST.get(clave))]
         return redirect(f"{reverse('oficial:emitir')}?{urlencode(consulta)}")
-    servicio, frase = ACCIONES[accion]
     try:
-        hechas = servicio(verificaciones=elegidas, por=request.user)
+        hechas = ACCIONES[accion][0](verificaciones=elegidas, por=request.user)
     except ErrorDeVerificacion as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, frase.format(_nombradas(hechas)))
+        messages.success(request, _lo_hecho(accion, hechas))
+        return _de_vuelta(request, hechas)
     return _de_vuelta(request)
 
 
@@ -99,8 +101,8 @@ def emitir(request: Peticion):
                     return _ya_estaban(request, filas)
                 por_congelar, falta = antes_de_emitir(filas), str(error)
             else:
-                messages.success(request, ACCIONES[EMITIR][1].format(_nombradas(hechas)))
-                return _de_vuelta(request)
+                messages.success(request, _lo_hecho(EMITIR, hechas))
+                return _de_vuelta(request, hechas)
     decretos = Decretos.leer()
     for fila in (*por_congelar.filas, *(fila for fila, _ in por_congelar.impedidas)):
         fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
@@ -142,6 +144,11 @@ def _las_que_admiten(accion: str, filas: Iterable[VerificacionOficial], usuario:
     return servicios.emitibles(filas)
 
 
+def _lo_hecho(accion: str, hechas: list[VerificacionOficial]) -> str:
+    _, de_una, de_varias = ACCIONES[accion]
+    return (de_una if len(hechas) == 1 else de_varias).format(_nombradas(hechas))
+
+
 def _nombradas(hechas: list[VerificacionOficial]) -> str:
     """«Áncash y 24 más», or all of them when they are few."""
     nombres = [una.numero or una.region.nombre for una in hechas]
@@ -150,16 +157,19 @@ def _nombradas(hechas: list[VerificacionOficial]) -> str:
     return f"{', '.join(nombres[:NOMBRADAS])} y {len(nombres) - NOMBRADAS} más"
 
 
-def _de_vuelta(request: Peticion):
-    """Where the action was asked for: the page of one, or the list as it was filtered."""
-    return redirect(_direccion_de_vuelta(request.POST if request.method == "POST" else request.GET))
+def _de_vuelta(request: Peticion, hechas: Sequence[VerificacionOficial] = ()):
+    """Where the action was asked for: the page of one, or the list as it was filtered; of those done, in the state that
+    they came to, so that whoever did it sees them."""
+    return redirect(_direccion_de_vuelta(request.POST if request.method == "POST" else request.GET, hechas))
 
 
-def _direccion_de_vuelta(datos) -> str:
-    vuelve, consulta = datos.get("vuelve", ""), datos.get("consulta", "")
+def _direccion_de_vuelta(datos, hechas: Sequence[VerificacionOficial] = ()) -> str:
+    vuelve, consulta = datos.get("vuelve", ""), QueryDict(datos.get("consulta", ""), mutable=True)
     if _es_clave(vuelve):
         return reverse("oficial:verificacion", args=[int(vuelve)])
-    return reverse("oficial:lista") + (f"?{consulta}" if consulta else "")
+    if hechas and consulta.get("estado"):
+        consulta["estado"] = hechas[0].estado
+    return reverse("oficial:lista") + (f"?{consulta.urlencode()}" if consulta else "")
 
 
 def _con_formulario(
