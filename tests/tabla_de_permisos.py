@@ -32,6 +32,7 @@ OTRAS_PUBLICAS = {
     "ingreso:confirmar_correo", "ingreso:proveedor_ir",
     "ingreso:proveedor_vuelta", "resultados:hito", "resultados:region", "resultados:verificacion",
     "resultados:datos", "resultados:reglas_de", "resultados:imagen_de_hito", "resultados:imagen_de_region",
+    "api_programa",
     "resultados:imagen_de_verificacion",
 }  # fmt: skip
 """Of these, the ones that answer otherwise than 200 without a key or a code; see the tests of each."""
