@@ -1,14 +1,14 @@
 """The last evening of the month: everybody in the portal at once, served as in production.
 
-    python -m bench.ultima_noche [--secretarias 200] [--segundos 300] [--matar] [--antes 9cc508a] [--sqlite]
+    python -m bench.ultima_noche [--secretarias 200] [--segundos 300] [--matar] [--antes 9cc508a] [--sqlite] [--ruido]
 
 Gunicorn (2 processes of 8 threads), the worker and a throw-away PostgreSQL (`--sqlite`: a file; then 40 secretaries are
 what it is asked for), the cache in the database, a copy of the demonstration. Secretaries with think times of 5 to 20 s
-sign in, upload a scan of 5 MB, look, present and fetch the receipt; coordinators approve what is presented in their
-region; readers reload the dashboard; some write and their page saves itself. Each person comes from an address of her
-own. It ends when the secretaries have, and at `--segundos` at the latest. `--matar`: three web processes and the worker
-are killed (SIGKILL) in the midst, and whose request was cut off sends it again. `--antes`: the same evening on that
-commit first, for both columns.
+sign in, upload a scan of 5 MB (three sheets of an acta; `--ruido`: a page of noise, the worst for a reader), look,
+present and fetch the receipt; coordinators approve what is presented in their region; readers reload the dashboard;
+some write and their page saves itself. Each person comes from an address of her own. It ends when the secretaries have,
+and at `--segundos` at the latest. `--matar`: three web processes and the worker are killed (SIGKILL) in the midst, and
+whose request was cut off sends it again. `--antes`: the same evening on that commit first, for both columns.
 
 Prints requests, errors by kind, p50, p95 and p99 of each step in seconds, CPU and memory of each kind of process, what
 saturates, and what came of every act that was acknowledged. The people are threads of one process of this machine,
@@ -35,6 +35,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.arboles import RAIZ, arbol_de
+from bench.noche.escaneo import escaneo
 from bench.noche.gente import Apuntes, Coordina, Escribe, Lee, Secretaria
 from bench.noche.vigia import Vigia, hijos_de
 from bench.tabla import ANTES, con_nombre, demostracion_guardada, en_el_servidor
@@ -154,6 +155,13 @@ class Portal:
 
     def trabajadores(self) -> list[int]:
         """The web processes that answer."""
+        return [pid for pid in self._del_maestro() if pid not in self.taller()]
+
+    def taller(self) -> list[int]:
+        """The process in which they have uploads read and papers laid out; none of a code that has no such thing."""
+        return [pid for pid in self._del_maestro() if b"egtpi_portal.taller" in _orden(pid)]
+
+    def _del_maestro(self) -> list[int]:
         try:
             hijos = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
         except OSError:  # gunicorn itself is gone
@@ -172,6 +180,13 @@ class Portal:
         return [jefe, *hijos_de(jefe)]
 
 
+def _orden(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def matar(portal: Portal, empezo: float, segundos: float):
     """Three web processes and the worker, one after the other, in the midst."""
     for parte, que in ((0.35, "web"), (0.45, "web"), (0.5, "queue"), (0.55, "web")):
@@ -188,9 +203,10 @@ def matar(portal: Portal, empezo: float, segundos: float):
 def noche(portal: Portal, gente: dict, estorbar: Callable[[float], None] | None = None) -> dict:
     """The evening, and what came of it. `estorbar`: what goes on beside it, given when the evening began."""
     p, apuntes = portal.pedido, Apuntes()
+    escaneo("", p.megas, ruido=p.ruido)  # made before anybody waits for it
     empezo = time.monotonic()
     hasta = empezo + p.segundos
-    raices = {"web": portal.trabajadores, "queue": portal.de_la_cola, "database": portal.de_la_base,
+    raices = {"web": portal.trabajadores, "workshop": portal.taller, "queue": portal.de_la_cola, "database": portal.de_la_base,
               "people": lambda: [os.getpid()]}  # fmt: skip
     vigia = Vigia(raices)
     personas = []
@@ -199,7 +215,7 @@ def noche(portal: Portal, gente: dict, estorbar: Callable[[float], None] | None 
             una = clase(
                 portal.puerto, nombre, gente["clave"], len(personas), apuntes, hasta, (p.piensan[0], p.piensan[1])
             )
-            una.acta, una.region, una.megas, una.hasta_empezar = acta, region, p.megas, p.llegan
+            una.acta, una.region, una.megas, una.ruido, una.hasta_empezar = acta, region, p.megas, p.ruido, p.llegan
             personas.append(una)
     hilos = [threading.Thread(target=una.vivir, daemon=True) for una in personas]
     vigia.start()
@@ -250,7 +266,7 @@ def contar(portal: Portal, hecha: dict) -> dict:
     for que in vigia.raices:
         cpu, memoria = vigia.cpu(que), max(vigia.memorias[que].values(), default=0)
         de[f"{que}: CPU s; most MB of a process"] = f"{cpu:.1f}; {memoria:.0f}"
-    de["web CPU per flow, s"] = f"{vigia.cpu('web') / max(1, flujos):.2f}"
+    de["web CPU per flow, s"] = f"{(vigia.cpu('web') + vigia.cpu('workshop')) / max(1, flujos):.2f}"
     de["saturates"] = _lo_que_satura(vigia)
     de["cut off and sent again"] = str(apuntes.cortes)
     de["errors"] = "; ".join(f"{n} × {que}" for que, n in apuntes.errores.most_common()) or "none"
@@ -292,6 +308,7 @@ def opciones() -> argparse.Namespace:
     lee.add_argument("--llegan", type=float, default=60, help="seconds in which the secretaries come in")
     lee.add_argument("--piensan", type=float, nargs=2, default=(5, 20), help="think times, from and to")
     lee.add_argument("--megas", type=float, default=5)
+    lee.add_argument("--ruido", action="store_true", help="a page of noise instead of a scan")
     lee.add_argument("--sqlite", action="store_true")
     lee.add_argument("--matar", action="store_true")
     lee.add_argument("--antes", metavar="COMMIT", help="the same on that commit, first")

@@ -20,18 +20,29 @@ from django.template import TemplateSyntaxError, engines
 from django.urls import reverse
 from django.utils import translation
 
-from egtpi_portal import papeles
+from egtpi_portal import papeles, taller
 from egtpi_portal.calendario.dias import feriados
+from egtpi_portal.documentos.aparte.proceso import HIJO
+from egtpi_portal.documentos.lectura.registro import LECTORES
+from egtpi_portal.documentos.lectura.servicios import FUNCION_DEL_EXAMEN
 from egtpi_portal.recolector import espaciar, sin_recolector
 from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
 
 LIBRERIAS = (
     "docx", "egtpi_portal.api.composicion", "holidays", "icalendar", "markdown_it", "openpyxl", "openpyxl.comments",
-    "openpyxl.styles", "openpyxl.worksheet.datavalidation", "pikepdf", "pypdfium2", "segno", "weasyprint",
-    "PIL.ImageFont",
+    "openpyxl.styles", "openpyxl.worksheet.datavalidation", "pikepdf", "segno", "PIL.ImageFont",
 )  # fmt: skip
 """Those that wait to be asked of (`perezoso`), and that pages need."""
+DE_LOS_LECTORES = (
+    "egtpi_portal.documentos.firmas.lectura", "egtpi_portal.importar.aparte", "egtpi_portal.word.lectura", "pikepdf",
+    "pyhanko.sign.validation", "PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin",
+    "PIL.PpmImagePlugin",
+)  # fmt: skip
+"""What the workshop reads with besides the modules of the readers: some wait to be asked of, others are not of files
+that are kept."""
+DE_LOS_PAPELES = ("pypdfium2", "weasyprint")
+"""Those that the workshop needs, and pages where there is none."""
 M_ARENA_MAX, ARENAS = -8, 2
 """Of `malloc.h`: each thread keeps what it once took of an arena of its own, and there are as many as threads."""
 bitacora = logging.getLogger(__name__)
@@ -42,7 +53,7 @@ def calentar() -> None:
     for the first who needs it: a portal that is slow once is better than none."""
     espaciar()
     with sin_recolector(), translation.override(settings.LANGUAGE_CODE):
-        for paso in (_librerias, _direcciones, _plantillas, _papel, _juicio, _primera_pagina):
+        for paso in (_taller, _librerias, _direcciones, _plantillas, _papel, _juicio, _primera_pagina):
             try:
                 paso()
             except Exception:
@@ -61,8 +72,17 @@ def al_nacer() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
 
 
+def _taller() -> None:
+    """The process that reads what is uploaded and lays papers out, for all the forks: it gets ready while this one
+    does."""
+    funciones = [FUNCION_DEL_EXAMEN, *(lector.funcion for lector in LECTORES.values())]
+    modulos = dict.fromkeys([*(funcion.partition(":")[0] for funcion in funciones), *DE_LOS_LECTORES])
+    papel = papeles.de_muestra()
+    taller.empezar([(f"{HIJO}:preparar", list(modulos)), (f"{papeles.IMPRENTA}:preparar", papel)])
+
+
 def _librerias() -> None:
-    for nombre in LIBRERIAS:
+    for nombre in (*LIBRERIAS, *(() if taller.hay() else DE_LOS_PAPELES)):
         import_module(nombre)
 
 
@@ -81,8 +101,10 @@ def _plantillas() -> None:
 
 
 def _papel() -> None:
-    """A paper of one line, with its QR: the fonts, the style sheet and the colours are read and kept."""
-    papeles.calentar()
+    """A paper of one line, with its QR: the fonts, the style sheet and the colours are read and kept. The workshop has
+    its own."""
+    if not taller.hay():
+        papeles.calentar()
 
 
 def _juicio() -> None:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import atexit
 import hashlib
 import io
+import json
+import logging
 import os
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from egtpi_portal.perezoso import Modulo
@@ -27,6 +28,7 @@ from egtpi_portal.recolector import con_una_recogida
 
 from .marca import CLAVE, SIN_MARCA, marcar
 from .pango import PANGO
+from .taller import RAIZ, SinTaller, encargar, hay
 
 if TYPE_CHECKING:
     import pikepdf
@@ -61,6 +63,9 @@ UN_POCO_DE_TODO = (
     "<h1>Acta</h1><h2>Nº 1</h2><p>Una <strong>línea</strong> <em>escrita</em>.</p><ul><li>Uno</li></ul>"
     "<table><thead><tr><th>Nº</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
 )
+IMPRENTA = "egtpi_portal.imprenta.hijo"
+"""What lays papers out in the workshop."""
+bitacora = logging.getLogger(__name__)
 _turno = threading.Lock()
 """Pango is not made for several threads at once; papers take turns."""
 
@@ -102,7 +107,7 @@ def componer(papel: Papel) -> bytes:
 
 def _componer(html: str, qr: str) -> bytes:
     """The PDF of that HTML, whole."""
-    return marcar(sin_marca(Papel(html, qr)))
+    return marcar(en_el_taller("papel", [html, qr]) or sin_marca(Papel(html, qr)))
 
 
 def sin_marca(papel: Papel) -> bytes:
@@ -142,16 +147,48 @@ def _de_una_vez(_, pdf: pydyf.PDF):
     pdf.write = lambda salida, version, identidad, _: pydyf.PDF.write(pdf, salida, version, identidad)
 
 
+def en_el_taller(que: str, pedido: list[Any]) -> bytes | None:
+    """What the workshop gives for that, with the bytes that this process would give; None when there is no workshop or
+    it could not: whoever asks then does it here, and tells what is wrong."""
+    if not hay():
+        return None
+    with tempfile.TemporaryFile() as entrada, tempfile.TemporaryFile() as salida, tempfile.TemporaryFile() as quejas:
+        entrada.write(json.dumps(pedido).encode())
+        entrada.seek(0)
+        try:
+            fin = encargar(f"{IMPRENTA}:{que}", entrada, salida, quejas, en_turno=True)
+        except SinTaller:
+            return None
+        if fin.codigo:
+            quejas.seek(0)
+            bitacora.warning(
+                "El taller no pudo (%s, %s): %s", que, fin.codigo, quejas.read(4000).decode(errors="replace")
+            )
+            return None
+        salida.seek(0)
+        return salida.read()
+
+
 def calentar() -> None:
     """Composes a paper of next to nothing, so that the library, the letters and the style sheet are there for the first
     one. Raises FaltaPango."""
+    componer(de_muestra())
+
+
+def de_muestra() -> Papel:
+    """A paper of next to nothing that has something of all that papers have."""
     html = render_to_string("papeles/base.html", {"codigo": "C", "qr": True})
-    _componer(html.replace("</body>", f"{UN_POCO_DE_TODO}</body>"), "C")
+    return Papel(html.replace("</body>", f"{UN_POCO_DE_TODO}</body>"), "C")
 
 
 def a_png(svg: bytes, ancho: int, alto: int) -> bytes:
     """The PNG of a drawing of ours, of that many pixels, in the portal's letter: the drawing is composed as a page and
     the page is painted (docs/decisiones/0038). Raises FaltaPango."""
+    return en_el_taller("dibujo", [svg.decode(), ancho, alto]) or pintado(svg, ancho, alto)
+
+
+def pintado(svg: bytes, ancho: int, alto: int) -> bytes:
+    """The same, in this process."""
     import pypdfium2
 
     weasyprint = _weasyprint()
@@ -235,7 +272,7 @@ def _lector(qr: str = "", dibujo: bytes = b""):
 def _leer(url: str) -> tuple[bytes, str]:
     """The content and type of one of our static files. Raises ValueError for any other address."""
     partes = urlsplit(url)
-    carpeta = (Path(settings.BASE_DIR) / "static" / "egtpi").resolve()
+    carpeta = (RAIZ / "static" / "egtpi").resolve()
     archivo = (carpeta / unquote(partes.path).lstrip("/")).resolve()
     if not url.startswith(BASE) or not archivo.is_relative_to(carpeta) or archivo.suffix not in TIPOS:
         raise ValueError(f"Un papel solo lee archivos de estilo y letra del portal, no «{url}».")

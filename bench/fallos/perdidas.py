@@ -5,7 +5,8 @@ import re
 import time
 from contextlib import contextmanager
 
-from bench.noche.gente import Apuntes, Secretaria, escaneo
+from bench.noche.escaneo import escaneo
+from bench.noche.gente import Apuntes, Secretaria
 from bench.ultima_noche import en_el_servidor
 
 TRAZA = re.compile(rb"Traceback|OperationalError|psycopg|site-packages|\.py&quot;")

@@ -55,7 +55,7 @@ def subir():
 
     from actas import servicios
     from actas.contenido.datos import DatosSesion
-    from bench.noche.gente import escaneo
+    from bench.noche.escaneo import escaneo
     from egtpi_portal.cuentas.models import Usuario
     from egtpi_portal.territorio.models import Region
 

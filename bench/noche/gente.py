@@ -2,8 +2,6 @@
 
 import hashlib
 import http.client
-import io
-import os
 import random
 import re
 import threading
@@ -11,7 +9,7 @@ import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-MB = 1024 * 1024
+from bench.noche.escaneo import escaneo
 
 
 @dataclass
@@ -143,6 +141,7 @@ class Secretaria(Persona):
     acta = 0
     region = ""
     megas = 5.0
+    ruido = False
 
     def hacer(self):
         self.pensar(0, self.hasta_empezar)
@@ -153,7 +152,7 @@ class Secretaria(Persona):
         base = f"/actas/{self.acta}"
         self.pedir("step", "GET", f"{base}/escribir/evidencias/")
         self.pensar()
-        contenido = escaneo(self.nombre, self.megas)
+        contenido = escaneo(self.nombre, self.megas, ruido=self.ruido)
         raya = "linea-de-la-noche"
         cuerpo = (
             (
@@ -272,25 +271,3 @@ def faltas(dicho: bytes) -> str:
     """The first words of what the page says was wrong."""
     hallado = re.search(rb"(?:alert-danger|errorlist|invalid-feedback)[^>]*>(.{0,200})", dicho, re.S)
     return re.sub(r"<[^>]+>|\s+", " ", hallado[1].decode("utf-8", "replace")).strip()[:90] if hallado else "no word"
-
-
-def escaneo(titulo: str, megas: float) -> bytes:
-    """A PDF of one page with a picture of so many megabytes, another for each title; the same each time it is asked."""
-    import pikepdf
-
-    lado = int((megas * MB) ** 0.5)
-    salida = io.BytesIO()
-    with pikepdf.new() as documento:
-        pagina = documento.add_blank_page(page_size=(595, 842))
-        imagen = documento.make_stream(
-            RUIDO[: lado * lado], Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=lado, Height=lado,
-            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
-        )  # fmt: skip
-        pagina.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=imagen))
-        pagina.Contents = documento.make_stream(b"595 0 0 842 0 0 cm /I Do")
-        documento.docinfo["/Title"] = titulo
-        documento.save(salida, deterministic_id=True, compress_streams=False)
-    return salida.getvalue()
-
-
-RUIDO = os.urandom(8 * MB)

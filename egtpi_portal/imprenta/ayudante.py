@@ -2,24 +2,19 @@
 
 import json
 import logging
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO
 
 from egtpi_portal.papeles import Papel
+from egtpi_portal.taller import RAIZ, entorno_limpio
 
 bitacora = logging.getLogger(__name__)
 
-RAIZ = Path(__file__).resolve().parents[2]
-HEREDA = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
-          "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")  # fmt: skip
-"""What it knows of this process's surroundings: where letters and libraries are, and no secret."""
 LARGO = 8
 """Bytes in which the length of a PDF is said before it; none, 0, is of what could not be laid out."""
 
@@ -33,10 +28,9 @@ class Ayudante:
         self.vive = True
         self._pedidos: SimpleQueue[tuple[int, Papel] | None] = SimpleQueue()
         self._hechos: SimpleQueue[tuple[int, bytes | None]] = SimpleQueue()
-        entorno = {nombre: os.environ[nombre] for nombre in HEREDA if nombre in os.environ}
         self._proceso = subprocess.Popen(
             [sys.executable, "-m", f"{__package__}.hijo"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=RAIZ,
-            env={**entorno, "PYTHONPATH": str(RAIZ), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=entorno_limpio(),
         )  # fmt: skip
         self._hilo = Thread(target=self._atender, args=(self._proceso.stdin, self._proceso.stdout), daemon=True)
         self._hilo.start()

@@ -11,10 +11,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
+
+from egtpi_portal.taller import RAIZ, SinTaller, encargar
 
 from .. import presupuesto
 from ..presupuesto import FRASE_DEMASIADA_MEMORIA, FRASE_DEMASIADO_TIEMPO, Limites
@@ -23,7 +25,7 @@ from .trabajo import NO_SE_PUDO
 
 bitacora = logging.getLogger(__name__)
 
-RAIZ = Path(__file__).resolve().parents[3]
+HIJO = f"{__package__}.hijo"
 ENTORNO = {"PYTHONPATH": str(RAIZ), "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 """No secret and no address of the portal's goes to the process that opens what others made."""
 _turnos = threading.BoundedSemaphore(presupuesto.LECTURAS_A_LA_VEZ)
@@ -78,18 +80,17 @@ def _los_que_faltan(pedidos: list[Encargo], hechos: dict[str, Hecho]) -> list[En
 
 def _una_vez(ruta: str, encargos: list[Encargo], limites: Limites, fin: float) -> dict[str, Hecho]:
     """A process over all of them: what they said, and why the one that it died at says nothing, if it died."""
-    orden = [sys.executable, "-m", f"{__package__}.hijo"]
-    pedido = json.dumps({"limites": asdict(limites), "encargos": [asdict(uno) for uno in encargos]})
-    with open(ruta, "rb") as entrada, tempfile.TemporaryFile() as salida, tempfile.TemporaryFile() as quejas:
-        proceso = subprocess.Popen(
-            [*orden, pedido], stdin=entrada, stdout=salida, stderr=quejas, env=ENTORNO, cwd="/", start_new_session=True
-        )
-        a_tiempo = False
+    with ExitStack() as pila:
+        pedido, salida, quejas = (pila.enter_context(tempfile.TemporaryFile()) for _ in range(3))
+        archivo = pila.enter_context(open(ruta, "rb"))
+        pedido.write(json.dumps({"limites": asdict(limites), "encargos": [asdict(uno) for uno in encargos]}).encode())
+        pedido.seek(0)
+        segundos = max(0.1, fin - time.monotonic())
         try:
-            a_tiempo = _espera(proceso, max(0.1, fin - time.monotonic()))
-        finally:
-            proceso.kill()
-            codigo = proceso.wait()
+            hecho = encargar(f"{HIJO}:main", pedido, salida, quejas, archivo, segundos=segundos)
+            codigo, a_tiempo = hecho.codigo, hecho.a_tiempo
+        except SinTaller:
+            codigo, a_tiempo = _en_uno_nuevo(pedido, salida, quejas, archivo, max(0.1, fin - time.monotonic()))
         salida.seek(0)
         hechos, caido = _leer(salida.read((limites.resultado + 10_000) * (len(encargos) + 1)))
         _contar(quejas, codigo)
@@ -97,6 +98,27 @@ def _una_vez(ruta: str, encargos: list[Encargo], limites: Limites, fin: float) -
         return {uno.nombre: hechos.get(uno.nombre, Hecho()) for uno in encargos}
     caido = caido or next(uno.nombre for uno in encargos if uno.nombre not in hechos)
     return hechos | {caido: Hecho(por_que=_por_que(codigo, a_tiempo), al_limite=True)}
+
+
+def _en_uno_nuevo(
+    pedido: IO[bytes], salida: IO[bytes], quejas: IO[bytes], archivo: IO[bytes], segundos: float
+) -> tuple[int, bool]:
+    """How a process ended that was started for this, and whether it did in its time."""
+    for suyo in (pedido, salida, quejas, archivo):  # the workshop may have begun it, and died
+        suyo.seek(0)
+    for suyo in (salida, quejas):
+        suyo.truncate()
+    proceso = subprocess.Popen(
+        [sys.executable, "-m", HIJO, str(archivo.fileno())], stdin=pedido, stdout=salida, stderr=quejas, env=ENTORNO,
+        cwd="/", pass_fds=[archivo.fileno()], start_new_session=True,
+    )  # fmt: skip
+    a_tiempo = False
+    try:
+        a_tiempo = _espera(proceso, segundos)
+    finally:
+        proceso.kill()
+        codigo = proceso.wait()
+    return codigo, a_tiempo
 
 
 def _espera(proceso: subprocess.Popen[bytes], segundos: float) -> bool:

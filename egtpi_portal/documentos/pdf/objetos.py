@@ -21,6 +21,7 @@ from .medidas import PAGINA_ENTERA
 HONDURA_DE_FORMAS = 12
 """Forms drawn inside forms, beyond which none is looked into."""
 INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
+DCT = b"DCTDecode"
 Matriz = tuple[float, float, float, float, float, float]
 Caja = tuple[float, float, float, float]
 IDENTIDAD: Matriz = (1, 0, 0, 1, 0, 0)
@@ -87,6 +88,21 @@ def _de(dueno, contar, dar, matriz: Matriz, hondura: int) -> Iterator[Pieza]:
         elif hondura < HONDURA_DE_FORMAS:
             suya = _por(_matriz(objeto), matriz)
             yield from _de(objeto, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, suya, hondura + 1)
+
+
+def es_jpeg(imagen: pypdfium2.PdfObject) -> bool:
+    """Whether a picture is a JPEG, and nothing more is done to its bytes."""
+    nombre = ctypes.create_string_buffer(16)
+    cuantos = pdfium.FPDFImageObj_GetImageFilterCount(imagen.raw)
+    return cuantos == 1 and bool(pdfium.FPDFImageObj_GetImageFilter(imagen.raw, 0, nombre, 16)) and nombre.value == DCT
+
+
+def jpeg_de(imagen: pypdfium2.PdfObject) -> bytes:
+    """The bytes of a picture that is one."""
+    largo = pdfium.FPDFImageObj_GetImageDataRaw(imagen.raw, None, 0)
+    contenido = ctypes.create_string_buffer(largo)
+    pdfium.FPDFImageObj_GetImageDataRaw(imagen.raw, contenido, largo)
+    return contenido.raw
 
 
 def _matriz(objeto) -> Matriz:

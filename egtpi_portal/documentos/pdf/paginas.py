@@ -12,7 +12,7 @@ from egtpi_portal.marca import marca_en
 
 from .. import presupuesto
 from .medidas import CABECERA
-from .objetos import Caja, Pieza, abierto, piezas, textos_ocultos
+from .objetos import Caja, Pieza, abierto, es_jpeg, piezas, textos_ocultos
 
 REJILLA = 20
 """What pictures cover is told on a grid of so many cells a side: a scan may come in strips."""
@@ -26,6 +26,9 @@ SEGMENTOS = 2_000
 """Segments of a path that are looked at."""
 PIXELES_QUE_SE_MIRAN = 4_000_000
 """Pixels of a picture up to which it is looked at for whether it is all of one colour."""
+BYTES_DE_MAS, POR_PIXEL = 128 * 1024, 1 / 10
+"""A JPEG of so many bytes and so much of one more for each pixel is of several colours, and need not be unfolded to
+know it: what is of one takes a quarter of that at the most (14 bits for 64 pixels), besides what it says of itself."""
 ANOTACIONES = {
     pdfium.FPDF_ANNOT_INK: "trazo a mano",
     pdfium.FPDF_ANNOT_STAMP: "sello",
@@ -108,10 +111,18 @@ def _es_lisa(pieza: Pieza, pagina: pypdfium2.PdfPage) -> bool:
         ancho, alto = imagen.get_px_size()
         if ancho * alto > PIXELES_QUE_SE_MIRAN:
             return False
+        if _dice_mucho(imagen, ancho * alto):
+            return False
         puntos = imagen.get_bitmap(render=False).to_pil()
         return all(menor == mayor for menor, mayor in puntos.convert("RGB").getextrema())
     except (pypdfium2.PdfiumError, ValueError, OSError, RuntimeError):
         return False
+
+
+def _dice_mucho(imagen: pypdfium2.PdfObject, pixeles: int) -> bool:
+    """Whether it is a JPEG whose length alone tells that it is of several colours."""
+    largo = pdfium.FPDFImageObj_GetImageDataRaw(imagen.raw, None, 0)
+    return largo > BYTES_DE_MAS + pixeles * POR_PIXEL and es_jpeg(imagen)
 
 
 def _torcidos(pieza: Pieza) -> int:

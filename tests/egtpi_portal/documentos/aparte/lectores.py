@@ -60,3 +60,16 @@ def cae(archivo):
 
 def habla_de_mas(archivo):
     return "x" * 2000
+
+
+def largo(archivo, texto):
+    return len(texto)
+
+
+def mata_a_su_padre(archivo):
+    """The workshop's fork does, and dies with it; where it was started for the file alone, it lets it live."""
+    with open(f"/proc/{os.getppid()}/cmdline", "rb") as orden:
+        if b"egtpi_portal.taller" in orden.read():
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(5)
+    return "nadie lo oye"

@@ -1,0 +1,3 @@
+from .servidor import main
+
+main()

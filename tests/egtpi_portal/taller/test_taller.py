@@ -1,0 +1,205 @@
+"""The workshop: a fork for each piece of work, that has what it is given and nothing else, and goes when it should."""
+
+import json
+import logging
+import os
+import signal
+import socket
+import tempfile
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from egtpi_portal import taller
+from egtpi_portal.taller import Fin, SinTaller, cliente, servidor
+from egtpi_portal.taller.entorno import HEREDA
+
+OFICIOS = f"{__name__.rpartition('.')[0]}.oficios"
+LISTO = [(f"{OFICIOS}:listo", None)]
+MUERTO = Fin(-signal.SIGKILL, False)
+
+
+@pytest.fixture(scope="module")
+def abierto():
+    """One for all that leave it as it was."""
+    with pytest.MonkeyPatch.context() as parche:
+        for nombre in ("SECRET_KEY", "DATABASE_URL", "EMAIL_URL"):
+            parche.setenv(nombre, "secreto")
+        taller.empezar(LISTO)
+    yield cliente._taller
+    cliente.cerrar()
+
+
+@pytest.fixture
+def propio():
+    """One for the test alone, which may end it."""
+    taller.empezar(LISTO)
+    yield cliente._taller
+    cliente.cerrar()
+
+
+def pedir(oficio, *, pedido=b"", archivo=None, **opciones):
+    """How it ended, what it answered and what it complained of."""
+    with ExitStack() as pila:
+        archivos = [pila.enter_context(tempfile.TemporaryFile()) for _ in range(4)]
+        for uno, contenido in ((archivos[0], pedido), (archivos[3], archivo or b"")):
+            uno.write(contenido)
+            uno.seek(0)
+        entrada, salida, quejas, suyo = archivos
+        fin = taller.encargar(
+            f"{OFICIOS}:{oficio}", entrada, salida, quejas, suyo if archivo is not None else None, **opciones
+        )
+        for uno in (salida, quejas):
+            uno.seek(0)
+        return fin, salida.read().decode(), quejas.read().decode()
+
+
+def se_fue(pid: int) -> bool:
+    """Whether that process ends (it may be left for its new parent to find out)."""
+    for _ in range(500):
+        try:
+            estado = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if estado == "Z":
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_without_one_nobody_is_asked():
+    assert not taller.hay()
+    with pytest.raises(SinTaller):
+        pedir("eco")
+
+
+def test_fork_has_what_it_was_given_and_nothing_else_and_no_secret(abierto):
+    fin, dicho, quejas = pedir("eco", pedido=b"una cosa", archivo=b"un archivo")
+    assert (fin, quejas) == (Fin(0, True), "")
+    dicho = json.loads(dicho)
+    assert set(dicho.pop("entorno")) <= {*HEREDA, "LC_CTYPE", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
+    assert dicho == {"pedido": "una cosa", "archivo": "un archivo", "abiertos": [0, 1, 2, 3]}
+
+
+def test_what_goes_wrong_in_a_fork_is_told_and_the_next_is_another(abierto):
+    fin, dicho, quejas = pedir("falla")
+    assert (fin, dicho) == (Fin(1, True), "")
+    assert quejas.endswith("ValueError: no hay tinta\n")
+    assert pedir("no_existe")[0] == Fin(1, True)
+    (_, uno, _), (_, otro, _) = pedir("quien"), pedir("quien")
+    assert json.loads(uno)[0] != json.loads(otro)[0]
+    assert json.loads(uno)[1:] == json.loads(otro)[1:]
+
+
+def test_fork_that_takes_too_long_is_killed(abierto):
+    fin, dicho, _ = pedir("duerme", segundos=0.05)
+    assert fin == MUERTO
+    assert dicho == "" or se_fue(int(dicho))
+
+
+def test_fork_of_somebody_who_is_gone_is_killed(abierto):
+    mia, suya = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with tempfile.TemporaryFile() as nada, tempfile.NamedTemporaryFile() as salida:
+        mensaje = json.dumps([f"{OFICIOS}:duerme", 0, False]).encode()
+        descriptores = [uno.fileno() for uno in (suya, nada, salida, nada)]
+        socket.send_fds(abierto.control, [mensaje], descriptores)
+        while not (dicho := Path(salida.name).read_text()):
+            time.sleep(0.005)
+        suya.close()
+        mia.close()
+        assert se_fue(int(dicho))
+
+
+def test_what_asks_for_a_turn_waits_for_a_core_and_the_rest_does_not(monkeypatch):
+    nadie, _ = socket.socketpair()
+    uno = servidor.Servidor(nadie)
+    monkeypatch.setattr(uno, "nucleos", 1)
+    monkeypatch.setattr(uno, "empezar", lambda trabajo: uno.corren.update({len(uno.corren): trabajo}))
+    trabajos = [servidor.Trabajo(str(n), 0, n < 3, nadie, []) for n in range(5)]
+    uno.esperan.extend(trabajos)
+    uno.repartir()
+    assert [trabajo.funcion for trabajo in uno.corren.values()] == ["0", "3", "4"]
+    uno.corren.pop(0)
+    uno.repartir()
+    assert [trabajo.funcion for trabajo in uno.esperan] == ["2"]
+
+
+@pytest.mark.lenta
+def test_after_a_fork_that_fell_it_begins_anew_in_its_place(propio):
+    antes = json.loads(pedir("quien")[1])
+    assert pedir("cae")[0] == Fin(-signal.SIGSEGV, True)
+    despues = json.loads(pedir("quien")[1])
+    assert antes[1] == despues[1] == propio.proceso.pid
+    assert antes[2] != despues[2]
+
+
+@pytest.mark.lenta
+def test_when_nobody_is_left_who_could_ask_it_ends_and_its_forks_with_it(propio):
+    with tempfile.NamedTemporaryFile() as salida, tempfile.TemporaryFile() as nada:
+        hilo = threading.Thread(target=lambda: _sin_respuesta(f"{OFICIOS}:duerme", nada, salida))
+        hilo.start()
+        while not (dicho := Path(salida.name).read_text()):
+            time.sleep(0.005)
+        propio.control.shutdown(socket.SHUT_WR)
+        assert propio.proceso.wait(5) == 0
+        hilo.join(5)
+        assert se_fue(int(dicho))
+
+
+def _sin_respuesta(funcion, entrada, salida):
+    with pytest.raises(SinTaller):
+        taller.encargar(funcion, entrada, salida, entrada)
+
+
+@pytest.mark.lenta
+def test_one_that_is_asked_to_end_as_all_are_stays_for_those_that_still_serve(propio):
+    assert pedir("quien")[0] == Fin(0, True)
+    for senal in (signal.SIGTERM, signal.SIGINT):
+        os.kill(propio.proceso.pid, senal)
+    assert pedir("quien")[0] == Fin(0, True)
+
+
+@pytest.mark.lenta
+@pytest.mark.parametrize(("duraba", "otro"), [(0, False), (cliente.OTRA_VEZ, True)])
+def test_one_that_died_is_told_and_another_begun_unless_it_died_young(propio, caplog, duraba, otro):
+    propio.desde -= duraba
+    os.kill(propio.proceso.pid, signal.SIGKILL)
+    propio.proceso.wait()
+    with caplog.at_level(logging.ERROR), pytest.raises(SinTaller):
+        pedir("quien")
+    assert [r.getMessage() for r in caplog.records] == [
+        f"El taller murió a los {duraba} s (proceso {propio.proceso.pid})."
+    ]
+    assert taller.hay() is otro
+    if otro:
+        assert pedir("quien")[0] == Fin(0, True)
+
+
+@pytest.mark.lenta
+def test_one_that_dies_in_the_midst_leaves_who_waited_to_do_it(propio):
+    with tempfile.NamedTemporaryFile() as salida, tempfile.TemporaryFile() as nada:
+        hilo = threading.Thread(target=lambda: _sin_respuesta(f"{OFICIOS}:duerme", nada, salida))
+        hilo.start()
+        while not (dicho := Path(salida.name).read_text()):
+            time.sleep(0.005)
+        os.kill(propio.proceso.pid, signal.SIGKILL)
+        hilo.join(5)
+        assert not hilo.is_alive()
+        assert se_fue(int(dicho))
+    assert not taller.hay()
+
+
+@pytest.mark.lenta
+def test_what_cannot_be_made_ready_is_told_and_the_rest_is(capfd):
+    taller.empezar([("egtpi_portal.no_existe:nada", 1), ("builtins:print", "listo")])
+    try:
+        assert pedir("quien")[0] == Fin(0, True)
+    finally:
+        cliente.cerrar()
+    (linea,) = capfd.readouterr().err.splitlines()
+    assert json.loads(linea)["event"] == (
+        "No se pudo preparar el taller (egtpi_portal.no_existe:nada): se hará al usarlo."
+    )
