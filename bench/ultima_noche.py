@@ -206,8 +206,8 @@ def noche(portal: Portal, gente: dict, estorbar: Callable[[float], None] | None 
     escaneo("", p.megas, ruido=p.ruido)  # made before anybody waits for it
     empezo = time.monotonic()
     hasta = empezo + p.segundos
-    raices = {"web": portal.trabajadores, "workshop": portal.taller, "queue": portal.de_la_cola, "database": portal.de_la_base,
-              "people": lambda: [os.getpid()]}  # fmt: skip
+    raices = {"web": portal.trabajadores, "workshop": portal.taller, "queue": portal.de_la_cola,
+              "database": portal.de_la_base, "people": lambda: [os.getpid()]}  # fmt: skip
     vigia = Vigia(raices)
     personas = []
     for clase, cual in ((Secretaria, "secretarias"), (Coordina, "coordinan"), (Lee, "leen"), (Escribe, "escriben")):
