@@ -8,9 +8,12 @@ from django.urls import get_resolver, reverse
 
 from egtpi_portal.cuentas.models import Rol
 from tests.pagina import leer
+from verificacion.ayuda.glosario import palabras_del_glosario
 from verificacion.ayuda.manual import indice, lectura
+from verificacion.ayuda.manual.busqueda import buscar
 from verificacion.ayuda.manual.laminas import CARPETA, medidas
 from verificacion.ayuda.manual.lectura import PAGINAS, PaginaMal, leer_pagina, leer_texto
+from verificacion.ayuda.manual.sinonimos import la_que_quiso, leer_sinonimos, sinonimos
 
 PALABRAS = {"instancia": "IAR"}
 SALAS = ("templates", "egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion", "static/egtpi")
@@ -149,3 +152,49 @@ def test_search_of_the_portal_finds_the_manual_for_who_signed_in(entrar, persona
     assert "Dar el visto bueno" in seccion.textos("li a")
     todo = leer(cliente.get(reverse("busqueda:buscar"), {"q": "visto bueno", "en": "manual"}))
     assert len(todo.todos(".hallados li")) > len(seccion.todos("li"))
+
+
+COMO_PREGUNTAN = {
+    "como subo un acta": "acta-firmada", "firma digital": "acta-firmada", "cargo": "acta-firmada",
+    "olvidé mi clave": "entrar", "olvide mi contraseña": "entrar", "crear una cuenta": "entrar",
+    "qué es el hito": "#hito", "qué es la IAR": "#instancia", "que es el visto bueno": "#visto-bueno",
+    "visto bueno": "visto-bueno", "pegar de excel": "pegar-filas", "copiar participantes": "pegar-filas",
+    "me devolvieron el acta": "corregir-un-acta", "subsanar observacion": "corregir-un-acta",
+    "hasta cuando puedo presentar": "que-falta", "por que no cumple mi región": "que-falta",
+    "matris de acuerdos": "acuerdos", "acuredos implementados": "acuerdos",
+    "cargar la matriz del mes": "matriz-del-mes",
+    "asistensia tecnica": "fichas", "ficha anexo 3": "fichas", "sin internet": "sin-linea",
+    "trabajar sin conexion": "sin-linea", "cambiar mi correo": "mi-cuenta", "no me llega el correo": "buscar-y-avisos",
+    "codigo qr": "comprobar", "balidar un documento": "comprobar", "cambio de secretario tecnico": "personas",
+    "celular nuevo": "segundo-factor", "descargar informe pdf": "leer-y-descargar", "webhook": "ganchos",
+    "reconocimiento de municipalidades": "indicadores", "calendario en mi telefono": "calendario",
+    "devolver acta": "observar", "descargo": "proponer", "anular verificación": "emitir",
+    "como se calcula el 80 %": "acuerdos",
+}  # fmt: skip
+"""What people type, and what must be among the first three: a page, a rule or a word of the glossary."""
+
+
+@pytest.mark.django_db
+def test_what_people_type_finds_its_page_among_the_first_three():
+    hallados = {escrito: [uno.enlace for uno in buscar(escrito).hallados[:3]] for escrito in COMO_PREGUNTAN}
+    faltan = {
+        escrito: hallados[escrito]
+        for escrito, pagina in COMO_PREGUNTAN.items()
+        if not any(enlace.rstrip("/").endswith(pagina) for enlace in hallados[escrito])
+    }
+    assert faltan == {}
+
+
+def test_every_page_says_how_it_is_asked_for_and_no_other_does():
+    dichas = sinonimos().preguntas
+    assert sorted(clave for clave in dichas if not clave.startswith("#")) == sorted(indice.claves())
+    assert {clave for clave in dichas if clave.startswith("#")} <= {f"#{p.ancla}" for p in palabras_del_glosario()}
+    with pytest.raises(ValueError, match="tiene 1 partes y son tres"):
+        leer_sinonimos("# Título\n\n## Una\n- a, b\n")
+
+
+def test_word_that_the_manual_has_not_is_taken_for_those_that_sound_or_look_like_it():
+    conocidas = {"matriz", "acuerdo", "acta", "validar"}
+    assert [la_que_quiso(una, conocidas) for una in ("matris", "balidar", "acuredo", "zapato")] == [
+        ("matriz",), ("validar",), ("acuerdo",), (),
+    ]  # fmt: skip
