@@ -152,7 +152,10 @@ class FormularioRelevar(_DePersona):
 class FormularioTerminar(FormularioConFallas):
     """The last day of a designation, and why."""
 
-    hasta = CampoFecha(label="Último día", error_messages={"required": "Escriba cuál es su último día."})
+    hasta = CampoFecha(
+        label="Último día", error_messages={"required": "Escriba cuál es su último día."},
+        help_text="Ese día todavía entra. Para que no entre desde hoy, escriba el de ayer.",
+    )  # fmt: skip
     motivo = forms.CharField(
         label="Documento o motivo", max_length=LARGO_DEL_DOCUMENTO,
         error_messages={"required": "Escriba el documento o el motivo por el que termina."},

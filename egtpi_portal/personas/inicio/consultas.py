@@ -8,7 +8,8 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Rol, Usuario
 from egtpi_portal.ingreso.consultas import intentos
 from egtpi_portal.templatetags.portal import fecha
-from egtpi_portal.trabajos.consultas import cuantos_fallidos
+from egtpi_portal.trabajos.consultas import cuantos
+from egtpi_portal.trabajos.presentacion import sin_trabajador
 
 from ..gente import consultas as gente
 
@@ -33,16 +34,17 @@ def lo_que_espera(usuario: Usuario) -> list[Espera]:
     lista = reverse("personas:lista")
     todos = gente.cargos(dia)
     cerradas = [uno.quien for uno in intentos() if uno.cerrada]
-    fallidos = cuantos_fallidos()
+    trabajos = cuantos()
     nunca = [f"{una} ({una.email})" for una in gente.con_designacion(gente.nunca_entraron(personas), dia)]
     terminan = gente.por_terminar(dia)
     dobles = gente.con_dos_titulares(todos)
     secretarias = [c for c in gente.sin_titular(todos) if c.rol == Rol.SECRETARIO_TECNICO]
     otros = [c for c in gente.sin_titular(todos) if c.rol != Rol.SECRETARIO_TECNICO]
     posibles = (
+        _sin_nadie_que_trabaje(trabajos["abiertos"]),
         _espera(cerradas, "entrada cerrada por intentos fallidos", "entradas cerradas por intentos fallidos",
                 reverse("ingreso:bloqueos"), "Ver bloqueos", grave=True),
-        _espera([""] * fallidos, "trabajo o correo que falló", "trabajos o correos que fallaron",
+        _espera([""] * trabajos["fallidos"], "trabajo o correo que falló", "trabajos o correos que fallaron",
                 f"{reverse('trabajos:lista')}?estado=fallidos", "Ver trabajos", grave=True),
         _espera([f"{c.nombre}: {' y '.join(str(m.usuario) for m in c.titulares)}" for c in dobles],
                 "cargo con dos titulares", "cargos con dos titulares", f"{lista}?situacion=vigentes", "Ver personas",
@@ -58,6 +60,15 @@ def lo_que_espera(usuario: Usuario) -> list[Espera]:
                 reverse("personas:designar"), "Designar"),
     )  # fmt: skip
     return [una for una in posibles if una is not None]
+
+
+def _sin_nadie_que_trabaje(esperan: int) -> Espera | None:
+    """That no mail goes out and no report is made, when so many wait for it."""
+    dicho = sin_trabajador()
+    if not (dicho and esperan):
+        return None
+    cuantas = f"{esperan} {'trabajo espera' if esperan == 1 else 'trabajos esperan'}"
+    return Espera(f"{dicho}: no sale ningún correo", (cuantas,), reverse("trabajos:lista"), "Ver trabajos", grave=True)
 
 
 def _espera(cuales: list[str], uno: str, varios: str, enlace: str, boton: str, *, grave: bool = False) -> Espera | None:

@@ -18,6 +18,7 @@ from egtpi_portal.personas.gente.servicios import cerrar_cuenta, corregir_person
 from egtpi_portal.personas.territorio.servicios import corregir_nombre
 from egtpi_portal.personas.tiempo.presentacion import grafico
 from egtpi_portal.territorio.models import GobiernoLocal, Region
+from egtpi_portal.trabajos.servicios import encolar
 from tests.actas.ayudas import pdf
 from tests.pagina import leer
 
@@ -51,6 +52,13 @@ def test_home_says_what_waits_the_gravest_first(ana, de_ana, rosa, persona):
     ]
     assert pagina.textos(".espera-admin small")[0] == "Secretaría Técnica de la IAR, Áncash: rosa y raul"
     assert pagina.textos(".espera-admin small")[2] == "felipe (Coordinación Territorial FED, Áncash), el 28/06/2024"
+
+
+def test_home_says_first_that_nobody_does_what_waits(de_ana):
+    encolar(tipo="limpieza", que="Limpieza")
+    pagina = leer(de_ana.get(reverse("personas:inicio")))
+    assert pagina.textos(".espera-admin b")[0] == "Ningún trabajador da señales: no sale ningún correo"
+    assert pagina.textos(".espera-admin small")[0] == "1 trabajo espera"
 
 
 def test_home_leads_to_every_page_of_administration_and_each_opens(de_ana):
