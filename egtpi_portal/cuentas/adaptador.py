@@ -10,6 +10,7 @@ from django.urls import reverse
 from .direccion import DESCONOCIDA, direccion_del_cliente
 from .limites import A_MEDIAS, APP, en_palabras, espera
 
+NO_COINCIDEN = "El usuario o la contraseña no son correctos. Revise que las mayúsculas no estén activadas."
 ETAPAS = {"allauth.mfa.stages.AuthenticateStage": "egtpi_portal.cuentas.etapas.EtapaDelSegundoFactor"}
 """The steps of signing in that are ours."""
 
@@ -38,7 +39,10 @@ class AdaptadorDeCuentas(DefaultAccountAdapter):
             raise self._demasiados("Demasiados intentos fallidos desde su red", espera(request, "password_failed"))
 
     def validation_error(self, code, *args):
-        """Wrong codes of the second factor, too many of them: for how long."""
+        """Which of user and password is wrong is not told. Wrong codes of the second factor, too many of them: for how
+        long."""
+        if code.endswith("_password_mismatch"):
+            return ValidationError(NO_COINCIDEN, code=code)
         if code in ("too_many_login_attempts", "rate_limited"):
             return self._demasiados("Demasiados intentos con el código", self._espera_del_codigo())
         return super().validation_error(code, *args)

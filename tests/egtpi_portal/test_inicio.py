@@ -127,7 +127,9 @@ def test_sign_in_page_speaks_spanish_and_keeps_what_was_typed(client, db):
     pagina = leer(client.post(reverse("account_login"), {"login": "nadie", "password": "mala"}))
     assert pagina.textos("label") == ["Usuario o correo electrónico *", "Contraseña *"]
     assert pagina.uno("[name=login]")["value"] == "nadie"
-    assert pagina.textos(".alert-danger") == ["El usuario y/o la contraseña que ha indicado no son correctos."]
+    assert pagina.textos(".alert-danger") == [
+        "El usuario o la contraseña no son correctos. Revise que las mayúsculas no estén activadas."
+    ]
 
 
 def test_person_signs_in_with_name_or_mail_and_out(client, persona):
