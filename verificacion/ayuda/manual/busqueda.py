@@ -83,16 +83,17 @@ class Busqueda:
 def buscar(escrito: str) -> Busqueda:
     """What of the manual says what was typed, or what is nearest to it. Raises BusquedaImposible."""
     terminos = leer(escrito, PALABRAS_DE_UN_MENSAJE)
-    enteros = hallar(terminos)[:MAXIMO]
+    enteros = (hallar(terminos) or _hallar(_pedidos(terminos, de_oido=True)))[:MAXIMO]
     suyos = enteros or parecidos(terminos)
     return Busqueda(tuple(visto(uno, terminos) for uno in suyos), bool(enteros))
 
 
 def hallar(terminos: Sequence[Termino]) -> list[Hallado]:
-    """All that has those terms, the best first."""
-    if not terminos:
-        return []
-    pedidos = _pedidos(terminos)
+    """All that has those terms, the best first: as they were typed or in words that say the same."""
+    return _hallar(_pedidos(terminos)) if terminos else []
+
+
+def _hallar(pedidos: Sequence[Pedido]) -> list[Hallado]:
     con_peso = [(una.peso(pedidos), una) for una in _de_hoy()]
     con_peso = sorted((par for par in con_peso if par[0]), key=lambda par: -par[0])
     return [una.hallado() for _, una in con_peso]
@@ -101,7 +102,7 @@ def hallar(terminos: Sequence[Termino]) -> list[Hallado]:
 def parecidos(terminos: Sequence[Termino]) -> list[Hallado]:
     """At most five of those that have half of the terms or more; a term counts the more, the fewer the texts that have
     it, so that those that every page says decide nothing."""
-    textos, pedidos = _de_hoy(), _pedidos(terminos)
+    textos, pedidos = _de_hoy(), _pedidos(terminos, de_oido=True)
     cuantos = {pedido: sum(una.dice(pedido) for una in textos) for pedido in pedidos}
     con_peso = []
     for una in textos:
@@ -113,19 +114,19 @@ def parecidos(terminos: Sequence[Termino]) -> list[Hallado]:
     return [una.hallado() for _, una in con_peso[:PARECIDOS]]
 
 
-def _pedidos(terminos: Sequence[Termino]) -> list[Pedido]:
-    """The terms but for those that say nothing here (unless all do), each with its other forms."""
+def _pedidos(terminos: Sequence[Termino], *, de_oido: bool = False) -> list[Pedido]:
+    """The terms but for those that say nothing here (unless all do), each with its other forms. `de_oido`: one that the
+    manual has in no form is taken for the words of it for which it may have been written."""
     dichos = sinonimos()
     con_sentido = [t for t in terminos if t.es_frase or not dichos.vacias.intersection(t.palabras)] or terminos
-    return list(dict.fromkeys(_formas(termino, dichos) for termino in con_sentido))
+    return list(dict.fromkeys(_formas(termino, dichos, de_oido=de_oido) for termino in con_sentido))
 
 
-def _formas(termino: Termino, dichos: Sinonimos) -> Pedido:
-    """How a term may stand in a text: as it was typed, in words that say the same, and, if the manual has none of them,
-    as the words of it for which it may have been written."""
+def _formas(termino: Termino, dichos: Sinonimos, *, de_oido: bool) -> Pedido:
+    """How a term may stand in a text, first as it was typed."""
     escrito = " ".join(termino.palabras)
     formas = (f" {escrito}", *dichos.iguales.get(escrito, ()))
-    if not termino.es_frase and not any(una.dice(formas) for una in _de_hoy()):
+    if de_oido and not termino.es_frase and not any(una.dice(formas) for una in _de_hoy()):
         for otra in la_que_quiso(escrito, _conocidas(_de_hoy())):
             formas += (f" {otra}", *dichos.iguales.get(raiz(otra), ()))
     return tuple(dict.fromkeys(formas))
