@@ -305,6 +305,16 @@ class Firefox(Navegador):
             ],
         )  # fmt: skip
 
+    def elegir_archivo(self, selector: str, archivo: Path):
+        """Chooses a file in a field."""
+        nodo = self.conexion.pedir(
+            "script.evaluate", target={"context": self.pestana}, awaitPromise=False,
+            expression=f"document.querySelector({selector!r})",
+        )["result"]  # fmt: skip
+        self.conexion.pedir(
+            "input.setFiles", context=self.pestana, element={"sharedId": nodo["sharedId"]}, files=[str(archivo)]
+        )
+
     def recargar(self):
         self.js("window.vieja = true")
         self.conexion.sucesos.clear()

@@ -1,6 +1,22 @@
 """The hands of who writes without a line."""
 
+import io
+
+from PIL import Image
+
 ESTADO, FICHA, ACTA, ENVIAR = "/sin-linea/", "/sin-linea/ficha/", "/sin-linea/acta/", "/sin-linea/enviar/"
+
+HAY = """
+import json
+from actas.models import Acta
+from asistencia.models import FichaAsistencia
+fichas = FichaAsistencia.objects.filter(lugar__startswith="Sin línea")
+actas = Acta.objects.filter(lugar__startswith="Sin línea")
+fotos = [list(f.adjuntos.values_list("documento__versiones__nombre", flat=True)) for f in fichas]
+print(json.dumps([[f.lugar for f in fichas], [a.lugar for a in actas], fotos]))
+"""
+LO_QUE_GUARDA = "indexedDB.databases().then((b) => [b.map((u) => u.name), localStorage.getItem('egtpi:sin-linea')])"
+"""What the portal has of it (records, drafts of actas, names of the photographs), and what the phone keeps."""
 
 
 def abrir(pagina, direccion):
@@ -69,3 +85,10 @@ def enviar_ahora(pagina):
     pagina.get_by_role("button", name="Enviar ahora").click()
     pagina.locator('body[data-listo="si"]').wait_for()
     return estados(pagina)
+
+
+def foto() -> dict:
+    """A photograph as a camera takes it."""
+    bytes_ = io.BytesIO()
+    Image.effect_noise((3000, 2000), 60).convert("RGB").save(bytes_, "JPEG", quality=90)
+    return {"name": "IMG_2031.jpg", "mimeType": "image/jpeg", "buffer": bytes_.getvalue()}

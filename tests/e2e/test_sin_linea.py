@@ -1,14 +1,12 @@
 """Where the line falls: what is written on a phone with the network off comes to the portal once, whatever the line
 does on its way, and nothing of it is seen by who comes after."""
 
-import io
 import json
 import shutil
 import sqlite3
 from contextlib import closing
 
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import ENTORNO, TELEFONO, en_el_portal, ingresar, servir
@@ -19,27 +17,20 @@ from tests.e2e.sin_linea import (
     ENVIAR,
     ESTADO,
     FICHA,
+    HAY,
+    LO_QUE_GUARDA,
     abrir,
     enviar_ahora,
     escribir_acta,
     escribir_ficha,
     estados,
+    foto,
     preparar,
     terminar,
 )  # fmt: skip
 
 pytestmark = pytest.mark.e2e
 
-HAY = """
-import json
-from actas.models import Acta
-from asistencia.models import FichaAsistencia
-fichas = FichaAsistencia.objects.filter(lugar__startswith="Sin línea")
-actas = Acta.objects.filter(lugar__startswith="Sin línea")
-fotos = [list(f.adjuntos.values_list("documento__versiones__nombre", flat=True)) for f in fichas]
-print(json.dumps([[f.lugar for f in fichas], [a.lugar for a in actas], fotos]))
-"""
-LO_QUE_GUARDA = "indexedDB.databases().then((b) => [b.map((u) => u.name), localStorage.getItem('egtpi:sin-linea')])"
 LLENO = """() => {
   IDBObjectStore.prototype.put = () => { throw new DOMException("", "QuotaExceededError"); };
 }"""
@@ -62,12 +53,6 @@ def telefono(browser, portal):
 def _sin_linea(pagina, linea, apagada: bool):
     linea.apagada = apagada
     pagina.context.set_offline(apagada)
-
-
-def _foto() -> dict:
-    bytes_ = io.BytesIO()
-    Image.effect_noise((3000, 2000), 60).convert("RGB").save(bytes_, "JPEG", quality=90)
-    return {"name": "IMG_2031.jpg", "mimeType": "image/jpeg", "buffer": bytes_.getvalue()}
 
 
 def _mirar(pagina) -> list[str]:
@@ -118,7 +103,7 @@ def _con_su_foto(pagina):
     pagina.get_by_role("link", name="Corregir").click()
     pagina.locator("body[data-listo]").wait_for()
     assert pagina.get_by_label("Lugar").input_value() == "Sin línea 1"
-    pagina.get_by_label("Foto de la ficha firmada").set_input_files([_foto()])
+    pagina.get_by_label("Foto de la ficha firmada").set_input_files([foto()])
     expect(pagina.locator("#dice-foto")).to_contain_text("1600 × 1067")
     terminar(pagina)
     assert "con foto" in pagina.locator("#lista > li").inner_text()

@@ -32,7 +32,7 @@
     return abierta;
   };
   // `hacer` gives what it asked for, or the promise of it after asking for several things.
-  const en = async (donde, modo, hacer) => {
+  const enUna = async (donde, modo, hacer) => {
     const trato = (await abrir()).transaction(donde, modo, { durability: "strict" });
     const fin = new Promise((si, no) => {
       trato.oncomplete = si;
@@ -42,6 +42,16 @@
     const pedido = hacer(trato.objectStore(donde)), dicho = await (pedido instanceof Promise ? pedido : respuesta(pedido));
     await fin;
     return dicho;
+  };
+  // Firefox refuses what is asked right after something did not fit, and a store that closes refuses too: once more, anew.
+  const en = async (...que) => {
+    try {
+      return await enUna(...que);
+    } catch (error) {
+      if (error.name !== "InvalidStateError") throw error;
+      cerrar();
+      return enUna(...que);
+    }
   };
 
   const vigente = () => { try { return localStorage.getItem(VIGENTE) || ""; } catch { return ""; } };
