@@ -14,7 +14,7 @@ RUN SECRET_KEY=solo-para-collectstatic STATIC_ROOT=/portal/staticfiles python ma
  && mkdir -p /datos/archivos && chown -R portal /datos
 # Its home belongs to root and cannot be written; nor need anything but /datos and /tmp (docker run --read-only --tmpfs /tmp).
 ENV MEDIA_ROOT=/datos/archivos XDG_CACHE_HOME=/tmp/cache
-USER portal
+USER 10001
 VOLUME /datos
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s \

@@ -1,12 +1,16 @@
 """What guards the portal whatever the page: cookies, headers, passwords, sessions, where one is led (docs/asvs.md)."""
 
 import datetime as dt
+import re
+import runpy
 
 import pytest
+from django.conf import settings as ajustes
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.urls import reverse
 
+from actas.models import Acta
 from egtpi_portal.cuentas.models import Rol
 from tests.correos import encolados
 from tests.pagina import leer
@@ -56,9 +60,45 @@ def test_session_is_another_once_one_comes_in_and_none_once_one_goes_out(client,
     identificarse(client)
     dentro = client.cookies["sessionid"].value
     assert dentro != antes
+    assert re.fullmatch("[a-z0-9]{32}", dentro), "165 bits"
     client.post(reverse("account_logout"))
     client.cookies["sessionid"] = dentro
     assert client.get(reverse("account_change_password")).status_code == 302
+
+
+def test_session_ends_ten_hours_after_it_began_however_it_is_used(client, rosa, pasan):
+    identificarse(client)
+    pasan(hours=9, minutes=59)
+    assert client.get(reverse("account_change_password")).status_code == 200
+    pasan(minutes=2)
+    assert client.get(reverse("account_change_password")).status_code == 302
+
+
+def test_plain_http_is_led_to_tls(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    respuesta = client.get("/cuenta/entrar/")
+    assert (respuesta.status_code, respuesta["Location"]) == (301, "https://testserver/cuenta/entrar/")
+
+
+@pytest.mark.parametrize(
+    "ruta",
+    ["/static/", "/static/egtpi/", "/media/", "/protegido/", "/.git/config", "/.env", "/manage.py", "/acta.pdf.bak"],
+)
+def test_no_folder_is_listed_and_no_file_served_but_the_static_ones(client, db, ruta):
+    assert client.get(ruta).status_code == 404
+
+
+def test_field_that_no_form_has_changes_nothing_and_what_was_typed_is_shown_as_text(client, rosa):
+    identificarse(client)
+    escrito = "<script>alert('Sala')</script>"
+    ajenos = {"estado": "presentada", "region_id": "13", "creada_por": "0", "codigo": "13-ACTA-2024-01"}
+    client.post(reverse("actas:nueva"), {"fecha_sesion": "2024-06-12", "tipo": "ordinaria", "lugar": escrito, **ajenos})
+    acta = Acta.objects.get()
+    assert (acta.estado, acta.region_id, acta.creada_por, acta.lugar) == ("borrador", "02", rosa, escrito)
+    assert acta.codigo != "13-ACTA-2024-01"
+    pagina = client.get(reverse("actas:detalle", args=[acta.pk])).content.decode()
+    assert "&lt;script&gt;alert(" in pagina
+    assert "<script>alert(" not in pagina
 
 
 @pytest.mark.parametrize(
@@ -89,6 +129,16 @@ def test_password_of_any_letters_with_blanks_and_of_128_serves(rosa, clave):
     validate_password(clave, rosa)
 
 
+@pytest.mark.parametrize("clave", ["ñandú en la quebrada 🦙", "x9" * 64])
+def test_password_is_kept_whole_and_lets_in_as_it_was_typed(client, rosa, clave):
+    identificarse(client)
+    nueva = {"oldpassword": CLAVE, "password1": clave, "password2": clave}
+    assert client.post(reverse("account_change_password"), nueva).status_code == 302
+    client.post(reverse("account_logout"))
+    assert identificarse(client, password=clave[:-1]).status_code == 200
+    assert identificarse(client, password=clave).status_code == 302
+
+
 def test_password_is_changed_with_the_one_of_today_and_its_person_is_told(client, rosa):
     identificarse(client)
     cambio = reverse("account_change_password")
@@ -108,11 +158,14 @@ def test_password_may_be_pasted_and_kept_by_the_browser(client, db):
     assert pagina.uno("form.tarjeta")["autocomplete"] is None
 
 
-def test_production_neither_debugs_nor_starts_without_its_key(settings):
+def test_production_neither_debugs_nor_starts_without_its_key(monkeypatch):
     from egtpi_portal import settings as de_verdad
 
     assert (de_verdad.DEBUG, de_verdad.DEMO, de_verdad.LOCAL) == (False, False, False)
     assert (de_verdad.SECURE_SSL_REDIRECT, de_verdad.SESSION_COOKIE_SECURE, de_verdad.CSRF_COOKIE_SECURE) == (True,) * 3
+    monkeypatch.delenv("SECRET_KEY")
+    with pytest.raises(ImproperlyConfigured, match="Falta SECRET_KEY"):
+        runpy.run_path(str(ajustes.BASE_DIR / "egtpi_portal" / "settings.py"))
 
 
 def test_nobody_is_made_to_change_a_password_by_the_calendar(client, rosa, hoy):

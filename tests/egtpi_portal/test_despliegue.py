@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import tomllib
 
 import pytest
 from django.conf import settings
@@ -71,6 +72,29 @@ def test_what_the_proxy_itself_answers_is_a_sentence_in_spanish(lugar, error, di
     assert f"error_page {error} {lugar};" in seguro
     assert f"<h1>{dice}</h1>" in suyo
     assert "lang='es-PE'" in suyo
+
+
+def test_proxy_speaks_tls_1_2_and_1_3_by_ciphers_that_keep_the_past_secret():
+    seguro = servidores()[1]
+    assert "ssl_protocols TLSv1.2 TLSv1.3;" in seguro
+    (cifras,) = re.findall(r"ssl_ciphers ([^;]+);", seguro)
+    assert all(re.fullmatch(r"ECDHE-(ECDSA|RSA)-(AES\d+-GCM-SHA\d+|CHACHA20-POLY1305)", c) for c in cifras.split(":"))
+
+
+@pytest.mark.parametrize("archivo", sorted(ruta.name for ruta in (RAIZ / "requirements").glob("*.txt")))
+def test_every_requirement_is_one_version_with_its_hash_and_of_no_other_index(archivo):
+    texto = (RAIZ / "requirements" / archivo).read_text("utf-8").replace("\\\n", " ")
+    pedidos = [linea for linea in texto.splitlines() if linea.strip() and not linea.lstrip().startswith("#")]
+    assert [p for p in pedidos if not re.match(r"[A-Za-z0-9._\[\],-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", p)] == []
+    assert "index-url" not in texto
+
+
+def test_linter_looks_for_secrets_weak_hashes_evaluated_text_shells_and_pickles():
+    """ruff's S: S105 to S107, S301, S307, S324, S602 and S605, of all that is not a test (`make lint`)."""
+    reglas = tomllib.loads((RAIZ / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]
+    assert "S" in reglas["select"]
+    assert {una for una in reglas["ignore"] if una.startswith("S")} == {"S603", "S607"}, "fixed lists of arguments"
+    assert set(reglas["per-file-ignores"]) == {"tests/**", "bench/**", ".ci/**"}
 
 
 SERVICIOS = sorted(ruta.name for ruta in (RAIZ / "docs" / "ejemplos").glob("portal-*.service"))

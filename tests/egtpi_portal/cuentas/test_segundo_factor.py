@@ -76,17 +76,20 @@ def test_password_alone_does_not_let_in_who_has_a_second_factor(client, renata, 
     assert not dentro(client)
 
 
-def test_code_of_the_app_lets_in_and_serves_once(client, renata, con_factor, time_machine):
+def test_code_of_the_app_lets_in_for_a_minute_and_serves_once(client, renata, con_factor, time_machine):
     luego = AHORA + dt.timedelta(minutes=5)
     time_machine.move_to(luego, tick=False)
     codigo = codigo_de(con_factor, luego)
     identificarse(client, renata)
+    client.post(reverse("mfa_authenticate"), {"code": codigo_de(con_factor, luego - dt.timedelta(seconds=61))})
+    assert not dentro(client)
     assert client.post(reverse("mfa_authenticate"), {"code": codigo}).status_code == 302
     assert dentro(client)
     client.post(reverse("account_logout"))
     identificarse(client, renata)
     client.post(reverse("mfa_authenticate"), {"code": codigo})
     assert not dentro(client)
+    assert Evento.objects.filter(accion="segundo_factor.fallo").count() == 2, "the old one, and the one used again"
 
 
 @pytest.mark.parametrize(("escrito", "mensaje"), [("000000", "incorrecto"), ("", "Escriba el código.")])
@@ -124,7 +127,11 @@ def test_secrets_are_enciphered_in_the_database(client, renata, con_factor, sett
     (guardado,) = Authenticator.objects.filter(user=renata, type="totp").values_list("data", flat=True)
     assert con_factor not in str(guardado)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "otra", [settings.SECRET_KEY]
-    assert AdaptadorDelSegundoFactor().decrypt(guardado["secret"]) == con_factor
+    adaptador = AdaptadorDelSegundoFactor()
+    assert adaptador.decrypt(guardado["secret"]) == con_factor
+    assert adaptador.encrypt(con_factor) != adaptador.encrypt(con_factor), "each time with a vector of its own"
+    (codigos,) = Authenticator.objects.filter(user=renata, type="recovery_codes").values_list("data", flat=True)
+    assert adaptador.decrypt(codigos["seed"]) not in str(codigos)
 
 
 def test_setting_it_up_is_in_the_trail(client, renata, django_capture_on_commit_callbacks):

@@ -1,6 +1,7 @@
 """Stored files: versions by sha-256, and the private download through the door of each room."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -65,6 +66,17 @@ def test_descargar_goes_through_the_door_of_its_acta(documento, persona, entrar,
         assert b"".join(respuesta.streaming_content) == CONTENIDO
         assert respuesta["Content-Disposition"] == "attachment; filename*=UTF-8''acta%20%C3%B1.pdf"
         assert respuesta["Cache-Control"] == "private, no-store"
+        assert respuesta["X-Content-Type-Options"] == "nosniff"
+        assert (
+            "script-src" in respuesta["Content-Security-Policy"]
+            or "default-src 'self'" in (respuesta["Content-Security-Policy"])
+        )
+
+
+def test_content_is_of_the_portal_s_account_alone_and_has_no_address(documento, settings, client):
+    archivo = documento.versiones.get().archivo
+    assert Path(archivo.path).stat().st_mode & 0o777 == settings.FILE_UPLOAD_PERMISSIONS == 0o640
+    assert client.get(f"/{archivo.name}").status_code == client.get(f"/static/{archivo.name}").status_code == 404
 
 
 def test_descargar_without_signing_in_goes_to_the_sign_in_page(documento, client):

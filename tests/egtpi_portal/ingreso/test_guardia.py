@@ -7,12 +7,11 @@ import time_machine
 from axes.models import AccessFailureLog
 from django.conf import settings as ajustes
 from django.contrib.auth import get_user_model
-from django.contrib.auth.hashers import Argon2PasswordHasher, MD5PasswordHasher
+from django.contrib.auth.hashers import Argon2PasswordHasher, MD5PasswordHasher, make_password
 from django.core.cache import cache
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
-from egtpi_portal.cuentas.claves import Argon2DeOwasp
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso import guardia
 from tests.correos import enlace_recibido
@@ -255,8 +254,14 @@ def test_signing_in_by_name_or_by_mail_reckons_one_hash(client, rosa, monkeypatc
 
 
 def test_passwords_are_kept_with_the_parameters_of_owasp(settings):
-    settings.PASSWORD_HASHERS = ["egtpi_portal.cuentas.claves.Argon2DeOwasp"]
-    assert Argon2DeOwasp().encode("x", "sal-de-prueba").startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+    from egtpi_portal import settings as de_verdad
+
+    settings.PASSWORD_HASHERS = de_verdad.PASSWORD_HASHERS
+    guardada, otra = make_password(CLAVE), make_password(CLAVE)
+    assert guardada.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+    sal = guardada.split("$")[-2]
+    assert len(sal) >= 22, "128 bits"
+    assert sal != otra.split("$")[-2]
 
 
 def test_earlier_hash_is_made_again_when_its_person_signs_in(client, rosa, settings):

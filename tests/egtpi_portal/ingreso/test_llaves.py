@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.core.cache import cache
 from django.urls import reverse
-from fido2.utils import websafe_encode
+from fido2.utils import websafe_decode, websafe_encode
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
@@ -103,6 +103,17 @@ def test_code_of_recovery_completes_it_too(client, rosa, con_llave):
 def pedir_para_entrar(client) -> dict:
     respuesta = client.get(reverse("mfa_login_webauthn"), headers={"Accept": "application/json"})
     return respuesta.json()["request_options"]
+
+
+def test_what_is_asked_of_a_passkey_is_another_each_time_and_signed_by_approved_means(client, rosa):
+    retos = [websafe_decode(pedir_para_entrar(client)["publicKey"]["challenge"]) for _ in range(2)]
+    assert (min(map(len, retos)), retos[0] == retos[1]) == (32, False)
+    identificarse(client, rosa)
+    client.post(reverse("account_reauthenticate"), {"password": CLAVE})
+    pedido = opciones_de(client.get(reverse("mfa_add_webauthn")))["publicKey"]
+    pedidos = {modo["alg"] for modo in pedido["pubKeyCredParams"]}
+    assert pedidos >= {-7, -8, -257}, "ES256, EdDSA, RS256"
+    assert not pedidos & {-65535, -262, -261}, "nothing with SHA-1"
 
 
 def test_passkey_alone_lets_in(client, rosa, con_llave):
