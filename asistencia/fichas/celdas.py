@@ -120,7 +120,10 @@ def fila_de(datos: DatosFicha, codigo: str, gobiernos: Mapping[str, GobiernoLoca
 
 def partes(texto: str | None, *, vacias: bool = False) -> list[str]:
     """What a cell of several says, each apart."""
-    separadas = SEPARADOR.split(texto.strip()) if texto else []
+    if not texto:
+        return []
+    texto = texto.strip()
+    separadas = SEPARADOR.split(texto) if ";" in texto or "\n" in texto else [texto]
     return separadas if vacias else [parte for parte in separadas if parte]
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from asistencia.models import Alcance, BrindadaPor, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.modelos import opciones_de
@@ -18,7 +19,7 @@ class DatosDestinatario:
 
     def en_forma(self) -> "DatosDestinatario":
         """The same, as it is stored and compared (`limpiar`)."""
-        return replace(self, ubigeo=self.ubigeo or None)
+        return self if self.ubigeo is None or self.ubigeo else replace(self, ubigeo=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,20 @@ class DatosFicha:
     def en_forma(self) -> "DatosFicha":
         """The same as it is stored and compared: no place when virtual, nothing twice, topics in the order of the
         catalogue, no row that is blank whole."""
-        temas = dict.fromkeys(self.temas)
-        return replace(
-            self,
-            lugar="" if self.modalidad == Modalidad.VIRTUAL else self.lugar,
-            provincia=self.provincia or None,
-            temas=tuple(sorted(temas, key=lambda t: Tema.values.index(t) if t in Tema.values else len(Tema.values))),
-            distritos=tuple(dict.fromkeys(u for u in self.distritos if u)),
-            destinatarios=tuple(d for d in self.destinatarios if d.entidad or d.nombre or d.cargo),
-            orientaciones=tuple(o for o in self.orientaciones if o.nudo or o.orientacion),
-            compromisos=tuple(c for c in self.compromisos if c),
-        )
+        en_forma: dict[str, Any] = {
+            "lugar": "" if self.modalidad == Modalidad.VIRTUAL else self.lugar,
+            "provincia": self.provincia or None,
+            "temas": tuple(sorted(dict.fromkeys(self.temas), key=lambda t: _LUGARES.get(t, len(_LUGARES)))),
+            "distritos": tuple(dict.fromkeys([u for u in self.distritos if u])),
+            "destinatarios": tuple([d for d in self.destinatarios if d.entidad or d.nombre or d.cargo]),
+            "orientaciones": tuple([o for o in self.orientaciones if o.nudo or o.orientacion]),
+            "compromisos": tuple([c for c in self.compromisos if c]),
+        }
+        mudan = {campo: dicho for campo, dicho in en_forma.items() if dicho != getattr(self, campo)}
+        return replace(self, **mudan) if mudan else self
 
 
+_LUGARES = {tema: n for n, tema in enumerate(Tema.values)}
 PROPIOS = tuple(
     campo.name
     for campo in fields(DatosFicha)

@@ -3,10 +3,11 @@ needs its signed scan to count."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import transaction
 
-from asistencia.models import Alcance, FichaAsistencia, Modalidad, Tema, TipoAccion
+from asistencia.models import Alcance, DistritoFicha, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.escritura.texto import limpiar
@@ -41,7 +42,7 @@ from .celdas import (
 )
 from .datos import DatosFicha
 from .diferencias import diferencias, ubigeos_de
-from .lectura import leer, leer_varias
+from .lectura import leer_varias
 from .permisos import exigir_escribir_en, provincias_propias
 from .servicios.varias import crear_fichas, guardar_fichas
 
@@ -121,12 +122,14 @@ class _Lector(LectorDeFilas):
             con_desconocidos=True,
         )
         vigentes = FichaAsistencia.objects.filter(region=region).exclude(estado="anulada")
-        fichas = list(vigentes.prefetch_related("temas", "distritos", "destinatarios", "orientaciones", "compromisos"))
-        self.por_codigo = {plegado(f.codigo): f for f in fichas}
+        self.fichas = {ficha.pk: ficha for ficha in vigentes}
+        self.por_codigo = {plegado(f.codigo): f for f in self.fichas.values()}
+        self.suyos: dict[int, set[str]] = {pk: set() for pk in self.fichas}
+        for pk, ubigeo in DistritoFicha.objects.filter(ficha__in=vigentes.order_by()).values_list("ficha_id", "ubigeo"):
+            self.suyos[pk].add(ubigeo)
         self.por_accion: dict[Hashable, FichaAsistencia] = {}
-        for ficha in fichas:
-            suyos = frozenset(d.ubigeo for d in ficha.distritos.all())
-            self.por_accion.setdefault((ficha.fecha, ficha.hora_inicio, suyos), ficha)
+        for pk, ficha in self.fichas.items():
+            self.por_accion.setdefault((ficha.fecha, ficha.hora_inicio, frozenset(self.suyos[pk])), ficha)
         self.nombrados: dict[str, list[str]] = {}
         self.nombres = {ubigeo: gobierno.breve for ubigeo, gobierno in self.por_ubigeo.items()}
 
@@ -135,7 +138,7 @@ class _Lector(LectorDeFilas):
         errores += self._faltas(fila, valores, errores)
         datos = None if errores else self._datos(fila, valores, errores)
         ficha = self._la_que_es(fila, valores, datos, errores) if datos is not None else None
-        suyos = limpiar(leer(ficha)) if ficha else None
+        suyos = limpiar(self._dichas[ficha.pk]) if ficha else None
         if datos is not None and suyos is not None:
             datos = limpiar(celdas.conservar(datos, suyos, fila.celdas, self.tabla.posiciones, self.por_ubigeo))
         if datos is not None and datos != suyos:  # what the record says already is not refused again
@@ -152,6 +155,11 @@ class _Lector(LectorDeFilas):
         if errores or datos is None:
             return self.con_errores(fila, ficha.codigo if ficha else None, texto, errores)
         return self._resultado(fila, texto, datos, ficha, suyos)
+
+    @cached_property
+    def _dichas(self) -> dict[int, DatosFicha]:
+        """What each record of the region says: read when the first row is of one of them."""
+        return {ficha.pk: dice for ficha, dice in leer_varias(self.fichas.values())}
 
     def _resultado(self, fila: FilaLeida, texto: str, datos: DatosFicha, ficha, suyos: DatosFicha | None) -> FilaPlan:
         advertencias = tuple(filter(None, (celdas.sin_destinatario(datos, self.por_ubigeo),)))
@@ -188,7 +196,7 @@ class _Lector(LectorDeFilas):
         """What must be written and is not; a record that exists without any local government may go on so."""
         dichas = {e.clave for e in errores}
         suya = self._por_su_codigo(valores)
-        if suya is not None and not suya.distritos.all():
+        if suya is not None and not self.suyos[suya.pk]:
             dichas.add(GOBIERNOS.clave)
         pedidas = (
             (FECHA, "Falta la fecha: escriba día, mes y año, como 30/11/2023."), (INICIO, f"Falta. {HORA_INVALIDA}"),

@@ -15,6 +15,7 @@ from egtpi_portal.territorio.models import GobiernoLocal, TipoGobiernoLocal
 from .datos import OPCIONES, DatosFicha
 
 Errores = list[ErrorDeCampo]
+_HORA = re.compile(HORA)
 
 
 def revisar(
@@ -40,7 +41,7 @@ def _cuando(datos: DatosFicha) -> Errores:
     if datos.fecha > hoy():
         errores.append(ErrorDeCampo("fecha", "La asistencia no puede ser de un día que aún no llega.", grave=True))
     horas = [(campo, getattr(datos, campo)) for campo in ("hora_inicio", "hora_fin")]
-    mal = [campo for campo, hora in horas if not re.fullmatch(HORA, hora)]
+    mal = [campo for campo, hora in horas if not _HORA.fullmatch(hora)]
     errores += [ErrorDeCampo(campo, "Escriba la hora así: 09:30.", grave=True) for campo in mal]
     if not mal and datos.hora_fin <= datos.hora_inicio:
         errores.append(ErrorDeCampo("hora_fin", "La asistencia no puede terminar antes de empezar."))

@@ -1,12 +1,16 @@
 """What was typed, in the form in which it is stored and compared."""
 
+import datetime as dt
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 CENTESIMO = Decimal("0.01")
+_COMO_VIENE = frozenset([type(None), bool, int, dt.date, dt.datetime])
 
 Escrito = TypeVar("Escrito")
 
@@ -32,11 +36,15 @@ def _campos(clase: type) -> tuple[str, ...] | None:
 
 
 def _limpio(datos: Any) -> Any:
+    """What was in that form already is given back as it is, without another like it being made."""
     clase = type(datos)
     if clase is str:
         return texto_limpio(datos)
+    if clase in _COMO_VIENE:
+        return datos
     if clase is tuple:
-        return tuple([_limpio(d) for d in datos]) if datos else datos
+        limpios = _limpios(datos)
+        return datos if all(map(is_, limpios, datos)) else tuple(limpios)
     if isinstance(datos, str):
         return texto_limpio(datos)
     if isinstance(datos, Decimal):
@@ -46,5 +54,19 @@ def _limpio(datos: Any) -> Any:
     campos = _campos(datos.__class__)
     if campos is None:
         return datos
-    limpio = clase(**{campo: _limpio(getattr(datos, campo)) for campo in campos})
+    dichos = [getattr(datos, campo) for campo in campos]
+    limpios = _limpios(dichos)
+    limpio = datos
+    if not all(map(is_, limpios, dichos)):
+        limpio = clase(**dict(zip(campos, limpios, strict=True)))
     return limpio.en_forma() if hasattr(clase, "en_forma") else limpio
+
+
+def _limpios(dichos: Iterable[Any]) -> list[Any]:
+    """Each of them, clean; of the texts, most are plain, which is seen at once."""
+    return [
+        dicho.strip()
+        if dicho.__class__ is str and dicho.isascii() and dicho.isprintable()
+        else (dicho if dicho is None else _limpio(dicho))
+        for dicho in dichos
+    ]

@@ -19,6 +19,8 @@ _VACIAS = frozenset(["a", "al", "de", "del", "el", "en", "la", "las", "lo", "los
 def limpio(texto: str) -> str:
     """The text without control or invisible characters, in one normal form, with plain line breaks and no blanks at
     its ends. Excel's own escapes (`_x000D_`) are undone first."""
+    if texto.isascii() and texto.isprintable() and "_x" not in texto:  # as most are
+        return texto.strip()
     if "_x" in texto:
         from openpyxl.utils.escape import unescape
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from actas.models import MiembroIAR, Sector
 from asistencia.models import FichaAsistencia, Modalidad
+from egtpi_portal import volumen
 from egtpi_portal.calendario.reloj import ahora, instante
 from egtpi_portal.modelos import a_nombre_de, crear_con_historial, historiar, opciones_de, uno_de
 
@@ -49,3 +50,19 @@ def test_many_rows_leave_the_history_that_each_would_leave_alone(gente_de_ancash
         ("~", "Huaraz", por.pk),
         ("+", "", por.pk),
     ]
+
+
+@pytest.mark.sin_evento
+@pytest.mark.django_db
+def test_new_rows_take_their_keys_in_their_order_whatever_fits_in_a_statement(gente_de_ancash, monkeypatch):
+    monkeypatch.setattr(volumen, "LOTE", 2)
+    suyas = {
+        "region_id": "02", "fecha": dt.date(2024, 6, 1), "hora_inicio": "09:00", "hora_fin": "10:00",
+        "modalidad": Modalidad.VIRTUAL, "alcance": "grupal", "brindada_por": "gore", "tipo": "seguimiento",
+        "creada_en": ahora(), "creada_por": gente_de_ancash["secretaria"],
+    }  # fmt: skip
+    fichas = [FichaAsistencia(codigo=f"02-FAT-2024-{n:04d}", lugar=f"Sala {n}", **suyas) for n in range(5)]
+    volumen.crear(fichas)
+    assert [ficha._state.adding for ficha in fichas] == [False] * 5
+    guardadas = FichaAsistencia.objects.in_bulk([ficha.pk for ficha in fichas])
+    assert [guardadas[ficha.pk].lugar for ficha in fichas] == [f"Sala {n}" for n in range(5)]

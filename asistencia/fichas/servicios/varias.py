@@ -1,6 +1,7 @@
 """Many records at once, of a workbook: each begins or is saved as it would alone, with its event, in few statements."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from django.db import transaction
 
@@ -38,7 +39,10 @@ def crear_fichas(*, region: Region, datos: Sequence[DatosFicha], por: Usuario) -
     anios = {uno.fecha.year for uno in limpios}
     codigos = {anio: siguientes_codigos(region.pk, anio) for anio in sorted(anios)}
     suyas = {"region": region, "creada_en": instante, "creada_por": por, "guardada_en": instante, "guardada_por": por}
-    fichas = [FichaAsistencia(codigo=next(codigos[uno.fecha.year]), **suyas) for uno in limpios]
+    en_blanco = FichaAsistencia(**suyas)
+    fichas = [copy(en_blanco) for _ in limpios]  # a model takes four times longer to be begun than to be copied
+    for ficha, uno in zip(fichas, limpios, strict=True):
+        ficha.codigo = next(codigos[uno.fecha.year])
     crear(list(zip(fichas, limpios, strict=True)), por)
     registrar_varios(suceso(ficha, "ficha.creacion", como_empezo(ficha), por=por) for ficha in fichas)
     return fichas

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from ..celdas import Celda
 from ..errores import ValorIlegible
@@ -31,6 +32,7 @@ def hora(celda: Celda) -> str:
     raise ValorIlegible(f"«{celda.a_la_vista}» no es una hora. {FORMA}")
 
 
+@lru_cache(maxsize=2048)
 def hora_escrita(escrito: str) -> str:
     """The hour that a whole text says. Raises ValorIlegible when it says none, or more than one."""
     plano = plegado(escrito)

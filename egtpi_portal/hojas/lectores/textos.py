@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..celdas import Celda
+from ..celdas import Celda, como_texto
 from ..errores import ValorIlegible
-from ..texto import clave_de_encabezado
+from ..texto import clave_de_encabezado, limpio
 
 Lector = Callable[[Celda], Any]
 
@@ -14,7 +14,8 @@ def texto(celda: Celda) -> str:
     """What the cell says. Raises ValorIlegible for Excel's own errors."""
     if celda.error:
         raise ValorIlegible(f"La celda muestra un error de Excel ({celda.a_la_vista}). Escriba el texto.")
-    return celda.texto
+    valor = celda.valor
+    return limpio(valor) if valor.__class__ is str else como_texto(valor)
 
 
 def opcion(valores: Mapping[Any, Iterable[str]], *, es: str, use: str) -> Lector:

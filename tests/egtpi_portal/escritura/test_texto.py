@@ -24,6 +24,13 @@ class Todo:
     nada: None = None
 
 
+@dataclass(frozen=True)
+class SinForma:
+    partes: tuple[str, ...]
+    nada: None
+    texto: str
+
+
 @pytest.mark.parametrize(("escrito", "limpio"), [
     ("  Plaza \n", "Plaza"), ("uno\r\ndos\rtres", "uno\ndos\ntres"), ("a\x07b\tc", "ab\tc"), ("An\u0303o", "Año"),
     ("\u200b", "\u200b"), ("", ""),
@@ -47,3 +54,11 @@ def test_what_is_clean_stays_as_it_is():
 @pytest.mark.parametrize("cifra", ["1000", "NaN", "Infinity"])
 def test_a_percentage_that_cannot_be_is_left_for_the_rules_to_refuse(cifra):
     assert str(limpiar(Decimal(cifra))) == cifra
+
+
+def test_what_was_clean_already_is_given_back_as_it_is():
+    limpio = limpiar(Todo((Fila("Año"),), 3))
+    assert limpiar(limpio.filas[0].texto) is limpio.filas[0].texto
+    sin_forma = SinForma(("Año", "de"), None, "Plaza")
+    assert limpiar(sin_forma) is sin_forma
+    assert limpiar(SinForma((" Año", "de"), None, "Plaza")) == sin_forma
