@@ -1,13 +1,15 @@
 """The coordinator's desk: checks in front, a decision, and the next one; several at once, each on its own."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
 from actas import servicios
+from actas.contenido import sello
 from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSeguimiento, DatosSesion
-from actas.mesa.comprobaciones import comprobar
+from actas.mesa.comprobaciones import _codigo, comprobar
 from actas.mesa.consultas import en_la_cola, escrito
 from actas.mesa.servicios import dar_vistos_buenos
 from actas.models import AccionAgenda, Acta, EstadoActa, Firma, Paso
@@ -73,6 +75,15 @@ def test_each_check_says_what_came_of_it(presentada):
     assert dichas["Código"].frase == "No se lee en el papel: compare el papel con lo escrito."
     assert dichas["Desde la última vez"].frase == "Es la primera vez que se presenta."
     assert not comprobada.limpia
+
+
+def test_code_of_a_paper_is_compared_with_what_is_written_though_nothing_was_sealed_yet(presentada):
+    propio, ajeno = sello.codigo(presentada), "3F2A-91BC-77D0"
+    dichas = [_codigo(presentada, None, SimpleNamespace(codigo=c, codigos=(c,))) for c in (propio, ajeno)]
+    assert [(una.marca, una.frase) for una in dichas] == [
+        ("si", f"{propio}: es el papel de lo que está escrito."),
+        ("no", f"El papel lleva el {ajeno} y lo escrito tiene el {propio}: no es su papel."),
+    ]
 
 
 def test_what_changed_since_it_was_last_presented_is_told_and_marked(observada, gente, pasan):
