@@ -62,8 +62,8 @@ class Comprobada:
 
 
 def comprobar(actas: Iterable[Acta]) -> dict[int, Comprobada]:
-    """Those actas, which are presented, with their checks, by their key; read in as many queries as one, but for those that
-    came by import and nobody sealed: what each says is read apart."""
+    """Those actas, which are presented, with their checks, by their key; read in as many queries as one. (What one that
+    came by import and nobody sealed says is read apart.)"""
     actas = list(actas)
     versiones = _versiones(actas)
     firmadas = firmadas_de(actas)

@@ -16,10 +16,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def del_manual(context) -> str:
-    """The link to the manual: to the page that helps with the one that is read, named; else to its index."""
+    """The link to the manual: to the page that helps this person with what they read, named; else to its index. `quien`
+    in the context: who reads; pages of errors, which may not ask the database, give none."""
     request = context.get("request")
     coincide = getattr(request, "resolver_match", None)
-    clave = pagina_de(coincide.view_name) if coincide else ""
+    alcance = getattr(context.get("quien"), "alcance", None)
+    roles = frozenset(rol for rol, _ in alcance.en_orden) if alcance else frozenset()
+    clave = pagina_de(coincide.view_name, roles) if coincide else ""
     if not clave:
         return format_html('<a href="{}">Manual</a>', reverse("verificacion:manual"))
     direccion = reverse("verificacion:manual_pagina", args=[clave])

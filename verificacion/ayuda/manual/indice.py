@@ -88,6 +88,15 @@ DE_CADA_DIRECCION: Mapping[str, str] = {
 }  # fmt: skip
 """Of an address (`actas:presentar`), of a whole room (`actas`) or of how an address begins (`account_…`): its page."""
 
+SEGUN_QUIEN: Mapping[str, Mapping[str, str]] = {
+    "escribir-un-acta": {"coordinacion": "visto-bueno", "evaluacion": "revisar", "consulta": "leer-y-descargar"},
+    "fichas": {"provincia": "fichas-en-cascada", "evaluacion": "revisar", "consulta": "leer-y-descargar"},
+    "plan": {"evaluacion": "revisar", "consulta": "leer-y-descargar"},
+    "matriz-del-mes": {"evaluacion": "revisar", "consulta": "leer-y-descargar"},
+    "acuerdos": {"consulta": "leer-y-descargar"},
+}
+"""Of a page of those who write: the page of who opens the same address to do something else, by its group."""
+
 
 def claves() -> tuple[str, ...]:
     """Every page, in the order of the index."""
@@ -114,8 +123,13 @@ def vecinas(clave: str) -> tuple[str, str]:
     return (todas[donde - 1] if donde else "", todas[donde + 1] if donde + 1 < len(todas) else "")
 
 
-def pagina_de(vista: str) -> str:
-    """The page that helps with the address of that full name (`actas:paso`); blank when none does."""
+def pagina_de(vista: str, roles: frozenset[str] = frozenset()) -> str:
+    """The page that helps somebody of those roles with the address of that full name (`actas:paso`); blank when none
+    does."""
     sala, _, nombre = vista.rpartition(":")
     candidatas = (vista, sala) if sala else (vista, nombre.partition("_")[0])
-    return next((DE_CADA_DIRECCION[una] for una in candidatas if una in DE_CADA_DIRECCION), "")
+    clave = next((DE_CADA_DIRECCION[una] for una in candidatas if una in DE_CADA_DIRECCION), "")
+    if clave not in SEGUN_QUIEN or roles.intersection(grupo_de(clave).roles):
+        return clave
+    suyas = (SEGUN_QUIEN[clave].get(grupo.clave) for grupo in GRUPOS if roles.intersection(grupo.roles))
+    return next(filter(None, suyas), clave)
