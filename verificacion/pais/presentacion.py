@@ -41,7 +41,7 @@ class Celda:
 
 @dataclass(frozen=True, slots=True)
 class Fila:
-    """A region in the heat table. `a_tiempo` of `actas` were presented by their limit."""
+    """A region in the heat table. Of its `actas` in the hito's period, `a_tiempo` were presented by their limit."""
 
     codigo: str
     nombre: str
@@ -77,10 +77,9 @@ def fila(codigo: str, nombre: str, resultado: Resultado, hito: fichas.HitoFicha)
         _celda(criterio, hito.criterios[criterio.codigo], cifras_de(hito, resultado, criterio))
         for criterio in resultado.criterios
     )
-    a_tiempo = sum(acta.cargada_el <= acta.limite_carga for acta in resultado.actas)
-    return Fila(
-        codigo, nombre, resultado.veredicto, celdas, a_tiempo, len(resultado.actas), tuple(razones(resultado, hito))
-    )
+    suyas = [acta for acta in resultado.actas if acta.fecha_sesion in hito.periodo]
+    a_tiempo = sum(acta.cargada_el <= acta.limite_carga for acta in suyas)
+    return Fila(codigo, nombre, resultado.veredicto, celdas, a_tiempo, len(suyas), tuple(razones(resultado, hito)))
 
 
 def _celda(criterio: ResultadoCriterio, de_la_ficha: fichas.CriterioFicha, cifras: Cifras) -> Celda:

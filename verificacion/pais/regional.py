@@ -43,9 +43,10 @@ def _de_region(codigo: str, resultado: Resultado) -> DeRegion:
 
 
 def actas_por_mes(resultado: Resultado) -> list[MesDeActas]:
-    """The on-time rate of the visible actas of a region, by month of the session, in order."""
+    """The on-time rate of the visible actas of a region in the hito's period, by month of the session, in order."""
     meses: dict[dt.date, list[bool]] = {}
-    for acta in resultado.actas:
+    periodo = resultado.caso.ficha.hito(resultado.hito).periodo
+    for acta in (acta for acta in resultado.actas if acta.fecha_sesion in periodo):
         meses.setdefault(acta.fecha_sesion.replace(day=1), []).append(acta.cargada_el <= acta.limite_carga)
     return [MesDeActas(mes, sum(a_tiempo), len(a_tiempo)) for mes, a_tiempo in sorted(meses.items())]
 

@@ -45,7 +45,7 @@ def test_page_tells_what_changed_who_is_late_and_whom_to_call(entrar, gente):
     ]  # fmt: skip
     (fila,) = [fila for fila in pagina.todos("#novedades tbody tr") if fila.uno("th a").texto == "Áncash"]
     assert [celda.texto for celda in fila.todos("td")][:2] == ["abril de 2024", "abril de 2024"]
-    assert fila.uno("th small").texto == "49 días"
+    assert fila.uno("th small").texto == "49 días de atraso"
     assert "Coordinador Territorial FED" in fila.texto
     assert "rosa Secretaría Técnica de la IAR rosa@example.org · 943 000 111" in fila.texto
 

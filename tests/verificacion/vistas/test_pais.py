@@ -64,7 +64,7 @@ def test_dashboard_shows_every_region_with_sign_word_and_figure(evaluador, tres)
         "✔ 1 de 1 , cumple",
         "✔ 100.0 % , cumple",
         "✔ 6 de 10 , cumple",
-        "11 de 11",
+        "6 de 6",
     ]
     celda = pagina.todos(".calor .c.no")[0]
     assert celda["title"].startswith("Falta 1 de 4 sesiones de análisis con sectores; la del 18/01/2024 no cuenta")
