@@ -5,7 +5,6 @@ open: connections are closed, and no thread is begun.
 """
 
 import ctypes
-import gc
 import logging
 import threading
 from contextlib import suppress
@@ -25,7 +24,7 @@ from egtpi_portal.calendario.dias import feriados
 from egtpi_portal.documentos.aparte.proceso import HIJO
 from egtpi_portal.documentos.lectura.registro import LECTORES
 from egtpi_portal.documentos.lectura.servicios import FUNCION_DEL_EXAMEN
-from egtpi_portal.recolector import espaciar, sin_recolector
+from egtpi_portal.recolector import apartar, espaciar, sin_recolector
 from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
 
@@ -60,8 +59,7 @@ def calentar() -> None:
                 bitacora.warning("No se pudo preparar el portal (%s): se hará al usarlo.", paso.__name__, exc_info=True)
     connections.close_all()
     caches.close_all()
-    gc.collect()
-    gc.freeze()  # what is there stays, and its pages of memory stay shared
+    apartar()
     if threading.active_count() > 1:
         bitacora.error("Quedaron hilos abiertos antes de partir el proceso: %s", threading.enumerate())
 

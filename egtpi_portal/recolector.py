@@ -7,6 +7,17 @@ from contextlib import contextmanager
 DEL_ARRANQUE, CADA_CUANTAS = 2_000_000, 50_000
 """New things after which the youngest are looked through: the first time, and from then on. Python's own 700 are of
 another age."""
+_apartado = False
+"""Whether what the process began with was set aside for good. (To ask Python whether anything is, it counts it all.)"""
+
+
+def apartar() -> None:
+    """Sets aside, for good, all that the process holds: the collector looks at it no more, and its pages of memory stay
+    shared with the forks to come."""
+    global _apartado
+    gc.collect()
+    gc.freeze()
+    _apartado = True
 
 
 def espaciar() -> None:
@@ -27,8 +38,8 @@ def sin_recolector() -> Iterator[None]:
     """Pauses the collector: it would look through what is made again and again, and find nothing. Also a decorator.
 
     At the end everything goes to the oldest generation (what `freeze` followed by `unfreeze` does, at no cost), where a
-    full collection will look at it once; left among the youngest, all of it would be looked through at once. Not in a
-    fork of a warmed portal (`caliente`): it would thaw what the forks share, and a collection would write on all of it.
+    full collection will look at it once; left among the youngest, all of it would be looked through at once. Not where
+    something was set aside for good (`apartar`): it would come back too, and a collection would write on all of it.
 
     Two that overlap leave it running: the first to begin turns it on again when it ends.
     """
@@ -39,7 +50,7 @@ def sin_recolector() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
+        if not _apartado:
             gc.freeze()
             gc.unfreeze()
         gc.enable()
@@ -50,17 +61,20 @@ def con_una_recogida() -> Iterator[None]:
     """Pauses the collector while a great tangle is made, and has it picked up once, at the end. Also a decorator: what
     the function held is gone by then.
 
-    What there was before is set aside meanwhile: the collection looks at the tangle alone. Of two that overlap, the
-    first to begin collects when it ends.
+    What there was before is set aside meanwhile: the collection looks at the tangle alone. Where something was set
+    aside for good (`apartar`) there is little else to look at, and nothing comes back. Of two that overlap, the first
+    to begin collects when it ends.
     """
     if not gc.isenabled():
         yield
         return
-    gc.freeze()
+    if not _apartado:
+        gc.freeze()
     gc.disable()
     try:
         yield
     finally:
         gc.collect()
-        gc.unfreeze()
+        if not _apartado:
+            gc.unfreeze()
         gc.enable()

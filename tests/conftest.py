@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
-from egtpi_portal import papeles
+from egtpi_portal import papeles, recolector
 from tests.marcas import vigilado
 
 HOY = dt.date(2024, 6, 18)
@@ -300,6 +300,5 @@ def entrar(client):
 
 def pytest_collection_finish(session):
     """What was imported stays to the end: the collector need not look through it again and again."""
-    gc.collect()
-    gc.freeze()
+    recolector.apartar()
     gc.set_threshold(20_000, 20, 20)

@@ -7,7 +7,6 @@ asked lets go of it, the fork is killed. The process ends when nobody is left wh
 """
 
 import atexit
-import gc
 import importlib
 import json
 import os
@@ -22,6 +21,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from egtpi_portal.recolector import apartar
 
 CODIGO = struct.Struct("i")
 """How a piece of work ended, as `subprocess` says it: 0, an error's number, or less than 0, a signal's."""
@@ -201,8 +202,7 @@ def preparar(pedido: list[tuple[str, Any]]) -> None:
             _funcion(funcion)(dato)
         except Exception:
             decir(f"No se pudo preparar el taller ({funcion}): se hará al usarlo.", traceback.format_exc())
-    gc.collect()
-    gc.freeze()
+    apartar()
 
 
 def decir(que: str, detalle: str = "") -> None:

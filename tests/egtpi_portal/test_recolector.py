@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 
+from egtpi_portal import recolector
 from egtpi_portal.recolector import CADA_CUANTAS, con_una_recogida, espaciar, sin_recolector
 
 
@@ -33,7 +34,7 @@ def test_collector_runs_again_after_an_error_and_stays_off_when_it_was():
 
 @pytest.mark.lenta  # it walks all that the process holds
 def test_what_the_block_made_goes_to_the_oldest_generation_unseen(monkeypatch):
-    monkeypatch.setattr(gc, "get_freeze_count", lambda: 0)  # those who run the tests froze what they share
+    monkeypatch.setattr(recolector, "_apartado", False)  # those who run the tests set aside what they share
     with sin_recolector():
         hechas = [[] for _ in range(1000)]
     viejas = {id(cosa) for cosa in gc.get_objects(generation=2)}
@@ -41,16 +42,20 @@ def test_what_the_block_made_goes_to_the_oldest_generation_unseen(monkeypatch):
 
 
 @pytest.mark.lenta
-def test_what_was_frozen_before_stays_so():
-    gc.freeze()
-    congeladas = gc.get_freeze_count()
-    try:
-        with sin_recolector():
-            [[] for _ in range(1000)]
-        assert gc.isenabled()
-        assert gc.get_freeze_count() >= congeladas - 1000  # some of it goes meanwhile
-    finally:
-        gc.unfreeze()
+@pytest.mark.parametrize("pausa", [sin_recolector, con_una_recogida])
+def test_what_was_set_aside_for_good_stays_so(pausa):
+    recolector.apartar()  # again, as those who run the tests did: what a test made meanwhile goes too
+    apartadas = gc.get_freeze_count()
+    with pausa():
+        [[] for _ in range(1000)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() >= apartadas - 1000  # some of it goes meanwhile
+
+
+def test_whether_something_was_set_aside_is_not_counted(monkeypatch):
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("it walks all that was set aside"))
+    with sin_recolector(), con_una_recogida():
+        pass
 
 
 def test_collector_comes_late_the_first_time_and_seldom_from_then_on():
@@ -71,7 +76,8 @@ class Nudo:
 
 
 @pytest.mark.lenta
-def test_a_tangle_is_picked_up_once_at_the_end_and_what_was_there_is_left_for_later():
+def test_a_tangle_is_picked_up_once_at_the_end_and_what_was_there_is_left_for_later(monkeypatch):
+    monkeypatch.setattr(recolector, "_apartado", False)
     antes, dentro = [], []
     viejo = Nudo()
     weakref.finalize(viejo, antes.append, True)
