@@ -139,7 +139,7 @@ def test_it_is_made_after_saying_again_who_one_is_shown_once_and_revoked(persona
     suya.post(pregunta.url, {"password": "clave-de-prueba-1", "next": nueva})
     assert "Marque al menos un ámbito." in suya.post(nueva, {"nombre": "x", "dias": "30"}).content.decode()
     hecha = suya.post(nueva, {"nombre": "tablero", "ambitos": ["regiones"], "dias": "30"})
-    secreto = leer(hecha).uno("#secreto")["value"]
+    secreto = leer(hecha).uno("#secreto").texto
     assert hecha["Cache-Control"] == "private, no-store"
     assert Client(headers={"Authorization": f"Bearer {secreto}"}).get(REGIONES).status_code == 200
     assert secreto not in suya.get(lista).content.decode()

@@ -101,11 +101,11 @@ def test_it_is_made_after_saying_again_who_one_is_and_its_secret_is_shown_once(p
     malo = {"nombre": "x", "direccion": "http://sistema.example/", "region": "02", "sucesos": SUCESOS}
     assert "La dirección empieza con https://" in suya.post(nuevo, malo).content.decode()
     hecho = suya.post(nuevo, {**malo, "direccion": DIRECCION})
-    secreto = leer(hecho).uno("#secreto")["value"]
+    secreto = leer(hecho).uno("#secreto").texto
     assert (secreto[:6], hecho["Cache-Control"]) == ("whsec_", "private, no-store")
     gancho = Gancho.objects.get()
     assert secreto not in suya.get(reverse("ganchos:gancho", args=[gancho.pk])).content.decode()
-    otro = leer(suya.post(reverse("ganchos:secreto", args=[gancho.pk]))).uno("#secreto")["value"]
+    otro = leer(suya.post(reverse("ganchos:secreto", args=[gancho.pk]))).uno("#secreto").texto
     assert otro != secreto
     assert Evento.objects.filter(accion="gancho.secreto").count() == 1
 

@@ -156,7 +156,7 @@ def test_unknown_cut_renewed_closed_and_ended_are_one_same_answer_of_one_same_qu
 
 def test_the_secret_is_kept_nowhere_and_told_once(secretaria, entrar):
     cliente = entrar(secretaria)
-    dicha = leer(cliente.post(reverse("agenda:suscripcion"), {"que": "abrir"})).uno("#la-direccion")["value"]
+    dicha = leer(cliente.post(reverse("agenda:suscripcion"), {"que": "abrir"})).uno("#la-direccion").texto
     clave = dicha.removeprefix("https://localhost/calendario/").removesuffix(".ics")
     assert (len(clave), pedir(clave).status_code) == (43, 200)
     fila = DireccionDeCalendario.objects.get()
