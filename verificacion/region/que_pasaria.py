@@ -13,6 +13,7 @@ from actas.models import ESTADOS_EDITABLES, Acta, SesionProgramada
 from actas.sesiones.consultas import programadas
 from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal.cuentas.models import Usuario
+from verificacion.falta.observadas import observadas
 from verificacion.juicio.acta import como_si_se_presentara
 from verificacion.juicio.evaluaciones import Evaluacion
 from verificacion.juicio.ficha import PARTES, como_evidencia
@@ -76,7 +77,8 @@ def grupos(
 ) -> list[Grupo]:
     """What can be ticked for a region judged as of `al` for each hito, what is ticked among it."""
     expediente = next(iter(evaluaciones.values())).expediente
-    marcadas = set(elegidas)
+    marcadas, codigo = set(elegidas), expediente.region.codigo
+    devueltas = {una.codigo for una in observadas([codigo], al).get(codigo, ())}
     hechos: list[Grupo] = []
     ya: set[str] = set()
     for clave, hito in ficha.hitos.items():
@@ -85,7 +87,8 @@ def grupos(
         for faltante in evaluaciones[clave].faltantes:
             if faltante.cosas:
                 titulo = f"{hito.nombre} · {faltante.nombre}"
-                _agregar(hechos, ya, marcadas, titulo, faltante.cosas, clave, not _vencido(faltante))
+                cosas = [_tras_corregirse(cosa, devueltas) for cosa in faltante.cosas]
+                _agregar(hechos, ya, marcadas, titulo, cosas, clave, not _vencido(faltante))
     for clave, hito in ficha.hitos.items():
         if not hito.periodo.desde <= al <= hito.periodo.hasta:
             continue
@@ -93,11 +96,17 @@ def grupos(
         de_la_matriz = (*([hay.carga] if hay.carga else []), *hay.acuerdos)
         _agregar(hechos, ya, marcadas, "Otros acuerdos por implementar", de_la_matriz, clave, False)
         _agregar(hechos, ya, marcadas, "Asistencia programada en el plan", hay.programadas, clave, False)
-    codigo = expediente.region.codigo
     _agregar(hechos, ya, marcadas, PROGRAMADAS, _programadas(codigo, al, ficha, usuario), "", True)
     _agregar(hechos, ya, marcadas, "Borradores de actas", _actas(codigo, al, ficha, usuario), "", True)
     _agregar(hechos, ya, marcadas, "Borradores de fichas", _fichas(codigo, al, usuario), "", True)
     return hechos
+
+
+def _tras_corregirse(cosa: Cosa, devueltas: set[str]) -> Cosa:
+    """The thing; of a signature on an acta that was sent back, what has to come before it is said."""
+    if cosa.tipo == Tipo.FIRMA and devueltas.intersection(cosa.evidencias):
+        return replace(cosa, texto=f"{cosa.texto}, cuando la secretaría la presente corregida")
+    return cosa
 
 
 def _vencido(faltante) -> bool:

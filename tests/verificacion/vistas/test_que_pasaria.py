@@ -102,6 +102,28 @@ def test_closed_hito_offers_only_what_could_still_change_it(entrar, secretaria, 
     assert not [caja for caja in pagina.todos("input[name=si]") if caja["value"].startswith("hito-1/")]
 
 
+@pytest.mark.lenta
+def test_visto_bueno_to_an_acta_sent_back_says_what_comes_before_it(entrar, persona, importar):
+    importar()
+    acta = Acta.objects.get(region="02", codigo="02-ACTA-2024-05")
+    acta.firmas.filter(rol="coordinador_enlace_midis").delete()
+    Acta.objects.filter(pk=acta.pk).update(estado="presentada")
+    felipe = persona(Rol.COORDINADOR_FED, "02")
+    cliente, pedido = (
+        entrar(felipe),
+        "Dar el visto bueno (V.º B.º) al acta de la sesión del 23/05/2024 (02-ACTA-2024-05)",
+    )
+
+    def ofrecido():
+        (texto,) = [t for t in leer(cliente.get(ANCASH)).textos("fieldset label") if t.startswith(pedido)]
+        return texto.removeprefix(pedido)
+
+    assert not ofrecido().startswith(", cuando")
+    acta.refresh_from_db()
+    servicios.observar_acta(acta=acta, observaciones=(servicios.DatosObservacion("Revise."),), por=felipe)
+    assert ofrecido().startswith(", cuando la secretaría la presente corregida")
+
+
 @pytest.fixture
 def borrador(importar, secretaria):
     """A draft of the session of the 29th of May, with an agreement that would count."""
