@@ -7,8 +7,9 @@ what it is asked for), the cache in the database, a copy of the demonstration. S
 sign in, upload a scan of 5 MB (three sheets of an acta; `--ruido`: a page of noise, the worst for a reader), look,
 present and fetch the receipt; coordinators approve what is presented in their region; readers reload the dashboard;
 some write and their page saves itself. Each person comes from an address of her own. It ends when the secretaries have,
-and at `--segundos` at the latest. `--matar`: three web processes and the worker are killed (SIGKILL) in the midst, and
-whose request was cut off sends it again. `--antes`: the same evening on that commit first, for both columns.
+and at `--segundos` at the latest. `--matar`: three web processes, the worker and the workshop are killed (SIGKILL) in
+the midst, and whose request was cut off sends it again. `--antes`: the same evening on that commit first, for both
+columns.
 
 Prints requests, errors by kind, p50, p95 and p99 of each step in seconds, CPU and memory of each kind of process, what
 saturates, and what came of every act that was acknowledged. The people are threads of one process of this machine,
@@ -37,7 +38,7 @@ from pathlib import Path
 from bench.arboles import RAIZ, arbol_de
 from bench.noche.escaneo import escaneo
 from bench.noche.gente import Apuntes, Coordina, Escribe, Lee, Secretaria
-from bench.noche.vigia import Vigia, hijos_de
+from bench.noche.vigia import Vigia, hijos_de, hijos_directos
 from bench.tabla import ANTES, con_nombre, demostracion_guardada, en_el_servidor
 
 PASOS = ("sign-in page", "sign in", "home", "step", "upload", "look", "present", "receipt page", "receipt PDF", "tray",
@@ -155,18 +156,13 @@ class Portal:
 
     def trabajadores(self) -> list[int]:
         """The web processes that answer."""
-        return [pid for pid in self._del_maestro() if pid not in self.taller()]
+        return [pid for pid in hijos_directos(self.web.pid) if not es_taller(pid)]
 
     def taller(self) -> list[int]:
-        """The process in which they have uploads read and papers laid out; none of a code that has no such thing."""
-        return [pid for pid in self._del_maestro() if b"egtpi_portal.taller" in _orden(pid)]
-
-    def _del_maestro(self) -> list[int]:
-        try:
-            hijos = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
-        except OSError:  # gunicorn itself is gone
-            return []
-        return [int(n) for n in hijos]
+        """The process in which they have uploads read and papers laid out, and those begun by who found it dead; none
+        of a code that has no such thing."""
+        padres = [self.web.pid, *self.trabajadores()]
+        return [pid for padre in padres for pid in hijos_directos(padre) if es_taller(pid)]
 
     def de_la_cola(self) -> list[int]:
         return [self.cola.pid, *hijos_de(self.cola.pid)] if self.cola.poll() is None else []
@@ -180,19 +176,22 @@ class Portal:
         return [jefe, *hijos_de(jefe)]
 
 
-def _orden(pid: int) -> bytes:
+def es_taller(pid: int) -> bool:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"egtpi_portal.taller" in Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
-        return b""
+        return False
 
 
 def matar(portal: Portal, empezo: float, segundos: float):
-    """Three web processes and the worker, one after the other, in the midst."""
-    for parte, que in ((0.35, "web"), (0.45, "web"), (0.5, "queue"), (0.55, "web")):
+    """Three web processes, the worker and, where there is one, the workshop, one after the other, in the midst."""
+    for parte, que in ((0.35, "web"), (0.4, "workshop"), (0.45, "web"), (0.5, "queue"), (0.55, "web")):
         time.sleep(max(0, empezo + parte * segundos - time.monotonic()))
         if que == "web":
             os.kill(portal.trabajadores()[0], signal.SIGKILL)
+        elif que == "workshop":
+            for pid in portal.taller():
+                os.kill(pid, signal.SIGKILL)
         else:
             os.killpg(portal.cola.pid, signal.SIGKILL)
             portal.cola.wait()

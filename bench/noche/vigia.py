@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 
 TIC = os.sysconf("SC_CLK_TCK")
@@ -11,15 +12,16 @@ TIC = os.sysconf("SC_CLK_TCK")
 
 def hijos_de(pid: int) -> list[int]:
     """Its children, and theirs, whatever thread began them."""
-    todos = []
+    return [uno for hijo in hijos_directos(pid) for uno in (hijo, *hijos_de(hijo))]
+
+
+def hijos_directos(pid: int) -> list[int]:
+    """Its children, in the order in which they were begun; none when it is gone."""
+    directos: list[int] = []
     for tarea in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            directos = [int(n) for n in tarea.read_text().split()]
-        except OSError:
-            continue
-        for hijo in directos:
-            todos += [hijo, *hijos_de(hijo)]
-    return todos
+        with suppress(OSError):
+            directos += map(int, tarea.read_text().split())
+    return directos
 
 
 def cpu_de(pid: int) -> float | None:

@@ -20,7 +20,7 @@ from .entorno import entorno_limpio
 from .servidor import CODIGO
 
 bitacora = logging.getLogger(__name__)
-OTRA_VEZ = 60
+OTRA_VEZ = 10
 """Seconds that one must have lasted for another to be begun in its place."""
 ULTIMA_ESPERA = 10
 """Seconds that a piece of work which is no longer wanted has to end."""

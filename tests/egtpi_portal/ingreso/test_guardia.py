@@ -1,6 +1,8 @@
 """The guard against guessing: what it closes, for whom, from where, until when."""
 
 import datetime as dt
+import threading
+import time
 
 import pytest
 import time_machine
@@ -262,6 +264,25 @@ def test_passwords_are_kept_with_the_parameters_of_owasp(settings):
     sal = guardada.split("$")[-2]
     assert len(sal) >= 22, "128 bits"
     assert sal != otra.split("$")[-2]
+
+
+def test_no_more_passwords_are_summed_up_at_once_than_there_are_cores(monkeypatch):
+    en_curso, a_la_vez = [], []
+
+    def verificar(self, clave, resumen):
+        en_curso.append(clave)
+        a_la_vez.append(len(en_curso))
+        time.sleep(0.005)
+        en_curso.remove(clave)
+
+    monkeypatch.setattr(Argon2DeOwasp, "_turnos", threading.BoundedSemaphore(2))
+    monkeypatch.setattr(Argon2PasswordHasher, "verify", verificar)
+    hilos = [threading.Thread(target=Argon2DeOwasp().verify, args=(str(n), "")) for n in range(6)]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join()
+    assert max(a_la_vez) == 2
 
 
 def test_earlier_hash_is_made_again_when_its_person_signs_in(client, rosa, settings):
