@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 LLAVES = re.compile(
     r"((?:/|%2F)cuenta(?:/|%2F)clave(?:/|%2F)nueva(?:/|%2F)(?!lista\b)|(?:/|%2F)r(?:/|%2F)"
+    r"|(?:/|%2F)cuenta(?:/|%2F)invitacion(?:/|%2F)|(?:/|%2F)cuenta(?:/|%2F)correo(?:/|%2F)(?!dejar\b)"
     r"|(?:/|%2F)calendario(?:/|%2F)(?!suscripcion\b))[^/%\s\"'&?]+",
     re.I,
 )

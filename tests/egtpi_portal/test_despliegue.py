@@ -6,6 +6,10 @@ import tomllib
 
 import pytest
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+from egtpi_portal.registros import LLAVES
+from tests.tabla_de_permisos import PUBLICAS
 
 RAIZ = settings.BASE_DIR
 NO_SE_ELIGEN = {
@@ -31,6 +35,48 @@ def test_compose_passes_on_every_variable_of_the_table():
     assert variables_de_la_tabla() - pasadas == set(NO_SE_ELIGEN)
 
 
+LLAVE = "Ab3-xYz_9.Qw8"
+CON_LLAVE = {
+    "account_reset_password_from_key": ["1a", LLAVE],
+    "ingreso:invitacion": [LLAVE], "ingreso:confirmar_correo": [LLAVE],
+    "agenda:archivo": [LLAVE], "respuesta:inicio": [LLAVE], "respuesta:acuerdo": [LLAVE, 7], "respuesta:hoja": [LLAVE],
+}  # fmt: skip
+"""What opens without signing in to whoever has its address."""
+SIN_LLAVE = {
+    "verificacion:manual_pagina", "verificacion:regla", "comprobar:codigo", "papel", "papel_sin_nombre", "api_programa",
+}  # fmt: skip
+"""What has something after it that is no secret: pages of the manual, codes that papers have printed, examples of the
+API; the published results too."""
+LUGARES_CON_LLAVE = [
+    "^~ /cuenta/clave/nueva/", "^~ /cuenta/invitacion/", "^~ /cuenta/correo/", "^~ /r/", "~ ^/calendario/.+[.]ics$",
+]  # fmt: skip
+
+
+def pide_algo(nombre: str) -> bool:
+    try:
+        return reverse(nombre) == ""
+    except NoReverseMatch:
+        return True
+
+
+def test_no_log_of_the_portal_or_of_the_proxy_tells_the_key_of_a_link():
+    publicas = {nombre for nombre in PUBLICAS if not nombre.startswith("resultados:") and pide_algo(nombre)}
+    assert publicas == set(CON_LLAVE) | SIN_LLAVE
+    mapa = re.findall(r'^    "~(\^/[^"]+)"\s+(\S+);', (RAIZ / "docs/ejemplos/nginx.conf").read_text("utf-8"), re.M)
+    for nombre, argumentos in CON_LLAVE.items():
+        direccion = reverse(nombre, args=argumentos)
+        assert LLAVE not in LLAVES.sub(r"\1***", f"Not Found: {direccion}"), nombre
+        del_proxy = next((escrito for forma, escrito in mapa if re.match(forma, direccion)), direccion)
+        assert LLAVE not in del_proxy.replace("$request_uri", direccion), nombre
+
+
+@pytest.mark.parametrize(
+    "ruta", ["/cuenta/correo/", "/cuenta/correo/dejar/", "/cuenta/clave/nueva/lista/", "/calendario/suscripcion/"]
+)
+def test_address_without_a_key_is_told_whole(ruta):
+    assert LLAVES.sub(r"\1***", f"GET {ruta}") == f"GET {ruta}"
+
+
 def servidores() -> list[str]:
     return re.split(r"^server \{", (RAIZ / "docs" / "ejemplos" / "nginx.conf").read_text("utf-8"), flags=re.M)[1:]
 
@@ -40,7 +86,7 @@ def test_every_server_of_the_proxy_writes_its_log_without_keys(n):
     assert "access_log /var/log/nginx/portal.log portal;" in servidores()[n]
 
 
-@pytest.mark.parametrize("ruta", ["^~ /cuenta/clave/nueva/", "^~ /r/", "~ ^/calendario/.+[.]ics$"])
+@pytest.mark.parametrize("ruta", LUGARES_CON_LLAVE)
 def test_proxy_writes_no_error_of_a_link_with_a_key(ruta):
     de_claves = servidores()[1].partition(f"location {ruta} {{")[2].partition("}")[0]
     assert re.findall(r"(\w+) ([^;]+);", de_claves) == [
