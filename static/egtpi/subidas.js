@@ -84,7 +84,10 @@
     xhr.send(datos);
   });
 
+  // A link pressed by mistake would throw away what is on its way: the browser asks first.
+  const preguntar = (e) => e.preventDefault();
   const ocupar = (form, si) => {
+    window[si ? "addEventListener" : "removeEventListener"]("beforeunload", preguntar);
     form.setAttribute("aria-busy", String(si));
     form.querySelectorAll("button[type=submit]").forEach((boton) => { boton.disabled = si; });
   };

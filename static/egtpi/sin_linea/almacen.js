@@ -122,10 +122,12 @@
     await en("dispositivo", "readwrite", (a) => a.put(datos, "unico"));
     await contar();
   };
+  // The photograph of something, as a file.
+  const foto = (cosa) => new Blob([cosa.foto], { type: "image/jpeg" });
   // What a failure of the phone is called, for people.
   const sinEspacio = (error) => Boolean(error) && /Quota/.test(error.name || "");
   const falla = (error) => (sinEspacio(error)
     ? "El teléfono no tiene espacio: lo último NO se guardó y sigue en esta página. Libere espacio (fotos, aplicaciones) o envíe lo que espera, y guarde otra vez."
     : "El teléfono no pudo guardar: lo último sigue en esta página. No la cierre, e inténtelo otra vez.");
-  window.sinLinea = { dispositivo, esMio, mios, uno, guardar, alIrse, alGuardarOtra, quitar, ajenos, vaciar, preparar, vigente, espera, sinEspacio, falla };
+  window.sinLinea = { dispositivo, esMio, mios, uno, guardar, alIrse, alGuardarOtra, quitar, ajenos, vaciar, preparar, vigente, espera, foto, sinEspacio, falla };
 })();

@@ -32,7 +32,7 @@
     if (cosa.de) { dichos.de = cosa.de; dichos.versiones = JSON.stringify(cosa.versiones || {}); }
     Object.entries(dichos).forEach(([nombre, valor]) => datos.append(nombre, valor));
     if (cosa.foto) {
-      datos.append("foto", cosa.foto, "ficha-firmada.jpg");
+      datos.append("foto", S.foto(cosa), "ficha-firmada.jpg");
       ["responsable", "destinatarios"].forEach((firma) => { if (cosa.firmas[firma]) datos.append(firma, "on"); });
     }
     return datos;

@@ -220,11 +220,11 @@
     vista.hidden = !hay;
     document.getElementById("firmas-de-la-foto").hidden = !hay;
     if (!hay) return;
-    const imagen = await createImageBitmap(cosa.foto);
+    const foto = S.foto(cosa), imagen = await createImageBitmap(foto);
     vista.width = 240;
     vista.height = Math.round((240 * imagen.height) / imagen.width);
     vista.getContext("2d").drawImage(imagen, 0, 0, vista.width, vista.height);
-    document.getElementById("dice-foto").textContent = `Foto lista para enviar: ${imagen.width} × ${imagen.height}, ${Math.round(cosa.foto.size / 1024)} KB.`;
+    document.getElementById("dice-foto").textContent = `Foto lista para enviar: ${imagen.width} × ${imagen.height}, ${Math.round(foto.size / 1024)} KB.`;
     imagen.close();
   };
   const alElegirFoto = async (e) => {

@@ -21,6 +21,6 @@
       if (hecha && hecha.size <= BASTA) break;
     }
     if (!hecha) throw new Error("no se pudo achicar");
-    return hecha;
+    return hecha.arrayBuffer();  // as bytes: WebKit keeps no file in the store of some windows
   };
 })();
