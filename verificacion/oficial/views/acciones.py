@@ -168,7 +168,7 @@ def _direccion_de_vuelta(datos, hechas: Sequence[VerificacionOficial] = ()) -> s
     if _es_clave(vuelve):
         return reverse("oficial:verificacion", args=[int(vuelve)])
     if hechas and consulta.get("estado"):
-        consulta["estado"] = hechas[0].estado
+        consulta.setlist("estado", [hechas[0].estado])
     return reverse("oficial:lista") + (f"?{consulta.urlencode()}" if consulta else "")
 
 
