@@ -145,6 +145,26 @@ def test_title_of_a_page_is_its_first_line():
         leer_pagina("../indice")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("escrito", "primera"),
+    [
+        (
+            "El acta firmada que está subida lleva el código 8EXM-HM32-K8FT y lo escrito hoy tiene el código "
+            "APYN-9RRF-KJYR: el acta cambió después de imprimirla. Imprímala otra vez.",
+            "acta-firmada",
+        ),
+        ("Escriba qué corrigió, o por qué no corresponde: no cambió nada de esto.", "corregir-un-acta"),
+    ],
+)
+def test_message_of_error_pasted_whole_leads_to_the_page_that_is_nearest(client, escrito, primera):
+    principal = leer(client.get(reverse("verificacion:manual"), {"q": escrito})).uno("main")
+    assert principal.textos("h2")[0].startswith("Lo más parecido en el manual")
+    assert 1 <= len(principal.todos(".hallados li")) <= 5
+    enlace = reverse("verificacion:manual_pagina", args=[primera])
+    assert principal.todos(".hallados a")[0]["href"].partition("#")[0] == enlace
+
+
 def test_search_of_the_portal_finds_the_manual_for_who_signed_in(entrar, persona):
     cliente = entrar(persona(Rol.SECRETARIO_TECNICO, "02"))
     pagina = leer(cliente.get(reverse("busqueda:buscar"), {"q": "visto bueno"}))
