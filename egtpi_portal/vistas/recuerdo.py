@@ -3,9 +3,14 @@
 They are kept in the session, which ends with it: in a shared computer nobody finds those of another.
 """
 
+from typing import cast
+
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import redirect
+
+from egtpi_portal.cuentas.consultas import regiones_visibles
+from egtpi_portal.cuentas.peticiones import Peticion
 
 from .listas import EN_LA_DIRECCION, LISTAS, NO_SON_FILTROS, filtros_de
 
@@ -34,7 +39,7 @@ class FiltrosRecordados:
             self._anotar(request, recordados, lista, "")
             return redirect(request.path)
         if request.GET.keys() - NO_SON_FILTROS:
-            self._anotar(request, recordados, lista, filtros_de(request.GET))
+            self._anotar(request, recordados, lista, filtros_de(_que_se_ven(request)))
         elif not request.GET and recordados.get(lista):
             messages.info(request, DICHO)
             return redirect(f"{request.path}?{recordados[lista]}")
@@ -43,3 +48,11 @@ class FiltrosRecordados:
     def _anotar(self, request: HttpRequest, recordados: dict[str, str], lista: str, filtros: str):
         if recordados.get(lista, "") != filtros:
             request.session[EN_LA_SESION] = {**recordados, lista: filtros}
+
+
+def _que_se_ven(request: HttpRequest) -> QueryDict:
+    """The filters that the person can see and take away: a list offers no region to who sees one (`filtros`)."""
+    vistos = request.GET.copy()
+    if "region" in vistos and regiones_visibles(cast(Peticion, request).user).count() < 2:
+        del vistos["region"]
+    return vistos

@@ -47,6 +47,14 @@ def test_the_filters_of_a_list_are_there_on_the_way_back(rosa, entrar):
     assert cliente.get("/actas/").status_code == 200, "those of a list are not of another"
 
 
+def test_region_of_who_sees_one_is_no_filter_that_they_could_take_away(rosa, persona, entrar):
+    de_rosa, nacional = entrar(rosa), entrar(persona(Rol.REVISOR_DAT))
+    for cliente, queda in ((de_rosa, None), (nacional, "/actas/?region=02")):
+        cliente.get("/actas/?region=02")
+        respuesta = cliente.get("/actas/")
+        assert (va_a(respuesta) if queda else respuesta.status_code) == (queda or 200)
+
+
 def test_they_go_when_they_are_taken_away_or_sent_blank(rosa, entrar):
     cliente = entrar(rosa)
     for quitarlos in ("/acuerdos/?quitar=1", "/acuerdos/?plazo=&texto="):
