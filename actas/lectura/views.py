@@ -23,6 +23,8 @@ from .hojas import SALIDA
 from .presentacion import a_la_vista
 
 POR_PAGINA = 50
+MANUAL = {EstadoActa.BORRADOR: "escribir-un-acta", EstadoActa.OBSERVADA: "corregir-un-acta"}
+"""The page of the manual that helps who writes it with an acta in each state."""
 
 
 @require_safe
@@ -47,6 +49,7 @@ def detalle(request: Peticion, pk):
     acta = get_object_or_404(consultas.acta_entera(request.user), pk=pk)
     momento = leer_momento(request, de=acta.fecha_sesion)
     contexto = {
+        "pagina_del_manual": _pagina_del_manual(request, acta),
         "acta": acta,
         "momento": momento,
         "al": momento.al,
@@ -67,6 +70,13 @@ def detalle(request: Peticion, pk):
             "form_comentario": FormularioComentario(),
         }
     return render(request, "actas/detalle.html", contexto)
+
+
+def _pagina_del_manual(request: Peticion, acta: Acta) -> str:
+    """The page of the manual for what comes next to the acta; blank for who does not write it."""
+    if acta.region_id not in alcance(request.user).regiones_con(REDACTORES):
+        return ""
+    return MANUAL.get(EstadoActa(acta.estado), "acta-firmada")
 
 
 def _por_dar(request: Peticion, acta: Acta) -> bool:

@@ -17,12 +17,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def del_manual(context) -> str:
     """The link to the manual: to the page that helps this person with what they read, named; else to its index. `quien`
-    in the context: who reads; pages of errors, which may not ask the database, give none."""
+    in the context: who reads; pages of errors, which may not ask the database, give none. A view
+    that knows better gives the key of the page as `pagina_del_manual`."""
     request = context.get("request")
     coincide = getattr(request, "resolver_match", None)
     alcance = getattr(context.get("quien"), "alcance", None)
     roles = frozenset(rol for rol, _ in alcance.en_orden) if alcance else frozenset()
-    clave = pagina_de(coincide.view_name, roles) if coincide else ""
+    clave = context.get("pagina_del_manual") or (pagina_de(coincide.view_name, roles) if coincide else "")
     if not clave:
         return format_html('<a href="{}">Manual</a>', reverse("verificacion:manual"))
     direccion = reverse("verificacion:manual_pagina", args=[clave])

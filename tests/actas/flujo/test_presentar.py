@@ -177,6 +177,19 @@ def test_page_of_an_acta_leads_to_the_receipt_of_each_presentation(borrador, gen
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("estado", "quien", "clave"),
+    [
+        ("presentada", "fed", "visto-bueno"),
+        ("observada", "secretaria", "corregir-un-acta"),
+    ],
+)
+def test_page_of_an_acta_leads_to_the_manual_of_what_comes_next(request, gente, entrar, estado, quien, clave):
+    acta = request.getfixturevalue(estado)
+    pie = leer(entrar(gente[quien]).get(reverse("actas:detalle", args=[acta.pk]))).uno("footer")
+    assert reverse("verificacion:manual_pagina", args=[clave]) in [a["href"] for a in pie.todos("a")]
+
+
 def test_presentar_queues_the_receipt_and_the_call_to_the_coordinators(borrador, gente):
     version = servicios.presentar_acta(acta=borrador, por=gente["secretaria"])
     cargo, llamado = encolados()

@@ -67,7 +67,7 @@ DE_CADA_DIRECCION: Mapping[str, str] = {
     "actas": "escribir-un-acta", "actas:pegar": "pegar-filas", "actas:presentar": "acta-firmada",
     "actas:corregir": "corregir-un-acta", "actas:visto_bueno": "visto-bueno", "actas:bandeja": "visto-bueno",
     "actas:vistos_buenos_varios": "visto-bueno", "actas:retirar_visto_bueno": "visto-bueno",
-    "actas:observar": "observar",
+    "actas:observar": "observar", "actas:version": "acta-firmada", "actas:retirar_presentacion": "acta-firmada",
     "acuerdos": "acuerdos", "acuerdos:nueva_carga": "matriz-del-mes", "acuerdos:cargas": "matriz-del-mes",
     "acuerdos:importar": "matriz-del-mes", "acuerdos:comparar": "matriz-del-mes",
     "accesos": "acceso-sin-cuenta", "respuesta": "responder-sin-cuenta",
