@@ -46,7 +46,7 @@ def esperan_por(usuario: Usuario, cuantos: int) -> list[Aviso]:
 def _esperan(cuantos: int) -> Sentencia:
     tipos = [tipo.clave for tipo in TIPOS.values() if tipo.pendiente]
 
-    def armar(usuario):
+    def armar(usuario: Usuario):
         suyos = Aviso.objects.visibles_para(usuario).filter(atendido_el=None, tipo__in=tipos).select_related("region")
         return suyos.order_by(F("limite").asc(nulls_last=True), "fecha", "pk")[:cuantos]
 
