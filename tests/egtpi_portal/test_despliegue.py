@@ -39,7 +39,8 @@ LLAVE = "Ab3-xYz_9.Qw8"
 CON_LLAVE = {
     "account_reset_password_from_key": ["1a", LLAVE],
     "ingreso:invitacion": [LLAVE], "ingreso:confirmar_correo": [LLAVE],
-    "agenda:archivo": [LLAVE], "respuesta:inicio": [LLAVE], "respuesta:acuerdo": [LLAVE, 7], "respuesta:hoja": [LLAVE, 7],
+    "agenda:archivo": [LLAVE], "respuesta:inicio": [LLAVE], "respuesta:acuerdo": [LLAVE, 7],
+    "respuesta:hoja": [LLAVE, 7],
 }  # fmt: skip
 """What opens without signing in to whoever has its address."""
 SIN_LLAVE = {

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.claves import Argon2DeOwasp
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso import guardia
 from tests.correos import enlace_recibido
