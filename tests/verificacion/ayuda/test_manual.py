@@ -131,6 +131,11 @@ def test_page_that_leads_nowhere_is_an_error_that_says_why(texto, razon):
 
 
 @pytest.mark.django_db
+def test_who_has_never_come_is_led_to_the_manual_from_the_way_in(client):
+    enlaces = {a["href"]: a.texto for a in leer(client.get(reverse("account_login"))).todos("main a")}
+    assert enlaces[reverse("verificacion:manual")] == "manual"
+
+
 def test_manual_is_searched_without_signing_in(client):
     pagina = leer(client.get(reverse("verificacion:manual"), {"q": "pegar participantes"}))
     assert pagina.todos(".hallados a")[0]["href"] == reverse("verificacion:manual_pagina", args=["pegar-filas"])
