@@ -45,8 +45,8 @@ def presentar():
 @fila(
     "upload of 5 MB, in the web process", hoy="2.8 × a bare view", meta=Meta(par=1.6),
     par="a bare view that writes the same bytes to the same store (`/recibe/`, bench.servido), behind the same "
-    "middlewares and signed in as the same person; of neither is the process counted that looks into a file (the workshop "
-    "of where it is served)",
+    "middlewares and signed in as the same person; of neither is the process counted that looks into a file (the "
+    "workshop, as where it is served)",
 )  # fmt: skip
 def subir():
     import time

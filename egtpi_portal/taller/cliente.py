@@ -57,6 +57,12 @@ class Taller:
         vigia.register(self.vida, select.POLLIN)
         return not vigia.poll(MORIR * 1000)
 
+    def listo(self, segundos: float = 0) -> bool:
+        """Whether it has all that it was to have ready, if need be after so many seconds."""
+        vigia = select.poll()
+        vigia.register(self.control, select.POLLIN)
+        return bool(vigia.poll(segundos * 1000))
+
     def olvidar(self) -> None:
         """Lets go of it; it ends when all who knew it did."""
         self.control.close()
@@ -107,16 +113,17 @@ def _nuevo(preparacion: Preparacion) -> Taller:
 
 def encargar(
     funcion: str, pedido: IO[bytes], salida: IO[bytes], quejas: IO[bytes], archivo: IO[bytes] | None = None, *,
-    segundos: float = 0, en_turno: bool = False,
+    segundos: float = 0, en_turno: bool = False, si_esta_listo: bool = False,
 ) -> Fin:  # fmt: skip
     """Has that function (`modulo:nombre`) run in a fork of the workshop with those files, open on the disk, as its
     standard input, output and error, and as its descriptor 3; waits for it, for so many seconds at the most (0: for
     ever), after which it is killed. `en_turno`: no more of these at once than the machine has cores; the others wait.
+    `si_esta_listo`: not by one that is still getting ready.
 
     Raises SinTaller when it cannot be told what came of it: what is in `salida` may be cut.
     """
     taller = _taller
-    if taller is None:
+    if taller is None or (si_esta_listo and not taller.listo()):
         raise SinTaller
     mia, suya = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with mia:

@@ -26,6 +26,7 @@ from egtpi_portal.recolector import apartar
 
 CODIGO = struct.Struct("i")
 """How a piece of work ended, as `subprocess` says it: 0, an error's number, or less than 0, a signal's."""
+LISTO = b"listo"
 MENSAJE = 16 * 1024
 MENOS, MAS = 4, 5
 """Descriptors of a piece of work: its socket, what was asked, the answer, complaints; and a file, if there is one."""
@@ -62,7 +63,10 @@ class Servidor:
                 self.renovarse()
 
     def recibir(self) -> None:
-        dicho, descriptores, _, _ = socket.recv_fds(self.control, MENSAJE, MAS)
+        try:
+            dicho, descriptores, _, _ = socket.recv_fds(self.control, MENSAJE, MAS)
+        except ConnectionResetError:  # nobody is left, nor ever read that it was ready
+            dicho, descriptores = b"", []
         if not dicho:
             self.acabar()
         if not MENOS <= len(descriptores) <= MAS:
@@ -218,4 +222,6 @@ def main() -> None:
     with os.fdopen(0, "rb", closefd=False) as entrada:
         preparar(json.load(entrada))
     control = socket.socket(fileno=int(sys.argv[1]))
+    with suppress(OSError):
+        control.send(LISTO)  # which nobody reads: that there is something to be read is what tells it
     Servidor(control).atender()

@@ -87,7 +87,7 @@ def _una_vez(ruta: str, encargos: list[Encargo], limites: Limites, fin: float) -
         pedido.seek(0)
         segundos = max(0.1, fin - time.monotonic())
         try:
-            hecho = encargar(f"{HIJO}:main", pedido, salida, quejas, archivo, segundos=segundos)
+            hecho = encargar(f"{HIJO}:main", pedido, salida, quejas, archivo, segundos=segundos, si_esta_listo=True)
             codigo, a_tiempo = hecho.codigo, hecho.a_tiempo
         except SinTaller:
             codigo, a_tiempo = _en_uno_nuevo(pedido, salida, quejas, archivo, max(0.1, fin - time.monotonic()))

@@ -60,6 +60,7 @@ def test_workshop_says_of_each_file_what_a_process_of_its_own_says_and_gives_the
 ):
     solo = {nombre: leido(contenido) for nombre, contenido in archivos.items()}
     caliente._taller()
+    assert cliente._taller.listo(60)
     fines, encargar = [], cliente.encargar
     for modulo in (papeles, "egtpi_portal.documentos.aparte.proceso"):
         monkeypatch.setattr(*_de(modulo), lambda *a, **k: fines.append(encargar(*a, **k)) or fines[-1])

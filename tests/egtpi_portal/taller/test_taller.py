@@ -128,6 +128,18 @@ def test_what_asks_for_a_turn_waits_for_a_core_and_the_rest_does_not(monkeypatch
 
 
 @pytest.mark.lenta
+def test_what_would_rather_not_wait_is_not_asked_of_one_that_gets_ready():
+    taller.empezar([("time:sleep", 0.3)])
+    try:
+        with pytest.raises(SinTaller):
+            pedir("quien", si_esta_listo=True)
+        assert pedir("quien")[0] == Fin(0, True)
+        assert pedir("quien", si_esta_listo=True)[0] == Fin(0, True)
+    finally:
+        cliente.cerrar()
+
+
+@pytest.mark.lenta
 def test_after_a_fork_that_fell_it_begins_anew_in_its_place(propio):
     antes = json.loads(pedir("quien")[1])
     assert pedir("cae")[0] == Fin(-signal.SIGSEGV, True)

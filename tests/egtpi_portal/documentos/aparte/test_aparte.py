@@ -27,6 +27,7 @@ def donde(request):
     """Where files are read: both say the same."""
     if request.param == "taller":
         taller.empezar([(f"{proceso.HIJO}:preparar", [])])
+        assert cliente._taller.listo(20)
     yield request.param
     cliente.cerrar()
 
@@ -124,6 +125,7 @@ def test_when_too_many_are_being_read_whoever_waits_is_told(monkeypatch):
 @pytest.mark.lenta
 def test_when_the_workshop_dies_in_the_midst_the_file_is_read_all_the_same(caplog):
     taller.empezar([(f"{proceso.HIJO}:preparar", [])])
+    assert cliente._taller.listo(20)
     try:
         with caplog.at_level(logging.ERROR):
             hechos = hacer_aparte(
