@@ -226,16 +226,15 @@ def _caracteristicas(dicho: ActaJuzgada | None, dichas: list[revisiones.Revision
 
 
 def _firmas_por_rol(acta: Acta, momento: Momento) -> list[tuple]:
-    """(role, whether it signed, its signatures by the date looked as of) of the three that sign (nota 5)."""
+    """(role, whether it signed, its signatures by the date looked as of) of the three that sign (nota 5): those of what
+    the acta says today or, while there is none, those that lapsed. Its history tells them all."""
     firmas = [firma for firma in acta.firmas.all() if firma.fecha <= momento.al]
-    return [
-        (
-            rol,
-            any(f.rol == rol and f.nombre.strip() and f.sello == acta.sello for f in firmas),
-            [f for f in firmas if f.rol == rol],
-        )
-        for rol in RolFirma
-    ]
+    salida = []
+    for rol in RolFirma:
+        suyas = [firma for firma in firmas if firma.rol == rol]
+        de_hoy = [firma for firma in suyas if firma.nombre.strip() and firma.sello == acta.sello]
+        salida.append((rol, bool(de_hoy), de_hoy or suyas))
+    return salida
 
 
 def _estado_al(acta: Acta, firmas: list[tuple]) -> str:

@@ -133,7 +133,8 @@ class PaginasDeImportar(ABC):
         messages.success(request, self.hecho(plan.resumen))
         if plan.con_errores:
             messages.warning(request, f"Quedaron fuera las filas con errores: {plan.fuera}.")
-            return self._previa(request, sobre, self.hojas.previsualizar(sobre, contenido, request.user), token)
+            fuera = self.hojas.previsualizar(sobre, contenido, request.user)
+            return self._previa(request, sobre, fuera, token, hecha=True)
         borradores.borrar(token, region=self.clave(sobre), por=request.user)
         return redirect(self.al_terminar(sobre))
 
@@ -156,9 +157,10 @@ class PaginasDeImportar(ABC):
     def _contexto(self, sobre) -> dict[str, Any]:
         return {"sobre": sobre, "clave": self.clave(sobre), "nombre": self.nombre(sobre)}
 
-    def _previa(self, request: Peticion, sobre, plan: Plan, token: str):
-        """What importing it would do: errors first, and then what looks odd."""
-        filas = sorted(plan.filas, key=_orden)
+    def _previa(self, request: Peticion, sobre, plan: Plan, token: str, *, hecha: bool = False):
+        """What importing it would do: errors first, and then what looks odd. `hecha`: its good rows were imported just
+        now, and only what was left out is shown."""
+        filas = sorted((f for f in plan.filas if f.resultado == Resultado.ERROR or not hecha), key=_orden)
         titulo, lista = self.lista
         perdidas = []
         if plan.con_errores or any(fila.raras for fila in filas):
@@ -168,6 +170,7 @@ class PaginasDeImportar(ABC):
             **self._contexto(sobre),
             **direcciones,
             "plan": plan,
+            "hecha": hecha,
             "efecto": self.efecto(sobre, plan) if plan.cambia else None,
             "token": token,
             "cosa": self.cosa,

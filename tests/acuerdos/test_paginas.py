@@ -195,7 +195,7 @@ def test_a_workbook_is_previewed_and_then_imported(ancash, rosa):
     assert SituacionAcuerdo.objects.get(acuerdo=suyo).estado == "pendiente"
     enviado = {nombre: pagina.uno(f"[name={nombre}]")["value"] for nombre in ("token", "huella", "region")}
     respuesta = rosa.post(reverse("acuerdos:confirmar"), enviado, follow=True)
-    assert "1 actualizados" in mensajes(respuesta)[0]
+    assert "1 actualizado " in mensajes(respuesta)[0]
     assert SituacionAcuerdo.objects.get(acuerdo=suyo).estado == "en_proceso"
     (aviso,) = mensajes(rosa.post(reverse("acuerdos:confirmar"), enviado, follow=True))
     assert aviso == "La vista previa venció: suba el archivo otra vez."
@@ -236,6 +236,8 @@ def test_the_good_rows_of_a_workbook_with_errors_come_in_when_asked(ancash, rosa
     pagina = leer(respuesta)
     assert [b.texto for b in pagina.todos("section.falla button")] == ["Descargar mi Excel con los errores marcados"]
     assert "1 con errores" in pagina.uno(".sub").texto
+    assert pagina.uno("h1").texto == "Lo que quedó fuera de la importación"
+    assert len(pagina.todos("tbody tr")) == 1
 
 
 def test_the_preview_says_what_was_not_read_what_is_odd_and_what_the_marked_copy_has_not(ancash, rosa):
