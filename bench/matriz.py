@@ -9,7 +9,8 @@ preview, beside the other library reading the same rows with dry_run=True; (b) t
 the history and the event of each agreement, beside the other library's import for real, which writes neither. The peer
 is configured as `bench.importaciones.PEER` says; `--de-fabrica` measures it with its defaults instead. Then, the most
 memory that (a) and (b) took together, in a process of their own. What is stored is rolled back after each round.
-`--fichas 1000 5000 19900`: instead, the preview and the import of so many new records, and what each thousand takes.
+`--fichas 1000 5000 19900`: instead, the preview and the import of so many new records, what each thousand takes, and
+the memory of each.
 """
 
 import argparse
@@ -58,9 +59,10 @@ def nuestra(libro: Acuerdos | Fichas) -> tuple[float, float]:
     return tomar(lambda: visto.append(libro.previsualizar())), tomar(lambda: libro.aplicar(visto[0]))
 
 
-def memoria(filas: int) -> int:
-    """The most memory, in MB, that a new process takes for the preview and the import."""
-    orden = [sys.executable, __file__, "--solo", "--filas", str(filas)]
+def memoria(que: str, filas: int) -> int:
+    """The most memory, in MB, that a new process takes for the preview and the import of so many (`filas`, of
+    agreements, or `fichas`)."""
+    orden = [sys.executable, __file__, "--solo", f"--{que}", str(filas)]
     suya = {**os.environ, "DATABASE_URL": f"sqlite:///{carpeta.name}/solo.sqlite3"}
     return int(subprocess.run(orden, check=True, capture_output=True, text=True, env=suya).stdout)
 
@@ -71,7 +73,11 @@ def de_fichas(cuantas: list[int], rondas: int):
         libro = Fichas(filas)
         pares = [nuestra(libro) for _ in range(rondas)]
         vista, hecha = (1000 * statistics.median(par[n] for par in pares) / filas for n in (0, 1))
-        print(f"{filas} fichas: vista previa {vista:.3f} s e importación {hecha:.3f} s por cada 1000 (meta 0.25)")
+        print(
+            f"{filas} fichas: vista previa {vista:.3f} s e importación {hecha:.3f} s por cada 1000 (meta 0.25); "
+            f"memoria: {memoria('fichas', filas)} MB",
+            flush=True,
+        )
 
 
 def de_acuerdos(filas: int, rondas: int, de_fabrica: bool):
@@ -108,13 +114,13 @@ def main():
     call_command("migrate", verbosity=0)
     cargar_territorio()
     if pedido.solo:
-        nuestra(Acuerdos(pedido.filas))
+        nuestra(Fichas(*pedido.fichas) if pedido.fichas else Acuerdos(pedido.filas))
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     elif pedido.fichas:
         de_fichas(pedido.fichas, pedido.rondas)
     else:
         de_acuerdos(pedido.filas, pedido.rondas, pedido.de_fabrica)
-        print(f"memoria: {memoria(pedido.filas)} MB (tope 300)")
+        print(f"memoria: {memoria('filas', pedido.filas)} MB (tope 300)")
 
 
 if __name__ == "__main__":
