@@ -75,11 +75,13 @@ prueba-subida: $(LISTO)  ## An earlier portal with its demonstration becomes tod
 	$(PY) -m bench.subida_de_version
 	sh .ci/con_postgres.sh $(PY) -m bench.subida_de_version
 
-entradas: $(LISTO)  ## Ten thousand expedientes and two thousand files grown amiss, through the readers (minutes)
+entradas: $(LISTO)  ## Ten thousand expedientes and two thousand files grown amiss, through the readers, on both databases (half an hour)
 	$(PY) -m bench.entradas
+	sh .ci/con_postgres.sh $(PY) -m bench.entradas
 
-puertas: $(LISTO)  ## Every address by everybody, with each method, forged forms and others' ids (ten minutes)
+puertas: $(LISTO)  ## Every address by everybody, with each method, forged forms and others' ids, on both databases (half an hour)
 	$(PY) -m bench.puertas
+	sh .ci/con_postgres.sh $(PY) -m bench.puertas
 
 fallos: $(LISTO)  ## Web, worker and database killed fifty times; the line, the disk, the cache and the clock lost (ten minutes)
 	sh .ci/con_postgres.sh $(PY) -m bench.fallos
