@@ -25,7 +25,7 @@ def main():
     empezo = time.monotonic()
     with tempfile.TemporaryDirectory() as carpeta:
         orden = ["-m", "pytest", "-q", "-n", os.environ.get("PROCESOS", "auto"), "-m", "lenta", "--show-capture=no"]
-        aparte = {"ENTRADAS_EN": carpeta, "ENTRADAS_SEMILLA": pedido.semilla, "DATABASE_URL": "sqlite://:memory:"}
+        aparte = {"ENTRADAS_EN": carpeta, "ENTRADAS_SEMILLA": pedido.semilla}
         hecho = subprocess.run([sys.executable, *orden, "tests/entradas", *resto], cwd=RAIZ, env=os.environ | aparte)
         dichos = [json.loads(archivo.read_text()) for archivo in sorted(Path(carpeta).glob("*.json"))]
     de_cada: dict[str, list[dict]] = defaultdict(list)

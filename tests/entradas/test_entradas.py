@@ -42,10 +42,8 @@ PEDAZOS = [
 EN_INGLES = re.compile(
     r"\b(the|expected|invalid|cannot|could not|object|NoneType|Traceback|unsupported|must be|not found)\b|Error\b"
 )
-pytestmark = [
-    pytest.mark.lenta,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="the process apart takes the database along in memory"),
-]
+pytestmark = [pytest.mark.lenta, pytest.mark.django_db(transaction=connection.vendor != "sqlite")]
+"""On a server what the test makes is really stored, for the process apart to find it by a line of its own."""
 
 
 def lo_guardado() -> dict[str, int]:
