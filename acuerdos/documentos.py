@@ -87,9 +87,9 @@ def acuerdo_en_word(acuerdo: Acuerdo, situacion: Situacion, al: dt.date) -> byte
     documento = Documento(
         Identidad(
             titulo=f"Ficha del acuerdo {acuerdo.codigo}",
-            asunto="Acuerdo de la Instancia de Articulación Regional",
+            asunto=f"Acuerdo de la {palabra('instancia_entera')}",
             entidad=gobierno_regional(acuerdo.region),
-            dependencia="Instancia de Articulación Regional · Pacto Regional por el Desarrollo Infantil Temprano",
+            dependencia=f"{palabra('instancia_entera')} · {palabra('pacto')}",
             pie=f"Acuerdo {acuerdo.codigo}, al {al:%d/%m/%Y}",
             codigo=codigo,
             desde=acta.creada_en,

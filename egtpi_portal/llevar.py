@@ -18,6 +18,7 @@ from egtpi_portal.filtros import en_palabras
 from egtpi_portal.hojas import ColumnaDeSalida, HojaDeSalida, escribir_hojas
 from egtpi_portal.hojas.comas import de_un_libro, en_csv
 from egtpi_portal.laminas import ANCHO, SinGraficos, lamina
+from egtpi_portal.palabras import Rotulo
 from egtpi_portal.papeles import a_png
 from egtpi_portal.respuestas import CSV, XLSX, como_archivo
 
@@ -35,7 +36,7 @@ class Salida:
     Texts go as `str`, dates and instants as such, figures as `int` or `Decimal`; a code and an ubigeo are texts."""
 
     nombre: str
-    titulo: str
+    titulo: str | Rotulo
     columnas: Sequence[ColumnaDeSalida]
     filas: Callable[[dict[str, Any]], Iterable[Sequence[Any]]]
     se_dibuja: bool = False
@@ -52,7 +53,7 @@ def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], sa
     forma = request.GET.get(FORMATO)
     filtrado = en_palabras(contexto["filtro"]) if "filtro" in contexto else ""
     if salida.se_dibuja and forma in DIBUJOS:
-        titulo = contexto.get("titulo_de_los_graficos", salida.titulo)
+        titulo = contexto.get("titulo_de_los_graficos", str(salida.titulo))
         return dibujar(request, plantilla, contexto, titulo, salida.nombre, forma)
     if forma not in ("xlsx", "csv"):
         return render(
@@ -73,8 +74,8 @@ def responder(request: HttpRequest, plantilla: str, contexto: dict[str, Any], sa
         del consulta[FORMATO]
         return redirect(f"{request.path}?{consulta.urlencode()}")
     cuantas = f"Al {hoy():%d/%m/%Y} · {len(listas)} {'fila' if len(listas) == 1 else 'filas'}"
-    titulos = (salida.titulo, f"{cuantas} · {filtrado}" if filtrado else cuantas)
-    hoja = HojaDeSalida(salida.titulo[:31].replace("/", "-"), titulos, salida.columnas, listas)
+    titulos = (str(salida.titulo), f"{cuantas} · {filtrado}" if filtrado else cuantas)
+    hoja = HojaDeSalida(titulos[0][:31].replace("/", "-"), titulos, salida.columnas, listas)
     return como_archivo(escribir_hojas([hoja], creado=ahora()), archivo, XLSX)
 
 

@@ -6,13 +6,21 @@ They are data of the indicator sheet, which the room that judges keeps: it regis
 import re
 from collections.abc import Callable, Mapping
 
+from django.db.models import TextChoices
+from django.db.models.enums import ChoicesType
+from django.utils.functional import Promise
+
+Nombres = Mapping[str, Mapping[str, str]]
+"""What a sheet calls otherwise than the usual, by class (`sectores`, `acciones`…) and code."""
 _USUAL = re.compile(r"\bIAR\b")
 _QUIEN_LAS_DA: list[Callable[[], Mapping[str, str]]] = []
+_QUIEN_NOMBRA: list[Callable[[], Nombres]] = []
 
 
-def registrar(quien: Callable[[], Mapping[str, str]]) -> None:
-    """From now on, whoever asks for a word is given what this function says at that moment."""
-    _QUIEN_LAS_DA[:] = [quien]
+def registrar(quien: Callable[[], Mapping[str, str]], nombra: Callable[[], Nombres]) -> None:
+    """From now on, whoever asks for a word, or for what a code is called, is given what these functions say at that
+    moment."""
+    _QUIEN_LAS_DA[:], _QUIEN_NOMBRA[:] = [quien], [nombra]
 
 
 def palabra(clave: str) -> str:
@@ -31,9 +39,50 @@ def palabras_en(texto: str) -> str:
 
 
 def con_su_nombre(texto: str) -> str:
-    """A name that the code keeps with the usual word («Secretaría Técnica de la IAR»: what is chosen from a list is
-    stored with the model), with the one of the sheet in use."""
-    return _USUAL.sub(lambda _: palabra("instancia"), texto)
+    """A name that the code keeps with the usual word («Secretaría Técnica de la IAR»), with the one of the sheet in
+    use; as it is where no room gives words."""
+    return _USUAL.sub(lambda _: palabra("instancia"), texto) if _QUIEN_LAS_DA else texto
+
+
+class Rotulo(Promise):
+    """What a thing of a model is called, asked for when it is read: as the sheet in use calls that code of that class,
+    or as usual, with the body's name. For the migrations it is the usual one, whatever the sheet."""
+
+    def __init__(self, usual: str, clase: str = "", codigo: str = ""):
+        self.usual, self._clase, self._codigo = usual, clase, codigo
+
+    def __str__(self) -> str:
+        dichos = _QUIEN_NOMBRA[0]() if self._clase and _QUIEN_NOMBRA else {}
+        return dichos.get(self._clase, {}).get(self._codigo) or con_su_nombre(self.usual)
+
+    def __repr__(self) -> str:
+        return f"Rotulo({self.usual!r})"
+
+    def __eq__(self, otro: object) -> bool:
+        return self.usual == (otro.usual if isinstance(otro, Rotulo) else otro)
+
+    def __hash__(self) -> int:
+        return hash(self.usual)
+
+
+class _TipoDeOpciones(ChoicesType):
+    @property
+    def choices(cls) -> list:
+        return [(uno.value, uno._label_) for uno in cls]
+
+
+class Opciones(TextChoices, metaclass=_TipoDeOpciones):
+    """Choices whose labels may be of the sheet: those of `choices` are read when they are shown; `label` is what one is
+    called now."""
+
+    @property
+    def label(self) -> str:
+        return str(self._label_)
+
+
+def opcion(clase: str, codigo: str, usual: str) -> tuple[str, Rotulo]:
+    """A member of `Opciones` that the sheet names among those of that class."""
+    return codigo, Rotulo(usual, clase, codigo)
 
 
 def en_minuscula(nombre: str) -> str:

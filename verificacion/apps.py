@@ -14,7 +14,7 @@ class VerificacionConfig(AppConfig):
         from egtpi_portal.trabajos.pedidos.puerta import ENVOLTURAS
 
         from .avisos.obligaciones import descargos, ventanas
-        from .ficha_en_uso import ficha_elegida, palabras_en_uso
+        from .ficha_en_uso import ficha_elegida, nombres_en_uso, palabras_en_uso
         from .firmantes.models import AdjuntoFirmante
         from .juicio import juez
         from .motor import fichas
@@ -40,7 +40,7 @@ class VerificacionConfig(AppConfig):
 
         ENVOLTURAS.append(ficha_elegida)
         juicio.registrar(juez)
-        palabras.registrar(palabras_en_uso)
+        palabras.registrar(palabras_en_uso, nombres_en_uso)
         obligaciones.registrar(obligaciones.Clase.VENTANA, ventanas)
         obligaciones.registrar(obligaciones.Clase.DESCARGO, descargos)
         pronunciamientos.registrar(oficiales_de_la_region)

@@ -7,15 +7,18 @@ page's address says it, so that an address shown to another person shows the sam
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 from django.conf import settings
 from django.shortcuts import redirect, render
 
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.metodos import LECTURA
+from egtpi_portal.palabras import Nombres
 
 from .motor import fichas
 from .motor.fichas import FichaDesconocida, FichaIndicador
+from .motor.palabras import en_mayuscula
 
 CLAVE = "ficha"
 _ELEGIDA: ContextVar[str] = ContextVar("ficha_elegida", default="")
@@ -41,6 +44,31 @@ def ficha_en_uso() -> FichaIndicador:
 def palabras_en_uso() -> Mapping[str, str]:
     """What that sheet calls the body and what it is about, by code."""
     return ficha_en_uso().palabras
+
+
+CUERPO = "instancia"
+CLASES_CON_NOMBRE = ("acciones", "roles", "sectores", "tipos_asistencia", "ambitos", "temas")
+"""Of what a sheet gives names that are chosen in forms and stored by their code."""
+
+
+def nombres_en_uso() -> Nombres:
+    """What the sheet in use calls otherwise than the sheet that comes with the portal, by class and code, with a
+    capital; for the others stand the portal's own names, which may be shorter than the sheet's and say the body's."""
+    ficha = ficha_en_uso()
+    return _nombres_propios(ficha.codigo, ficha.version)
+
+
+@lru_cache(maxsize=8)
+def _nombres_propios(codigo: str, version: str) -> Nombres:
+    suya, usual = fichas.cargar(codigo), fichas.cargar(fichas.VIGENTE)
+    return {
+        clase: {
+            cual: en_mayuscula(nombre)
+            for cual, nombre in getattr(suya, clase).items()
+            if nombre.replace(suya.palabras[CUERPO], usual.palabras[CUERPO]) != getattr(usual, clase).get(cual)
+        }
+        for clase in CLASES_CON_NOMBRE
+    }
 
 
 def nombre_de(ficha: FichaIndicador) -> str:

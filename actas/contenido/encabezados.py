@@ -51,7 +51,7 @@ AMBITO = Columna(
     lector=opcion(
         PALABRAS_DE_AMBITO,
         es="un ámbito",
-        use="Sectores, Gobiernos locales, Sectores y gobiernos locales, o Interno de la IAR",
+        nombres=Ambito,
     ),
 )  # fmt: skip
 PLAZO = Columna(

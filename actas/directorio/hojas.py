@@ -2,15 +2,16 @@
 
 from egtpi_portal.hojas import ColumnaDeSalida
 from egtpi_portal.llevar import Salida
+from egtpi_portal.palabras import Rotulo
 
 COLUMNAS = (
     ColumnaDeSalida("Entidad", 34), ColumnaDeSalida("Sector", 18), ColumnaDeSalida("Representante", 28),
     ColumnaDeSalida("Cargo", 28), ColumnaDeSalida("Suplente", 28), ColumnaDeSalida("Cargo del suplente", 28),
-    ColumnaDeSalida("Correo", 28), ColumnaDeSalida("En la IAR", 10),
+    ColumnaDeSalida("Correo", 28), ColumnaDeSalida("Vigente", 10),
 )  # fmt: skip
 SALIDA = Salida(
     "directorio-de-la-iar",
-    "Directorio de la IAR",
+    Rotulo("Directorio de la IAR"),
     COLUMNAS,
     lambda contexto: (
         (

@@ -126,4 +126,4 @@ def _contados(nuevos: list[Conocido]) -> dict[str, list[str]]:
         return {}
     dichos = "; ".join(f"{uno.nombre} ({uno.entidad})" for uno in nuevos[:EN_EL_RASTRO])
     sobran = len(nuevos) - EN_EL_RASTRO
-    return {"directorio de la IAR": ["", f"{dichos}; y {sobran} más" if sobran > 0 else dichos]}
+    return {f"directorio de la {palabra('instancia')}": ["", f"{dichos}; y {sobran} más" if sobran > 0 else dichos]}

@@ -16,7 +16,7 @@ from actas.contenido.encabezados import (
     PLAZO,
     TEXTO,
 )
-from actas.models import AccionAgenda, Paso
+from actas.models import AccionAgenda, Ambito, Paso
 from egtpi_portal.hojas import Celda, Columna, ValorIlegible
 from egtpi_portal.hojas.lectores import fecha, opcion
 from egtpi_portal.hojas.texto import plegado
@@ -138,8 +138,9 @@ def es_persona(texto: str) -> bool:
 
 
 LEE_ACCION = opcion(
-    {accion: (accion.label,) for accion in AccionAgenda}, es="una acción de la ficha técnica", use="una de la lista"
-)
+    {accion: (accion.label,) for accion in AccionAgenda},
+    es="una acción de la ficha técnica", use="una de la lista", nombres=AccionAgenda,
+)  # fmt: skip
 PARECIDOS: dict[str, tuple[Parecido, ...]] = {
     Paso.PARTICIPANTES: (
         Parecido("ubigeo", lambda texto: bool(ubigeos_escritos(texto))),
@@ -150,7 +151,7 @@ PARECIDOS: dict[str, tuple[Parecido, ...]] = {
     ),
     Paso.ACUERDOS: (
         Parecido(PLAZO.clave, _lee(fecha)),
-        Parecido(AMBITO.clave, _lee(opcion(PALABRAS_DE_AMBITO, es="", use=""))),
+        Parecido(AMBITO.clave, _lee(opcion(PALABRAS_DE_AMBITO, es="", nombres=Ambito))),
         Parecido(PUNTO.clave, lambda texto: bool(re.fullmatch(r"(?i)p(unto )?\s*\d{1,2}\.?", texto.strip()))),
         Parecido(ENTIDAD.clave, lambda texto: es_entidad(texto) and len(texto) < 90),
         Parecido(CARGO.clave, lambda texto: es_cargo(texto) and len(texto) < 90),

@@ -64,9 +64,9 @@ def acta_en_word(acta: Acta, textos: Textos) -> Documento:
 def _identidad(acta: Acta, codigo: str) -> Identidad:
     return Identidad(
         titulo=f"Acta de sesión {acta.get_tipo_display().lower()} N.° {acta.codigo}",
-        asunto=f"Sesión de la Instancia de Articulación Regional del {acta.fecha_sesion:%d/%m/%Y}",
+        asunto=f"Sesión de la {palabra('instancia_entera')} del {acta.fecha_sesion:%d/%m/%Y}",
         entidad=gobierno_regional(acta.region),
-        dependencia="Instancia de Articulación Regional · Pacto Regional por el Desarrollo Infantil Temprano",
+        dependencia=f"{palabra('instancia_entera')} · {palabra('pacto')}",
         pie=f"Acta N.° {acta.codigo}",
         codigo=codigo,
         desde=acta.creada_en,

@@ -45,7 +45,7 @@ COLUMNAS_DE_SALIDA = (
     ColumnaDeSalida(ENTIDAD.titulo, 20),
     ColumnaDeSalida(NOMBRE.titulo, 18),
     ColumnaDeSalida(CARGO.titulo, 18),
-    ColumnaDeSalida(AMBITO.titulo, 13, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_AMBITO.values())),
+    ColumnaDeSalida(AMBITO.titulo, 13, opciones=tuple(ROTULO_DE_AMBITO.values())),
     ColumnaDeSalida(PLAZO.titulo, 13, fecha=True),
     ColumnaDeSalida("Días", 14, formato=DIAS),
     ColumnaDeSalida(ESTADO.titulo, 14, opciones=tuple(str(rotulo) for rotulo in ROTULO_DE_ESTADO.values())),

@@ -35,10 +35,7 @@ from .cotejo import SIN_SITUACION, Cotejo, situacion_viva, texto_comparable
 PARA_CREAR = (
     (ENTIDAD, "Falta el responsable: escriba la entidad que responde por el acuerdo."),
     (PLAZO, "Falta el plazo: escriba día, mes y año, como 30/11/2023."),
-    (
-        AMBITO,
-        "Falta el ámbito: escriba Sectores, Gobiernos locales, Sectores y gobiernos locales, o Interno de la IAR.",
-    ),
+    (AMBITO, "Falta el ámbito: diga con quiénes es, con las palabras de la lista, o que es interno."),
 )
 IRRENUNCIABLES = (ENTIDAD, PLAZO)
 """What an agreement that has it cannot lose by a blank cell."""

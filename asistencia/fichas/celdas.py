@@ -22,8 +22,8 @@ HORA_INVALIDA = "Escriba la hora así: 09:30."
 
 
 def _opcion(opciones, es: str, **mas) -> Any:
-    palabras = {valor: (rotulo, valor, *mas.get(valor, ())) for valor, rotulo in opciones.choices}
-    return opcion(palabras, es=es, use=", ".join(str(rotulo) for _, rotulo in opciones.choices))
+    palabras = {valor: (str(rotulo), valor, *mas.get(valor, ())) for valor, rotulo in opciones.choices}
+    return opcion(palabras, es=es, nombres=opciones)
 
 
 CODIGO = Columna("codigo", "Código", ("Código de la ficha", "Ficha", "N.° de ficha"), ancla=True)

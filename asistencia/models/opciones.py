@@ -2,15 +2,16 @@
 
 from django.db import models
 
+from egtpi_portal.palabras import Opciones, opcion
 from verificacion.motor import vocabulario
 
 
-class TipoAccion(models.TextChoices):
+class TipoAccion(Opciones):
     """What an action of assistance is for (Anexo 2 §2)."""
 
-    DIAGNOSTICO = vocabulario.TipoAsistencia.DIAGNOSTICO, "Diagnóstico"
-    SEGUIMIENTO = vocabulario.TipoAsistencia.SEGUIMIENTO, "Seguimiento"
-    ESPECIFICA = vocabulario.TipoAsistencia.ESPECIFICA, "Específica"
+    DIAGNOSTICO = opcion("tipos_asistencia", vocabulario.TipoAsistencia.DIAGNOSTICO, "Diagnóstico")
+    SEGUIMIENTO = opcion("tipos_asistencia", vocabulario.TipoAsistencia.SEGUIMIENTO, "Seguimiento")
+    ESPECIFICA = opcion("tipos_asistencia", vocabulario.TipoAsistencia.ESPECIFICA, "Específica")
 
 
 class Modalidad(models.TextChoices):
@@ -29,10 +30,10 @@ class BrindadaPor(models.TextChoices):
     PROVINCIAL = vocabulario.BrindadaPor.PROVINCIAL, "Municipalidad provincial (en cascada)"
 
 
-class Tema(models.TextChoices):
+class Tema(Opciones):
     """The categories of the pact's indicators (Anexo 2 §3)."""
 
-    SALUD = vocabulario.Tema.SALUD, "Salud"
-    AGUA = vocabulario.Tema.AGUA, "Agua"
-    EDUCACION = vocabulario.Tema.EDUCACION, "Educación"
-    ARTICULACION = vocabulario.Tema.ARTICULACION, "Articulación territorial"
+    SALUD = opcion("temas", vocabulario.Tema.SALUD, "Salud")
+    AGUA = opcion("temas", vocabulario.Tema.AGUA, "Agua")
+    EDUCACION = opcion("temas", vocabulario.Tema.EDUCACION, "Educación")
+    ARTICULACION = opcion("temas", vocabulario.Tema.ARTICULACION, "Articulación territorial")

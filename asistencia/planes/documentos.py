@@ -5,6 +5,7 @@ from asistencia.models import SECCIONES, BrindadaPor, PlanAsistencia
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
 from egtpi_portal.escritura.canonico import a_json, codigo_impreso
 from egtpi_portal.escritura.texto import limpiar
+from egtpi_portal.palabras import palabra
 from egtpi_portal.papeles import a_pdf
 from egtpi_portal.territorio.consultas import gobierno_regional
 from egtpi_portal.territorio.models import Firmante
@@ -46,7 +47,7 @@ def plan_en_word(plan: PlanAsistencia) -> bytes:
             titulo=f"Plan de asistencia técnica {plan.codigo}",
             asunto="Plan de asistencia técnica a gobiernos locales firmantes del Pacto Regional (Anexo 1)",
             entidad=gobierno_regional(plan.region),
-            dependencia="Instancia de Articulación Regional · Pacto Regional por el Desarrollo Infantil Temprano",
+            dependencia=f"{palabra('instancia_entera')} · {palabra('pacto')}",
             pie=f"Plan {plan.codigo}",
             codigo=suyo,
             desde=plan.creado_en,

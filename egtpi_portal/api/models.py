@@ -8,17 +8,18 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import validar_sha256
 from egtpi_portal.modelos import par, quien
+from egtpi_portal.palabras import Opciones, Rotulo
 
 SHA256 = r"^[0-9a-f]{64}"
 
 
-class Ambito(models.TextChoices):
+class Ambito(Opciones):
     """What a credential lets a program read, of what its person sees; of notices (`egtpi_portal.avisos`), her own."""
 
     REGIONES = "regiones", "Regiones y firmantes del pacto"
     VERIFICACIONES = "verificaciones", "Verificaciones oficiales"
     EVALUACION = "evaluacion", "Evaluación a una fecha y qué falta"
-    ACTAS = "actas", "Actas de la IAR"
+    ACTAS = "actas", Rotulo("Actas de la IAR")
     ACUERDOS = "acuerdos", "Acuerdos y su situación"
     ASISTENCIA = "asistencia", "Fichas de asistencia técnica y cobertura"
     PACTO = "pacto", "Indicadores y brechas del pacto"

@@ -1,6 +1,8 @@
 """The actions that the trail knows, by code: a misspelt one fails at once."""
 
-ACCIONES = {
+from egtpi_portal.palabras import Rotulo
+
+ACCIONES: dict[str, str | Rotulo] = {
     "admin.alta": "Alta en la administración",
     "admin.cambio": "Cambio en la administración",
     "admin.baja": "Baja en la administración",
@@ -75,7 +77,7 @@ ACCIONES = {
     "expediente.exportacion": "Exportación de un expediente",
     "demostracion.carga": "Carga de la demostración",
     "documento.descarga": "Descarga de un documento",
-    "sesion_iar.programacion": "Sesión de la IAR programada",
+    "sesion_iar.programacion": Rotulo("Sesión de la IAR programada"),
     "sesion_iar.cambio": "Cambio de una sesión programada",
     "sesion_iar.cancelacion": "Cancelación de una sesión programada",
     "calendario_propio.apertura": "Apertura de una dirección de calendario",
@@ -130,10 +132,10 @@ ACCIONES = {
     "cad.registro": "Registro de los compromisos del CAD",
     "cad.anulacion": "Anulación de cifras de los compromisos del CAD",
     "revision.registro": "Revisión del MIDIS",
-    "directorio.llenado": "Si el directorio de la IAR se llena solo",
+    "directorio.llenado": Rotulo("Si el directorio de la IAR se llena solo"),
     "revision.deshecha": "Revisión deshecha el mismo día",
     "revision.muestra": "Sorteo de una muestra por revisar",
-    "directorio.cambio": "Cambio en el directorio de la IAR",
+    "directorio.cambio": Rotulo("Cambio en el directorio de la IAR"),
     "acuerdo.situacion": "Cambio de la situación de un acuerdo",
     "acuerdo.comentario": "Comentario de un acuerdo",
     "acuerdo.brecha": "Brecha del Pacto que busca cerrar un acuerdo",
@@ -205,9 +207,9 @@ LO_DEMAS = "Portal"
 def por_grupos() -> list[tuple[str, list[tuple[str, str]]]]:
     """(group, [(code, name)]) of every action, for a list to choose from."""
     grupos: dict[str, list[tuple[str, str]]] = {nombre: [] for nombre in (*GRUPOS, LO_DEMAS)}
-    for codigo, nombre in sorted(ACCIONES.items(), key=lambda par: par[1]):
+    for codigo, nombre in sorted(ACCIONES.items(), key=lambda par: str(par[1])):
         grupo = next((g for g, comienzos in GRUPOS.items() if codigo.startswith(comienzos)), LO_DEMAS)
-        grupos[grupo].append((codigo, nombre))
+        grupos[grupo].append((codigo, str(nombre)))
     return [(grupo, acciones) for grupo, acciones in grupos.items() if acciones]
 
 

@@ -198,7 +198,7 @@ def vistos(
             quien=evento.actor_texto,
             desde=evento.direccion or "",
             region=regiones.get(evento.region_id, evento.region_id),
-            accion=ACCIONES.get(evento.accion, evento.accion),
+            accion=str(ACCIONES.get(evento.accion, evento.accion)),
             tipo=nombre_del_tipo(evento.objeto_tipo) if evento.objeto_tipo else "",
             cual=evento.objeto_texto or evento.objeto_id,
             resumen=evento.resumen,

@@ -1,14 +1,13 @@
 """The roles there are."""
 
-from django.db import models
-
+from egtpi_portal.palabras import Opciones, Rotulo
 from verificacion.motor.vocabulario import RolFirma
 
 
-class Rol(models.TextChoices):
+class Rol(Opciones):
     """Who comes, and for what (the table of roles of the interface design)."""
 
-    SECRETARIO_TECNICO = RolFirma.SECRETARIO_TECNICO, "Secretaría Técnica de la IAR"
+    SECRETARIO_TECNICO = RolFirma.SECRETARIO_TECNICO, Rotulo("Secretaría Técnica de la IAR")
     EQUIPO_REGIONAL = "equipo_regional", "Equipo regional"
     GOBIERNO_PROVINCIAL = "gobierno_provincial", "Gobierno provincial"
     COORDINADOR_FED = RolFirma.COORDINADOR_FED, "Coordinación Territorial FED"

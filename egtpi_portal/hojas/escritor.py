@@ -65,7 +65,7 @@ class ColumnaDeSalida:
 
     titulo: str
     ancho: int = 20
-    opciones: tuple[str, ...] = ()
+    opciones: tuple[object, ...] = ()
     fecha: bool = False
     ayuda: str = ""
     formato: str = ""
@@ -300,7 +300,7 @@ def _listas(pagina: Worksheet, columnas: Sequence[ColumnaDeSalida], desde: int, 
     for n, columna in enumerate(columnas, 1):
         if columna.opciones:
             regla = validacion.DataValidation(
-                type="list", formula1='"' + ",".join(columna.opciones) + '"', allow_blank=True
+                type="list", formula1='"' + ",".join(map(str, columna.opciones)) + '"', allow_blank=True
             )
             regla.error = "Elija un valor de la lista."
         elif columna.fecha:

@@ -254,7 +254,7 @@ def test_a_presented_acta_keeps_deadline_and_responsible(muestra):
         ({"h": 0.75}, "ESTADO", "«0.75» no es un estado. Escriba Pendiente, En proceso o Implementado."),
         ({"b": None}, "FECHA DE SESIÓN", "Falta la fecha de la sesión: escríbala en cada fila, como 30/11/2023."),
         ({"f": None}, "ÁMBITO",
-         "Falta el ámbito: escriba Sectores, Gobiernos locales, Sectores y gobiernos locales, o Interno de la IAR."),
+         "Falta el ámbito: diga con quiénes es, con las palabras de la lista, o que es interno."),
     ],
 )  # fmt: skip
 def test_a_row_that_breaks_a_rule_says_so_at_its_column(territorio, cambios, columna, mensaje):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
+from egtpi_portal.palabras import Opciones, opcion
 from egtpi_portal.territorio.models import Region
 
 validar_codigo = RegexValidator(
@@ -15,12 +16,12 @@ validar_codigo = RegexValidator(
 LARGO_DEL_CODIGO = 24
 
 
-class Tema(models.TextChoices):
+class Tema(Opciones):
     """Of what an indicator speaks. Salud, educación and agua are the sectors of the sheet (reglas §4)."""
 
-    SALUD = "salud", "Salud"
-    EDUCACION = "educacion", "Educación"
-    AGUA = "agua", "Agua y saneamiento"
+    SALUD = opcion("temas", "salud", "Salud")
+    EDUCACION = opcion("temas", "educacion", "Educación")
+    AGUA = opcion("temas", "agua", "Agua y saneamiento")
     IDENTIDAD = "identidad", "Identidad"
     PROTECCION = "proteccion", "Protección frente a la violencia"
     OTRO = "otro", "Otro"

@@ -85,7 +85,8 @@ def buscar(escrito: str) -> Busqueda:
     terminos = leer(escrito, PALABRAS_DE_UN_MENSAJE)
     enteros = (hallar(terminos) or _hallar(_pedidos(terminos, de_oido=True)))[:MAXIMO]
     suyos = enteros or parecidos(terminos)
-    return Busqueda(tuple(visto(uno, terminos) for uno in suyos), bool(enteros))
+    marcados = [Termino(tuple(forma.split())) for pedido in _pedidos(terminos, de_oido=True) for forma in pedido]
+    return Busqueda(tuple(visto(uno, marcados) for uno in suyos), bool(enteros))
 
 
 def hallar(terminos: Sequence[Termino]) -> list[Hallado]:

@@ -227,6 +227,7 @@ _CAMPOS_DE_FICHA: dict[str, Lector] = {
     "entidades_de_sector": lista(no_vacio),
     "entidades_de_gl": lista(no_vacio),
     "lecturas": lista(_lectura, unico="id"),
+    "temas": _nombres(*vocabulario.TEMAS),
     "palabras": _palabras,
 }
 
@@ -235,7 +236,7 @@ def _hacer_ficha(formato: str, *valores: Any) -> m.FichaIndicador:
     return m.FichaIndicador(**dict(zip(tuple(_CAMPOS_DE_FICHA)[1:], valores, strict=True)))
 
 
-_ficha = objeto(_hacer_ficha, _CAMPOS_DE_FICHA, omitibles={"palabras": m.PALABRAS})
+_ficha = objeto(_hacer_ficha, _CAMPOS_DE_FICHA, omitibles={"temas": m.TEMAS, "palabras": m.PALABRAS})
 
 
 def leer(datos: Any) -> m.FichaIndicador:

@@ -195,6 +195,15 @@ PALABRAS: Mapping[str, str] = {
 """The words for the body and what it is about, by code, where the sheet does not give its own."""
 
 
+TEMAS: Mapping[str, str] = {
+    vocabulario.Tema.SALUD: "salud",
+    vocabulario.Tema.AGUA: "agua",
+    vocabulario.Tema.EDUCACION: "educación",
+    vocabulario.Tema.ARTICULACION: "articulación territorial",
+}
+"""What the themes of a record are called, by code, where the sheet does not name them."""
+
+
 class Nombres(dict[str, str]):
     """What a sheet calls each code; one that came after it (`vocabulario.POSTERIORES`) goes by its own words."""
 
@@ -227,6 +236,7 @@ class FichaIndicador:
     entidades_de_sector: tuple[str, ...]
     entidades_de_gl: tuple[str, ...]
     lecturas: tuple[Lectura, ...] = field(default=())
+    temas: Mapping[str, str] = field(default_factory=lambda: dict(TEMAS))
     palabras: Mapping[str, str] = field(default_factory=lambda: dict(PALABRAS))
 
     @property

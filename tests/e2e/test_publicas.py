@@ -1,0 +1,84 @@
+"""What anybody reads without an account, on a phone that comes for the first time: how much comes, in how many
+requests, whether all can read it, and whether it fits."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.anotado import anotar
+from tests.e2e.conftest import TELEFONO
+from tests.e2e.oficial import LISTA, emitir, proponer
+
+pytestmark = pytest.mark.e2e
+BYTES, PEDIDOS, DE_DATOS = 150_000, 16, 60_000
+"""Bounds of a first page, and of a file of open data."""
+REGION = "25"
+"""The last, of which no other test expects a first verification."""
+DE_CADA_CLASE = (
+    "/resultados/", "/resultados/hitos/art-01.01-2023-2024/hito-1/", f"/resultados/regiones/{REGION}/",
+    "/resultados/verificaciones/{numero}/", "/resultados/reglas/", "/ayuda/manual/", "/ayuda/manual/pegar-filas/",
+    "/ayuda/manual/?q=visto+bueno", "/ayuda/manual/?q=zzzz", "/ayuda/reglas/", "/ayuda/reglas/analisis/", "/ayuda/",
+    "/ayuda/glosario/", "/privacidad/", "/accesibilidad/", "/cuenta/entrar/", "/cuenta/clave/olvido/", "/comprobar/",
+    "/comprobar/{codigo}/", "/api/", "{enlace}",
+)  # fmt: skip
+DATOS = ("verificaciones.csv", "criterios.csv", "verificaciones.json", "datapackage.json", "resultados.zip")
+
+
+@pytest.fixture
+def publicado(browser, base_url, entrar) -> Iterator[dict[str, str]]:
+    """A verification that was issued (`numero`, `codigo`) and a door without account (`enlace`)."""
+    with browser.new_context(base_url=base_url, locale="es-PE") as contexto:
+        pagina = entrar("evaluador.dmi", contexto.new_page())
+        proponer(pagina, REGION)
+        emitir(pagina, 1)
+        pagina.get_by_text("Se emit").first.wait_for()
+        pagina.goto(f"{LISTA}?region={REGION}&estado=emitida")
+        pagina.locator("main tbody a").first.click()
+        numero = pagina.locator("h1").inner_text().partition(" ")[0]
+        codigo = pagina.locator(".datos code").first.inner_text()
+    with browser.new_context(base_url=base_url, locale="es-PE") as contexto:
+        pagina = entrar("secretaria.ancash", contexto.new_page())
+        pagina.goto("/accesos/nuevo/?region=02")
+        pagina.locator("[name=ubigeo]").select_option(index=1)
+        pagina.get_by_role("button", name="Dar el acceso").click()
+        pagina.wait_for_url("**/accesos/*/")
+        enlace = urlsplit(pagina.locator("p.codigo a").get_attribute("href")).path
+        yield {"numero": numero, "codigo": codigo, "enlace": enlace}
+
+
+def test_every_kind_of_public_page_is_light_readable_and_as_wide_as_a_phone(publicado, browser, base_url):
+    contexto = browser.new_context(base_url=base_url, locale="es-PE", viewport=TELEFONO)
+    pagina = contexto.new_page()
+    linea, pesos = contexto.new_cdp_session(pagina), []
+    linea.send("Network.enable")
+    linea.on("Network.loadingFinished", lambda suceso: pesos.append(suceso["encodedDataLength"]))
+    faltas: dict[str, list[str]] = {}
+    for plantilla in DE_CADA_CLASE:
+        direccion = plantilla.format(**publicado)
+        linea.send("Network.clearBrowserCache")
+        pesos.clear()
+        pagina.goto(direccion, wait_until="networkidle")
+        if malas := _faltas(pagina, int(sum(pesos)), len(pesos)):
+            faltas[plantilla] = malas
+    for archivo in DATOS:
+        bytes_ = len(contexto.request.get(f"/resultados/datos/{archivo}").body())
+        if bytes_ > DE_DATOS:
+            faltas[archivo] = [f"{bytes_:,} bytes"]
+    contexto.close()
+    assert faltas == {}
+
+
+def _faltas(pagina, bytes_: int, pedidos: int) -> list[str]:
+    """What is wrong with the page that is open: too much, axe's violations of any weight, a page that sticks out."""
+    respuesta = Axe().run(pagina, options={"resultTypes": ["violations"]}).response
+    anotar(pagina.url, respuesta, sum(una["impact"] in ("serious", "critical") for una in respuesta["violations"]))
+    faltas = [f"axe {una['id']}: {[n['target'] for n in una['nodes'][:3]]}" for una in respuesta["violations"]]
+    if bytes_ > BYTES:
+        faltas.append(f"{bytes_:,} bytes")
+    if pedidos > PEDIDOS:
+        faltas.append(f"{pedidos} pedidos")
+    if (sobra := pagina.evaluate("document.documentElement.scrollWidth - window.innerWidth")) > 0:
+        faltas.append(f"sobran {sobra} px de ancho")
+    return faltas
