@@ -1,15 +1,20 @@
 """What a cell says, and the choice that it names."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
-from django.db.models import TextChoices
+from typing import Any, Protocol
 
 from ..celdas import Celda, como_texto
 from ..errores import ValorIlegible
 from ..texto import clave_de_encabezado, limpio
 
 Lector = Callable[[Celda], Any]
+
+
+class Nombres(Protocol):
+    """What has (value, name) of each choice, as they are called now: a class of Django's choices."""
+
+    @property
+    def choices(self) -> list[tuple[Any, Any]]: ...
 
 
 def texto(celda: Celda) -> str:
@@ -20,9 +25,7 @@ def texto(celda: Celda) -> str:
     return limpio(valor) if valor.__class__ is str else como_texto(valor)
 
 
-def opcion(
-    valores: Mapping[Any, Iterable[str]], *, es: str, use: str = "", nombres: type[TextChoices] | None = None
-) -> Lector:
+def opcion(valores: Mapping[Any, Iterable[str]], *, es: str, use: str = "", nombres: Nombres | None = None) -> Lector:
     """A reader of one of several choices, each known by the words that people use for it, and by what those of
     `nombres` are called when it is read.
 
