@@ -8,7 +8,7 @@ from actas.models import Acta, Acuerdo, EstadoActa, MiembroIAR, Participante, Pu
 from egtpi_portal.busqueda.clases import Clase, Hallado, Lugar, Parte, registrar
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.palabras import Rotulo
+from egtpi_portal.palabras import rotulo
 
 RESPONSABLE = ("responsable_entidad", "responsable_nombre", "responsable_cargo")
 DE_UN_ACUERDO = (("codigo", 10), ("texto", 4), ("nudo_critico", 1), *((campo, 1) for campo in RESPONSABLE))
@@ -120,7 +120,7 @@ registrar(
 registrar(
     Clase(
         clave="directorio",
-        nombre=Rotulo("Directorio de la IAR"),
+        nombre=rotulo("Directorio de la IAR"),
         partes=(Parte(MiembroIAR, DE_UN_MIEMBRO),),
         visibles=_miembros_visibles,
         mostrar=_mostrar_miembros,

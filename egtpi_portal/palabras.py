@@ -5,6 +5,7 @@ They are data of the indicator sheet, which the room that judges keeps: it regis
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
 from django.db.models.enums import ChoicesType
@@ -46,14 +47,15 @@ def con_su_nombre(texto: str) -> str:
 
 class Rotulo(Promise):
     """What a thing of a model is called, asked for when it is read: as the sheet in use calls that code of that class,
-    or as usual, with the body's name. For the migrations it is the usual one, whatever the sheet."""
+    or as usual, with the body's name. For the migrations it is the usual one, whatever the sheet. A member of
+    `Opciones` gives its own code to the one that it has."""
 
     def __init__(self, usual: str, clase: str = "", codigo: str = ""):
-        self.usual, self._clase, self._codigo = usual, clase, codigo
+        self.usual, self.clase, self.codigo = usual, clase, codigo
 
     def __str__(self) -> str:
-        dichos = _QUIEN_NOMBRA[0]() if self._clase and _QUIEN_NOMBRA else {}
-        return dichos.get(self._clase, {}).get(self._codigo) or con_su_nombre(self.usual)
+        dichos = _QUIEN_NOMBRA[0]() if self.clase and _QUIEN_NOMBRA else {}
+        return dichos.get(self.clase, {}).get(self.codigo) or con_su_nombre(self.usual)
 
     def __repr__(self) -> str:
         return f"Rotulo({self.usual!r})"
@@ -65,24 +67,34 @@ class Rotulo(Promise):
         return hash(self.usual)
 
 
-class _TipoDeOpciones(ChoicesType):
-    @property
-    def choices(cls) -> list:
-        return [(uno.value, uno._label_) for uno in cls]
+def rotulo(usual: str) -> Any:
+    """A `Rotulo` where Django asks for a text of its own: a verbose name."""
+    return Rotulo(usual)
 
 
-class Opciones(TextChoices, metaclass=_TipoDeOpciones):
-    """Choices whose labels may be of the sheet: those of `choices` are read when they are shown; `label` is what one is
-    called now."""
+if TYPE_CHECKING:
+    Opciones = TextChoices
+else:
 
-    @property
-    def label(self) -> str:
-        return str(self._label_)
+    class _TipoDeOpciones(ChoicesType):
+        def __new__(cls, *args, **kwargs):
+            opciones = super().__new__(cls, *args, **kwargs)
+            for una in opciones:
+                if isinstance(una._label_, Rotulo):
+                    una._label_.codigo = una.value
+            return opciones
 
+        @property
+        def choices(cls):
+            return [(una.value, una._label_) for una in cls]
 
-def opcion(clase: str, codigo: str, usual: str) -> tuple[str, Rotulo]:
-    """A member of `Opciones` that the sheet names among those of that class."""
-    return codigo, Rotulo(usual, clase, codigo)
+    class Opciones(TextChoices, metaclass=_TipoDeOpciones):
+        """Choices whose labels may be of the sheet: those of `choices` are read when they are shown; `label` is what
+        one is called now."""
+
+        @property
+        def label(self):
+            return str(self._label_)
 
 
 def en_minuscula(nombre: str) -> str:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.modelos import historial, par, quien, uno_de
-from egtpi_portal.palabras import Rotulo
+from egtpi_portal.palabras import rotulo
 from egtpi_portal.territorio.models import CampoUbigeo, Region
 
 from .opciones import Sector
@@ -33,8 +33,8 @@ class MiembroIAR(models.Model):
     history = historial()
 
     class Meta:
-        verbose_name = Rotulo("miembro de la IAR")
-        verbose_name_plural = Rotulo("miembros de la IAR")
+        verbose_name = rotulo("miembro de la IAR")
+        verbose_name_plural = rotulo("miembros de la IAR")
         ordering = ["region_id", "orden", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(entidad=""), name="miembro_con_entidad"),
@@ -57,8 +57,8 @@ class LlenadoDelDirectorio(models.Model):
     decidido_por = quien("decidido por")
 
     class Meta:
-        verbose_name = Rotulo("llenado del directorio de la IAR")
-        verbose_name_plural = Rotulo("llenados de los directorios de la IAR")
+        verbose_name = rotulo("llenado del directorio de la IAR")
+        verbose_name_plural = rotulo("llenados de los directorios de la IAR")
         ordering = ["region_id"]
         constraints = [par("decidido", "llenado")]
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from egtpi_portal.palabras import Opciones, opcion
+from egtpi_portal.palabras import Opciones, Rotulo
 from verificacion.motor import vocabulario
 
 
@@ -14,40 +14,42 @@ class TipoSesion(models.TextChoices):
 class AccionAgenda(Opciones):
     """What an agenda item is about: the actions that the sheet looks for in agendas (II, paso 1)."""
 
-    APROBACION_PLAN_AT = opcion(
-        "acciones", vocabulario.Accion.APROBACION_PLAN_AT, "Aprobación del plan de asistencia técnica"
+    APROBACION_PLAN_AT = (
+        vocabulario.Accion.APROBACION_PLAN_AT,
+        Rotulo("Aprobación del plan de asistencia técnica", "acciones"),
     )
-    EVALUACION_AT = opcion("acciones", vocabulario.Accion.EVALUACION_AT, "Evaluación de la asistencia técnica")
-    ANALISIS = opcion("acciones", vocabulario.Accion.ANALISIS, "Análisis de información con sectores")
-    SOCIALIZACION = opcion("acciones", vocabulario.Accion.SOCIALIZACION, "Socialización con gobiernos locales")
-    EVALUACION_METAS = opcion(
-        "acciones", vocabulario.Accion.EVALUACION_METAS, "Evaluación de metas del Pacto y reconocimiento"
+    EVALUACION_AT = vocabulario.Accion.EVALUACION_AT, Rotulo("Evaluación de la asistencia técnica", "acciones")
+    ANALISIS = vocabulario.Accion.ANALISIS, Rotulo("Análisis de información con sectores", "acciones")
+    SOCIALIZACION = vocabulario.Accion.SOCIALIZACION, Rotulo("Socialización con gobiernos locales", "acciones")
+    EVALUACION_METAS = (
+        vocabulario.Accion.EVALUACION_METAS,
+        Rotulo("Evaluación de metas del Pacto y reconocimiento", "acciones"),
     )
-    SEGUIMIENTO_ACUERDOS = opcion("acciones", vocabulario.Accion.SEGUIMIENTO_ACUERDOS, "Seguimiento de acuerdos")
-    OTRO = opcion("acciones", vocabulario.Accion.OTRO, "Otro")
+    SEGUIMIENTO_ACUERDOS = vocabulario.Accion.SEGUIMIENTO_ACUERDOS, Rotulo("Seguimiento de acuerdos", "acciones")
+    OTRO = vocabulario.Accion.OTRO, Rotulo("Otro", "acciones")
 
 
 class Sector(Opciones):
-    SALUD = opcion("sectores", vocabulario.Sector.SALUD, "Salud")
-    EDUCACION = opcion("sectores", vocabulario.Sector.EDUCACION, "Educación")
-    AGUA = opcion("sectores", vocabulario.Sector.AGUA, "Agua")
+    SALUD = vocabulario.Sector.SALUD, Rotulo("Salud", "sectores")
+    EDUCACION = vocabulario.Sector.EDUCACION, Rotulo("Educación", "sectores")
+    AGUA = vocabulario.Sector.AGUA, Rotulo("Agua", "sectores")
 
 
 class Ambito(Opciones):
     """With whom an agreement was made; the 80 % speaks of those "con sectores y GL" (II, paso 2)."""
 
-    SECTORES = opcion("ambitos", vocabulario.Ambito.SECTORES, "Sectores")
-    GOBIERNOS_LOCALES = opcion("ambitos", vocabulario.Ambito.GOBIERNOS_LOCALES, "Gobiernos locales")
-    AMBOS = opcion("ambitos", vocabulario.Ambito.AMBOS, "Sectores y gobiernos locales")
-    INTERNO = opcion("ambitos", vocabulario.Ambito.INTERNO, "Interno de la IAR")
+    SECTORES = vocabulario.Ambito.SECTORES, Rotulo("Sectores", "ambitos")
+    GOBIERNOS_LOCALES = vocabulario.Ambito.GOBIERNOS_LOCALES, Rotulo("Gobiernos locales", "ambitos")
+    AMBOS = vocabulario.Ambito.AMBOS, Rotulo("Sectores y gobiernos locales", "ambitos")
+    INTERNO = vocabulario.Ambito.INTERNO, Rotulo("Interno de la IAR", "ambitos")
 
 
 class RolFirma(Opciones):
     """Who sign an acta (nota 5): the secretary, and the two coordinators with their visto bueno."""
 
-    SECRETARIO_TECNICO = opcion("roles", vocabulario.RolFirma.SECRETARIO_TECNICO, "Secretaría Técnica de la IAR")
-    COORDINADOR_FED = opcion("roles", vocabulario.RolFirma.COORDINADOR_FED, "Coordinador Territorial FED")
-    COORDINADOR_MIDIS = opcion("roles", vocabulario.RolFirma.COORDINADOR_MIDIS, "Coordinador de Enlace MIDIS")
+    SECRETARIO_TECNICO = vocabulario.RolFirma.SECRETARIO_TECNICO, Rotulo("Secretaría Técnica de la IAR", "roles")
+    COORDINADOR_FED = vocabulario.RolFirma.COORDINADOR_FED, Rotulo("Coordinador Territorial FED", "roles")
+    COORDINADOR_MIDIS = vocabulario.RolFirma.COORDINADOR_MIDIS, Rotulo("Coordinador de Enlace MIDIS", "roles")
 
 
 class ClaseAdjunto(models.TextChoices):

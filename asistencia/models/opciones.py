@@ -2,16 +2,16 @@
 
 from django.db import models
 
-from egtpi_portal.palabras import Opciones, opcion
+from egtpi_portal.palabras import Opciones, Rotulo
 from verificacion.motor import vocabulario
 
 
 class TipoAccion(Opciones):
     """What an action of assistance is for (Anexo 2 §2)."""
 
-    DIAGNOSTICO = opcion("tipos_asistencia", vocabulario.TipoAsistencia.DIAGNOSTICO, "Diagnóstico")
-    SEGUIMIENTO = opcion("tipos_asistencia", vocabulario.TipoAsistencia.SEGUIMIENTO, "Seguimiento")
-    ESPECIFICA = opcion("tipos_asistencia", vocabulario.TipoAsistencia.ESPECIFICA, "Específica")
+    DIAGNOSTICO = vocabulario.TipoAsistencia.DIAGNOSTICO, Rotulo("Diagnóstico", "tipos_asistencia")
+    SEGUIMIENTO = vocabulario.TipoAsistencia.SEGUIMIENTO, Rotulo("Seguimiento", "tipos_asistencia")
+    ESPECIFICA = vocabulario.TipoAsistencia.ESPECIFICA, Rotulo("Específica", "tipos_asistencia")
 
 
 class Modalidad(models.TextChoices):
@@ -33,7 +33,7 @@ class BrindadaPor(models.TextChoices):
 class Tema(Opciones):
     """The categories of the pact's indicators (Anexo 2 §3)."""
 
-    SALUD = opcion("temas", vocabulario.Tema.SALUD, "Salud")
-    AGUA = opcion("temas", vocabulario.Tema.AGUA, "Agua")
-    EDUCACION = opcion("temas", vocabulario.Tema.EDUCACION, "Educación")
-    ARTICULACION = opcion("temas", vocabulario.Tema.ARTICULACION, "Articulación territorial")
+    SALUD = vocabulario.Tema.SALUD, Rotulo("Salud", "temas")
+    AGUA = vocabulario.Tema.AGUA, Rotulo("Agua", "temas")
+    EDUCACION = vocabulario.Tema.EDUCACION, Rotulo("Educación", "temas")
+    ARTICULACION = vocabulario.Tema.ARTICULACION, Rotulo("Articulación territorial", "temas")

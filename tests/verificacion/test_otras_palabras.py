@@ -157,10 +157,10 @@ def test_no_code_nor_template_says_the_usual_name():
 
 
 def textos_de(codigo: str) -> list[str]:
-    """The texts of a module, but for docstrings and the names that `Rotulo` and `opcion` hold."""
+    """The texts of a module, but for docstrings and the names that a `Rotulo` holds."""
     arbol = ast.parse(codigo)
     sueltos = {nodo.value for nodo in ast.walk(arbol) if isinstance(nodo, ast.Expr)}
-    llamadas = [n for n in ast.walk(arbol) if isinstance(n, ast.Call) and ast.unparse(n.func) in {"Rotulo", "opcion"}]
+    llamadas = [n for n in ast.walk(arbol) if isinstance(n, ast.Call) and ast.unparse(n.func) in {"Rotulo", "rotulo"}]
     sueltos |= {argumento for llamada in llamadas for argumento in llamada.args}
     constantes = [nodo for nodo in ast.walk(arbol) if isinstance(nodo, ast.Constant) and nodo not in sueltos]
     return [nodo.value for nodo in constantes if isinstance(nodo.value, str)]

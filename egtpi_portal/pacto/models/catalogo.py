@@ -7,7 +7,7 @@ from django.db.models import Q
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
-from egtpi_portal.palabras import Opciones, opcion
+from egtpi_portal.palabras import Opciones, Rotulo
 from egtpi_portal.territorio.models import Region
 
 validar_codigo = RegexValidator(
@@ -19,9 +19,9 @@ LARGO_DEL_CODIGO = 24
 class Tema(Opciones):
     """Of what an indicator speaks. Salud, educación and agua are the sectors of the sheet (reglas §4)."""
 
-    SALUD = opcion("temas", "salud", "Salud")
-    EDUCACION = opcion("temas", "educacion", "Educación")
-    AGUA = opcion("temas", "agua", "Agua y saneamiento")
+    SALUD = "salud", Rotulo("Salud", "temas")
+    EDUCACION = "educacion", Rotulo("Educación", "temas")
+    AGUA = "agua", Rotulo("Agua y saneamiento", "temas")
     IDENTIDAD = "identidad", "Identidad"
     PROTECCION = "proteccion", "Protección frente a la violencia"
     OTRO = "otro", "Otro"
