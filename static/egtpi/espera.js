@@ -1,8 +1,10 @@
 // What was pressed and takes more than a second says so, and for how long it has: a page that is on its way, a form that
-// was sent, a part that htmx asked for. What is uploaded has its own bar (subidas.js).
+// was sent, a part that htmx asked for. What is uploaded has its own bar (subidas.js). A file that was asked for says so,
+// for the browser gives no sign while it is made, and the same is not asked for twice at once.
 (() => {
   "use strict";
-  const TARDA = 1000, ARCHIVO = /\.(pdf|xlsx|csv|zip|png|svg|ics|json|docx|txt)$/i, PULSADO = ["click", "submit", "change", "keydown"];
+  const FORMATO = /[?&]formato=(xlsx|csv|pdf|zip)\b/;
+  const TARDA = 1000, CALMA = 6000, ARCHIVO = /(\.(pdf|xlsx|csv|zip|png|svg|ics|json|docx|txt)|\/documentos\/[0-9a-f-]{36}(\/\d+)?\/|\/(archivo|zip)\/)$/i, PULSADO = ["click", "submit", "change", "keydown"];
   let reloj = null, desde = 0;
   const lugar = () => document.getElementById("espera");
   const acabar = () => {
@@ -28,20 +30,33 @@
     desde = Date.now();
     reloj = setInterval(mostrar, TARDA);
   };
+  const pedidos = new Map();  // address of a file → when it was asked for
+  const deArchivo = (e, direccion) => {
+    if (Date.now() - (pedidos.get(direccion) || 0) < CALMA) e.preventDefault();
+    else pedidos.set(direccion, Date.now());
+    acabar();
+    const caja = Object.assign(document.createElement("div"), { id: "espera", textContent: "El archivo viene en camino: quedará en sus descargas." });
+    caja.setAttribute("role", "status");
+    document.body.append(caja);
+    reloj = setTimeout(acabar, CALMA);
+  };
+  const esArchivo = (url) => url.origin === location.origin && (ARCHIVO.test(url.pathname) || FORMATO.test(url.search));
   const esPagina = (direccion) => {
     const url = new URL(direccion, location.href);
-    return url.origin === location.origin && !ARCHIVO.test(url.pathname)
+    return url.origin === location.origin && !esArchivo(url)
       && (url.pathname + url.search !== location.pathname + location.search || !url.hash);
   };
   document.addEventListener("click", (e) => {
     const enlace = e.target.closest && e.target.closest("a[href]");
     if (!enlace || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
-    if (!enlace.target && !enlace.hasAttribute("download") && /^https?:$/.test(enlace.protocol) && esPagina(enlace.href)) empezar();
+    if (enlace.target || !/^https?:$/.test(enlace.protocol)) return;
+    if (enlace.hasAttribute("download") || esArchivo(new URL(enlace.href))) deArchivo(e, enlace.href);
+    else if (esPagina(enlace.href)) empezar();
   });
   document.addEventListener("submit", (e) => {
     if (e.defaultPrevented || e.target.method === "dialog" || e.target.target) return;
     const boton = e.submitter, accion = (boton && boton.getAttribute("formaction")) || e.target.getAttribute("action") || location.href;
-    if (esPagina(accion) || e.target.method === "post") if (!ARCHIVO.test(new URL(accion, location.href).pathname)) empezar();
+    if (esPagina(accion) || e.target.method === "post") if (!esArchivo(new URL(accion, location.href))) empezar();
   });
   document.addEventListener("htmx:beforeRequest", (e) => {
     const porQue = e.detail.requestConfig.triggeringEvent;
