@@ -7,16 +7,28 @@ The process is loaded, and warmed if that code knows how, and then forks as guni
 import datetime as dt
 import json
 import os
+import sys
 import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from bench.noche.vigia import cpu_de
 
 
 def costos(hacer) -> list[float]:
     hechos = []
     for _ in range(2):
-        antes = time.process_time()
+        antes = gastado()
         hacer()
-        hechos.append(1000 * (time.process_time() - antes))
+        hechos.append(1000 * (gastado() - antes))
     return hechos
+
+
+def gastado() -> float:
+    """CPU seconds of this process and of the workshop that lays papers out for it, if that code has one."""
+    cliente = sys.modules.get("egtpi_portal.taller.cliente")
+    uno = cliente and cliente._taller
+    return time.process_time() + ((cpu_de(uno.proceso.pid) or 0) if uno else 0)
 
 
 def medir() -> dict[str, list[float]]:
@@ -47,6 +59,9 @@ def main():
         pass
     else:
         calentar()
+    taller = sys.modules.get("egtpi_portal.taller.cliente")
+    if taller and taller._taller:
+        taller._taller.listo(60)
     leer, escribir = os.pipe()
     if not os.fork():
         with os.fdopen(escribir, "w") as salida:

@@ -52,7 +52,7 @@ def calentar() -> None:
     for the first who needs it: a portal that is slow once is better than none."""
     espaciar()
     with sin_recolector(), translation.override(settings.LANGUAGE_CODE):
-        for paso in (_taller, _librerias, _direcciones, _plantillas, _papel, _juicio, _primera_pagina):
+        for paso in (empezar_taller, _librerias, _direcciones, _plantillas, _papel, _juicio, _primera_pagina):
             try:
                 paso()
             except Exception:
@@ -70,7 +70,7 @@ def al_nacer() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
 
 
-def _taller() -> None:
+def empezar_taller() -> None:
     """The process that reads what is uploaded and lays papers out, for all the forks: it gets ready while this one
     does."""
     funciones = [FUNCION_DEL_EXAMEN, *(lector.funcion for lector in LECTORES.values())]

@@ -61,10 +61,12 @@ def subir():
     from egtpi_portal.cuentas.models import Usuario
     from egtpi_portal.territorio.models import Region
 
-    with suppress(ImportError, AttributeError):  # what gunicorn begins, and an earlier code has not
-        from egtpi_portal.caliente import _taller
+    cerrar = None
+    with suppress(ImportError):  # what gunicorn begins, and an earlier code has not
+        from egtpi_portal.caliente import empezar_taller
+        from egtpi_portal.taller.cliente import cerrar
 
-        _taller()
+        empezar_taller()
     por, cliente, vez = Usuario.objects.get(username="secretaria.ancash"), cliente_de("secretaria.ancash"), count()
     sesion = DatosSesion(dt.date(2024, 6, 11), lugar="Huaraz")
     acta = servicios.crear_borrador(region=Region.objects.get(pk="02"), datos=sesion, por=por)
@@ -82,4 +84,4 @@ def subir():
         return 1000 * (time.process_time() - antes)
 
     subida = reverse("actas:subir_firmada", args=[acta.pk])
-    return Medida(lambda: Costo(enviar(subida, 302), enviar("/recibe/", 200)), preparar=preparar)
+    return Medida(lambda: Costo(enviar(subida, 302), enviar("/recibe/", 200)), preparar=preparar, dejar=cerrar)

@@ -19,7 +19,7 @@ def sin_efecto(monkeypatch):
     monkeypatch.setattr(caliente, "espaciar", lambda: None)
     monkeypatch.setattr(caliente.connections, "close_all", lambda: None)
     monkeypatch.setattr(gc, "freeze", lambda: None)
-    for paso in ("_taller", "_librerias", "_direcciones", "_plantillas", "_papel", "_juicio", "_primera_pagina"):
+    for paso in ("empezar_taller", "_librerias", "_direcciones", "_plantillas", "_papel", "_juicio", "_primera_pagina"):
         monkeypatch.setattr(caliente, paso, lambda: None)
 
 

@@ -59,7 +59,7 @@ def test_workshop_says_of_each_file_what_a_process_of_its_own_says_and_gives_the
     archivos, hecho_aqui, monkeypatch, caplog
 ):
     solo = {nombre: leido(contenido) for nombre, contenido in archivos.items()}
-    caliente._taller()
+    caliente.empezar_taller()
     assert cliente._taller.listo(60)
     fines, encargar = [], cliente.encargar
     for modulo in (papeles, "egtpi_portal.documentos.aparte.proceso"):
