@@ -88,6 +88,7 @@ def test_no_folder_is_listed_and_no_file_served_but_the_static_ones(client, db, 
     assert client.get(ruta).status_code == 404
 
 
+@pytest.mark.lenta
 def test_field_that_no_form_has_changes_nothing_and_what_was_typed_is_shown_as_text(client, rosa):
     identificarse(client)
     escrito = "<script>alert('Sala')</script>"
@@ -129,6 +130,7 @@ def test_password_of_any_letters_with_blanks_and_of_128_serves(rosa, clave):
     validate_password(clave, rosa)
 
 
+@pytest.mark.lenta
 @pytest.mark.parametrize("clave", ["ñandú en la quebrada 🦙", "x9" * 64])
 def test_password_is_kept_whole_and_lets_in_as_it_was_typed(client, rosa, clave):
     identificarse(client)
