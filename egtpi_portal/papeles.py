@@ -159,11 +159,10 @@ def en_el_taller(que: str, pedido: list[Any]) -> bytes | None:
             fin = encargar(f"{IMPRENTA}:{que}", entrada, salida, quejas, en_turno=True)
         except SinTaller:
             return None
+        quejas.seek(0)
+        if dichas := quejas.read(4000).decode(errors="replace").strip():
+            bitacora.warning("Del taller (%s, %s): %s", que, fin.codigo, dichas)
         if fin.codigo:
-            quejas.seek(0)
-            bitacora.warning(
-                "El taller no pudo (%s, %s): %s", que, fin.codigo, quejas.read(4000).decode(errors="replace")
-            )
             return None
         salida.seek(0)
         return salida.read()

@@ -44,6 +44,9 @@ def preparar(papel: list[str]) -> None:
 
 def _pedido() -> Any:
     gc.disable()  # it ends before there is anything worth picking up
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING
+    )  # what is odd of a paper is told where it was asked for
     with os.fdopen(0, "rb", closefd=False) as entrada:
         return json.load(entrada)
 

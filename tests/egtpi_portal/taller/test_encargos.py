@@ -18,7 +18,9 @@ from tests.egtpi_portal.documentos.archivos import pdf
 from tests.egtpi_portal.documentos.firmante import firmar, identidad
 from tests.egtpi_portal.documentos.impresos.escaneos import escaneada, foto, hojas
 
-PAPEL = Papel("<html lang=es><title>Acta</title><body><h1>Ñandú</h1><img src=qr.svg></body></html>", "HTTPS://A.PE/C/1")
+PAPEL = Papel(
+    "<html lang=es><title>Acta</title><body><h1>Ñandú</h1><img src=qr.svg alt=QR></body></html>", "HTTPS://A.PE/C/1"
+)
 DIBUJO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><text x="5" y="30">Pasco</text></svg>'
 
 
@@ -69,10 +71,15 @@ def test_workshop_says_of_each_file_what_a_process_of_its_own_says_and_gives_the
         assert {"papel": componer(PAPEL), "dibujo": a_png(DIBUJO, 120, 80)} == hecho_aqui
         assert fines == [Fin(0, True)] * (len(archivos) + 2)
         assert caplog.records == []
+        with caplog.at_level(logging.WARNING):
+            componer(Papel(PAPEL.html.replace(" alt=QR", ""), PAPEL.qr))
+        assert [r.getMessage().partition(":")[0] for r in caplog.records] == ["Del taller (papel, 0)"]
+        assert "no required alt description" in caplog.records[0].getMessage()
+        caplog.clear()
         monkeypatch.setattr(papeles, "IMPRENTA", "egtpi_portal.taller.no_existe")
         with caplog.at_level(logging.WARNING):
             assert componer(PAPEL) == hecho_aqui["papel"]
-        assert [r.getMessage().partition(":")[0] for r in caplog.records] == ["El taller no pudo (papel, 1)"]
+        assert [r.getMessage().partition(":")[0] for r in caplog.records] == ["Del taller (papel, 1)"]
     finally:
         cliente.cerrar()
     assert not taller.hay()
