@@ -141,7 +141,8 @@ def ganchos_de(env: Env, *, demo: bool) -> tuple[bool, list[int], int, bool, fro
         raise ImproperlyConfigured("GANCHOS_EN_CASA solo se admite con DEMO=true: avisa a esta misma máquina.")
     if not puertos or not all(0 < puerto < 65_536 for puerto in puertos):
         raise ImproperlyConfigured("GANCHOS_PUERTOS debe ser una lista de puertos, como 443,8443.")
-    vecinos = frozenset(nombre.lower() for nombre in env.list("GANCHOS_VECINOS", []))
+    dichos: list[str] = env.list("GANCHOS_VECINOS", [])
+    vecinos = frozenset(nombre.lower() for nombre in dichos)
     if raros := [nombre for nombre in vecinos if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", nombre)]:
         raise ImproperlyConfigured(
             f"GANCHOS_VECINOS es una lista de nombres, como sistema.midis.example: {', '.join(sorted(raros))} no lo es."
