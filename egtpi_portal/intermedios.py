@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.db import DataError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseRedirectBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from .medidas import PETICIONES
@@ -27,6 +28,19 @@ ENVIO, RECIBIDOS = "_envio", "recibidos"
 _UN_ENVIO = re.compile(r"[a-z0-9]{6,20}", re.ASCII)
 CUANTOS, DURAN = 20, 600
 """How many receipts a browser keeps, and for how many seconds."""
+
+SE_COMPRIME = re.compile(r"(text/.+|application/(.+\+)?(json|xml)|application/javascript|image/svg\+xml)\s*(;|$)", re.I)
+"""The kinds of answer that gzip makes smaller."""
+
+
+class Compresion(GZipMiddleware):
+    """Compresses text. A PDF, a workbook, a picture or a ZIP is compressed already: it goes as it is, with its length,
+    by which whoever waits for it knows how much is left."""
+
+    def process_response(self, request, response):
+        if not SE_COMPRIME.match(response.get("Content-Type", "")):
+            return response
+        return super().process_response(request, response)
 
 
 def numero_de_la_peticion(get_response):

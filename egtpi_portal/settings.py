@@ -120,7 +120,7 @@ MIDDLEWARE = [
     "egtpi_portal.intermedios.base_de_datos_caida",
     "egtpi_portal.intermedios.metodo_no_admitido",
     "egtpi_portal.intermedios.peticion_legible",
-    "django.middleware.gzip.GZipMiddleware",
+    "egtpi_portal.intermedios.Compresion",
     "egtpi_portal.intermedios.subida_a_la_vista",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "egtpi_portal.intermedios.sin_guardar_lo_privado",

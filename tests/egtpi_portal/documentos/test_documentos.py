@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.documentos.revision import ArchivoRevisado
 from egtpi_portal.documentos.servicios import guardar_documento, guardar_version
+from egtpi_portal.intermedios import SE_COMPRIME
 
 pytestmark = pytest.mark.django_db
 CONTENIDO = b"%PDF-1.7 acta firmada"
@@ -71,6 +72,25 @@ def test_descargar_goes_through_the_door_of_its_acta(documento, persona, entrar,
             "script-src" in respuesta["Content-Security-Policy"]
             or "default-src 'self'" in (respuesta["Content-Security-Policy"])
         )
+
+
+def test_file_goes_with_its_length_and_a_page_compressed(documento, persona, entrar):
+    cliente, admite = entrar(persona(Rol.SECRETARIO_TECNICO, "02")), {"accept-encoding": "gzip, br"}
+    respuesta = cliente.get(reverse("documentos:descargar", args=[documento.pk]), headers=admite)
+    assert (respuesta["Content-Length"], "Content-Encoding" in respuesta) == (str(len(CONTENIDO)), False)
+    assert cliente.get(reverse("actas:lista"), headers=admite)["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize(
+    ("tipo", "si"),
+    [
+        ("text/html; charset=utf-8", True), ("text/csv; charset=utf-8", True), ("application/json", True),
+        ("application/problem+json", True), ("image/svg+xml", True), ("application/pdf", False), ("image/png", False),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", False), ("application/zip", False),
+    ],
+)  # fmt: skip
+def test_what_is_text_is_compressed_alone(tipo, si):
+    assert bool(SE_COMPRIME.match(tipo)) is si
 
 
 def test_content_is_of_the_portal_s_account_alone_and_has_no_address(documento, settings, client):
