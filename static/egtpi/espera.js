@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const FORMATO = /[?&]formato=(xlsx|csv|pdf|zip)\b/;
-  const TARDA = 1000, CALMA = 6000, ARCHIVO = /(\.(pdf|xlsx|csv|zip|png|svg|ics|json|docx|txt)|\/documentos\/[0-9a-f-]{36}(\/\d+)?\/|\/(archivo|zip)\/)$/i, PULSADO = ["click", "submit", "change", "keydown"];
+  const TARDA = 1000, CALMA = 6000, EN_CAMINO = 15000, ARCHIVO = /(\.(pdf|xlsx|csv|zip|png|svg|ics|json|docx|txt)|\/documentos\/[0-9a-f-]{36}(\/\d+)?\/|\/(archivo|zip)\/)$/i, PULSADO = ["click", "submit", "change", "keydown"];
   let reloj = null, desde = 0;
   const lugar = () => document.getElementById("espera");
   const acabar = () => {
@@ -53,8 +53,17 @@
     if (enlace.hasAttribute("download") || esArchivo(new URL(enlace.href))) deArchivo(e, enlace.href);
     else if (esPagina(enlace.href)) empezar();
   });
+  // A second press of the same button while its form is on its way would send it all again: nobody else hears of it.
+  let enviados = new WeakMap();  // form → the button that sent it, and when
+  document.addEventListener("submit", (e) => {
+    const [boton, cuando] = enviados.get(e.target) || [];
+    if (!cuando || boton !== e.submitter || Date.now() - cuando >= EN_CAMINO) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+  }, true);
   document.addEventListener("submit", (e) => {
     if (e.defaultPrevented || e.target.method === "dialog" || e.target.target) return;
+    if (e.target.method === "post") enviados.set(e.target, [e.submitter, Date.now()]);
     const boton = e.submitter, accion = (boton && boton.getAttribute("formaction")) || e.target.getAttribute("action") || location.href;
     if (esPagina(accion) || e.target.method === "post") if (!esArchivo(new URL(accion, location.href))) empezar();
   });
@@ -64,5 +73,6 @@
   });
   ["htmx:afterRequest", "htmx:sendError", "htmx:timeout"].forEach((fin) => document.addEventListener(fin, acabar));
   ["pageshow", "pagehide"].forEach((cuando) => window.addEventListener(cuando, acabar));
-  document.addEventListener("keydown", (e) => { if (e.key === "Escape") acabar(); });  // the browser stops the page
+  window.addEventListener("pageshow", () => { enviados = new WeakMap(); });
+  document.addEventListener("keydown", (e) => { if (e.key === "Escape") { acabar(); enviados = new WeakMap(); } });  // the browser stops the page
 })();
