@@ -5,10 +5,11 @@ from functools import partial
 import structlog
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import UUIDField
 
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.numeracion import siguiente
+from egtpi_portal.sentencias import Sentencia
 
 from .almacen import SIN_ESPACIO
 from .errores import ArchivoRechazado
@@ -25,6 +26,14 @@ NO_SE_ESCRIBE = (
     "administración del portal y súbalo otra vez más tarde."
 )
 registro = structlog.get_logger(__name__)
+_BLOQUEADO = Sentencia(
+    lambda documento: Documento.objects.select_for_update().filter(pk=documento).order_by().values_list("pk"),
+    documento=UUIDField(),
+)
+_ULTIMA = Sentencia(
+    lambda documento: VersionDocumento.objects.filter(documento=documento).order_by("-numero")[:1],
+    documento=UUIDField(),
+)
 
 
 @transaction.atomic(savepoint=False)
@@ -56,13 +65,14 @@ def guardar_version(
     transaction is undone.
     The caller (the room that owns the evidence) writes the event of the trail.
     """
-    Documento.objects.select_for_update().get(pk=documento.pk)
-    if igual := version_igual(documento, revisado.sha256):
-        return igual
+    _BLOQUEADO(documento=documento.pk)
+    ultima = _ultima_de(documento)
+    if ultima and es_igual(ultima, revisado.sha256):
+        return ultima
     if documento.nombre != revisado.nombre:
         documento.nombre = revisado.nombre
         documento.save(update_fields=["nombre"])
-    version = VersionDocumento(documento=documento, numero=siguiente(documento.versiones, "numero"))
+    version = VersionDocumento(documento=documento, numero=ultima.numero + 1 if ultima else 1)
     return _guardar(version, archivo, revisado.nombre, revisado.tipo, por, revisado)
 
 
@@ -93,10 +103,17 @@ def _leer_si_nadie_lo_leyo(version: VersionDocumento):
         encolar_lecturas()
 
 
+def _ultima_de(documento: Documento) -> VersionDocumento | None:
+    ultima: VersionDocumento | None = _ULTIMA.primera(documento=documento.pk)
+    if ultima:
+        ultima.documento = documento
+    return ultima
+
+
 def version_igual(documento: Documento, sha256: str) -> VersionDocumento | None:
     """The last version of a document when it holds that very content, in the store and not only by its hash: what is
     sent again after a cut line, or by a second click, is no other version."""
-    ultima = documento.versiones.order_by("-numero").first()
+    ultima = _ultima_de(documento)
     return ultima if ultima and es_igual(ultima, sha256) else None
 
 
