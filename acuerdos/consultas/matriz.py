@@ -212,8 +212,8 @@ def meses_que_faltan(region: str, momento: Momento) -> list[tuple[str, CriterioJ
 
 def indicadores_a_la_vista(usuario: Usuario, momento: Momento) -> list[tuple[str, str]]:
     """(code, code) of the indicators that some agreement that the person sees is about, to choose from."""
-    suyos = _de_sus_actas(usuario, momento).exclude(indicador=None).order_by()
-    codigos = Indicador.objects.filter(pk__in=suyos.values("indicador"))
+    suyos = _de_sus_actas(usuario, momento).order_by().filter(indicador=OuterRef("pk"))
+    codigos = Indicador.objects.filter(Exists(suyos))
     return [(codigo, codigo) for codigo in codigos.order_by("codigo").values_list("codigo", flat=True)]
 
 
