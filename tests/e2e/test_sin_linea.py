@@ -272,8 +272,12 @@ def _otra_la_cambio(pagina, linea):
     pagina.locator('#lista > li[data-estado="conflicto"]').wait_for(state="detached")
 
 
+def _base():
+    return closing(sqlite3.connect(ENTORNO["DATABASE_URL"].removeprefix("sqlite:///"), timeout=20))
+
+
 def _membresia(hasta: str | None):
-    with closing(sqlite3.connect(ENTORNO["DATABASE_URL"].removeprefix("sqlite:///"), timeout=20)) as base, base:
+    with _base() as base, base:
         base.execute(
             "UPDATE cuentas_membresia SET hasta = ? WHERE usuario_id ="
             " (SELECT id FROM cuentas_usuario WHERE username = 'secretaria.ancash')",
@@ -294,7 +298,8 @@ def _ya_no_es_de_la_region(pagina, linea):
         assert "Áncash" in rechazado.inner_text()
     finally:
         _membresia(None)
-    assert json.loads(en_el_portal(HAY))[0].count("Sin línea, ya no es de aquí") == 0
+    with _base() as base:
+        assert base.execute("SELECT id FROM asistencia_fichaasistencia WHERE lugar LIKE '%ya no es%'").fetchall() == []
     pagina.get_by_role("link", name="Corregir").click()
     pagina.locator("body[data-listo]").wait_for()
     assert pagina.get_by_label("Lugar").input_value() == "Sin línea, ya no es de aquí"
