@@ -212,8 +212,9 @@ def _no_es(admitidos: Collection[str], nombre: str) -> str:
     if final and final[1].lower() in suyos:
         return f"El contenido del archivo no es {_lista(admitidos)}, aunque su nombre lo diga."
     es = f"el archivo es «.{final[1].lower()}»" if final else "el nombre del archivo no dice qué es"
-    como = "PDF" if len(admitidos) == 1 else "uno de ellos"
-    return f"Aquí se sube {_lista(admitidos, 'o')} y {es}: guárdelo o escanéelo como {como} y súbalo de nuevo."
+    como = _lista(admitidos) if len(admitidos) == 1 else "uno de ellos"
+    hagalo = "guárdelo o escanéelo" if PDF in admitidos else "guárdelo"
+    return f"Aquí se sube {_lista(admitidos, 'o')} y {es}: {hagalo} como {como} y súbalo de nuevo."
 
 
 def _megas(tamano: int) -> int:
