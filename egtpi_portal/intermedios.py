@@ -7,8 +7,8 @@ import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.db import DataError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseRedirectBase
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
@@ -37,7 +37,7 @@ class Compresion(GZipMiddleware):
     """Compresses text. A PDF, a workbook, a picture or a ZIP is compressed already: it goes as it is, with its length,
     by which whoever waits for it knows how much is left."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if not SE_COMPRIME.match(response.get("Content-Type", "")):
             return response
         return super().process_response(request, response)

@@ -61,20 +61,15 @@ def con_una_recogida() -> Iterator[None]:
     """Pauses the collector while a great tangle is made, and has it picked up once, at the end. Also a decorator: what
     the function held is gone by then.
 
-    What there was before is set aside meanwhile: the collection looks at the tangle alone. Where something was set
-    aside for good (`apartar`) there is little else to look at, and nothing comes back. Of two that overlap, the first
-    to begin collects when it ends.
+    What is made meanwhile is all of it among the youngest, which is where the collection looks: what there was before
+    is left alone. Of two that overlap, the first to begin collects when it ends.
     """
     if not gc.isenabled():
         yield
         return
-    if not _apartado:
-        gc.freeze()
     gc.disable()
     try:
         yield
     finally:
-        gc.collect()
-        if not _apartado:
-            gc.unfreeze()
+        gc.collect(0)
         gc.enable()

@@ -116,12 +116,14 @@ def test_the_same_content_gives_the_same_bytes_and_another_does_not(papel):
     assert papel(filas=range(3)) != primero
 
 
+@pytest.mark.lenta
 def test_objects_written_out_once_are_the_same_bytes(papel, monkeypatch):
     de_una_vez = papel()
     monkeypatch.setattr(papeles, "_de_una_vez", None)
     assert papel() == de_una_vez
 
 
+@pytest.mark.lenta
 def test_several_threads_at_once_get_whole_papers(papel):
     esperado = papel()
     with ThreadPoolExecutor(3) as hilos:

@@ -70,6 +70,7 @@ def test_an_ordinary_record_fits_on_one_page_with_its_signatures(gente, region):
     assert pagina.count("Firma · Responsable de la AT") == 1
 
 
+@pytest.mark.lenta
 def test_signatures_are_never_alone_on_a_page(gente, region):
     """What they are put under is on the same page, however many they are."""
     for cuantos in (7, 30):

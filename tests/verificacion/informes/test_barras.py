@@ -72,6 +72,7 @@ def alternativos(pdf: bytes) -> list[str]:
         return [str(o.Alt) for o in objetos if o.get("/S") == "/Figure" and "/Alt" in o]
 
 
+@pytest.mark.lenta
 def test_alternative_text_of_each_bar_is_in_the_pdf():
     informe = Informe(Region(codigo="02", nombre="Áncash"), FICHA, HITO, evaluacion({}))
     assert sorted(alternativos(en_pdf(informe))) == sorted(barra.dicho for barra in barras_de(HITO, informe.resultado))
