@@ -20,6 +20,8 @@ from tests.e2e.navegadores import MOTORES
 CLAVE = "demo-EGTPI-2024"
 DEL_NAVEGADOR = ("chrome:", "chrome-extension:")
 """The parts of the browser's own viewer of PDF: they are no other site."""
+CHROMIUM = ("chromium-headless-shell", "chromium")
+"""Debian's. The first is the same engine without the windows that nobody sees."""
 ESCRITORIO, TELEFONO = {"width": 1320, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -154,9 +156,8 @@ def base_url(portal):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    chromium = shutil.which("chromium") or "/usr/bin/chromium"
     return {
-        "executable_path": chromium,
+        "executable_path": next(filter(None, map(shutil.which, CHROMIUM)), "/usr/bin/chromium"),
         "args": [
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync",

@@ -7,7 +7,7 @@ from tests.e2e.conftest import ESCRITORIO, TELEFONO
 
 ANCHOS = (ESCRITORIO["width"], TELEFONO["width"], 320)
 
-ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".docx", ".csv", ".svg", ".ics", ".txt")
+ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".docx", ".csv", ".svg", ".ics", ".txt", ".py")
 """Endings of the addresses that give a file, not a page."""
 
 
