@@ -13,6 +13,9 @@ from egtpi_portal import papeles
 from egtpi_portal.imprenta.ayudante import LARGO
 from egtpi_portal.papeles import Papel, sin_marca
 
+CEDE = 5
+"""How much a paper gives way, as `nice` counts: who waits for a page waits behind none. (A reading gives way more.)"""
+
 
 def main() -> None:
     for linea in sys.stdin.buffer:
@@ -44,9 +47,9 @@ def preparar(papel: list[str]) -> None:
 
 def _pedido() -> Any:
     gc.disable()  # it ends before there is anything worth picking up
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING
-    )  # what is odd of a paper is told where it was asked for
+    os.nice(CEDE)
+    # what is odd of a paper is told where it was asked for
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
     with os.fdopen(0, "rb", closefd=False) as entrada:
         return json.load(entrada)
 

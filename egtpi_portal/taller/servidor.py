@@ -32,8 +32,6 @@ MENOS, MAS = 4, 5
 """Descriptors of a piece of work: its socket, what was asked, the answer, complaints; and a file, if there is one."""
 DE_CAIDA = frozenset({signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGABRT, signal.SIGFPE})
 PR_SET_PDEATHSIG = 1
-CEDE = 5
-"""How much a piece of work gives way, as `nice` counts: who waits for a page waits behind no paper."""
 
 
 @dataclass(slots=True, eq=False)
@@ -166,7 +164,6 @@ def ser_hijo(trabajo: Trabajo) -> None:
     try:
         _morir_con_el_padre()
         os.setsid()
-        os.nice(CEDE)
         for senal in (signal.SIGINT, signal.SIGTERM):
             signal.signal(senal, signal.SIG_DFL)
         if trabajo.segundos:
