@@ -81,9 +81,8 @@ def estados(pagina) -> list[str]:
 
 def enviar_ahora(pagina):
     """Asks that what waits be sent, and waits until what could be was. Returns what became of each."""
-    pagina.evaluate("document.body.dataset.listo = ''")
     pagina.get_by_role("button", name="Enviar ahora").click()
-    pagina.locator('body[data-listo="si"]').wait_for()
+    pagina.locator('#cola[aria-busy="false"]').wait_for()
     return estados(pagina)
 
 

@@ -134,7 +134,7 @@
     if (window.confirm("Lo que no se envió se borra de este teléfono. No se puede deshacer. ¿Salir?")) await salir();
   });
   if (new URL(location.href).searchParams.has("salir")) el("antes-de-salir").hidden = false;
-  document.addEventListener("sin-linea:cambio", () => pintar());
+  S.pintar = pintar;
   S.alGuardarOtra(() => pintar());
   pintar().catch((error) => S.decir(el("avisos-sin-linea"), S.falla(error)));
 })();

@@ -49,12 +49,23 @@
   document.addEventListener("visibilitychange", siEsOtra);
 
   // --- sending ---
-  const alVolver = async () => {
+  // A page that shows what waits paints it here again: what is said to be done is then seen.
+  S.pintar = async () => {};
+  let enviando = 0;
+  const ocupada = (cuantas) => {
+    enviando += cuantas;
+    document.getElementById("cola")?.setAttribute("aria-busy", String(enviando > 0));
+  };
+  const enviarYPintar = async () => {
     const lugar = document.getElementById("avisos-sin-linea");
     if (lugar && (await S.mios()).some(S.porEnviar)) S.decir(lugar, "Enviando…");
     const { aviso, entrar } = await S.enviar();
     S.decir(lugar, aviso, ...(entrar ? [" ", S.entrar()] : []));
-    document.dispatchEvent(new CustomEvent("sin-linea:cambio"));
+    await S.pintar();
+  };
+  const alVolver = async () => {
+    ocupada(1);
+    try { await enviarYPintar(); } finally { ocupada(-1); }
   };
   S.enviarYDecir = alVolver;
   window.addEventListener("online", alVolver);
