@@ -183,6 +183,25 @@ def antivirus_de(env: Env) -> tuple[str, int]:
     return donde, al_menos(env, "CLAMD_SEGUNDOS", 20)
 
 
+def cubo_de(env: Env) -> tuple[str, dict[str, int]]:
+    """The bucket of the evidence, blank where it is in a folder, and how any bucket is waited for: seconds to reach it
+    and for each answer, how many times in all, and seconds for which one that did not answer is not asked again. Raises
+    ImproperlyConfigured."""
+    return env.str("ARCHIVOS_S3_BUCKET", ""), {
+        "conexion": al_menos(env, "ARCHIVOS_S3_SEGUNDOS_CONEXION", 3),
+        "lectura": al_menos(env, "ARCHIVOS_S3_SEGUNDOS_LECTURA", 10),
+        "intentos": al_menos(env, "ARCHIVOS_S3_INTENTOS", 2),
+        "callado": al_menos(env, "ARCHIVOS_S3_SEGUNDOS_CALLADO", 15, 0),
+    }
+
+
+def archivos_en(cubo: str, espera: dict[str, int]) -> dict[str, Any]:
+    """The store of the evidence, as Django's STORAGES say it: in that bucket, or in MEDIA_ROOT."""
+    if cubo:
+        return {"BACKEND": "egtpi_portal.documentos.cubo.AlmacenEnCubo", "OPTIONS": {"bucket_name": cubo, **espera}}
+    return {"BACKEND": "egtpi_portal.documentos.almacen.AlmacenDeArchivos", "OPTIONS": {"base_url": None}}
+
+
 def base_de_datos(env: Env, de_no_haberla: Path) -> dict[str, Any]:
     """The database, as DATABASE_URL says it; that SQLite file where it says none. SQLite writes one at a time and waits
     its turn; PostgreSQL keeps its connections, and asks whether they live."""

@@ -4,6 +4,7 @@ does it, the mail, the copies. What keeps nobody from working is a warning."""
 import datetime as dt
 import io
 import os
+import re
 import secrets
 import shutil
 import threading
@@ -22,6 +23,7 @@ from health_check.exceptions import HealthCheckException, ServiceUnavailable, Se
 
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.correo.servidor import llamar_al_servidor
+from egtpi_portal.documentos.almacen import AlmacenSinRespuesta
 from egtpi_portal.documentos.antivirus.clamd import SinRespuesta, preguntar
 from egtpi_portal.respaldo.consultas import ultima_copia
 from egtpi_portal.trabajos.consultas import hay_trabajador, turno_mas_viejo
@@ -30,6 +32,8 @@ ESPERA = dt.timedelta(minutes=15)
 """How long a job may be due before somebody is told."""
 DE_PRUEBA = "salud"
 """The folder of the store where something is written and taken away, to see that it can be."""
+NOMBRES = re.compile(" «[^»]*»")
+"""Of the store: whoever may ask how the portal is need not know them."""
 _ya_vistas: dict[str, tuple[float, str]] = {}
 _una_a_la_vez = threading.Lock()
 
@@ -66,6 +70,8 @@ def falla_del_almacen() -> str:
     try:
         lugar = default_storage.save(f"{DE_PRUEBA}/{secrets.token_hex(8)}", ContentFile(b"se puede escribir"))
         default_storage.delete(lugar)
+    except AlmacenSinRespuesta as error:
+        return f"El almacén de los archivos no se puede usar: {NOMBRES.sub('', error.strerror)}."
     except Exception as error:  # a bucket's client raises what it likes
         return f"No se puede escribir en el almacén de los archivos ({type(error).__name__})."
     if not isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]  # a lazy object's

@@ -35,10 +35,10 @@ SE_COMPRIME = re.compile(r"(text/.+|application/(.+\+)?(json|xml)|application/ja
 
 class Compresion(GZipMiddleware):
     """Compresses text. A PDF, a workbook, a picture or a ZIP is compressed already: it goes as it is, with its length,
-    by which whoever waits for it knows how much is left."""
+    by which whoever waits for it knows how much is left. So does what is given by ranges: they are of its own bytes."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not SE_COMPRIME.match(response.get("Content-Type", "")):
+        if response.has_header("Accept-Ranges") or not SE_COMPRIME.match(response.get("Content-Type", "")):
             return response
         return super().process_response(request, response)
 

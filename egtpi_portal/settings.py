@@ -17,9 +17,11 @@ from egtpi_portal.ajustes import (
     FORMULARIOS_DEL_SEGUNDO_FACTOR,
     al_menos,
     antivirus_de,
+    archivos_en,
     base_de_datos,
     cache_de_lo_juzgado,
     contacto_de,
+    cubo_de,
     direcciones_de,
     ganchos_de,
     limites_de_entrada,
@@ -178,7 +180,7 @@ CACHES["juicios"] = cache_de_lo_juzgado(CACHES["default"])
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", BASE_DIR / "var" / "archivos")
 """Evidence files. They are never served by address: only through the view that asks who may see them."""
-ARCHIVOS_S3 = env.str("ARCHIVOS_S3_BUCKET", "")
+ARCHIVOS_S3, ESPERA_DEL_CUBO = cubo_de(env)
 X_ACCEL_REDIRECT = env.str("X_ACCEL_REDIRECT", "")
 """Internal location from which nginx serves the files (such as /protegido/); empty: Django streams them."""
 LEER_APARTE = env.bool("LEER_APARTE", True)
@@ -187,11 +189,7 @@ FIRMA_ANCLAS = env.str("FIRMA_ANCLAS", "")
 """A folder with the certificates (PEM) of the authorities trusted to back signatures inside PDFs; empty: none is."""
 CLAMD, CLAMD_SEGUNDOS = antivirus_de(env)
 STORAGES = {
-    "default": (
-        {"BACKEND": "egtpi_portal.documentos.cubo.AlmacenEnCubo", "OPTIONS": {"bucket_name": ARCHIVOS_S3}}
-        if ARCHIVOS_S3
-        else {"BACKEND": "egtpi_portal.documentos.almacen.AlmacenDeArchivos", "OPTIONS": {"base_url": None}}
-    ),
+    "default": archivos_en(ARCHIVOS_S3, ESPERA_DEL_CUBO),
     "staticfiles": {"BACKEND": "egtpi_portal.estaticos.AlmacenEstatico"},
 }
 STATIC_URL = "static/"

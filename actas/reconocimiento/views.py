@@ -18,7 +18,7 @@ from actas.models import Acta, EstadoActa, PaqueteDeReconocimiento, PuntoAgenda
 from actas.permisos import puede_redactar
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.peticiones import Peticion
-from egtpi_portal.documentos.respuestas import como_archivo
+from egtpi_portal.entrega import entregar
 from egtpi_portal.escritura.hoja import poner_en
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.metodos import leer_o_enviar
@@ -29,6 +29,8 @@ from egtpi_portal.trabajos.presentacion import notas, sin_trabajador
 from .consultas import Propuesta, proponer, puntos_de_evaluacion
 from .formularios import FormularioDeEvaluacion, FormularioDePapeles, iniciales_de_papeles
 from .servicios import CambioLaEvaluacion, exigir_que_haya_papeles, pedir_papeles, tomar_evaluacion
+
+YA_NO_ESTA = "Ese archivo ya no está: pida los certificados otra vez."
 
 
 def _punto(acta: Acta, codigo: str) -> PuntoAgenda:
@@ -166,6 +168,9 @@ def descargar(request: Peticion, pk, punto, paquete):
     """The ZIP of the papers."""
     acta = la_acta(request, pk)
     suyo = get_object_or_404(_de_un_punto(acta, punto).select_related("acta"), pk=paquete)
-    if not suyo.hecho or not default_storage.exists(suyo.lugar):
-        raise Http404("Ese archivo ya no está: pida los certificados otra vez.")
-    return como_archivo(default_storage.open(suyo.lugar), suyo.nombre, "application/zip")
+    if not suyo.hecho:
+        raise Http404(YA_NO_ESTA)
+    return entregar(
+        request, default_storage, suyo.lugar, huella=suyo.sha256, nombre=suyo.nombre, tipo="application/zip",
+        si_no_esta=YA_NO_ESTA,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.entrega import entregar
 
 from .antivirus.consultas import por_que_no_sale
 from .formularios import FormularioDeOriginales
@@ -61,15 +62,17 @@ def _version(request: Peticion, documento_id, numero=None) -> VersionDocumento:
 
 
 def _contenido(request: Peticion, version: VersionDocumento, como: str) -> HttpResponseBase:
-    respuesta: HttpResponseBase
     if por_que := por_que_no_sale(version.sha256):
         return render(request, "documentos/por_revisar.html", {"version": version, "por_que": por_que}, status=409)
-    if settings.X_ACCEL_REDIRECT:
-        respuesta = HttpResponse(content_type=version.tipo or "application/octet-stream")
-        respuesta["X-Accel-Redirect"] = settings.X_ACCEL_REDIRECT + quote(version.archivo.name)
-    else:
-        respuesta = FileResponse(version.archivo.open("rb"), content_type=version.tipo or "application/octet-stream")
-    respuesta["Content-Disposition"] = f"{como}; filename*=UTF-8''{quote(version.nombre, safe='')}"
+    tipo, nombre = version.tipo or "application/octet-stream", version.nombre
+    if not settings.X_ACCEL_REDIRECT:
+        archivo = version.archivo
+        return entregar(
+            request, archivo.storage, archivo.name, huella=version.sha256, nombre=nombre, tipo=tipo, como=como
+        )
+    respuesta = HttpResponse(content_type=tipo)
+    respuesta["X-Accel-Redirect"] = settings.X_ACCEL_REDIRECT + quote(version.archivo.name)
+    respuesta["Content-Disposition"] = f"{como}; filename*=UTF-8''{quote(nombre, safe='')}"
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta
 

@@ -3,15 +3,19 @@
 import datetime as dt
 import hashlib
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.documentos.almacen import AlmacenSinRespuesta
 from egtpi_portal.documentos.models import VersionDocumento
 
 TROZO = 1 << 20
+DE_EVIDENCIA = re.compile(r"[0-9]{2}|pais")
+"""The folders of the store in which evidence is, by region (`documentos.models.ruta_de_version`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,31 @@ def ultima_copia() -> dt.datetime | None:
 
 def faltas_de_los_archivos(*, muestra: int = 0) -> Iterator[tuple[int, Falta | None]]:
     """(bytes read, what is amiss) of each version that has its content here; of so many of them, drawn by lot, when
-    `muestra` says how many. Every content is read whole and its sha-256 worked out."""
+    `muestra` says how many. Every content is read whole and its sha-256 worked out. Raises OSError when the store
+    cannot be read, as AlmacenSinRespuesta when it has nothing of any region (its disk is not mounted)."""
     versiones = VersionDocumento.objects.exclude(archivo="").order_by("pk")
     if muestra:
         claves = list(versiones.values_list("pk", flat=True))
         elegidas = random.sample(claves, min(muestra, len(claves)))
         versiones = versiones.filter(pk__in=elegidas)
     vistos: dict[str, tuple[int, str]] = {}
+    hay_algo = False
     for version in versiones.only("pk", "archivo", "sha256", "bytes").iterator():
         lugar = version.archivo.name
         leidos, sha256 = vistos.get(lugar) or _leer(lugar)
+        if leidos < 0 and not hay_algo:
+            exigir_que_haya_algo()
+        hay_algo = True
         vistos[lugar] = (leidos, sha256)
         yield max(leidos, 0), _falta(version, lugar, leidos, sha256)
+
+
+def exigir_que_haya_algo() -> None:
+    """Raises OSError when the store has no folder of evidence at all."""
+    carpetas, _ = default_storage.listdir("")
+    if not any(DE_EVIDENCIA.fullmatch(una) for una in carpetas):
+        que_hacer = "Revise que MEDIA_ROOT o ARCHIVOS_S3_BUCKET sean los de siempre, y que el disco esté montado."
+        raise AlmacenSinRespuesta("el almacén de los archivos está vacío", "no tiene nada de ninguna región", que_hacer)
 
 
 def _falta(version: VersionDocumento, lugar: str, leidos: int, sha256: str) -> Falta | None:

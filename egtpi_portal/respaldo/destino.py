@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.files.storage import Storage
 
 from egtpi_portal.documentos.almacen import AlmacenDeArchivos
@@ -27,7 +28,7 @@ def _cubo(nombre: str, prefijo: str) -> Storage:
     if not nombre:
         raise RespaldoImposible("Falta el nombre del cubo: s3://CUBO/PREFIJO.")
     try:
-        return AlmacenEnCubo(bucket_name=nombre, location=prefijo)
+        return AlmacenEnCubo(bucket_name=nombre, location=prefijo, **settings.ESPERA_DEL_CUBO)
     except ImportError as error:
         raise RespaldoImposible(
             "Para copiar a un cubo instale: pip install --require-hashes -r requirements/s3.txt"

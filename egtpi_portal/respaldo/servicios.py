@@ -26,6 +26,7 @@ from egtpi_portal.importar.borradores import CARPETA as BORRADORES
 
 from . import manifiesto as mf
 from . import motores, tablas
+from .consultas import exigir_que_haya_algo
 from .errores import RespaldoImposible
 from .manifiesto import Manifiesto, Pieza, Tabla, lugar_del_contenido
 
@@ -115,6 +116,8 @@ def _guardar_contenidos(almacen: Storage, esperados: dict[str, tuple[str, int]],
             continue
         pieza = _leer_a(lugar, carpeta / "contenido")
         if pieza is None or (sha256 and pieza.sha256 != sha256):
+            if pieza is None and not faltan:
+                exigir_que_haya_algo()
             faltan += [lugar] if sha256 else []  # one without row may have gone meanwhile
             continue
         if not _ya_esta(almacen, pieza.sha256, pieza.bytes):

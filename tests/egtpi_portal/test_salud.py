@@ -10,6 +10,7 @@ from django.urls import reverse
 from egtpi_portal import disposicion
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import instante
+from egtpi_portal.documentos.almacen import AlmacenSinRespuesta
 from egtpi_portal.trabajos.models import Trabajador
 from egtpi_portal.trabajos.servicios import encolar
 from tests.pagina import leer
@@ -121,6 +122,17 @@ def test_salud_lista_tells_each_thing_and_closes_the_door_only_for_what_keeps_pe
     assert list(settings.MEDIA_ROOT.glob("salud/*")) == [], "what was tried is taken away"
     settings.MEDIA_ROOT = settings.MEDIA_ROOT / "no-hay"
     assert lista()[1]["Almacen"] == "Unavailable: No está la carpeta de los archivos (MEDIA_ROOT)."
+
+
+def test_bucket_that_does_not_answer_is_said_without_its_name(settings, monkeypatch):
+    def callado(*_):
+        raise AlmacenSinRespuesta("el cubo «evidencia» no responde", "EndpointConnectionError: http://cubo")
+
+    settings.ARCHIVOS_S3 = "evidencia"
+    disposicion.olvidar()
+    monkeypatch.setattr(disposicion.default_storage, "save", callado, raising=False)
+    assert disposicion.falla_del_almacen() == "El almacén de los archivos no se puede usar: el cubo no responde."
+    disposicion.olvidar()
 
 
 def test_dear_questions_are_not_asked_each_time(monkeypatch, settings, tmp_path):

@@ -10,6 +10,7 @@ from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.permisos import exigir_ve_el_tablero, ve_el_pais
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import XLSX, como_archivo, como_pdf
+from egtpi_portal.entrega import entregar
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
@@ -29,6 +30,7 @@ from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito, 
 
 TIPOS = {"zip": "application/zip", "xlsx": XLSX, "pdf": "application/pdf"}
 A_LA_VISTA = 20
+YA_NO_ESTA = "Ese archivo ya no está: pida el informe otra vez."
 
 
 def _titulo(request: Peticion, codigo: str, hito: str, forma: str) -> str:
@@ -139,7 +141,15 @@ def descargar(request: Peticion, pk, nombre):
     exigir_ve_el_tablero(request.user)
     suyo = get_object_or_404(TrabajoInforme.objects.visibles_para(request.user), pk=pk)
     archivo = next((a for a in suyo.archivos if a["nombre"] == nombre), None)
-    if archivo is None or not default_storage.exists(archivo["lugar"]):
-        raise Http404("Ese archivo ya no está: pida el informe otra vez.")
+    if archivo is None:
+        raise Http404(YA_NO_ESTA)
     tipo = TIPOS[nombre.rpartition(".")[2]]
-    return como_archivo(default_storage.open(archivo["lugar"]), nombre, tipo)
+    return entregar(
+        request,
+        default_storage,
+        archivo["lugar"],
+        huella=archivo["sha256"],
+        nombre=nombre,
+        tipo=tipo,
+        si_no_esta=YA_NO_ESTA,
+    )

@@ -1,5 +1,6 @@
 """Asking for a file that takes long, the page that waits for it, and the file."""
 
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from django.core.files.storage import default_storage
@@ -12,9 +13,9 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.entrega import entregar
 from egtpi_portal.metodos import solo_envio
 from egtpi_portal.momento import con_peticion_valida
-from egtpi_portal.respuestas import como_archivo
 
 from ..models import EstadoTrabajo, Pedido
 from ..presentacion import notas, sin_trabajador
@@ -25,6 +26,7 @@ from .puerta import AQUI, Apartado, NoSeHaceAparte
 A_LA_VISTA = 30
 LARGO_DE_RUTA = 1000
 """Characters of an address that is kept."""
+NO_ESTA = "Ese archivo no está: pídalo otra vez."
 
 
 @require_safe
@@ -96,11 +98,15 @@ def pedido(request: Peticion, pk):
 def archivo(request: Peticion, pk):
     """The file that was asked for, to who asked for it and may have it still."""
     suyo = get_object_or_404(Pedido.objects.visibles_para(request.user).select_related("trabajo", "persona"), pk=pk)
-    if not suyo.listo or not default_storage.exists(suyo.lugar):
-        raise Http404("Ese archivo no está: pídalo otra vez.")
+    if not suyo.listo:
+        raise Http404(NO_ESTA)
     try:
         Apartado(suyo.ruta).titulo(servicios.peticion_de(suyo))
     except NoSeHaceAparte as error:
         raise Http404("Ese archivo ya no se hace.") from error
+    unico = PurePath(suyo.lugar).name  # drawn by lot when it was made
+    respuesta = entregar(
+        request, default_storage, suyo.lugar, huella=unico, nombre=suyo.nombre, tipo=suyo.tipo, si_no_esta=NO_ESTA
+    )
     servicios.anotar_bajada(pedido=suyo, por=request.user)
-    return como_archivo(default_storage.open(suyo.lugar), suyo.nombre, suyo.tipo)
+    return respuesta

@@ -251,6 +251,29 @@ def test_each_content_is_read_and_told_when_it_is_not_as_it_was_kept(versiones):
     assert len(list(faltas_de_los_archivos(muestra=1))) == 1
 
 
+@pytest.mark.parametrize(
+    ("queda", "dice"),
+    [
+        (False, r"la carpeta de los archivos no está \(.+\)\. Revise MEDIA_ROOT, y que su disco esté montado"),
+        (True, r"el almacén de los archivos está vacío \(no tiene nada de ninguna región\)\. Revise que MEDIA_ROOT"),
+    ],
+)  # fmt: skip
+def test_of_a_disk_that_is_not_mounted_no_content_is_said_to_be_missing(
+    versiones, sin_herramientas, settings, tmp_path, queda, dice
+):
+    """Neither by who checks, nor in a copy, which would look as if it were one."""
+    settings.MEDIA_ROOT = tmp_path / "otro"
+    if queda:
+        (settings.MEDIA_ROOT / "salud").mkdir(parents=True)
+    errores = StringIO()
+    with pytest.raises(CommandError, match=f"Se leyeron 0 archivos, y no se pudo seguir: {dice}") as dicho:
+        call_command("comprobar_archivos", stderr=errores)
+    assert (dicho.value.returncode, errores.getvalue()) == (2, "")
+    with pytest.raises(CommandError, match=r"La copia no se terminó: (la carpeta|el almacén) de los archivos") as dicho:
+        call_command("respaldar", str(tmp_path / "copias"))
+    assert dicho.value.returncode == 2
+
+
 def test_command_copies_to_a_folder_and_tells_what_the_store_lacked(versiones, sin_herramientas, tmp_path):
     default_storage.delete(versiones[0].archivo.name)
     salida, errores = StringIO(), StringIO()

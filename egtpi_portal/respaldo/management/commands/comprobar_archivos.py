@@ -1,4 +1,5 @@
-"""`manage.py comprobar_archivos`: each row has its content in the store, with its sha-256."""
+"""`manage.py comprobar_archivos`: each row has its content in the store, with its sha-256. Ends with 1 when some has
+not, and with 2 when the store cannot be read, which says nothing of any."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -22,7 +23,9 @@ class Command(BaseCommand):
                     faltas += 1
                     self.stderr.write(str(falta))
         except OSError as error:
-            raise CommandError(f"Se leyeron {vistos} archivos, y no se pudo seguir: {error}.", returncode=2) from error
+            dice = f"Se leyeron {vistos} archivos, y no se pudo seguir: {error}."
+            que_hacer = getattr(error, "remedio", "") or "Revise el disco de los archivos."
+            raise CommandError(f"{dice} {que_hacer} De ninguno se sabe que falte.", returncode=2) from error
         if faltas:
             raise CommandError(f"{faltas} de {vistos} archivos no están como se guardaron.", returncode=1)
         self.stdout.write(f"{vistos} archivos, {leidos / 1e6:.1f} MB: todos están como se guardaron.")
