@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import TELEFONO, ingresar
 from tests.e2e.mirada import pedidos_desde_ahora, sin_faltas_graves
-from tests.e2e.oficial import emitir, proponer
+from tests.e2e.oficial import LISTA
 
 pytestmark = pytest.mark.e2e
 TACNA = "23"
@@ -35,11 +35,11 @@ class Emitida:
 
 @pytest.fixture(scope="module")
 def emitida(browser, base_url) -> Emitida:
-    """A verification of Tacna, issued on the pages by an evaluator, and its report."""
+    """The verification of Tacna, and its report as an evaluator takes it."""
     contexto = browser.new_context(base_url=base_url, locale="es-PE")
     pagina = ingresar(contexto.new_page(), "evaluador.dmi")
-    proponer(pagina, TACNA)
-    emitir(pagina, 1)
+    pagina.goto(f"{LISTA}?region={TACNA}")
+    pagina.get_by_role("link", name="Tacna").last.click()
     codigo = pagina.locator(".datos div", has_text="Código de comprobación").locator("code").inner_text()
     numero = pagina.locator("h1").inner_text().partition(" ")[0]
     hecha = Emitida(numero, codigo, contexto.request.get(f"{pagina.url}informe.pdf").body())

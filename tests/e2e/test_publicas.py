@@ -9,16 +9,15 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.anotado import anotar
 from tests.e2e.conftest import TELEFONO
-from tests.e2e.oficial import LISTA, emitir, proponer
 
 pytestmark = pytest.mark.e2e
 BYTES, PEDIDOS, DE_DATOS = 150_000, 16, 60_000
 """Bounds of a first page, and of a file of open data."""
-REGION = "25"
-"""The last, of which no other test expects a first verification."""
+REGION, NUMERO = "09", "V-2024-H1-09-002"
+"""Huancavelica, and the verification of it that superseded another."""
 DE_CADA_CLASE = (
     "/resultados/", "/resultados/hitos/art-01.01-2023-2024/hito-1/", f"/resultados/regiones/{REGION}/",
-    "/resultados/verificaciones/{numero}/", "/resultados/reglas/", "/ayuda/manual/", "/ayuda/manual/pegar-filas/",
+    f"/resultados/verificaciones/{NUMERO}/", "/resultados/reglas/", "/ayuda/manual/", "/ayuda/manual/pegar-filas/",
     "/ayuda/manual/?q=visto+bueno", "/ayuda/manual/?q=zzzz", "/ayuda/reglas/", "/ayuda/reglas/analisis/", "/ayuda/",
     "/ayuda/glosario/", "/privacidad/", "/accesibilidad/", "/cuenta/entrar/", "/cuenta/clave/olvido/", "/comprobar/",
     "/comprobar/{codigo}/", "/api/", "{enlace}",
@@ -28,16 +27,7 @@ DATOS = ("verificaciones.csv", "criterios.csv", "verificaciones.json", "datapack
 
 @pytest.fixture
 def publicado(browser, base_url, entrar) -> Iterator[dict[str, str]]:
-    """A verification that was issued (`numero`, `codigo`) and a door without account (`enlace`)."""
-    with browser.new_context(base_url=base_url, locale="es-PE") as contexto:
-        pagina = entrar("evaluador.dmi", contexto.new_page())
-        proponer(pagina, REGION)
-        emitir(pagina, 1)
-        pagina.get_by_text("Se emit").first.wait_for()
-        pagina.goto(f"{LISTA}?region={REGION}&estado=emitida")
-        pagina.locator("main tbody a").first.click()
-        numero = pagina.locator("h1").inner_text().partition(" ")[0]
-        codigo = pagina.locator(".datos code").first.inner_text()
+    """The code of a verification that was issued (`codigo`) and a door without account (`enlace`)."""
     with browser.new_context(base_url=base_url, locale="es-PE") as contexto:
         pagina = entrar("secretaria.ancash", contexto.new_page())
         pagina.goto("/accesos/nuevo/?region=02")
@@ -45,7 +35,8 @@ def publicado(browser, base_url, entrar) -> Iterator[dict[str, str]]:
         pagina.get_by_role("button", name="Dar el acceso").click()
         pagina.wait_for_url("**/accesos/*/")
         enlace = urlsplit(pagina.locator("p.codigo a").get_attribute("href")).path
-        yield {"numero": numero, "codigo": codigo, "enlace": enlace}
+        pagina.goto(f"/resultados/verificaciones/{NUMERO}/")
+        yield {"codigo": pagina.locator(".datos code").first.inner_text(), "enlace": enlace}
 
 
 def test_every_kind_of_public_page_is_light_readable_and_as_wide_as_a_phone(publicado, browser, base_url):

@@ -1,5 +1,6 @@
-"""Official verifications in a real browser: 25 issued at once, one superseded and compared, its package and its report
-taken; and a stranger who checks a code and a file, with JavaScript and without."""
+"""Official verifications in a real browser: 25 issued at once, which supersede those of the beginning of the year, one
+superseded again and compared, its package and its report taken; and a stranger who checks a code and a file, with
+JavaScript and without."""
 
 import hashlib
 import io
@@ -24,16 +25,16 @@ def bajar(pagina, enlace) -> bytes:
 
 @pytest.fixture(scope="module")
 def emitidas(browser, base_url, portal):
-    """The 25 issued of the first hito, by the evaluator, on the page; gives the code of Áncash's."""
+    """The 25 of the first hito issued again, by the evaluator, on the page; gives the code of Áncash's first."""
     contexto = browser.new_context(base_url=base_url, locale="es-PE", timezone_id="America/Lima")
     pagina = ingresar(contexto.new_page(), "evaluador.dmi")
     proponer(pagina)
     expect(pagina.locator("tbody tr")).to_have_count(25)
     pagina.get_by_label("Todas las de esta lista").check()
     emitir(pagina, 25)
-    pagina.get_by_text("Se emitieron: V-2024-H1-01-001").wait_for()
+    pagina.get_by_text("Se emitieron: V-2024-H1-01-002").wait_for()
     pagina.goto(f"{LISTA}?region=02")
-    pagina.get_by_role("link", name="Áncash").click()
+    pagina.get_by_role("link", name="Áncash").last.click()
     codigo = pagina.locator(".datos code").first.inner_text()
     contexto.close()
     return codigo
@@ -43,9 +44,9 @@ def test_evaluator_supersedes_one_compares_and_takes_its_package_and_report(emit
     pagina = entrar("evaluador.dmi")
     proponer(pagina, "02")
     emitir(pagina, 1)
-    pagina.get_by_role("heading", name="V-2024-H1-02-002").wait_for()
+    pagina.get_by_role("heading", name="V-2024-H1-02-003").wait_for()
     sin_faltas_graves(pagina)
-    paquete = bajar(pagina, pagina.get_by_role("link", name="V-2024-H1-02-002.zip"))
+    paquete = bajar(pagina, pagina.get_by_role("link", name="V-2024-H1-02-003.zip"))
     assert comprobar(paquete).igual
     informe = bajar(pagina, pagina.get_by_role("link", name="En PDF"))
     assert informe.startswith(b"%PDF-")
@@ -56,7 +57,7 @@ def test_evaluator_supersedes_one_compares_and_takes_its_package_and_report(emit
     pagina.goto(LISTA)
     todos = zipfile.ZipFile(io.BytesIO(bajar(pagina, pagina.get_by_role("link", name="Paquetes en ZIP"))))
     assert len(todos.namelist()) == 26
-    assert "V-2024-H1-02-002.zip" in todos.namelist() and "V-2024-H1-02-001.zip" not in todos.namelist()
+    assert "V-2024-H1-02-003.zip" in todos.namelist() and "V-2024-H1-02-002.zip" not in todos.namelist()
     sin_faltas_graves(pagina)
     assert pagina.faltas == []
 

@@ -20,6 +20,7 @@ from egtpi_portal.territorio.carga import cargar_territorio
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto
 from verificacion.expedientes.importacion import importar_expediente
 from verificacion.expedientes.models import Revision
+from verificacion.expedientes.recorte import hasta_el
 from verificacion.motor.lectura import leer_expediente
 
 from .accesos import dar_accesos
@@ -29,9 +30,9 @@ from .brechas import indicar_brechas
 from .cuentas import CUENTAS, abrir_cuentas
 from .escenarios import ESCENARIOS
 from .generador import generar_pais
+from .historia import verificar_el_primer_hito
 from .pacto import generar_pacto
 from .pais import NOMBRES_DE_PACTO
-from .recorte import hasta_el
 
 ACCION = "demostracion.carga"
 DOCUMENTO_META = "Meta inventada para la demostración"
@@ -93,6 +94,7 @@ def cargar_demo(*, por: Usuario | None = None) -> Carga:
     _actualizar_estadisticas()
     cuentas = abrir_cuentas()
     dar_accesos()
+    verificar_el_primer_hito()
     registrar(
         por=por, accion=ACCION, cambios={"version": ["", VERSION]},
         resumen=f"Se cargó la demostración: {regiones} regiones y {cuentas} cuentas, con datos inventados.",

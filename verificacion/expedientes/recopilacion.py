@@ -19,6 +19,7 @@ from acuerdos import models as mm
 from asistencia import models as mt
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import fin_de_mes, no_habiles_entre_semana
+from egtpi_portal.calendario.reloj import atrasado, hoy
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Region
@@ -29,6 +30,7 @@ from verificacion.motor.fichas import FichaIndicador
 
 from . import tablas, vigencia
 from .espejo import Espejo, Grupos, decimal
+from .recorte import hasta_el
 from .sentencias import Regiones
 
 Consulta = Callable[[], QuerySet]
@@ -47,11 +49,13 @@ def recopilar_regiones(
     Without `con_archivos` the lists of files stay empty: the engine ignores them.
 
     In the order an export has: firmantes by ubigeo, plans and uploads by instant, actas by session and code, records
-    by date and code, reviews by date and place; the parts of each in the order in which they were written.
+    by date and code, reviews by date and place; the parts of each in the order in which they were written. To a
+    demonstration that lives over a day of its past, without what came later.
     """
     ficha = ficha or ficha_en_uso()
     with sin_recolector():
-        return _Recopilacion(Regiones(codigos), ficha, con_archivos).expedientes()
+        suyos = _Recopilacion(Regiones(codigos), ficha, con_archivos).expedientes()
+    return {codigo: hasta_el(uno, hoy()) for codigo, uno in suyos.items()} if atrasado() else suyos
 
 
 def rango_del_calendario(ficha: FichaIndicador) -> tuple[dt.date, dt.date]:

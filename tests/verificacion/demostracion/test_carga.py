@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+import json
+from collections import Counter
 from dataclasses import replace
 from io import StringIO
 
@@ -12,18 +14,23 @@ from actas.models import Acta, Acuerdo, AdjuntoActa, ClaseAdjunto, PuntoAgenda
 from asistencia.models import FichaAsistencia
 from egtpi_portal.accesos.models import Avance
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.revision import PDF
 from egtpi_portal.pacto.models import CargaMediciones, Medicion, MetaIndicador
 from egtpi_portal.territorio.models import CompromisosCad, Firmante, MetaAsistencia, Pacto, Region
-from verificacion.demostracion import carga
+from egtpi_portal.trabajos.models import Trabajo
+from verificacion.demostracion import carga, historia
 from verificacion.demostracion.archivos import REGIONES
 from verificacion.demostracion.brechas import INDICADOR_DE
 from verificacion.demostracion.cuentas import CLAVE, CUENTAS
 from verificacion.demostracion.generador import generar_pais
 from verificacion.expedientes.recopilacion import recopilar_regiones
+from verificacion.expedientes.recorte import hasta_el
 from verificacion.motor import a_texto, leer_expediente
+from verificacion.oficial.cadena import comprobar_cadena
+from verificacion.oficial.models import Descargo, Excepcion, VerificacionOficial
 
 
 @pytest.fixture
@@ -104,8 +111,32 @@ def test_demostracion_de_otra_version_se_niega(en_demo, territorio, monkeypatch)
         carga.cargar_demo()
 
 
+def _exigir_su_historia():
+    """The first verification was issued at the beginning of 2024, of what there was then."""
+    emitidas = list(VerificacionOficial.objects.emitidas().order_by("orden"))
+    assert [una.numero for una in emitidas[-2:]] == ["V-2024-H1-25-001", "V-2024-H1-09-002"]
+    assert [(e.numero, e.faltas) for e in comprobar_cadena()] == [(una.numero, ()) for una in emitidas]
+    assert Counter(una.veredicto for una in VerificacionOficial.objects.vigentes()) == {
+        "cumple": 12, "no_cumple": 11, "no_evaluable": 2,
+    }  # fmt: skip
+    for una in emitidas:
+        assert una.emitida_en == historia.ACTOS[7 if una.sustituye_a else 4][0]
+        assert fecha_lima(una.emitida_en) > una.descargo_hasta
+        de_entonces = leer_expediente(json.loads(una.expediente))
+        assert hasta_el(de_entonces, fecha_lima(una.emitida_en)) == de_entonces
+    assert [str(una.sustituye_a) for una in emitidas if una.sustituye_a] == ["V-2024-H1-09-001"]
+    assert list(Descargo.objects.values_list("verificacion__numero", "presentado_por__username")) == [
+        ("V-2024-H1-02-001", historia.SECRETARIA)
+    ]
+    assert list(Excepcion.objects.values_list("verificacion__numero", "criterio", "automatico")) == [
+        ("V-2024-H1-14-001", "asistencia", "no_cumple")
+    ]
+    assert not Trabajo.objects.filter(creado__lt=historia.ACTOS[-1][0] + dt.timedelta(days=1)).exists()
+
+
 @pytest.mark.lenta
-def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base_vacia):
+def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base_vacia, settings):
+    settings.SEGUNDO_EVALUADOR = False  # as settings.py has it of a demonstration
     salida = _ordenar("--resumen")
     assert "Demostración cargada: 25 regiones y 12 cuentas." in salida
     assert CLAVE in salida
@@ -136,6 +167,7 @@ def test_demostracion_en_base_vacia_se_carga_entera_y_una_sola_vez(en_demo, base
         c: a_texto(sin_archivos(generadas[c])) for c in REGIONES
     }
     _exigir_papeles_de_verdad()
+    _exigir_su_historia()
 
     cuentas = [m.objects.count() for m in (Acta, FichaAsistencia, Usuario, Membresia, Evento, Firmante)]
     assert "La demostración ya estaba cargada: no se cambió nada." in _ordenar()

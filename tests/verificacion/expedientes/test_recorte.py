@@ -2,9 +2,13 @@
 
 import datetime as dt
 
-from egtpi_portal.calendario.reloj import fecha_lima
+import pytest
+
+from egtpi_portal.calendario.reloj import LIMA, atrasar, fecha_lima
+from tests.evidencia import importar_al_azar
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.demostracion.recorte import hasta_el
+from verificacion.expedientes.recopilacion import recopilar
+from verificacion.expedientes.recorte import hasta_el
 from verificacion.motor.lectura import leer_expediente
 
 DIA = dt.date(2024, 6, 18)
@@ -30,3 +34,14 @@ def test_what_is_after_the_day_is_left_out_and_the_rest_stays():
         a.id for a in entero.actas if a.fecha_sesion <= DIA and fecha_lima(a.cargada_el) <= DIA
     ]
     assert hasta_el(entero, dt.date(2030, 1, 1)) == entero
+
+
+@pytest.mark.usefixtures("territorio")
+def test_what_came_after_a_day_lived_over_again_is_not_collected(settings):
+    settings.DEMO = True
+    importar_al_azar(9, region={"codigo": "02", "nombre": "Áncash"}, revisiones=[])
+    entero, momento = recopilar("02"), dt.datetime(2024, 1, 15, 10, tzinfo=LIMA)
+    with atrasar(momento):
+        entonces = recopilar("02")
+    assert entonces == hasta_el(entero, momento.date()) != entero
+    assert recopilar("02") == entero

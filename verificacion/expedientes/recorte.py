@@ -1,5 +1,5 @@
-"""What of the invented country has already happened on the day that the demonstration takes for today: an acta of the
-day after tomorrow is nobody's evidence yet."""
+"""What of an expediente had already happened on a day: to a demonstration, an acta of the day after tomorrow is
+nobody's evidence yet."""
 
 import datetime as dt
 from collections.abc import Iterable
