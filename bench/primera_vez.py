@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from bench.noche.vigia import cpu_de
+from bench.noche.vigia import cpu_de, hijos_de
 
 
 def costos(hacer) -> list[float]:
@@ -28,7 +28,8 @@ def gastado() -> float:
     """CPU seconds of this process and of the workshop that lays papers out for it, if that code has one."""
     cliente = sys.modules.get("egtpi_portal.taller.cliente")
     uno = cliente and cliente._taller
-    return time.process_time() + ((cpu_de(uno.proceso.pid) or 0) if uno else 0)
+    suyos = (uno.proceso.pid, *hijos_de(uno.proceso.pid)) if uno else ()
+    return time.process_time() + sum(cpu_de(pid) or 0 for pid in suyos)
 
 
 def medir() -> dict[str, list[float]]:

@@ -159,10 +159,11 @@ class Portal:
         return [pid for pid in hijos_directos(self.web.pid) if not es_taller(pid)]
 
     def taller(self) -> list[int]:
-        """The process in which they have uploads read and papers laid out, and those begun by who found it dead; none
-        of a code that has no such thing."""
-        padres = [self.web.pid, *self.trabajadores()]
-        return [pid for padre in padres for pid in hijos_directos(padre) if es_taller(pid)]
+        """The process in which they have uploads read and papers laid out, and the one that minds it; none of a code
+        that has no such thing."""
+        de_la_web = [pid for padre in [self.web.pid, *self.trabajadores()] for pid in hijos_directos(padre)]
+        suyos = [pid for pid in de_la_web if es_taller(pid)]
+        return [*suyos, *(hijo for uno in suyos if vela(uno) for hijo in hijos_directos(uno))]
 
     def de_la_cola(self) -> list[int]:
         return [self.cola.pid, *hijos_de(self.cola.pid)] if self.cola.poll() is None else []
@@ -183,6 +184,14 @@ def es_taller(pid: int) -> bool:
         return False
 
 
+def vela(pid: int) -> bool:
+    """Whether that process of the web's minds another, which works (in an earlier code it works itself)."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().count(b"\0") > len(["python", "-m", "taller", "descriptor"])
+    except OSError:
+        return False
+
+
 def matar(portal: Portal, empezo: float, segundos: float):
     """Three web processes, the worker and, where there is one, the workshop, one after the other, in the midst."""
     for parte, que in ((0.35, "web"), (0.4, "workshop"), (0.45, "web"), (0.5, "queue"), (0.55, "web")):
@@ -190,7 +199,7 @@ def matar(portal: Portal, empezo: float, segundos: float):
         if que == "web":
             os.kill(portal.trabajadores()[0], signal.SIGKILL)
         elif que == "workshop":
-            for pid in portal.taller():
+            for pid in portal.taller()[-1:]:
                 os.kill(pid, signal.SIGKILL)
         else:
             os.killpg(portal.cola.pid, signal.SIGKILL)

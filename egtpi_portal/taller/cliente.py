@@ -21,7 +21,7 @@ from .servidor import CODIGO
 
 bitacora = logging.getLogger(__name__)
 OTRA_VEZ = 10
-"""Seconds that one must have lasted for another to be begun in its place."""
+"""Seconds that one that died must have lasted for another to be begun in its place."""
 ULTIMA_ESPERA = 10
 """Seconds that a piece of work which is no longer wanted has to end."""
 MORIR = 0.5
@@ -48,7 +48,6 @@ class Taller:
     control: socket.socket
     vida: int
     proceso: subprocess.Popen[bytes]
-    preparacion: Preparacion
     desde: float = field(default_factory=time.monotonic)
 
     def vive(self) -> bool:
@@ -105,10 +104,10 @@ def _nuevo(preparacion: Preparacion) -> Taller:
         pedido.write(json.dumps(preparacion).encode())
         pedido.seek(0)
         proceso = subprocess.Popen(
-            [sys.executable, "-m", __package__, str(suyo.fileno())], stdin=pedido,
+            [sys.executable, "-m", __package__, str(suyo.fileno()), str(OTRA_VEZ)], stdin=pedido,
             stdout=subprocess.DEVNULL, env=entorno_limpio(), cwd="/", pass_fds=[suyo.fileno()], start_new_session=True,
         )  # fmt: skip
-    return Taller(mio, os.pidfd_open(proceso.pid), proceso, preparacion)
+    return Taller(mio, os.pidfd_open(proceso.pid), proceso)
 
 
 def encargar(
@@ -167,19 +166,13 @@ def _soltar(mia: socket.socket) -> bytes:
 
 
 def _se_cayo(taller: Taller) -> None:
-    """If it died, says so, and begins another for this process and whatever it forks, unless it died young: then all is
-    done without one until the portal is started again."""
+    """If it ended for good, says so: all is done without one until the portal is started again. (One that only died is
+    begun anew by its own parent, for all who know it: `servidor.velar`.)"""
     global _taller
     with _cerrojo:
         if _taller is not taller or taller.vive():
             return
         duro = time.monotonic() - taller.desde
-        bitacora.error("El taller murió a los %.0f s (proceso %d).", duro, taller.proceso.pid)
+        bitacora.error("El taller se acabó a los %.0f s (proceso %d).", duro, taller.proceso.pid)
         taller.olvidar()
         _taller = None
-        if duro < OTRA_VEZ:
-            return
-        try:
-            _taller = _nuevo(taller.preparacion)
-        except OSError as error:
-            bitacora.error("No se pudo empezar otro taller: %s", error)

@@ -10,6 +10,6 @@ HEREDA = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "FONTCON
 
 
 def entorno_limpio() -> dict[str, str]:
-    """The environment for a process of ours that needs the code and nothing else."""
+    """The environment for any process of ours that needs the code and nothing else: none is begun with another."""
     entorno = {nombre: os.environ[nombre] for nombre in HEREDA if nombre in os.environ}
-    return {**entorno, "PYTHONPATH": str(RAIZ), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {"LANG": "C.UTF-8", **entorno, "PYTHONPATH": str(RAIZ), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -4,6 +4,9 @@ Each message of the descriptor names a function and brings the descriptors of it
 this process: what was asked is its standard input, what it answers its standard output, its complaints its standard
 error, and a file, if there is one, descriptor 3. How it ended is told through a socket of that work alone; when whoever
 asked lets go of it, the fork is killed. The process ends when nobody is left who could ask.
+
+It is two: one that does this, and its parent, which knows nothing, holds the descriptor and begins another when that
+one dies. So there is one workshop for all who serve pages, whatever happens to it.
 """
 
 import atexit
@@ -15,6 +18,7 @@ import signal
 import socket
 import struct
 import sys
+import time
 import traceback
 from collections import deque
 from contextlib import suppress
@@ -30,6 +34,8 @@ LISTO = b"listo"
 MENSAJE = 16 * 1024
 MENOS, MAS = 4, 5
 """Descriptors of a piece of work: its socket, what was asked, the answer, complaints; and a file, if there is one."""
+SIN_QUIEN_VELE = "0"
+"""Of a process begun anew in its place, whose parent is there already."""
 DE_CAIDA = frozenset({signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGABRT, signal.SIGFPE})
 PR_SET_PDEATHSIG = 1
 
@@ -139,8 +145,7 @@ class Servidor:
         What was asked meanwhile waits in the socket."""
         recoger_lo_suyo()
         os.set_inheritable(self.control.fileno(), True)
-        os.lseek(0, 0, os.SEEK_SET)
-        orden = [sys.executable, "-m", __package__, str(self.control.fileno())]
+        orden = [sys.executable, "-m", __package__, str(self.control.fileno()), SIN_QUIEN_VELE]
         os.execv(sys.executable, orden)  # noqa: S606 - itself
 
 
@@ -209,16 +214,36 @@ def preparar(pedido: list[tuple[str, Any]]) -> None:
     apartar()
 
 
-def decir(que: str, detalle: str = "") -> None:
+def decir(que: str, detalle: str = "", nivel: str = "warning") -> None:
     """A line of the log, in the form of the portal's."""
-    linea = {"event": que, "level": "warning", "logger": __name__, **({"exception": detalle} if detalle else {})}
+    linea = {"event": que, "level": nivel, "logger": __name__, **({"exception": detalle} if detalle else {})}
     sys.stderr.write(json.dumps(linea, ensure_ascii=False) + "\n")
     sys.stderr.flush()
+
+
+def velar(otra_vez: float) -> None:
+    """Returns in a child, that is to do the work; stays, and begins another when that one dies, unless it had lasted
+    less than so many seconds: then it ends too, and all is done without one until the portal is started again."""
+    while True:
+        empezo = time.monotonic()
+        pid = os.fork()
+        if not pid:
+            return
+        codigo = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if codigo == 0:  # nobody is left who could ask
+            os._exit(0)
+        duro = time.monotonic() - empezo
+        decir(f"El taller murió a los {duro:.0f} s (proceso {pid}, salió con {codigo}).", nivel="error")
+        if duro < otra_vez:
+            os._exit(1)
 
 
 def main() -> None:
     for senal in (signal.SIGINT, signal.SIGTERM):  # those that serve pages end first, and then it does
         signal.signal(senal, signal.SIG_IGN)
+    if sys.argv[2] != SIN_QUIEN_VELE:
+        velar(float(sys.argv[2]))
+    os.lseek(0, 0, os.SEEK_SET)
     with os.fdopen(0, "rb", closefd=False) as entrada:
         preparar(json.load(entrada))
     control = socket.socket(fileno=int(sys.argv[1]))

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from egtpi_portal.taller import RAIZ, SinTaller, encargar
+from egtpi_portal.taller import SinTaller, encargar, entorno_limpio
 
 from .. import presupuesto
 from ..presupuesto import FRASE_DEMASIADA_MEMORIA, FRASE_DEMASIADO_TIEMPO, Limites
@@ -26,8 +26,6 @@ from .trabajo import NO_SE_PUDO
 bitacora = logging.getLogger(__name__)
 
 HIJO = f"{__package__}.hijo"
-ENTORNO = {"PYTHONPATH": str(RAIZ), "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-"""No secret and no address of the portal's goes to the process that opens what others made."""
 _turnos = threading.BoundedSemaphore(presupuesto.LECTURAS_A_LA_VEZ)
 
 
@@ -109,8 +107,8 @@ def _en_uno_nuevo(
     for suyo in (salida, quejas):
         suyo.truncate()
     proceso = subprocess.Popen(
-        [sys.executable, "-m", HIJO, str(archivo.fileno())], stdin=pedido, stdout=salida, stderr=quejas, env=ENTORNO,
-        cwd="/", pass_fds=[archivo.fileno()], start_new_session=True,
+        [sys.executable, "-m", HIJO, str(archivo.fileno())], stdin=pedido, stdout=salida, stderr=quejas,
+        env=entorno_limpio(), cwd="/", pass_fds=[archivo.fileno()], start_new_session=True,
     )  # fmt: skip
     a_tiempo = False
     try:

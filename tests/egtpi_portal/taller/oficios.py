@@ -20,7 +20,7 @@ def eco():
     with os.fdopen(0, "rb", closefd=False) as pedido, os.fdopen(3, "rb", closefd=False) as archivo:
         dicho = {"pedido": pedido.read().decode(), "archivo": archivo.read().decode()}
     abiertos = sorted(int(n) for n in os.listdir("/proc/self/fd"))[:-1]  # the last one is the list itself
-    decir(json.dumps({**dicho, "entorno": sorted(os.environ), "abiertos": abiertos}))
+    decir(json.dumps({**dicho, "entorno": dict(os.environ), "abiertos": abiertos}))
 
 
 def quien():

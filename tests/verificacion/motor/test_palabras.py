@@ -2,6 +2,7 @@
 
 import pytest
 
+from egtpi_portal import palabras as de_la_casa
 from verificacion.motor import palabras
 
 
@@ -49,3 +50,12 @@ def test_long_list_is_cut_but_where_a_paper_asks_for_it_whole():
 def test_list_is_cut_when_more_than_one_would_be_left_out(cuantas, se_corta):
     cosas = [f"D{n}" for n in range(cuantas)]
     assert (palabras.algunas(cosas) != palabras.unir(cosas)) is se_corta
+
+
+@pytest.mark.parametrize("nombre", ["", "Actas de la IAR", "el IAR", "Ñandú", "ÁNCASH"])
+def test_the_words_that_the_portal_has_of_its_own_say_what_these_do(nombre):
+    """The engine imports no room, and of it no room takes anything but its codes: each has its own."""
+    assert de_la_casa.en_minuscula(nombre) == palabras.en_minuscula(nombre)
+    assert [de_la_casa.cuantos(n, "acta", "actas") for n in (0, 1, 2)] == [
+        palabras.cuantos(n, "acta", "actas") for n in (0, 1, 2)
+    ]

@@ -138,7 +138,7 @@ def test_when_the_workshop_dies_in_the_midst_the_file_is_read_all_the_same(caplo
         "mata_a_su_padre": Hecho("nadie lo oye"),
         "no_sabe": Hecho(por_que="No trae nada que contar."),
     }
-    assert [r.getMessage().partition(" a los ")[0] for r in caplog.records] == ["El taller murió"]
+    assert [r.getMessage().partition(" a los ")[0] for r in caplog.records] == ["El taller se acabó"]
 
 
 @pytest.mark.lenta
