@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from bench.demostracion import RAIZ
 from tests.e2e.anotado import escribir
@@ -28,6 +29,10 @@ ESCRITORIO, TELEFONO = {"width": 1320, "height": 900}, {"width": 360, "height": 
 def pytest_sessionfinish():
     """What axe saw is kept for the accessibility statement."""
     escribir()
+
+
+# What comes is waited for as long as a page may take: five seconds, the default of `expect`, are few on a busy machine.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(autouse=True)

@@ -137,7 +137,7 @@ def _sin_linea(pagina, paso):
     expect(estado(pagina)).to_contain_text("No hay conexión")
     entera(pagina)
     pagina.context.set_offline(False)
-    expect(estado(pagina)).to_contain_text("Guardado a las", timeout=20000)
+    expect(estado(pagina)).to_contain_text("Guardado a las")
     paso.dice(pagina, valor)
 
 
@@ -157,7 +157,7 @@ def _sin_sesion(pagina, paso):
     otra.close()
     pagina.bring_to_front()
     pagina.evaluate("window.dispatchEvent(new Event('focus'))")
-    expect(estado(pagina)).to_contain_text("Guardado a las", timeout=20000)
+    expect(estado(pagina)).to_contain_text("Guardado a las")
     paso.dice(pagina, valor)
 
 

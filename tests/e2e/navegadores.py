@@ -16,7 +16,7 @@ from pathlib import Path
 
 from websockets.sync.client import connect
 
-ESPERA = 20
+ESPERA = 60
 """Seconds that a browser has to answer, or a page to become what it should."""
 
 

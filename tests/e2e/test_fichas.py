@@ -96,7 +96,7 @@ def test_a_record_is_written_by_keyboard_and_saves_itself(entrar):
     pagina.locator("[name=compromisos-0-texto]").wait_for()
     pagina.locator("[name=compromisos-0-texto]").focus()
     pagina.keyboard.type("Homologar el padrón")
-    expect(pagina.locator("#estado-guardado")).to_contain_text("Guardado a las", timeout=15000)
+    expect(pagina.locator("#estado-guardado")).to_contain_text("Guardado a las")
     pagina.reload()
     expect(pagina.locator("[name=compromisos-0-texto]")).to_have_value("Homologar el padrón")
     assert pagina.faltas == []

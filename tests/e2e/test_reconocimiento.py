@@ -78,7 +78,7 @@ def _los_papeles(pagina, numero, hacer_trabajos):
     expect(pagina.locator("#paquete")).to_contain_text("Espera su turno")
     sin_faltas_graves(pagina)
     hacer_trabajos("certificados")
-    expect(pagina.locator("#paquete")).to_contain_text("Listo", timeout=8000)  # it asks by itself
+    expect(pagina.locator("#paquete")).to_contain_text("Listo")  # it asks by itself
     with pagina.expect_download() as descarga:
         pagina.get_by_role("link", name="Descargar el ZIP").click()
     with zipfile.ZipFile(descarga.value.path()) as papeles:
