@@ -10,7 +10,7 @@ PROCESOS ?= auto
 PYTEST ?=
 unexport PYTHONDONTWRITEBYTECODE  # each module is compiled once, not in every process of every run
 
-.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench noche prueba-subida operacion respaldos entradas puertas fallos ojos e2e capturas e2e-otra-vez demostracion validador test-postgres test-lento requirements auditoria limpiar
+.PHONY: ayuda entorno demo test cobertura mutantes lint tipos ganchos bench noche prueba-subida operacion respaldos entradas puertas fallos ojos e2e capturas capturas-al-dia e2e-otra-vez demostracion validador test-postgres test-lento requirements auditoria limpiar
 
 ayuda:  ## What each target does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -96,8 +96,11 @@ ojos: $(LISTO)  ## Axe, IBM's engine, HTML_CodeSniffer and Lighthouse on some fo
 	PORTAL=$(or $(PORTAL),http://localhost:$(PUERTO)) $(PY) -m bench.ojos.mirar
 	PORTAL=$(or $(PORTAL),http://localhost:$(PUERTO)) $(PY) -m bench.ojos.faro
 
-capturas: $(LISTO)  ## The pictures of the manual, from the demonstration that PORTAL serves (a minute)
-	PORTAL=$(or $(PORTAL),http://localhost:$(PUERTO)) $(PY) -m bench.capturas
+capturas: $(LISTO)  ## The pictures of the manual, from a demonstration made for them (minutes; DEMOSTRACION=… or PORTAL=…: of that one)
+	PORTAL=$(PORTAL) $(PY) -m bench.capturas
+
+capturas-al-dia: $(LISTO)  ## Which of them is older than its page: takes them all and leaves them as they are (minutes)
+	PORTAL=$(PORTAL) $(PY) -m bench.capturas --al-dia
 
 e2e: $(LISTO)  ## The portal in a real browser (Debian's chromium)
 	$(PY) -m pytest -q -n 2 --dist loadfile -m e2e tests/e2e

@@ -1,12 +1,14 @@
 """The manual: a page per role and task, open to anybody, whose links, words and pictures are there."""
 
+import json
 import re
 
 import pytest
-from django.conf import settings
 from django.urls import get_resolver, reverse
 
+from bench.capturas.dicho import NOMBRES, Dicho
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.roles import ROLES_NACIONALES
 from tests.pagina import leer
 from verificacion.ayuda.glosario import palabras_del_glosario
 from verificacion.ayuda.manual import indice, lectura
@@ -16,7 +18,6 @@ from verificacion.ayuda.manual.lectura import PAGINAS, PaginaMal, leer_pagina, l
 from verificacion.ayuda.manual.sinonimos import la_que_quiso, leer_sinonimos, sinonimos
 
 PALABRAS = {"instancia": "IAR"}
-SALAS = ("templates", "egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion", "static/egtpi")
 
 
 def test_every_page_is_in_the_index_once_and_every_role_has_some():
@@ -64,7 +65,7 @@ def test_the_page_that_helps_with_an_address_is_one_that_there_is():
     ]  # fmt: skip
 
 
-DE_OTRA_PARTE = ("Datos", "Desde texto/CSV", "Guardar y ver la ficha")
+DE_OTRA_PARTE = {"Datos", "Desde texto/CSV", "Guardar y ver la ficha"}
 """What a page quotes of Excel, and a button whose words a template and its block say together."""
 LAMINA = re.compile(r"!\[([^\]]*)\]\(lamina:([\w-]+)\)")
 
@@ -84,27 +85,76 @@ def test_every_picture_is_light():
     assert sum(archivos.values()) <= 650_000
 
 
+@pytest.fixture(scope="module")
+def dicho():
+    return Dicho.del_portal()
+
+
 @pytest.mark.lenta
-def test_every_button_and_message_that_a_page_quotes_is_one_of_the_portal():
-    """What is in bold or in italics in the steps, and what «…» says of what did not go well."""
-    dicho = _lo_que_dice_el_portal()
+def test_every_button_field_and_message_that_a_page_names_is_one_of_the_portal(dicho):
+    """What is in bold or in italics is the whole of what something is called on screen; what «…» says of what did not
+    go well is within a message."""
     falta = []
     for ruta in sorted(PAGINAS.glob("*.md")):
-        pasos, _, fallas = ruta.read_text("utf-8").partition("## Si algo no sale")
-        citas = re.findall(r"\*\*([^*\n]{2,})\*\*", pasos) + re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", pasos)
-        citas = [trozo for cita in citas + re.findall("«([^»]+)»", fallas) for trozo in cita.split("…")]
-        falta += [(ruta.stem, c) for c in citas if c.strip(" .") not in dicho and c not in DE_OTRA_PARTE]
+        nombres, mensajes = citas(ruta.read_text("utf-8"))
+        falta += [(ruta.stem, nombre) for nombre in nombres - DE_OTRA_PARTE if not dice(dicho, nombre)]
+        falta += [(ruta.stem, mensaje) for mensaje in mensajes if not dicho.dice_dentro(mensaje)]
     assert falta == []
 
 
-def _lo_que_dice_el_portal() -> str:
-    """All that templates, code and scripts say, in one line each, without the marks within a sentence."""
-    fuentes = [
-        r for sala in SALAS for r in (settings.BASE_DIR / sala).rglob("*") if r.suffix in {".html", ".py", ".js"}
+def dice(dicho: Dicho, nombre: str) -> bool:
+    """Of a name that is cut short with «…», its beginning."""
+    comienzo, corte, resto = nombre.partition("…")
+    return dicho.dice_dentro(comienzo) if corte and resto else dicho.dice(nombre)
+
+
+def citas(texto: str) -> tuple[set[str], set[str]]:
+    """The names and the pieces of messages that a page quotes. What is in bold at the head of a line of «Si algo no
+    sale» is what happens to one; after it, a name as in any other place."""
+    pasos, _, fallas = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", texto).partition("## Si algo no sale")
+    todo = pasos + re.sub(r"^- \*\*.*?\*\*", "", fallas, flags=re.MULTILINE)
+    nombres = re.findall(r"\*\*([^*\n]{2,})\*\*", todo) + re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", todo)
+    trozos = (trozo.strip(" .") for cita in re.findall("«([^»]+)»", fallas) for trozo in cita.split("…"))
+    return set(nombres), set(filter(None, trozos))
+
+
+@pytest.mark.lenta
+def test_name_that_is_only_within_a_sentence_is_no_button_of_the_portal(dicho):
+    assert [dicho.dice(nombre) for nombre in ("Presentar el acta", "Emitir las", "Cuáles", "Empezar la ficha")] == [
+        True, True, True, True,
+    ]  # fmt: skip
+    inventados = ("Presentar la sesión", "Cargar acta", "acta firmada en papel", "Registrar la visita")
+    assert [nombre for nombre in inventados if dicho.dice(nombre)] == []
+
+
+@pytest.mark.lenta
+def test_picture_shows_no_name_that_the_portal_no_longer_says(dicho):
+    """Which picture is older than its page: `make capturas` takes it again."""
+    mostrados = json.loads(NOMBRES.read_text("utf-8"))
+    assert sorted(mostrados) == sorted(medidas())
+    viejos = {lamina: [n for n in suyos if not dicho.dice(n)] for lamina, suyos in mostrados.items()}
+    assert {lamina: suyos for lamina, suyos in viejos.items() if suyos} == {}
+
+
+@pytest.mark.lenta
+@pytest.mark.parametrize("grupo", indice.GRUPOS, ids=lambda grupo: grupo.clave)
+def test_every_address_of_a_page_opens_for_those_whom_it_is_for(grupo, client, entrar, persona):
+    clientes = [
+        (rol, entrar(persona(rol, *DONDE.get(rol, ["02"]), **DE_SU_PROVINCIA.get(rol, {})))) for rol in grupo.roles
     ]
-    textos = [r.read_text("utf-8") for r in fuentes if not {"migrations", "demostracion"}.intersection(r.parts)]
-    sin_cortes = [re.sub(r'["\'](?:\s*\n\s*)f?["\']', "", texto) for texto in textos]
-    return " ".join(" ".join(re.sub(r"<[^>]+>", "", texto).split()) + " ".join(texto.split()) for texto in sin_cortes)
+    cerradas = [
+        (clave, enlace, rol)
+        for clave in grupo.paginas
+        for enlace in re.findall(r"\(pagina:([\w:]+)\)", (PAGINAS / f"{clave}.md").read_text("utf-8"))
+        for rol, cliente in clientes or [("", client)]
+        if (dada := cliente.get(reverse(enlace), follow=True)).status_code != 200
+        or (dada.request["PATH_INFO"] == reverse("account_login") and enlace != "account_login")
+    ]
+    assert cerradas == []
+
+
+DONDE = {rol: [None] for rol in ROLES_NACIONALES}
+DE_SU_PROVINCIA = {Rol.GOBIERNO_PROVINCIAL: {"provincia": "021801"}}
 
 
 def test_picture_that_was_not_made_is_left_out(monkeypatch):

@@ -3,13 +3,14 @@
 Who pastes a whole message of error seldom has the manual's own words: what says most of them is shown then."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.urls import reverse
 
 from egtpi_portal.busqueda.clases import ClaseDeTextos, Hallado, registrar_textos
 from egtpi_portal.busqueda.consultas import Visto, visto
+from egtpi_portal.busqueda.marcado import trozo
 from egtpi_portal.busqueda.palabras import Termino, leer, palabras_de, raiz
 from egtpi_portal.palabras import palabras_en
 from verificacion.ayuda.glosario import palabras_del_glosario
@@ -86,7 +87,14 @@ def buscar(escrito: str) -> Busqueda:
     enteros = (hallar(terminos) or _hallar(_pedidos(terminos, de_oido=True)))[:MAXIMO]
     suyos = enteros or parecidos(terminos)
     marcados = [Termino(tuple(forma.split())) for pedido in _pedidos(terminos, de_oido=True) for forma in pedido]
-    return Busqueda(tuple(visto(uno, marcados) for uno in suyos), bool(enteros))
+    return Busqueda(tuple(_visto(uno, marcados) for uno in suyos), bool(enteros))
+
+
+def _visto(hallado: Hallado, terminos: Sequence[Termino]) -> Visto:
+    """With the terms marked; of one that has them in its title alone, what it begins with."""
+    suyo = visto(hallado, terminos)
+    que, texto = hallado.textos[0]
+    return suyo if suyo.trozos else replace(suyo, trozos=((que, trozo(texto, terminos)),))
 
 
 def hallar(terminos: Sequence[Termino]) -> list[Hallado]:
@@ -159,7 +167,7 @@ def _todos() -> Iterator[_Texto]:
         yield _texto(una.titulo, enlace, f"Manual · {grupo_de(clave).titulo}", *partes, preguntas=_preguntas(clave))
     for regla in reglas(ficha_en_uso()):
         enlace = reverse("verificacion:regla", args=[regla.clave])
-        yield _texto(regla.nombre, enlace, regla.clase, ("Qué dice", regla.dice))
+        yield _texto(regla.titulo, enlace, regla.clase, ("Qué dice", regla.dice))
     glosario = reverse("verificacion:glosario")
     for palabra in palabras_del_glosario():
         enlace, preguntas = f"{glosario}#{palabra.ancla}", _preguntas(f"#{palabra.ancla}")

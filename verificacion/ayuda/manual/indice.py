@@ -17,7 +17,12 @@ class Grupo:
 
 
 GRUPOS = (
-    Grupo("todos", "Todas las personas con cuenta", ("entrar", "mi-cuenta", "buscar-y-avisos"), tuple(Rol.values)),
+    Grupo(
+        "todos",
+        "Todas las personas con cuenta",
+        ("entrar", "segundo-factor", "mi-cuenta", "buscar-y-avisos", "api"),
+        tuple(Rol.values),
+    ),
     Grupo(
         "secretaria",
         "Secretaría Técnica y equipo regional",
@@ -51,11 +56,9 @@ GRUPOS = (
         ("revisar", "metas-y-datos", "proponer", "emitir"),
         (Rol.REVISOR_DAT, Rol.EVALUADOR_DMI),
     ),
-    Grupo(
-        "administracion", "Administración", ("personas", "segundo-factor", "exportar", "ganchos"), (Rol.ADMINISTRADOR,)
-    ),
+    Grupo("administracion", "Administración", ("personas", "exportar", "ganchos"), (Rol.ADMINISTRADOR,)),
     Grupo("consulta", "Consulta", ("leer-y-descargar",), (Rol.CONSULTA,)),
-    Grupo("publico", "Quien no tiene cuenta", ("resultados", "comprobar", "responder-sin-cuenta", "api")),
+    Grupo("publico", "Quien no tiene cuenta", ("resultados", "comprobar", "responder-sin-cuenta")),
 )
 """In the order of the index; «anterior» and «siguiente» follow it."""
 

@@ -121,8 +121,9 @@ def _imagen(_: Any, fichas: "Sequence[Token]", n: int, *resto: Any) -> str:
         return ""
     ancho, alto = medida
     return format_html(
-        '<img class="lamina" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
-        static(f"egtpi/manual/{nombre}.webp"), cual.content, ancho, alto,
+        '<a href="{}" title="Verla entera"><img class="lamina" src="{}" alt="{}" width="{}" height="{}" '
+        'loading="lazy"></a>',
+        *[static(f"egtpi/manual/{nombre}.webp")] * 2, cual.content, ancho, alto,
     )  # fmt: skip
 
 

@@ -32,8 +32,8 @@ class Regla:
 
     @property
     def titulo(self) -> str:
-        """How its page is called."""
-        return self.nombre
+        """How its page is called: a reading has but its number for a name."""
+        return f"Lectura {self.nombre}" if self.clase == LECTURA else self.nombre
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,121 +1,39 @@
-"""The pictures of the manual, from a demonstration that is served: `make capturas`.
+"""What the pictures of the manual show: signs in as the accounts of the demonstration, begins what it needs (drafts, an
+observation that is answered, verifications that are issued, a door that is closed again), and takes each.
 
-    GANCHOS=true PUERTO=8000 make demo          # in one window
-    PORTAL=http://localhost:8000 make capturas  # in another
-
-It signs in as the accounts of the demonstration, begins what it needs (drafts, an observation that is answered,
-verifications that are issued, a door that is closed again), and leaves each picture as WebP in static/egtpi/manual/,
-with its measures in medidas.json. It can be done again on the same demonstration. It needs Debian's chromium and what
-the browser tests need; the portal itself needs neither. It refuses a portal that is no demonstration.
+It can be done again on the same demonstration; the pictures are the same again only on one that is just loaded.
 """
 
-import io
-import json
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-CLAVE = "demo-EGTPI-2024"
-"""Of every account of the demonstration (README.md)."""
+from bench.capturas.camara import ANCHO, CLAVE, ESCALA, Camara, Rollo
 
-CARPETA = Path(__file__).resolve().parents[1] / "static" / "egtpi" / "manual"
-PORTAL = os.environ.get("PORTAL", "http://localhost:8000").rstrip("/")
-ANCHO, ALTO, ESCALA = 800, 600, 0.9
-BYTES = 16_000
-"""Of a picture: a page of the manual has two, and is under 150 KB the first time."""
-EN_ESPANOL = """() => {
-  const decir = (campo, dicho) => {
-    const copia = document.createElement("input");
-    copia.className = campo.className;
-    copia.value = dicho;
-    copia.dataset.copia = "";
-    campo.hidden = true;
-    campo.style.setProperty("display", "none", "important");
-    campo.after(copia);
-  };
-  for (const campo of document.querySelectorAll("input[type=date]"))
-    decir(campo, campo.value.split("-").reverse().join("/") || "dd/mm/aaaa");
-  for (const campo of document.querySelectorAll("input[type=time]")) decir(campo, campo.value || "--:--");
-  for (const campo of document.querySelectorAll("input[type=file]"))
-    decir(campo, campo.multiple ? "Elegir archivos  Ninguno seleccionado" : "Elegir archivo  Ninguno seleccionado");
-}"""
-COMO_ESTABAN = """() => {
-  for (const copia of document.querySelectorAll("[data-copia]")) {
-    copia.previousElementSibling.hidden = false;
-    copia.previousElementSibling.style.removeProperty("display");
-    copia.remove();
-  }
-}"""
-"""The words that are the browser's own, as one in Spanish writes them while the picture is taken: Debian's chromium
-comes in English alone."""
 LISTA = """N.º\tNombres y apellidos\tCargo\tInstitución
 1\tRosa Quispe Huamán\tGerente de Desarrollo Social\tMunicipalidad Provincial de Huaraz
 2\tPedro Salas Rojas\tDirector de Salud\tDIRESA Áncash
 3\tElena Vega Ríos\tJefa de Gestión Pedagógica\tDRE Áncash"""
 
 
-class Camara:
-    """Takes the pictures of a page, each with its name."""
-
-    def __init__(self, pagina: Page, medidas: dict[str, tuple[int, int]]):
-        self.pagina, self.medidas = pagina, medidas
-
-    def ir(self, direccion: str) -> None:
-        self.pagina.goto(f"{PORTAL}{direccion}")
-        self.pagina.wait_for_load_state("networkidle")
-
-    def pulsar_boton(self, nombre: str) -> None:
-        self.pagina.get_by_role("button", name=nombre).first.click()
-        self.pagina.wait_for_load_state("networkidle")
-
-    def pulsar_enlace(self, nombre: str) -> None:
-        self.pagina.get_by_role("link", name=nombre).first.click()
-        self.pagina.wait_for_load_state("networkidle")
-
-    def confirmar(self) -> None:
-        """Says again who one is, where the page asks for it."""
-        if self.pagina.locator("main [name=password]").count():
-            self.pagina.fill("main [name=password]", CLAVE)
-            self.pulsar_boton("Seguir")
-
-    def tomar(self, nombre: str, desde: str | Locator = "h1", alto: int = ALTO) -> None:
-        """The page from that piece on, as wide as the window and so tall at most."""
-        self.pagina.evaluate(EN_ESPANOL)
-        lugar = self.pagina.locator(desde).first if isinstance(desde, str) else desde
-        caja = lugar.bounding_box() or {"y": 0.0}
-        entera = self.pagina.evaluate("document.documentElement.scrollHeight")
-        arriba = max(0, caja["y"] + self.pagina.evaluate("scrollY") - 12)
-        corte = {"x": 0, "y": arriba, "width": ANCHO, "height": min(alto, entera - arriba)}
-        foto = self.pagina.screenshot(full_page=True, clip=corte)  # type: ignore[arg-type]  # a clip is a plain dictionary
-        self.pagina.evaluate(COMO_ESTABAN)
-        imagen = Image.open(io.BytesIO(foto))
-        for calidad in (70, 60, 50, 40, 30, 20, 10):
-            memoria = io.BytesIO()
-            imagen.convert("RGB").save(memoria, "WEBP", quality=calidad, method=6)
-            if memoria.tell() <= BYTES:
-                break
-        (CARPETA / f"{nombre}.webp").write_bytes(memoria.getvalue())
-        self.medidas[nombre] = imagen.size
-        print(f"{nombre}: {imagen.width} × {imagen.height}, {memoria.tell():,} bytes")
-
-
 @contextmanager
-def como(navegador: Browser, quien: str, medidas: dict[str, tuple[int, int]]) -> Iterator[Camara]:
+def como(navegador: Browser, portal: str, quien: str, rollo: Rollo) -> Iterator[Camara]:
     """Signed in as that account of the demonstration; as nobody, when blank."""
     contexto = navegador.new_context(
-        viewport={"width": ANCHO, "height": 800}, locale="es-PE", device_scale_factor=ESCALA
+        viewport={"width": ANCHO, "height": 800},
+        locale="es-PE",
+        timezone_id="America/Lima",
+        device_scale_factor=ESCALA,
+        reduced_motion="reduce",
     )
-    camara = Camara(contexto.new_page(), medidas)
+    camara = Camara(portal, contexto.new_page(), rollo)
     camara.ir("/cuenta/entrar/")
     if not camara.pagina.locator("aside.demo").count():
-        sys.exit(f"{PORTAL} no es una demostración: no se toca.")
+        sys.exit(f"{portal} no es una demostración: no se toca.")
     if quien:
         camara.pagina.fill("[name=login]", quien)
         camara.pagina.fill("[name=password]", CLAVE)
@@ -126,7 +44,7 @@ def como(navegador: Browser, quien: str, medidas: dict[str, tuple[int, int]]) ->
 
 
 def de_nadie(c: Camara) -> None:
-    c.tomar("entrar", alto=440)
+    c.tomar("entrar", alto=520)
 
 
 def de_la_secretaria(c: Camara) -> None:
@@ -137,10 +55,10 @@ def de_la_secretaria(c: Camara) -> None:
     c.ir("/acuerdos/")
     c.tomar("acuerdos", alto=600)
     c.ir("/acuerdos/cargas/nueva/")
-    c.tomar("matriz", alto=460)
+    c.tomar("matriz", alto=520)
     c.ir("/asistencia/")
     c.pulsar_enlace("Ver la cobertura")
-    c.tomar("cobertura", "main h1", alto=560)
+    c.tomar("cobertura", "#tabla", alto=560)
     _de_una_ficha(c)
     _de_un_plan(c)
     c.ir("/buscar/?q=anemia")
@@ -171,7 +89,7 @@ def _de_una_ficha(c: Camara) -> None:
     p.check("[name=modalidad][value=virtual]")
     p.check("[name=alcance][value=individual]")
     c.pulsar_boton("Empezar la ficha")
-    c.ir(p.url.partition("/editar/")[0].removeprefix(PORTAL) + "/")
+    c.ir(c.aqui.partition("/editar/")[0] + "/")
     c.tomar("ficha", alto=600)
 
 
@@ -181,7 +99,7 @@ def _de_un_plan(c: Camara) -> None:
         c.pagina.get_by_role("link", name="Seguir escribiendo")
     ).first.click()
     c.pagina.wait_for_url("**/presentacion/")
-    c.ir(c.pagina.url.removeprefix(PORTAL).replace("presentacion", "programacion"))
+    c.ir(c.aqui.replace("presentacion", "programacion"))
     c.pagina.get_by_text("Llenar los que no tienen nada").click()
     for letra, mes in (("D", 2), ("S", 4)):
         c.pagina.select_option(f"#mes_{letra}", index=mes)
@@ -198,9 +116,9 @@ def _de_un_acceso(c: Camara) -> None:
     c.ir(p.locator("main tbody a").first.get_attribute("href") or "/")
     c.pulsar_enlace("Dar acceso al responsable")
     p.locator("[name=correo]").fill("responsable@example.org")
-    c.tomar("acceso", alto=600)
+    c.tomar("acceso", alto=640)
     c.pulsar_boton("Dar el acceso")
-    aqui, enlace = p.url.removeprefix(PORTAL), p.locator("p.codigo a").get_attribute("href") or "/"
+    aqui, enlace = c.aqui, p.locator("p.codigo a").get_attribute("href") or "/"
     c.ir(urlsplit(enlace).path)
     c.tomar("responder", alto=520)
     c.ir(f"{aqui}cerrar/")
@@ -239,7 +157,7 @@ def _de_un_acta(c: Camara) -> None:
     p.get_by_role("button", name="Agregar el acuerdo").click()
     p.wait_for_load_state("networkidle")
     p.locator("textarea[name$=texto]").last.fill("Dosar la hemoglobina a toda niña y niño menor de tres años")
-    c.tomar("acta-acuerdos", ".rejilla.acuerdos", alto=560)
+    c.tomar("acta-acuerdos", ".rejilla.acuerdos", alto=580)
     c.ir(f"/actas/{acta}/escribir/evidencias/")
     c.tomar("acta-evidencias", alto=640)
     c.ir(f"/actas/{acta}/presentar/")
@@ -278,7 +196,7 @@ def de_la_provincia(c: Camara) -> None:
 
 def de_la_revision(c: Camara) -> None:
     c.ir("/revisiones/?clase=acta&region=04&empezar=1")
-    c.tomar("revisar", "[data-tecla=c]", alto=600)
+    c.tomar("revisar", "#preguntas", alto=640)
 
 
 def de_la_evaluacion(c: Camara) -> None:
@@ -338,26 +256,16 @@ PLAN: tuple[tuple[str, Callable[[Camara], None]], ...] = (
 )
 
 
-def main() -> int:
-    CARPETA.mkdir(parents=True, exist_ok=True)
-    medidas: dict[str, tuple[int, int]] = {}
-    fallas = []
+def pasear(portal: str) -> tuple[Rollo, list[str]]:
+    """Every picture of the demonstration served there, and what went wrong."""
+    rollo, fallas = Rollo(), []
     with sync_playwright() as jugador:
         navegador = jugador.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--lang=es-PE"])
         for quien, tomar in PLAN:
-            with como(navegador, quien, medidas) as camara:
+            with como(navegador, portal, quien, rollo) as camara:
                 try:
                     tomar(camara)
                 except Exception as error:  # the others are taken all the same
                     fallas.append(f"{tomar.__name__}: {error}")
         navegador.close()
-    sobran = {ruta.stem for ruta in CARPETA.glob("*.webp")} - set(medidas)
-    for nombre in () if fallas else sobran:
-        (CARPETA / f"{nombre}.webp").unlink()
-    (CARPETA / "medidas.json").write_text(json.dumps(dict(sorted(medidas.items())), indent=1) + "\n")
-    print("\n".join(fallas), file=sys.stderr)
-    return 1 if fallas else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return rollo, fallas
