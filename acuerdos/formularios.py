@@ -28,7 +28,9 @@ class FormularioSituacion(FormularioConFallas):
     )  # fmt: skip
     implementado_el = CampoFecha(label="Implementado desde el", required=False)
     medio_verificacion = CampoParrafo(
-        label="Medio de verificación", max_length=2000, help_text="El documento que lo prueba, o adjúntelo."
+        label="Medio de verificación",
+        max_length=2000,
+        help_text="El documento que lo prueba: escriba cuál es, o adjúntelo abajo.",
     )
     archivo = forms.FileField(
         label="Archivo", required=False, help_text="PDF, imagen, Excel, Word o PowerPoint de hasta 40 MB.",

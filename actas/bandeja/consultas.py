@@ -61,8 +61,8 @@ def de_quien_escribe(usuario: Usuario, momento: Momento) -> dict[str, list[EnBan
 
 
 def de_quien_coordina(usuario: Usuario, momento: Momento) -> dict[str, list[EnBandeja]]:
-    """The actas that wait for a visto bueno of the person, the oldest first, and the drafts they were asked to look at.
-    Empty for who coordinates nowhere."""
+    """The actas that wait for a visto bueno of the person, the oldest first; those sent back, until they are corrected
+    and presented again; and the drafts they were asked to look at. Empty for who coordinates nowhere."""
     suyo = alcance(usuario)
     por_rol = {rol: suyo.regiones_con({rol}) for rol in REVISORES_DE_BORRADOR}
     regiones = frozenset().union(*por_rol.values())
@@ -77,6 +77,7 @@ def de_quien_coordina(usuario: Usuario, momento: Momento) -> dict[str, list[EnBa
     ]
     return {
         "a_aprobar": sorted(esperan, key=lambda e: -e.dias),
+        "devueltas": [e for e in suyas if e.acta.estado == EstadoActa.OBSERVADA],
         "a_mirar": [e for e in suyas if e.acta.estado == EstadoActa.BORRADOR],
     }
 

@@ -9,6 +9,7 @@ from actas.flujo import consultas as consultas_flujo
 from actas.flujo import firmas
 from actas.flujo.formularios import FormularioComentario, FormularioPedido
 from actas.models import REVISORES_DE_BORRADOR, Acta, EstadoActa, Firma
+from egtpi_portal.cuentas import contactos
 from egtpi_portal.cuentas.consultas import REDACTORES, alcance
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.cuentas.permisos import exigir_ve_regiones
@@ -23,6 +24,7 @@ from .hojas import SALIDA
 from .presentacion import a_la_vista
 
 POR_PAGINA = 50
+PRESENTADAS = (EstadoActa.PRESENTADA, EstadoActa.CONFORME)
 MANUAL = {EstadoActa.BORRADOR: "escribir-un-acta", EstadoActa.OBSERVADA: "corregir-un-acta"}
 """The page of the manual that helps who writes it with an acta in each state."""
 
@@ -62,6 +64,8 @@ def detalle(request: Peticion, pk):
         "caducos": firmas.vistos_buenos_caducos(acta),
         **consultas.detalle(acta, momento),
     }
+    if acta.estado in PRESENTADAS and not contexto["puede"]["retirar"]:
+        contexto |= _como_se_corrige(request, acta)
     if acta.estado == EstadoActa.BORRADOR:
         contexto |= {
             "pedidos": coordinaciones_pedidas(acta),
@@ -70,6 +74,14 @@ def detalle(request: Peticion, pk):
             "form_comentario": FormularioComentario(),
         }
     return render(request, "actas/detalle.html", contexto)
+
+
+def _como_se_corrige(request: Peticion, acta: Acta) -> dict[str, object]:
+    """For who writes an acta that is presented and can no longer be taken back: who may send it back to be corrected."""
+    if acta.region_id not in alcance(request.user).regiones_con(REDACTORES):
+        return {}
+    suyos = contactos.de_regiones(request.user, [acta.region_id]).get(acta.region_id, [])
+    return {"se_corrige": True, "coordinaciones": [uno for uno in suyos if uno.coordina]}
 
 
 def _pagina_del_manual(request: Peticion, acta: Acta) -> str:

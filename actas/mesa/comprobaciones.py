@@ -201,11 +201,12 @@ def _lo_que_probaria(vista: ActaPrevista, nombres: dict[str, str]) -> Comprobaci
 
 
 def _advertencias(vista: ActaPrevista) -> Comprobacion:
-    textos = tuple(una.texto for una in vista.advertencias)
+    """Those of the sheet, and what who presented it was told to look at: who approves it must know no less."""
+    textos = tuple(dict.fromkeys([*(una.texto for una in vista.advertencias), *vista.conviene]))
     if not textos:
         return Comprobacion("Advertencias", BIEN, "Ninguna.")
-    cuantas = "Hay una" if len(textos) == 1 else f"Hay {len(textos)}"
-    return Comprobacion("Advertencias", MIRAR, f"{cuantas}: no cambian el veredicto y conviene mirarlas.", textos)
+    cuantas = "Hay una: conviene mirarla." if len(textos) == 1 else f"Hay {len(textos)}: conviene mirarlas."
+    return Comprobacion("Advertencias", MIRAR, cuantas, textos)
 
 
 def _desde_la_anterior(anterior: VersionActa | None, cambios: tuple[Diferencia, ...]) -> Comprobacion:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.files.base import File
 from django.db import transaction
@@ -13,7 +13,7 @@ from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, hoy
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.revision import revisar
+from egtpi_portal.documentos.revision import ArchivoRevisado, revisar
 from egtpi_portal.documentos.servicios import guardar_documento, version_igual
 from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.escritura.errores import ErrorDeCampo
@@ -56,7 +56,8 @@ def cambiar_situacion(
     comentario: str = "",
     archivo: File | None = None,
 ) -> SituacionAcuerdo:
-    """Moves an agreement in the live matrix, with its means of verification (a file, or words) and a comment if any.
+    """Moves an agreement in the live matrix, with its means of verification (a file, or words) and a comment if any; a
+    file alone is named by its name, so that whoever reads the matrix, the monthly upload or a report sees which it is.
     What its acta says of it is not touched. The very same sent again (a cut line, a second click) writes nothing: no
     second file, no second comment. `version` is that of `version_de` that the person saw.
 
@@ -70,6 +71,7 @@ def cambiar_situacion(
         acuerdo = _bloquear(acuerdo)
         viva = situacion_guardada(acuerdo)
         antes = DatosSituacion(viva.estado, viva.implementado_el, viva.medio_verificacion) if viva else _NADA
+        datos = _con_el_medio_dicho(acuerdo, datos, revisado)
         if version is not None and version != version_de(acuerdo) and datos != antes:
             raise SituacionCambiada(
                 acuerdo, puesto(viva).history.latest(), actual=antes, diferencias=diferencias(antes, datos)
@@ -182,6 +184,16 @@ def _ya_dicho(acuerdo: Acuerdo, texto: str, por: Usuario) -> ComentarioAcuerdo |
     """The last comment of the agreement, when it is this one, of this person."""
     ultimo = acuerdo.comentarios.order_by("hecho_en", "pk").last()
     return ultimo if ultimo and texto and (ultimo.texto, ultimo.hecho_por) == (texto, por) else None
+
+
+def _con_el_medio_dicho(acuerdo: Acuerdo, datos: DatosSituacion, revisado: ArchivoRevisado | None) -> DatosSituacion:
+    """What was implemented, with the names of its files as its means of verification where no words say it."""
+    if datos.estado != EstadoAcuerdo.IMPLEMENTADO or datos.medio_verificacion:
+        return datos
+    nombres = [medio.documento.nombre for medio in acuerdo.medios.select_related("documento").order_by("orden")]
+    if revisado:
+        nombres.append(revisado.nombre)
+    return replace(datos, medio_verificacion=", ".join(dict.fromkeys(nombres)))
 
 
 def _ya_adjunto(acuerdo: Acuerdo, revisado) -> bool:

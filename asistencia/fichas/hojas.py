@@ -11,7 +11,19 @@ from asistencia.models import Alcance, DistritoFicha, FichaAsistencia, Modalidad
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.escritura.texto import limpiar
-from egtpi_portal.hojas import Cambio, FilaLeida, FilaPlan, LectorDeFilas, Plan, Resultado, Tabla, escribir_libro
+from egtpi_portal.hojas import (
+    Cambio,
+    ColumnaDeSalida,
+    FilaLeida,
+    FilaPlan,
+    HojaDeSalida,
+    LectorDeFilas,
+    Plan,
+    Resultado,
+    Tabla,
+    escribir_hojas,
+)
+from egtpi_portal.hojas.escritor import FILAS_DE_SOBRA
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.recolector import sin_recolector
@@ -45,6 +57,9 @@ from .diferencias import diferencias, ubigeos_de
 from .lectura import leer_varias
 from .permisos import exigir_escribir_en, provincias_propias
 from .servicios.varias import crear_fichas, guardar_fichas
+
+FIRMANTES = "Gobiernos locales firmantes"
+"""The sheet, in the workbook that is given out, of those that signed the pact: as each is written."""
 
 
 @sin_recolector()
@@ -80,23 +95,25 @@ def aplicar(region: Region, archivo, por: Usuario, huella: str | None = None, *,
 
 
 def fichas_en_xlsx(region: Region, fichas) -> bytes:
-    """The workbook of those records, that `previsualizar` reads back without a change; with none, a template with the
-    region's own local governments to choose from in its foot."""
+    """The workbook of those records, that `previsualizar` reads back without a change; with none, a template. The
+    region's own local governments are in a sheet beside it: nothing stands below the table, where rows are pasted."""
     gobiernos = GobiernoLocal.objects.filter(region=region).in_bulk()
     firmantes = Firmante.objects.filter(pacto_id=region.pk).order_by("ubigeo").values_list("ubigeo", flat=True)
-    nombres = ", ".join(celdas.nombre_de(gobiernos[u]) for u in firmantes if u in gobiernos)
-    return escribir_libro(
-        titulos=(
-            "Fichas de asistencia técnica",
-            f"Gobierno Regional de {region} · Anexo 3 del compromiso ART-01.01",
-            "Una fila por ficha. Varios gobiernos locales, destinatarios o temas se separan con punto y coma; "
-            "los destinatarios de un mismo gobierno local, con una barra: |.",
-        ),
-        columnas=SALIDA,
-        filas=(celdas.fila_de(dice, ficha.codigo, gobiernos) for ficha, dice in leer_varias(fichas)),
-        hoja="Fichas",
-        pie=(f"Nota. Gobiernos locales firmantes del Pacto: {nombres}.",) if nombres else (),
+    nombres = [[celdas.nombre_de(gobiernos[u])] for u in firmantes if u in gobiernos]
+    de_quien = f"Gobierno Regional de {region} · Anexo 3 del compromiso ART-01.01"
+    titulos = (
+        "Fichas de asistencia técnica",
+        de_quien,
+        "Una fila por ficha. Varios gobiernos locales, destinatarios o temas se separan con punto y coma; "
+        "los destinatarios de un mismo gobierno local, con una barra: |."
+        + (f" Los gobiernos locales están en la hoja «{FIRMANTES}»: cópielos de ahí." if nombres else ""),
     )
+    filas = (celdas.fila_de(dice, ficha.codigo, gobiernos) for ficha, dice in leer_varias(fichas))
+    libro = [HojaDeSalida("Fichas", titulos, SALIDA, filas, filas_de_sobra=FILAS_DE_SOBRA)]
+    if nombres:
+        firman = (f"{FIRMANTES} del Pacto", de_quien)
+        libro.append(HojaDeSalida(FIRMANTES, firman, [ColumnaDeSalida("Se escribe así", 60)], nombres))
+    return escribir_hojas(libro)
 
 
 @dataclass(frozen=True, slots=True)

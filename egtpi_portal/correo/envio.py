@@ -47,7 +47,7 @@ def _exigir_que_llegue(direccion: str):
     if rebote := rebote_de(direccion):
         raise NoSePudo(
             f"El correo no llega a {rebote.direccion} desde el {fecha_lima(rebote.rebota_desde):%d/%m/%Y}: corrija la "
-            "dirección, o pida volver a intentar en «Direcciones que rebotan».",
+            "dirección, o pida volver a intentar en «Correos que no llegan».",
             definitivo=True,
         )
 
@@ -122,7 +122,7 @@ def _queda_que_enviar(trabajo: Trabajo):
         raise NoSePuedeReintentar("De este correo ya no se guarda el mensaje.")
     if rebote := rebote_de(trabajo.para):
         raise NoSePuedeReintentar(
-            f"{rebote} rebota: corrija la dirección, o pida volver a intentar en «Direcciones que rebotan»."
+            f"{rebote} rebota: corrija la dirección, o pida volver a intentar en «Correos que no llegan»."
         )
 
 

@@ -21,12 +21,14 @@ NO_VEN = frozenset({Rol.CONSULTA, Rol.GOBIERNO_PROVINCIAL})
 
 @dataclass(frozen=True, slots=True)
 class Contacto:
-    """Somebody to call: what they are, their name, mail and phone (blank: none is registered)."""
+    """Somebody to call: what they are, their name, mail and phone (blank: none is registered). `coordina`: whether they
+    may send an acta of the region back."""
 
     rol: str
     nombre: str
     correo: str
     telefono: str
+    coordina: bool = False
 
 
 def ve_contactos(usuario: Usuario, region: str) -> bool:
@@ -47,7 +49,10 @@ def de_regiones(usuario: Usuario, regiones: Iterable[str]) -> dict[str, list[Con
     por_region: dict[str, list[Contacto]] = {region: [] for region in suyas}
     for m in sorted(filas, key=lambda m: (orden[Rol(m.rol)], m.suplente, str(m.usuario))):
         rol = f"{m.get_rol_display()}{' (suplente)' if m.suplente else ''}"
-        por_region[str(m.region_id)].append(Contacto(rol, str(m.usuario), m.usuario.email, m.usuario.telefono))
+        coordina = m.rol != Rol.SECRETARIO_TECNICO
+        por_region[str(m.region_id)].append(
+            Contacto(rol, str(m.usuario), m.usuario.email, m.usuario.telefono, coordina)
+        )
     return por_region
 
 

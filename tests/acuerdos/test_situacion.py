@@ -77,6 +77,15 @@ def test_sent_twice_after_a_cut_line_there_is_one_file_and_one_comment(cliente, 
     assert Evento.objects.filter(accion="acuerdo.situacion").count() == 1
 
 
+def test_a_file_alone_is_the_means_of_verification_by_its_name_however_often_it_is_sent(cliente, direccion, acuerdo):
+    for _ in range(2):
+        cliente.post(direccion, HECHO | {"medio_verificacion": "", "archivo": pdf("informe"), "accion": "seguir"})
+    acuerdo.refresh_from_db()
+    assert acuerdo.situacion.medio_verificacion == acuerdo.medios.get().documento.nombre
+    assert "sin medio de verificación" not in cliente.get(reverse("acuerdos:detalle", args=[acuerdo.pk])).text
+    assert Evento.objects.filter(accion="acuerdo.situacion").count() == 1
+
+
 def test_two_tabs_conflict_and_the_person_chooses(cliente, direccion, acuerdo, persona):
     elena = persona(Rol.EQUIPO_REGIONAL, "02", nombre="elena")
     servicios.cambiar_situacion(acuerdo=acuerdo, datos=DatosSituacion("en_proceso", None, "x"), por=elena)

@@ -71,7 +71,7 @@ def test_grid_applies_every_row_that_changed_each_with_its_event_history_and_evi
     assert situaciones() == {
         uno.codigo: ("implementado", dt.date(2024, 5, 30), "Oficio 118"),
         dos.codigo: ("en_proceso", None, ""),
-        tres.codigo: ("implementado", dt.date(2024, 6, 1), ""),
+        tres.codigo: ("implementado", dt.date(2024, 6, 1), "oficio.pdf"),  # the file is the means, and says which
     }
     assert [a.comentarios.count() for a in (uno, dos, tres)] == [0, 1, 0]
     assert [a.medios.count() for a in (uno, dos, tres)] == [0, 0, 1]

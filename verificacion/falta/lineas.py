@@ -164,7 +164,7 @@ def _linea_observada(una: ActaObservada, suyas: Sequence[Linea], enlaces: Enlace
         dichas.append(f"Además, {unir(correcciones)}.")
     puede = enlaces.redacta and una.codigo in enlaces.editables
     pk = enlaces.actas.get(una.codigo)
-    ruta = reverse("actas:presentar" if puede else "actas:detalle", args=[pk]) if pk else ""
+    ruta = reverse("actas:corregir" if puede else "actas:detalle", args=[pk]) if pk else ""
     primera = min(suyas, key=lambda li: li.plazo or dt.date.max, default=None)
     return Linea(
         f"Corregir y presentar otra vez el acta de la sesión del {fecha(una.fecha_sesion)} ({una.codigo})",

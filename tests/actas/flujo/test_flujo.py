@@ -319,6 +319,24 @@ def test_each_tray_holds_what_waits_for_the_person(borrador, gente, entrar):
     servicios.observar_acta(acta=borrador, observaciones=(servicios.DatosObservacion("Corrija."),), por=gente["midis"])
     bandeja = titulos(entrar(gente["secretaria"]).get(url))
     assert bandeja["Observadas: por corregir y presentar otra vez"] == ["02-ACTA-2024-06Áncash"]
+    for quien in ("fed", "midis"):  # until it is answered, who sent it back and the other one may follow it
+        bandeja = titulos(entrar(gente[quien]).get(url))
+        assert bandeja["Devueltas: la secretaría las corrige"] == ["02-ACTA-2024-06Áncash"]
+
+
+def test_who_wrote_an_acta_that_can_no_longer_be_taken_back_is_told_who_may_send_it_back(conforme, gente, entrar, hoy):
+    url = reverse("actas:detalle", args=[conforme.pk])
+    hoy(dt.date(2024, 6, 19))
+    (dicho,) = leer(entrar(gente["secretaria"]).get(url)).textos(".como-se-corrige")
+    assert "se corrige cuando una coordinación la devuelve con observaciones" in dicho
+    assert [correo in dicho for correo in (gente["fed"].email, gente["midis"].email)] == [True, True]
+    assert leer(entrar(gente["fed"]).get(url)).textos(".como-se-corrige") == []
+
+
+def test_who_may_still_take_back_what_was_presented_is_not_sent_to_anybody(presentada, gente, entrar):
+    pagina = leer(entrar(gente["secretaria"]).get(reverse("actas:detalle", args=[presentada.pk])))
+    assert "Retirar la presentación" in pagina.uno(".acciones").texto
+    assert pagina.textos(".como-se-corrige") == []
 
 
 def test_the_coordinators_tray_counts_the_days_since_it_was_presented(presentada, gente, entrar, hoy):

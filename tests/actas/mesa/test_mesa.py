@@ -77,6 +77,13 @@ def test_each_check_says_what_came_of_it(presentada):
     assert not comprobada.limpia
 
 
+def test_who_approves_reads_what_who_presented_was_told_to_look_at(borrador, gente):
+    guardar(borrador, Paso.ACUERDOS, (acuerdo(plazo=dt.date(2025, 1, 1)),), gente["secretaria"])
+    servicios.presentar_acta(acta=borrador, por=gente["secretaria"])
+    dichas = {c.nombre: c for c in comprobar([otra_vez(borrador)])[borrador.pk].comprobaciones}
+    assert [t for t in dichas["Advertencias"].detalles if "(01/01/2025) está fuera de los que cuenta" in t] != []
+
+
 def test_code_of_a_paper_is_compared_with_what_is_written_though_nothing_was_sealed_yet(presentada):
     propio, ajeno = sello.codigo(presentada), "3F2A-91BC-77D0"
     dichas = [_codigo(presentada, None, SimpleNamespace(codigo=c, codigos=(c,))) for c in (propio, ajeno)]

@@ -19,7 +19,7 @@ from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import PlanConErrores, Resultado
-from egtpi_portal.territorio.models import Region
+from egtpi_portal.territorio.models import Firmante, Region
 from tests.evidencia import importar_al_azar
 from tests.pagina import leer
 
@@ -334,19 +334,21 @@ def test_all_the_recipients_of_one_local_government_are_kept(ancash, rosa):
     ]  # fmt: skip
 
 
-def test_rows_written_under_the_note_of_the_template_are_read(ancash, rosa):
+def test_twelve_rows_written_right_under_the_heading_of_the_template_are_read_all(ancash, rosa):
     hecho = openpyxl.load_workbook(io.BytesIO(hojas.fichas_en_xlsx(ancash, [])))
-    hoja = hecho.active
+    hoja, firmantes = hecho.worksheets
     titulos = {celda.value: celda.column for celda in hoja[5]}
-    abajo = hoja.max_row + 2
-    for titulo, valor in BUENA.items():
-        hoja.cell(abajo, titulos[titulo], valor)
-    hoja.cell(abajo + 1, titulos["Lugar"], "Palacio")
+    for fila in range(6, 18):
+        for titulo, valor in (BUENA | {"Fecha": f"{fila - 5:02}/06/2024"}).items():
+            hoja.cell(fila, titulos[titulo], valor)  # a merged cell would refuse it, as Excel does when rows are pasted
     salida = io.BytesIO()
     hecho.save(salida)
     plan = hojas.previsualizar(ancash, salida.getvalue(), rosa)
-    assert [(f.fila, f.resultado.value) for f in plan.filas] == [(abajo, "crear")]
-    assert any(f"la fila {abajo + 1}" in aviso for aviso in plan.advertencias)
+    assert [(f.fila, f.resultado.value) for f in plan.filas] == [(fila, "crear") for fila in range(6, 18)]
+    assert plan.advertencias == []
+    dichos = [celda.value for celda in firmantes["A"] if celda.value]
+    assert dichos[0] == "Gobiernos locales firmantes del Pacto"
+    assert len(dichos[3:]) == Firmante.objects.filter(pacto_id="02").count() > 0
 
 
 def test_the_good_records_come_in_alone_when_asked(ancash, rosa):

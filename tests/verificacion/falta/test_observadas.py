@@ -30,7 +30,7 @@ def test_observed_acta_is_the_first_line_with_who_what_and_the_button_to_correct
     assert primera.uno(".quienes").texto == "Secretaría Técnica de la IAR"
     boton = primera.uno("a.boton")
     assert boton.texto.startswith("Corregir")
-    assert boton["href"] == reverse("actas:presentar", args=[devuelta.pk])
+    assert boton["href"] == reverse("actas:corregir", args=[devuelta.pk])
     assert "Análisis con sectores · Evaluación de metas del pacto" in primera.uno("small").texto
     assert [linea.texto for linea in otras if devuelta.codigo in linea.texto] == []
 
