@@ -5,6 +5,7 @@ and fills its thing, as one would write it by hand for each class, with no decis
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from verificacion.motor.lector import molde
@@ -54,9 +55,12 @@ class Escrito:
         if si:
             self.lineas += [f"{variable} = None", f"if {si}:"]
             margen = "    "
+        nuevo, abierta, sellada = self.llamar(object.__new__), self.llamar(molde(clase)), self.llamar(clase)
+        campos = [campo.name for campo in fields(clase)]
         self.lineas += [
-            f"{margen}{variable} = {self.llamar(molde(clase))}({', '.join(valores)})",
-            f"{margen}{variable}.__class__ = {self.llamar(clase)}",
+            f"{margen}{variable} = {nuevo}({abierta})",
+            *[f"{margen}{variable}.{campo} = {valor}" for campo, valor in zip(campos, valores, strict=True)],
+            f"{margen}{variable}.__class__ = {sellada}",
         ]
         return variable
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from . import textos
 from .acuerdos import acuerdos_del_hito, filas_de, ultima_carga
-from .asistencia import cobertura, fichas_a_la_vista, registros_que_cuentan
+from .asistencia import cobertura, fichas_a_la_vista, presentes, registros_que_cuentan
 from .caso import Caso, Vista
 from .distritos import datos_por_distrito
 from .expediente import FichaAsistencia, Plan, Punto
@@ -96,10 +96,10 @@ def advertencias_de_acuerdos(caso: Caso, criterio: CriterioAcuerdos) -> Adverten
 
 
 def _advertencias_de_ficha(caso: Caso, criterio: CriterioAsistencia, ficha: FichaAsistencia) -> Advertencias:
-    presentes = {d.ubigeo for d in ficha.destinatarios}
-    if not presentes.issuperset(ficha.distritos):
-        sin_nadie = caso.nombrar(set(ficha.distritos) - presentes)
-        yield _advertencia(CodigoAdvertencia.GL_SIN_DESTINATARIO, (ficha.id, sin_nadie), (ficha.id,), criterio.codigo)
+    sin_nadie = set(ficha.distritos) - presentes(caso, ficha)
+    if sin_nadie:
+        datos_del_gl = (ficha.id, caso.nombrar(sin_nadie))
+        yield _advertencia(CodigoAdvertencia.GL_SIN_DESTINATARIO, datos_del_gl, (ficha.id,), criterio.codigo)
     if not ficha.temas:
         yield _advertencia(CodigoAdvertencia.FICHA_SIN_TEMA, (ficha.id,), (ficha.id,), criterio.codigo)
     provincia = ficha.provincia
@@ -113,7 +113,12 @@ def _advertencias_de_ficha(caso: Caso, criterio: CriterioAsistencia, ficha: Fich
 def advertencias_de_fichas(caso: Caso, criterio: CriterioAsistencia) -> Advertencias:
     """Records with a local government without a recipient, without topic, or in cascade outside the province."""
     for ficha in fichas_a_la_vista(caso, criterio):
-        yield from _advertencias_de_ficha(caso, criterio, ficha)
+        if (  # nearly none has anything to warn of
+            ficha.brindada_por == BrindadaPor.PROVINCIAL
+            or not ficha.temas
+            or not presentes(caso, ficha).issuperset(ficha.distritos)
+        ):
+            yield from _advertencias_de_ficha(caso, criterio, ficha)
 
 
 def advertencias_del_mismo_dia(caso: Caso, criterio: CriterioAsistencia) -> Advertencias:

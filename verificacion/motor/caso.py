@@ -50,7 +50,8 @@ class Caso:
     `tope` is the earlier of `al` and the end of the period. `firmantes`: ubigeos of those that count (reglas §4,
     L-10). `vistas`: the visible actas by session date and id (reglas §3). `puntos`: agenda items by action, each
     with its session, in that order. `duenos`: the visible acta of each agreement. `contenidos`: what each record lacks
-    to be complete, by id. `memo`: what several rules share for the hito. Both are filled by the first that asks.
+    to be complete, by id. `presentes`: the ubigeos of its recipients, by id. `memo`: what several rules share for the
+    hito. The three are filled by the first that asks.
     """
 
     def __init__(self, expediente: Expediente, ficha: FichaIndicador, hito: HitoFicha, al: date):
@@ -63,6 +64,7 @@ class Caso:
         self._no_habiles = frozenset(expediente.no_habiles)
         self.vistas: tuple[Vista, ...] = self._visibles()
         self.contenidos: dict[str, Faltas] = {}
+        self.presentes: dict[str, frozenset[str | None]] = {}
         self.duenos: dict[str, Vista] = {a.id: vista for vista in self.vistas for a in vista.acta.acuerdos}
         self.puntos: dict[str, list[tuple[Vista, Punto]]] = {}
         for vista in self.vistas:
