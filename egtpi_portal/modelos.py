@@ -105,7 +105,7 @@ def par(nombre: str, tabla: str) -> models.CheckConstraint:
 
 
 def con_su_motivo(que: str, motivo: str, tabla: str) -> models.CheckConstraint:
-    """The constraint that what was annulled or withdrawn (`<que>_en`) says why, and nothing else does."""
+    """The constraint that what was annulled, withdrawn or answered (`<que>_en`) says why, and nothing else does."""
     return models.CheckConstraint(
         condition=(Q(**{f"{que}_en": None}) & Q(**{motivo: ""}))
         | (Q(**{f"{que}_en__isnull": False}) & ~Q(**{motivo: ""})),

@@ -43,6 +43,7 @@ from verificacion.expedientes.importacion import importar_expediente
 from verificacion.models import TrabajoInforme
 from verificacion.motor import fichas
 from verificacion.motor.lectura import leer_expediente
+from verificacion.oficial.models import Descargo
 from verificacion.oficial.servicios import emitir, enviar, proponer
 
 DEL_TABLERO = ("brechas_xlsx", "brechas_pdf", "grafico_region", "indicador", "indicador_pdf", "grafico_indicador")
@@ -148,6 +149,9 @@ def argumentos_de_ancash():
     )
     with override_settings(EXIGE_DESCARGO=False, SEGUNDO_EVALUADOR=False):
         emitida, otra, en_descargo = _verificaciones(crear_persona(Rol.EVALUADOR_DMI, nombre="emisora"))
+    descargo = Descargo.objects.create(
+        verificacion=en_descargo, texto="Falta un acta.", presentado_en=ahora(), presentado_por=por
+    )
     indicador()
     firmante = Firmante.objects.filter(pacto="02", suscrito_el__lte=MAYO).first().ubigeo
     carga = medir(("CRED", firmante, MAYO, 45, 60)).carga
@@ -228,6 +232,7 @@ def argumentos_de_ancash():
         "resultados:reglas_de": [fichas.VIGENTE],
         **{f"oficial:{n}": [en_descargo.pk] for n in ("evaluar", "exceptuar", "responder", "retirar")},
         "oficial:retirar_excepcion": [en_descargo.pk, 1],
+        "oficial:contestar": [en_descargo.pk, descargo.pk],
         "verificacion:informe": ["02", "hito-1", "xlsx"],
         "verificacion:informe_oficial": [otra.pk, "xlsx"],
         "trabajos:reintentar": [1],

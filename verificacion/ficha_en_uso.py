@@ -77,6 +77,14 @@ def nombre_de(ficha: FichaIndicador) -> str:
     return f"{ficha.indicador}, {'–'.join(map(str, anios))}"
 
 
+def nombre_del_hito(codigo: str, hito: str) -> str:
+    """«Primera verificación»; the hito's own key when its sheet is no longer there."""
+    try:
+        return fichas.cargar(codigo).hitos[hito].nombre
+    except LookupError:
+        return hito
+
+
 @contextmanager
 def usando(codigo: str) -> Iterator[FichaIndicador]:
     """While it lasts, that sheet is the one in use. Raises FichaDesconocida."""

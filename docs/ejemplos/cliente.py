@@ -3,7 +3,8 @@
     export EGTPI_CREDENCIAL=egtpi_…
     python cliente.py https://portal.example actas region=02 desde=2024-01-01
 
-prints each thing of the list as a line of JSON. From another program:
+prints each thing of the list as a line of JSON; where there is one thing (`regiones/02/evaluaciones/hito-1`), that
+one. From another program:
 
     portal = Portal("https://portal.example", credencial)
     for acta in portal.todas("actas", region="02"):
@@ -74,8 +75,12 @@ class Portal:
         return self._pedir(urljoin(self._casa + RAIZ, ruta) + consulta)
 
     def todas(self, ruta: str, **filtros: str | int) -> Iterator[dict[str, Any]]:
-        """Each thing of a list, page after page. Raises as `leer` does."""
+        """Each thing of a list, page after page; of an address that gives one thing, that one. Raises as `leer`
+        does."""
         pagina = self.leer(ruta, **filtros)
+        if "datos" not in pagina or "siguiente" not in pagina:
+            yield pagina
+            return
         while True:
             yield from pagina["datos"]
             if pagina["siguiente"] is None:
@@ -119,10 +124,10 @@ def _dicho(error: HTTPError) -> ErrorDelPortal:
 
 
 def main(argumentos: list[str]) -> int:
-    """The list that is asked for, a line of JSON for each thing; or what went wrong, and 1."""
+    """What is asked for, a line of JSON for each thing; or what went wrong, and 1."""
     credencial = os.environ.get("EGTPI_CREDENCIAL", "")
     if len(argumentos) < 2 or not credencial or not all("=" in uno for uno in argumentos[2:]):
-        sys.stderr.write("Uso: EGTPI_CREDENCIAL=egtpi_… python cliente.py https://portal lista [filtro=valor …]\n")
+        sys.stderr.write("Uso: EGTPI_CREDENCIAL=egtpi_… python cliente.py https://portal ruta [filtro=valor …]\n")
         return 2
     direccion, ruta, *filtros = argumentos
     try:

@@ -120,5 +120,11 @@ def de_pydantic(errores: list[dict[str, Any]]) -> Problema:
 
 
 class _Puestos(dict[str, Any]):
+    """What pydantic puts in its sentences. It writes choices its own way, «'a', 'b' or 'c'»: they are «a, b o c»."""
+
+    def __getitem__(self, clave: str) -> Any:
+        valor = super().__getitem__(clave)
+        return valor.replace("' or '", " o ").replace("', '", ", ").strip("'") if clave == "expected" else valor
+
     def __missing__(self, clave: str) -> str:
         return "…"

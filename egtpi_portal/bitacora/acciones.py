@@ -120,6 +120,7 @@ ACCIONES: dict[str, str | Rotulo] = {
     "verificacion.actualizacion": "Nueva evaluación de una verificación propuesta",
     "verificacion.envio": "Envío de una verificación propuesta a la región",
     "verificacion.descargo": "Descargo de la región",
+    "verificacion.respuesta": "Respuesta a un descargo",
     "verificacion.excepcion": "Excepción en una verificación",
     "verificacion.excepcion_retirada": "Retiro de una excepción",
     "verificacion.confirmacion": "Confirmación de una verificación por otro evaluador",

@@ -15,7 +15,7 @@ from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from egtpi_portal.trabajos.presentacion import notas, sin_trabajador
-from verificacion.ficha_en_uso import ficha_en_uso
+from verificacion.ficha_en_uso import ficha_en_uso, nombre_del_hito
 from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.hoja import en_xlsx
 from verificacion.informes.models import TrabajoInforme
@@ -23,7 +23,6 @@ from verificacion.informes.oficiales import HACER, esta_guardado, informe_guarda
 from verificacion.informes.papel import en_pdf
 from verificacion.informes.servicios import pedir_informes, pedir_informes_oficiales
 from verificacion.oficial.errores import ErrorDeVerificacion
-from verificacion.oficial.pagina import nombre_del_hito
 from verificacion.oficial.servicios import registrar_descarga
 from verificacion.oficial.views.lectura import la_emitida
 from verificacion.paginas.comun import con_peticion_valida, leer_al, leer_hito, leer_region

@@ -5,6 +5,7 @@ import zipfile
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
+from django.conf import settings
 from django.db.models import Case, Count, F, QuerySet, When
 
 from egtpi_portal.calendario.consultas import Decretos
@@ -29,11 +30,19 @@ Contenido
 - excepciones.json: los criterios apartados, por quién y por qué, y lo que se pronuncia sin ellos.
 
 Cómo comprobarlo
-1. En la página pública del portal, /comprobar/, escriba el código y arrastre este archivo.
-2. Sin el portal, con Python 3.11 y el motor (solo su biblioteca estándar):
-   python -m verificacion.motor comprobar ESTE-ARCHIVO.zip
+1. En la página pública del portal, {direccion}/comprobar/, escriba el código y elija este archivo.
+2. En otro equipo, con Python 3.11 o posterior y nada más: descargue de esa página comprobador.pyz
+   ({direccion}/comprobar/comprobador.pyz), déjelo en la carpeta de este archivo y escriba
+   python comprobador.pyz comprobar ESTE-ARCHIVO.zip
    Dice «igual», o en qué archivo y lugar difiere.
+   Es el motor del portal: quien tenga el código del portal hace lo mismo con
+   python -m verificacion.motor comprobar ESTE-ARCHIVO.zip
 """
+
+
+def como_se_comprueba() -> str:
+    """What a package says of how to check it, with the address of the portal."""
+    return COMO_SE_COMPRUEBA.format(direccion=settings.DIRECCION_DEL_PORTAL)
 
 
 def listar(usuario: Usuario, condiciones: dict[str, Any]) -> VerificacionQuerySet:
@@ -67,7 +76,7 @@ def paquetes_de(verificaciones: QuerySet[VerificacionOficial]) -> IO[bytes]:
     """A ZIP with the package of each, and how to check them; on disk when it is large, with one in memory at a time."""
     salida = SpooledTemporaryFile(max_size=EN_MEMORIA)  # noqa: SIM115 - whoever sends it closes it
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as todos:
-        todos.writestr(zipfile.ZipInfo(LEEME), COMO_SE_COMPRUEBA)
+        todos.writestr(zipfile.ZipInfo(LEEME), como_se_comprueba())
         for clave in verificaciones.values_list("pk", flat=True):
             una = VerificacionOficial.objects.select_related("region").get(pk=clave)
             entrada = zipfile.ZipInfo(nombre_del_paquete(una))

@@ -18,13 +18,15 @@ class FechaInvalida(ErrorDeVerificacion):
 
 
 class YaHayAbierta(ErrorDeVerificacion):
-    """Some of the regions have one open already. `regiones`: their codes."""
+    """Some of the regions have one open already. `regiones`: their codes; `abiertas`: its key and the region's name,
+    of each."""
 
-    def __init__(self, regiones: list[str], nombres: list[str]):
+    def __init__(self, regiones: list[str], abiertas: list[tuple[int, str]]):
+        nombres = [nombre for _, nombre in abiertas]
         super().__init__(
             f"Ya hay una verificación abierta de ese hito para {', '.join(nombres)}. Continúe con ella, o retírela."
         )
-        self.regiones = regiones
+        self.regiones, self.abiertas = regiones, abiertas
 
 
 class EvidenciaCambiada(ErrorDeVerificacion):
@@ -33,7 +35,8 @@ class EvidenciaCambiada(ErrorDeVerificacion):
     def __init__(self, verificaciones: list):
         cuales = ", ".join(str(v.region) for v in verificaciones)
         super().__init__(
-            f"Lo que resulta hoy no es lo que se propuso para {cuales}: llegó evidencia nueva, o cambió una meta. "
+            f"Lo que resulta hoy no es lo que se propuso para {cuales}: llegó evidencia, se registró una revisión "
+            "o cambió una meta. "
             "Abra cada una y pulse «Evaluar de nuevo» para ver qué cambió antes de emitir."
         )
         self.verificaciones = verificaciones

@@ -106,7 +106,11 @@ class FiltroDeVerificaciones(forms.Form):
 class FormularioExcepcion(FormularioConFallas):
     """A criterion set aside. `criterios`: (code, name) of those that may be."""
 
-    criterio = forms.ChoiceField(label="Criterio", error_messages={"required": "Elija el criterio."})
+    criterio = forms.ChoiceField(
+        label="Criterio",
+        help_text="Los que hoy no resultan «Cumple».",
+        error_messages={"required": "Elija el criterio."},
+    )
     motivo = forms.CharField(
         label="Por qué se aparta", widget=forms.Textarea(attrs={"rows": 3}), max_length=LARGO_DEL_TEXTO,
         error_messages={"required": "Escriba por qué se aparta el criterio."},
@@ -132,6 +136,16 @@ class FormularioDescargo(FormularioConFallas):
     archivos = CampoDeArchivos(
         label="Documentos que lo sustentan", required=False,
         help_text="PDF, Excel o imágenes, hasta 10 archivos de 40 MB.",
+    )  # fmt: skip
+
+
+class FormularioRespuesta(FormularioConFallas):
+    """What the evaluation says of a descargo."""
+
+    texto = forms.CharField(
+        label="Respuesta", widget=forms.Textarea(attrs={"rows": 5}), max_length=LARGO_DEL_TEXTO,
+        help_text="Qué se resolvió de cada punto y por qué. La región lo leerá.",
+        error_messages={"required": "Escriba qué se resolvió del descargo y por qué: la región lo leerá."},
     )  # fmt: skip
 
 

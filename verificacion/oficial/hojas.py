@@ -6,8 +6,7 @@ from typing import Any
 from egtpi_portal.hojas import ColumnaDeSalida
 from egtpi_portal.hojas.escritor import ENTERO
 from egtpi_portal.llevar import HORA, Salida, todas
-
-from .pagina import nombre_del_hito
+from verificacion.ficha_en_uso import nombre_del_hito
 
 COLUMNAS = (
     ColumnaDeSalida("Región", 16), ColumnaDeSalida("Número", 20), ColumnaDeSalida("Verificación", 28),

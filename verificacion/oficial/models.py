@@ -8,8 +8,9 @@ from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Adjunto, validar_sha256
 from egtpi_portal.estados import ConEstado
-from egtpi_portal.modelos import par, quien, uno_de
+from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
 from egtpi_portal.territorio.models import Region
+from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.motor import vocabulario
 
 from .estados import ABIERTAS, MAQUINA, VE_LA_REGION, EstadoVerificacion
@@ -149,11 +150,17 @@ class VerificacionOficial(ConEstado, models.Model):
         ]  # fmt: skip
 
     def __str__(self):
-        return self.numero or f"Verificación de {self.region} ({self.hito.replace('-', ' ')}), al {self.al:%d/%m/%Y}"
+        return self.numero or f"{self._que_es} de {self.region}, al {self.al:%d/%m/%Y}"
+
+    @property
+    def _que_es(self) -> str:
+        """«Primera verificación», as its sheet calls it."""
+        nombre = nombre_del_hito(self.ficha, self.hito)
+        return nombre if "verificación" in nombre.lower() else f"Verificación ({nombre.lower()})"
 
     @property
     def en_frase(self) -> str:
-        """Its number; before it has one, «la verificación de Áncash (hito 1), al 18/06/2024»: within a sentence."""
+        """Its number; before it has one, «la primera verificación de Áncash, al 18/06/2024»: within a sentence."""
         return self.numero or f"la {str(self)[:1].lower()}{str(self)[1:]}"
 
     @property
@@ -166,7 +173,8 @@ class VerificacionOficial(ConEstado, models.Model):
 
 
 class Descargo(models.Model):
-    """What the region answers to a proposed verification, before its last day."""
+    """What the region answers to a proposed verification, before its last day; and what the evaluation says of it,
+    before issuing."""
 
     verificacion = models.ForeignKey(
         VerificacionOficial, models.PROTECT, related_name="descargos", verbose_name="verificación"
@@ -174,6 +182,9 @@ class Descargo(models.Model):
     texto = models.TextField("descargo")
     presentado_en = models.DateTimeField("presentado en")
     presentado_por = quien("presentado por")
+    respuesta = models.TextField("respuesta", blank=True, default="")
+    respondido_en = models.DateTimeField("respondido en", null=True, blank=True)
+    respondido_por = quien("respondido por")
 
     class Meta:
         verbose_name = "descargo"
@@ -182,6 +193,8 @@ class Descargo(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(texto=""), name="descargo_con_texto"),
             par("presentado", "descargo"),
+            par("respondido", "descargo"),
+            con_su_motivo("respondido", "respuesta", "descargo"),
         ]
 
     def __str__(self):

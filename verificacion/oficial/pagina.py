@@ -50,14 +50,6 @@ def ficha_de(verificacion: VerificacionOficial) -> FichaIndicador | None:
         return None
 
 
-def nombre_del_hito(codigo: str, hito: str) -> str:
-    """«Primera verificación»; the hito's own key when its sheet is no longer there."""
-    try:
-        return cargar(codigo).hitos[hito].nombre
-    except LookupError:
-        return hito
-
-
 def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str, Any]:
     """Everything that the page of a verification shows to that person."""
     resultado, ficha = datos_de(verificacion.resultado), ficha_de(verificacion)
@@ -96,7 +88,9 @@ def _procesos(verificacion, hito: HitoFicha | None, resultado, en_vigor) -> list
 
 
 def _descargos(verificacion: VerificacionOficial) -> QuerySet[Descargo]:
-    return verificacion.descargos.select_related("presentado_por").prefetch_related("adjuntos__documento")
+    return verificacion.descargos.select_related("presentado_por", "respondido_por").prefetch_related(
+        "adjuntos__documento"
+    )
 
 
 def historia_de(verificacion: VerificacionOficial) -> QuerySet[Evento]:
@@ -113,6 +107,7 @@ def lo_que_puede(verificacion: VerificacionOficial, usuario: Usuario) -> dict[st
         "puede_enviar": evalua and verificacion.estado == EstadoVerificacion.PROPUESTA,
         "puede_cambiar": evalua and en_preparacion,
         "puede_retirar": evalua and verificacion.abierta,
+        "puede_contestar": evalua and verificacion.abierta,
         "puede_responder": puede_responder(usuario, verificacion),
         "sin_emitir": por_que_no_se_emite(verificacion) if evalua and verificacion.abierta else "",
         "sin_segundo": evalua and en_preparacion and not settings.SEGUNDO_EVALUADOR,

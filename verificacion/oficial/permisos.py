@@ -27,6 +27,11 @@ def exigir_responder(usuario: Usuario, verificacion: VerificacionOficial):
         raise PermissionDenied(por_que_no(usuario, RESPONDEN, verificacion.region_id, "presentar el descargo"))
 
 
+def exigir_contestar(usuario: Usuario):
+    """Raises PermissionDenied unless the person is an evaluator today."""
+    exigir_evaluar(usuario, "responder descargos")
+
+
 def exigir_proponer(usuario: Usuario):
     """Raises PermissionDenied unless the person is an evaluator today."""
     exigir_evaluar(usuario, "proponer verificaciones oficiales")

@@ -20,5 +20,6 @@ urlpatterns = [
     path("<int:pk>/apartar/", views_acciones.exceptuar, name="exceptuar"),
     path("<int:pk>/apartar/<int:excepcion>/retirar/", views_acciones.retirar_excepcion, name="retirar_excepcion"),
     path("<int:pk>/descargo/", views_acciones.responder, name="responder"),
+    path("<int:pk>/descargo/<int:descargo>/responder/", views_acciones.contestar, name="contestar"),
     path("<int:pk>/retirar/", views_acciones.retirar, name="retirar"),
 ]

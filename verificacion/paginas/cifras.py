@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verificacion.motor import Resultado, ResultadoCriterio
-from verificacion.motor.fichas import CriterioAcuerdos, CriterioCad, CriterioDeSesiones, HitoFicha
+from verificacion.motor.fichas import (
+    CriterioAcuerdos,
+    CriterioAsistencia,
+    CriterioCad,
+    CriterioDeSesiones,
+    CriterioFicha,
+    CriterioPlan,
+    HitoFicha,
+)
+from verificacion.motor.palabras import cuantos
 from verificacion.motor.porcentajes import alcanza
 
 PARTES = (("gl_asistidos", "gl_firmantes"), ("implementados", "total"), ("cumplidos", "total"))
@@ -59,3 +68,16 @@ def _parte_y_total(medido: Mapping[str, int]) -> tuple[int, int] | None:
         if total in medido and parte in medido:
             return medido[parte], medido[total]
     return None
+
+
+def lo_que_exige(criterio: CriterioFicha) -> str:
+    """What a criterion asks for, in words, by the sheet's own figures."""
+    match criterio:
+        case CriterioPlan(minimo=minimo):
+            return f"{cuantos(minimo, 'plan', 'planes')} o más"
+        case CriterioAsistencia(minimo=minimo):
+            return f"La meta de cada región, y {cuantos(minimo, 'sesión', 'sesiones')} o más que la valide"
+        case CriterioAcuerdos(umbral=umbral) | CriterioCad(umbral=umbral):
+            return f"{umbral:f}\N{NO-BREAK SPACE}% o más"
+        case CriterioDeSesiones(minimo=minimo):
+            return f"{cuantos(minimo, 'sesión', 'sesiones')} o más"

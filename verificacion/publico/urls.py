@@ -7,5 +7,6 @@ from . import views
 app_name = "comprobar"
 urlpatterns = [
     path("", views.comprobar, name="inicio"),
+    path("comprobador.pyz", views.comprobador, name="comprobador"),
     path("<str:codigo>/", views.comprobar, name="codigo"),
 ]

@@ -1,14 +1,15 @@
 """The page on which anybody checks a code or a file, without signing in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from actas.flujo.hoja import CLASE as CLASE_DE_VISTOS_BUENOS
 from egtpi_portal.documentos.impresos.registro import de_codigo
 
+from .comprobador import ARCHIVO, comprobador_hecho
 from .consultas import archivo_con, buscar, vistos_buenos_de
 from .formas import Forma, leer_codigo
 from .formularios import FormularioDeComprobacion
@@ -24,6 +25,8 @@ CLASES = {
     CLASE_DE_VISTOS_BUENOS: "una hoja de vistos buenos",
     "certificado": "un certificado de reconocimiento", "oficio": "un oficio de felicitación",
 }  # fmt: skip
+GUARDADO = 300
+"""Seconds for which whoever asked for the program may keep it without asking."""
 LARGO = 100
 """What is read of a code typed, in characters."""
 
@@ -63,3 +66,14 @@ def comprobar(request: HttpRequest, codigo="", papel=""):
     se_explica = comprobada or impreso or leido.forma in (Forma.PRELIMINAR, Forma.EVIDENCIA)
     estado = 404 if tecleado and not se_explica else 200
     return render(request, "verificacion/publico/comprobar.html", contexto, status=estado)
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=GUARDADO)
+@con_limite
+def comprobador(request: HttpRequest) -> HttpResponse:
+    """The program that checks a package where there is no portal."""
+    respuesta = HttpResponse(comprobador_hecho(), content_type="application/zip")
+    respuesta["Content-Disposition"] = f'attachment; filename="{ARCHIVO}"'
+    return respuesta

@@ -7,7 +7,7 @@ from functools import lru_cache
 from verificacion.oficial.consultas import fin_de_la_cadena
 from verificacion.oficial.models import VerificacionOficial
 
-from .publicadas import Publicada, publicar
+from .publicadas import CriterioPublicado, Publicada, publicar
 
 CAMPOS = (
     "orden", "numero", "codigo", "sello", "region", "ficha", "hito", "al", "emitida_en", "veredicto", "automatico",
@@ -65,6 +65,30 @@ def hitos_de(todas: Iterable[Publicada]) -> list[HitoPublicado]:
         for (ficha, hito), de_el in suyas.items()
     ]  # fmt: skip
     return sorted(hitos, key=lambda uno: (uno.ficha, uno.hito), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterioComparado:
+    """A criterion beside itself in each of several verifications, in their order; None where its hito has not it."""
+
+    nombre: str
+    en_cada_una: tuple[CriterioPublicado | None, ...]
+
+    @property
+    def cambia(self) -> bool:
+        """Whether its verdict is not the same in all those that have it."""
+        return len({uno.veredicto for uno in self.en_cada_una if uno}) > 1
+
+
+def comparar(vigentes: Iterable[Publicada]) -> list[CriterioComparado]:
+    """The criteria of those verifications side by side, as they come in the first that has each."""
+    de_cada_una = [{uno.codigo: uno for uno in una.criterios} for una in vigentes]
+    codigos = dict.fromkeys(codigo for suyos in de_cada_una for codigo in suyos)
+    return [
+        CriterioComparado(next(suyos[codigo].nombre for suyos in de_cada_una if codigo in suyos), lado_a_lado)
+        for codigo in codigos
+        if (lado_a_lado := tuple(suyos.get(codigo) for suyos in de_cada_una))
+    ]
 
 
 def de_la_region(todas: Sequence[Publicada], region: str) -> list[Publicada]:

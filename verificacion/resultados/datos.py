@@ -35,6 +35,9 @@ LICENCIA = {
     "title": "Creative Commons Atribución 4.0 Internacional",
     "path": "https://creativecommons.org/licenses/by/4.0/deed.es",
 }
+EDICION = 2
+"""The form of the files, before the place of the last one issued: «2.12». In the second, the reasons of the JSON are a
+list; in the first they were one text, as in the table."""
 NUMERO = r"^V-[0-9]{4}-H[0-9]-[0-9]{2}-[0-9]{3,6}$"
 
 
@@ -76,7 +79,11 @@ DE_LOS_CRITERIOS = [
     _campo("medido", "Medido", "Lo que se contó, con su porcentaje"),
     _campo("exigido", "Exigido", "Lo que se exige"),
     _campo("apartado", "Apartado", "Si una excepción lo apartó del veredicto", "boolean", required=True),
-    _campo("razones", "Razones", "Por qué no se cumple, en pocas palabras, separadas por punto y coma"),
+    _campo(
+        "razones",
+        "Razones",
+        "Por qué no se cumple, en pocas palabras, separadas por punto y coma; en el JSON, una lista",
+    ),
     _campo("referencia", "Referencia", "Dónde lo dice la ficha técnica"),
 ]
 DE_LAS_REGLAS = [
@@ -127,9 +134,16 @@ def _criterios(todas: Sequence[Publicada]) -> Iterator[dict[str, Any]]:
             yield {
                 "verificacion": una.numero, "criterio": criterio.codigo, "nombre": criterio.nombre,
                 "veredicto": criterio.veredicto, "medido": criterio.medido, "exigido": criterio.exigido,
-                "apartado": criterio.apartado, "razones": "; ".join(criterio.razones),
+                "apartado": criterio.apartado, "razones": list(criterio.razones),
                 "referencia": criterio.referencia,
             }  # fmt: skip
+
+
+def _en_celda(valor: Any) -> Any:
+    """A value as a table holds it: several in one cell, apart by a semicolon."""
+    if isinstance(valor, bool):
+        return str(valor).lower()
+    return "; ".join(valor) if isinstance(valor, list) else valor
 
 
 def _en_csv(campos: Sequence[dict[str, Any]], filas: Iterator[dict[str, Any]]) -> bytes:
@@ -137,7 +151,7 @@ def _en_csv(campos: Sequence[dict[str, Any]], filas: Iterator[dict[str, Any]]) -
     escritor = csv.DictWriter(salida, [campo["name"] for campo in campos], lineterminator="\r\n")
     escritor.writeheader()
     for fila in filas:
-        escritor.writerow({n: str(valor).lower() if isinstance(valor, bool) else valor for n, valor in fila.items()})
+        escritor.writerow({nombre: _en_celda(valor) for nombre, valor in fila.items()})
     return salida.getvalue().encode()
 
 
@@ -203,7 +217,7 @@ def archivos(
             "contiene datos personales."
         ),
         "homepage": direccion,
-        "version": str(max((una.orden for una in todas), default=0)),
+        "version": f"{EDICION}.{max((una.orden for una in todas), default=0)}",
         **_creado(todas),
         "licenses": [LICENCIA],
         "sources": [{"title": "Ministerio de Desarrollo e Inclusión Social (MIDIS), Portal EGTPI", "path": direccion}],

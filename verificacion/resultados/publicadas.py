@@ -43,7 +43,7 @@ class CriterioPublicado:
         """«15 de 19, 78.9 %; se exige 80 %»; blank when nothing was counted."""
         medido = self.medido.replace(" (", ", ").rstrip(")") if self.medido != NADA else ""
         exigido = f"se exige {self.exigido}" if self.exigido not in ("", NADA) else ""
-        return "; ".join(filter(None, (medido, exigido)))
+        return "; ".join(filter(None, (medido, exigido))).replace(" %", "\N{NO-BREAK SPACE}%")
 
     @property
     def frase(self) -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from egtpi_portal.calendario.models import DiaNoLaborable
 from verificacion.motor import fichas
 from verificacion.motor.fichas import CriterioFicha, FichaIndicador, Rango
+from verificacion.paginas.cifras import lo_que_exige
 from verificacion.paginas.claves import clave_de_caracteristica, clave_de_lectura
 
 CRITERIO, CARACTERISTICA, LECTURA = "criterio", "caracteristica", "lectura"
@@ -30,7 +31,7 @@ def de_que_anio(norma: str) -> int | None:
 @dataclass(frozen=True, slots=True)
 class Regla:
     """A rule of a sheet. `hito`: of which, blank when it holds for all; `clausula`: where the sheet says it; `clave`:
-    its name in the manual."""
+    its name in the manual; `exige`: of a criterion, what it asks for («80 % o más»)."""
 
     clase: str
     codigo: str
@@ -39,6 +40,7 @@ class Regla:
     texto: str
     clausula: str
     clave: str
+    exige: str = ""
 
     @property
     def ejemplo(self) -> str:
@@ -51,7 +53,9 @@ def reglas_de(ficha: FichaIndicador) -> Iterator[Regla]:
     for hito in ficha.hitos.values():
         for uno in hito.criterios.values():
             texto = getattr(uno, "sesiones_de", "")
-            yield Regla(CRITERIO, uno.codigo, hito.clave, uno.nombre, texto, uno.clausula, uno.codigo)
+            yield Regla(
+                CRITERIO, uno.codigo, hito.clave, uno.nombre, texto, uno.clausula, uno.codigo, lo_que_exige(uno)
+            )
     for una in ficha.caracteristicas:
         clausula = f"Ficha {ficha.indicador}, II, nota, característica {una.codigo}"
         clave = clave_de_caracteristica(una.codigo)

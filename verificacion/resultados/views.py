@@ -25,7 +25,7 @@ from verificacion.paginas.siglas import SIGLAS
 from verificacion.paginas.tarjetas import nombre_de_ficha
 
 from . import tarjeta
-from .consultas import de_la_region, hasta, hitos_de, la_de_numero, publicadas
+from .consultas import comparar, de_la_region, hasta, hitos_de, la_de_numero, publicadas
 from .datos import DE_LO_EMITIDO, EN_ZIP, LICENCIA, TIPOS, archivos, en_zip, tablas_de_las_reglas
 from .reglas import (
     CARACTERISTICA,
@@ -108,6 +108,8 @@ def region(request: HttpRequest, codigo: str) -> HttpResponse:
         "region": una,
         "hitos": hitos,
         "historia": suyas,
+        "comparadas": vigentes[::-1] if len(vigentes) > 1 else [],
+        "comparacion": comparar(vigentes[::-1]),
         "dicha": " ".join(map(tarjeta.en_palabras, vigentes)) or f"{una.nombre}: {tarjeta.AUN.lower()}.",
         "direccion": settings.DIRECCION_DEL_PORTAL,
     }

@@ -14,19 +14,20 @@ from .cosa import Cosa
 @dataclass(frozen=True, slots=True)
 class Juzgada:
     """A thing: whether the engine says that it holds (None: nothing), and why not. `distritos`: what its data by
-    district cover, when it is an item of an agenda that has them."""
+    district cover, when it is an item of an agenda that has them. `sin_objeto`: there was nothing to judge."""
 
     cosa: Cosa
     cumple: bool | None
     motivos: tuple
     distritos: DatosPorDistrito | None = None
+    sin_objeto: bool = False
 
 
 def juzgada(cosa: Cosa) -> Juzgada:
     """That thing with what the engine says of it today, in its hito."""
     ficha = ficha_en_uso()
     evaluacion = evaluar_hitos([cosa.region_id], al=hoy())[cosa.region_id][cosa.hito(ficha).clave]
-    return Juzgada(cosa, *cosa.automatico(evaluacion), cosa.distritos(evaluacion))
+    return Juzgada(cosa, *cosa.automatico(evaluacion), cosa.distritos(evaluacion), cosa.sin_objeto(evaluacion))
 
 
 def de_la_cosa(cosa: Cosa) -> list[Revision]:

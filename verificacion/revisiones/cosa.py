@@ -92,6 +92,10 @@ class Cosa(ABC):
         valid may well have all that its action asks."""
         return self.automatico(evaluacion)
 
+    def sin_objeto(self, evaluacion) -> bool:
+        """Whether it holds for the engine because there was nothing to judge."""
+        return False
+
     def distritos(self, evaluacion) -> DatosPorDistrito | None:
         """What its data by district cover, when it has them."""
         return None

@@ -89,9 +89,16 @@ class Caracteristica(Cosa):
         return detalle in cls.cuales()
 
     def automatico(self, evaluacion):
-        acta = evaluacion.acta(self.objeto.codigo)
-        suya = next((c for c in acta.caracteristicas if c.codigo == self.detalle), None) if acta else None
+        suya = self._suya(evaluacion)
         return (suya.cumple, suya.motivos) if suya else (None, ())
+
+    def sin_objeto(self, evaluacion):
+        suya = self._suya(evaluacion)
+        return suya is not None and suya.sin_objeto
+
+    def _suya(self, evaluacion):
+        acta = evaluacion.acta(self.objeto.codigo)
+        return next((c for c in acta.caracteristicas if c.codigo == self.detalle), None) if acta else None
 
 
 class Punto(Cosa):

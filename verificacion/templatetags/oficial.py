@@ -2,8 +2,8 @@
 
 from django import template
 
+from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.oficial.models import EstadoVerificacion, VerificacionOficial
-from verificacion.oficial.pagina import nombre_del_hito
 
 register = template.Library()
 

@@ -162,7 +162,7 @@ def test_a_cursor_that_was_changed_or_is_of_another_list_is_said(ancash):
     ("consulta", "campo", "dicho"),
     [
         ("color=rojo", "color", "no es un filtro de aquí. Los que hay: campos, cursor, desde"),
-        ("estado=buena", "estado", "debe ser uno de estos: 'borrador', 'presentada'"),
+        ("estado=buena", "estado", "debe ser uno de estos: borrador, presentada"),
         ("limite=0", "limite", "debe ser 1 o más."),
         ("limite=muchas", "limite", "debe ser un número entero."),
         ("desde=18/06/2024", "desde", "debe ser una fecha como 2024-06-18"),

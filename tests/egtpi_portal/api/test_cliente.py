@@ -72,6 +72,11 @@ def test_every_list_is_walked_alike(portal, ruta):
     assert len(portal.red.pedidos) == max(1, len(de_una_en_una)) + 1
 
 
+def test_of_an_address_of_one_thing_it_gives_that_one(portal):
+    assert list(portal.todas("regiones/02")) == [portal.leer("regiones/02")]
+    assert [una["hito"] for una in portal.todas("regiones/02/evaluaciones/hito-1")] == ["hito-1"]
+
+
 def test_it_says_what_the_portal_says(portal):
     with pytest.raises(cliente.ErrorDelPortal) as error:
         portal.leer("actas", color="rojo")

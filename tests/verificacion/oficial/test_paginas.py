@@ -11,7 +11,7 @@ from tests.actas.ayudas import pdf
 from tests.pagina import leer
 from verificacion.motor.comprobacion import comprobar
 from verificacion.oficial.models import Descargo, VerificacionOficial
-from verificacion.oficial.servicios import emitir, enviar
+from verificacion.oficial.servicios import emitir, enviar, responder
 
 pytestmark = pytest.mark.django_db
 HITO_1 = "art-01.01-2023-2024/hito-1"
@@ -83,7 +83,10 @@ def test_two_clicks_on_propose_make_one_and_the_second_is_told(regiones, renata,
     pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": ["02"]}
     cliente.post(de("nueva"), pedido)
     respuesta = cliente.post(de("nueva"), pedido)
-    assert "Ya hay una verificación abierta de ese hito para Áncash" in leer(respuesta).uno(".falla").texto
+    pagina = leer(respuesta)
+    assert "Ya hay una verificación abierta de ese hito para Áncash" in pagina.uno(".falla").texto
+    abierta = VerificacionOficial.objects.get()
+    assert pagina.uno(".aviso.curso a")["href"] == de("verificacion", abierta.pk)
     assert VerificacionOficial.objects.count() == 1
 
 
@@ -135,9 +138,25 @@ def test_descargo_of_another_region_cannot_be_downloaded(pedir, renata, rosa, pe
 
 def test_empty_descargo_keeps_the_form_and_says_so(pedir, renata, rosa, entrar):
     una = enviar(verificaciones=[pedir("02")], por=renata)[0]
-    assert una.en_frase == "la verificación de Áncash (hito 1), al 18/06/2024"
+    assert una.en_frase == "la primera verificación de Áncash, al 18/06/2024"
     respuesta = entrar(rosa).post(de("responder", una.pk), {"texto": "  "})
     assert "Escriba su descargo." in leer(respuesta).uno(".falla").texto
+
+
+def test_answer_to_a_descargo_is_read_by_the_region(pedir, renata, rosa, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    suyo = responder(verificacion=una, texto="Se cargó a tiempo.", por=rosa)
+    direccion = de("contestar", una.pk, suyo.pk)
+    cliente = entrar(renata)
+    pagina = leer(cliente.get(de("verificacion", una.pk)))
+    assert direccion in [enlace["href"] for enlace in pagina.todos("main a")]
+    assert "Se cargó a tiempo." in leer(cliente.get(direccion)).uno("main").texto
+    assert leer(cliente.post(direccion, {"texto": ""})).uno(".falla").texto.endswith("la región lo leerá.")
+    respuesta = cliente.post(direccion, {"texto": "Se cargó el 8, tres días tarde."}, follow=True)
+    assert mensajes(respuesta) == ["Se respondió el descargo. La región lo ve en esta página."]
+    vista = leer(entrar(rosa).get(de("verificacion", una.pk)))
+    assert "Se cargó el 8, tres días tarde." in vista.uno("main").texto
+    assert direccion not in [enlace["href"] for enlace in vista.todos("main a")]
 
 
 def test_issued_one_shows_its_code_and_gives_its_package_with_an_event(emitida, renata, entrar):

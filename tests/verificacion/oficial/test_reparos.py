@@ -118,6 +118,7 @@ def test_what_changed_since_it_was_seen_is_shown_again(pedir, renata, rosa, entr
     responder(verificacion=una, texto="Hay un acta más.", por=rosa)
     pagina = leer(cliente.post(de("emitir"), enviado))
     assert "Lo que se iba a emitir cambió desde que lo vio" in pagina.uno(".falla").texto
+    assert "Con un descargo que nadie respondió por escrito." in pagina.uno("main").texto
     assert not VerificacionOficial.objects.emitidas().exists()
     cliente.post(de("emitir"), {**ocultos(pagina), "cuantas": "1"})
     assert VerificacionOficial.objects.emitidas().count() == 1
@@ -130,7 +131,7 @@ def test_new_evidence_is_told_on_the_page_and_nothing_is_issued(pedir, renata, e
     enviado = {**ocultos(leer(marcar(cliente, una))), "cuantas": "1"}
     MetaAsistencia.objects.create(region_id="02", ficha=fichas.VIGENTE, hito="hito-2", porcentaje="1")
     pagina = leer(cliente.post(de("emitir"), enviado))
-    assert "llegó evidencia nueva, o cambió una meta" in pagina.uno(".falla").texto
+    assert "llegó evidencia, se registró una revisión o cambió una meta" in pagina.uno(".falla").texto
     assert not VerificacionOficial.objects.emitidas().exists()
 
 

@@ -136,6 +136,31 @@ def test_the_very_descargo_sent_again_is_one(pedir, renata, rosa):
     assert acciones(una) == ["propuesta", "envio", "descargo", "descargo", "descargo"]
 
 
+@pytest.fixture
+def descargo(pedir, renata, rosa):
+    (una,) = servicios.enviar(verificaciones=[pedir("02")], por=renata)
+    return servicios.responder(verificacion=una, texto="El acta se cargó el 5.", por=rosa)
+
+
+def test_evaluator_answers_a_descargo_and_may_write_it_again_until_it_is_issued(descargo, renata, sin_esperas):
+    una = descargo.verificacion
+    with pytest.raises(ErrorDeVerificacion, match="Escriba qué se resolvió"):
+        servicios.contestar(descargo=descargo, texto="  ", por=renata)
+    for texto in ("Se admite.", "Se admite.", "No se admite: se cargó el 8."):
+        servicios.contestar(descargo=descargo, texto=texto, por=renata)
+    descargo.refresh_from_db()
+    assert (descargo.respuesta, descargo.respondido_por) == ("No se admite: se cargó el 8.", renata)
+    assert acciones(una) == ["propuesta", "envio", "descargo", "respuesta", "respuesta"]
+    servicios.emitir(verificaciones=[una], por=renata)
+    with pytest.raises(EstadoNoLoPermite):
+        servicios.contestar(descargo=descargo, texto="Otra cosa.", por=renata)
+
+
+def test_only_an_evaluator_answers_a_descargo(descargo, rosa):
+    with pytest.raises(PermissionDenied):
+        servicios.contestar(descargo=descargo, texto="Se admite.", por=rosa)
+
+
 def test_descargo_with_a_bad_file_leaves_nothing(pedir, renata, rosa):
     (una,) = servicios.enviar(verificaciones=[pedir("02")], por=renata)
     malo = servicios.ArchivoDelDescargo(ContentFile(b"MZ\x90\x00" + b"\0" * 64, "foto.pdf"), "foto.pdf")
@@ -275,7 +300,9 @@ def test_evidence_that_changes_the_verdict_stops_the_issue_of_all(pedir, renata,
     MetaAsistencia.objects.create(
         region_id="02", ficha="art-01.01-2023-2024", hito="hito-2", porcentaje="1", documento="Anexo del CAD"
     )
-    with pytest.raises(EvidenciaCambiada, match="para Áncash: llegó evidencia nueva, o cambió una meta"):
+    with pytest.raises(
+        EvidenciaCambiada, match="para Áncash: llegó evidencia, se registró una revisión o cambió una meta"
+    ):
         servicios.emitir(verificaciones=suyas, por=renata)
     assert not VerificacionOficial.objects.emitidas().exists()
     cambian = servicios.actualizar(verificacion=suyas[0], por=renata)

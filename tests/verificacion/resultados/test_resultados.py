@@ -25,6 +25,7 @@ from verificacion.motor.textos import redactar
 from verificacion.motor.vocabulario import Codigo
 from verificacion.oficial.servicios import emitir, exceptuar
 from verificacion.paginas.motivos import del_plan
+from verificacion.resultados.consultas import comparar
 from verificacion.resultados.datos import LICENCIA, TIPOS
 from verificacion.resultados.publicadas import publicar
 
@@ -261,6 +262,25 @@ def test_data_say_each_verification_and_each_of_its_criteria(sustituida, abrir):
     ]
     en_json = json.loads(abrir("datos", "verificaciones.json").content)
     assert [(f["numero"], len(f["criterios"])) for f in en_json] == [(f["numero"], 5) for f in filas]
+    suyo = next(f for f in en_json if f["numero"] == sustituida.numero)
+    assert [c["razones"] for c in suyo["criterios"]] == [list(c.razones) for c in una.criterios]
+    assert [f["razones"] for f in suyos] == ["; ".join(c.razones) for c in una.criterios]
+
+
+def test_a_region_shows_its_verifications_criterion_by_criterion(emitida, pedir, renata, abrir):
+    assert leer(abrir("region", "02")).todos("#cambio") == []
+    segunda = emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)[0]
+    una, otra = publicar(emitida, ""), publicar(segunda, "")
+    tabla_de_dos = leer(abrir("region", "02")).todos("main table")[0]
+    assert tabla_de_dos.textos("thead th") == ["Criterio", "Primera verificación", "Segunda verificación"]
+    filas = {fila.uno("th").texto: fila.textos("td") for fila in tabla_de_dos.todos("tbody tr")}
+    nombres = dict.fromkeys(c.nombre for c in (*una.criterios, *otra.criterios))
+    assert [nombre.removesuffix(" Cambió") for nombre in filas] == list(nombres)
+    plan = next(c for c in una.criterios if c.codigo == "plan_at")
+    primera, segunda_dice = filas[plan.nombre]
+    assert (primera.endswith(plan.cifras), segunda_dice) == (True, "No se exige")
+    cambiaron = {c.nombre for c in comparar([una, otra]) if c.cambia}
+    assert cambiaron == {nombre.removesuffix(" Cambió") for nombre in filas if nombre.endswith(" Cambió")}
 
 
 def test_the_package_says_what_each_column_is_and_the_hash_of_each_table(sustituida, abrir):
@@ -272,7 +292,7 @@ def test_the_package_says_what_each_column_is_and_the_hash_of_each_table(sustitu
             assert recurso["bytes"] == len(contenido)
             titulos = next(csv.reader(io.StringIO(contenido.decode())))
             assert titulos == [campo["name"] for campo in recurso["schema"]["fields"]]
-    assert paquete["licenses"][0]["name"] == "CC-BY-4.0"
+    assert (paquete["licenses"][0]["name"], paquete["version"]) == ("CC-BY-4.0", "2.3")
 
 
 def test_who_has_the_data_is_not_sent_it_again_until_another_is_issued(emitida, pedir, renata, abrir):
@@ -346,6 +366,14 @@ def test_the_rules_of_a_sheet_stand_with_their_clause_and_lead_to_their_example(
         [una.id for una in ficha.lecturas],
         [una.norma for una in ficha.normas],
     ]
+    de_los_hitos = pagina.todos("section table")[: len(ficha.hitos)]
+    exigencias = [fila.textos("td")[0] for de_uno in de_los_hitos for fila in de_uno.todos("tbody tr")]
+    assert exigencias == [
+        "1 plan o más", "La meta de cada región, y 1 sesión o más que la valide", "2 sesiones o más",
+        "1 sesión o más", "80 % o más",
+        "La meta de cada región, y 1 sesión o más que la valide", "4 sesiones o más", "2 sesiones o más",
+        "1 sesión o más", "80 % o más", "50 % o más",
+    ]  # fmt: skip
     enlaces = {enlace["href"] for enlace in pagina.todos("section tbody th a")}
     assert {client.get(enlace).status_code for enlace in sorted(enlaces)[::6]} == {200}
     assert len(enlaces) == len(ficha.caracteristicas) + len(ficha.lecturas) + len(

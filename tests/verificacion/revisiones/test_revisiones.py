@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from actas.models import Acta, Acuerdo
 from actas.servicios import anular_acta
+from acuerdos.models import FilaCarga
 from asistencia.models import FichaAsistencia, PlanAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
@@ -174,3 +175,17 @@ def test_nobody_else_sees_the_link_to_review(acta, persona, entrar):
     for rol, region in ((Rol.SECRETARIO_TECNICO, "02"), (Rol.ADMINISTRADOR, None)):
         pagina = leer(entrar(persona(rol, region)).get(reverse("actas:detalle", args=[acta.pk])))
         assert not pagina.todos("a.revisa")
+
+
+def test_what_had_nothing_to_judge_is_said_as_the_paper_says_it(acta, dario, entrar):
+    FilaCarga.objects.filter(acuerdo__acta=acta).delete()
+    acta.acuerdos.all().delete()
+    cliente = entrar(dario)
+    suya = leer(cliente.get(reverse("verificacion:revisar", args=["caracteristica", f"{acta.pk}-2"])))
+    assert "Sin acuerdos que juzgar" in suya.uno("main section header").texto
+    otra = leer(cliente.get(reverse("verificacion:revisar", args=["caracteristica", f"{acta.pk}-6"])))
+    assert "Sin acuerdos que juzgar" not in otra.uno("main section header").texto
+    mesa = leer(cliente.get(reverse("verificacion:pieza", args=["acta", acta.pk])))
+    dichas = {uno.uno("legend").texto: uno.uno(".dice").texto for uno in mesa.todos("fieldset.pregunta")}
+    sin_objeto = sorted(clave.partition(". ")[2] for clave, dice in dichas.items() if "Sin acuerdos que juzgar" in dice)
+    assert [una.partition(":")[0] for una in sin_objeto] == ["Característica 2", "Característica 3"]

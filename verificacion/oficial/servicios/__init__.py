@@ -2,7 +2,7 @@
 per verification in the same transaction. What cannot be done is an exception with a sentence (`oficial.errores`)."""
 
 from ._base import LARGO_DEL_DOCUMENTO, LARGO_DEL_TEXTO
-from .descargos import ArchivoDelDescargo, responder
+from .descargos import ArchivoDelDescargo, contestar, responder
 from .emision import emitibles, emitir, por_que_no_se_emite, registrar_archivo, registrar_descarga
 from .excepciones import exceptuar, retirar_excepcion
 from .propuesta import (
@@ -22,6 +22,7 @@ __all__ = [
     "ArchivoDelDescargo",
     "actualizar",
     "confirmar",
+    "contestar",
     "emitibles",
     "emitir",
     "enviar",

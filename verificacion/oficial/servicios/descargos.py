@@ -1,4 +1,4 @@
-"""The region answers a proposed verification."""
+"""The region answers a proposed verification, and the evaluation answers the region."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ from egtpi_portal.modelos import puesto
 
 from .. import correos
 from ..errores import ErrorDeVerificacion, PlazoDeDescargo
+from ..estados import ABIERTAS
 from ..models import AdjuntoDescargo, Descargo, EstadoVerificacion, VerificacionOficial
-from ..permisos import exigir_responder
+from ..permisos import exigir_contestar, exigir_responder
 from ._base import LARGO_DEL_TEXTO, bloquear_una, contar, exigir_estado
 
 MAXIMO_DE_ARCHIVOS = 10
@@ -65,6 +66,34 @@ def responder(
         )  # fmt: skip
         correos.al_responder(fila)
     return descargo
+
+
+@transaction.atomic
+def contestar(*, descargo: Descargo, texto: str, por: Usuario) -> Descargo:
+    """Says what was decided of a descargo and why: the region reads it. While the verification has not been issued it
+    may be written again; the same, sent again, changes nothing.
+
+    Raises PermissionDenied; EstadoNoLoPermite; ErrorDeVerificacion when it says nothing.
+    """
+    exigir_contestar(por)
+    texto = texto_limpio(texto)
+    if not texto:
+        raise ErrorDeVerificacion("Escriba qué se resolvió del descargo y por qué: la región lo leerá.", "texto")
+    if len(texto) > LARGO_DEL_TEXTO:
+        raise ErrorDeVerificacion(f"La respuesta tiene {len(texto)} letras y el máximo es {LARGO_DEL_TEXTO}.", "texto")
+    fila = bloquear_una(descargo.verificacion)
+    exigir_estado(fila, ABIERTAS, "responder descargos")
+    suyo = fila.descargos.get(pk=descargo.pk)
+    if suyo.respuesta == texto:
+        return suyo
+    antes = suyo.respuesta
+    suyo.respuesta, suyo.respondido_en, suyo.respondido_por = texto, ahora(), por
+    suyo.save()
+    contar(
+        fila, "verificacion.respuesta", por=por, cambios={"respuesta": [antes, texto]},
+        resumen=f"{por} respondió{' otra vez' if antes else ''} al descargo de {fila.region} sobre {fila.en_frase}.",
+    )  # fmt: skip
+    return suyo
 
 
 def _el_mismo(fila: VerificacionOficial, texto: str, huellas: list[str], por: Usuario) -> Descargo | None:

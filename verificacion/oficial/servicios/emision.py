@@ -18,7 +18,7 @@ from verificacion.motor.comprobacion import PRIMERA, codigo_de, hacer_paquete, s
 
 from .. import correos
 from ..consultas import (
-    COMO_SE_COMPRUEBA,
+    como_se_comprueba,
     datos_de,
     excepciones_como_datos,
     excepciones_en_vigor,
@@ -108,7 +108,7 @@ def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, permiso: Pe
     fila.version_ficha = ficha.version
     fila.emitida_en, fila.emitida_por = instante, permiso.por
     fila.orden, fila.anterior = cadena.orden + 1, cadena.ultimo
-    fila.texto_ficha, fila.leeme = fichas.texto(fila.ficha), COMO_SE_COMPRUEBA
+    fila.texto_ficha, fila.leeme = fichas.texto(fila.ficha), como_se_comprueba()
     fila.apartados = texto_de(excepciones_como_datos(excepciones, dicho))
     fila.veredicto, fila.procesos_cumplidos = dicho["veredicto"], dicho["procesos_cumplidos"]
     sustento = sustento_de(registrado(ficha, fila.region_id), fila.region_id, fila.hito)

@@ -104,13 +104,13 @@ def _nueva(
 
 
 def _exigir_ninguna_abierta(regiones: list[Region], ficha: str, hito: str):
-    abiertas = set(
+    abiertas = dict(
         VerificacionOficial.objects.filter(region__in=regiones, ficha=ficha, hito=hito, estado__in=ABIERTAS)
         .order_by()
-        .values_list("region_id", flat=True)
+        .values_list("region_id", "pk")
     )
     if abiertas:
-        raise YaHayAbierta(sorted(abiertas), [r.nombre for r in regiones if r.pk in abiertas])
+        raise YaHayAbierta(sorted(abiertas), [(abiertas[r.pk], r.nombre) for r in regiones if r.pk in abiertas])
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.templatetags.portal import fecha
+from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.oficial import consultas, pagina, servicios
 from verificacion.registro.permisos import exigir_evaluar
 
@@ -25,10 +26,11 @@ from ..formularios import (
     FormularioDescargo,
     FormularioEvaluar,
     FormularioExcepcion,
+    FormularioRespuesta,
     FormularioRetiro,
 )
 from ..models import EstadoVerificacion, VerificacionOficial
-from ..permisos import exigir_responder
+from ..permisos import exigir_contestar, exigir_responder
 from ..reparos import PorCongelar, Reparo, antes_de_emitir, antes_de_evaluar, ya_emitidas
 from .lectura import la_verificacion, por_entender
 
@@ -42,6 +44,10 @@ ACCIONES: dict[str, tuple[Callable, str, str]] = {
 VUELTA = ("vuelve", "consulta")
 """What says where to go back to: the page of one, or the list as it was filtered."""
 NOMBRADAS, LARGO_DE_CLAVE = 5, 12
+AL_APARTAR = (
+    "Un criterio apartado no se exige: lo que se pronuncia se decide con los demás, y puede pasar a «Cumple». La "
+    "región y el público verán que hubo una excepción, y cuál era el resultado automático."
+)
 
 
 @solo_envio("oficial:lista")
@@ -105,7 +111,7 @@ def emitir(request: Peticion):
                 return _de_vuelta(request, hechas)
     decretos = Decretos.leer()
     for fila in (*por_congelar.filas, *(fila for fila, _ in por_congelar.impedidas)):
-        fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
+        fila.nombre_del_hito = nombre_del_hito(fila.ficha, fila.hito)
         fila.plazo = plazo_de_descargo(fila, decretos)
     contexto = {
         "por_congelar": por_congelar, "falta": falta, "cuantas": len(por_congelar.filas),
@@ -195,7 +201,7 @@ def _con_formulario(
         else:
             if not sin_entender:
                 return redirect("oficial:verificacion", suya.pk)
-    hito = pagina.nombre_del_hito(suya.ficha, suya.hito)
+    hito = nombre_del_hito(suya.ficha, suya.hito)
     contexto = {"verificacion": suya, "form": form, "hito": hito, **textos, **sin_entender}
     return render(request, "verificacion/oficial/formulario.html", contexto)
 
@@ -212,10 +218,14 @@ def exceptuar(request: Peticion, pk):
     form = FormularioExcepcion(**_enviado(request), criterios=pagina.apartables(suya))
 
     def hacer() -> str:
-        servicios.exceptuar(verificacion=suya, por=request.user, **form.cleaned_data)
-        return "Se apartó el criterio. El resultado automático queda escrito junto a la excepción."
+        hecha = servicios.exceptuar(verificacion=suya, por=request.user, **form.cleaned_data).verificacion
+        antes, despues = (una.get_veredicto_display().lower() for una in (suya, hecha))
+        queda = f"se propone «{despues}», no «{antes}»" if antes != despues else f"se propone igual «{despues}»"
+        return f"Se apartó el criterio. Ahora {queda}. El resultado automático queda escrito junto a la excepción."
 
-    return _con_formulario(request, suya, form, hacer, titulo="Apartar un criterio", boton="Apartar el criterio")
+    return _con_formulario(
+        request, suya, form, hacer, titulo="Apartar un criterio", boton="Apartar el criterio", explica=AL_APARTAR
+    )
 
 
 @solo_envio("oficial:verificacion", "pk")
@@ -248,6 +258,23 @@ def responder(request: Peticion, pk):
     hasta = f"Puede presentarlo hasta el {fecha(suya.descargo_hasta)}." if suya.descargo_hasta else ""
     return _con_formulario(
         request, suya, form, hacer, titulo="Descargo de la región", boton="Presentar el descargo", explica=hasta
+    )
+
+
+@leer_o_enviar
+def contestar(request: Peticion, pk, descargo):
+    """What the evaluation says of a descargo; it may be written again until the verification is issued."""
+    suya = la_verificacion(request, pk)
+    exigir_contestar(request.user)
+    uno = get_object_or_404(suya.descargos, pk=descargo)
+    form = FormularioRespuesta(**_enviado(request), initial={"texto": uno.respuesta})
+
+    def hacer() -> str:
+        servicios.contestar(descargo=uno, texto=form.cleaned_data["texto"], por=request.user)
+        return "Se respondió el descargo. La región lo ve en esta página."
+
+    return _con_formulario(
+        request, suya, form, hacer, titulo="Responder el descargo", boton="Responder el descargo", descargo=uno
     )
 
 

@@ -19,6 +19,7 @@ from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
+from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.oficial import consultas, pagina
 from verificacion.registro.permisos import exigir_evaluar, puede_evaluar
 
@@ -54,7 +55,7 @@ def lista(request: Peticion):
     decretos = Decretos.leer()
     for fila in hojas.object_list:
         fila.plazo = consultas.plazo_de_descargo(fila, decretos)
-        fila.nombre_del_hito = pagina.nombre_del_hito(fila.ficha, fila.hito)
+        fila.nombre_del_hito = nombre_del_hito(fila.ficha, fila.hito)
     contexto = {
         "filtro": filtro,
         "pagina": hojas,
@@ -70,6 +71,7 @@ def lista(request: Peticion):
 def nueva(request: Peticion):
     """What is verified, of whom and as of when; each region chosen gets its proposal."""
     exigir_evaluar(request.user, "proponer verificaciones oficiales")
+    contexto: dict[str, Any] = {}
     if request.method == "POST":
         form = FormularioPropuesta(request.POST)
         if form.is_valid():
@@ -81,6 +83,7 @@ def nueva(request: Peticion):
                 hechas = proponer(por=request.user, **pedido)
             except YaHayAbierta as error:
                 form.add_error("regiones", str(error))
+                contexto["abiertas"] = error.abiertas
             except ErrorDeVerificacion as error:
                 form.add_error(error.campo, str(error))
             else:
@@ -88,7 +91,7 @@ def nueva(request: Peticion):
     else:
         inicial = {"al": hoy(), "regiones": _pedidas(request), "verificacion": request.GET.get("verificacion", "")}
         form = FormularioPropuesta(initial=inicial)
-    return render(request, "verificacion/oficial/nueva.html", {"form": form})
+    return render(request, "verificacion/oficial/nueva.html", {"form": form, **contexto})
 
 
 def por_entender(request: Peticion, reparos: tuple[Reparo, ...]) -> dict[str, Any]:
@@ -108,7 +111,7 @@ def _pedidas(request: Peticion) -> list[str]:
 def _tras_proponer(hechas: list[VerificacionOficial], verificacion: str):
     if len(hechas) == 1:
         return redirect("oficial:verificacion", hechas[0].pk)
-    consulta = urlencode({"verificacion": verificacion, "estado": hechas[0].estado})
+    consulta = urlencode({"verificacion": verificacion})  # not the state: once sent, they would leave a list kept so
     return redirect(f"{reverse('oficial:lista')}?{consulta}")
 
 

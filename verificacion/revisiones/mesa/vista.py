@@ -44,7 +44,8 @@ PREGUNTAS = {
 @dataclass(frozen=True, slots=True)
 class Pregunta:
     """A question as it is shown. `dice`: what the engine says by itself (None: neither); `motivos`: why not; `ademas`:
-    what else keeps the thing from counting, which no review of it changes; `dicha`: the review that stands."""
+    what else keeps the thing from counting, which no review of it changes; `dicha`: the review that stands;
+    `sin_objeto`: there was nothing to judge, and so it holds."""
 
     cosa: Cosa
     dice: bool | None
@@ -53,6 +54,7 @@ class Pregunta:
     hechos: Hechos
     distritos: DatosPorDistrito | None
     dicha: Revision | None
+    sin_objeto: bool = False
 
     @property
     def llave(self) -> Llave:
@@ -196,7 +198,8 @@ class _Mirada:
         motivos = cosa.lo_suyo(evaluacion)[1]
         ademas = tuple(motivo for motivo in cosa.automatico(evaluacion)[1] if motivo not in motivos)
         dicha = self.dichas.get(asunto.dicha.pk) if asunto.dicha else None
-        return Pregunta(cosa, asunto.dice, motivos, ademas, suyos, cosa.distritos(evaluacion), dicha)
+        vacia = cosa.sin_objeto(evaluacion)
+        return Pregunta(cosa, asunto.dice, motivos, ademas, suyos, cosa.distritos(evaluacion), dicha, vacia)
 
     @property
     def _ultimo(self) -> str:
