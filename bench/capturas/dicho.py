@@ -149,7 +149,8 @@ def de_codigo(texto: str) -> Iterator[str]:
     texto = re.sub(r'[rf]?"""(?s:.*?)"""|^\s*#.*$', "", texto, flags=re.MULTILINE)
     texto = re.sub(r'"\s*\n\s*f?"', "", texto)
     for hallado in _EN_CODIGO.finditer(texto):
-        yield re.sub(r"{[^{}]*}", HUECO, hallado[1] or hallado[2] or "")
+        if not re.fullmatch(r"[a-z0-9_]*", dicho := hallado[1] or hallado[2] or ""):  # a key, which nobody reads
+            yield re.sub(r"{[^{}]*}", HUECO, dicho)
 
 
 def de_guion(texto: str) -> Iterator[str]:

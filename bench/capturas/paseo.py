@@ -236,7 +236,7 @@ def de_la_consulta(c: Camara) -> None:
 def de_la_administracion(c: Camara) -> None:
     c.ir("/administrar/")
     c.tomar("administracion", alto=560)
-    c.ir("/bitacora/")
+    c.ir("/bitacora/?persona=administrador")
     c.tomar("bitacora", alto=560)
     c.ir("/ganchos/nuevo/")
     c.confirmar()

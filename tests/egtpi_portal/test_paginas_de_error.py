@@ -59,6 +59,14 @@ def test_error_is_told_in_spanish(entrar, persona, ruta, estado, titulo, dice):
     assert decir(respuesta)[1].startswith(dice)
 
 
+def test_who_has_no_account_is_told_of_none_and_led_to_what_is_open(client, db, settings):
+    settings.RESULTADOS_PUBLICOS = True
+    respuesta = client.get(reverse("verificacion:manual_pagina", args=["no-hay"]))
+    assert decir(respuesta)[1] == "La dirección está mal escrita o lo que había ya no existe."
+    abiertas = [reverse(una) for una in ("inicio", "resultados:inicio", "comprobar:inicio", "verificacion:manual")]
+    assert [a["href"] for a in leer(respuesta).todos("main a")] == abiertas
+
+
 def test_stale_form_is_told_in_spanish(db):
     respuesta = Client(enforce_csrf_checks=True).post(reverse("account_login"), {})
     assert (respuesta.status_code, decir(respuesta)[0]) == (403, "El formulario caducó")
