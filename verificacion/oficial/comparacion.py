@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from egtpi_portal.templatetags.portal import palabra_veredicto
 from verificacion.motor import ExpedienteInvalido, FichaIndicador
 from verificacion.motor import leer_texto as leer_expediente
 from verificacion.motor.cambios import Cambio, cambios_entre
@@ -34,6 +35,18 @@ class CriterioCambiado:
     @property
     def cambia_el_veredicto(self) -> bool:
         return self.antes != self.despues
+
+    @property
+    def en_breve(self) -> str:
+        """«acuerdos implementados, de «cumple» a «no cumple» (antes 16 de 19; ahora 15 de 19)»; when neither
+        verdict nor figure changed, that its reasons did."""
+        dicho = self.nombre.lower()
+        if self.cambia_el_veredicto:
+            antes, despues = (palabra_veredicto(uno).lower() if uno else "nada" for uno in (self.antes, self.despues))
+            dicho += f", de «{antes}» a «{despues}»"
+        if self.medido_antes != self.medido_despues:
+            return f"{dicho} (antes {self.medido_antes or 'nada'}; ahora {self.medido_despues or 'nada'})"
+        return dicho if self.cambia_el_veredicto else f"{dicho}, en sus motivos o su evidencia y no en su cifra"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from actas.models import Acta
 from egtpi_portal.cuentas.models import Rol
 from tests.verificacion.oficial.test_servicios import apartar
-from verificacion.oficial.comparacion import comparar, veredictos_que_cambian
+from verificacion.oficial.comparacion import CriterioCambiado, comparar, veredictos_que_cambian
 from verificacion.oficial.servicios import emitir
 from verificacion.revisiones.cosas import clase_de
 from verificacion.revisiones.servicios import registrar_revision
@@ -63,3 +63,21 @@ def test_criterion_that_only_one_sheet_has_is_told():
     }  # fmt: skip
     (uno,) = veredictos_que_cambian({"criterios": []}, {"criterios": [criterio]})
     assert (uno.codigo, uno.antes, uno.despues, uno.evidencias_nuevas) == ("plan", "", "cumple", ("A1",))
+
+
+@pytest.mark.parametrize(
+    ("antes", "despues", "dicho"),
+    [
+        (
+            ("cumple", "8 de 9"),
+            ("no_cumple", "7 de 9"),
+            "de «cumple» a «no cumple» (antes 8 de 9; ahora 7 de 9)",
+        ),
+        (("en_curso", "2 sesiones"), ("no_cumple", "2 sesiones"), "de «en curso» a «no cumple»"),
+        (("", ""), ("cumple", "1 plan"), "de «nada» a «cumple» (antes nada; ahora 1 plan)"),
+        (("no_cumple", "7 de 9"), ("no_cumple", "7 de 9"), "en sus motivos o su evidencia y no en su cifra"),
+    ],
+)
+def test_what_changed_is_said_in_a_line(antes, despues, dicho):
+    uno = CriterioCambiado("acuerdos", "Acuerdos implementados", antes[0], despues[0], antes[1], despues[1])
+    assert uno.en_breve == f"acuerdos implementados, {dicho}"

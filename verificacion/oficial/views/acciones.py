@@ -303,7 +303,7 @@ def evaluar(request: Peticion, pk):
         cambian = servicios.actualizar(verificacion=suya, al=form.cleaned_data["al"], por=request.user)
         if not cambian:
             return "Se evaluó de nuevo: nada cambió."
-        return f"Se evaluó de nuevo. Cambió: {'; '.join(c.nombre.lower() for c in cambian)}."
+        return f"Se evaluó de nuevo. Cambió: {'; '.join(c.en_breve for c in cambian)}."
 
     def reparos() -> tuple[Reparo, ...]:
         al = form.cleaned_data["al"]
