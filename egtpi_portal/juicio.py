@@ -271,6 +271,9 @@ class Juez(Protocol):
     def faltas_de_fichas(self, ids: Iterable[int]) -> Mapping[int, tuple[Motivo, ...]]:
         """What each of those records lacks to be complete, by primary key."""
 
+    def limites_de_registro(self, region: str, dia: dt.date) -> list[tuple[str, dt.date]]:
+        """Of each hito that counts what was given that day: its name, and the last day to register its record."""
+
 
 _JUEZ: list[Juez] = []
 
@@ -330,3 +333,9 @@ def previsualizar_ficha(ficha_id: int) -> FichaJuzgada:
 def faltas_de_fichas(ids: Iterable[int]) -> Mapping[int, tuple[Motivo, ...]]:
     """What each of those records lacks to be complete, by primary key, all read in the same number of queries."""
     return _juez().faltas_de_fichas(ids)
+
+
+def limites_de_registro(region: str, dia: dt.date) -> list[tuple[str, dt.date]]:
+    """Of each hito that counts the assistance given in that region on that day: its name, and the last day on which a
+    record of it counts if registered (L-12); none when no sheet counts that day. No evaluation is made."""
+    return _juez().limites_de_registro(region, dia)

@@ -61,7 +61,7 @@ DE_UN_ACTA = (
 )  # fmt: skip
 DE_UNA_FICHA = (
     "ficha", "editar_ficha", "ficha_firmada", "duplicar_ficha", "devolver_ficha", "anular_ficha", "ficha_pdf",
-    "registrar_ficha", "firmas_de_la_ficha",
+    "registrar_ficha", "firmas_de_la_ficha", "cargo_de_la_ficha",
 )  # fmt: skip
 
 

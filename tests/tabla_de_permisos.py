@@ -217,6 +217,7 @@ TABLA = {
     "asistencia:duplicar_ficha": (302, 403, 200, 404, 404, 403, 403),
     "asistencia:devolver_ficha": (302, 403, 200, 404, 404, 403, 403),
     "asistencia:anular_ficha": (302, 403, 200, 404, 404, 200, 200),
+    "asistencia:cargo_de_la_ficha": (302, 403, 404, 404, 404, 404, 404),  # nor has an imported record
     "asistencia:ficha_pdf": (302, 403, 200, 404, 404, 200, 200),
     "asistencia:firmas_de_la_ficha": (302, 403, 200, 404, 404, 200, 200),
     "asistencia:registrar_ficha": SOLO_POST,

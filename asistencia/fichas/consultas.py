@@ -20,6 +20,7 @@ from egtpi_portal.territorio.models import GobiernoLocal, Region
 
 from .advertencias import advertencias
 from .anteriores import compromisos_por_seguir
+from .cargo import cargo_si_hay
 from .datos import DatosFicha
 from .documentos import advertencia_del_papel
 from .formularios import FormularioFirmada
@@ -93,6 +94,8 @@ def para_su_pagina(ficha: FichaAsistencia, usuario: Usuario) -> dict[str, Any]:
             "no_contaria_por": [motivo for motivo in vista.motivos if motivo not in vista.faltas],
             "subida": FormularioFirmada() if puede_editar(usuario, ficha) else None,
         }
+    else:
+        contexto["cargo"] = cargo_si_hay(ficha)
     return contexto
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/editar/", ficha.editar, name="editar_ficha"),
     path("<int:pk>/duplicar/", ficha.duplicar, name="duplicar_ficha"),
     path("<int:pk>/anexo-3.pdf", ficha.en_pdf, name="ficha_pdf"),
+    path("<int:pk>/cargo.pdf", lectura.cargo, name="cargo_de_la_ficha"),
     path("<int:pk>/firmada/", vida.firmada, name="ficha_firmada"),
     path("<int:pk>/firmas/", vida.firmas, name="firmas_de_la_ficha"),
     path("<int:pk>/registrar/", vida.registrar, name="registrar_ficha"),

@@ -1,20 +1,24 @@
 """What records lack, and how one would count if it were registered now: what whoever writes it sees meanwhile."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from asistencia.models import FichaAsistencia
+from egtpi_portal.calendario.consultas import Decretos
+from egtpi_portal.calendario.dias import limite_carga
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from verificacion.expedientes import tablas
 from verificacion.expedientes.recopilacion import recopilar
-from verificacion.ficha_en_uso import ficha_en_uso
-from verificacion.motor import detalle, evaluar, textos
+from verificacion.ficha_en_uso import en_vigor, ficha_en_uso
+from verificacion.motor import detalle, evaluar, fichas, textos
 from verificacion.motor import expediente as ex
 from verificacion.motor.asistencia import faltas_de_contenido
 from verificacion.motor.detalle import DetalleFicha
 from verificacion.motor.fichas import FichaIndicador
+from verificacion.motor.fichas.modelo import FIN_DEL_PERIODO, CriterioAsistencia
 from verificacion.motor.motivos import Motivo
+from verificacion.motor.vocabulario import Criterio
 
 PARTES = ("temas", "distritos", "destinatarios", "orientaciones", "compromisos")
 
@@ -41,6 +45,25 @@ def previsualizar_ficha(ficha_id: int) -> DetalleFicha:
     otras = tuple(otra for otra in expediente.fichas if otra.id != fila.codigo)
     resultado = evaluar(replace(expediente, fichas=(*otras, esta)), sheet, _hito(sheet, fila.fecha), al)
     return detalle.explicar_ficha(resultado, fila.codigo)
+
+
+def limites_de_registro(region: str, dia: dt.date) -> list[tuple[str, dt.date]]:
+    """Of each hito that counts the assistance of that day, of the sheet in force or else of the first that counts it:
+    its name, and the last day to register its record (L-12)."""
+    por_decreto = Decretos.leer().de(region)
+    for codigo in dict.fromkeys([en_vigor(), *fichas.disponibles()]):
+        if limites := list(_limites(fichas.cargar(codigo), dia, por_decreto)):
+            return limites
+    return []
+
+
+def _limites(ficha: FichaIndicador, dia: dt.date, por_decreto: Mapping[dt.date, str]) -> Iterator[tuple[str, dt.date]]:
+    for hito in ficha.hitos.values():
+        criterio = hito.criterio(Criterio.ASISTENCIA, CriterioAsistencia)
+        if criterio and ficha.parametros.registro_hasta_cierre and dia in criterio.acciones:
+            hasta = criterio.rango_que_cierra(hito.periodo).hasta
+            plazo = limite_carga(hasta, por_decreto, ficha.parametros.dias_habiles_carga)
+            yield hito.nombre, hasta if criterio.cierre == FIN_DEL_PERIODO else plazo.limite
 
 
 def _hito(ficha: FichaIndicador, dia: dt.date) -> str:

@@ -4,7 +4,7 @@ from .acta import previsualizar_acta, previsualizar_presentadas
 from .dichas import de_cada_hito as evaluar_hitos
 from .dichas import de_regiones as evaluar_regiones
 from .evaluaciones import hitos_de_la_ficha
-from .ficha import faltas_de_fichas, previsualizar_ficha
+from .ficha import faltas_de_fichas, limites_de_registro, previsualizar_ficha
 from .plan import previsualizar_plan
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "evaluar_regiones",
     "faltas_de_fichas",
     "hitos_de_la_ficha",
+    "limites_de_registro",
     "previsualizar_acta",
     "previsualizar_ficha",
     "previsualizar_plan",

@@ -88,7 +88,8 @@ def registrar_varias(request: Peticion):
     hechas, errores = subida.registrar_varias(region, pks, por=request.user)
     if hechas:
         codigos = ", ".join(ficha.codigo for ficha in hechas)
-        messages.success(request, f"Registró {len(hechas)} ficha{'s' if len(hechas) > 1 else ''}: {codigos}.")
+        cuantas = f"{len(hechas)} ficha{'s' if len(hechas) > 1 else ''}"
+        messages.success(request, f"Registró {cuantas}: {codigos}. En la página de cada una queda su cargo.")
     for error in errores:
         messages.error(request, error)
     if not hechas and not errores:
@@ -118,7 +119,7 @@ def registrar(request: Peticion, pk):
         servicios.registrar_ficha(ficha=ficha, por=request.user, sin_rastro="sin_rastro" in request.POST)
     except ErrorDeFicha as error:
         return ir_a_la_ficha(request, ficha, error)
-    messages.success(request, f"Registró la ficha {ficha.codigo}.")
+    messages.success(request, f"Registró la ficha {ficha.codigo}. Aquí queda su cargo.")
     return ir_a_la_ficha(request, ficha)
 
 
