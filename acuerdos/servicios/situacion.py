@@ -18,7 +18,7 @@ from egtpi_portal.documentos.servicios import guardar_documento, version_igual
 from egtpi_portal.escritura.diferencias import Diferencia, en_palabras
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar, texto_limpio
-from egtpi_portal.modelos import a_nombre_de, etiqueta_de, puesto
+from egtpi_portal.modelos import a_nombre_de, etiqueta_de
 
 from ..errores import NoSeMueve, SituacionCambiada, SituacionInvalida
 from ..models import LARGO_DEL_COMENTARIO, AdjuntoAcuerdo, ComentarioAcuerdo, EstadoAcuerdo, SituacionAcuerdo
@@ -72,10 +72,8 @@ def cambiar_situacion(
         viva = situacion_guardada(acuerdo)
         antes = DatosSituacion(viva.estado, viva.implementado_el, viva.medio_verificacion) if viva else _NADA
         datos = _con_el_medio_dicho(acuerdo, datos, revisado)
-        if version is not None and version != version_de(acuerdo) and datos != antes:
-            raise SituacionCambiada(
-                acuerdo, puesto(viva).history.latest(), actual=antes, diferencias=diferencias(antes, datos)
-            )
+        if viva and version is not None and version != version_de(acuerdo) and datos != antes:
+            raise SituacionCambiada(acuerdo, viva.history.latest(), actual=antes, diferencias=diferencias(antes, datos))
         if errores := revisar_situacion(acuerdo, datos, con_archivo=bool(archivo) or acuerdo.medios.exists()):
             raise SituacionInvalida(errores)
         viva = viva or SituacionAcuerdo(acuerdo=acuerdo)

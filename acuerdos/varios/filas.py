@@ -153,7 +153,7 @@ class Fila:
         tocada = huella_de(datos) != self.huella
         if self.form.cleaned_data["implementado_el"] not in (None, self.actual.implementado_el, datos.implementado_el):
             self.rehusar([ErrorDeCampo("implementado_el", SIN_IMPLEMENTAR)])
-        elif tocada and self.version != self.ultima and datos != self.actual and not self.reemplaza:
+        elif tocada and self.ultima not in (0, self.version) and datos != self.actual and not self.reemplaza:
             self._chocar_con_la_ultima(datos)
         elif (tocada and datos != self.actual) or hay_mas:
             self._revisar(datos if tocada else self.actual)

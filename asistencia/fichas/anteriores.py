@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from asistencia.models import EstadoFicha, FichaAsistencia
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.consultas import nombres_de
 
 FLECHA, SIN_SEGUIMIENTO = "→", "sin avance escrito"
@@ -11,13 +14,17 @@ FLECHA, SIN_SEGUIMIENTO = "→", "sin avance escrito"
 
 
 def ficha_anterior(
-    region: str, distritos: Iterable[str], *, antes_de: dt.date, propia: int | None = None
+    region: str, distritos: Iterable[str], *, antes_de: dt.date, para: Usuario, propia: int | None = None
 ) -> dict[str, FichaAsistencia]:
     """Ubigeo to the last record not annulled of each of those local governments on an earlier day, with its
-    commitments; without those that have none. In a constant number of queries."""
+    commitments; without those that have none: registered, whoever gave it, or a draft that the person sees. In a
+    constant number of queries."""
     distritos = set(distritos)
+    a_la_vista = Q(registrada_el__isnull=False) | Q(pk__in=FichaAsistencia.objects.visibles_para(para).values("pk"))
     previas = (
-        FichaAsistencia.objects.filter(region_id=region, fecha__lt=antes_de, distritos__ubigeo__in=distritos)
+        FichaAsistencia.objects.filter(
+            a_la_vista, region_id=region, fecha__lt=antes_de, distritos__ubigeo__in=distritos
+        )
         .exclude(estado=EstadoFicha.ANULADA)
         .exclude(pk=propia)
         .order_by("-fecha", "-hora_inicio", "-codigo")
@@ -33,10 +40,10 @@ def ficha_anterior(
 
 
 def compromisos_por_seguir(
-    region: str, distritos: Iterable[str], *, antes_de: dt.date, propia: int | None = None
+    region: str, distritos: Iterable[str], *, antes_de: dt.date, para: Usuario, propia: int | None = None
 ) -> str:
     """The commitments of those records as text to write their follow-up under each; blank when there are none."""
-    ultimas = ficha_anterior(region, distritos, antes_de=antes_de, propia=propia)
+    ultimas = ficha_anterior(region, distritos, antes_de=antes_de, para=para, propia=propia)
     nombres = nombres_de(ultimas)
     por_ficha: dict[int, list[str]] = {}
     for ubigeo, ficha in sorted(ultimas.items()):

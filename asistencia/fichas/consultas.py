@@ -40,7 +40,7 @@ def para_empezar(datos: DatosFicha, region: Region, usuario: Usuario) -> DatosFi
         datos,
         **siempre,
         destinatarios=destinatarios_por_llenar(datos.distritos),
-        seguimiento_anteriores=compromisos_por_seguir(region.pk, datos.distritos, antes_de=datos.fecha),
+        seguimiento_anteriores=compromisos_por_seguir(region.pk, datos.distritos, antes_de=datos.fecha, para=usuario),
     )
 
 

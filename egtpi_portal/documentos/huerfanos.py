@@ -18,7 +18,7 @@ from .models import VersionDocumento
 ESPERA = dt.timedelta(days=1)
 """An upload that is still running has no row yet: what is younger is left alone."""
 LUGAR_DE_UNA_VERSION = re.compile(
-    r"([0-9]{2}/[0-9a-f]{2}/[0-9a-f]{64}(_[A-Za-z0-9]+)?|importaciones/[0-9a-f]{32}(_[A-Za-z0-9]+)?\.xlsx(\.json)?)"
+    r"(([0-9]{2}|pais)/[0-9a-f]{2}/[0-9a-f]{64}(_[A-Za-z0-9]+)?|importaciones/[0-9a-f]{32}(_[A-Za-z0-9]+)?\.xlsx(\.json)?)"
     r"(\.[0-9a-f]{12}\.parcial)?"
 )
 """Only what `ruta_de_version` may have written, and workbooks whose preview nobody confirmed, are ours to sweep, whole

@@ -145,7 +145,7 @@ def _escrito(request: Peticion) -> Escrito:
             foto=request.FILES.get("foto"),
             firmas={campo: post.get(campo) == "on" for campo in ("responsable", "destinatarios")},
         )
-    except (ValueError, AttributeError, TypeError, Region.DoesNotExist) as error:
+    except (ValueError, AttributeError, TypeError, OverflowError, RecursionError, Region.DoesNotExist) as error:
         raise ErrorDeEnvio("Lo que llegó no es de estas páginas, o llegó incompleto: actualícelas.") from error
     if any(NULO in uno for nombre, valores in escrito.campos.lists() for uno in (nombre, *valores)):
         raise ErrorDeEnvio("El texto trae un carácter nulo: bórrelo y envíelo otra vez.")

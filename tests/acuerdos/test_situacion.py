@@ -132,6 +132,11 @@ def test_an_agreement_of_an_annulled_acta_leads_to_its_page(cliente, direccion, 
     assert "X-Guardado" not in respuesta
 
 
+def test_version_that_nobody_was_given_is_no_conflict_where_nothing_was_saved(cliente, direccion):
+    assert se_guarda_sola(cliente, direccion, EN_PROCESO | {"version": "7"})[0] == "si"
+    assert guardada()[0] == "en_proceso"
+
+
 def test_the_story_tells_in_one_line_what_was_saved_while_writing(cliente, direccion, acuerdo):
     version = "0"
     for medio in ("I", "Informe", "Informe 3"):

@@ -186,7 +186,9 @@ class HojaFicha(Hoja):
         dia, distritos = form.cleaned_data.get("fecha"), form.cleaned_data.get("distritos")
         if not dia or not distritos:
             return escrito
-        previos = compromisos_por_seguir(self.ficha.region_id, distritos, antes_de=dia, propia=self.ficha.pk)
+        previos = compromisos_por_seguir(
+            self.ficha.region_id, distritos, antes_de=dia, para=self.opciones.usuario, propia=self.ficha.pk
+        )
         return escrito if previos in escrito else "\n".join(parte for parte in (escrito, previos) if parte)
 
 

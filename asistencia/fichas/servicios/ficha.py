@@ -71,7 +71,7 @@ def duplicar_ficha(
             distritos=tuple(distritos),
             alcance=Alcance.GRUPAL if len(set(distritos)) > 1 else Alcance.INDIVIDUAL,
             destinatarios=destinatarios_por_llenar(distritos),
-            seguimiento_anteriores=compromisos_por_seguir(ficha.region_id, distritos, antes_de=datos.fecha),
+            seguimiento_anteriores=compromisos_por_seguir(ficha.region_id, distritos, antes_de=datos.fecha, para=por),
         )
     copia = nueva(ficha.region, datos, por, clave=clave)
     contar(copia, "ficha.copia", f"empezó la ficha {copia.codigo} desde {ficha.codigo}", por=por)

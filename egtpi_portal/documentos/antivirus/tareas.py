@@ -25,7 +25,11 @@ def revisar_lo_que_espera(trabajo: Trabajo) -> None:
     if not settings.CLAMD:
         raise NoSePudo("El portal ya no tiene antivirus (CLAMD): defínalo otra vez para revisar lo que espera.")
     try:
-        with version.archivo.open("rb") as archivo:
+        archivo = version.archivo.open("rb")
+    except OSError as error:
+        raise NoSePudo(f"El archivo no se pudo leer de su almacén ({error}). Revíselo: comprobar_archivos.") from error
+    try:
+        with archivo:
             hallado = preguntar(settings.CLAMD, archivo, segundos=settings.CLAMD_SEGUNDOS)
     except SinRespuesta as error:
         raise NoSePudo(f"El antivirus {error}. Revise clamav-daemon.") from error

@@ -114,11 +114,25 @@ def test_commitments_to_follow_are_those_of_the_last_record_of_each(gente, regio
     dar(dt.date(2024, 4, 1), (JANGAS, PIRA), "Padrón", "Sesiones")
     dar(dt.date(2024, 5, 1), (PIRA,), "Cloro")
     dar(dt.date(2024, 6, 5), (PIRA,), "Del mismo día")
-    assert compromisos_por_seguir("02", (JANGAS, PIRA, CAJAY), antes_de=dt.date(2024, 6, 5)) == (
+    para = gente["secretaria"]
+    assert compromisos_por_seguir("02", (JANGAS, PIRA, CAJAY), antes_de=dt.date(2024, 6, 5), para=para) == (
         "Jangas (distrital) (02-FAT-2024-0002, 01/04/2024):\n- Padrón →\n- Sesiones →\n"
         "Pira (distrital) (02-FAT-2024-0003, 01/05/2024):\n- Cloro →"
     )
-    assert compromisos_por_seguir("02", (CAJAY,), antes_de=dt.date(2024, 6, 5)) == ""
+    assert compromisos_por_seguir("02", (CAJAY,), antes_de=dt.date(2024, 6, 5), para=para) == ""
+
+
+def test_commitments_of_a_draft_that_a_province_does_not_see_are_not_told_to_it(gente, region, registrada):
+    """Those of what was registered are, whoever gave it: somebody must follow them."""
+    servicios.crear_ficha(
+        region=region, datos=datos(fecha=dt.date(2024, 6, 10), compromisos=("De un borrador",)), por=gente["secretaria"]
+    )
+    de_quien = {
+        quien: compromisos_por_seguir("02", (JANGAS,), antes_de=dt.date(2024, 6, 18), para=gente[quien])
+        for quien in ("secretaria", "provincia")
+    }
+    assert "De un borrador" in de_quien["secretaria"]
+    assert de_quien["provincia"].startswith(f"Jangas (distrital) ({registrada.codigo}, ")
 
 
 def test_a_commitment_without_follow_up_says_so_where_it_is_read():

@@ -41,16 +41,17 @@ def usado(persona):
 def test_barrer_deletes_what_is_old_and_nobody_uses(usado):
     viejo = dejar(f"02/ab/{SHA}", dt.timedelta(days=2))
     repetido = dejar(f"02/ab/{SHA}_x1Y2z3", dt.timedelta(days=2))
+    del_pais = dejar(f"pais/ab/{SHA}", dt.timedelta(days=2))
     reciente = dejar(f"02/cd/{SHA}", dt.timedelta(hours=23))
     ajeno = dejar("informes/2024.pdf", dt.timedelta(days=2))
-    assert huerfanos() == [viejo, repetido]
-    assert barrer_huerfanos() == [viejo, repetido]
+    assert huerfanos() == [viejo, repetido, del_pais]
+    assert barrer_huerfanos() == [viejo, repetido, del_pais]
     assert [default_storage.exists(n) for n in (viejo, repetido, reciente, ajeno, usado)] == [
         False, False, True, True, True,
     ]  # fmt: skip
     evento = Evento.objects.get()
     assert (evento.accion, evento.actor_texto, sorted(evento.cambios)) == (
-        "documentos.limpieza", "Sistema", [viejo, repetido],
+        "documentos.limpieza", "Sistema", [viejo, repetido, del_pais],
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
 from tests.actas.ayudas import pdf
@@ -206,6 +207,19 @@ def test_second_evaluator_confirms_and_it_is_not_who_proposed(pedir, renata, bru
     servicios.confirmar(verificaciones=[una], por=bruno)
     assert servicios.emitir(verificaciones=[una], por=renata)[0].estado == "emitida"
     assert acciones(una) == ["propuesta", "confirmacion", "emision"]
+
+
+def test_who_chose_another_date_does_not_confirm_it_either(pedir, renata, bruno, persona, settings):
+    settings.EXIGE_DESCARGO, settings.SEGUNDO_EVALUADOR = False, True
+    una = pedir("02")
+    servicios.actualizar(verificacion=una, por=bruno)  # as of the same date: nothing is decided
+    assert servicios.por_que_no_se_confirma(una, bruno) == ""
+    servicios.actualizar(verificacion=una, al=una.al - dt.timedelta(days=1), por=bruno)
+    for quien in (renata, bruno):
+        with pytest.raises(MismoEvaluador, match="distinto de quien la propuso, eligió su fecha o apartó criterios"):
+            servicios.confirmar(verificaciones=[una], por=quien)
+    tercera = persona(Rol.EVALUADOR_DMI, nombre="carla")
+    assert servicios.confirmar(verificaciones=[una], por=tercera)[0].estado == "confirmada"
 
 
 # --- exceptions ---

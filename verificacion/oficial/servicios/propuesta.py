@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 
+from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import sumar_dias_habiles
 from egtpi_portal.calendario.reloj import ahora, hoy
@@ -198,7 +199,9 @@ def _exigir_confirmable(fila: VerificacionOficial, por: Usuario):
     exigir_estado(fila, DE_DONDE_SALE, "confirmar")
     exigir_descargo_cumplido(fila)
     if por.pk in quienes_la_hicieron(fila):
-        raise MismoEvaluador(f"{fila}: la confirma otro evaluador, distinto de quien la propuso o apartó criterios.")
+        raise MismoEvaluador(
+            f"{fila}: la confirma otro evaluador, distinto de quien la propuso, eligió su fecha o apartó criterios."
+        )
 
 
 def por_que_no_se_confirma(fila: VerificacionOficial, por: Usuario) -> str:
@@ -211,9 +214,15 @@ def por_que_no_se_confirma(fila: VerificacionOficial, por: Usuario) -> str:
 
 
 def quienes_la_hicieron(verificacion: VerificacionOficial) -> set[int]:
-    """Who decided what it says: who proposed it and who set criteria aside."""
+    """Who decided what it says: who proposed it, who last chose another date for it, and who set criteria aside. (To
+    evaluate again as of the same date decides nothing: what comes of it is the evidence's.)"""
     apartaron = verificacion.excepciones.filter(retirada_en=None).order_by().values_list("registrada_por_id", flat=True)
-    return {puesto(verificacion.propuesta_por_id), *(quien for quien in apartaron if quien is not None)}
+    con_otra_fecha = Evento.objects.filter(
+        objeto_tipo=verificacion._meta.label_lower, objeto_id=str(verificacion.pk),
+        accion="verificacion.actualizacion", cambios__has_key="al",
+    )  # fmt: skip
+    eligio = con_otra_fecha.order_by("-momento", "-id").values_list("actor_id", flat=True).first()
+    return {puesto(verificacion.propuesta_por_id), *(quien for quien in (eligio, *apartaron) if quien is not None)}
 
 
 @transaction.atomic

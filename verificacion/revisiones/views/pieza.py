@@ -125,7 +125,7 @@ def _visto(enviado: QueryDict) -> Mapping[str, str]:
     """The fingerprints of what was shown; nothing when they are not what the page sends."""
     try:
         visto = json.loads(enviado.get("visto", "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return visto if isinstance(visto, dict) else {}
 

@@ -138,6 +138,15 @@ def test_what_it_could_not_look_at_waits_and_goes_out_to_nobody_until_it_does(
     assert bajar(client, version, monkeypatch, rosa).status_code == 200
 
 
+def test_antivirus_is_not_blamed_for_a_content_that_cannot_be_read(antivirus, rosa, settings):
+    settings.CLAMD = "tcp://127.0.0.1:1"
+    version = subir(pdf(), rosa)
+    settings.CLAMD = antivirus.donde
+    version.archivo.storage.delete(version.archivo.name)
+    hacer_los_que_toquen()
+    assert Trabajo.objects.get(tipo="antivirus").error.startswith("El archivo no se pudo leer de su almacén ([Errno 2]")
+
+
 def test_what_is_found_afterwards_goes_out_to_nobody_and_the_job_says_it(
     antivirus, rosa, settings, client, monkeypatch
 ):

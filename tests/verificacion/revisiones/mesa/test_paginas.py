@@ -94,7 +94,7 @@ def test_what_changed_meanwhile_is_marked_on_the_page(enlace, enviado, dario, en
     assert not Revision.objects.exists()
 
 
-@pytest.mark.parametrize("visto", ["", "{", "[]", "7"])
+@pytest.mark.parametrize("visto", ["", "{", "[]", "7", "[" * 5000])
 def test_a_form_that_no_page_of_ours_sent_records_nothing(enlace, enviado, dario, entrar, visto):
     respuesta = entrar(dario).post(enlace, {**enviado, "visto": visto, "asunto": ["x", "@", "a:b@c"], "hacer": "todo"})
     assert respuesta.status_code == 200
