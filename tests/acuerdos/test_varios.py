@@ -80,6 +80,12 @@ def test_grid_applies_every_row_that_changed_each_with_its_event_history_and_evi
     assert SituacionAcuerdo.history.count() == 3
 
 
+def test_version_that_nobody_was_given_is_no_conflict_where_nothing_was_saved(muestra, rosa, entrar):
+    uno = muestra[0]
+    datos = formulario(uno) | celdas(uno, estado="en_proceso", version="7", huella="otra")
+    assert "Se actualizó 1 acuerdo." in texto(aplicar(entrar(rosa), datos))
+
+
 def test_grid_sent_twice_writes_once(muestra, rosa, entrar):
     datos = formulario(*muestra) | celdas(muestra[0], **HECHO, comentario="Llegó el oficio")
     cliente = entrar(rosa)
