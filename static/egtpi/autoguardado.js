@@ -12,6 +12,15 @@
     if (!lugar) return;
     lugar.replaceChildren(texto, ...mas);
     lugar.classList.toggle("de-no", Boolean(texto));
+    lugar.removeAttribute("aria-busy");
+  };
+  // «Guardado a las…» is true until a letter more is typed: a reader is told again once that one is saved too.
+  const yaNoEsCierto = () => {
+    const lugar = document.getElementById("estado-guardado");
+    if (!lugar || lugar.dataset.guardado !== "si" || escritos <= guardados) return;
+    delete lugar.dataset.guardado;
+    lugar.setAttribute("aria-busy", "true");
+    lugar.textContent = "Hay cambios: se guardan solos en un momento.";
   };
   const deLaHoja = (e) => e.target.closest && e.target.closest("#hoja");
   const esEnvio = (e) => deLaHoja(e) && e.detail.requestConfig && e.detail.requestConfig.verb === "post";
@@ -30,6 +39,7 @@
   document.addEventListener("input", (e) => {
     if (!deLaHoja(e)) return;
     escritos += 1;
+    yaNoEsCierto();
     if (tocados && e.target.name) tocados.set(e.target.name, e.target);
   });
   document.addEventListener("submit", (e) => { if (deLaHoja(e) && !window.htmx) window.egtpi.soltarHoja(); });
@@ -69,6 +79,7 @@
     sinSesion = false;
     hoja().dataset.pendiente = suyo.dataset.pendiente || "no";
     if (suyo.dataset.guardado === "si") quedo(e.detail.xhr.escritos);
+    yaNoEsCierto();
   });
   document.addEventListener("htmx:afterRequest", (e) => { if (esEnvio(e) && hoja()) hoja().inert = false; });
   document.addEventListener("htmx:afterSwap", () => {

@@ -11,9 +11,13 @@
   const avisar = () => hoja().dispatchEvent(new Event("input", { bubbles: true }));
 
   // An answer on its way speaks of the rows as they were numbered: they are numbered again once it has come.
-  let enVuelo = 0, alLlegar = [];
-  document.addEventListener("htmx:beforeSend", (e) => { if (e.target.closest && e.target.closest("#hoja")) enVuelo += 1; });
+  let enVuelo = 0, alLlegar = [], guardando = 0;
+  document.addEventListener("htmx:beforeSend", (e) => {
+    if (e.target.closest && e.target.closest("#hoja")) enVuelo += 1;
+    if (e.target.id === "autoguardado") guardando = 1;
+  });
   document.addEventListener("htmx:afterRequest", (e) => {
+    if (e.target.id === "autoguardado") guardando = 0;
     if (!e.target.closest || !(e.target.closest("#hoja") || e.target.id === "autoguardado" || e.target.id === "hoja")) return;
     enVuelo = Math.max(0, enVuelo - 1);
     if (enVuelo) return;
@@ -42,7 +46,12 @@
     const vacio = lista().querySelector("[data-vacio]");
     if (vacio) vacio.hidden = todas.length > 0;
   };
-  const decir = (texto) => { const lugar = document.getElementById("estado-guardado"); if (lugar) lugar.textContent = texto; };
+  const decir = (texto) => {
+    const lugar = document.getElementById("estado-guardado");
+    if (!lugar) return;
+    lugar.textContent = texto;
+    lugar.removeAttribute("aria-busy");
+  };
   const preparar = () => {
     if (!lista()) return;
     filas().forEach((fila) => { fila.draggable = false; asa(fila); });
@@ -93,8 +102,8 @@
       if (paso < 0) otra.before(fila); else otra.after(fila);
       numerar();
       if (aqui && fila.contains(aqui)) aqui.focus();
-      decir(`${fila.dataset.fila} movido al lugar ${filas().indexOf(fila) + 1} de ${filas().length}.`);
       avisar();
+      decir(`${fila.dataset.fila} movido al lugar ${filas().indexOf(fila) + 1} de ${filas().length}.`);
     });
   };
   const quitar = (fila) => quieta(() => {
@@ -244,8 +253,9 @@
     const boton = form.querySelector('button[value="leer"]');
     const hecho = () => form.requestSubmit(boton);
     if (!hoja() || !window.htmx || !window.egtpi.hojaPendiente()) { hecho(); return; }
+    let faltan = guardando + 1;  // one that is on its way is of before
     document.addEventListener("htmx:afterRequest", function al(e) {  // what was typed in the step is kept first
-      if (e.target.id !== "autoguardado") return;
+      if (e.target.id !== "autoguardado" || (faltan -= 1)) return;
       document.removeEventListener("htmx:afterRequest", al);
       setTimeout(hecho);
     });
