@@ -23,8 +23,9 @@ registro = structlog.get_logger(__name__)
 
 CONOCIDOS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 
-ENVIO, RECIBIDOS = "_envio", "recibidos"
-"""The field in which a page numbers what it sends, and the cookie that tells it which numbers came."""
+ENVIO, RECIBIDOS, BAJADO = "_envio", "recibidos", "bajado"
+"""The field in which a page numbers what it sends, the cookie that tells it which numbers came, and the one that tells
+which was answered with a file: the page that asked stays, and waits for nothing more."""
 _UN_ENVIO = re.compile(r"[a-z0-9]{6,20}", re.ASCII)
 CUANTOS, DURAN = 20, 600
 """How many receipts a browser keeps, and for how many seconds."""
@@ -192,6 +193,8 @@ def acuse_de_recibo(get_response):
                 RECIBIDOS, ".".join([*antes[1 - CUANTOS :], envio]), max_age=DURAN, secure=request.is_secure(),
                 samesite="Lax",
             )  # fmt: skip
+            if respuesta.get("Content-Disposition", "").startswith("attachment"):
+                respuesta.set_cookie(BAJADO, envio, max_age=DURAN, secure=request.is_secure(), samesite="Lax")
         return respuesta
 
     def process_view(request: HttpRequest, vista, args, kwargs):

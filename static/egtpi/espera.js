@@ -5,14 +5,22 @@
   "use strict";
   const FORMATO = /[?&]formato=(xlsx|csv|pdf|zip)\b/;
   const TARDA = 1000, CALMA = 6000, EN_CAMINO = 15000, ARCHIVO = /(\.(pdf|xlsx|csv|zip|png|svg|ics|json|docx|txt)|\/documentos\/[0-9a-f-]{36}(\/\d+)?\/|\/(archivo|zip)\/)$/i, PULSADO = ["click", "submit", "change", "keydown"];
-  let reloj = null, desde = 0;
+  let reloj = null, desde = 0, enviado = null;
   const lugar = () => document.getElementById("espera");
   const acabar = () => {
     clearInterval(reloj);
     reloj = null;
+    enviado = null;
     if (lugar()) lugar().remove();
   };
+  // What was answered with a file, the portal says in a cookie (lo_escrito.js numbers what is sent): this page stays, waits
+  // for nothing, and may ask for the same again.
+  const bajo = (form) => {
+    const numero = form && form.querySelector('input[name="_envio"]');
+    return Boolean(numero) && window.egtpi.galleta("bajado") === numero.value;
+  };
   const mostrar = () => {
+    if (bajo(enviado)) { acabar(); return; }
     const van = Math.round((Date.now() - desde) / 1000);
     let caja = lugar();
     if (!caja) {
@@ -25,8 +33,9 @@
     }
     caja.lastChild.textContent = ` Van ${van} s.`;
   };
-  const empezar = () => {
+  const empezar = (form = null) => {
     acabar();
+    enviado = form;
     desde = Date.now();
     reloj = setInterval(mostrar, TARDA);
   };
@@ -57,7 +66,7 @@
   let enviados = new WeakMap();  // form → the button that sent it, and when
   document.addEventListener("submit", (e) => {
     const [boton, cuando] = enviados.get(e.target) || [];
-    if (!cuando || boton !== e.submitter || Date.now() - cuando >= EN_CAMINO) return;
+    if (!cuando || boton !== e.submitter || Date.now() - cuando >= EN_CAMINO || bajo(e.target)) return;
     e.preventDefault();
     e.stopImmediatePropagation();
   }, true);
@@ -65,7 +74,7 @@
     if (e.defaultPrevented || e.target.method === "dialog" || e.target.target) return;
     if (e.target.method === "post") enviados.set(e.target, [e.submitter, Date.now()]);
     const boton = e.submitter, accion = (boton && boton.getAttribute("formaction")) || e.target.getAttribute("action") || location.href;
-    if (esPagina(accion) || e.target.method === "post") if (!esArchivo(new URL(accion, location.href))) empezar();
+    if (esPagina(accion) || e.target.method === "post") if (!esArchivo(new URL(accion, location.href))) empezar(e.target.method === "post" ? e.target : null);
   });
   document.addEventListener("htmx:beforeRequest", (e) => {
     const porQue = e.detail.requestConfig.triggeringEvent;

@@ -15,7 +15,9 @@ from django.urls import path, reverse
 
 from egtpi_portal import urls as verdaderas
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.intermedios import acuse_de_recibo
 from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.respuestas import CSV, como_archivo
 from tests.pagina import leer
 from tests.tabla_de_permisos import TABLA
 
@@ -323,3 +325,10 @@ def test_what_a_view_received_is_acknowledged_and_nothing_else_is(argumentos, se
     assert "recibidos" not in secretaria.post("/actas/999999/comentar/", {"_envio": "abc123"}).cookies
     client.logout()
     assert "recibidos" not in client.post(direccion, {"_envio": "abc123"}).cookies
+
+
+def test_what_is_answered_with_a_file_is_told_to_the_page_that_stays(rf):
+    peticion = rf.post("/", {"_envio": "abc123"})
+    peticion.llego_a_la_vista = "abc123"
+    respuesta = acuse_de_recibo(lambda peticion: como_archivo(b"a;b", "lista.csv", CSV))(peticion)
+    assert {n: g.value for n, g in respuesta.cookies.items()} == {"recibidos": "abc123", "bajado": "abc123"}
