@@ -32,7 +32,7 @@ def advertir(region: str, datos: DatosFicha, *, propia: int | None = None) -> tu
         *_repetida(region, datos, propia),
         *_de_la_cascada(datos, nombres),
     ]
-    if not datos.temas:
+    if not datos.temas and datos.orientaciones:  # of a record that was only begun nothing is missed yet
         advertencias.append("No indica ningún tema.")
     servidos = {d.ubigeo for d in datos.destinatarios}
     if sin := [u for u in datos.distritos if u not in servidos]:

@@ -39,6 +39,10 @@ def test_nothing_is_said_of_a_record_in_order(plan, region):
     assert advertir("02", datos()) == ()
 
 
+def test_of_a_record_that_was_only_begun_nothing_is_missed_yet(plan, region):
+    assert advertir("02", datos(temas=(), orientaciones=(), compromisos=())) == ()
+
+
 def test_it_says_that_there_is_no_plan_or_that_the_date_is_outside_it(region, request):
     assert advertir("02", datos()) == (SIN_PLAN,)
     request.getfixturevalue("plan")
