@@ -23,6 +23,12 @@ DEL_NAVEGADOR = ("chrome:", "chrome-extension:")
 """The parts of the browser's own viewer of PDF: they are no other site."""
 CHROMIUM = ("chromium-headless-shell", "chromium")
 """Debian's. The first is the same engine without the windows that nobody sees."""
+PACIENCIA = 20_000
+"""Milliseconds that a page has to become what is expected of it: what takes 2 s takes 8 on a machine that does five
+things at once. Nothing waits for longer than it needs to."""
+ARRANQUE = 120
+"""Seconds that the portal has to answer for the first time."""
+expect.set_options(timeout=PACIENCIA)
 ESCRITORIO, TELEFONO = {"width": 1320, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -88,15 +94,20 @@ def servir(entorno: dict[str, str], carpeta: Path):
         yield f"http://127.0.0.1:{puerto}"
     finally:
         servidor.terminate()
-        servidor.wait(20)
+        try:
+            servidor.wait(20)
+        except subprocess.TimeoutExpired:
+            servidor.kill()
+            servidor.wait()
 
 
 def _esperar(url, servidor, registro):
-    for _ in range(150):
+    hasta = time.monotonic() + ARRANQUE
+    while time.monotonic() < hasta:
         if servidor.poll() is not None:
             break
         try:
-            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
+            urllib.request.urlopen(url, timeout=10).close()  # noqa: S310
             return
         except OSError:
             time.sleep(0.2)

@@ -13,6 +13,7 @@ ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".docx", ".csv", ".svg", "
 
 def faltas_de_axe(pagina) -> list[str]:
     """What axe finds serious on the page that is open, and where."""
+    pagina.wait_for_load_state()
     respuesta = Axe().run(pagina, options={"resultTypes": ["violations"]}).response
     faltas = [
         f"axe {falta['id']}: {falta['help']} {[nodo['target'] for nodo in falta['nodes'][:3]]}"

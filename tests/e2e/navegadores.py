@@ -187,8 +187,9 @@ class Chromium(Navegador):
             self.conexion.pedir(f"{parte}.enable")
 
     def ir(self, direccion):
+        self.js("window.vieja = true")  # the order is answered before the page that is left has gone
         self.conexion.pedir("Page.navigate", url=direccion)
-        self.hasta("document.readyState === 'complete' && location.href !== 'about:blank'")
+        self.hasta("!window.vieja && document.readyState === 'complete'")
 
     def js(self, expresion):
         dicho = self.conexion.pedir(

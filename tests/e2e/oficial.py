@@ -1,6 +1,7 @@
 """What an evaluator does on the pages of official verifications: proposing and issuing, with what each asks."""
 
 from tests.e2e.mirada import sin_faltas_graves
+from tests.e2e.teclado import enter
 
 LISTA = "/verificaciones/"
 
@@ -14,6 +15,7 @@ def proponer(pagina, *regiones, verificacion=""):
     for clave in regiones:
         pagina.locator(f"[name=regiones][value='{clave}']").check()
     pagina.get_by_role("button", name="Evaluar y proponer").click()
+    pagina.wait_for_load_state()  # whether it asks is known once the whole page is here
     if (entendido := pagina.get_by_label("Lo tuve en cuenta")).count():
         sin_faltas_graves(pagina)
         entendido.check()
@@ -25,4 +27,4 @@ def emitir(pagina, cuantas: int):
     pagina.get_by_role("button", name="Emitir…").click()
     pagina.get_by_label("Para confirmar").fill(str(cuantas))
     sin_faltas_graves(pagina)
-    pagina.keyboard.press("Enter")
+    enter(pagina)

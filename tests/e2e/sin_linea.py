@@ -1,6 +1,7 @@
 """The hands of who writes without a line."""
 
 import io
+import re
 
 from PIL import Image
 
@@ -14,6 +15,12 @@ fichas = FichaAsistencia.objects.filter(lugar__startswith="Sin línea")
 actas = Acta.objects.filter(lugar__startswith="Sin línea")
 fotos = [list(f.adjuntos.values_list("documento__versiones__nombre", flat=True)) for f in fichas]
 print(json.dumps([[f.lugar for f in fichas], [a.lugar for a in actas], fotos]))
+"""
+ACTA_EN_EL_PORTAL = """
+import json
+from actas.models import Acta
+acta = Acta.objects.get(fecha_sesion={dia!r}, region="02")
+print(json.dumps([acta.lugar, [p.nombre for p in acta.participantes.all()]]))
 """
 LO_QUE_GUARDA = "indexedDB.databases().then((b) => [b.map((u) => u.name), localStorage.getItem('egtpi:sin-linea')])"
 """What the portal has of it (records, drafts of actas, names of the photographs), and what the phone keeps."""
@@ -31,6 +38,13 @@ def preparar(pagina):
     abrir(pagina, ESTADO)
     pagina.get_by_role("button", name="Preparar este teléfono").click()
     pagina.locator("#dice-preparar", has_text="Listo").wait_for()
+
+
+def volver_a_escribir(pagina, papel: str, nombre: str):
+    """Goes back to something that this phone keeps, by that link or button of it; of several, the last written."""
+    pagina.get_by_role(papel, name=nombre).first.click()
+    pagina.wait_for_url(re.compile(r"\?clave="))
+    pagina.locator("body[data-listo]").wait_for()
 
 
 def escribir_ficha(pagina, dia: str, lugar: str, en: str = FICHA):
@@ -76,7 +90,7 @@ def terminar(pagina):
 
 def estados(pagina) -> list[str]:
     """What became of each thing, the last first, as the page says it."""
-    return [li.get_attribute("data-estado") for li in pagina.locator("#lista > li").all()]
+    return pagina.locator("#lista > li").evaluate_all("todas => todas.map((li) => li.dataset.estado)")
 
 
 def enviar_ahora(pagina):

@@ -1,6 +1,12 @@
 """The hands of the browser tests that touch no mouse."""
 
 
+def enter(pagina):
+    """Enter, where it leads to another page: that one is whole when this ends. (Of itself a key waits for nothing.)"""
+    with pagina.expect_navigation():
+        pagina.keyboard.press("Enter")
+
+
 class Teclado:
     """A person who has only a keyboard."""
 

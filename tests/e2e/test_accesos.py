@@ -24,6 +24,7 @@ def test_a_report_from_a_telephone_moves_the_matrix_when_it_is_accepted(browser,
     secretaria = entrar("secretaria.ancash")
     secretaria.goto("/acuerdos/?estado=pendiente")
     secretaria.locator("main tbody a").first.click()
+    expect(secretaria.locator("h1")).to_contain_text("Acuerdo ")
     codigo = secretaria.locator("h1").inner_text().removeprefix("Acuerdo ")
     teclas = Teclado(secretaria)
     teclas.pulsar("Dar acceso al responsable")

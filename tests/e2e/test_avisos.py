@@ -20,6 +20,7 @@ def test_from_the_bell_a_notice_is_read_silenced_and_done_by_keyboard_on_a_phone
     teclado = Teclado(pagina)
     teclado.pulsar("Avisos")
     expect(pagina.locator("h1")).to_have_text("Avisos")
+    pagina.wait_for_load_state()
     cuantos = pagina.locator(".avisos > li").count()
     assert cuantos > 1
     expect(pagina.locator(".campana b")).to_have_text(str(cuantos))
@@ -42,7 +43,7 @@ def test_from_the_bell_a_notice_is_read_silenced_and_done_by_keyboard_on_a_phone
     hecho = boton.inner_text().partition("\n")[0].partition(":")[0]
     teclado.pulsar(hecho)
     expect(pagina).not_to_have_url(re.compile("/avisos/"))
-    assert pagina.locator("h1").count() == 1
+    expect(pagina.locator("h1")).to_have_count(1)
     assert pagina.faltas == []
 
 

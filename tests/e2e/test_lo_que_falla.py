@@ -213,7 +213,8 @@ def test_who_closes_a_tab_with_a_long_text_is_asked_and_who_goes_on_in_it_is_not
     pagina.go_back()
     expect(comentario).to_have_value("a" * 99)
     comentario.press_sequentially("a")
-    pagina.close(run_before_unload=True)
+    with pagina.expect_event("dialog"):  # closing waits for no answer
+        pagina.close(run_before_unload=True)
     expect(comentario).to_have_value("a" * 100)
     assert preguntas == ["beforeunload"]
     pagina.get_by_role("link", name="Acuerdos").first.click()

@@ -85,6 +85,14 @@ def salir(navegador):
     )
 
 
+def sin_guardarse(navegador):
+    """What is typed in the page that is open does not save itself after two seconds, however long a test takes."""
+    navegador.js(
+        "document.addEventListener('htmx:beforeRequest',"
+        " (e) => { if (e.target.id === 'autoguardado') e.preventDefault(); })"
+    )
+
+
 def guardado(navegador):
     navegador.hasta(f"({ESTADO} || '').includes('Guardado a las')")
 
@@ -92,6 +100,7 @@ def guardado(navegador):
 def test_a_reload_within_two_seconds_asks_and_gives_the_text_back_as_unsaved(navegador, base_url):
     entrar(navegador, base_url)
     nueva_sesion(navegador, base_url)
+    sin_guardarse(navegador)
     navegador.poner("[name=lugar]", "Auditorio")
     assert navegador.recargar() is True
     assert "no se había guardado" in navegador.hasta(AVISO)
@@ -118,6 +127,7 @@ def test_a_reload_shows_what_a_colleague_saved_and_not_what_was_typed_before(nav
 def test_unsaved_text_never_goes_over_what_a_colleague_saved_meanwhile(navegador, base_url):
     entrar(navegador, base_url)
     sesion, colega = nueva_sesion(navegador, base_url), Colega(base_url)
+    sin_guardarse(navegador)
     navegador.js("document.querySelector('[name=lugar]').focus()")
     colega.guardar_lugar(sesion, "La sala de mi colega")
     navegador.poner("[name=lugar]", "Mi sala")
@@ -134,6 +144,7 @@ def test_unsaved_text_never_goes_over_what_a_colleague_saved_meanwhile(navegador
 def test_a_save_that_failed_is_not_taken_for_saved(navegador, base_url):
     entrar(navegador, base_url)
     sesion = nueva_sesion(navegador, base_url)
+    sin_guardarse(navegador)
     navegador.poner("[name=lugar]", "Mi sala")
     salir(navegador)
     navegador.clic("#hoja .acciones button[value=guardar]")
@@ -149,6 +160,7 @@ def test_a_save_that_failed_is_not_taken_for_saved(navegador, base_url):
 def test_what_was_typed_is_never_shown_to_another_person(navegador, base_url):
     entrar(navegador, base_url)
     sesion = nueva_sesion(navegador, base_url)
+    sin_guardarse(navegador)
     navegador.poner("[name=lugar]", "Mi sala")
     salir(navegador)
     navegador.recargar()

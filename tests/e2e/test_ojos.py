@@ -72,7 +72,7 @@ def test_the_dashboard_moves_nothing_and_its_filter_is_told_to_who_does_not_see_
     llega = pagina.locator("[data-llega]").last
     expect(llega).to_be_focused()
     expect(llega).to_contain_text("con veredicto «no cumple»")
-    assert pagina.title() == titulo.replace(" · Portal", ": no cumple · Portal")
+    expect(pagina).to_have_title(titulo.replace(" · Portal", ": no cumple · Portal"))
     pagina.locator("#orden-acuerdos").press("Enter")
     expect(pagina.locator("#anuncio")).to_contain_text("Por acuerdos, de menos a más. Se muestran")
     expect(pagina.locator("#orden-acuerdos")).to_be_focused()

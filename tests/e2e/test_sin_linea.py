@@ -2,6 +2,7 @@
 does on its way, and nothing of it is seen by who comes after."""
 
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -14,6 +15,7 @@ from tests.e2e.cortes import MANERAS, linea_a
 from tests.e2e.mirada import faltas_de_axe
 from tests.e2e.sin_linea import (
     ACTA,
+    ACTA_EN_EL_PORTAL,
     ENVIAR,
     ESTADO,
     FICHA,
@@ -27,6 +29,7 @@ from tests.e2e.sin_linea import (
     foto,
     preparar,
     terminar,
+    volver_a_escribir,
 )  # fmt: skip
 
 pytestmark = pytest.mark.e2e
@@ -43,7 +46,6 @@ def telefono(browser, portal):
     """A phone whose line can be cut, and the line."""
     with linea_a(portal, ENVIAR) as linea:
         contexto = browser.new_context(base_url=linea.direccion, viewport=TELEFONO, locale="es-PE", has_touch=True)
-        contexto.set_default_timeout(20_000)
         pagina = contexto.new_page()
         pagina.on("dialog", lambda dialogo: dialogo.accept())
         yield pagina, linea
@@ -94,14 +96,41 @@ def test_what_is_written_without_a_line_comes_once(telefono):
     assert fotos == [f"{recibo.partition('Recibo: ficha ')[2].partition(',')[0]}.jpg"]
     assert "(hora de Lima)" in recibo
 
+    _otra_cambio_un_paso(pagina)
     _de_otra_persona(pagina)
     _al_salir(pagina)
 
 
+def _otra_cambio_un_paso(pagina):
+    """One step of the acta changes in the portal while it is gone on with here: of that step both are seen and one
+    chooses; the others go after it."""
+    otra = pagina.context.new_page()
+    acta = pagina.locator("#lista > li").first.get_by_role("link", name="Abrir en el portal").get_attribute("href")
+    otra.goto(re.sub(r"escribir/\w+/$", "escribir/sesion/", acta))
+    volver_a_escribir(pagina, "button", "Seguir escribiendo aquí")
+    pagina.locator('[name="participantes-filas-0-nombre"]').fill("Ana Ríos Paz")
+    _escribe(pagina, "Lo escrito en el teléfono")
+    otra.get_by_label("Lugar").fill("Lo guardado en la computadora")
+    expect(otra.locator("#estado-guardado")).to_contain_text("Guardado a las")
+    otra.close()
+    terminar(pagina)
+    pagina.locator('#lista > li[data-estado="conflicto"]').wait_for()
+    pagina.get_by_role("button", name="Ver las dos y elegir").click()
+    pagina.wait_for_url(lambda url: url.endswith("/escribir/sesion/"))
+    expect(pagina.get_by_label("Lugar")).to_have_value("Lo escrito en el teléfono")
+    expect(pagina.get_by_role("main")).to_contain_text("Lo guardado en la computadora")
+    pagina.get_by_role("button", name="Guardar lo mío", exact=True).click()
+    expect(pagina.locator(".mensajes").last).to_contain_text("guardad")
+    abrir(pagina, ESTADO)
+    pagina.get_by_role("button", name="Ya elegí en el portal").click()
+    expect(pagina.locator('#lista > li[data-estado="enviado"]')).to_have_count(3)
+    dicho = json.loads(en_el_portal(ACTA_EN_EL_PORTAL.format(dia="2024-06-06")))
+    assert dicho == ["Lo escrito en el teléfono", ["Ana Ríos Paz"]]
+
+
 def _con_su_foto(pagina):
     """The photograph is made small; what was written is there when one comes back to it."""
-    pagina.get_by_role("link", name="Corregir").click()
-    pagina.locator("body[data-listo]").wait_for()
+    volver_a_escribir(pagina, "link", "Corregir")
     assert pagina.get_by_label("Lugar").input_value() == "Sin línea 1"
     pagina.get_by_label("Foto de la ficha firmada").set_input_files([foto()])
     expect(pagina.locator("#dice-foto")).to_contain_text("1600 × 1067")
@@ -112,7 +141,8 @@ def _con_su_foto(pagina):
 def _de_otra_persona(pagina):
     """Who comes in after the session ended neither sees nor sends what waits, and is told; the first one then does."""
     escribir_ficha(pagina, "2024-06-07", "Sin línea 3")
-    pagina.locator('#lista > li[data-estado="enviado"]').nth(2).wait_for()
+    enviados = pagina.locator('#lista > li[data-estado="enviado"]')
+    expect(enviados).to_have_count(4)
     pagina.context.clear_cookies()
     escribir_ficha(pagina, "2024-06-08", "Sin línea 4")
     expect(pagina.locator("#avisos-sin-linea")).to_contain_text("Su sesión terminó")
@@ -127,7 +157,7 @@ def _de_otra_persona(pagina):
     ingresar(pagina, "secretaria.ancash")
     expect(pagina.locator("#aviso-del-portal")).to_contain_text("algo escrito sin línea")
     pagina.get_by_role("link", name="Ver y enviar").click()
-    pagina.locator('#lista > li[data-estado="enviado"]').nth(3).wait_for()
+    expect(enviados).to_have_count(5)
     assert json.loads(en_el_portal(HAY))[0] == ["Sin línea 1", "Sin línea 3", "Sin línea 4"]
 
 
@@ -186,11 +216,17 @@ def _escribe(pagina, lugar: str, guardado: bool = True):
         expect(pagina.locator("#estado-telefono")).to_contain_text("Guardado en este teléfono")
 
 
-A_ESA_HORA = """([cuando, lugar]) => setTimeout(() => {
-  const campo = document.querySelector("[name=lugar]");
-  campo.value = lugar;
-  campo.dispatchEvent(new Event("input", { bubbles: true }));
-}, cuando - Date.now())"""
+RETENER = """() => {
+  const guardar = window.sinLinea.guardar;
+  window.sinLinea.guardar = (...que) => {
+    window.sinLinea.guardar = guardar;
+    return new Promise((listo) => {
+      document.body.dataset.retiene = "si";
+      window.soltar = () => { const hecho = guardar(...que); listo(hecho); return hecho.then(Boolean); };
+    });
+  };
+}"""
+"""The next keeping waits until the page is told `soltar()`, which says whether it was kept."""
 
 
 def _dos_paginas(pagina):
@@ -201,18 +237,18 @@ def _dos_paginas(pagina):
     expect(otra.get_by_label("Lugar")).to_have_value("Sin línea, una")
     _escribe(otra, "Sin línea, la otra")
     expect(pagina.get_by_label("Lugar")).to_have_value("Sin línea, la otra")
-    cuando = pagina.evaluate("Date.now() + 700")
     for una, lugar in ((pagina, "Sin línea, las dos"), (otra, "Sin línea, a la vez")):
-        una.evaluate(A_ESA_HORA, [cuando, lugar])
-    pagina.wait_for_timeout(1500)
-    aparte = [una.get_by_label("Lugar").input_value() for una in (pagina, otra) if "quedó aparte" in una.content()]
-    assert len(aparte) == 1
+        una.evaluate(RETENER)
+        _escribe(una, lugar, guardado=False)
+        una.locator("body[data-retiene]").wait_for()
+    assert [una.evaluate("soltar()") for una in (pagina, otra)] == [True, False]
+    expect(otra.locator("#fallas")).to_contain_text("quedó aparte")
     otra.close()
     abrir(pagina, ESTADO)
     titulos = pagina.locator("#lista h3").all_inner_texts()
     assert titulos == [f"Ficha de la asistencia, sin fecha todavía{uno}" for uno in (" (aparte)", "")]
     lugares = pagina.evaluate("window.sinLinea.mios().then((c) => c.map((u) => Object.fromEntries(u.campos).lugar))")
-    assert (lugares[0], sorted(lugares)) == (aparte[0], ["Sin línea, a la vez", "Sin línea, las dos"])
+    assert lugares == ["Sin línea, a la vez", "Sin línea, las dos"]
     for quedan in (1, 0):
         pagina.get_by_role("button", name="Descartar").first.click()
         expect(pagina.locator("#lista > li")).to_have_count(quedan)
@@ -255,8 +291,7 @@ def _otra_la_cambio(pagina, linea):
     """The same record changed in the portal while it was gone on with here: both are seen, in the portal's own page."""
     otra = pagina.context.new_page()
     otra.goto(f"{pagina.locator('#lista a', has_text='Abrir en el portal').get_attribute('href')}editar/")
-    pagina.get_by_role("button", name="Seguir escribiendo aquí").click()
-    pagina.locator("#sin-linea:not([hidden])").wait_for()
+    volver_a_escribir(pagina, "button", "Seguir escribiendo aquí")
     _escribe(pagina, "Lo escrito en el teléfono")
     otra.get_by_label("Lugar").fill("Lo guardado en la computadora")
     expect(otra.locator("#estado-guardado")).to_contain_text("Guardado a las")
@@ -300,8 +335,7 @@ def _ya_no_es_de_la_region(pagina, linea):
         _membresia(None)
     with _base() as base:
         assert base.execute("SELECT id FROM asistencia_fichaasistencia WHERE lugar LIKE '%ya no es%'").fetchall() == []
-    pagina.get_by_role("link", name="Corregir").click()
-    pagina.locator("body[data-listo]").wait_for()
+    volver_a_escribir(pagina, "link", "Corregir")
     assert pagina.get_by_label("Lugar").input_value() == "Sin línea, ya no es de aquí"
 
 

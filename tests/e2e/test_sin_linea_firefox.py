@@ -77,7 +77,7 @@ def test_firefox_too_writes_without_a_line_and_sends_once(firefox, tmp_path):
     linea.apagada, linea.cortes = False, ["hecho y sin respuesta", "a media respuesta"]
     for _ in range(4):
         navegador.js("void document.querySelector('#enviar-ahora').click()")
-        navegador.hasta("navigator.locks.query().then((q) => !q.held.length && !q.pending.length)")
+        navegador.hasta("document.querySelector('#cola').getAttribute('aria-busy') === 'false'")
     navegador.hasta("document.querySelectorAll('#lista > li[data-estado=enviado]').length === 1")
     navegador.ir(f"{linea.direccion}/cuenta/salir/")
     navegador.clic("main form[data-salir] button")

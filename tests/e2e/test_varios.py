@@ -1,13 +1,10 @@
 """Many at once, in a real browser: the grid of the agreements by keyboard, on a phone and without JavaScript; several
 files with their bars; who was at a group session; a file that is waited for."""
 
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import ENTORNO, RAIZ, ingresar
+from tests.e2e.conftest import en_el_portal, ingresar
 from tests.e2e.fallas import nueva_acta
 from tests.e2e.mirada import sin_faltas_graves
 from tests.e2e.test_lo_que_falla import PUNTO
@@ -26,12 +23,6 @@ from egtpi_portal.trabajos.models import Trabajador
 Trabajador.objects.update_or_create(nombre="de la prueba", defaults={"latido": instante(), "desde": instante()})
 """
 HACER = "from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen; hacer_los_que_toquen()"
-
-
-def en_el_portal(codigo: str):
-    """Runs that with the settings of the served portal."""
-    orden = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", codigo]
-    subprocess.run(orden, cwd=RAIZ, env=ENTORNO, check=True, stdout=subprocess.DEVNULL)
 
 
 def test_grid_takes_a_column_says_what_it_would_do_and_applies_it_with_script_and_without(entrar, browser, base_url):
@@ -67,6 +58,7 @@ def test_files_go_with_their_bars_a_province_in_one_press_and_what_takes_long_is
     pagina = entrar("secretaria.ancash")
     pagina.goto(f"{nueva_acta(pagina, '2024-05-23')}evidencias/")
     formulario = pagina.locator("form[data-varios]")
+    _quien_se_va_mientras_sube_es_preguntado(pagina, formulario)
     foto = {"name": "foto.png", "mimeType": "image/png", "buffer": PUNTO}
     malo = {"name": "roto.pdf", "mimeType": "application/pdf", "buffer": b"nada"}
     formulario.locator("input[type=file]").set_input_files([oficio(), malo, foto])
@@ -75,15 +67,13 @@ def test_files_go_with_their_bars_a_province_in_one_press_and_what_takes_long_is
     expect(formulario.locator(".subida").nth(1)).to_contain_text("El contenido del archivo no es PDF")
     sin_faltas_graves(pagina)
     formulario.get_by_role("link", name="Ver los que quedaron adjuntos").click()
-    expect(pagina.locator(".evidencias .renglon")).to_have_count(2)
+    expect(pagina.locator(".evidencias .renglon")).to_have_count(3)
 
     pagina.goto("/asistencia/fichas/grupal/?region=02")
     pagina.get_by_role("button", name="Todos los de Huaraz").press("Enter")
     expect(pagina.locator(".grupo :checked")).to_have_count(7)
     sin_faltas_graves(pagina)
 
-    if not ENTORNO:
-        pytest.skip("the database of the portal that PORTAL names is not known")
     en_el_portal(HAY_QUIEN)
     pagina.goto("/acuerdos/")
     pagina.get_by_role("link", name="Matriz en PDF").click()
@@ -94,3 +84,19 @@ def test_files_go_with_their_bars_a_province_in_one_press_and_what_takes_long_is
     assert bajada.value.suggested_filename == "matriz-de-acuerdos-02-2024-06-18.pdf"
     expect(pagina.locator("#pedido")).to_contain_text("Listo")
     assert pagina.faltas == []
+
+
+def _quien_se_va_mientras_sube_es_preguntado(pagina, formulario):
+    """A link pressed while a file goes would lose it: one is asked, stays, and the file comes."""
+    retenidas, preguntas = [], []
+    pagina.once("dialog", lambda dialogo: (preguntas.append(dialogo.type), dialogo.dismiss()))
+    pagina.route("**/archivos/", lambda ruta: retenidas.append(ruta))
+    formulario.locator("input[type=file]").set_input_files(oficio())
+    formulario.get_by_role("button", name="Adjuntar").click()
+    expect(formulario).to_have_attribute("aria-busy", "true")
+    with pagina.expect_event("dialog"):
+        pagina.get_by_role("link", name="Acuerdos", exact=True).first.click(no_wait_after=True)
+    retenidas[0].continue_()
+    pagina.unroute("**/archivos/")
+    expect(pagina.locator(".evidencias .renglon")).to_have_count(1)
+    assert preguntas == ["beforeunload"]

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import TELEFONO, ingresar
 from tests.e2e.mirada import pedidos_desde_ahora, sin_faltas_graves
 from tests.e2e.oficial import LISTA, emitir, proponer
+from tests.e2e.teclado import enter
 from verificacion.motor.comprobacion import comprobar
 
 pytestmark = pytest.mark.e2e
@@ -69,12 +70,12 @@ def test_criterion_is_set_aside_by_keyboard_alone(emitidas, entrar):
     pagina.keyboard.type("Segunda")
     pagina.locator("[name=regiones][value='03']").focus()
     pagina.keyboard.press("Space")
-    pagina.keyboard.press("Enter")
+    enter(pagina)
     pagina.get_by_label("Lo tuve en cuenta").focus()
     pagina.keyboard.press("Space")
-    pagina.keyboard.press("Enter")
+    enter(pagina)
     pagina.get_by_role("link", name="Apartar un criterio").focus()
-    pagina.keyboard.press("Enter")
+    enter(pagina)
     pagina.get_by_label("Criterio").focus()
     pagina.keyboard.press("ArrowDown")
     pagina.keyboard.press("Tab")
