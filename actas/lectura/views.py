@@ -77,7 +77,7 @@ def detalle(request: Peticion, pk):
 
 
 def _como_se_corrige(request: Peticion, acta: Acta) -> dict[str, object]:
-    """For who writes an acta that is presented and can no longer be taken back: who may send it back to be corrected."""
+    """For who writes an acta that can no longer be taken back: who may send it back to be corrected."""
     if acta.region_id not in alcance(request.user).regiones_con(REDACTORES):
         return {}
     suyos = contactos.de_regiones(request.user, [acta.region_id]).get(acta.region_id, [])

@@ -199,6 +199,36 @@ def de_la_revision(c: Camara) -> None:
     c.tomar("revisar", "#preguntas", alto=640)
 
 
+def de_la_propuesta(c: Camara) -> None:
+    """Proposes one and sends it to the region, so that there is something to answer."""
+    c.ir("/verificaciones/nueva/")
+    c.pagina.get_by_label("Áncash").check()
+    c.pulsar_boton("Evaluar y proponer")
+    if (entendido := c.pagina.get_by_label("Lo tuve en cuenta")).count():
+        entendido.check()
+        c.pulsar_boton("Evaluar y proponer")
+    c.pulsar_boton("Enviar a la región")
+
+
+def del_descargo(c: Camara) -> None:
+    c.ir("/regiones/02/")
+    c.pulsar_enlace("Véala y presente su descargo")
+    c.pulsar_enlace("Presentar descargo")
+    c.pagina.get_by_label("Descargo").fill(
+        "El acuerdo 02-AC012 se implementó el 18/12/2023: el acta de entrega que adjuntamos es de ese día."
+    )
+    c.tomar("descargo", alto=520)
+
+
+def de_lo_retirado(c: Camara) -> None:
+    """Takes back what was proposed: the region is as it was."""
+    c.ir("/verificaciones/?region=02&estado=en_descargo")
+    c.pulsar_enlace("Áncash")
+    c.pulsar_enlace("Retirar")
+    c.pagina.locator("main textarea, main input[type=text]").first.fill("Era para las imágenes del manual.")
+    c.pulsar_boton("Retirar")
+
+
 def de_la_evaluacion(c: Camara) -> None:
     p = c.pagina
     c.ir("/pais/")
@@ -250,6 +280,9 @@ PLAN: tuple[tuple[str, Callable[[Camara], None]], ...] = (
     ("secretaria.ancash", de_la_correccion),
     ("provincia.huari", de_la_provincia),
     ("revisor.dat", de_la_revision),
+    ("evaluador.dmi", de_la_propuesta),
+    ("secretaria.ancash", del_descargo),
+    ("evaluador.dmi", de_lo_retirado),
     ("evaluador.dmi", de_la_evaluacion),
     ("consulta.ancash", de_la_consulta),
     ("administrador", de_la_administracion),

@@ -72,7 +72,8 @@ class Membresia(models.Model):
     )
     documento = models.CharField("documento de designación", max_length=160, blank=True)
     cese = models.CharField("documento o motivo del cese", max_length=160, blank=True, default="")
-    """Why it ends on `hasta`, when somebody ended it or handed it over."""
+    """Why it ends on `hasta`, when somebody ended it or handed it over. One given by mistake, that is taken away before
+    it was in force a whole day, ends the day before it begins: it never is in force (`sin_efecto`)."""
     releva = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="relevo", verbose_name="a quién releva",
         help_text="La designación que le entregó quien salía.",
@@ -86,7 +87,8 @@ class Membresia(models.Model):
         ordering = ["usuario_id", "-desde", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(hasta=None) | Q(hasta__gte=F("desde")), name="membresia_hasta_no_antes_de_desde",
+                condition=Q(hasta=None) | Q(hasta__gte=F("desde")) | ~Q(cese=""),
+                name="membresia_hasta_no_antes_de_desde",
                 violation_error_message="«Hasta» no puede ser anterior a «desde».",
             ),
             models.CheckConstraint(
@@ -112,3 +114,8 @@ class Membresia(models.Model):
     def __str__(self):
         donde = self.region or "todo el país"
         return f"{self.get_rol_display()}{' (suplente)' if self.suplente else ''}, {donde}"
+
+    @property
+    def sin_efecto(self) -> bool:
+        """Whether it was taken away before it was ever in force."""
+        return self.hasta is not None and self.hasta < self.desde

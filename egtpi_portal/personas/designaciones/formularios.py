@@ -1,11 +1,13 @@
 """What an administrator types of a designation."""
 
+import datetime as dt
 from email.utils import parseaddr
 
 from django import forms
 from django.core.validators import validate_email
 
 from egtpi_portal.abecedario import Abecedario
+from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.escritura.campos import CampoFecha
@@ -162,9 +164,14 @@ class FormularioTerminar(FormularioConFallas):
         help_text="Por ejemplo: R.E.R. 140-2024-GRA, renuncia, fin del encargo.",
     )  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, desde: dt.date, **kwargs):
         kwargs["initial"] = {"hasta": hoy(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        if desde >= hoy():
+            self.fields["hasta"].help_text = (
+                "Ese día todavía entra. Si se designó por error, escriba el día anterior a que empiece, el "
+                f"{desde - UN_DIA:%d/%m/%Y}: queda sin efecto y ya no entra."
+            )
 
 
 def anotar(form: forms.Form, error: NoSeGuarda):

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
@@ -107,7 +107,7 @@ def del_documento(documento: str) -> list[ErrorDeCampo]:
 
 def que_rigen_en(filas: QuerySet[Membresia], desde: dt.date, hasta: dt.date | None) -> QuerySet[Membresia]:
     """Of those designations, the ones in force some day from one to the other (None: no end)."""
-    filas = filas.filter(Q(hasta=None) | Q(hasta__gte=desde))
+    filas = filas.filter(Q(hasta=None) | (Q(hasta__gte=desde) & Q(hasta__gte=F("desde"))))
     return filas if hasta is None else filas.filter(desde__lte=hasta)
 
 

@@ -20,7 +20,7 @@ from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import limpiar, texto_limpio
 from egtpi_portal.ingreso.cuenta.servicios import telefono_limpio
 from egtpi_portal.ingreso.enlaces.servicios import invitar
-from egtpi_portal.modelos import a_nombre_de
+from egtpi_portal.modelos import a_nombre_de, puesto
 from egtpi_portal.numeracion import primero_libre
 from egtpi_portal.territorio.cerrojos import turno_del_pais
 from egtpi_portal.territorio.nombres import plegar
@@ -76,6 +76,8 @@ def designar(
 @transaction.atomic
 def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: Usuario) -> Membresia:
     """Ends a designation on a day, its last one, with the document or the reason. Nothing that was done by it changes.
+    One that begins today or later may be taken away whole, with any day before it begins: it was given by mistake, and
+    from this instant nobody comes in by it.
 
     Raises PermissionDenied; DesignacionInvalida.
     """
@@ -86,7 +88,7 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
     errores = [] if motivo else [ErrorDeCampo("motivo", "Escriba el documento o el motivo por el que termina.")]
     if hasta is None:
         errores.append(ErrorDeCampo("hasta", "Escriba cuál es su último día."))
-    elif hasta < suya.desde:
+    elif hasta < suya.desde < hoy():
         errores.append(ErrorDeCampo("hasta", f"Empezó el {suya.desde:%d/%m/%Y}: no puede terminar antes."))
     elif suya.hasta is not None and suya.hasta < hoy():
         errores.append(ErrorDeCampo("hasta", f"Ya terminó el {suya.hasta:%d/%m/%Y}."))
@@ -95,6 +97,7 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
     errores += _si_es_la_ultima(suya)
     if errores or hasta is None:
         raise DesignacionInvalida(errores)
+    hasta = max(hasta, suya.desde - UN_DIA)
     if (suya.hasta, suya.cese) == (hasta, motivo):
         return suya
     antes, suya.hasta, suya.cese = suya.hasta, hasta, motivo
@@ -102,14 +105,29 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
     suya.save(update_fields=["hasta", "cese"])
     registrar(
         por=por, accion="membresia.fin", objeto=suya, region=suya.region_id or "",
-        resumen=f"{por} puso fin a la designación de {suya.usuario} ({suya}) el {hasta:%d/%m/%Y}: {motivo}.",
+        resumen=f"{por} {_como_termina(suya)}: {motivo}.",
         cambios={"hasta": [str(antes or ""), str(hasta)], "cese": ["", motivo]},
     )  # fmt: skip
     dejar(
         correos.DESIGNACION, [suya.usuario], en=[], usuario=suya.usuario,
-        hechos=[f"Su designación de {suya} rige hasta el {hasta:%d/%m/%Y}: {motivo}."],
+        hechos=[f"Su designación de {suya} {fin_en_palabras(suya)}: {motivo}."],
     )  # fmt: skip
     return suya
+
+
+def fin_en_palabras(membresia: Membresia) -> str:
+    """Until when it is in force, as it goes on in a sentence about a designation that ends."""
+    if membresia.sin_efecto:
+        return "quedó sin efecto"
+    fin = puesto(membresia.hasta)
+    return f"{'rige' if fin >= hoy() else 'rigió'} hasta el {fin:%d/%m/%Y}"
+
+
+def _como_termina(membresia: Membresia) -> str:
+    de_quien = f"la designación de {membresia.usuario} ({membresia})"
+    if membresia.sin_efecto:
+        return f"dejó sin efecto {de_quien}, que empezaba el {membresia.desde:%d/%m/%Y}"
+    return f"puso fin a {de_quien} el {membresia.hasta:%d/%m/%Y}"
 
 
 def relevar(

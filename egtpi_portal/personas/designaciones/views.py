@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
-from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Membresia, Usuario
 from egtpi_portal.cuentas.permisos import exigir_administrar_personas
 from egtpi_portal.cuentas.peticiones import Peticion
@@ -14,7 +13,7 @@ from egtpi_portal.metodos import leer_o_enviar
 from ..errores import YaHayTitular
 from .consultas import lo_que_sigue
 from .formularios import FormularioDesignar, FormularioRelevar, FormularioTerminar, anotar
-from .servicios import designar, en_palabras, relevar, terminar
+from .servicios import designar, en_palabras, fin_en_palabras, relevar, terminar
 
 
 @leer_o_enviar
@@ -87,17 +86,14 @@ def entregar(request: Peticion, pk):
 def fin(request: Peticion, pk):
     """Ends a designation on a day."""
     membresia = _de_la_pagina(request, pk)
-    form = FormularioTerminar(request.POST if request.method == "POST" else None)
+    form = FormularioTerminar(request.POST if request.method == "POST" else None, desde=membresia.desde)
     if request.method == "POST" and form.is_valid():
         try:
             suya = terminar(membresia=membresia, por=request.user, **form.cleaned_data)
         except NoSeGuarda as error:
             anotar(form, error)
         else:
-            que = "rige" if suya.hasta is not None and suya.hasta >= hoy() else "rigió"
-            messages.success(
-                request, f"La designación de {suya.usuario} ({suya}) {que} hasta el {suya.hasta:%d/%m/%Y}."
-            )
+            messages.success(request, f"La designación de {suya.usuario} ({suya}) {fin_en_palabras(suya)}.")
             return redirect("personas:persona", suya.usuario_id)
     return render(request, "personas/terminar.html", {"form": form, "membresia": membresia})
 

@@ -8,20 +8,24 @@ from egtpi_portal.cuentas.models import Membresia, Usuario
 
 @dataclass(frozen=True, slots=True)
 class Estado:
-    """How a designation or an account stands: word, colour of its badge and sign."""
+    """How a designation or an account stands: word, colour of its badge and sign. `sigue`: a designation in force, or
+    that will be."""
 
     palabra: str
     color: str
     signo: str
+    sigue: bool = False
 
 
 def estado_de(membresia: Membresia, dia: dt.date) -> Estado:
     """Whether a designation is in force on that day."""
+    if membresia.sin_efecto:
+        return Estado("Sin efecto", "nose", "–")
     if membresia.desde > dia:
-        return Estado("Por empezar", "curso", "◷")
+        return Estado("Por empezar", "curso", "◷", sigue=True)
     if membresia.hasta is not None and membresia.hasta < dia:
         return Estado("Terminada", "nose", "–")
-    return Estado("Vigente", "si", "✓")
+    return Estado("Vigente", "si", "✓", sigue=True)
 
 
 def estado_de_la_cuenta(persona: Usuario) -> Estado:

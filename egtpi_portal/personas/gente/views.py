@@ -120,7 +120,7 @@ def enviar_invitacion(request: Peticion, pk):
     """Mails her another link to choose her password."""
     suya = _de_la_pagina(request, pk)
     dia = hoy()
-    rigen = [en_palabras(m) for m in consultas.de_la_persona(suya) if estado_de(m, dia).palabra != "Terminada"]
+    rigen = [en_palabras(m) for m in consultas.de_la_persona(suya) if estado_de(m, dia).sigue]
     try:
         invitacion = invitar(usuario=suya, por=request.user, designaciones=rigen)
     except ErrorDeCuenta as error:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Rol, Usuario
+from egtpi_portal.disposicion import falta_de_copia
 from egtpi_portal.ingreso.consultas import intentos
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.trabajos.consultas import cuantos
@@ -42,6 +44,7 @@ def lo_que_espera(usuario: Usuario) -> list[Espera]:
     otros = [c for c in gente.sin_titular(todos) if c.rol != Rol.SECRETARIO_TECNICO]
     posibles = (
         _sin_nadie_que_trabaje(trabajos["abiertos"]),
+        _sin_copia(),
         _espera(cerradas, "entrada cerrada por intentos fallidos", "entradas cerradas por intentos fallidos",
                 reverse("ingreso:bloqueos"), "Ver bloqueos", grave=True),
         _espera([""] * trabajos["fallidos"], "trabajo o correo que falló", "trabajos o correos que fallaron",
@@ -69,6 +72,15 @@ def _sin_nadie_que_trabaje(esperan: int) -> Espera | None:
         return None
     cuantas = f"{esperan} {'trabajo espera' if esperan == 1 else 'trabajos esperan'}"
     return Espera(f"{dicho}: no sale ningún correo", (cuantas,), reverse("trabajos:lista"), "Ver trabajos", grave=True)
+
+
+def _sin_copia() -> Espera | None:
+    """That what is in the portal today would be lost with its disk; a demonstration needs no copy."""
+    dicho, *_ = ("" if settings.DEMO else falta_de_copia()).rstrip(".").partition(":")
+    if not dicho:
+        return None
+    copias = f"{reverse('bitacora:lista')}?accion=respaldo.hecho"
+    return Espera(dicho, ("Las hace quien administra el servidor: avísele.",), copias, "Ver copias", grave=True)
 
 
 def _espera(cuales: list[str], uno: str, varios: str, enlace: str, boton: str, *, grave: bool = False) -> Espera | None:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.consultas import alcance
@@ -15,6 +16,7 @@ from egtpi_portal.ingreso.models import Invitacion
 from egtpi_portal.personas.designaciones.datos import DatosPersona, Papel, partir_nombre
 from egtpi_portal.personas.designaciones.servicios import designar, relevar, terminar
 from egtpi_portal.personas.errores import DesignacionInvalida, YaHayTitular
+from egtpi_portal.personas.gente.presentacion import estado_de
 from tests.correos import encolados
 
 from .conftest import HOY, MARIA, designacion, papel
@@ -205,6 +207,25 @@ def test_a_designation_ends_on_its_last_day_with_its_reason(ana, rosa, hoy):
     hoy(dt.date(2024, 6, 19))
     with pytest.raises(DesignacionInvalida, match="Ya terminó el 18/06/2024"):
         terminar(membresia=suya, hasta=dt.date(2024, 6, 30), motivo="Otra vez", por=ana)
+
+
+@pytest.mark.parametrize("desde", [HOY, dt.date(2024, 7, 1)])
+def test_one_given_by_mistake_is_taken_away_whole_from_that_instant(ana, desde):
+    equivocada = designar(persona=MARIA, designacion=designacion(region="08", desde=desde), por=ana)
+    terminar(membresia=equivocada, hasta=dt.date(2024, 6, 1), motivo="La región era otra", por=ana)
+    equivocada.refresh_from_db()
+    assert (equivocada.hasta, equivocada.sin_efecto) == (desde - dt.timedelta(days=1), True)
+    suyo = alcance(Usuario.objects.get(pk=equivocada.usuario_id))
+    assert not suyo.tiene(Rol.SECRETARIO_TECNICO, "08")
+    assert estado_de(equivocada, HOY).palabra == "Sin efecto"
+    assert "dejó sin efecto la designación de" in Evento.objects.filter(accion="membresia.fin").get().resumen
+    otra = designar(persona=MARIA, designacion=designacion(region="08", desde=dt.date(2024, 5, 1)), por=ana)
+    assert not otra.sin_efecto, "the one taken away stands in nobody's way"
+
+
+def test_database_refuses_an_end_before_the_beginning_that_nobody_explained(rosa):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rosa.membresias.update(hasta=dt.date(2000, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from actas.contenido.datos import DatosSesion
 from actas.servicios import crear_borrador
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.personas.designaciones.servicios import designar, relevar
 from egtpi_portal.personas.errores import DesignacionInvalida
@@ -44,14 +45,15 @@ def test_home_says_what_waits_the_gravest_first(ana, de_ana, rosa, persona):
     persona(Rol.COORDINADOR_FED, "02", nombre="felipe", hasta=dt.date(2024, 6, 28))
     pagina = leer(de_ana.get(reverse("personas:inicio")))
     assert pagina.textos(".espera-admin b") == [
+        "No se hizo ninguna copia de respaldo",
         "1 cargo con dos titulares",
         "24 regiones sin secretaría técnica",
         "1 designación termina en un mes",
         "3 personas designadas que nunca entraron",
         "49 coordinaciones sin titular",
     ]
-    assert pagina.textos(".espera-admin small")[0] == "Secretaría Técnica de la IAR, Áncash: rosa y raul"
-    assert pagina.textos(".espera-admin small")[2] == "felipe (Coordinación Territorial FED, Áncash), el 28/06/2024"
+    assert pagina.textos(".espera-admin small")[1] == "Secretaría Técnica de la IAR, Áncash: rosa y raul"
+    assert pagina.textos(".espera-admin small")[3] == "felipe (Coordinación Territorial FED, Áncash), el 28/06/2024"
 
 
 def test_home_says_first_that_nobody_does_what_waits(de_ana):
@@ -59,6 +61,15 @@ def test_home_says_first_that_nobody_does_what_waits(de_ana):
     pagina = leer(de_ana.get(reverse("personas:inicio")))
     assert pagina.textos(".espera-admin b")[0] == "Ningún trabajador da señales: no sale ningún correo"
     assert pagina.textos(".espera-admin small")[0] == "1 trabajo espera"
+
+
+def test_home_says_that_the_portal_has_no_copy_until_one_is_made(ana, de_ana):
+    def dichas():
+        return [b for b in leer(de_ana.get(reverse("personas:inicio"))).textos(".espera-admin b") if "copia" in b]
+
+    assert dichas() == ["No se hizo ninguna copia de respaldo"]
+    registrar(por=ana, accion="respaldo.hecho", resumen="Copia de respaldo.")
+    assert dichas() == []
 
 
 def test_home_leads_to_every_page_of_administration_and_each_opens(de_ana):
@@ -164,6 +175,18 @@ def test_a_designation_is_ended_on_its_page(de_ana, rosa):
     assert leer(respuesta).textos(".alert")[0] == (
         "La designación de rosa (Secretaría Técnica de la IAR, Áncash) rige hasta el 18/06/2024."
     )
+
+
+def test_a_designation_of_today_says_how_it_is_taken_away_whole(ana, de_ana):
+    suya = designar(persona=MARIA, designacion=designacion(), por=ana)
+    ruta = reverse("personas:terminar", args=[suya.pk])
+    assert "escriba el día anterior a que empiece, el 17/06/2024" in leer(de_ana.get(ruta)).uno("main").texto
+    respuesta = de_ana.post(ruta, {"hasta": "2024-06-17", "motivo": "Región equivocada"}, follow=True)
+    pagina = leer(respuesta)
+    assert pagina.textos(".alert")[0].endswith("quedó sin efecto.")
+    fila = pagina.todos("table tbody tr")[0].texto
+    assert ("no llegó a regir" in fila, "sin efecto por Región equivocada" in fila) == (True, True)
+    assert "Terminar" not in fila
 
 
 def test_the_invitation_is_sent_again_from_the_page_of_the_person(ana, de_ana):

@@ -65,8 +65,8 @@ def test_the_page_that_helps_with_an_address_is_one_that_there_is():
     ]  # fmt: skip
 
 
-DE_OTRA_PARTE = {"Datos", "Desde texto/CSV", "Guardar y ver la ficha"}
-"""What a page quotes of Excel, and a button whose words a template and its block say together."""
+DE_OTRA_PARTE = {"Datos", "Desde texto/CSV", "Guardar y ver la ficha", "Guardar y ver el acuerdo"}
+"""What a page quotes of Excel, and buttons whose words a template and its block say together."""
 LAMINA = re.compile(r"!\[([^\]]*)\]\(lamina:([\w-]+)\)")
 
 
@@ -157,6 +157,17 @@ DONDE = {rol: [None] for rol in ROLES_NACIONALES}
 DE_SU_PROVINCIA = {Rol.GOBIERNO_PROVINCIAL: {"provincia": "021801"}}
 
 
+def test_who_answers_what_is_proposed_is_led_to_other_pages_than_who_proposes_it():
+    suyas = {
+        rol: [indice.pagina_de(vista, frozenset({rol})) for vista in ("oficial:verificacion", "oficial:responder")]
+        for rol in (Rol.SECRETARIO_TECNICO, Rol.COORDINADOR_FED, Rol.EVALUADOR_DMI)
+    }
+    assert suyas == {
+        Rol.SECRETARIO_TECNICO: ["descargo", "descargo"], Rol.COORDINADOR_FED: ["descargo", "descargo"],
+        Rol.EVALUADOR_DMI: ["emitir", "descargo"],
+    }  # fmt: skip
+
+
 def test_picture_that_was_not_made_is_left_out(monkeypatch):
     monkeypatch.setattr(lectura, "medidas", dict)
     assert "<img" not in lectura.a_html("![Una cosa que se ve](lamina:no-hay)")
@@ -212,6 +223,8 @@ def test_title_of_a_page_is_its_first_line():
             "acta-firmada",
         ),
         ("Escriba qué corrigió, o por qué no corresponde: no cambió nada de esto.", "corregir-un-acta"),
+        ("Indique con qué se verifica: el documento o la referencia, o un archivo.", "acuerdos"),
+        ("Una asistencia individual es para un solo gobierno local y aquí hay 2. Deje uno o elija «Grupal».", "fichas"),
     ],
 )
 def test_message_of_error_pasted_whole_leads_to_the_page_that_is_nearest(client, escrito, primera):
@@ -245,8 +258,12 @@ COMO_PREGUNTAN = {
     "codigo qr": "comprobar", "balidar un documento": "comprobar", "cambio de secretario tecnico": "personas",
     "celular nuevo": "segundo-factor", "descargar informe pdf": "leer-y-descargar", "webhook": "ganchos",
     "reconocimiento de municipalidades": "indicadores", "calendario en mi telefono": "calendario",
-    "devolver acta": "observar", "descargo": "proponer", "anular verificación": "emitir",
-    "como se calcula el 80 %": "acuerdos",
+    "devolver acta": "observar", "descargo": "descargo", "anular verificación": "emitir",
+    "como se calcula el 80 %": "acuerdos", "muchas fichas excel": "fichas", "subir varias fichas": "fichas",
+    "presentar un descargo": "descargo", "responder observacion": "corregir-un-acta",
+    "suscribirme a avisos": "buscar-y-avisos",
+    "corregir acta presentada": "corregir-un-acta", "cambiar de region": "personas", "quitar el rol": "personas",
+    "correo rebotado": "personas", "cola de trabajos": "exportar", "restaurar copia": "exportar",
 }  # fmt: skip
 """What people type, and what must be among the first three: a page, a rule or a word of the glossary."""
 

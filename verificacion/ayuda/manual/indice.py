@@ -38,6 +38,7 @@ GRUPOS = (
             "fichas",
             "sin-linea",
             "plan",
+            "descargo",
             "indicadores",
             "acceso-sin-cuenta",
         ),
@@ -87,6 +88,7 @@ DE_CADA_DIRECCION: Mapping[str, str] = {
     "actas:programar": "calendario", "actas:sesion": "calendario", "actas:cancelar_sesion": "calendario",
     "metas": "metas-y-datos", "firmantes": "metas-y-datos", "dias": "metas-y-datos",
     "oficial": "proponer", "oficial:emitir": "emitir", "oficial:verificacion": "emitir",
+    "oficial:responder": "descargo",
     "comprobar": "comprobar", "papel": "comprobar", "papel_sin_nombre": "comprobar", "resultados": "resultados",
 }  # fmt: skip
 """Of an address (`actas:presentar`), of a whole room (`actas`) or of how an address begins (`account_…`): its page."""
@@ -97,8 +99,10 @@ SEGUN_QUIEN: Mapping[str, Mapping[str, str]] = {
     "plan": {"evaluacion": "revisar", "consulta": "leer-y-descargar"},
     "matriz-del-mes": {"evaluacion": "revisar", "consulta": "leer-y-descargar"},
     "acuerdos": {"consulta": "leer-y-descargar"},
+    "proponer": {"secretaria": "descargo", "coordinacion": "descargo", "consulta": "leer-y-descargar"},
+    "emitir": {"secretaria": "descargo", "coordinacion": "descargo", "consulta": "leer-y-descargar"},
 }
-"""Of a page of those who write: the page of who opens the same address to do something else, by its group."""
+"""Of a page: the page of who opens the same address to do something else, by its group."""
 
 
 def claves() -> tuple[str, ...]:
