@@ -144,9 +144,9 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
         ("Sin enviar a la región, que no pudo responder.", [f for f in listas if f.notificada_en is None]),
         *_sin_respuesta(listas),
         ("Con un descargo que nadie respondió por escrito.", _sin_contestar(listas)),
-        ("Sin que otro evaluador las confirme.", [f for f in listas if f.confirmada_en is None]),
+        ("Sin confirmar por otro evaluador.", [f for f in listas if f.confirmada_en is None]),
         (
-            "Quedarían «No evaluable»: falta un dato que registra el MIDIS.",
+            "Con veredicto «No evaluable»: falta un dato que registra el MIDIS.",
             [f for f in listas if f.veredicto == Veredicto.NO_EVALUABLE],
         ),
         (
@@ -156,7 +156,7 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
     )
     reparos = [Reparo(texto, tuple(f.region.nombre for f in suyas), len(listas)) for texto, suyas in dichos if suyas]
     if sustituyen := [f"{f.region.nombre} ({f.reemplaza})" for f in listas if f.reemplaza]:
-        reparos.append(Reparo("Con otra en vigor, a la que sustituyen.", tuple(sustituyen)))
+        reparos.append(Reparo("Con otra en vigor, que quedará sustituida.", tuple(sustituyen)))
     return PorCongelar(listas, tuple((fila, impide) for fila, impide in por_que if impide), tuple(reparos))
 
 

@@ -12,7 +12,7 @@ from tests.verificacion.oficial.test_paginas import HITO_1, de, mensajes, oculto
 from verificacion.motor import fichas
 from verificacion.oficial.models import VerificacionOficial
 from verificacion.oficial.reparos import antes_de_proponer
-from verificacion.oficial.servicios import confirmar, emitir, enviar, responder
+from verificacion.oficial.servicios import confirmar, contestar, emitir, enviar, responder
 
 pytestmark = pytest.mark.django_db
 HITO_2 = "art-01.01-2023-2024/hito-2"
@@ -42,7 +42,7 @@ def test_page_says_how_many_of_each_verdict_and_for_which_nobody_answered_or_con
     assert len(cuentas) == 4 and len([n for n in cuentas.values() if n != "0"]) == len(dichos)
     reparos = pagina.textos(".aviso li")
     assert reparos[0] == "2: Sin enviar a la región, que no pudo responder. Áncash, La Libertad"
-    assert reparos[1] == "2: Sin que otro evaluador las confirme. Áncash, La Libertad"
+    assert reparos[1] == "2: Sin confirmar por otro evaluador. Áncash, La Libertad"
     assert "Para confirmar, escriba cuántas se congelan: 2" in pagina.uno("main form label").texto
     assert not VerificacionOficial.objects.emitidas().exists()
 
@@ -81,7 +81,8 @@ def test_whoever_may_do_both_is_told_so_and_not_that_they_cannot(pedir, renata, 
 
 def test_answered_and_confirmed_one_has_nothing_held_against_it(pedir, renata, bruno, rosa, entrar):
     una = enviar(verificaciones=[pedir("02")], por=renata)[0]
-    responder(verificacion=una, texto="Conforme.", por=rosa)
+    suyo = responder(verificacion=una, texto="Conforme.", por=rosa)
+    contestar(descargo=suyo, texto="Se toma nota.", por=renata)
     confirmar(verificaciones=[una], por=bruno)
     pagina = leer(marcar(entrar(renata), una))
     assert pagina.uno("h1").texto == "Emitir la verificación de Áncash"
@@ -89,7 +90,7 @@ def test_answered_and_confirmed_one_has_nothing_held_against_it(pedir, renata, b
     assert (fila.uno("[data-t=Descargo]").texto, fila.uno("[data-t=Confirmada]").texto) == (
         "presentado", "el 18/06/2024",
     )  # fmt: skip
-    assert not [r for r in pagina.textos(".aviso li") if "respondi" in r or "confirme" in r]
+    assert not [r for r in pagina.textos(".aviso li") if "respondi" in r or "confirmar" in r]
 
 
 @pytest.mark.parametrize("escrito", ["", "1", "dos", "25"])
@@ -157,7 +158,7 @@ def test_superseding_open_deadlines_and_not_evaluable_are_told_before_issuing(pe
     emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)
     reparos = leer(marcar(entrar(renata), pedir("02", hito="hito-2"))).textos(".aviso li")
     assert "1: Con plazos que aún no vencían a la fecha en que se evaluaron. Áncash" in reparos
-    assert "1: Con otra en vigor, a la que sustituyen. Áncash (V-2024-H2-02-001)" in reparos
+    assert "1: Con otra en vigor, que quedará sustituida. Áncash (V-2024-H2-02-001)" in reparos
     assert any("«No evaluable»" in reparo for reparo in reparos) is (
         VerificacionOficial.objects.filter(veredicto="no_evaluable").exists()
     )
