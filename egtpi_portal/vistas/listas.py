@@ -20,7 +20,7 @@ LISTAS = {
 }
 EN_LA_DIRECCION = {"pacto:region": ("region",)}
 """What the address of a list says before its filters: a view keeps it with them."""
-NO_SON_FILTROS = frozenset({"al", "directo", "empezar", "ficha", "formato", "pagina", "quitar", "semilla"})
+NO_SON_FILTROS = frozenset({"al", "de_paso", "directo", "empezar", "ficha", "formato", "pagina", "quitar", "semilla"})
 """What an address says besides: as of when and by which sheet it is looked at, its page, the form in which it goes."""
 LARGO = 1000
 """Characters of the filters that are kept."""

@@ -16,6 +16,8 @@ from .listas import EN_LA_DIRECCION, LISTAS, NO_SON_FILTROS, filtros_de
 
 EN_LA_SESION = "filtros"
 QUITAR = "quitar"
+DE_PASO = "de_paso"
+"""With it, an address shows a list as what was just done left it: nobody chose those filters, and none is kept."""
 DICHO = "Con los filtros de su última visita: «Quitar filtros» muestra todo."
 
 
@@ -38,6 +40,8 @@ class FiltrosRecordados:
         if QUITAR in request.GET:
             self._anotar(request, recordados, lista, "")
             return redirect(request.path)
+        if DE_PASO in request.GET:
+            return None
         if request.GET.keys() - NO_SON_FILTROS:
             self._anotar(request, recordados, lista, filtros_de(_que_se_ven(request)))
         elif not request.GET and recordados.get(lista):

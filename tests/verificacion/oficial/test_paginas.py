@@ -39,6 +39,8 @@ def test_evaluator_proposes_all_and_sees_them_with_their_verdicts(regiones, rena
     respuesta = cliente.post(de("nueva"), pedido, follow=True)
     filas = leer(respuesta).todos("tbody tr th a")
     assert [fila.texto for fila in filas] == ["Áncash", "La Libertad"]
+    ya_en_otra = cliente.get(de("lista"))  # nobody chose those filters: they are not those of the next visit
+    assert (ya_en_otra.status_code, len(leer(ya_en_otra).todos("tbody tr"))) == (200, 2)
     assert set(VerificacionOficial.objects.values_list("estado", flat=True)) == {"propuesta"}
 
 

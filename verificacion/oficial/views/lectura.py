@@ -19,6 +19,7 @@ from egtpi_portal.llevar import responder
 from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
+from egtpi_portal.vistas.recuerdo import DE_PASO
 from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.oficial import consultas, pagina
 from verificacion.registro.permisos import exigir_evaluar, puede_evaluar
@@ -111,7 +112,7 @@ def _pedidas(request: Peticion) -> list[str]:
 def _tras_proponer(hechas: list[VerificacionOficial], verificacion: str):
     if len(hechas) == 1:
         return redirect("oficial:verificacion", hechas[0].pk)
-    consulta = urlencode({"verificacion": verificacion})  # not the state: once sent, they would leave a list kept so
+    consulta = urlencode({"verificacion": verificacion, "estado": hechas[0].estado, DE_PASO: "1"})
     return redirect(f"{reverse('oficial:lista')}?{consulta}")
 
 
