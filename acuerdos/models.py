@@ -3,6 +3,7 @@
 from django.db import models
 
 from actas.models import Acuerdo
+from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.documentos.models import Adjunto
 from egtpi_portal.modelos import historial, par, quien, uno_de
@@ -67,7 +68,7 @@ class CargaMatriz(models.Model):
         ]
 
     def __str__(self):
-        return f"Matriz de {self.region_id}, {self.cargada_el:%Y-%m-%d %H:%M}"
+        return f"Matriz de {self.region_id}, {self.cargada_el.astimezone(LIMA):%Y-%m-%d %H:%M}"
 
 
 class FilaCarga(models.Model):

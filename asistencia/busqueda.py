@@ -13,6 +13,7 @@ from asistencia.models import (
     PlanAsistencia,
 )
 from egtpi_portal.busqueda.clases import Clase, Hallado, Lugar, Parte, registrar
+from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import etiqueta_de
 from egtpi_portal.territorio.consultas import nombres_de
@@ -53,7 +54,7 @@ def _mostrar_planes(usuario: Usuario, pks: Sequence[int]) -> list[Hallado]:
 
 
 def _un_plan(plan: PlanAsistencia) -> Hallado:
-    cargado = f"cargado el {plan.cargado_el:%d/%m/%Y}" if plan.cargado_el else "aún sin cargar"
+    cargado = f"cargado el {fecha_lima(plan.cargado_el):%d/%m/%Y}" if plan.cargado_el else "aún sin cargar"
     return Hallado(
         titulo=f"Plan {plan.codigo}",
         enlace=reverse("asistencia:plan", args=[plan.pk]),

@@ -71,7 +71,7 @@ def falla_del_almacen() -> str:
         lugar = default_storage.save(f"{DE_PRUEBA}/{secrets.token_hex(8)}", ContentFile(b"se puede escribir"))
         default_storage.delete(lugar)
     except AlmacenSinRespuesta as error:
-        return f"El almacén de los archivos no se puede usar: {NOMBRES.sub('', error.strerror)}."
+        return f"El almacén de los archivos no se puede usar: {NOMBRES.sub('', error.strerror or '')}."
     except Exception as error:  # a bucket's client raises what it likes
         return f"No se puede escribir en el almacén de los archivos ({type(error).__name__})."
     if not isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]  # a lazy object's

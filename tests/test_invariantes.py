@@ -96,6 +96,22 @@ def test_times_are_kept_in_utc_and_shown_in_lima():
     assert (settings.USE_TZ, settings.TIME_ZONE) == (True, "America/Lima")
 
 
+def test_no_sentence_says_an_instant_as_it_is_stored():
+    """At 19:00 in Lima it is the next day in UTC: a code writes `fecha_lima(…)` or `….astimezone(LIMA)`. (The filters
+    of the templates do so by themselves.)"""
+    de_cada_clase = {
+        clase: {campo.name for modelo in MODELOS for campo in modelo._meta.fields if type(campo) is clase}
+        for clase in (models.DateTimeField, models.DateField)
+    }
+    instantes = "|".join(sorted(de_cada_clase[models.DateTimeField] - de_cada_clase[models.DateField]))
+    en_crudo = re.compile(rf"\{{(?:puesto\()?[\w.]+\.(?:{instantes})\)?:[^}}]*%[^}}]*\}}")
+    assert [
+        (str(r.relative_to(RAIZ)), en_crudo.findall(r.read_text("utf-8")))
+        for r in FUENTES
+        if en_crudo.search(r.read_text("utf-8"))
+    ] == []
+
+
 def test_no_template_styles_or_runs_anything_inline_or_brings_it_from_elsewhere():
     en_linea = re.compile(
         r"""<style\b|<script(?![^>]*\bsrc=)|\s(style|on[a-z]+)\s*=\s*["']|src\s*=\s*["'](https?:)?//""", re.I

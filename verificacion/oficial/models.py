@@ -4,6 +4,7 @@
 from django.db import models
 from django.db.models import Q
 
+from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Adjunto, validar_sha256
@@ -198,7 +199,7 @@ class Descargo(models.Model):
         ]
 
     def __str__(self):
-        return f"Descargo del {self.presentado_en:%d/%m/%Y}"
+        return f"Descargo del {fecha_lima(self.presentado_en):%d/%m/%Y}"
 
     @property
     def region_id(self) -> str:

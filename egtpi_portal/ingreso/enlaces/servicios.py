@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from egtpi_portal.bitacora.servicios import registrar
-from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.calendario.reloj import ahora, fecha_lima, hoy
 from egtpi_portal.correo.servicios import dejar, dejar_a
 from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.models import Usuario
@@ -75,7 +75,7 @@ def usar_invitacion(*, invitacion: Invitacion, correo: str, contrasena: str) -> 
     _usar(suya, usuario)
     registrar(
         por=usuario, accion="cuenta.activacion", objeto=usuario,
-        resumen=f"{usuario} eligió su contraseña con la invitación del {suya.pedido_en:%d/%m/%Y}.",
+        resumen=f"{usuario} eligió su contraseña con la invitación del {fecha_lima(suya.pedido_en):%d/%m/%Y}.",
     )  # fmt: skip
     return usuario
 
