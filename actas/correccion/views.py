@@ -9,6 +9,7 @@ from actas.archivos.servicios import adjuntar_acta_firmada
 from actas.comun import ir_al_acta, la_que_escribe
 from actas.contenido import sello
 from actas.contenido.entera import ActaEntera
+from actas.contenido.partes import sobre_que
 from actas.errores import ContenidoCambiado, ErrorDeActa, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
 from actas.escritura.consultas import ruta_de_pasos
 from actas.flujo import consultas as consultas_flujo
@@ -75,9 +76,8 @@ def _guardar(request: Peticion, acta: Acta, form: FormularioCorreccion) -> bool:
         return False
     if request.POST.get("accion") == PRESENTAR:
         for una in faltan:
-            form.add_error(
-                f"respuesta-{una.pk}", "Escriba qué corrigió, o por qué no corresponde: no cambió nada de esto."
-            )
+            dicho = f"Escriba qué corrigió, o por qué no corresponde: no cambió nada de esto ({sobre_que(una)})."
+            form.add_error(f"respuesta-{una.pk}", dicho)
     return not form.errors
 
 
