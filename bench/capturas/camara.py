@@ -77,7 +77,7 @@ CORTE = """([desde, alto]) => {
     const nodo = textos.currentNode;
     if (!nodo.data.trim() || !nodo.parentElement.checkVisibility()) continue;
     rango.selectNodeContents(nodo);
-    for (const caja of rango.getClientRects()) anotar(caja, !!nodo.parentElement.closest("h1, h2, h3, h4, caption"));
+    for (const caja of rango.getClientRects()) anotar(caja, !!nodo.parentElement.closest("h1, h2, h3, h4, caption, thead"));
   }
   const campos = "input, select, textarea, button, .boton, img, iframe, embed, object";
   for (const uno of document.querySelectorAll(`main :is(${campos})`))

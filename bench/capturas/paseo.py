@@ -238,6 +238,9 @@ def de_la_evaluacion(c: Camara) -> None:
     c.ir("/verificaciones/nueva/")
     p.get_by_label("Todas las regiones").check()
     c.tomar("proponer", alto=600)
+    p.get_by_label("Todas las regiones").uncheck()
+    for region in ("Áncash", "Apurímac", "Arequipa"):
+        p.get_by_label(region, exact=True).check()
     c.pulsar_boton("Evaluar y proponer")
     if (entendido := p.get_by_label("Lo tuve en cuenta")).count():
         entendido.check()
@@ -267,7 +270,7 @@ def de_la_administracion(c: Camara) -> None:
     c.ir("/administrar/")
     c.tomar("administracion", alto=560)
     c.ir("/bitacora/?persona=administrador")
-    c.tomar("bitacora", alto=560)
+    c.tomar("bitacora", alto=620)
     c.ir("/ganchos/nuevo/")
     c.confirmar()
     c.tomar("gancho", alto=560)

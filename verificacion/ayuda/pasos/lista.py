@@ -24,7 +24,7 @@ _FIRMADA = Paso("Suba un acta firmada", "actas:lista", "acta-firmada", ("acta.fi
 _ACUERDO = Paso("Ponga al día un acuerdo", "acuerdos:lista", "acuerdos", ("acuerdo.situacion", "acuerdo.importacion"))
 _FICHA = Paso("Empiece una ficha de asistencia", "asistencia:fichas", "fichas", ("ficha.creacion", "ficha.copia"))
 _REGISTRADA = Paso("Registre una ficha firmada", "asistencia:fichas", "fichas", ("ficha.registro",))
-_CALENDARIO = Paso("Lleve las fechas a su teléfono", "agenda:suscripcion", "mi-cuenta", ("calendario_propio.apertura",))
+_CALENDARIO = Paso("Lleve las fechas a su teléfono", "agenda:suscripcion", "calendario", ("calendario_propio.apertura",))
 _COORDINACION = (
     TELEFONO,
     Paso("Dé su primer visto bueno", "actas:bandeja", "visto-bueno", ("acta.visto_bueno",)),
@@ -72,7 +72,7 @@ DE_CADA_ROL: Mapping[str, tuple[Paso, ...]] = {
     Rol.CONSULTA: (
         TELEFONO,
         Paso("Elija qué avisos le llegan", "avisos:ajustes", "buscar-y-avisos", ("avisos.eleccion",)),
-        Paso("Guarde los filtros de una lista", "busqueda:buscar", "buscar-y-avisos", ("vista.alta",)),
+        Paso("Guarde los filtros de una lista", "acuerdos:lista", "buscar-y-avisos", ("vista.alta",)),
     ),
 }  # fmt: skip
 """By role, in the order in which they are done."""
