@@ -77,7 +77,8 @@ CORTE = """([desde, alto]) => {
     const nodo = textos.currentNode;
     if (!nodo.data.trim() || !nodo.parentElement.checkVisibility()) continue;
     rango.selectNodeContents(nodo);
-    for (const caja of rango.getClientRects()) anotar(caja, !!nodo.parentElement.closest("h1, h2, h3, h4, caption, thead"));
+    const titulo = !!nodo.parentElement.closest("h1, h2, h3, h4, caption, thead");
+    for (const caja of rango.getClientRects()) anotar(caja, titulo);
   }
   const campos = "input, select, textarea, button, .boton, img, iframe, embed, object";
   for (const uno of document.querySelectorAll(`main :is(${campos})`))
@@ -190,10 +191,10 @@ class Camara:
 
 
 def en_webp(imagen: Image.Image) -> bytes:
-    """That picture as WebP, of the best quality that is of `BYTES` at most."""
+    """That picture as WebP, of the best quality that is of `BYTES` at most. Raises ValueError when none is."""
     for calidad in (70, 60, 50, 40, 30, 20, 10):
         memoria = io.BytesIO()
         imagen.convert("RGB").save(memoria, "WEBP", quality=calidad, method=6)
         if memoria.tell() <= BYTES:
-            break
-    return memoria.getvalue()
+            return memoria.getvalue()
+    raise ValueError(f"la lámina no cabe en {BYTES:,} bytes: tómela menos alta")

@@ -24,7 +24,9 @@ _FIRMADA = Paso("Suba un acta firmada", "actas:lista", "acta-firmada", ("acta.fi
 _ACUERDO = Paso("Ponga al día un acuerdo", "acuerdos:lista", "acuerdos", ("acuerdo.situacion", "acuerdo.importacion"))
 _FICHA = Paso("Empiece una ficha de asistencia", "asistencia:fichas", "fichas", ("ficha.creacion", "ficha.copia"))
 _REGISTRADA = Paso("Registre una ficha firmada", "asistencia:fichas", "fichas", ("ficha.registro",))
-_CALENDARIO = Paso("Lleve las fechas a su teléfono", "agenda:suscripcion", "calendario", ("calendario_propio.apertura",))
+_CALENDARIO = Paso(
+    "Lleve las fechas a su teléfono", "agenda:suscripcion", "calendario", ("calendario_propio.apertura",)
+)
 _COORDINACION = (
     TELEFONO,
     Paso("Dé su primer visto bueno", "actas:bandeja", "visto-bueno", ("acta.visto_bueno",)),
