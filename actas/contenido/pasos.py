@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, overload
 
-from django.db.models import BigIntegerField, Model
+from django.db.models import BigIntegerField, CharField, Model, QuerySet
 
 from actas.models import (
     Acta,
@@ -223,13 +223,22 @@ _ADJUNTOS = Sentencia(
 )
 
 
+def _ultimas_versiones(**cuales: Any) -> QuerySet[VersionDocumento]:
+    documentos = AdjuntoActa.objects.en_el_acta().filter(**cuales).order_by().values("documento")
+    return VersionDocumento.objects.ultimas().filter(documento__in=documentos).order_by()
+
+
+_VERSIONES = Sentencia(_ultimas_versiones, acta=BigIntegerField())
+_VERSIONES_DE_CLASE = Sentencia(_ultimas_versiones, acta=BigIntegerField(), clase=CharField())
+
+
 def adjuntos_con_version(acta: Acta, clase: ClaseAdjunto | None = None) -> list[tuple[AdjuntoActa, VersionDocumento]]:
     """The attachments of that kind (of all) that are in the acta today, in order, each with its last version. Two
     queries."""
     adjuntos = [uno for uno in _suyas(acta, _ADJUNTOS) if clase is None or uno.clase == clase]
     if not adjuntos:
         return []
-    versiones = VersionDocumento.objects.filter(documento__in=[a.documento_id for a in adjuntos]).order_by("numero")
+    versiones = _VERSIONES(acta=acta.pk) if clase is None else _VERSIONES_DE_CLASE(acta=acta.pk, clase=clase)
     ultimas = {version.documento_id: version for version in versiones}
     return [(a, ultimas[a.documento_id]) for a in adjuntos if a.documento_id in ultimas]
 
@@ -238,13 +247,9 @@ def firmadas_de(actas: Iterable[Acta]) -> dict[int, VersionDocumento]:
     """The signed paper that each of those actas has today, at its last version, by the acta's key; in two queries."""
     adjuntos = AdjuntoActa.objects.en_el_acta().filter(acta__in=list(actas), clase=ClaseAdjunto.ACTA_FIRMADA)
     de_quien = dict(adjuntos.order_by("orden", "id").values_list("documento_id", "acta_id"))
-    ultimas: dict[int, VersionDocumento] = {}
-    versiones = VersionDocumento.objects.filter(documento__in=list(de_quien)).order_by("numero")
-    por_documento = {version.documento_id: version for version in versiones}
-    for documento, acta in de_quien.items():
-        if documento in por_documento:
-            ultimas[acta] = por_documento[documento]
-    return ultimas
+    versiones = VersionDocumento.objects.ultimas().filter(documento__in=list(de_quien))
+    ultimas = {version.documento_id: version for version in versiones}
+    return {acta: ultimas[documento] for documento, acta in de_quien.items() if documento in ultimas}
 
 
 def acta_firmada(acta: Acta) -> VersionDocumento | None:

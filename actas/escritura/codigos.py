@@ -54,5 +54,6 @@ def codigo_de_acuerdo(region: str, numero: int) -> str:
 
 
 def siguiente_punto(codigos: Iterable[str]) -> int:
-    """The number of an acta's next agenda item: after every one it has."""
+    """The number of an acta's next agenda item: after every one it has. «P2» is how sheet, papers, judgement and
+    expediente call it (`acuerdos[].punto` of the open form), so it is kept whatever place the item moves to."""
     return tras_el_mayor(codigos, "P")

@@ -24,7 +24,7 @@ from egtpi_portal.calendario import dias
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.consultas import con_su_ultima_version
+from egtpi_portal.documentos.consultas import con_su_ultima_version, la_ultima
 from egtpi_portal.escritura.historia import Linea, en_lineas
 from egtpi_portal.juicio import ActaJuzgada, Evaluacion
 from egtpi_portal.momento import Momento
@@ -149,7 +149,7 @@ def _firmados(actas: list[Acta], momento: Momento) -> set[tuple[int, str]]:
 
 def acta_entera(usuario: Usuario) -> QuerySet[Acta]:
     """The actas that the person sees, with all their parts, in a constant number of queries."""
-    adjuntos = AdjuntoActa.objects.en_el_acta().select_related("punto").prefetch_related("documento__versiones")
+    adjuntos = AdjuntoActa.objects.en_el_acta().select_related("punto").prefetch_related(la_ultima())
     return (
         Acta.objects.visibles_para(usuario)
         .select_related("region", "anulada_por")

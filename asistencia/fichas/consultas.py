@@ -12,7 +12,7 @@ from asistencia.models import EstadoFicha, FichaAsistencia
 from egtpi_portal import juicio, revisiones
 from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.consultas import con_su_ultima_version
+from egtpi_portal.documentos.consultas import con_su_ultima_version, la_ultima
 from egtpi_portal.juicio import FichaJuzgada
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import gobierno_regional, municipalidad_de, nombres_de
@@ -154,7 +154,7 @@ def ficha_entera(usuario: Usuario) -> QuerySet[FichaAsistencia]:
     return (
         FichaAsistencia.objects.visibles_para(usuario)
         .select_related("region", "anulada_por")
-        .prefetch_related(*partes, "adjuntos__documento__versiones")
+        .prefetch_related(*partes, la_ultima("adjuntos__documento__versiones"))
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from actas.escritura.consultas import PasoEnLaRuta
 from asistencia.models import SECCIONES, BrindadaPor, EstadoPlan, PlanAsistencia
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.documentos.consultas import la_ultima
 from egtpi_portal.juicio import Evaluacion
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.consultas import nombres_de
@@ -99,7 +100,7 @@ def plan_entero(usuario: Usuario) -> QuerySet[PlanAsistencia]:
     return (
         PlanAsistencia.objects.visibles_para(usuario)
         .select_related("region", "acta")
-        .prefetch_related("acciones", "adjuntos__documento__versiones")
+        .prefetch_related("acciones", la_ultima("adjuntos__documento__versiones"))
     )
 
 

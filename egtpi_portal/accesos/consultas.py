@@ -14,9 +14,10 @@ from acuerdos.consultas.matriz import situacion_guardada
 from acuerdos.models import EstadoAcuerdo
 from asistencia.models import FichaAsistencia, TipoAccion
 from egtpi_portal.abecedario import Abecedario
-from egtpi_portal.calendario.reloj import ahora, hoy
+from egtpi_portal.calendario.reloj import ahora, fecha_lima, hoy
 from egtpi_portal.correo.clases import asunto_de
 from egtpi_portal.correo.consultas import UltimoCorreo, ultimos_correos
+from egtpi_portal.correo.models import Rebote
 from egtpi_portal.correo.rebotes.consultas import Dueno, las_que_rebotan
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.models import AcuseDeRecibo, AnexoPacto, EntregaHoja, ModoDeEntrega
@@ -193,6 +194,8 @@ def lo_compartido_con(acceso: Acceso) -> list[HojaCompartida]:
     ]
 
 
+UNA_SEMANA = dt.timedelta(days=7)
+"""By when the server of an address has said that a mail cannot be delivered."""
 NO_LLEGA = UltimoCorreo(
     "", "No llega", "la dirección rebota: corríjala en su acceso, anule esta entrega y envíela otra vez", "no", None
 )
@@ -213,6 +216,25 @@ def correos_de_las_hojas(anexo: AnexoPacto) -> dict[str, list[UltimoCorreo]]:
         suyo = de_cada[quien]
         hojas[suyo.ubigeo].append(NO_LLEGA if suyo.correo.lower() in rebotan else correo)
     return dict(hojas)
+
+
+def a_quienes_no_llego(anexo: AnexoPacto) -> set[str]:
+    """The local governments, by ubigeo, to which none of the mail with what an annex says arrived: their addresses
+    bounce, or it could not be sent. As `correos_de_las_hojas`; of what was mailed long ago and is forgotten, those
+    whose addresses had begun to bounce by a week after it was sent."""
+    correos = correos_de_las_hojas(anexo)
+    sin_llegar = {ubigeo for ubigeo, suyos in correos.items() if all(uno.color == NO_LLEGA.color for uno in suyos)}
+    enviadas = anexo.entregas.en_pie().filter(modo=ModoDeEntrega.CORREO).exclude(ubigeo__in=correos)
+    olvidadas = dict(enviadas.order_by("fecha").values_list("ubigeo", "fecha"))
+    if not olvidadas:
+        return sin_llegar
+    desde = dict(Rebote.objects.que_rebotan().values_list("direccion", "rebota_desde"))
+    llegan: dict[str, list[bool]] = defaultdict(list)
+    accesos = Acceso.objects.filter(region=anexo.region_id, ubigeo__in=olvidadas).exclude(correo="")
+    for ubigeo, correo in accesos.values_list("ubigeo", "correo"):
+        rebota = desde.get(correo.lower())
+        llegan[ubigeo].append(rebota is None or fecha_lima(rebota) > olvidadas[ubigeo] + UNA_SEMANA)
+    return sin_llegar | {ubigeo for ubigeo, suyos in llegan.items() if not any(suyos)}
 
 
 def accesos_a_la_vista(usuario: Usuario, region: str) -> QuerySet[Acceso]:

@@ -4,7 +4,7 @@ import uuid
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.cuentas.models import Usuario
@@ -52,6 +52,13 @@ def ruta_de_version(version, nombre: str) -> str:
     return f"{version.documento.region_id or 'pais'}/{version.sha256[:2]}/{version.sha256}"
 
 
+class VersionQuerySet(models.QuerySet):
+    def ultimas(self):
+        """Of each document, its last version alone."""
+        otra = VersionDocumento.objects.filter(documento=OuterRef("documento"), numero__gt=OuterRef("numero"))
+        return self.filter(~Exists(otra))
+
+
 class VersionDocumento(models.Model):
     """One content of a document. `archivo` is empty while only its name and hash are known (an imported region:
     the files themselves travel beside the expediente). `guardada_por` is empty when who sent it has no account: what
@@ -69,6 +76,8 @@ class VersionDocumento(models.Model):
     archivo = models.FileField("archivo", upload_to=ruta_de_version, max_length=200, blank=True)
     guardada_en = models.DateTimeField("guardada en")
     guardada_por = quien("guardada por")
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versión de documento"

@@ -47,6 +47,11 @@ class FormularioDeFila(forms.Form):
         """What was typed in each field, unread."""
         return escritos_de(self)
 
+    @property
+    def propio(self) -> str:
+        """What the row is called by, wherever it stands: its code; blank when it has none, and its place says which."""
+        return str(self["codigo"].value() or "") if "codigo" in self.fields else ""
+
 
 def filas_de(formulario: type[FormularioDeFila], escrito, iniciales, *, prefijo: str, opciones: Any) -> BaseFormSet:
     """The rows, as typed (`escrito`) or else as stored (`iniciales`)."""
@@ -57,12 +62,13 @@ def filas_de(formulario: type[FormularioDeFila], escrito, iniciales, *, prefijo:
 
 
 def fallas_de_filas(filas: BaseFormSet, nombre: str) -> list[Falla]:
-    """Every error of the rows, each of «Punto 2» when a row is called «Punto»; none of those not typed."""
+    """Every error of the rows, each of «Punto P2» when a row is called «Punto» and its code is that, as the page and
+    the papers call it; of «Archivo 2», by its place, when it has none. None of those not typed."""
     if not filas.is_bound:
         return []
     todas = [Falla("", "", str(mensaje)) for mensaje in filas.non_form_errors()]
     for n, form in enumerate(filas, start=1):
-        todas += fallas_de(form, antes=f"{nombre} {n}")
+        todas += fallas_de(form, antes=f"{nombre} {form.propio or n}")
     return todas
 
 

@@ -90,6 +90,12 @@ class FormularioPunto(FormularioDeFila):
         return [u for u in self["reconocidos"].value() or () if isinstance(u, str)]
 
     @property
+    def propio(self) -> str:
+        """The code by which the sheet, the papers and the judgement call the item («P2»), whatever its place; «nuevo»
+        until it is stored, and has one."""
+        return super().propio or "nuevo"
+
+    @property
     def suya(self) -> str:
         """The action chosen, as typed or stored."""
         return str(self["accion"].value() or "")

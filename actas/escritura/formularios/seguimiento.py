@@ -29,9 +29,14 @@ class FormularioSeguido(FormularioDeFila):
     comentario = CampoParrafo(label="Lo que se dijo", rows=1)
 
     @property
+    def propio(self) -> str:
+        """The code of its agreement."""
+        return str(self["acuerdo"].value() or "")
+
+    @property
     def suyo(self) -> Acuerdo | None:
         """The agreement of the row."""
-        return self.opciones["acuerdos"].get(str(self["acuerdo"].value() or ""))
+        return self.opciones["acuerdos"].get(self.propio)
 
     @property
     def estado(self) -> str:

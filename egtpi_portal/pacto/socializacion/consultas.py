@@ -13,14 +13,15 @@ from egtpi_portal.territorio.consultas import nombres_de
 
 from ..distrito.consultas import hojas_de
 from ..metas.consultas import firmantes_de
-from ..models import AcuseDeRecibo, AnexoPacto, EntregaHoja
+from ..models import AcuseDeRecibo, AnexoPacto, EntregaHoja, ModoDeEntrega
+from .devueltos import no_les_llego
 
 
 @dataclass(frozen=True, slots=True)
 class Compartido:
     """A local government of an annex: its name, whether it has data in it, whether it has a page today
-    (it is still a signatory), whether its own figures are other than those last shared, and what was shared with it,
-    each with its acknowledgement in force or None."""
+    (it is still a signatory), whether its own figures are other than those last shared, what was shared with it, each
+    with its acknowledgement in force or None, and whether the mail to it did not arrive (`rebota`)."""
 
     ubigeo: str
     nombre: str
@@ -28,6 +29,22 @@ class Compartido:
     tiene_hoja: bool
     cambio: bool
     entregas: tuple[tuple[EntregaHoja, AcuseDeRecibo | None], ...]
+    rebota: bool = False
+
+    @property
+    def entregada(self) -> bool:
+        """Whether any of what was shared arrived, as far as is known."""
+        return any(self.llego(entrega, acuse) for entrega, acuse in self.entregas)
+
+    def llego(self, entrega: EntregaHoja, acuse: AcuseDeRecibo | None) -> bool:
+        """Whether that arrived, as far as is known: a mail that came back did not, unless it was acknowledged."""
+        return acuse is not None or not (self.rebota and entrega.modo == ModoDeEntrega.CORREO)
+
+    def estado_de(self, entrega: EntregaHoja, acuse: AcuseDeRecibo | None) -> str:
+        """How one of them stands: «Con acuse», «Entregada, sin acuse», «Enviada, no llegó»."""
+        if acuse is not None:
+            return "Con acuse"
+        return "Entregada, sin acuse" if self.llego(entrega, acuse) else "Enviada, no llegó"
 
     @property
     def acuso(self) -> bool:
@@ -36,10 +53,12 @@ class Compartido:
 
     @property
     def estado(self) -> str:
-        """«Con acuse», «Entregada, sin acuse», «Sin entregar»."""
+        """«Con acuse», «Entregada, sin acuse», «Enviada, no llegó», «Sin entregar»."""
         if self.acuso:
             return "Con acuse"
-        return "Entregada, sin acuse" if self.entregas else "Sin entregar"
+        if self.entregada:
+            return "Entregada, sin acuse"
+        return "Enviada, no llegó" if self.entregas else "Sin entregar"
 
 
 def lo_compartido(anexo: AnexoPacto) -> list[Compartido]:
@@ -53,7 +72,7 @@ def lo_compartido(anexo: AnexoPacto) -> list[Compartido]:
         de_cada[entrega.ubigeo].append((entrega, next(iter(vars(entrega)["en_vigor"]), None)))
     hoy = {hoja.fila.ubigeo: hoja.huella_cifras for hoja in hojas_de(anexo.region, anexo.al)}
     nombres = nombres_de(anexo.firmantes) | firmantes_de(anexo.region_id)
-    con_dato = set(anexo.con_dato)
+    con_dato, rebotan = set(anexo.con_dato), no_les_llego(anexo)
     return [
         Compartido(
             ubigeo=u,
@@ -62,6 +81,7 @@ def lo_compartido(anexo: AnexoPacto) -> list[Compartido]:
             tiene_hoja=u in hoy,
             cambio=u in hoy and bool(de_cada[u]) and hoy[u] != de_cada[u][-1][0].huella_cifras,
             entregas=tuple(de_cada[u]),
+            rebota=u in rebotan,
         )
         for u in anexo.firmantes
     ]

@@ -25,7 +25,7 @@ def en_xlsx(anexo: AnexoPacto, filas: Sequence[Compartido], *, creado: dt.dateti
     return escribir_libro(
         titulos=(
             f"Socialización del anexo {anexo.codigo} · {anexo.region}",
-            f"Al corte del {en_palabras(anexo.al)}. Compartido con {sum(bool(f.entregas) for f in filas)} de "
+            f"Al corte del {en_palabras(anexo.al)}. Compartido con {sum(f.entregada for f in filas)} de "
             f"{len(filas)} gobiernos locales; con acuse de recibo, {sum(f.acuso for f in filas)}.",
         ),
         columnas=COLUMNAS,
@@ -42,7 +42,7 @@ def _filas(filas: Sequence[Compartido]) -> Iterator[Sequence[Any]]:
         for entrega, acuse in fila.entregas:
             recibo = (acuse.recibio, acuse.cargo, acuse.fecha) if acuse else ("", "", None)
             yield (
-                *suyo, "Con acuse" if acuse else "Entregada, sin acuse", entrega.get_modo_display(), entrega.fecha,
+                *suyo, fila.estado_de(entrega, acuse), entrega.get_modo_display(), entrega.fecha,
                 entrega.detalle, str(entrega.registrada_por or "El sistema"), entrega.codigo_hoja, *recibo,
             )  # fmt: skip
         if not fila.entregas:

@@ -56,7 +56,8 @@ def _pagina(request: Peticion, region: Region, anexo: AnexoPacto | None, form: F
     contexto = {
         "region": region, "anexo": anexo, "anexos": list(anexos_de(request.user, region.pk)), "filas": filas,
         "form": form, "lleva": lleva, "cortes": cortes_con_datos(region.pk, hoy()) if lleva else [],
-        "con_entrega": sum(bool(fila.entregas) for fila in filas), "con_acuse": sum(fila.acuso for fila in filas),
+        "con_entrega": sum(fila.entregada for fila in filas), "con_acuse": sum(fila.acuso for fila in filas),
+        "sin_llegar": sum(bool(fila.entregas) and not fila.entregada for fila in filas),
         "anulados": anulados_de(request.user, anexo) if anexo else (),
     }  # fmt: skip
     return render(request, "pacto/socializacion/pagina.html", contexto)
@@ -104,8 +105,7 @@ def entregar(request: Peticion, pk):
         dicho = form.cleaned_data
         ubigeos = set(dicho["ubigeos"])
         if dicho["faltan"]:
-            con_algo = anexo.entregas.en_pie().values_list("ubigeo", flat=True)
-            ubigeos |= set(anexo.firmantes) - set(con_algo)
+            ubigeos |= {fila.ubigeo for fila in lo_compartido(anexo) if not fila.entregada}
         try:
             nuevas, ya = servicios.registrar_entregas(
                 anexo=anexo, ubigeos=ubigeos, modo=dicho["modo"], el=dicho["fecha"], detalle=dicho["detalle"],

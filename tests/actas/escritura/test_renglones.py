@@ -51,3 +51,17 @@ def test_an_agreement_that_was_only_begun_is_not_stored(borrador, rosa):
     enviado = filas(suyo, {"punto": "P1", "ambito": "ambos"}, version=1, accion="autoguardar")
     rosa.post(paso(borrador, "acuerdos"), enviado, **HTMX)
     assert pasos.leer(borrador, Paso.ACUERDOS) == antes
+
+
+def test_an_item_is_called_by_its_code_wherever_it_stands_and_new_until_it_has_one(acta, rosa, gente):
+    puntos = tuple(DatosPunto(AccionAgenda.OTRO, texto) for texto in ("Uno", "Dos", "Tres"))
+    guardar(acta, Paso.AGENDA, puntos, gente["secretaria"])
+    tres, dos = ({"codigo": codigo, "accion": "otro", "descripcion": ""} for codigo in ("P3", "P2"))
+    enviado = filas(tres, dos, {"accion": "otro", "descripcion": "Cuatro"}, {"accion": "otro"}, version=1)
+    pagina = leer(rosa.post(paso(acta, "agenda"), enviado))
+    assert pagina.textos("[data-filas] legend") == ["Punto P3", "Punto P2", "Punto nuevo", "Punto nuevo"]
+    assert [b.texto for b in pagina.todos("[data-fila] .quitar")] == [
+        "Quitar el punto P3", "Quitar el punto P2", "Quitar el punto nuevo", "Quitar el punto nuevo",
+    ]  # fmt: skip
+    faltas = [falta.partition(",")[0] for falta in pagina.textos("[role=alert] li")]
+    assert faltas == ["Punto P3", "Punto P2", "Punto nuevo"]

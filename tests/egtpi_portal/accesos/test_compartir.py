@@ -1,10 +1,15 @@
 """What an annex says goes by mail, once, to the local governments that have an access."""
 
+import datetime as dt
+import io
+
+import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from egtpi_portal.accesos import llave
+from egtpi_portal.accesos.consultas import a_quienes_no_llego
 from egtpi_portal.accesos.errores import ErrorDeAcceso
 from egtpi_portal.accesos.servicios import DatosAcceso, dar_acceso, enviar_hojas
 from egtpi_portal.cifrado import descifrar
@@ -13,8 +18,11 @@ from egtpi_portal.correo.rebotes.servicios import marcar
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.pacto.anexo.servicios import hacer_anexo
 from egtpi_portal.pacto.models import EntregaHoja
+from egtpi_portal.pacto.socializacion.consultas import lo_compartido
+from egtpi_portal.pacto.socializacion.hojas import en_xlsx
 from egtpi_portal.territorio.models import Firmante
 from egtpi_portal.trabajos.ejecucion import hacer_los_que_toquen
+from egtpi_portal.trabajos.models import Trabajo
 from tests.egtpi_portal.pacto.ayudas import HUARAZ, JANGAS, MAYO, indicador, medir
 from tests.pagina import leer
 
@@ -72,6 +80,39 @@ def test_its_page_says_what_became_of_each_mail(ancash, rosa, anexo, client, ent
         == "Correo: ✖ No llega la dirección rebota: corríjala en su acceso, anule esta entrega y envíela otra vez"
     )
     assert "jangas@example.org" not in client.get(lista).content.decode()
+
+
+def test_what_was_mailed_and_came_back_was_not_delivered(ancash, rosa, anexo, client, entrar):
+    def dicho() -> tuple[str, str, list]:
+        filas = {fila.ubigeo: fila for fila in lo_compartido(anexo)}
+        libro = openpyxl.load_workbook(io.BytesIO(en_xlsx(anexo, list(filas.values())))).active
+        cabeza = next(p for p in leer(client.get(lista)).textos("main p") if "entregado a" in p)
+        estados = {fila[0].value: fila[3].value for fila in libro.iter_rows(min_row=5)}
+        return filas[JANGAS].estado, cabeza.partition("entregado a ")[2].partition(" · con acuse")[0], estados[JANGAS]
+
+    lista = f"{reverse('pacto:socializacion')}?region=02&anexo={anexo.codigo}"
+    entrar(rosa)
+    dar(ancash, rosa, JANGAS, "jangas@example.org")
+    enviar_hojas(anexo=anexo, por=rosa)
+    hacer_los_que_toquen()
+    assert dicho() == ("Entregada, sin acuse", "1", "Entregada, sin acuse")
+    marcar(direccion="jangas@example.org", codigo="5.1.1", diagnostico="No existe")
+    no_llego = ("Enviada, no llegó", "0 · enviado y no llegó a 1", "Enviada, no llegó")
+    assert dicho() == no_llego
+    Trabajo.objects.all().delete()  # as the portal does after a month
+    assert dicho() == no_llego
+    a_mano = {"modo": "impreso", "fecha": "2024-06-17", "detalle": "", "faltan": "on"}
+    client.post(reverse("pacto:entregar", args=[anexo.pk]), a_mano)
+    assert dicho()[:2] == ("Entregada, sin acuse", "2")
+
+
+def test_an_address_that_bounces_a_month_later_takes_nothing_from_what_arrived(ancash, rosa, anexo, hoy):
+    dar(ancash, rosa, JANGAS, "jangas@example.org")
+    enviar_hojas(anexo=anexo, por=rosa)
+    Trabajo.objects.all().delete()
+    hoy(dt.date(2024, 7, 18))
+    marcar(direccion="jangas@example.org", codigo="5.1.1", diagnostico="No existe")
+    assert a_quienes_no_llego(anexo) == set()
 
 
 def test_enviar_hojas_again_goes_to_those_that_were_missing(ancash, rosa, anexo):

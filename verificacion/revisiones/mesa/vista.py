@@ -15,7 +15,7 @@ from asistencia.planes.consultas import plan_entero
 from egtpi_portal.calendario.reloj import ahora, fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import regiones_visibles
 from egtpi_portal.cuentas.models import Usuario
-from egtpi_portal.documentos.consultas import con_su_ultima_version
+from egtpi_portal.documentos.consultas import con_su_ultima_version, la_ultima
 from egtpi_portal.documentos.models import Adjunto, VersionDocumento
 from egtpi_portal.templatetags.portal import con_dia
 from egtpi_portal.territorio.models import Region
@@ -229,7 +229,7 @@ class _Mirada:
     def _de_acta(self):
         acta = self.fila
         medios = AdjuntoAcuerdo.objects.filter(acuerdo__acta=acta).select_related("acuerdo")
-        medios = medios.order_by("acuerdo__orden", "orden", "id").prefetch_related("documento__versiones")
+        medios = medios.order_by("acuerdo__orden", "orden", "id").prefetch_related(la_ultima())
         adjuntos = [(_para_que(uno), uno) for uno in acta.adjuntos.all()]
         adjuntos += [(f"Medio de verificación de {uno.acuerdo.codigo}", uno) for uno in medios]
         de_cada_una = hechos.del_acta(acta)
@@ -253,7 +253,7 @@ class _Mirada:
         suyas = CargaMatriz.objects.filter(region=self.fila, cargada_el__lte=ahora()).order_by("cargada_el", "orden")
         cargas = [
             carga
-            for carga in suyas.prefetch_related("filas", "adjuntos__documento__versiones")
+            for carga in suyas.prefetch_related("filas", la_ultima("adjuntos__documento__versiones"))
             if f"{fecha_lima(carga.cargada_el):%Y-%m}" == mes
         ]
         suyos = {(Sobre.MES.value, self.mesa.clave): hechos.del_mes(cargas)}
