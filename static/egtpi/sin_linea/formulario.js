@@ -44,8 +44,8 @@
   };
   // The items of the agenda that an agreement may answer to: those stored by their code, the others by the one they will get.
   const dice = (fila) => [...fila.querySelectorAll("textarea, select, input:not([type=hidden])")].some((c) => (c.type === "checkbox" ? c.checked : c.value.trim()));
+  const agenda = partes.find((parte) => parte.dataset.parte.startsWith("agenda"));
   const puntos = () => {
-    const agenda = partes.find((parte) => parte.dataset.parte.startsWith("agenda"));
     if (!agenda) return [];
     const suyas = filas(agenda).filter(dice), codigo = (fila) => fila.querySelector('[name$="-codigo"]').value;
     let siguiente = Math.max(0, ...suyas.map((fila) => Number((codigo(fila).match(/^P(\d+)$/) || [])[1] || 0)));
@@ -57,6 +57,10 @@
   const elegidos = new WeakMap();  // select → the row of the agenda that was chosen in it
   const ponerPuntos = () => {
     const hay = puntos();
+    if (agenda) filas(agenda).forEach((fila) => {  // each is called by its code, as the portal will
+      const suyo = hay.find((p) => p.fila === fila);
+      fila.querySelectorAll("[data-n]").forEach((lugar) => { lugar.textContent = suyo ? suyo.codigo : "nuevo"; });
+    });
     form.querySelectorAll('select[name^="acuerdos-"][name$="-punto"]').forEach((campo) => {
       const elegido = hay.find((p) => p.fila === elegidos.get(campo)), vale = elegido ? elegido.codigo : campo.value || campo.dataset.dicho || "";
       campo.replaceChildren(new Option("Elija…", ""), ...hay.map((p) => new Option(p.nombre, p.codigo)));
