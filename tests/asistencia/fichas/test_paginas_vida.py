@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from asistencia.fichas import servicios
 from asistencia.fichas.documentos import ficha_en_pdf
@@ -132,6 +133,8 @@ def test_several_signed_forms_find_their_records_by_code_or_name(gente, region, 
     pagina = leer_pagina(respuesta)
     assert pagina.textos("tbody tr")[0].endswith("Nada: ya se puede registrar")
     assert [f.codigo for f in respuesta.context["esperan"]] == ["02-FAT-2024-0003"]
+    papeles = [a["href"] for a in pagina.todos("main .motivos a") if a["href"].endswith("anexo-3.pdf")]
+    assert papeles == [reverse("asistencia:ficha_pdf", args=[f.pk]) for f in respuesta.context["esperan"]]
 
 
 def test_several_that_lack_nothing_are_registered_at_once_and_the_rest_told(gente, region, entrar):
