@@ -81,8 +81,10 @@ def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por: Usuari
         adjunto, ultima = suyos[-1] if suyos else (None, None)
         if ultima is not None and es_igual(ultima, revisado.sha256):
             return ultima
+        nuevo = adjunto is None
         adjunto, version = _guardar(acta, ClaseAdjunto.ACTA_FIRMADA, adjunto, archivo, revisado, por)
-        adjunto.save()
+        if nuevo:  # else nothing of it is another but its last version
+            adjunto.save()
         tras_un_cambio(acta)
         contar(
             acta, "acta.firmada", f"subió el acta firmada {acta.codigo} («{version.nombre}»)", por=por,

@@ -113,10 +113,10 @@ def registros_que_cuentan(caso: Caso, criterio: CriterioAsistencia) -> list[tupl
 def gobiernos_que_reciben(caso: Caso, ficha: FichaAsistencia) -> AbstractSet[str]:
     """The firmantes among the record's districts that have a recipient in it, by ubigeo. Reglas §5."""
     distritos = caso.firmantes.intersection(ficha.distritos)
-    return distritos & presentes(caso, ficha) if distritos else distritos
+    return distritos.intersection(presentes(caso, ficha)) if distritos else distritos
 
 
-def presentes(caso: Caso, ficha: FichaAsistencia) -> AbstractSet[str | None]:
+def presentes(caso: Caso, ficha: FichaAsistencia) -> frozenset[str | None]:
     """The ubigeos of its recipients, None among them when someone came for no local government."""
     ubigeos = caso.presentes.get(ficha.id)
     if ubigeos is None:

@@ -19,6 +19,10 @@ class Encargo:
     tipos: tuple[str, ...] = ()
     examina: bool = False
 
+    def datos(self) -> dict[str, Any]:
+        """What it is made of, by name (`asdict` would copy each option, however deep)."""
+        return {campo: getattr(self, campo) for campo in self.__dataclass_fields__}
+
 
 @dataclass(frozen=True, slots=True)
 class Hecho:

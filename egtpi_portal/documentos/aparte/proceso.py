@@ -81,7 +81,7 @@ def _una_vez(ruta: str, encargos: list[Encargo], limites: Limites, fin: float) -
     with ExitStack() as pila:
         pedido, salida, quejas = (pila.enter_context(tempfile.TemporaryFile()) for _ in range(3))
         archivo = pila.enter_context(open(ruta, "rb"))
-        pedido.write(json.dumps({"limites": asdict(limites), "encargos": [asdict(uno) for uno in encargos]}).encode())
+        pedido.write(json.dumps({"limites": asdict(limites), "encargos": [uno.datos() for uno in encargos]}).encode())
         pedido.seek(0)
         segundos = max(0.1, fin - time.monotonic())
         try:
