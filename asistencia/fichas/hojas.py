@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from asistencia.models import Alcance, DistritoFicha, FichaAsistencia, Modalidad, Tema, TipoAccion
 from egtpi_portal.cuentas.models import Usuario
@@ -69,7 +70,10 @@ def previsualizar(region: Region, archivo, por: Usuario) -> Plan:
     if por is not None:
         exigir_escribir_en(por, region.pk)
     provincias = provincias_propias(por, region.pk) if por is not None else None
-    return _Lector(region, leer_tabla(archivo, COLUMNAS), provincias).plan()
+    fichas = FichaAsistencia.objects.filter(region=region).exclude(estado="anulada")
+    if provincias is not None:  # what is said of a record's change says what it says
+        fichas = fichas.filter(pk__in=FichaAsistencia.objects.visibles_para(por).values("pk"))
+    return _Lector(region, leer_tabla(archivo, COLUMNAS), provincias, fichas).plan()
 
 
 @sin_recolector()
@@ -125,11 +129,11 @@ class DatosDeFila:
 
 
 class _Lector(LectorDeFilas):
-    """Against what the region has."""
+    """Against `fichas`: what the region has, of what the person sees."""
 
     columnas, por_campo, si_no = COLUMNAS, DE_CAMPO, FECHA
 
-    def __init__(self, region: Region, tabla: Tabla, provincias):
+    def __init__(self, region: Region, tabla: Tabla, provincias, fichas: QuerySet[FichaAsistencia]):
         super().__init__(tabla)
         self.region, self.provincias = region, provincias
         self.por_ubigeo = GobiernoLocal.objects.filter(region=region).in_bulk()
@@ -138,11 +142,10 @@ class _Lector(LectorDeFilas):
             (g.local for g in self.por_ubigeo.values() if g.tipo == TipoGobiernoLocal.PROVINCIAL),
             con_desconocidos=True,
         )
-        vigentes = FichaAsistencia.objects.filter(region=region).exclude(estado="anulada")
-        self.fichas = {ficha.pk: ficha for ficha in vigentes}
+        self.fichas = {ficha.pk: ficha for ficha in fichas}
         self.por_codigo = {plegado(f.codigo): f for f in self.fichas.values()}
         self.suyos: dict[int, set[str]] = {pk: set() for pk in self.fichas}
-        for pk, ubigeo in DistritoFicha.objects.filter(ficha__in=vigentes.order_by()).values_list("ficha_id", "ubigeo"):
+        for pk, ubigeo in DistritoFicha.objects.filter(ficha__in=fichas.order_by()).values_list("ficha_id", "ubigeo"):
             self.suyos[pk].add(ubigeo)
         self.por_accion: dict[Hashable, FichaAsistencia] = {}
         for pk, ficha in self.fichas.items():

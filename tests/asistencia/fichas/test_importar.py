@@ -47,7 +47,7 @@ def rosa(persona):
 def libro(*filas, antes=2) -> bytes:
     salida, libro_ = io.BytesIO(), openpyxl.Workbook()
     hoja = libro_.active
-    titulos = list(BUENA)
+    titulos = list(dict.fromkeys([*BUENA, *(titulo for fila in filas for titulo in fila)]))
     for n in range(antes):
         hoja.cell(n + 1, 1, "GORE Áncash")
     hoja.append(titulos)
@@ -197,6 +197,23 @@ def test_a_province_imports_what_it_gives_to_its_districts(ancash, persona):
     assert any("no es de su provincia" in mensaje for _, _, mensaje in ajena)
     plan = hojas.previsualizar(ancash, libro({**BUENA, "Brindada por": None, "Gobiernos locales": "021003"}), huari)
     assert plan.resumen["crear"] == 1
+
+
+def test_a_province_is_told_nothing_of_records_that_it_does_not_see(ancash, rosa, persona):
+    """Neither by the code that it writes, nor by the same day, hour and local governments."""
+    una = {**BUENA, "Gobiernos locales": "021003"}
+    de_la_region = hojas.aplicar(ancash, libro(una), rosa).filas[0].codigo
+    huari = persona(Rol.GOBIERNO_PROVINCIAL, "02", nombre="huari", provincia="021001")
+    otra = {"Lugar": "Otro", "Brindada por": None}
+    con_su_codigo, sin_el = (
+        hojas.previsualizar(ancash, libro({**una, **otra, "Código": codigo}), huari).filas[0]
+        for codigo in (de_la_region, "")
+    )
+    assert [error.mensaje for error in con_su_codigo.errores] == [
+        f"No hay una ficha «{de_la_region}» en la región: déjelo en blanco si es nueva."
+    ]
+    assert (con_su_codigo.cambios, con_su_codigo.codigo) == ((), None)
+    assert (sin_el.resultado.value, sin_el.codigo, sin_el.cambios) == ("crear", None, ())
 
 
 def test_importar_fichas_command_speaks_json_and_stores_nothing_when_some_row_is_wrong(ancash, tmp_path, capsys):
