@@ -120,13 +120,13 @@ def _exigir_su_historia():
         "cumple": 12, "no_cumple": 11, "no_evaluable": 2,
     }  # fmt: skip
     for una in emitidas:
-        assert una.emitida_en == historia.ACTOS[7 if una.sustituye_a else 4][0]
+        assert una.emitida_en == (historia.CORREGIDA_EL if una.sustituye_a else historia.EMITIDAS_EL)
         assert fecha_lima(una.emitida_en) > una.descargo_hasta
         de_entonces = leer_expediente(json.loads(una.expediente))
         assert hasta_el(de_entonces, fecha_lima(una.emitida_en)) == de_entonces
     assert [str(una.sustituye_a) for una in emitidas if una.sustituye_a] == ["V-2024-H1-09-001"]
-    assert list(Descargo.objects.values_list("verificacion__numero", "presentado_por__username")) == [
-        ("V-2024-H1-02-001", historia.SECRETARIA)
+    assert list(Descargo.objects.values_list("verificacion__numero", "presentado_por__username", "respuesta")) == [
+        ("V-2024-H1-02-001", historia.SECRETARIA, historia.RESPUESTA)
     ]
     assert list(Excepcion.objects.values_list("verificacion__numero", "criterio", "automatico")) == [
         ("V-2024-H1-14-001", "asistencia", "no_cumple")
