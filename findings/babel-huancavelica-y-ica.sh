@@ -1,7 +1,7 @@
 #!/bin/sh
 # Babel lists the regions as «Huancavelica y Ica», where ICU writes «Huancavelica e Ica»
 #
-# Spanish changes «y» to «e» before the sound i and «o» to «u» before the sound o; the locale data of both come from CLDR, whose
+# Spanish changes «y» to «e» before the sound i and «o» to «u» before the sound o (RAE, Diccionario panhispánico de dudas); the locale data of both come from CLDR, whose
 # patterns have «y» and «o» alone and leave the change to the program. ICU makes it (here through Intl.ListFormat of Node 20);
 # `format_list` of Babel 2.17.0 fills in the pattern and stops. A document that a server writes with Babel and a page that the
 # browser writes with Intl do not agree, and what goes wrong in the paper is the name of a region: Ica, or Oxapampa. ICU in

@@ -2,7 +2,7 @@
 # Of an agreement moved with tracked changes, docx2txt, docx2python and LibreOffice give two
 #
 # While changes are tracked, Word keeps what was moved twice: in its old place as w:moveFrom, in its new one as w:moveTo
-# (ECMA-376 Part 1 §17.13.5.22 and 17.13.5.25: the first is what was there and is no longer). docx2txt 0.9 and docx2python 3.7.1
+# (ECMA-376 Part 1 §17.13.5: the first is what was there and is no longer). docx2txt 0.9 and docx2python 3.7.1
 # leave out what was deleted (w:del) and keep both places of what was moved; LibreOffice 7.4 to text keeps both, and
 # what was deleted too, with no mark. An acta of three agreements counts four. mammoth 1.13.0 gives the new place alone,
 # python-docx 1.2.0 neither.
