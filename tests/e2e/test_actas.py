@@ -134,7 +134,8 @@ def _presentar_con_tres_pulsaciones(pagina, teclas):
     enviadas = []
     pagina.on("request", lambda pedido: enviadas.append(pedido.url) if pedido.method == "POST" else None)
     direccion = pagina.url
-    teclas.pulsar("Presentar el acta")
+    with pagina.expect_request(lambda pedido: pedido.method == "POST"):  # before it is on its way a press replaces it
+        teclas.pulsar("Presentar el acta")
     for _ in range(2):
         pagina.keyboard.press("Enter")
     expect(pagina.locator("h1")).to_contain_text("versión 1")

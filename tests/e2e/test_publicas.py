@@ -48,6 +48,7 @@ def test_every_kind_of_public_page_is_light_readable_and_as_wide_as_a_phone(publ
     faltas: dict[str, list[str]] = {}
     for plantilla in DE_CADA_CLASE:
         direccion = plantilla.format(**publicado)
+        pagina.goto("about:blank")  # what the page before still asked for is not of this one
         linea.send("Network.clearBrowserCache")
         pesos.clear()
         pagina.goto(direccion)
