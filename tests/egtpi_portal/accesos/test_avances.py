@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from actas import servicios as de_actas
 from actas.contenido import pasos
@@ -32,6 +33,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.models import Documento
 from tests.actas.ayudas import guardar, pdf
+from tests.pagina import leer
 
 from .conftest import MUNICIPALIDAD
 
@@ -53,6 +55,19 @@ def test_informar_waits_and_moves_nothing(acceso, acuerdo):
     )  # fmt: skip
     (version,) = avance.documento.versiones.all()
     assert (version.nombre, version.guardada_en, version.guardada_por) == ("foto.pdf", avance.enviado_en, None)
+
+
+def test_the_agreement_says_that_a_report_of_it_waits_until_it_is_answered(acceso, acuerdo, rosa, entrar):
+    def dichos():
+        paginas = [reverse(f"acuerdos:{pagina}", args=[acuerdo.pk]) for pagina in ("detalle", "situacion")]
+        return ["Avances informados" in leer(cliente.get(pagina)).uno("main").texto for pagina in paginas]
+
+    cliente = entrar(rosa)
+    assert dichos() == [False, False]
+    avance = informar(acceso=acceso, acuerdo=acuerdo.pk, datos=HECHO)
+    assert dichos() == [True, True], "or it would be moved without having read it"
+    devolver_avance(avance=avance, motivo="Falta el cargo.", por=rosa)
+    assert dichos() == [False, False]
 
 
 def _archivo():
