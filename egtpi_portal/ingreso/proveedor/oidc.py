@@ -116,8 +116,9 @@ class ProveedorDeIdentidad(OpenIDConnectProvider):
         return {}
 
     def extract_email_addresses(self, data: dict[str, Any]) -> list[EmailAddress]:
-        correo = str(data.get("email") or "")
-        verificado = data.get("email_verified") in (True, "true") or correo.rpartition("@")[2].lower() in self.dominios
+        correo, dicho = str(data.get("email") or ""), data.get("email_verified")
+        es_suyo = correo.rpartition("@")[2].lower() in self.dominios
+        verificado = dicho in (True, "true") or (dicho is None and es_suyo)  # what it denies is not
         return [EmailAddress(email=correo, verified=verificado, primary=True)] if correo else []
 
     def sociallogin_from_response(self, request: HttpRequest, response: dict[str, Any]) -> SocialLogin:

@@ -257,13 +257,16 @@ def test_mail_that_the_token_lacks_is_asked_of_the_page_of_that_same_person(clie
 
 
 @pytest.mark.lenta
-def test_mail_of_a_domain_of_the_provider_counts_as_verified(client, proveedor, rosa, settings):
+@pytest.mark.parametrize(("dicho", "entra"), [(None, True), (False, False)])
+def test_mail_of_a_domain_of_the_provider_counts_as_verified_unless_it_denies_it(
+    client, proveedor, rosa, settings, dicho, entra
+):
     settings.PROVEEDOR = Proveedor(
         proveedor.emisor, "portal", "secreto-de-prueba", "la cuenta de prueba", (), ("example.org",)
     )
-    proveedor.dice = {"email_verified": None}
+    proveedor.dice = {"email_verified": dicho}
     entrar_con(client, proveedor)
-    assert dentro(client)
+    assert dentro(client) is entra
 
 
 # The second factor
