@@ -84,6 +84,9 @@ def test_a_file_alone_is_the_means_of_verification_by_its_name_however_often_it_
     assert acuerdo.situacion.medio_verificacion == acuerdo.medios.get().documento.nombre
     assert "sin medio de verificación" not in cliente.get(reverse("acuerdos:detalle", args=[acuerdo.pk])).text
     assert Evento.objects.filter(accion="acuerdo.situacion").count() == 1
+    SituacionAcuerdo.objects.update(medio_verificacion="")  # as what was saved before files were named
+    dicho = leer(cliente.get(reverse("acuerdos:detalle", args=[acuerdo.pk]))).uno("main").texto
+    assert ("con documento adjunto" in dicho, "sin medio de verificación" in dicho) == (True, False)
 
 
 def test_two_tabs_conflict_and_the_person_chooses(cliente, direccion, acuerdo, persona):
