@@ -29,6 +29,12 @@ class HitoPublicado:
         """That in force of a region."""
         return next((una for una in self.vigentes if una.region == region), None)
 
+    @property
+    def cuenta(self) -> list[tuple[str, int]]:
+        """How many of each verdict, those that there are."""
+        dichos = [una.veredicto for una in self.vigentes]
+        return [(veredicto, dichos.count(veredicto)) for veredicto in dict.fromkeys(sorted(dichos))]
+
 
 def publicadas() -> tuple[Publicada, ...]:
     """All that were issued, the last first; in one query and the reading of them once for each that is issued."""

@@ -7,7 +7,6 @@ a page does: anybody may ask for it. It says what its page says, and so names no
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -113,7 +112,7 @@ def en_palabras(una: Publicada) -> str:
 
 def del_hito_en_palabras(este: HitoPublicado) -> str:
     """What the card of a hito says, for who does not see it."""
-    cada_uno = ", ".join(f"{n} {palabra_veredicto(veredicto).lower()}" for veredicto, n in cuenta(este.vigentes))
+    cada_uno = ", ".join(f"{n} {palabra_veredicto(veredicto).lower()}" for veredicto, n in este.cuenta)
     return f"{este.nombre}: {cada_uno or 'ninguna verificación vigente'}, de {len(SIGLAS)} regiones."
 
 
@@ -158,7 +157,7 @@ def de_un_hito(este: HitoPublicado) -> bytes:
         tarjeta.texto((MARGEN, 112), este.nombre, 64, FUERTE, TINTA, tope=740)
         cuantas = f"{len(este.vigentes)} de {len(SIGLAS)} regiones con verificación vigente"
         tarjeta.texto((MARGEN, 200), cuantas, 32, NORMAL, TINTA_2, tope=740)
-        for n, (veredicto, suyas) in enumerate(cuenta(este.vigentes)):
+        for n, (veredicto, suyas) in enumerate(este.cuenta):
             tarjeta.insignia(MARGEN, 262 + 84 * n, veredicto, alto=66, cuantas=str(suyas))
         _mapa(tarjeta, este)
         return tarjeta.a_png()
@@ -174,9 +173,3 @@ def _mapa(tarjeta: _Tarjeta, este: HitoPublicado):
         sigla = SIGLAS[codigo]
         corrido = (ancho - round(_letra(22, FUERTE).getlength(sigla))) // 2
         tarjeta.texto((x + corrido, y + 8), sigla, 22, FUERTE, letras)
-
-
-def cuenta(vigentes: Sequence[Publicada]) -> list[tuple[str, int]]:
-    """How many of each verdict, those that there are."""
-    dichos = [una.veredicto for una in vigentes]
-    return [(veredicto, dichos.count(veredicto)) for veredicto in dict.fromkeys(sorted(dichos))]

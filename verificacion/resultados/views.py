@@ -87,7 +87,6 @@ def hito(request: HttpRequest, ficha: str, hito: str) -> HttpResponse:
         "hitos": hitos,
         "mapa": mapa,
         "sustituidas": sustituidas,
-        "cuenta": tarjeta.cuenta(este.vigentes),
         "dicha": tarjeta.del_hito_en_palabras(este),
         "licencia": LICENCIA,
         "direccion": settings.DIRECCION_DEL_PORTAL,
