@@ -78,7 +78,13 @@ def faltas_de_una_migracion(nombre: str, texto: str):
         nodo for nodo in ast.walk(ast.parse(texto))
         if isinstance(nodo, ast.Call) and isinstance(nodo.func, ast.Attribute)
     ]  # fmt: skip
-    operaciones = {nodo.func.attr for nodo in llamadas if ast.unparse(nodo.func.value) == "migrations"}
+    suyas_son = [nodo for nodo in llamadas if ast.unparse(nodo.func.value) == "migrations"]
+    quitan, ponen = (
+        {_restriccion(n) for n in suyas_son if n.func.attr == f"{que}Constraint"} for que in ("Remove", "Add")
+    )
+    operaciones = {nodo.func.attr for nodo in suyas_son}
+    if quitan and quitan <= ponen:  # one put in the place of its namesake is one that is added
+        operaciones.discard("RemoveConstraint")
     clases = [que for que, suyas in (("agrega", AGREGA), ("llena", LLENA), ("quita", QUITA)) if suyas & operaciones]
     if len(clases) > 1:
         yield f"{nombre}: {' y '.join(clases)} a la vez: sepárelas en migraciones de versiones distintas"
@@ -91,6 +97,15 @@ def faltas_de_una_migracion(nombre: str, texto: str):
         muchos = isinstance(campo, ast.Call) and ast.unparse(campo.func).endswith("ManyToManyField")
         if not muchos and puede.get("null") != "True" and "db_default" not in puede:
             yield f"{nombre}: la columna «{ast.unparse(dichos['name'])}» necesita null=True o db_default"
+
+
+def _restriccion(nodo: ast.Call) -> str:
+    """The name of the constraint that it adds or takes away."""
+    dichos = {uno.arg: uno.value for uno in nodo.keywords}
+    suya = dichos.get("constraint")
+    if isinstance(suya, ast.Call):
+        dichos = {uno.arg: uno.value for uno in suya.keywords}
+    return ast.unparse(dichos["name"])
 
 
 def es_nueva(ruta: Path) -> bool:

@@ -178,6 +178,8 @@ def faltas_de(*operaciones: str) -> list[str]:
 
 
 AGREGA = 'migrations.AddField(model_name="acta", name="nota", field=models.TextField({}))'
+PONE = 'migrations.AddConstraint(model_name="acta", constraint=models.CheckConstraint(condition=si, name="una"))'
+QUITA_OTRA = 'migrations.RemoveConstraint(model_name="acta", name="{}")'
 LLENA, QUITA = "migrations.RunPython(llenar)", 'migrations.RemoveField(model_name="acta", name="nota")'
 
 
@@ -192,6 +194,11 @@ LLENA, QUITA = "migrations.RunPython(llenar)", 'migrations.RemoveField(model_nam
         (
             [AGREGA.format("null=True"), LLENA],
             ["agrega y llena a la vez: sepárelas en migraciones de versiones distintas"],
+        ),
+        ([QUITA_OTRA.format("una"), PONE], []),
+        (
+            [QUITA_OTRA.format("otra"), PONE],
+            ["agrega y quita a la vez: sepárelas en migraciones de versiones distintas"],
         ),
         ([LLENA, QUITA], ["llena y quita a la vez: sepárelas en migraciones de versiones distintas"]),
     ],

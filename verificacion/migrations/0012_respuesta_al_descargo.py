@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='descargo',
             name='respuesta',
-            field=models.TextField(blank=True, default='', verbose_name='respuesta'),
+            field=models.TextField(blank=True, db_default='', default='', verbose_name='respuesta'),
         ),
         migrations.AddConstraint(
             model_name='descargo',

@@ -183,7 +183,7 @@ class Descargo(models.Model):
     texto = models.TextField("descargo")
     presentado_en = models.DateTimeField("presentado en")
     presentado_por = quien("presentado por")
-    respuesta = models.TextField("respuesta", blank=True, default="")
+    respuesta = models.TextField("respuesta", blank=True, default="", db_default="")
     respondido_en = models.DateTimeField("respondido en", null=True, blank=True)
     respondido_por = quien("respondido por")
 
