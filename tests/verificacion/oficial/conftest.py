@@ -59,3 +59,11 @@ def pedir(regiones, renata):
 def emitida(pedir, renata, sin_esperas):
     """The first one issued, of Áncash."""
     return emitir(verificaciones=[pedir("02")], por=renata)[0]
+
+
+@pytest.fixture
+def sustituida(emitida, pedir, renata):
+    """The first one of Áncash, superseded; and one of La Libertad in force."""
+    emitir(verificaciones=[pedir("02")], por=renata)
+    emitir(verificaciones=[pedir("13")], por=renata)
+    return emitida

@@ -1,10 +1,7 @@
 """The public results: what was issued, for anybody, and of nobody."""
 
-import csv
 import datetime as dt
-import hashlib
 import io
-import json
 import re
 import zipfile
 
@@ -13,7 +10,6 @@ from django.urls import reverse
 from PIL import Image
 
 from actas.models import Acta, Participante
-from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from tests.evidencia import importar_al_azar
@@ -29,23 +25,9 @@ from verificacion.resultados.consultas import comparar
 from verificacion.resultados.datos import LICENCIA, TIPOS
 from verificacion.resultados.publicadas import publicar
 
+from .tablas import tabla
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sustituida(emitida, pedir, renata):
-    """The first one of Áncash, superseded; and one of La Libertad in force."""
-    emitir(verificaciones=[pedir("02")], por=renata)
-    emitir(verificaciones=[pedir("13")], por=renata)
-    return emitida
-
-
-@pytest.fixture
-def abrir(client):
-    def hacer(nombre, *claves, **cabeceras):
-        return client.get(reverse(f"resultados:{nombre}", args=claves), headers=cabeceras)
-
-    return hacer
 
 
 def todo_lo_publico(abrir, numeros):
@@ -69,10 +51,6 @@ def trozos(imagen: bytes):
     while donde < len(imagen):
         yield imagen[donde + 4 : donde + 8]
         donde += 12 + int.from_bytes(imagen[donde : donde + 4])
-
-
-def tabla(contenido: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(contenido.decode())))
 
 
 # --- pages ---
@@ -245,28 +223,6 @@ def test_each_page_is_shared_by_a_card_that_says_what_it_says(sustituida, abrir,
     assert abrir("imagen_de_verificacion", "V-2024-H1-02-009").status_code == 404
 
 
-# --- open data ---
-
-
-def test_data_say_each_verification_and_each_of_its_criteria(sustituida, abrir):
-    filas = tabla(abrir("datos", "verificaciones.csv").content)
-    assert [(f["numero"], f["vigente"], f["sustituye_a"], f["sustituida_por"]) for f in filas] == [
-        ("V-2024-H1-13-001", "true", "", ""),
-        ("V-2024-H1-02-002", "true", "V-2024-H1-02-001", ""),
-        ("V-2024-H1-02-001", "false", "", "V-2024-H1-02-002"),
-    ]
-    una = publicar(sustituida, "")
-    suyos = [f for f in tabla(abrir("datos", "criterios.csv").content) if f["verificacion"] == sustituida.numero]
-    assert [(f["criterio"], f["veredicto"], f["medido"]) for f in suyos] == [
-        (c.codigo, c.veredicto, c.medido) for c in una.criterios
-    ]
-    en_json = json.loads(abrir("datos", "verificaciones.json").content)
-    assert [(f["numero"], len(f["criterios"])) for f in en_json] == [(f["numero"], 5) for f in filas]
-    suyo = next(f for f in en_json if f["numero"] == sustituida.numero)
-    assert [c["razones"] for c in suyo["criterios"]] == [list(c.razones) for c in una.criterios]
-    assert [f["razones"] for f in suyos] == ["; ".join(c.razones) for c in una.criterios]
-
-
 def test_a_region_shows_its_verifications_criterion_by_criterion(emitida, pedir, renata, abrir):
     assert leer(abrir("region", "02")).todos("#cambio") == []
     segunda = emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)[0]
@@ -281,28 +237,6 @@ def test_a_region_shows_its_verifications_criterion_by_criterion(emitida, pedir,
     assert (primera.endswith(plan.cifras), segunda_dice) == (True, "No se exige")
     cambiaron = {c.nombre for c in comparar([una, otra]) if c.cambia}
     assert cambiaron == {nombre.removesuffix(" Cambió") for nombre in filas if nombre.endswith(" Cambió")}
-
-
-def test_the_package_says_what_each_column_is_and_the_hash_of_each_table(sustituida, abrir):
-    with zipfile.ZipFile(io.BytesIO(abrir("datos", "resultados.zip").content)) as todo:
-        paquete = json.loads(todo.read("datapackage.json"))
-        for recurso in paquete["resources"]:
-            contenido = todo.read(recurso["path"])
-            assert recurso["hash"] == f"sha256:{hashlib.sha256(contenido).hexdigest()}"
-            assert recurso["bytes"] == len(contenido)
-            titulos = next(csv.reader(io.StringIO(contenido.decode())))
-            assert titulos == [campo["name"] for campo in recurso["schema"]["fields"]]
-    assert (paquete["licenses"][0]["name"], paquete["version"]) == ("CC-BY-4.0", "2.3")
-
-
-def test_who_has_the_data_is_not_sent_it_again_until_another_is_issued(emitida, pedir, renata, abrir):
-    primera = abrir("datos", "verificaciones.csv")
-    assert primera["Access-Control-Allow-Origin"] == "*"
-    assert primera["Last-Modified"]
-    assert abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"]).status_code == 304
-    emitir(verificaciones=[pedir("13")], por=renata)
-    segunda = abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"])
-    assert (segunda.status_code, len(tabla(segunda.content))) == (200, 2)
 
 
 def test_pages_ask_for_the_same_queries_however_many_were_issued(
@@ -380,34 +314,3 @@ def test_the_rules_of_a_sheet_stand_with_their_clause_and_lead_to_their_example(
         {codigo for hito in ficha.hitos.values() for codigo in hito.criterios}
     )
     assert client.get("/resultados/reglas/otra/").status_code == 404
-
-
-def test_rules_parameters_and_norms_are_data_too(territorio, abrir):
-    reglas = tabla(abrir("datos", "reglas.csv").content)
-    ficha = fichas.cargar()
-    suyas = [una for una in reglas if una["ficha"] == ficha.codigo]
-    assert {una["texto"] for una in suyas if una["clase"] == "lectura"} == {una.texto for una in ficha.lecturas}
-    acuerdos = next(una for una in suyas if (una["codigo"], una["hito"]) == ("acuerdos", "hito-1"))
-    assert acuerdos["clausula"] == ficha.hito("hito-1").criterios["acuerdos"].clausula
-    parametros = {
-        una["parametro"]: (una["valor"], una["lecturas"])
-        for una in tabla(abrir("datos", "parametros.csv").content)
-        if una["ficha"] == ficha.codigo
-    }
-    assert parametros["hitos.hito-1.criterios.acuerdos.umbral"] == ("80", "")
-    assert parametros["hitos.hito-1.criterios.acuerdos.plazos"] == ("2023-08-01/2023-12-30", "L-2")
-    assert parametros["parametros.sin_acuerdos_cumple"][0] == "false"
-    assert {ruta for una in ficha.lecturas for ruta in una.fija} <= set(parametros)
-    normas = [una for una in tabla(abrir("datos", "normas.csv").content) if una["ficha"] == ficha.codigo]
-    assert [(una["norma"], una["anio"]) for una in normas if not una["dia_no_laborable"]][:2] == [
-        ("D.S. 003-2019-MIDIS", "2019"), ("R.M. 085-2021-MIDIS", "2021")
-    ]  # fmt: skip
-    dias = [una["dia_no_laborable"] for una in normas if una["dia_no_laborable"]]
-    assert (dias == sorted(dias), dias[0] >= "2023-08-01", dias[-1] <= "2024-06-30") == (True, True, True)
-
-
-def test_who_has_the_package_is_sent_it_again_when_a_rule_changes(territorio, abrir):
-    primera, de_lo_emitido = abrir("datos", "resultados.zip"), abrir("datos", "verificaciones.csv")
-    DiaNoLaborable.objects.create(fecha="2024-05-06", norma="D.S. 001-2024-PCM")
-    assert abrir("datos", "resultados.zip", if_none_match=primera["ETag"]).status_code == 200
-    assert abrir("datos", "verificaciones.csv", if_none_match=de_lo_emitido["ETag"]).status_code == 304
