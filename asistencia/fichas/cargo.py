@@ -140,7 +140,9 @@ def _vale(ficha: FichaAsistencia, cargo: CargoDeFicha) -> tuple[str, ...]:
     si_se_devuelve = "Si se devuelve para corregirla, este cargo deja de valer y al registrarla otra vez tiene otro."
     if ficha.tipo == TipoAccion.ESPECIFICA:
         return (SIN_COBERTURA, si_se_devuelve)
+    if not cargo.limites:
+        return ("Ninguna verificación cuenta las asistencias de ese día.", si_se_devuelve)
     a_tiempo = [limite.hito.lower() for limite in cargo.limites if limite.a_tiempo]
     if not a_tiempo:
-        return ("Fuera del límite de registro de toda verificación.", si_se_devuelve)
+        return ("Después del límite de registro: no cuenta para ninguna verificación.", si_se_devuelve)
     return (f"Dentro del límite de registro de la {' y de la '.join(a_tiempo)}.", si_se_devuelve)

@@ -4,12 +4,12 @@
 from django.db import models
 from django.db.models import Q
 
-from egtpi_portal.calendario.reloj import fecha_lima
+from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.models import Adjunto, validar_sha256
 from egtpi_portal.estados import ConEstado
-from egtpi_portal.modelos import con_su_motivo, par, quien, uno_de
+from egtpi_portal.modelos import con_su_motivo, par, puesto, quien, uno_de
 from egtpi_portal.territorio.models import Region
 from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.motor import vocabulario
@@ -171,6 +171,11 @@ class VerificacionOficial(ConEstado, models.Model):
     @property
     def emitida(self) -> bool:
         return self.estado == EstadoVerificacion.EMITIDA
+
+    @property
+    def en_plazo_de_descargo(self) -> bool:
+        """Whether its region may still answer it today, the last day included."""
+        return self.estado == EstadoVerificacion.EN_DESCARGO and hoy() <= puesto(self.descargo_hasta)
 
 
 class Descargo(models.Model):

@@ -8,14 +8,14 @@ from egtpi_portal.cuentas.consultas import alcance, alcance_de
 from egtpi_portal.cuentas.models import Rol, Usuario
 from verificacion.registro.permisos import exigir_evaluar
 
-from .models import EstadoVerificacion, VerificacionOficial
+from .models import VerificacionOficial
 
 RESPONDEN = (Rol.SECRETARIO_TECNICO,)
 
 
 def puede_responder(usuario: Usuario, verificacion: VerificacionOficial) -> bool:
-    """Whether the person answers that verification: the secretary of its region, while it waits for an answer."""
-    if verificacion.estado != EstadoVerificacion.EN_DESCARGO:
+    """Whether the person answers that verification: the secretary of its region, up to the last day to answer it."""
+    if not verificacion.en_plazo_de_descargo:
         return False
     return any(alcance(usuario).tiene(rol, verificacion.region_id) for rol in RESPONDEN)
 

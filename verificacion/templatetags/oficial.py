@@ -4,6 +4,7 @@ from django import template
 
 from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.oficial.models import EstadoVerificacion, VerificacionOficial
+from verificacion.oficial.permisos import puede_responder
 
 register = template.Library()
 
@@ -11,10 +12,12 @@ register = template.Library()
 @register.inclusion_tag("verificacion/oficial/_de_la_region.html", takes_context=True)
 def verificaciones_de(context, region):
     """The proposals that wait for the region's answer, and what is in force: of those that the person sees."""
-    suyas = VerificacionOficial.objects.visibles_para(context["request"].user).filter(region=region).ligeras()
+    usuario = context["request"].user
+    suyas = VerificacionOficial.objects.visibles_para(usuario).filter(region=region).ligeras()
     filas = list(suyas.filter(sustituida_por=None).exclude(estado=EstadoVerificacion.RETIRADA))
     for fila in filas:
         fila.nombre_del_hito = nombre_del_hito(fila.ficha, fila.hito)
+        fila.responde = puede_responder(usuario, fila)
     return {
         "en_descargo": [fila for fila in filas if fila.estado == EstadoVerificacion.EN_DESCARGO],
         "emitidas": [fila for fila in filas if fila.emitida],

@@ -66,7 +66,7 @@ def test_paper_of_one_registered_late_says_for_which_hito_it_is_late(gente, regi
         ("Primera verificación", "Tarde: el límite fue el 9 de enero de 2024; no cuenta"),
         (SEGUNDA, "Tarde: el límite fue el 5 de julio de 2024; no cuenta"),
     ]
-    assert papel.vale[0] == "Fuera del límite de registro de toda verificación."
+    assert papel.vale[0] == "Después del límite de registro: no cuenta para ninguna verificación."
 
 
 def test_paper_bears_the_code_that_the_public_check_knows(registrada, sin_imprenta):

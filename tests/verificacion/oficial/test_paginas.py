@@ -1,5 +1,6 @@
 """The pages of the official verifications, by who comes."""
 
+import datetime as dt
 import io
 import zipfile
 
@@ -7,10 +8,12 @@ import pytest
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Rol
 from tests.actas.ayudas import pdf
 from tests.pagina import leer
 from verificacion.motor.comprobacion import comprobar
 from verificacion.oficial.models import Descargo, VerificacionOficial
+from verificacion.oficial.permisos import puede_responder
 from verificacion.oficial.servicios import emitir, enviar, responder
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +134,23 @@ def test_region_is_told_on_its_page_and_answers_with_a_file(pedir, renata, rosa,
     assert entrar(renata).get(enlace).status_code == 200
 
 
+def test_once_the_last_day_passed_nobody_is_led_to_a_descargo_that_is_refused(pedir, renata, rosa, entrar, hoy):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    hoy(una.descargo_hasta)
+    assert puede_responder(rosa, una)
+    hoy(una.descargo_hasta + dt.timedelta(days=1))
+    assert not puede_responder(rosa, una)
+    inicio = leer(entrar(rosa).get(reverse("verificacion:region", args=["02"])))
+    assert ": el plazo para el descargo venció el 25/06/2024." in " ".join(a.texto for a in inicio.todos(".aviso"))
+
+
+def test_who_only_reads_a_descargo_is_told_who_presents_it(pedir, renata, persona, entrar):
+    enviar(verificaciones=[pedir("02")], por=renata)
+    inicio = leer(entrar(persona(Rol.COORDINADOR_FED, "02")).get(reverse("verificacion:region", args=["02"])))
+    dicho = " ".join(a.texto for a in inicio.todos(".aviso"))
+    assert ": la Secretaría Técnica puede presentar el descargo hasta el 25/06/2024." in dicho
+
+
 def test_descargo_of_another_region_cannot_be_downloaded(pedir, renata, rosa, persona, entrar):
     una = enviar(verificaciones=[pedir("02")], por=renata)[0]
     entrar(rosa).post(de("responder", una.pk), {"texto": "Va.", "archivos": [pdf("sustento")]})
@@ -153,9 +173,11 @@ def test_answer_to_a_descargo_is_read_by_the_region(pedir, renata, rosa, entrar)
     pagina = leer(cliente.get(de("verificacion", una.pk)))
     assert direccion in [enlace["href"] for enlace in pagina.todos("main a")]
     assert "Se cargó a tiempo." in leer(cliente.get(direccion)).uno("main").texto
+    assert leer(cliente.get(direccion)).uno("h1").texto == "Responder el descargo"
     assert leer(cliente.post(direccion, {"texto": ""})).uno(".falla").texto.endswith("la región lo leerá.")
     respuesta = cliente.post(direccion, {"texto": "Se cargó el 8, tres días tarde."}, follow=True)
     assert mensajes(respuesta) == ["Se respondió el descargo. La región lo ve en esta página."]
+    assert leer(cliente.get(direccion)).uno("h1").texto == "Cambiar la respuesta"
     vista = leer(entrar(rosa).get(de("verificacion", una.pk)))
     assert "Se cargó el 8, tres días tarde." in vista.uno("main").texto
     assert direccion not in [enlace["href"] for enlace in vista.todos("main a")]

@@ -268,14 +268,13 @@ def contestar(request: Peticion, pk, descargo):
     exigir_contestar(request.user)
     uno = get_object_or_404(suya.descargos, pk=descargo)
     form = FormularioRespuesta(**_enviado(request), initial={"texto": uno.respuesta})
+    que_hace = "Cambiar la respuesta" if uno.respuesta else "Responder el descargo"
 
     def hacer() -> str:
         servicios.contestar(descargo=uno, texto=form.cleaned_data["texto"], por=request.user)
         return "Se respondió el descargo. La región lo ve en esta página."
 
-    return _con_formulario(
-        request, suya, form, hacer, titulo="Responder el descargo", boton="Responder el descargo", descargo=uno
-    )
+    return _con_formulario(request, suya, form, hacer, titulo=que_hace, boton=que_hace, descargo=uno)
 
 
 @leer_o_enviar
