@@ -19,6 +19,7 @@ from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.trabajos.servicios import encolar
 
@@ -85,12 +86,12 @@ def _en_orden(propuesta: Propuesta, reconocidos: Iterable[str]) -> tuple[str, ..
 
 
 def _relato(acta: Acta, punto: PuntoAgenda, propuesta: Propuesta, elegidos, frase: str, motivo: str) -> str:
-    cuantos = len(propuesta.puestos)
-    reconocidos = "1 reconocido" if len(elegidos) == 1 else f"{len(elegidos)} reconocidos"
+    gobiernos = cuantos(len(propuesta.puestos), "gobierno local", "gobiernos locales")
+    reconocidos = cuantos(len(elegidos), "reconocido", "reconocidos")
     datos = propuesta.datos
     dicho = (
         f"evaluó en el punto {punto.codigo} del acta {acta.codigo} las metas vencidas al {propuesta.al:%d/%m/%Y}, con "
-        f"la regla «{datos.regla if datos else ''}»: {cuantos} gobiernos locales, {reconocidos}"
+        f"la regla «{datos.regla if datos else ''}»: {gobiernos}, {reconocidos}"
     )
     return f"{dicho}. Se aparta de la regla ({frase}), porque: {motivo.rstrip('.')}" if frase else dicho
 

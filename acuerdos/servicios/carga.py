@@ -14,6 +14,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.respuestas import XLSX
 from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.numeracion import siguiente
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.templatetags.portal import mes
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
@@ -63,7 +64,8 @@ def cargar_matriz(*, region: Region, por: Usuario) -> CargaMatriz:
     carga.save(update_fields=["autoevaluacion"])
     registrar(
         por=por, accion="matriz.carga", objeto=carga, region=region.pk,
-        resumen=f"{por} cargó la matriz de acuerdos de {mes(dia)}: {len(filas)} acuerdos. {carga.autoevaluacion}",
+        resumen=f"{por} cargó la matriz de acuerdos de {mes(dia)}: {cuantos(len(filas), 'acuerdo', 'acuerdos')}. "
+        f"{carga.autoevaluacion}",
         cambios={"archivo": ["", version.sha256]},
     )  # fmt: skip
     return carga

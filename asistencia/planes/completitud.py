@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from asistencia.models import PlanAsistencia
 from egtpi_portal.juicio import PlanPrevisto
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.templatetags.portal import en_palabras
 from egtpi_portal.templatetags.portal import mes as mes_en_palabras
 from verificacion.motor.vocabulario import Codigo, Seccion
@@ -59,7 +60,8 @@ def de_las_metas(plan: PlanAsistencia, vista: PlanPrevisto) -> list[str]:
     datos = cifras(acciones, vista)
     frases = cifras_de_antes({seccion: leer(plan, seccion).texto for seccion in (METAS, PROGRAMACION)}, vista, acciones)
     frases += [
-        f"La meta de la {nombre.lower()} ({meta}) pide {n} asistidos; con dos acciones programa a {datos['con_dos']}."
+        f"La meta de la {nombre.lower()} ({meta}) pide {cuantos(n, 'asistido', 'asistidos')}; con dos acciones "
+        f"programa a {datos['con_dos']}."
         for nombre, meta, n in vista.necesarios
         if datos["con_dos"] < n
     ]

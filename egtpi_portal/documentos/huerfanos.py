@@ -12,6 +12,7 @@ from django.db import transaction
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.palabras import cuantos
 
 from .models import VersionDocumento
 
@@ -41,7 +42,8 @@ def barrer_huerfanos(*, por: Usuario | None = None) -> list[str]:
         registrar(
             por=por,
             accion="documentos.limpieza",
-            resumen=f"Se borraron {len(lugares)} archivos que ninguna versión usaba: eran de subidas interrumpidas.",
+            resumen="Se borró lo que ninguna versión usaba, de subidas interrumpidas: "
+            f"{cuantos(len(lugares), 'archivo', 'archivos')}.",
             cambios={lugar: ["sin registro", "borrado"] for lugar in lugares},
         )
     for lugar in lugares:

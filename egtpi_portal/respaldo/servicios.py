@@ -23,6 +23,7 @@ from egtpi_portal.disparadores import GUARDIAS
 from egtpi_portal.documentos.almacen import PARCIAL
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.importar.borradores import CARPETA as BORRADORES
+from egtpi_portal.palabras import cuantos
 
 from . import manifiesto as mf
 from . import motores, tablas
@@ -67,8 +68,8 @@ def respaldar(
     with transaction.atomic():
         registrar(
             por=por, accion="respaldo.hecho",
-            resumen=f"Copia de respaldo {nombre} en {destino}: {len(archivos)} archivos, {hecho.bytes} bytes"
-            + (f"; FALTAN {len(faltan)} archivos." if faltan else "."),
+            resumen=f"Copia de respaldo {nombre} en {destino}: {cuantos(len(archivos), 'archivo', 'archivos')}, "
+            f"{hecho.bytes} bytes" + (f"; falta: {cuantos(len(faltan), 'archivo', 'archivos')}." if faltan else "."),
             cambios={"manifiesto": ["", huella], "faltan": ["", str(len(faltan))]},
         )  # fmt: skip
     return nombre, hecho

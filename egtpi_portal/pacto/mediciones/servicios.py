@@ -14,6 +14,7 @@ from egtpi_portal.cuentas.servicios import usuario_del_sistema
 from egtpi_portal.documentos.servicios import guardar_documento
 from egtpi_portal.hojas.texto import en_una_linea, limpio
 from egtpi_portal.motivos import poner_motivo
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.volumen import insertar
@@ -163,7 +164,8 @@ def anular_carga(*, carga: CargaMediciones, motivo: str, por: Usuario) -> CargaM
     vuelven = _devolver(suya)
     registrar(
         por=por, accion="medicion.anulacion", objeto=suya, region=suya.region_id,
-        resumen=f"{por} anuló la carga {suya.codigo}; vuelven a regir {vuelven} cifras anteriores: {motivo}",
+        resumen=f"{por} anuló la carga {suya.codigo}; {'vuelve' if vuelven == 1 else 'vuelven'} a regir "
+        f"{cuantos(vuelven, 'cifra anterior', 'cifras anteriores')}: {motivo}",
     )  # fmt: skip
     return suya
 

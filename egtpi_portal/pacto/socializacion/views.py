@@ -15,6 +15,7 @@ from egtpi_portal.llevar import como_libro
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
+from egtpi_portal.palabras import cuantos
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.territorio.consultas import municipalidad_de
 from egtpi_portal.territorio.models import Region
@@ -114,8 +115,9 @@ def entregar(request: Peticion, pk):
         except PactoInvalido as error:
             anotar(form, error)
         else:
-            estaban = f"; {ya} ya estaban" if ya else ""
-            messages.success(request, f"Quedó registrado con {nuevas} gobiernos locales{estaban}.")
+            estaban = f"; {ya} ya {'estaba' if ya == 1 else 'estaban'}" if ya else ""
+            con = cuantos(nuevas, "gobierno local", "gobiernos locales")
+            messages.success(request, f"Quedó registrado con {con}{estaban}.")
             return redirect(_direccion(anexo.region_id, anexo))
     return _pagina(request, anexo.region, anexo, form)
 
