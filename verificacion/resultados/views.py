@@ -178,6 +178,8 @@ def reglas(request: HttpRequest, ficha: str = "") -> HttpResponse:
         de_cada_clase.setdefault(una.clase, []).append(una)
     criterios = de_cada_clase.get(CRITERIO, [])
     hitos = [(hito, [una for una in criterios if una.hito == hito.clave]) for hito in esta.hitos.values()]
+    dias = dias_no_laborables(esta.ambito.desde, esta.ambito.hasta)
+    nombres = dict(Region.objects.filter(pk__in={dia.region for dia in dias if dia.region}).values_list("pk", "nombre"))
     contexto = {
         "ficha": esta,
         "nombre": nombre_de_ficha(esta),
@@ -186,7 +188,7 @@ def reglas(request: HttpRequest, ficha: str = "") -> HttpResponse:
         "caracteristicas": de_cada_clase.get(CARACTERISTICA, []),
         "lecturas": de_cada_clase.get(LECTURA, []),
         "parametros": list(parametros_de(esta)),
-        "dias": dias_no_laborables(esta.ambito.desde, esta.ambito.hasta),
+        "dias": [(dia, nombres.get(dia.region, dia.region)) for dia in dias],
         "licencia": LICENCIA,
         "direccion": settings.DIRECCION_DEL_PORTAL,
     }

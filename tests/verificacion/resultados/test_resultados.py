@@ -10,6 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from actas.models import Acta, Participante
+from egtpi_portal.calendario.models import DiaNoLaborable
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from tests.evidencia import importar_al_azar
@@ -314,3 +315,10 @@ def test_the_rules_of_a_sheet_stand_with_their_clause_and_lead_to_their_example(
         {codigo for hito in ficha.hitos.values() for codigo in hito.criterios}
     )
     assert client.get("/resultados/reglas/otra/").status_code == 404
+
+
+def test_a_day_off_of_one_region_says_which_by_its_name(db, abrir):
+    DiaNoLaborable.objects.create(fecha=dt.date(2023, 8, 4), region="02", norma="D.R. 1-2023")
+    DiaNoLaborable.objects.create(fecha=dt.date(2023, 8, 11), norma="D.S. 2-2023")
+    dichos = leer(abrir("reglas")).textos("#normas ~ details li")
+    assert [d for d in dichos if d.endswith(("1-2023 (solo en Áncash)", ": D.S. 2-2023"))] == dichos[:2]
