@@ -6,6 +6,7 @@ from actas.models import Acuerdo
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.documentos.fuentes import Pedido, de_adjuntos
 from egtpi_portal.documentos.paquete import Original
+from egtpi_portal.numeracion import por_su_numero
 
 from .models import AdjuntoAcuerdo, AdjuntoCarga, CargaMatriz
 
@@ -22,7 +23,9 @@ def de_medios(pedido: Pedido) -> Iterator[Original]:
     """What shows that the agreements of the period's sessions were carried out."""
     acuerdos = Acuerdo.objects.visibles_para(pedido.usuario).filter(region=pedido.region)
     acuerdos = acuerdos.filter(acta__fecha_sesion__range=(pedido.desde, pedido.hasta))
-    adjuntos = AdjuntoAcuerdo.objects.filter(acuerdo__in=acuerdos).order_by("acuerdo__codigo", "orden", "id")
+    adjuntos = AdjuntoAcuerdo.objects.filter(acuerdo__in=acuerdos).order_by(
+        *por_su_numero("acuerdo__codigo"), "orden", "id"
+    )
     return de_adjuntos(adjuntos, "acuerdo", lambda a: (a.acuerdo.codigo, f"Acuerdo {a.acuerdo.codigo}"))
 
 

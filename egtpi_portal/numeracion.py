@@ -4,7 +4,11 @@ locked (its region, its document) until the transaction ends, or two would be gi
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from django.db.models import Manager, Max, QuerySet
+from django.db.models import F, Func, Manager, Max, QuerySet, TextField, Value
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Length, Substr
+
+CIFRAS = "0123456789"
 
 
 def tras_el_mayor(codigos: Iterable[str], raiz: str) -> int:
@@ -30,3 +34,22 @@ def siguiente(filas: QuerySet[Any] | Manager[Any], campo: str, primero: int = 1)
     """One more than the greatest value of a column of those rows; `primero` when there is none."""
     mayor = filas.aggregate(n=Max(campo))["n"]
     return primero if mayor is None else mayor + 1
+
+
+def lugar(codigo: str) -> tuple[str, int, str]:
+    """Where a code stands among others: by what comes before its last number, then by the number, whatever the width it
+    is written in («02-AC048», then «02-AC0049», then «02-AC00050»). `por_su_numero` is the same order in a query."""
+    raiz = codigo.rstrip(CIFRAS)
+    return raiz, int(codigo[len(raiz) :] or -1), codigo
+
+
+def por_su_numero(campo: str = "codigo") -> tuple[OrderBy, ...]:
+    """What `order_by` takes to put the codes of that column in the order of `lugar`."""
+    raiz = _recortado("RTRIM", F(campo), CIFRAS)
+    numero = _recortado("LTRIM", Substr(F(campo), Length(raiz) + 1), "0")
+    return raiz.asc(), Length(numero).asc(), numero.asc(), F(campo).asc()
+
+
+def _recortado(funcion: str, de: Any, que: str) -> Func:
+    """A text without those characters at one of its ends."""
+    return Func(de, Value(que), function=funcion, output_field=TextField())

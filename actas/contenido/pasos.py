@@ -21,6 +21,7 @@ from actas.models import (
     SeguimientoAcuerdo,
 )
 from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.numeracion import por_su_numero
 from egtpi_portal.sentencias import Sentencia
 
 from . import evaluacion
@@ -273,7 +274,7 @@ def acuerdos_por_seguir(acta: Acta):
         )
         .exclude(pk__in=la_matriz().implementados())
         .select_related("acta")
-        .order_by("acta__fecha_sesion", "codigo")
+        .order_by("acta__fecha_sesion", *por_su_numero())
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from actas.models import Acuerdo
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.momento import Momento
+from egtpi_portal.numeracion import por_su_numero
 from egtpi_portal.pacto.brechas.consultas import Tablero, leer_tablero
 from egtpi_portal.pacto.brechas.seguimiento import Medida, Resultado, Seguimiento, Total, resultado_de, seguir, total_de
 from egtpi_portal.pacto.brechas.texto import cuantos_son, verbo_de
@@ -113,4 +114,4 @@ def cuentas(filas: Iterable[AcuerdoConBrecha]) -> list[tuple[Resultado, int]]:
 def de_la_region(usuario: Usuario, region: str, momento: Momento) -> list[AcuerdoConBrecha]:
     """The agreements of a region about a gap that the person sees as of a date, the last session first."""
     acuerdos = acuerdos_a_la_vista(usuario, momento).filter(region=region, indicador__isnull=False)
-    return con_brecha(acuerdos.order_by("-acta__fecha_sesion", "codigo"), momento.al)
+    return con_brecha(acuerdos.order_by("-acta__fecha_sesion", *por_su_numero()), momento.al)

@@ -11,6 +11,7 @@ from egtpi_portal import juicio
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre, fin_de_mes
 from egtpi_portal.calendario.reloj import LIMA, ahora, fecha_lima, hoy
+from egtpi_portal.numeracion import lugar
 from egtpi_portal.territorio.models import Region
 from verificacion.motor.vocabulario import Criterio
 
@@ -108,11 +109,10 @@ def _estado(acuerdo) -> str:
 
 def diferencias(a: CargaMatriz, b: CargaMatriz) -> list[CambioDeFila]:
     """The agreements that stand otherwise in the second upload, or are in one alone, by code; in two queries."""
-    filas = [
-        {f.acuerdo_id: f for f in carga.filas.select_related("acuerdo").order_by("acuerdo__codigo")} for carga in (a, b)
-    ]
+    filas = [{f.acuerdo_id: f for f in carga.filas.select_related("acuerdo").order_by()} for carga in (a, b)]
+    codigos = {pk: fila.acuerdo.codigo for suyas in filas for pk, fila in suyas.items()}
     cambios = []
-    for pk in sorted(set(filas[0]) | set(filas[1]), key=lambda pk: (filas[0].get(pk) or filas[1][pk]).acuerdo.codigo):
+    for pk in sorted(codigos, key=lambda pk: lugar(codigos[pk])):
         antes, despues = filas[0].get(pk), filas[1].get(pk)
         alguna = despues or antes
         if alguna is not None and (antes is None or despues is None or _dice(antes) != _dice(despues)):

@@ -34,6 +34,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.historia import en_lineas
 from egtpi_portal.juicio import AcuerdoJuzgado, CriterioJuzgado, Evaluacion, Motivo
 from egtpi_portal.momento import Momento
+from egtpi_portal.numeracion import por_su_numero
 from egtpi_portal.pacto.models import Indicador
 from verificacion.motor.vocabulario import Codigo, Criterio
 
@@ -93,7 +94,7 @@ def acuerdos_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[Acuerdo]
         con_situacion(_de_sus_actas(usuario, momento), momento)
         .select_related("region", "acta", "indicador")
         .annotate(urgencia=urgencia)
-        .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", "codigo")
+        .order_by("urgencia", F("plazo").asc(nulls_first=True), "region_id", *por_su_numero())
     )
 
 

@@ -10,6 +10,7 @@ from acuerdos.consultas.matriz import Situacion, con_situacion, situacion_guarda
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.momento import Momento
+from egtpi_portal.numeracion import por_su_numero
 
 from ..models import ComentarioAcuerdo, EstadoAcuerdo
 
@@ -43,7 +44,7 @@ class Cotejo:
         acuerdos = con_situacion(Acuerdo.objects.filter(region_id=region, acta__in=actas), Momento(hoy(), "", "", ()))
         if con_llave:
             acuerdos = acuerdos.select_for_update(of=("self",))
-        for acuerdo in acuerdos.select_related("situacion").order_by("codigo"):
+        for acuerdo in acuerdos.select_related("situacion").order_by(*por_su_numero()):
             acuerdo.acta = actas[acuerdo.acta_id]
             cotejo.por_codigo[plegado(acuerdo.codigo)] = acuerdo
         comentarios = ComentarioAcuerdo.objects.filter(acuerdo__region_id=region).order_by()

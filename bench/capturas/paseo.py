@@ -215,7 +215,7 @@ def del_descargo(c: Camara) -> None:
     c.pulsar_enlace("Véala y presente su descargo")
     c.pulsar_enlace("Presentar descargo")
     c.pagina.get_by_label("Descargo").fill(
-        "El acuerdo 02-AC012 se implementó el 18/12/2023: el acta de entrega que adjuntamos es de ese día."
+        "El acuerdo 02-AC0012 se implementó el 18/12/2023: el acta de entrega que adjuntamos es de ese día."
     )
     c.tomar("descargo", alto=520)
 

@@ -20,6 +20,7 @@ from egtpi_portal.correo.consultas import UltimoCorreo, ultimos_correos
 from egtpi_portal.correo.models import Rebote
 from egtpi_portal.correo.rebotes.consultas import Dueno, las_que_rebotan
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.numeracion import lugar, por_su_numero
 from egtpi_portal.pacto.models import AcuseDeRecibo, AnexoPacto, EntregaHoja, ModoDeEntrega
 from egtpi_portal.territorio.consultas import directorio_de
 from egtpi_portal.territorio.nombres import NoEsGobiernoLocal, plegar
@@ -46,7 +47,7 @@ def acuerdos_de(acceso: Acceso) -> QuerySet[Acuerdo]:
         for pk, entidad, persona in presentados.values_list("pk", "responsable_entidad", "responsable_nombre")
         if es_suya(entidad) and (not nombre or plegar(persona) == nombre)
     ]
-    return Acuerdo.objects.filter(pk__in=suyos).select_related("acta", "situacion").order_by("plazo", "codigo")
+    return Acuerdo.objects.filter(pk__in=suyos).select_related("acta", "situacion").order_by("plazo", *por_su_numero())
 
 
 def _entidad(acceso: Acceso) -> Callable[[str], bool]:
@@ -105,7 +106,7 @@ def lo_suyo(acceso: Acceso, al: dt.date | None = None) -> list[AcuerdoPropio]:
     for avance in acceso.avances.exclude(estado=EstadoAvance.REEMPLAZADO).order_by("-enviado_en", "-pk"):
         avances.setdefault(avance.acuerdo_id, []).append(avance)
     filas = [_propio(acuerdo, dia, tuple(avances.get(acuerdo.pk, ()))) for acuerdo in acuerdos_de(acceso)]
-    return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, f.acuerdo.codigo))
+    return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, lugar(f.acuerdo.codigo)))
 
 
 def sobre_lo_suyo(acceso: Acceso) -> list[AcuerdoPropio]:
@@ -122,7 +123,7 @@ def sobre_lo_suyo(acceso: Acceso) -> list[AcuerdoPropio]:
     suyos = [pk for pk, ubigeos in de_la_brecha.values_list("pk", "gobiernos") if acceso.ubigeo in ubigeos]
     ajenos = Acuerdo.objects.filter(pk__in=suyos).exclude(pk__in=acuerdos_de(acceso).values("pk"))
     filas = [_propio(acuerdo, hoy(), ()) for acuerdo in ajenos.select_related("acta", "situacion")]
-    return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, f.acuerdo.codigo))
+    return sorted(filas, key=lambda f: (f.hecho, f.acuerdo.plazo or dt.date.max, lugar(f.acuerdo.codigo)))
 
 
 def _propio(acuerdo: Acuerdo, al: dt.date, avances: tuple[Avance, ...]) -> AcuerdoPropio:

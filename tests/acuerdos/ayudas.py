@@ -52,8 +52,8 @@ def acuerdo(en: Acta, numero: int, texto: str, **campos) -> Acuerdo:
         "plazo": en.fecha_sesion + dt.timedelta(days=30),
     }  # fmt: skip
     return Acuerdo.objects.create(
-        region_id=en.region_id, acta=en, codigo=f"{en.region_id}-AC{numero:04d}", orden=numero, texto=texto,
-        **(valores | campos),
+        **({"codigo": f"{en.region_id}-AC{numero:04d}"} | valores | campos),
+        region_id=en.region_id, acta=en, orden=numero, texto=texto,
     )  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from actas.models import Acta, Acuerdo, EstadoActa
 from acuerdos.consultas.cargas import CambioDeFila, diferencias, recordatorio
+from acuerdos.consultas.matriz import acuerdos_a_la_vista
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from acuerdos.servicios import DatosSituacion, YaCargada, cambiar_situacion, cargar_matriz
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
 from tests.acuerdos.ayudas import abrir, acta, acuerdo, las_de_la_muestra, situacion
 from verificacion.juicio.evaluaciones import evaluar_regiones
@@ -320,3 +322,17 @@ def test_differences_tell_what_changed_what_came_and_what_is_no_longer_there(reg
     assert diferencias(a, a) == []
     assert Acuerdo.objects.count() == 8
     assert SituacionAcuerdo.objects.get().estado == "implementado"
+
+
+def test_lists_go_by_the_number_of_the_agreement_whatever_its_width(region, secretaria, cargar, hoy):
+    suya = acta("2023-11-16")
+    ancho, angosto = acuerdo(suya, 49, "De hoy"), acuerdo(suya, 48, "De antes", codigo="02-AC048")
+    (a,) = cargar(dt.date(2023, 11, 20))
+    momento = Momento(dt.date(2023, 11, 20), "", "", ())
+    assert list(acuerdos_a_la_vista(secretaria, momento)) == [angosto, ancho]
+    Acta.objects.filter(pk=suya.pk).update(
+        estado="anulada", anulada_en="2023-11-22T12:00Z", anulada_por=secretaria, anulada_motivo="Duplicada"
+    )
+    hoy(dt.date(2023, 11, 23))
+    (b,) = cargar(dt.date(2023, 11, 24))
+    assert [cambio.acuerdo for cambio in diferencias(a, b)] == [angosto, ancho]

@@ -6,6 +6,7 @@ from acuerdos.models import EstadoAcuerdo
 from egtpi_portal.accesos.servicios import DatosAcceso, DatosAvance, dar_acceso, informar
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.numeracion import por_su_numero
 from egtpi_portal.territorio.models import Region
 
 DE_LA_SECRETARIA, JANGAS = "secretaria.ancash", "020106"
@@ -19,7 +20,7 @@ def dar_accesos():
     abiertos = Acuerdo.objects.filter(
         region=ancash, acta__estado__in=ESTADOS_PRESENTADOS, acta__cargada_el__lte=ahora(), con_responsable=True
     )
-    abierto = abiertos.exclude(situacion__estado=EstadoAcuerdo.IMPLEMENTADO).order_by("codigo").last()
+    abierto = abiertos.exclude(situacion__estado=EstadoAcuerdo.IMPLEMENTADO).order_by(*por_su_numero()).last()
     if abierto is not None:
         de_quien = DatosAcceso(
             abierto.responsable_entidad, nombre=abierto.responsable_nombre, cargo=abierto.responsable_cargo

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from actas.escritura.codigos import codigo_de_acuerdo
+
 from . import pais
 from .azar import Azar
 from .identidad import SECRETARIA
@@ -36,7 +38,7 @@ def adoptar(b: Borrador):
         acta = b.acta(sesion.clave)
         for punto, plazo in _reparto(acta["agenda"], sesion, cupos[sesion.clave], azar):
             n += 1
-            acta["acuerdos"].append(_acuerdo(b, f"{b.codigo}-AC{n:03d}", punto, plazo, sesion, azar))
+            acta["acuerdos"].append(_acuerdo(b, codigo_de_acuerdo(b.codigo, n), punto, plazo, sesion, azar))
         acta["acuerdos"].sort(key=lambda a: int(a["punto"][1:]))
     _hacer_seguimiento(b)
     _implementar(b)

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 TAREA = "find the agreement of the country that speaks of chlorination (insumos de cloración) in Camanti, and open it"
 USUARIO = "revisor.dat"
-CODIGO, TITULO = "08-AC002", "insumos de cloración"
+CODIGO, TITULO = "08-AC0002", "insumos de cloración"
 
 
 def _se_abrio(manos):

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from actas.escritura.codigos import codigo_de_acuerdo
 from egtpi_portal.territorio.carga import _filas
 from verificacion.demostracion import generador
 from verificacion.demostracion.pais import MESES
@@ -76,6 +77,12 @@ def test_codigos_son_unicos_y_con_el_estilo_del_portal(pais):
             ids = [fila["id"] for fila in filas]
             assert len(set(ids)) == len(ids)
             assert all(identificador.startswith(prefijo) for identificador in ids)
+
+
+def test_los_acuerdos_se_numeran_como_los_numera_el_portal(pais):
+    for e in pais:
+        codigo, suyos = e["region"]["codigo"], {acuerdo["id"] for acuerdo in _acuerdos(e)}
+        assert suyos == {codigo_de_acuerdo(codigo, n) for n in range(1, len(suyos) + 1)}
 
 
 @pytest.mark.lenta
