@@ -33,9 +33,11 @@ class Conocido:
 
 @dataclass(slots=True)
 class Conocidos:
-    """Those that are known, each once, whoever said it last first."""
+    """Those that are known, each once, whoever said it last first. `asistieron`: of who came to a presented session,
+    by name and entity (`_quien`), how many came after them."""
 
     personas: list[Conocido] = field(default_factory=list)
+    asistieron: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def de_nombre(self, nombre: str) -> list[Conocido]:
         """Those who bear that name, but for accents and case; more than one when they come for different entities."""
@@ -87,11 +89,44 @@ def conocidos(region: str, *, antes: Iterable[Conocido] = ()) -> Conocidos:
     """Everybody to be suggested where a person is typed in that region: those given first (`antes`), those of the
     directory, and who attended its presented sessions, the last first. Two queries."""
     vistos: dict[tuple[str, str], Conocido] = {}
-    for uno in (*antes, *_del_directorio(region), *asistentes(region)):
-        vistos.setdefault((plegar(uno.nombre), plegar(uno.entidad)), uno)
+    vinieron = list(dict.fromkeys(asistentes(region)))
+    for uno in (*antes, *_del_directorio(region), *vinieron):
+        vistos.setdefault(_quien(uno.nombre, uno.entidad), uno)
         if len(vistos) >= A_LA_MANO:
             break
-    return Conocidos(list(vistos.values()))
+    asistieron: dict[tuple[str, str], int] = {}
+    for uno in vinieron:
+        asistieron.setdefault(_quien(uno.nombre, uno.entidad), len(asistieron))
+    return Conocidos(list(vistos.values()), asistieron)
+
+
+def _quien(nombre: str, entidad: str) -> tuple[str, str]:
+    """What tells one person from another, but for accents and case."""
+    return plegar(nombre), plegar(entidad)
+
+
+@dataclass(frozen=True, slots=True)
+class Elegible:
+    """Somebody of the directory, to be picked by a box: its value («7-titular»), whose, and who they are."""
+
+    valor: str
+    miembro: MiembroIAR
+    nombre: str
+    cargo: str
+    suplente: bool = False
+
+
+def elegibles(miembros: Iterable[MiembroIAR], conocidos: Conocidos) -> list[Elegible]:
+    """Those members and their deputies, first who came to a presented session, the last to come first; then the others,
+    as the directory has them."""
+    todos: list[Elegible] = []
+    for miembro in miembros:
+        todos.append(Elegible(f"{miembro.pk}-titular", miembro, miembro.nombre, miembro.cargo))
+        if miembro.suplente_nombre:
+            suyo = miembro.suplente_nombre, miembro.suplente_cargo
+            todos.append(Elegible(f"{miembro.pk}-suplente", miembro, *suyo, suplente=True))
+    nadie = len(conocidos.asistieron)
+    return sorted(todos, key=lambda uno: conocidos.asistieron.get(_quien(uno.nombre, uno.miembro.entidad), nadie))
 
 
 def conocidos_en(acta: Acta) -> Conocidos:

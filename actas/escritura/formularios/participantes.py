@@ -1,7 +1,9 @@
 """Step 2: who attended. Picked from the directory of the IAR or from the pact's local governments, or typed."""
 
+from collections.abc import Iterator
+
 from actas.contenido.datos import DatosParticipante
-from actas.directorio.consultas import conocidos_en
+from actas.directorio.consultas import Elegible, conocidos_en, elegibles
 from actas.models import MiembroIAR, Paso
 from egtpi_portal.abecedario import abecedario
 from egtpi_portal.escritura.campos import CampoGobiernoLocal, CampoTexto, con_sugerencias
@@ -53,17 +55,17 @@ class HojaParticipantes(HojaDeFilas):
             return super().nuevas(accion)
         return [*self._del_directorio(), *self._de_gobiernos()]
 
-    def _del_directorio(self):
-        marcados = set(self.escrito.getlist("directorio"))
-        for miembro in self.opciones["miembros"]:
-            if f"{miembro.pk}-titular" in marcados:
-                yield self._de(miembro, miembro.nombre, miembro.cargo)
-            if f"{miembro.pk}-suplente" in marcados:
-                yield self._de(miembro, miembro.suplente_nombre, miembro.suplente_cargo)
+    @property
+    def elegibles(self) -> list[Elegible]:
+        """Who of the directory can be picked, those who came last first."""
+        return elegibles(self.opciones["miembros"], self.opciones["conocidos"])
 
-    @staticmethod
-    def _de(miembro: MiembroIAR, nombre: str, cargo: str) -> dict[str, str | None]:
-        return {"nombre": nombre, "cargo": cargo, "entidad": miembro.entidad, "ubigeo": miembro.ubigeo}
+    def _del_directorio(self) -> Iterator[dict[str, str | None]]:
+        marcados = set(self.escrito.getlist("directorio"))
+        for uno in self.elegibles:
+            if uno.valor in marcados:
+                miembro = uno.miembro
+                yield {"nombre": uno.nombre, "cargo": uno.cargo, "entidad": miembro.entidad, "ubigeo": miembro.ubigeo}
 
     def _de_gobiernos(self):
         for ubigeo in self.escrito.getlist("gobierno"):

@@ -14,6 +14,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from tests.actas.ayudas import guardar, pdf
 from tests.actas.escritura.formularios import filas, paso
+from tests.acuerdos.ayudas import acta as acta_de_antes
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +148,22 @@ def test_participants_are_picked_from_the_directory_and_from_the_pact(acta, rosa
         "Rita Sol", "Directora", "DIRESA", None, "Juan Mar", None, "DIRESA", None,
         None, None, "Municipalidad Distrital de Jangas", "Jangas (Huaraz, distrital) · 020106",
     ]  # fmt: skip
+
+
+def test_who_came_last_is_offered_first_from_the_directory(acta, rosa, ancash):
+    def miembro(nombre, **suplente):
+        return MiembroIAR.objects.create(
+            region=ancash, entidad="DIRESA", nombre=nombre, cargo="Directora", orden=1, **suplente
+        )
+
+    nunca, antes = miembro("Ana Cruz"), miembro("Rita Sol", suplente_nombre="Juan Mar")
+    for dia, nombre in (("2024-03-14", "RITA SOL"), ("2024-04-11", "Juan Mar")):
+        acta_de_antes(dia).participantes.create(nombre=nombre, entidad="Diresa", orden=1)
+    pagina = leer(rosa.get(paso(acta, "participantes")))
+    assert [c["value"] for c in pagina.todos("[data-filtro] [name=directorio]")] == [
+        f"{antes.pk}-suplente", f"{antes.pk}-titular", f"{nunca.pk}-titular"
+    ]  # fmt: skip
+    assert pagina.textos("[data-filtro] label")[0] == "Juan Mar suplente, DIRESA"
 
 
 def test_the_agenda_asks_of_each_item_what_its_action_needs(acta, rosa):
