@@ -212,6 +212,7 @@ TABLA = {
     "asistencia:nueva_ficha": DE_QUIEN_ESCRIBE_FICHAS,
     "asistencia:ficha_grupal": DE_QUIEN_ESCRIBE_FICHAS,
     "asistencia:subir_fichas": DE_QUIEN_ESCRIBE_FICHAS,
+    "asistencia:fichas_por_firmar": (302, 403, 404, 404, 404, 403, 403),  # none awaits its signed form
     "asistencia:editar_ficha": (302, 403, 302, 404, 404, 403, 403),  # it is registered: to its page
     "asistencia:ficha_firmada": (302, 403, 302, 404, 404, 403, 403),
     "asistencia:duplicar_ficha": (302, 403, 200, 404, 404, 403, 403),

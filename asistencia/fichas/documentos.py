@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from actas.papel.documentos import codigo_en
 from asistencia.models import Alcance, FichaAsistencia, Modalidad, TipoAccion
+from egtpi_portal.comprimidos import empaquetar
 from egtpi_portal.documentos.impresos.cotejo import Cotejo, Situacion, cotejar
 from egtpi_portal.documentos.impresos.direccion import EnElQr
 from egtpi_portal.documentos.impresos.registro import Papel, anotar, papeles_de
@@ -42,6 +44,14 @@ def ficha_en_pdf(ficha: FichaAsistencia) -> bytes:
         **_partes(ficha),
     }
     return a_pdf("asistencia/papeles/ficha.html", contexto, codigo=codigo, qr=qr)
+
+
+def fichas_en_zip(fichas: Iterable[FichaAsistencia]) -> bytes:
+    """The papers of those records in one ZIP, each a file called by the code of its record, as its own page gives it;
+    and their sums. Raises FaltaPango."""
+    with TemporaryDirectory() as carpeta:
+        papeles = ((f"{ficha.codigo}.pdf", ficha_en_pdf(ficha)) for ficha in fichas)
+        return empaquetar(Path(carpeta) / "papeles.zip", papeles).read_bytes()
 
 
 def papel_de(ficha: FichaAsistencia) -> Papel:

@@ -1,6 +1,6 @@
 """Several signed forms at once, each to its record; and the registration of several records that lack nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -20,12 +20,25 @@ from .errores import ErrorDeFicha
 from .permisos import puede
 from .requisitos import lo_que_falta_a_cada_una
 
+A_LA_VEZ = 20
+"""Papers of one download: each takes up to half a second to be laid out, and who waits sees nothing."""
+
 NO_RECONOCIDA = (
     "No se sabe de qué ficha es: no se lee en él un código y su nombre no es el de ninguna ficha. "
     "Póngale como nombre el código de la ficha, o súbalo en la página de ella."
 )
 DE_VARIAS = "Trae los papeles de varias fichas ({}): sepárelos en un archivo por ficha y súbalos."
 NO_ESPERA = "Es de la ficha {}, que no espera una firmada: no es un borrador de los que usted escribe."
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """A download of several papers: the codes of its first and its last record, and the one that it comes after (blank:
+    it is the first), which stays the same though those before get their signed form meanwhile."""
+
+    desde: str
+    hasta: str
+    tras: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,21 @@ def esperan_firmada(region: Region, usuario: Usuario):
     """Those drafts that have no signed form yet."""
     con_papel = VersionDocumento.objects.values("documento_id")
     return borradores(region, usuario).exclude(adjuntos__documento__in=con_papel)
+
+
+def tandas(esperan: Sequence[FichaAsistencia]) -> list[Tanda]:
+    """The papers to be signed, so many at a time: each download takes the time of laying that many out."""
+    cortes = range(0, len(esperan), A_LA_VEZ)
+    return [
+        Tanda(suyas[0].codigo, suyas[-1].codigo, esperan[n - 1].codigo if n else "")
+        for n in cortes
+        if (suyas := esperan[n : n + A_LA_VEZ])
+    ]
+
+
+def de_la_tanda(region: Region, usuario: Usuario, tras: str) -> list[FichaAsistencia]:
+    """The records of the download that begins after that code: those that still await their signed form."""
+    return list(esperan_firmada(region, usuario).filter(codigo__gt=tras)[:A_LA_VEZ])
 
 
 def listas(region: Region, usuario: Usuario) -> list[FichaAsistencia]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("importar/confirmar/", hojas.PAGINAS.confirmar, name="confirmar_fichas"),
     path("importar/marcado.xlsx", hojas.PAGINAS.marcado, name="marcado_fichas"),
     path("subir/", vida.varias, name="subir_fichas"),
+    path("por-firmar.zip", vida.por_firmar, name="fichas_por_firmar"),
     path("registrar/", vida.registrar_varias, name="registrar_fichas"),
     path("<int:pk>/editar/", ficha.editar, name="editar_ficha"),
     path("<int:pk>/duplicar/", ficha.duplicar, name="duplicar_ficha"),

@@ -13,6 +13,7 @@ from actas.papel.firmada import lo_que_trae
 from asistencia.fichas import permisos, servicios, subida
 from asistencia.models import EstadoFicha
 from egtpi_portal.cuentas.peticiones import Peticion
+from egtpi_portal.documentos.respuestas import como_archivo
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura.respuestas import ir
 from egtpi_portal.formularios import fallas_de
@@ -21,7 +22,7 @@ from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
 
 from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
-from ..documentos import advertencia_del_papel, comparar_codigos
+from ..documentos import advertencia_del_papel, comparar_codigos, fichas_en_zip
 from ..errores import ErrorDeFicha
 from ..formularios import FormularioFirmada, FormularioVarias
 from ..lectura import firmada as la_firmada
@@ -68,15 +69,28 @@ def varias(request: Peticion):
     subidas = None
     if request.method == "POST" and form.is_valid():
         subidas = subida.subir_varias(region, form.cleaned_data["archivos"], por=request.user, **_firmas(form))
+    esperan = list(subida.esperan_firmada(region, request.user))
     contexto = {
         "region": region,
         "form": form if subidas is None else FormularioVarias(),
         "fallas": fallas_de(form),
         "subidas": subidas,
-        "esperan": subida.esperan_firmada(region, request.user),
+        "esperan": esperan,
+        "tandas": subida.tandas(esperan),
         "listas": subida.listas(region, request.user),
     }
     return render(request, "asistencia/fichas/varias.html", contexto)
+
+
+@require_safe
+@con_peticion_valida
+def por_firmar(request: Peticion):
+    """The papers of the records that await their signed form, in one ZIP, so many at a time: those after a code."""
+    region = region_que_escribe(request)
+    fichas = subida.de_la_tanda(region, request.user, request.GET.get("tras", ""))
+    if not fichas:
+        raise Http404("Ninguna ficha espera su ficha firmada.")
+    return como_archivo(fichas_en_zip(fichas), f"fichas-por-firmar-{region.pk}.zip", "application/zip")
 
 
 @solo_envio("asistencia:subir_fichas")

@@ -1,10 +1,13 @@
 """The pages in which records are signed, registered, returned and annulled: as forms, without any script."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from asistencia.fichas import servicios
+from asistencia.fichas import servicios, subida
 from asistencia.fichas.documentos import ficha_en_pdf
 from asistencia.fichas.lectura import firmada, leer
 from asistencia.models import FichaAsistencia
@@ -135,6 +138,44 @@ def test_several_signed_forms_find_their_records_by_code_or_name(gente, region, 
     assert [f.codigo for f in respuesta.context["esperan"]] == ["02-FAT-2024-0003"]
     papeles = [a["href"] for a in pagina.todos("main .motivos a") if a["href"].endswith("anexo-3.pdf")]
     assert papeles == [reverse("asistencia:ficha_pdf", args=[f.pk]) for f in respuesta.context["esperan"]]
+
+
+def test_the_papers_that_await_their_signatures_come_in_one_download(
+    gente, region, entrar, papeles_de_mentira, monkeypatch
+):
+    por = gente["secretaria"]
+    fichas = [
+        servicios.crear_ficha(region=region, datos=datos(hora_inicio=hora, hora_fin="18:00"), por=por)
+        for hora in ("08:00", "09:00", "10:00", "11:00")
+    ]
+    servicios.adjuntar_firmada(ficha=fichas[1], archivo=pdf("dos"), nombre="dos.pdf", por=por)
+    cliente = entrar(por)
+
+    def enlaces() -> dict[str, str]:
+        pagina = leer_pagina(cliente.get(ir_a("subir_fichas")))
+        return {a.texto: a["href"] for a in pagina.todos("main .acciones a") if "por-firmar" in a["href"]}
+
+    def traidos(direccion: str) -> list[str]:
+        respuesta = cliente.get(direccion)
+        assert respuesta["Content-Disposition"] == "attachment; filename*=UTF-8''fichas-por-firmar-02.zip"
+        with ZipFile(BytesIO(respuesta.content)) as paquete:
+            assert paquete.testzip() is None
+            suyos = [nombre for nombre in paquete.namelist() if nombre != "SHA256SUMS"]
+            esperados = [ficha_en_pdf(f) for f in fichas if f"{f.codigo}.pdf" in suyos]
+            assert [paquete.read(nombre) for nombre in suyos] == esperados
+            return suyos
+
+    ((rotulo, direccion),) = enlaces().items()
+    assert rotulo == "Descargar las 3 para firmar (ZIP)"
+    assert traidos(direccion) == ["02-FAT-2024-0001.pdf", "02-FAT-2024-0003.pdf", "02-FAT-2024-0004.pdf"]
+    monkeypatch.setattr(subida, "A_LA_VEZ", 2)
+    por_partes = enlaces()
+    assert list(por_partes) == [
+        "Descargar de 02-FAT-2024-0001 a 02-FAT-2024-0003 (ZIP)", "Descargar 02-FAT-2024-0004 (ZIP)"
+    ]  # fmt: skip
+    servicios.adjuntar_firmada(ficha=fichas[0], archivo=pdf("uno"), nombre="uno.pdf", por=por)
+    assert traidos(list(por_partes.values())[1]) == ["02-FAT-2024-0004.pdf"]
+    assert cliente.get(f"{ir_a('fichas_por_firmar')}?tras=02-FAT-2024-0004").status_code == 404
 
 
 def test_several_that_lack_nothing_are_registered_at_once_and_the_rest_told(gente, region, entrar):
