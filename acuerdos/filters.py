@@ -31,7 +31,7 @@ class FiltroAcuerdos(FiltroPorRegion):
         empty_label="Cualquiera o ninguna",
         method="por_hito",
     )
-    ambito = filtros.ChoiceFilter(label="Ámbito", choices=Ambito.choices, empty_label="Todos")
+    ambito = filtros.ChoiceFilter(label="Con quiénes es", choices=Ambito.choices, empty_label="Todos")
     responsable = filtros.CharFilter(
         label="Sector o gobierno local", field_name="responsable_entidad", lookup_expr="icontains"
     )

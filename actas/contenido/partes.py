@@ -71,22 +71,22 @@ def lugar_de(paso: Paso, datos: Any, parte: str) -> int | None:
     return claves.index(parte) if parte in claves else None
 
 
-EN_SU_PASO = {
-    "accion": "De qué trata",
-    "pct_validado": "Porcentaje de gobiernos locales asistidos que la sesión validó",
-    "mecanismo_reconocimiento": "Cómo se los reconoció",
-    "comentario": "Lo que se dijo",
-    "ambito": "Con quiénes es",
-    "punto": "Punto de la agenda",
-    "desagregada": "Tiene datos por distrito",
+EN_EL_ACTA = {
+    "accion": "acción",
+    "pct_validado": "porcentaje validado",
+    "mecanismo_reconocimiento": "mecanismo de reconocimiento",
+    "comentario": "comentario",
+    "ambito": "ámbito",
+    "punto": "punto de agenda",
+    "desagregada": "con datos desagregados por distrito",
 }
-"""The data that the acta calls otherwise than the step where they are written."""
+"""The data that the paper of the acta and the ficha técnica call otherwise than the pages (`NOMBRES`)."""
 
 
 def nombre_de_campo(campo: str) -> str:
     """What a datum is called, for who has to find it in its step: «cargo», «ámbito («Con quiénes es»)»."""
     nombre = NOMBRES.get(campo, campo)
-    return f"{nombre} («{EN_SU_PASO[campo]}»)" if campo in EN_SU_PASO else nombre
+    return f"{EN_EL_ACTA[campo]} («{nombre[:1].upper()}{nombre[1:]}»)" if campo in EN_EL_ACTA else nombre
 
 
 def sobre_que(observacion: Observacion) -> str:

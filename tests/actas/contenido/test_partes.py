@@ -3,7 +3,7 @@
 import pytest
 
 from actas.contenido.diferencias import NOMBRES
-from actas.contenido.partes import EN_SU_PASO, PASOS, nombre_de_campo
+from actas.contenido.partes import PASOS, nombre_de_campo
 from actas.escritura.formularios.acuerdos import FormularioAcuerdo
 from actas.escritura.formularios.agenda import FormularioPunto
 from actas.escritura.formularios.evidencias import FormularioEvidencia
@@ -22,7 +22,7 @@ DONDE_SE_ESCRIBE = {
 def test_an_observed_datum_is_named_as_the_field_where_it_is_corrected(paso, campo):
     """Or as its label begins: «sectores» is «Sectores cuyos datos se analizaron»."""
     rotulo = str(DONDE_SE_ESCRIBE[paso].base_fields[campo].label).casefold()
-    dicho = EN_SU_PASO.get(campo, NOMBRES[campo]).casefold()
+    dicho = NOMBRES[campo].casefold()
     assert rotulo.startswith(dicho) or dicho.startswith(rotulo)
 
 

@@ -214,9 +214,7 @@ def test_guardar_evidencias_moves_a_file_and_declares_what_it_holds(borrador, ge
     assert borrador.agenda.get().evidencia_desagregada is True
     guardar(borrador, Paso.EVIDENCIAS, (datos.DatosEvidencia(adjunto.pk, "P1"),), gente["equipo"])
     assert eventos()[-1] == ("acta.edicion", "elena guardó «Evidencias» del acta 02-ACTA-2024-06.")
-    assert Evento.objects.order_by("id").last().cambios == {
-        "Evidencias, d.pdf, con datos desagregados por distrito": ["sí", "no"]
-    }
+    assert Evento.objects.order_by("id").last().cambios == {"Evidencias, d.pdf, tiene datos por distrito": ["sí", "no"]}
     assert borrador.agenda.get().evidencia_desagregada is False
     with pytest.raises(DatosInvalidos, match="Elija el punto de agenda"):
         guardar(borrador, Paso.EVIDENCIAS, (replace(suyo, punto=None, desagregada=True),), gente["equipo"])

@@ -124,7 +124,7 @@ def _del_punto(
         if version and getattr(adjunto, "punto_id", None) == punto.pk
     ]
     hechos = [
-        ("Acción", str(punto.get_accion_display())),
+        ("De qué trata", str(punto.get_accion_display())),
         ("Descripción", punto.descripcion or "(sin descripción)"),
         ("Sectores", ", ".join(str(uno) for uno in punto.sectores.all())),
         ("Datos por distrito", "sí" if punto.evidencia_desagregada else "no"),
@@ -160,7 +160,7 @@ def _del_acuerdo(acuerdo: Acuerdo, fila: FilaCarga | None) -> Hechos:
         ("Acuerdo", acuerdo.texto or NADA),
         ("Punto y plazo", f"{_punto_de(acuerdo)}; plazo {fecha(acuerdo.plazo) or 'sin fecha'}"),
         ("Responsable", _responsable(acuerdo)),
-        ("Ámbito", str(acuerdo.get_ambito_display())),
+        ("Con quiénes es", str(acuerdo.get_ambito_display())),
         ("En la última matriz", _en_la_matriz(fila)),
     ]
 
