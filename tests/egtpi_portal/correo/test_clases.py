@@ -41,6 +41,10 @@ ACTA = Acta(
     codigo="02-ACTA-2024-06", region=ANCASH, fecha_sesion=DIA, anulada_por=MARIA, anulada_motivo="Es de otra sesión"
 )
 FICHA = FichaAsistencia(codigo="02-FAT-2024-0001", region=ANCASH, fecha=DIA, devuelta_por=ROSA, devuelta_motivo="Falta")
+PROPUESTA = VerificacionOficial(
+    region=ANCASH, ficha="art-01.01-2023-2024", hito="hito-1", al=DIA, veredicto="cumple", automatico="no_cumple",
+    descargo_hasta=DIA,
+)  # fmt: skip
 VERIFICACION = VerificacionOficial(
     region=ANCASH, numero="V-2024-H2-001-02", veredicto="no_cumple", codigo="ABCD-EFGH-JKLM", descargo_hasta=DIA
 )
@@ -126,8 +130,15 @@ EJEMPLOS = {
         "\n\n¿Está bien el punto 2?",
     ),
     "asistencia/ficha_devuelta": ({"ficha": FICHA}, "rosa devolvió la ficha 02-FAT-2024-0001, del 18/06/2024: Falta"),
-    "verificacion/propuesta": ({"verificacion": VERIFICACION}, "El MIDIS propone: no cumple. Puede presentar su "),
-    "verificacion/descargo": ({"verificacion": VERIFICACION}, "Áncash presentó su descargo"),
+    "verificacion/propuesta": (
+        {"verificacion": PROPUESTA},
+        "El MIDIS propone para la primera verificación de Áncash, al 18/06/2024: cumple, con una excepción: sin ella, "
+        "no cumple. Puede presentar su descargo",
+    ),
+    "verificacion/descargo": (
+        {"verificacion": PROPUESTA},
+        "La región presentó su descargo sobre la primera verificación de Áncash, al 18/06/2024. Entre",
+    ),
     "verificacion/emitida": ({"verificacion": VERIFICACION}, "Su código de comprobación es ABCD-EFGH-JKLM."),
     "avisos/resumen": (
         {"dia": DIA, **DE_AVISOS},
