@@ -4,6 +4,7 @@ addresses where mail does not arrive, files that were asked for."""
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
@@ -56,7 +57,8 @@ def membresias_que_terminan(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
 
 def regiones_sin_secretaria(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
     """The regions where people work and nobody is the secretary today, all in one notice. One query."""
-    de_region = Membresia.objects.exclude(region=None).filter(desde__lte=ronda.al)
+    rigieron = Q(hasta=None) | Q(hasta__gte=F("desde"))
+    de_region = Membresia.objects.exclude(region=None).filter(rigieron, desde__lte=ronda.al)
     con_gente = set(de_region.order_by().values_list("region_id", flat=True))
     faltan = sorted(con_gente - ronda.padron.con(Rol.SECRETARIO_TECNICO))
     if faltan:

@@ -61,10 +61,12 @@ def exigir_ve_regiones(usuario: Usuario):
 def por_que_no_vale(membresias: Iterable[Membresia], que: str, *, donde: str = "") -> str:
     """Since when the first of those memberships that is not in force is so no more, or from when it will be, in a
     sentence for its person; blank when there is none. `que`: what it let do («presentar actas»); `donde`: of which
-    region, if of one («en Áncash»)."""
+    region, if of one («en Áncash»). One left without effect is told when there is no other."""
     dia = hoy()
-    for membresia in membresias:
+    for membresia in sorted(membresias, key=lambda una: una.sin_efecto):
         suya = " ".join(filter(None, ("Su designación de", membresia.get_rol_display(), donde)))
+        if membresia.sin_efecto:
+            return f"{suya} quedó sin efecto: no puede {que}. Si le corresponde, pídala al administrador del portal."
         if membresia.hasta and membresia.hasta < dia:
             return (
                 f"{suya} terminó el {membresia.hasta:%d/%m/%Y}: ya no puede {que}. "

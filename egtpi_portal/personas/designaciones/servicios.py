@@ -77,7 +77,8 @@ def designar(
 def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: Usuario) -> Membresia:
     """Ends a designation on a day, its last one, with the document or the reason. Nothing that was done by it changes.
     One that begins today or later may be taken away whole, with any day before it begins: it was given by mistake, and
-    from this instant nobody comes in by it.
+    from this instant nobody comes in by it, nor is it given back; who it would have relieved may hand over again. The
+    very same asked again changes nothing.
 
     Raises PermissionDenied; DesignacionInvalida.
     """
@@ -85,9 +86,13 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
     turno_del_pais()
     suya = Membresia.objects.select_for_update(of=("self",)).select_related("usuario", "region").get(pk=membresia.pk)
     motivo = texto_limpio(motivo)[: reglas.LARGO_DEL_DOCUMENTO]
+    if motivo and hasta is not None and (suya.hasta, suya.cese) == (max(hasta, suya.desde - UN_DIA), motivo):
+        return suya
     errores = [] if motivo else [ErrorDeCampo("motivo", "Escriba el documento o el motivo por el que termina.")]
     if hasta is None:
         errores.append(ErrorDeCampo("hasta", "Escriba cuál es su último día."))
+    elif suya.sin_efecto:
+        errores.append(ErrorDeCampo("hasta", "Quedó sin efecto: si le corresponde, pulse «Darle otra designación»."))
     elif hasta < suya.desde < hoy():
         errores.append(ErrorDeCampo("hasta", f"Empezó el {suya.desde:%d/%m/%Y}: no puede terminar antes."))
     elif suya.hasta is not None and suya.hasta < hoy():
@@ -98,16 +103,24 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
     if errores or hasta is None:
         raise DesignacionInvalida(errores)
     hasta = max(hasta, suya.desde - UN_DIA)
-    if (suya.hasta, suya.cese) == (hasta, motivo):
-        return suya
     antes, suya.hasta, suya.cese = suya.hasta, hasta, motivo
+    saliente = suya.releva if suya.sin_efecto else None
+    if saliente is not None:
+        suya.releva = None
     a_nombre_de(suya, por)
-    suya.save(update_fields=["hasta", "cese"])
+    suya.save(update_fields=["hasta", "cese", "releva"])
     registrar(
         por=por, accion="membresia.fin", objeto=suya, region=suya.region_id or "",
         resumen=f"{por} {_como_termina(suya)}: {motivo}.",
         cambios={"hasta": [str(antes or ""), str(hasta)], "cese": ["", motivo]},
     )  # fmt: skip
+    if saliente is not None:
+        registrar(
+            por=por, accion="membresia.relevo", objeto=saliente, region=saliente.region_id or "",
+            resumen=f"{por} dejó sin efecto la entrega a {suya.usuario} del cargo de {saliente.usuario} ({saliente}): "
+            f"{motivo}.",
+            cambios={"entra": [f"{suya.usuario}, desde el {suya.desde:%d/%m/%Y}", ""]},
+        )  # fmt: skip
     dejar(
         correos.DESIGNACION, [suya.usuario], en=[], usuario=suya.usuario,
         hechos=[f"Su designación de {suya} {fin_en_palabras(suya)}: {motivo}."],

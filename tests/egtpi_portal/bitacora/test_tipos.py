@@ -39,6 +39,7 @@ DE_QUE = {
     ("egtpi_portal/personas/gente/datos.py", "usuario"): "cuentas.usuario",
     ("egtpi_portal/personas/designaciones/servicios.py", "usuario"): "cuentas.usuario",
     ("egtpi_portal/personas/designaciones/servicios.py", "membresia"): "cuentas.membresia",
+    ("egtpi_portal/personas/designaciones/servicios.py", "saliente"): "cuentas.membresia",
     ("egtpi_portal/personas/designaciones/servicios.py", "suya"): "cuentas.membresia",
     ("egtpi_portal/personas/territorio/servicios.py", "fila"): "territorio.gobiernolocal",
     ("egtpi_portal/api/credenciales/servicios.py", "credencial"): "api.credencial",

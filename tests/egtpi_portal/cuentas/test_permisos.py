@@ -37,6 +37,15 @@ def test_membership_to_come_says_from_when():
     )
 
 
+def test_membership_left_without_effect_is_told_as_that_and_only_when_there_is_no_other():
+    sin_efecto = de(3, 2)
+    assert por_que_no_vale([sin_efecto], "revisar") == (
+        f"Su designación de {Rol.REVISOR_DAT.label} quedó sin efecto: no puede revisar. "
+        "Si le corresponde, pídala al administrador del portal."
+    )
+    assert "terminó el" in por_que_no_vale([sin_efecto, de(-3, -1)], "revisar")
+
+
 def test_the_first_that_is_not_in_force_is_told():
     ayer = hoy() - UN_DIA
     assert f"terminó el {ayer:%d/%m/%Y}" in por_que_no_vale([de(), de(-3, -1), de(1)], "revisar")

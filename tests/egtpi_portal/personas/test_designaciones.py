@@ -16,6 +16,7 @@ from egtpi_portal.ingreso.models import Invitacion
 from egtpi_portal.personas.designaciones.datos import DatosPersona, Papel, partir_nombre
 from egtpi_portal.personas.designaciones.servicios import designar, relevar, terminar
 from egtpi_portal.personas.errores import DesignacionInvalida, YaHayTitular
+from egtpi_portal.personas.gente.consultas import historia, por_terminar
 from egtpi_portal.personas.gente.presentacion import estado_de
 from tests.correos import encolados
 
@@ -221,6 +222,27 @@ def test_one_given_by_mistake_is_taken_away_whole_from_that_instant(ana, desde):
     assert "dejó sin efecto la designación de" in Evento.objects.filter(accion="membresia.fin").get().resumen
     otra = designar(persona=MARIA, designacion=designacion(region="08", desde=dt.date(2024, 5, 1)), por=ana)
     assert not otra.sin_efecto, "the one taken away stands in nobody's way"
+
+
+def test_one_left_without_effect_is_not_given_back_and_the_same_again_changes_nothing(ana):
+    suya = designar(persona=MARIA, designacion=designacion(region="08", desde=dt.date(2024, 7, 1)), por=ana)
+    fin = {"membresia": suya, "hasta": HOY, "motivo": "La región era otra", "por": ana}
+    assert terminar(**fin) == terminar(**fin)
+    assert Evento.objects.filter(accion="membresia.fin").count() == 1
+    with pytest.raises(DesignacionInvalida, match="Quedó sin efecto: si le corresponde, pulse «Darle otra"):
+        terminar(**fin | {"hasta": dt.date(2024, 7, 15)})
+    suya.refresh_from_db()
+    assert suya.sin_efecto
+
+
+def test_who_would_have_been_relieved_by_mistake_may_hand_over_again(ana, rosa):
+    suya = rosa.membresias.get()
+    equivocada = entregar(suya, ana, desde=dt.date(2024, 7, 1))
+    terminar(membresia=equivocada, hasta=HOY, motivo="Era otra persona", por=ana)
+    assert [una.pk for una in por_terminar(HOY)] == [suya.pk], "nobody relieves her"
+    assert "dejó sin efecto la entrega a María Elena" in historia(rosa)[0].resumen
+    otra = entregar(suya, ana, desde=dt.date(2024, 7, 1), persona=DatosPersona("luis@example.org", "Luis", "Ríos"))
+    assert otra.releva == suya
 
 
 def test_database_refuses_an_end_before_the_beginning_that_nobody_explained(rosa):

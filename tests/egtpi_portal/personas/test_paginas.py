@@ -234,6 +234,10 @@ def test_the_chart_puts_each_post_in_a_row_and_two_that_overlap_in_two(ana, rosa
     ]
     primera, segunda = dibujo.franjas[0].barras
     assert primera.x < segunda.x and primera.x + primera.ancho <= segunda.x
+    sin_efecto = Membresia(
+        usuario=rosa, rol=Rol.SECRETARIO_TECNICO, desde=dt.date(2024, 7, 1), hasta=dt.date(2024, 6, 30)
+    )
+    assert [b.color for b in grafico([sin_efecto], HOY).franjas[0].barras] == ["nose"], "it never is to come"
     assert grafico([], HOY) is None
 
 
