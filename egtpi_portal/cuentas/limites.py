@@ -8,6 +8,7 @@ from allauth.core.internal import ratelimit
 from allauth.decorators import rate_limit
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from egtpi_portal.calendario.reloj import instante
 
@@ -80,7 +81,7 @@ def en_palabras(segundos: int) -> str:
 
 def con_limite(accion: str, tasa: Callable[[], str], pagina: Callable[[HttpRequest, int], HttpResponse]):
     """A view that anybody may ask for, so many times at most («30/60s/ip»); then `pagina` (request, seconds to wait),
-    with status 429 and Retry-After."""
+    with status 429 and Retry-After, which no cache keeps. What says that the page itself may be kept goes within."""
 
     def decorar(vista):
         @wraps(vista)
@@ -92,6 +93,7 @@ def con_limite(accion: str, tasa: Callable[[], str], pagina: Callable[[HttpReque
             segundos = espera(request, accion, config=cuantas) or A_MEDIAS
             dicha = pagina(request, segundos)
             dicha.status_code, dicha["Retry-After"] = 429, str(segundos)
+            add_never_cache_headers(dicha)  # a cache in between gives it to nobody else
             return dicha
 
         return limitada

@@ -12,6 +12,9 @@ ARCHIVO = "comprobador.pyz"
 SUFIJOS = (".py", ".json")
 ARRANQUE = """import sys
 
+if sys.version_info < (3, 11):
+    sys.exit("El comprobador necesita Python 3.11 o posterior; este es %d.%d." % sys.version_info[:2])
+
 from verificacion.motor.__main__ import main
 
 sys.exit(main())

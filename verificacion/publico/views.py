@@ -70,8 +70,8 @@ def comprobar(request: HttpRequest, codigo="", papel=""):
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=GUARDADO)
 @con_limite
+@cache_control(public=True, max_age=GUARDADO)
 def comprobador(request: HttpRequest) -> HttpResponse:
     """The program that checks a package where there is no portal."""
     respuesta = HttpResponse(comprobador_hecho(), content_type="application/zip")

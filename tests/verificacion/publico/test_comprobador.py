@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.pagina import leer
 from verificacion.oficial.consultas import nombre_del_paquete, paquete_de
+from verificacion.publico.comprobador import ARRANQUE
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,20 @@ def test_package_is_checked_with_what_its_leeme_says_and_nothing_of_the_portal(e
     (en_otro_equipo / nombre).write_bytes(paquete_de(emitida)[:-40])
     hecho = correr(en_otro_equipo, "comprobar", nombre)
     assert (hecho.returncode, hecho.stdout.splitlines()[0]) == (1, f"{nombre}: DISTINTO")
+
+
+def test_older_python_is_told_which_one_it_needs(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 8, 10))
+    with pytest.raises(SystemExit, match=r"necesita Python 3\.11 o posterior; este es 3\.8\."):
+        exec(ARRANQUE)  # noqa: S102 - ours
+
+
+def test_who_asks_too_often_is_told_so_and_no_cache_tells_others(client, settings):
+    settings.COMPROBACIONES_POR_MINUTO = 1
+    una, otra = (client.get(reverse("comprobar:comprobador")) for _ in range(2))
+    assert (una.status_code, una["Cache-Control"]) == (200, "public, max-age=300")
+    assert otra.status_code == 429
+    assert "no-store" in otra["Cache-Control"] and "public" not in otra["Cache-Control"]
 
 
 def test_public_page_gives_it_and_it_is_always_the_same(client):
