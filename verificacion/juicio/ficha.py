@@ -16,7 +16,7 @@ from verificacion.motor import expediente as ex
 from verificacion.motor.asistencia import faltas_de_contenido
 from verificacion.motor.detalle import DetalleFicha
 from verificacion.motor.fichas import FichaIndicador
-from verificacion.motor.fichas.modelo import FIN_DEL_PERIODO, CriterioAsistencia
+from verificacion.motor.fichas.modelo import CriterioAsistencia
 from verificacion.motor.motivos import Motivo
 from verificacion.motor.vocabulario import Criterio
 
@@ -58,12 +58,14 @@ def limites_de_registro(region: str, dia: dt.date) -> list[tuple[str, dt.date]]:
 
 
 def _limites(ficha: FichaIndicador, dia: dt.date, por_decreto: Mapping[dt.date, str]) -> Iterator[tuple[str, dt.date]]:
+
+    def limite(sesion: dt.date) -> dt.date:
+        return limite_carga(sesion, por_decreto, ficha.parametros.dias_habiles_carga).limite
+
     for hito in ficha.hitos.values():
         criterio = hito.criterio(Criterio.ASISTENCIA, CriterioAsistencia)
         if criterio and ficha.parametros.registro_hasta_cierre and dia in criterio.acciones:
-            hasta = criterio.rango_que_cierra(hito.periodo).hasta
-            plazo = limite_carga(hasta, por_decreto, ficha.parametros.dias_habiles_carga)
-            yield hito.nombre, hasta if criterio.cierre == FIN_DEL_PERIODO else plazo.limite
+            yield hito.nombre, criterio.cierra_el(hito.periodo, limite)
 
 
 def _hito(ficha: FichaIndicador, dia: dt.date) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from . import revisiones
 from .expediente import Acta, Expediente, Punto, Revision
 from .fechas import fecha_lima, fin_del_dia_utc, limite_carga
-from .fichas.modelo import FIN_DEL_PERIODO, CriterioFicha, FichaIndicador, HitoFicha
+from .fichas.modelo import CriterioFicha, FichaIndicador, HitoFicha
 from .motivos import NINGUNA, Faltas
 
 
@@ -102,9 +102,7 @@ class Caso:
 
     def cierre(self, criterio: CriterioFicha) -> date:
         """The closing date of a criterion (reglas §7)."""
-        if criterio.cierre == FIN_DEL_PERIODO:
-            return self.hito.periodo.hasta
-        return self.limite(criterio.rango_que_cierra(self.hito.periodo).hasta)
+        return criterio.cierra_el(self.hito.periodo, self.limite)
 
     def firmantes_al(self, fecha: date) -> frozenset[str]:
         """The ubigeos of those that signed the pact by the earlier of that date and `al`."""

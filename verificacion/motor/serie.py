@@ -11,7 +11,6 @@ from .evaluacion import medir, preparar
 from .expediente import Acta, Expediente
 from .fechas import UN_DIA, fecha_lima, limite_carga, mes_de, mes_siguiente, meses
 from .fichas.modelo import (
-    FIN_DEL_PERIODO,
     CriterioAcuerdos,
     CriterioAsistencia,
     CriterioDeSesiones,
@@ -153,7 +152,5 @@ def _de_la_matriz(expediente: Expediente, hito: HitoFicha) -> set[date]:
 
 def cierre_de(expediente: Expediente, ficha: FichaIndicador, hito: HitoFicha, criterio: CriterioFicha) -> date:
     """The closing date of a criterion for that expediente's calendar (reglas §7)."""
-    if criterio.cierre == FIN_DEL_PERIODO:
-        return hito.periodo.hasta
-    hasta = criterio.rango_que_cierra(hito.periodo).hasta
-    return limite_carga(hasta, expediente.no_habiles, ficha.parametros.dias_habiles_carga)
+    dias = ficha.parametros.dias_habiles_carga
+    return criterio.cierra_el(hito.periodo, lambda sesion: limite_carga(sesion, expediente.no_habiles, dias))

@@ -281,8 +281,8 @@ def _plan(mesa: Mesa) -> Ejemplo | None:
     criterio = mesa.hito.criterio(Criterio.PLAN_AT, CriterioPlan)
     if criterio is None:
         return None
-    rango = criterio.rango_que_cierra(mesa.hito.periodo)
-    cierre = limite_carga(rango.hasta, mesa.no_habiles, mesa.ficha.parametros.dias_habiles_carga)
+    dias = mesa.ficha.parametros.dias_habiles_carga
+    cierre = criterio.cierra_el(mesa.hito.periodo, lambda sesion: limite_carga(sesion, mesa.no_habiles, dias))
 
     def con(fecha) -> Expediente:
         return con_plan(mesa.base, lambda plan: replace(plan, cargado_el=a_las_diez(fecha)))

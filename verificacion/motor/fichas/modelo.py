@@ -3,7 +3,7 @@
 One file per sheet and period fills these classes; the rules read them and hold no date and no threshold of their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -46,6 +46,11 @@ class _Criterio:
     def rango_que_cierra(self, periodo: Rango) -> Rango:
         """The stretch with whose end it closes: that of the hito, unless it has one of its own."""
         return periodo
+
+    def cierra_el(self, periodo: Rango, limite: Callable[[date], date]) -> date:
+        """Its closing date (reglas §7) in a hito of that period. `limite`: of the date of a session, the last day to
+        load its acta."""
+        return periodo.hasta if self.cierre == FIN_DEL_PERIODO else limite(self.rango_que_cierra(periodo).hasta)
 
 
 @dataclass(frozen=True, slots=True)
