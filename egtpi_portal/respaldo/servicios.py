@@ -117,9 +117,10 @@ def _guardar_contenidos(almacen: Storage, esperados: dict[str, tuple[str, int]],
             continue
         pieza = _leer_a(lugar, carpeta / "contenido")
         if pieza is None or (sha256 and pieza.sha256 != sha256):
-            if pieza is None and not faltan:
-                exigir_que_haya_algo()
-            faltan += [lugar] if sha256 else []  # one without row may have gone meanwhile
+            if sha256:  # one without row may have gone meanwhile
+                if pieza is None and not faltan:
+                    exigir_que_haya_algo()
+                faltan.append(lugar)
             continue
         if not _ya_esta(almacen, pieza.sha256, pieza.bytes):
             with (carpeta / "contenido").open("rb") as archivo:

@@ -16,7 +16,7 @@ from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.documentos.models import VersionDocumento
 from egtpi_portal.documentos.servicios import guardar_documento
-from egtpi_portal.respaldo import manifiesto, motores, tablas
+from egtpi_portal.respaldo import manifiesto, motores, servicios, tablas
 from egtpi_portal.respaldo.conservacion import dejar_las_ultimas
 from egtpi_portal.respaldo.consultas import faltas_de_los_archivos, ultima_copia
 from egtpi_portal.respaldo.destino import abrir
@@ -272,6 +272,15 @@ def test_of_a_disk_that_is_not_mounted_no_content_is_said_to_be_missing(
     with pytest.raises(CommandError, match=r"La copia no se terminó: (la carpeta|el almacén) de los archivos") as dicho:
         call_command("respaldar", str(tmp_path / "copias"))
     assert dicho.value.returncode == 2
+
+
+def test_portal_without_evidence_is_copied_though_what_the_watch_wrote_goes_meanwhile(
+    sin_herramientas, tmp_path, monkeypatch
+):
+    default_storage.save("salud/a1b2c3", ContentFile(b"se puede escribir"))
+    monkeypatch.setattr(servicios, "_leer_a", lambda *_: None)
+    call_command("respaldar", str(tmp_path / "copias"), stdout=StringIO())
+    assert list((tmp_path / "copias" / "copias").iterdir())
 
 
 def test_command_copies_to_a_folder_and_tells_what_the_store_lacked(versiones, sin_herramientas, tmp_path):
