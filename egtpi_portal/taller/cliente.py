@@ -169,8 +169,10 @@ def _se_cayo(taller: Taller) -> None:
     """If it ended for good, says so: all is done without one until the portal is started again. (One that only died is
     begun anew by its own parent, for all who know it: `servidor.velar`.)"""
     global _taller
+    if _taller is not taller or taller.vive():  # all whose work was cut look at once: it takes a while
+        return
     with _cerrojo:
-        if _taller is not taller or taller.vive():
+        if _taller is not taller:
             return
         duro = time.monotonic() - taller.desde
         bitacora.error("El taller se acabó a los %.0f s (proceso %d).", duro, taller.proceso.pid)

@@ -173,6 +173,25 @@ def test_what_asks_for_a_turn_waits_for_a_core_and_the_rest_does_not(monkeypatch
     assert [trabajo.funcion for trabajo in uno.esperan] == ["2"]
 
 
+def test_those_whose_work_was_cut_look_whether_it_lives_all_at_once(monkeypatch):
+    """To look takes half a second when it does: the eighth of a process does not wait for the seven before."""
+    se_miran = threading.Barrier(3)
+
+    class Vivo:
+        def vive(self):
+            se_miran.wait(1)
+            return True
+
+    monkeypatch.setattr(cliente, "_taller", vivo := Vivo())
+    hilos = [threading.Thread(target=cliente._se_cayo, args=[vivo]) for _ in range(3)]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join(5)
+    assert not se_miran.broken
+    assert cliente._taller is vivo
+
+
 @pytest.mark.lenta
 def test_what_would_rather_not_wait_is_not_asked_of_one_that_gets_ready():
     taller.empezar([("time:sleep", 0.3)])
