@@ -62,6 +62,6 @@ def _puestos(acta: Acta, vigentes: dict[RolFirma, Firma]) -> dict[RolFirma, Firm
 def _elegir(suyos: tuple[RolFirma, ...], rol: RolFirma | None, puestos) -> RolFirma:
     if rol is not None:
         if rol not in suyos:
-            raise EstadoNoLoPermite(f"Usted no tiene hoy la función de {RolFirma(rol).label} en esta región.")
+            raise EstadoNoLoPermite(f"Usted no tiene hoy el rol de {RolFirma(rol).label} en esta región.")
         return RolFirma(rol)
     return next((suyo for suyo in suyos if suyo not in puestos), suyos[0])

@@ -85,7 +85,7 @@ def test_visto_bueno_of_who_holds_both_coordinations_is_one_at_a_time(presentada
 
 
 def test_visto_bueno_for_a_coordination_the_person_does_not_hold_is_refused(presentada, gente):
-    with pytest.raises(EstadoNoLoPermite, match="no tiene hoy la función de Coordinador de Enlace MIDIS"):
+    with pytest.raises(EstadoNoLoPermite, match="no tiene hoy el rol de Coordinador de Enlace MIDIS"):
         servicios.dar_visto_bueno(acta=presentada, por=gente["fed"], rol=MIDIS)
 
 
