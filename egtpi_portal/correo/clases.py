@@ -25,13 +25,14 @@ VACIAS = re.compile(r"\n(?:[ \t]*\n){2,}")
 @dataclass(frozen=True, slots=True)
 class Clase:
     """A kind of mail. `nombre`: its folder under templates/correo/. `vista`: the URL's name its link leads to; None for
-    the one that has none. `datos`: the names that its templates are given, besides `enlace`. `html`: whether it has a
-    third template, for who reads mail as pages."""
+    the one that has none; `ancla`: to which part of that page. `datos`: the names that its templates are given, besides
+    `enlace`. `html`: whether it has a third template, for who reads mail as pages."""
 
     nombre: str
     vista: str | None
     datos: tuple[str, ...] = ()
     html: bool = False
+    ancla: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def redactar(nombre: str, *, en: Sequence[Any] = (), **datos: Any) -> Redactado:
     if set(datos) != set(clase.datos):
         raise TypeError(f"El correo «{nombre}» se escribe con {sorted(clase.datos)}, no con {sorted(datos)}.")
     if clase.vista is not None:
-        datos["enlace"] = settings.DIRECCION_DEL_PORTAL + reverse(clase.vista, args=en)
+        parte = f"#{clase.ancla}" if clase.ancla else ""
+        datos["enlace"] = f"{settings.DIRECCION_DEL_PORTAL}{reverse(clase.vista, args=en)}{parte}"
     return Redactado(
         asunto_de(nombre, datos),
         _texto(nombre, "cuerpo.txt", datos),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.modelos import puesto
 from egtpi_portal.obligaciones import Clase, Obligacion
 from verificacion.expedientes.models import Revision
+from verificacion.oficial.estados import VE_LA_REGION
 from verificacion.oficial.models import Descargo, EstadoVerificacion, VerificacionOficial
 
 SECRETARIA = (Rol.SECRETARIO_TECNICO,)
@@ -60,6 +62,22 @@ def descargos_presentados(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
             enlace=reverse("oficial:verificacion", args=[suya.pk]), datos={"verificacion": str(suya)},
             personas=(puesto(suya.propuesta_por),), del_acto=True,
         )  # fmt: skip
+
+
+def descargos_respondidos(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
+    """The answers of the evaluation, again when one was changed on a later day: to the region's secretaries and who
+    presented the descargo, whom the mail of the act told, and to its coordinations. One query."""
+    hechos = Descargo.objects.filter(respondido_en__gte=_desde(ronda), verificacion__estado__in=VE_LA_REGION)
+    for uno in hechos.select_related("verificacion__region", "presentado_por").order_by("pk"):
+        suya = uno.verificacion
+        debido = Debido(
+            f"respuesta:{uno.pk}", suya.region_id, tipo.cuando.toca(ronda.al, fecha_lima(puesto(uno.respondido_en))),
+            enlace=f"{reverse('oficial:verificacion', args=[suya.pk])}#descargo-{uno.pk}",
+            datos={"verificacion": str(suya), "presentado": uno.presentado_en},
+        )  # fmt: skip
+        yield replace(debido, roles=SECRETARIA, del_acto=True)
+        yield replace(debido, personas=(puesto(uno.presentado_por),), del_acto=True)
+        yield replace(debido, roles=COORDINACIONES)
 
 
 def _emitidas(ronda: Ronda) -> list[VerificacionOficial]:
@@ -128,6 +146,11 @@ registrar(
         "descargo_presentado", "Descargo de una región", (Rol.EVALUADOR_DMI,), EnElActo(), DE_II, descargos_presentados,
         a_quien="Quien propuso la verificación", boton="Leer descargo", pendiente=False,
         correo="verificacion/descargo",
+    ),
+    Tipo(
+        "descargo_respondido", "Respuesta del MIDIS al descargo", (*SECRETARIA, *COORDINACIONES), EnElActo(), DE_II,
+        descargos_respondidos, a_quien="Secretaría Técnica de la IAR y quien lo presentó; las coordinaciones",
+        boton="Leer respuesta", pendiente=False, correo="verificacion/respuesta",
     ),
     Tipo(
         "verificacion_emitida", "Verificación emitida", (*SECRETARIA, *COORDINACIONES), EnElActo(), DE_II, emitidas,

@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from egtpi_portal.calendario.reloj import ahora
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.documentos.models import VersionDocumento
+from egtpi_portal.modelos import puesto
 from egtpi_portal.templatetags.portal import palabra_veredicto
 from egtpi_portal.territorio.models import Region
 from verificacion.expedientes.recopilacion import recopilar_regiones
@@ -18,9 +21,9 @@ from verificacion.motor import evaluar, fichas
 from verificacion.motor.lectura import leer_texto
 from verificacion.oficial.consultas import datos_de, texto_de
 from verificacion.oficial.errores import ErrorDeVerificacion
-from verificacion.oficial.models import VerificacionOficial
+from verificacion.oficial.models import Descargo, VerificacionOficial
 
-from .contenido import Autoria, Informe, Oficial
+from .contenido import Autoria, DescargoDicho, Informe, Oficial
 
 
 def informes_de(regiones: Iterable[str], *, hito: str, al: dt.date, autoria: Autoria | None = None) -> list[Informe]:
@@ -54,7 +57,8 @@ def autoria_de(usuario: Usuario | None, cuando: dt.datetime | None = None) -> Au
 
 
 def informe_oficial(verificacion: VerificacionOficial) -> Informe:
-    """The report of an issued verification: all of it from what was frozen, nothing from today's database.
+    """The report of an issued verification: all of it from what was frozen, and its descargos, which the database
+    keeps as they were; nothing else from today's database.
 
     Raises ErrorDeVerificacion when it is not issued, and when the engine of today no longer gives the frozen result.
     """
@@ -102,4 +106,22 @@ def _oficial(verificacion: VerificacionOficial, evaluacion: Evaluacion) -> Ofici
             }
             for una in apartados["excepciones"]
         ],
+        descargos=[_descargo(uno) for uno in _descargos(verificacion)],
+    )
+
+
+def _descargos(verificacion: VerificacionOficial) -> QuerySet[Descargo]:
+    primeras = VersionDocumento.objects.filter(numero=1)
+    suyos = Prefetch("adjuntos__documento__versiones", primeras, to_attr="primera")
+    return verificacion.descargos.order_by("presentado_en", "pk").prefetch_related(suyos)
+
+
+def _descargo(uno: Descargo) -> DescargoDicho:
+    versiones = [adjunto.documento.primera[0] for adjunto in uno.adjuntos.all()]
+    return DescargoDicho(
+        uno.texto,
+        puesto(uno.presentado_en),
+        [(version.nombre, version.sha256) for version in versiones],
+        uno.respuesta,
+        uno.respondido_en,
     )

@@ -44,8 +44,8 @@ def codigo_preliminar(texto: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Oficial:
     """What makes a report official: the verification's number, who issued it and when, its public code and address,
-    what is pronounced (`egtpi-excepciones/1`, `resultado`), and the exceptions recorded (`criterio`: its name;
-    `automatico`: what the engine said; `motivo`, `documento`, `quien`)."""
+    what is pronounced (`egtpi-excepciones/1`, `resultado`), the exceptions recorded (`criterio`: its name;
+    `automatico`: what the engine said; `motivo`, `documento`, `quien`), and what the region answered to it before."""
 
     numero: str
     codigo: str
@@ -55,6 +55,19 @@ class Oficial:
     pronunciado: Mapping[str, Any]
     sustituye_a: str = ""
     excepciones: Sequence[Mapping[str, str]] = ()
+    descargos: Sequence["DescargoDicho"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DescargoDicho:
+    """What the region answered to what was proposed, and what the evaluation said of it (blank, and None: nothing).
+    `archivos`: (name, sha-256) of each that came with it. Of offices, not of people: the day's and the words'."""
+
+    texto: str
+    presentado_en: dt.datetime
+    archivos: Sequence[tuple[str, str]]
+    respuesta: str
+    respondido_en: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from egtpi_portal.calendario.reloj import fecha_lima
 from egtpi_portal.hojas import ColumnaDeSalida as Columna
 from egtpi_portal.hojas import HojaDeSalida, escribir_hojas
 from egtpi_portal.hojas.escritor import ENTERO, META, PARTE, como_fraccion, porcentaje_de
@@ -28,7 +29,7 @@ DE_CIFRAS = (
 
 def en_xlsx(informes: Sequence[Informe]) -> bytes:
     """The reports of those regions, all for one hito and date, in one workbook of five sheets, and one more for the
-    reviews and one for the exceptions when there are any."""
+    reviews, one for the exceptions and one for the descargos when there are any."""
     hojas = [
         _veredictos(informes), _criterios(informes), _actas(informes), _acuerdos(informes), _cobertura(informes),
     ]  # fmt: skip
@@ -36,6 +37,8 @@ def en_xlsx(informes: Sequence[Informe]) -> bytes:
         hojas.append(_revisiones(informes))
     if any(informe.apartados for informe in informes):
         hojas.append(_excepciones(informes))
+    if any(informe.oficial and informe.oficial.descargos for informe in informes):
+        hojas.append(_descargos(informes))
     return escribir_hojas(hojas)
 
 
@@ -203,6 +206,24 @@ def _excepciones(informes):
         for una in informe.oficial.excepciones
     )  # fmt: skip
     return _hoja(informes, "Excepciones", columnas, filas)
+
+
+def _descargos(informes):
+    columnas = [
+        Columna("Presentado", 12, fecha=True), Columna("Descargo de la región", 60), Columna("Archivos", 40),
+        Columna("Respondido", 12, fecha=True), Columna("Respuesta del MIDIS", 60),
+    ]  # fmt: skip
+    filas = (
+        [
+            informe.region.nombre, fecha_lima(uno.presentado_en), uno.texto,
+            "; ".join(f"{nombre} ({huella})" for nombre, huella in uno.archivos),
+            uno.respondido_en and fecha_lima(uno.respondido_en), uno.respuesta or "sin respuesta escrita",
+        ]
+        for informe in informes
+        if informe.oficial
+        for uno in informe.oficial.descargos
+    )  # fmt: skip
+    return _hoja(informes, "Descargos", columnas, filas)
 
 
 def _si(valor: bool) -> str:

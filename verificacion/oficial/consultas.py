@@ -6,7 +6,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from django.conf import settings
-from django.db.models import Case, Count, F, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
@@ -47,10 +47,10 @@ def como_se_comprueba() -> str:
 
 def listar(usuario: Usuario, condiciones: dict[str, Any]) -> VerificacionQuerySet:
     """Those that the person sees and that meet the conditions, without their long texts: the open ones first, by
-    region, then the issued, the last first. `cuantos_descargos`: how many times the region answered."""
-    filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones)
+    region, then the issued, the last first; each `con_sus_descargos`."""
+    filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones).con_sus_descargos()
     abierta = Case(When(estado__in=ABIERTAS, then=0), default=1)
-    return filas.annotate(cuantos_descargos=Count("descargos")).order_by(abierta, F("orden").desc(), "region_id", "-pk")
+    return filas.order_by(abierta, F("orden").desc(), "region_id", "-pk")
 
 
 def plazo_de_descargo(fila: VerificacionOficial, decretos: Decretos) -> str:

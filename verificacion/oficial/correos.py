@@ -2,15 +2,17 @@
 
 from egtpi_portal.correo.clases import Clase, registrar
 from egtpi_portal.correo.servicios import dejar
+from egtpi_portal.cuentas.alcance import alcance_de
 from egtpi_portal.cuentas.consultas import quienes
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Rol, Usuario
 
-from .models import VerificacionOficial
+from .models import Descargo, VerificacionOficial
 
 LA_PAGINA = "oficial:verificacion"
 registrar(
     Clase("verificacion/propuesta", LA_PAGINA, ("verificacion",)),
     Clase("verificacion/descargo", LA_PAGINA, ("verificacion",)),
+    Clase("verificacion/respuesta", LA_PAGINA, ("descargo", "verificacion", "otra_vez"), ancla="descargos"),
     Clase("verificacion/emitida", LA_PAGINA, ("verificacion",)),
 )
 
@@ -23,6 +25,27 @@ def al_enviar(verificacion: VerificacionOficial):
 def al_responder(verificacion: VerificacionOficial):
     """To who proposed it: the region answered."""
     dejar("verificacion/descargo", [verificacion.propuesta_por], en=[verificacion.pk], verificacion=verificacion)
+
+
+def al_contestar(descargo: Descargo, *, otra_vez: bool):
+    """To the region's secretaries, and to who presented the descargo while they still see the region: what was resolved
+    of it, or resolved in place of what had been told (`otra_vez`)."""
+    suya = descargo.verificacion
+    dejar(
+        "verificacion/respuesta", quienes_la_esperan(descargo), en=[suya.pk], descargo=descargo, verificacion=suya,
+        otra_vez=otra_vez,
+    )  # fmt: skip
+
+
+def quienes_la_esperan(descargo: Descargo) -> list[Usuario]:
+    """Who has to be told of the answer to a descargo: the region's secretaries today, and who presented it unless they
+    left."""
+    suya, presento = descargo.verificacion, descargo.presentado_por
+    personas = _secretaria(suya)
+    if presento is None or presento in personas or not presento.is_active:
+        return personas
+    ve = alcance_de(presento).regiones_visibles
+    return [*personas, presento] if ve is None or suya.region_id in ve else personas
 
 
 def al_emitir(verificacion: VerificacionOficial):

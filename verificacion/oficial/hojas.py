@@ -15,7 +15,7 @@ COLUMNAS = (
     ColumnaDeSalida("Veredicto", 14), ColumnaDeSalida("Sin excepciones", 14),
     ColumnaDeSalida("Procesos implementados", 14, formato=ENTERO),
     ColumnaDeSalida("Descargo hasta el", 13, fecha=True), ColumnaDeSalida("Descargos", 11, formato=ENTERO),
-    ColumnaDeSalida("Código de comprobación", 18),
+    ColumnaDeSalida("Descargos respondidos", 12, formato=ENTERO), ColumnaDeSalida("Código de comprobación", 18),
 )  # fmt: skip
 
 
@@ -24,7 +24,8 @@ def _filas(contexto: dict[str, Any]) -> Iterator[tuple]:
         yield (
             una.region.nombre, una.numero, nombre_del_hito(una.ficha, una.hito), una.al, una.get_estado_display(),
             una.emitida_en, una.sustituye_a.numero if una.sustituye_a else "", una.get_veredicto_display(),
-            una.get_automatico_display(), una.procesos_cumplidos, una.descargo_hasta, una.cuantos_descargos, una.codigo,
+            una.get_automatico_display(), una.procesos_cumplidos, una.descargo_hasta, una.cuantos_descargos,
+            una.cuantas_respuestas, una.codigo,
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 (`disparadores`)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
@@ -41,6 +41,11 @@ class VerificacionQuerySet(ConsultaPorRegion):
         """Without their long texts."""
         return self.select_related("region", "sustituye_a").defer(*TEXTOS, *(f"sustituye_a__{t}" for t in TEXTOS))
 
+    def con_sus_descargos(self):
+        """With how many descargos each has, and how many of them were answered."""
+        respondidos = Count("descargos", filter=Q(descargos__respondido_en__isnull=False))
+        return self.annotate(cuantos_descargos=Count("descargos"), cuantas_respuestas=respondidos)
+
     def emitidas(self):
         return self.filter(estado=EstadoVerificacion.EMITIDA)
 
@@ -64,7 +69,9 @@ class VerificacionOficial(ConEstado, models.Model):
     """
 
     cuantos_descargos: int
-    """How many times the region answered: what `consultas.listar` counts."""
+    cuantas_respuestas: int
+    """How many times the region answered, and how many of those the evaluation answered: what `con_sus_descargos`
+    counts."""
     reemplaza: str
     nombre_del_hito: str
     plazo: str
@@ -177,6 +184,21 @@ class VerificacionOficial(ConEstado, models.Model):
         """Whether its region may still answer it today, the last day included."""
         return self.estado == EstadoVerificacion.EN_DESCARGO and hoy() <= puesto(self.descargo_hasta)
 
+    @property
+    def sin_responder(self) -> int:
+        """How many descargos the evaluation has not answered, of one read `con_sus_descargos`."""
+        return self.cuantos_descargos - self.cuantas_respuestas
+
+    @property
+    def de_sus_descargos(self) -> str:
+        """How they stand, of one read `con_sus_descargos`: «presentado, sin responder»; blank when there is none."""
+        if self.cuantos_descargos > 1:
+            como = f"{self.sin_responder} sin responder" if self.sin_responder else "todos respondidos"
+            return f"{self.cuantos_descargos} presentados, {como}"
+        if self.cuantos_descargos:
+            return "presentado, sin responder" if self.sin_responder else "presentado y respondido"
+        return ""
+
 
 class Descargo(models.Model):
     """What the region answers to a proposed verification, before its last day; and what the evaluation says of it,
@@ -209,6 +231,11 @@ class Descargo(models.Model):
     @property
     def region_id(self) -> str:
         return self.verificacion.region_id
+
+    @property
+    def leida(self) -> str:
+        """What tells its answer from the one that may take its place; blank while it has none."""
+        return self.respondido_en.isoformat() if self.respondido_en else ""
 
 
 class AdjuntoDescargo(Adjunto):

@@ -57,6 +57,7 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
     en_vigor = {una.criterio: una for una in excepciones if una.retirada_en is None}
     hito = ficha.hitos.get(verificacion.hito) if ficha else None
     nombres = {c["codigo"]: c["nombre"] for c in resultado["criterios"]}
+    descargos = list(_descargos(verificacion))
     return {
         "verificacion": verificacion,
         "ficha": ficha,
@@ -65,7 +66,8 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
         "criterios": [CriterioVisto(c, en_vigor.get(c["codigo"])) for c in resultado["criterios"]],
         "procesos": _procesos(verificacion, hito, resultado, en_vigor),
         "excepciones": [(una, nombres.get(una.criterio, una.criterio)) for una in excepciones],
-        "descargos": _descargos(verificacion),
+        "descargos": descargos,
+        "sin_contestar": sum(not uno.respuesta for uno in descargos) if verificacion.abierta else 0,
         "archivos": verificacion.archivos.all() if verificacion.emitida else [],
         "sustituida_por": VerificacionOficial.objects.ligeras().filter(sustituye_a=verificacion).first(),
         "historia": historia_de(verificacion),

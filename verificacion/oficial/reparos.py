@@ -16,7 +16,7 @@ from verificacion.motor import fichas
 from verificacion.motor.vocabulario import Veredicto
 
 from .consultas import datos_de, plazo_de_descargo
-from .models import Descargo, EstadoVerificacion, VerificacionOficial
+from .models import EstadoVerificacion, VerificacionOficial
 from .servicios import por_que_no_se_emite
 
 POCAS = 3
@@ -124,7 +124,7 @@ class PorCongelar:
     def huella(self) -> str:
         """What tells it from what it may become meanwhile."""
         dicho = "\n".join(
-            f"{f.pk}|{f.estado}|{f.veredicto}|{f.procesos_cumplidos}|{f.cuantos_descargos}" for f in self.filas
+            f"{f.pk}|{f.estado}|{f.veredicto}|{f.procesos_cumplidos}|{f.de_sus_descargos}" for f in self.filas
         )
         return hashlib.sha256(f"{dicho}\n{huella_de(self.reparos)}".encode()).hexdigest()[:32]
 
@@ -143,7 +143,7 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
     dichos = (
         ("Sin enviar a la región, que no pudo responder.", [f for f in listas if f.notificada_en is None]),
         *_sin_respuesta(listas),
-        ("Con un descargo que nadie respondió por escrito.", _sin_contestar(listas)),
+        ("Con un descargo que nadie respondió por escrito.", [f for f in listas if f.sin_responder]),
         ("Sin confirmar por otro evaluador.", [f for f in listas if f.confirmada_en is None]),
         (
             "Con veredicto «No evaluable»: falta un dato que registra el MIDIS.",
@@ -158,19 +158,6 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
     if sustituyen := [f"{f.region.nombre} ({f.reemplaza})" for f in listas if f.reemplaza]:
         reparos.append(Reparo("Con otra en vigor, que quedará sustituida.", tuple(sustituyen)))
     return PorCongelar(listas, tuple((fila, impide) for fila, impide in por_que if impide), tuple(reparos))
-
-
-def _sin_contestar(filas: Sequence[VerificacionOficial]) -> list[VerificacionOficial]:
-    """Those with a descargo that the evaluation said nothing of."""
-    con_descargo = [fila.pk for fila in filas if fila.cuantos_descargos]
-    if not con_descargo:
-        return []
-    calladas = set(
-        Descargo.objects.filter(verificacion__in=con_descargo, respondido_en=None)
-        .order_by()
-        .values_list("verificacion_id", flat=True)
-    )
-    return [fila for fila in filas if fila.pk in calladas]
 
 
 def _sin_respuesta(filas: Iterable[VerificacionOficial]) -> list[tuple[str, list[VerificacionOficial]]]:

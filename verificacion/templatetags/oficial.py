@@ -11,14 +11,20 @@ register = template.Library()
 
 @register.inclusion_tag("verificacion/oficial/_de_la_region.html", takes_context=True)
 def verificaciones_de(context, region):
-    """The proposals that wait for the region's answer, and what is in force: of those that the person sees."""
+    """The proposals that wait for the region's answer or that it answered, and what is in force: of those that the
+    person sees."""
     usuario = context["request"].user
-    suyas = VerificacionOficial.objects.visibles_para(usuario).filter(region=region).ligeras()
-    filas = list(suyas.filter(sustituida_por=None).exclude(estado=EstadoVerificacion.RETIRADA))
+    suyas = VerificacionOficial.objects.visibles_para(usuario).filter(region=region)
+    suyas = suyas.filter(sustituida_por=None).exclude(estado=EstadoVerificacion.RETIRADA)
+    filas = list(suyas.ligeras().con_sus_descargos())
     for fila in filas:
         fila.nombre_del_hito = nombre_del_hito(fila.ficha, fila.hito)
         fila.responde = puede_responder(usuario, fila)
     return {
-        "en_descargo": [fila for fila in filas if fila.estado == EstadoVerificacion.EN_DESCARGO],
+        "en_descargo": [
+            fila
+            for fila in filas
+            if fila.estado == EstadoVerificacion.EN_DESCARGO or (fila.abierta and fila.cuantos_descargos)
+        ],
         "emitidas": [fila for fila in filas if fila.emitida],
     }

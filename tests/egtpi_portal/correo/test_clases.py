@@ -24,7 +24,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.models import AnexoPacto
 from egtpi_portal.sellos.consultas import Sello
 from egtpi_portal.territorio.models import Region
-from verificacion.oficial.models import VerificacionOficial
+from verificacion.oficial.models import Descargo, VerificacionOficial
 
 RAIZ = Path(__file__).resolve().parents[3]
 SALAS = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
@@ -47,6 +47,9 @@ PROPUESTA = VerificacionOficial(
 )  # fmt: skip
 VERIFICACION = VerificacionOficial(
     region=ANCASH, numero="V-2024-H2-001-02", veredicto="no_cumple", codigo="ABCD-EFGH-JKLM", descargo_hasta=DIA
+)
+DESCARGO = Descargo(
+    verificacion=VERIFICACION, texto="No es así.", presentado_en=dt.datetime(2024, 6, 19, 1, tzinfo=dt.UTC)
 )
 CARGO = Cargo(
     acta=ACTA.codigo, region="Áncash", fecha_sesion=DIA, numero=1, fecha=DIA, hora=dt.time(10, 0, 5), por="rosa",
@@ -138,6 +141,11 @@ EJEMPLOS = {
     "verificacion/descargo": (
         {"verificacion": PROPUESTA},
         "La región presentó su descargo sobre la primera verificación de Áncash, al 18/06/2024. Entre",
+    ),
+    "verificacion/respuesta": (
+        {"verificacion": PROPUESTA, "descargo": DESCARGO, "otra_vez": True},
+        "El MIDIS cambió su respuesta al descargo que la región presentó el 18/06/2024 sobre la primera verificación "
+        "de Áncash, al 18/06/2024. Entre",
     ),
     "verificacion/emitida": ({"verificacion": VERIFICACION}, "Su código de comprobación es ABCD-EFGH-JKLM."),
     "avisos/resumen": (
@@ -233,7 +241,9 @@ def test_the_link_of_a_mail_is_whole_and_leads_to_the_thing(nombre, sin_huecos):
         return
     enlace = enlaces[-1]
     assert len(enlaces) == 1 or nombre in DE_VARIAS_COSAS
-    hallada = resolve(enlace.removeprefix("https://egtpi.example.org"))
+    direccion, _, ancla = enlace.removeprefix("https://egtpi.example.org").partition("#")
+    hallada = resolve(direccion)
+    assert ancla == CLASES[nombre].ancla
     assert hallada.view_name == CLASES[nombre].vista
     suyos = [] if nombre in DE_VARIAS_COSAS else ARGUMENTOS.get(nombre, [7])
     assert [str(uno) for uno in hallada.kwargs.values()] == [str(uno) for uno in suyos]

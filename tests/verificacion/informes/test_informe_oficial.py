@@ -15,20 +15,22 @@ from django.urls import reverse
 from actas.models import Acta
 from egtpi_portal import papeles
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
+from tests.actas.ayudas import pdf
 from tests.egtpi_portal.documentos.leidos import paginas_de, texto_de
 from tests.pagina import leer
 from verificacion.informes.consultas import informe_oficial
 from verificacion.informes.oficiales import informe_guardado
 from verificacion.informes.papel import en_pdf
 from verificacion.juicio.evaluaciones import evaluar_regiones
-from verificacion.motor.comprobacion import sha256
+from verificacion.motor.comprobacion import comprobar, sha256
 from verificacion.oficial.cadena import comprobar_cadena
 from verificacion.oficial.consultas import datos_de, paquete_de
 from verificacion.oficial.errores import ErrorDeVerificacion
-from verificacion.oficial.models import VerificacionOficial
-from verificacion.oficial.servicios import emitir, exceptuar
+from verificacion.oficial.models import AdjuntoDescargo, VerificacionOficial
+from verificacion.oficial.servicios import ArchivoDelDescargo, contestar, emitir, enviar, exceptuar, responder
 from verificacion.publico.consultas import archivo_con
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +94,7 @@ def test_report_keeps_saying_what_was_frozen_after_evidence_changes(
     hoy = evaluar_regiones(["02"], hito=emitida.hito, al=emitida.al)["02"].resultado
     assert hoy.a_datos() != datos_de(emitida.resultado)
     otra_vez = VerificacionOficial.objects.get(pk=emitida.pk)
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):  # its descargos, which the database keeps as they were
         despues = en_pdf(informe_oficial(otra_vez))
     assert despues == antes
 
@@ -141,6 +143,54 @@ def test_workbook_has_a_sheet_of_exceptions_only_when_there_are(con_excepcion, r
     assert {fila[3:5] for fila in filas} == {(MOTIVO, DOCUMENTO)}
     assert libro["Veredictos"]["A3"].value == f"Verificación {emitida.numero}"
     assert libro["Veredictos"]["B6"].value == "Cumple"
+
+
+@pytest.fixture
+def con_descargos(pedir, renata, rosa, sin_esperas):
+    """A verification of Áncash issued with a descargo that was answered, with a file, and another that was not."""
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    archivo = ArchivoDelDescargo(pdf("cargo"), "cargo.pdf")
+    suyo = responder(verificacion=una, texto="Se cargó el 5.\n\nVea el cargo.", archivos=[archivo], por=rosa)
+    responder(verificacion=una, texto="=1+1", por=rosa)
+    contestar(descargo=suyo, texto="No se admite: se cargó el 8.", por=renata)
+    return emitir(verificaciones=[una], por=renata)[0]
+
+
+def test_report_tells_each_descargo_its_files_and_its_answer_names_nobody_and_leaves_the_package(con_descargos):
+    huella = AdjuntoDescargo.objects.get().documento.versiones.get().sha256
+    informe = informe_oficial(con_descargos)
+    hoja = leer(render_to_string("verificacion/informes/informe.html", informe.contexto()))
+    filas = hoja.todos(".portada .datos tr")
+    assert [fila.uno("td").texto for fila in filas if fila.uno("th").texto == "Descargo"] == [
+        "Presentado por la región el 18/06/2024, con 1 archivo; respondido por el MIDIS el 18/06/2024",
+        "Presentado por la región el 18/06/2024; sin respuesta escrita del MIDIS",
+    ]
+    cuando = f"18/06/2024 {con_descargos.descargos.first().presentado_en.astimezone(LIMA):%H:%M}"
+    assert hoja.textos(".punto")[-4:] == [
+        f"Descargo del {cuando} Se cargó el 5. Vea el cargo. Archivos que lo acompañan, con su sha-256: "
+        f"cargo.pdf {huella}",
+        f"Respuesta del MIDIS, {cuando} No se admite: se cargó el 8.",
+        f"Descargo del {cuando} =1+1",
+        "Sin respuesta escrita del MIDIS",
+    ]
+    assert "rosa" not in hoja.texto and "renata" not in hoja.texto
+    paquete = paquete_de(con_descargos)
+    assert comprobar(paquete).igual
+    assert "Se cargó el 5".encode() not in paquete and "se cargó el 8".encode() not in paquete
+
+
+@pytest.mark.lenta
+def test_workbook_has_a_sheet_of_descargos_only_when_there_are(con_descargos, renata):
+    huella = AdjuntoDescargo.objects.get().documento.versiones.get().sha256
+    guardado = informe_guardado(verificacion=con_descargos, forma="xlsx", por=renata)
+    libro = openpyxl.load_workbook(io.BytesIO(guardado.contenido))
+    filas = [fila for fila in libro["Descargos"].iter_rows(min_row=6, values_only=True) if fila[0]]
+    dias = [[f"{dia:%d/%m/%Y}" if dia else "" for dia in (fila[1], fila[4])] for fila in filas]
+    assert dias == [["18/06/2024", "18/06/2024"], ["18/06/2024", ""]]
+    assert [(fila[0], fila[2], fila[3], fila[5]) for fila in filas] == [
+        ("Áncash", "Se cargó el 5.\n\nVea el cargo.", f"cargo.pdf ({huella})", "No se admite: se cargó el 8."),
+        ("Áncash", "=1+1", None, "sin respuesta escrita"),
+    ]
 
 
 def test_superseding_report_says_which_it_supersedes(emitida, pedir, renata):

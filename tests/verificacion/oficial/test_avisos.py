@@ -7,10 +7,12 @@ import pytest
 from egtpi_portal.avisos.models import Aviso, Envio
 from egtpi_portal.avisos.servicios import a_quienes, dar_una_vuelta, preparar
 from egtpi_portal.avisos.tipos import TIPOS
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Membresia, Rol
+from egtpi_portal.personas.designaciones.servicios import relevar
 from tests.conftest import HOY
 from tests.correos import encolados
-from verificacion.oficial.servicios import emitir, enviar, responder, retirar
+from tests.egtpi_portal.personas.conftest import MARIA, papel
+from verificacion.oficial.servicios import contestar, emitir, enviar, responder, retirar
 
 pytestmark = pytest.mark.django_db
 PLAZO = dt.date(2024, 6, 25)
@@ -77,3 +79,83 @@ def test_what_was_issued_is_told_to_the_secretary_by_the_act_and_to_the_coordina
     assert {para for _, _, direcciones in encolados()[antes:] for para in direcciones} >= {
         "maria@example.org", "rosa@example.org",
     }  # fmt: skip
+
+
+# --- the answer to a descargo ---
+
+
+@pytest.fixture
+def descargo(pedir, renata, rosa):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    return responder(verificacion=una, texto="Se cargó a tiempo.", por=rosa)
+
+
+def respuestas() -> list[tuple[str, list[str]]]:
+    """(words before the link, addresses) of the mails that tell of an answer."""
+    return [
+        (cuerpo.partition("\n")[0], para)
+        for asunto, cuerpo, para in encolados()
+        if asunto.endswith("Respuesta al descargo de Áncash")
+    ]
+
+
+@pytest.mark.lenta
+def test_the_answer_is_told_once_to_the_secretary_by_the_act_and_to_the_coordinations_in_the_digest(descargo, renata):
+    for _ in range(2):  # sent again, it is the same
+        contestar(descargo=descargo, texto="No se admite: se cargó el 8.", por=renata)
+    assert respuestas() == [
+        (
+            "El MIDIS dio su respuesta al descargo que la región presentó el 18/06/2024 sobre la primera verificación "
+            "de Áncash, al 18/06/2024. Entre al portal para leerla.",
+            ["rosa@example.org"],
+        )
+    ]
+    enlace = f"/verificaciones/{descargo.verificacion_id}/"
+    assert encolados()[-1][1].endswith(f"{enlace}#descargos")
+    assert len(dar_una_vuelta()) > len(dar_una_vuelta()) == 0
+    suyos = Aviso.objects.filter(tipo="descargo_respondido").order_by("persona__username")
+    assert list(suyos.values_list("persona__username", "envio", "enlace", "asunto", "detalle")) == [
+        (
+            quien, envio, f"{enlace}#descargo-{descargo.pk}", "El MIDIS respondió el descargo de Áncash",
+            "Primera verificación de Áncash, al 18/06/2024. Lea qué se resolvió del descargo presentado el 18/06/2024, "
+            "y por qué.",
+        )
+        for quien, envio in (("maria", Envio.ENVIADO), ("rosa", Envio.DEL_ACTO))
+    ]  # fmt: skip
+
+
+def test_an_answer_that_is_changed_is_told_again_and_says_so(descargo, renata, hoy):
+    contestar(descargo=descargo, texto="Se admite.", por=renata)
+    hoy(HOY + dt.timedelta(days=1))
+    contestar(descargo=descargo, texto="No se admite: se cargó el 8.", por=renata)
+    assert [dicho.partition(" al descargo")[0] for dicho, _ in respuestas()] == [
+        "El MIDIS dio su respuesta", "El MIDIS cambió su respuesta",
+    ]  # fmt: skip
+    assert {cuando for cuando, *_ in dichos("descargo_respondido", HOY + dt.timedelta(days=1))} == {
+        HOY + dt.timedelta(days=1)
+    }
+
+
+@pytest.mark.parametrize("se_queda", [False, True])
+def test_the_answer_goes_to_who_took_over_and_to_who_presented_it_unless_they_left(
+    descargo, renata, rosa, persona, hoy, se_queda
+):
+    manana, suya = HOY + dt.timedelta(days=1), rosa.membresias.get()
+    if se_queda:
+        Membresia.objects.create(usuario=rosa, rol=Rol.EQUIPO_REGIONAL, region_id="02", desde=suya.desde)
+    nueva = relevar(
+        membresia=suya, persona=MARIA, desde=manana, documento="R.E.R. 2", papel=papel(),
+        por=persona(Rol.ADMINISTRADOR),
+    ).usuario  # fmt: skip
+    hoy(manana)
+    contestar(descargo=descargo, texto="Se admite.", por=renata)
+    assert [para for _, para in respuestas()] == [[nueva.email, *[rosa.email] * se_queda]]
+    assert [quienes for _, _, quienes, _ in dichos("descargo_respondido", manana)] == [
+        [nueva.username], ["rosa" if se_queda else nueva.username], ["maria"],
+    ]  # fmt: skip
+
+
+def test_what_the_region_does_not_see_any_more_is_not_told(descargo, renata):
+    contestar(descargo=descargo, texto="Se admite.", por=renata)
+    retirar(verificacion=descargo.verificacion, motivo="Error", por=renata)
+    assert dichos("descargo_respondido") == []

@@ -3,9 +3,12 @@
 import datetime as dt
 import io
 import zipfile
+from types import SimpleNamespace
 
 import pytest
+from django.template import Context, Template
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
@@ -14,7 +17,7 @@ from tests.pagina import leer
 from verificacion.motor.comprobacion import comprobar
 from verificacion.oficial.models import Descargo, VerificacionOficial
 from verificacion.oficial.permisos import puede_responder
-from verificacion.oficial.servicios import emitir, enviar, responder
+from verificacion.oficial.servicios import confirmar, contestar, emitir, enviar, responder
 
 pytestmark = pytest.mark.django_db
 HITO_1 = "art-01.01-2023-2024/hito-1"
@@ -165,7 +168,7 @@ def test_empty_descargo_keeps_the_form_and_says_so(pedir, renata, rosa, entrar):
     assert "Escriba su descargo." in leer(respuesta).uno(".falla").texto
 
 
-def test_answer_to_a_descargo_is_read_by_the_region(pedir, renata, rosa, entrar):
+def test_answer_to_a_descargo_is_read_by_the_region(pedir, renata, rosa, persona, entrar):
     una = enviar(verificaciones=[pedir("02")], por=renata)[0]
     suyo = responder(verificacion=una, texto="Se cargó a tiempo.", por=rosa)
     direccion = de("contestar", una.pk, suyo.pk)
@@ -176,11 +179,62 @@ def test_answer_to_a_descargo_is_read_by_the_region(pedir, renata, rosa, entrar)
     assert leer(cliente.get(direccion)).uno("h1").texto == "Responder el descargo"
     assert leer(cliente.post(direccion, {"texto": ""})).uno(".falla").texto.endswith("la región lo leerá.")
     respuesta = cliente.post(direccion, {"texto": "Se cargó el 8, tres días tarde."}, follow=True)
-    assert mensajes(respuesta) == ["Se respondió el descargo. La región lo ve en esta página."]
+    assert mensajes(respuesta) == ["Se respondió el descargo. Se avisa a la región, que lo ve en esta página."]
     assert leer(cliente.get(direccion)).uno("h1").texto == "Cambiar la respuesta"
-    vista = leer(entrar(rosa).get(de("verificacion", una.pk)))
-    assert "Se cargó el 8, tres días tarde." in vista.uno("main").texto
-    assert direccion not in [enlace["href"] for enlace in vista.todos("main a")]
+    for quien in (rosa, persona(Rol.COORDINADOR_FED, "02")):
+        vista = leer(entrar(quien).get(de("verificacion", una.pk)))
+        assert "Respuesta del MIDIS Se cargó el 8, tres días tarde." in vista.uno(f"#descargo-{suyo.pk}").texto
+        assert direccion not in [enlace["href"] for enlace in vista.todos("main a")]
+
+
+def test_region_page_says_how_its_descargo_stands(pedir, renata, bruno, rosa, hoy, sin_esperas):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    etiqueta = Template("{% load oficial %}{% verificaciones_de '02' %}")
+
+    def dicho() -> str:
+        hecho = etiqueta.render(Context({"request": SimpleNamespace(user=rosa)}))
+        return " ".join(strip_tags(hecho).split()).partition(". ")[2]
+
+    hoy(dt.date(2024, 6, 26))
+    assert dicho() == "Véala: el plazo para el descargo venció el 25/06/2024."
+    hoy(dt.date(2024, 6, 25))
+    suyo = responder(verificacion=una, texto="Se cargó a tiempo.", por=rosa)
+    otro = "Puede presentar otro hasta el 25/06/2024."
+    assert dicho() == f"La región presentó su descargo, y el MIDIS todavía no lo responde: véalo. {otro}"
+    contestar(descargo=suyo, texto="Se admite.", por=renata)
+    assert dicho() == f"La región presentó su descargo, y el MIDIS lo respondió. {otro}"
+    confirmar(verificaciones=[una], por=bruno)
+    assert dicho() == "La región presentó su descargo, y el MIDIS lo respondió."
+    emitir(verificaciones=[una], por=renata)
+    assert dicho() == "El MIDIS respondió el descargo de la región."
+
+
+@pytest.mark.lenta
+def test_two_evaluators_at_once_are_told_and_the_second_reads_the_first(pedir, renata, bruno, rosa, entrar):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    suyo = responder(verificacion=una, texto="Se cargó a tiempo.", por=rosa)
+    direccion = de("contestar", una.pk, suyo.pk)
+    cliente = entrar(bruno)
+    abierta = ocultos(leer(cliente.get(direccion)))
+    contestar(descargo=suyo, texto="Se admite.", por=renata)
+    otra = leer(cliente.post(direccion, {**abierta, "texto": "No se admite."}))
+    assert "renata respondió este descargo mientras usted escribía" in otra.uno(".falla").texto
+    assert "Respuesta que tiene ahora Se admite. renata" in otra.uno("main").texto
+    assert otra.uno("textarea").texto == "No se admite."
+    respuesta = cliente.post(direccion, {**ocultos(otra), "texto": "No se admite."}, follow=True)
+    assert mensajes(respuesta) == ["Se respondió el descargo. Se avisa a la región, que lo ve en esta página."]
+
+
+@pytest.mark.lenta
+def test_descargo_of_an_issued_one_is_not_answered_and_says_why(pedir, renata, rosa, entrar, sin_esperas):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    suyo = responder(verificacion=una, texto="Se cargó a tiempo.", por=rosa)
+    emitir(verificaciones=[una], por=renata)
+    respuesta = entrar(renata).get(de("contestar", una.pk, suyo.pk), follow=True)
+    assert mensajes(respuesta) == ["V-2024-H1-02-001 está emitida: el descargo ya no se responde."]
+    assert leer(respuesta).uno(f"#descargo-{suyo.pk} .aviso").texto == (
+        "La verificación se emitió sin que el MIDIS lo respondiera por escrito."
+    )
 
 
 def test_issued_one_shows_its_code_and_gives_its_package_with_an_event(emitida, renata, entrar):

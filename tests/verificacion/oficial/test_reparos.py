@@ -88,9 +88,26 @@ def test_answered_and_confirmed_one_has_nothing_held_against_it(pedir, renata, b
     assert pagina.uno("h1").texto == "Emitir la verificación de Áncash"
     fila = pagina.uno("tbody tr")
     assert (fila.uno("[data-t=Descargo]").texto, fila.uno("[data-t=Confirmada]").texto) == (
-        "presentado", "el 18/06/2024",
+        "presentado y respondido", "el 18/06/2024",
     )  # fmt: skip
     assert not [r for r in pagina.textos(".aviso li") if "respondi" in r or "confirmar" in r]
+
+
+@pytest.mark.lenta
+def test_a_descargo_without_answer_is_told_before_issuing_on_its_page_and_in_the_list(
+    pedir, renata, rosa, entrar, sin_esperas
+):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    suyo = responder(verificacion=una, texto="Conforme.", por=rosa)
+    responder(verificacion=una, texto="Y algo más.", por=rosa)
+    cliente = entrar(renata)
+    contestar(descargo=suyo, texto="Se toma nota.", por=renata)
+    pagina, lista = leer(marcar(cliente, una)), leer(cliente.get(de("lista")))
+    assert "1: Con un descargo que nadie respondió por escrito. Áncash" in pagina.textos(".aviso li")
+    assert [cada.uno("[data-t=Descargo]").texto for cada in (pagina, lista)] == ["2 presentados, 1 sin responder"] * 2
+    assert "Un descargo espera su respuesta por escrito. Responda antes de emitir: después ya no se puede." in (
+        leer(cliente.get(de("verificacion", una.pk))).textos(".aviso")
+    )
 
 
 @pytest.mark.parametrize("escrito", ["", "1", "dos", "25"])

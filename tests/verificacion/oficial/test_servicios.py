@@ -157,6 +157,18 @@ def test_evaluator_answers_a_descargo_and_may_write_it_again_until_it_is_issued(
         servicios.contestar(descargo=descargo, texto="Otra cosa.", por=renata)
 
 
+def test_who_did_not_read_the_answer_of_another_does_not_cover_it(descargo, renata, bruno):
+    servicios.contestar(descargo=descargo, texto="Se admite.", por=renata, leida="")
+    with pytest.raises(ErrorDeVerificacion, match=r"^renata respondió este descargo mientras usted escribía\. Lea su"):
+        servicios.contestar(descargo=descargo, texto="No se admite.", por=bruno, leida="")
+    servicios.contestar(descargo=descargo, texto="Se admite.", por=renata, leida="")  # the same, sent again
+    descargo.refresh_from_db()
+    assert (descargo.respuesta, descargo.respondido_por) == ("Se admite.", renata)
+    servicios.contestar(descargo=descargo, texto="No se admite.", por=bruno, leida=descargo.leida)
+    descargo.refresh_from_db()
+    assert (descargo.respuesta, descargo.respondido_por) == ("No se admite.", bruno)
+
+
 def test_only_an_evaluator_answers_a_descargo(descargo, rosa):
     with pytest.raises(PermissionDenied):
         servicios.contestar(descargo=descargo, texto="Se admite.", por=rosa)

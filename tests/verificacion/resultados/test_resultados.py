@@ -20,7 +20,7 @@ from verificacion.motor import fichas
 from verificacion.motor.motivos import Falta
 from verificacion.motor.textos import redactar
 from verificacion.motor.vocabulario import Codigo
-from verificacion.oficial.servicios import emitir, exceptuar
+from verificacion.oficial.servicios import contestar, emitir, enviar, exceptuar, responder
 from verificacion.paginas.motivos import del_plan
 from verificacion.resultados.consultas import comparar
 from verificacion.resultados.datos import LICENCIA, TIPOS
@@ -166,9 +166,9 @@ def test_the_sign_in_and_the_public_check_lead_here(emitida, client):
 # --- of nobody ---
 
 
-def test_no_person_is_in_any_public_byte(pedir, renata, sin_esperas, abrir):
-    """Of a region whose evidence names people, whose reviews have authors that the reasons quote, and whose exception
-    somebody wrote."""
+def test_no_person_is_in_any_public_byte(pedir, renata, persona, sin_esperas, abrir, client):
+    """Of a region whose evidence names people, whose reviews have authors that the reasons quote, whose exception
+    somebody wrote, and whose descargo and its answer name them too."""
     observadas = [
         {
             "sobre": "caracteristica", "id": acta["id"], "detalle": "1", "conforme": False, "motivo": "No es precisa",
@@ -181,14 +181,20 @@ def test_no_person_is_in_any_public_byte(pedir, renata, sin_esperas, abrir):
     Participante.objects.create(acta=acta, orden=99, nombre="Eulalia Mamani", cargo="Gerenta", entidad="DIRESA")
     propuesta = pedir("21")
     exceptuar(verificacion=propuesta, criterio="analisis", motivo="Lo pidió Tito Huanca.", documento="x", por=renata)
+    enviar(verificaciones=[propuesta], por=renata)
+    alegado = responder(
+        verificacion=propuesta, texto="Lo vio Zenón Pacco.", por=persona("secretario_tecnico", "21", nombre="zoila")
+    )
+    contestar(descargo=alegado, texto="Lo niega Casilda Poma.", por=renata)
     una = emitir(verificaciones=[propuesta], por=renata)[0]
     assert "Saturnina Quispe" in una.resultado  # what the engine says in sentences names her
     dichos = todo_lo_publico(abrir, [una.numero])
     del dichos["resultados.zip"]  # what is in it is looked at apart
     imagenes = {que: dichos.pop(que) for que in [*dichos] if que.endswith(".png")}
     assert {trozo for imagen in imagenes.values() for trozo in trozos(imagen)} == {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
+    dichos["comprobar"] = client.get(reverse("comprobar:codigo", args=[una.codigo])).content
     textos = {que: contenido.decode() for que, contenido in dichos.items()}
-    personas = {"Saturnina Quispe", "Eulalia Mamani", "Tito Huanca"}
+    personas = {"Saturnina Quispe", "Eulalia Mamani", "Tito Huanca", "Zenón Pacco", "Casilda Poma"}
     personas |= {dato for u in Usuario.objects.all() for dato in (u.email, u.get_full_name())} - {"", "Sistema"}
     assert {(que, n) for que, texto in textos.items() for n in personas if n.lower() in texto.lower()} == set()
     assert {(que, m) for que, texto in textos.items() for m in re.findall(r"[\w.+-]+@[\w-]+\.\w+", texto)} == set()

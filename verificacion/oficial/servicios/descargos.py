@@ -69,11 +69,12 @@ def responder(
 
 
 @transaction.atomic
-def contestar(*, descargo: Descargo, texto: str, por: Usuario) -> Descargo:
-    """Says what was decided of a descargo and why: the region reads it. While the verification has not been issued it
-    may be written again; the same, sent again, changes nothing.
+def contestar(*, descargo: Descargo, texto: str, por: Usuario, leida: str | None = None) -> Descargo:
+    """Says what was decided of a descargo and why: the region is told, and reads it. While the verification has not
+    been issued it may be written again, and the region is told again; the same, sent again, changes nothing.
 
-    Raises PermissionDenied; EstadoNoLoPermite; ErrorDeVerificacion when it says nothing.
+    `leida`: which answer the writer had before them (`Descargo.leida`); None of who writes whatever there is. Raises
+    PermissionDenied; EstadoNoLoPermite; ErrorDeVerificacion when it says nothing, or somebody answered meanwhile.
     """
     exigir_contestar(por)
     texto = texto_limpio(texto)
@@ -86,6 +87,12 @@ def contestar(*, descargo: Descargo, texto: str, por: Usuario) -> Descargo:
     suyo = fila.descargos.get(pk=descargo.pk)
     if suyo.respuesta == texto:
         return suyo
+    if leida is not None and leida != suyo.leida:
+        raise ErrorDeVerificacion(
+            f"{suyo.respondido_por} respondió este descargo mientras usted escribía. Lea su respuesta; si pulsa otra "
+            "vez, la de usted queda en su lugar.",
+            "texto",
+        )
     antes = suyo.respuesta
     suyo.respuesta, suyo.respondido_en, suyo.respondido_por = texto, ahora(), por
     suyo.save()
@@ -93,6 +100,7 @@ def contestar(*, descargo: Descargo, texto: str, por: Usuario) -> Descargo:
         fila, "verificacion.respuesta", por=por, cambios={"respuesta": [antes, texto]},
         resumen=f"{por} respondió{' otra vez' if antes else ''} al descargo de {fila.region} sobre {fila.en_frase}.",
     )  # fmt: skip
+    correos.al_contestar(suyo, otra_vez=bool(antes))
     return suyo
 
 

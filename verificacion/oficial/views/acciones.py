@@ -21,6 +21,7 @@ from verificacion.registro.permisos import exigir_evaluar
 
 from ..consultas import plazo_de_descargo
 from ..errores import ErrorDeVerificacion
+from ..estados import MAQUINA
 from ..formularios import (
     FiltroDeVerificaciones,
     FormularioDescargo,
@@ -47,6 +48,10 @@ NOMBRADAS, LARGO_DE_CLAVE = 5, 12
 AL_APARTAR = (
     "Un criterio apartado no se exige: lo que se pronuncia se decide con los demás, y puede pasar a «Cumple». La "
     "región y el público verán que hubo una excepción, y cuál era el resultado automático."
+)
+AL_CONTESTAR = (
+    "Se avisa a la región, y el informe de la verificación lo dirá. Puede cambiar la respuesta hasta que se emita: la "
+    "región recibe otro aviso."
 )
 
 
@@ -266,15 +271,22 @@ def contestar(request: Peticion, pk, descargo):
     """What the evaluation says of a descargo; it may be written again until the verification is issued."""
     suya = la_verificacion(request, pk)
     exigir_contestar(request.user)
-    uno = get_object_or_404(suya.descargos, pk=descargo)
+    uno = get_object_or_404(suya.descargos.select_related("presentado_por", "respondido_por"), pk=descargo)
+    if not suya.abierta:
+        messages.error(request, f"{suya} {MAQUINA.ahora[suya.estado]}: el descargo ya no se responde.")
+        return redirect("oficial:verificacion", suya.pk)
     form = FormularioRespuesta(**_enviado(request), initial={"texto": uno.respuesta})
     que_hace = "Cambiar la respuesta" if uno.respuesta else "Responder el descargo"
 
     def hacer() -> str:
-        servicios.contestar(descargo=uno, texto=form.cleaned_data["texto"], por=request.user)
-        return "Se respondió el descargo. La región lo ve en esta página."
+        servicios.contestar(
+            descargo=uno, texto=form.cleaned_data["texto"], por=request.user, leida=request.POST.get("leida")
+        )
+        return "Se respondió el descargo. Se avisa a la región, que lo ve en esta página."
 
-    return _con_formulario(request, suya, form, hacer, titulo=que_hace, boton=que_hace, descargo=uno)
+    return _con_formulario(
+        request, suya, form, hacer, titulo=que_hace, boton=que_hace, descargo=uno, explica=AL_CONTESTAR
+    )
 
 
 @leer_o_enviar
