@@ -111,13 +111,13 @@ def _oficial(verificacion: VerificacionOficial, evaluacion: Evaluacion) -> Ofici
 
 
 def _descargos(verificacion: VerificacionOficial) -> QuerySet[Descargo]:
-    primeras = VersionDocumento.objects.filter(numero=1)
-    suyos = Prefetch("adjuntos__documento__versiones", primeras, to_attr="primera")
-    return verificacion.descargos.order_by("presentado_en", "pk").prefetch_related(suyos)
+    """Those of a verification, as they were presented: of each file, what was sent then."""
+    de_entonces = Prefetch("adjuntos__documento__versiones", VersionDocumento.objects.filter(numero=1))
+    return verificacion.descargos.order_by("presentado_en", "pk").prefetch_related(de_entonces)
 
 
 def _descargo(uno: Descargo) -> DescargoDicho:
-    versiones = [adjunto.documento.primera[0] for adjunto in uno.adjuntos.all()]
+    versiones = [version for adjunto in uno.adjuntos.all() for version in adjunto.documento.versiones.all()]
     return DescargoDicho(
         uno.texto,
         puesto(uno.presentado_en),

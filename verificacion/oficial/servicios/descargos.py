@@ -87,7 +87,7 @@ def contestar(*, descargo: Descargo, texto: str, por: Usuario, leida: str | None
     suyo = fila.descargos.get(pk=descargo.pk)
     if suyo.respuesta == texto:
         return suyo
-    if leida is not None and leida != suyo.leida:
+    if leida is not None and suyo.leida not in ("", leida):
         raise ErrorDeVerificacion(
             f"{suyo.respondido_por} respondió este descargo mientras usted escribía. Lea su respuesta; si pulsa otra "
             "vez, la de usted queda en su lugar.",
