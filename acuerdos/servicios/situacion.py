@@ -189,7 +189,7 @@ def _con_el_medio_dicho(acuerdo: Acuerdo, datos: DatosSituacion, revisado: Archi
     if datos.estado != EstadoAcuerdo.IMPLEMENTADO or datos.medio_verificacion:
         return datos
     nombres = [medio.documento.nombre for medio in acuerdo.medios.select_related("documento").order_by("orden")]
-    if revisado:
+    if revisado and not _ya_adjunto(acuerdo, revisado):
         nombres.append(revisado.nombre)
     return replace(datos, medio_verificacion=", ".join(dict.fromkeys(nombres)))
 

@@ -1,5 +1,7 @@
 """The sheet of how an agreement stands: the state saves itself, a comment and a file are sent with a button."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -87,6 +89,16 @@ def test_a_file_alone_is_the_means_of_verification_by_its_name_however_often_it_
     SituacionAcuerdo.objects.update(medio_verificacion="")  # as what was saved before files were named
     dicho = leer(cliente.get(reverse("acuerdos:detalle", args=[acuerdo.pk]))).uno("main").texto
     assert ("con documento adjunto" in dicho, "sin medio de verificación" in dicho) == (True, False)
+
+
+def test_the_same_file_under_another_name_is_told_by_the_name_that_it_has_here(rosa, acuerdo):
+    for nombre in ("informe.pdf", "informe (1).pdf"):
+        archivo = pdf("informe")
+        archivo.name = nombre
+        servicios.cambiar_situacion(
+            acuerdo=acuerdo, datos=DatosSituacion("implementado", dt.date(2023, 9, 20)), archivo=archivo, por=rosa
+        )
+    assert (guardada()[2], acuerdo.medios.get().documento.nombre) == ("informe.pdf", "informe.pdf")
 
 
 def test_two_tabs_conflict_and_the_person_chooses(cliente, direccion, acuerdo, persona):
