@@ -159,11 +159,11 @@ class Portal:
         return [pid for pid in hijos_directos(self.web.pid) if not es_taller(pid)]
 
     def taller(self) -> list[int]:
-        """The process in which they have uploads read and papers laid out, and the one that minds it; none of a code
-        that has no such thing."""
+        """The process in which they have uploads read and papers laid out; none of a code that has no such thing. The
+        one that minds it is left out: what it waits for was counted already."""
         de_la_web = [pid for padre in [self.web.pid, *self.trabajadores()] for pid in hijos_directos(padre)]
         suyos = [pid for pid in de_la_web if es_taller(pid)]
-        return [*suyos, *(hijo for uno in suyos if vela(uno) for hijo in hijos_directos(uno))]
+        return [pid for uno in suyos for pid in (hijos_directos(uno) if vela(uno) else [uno])]
 
     def de_la_cola(self) -> list[int]:
         return [self.cola.pid, *hijos_de(self.cola.pid)] if self.cola.poll() is None else []
@@ -199,7 +199,7 @@ def matar(portal: Portal, empezo: float, segundos: float):
         if que == "web":
             os.kill(portal.trabajadores()[0], signal.SIGKILL)
         elif que == "workshop":
-            for pid in portal.taller()[-1:]:
+            for pid in portal.taller():
                 os.kill(pid, signal.SIGKILL)
         else:
             os.killpg(portal.cola.pid, signal.SIGKILL)
