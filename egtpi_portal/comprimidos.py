@@ -3,13 +3,18 @@
 import hashlib
 import io
 import os
+import re
 import tempfile
+import unicodedata
 import zipfile
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 PRIMERA_FECHA = (1980, 1, 1, 0, 0, 0)
 """The earliest that a ZIP can say."""
+SUMAS = "SHA256SUMS"
+LARGO_DE_PARTE = 120
+"""Characters of a name in a ZIP, or of a folder of it."""
 
 
 def escribir(ruta: Path, contenido: bytes) -> Path:
@@ -27,15 +32,17 @@ def escribir(ruta: Path, contenido: bytes) -> Path:
 
 def empaquetar(ruta: Path, entradas: Iterable[tuple[str, bytes]]) -> Path:
     """A ZIP of those (name, content) and, at the end, `SHA256SUMS`: whole or not at all, one content in memory at a
-    time; the same contents give the same bytes."""
+    time; the same contents give the same bytes. A name that repeats gets a number, one with tricks loses them: what
+    names a thing may have come from outside."""
     aparte = ruta.with_suffix(".zip.parte")
-    sumas = []
+    sumas, usadas = [], {SUMAS.casefold()}
     try:
         with zipfile.ZipFile(aparte, "w") as paquete:
-            for nombre, contenido in entradas:
+            for pedido, contenido in entradas:
+                nombre = libre(ruta_limpia(pedido), usadas)
                 paquete.writestr(_entrada(nombre), contenido, zipfile.ZIP_DEFLATED)
                 sumas.append(f"{hashlib.sha256(contenido).hexdigest()}  {nombre}\n")
-            paquete.writestr(_entrada("SHA256SUMS"), "".join(sumas))
+            paquete.writestr(_entrada(SUMAS), "".join(sumas))
         aparte.replace(ruta)
     finally:
         aparte.unlink(missing_ok=True)
@@ -55,3 +62,30 @@ def _entrada(nombre: str) -> zipfile.ZipInfo:
     entrada = zipfile.ZipInfo(nombre, date_time=PRIMERA_FECHA)
     entrada.create_system, entrada.external_attr = 3, 0o644 << 16
     return entrada
+
+
+def ruta_limpia(ruta: str) -> str:
+    """The path without ways out of the package, control characters or what some system cannot store."""
+    partes = []
+    for parte in unicodedata.normalize("NFC", ruta).replace("\\", "/").split("/"):
+        parte = "".join("_" if c in '<>:"|?*' or unicodedata.category(c)[0] == "C" else c for c in parte).strip(" .")
+        if parte:
+            partes.append(_acortada(parte))
+    return "/".join(partes) or "archivo"
+
+
+def _acortada(parte: str) -> str:
+    if len(parte) <= LARGO_DE_PARTE:
+        return parte
+    final = PurePosixPath(parte).suffix[:10]
+    return parte[: LARGO_DE_PARTE - len(final)].rstrip(" .") + final
+
+
+def libre(ruta: str, usadas: set[str]) -> str:
+    """The path, or with a number before its ending when it is taken (whatever the case: some systems see none)."""
+    una, n = ruta, 1
+    while una.casefold() in usadas:
+        n += 1
+        una = re.sub(r"(\.[^./]{1,10})?$", rf" ({n})\g<0>", ruta, count=1)
+    usadas.add(una.casefold())
+    return una

@@ -8,16 +8,14 @@ import csv
 import datetime as dt
 import hashlib
 import io
-import re
 import tempfile
-import unicodedata
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import IO
 
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.comprimidos import PRIMERA_FECHA, SUMAS, libre, ruta_limpia
 from egtpi_portal.hojas.comas import como_celda
 
 from .antivirus.consultas import por_que_no_sale
@@ -26,9 +24,6 @@ from .models import VersionDocumento
 EN_MEMORIA = 4 * 1024 * 1024
 """Bytes of the package that stay in memory before it goes to a temporary file."""
 TROZO = 256 * 1024
-LARGO_DE_PARTE = 120
-PRIMERA_FECHA = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a ZIP can say, for what the package adds."""
 
 INCLUIDO = "incluido"
 NO_DISPONIBLE = "no disponible"
@@ -38,7 +33,6 @@ NO_COINCIDE = "no coincide con su sha-256"
 
 COLUMNAS = ("archivo", "nombre original", "sha-256", "bytes", "pertenece a", "versión", "guardado el", "estado")
 MANIFIESTO = "manifiesto.csv"
-SUMAS = "SHA256SUMS"
 LEEME = "LEEME.txt"
 TEXTO_LEEME = """{titulo}
 
@@ -81,7 +75,7 @@ def empaquetar(originales: Iterable[Original], *, titulo: str) -> IO[bytes]:
     usadas = {MANIFIESTO.casefold(), SUMAS.casefold(), LEEME.casefold()}
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_STORED) as paquete:
         for original in originales:
-            ruta = _libre(_ruta_limpia(original.ruta), usadas)
+            ruta = libre(ruta_limpia(original.ruta), usadas)
             filas.append((ruta, original, _copiar(paquete, ruta, original.version)))
         _escribir(paquete, MANIFIESTO, _manifiesto(filas))
         incluidas = [(ruta, original) for ruta, original, estado in filas if estado not in SIN_CONTENIDO]
@@ -147,30 +141,3 @@ def _leeme(titulo: str, estados: list[str]) -> str:
         no_disponibles=estados.count(NO_DISPONIBLE),
         no_coinciden=estados.count(NO_COINCIDE),
     )
-
-
-def _ruta_limpia(ruta: str) -> str:
-    """The path without ways out of the package, control characters or what some system cannot store."""
-    partes = []
-    for parte in unicodedata.normalize("NFC", ruta).replace("\\", "/").split("/"):
-        parte = "".join("_" if c in '<>:"|?*' or unicodedata.category(c)[0] == "C" else c for c in parte).strip(" .")
-        if parte:
-            partes.append(_acortada(parte))
-    return "/".join(partes) or "archivo"
-
-
-def _acortada(parte: str) -> str:
-    if len(parte) <= LARGO_DE_PARTE:
-        return parte
-    final = PurePosixPath(parte).suffix[:10]
-    return parte[: LARGO_DE_PARTE - len(final)].rstrip(" .") + final
-
-
-def _libre(ruta: str, usadas: set[str]) -> str:
-    """The path, or with a number before its ending when it is taken (whatever the case: some systems see none)."""
-    libre, n = ruta, 1
-    while libre.casefold() in usadas:
-        n += 1
-        libre = re.sub(r"(\.[^./]{1,10})?$", rf" ({n})\g<0>", ruta, count=1)
-    usadas.add(libre.casefold())
-    return libre
