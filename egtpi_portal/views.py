@@ -23,6 +23,7 @@ from egtpi_portal.cuentas.permisos import ve_el_tablero
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.cuentas.sesion_terminada import pagina_del_formulario
 from egtpi_portal.documentos.almacen import SIN_ALMACEN, SIN_ESPACIO
+from egtpi_portal.salud import dichos_de
 
 BASE_CAIDA = (OperationalError, InterfaceError)
 """What the drivers raise when the database does not answer."""
@@ -63,7 +64,8 @@ def viva(request: HttpRequest) -> HttpResponse:
 
 
 class Salud(HealthCheckView):
-    """Whether the portal can answer: its database, what its pages need. 200 or 503, in plain text or JSON."""
+    """Whether the portal can answer: its database, what its pages need. 200 or 503, in plain text or JSON; to a
+    browser, in words, by a page that asks nothing of the database."""
 
     checks: tuple[str, ...] = (
         "health_check.checks.Database",
@@ -79,7 +81,11 @@ class Salud(HealthCheckView):
         return respuesta
 
     def render_to_response(self, context, status=200, **kwargs):
-        return self.render_to_response_text(status)
+        if "text/html" not in self.request.headers.get("accept", ""):  # a machine takes whatever comes
+            return self.render_to_response_text(status)
+        dichos = dichos_de(self.results)
+        contexto = {"dichos": dichos, "colores": {dicho.color for dicho in dichos}}
+        return HttpResponse(render_to_string("salud.html", contexto), status=status)
 
 
 class Lista(Salud):

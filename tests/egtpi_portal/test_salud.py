@@ -6,13 +6,18 @@ import pytest
 from django.db import OperationalError, connections, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.module_loading import import_string
+from health_check.base import HealthCheckResult
+from health_check.exceptions import ServiceUnavailable, ServiceWarning
 
 from egtpi_portal import disposicion
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import instante
 from egtpi_portal.documentos.almacen import AlmacenSinRespuesta
+from egtpi_portal.salud import PALABRAS, dichos_de
 from egtpi_portal.trabajos.models import Trabajador
 from egtpi_portal.trabajos.servicios import encolar
+from egtpi_portal.views import Lista, Salud
 from tests.pagina import leer
 
 
@@ -51,6 +56,42 @@ def test_salud_says_503_when_the_database_is_down(client, base_caida):
     respuesta = client.get("/salud/")
     assert respuesta.status_code == 503
     assert "connection refused" in respuesta.content.decode()
+
+
+DE_PERSONAS = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_salud_says_it_in_words_to_who_looks_with_a_browser(client, base_caida):
+    respuesta = client.get("/salud/", headers=DE_PERSONAS)
+    assert (respuesta.status_code, respuesta["Content-Type"]) == (503, "text/html; charset=utf-8")
+    pagina = leer(respuesta)
+    assert pagina.textos("main p")[0].startswith("Algo impide trabajar en el portal.")
+    assert pagina.textos("dt")[:2] == ["Base de datos", "Páginas"]
+    base, paginas = pagina.textos("dd")[:2]
+    assert base.endswith(
+        "No responde: nadie puede trabajar hasta que vuelva. Para quien opera el servidor: connection refused"
+    )
+    assert paginas.endswith("En orden Tienen lo que necesitan para dibujarse.")
+
+
+def test_every_check_has_its_words_and_only_what_keeps_from_working_is_a_failure():
+    clases = [import_string(camino) for camino in {*Salud.checks, *Lista.checks}]
+    assert {clase.__name__ for clase in clases} == set(PALABRAS)
+    errores = {
+        "Avisos": None,
+        "Cola": ServiceWarning("Hay un trabajo."),
+        "Almacen": ServiceUnavailable("No hay disco."),
+    }
+    resultados = [
+        HealthCheckResult(clase(), errores[clase.__name__], 0.1)
+        for clase in sorted(clases, key=lambda clase: clase.__name__)
+        if clase.__name__ in errores
+    ]
+    assert [(uno.nombre, uno.estado, uno.color, uno.detalle) for uno in dichos_de(resultados)] == [
+        ("Archivos", "No funciona", "no", "No hay disco."),
+        ("Avisos", "En orden", "si", ""),
+        ("Trabajos en espera", "Por atender", "curso", "Hay un trabajo."),
+    ]
 
 
 def test_page_says_503_when_the_database_is_down(client, base_caida):
