@@ -10,6 +10,7 @@ from decimal import ROUND_DOWN, Decimal
 from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -29,6 +30,7 @@ MESES = (
     "diciembre",
 )  # fmt: skip
 DURO = "\N{NO-BREAK SPACE}"
+ANTES_DEL_POR_CIENTO = re.compile(r"(?<=[0-9]) %")
 
 SIGNOS = {"si": "✔", "no": "✖", "curso": "◷", "nose": "?"}
 """The sign that goes with each of the four colours."""
@@ -126,6 +128,14 @@ def mes_lima(valor: dt.datetime) -> str:
 
 
 # --- figures: exact, cut, never rounded ---
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def junto(texto: str) -> str:
+    """A sentence in which no figure parts from its «%» at the end of a line. It is for what is put on a page or on
+    paper: what is kept, compared or written in a file has the space that was written."""
+    return ANTES_DEL_POR_CIENTO.sub(f"{DURO}%", texto)
 
 
 @register.simple_tag(name="proporcion")

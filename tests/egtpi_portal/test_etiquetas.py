@@ -36,6 +36,14 @@ def test_dates_are_written_as_in_peru_and_in_lima(filtro, valor, esperado):
     assert filtro(valor) == esperado
 
 
+def test_a_figure_and_its_percent_sign_stay_on_one_line_and_what_is_not_safe_is_escaped():
+    dicho = "24 de 37 (64.8 %) <b> y 80 %; 5 por ciento, un %"
+    assert escribir("{{ dicho|junto }}", dicho=dicho) == (
+        "24 de 37 (64.8\N{NO-BREAK SPACE}%) &lt;b&gt; y 80\N{NO-BREAK SPACE}%; 5 por ciento, un %"
+    )
+    assert escribir("{{ dicho|safe|junto }}", dicho="<b>80 %</b>") == "<b>80\N{NO-BREAK SPACE}%</b>"
+
+
 @pytest.mark.parametrize(
     "filtro", [portal.en_palabras, portal.con_dia, portal.dia_y_mes, portal.fecha, portal.fecha_hora, portal.mes]
 )

@@ -19,3 +19,12 @@ def test_an_address_named_in_a_block_is_used_only_there(plantilla):
     for _, contenido in BLOQUE.findall(texto):
         ajenos = set(NOMBRA.findall(texto)) - set(NOMBRA.findall(contenido))
         assert [nombre for nombre in ajenos if f"{{{{ {nombre} }}}}" in contenido] == []
+
+
+PARTIDA = re.compile(r"[^\n]*(?:[0-9]|(?<!%)\}\}) %(?!\})[^\n]*")
+"""A figure, written or put there, whose «%» may go to the next line."""
+
+
+def test_no_page_parts_a_figure_from_its_percent_sign():
+    partidas = {p.name: hallada[0] for p in PLANTILLAS if (hallada := PARTIDA.search(p.read_text()))}
+    assert partidas == {}
