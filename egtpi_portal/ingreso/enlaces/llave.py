@@ -1,6 +1,7 @@
 """The addresses of the links that are good once."""
 
 from egtpi_portal.calendario.reloj import hoy
+from egtpi_portal.cuentas.models import Membresia, Usuario
 from egtpi_portal.llaves import Llavero
 
 from ..models import CambioDeCorreo, EnlaceDeUnaVez, Invitacion
@@ -36,8 +37,24 @@ def exigir_que_abra(enlace: EnlaceDeUnaVez):
         raise EnlaceNoSirve("venció", f"Sirvió hasta el {enlace.vence:%d/%m/%Y}. {PIDA}")
     if not enlace.usuario.is_active:
         raise EnlaceNoSirve("es de una cuenta cerrada", PIDA)
+    if isinstance(enlace, Invitacion) and (ultima := _la_que_termino(enlace.usuario)):
+        raise EnlaceNoSirve(
+            "espera una designación",
+            f"Su designación de {ultima} {'quedó sin efecto' if ultima.sin_efecto else 'terminó'}, y sin otra no vería "
+            f"nada en el portal. {REGISTREN} Con ella este mismo enlace servirá, hasta el {enlace.vence:%d/%m/%Y}.",
+        )
+
+
+def _la_que_termino(usuario: Usuario) -> Membresia | None:
+    """That person's last designation, when all that she was given ended; None while one is in force or to come, and
+    when she was never given any."""
+    suyas = list(Membresia.objects.filter(usuario=usuario).select_related("region").order_by("-desde", "-pk"))
+    if not suyas or usuario.is_superuser or any(una.hasta is None or una.hasta >= hoy() for una in suyas):
+        return None
+    return suyas[0]
 
 
 PIDA = "Pida otro a la administración del portal."
+REGISTREN = "Si debe entrar, pida a la administración del portal que registre su designación, con su documento."
 USADA = "Este enlace sirve una sola vez. Entre con su contraseña; si la olvidó o no fue usted quien lo usó, pida otra."
 CERRADA = "Se le envió otro después, o se retiró: abra el último correo que recibió del portal."

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from egtpi_portal.bitacora.models import Evento
-from egtpi_portal.cuentas.models import Rol, Usuario
+from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.ingreso.cuenta.servicios import cambiar_telefono
 from egtpi_portal.ingreso.enlaces.errores import EnlaceNoSirve, ErrorDeCuenta
 from egtpi_portal.ingreso.enlaces.llave import DE_CORREO, DE_INVITAR
@@ -65,6 +65,32 @@ def test_the_invited_person_chooses_her_password_and_comes_in(client, ana, rosa)
         ("cuenta.invitacion", "ana invitó a rosa (rosa@example.org) a elegir su contraseña, hasta el 25/06/2024."),
         ("cuenta.activacion", "rosa eligió su contraseña con la invitación del 18/06/2024."),
     ]
+
+
+def test_an_invitation_whose_designation_was_left_without_effect_says_so_until_there_is_another(
+    client, ana, rosa, settings
+):
+    settings.CONTACTO_CORREO = "mesa@example.org"
+    suya = invitar(usuario=rosa, por=ana)
+    (membresia,) = rosa.membresias.all()
+    Membresia.objects.filter(pk=membresia.pk).update(
+        desde=dt.date(2024, 6, 18), hasta=dt.date(2024, 6, 17), cese="Se dio por error"
+    )
+    for respuesta in (client.get(pagina_de(suya)), client.post(pagina_de(suya), ENVIADO)):
+        assert titulo(respuesta) == (410, "El enlace espera una designación")
+        assert leer(respuesta).textos("main p")[0] == (
+            "Su designación de Secretaría Técnica de la IAR, Áncash quedó sin efecto, y sin otra no vería nada en el "
+            "portal. Si debe entrar, pida a la administración del portal que registre su designación, con su "
+            "documento. Con ella este mismo enlace servirá, hasta el 25/06/2024."
+        )
+        assert "mesa@example.org" in leer(respuesta).textos("main p")[1]
+    assert not Usuario.objects.get(pk=rosa.pk).has_usable_password()
+    Membresia.objects.filter(pk=membresia.pk).update(desde=dt.date(2024, 1, 1), hasta=dt.date(2024, 6, 17))
+    assert "Secretaría Técnica de la IAR, Áncash terminó, y sin otra" in leer(client.get(pagina_de(suya))).texto
+    Membresia.objects.create(
+        usuario=rosa, rol=Rol.EQUIPO_REGIONAL, region_id="02", desde=dt.date(2024, 6, 20), documento="R. 1"
+    )
+    assert titulo(client.get(pagina_de(suya))) == (200, "Elija su contraseña")
 
 
 def test_an_invitation_used_twice_says_so_and_changes_nothing(client, ana, rosa):
