@@ -21,10 +21,15 @@ FORMA = re.compile(r"(?<![0-9A-Za-z])[0-9]{2}-FAT-[0-9]{4}-[0-9]{4,6}(?![0-9])")
 def siguientes_codigos(region: str, anio: int) -> Iterator[str]:
     """`02-FAT-2024-0123`, `02-FAT-2024-0124`…: after every one that the region has of that year. The region must be
     locked. One query."""
-    raiz = f"{region}-FAT-{anio}-"
+    raiz = codigo_de_ficha(region, anio)
     suyas = FichaAsistencia.objects.filter(region_id=region, codigo__startswith=raiz).order_by()
     desde = tras_el_mayor(suyas.values_list("codigo", flat=True), raiz)
-    return (f"{raiz}{n:0{CIFRAS}d}" for n in count(desde))
+    return (codigo_de_ficha(region, anio, n) for n in count(desde))
+
+
+def codigo_de_ficha(region: str, anio: int | str, numero: int | None = None) -> str:
+    """`02-FAT-2024-0123`; without a number, what those of the region and year begin with."""
+    return f"{region}-FAT-{anio}-" + ("" if numero is None else f"{numero:0{CIFRAS}d}")
 
 
 def codigo_del_papel(ficha: FichaAsistencia) -> str:

@@ -18,8 +18,8 @@ def cifra(pagina) -> str:
 
 
 def primera_ficha(pagina):
-    """The tick of «Completar la ficha 19-F0029…»."""
-    return pagina.get_by_label("Completar la ficha 19-F0029")
+    """The tick of «Completar la ficha 19-FAT-2023-0029…»."""
+    return pagina.get_by_label(re.compile(r"Completar la ficha 19-F\S*0029"))
 
 
 def test_ticking_by_keyboard_recomputes_on_the_spot(entrar):

@@ -1,7 +1,9 @@
 """The records of technical assistance of a region: who received what, when, from whom."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
+
+from asistencia.fichas.codigos import codigo_de_ficha
 
 from . import defectos, pais
 from .azar import Azar
@@ -40,13 +42,16 @@ def registrar(b: Borrador):
     for ubigeo, defecto in sorted(b.defectos.items()):
         b.fichas += defectos.fichas_con(b, ubigeo, defecto, _suelta)
     b.fichas.sort(key=lambda f: (f["fecha"], f["hora_inicio"], f["distritos"], f["tipo"]))
-    for n, ficha in enumerate(b.fichas, 1):
-        numerar(b, ficha, n)
+    del_anio: Counter[str] = Counter()
+    for ficha in b.fichas:
+        del_anio[ficha["fecha"][:4]] += 1
+        numerar(b, ficha, del_anio[ficha["fecha"][:4]])
 
 
 def numerar(b: Borrador, ficha: dict, n: int):
-    """Gives a record its code and names its signed form after it."""
-    ficha["id"] = f"{b.codigo}-F{n:04d}"
+    """Gives a record its code, as the portal gives them, that number in the year of its date; and names its signed form
+    after it."""
+    ficha["id"] = codigo_de_ficha(b.codigo, ficha["fecha"][:4], n)
     ficha["archivos"] = [archivo(f"{ficha['id']}-firmada.pdf", b.azar("archivo", ficha["id"]), 60_000, 900_000)]
 
 

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from actas.escritura.codigos import codigo_de_acuerdo
+from asistencia.fichas.codigos import codigo_de_ficha
 from egtpi_portal.territorio.carga import _filas
 from verificacion.demostracion import generador
 from verificacion.demostracion.pais import MESES
@@ -79,8 +80,14 @@ def test_codigos_son_unicos_y_con_el_estilo_del_portal(pais):
             assert all(identificador.startswith(prefijo) for identificador in ids)
 
 
-def test_los_acuerdos_se_numeran_como_los_numera_el_portal(pais):
+def test_acuerdos_y_fichas_se_numeran_como_los_numera_el_portal(pais):
     for e in pais:
+        por_anio = Counter(ficha["fecha"][:4] for ficha in e["fichas"])
+        assert [ficha["id"] for ficha in sorted(e["fichas"], key=lambda ficha: ficha["id"])] == [
+            codigo_de_ficha(e["region"]["codigo"], anio, n)
+            for anio, cuantas in sorted(por_anio.items())
+            for n in range(1, cuantas + 1)
+        ]
         codigo, suyos = e["region"]["codigo"], {acuerdo["id"] for acuerdo in _acuerdos(e)}
         assert suyos == {codigo_de_acuerdo(codigo, n) for n in range(1, len(suyos) + 1)}
 

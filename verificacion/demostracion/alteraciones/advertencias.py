@@ -103,8 +103,8 @@ def _en_cascada(b: Borrador, a_quien):
         "hora_inicio": "16:00",
         "hora_fin": "17:30",
     }
-    numerar(b, ficha, len(b.fichas) + 1)
     b.fichas.append(ficha)
+    numerar(b, ficha, sum(una["fecha"][:4] == ficha["fecha"][:4] for una in b.fichas))
 
 
 def programa_corto(b: Borrador, *, cuantos: int):
