@@ -8,6 +8,7 @@ state, under its lock.
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.utils.text import get_text_list
 
 from egtpi_portal.cuentas.alcance import Alcance
@@ -19,6 +20,9 @@ from egtpi_portal.territorio.models import Region
 from .estados import COORDINADORES, MAQUINA, REDACTORES, TRANSICIONES
 from .models import Acta, EstadoActa, RolFirma
 from .retractacion import puede_retirarse, suyos_de_hoy
+
+SIN_TERMINO_PRIMERO = F("hasta").desc(nulls_first=True)
+"""Of memberships that are not in force: the one to come, and then the last that ended."""
 
 
 def puede_redactar(usuario: Usuario, region: str) -> bool:
@@ -107,7 +111,7 @@ def exigir_dar_visto_bueno(usuario: Usuario, acta: Acta) -> tuple[RolFirma, ...]
 def exigir_coordinar(usuario: Usuario):
     """Raises PermissionDenied unless the person coordinates in some region today."""
     if not alcance_de(usuario).regiones_con(COORDINADORES):
-        suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=COORDINADORES).order_by("-hasta")
+        suyas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=COORDINADORES).order_by(SIN_TERMINO_PRIMERO)
         motivo = por_que_no_vale(suyas, "dar vistos buenos")
         raise PermissionDenied(motivo or "Los vistos buenos los dan las coordinaciones FED y de enlace MIDIS.")
 
@@ -171,7 +175,7 @@ def exigir_alguno(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: st
 
 def por_que_no(usuario: Usuario, roles: tuple[Rol, ...], region: str, que: str) -> str:
     """Whose it is to do that; and, when the person had the role, since when it has it no more."""
-    todas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by("-hasta")
+    todas = Membresia.objects.filter(usuario_id=usuario.pk, rol__in=roles).order_by(SIN_TERMINO_PRIMERO)
     suyas = [m for m in todas if m.region_id in (region, None)]
     nombre = Region.objects.values_list("nombre", flat=True).get(pk=region)
     if motivo := por_que_no_vale(suyas, que, donde=f"en {nombre}"):

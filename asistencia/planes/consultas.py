@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.urls import reverse
 
 from actas.escritura.consultas import PasoEnLaRuta
@@ -91,7 +91,7 @@ def planes_a_la_vista(usuario: Usuario, momento: Momento) -> QuerySet[PlanAsiste
         PlanAsistencia.objects.visibles_para(usuario)
         .filter(Q(cargado_el__lt=momento.hasta) | Q(estado=EstadoPlan.BORRADOR))
         .select_related("region", "acta")
-        .order_by("region_id", "cargado_el", "codigo")
+        .order_by("region_id", F("cargado_el").asc(nulls_first=True), "codigo")
     )
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from actas.estados import ESTADOS_PRESENTADOS
@@ -47,7 +47,8 @@ def acuerdos_de(acceso: Acceso) -> QuerySet[Acuerdo]:
         for pk, entidad, persona in presentados.values_list("pk", "responsable_entidad", "responsable_nombre")
         if es_suya(entidad) and (not nombre or plegar(persona) == nombre)
     ]
-    return Acuerdo.objects.filter(pk__in=suyos).select_related("acta", "situacion").order_by("plazo", *por_su_numero())
+    filas = Acuerdo.objects.filter(pk__in=suyos).select_related("acta", "situacion")
+    return filas.order_by(F("plazo").asc(nulls_first=True), *por_su_numero())
 
 
 def _entidad(acceso: Acceso) -> Callable[[str], bool]:
@@ -209,7 +210,10 @@ def correos_de_las_hojas(anexo: AnexoPacto) -> dict[str, list[UltimoCorreo]]:
     if not anexo.entregas.en_pie().filter(modo=ModoDeEntrega.CORREO).exists():
         return {}
     accesos = Acceso.objects.filter(region=anexo.region_id, ubigeo__in=anexo.firmantes).exclude(correo="")
-    de_cada = {f"{acceso} <{acceso.correo}>": acceso for acceso in accesos.order_by("cerrado_en", "pk")}
+    de_cada = {
+        f"{acceso} <{acceso.correo}>": acceso
+        for acceso in accesos.order_by(F("cerrado_en").asc(nulls_first=True), "pk")
+    }
     correos = ultimos_correos(asunto_de(HOJA, {"anexo": anexo}), de_cada.keys())
     rebotan = las_que_rebotan() if correos else set()
     hojas: dict[str, list[UltimoCorreo]] = defaultdict(list)
@@ -244,7 +248,7 @@ def accesos_a_la_vista(usuario: Usuario, region: str) -> QuerySet[Acceso]:
         Acceso.objects.visibles_para(usuario)
         .filter(region=region)
         .annotate(por_revisar=Count("avances", filter=Q(avances__estado=EstadoAvance.RECIBIDO)))
-        .order_by("cerrado_en", Abecedario("entidad"), Abecedario("nombre"), "pk")
+        .order_by(F("cerrado_en").asc(nulls_first=True), Abecedario("entidad"), Abecedario("nombre"), "pk")
     )
 
 

@@ -1,10 +1,13 @@
 """What the pages offer to whom, in each state: the predicates agree with the table of states."""
 
+import datetime as dt
+
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from actas import permisos
 from actas.models import Acta, EstadoActa
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Membresia, Rol
 
 pytestmark = pytest.mark.django_db
 B, P, O, C = EstadoActa.BORRADOR, EstadoActa.PRESENTADA, EstadoActa.OBSERVADA, EstadoActa.CONFORME  # noqa: E741
@@ -33,3 +36,10 @@ def test_puede_redactar_is_for_who_write_in_the_region(gente, persona):
         "secretaria", "suplente", "equipo",
     }  # fmt: skip
     assert not permisos.puede_redactar(persona(Rol.SECRETARIO_TECNICO, "13"), "02")
+
+
+def test_who_coordinates_again_later_is_told_from_when_and_not_that_it_ended(persona, territorio):
+    quien = persona(Rol.COORDINADOR_FED, "02", desde=dt.date(2023, 1, 1), hasta=dt.date(2024, 5, 31))
+    Membresia.objects.create(usuario=quien, rol=Rol.COORDINADOR_FED, region_id="02", desde=dt.date(2024, 7, 1))
+    with pytest.raises(PermissionDenied, match="empieza el 01/07/2024: aún no puede dar vistos buenos"):
+        permisos.exigir_coordinar(quien)

@@ -47,10 +47,10 @@ def como_se_comprueba() -> str:
 
 def listar(usuario: Usuario, condiciones: dict[str, Any]) -> VerificacionQuerySet:
     """Those that the person sees and that meet the conditions, without their long texts: the open ones first, by
-    region, then the issued, the last first; each `con_sus_descargos`."""
+    region, then the issued, the last first, and then those withdrawn; each `con_sus_descargos`."""
     filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones).con_sus_descargos()
     abierta = Case(When(estado__in=ABIERTAS, then=0), default=1)
-    return filas.order_by(abierta, F("orden").desc(), "region_id", "-pk")
+    return filas.order_by(abierta, F("orden").desc(nulls_last=True), "region_id", "-pk")
 
 
 def plazo_de_descargo(fila: VerificacionOficial, decretos: Decretos) -> str:

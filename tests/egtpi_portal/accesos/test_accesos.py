@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from actas import servicios as de_actas
 from egtpi_portal.accesos import llave
-from egtpi_portal.accesos.consultas import acuerdos_de
+from egtpi_portal.accesos.consultas import accesos_a_la_vista, acuerdos_de
 from egtpi_portal.accesos.errores import AccesoInvalido, ErrorDeAcceso
 from egtpi_portal.accesos.models import Acceso
 from egtpi_portal.accesos.servicios import DatosAcceso, cerrar_acceso, dar_acceso, enviar_acceso, renovar_acceso
@@ -158,3 +158,12 @@ def test_a_link_says_nothing_of_anybody_and_the_database_cannot_make_one(acceso,
     assert llave.acceso_de(clave) is None
     settings.SECRET_KEY_FALLBACKS = [antes]
     assert llave.acceso_de(clave) == acceso, "what was signed with an earlier key goes on opening"
+
+
+def test_those_open_are_listed_first(ancash, rosa):
+    primero, segundo, tercero = (
+        dar_acceso(region=ancash, datos=DatosAcceso(SECTOR, nombre=nombre), por=rosa)
+        for nombre in ("Ana", "Beto", "Celia")
+    )
+    cerrar_acceso(acceso=primero, motivo="Ya no trabaja ahí", por=rosa)
+    assert list(accesos_a_la_vista(rosa, "02")) == [segundo, tercero, primero]

@@ -16,7 +16,7 @@ from tests.correos import encolados
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.motor.comprobacion import PRIMERA, codigo_de, comprobar
 from verificacion.oficial import servicios
-from verificacion.oficial.consultas import paquete_de
+from verificacion.oficial.consultas import listar, paquete_de
 from verificacion.oficial.errores import (
     ErrorDeVerificacion,
     EstadoNoLoPermite,
@@ -348,6 +348,13 @@ def test_issued_one_admits_nothing_more(emitida, renata, bruno, rosa):
     ):
         with pytest.raises(EstadoNoLoPermite, match="ya no se puede"):
             hacer()
+
+
+def test_list_has_the_open_ones_first_then_the_issued_and_those_withdrawn_at_the_end(emitida, pedir, renata):
+    retirada = servicios.retirar(verificacion=pedir("13"), motivo="La fecha era otra.", por=renata)
+    otra = servicios.emitir(verificaciones=[pedir("13")], por=renata)[0]
+    abierta = pedir("02")
+    assert list(listar(renata, {})) == [abierta, otra, emitida, retirada]
 
 
 def test_withdrawn_proposal_says_why_and_leaves_room_for_another(pedir, renata):
