@@ -77,15 +77,23 @@ class Conexion:
 
 
 class Navegador(ABC):
-    """A browser with one page open."""
+    """A browser with one page open. One that does not get as far is ended."""
+
+    conexion: Conexion | None = None
 
     def __init__(self, orden: list[str], carpeta: Path):
         entorno = {**os.environ, "HOME": str(carpeta), "MOZ_HEADLESS": "1", "TZ": "America/Lima"}
         self.registro = (carpeta / "navegador.log").open("w")
         self.proceso = subprocess.Popen(orden, stdout=self.registro, stderr=self.registro, env=entorno)
+        try:
+            self.conectar(carpeta)
+        except BaseException:
+            self.cerrar()
+            raise
 
     def cerrar(self):
-        self.conexion.ws.close()
+        if self.conexion:
+            self.conexion.ws.close()
         self.proceso.terminate()
         try:
             self.proceso.wait(10)
@@ -93,6 +101,10 @@ class Navegador(ABC):
             self.proceso.kill()
             self.proceso.wait()
         self.registro.close()
+
+    @abstractmethod
+    def conectar(self, carpeta: Path):
+        """Begins to speak with the page of the process that was begun."""
 
     @abstractmethod
     def ir(self, direccion: str):
@@ -179,6 +191,8 @@ class Chromium(Navegador):
             ],
             carpeta,
         )  # fmt: skip
+
+    def conectar(self, carpeta):
         puerto = self._cuando_exista(carpeta / "perfil/DevToolsActivePort").splitlines()[0]
         with urllib.request.urlopen(f"http://127.0.0.1:{puerto}/json", timeout=ESPERA) as respuesta:
             pagina = next(uno for uno in json.load(respuesta) if uno["type"] == "page")
@@ -262,7 +276,9 @@ class Firefox(Navegador):
             ],
             carpeta,
         )  # fmt: skip
-        servidor = json.loads(self._cuando_exista(perfil / "WebDriverBiDiServer.json"))
+
+    def conectar(self, carpeta):
+        servidor = json.loads(self._cuando_exista(carpeta / "perfil" / "WebDriverBiDiServer.json"))
         self.conexion = Conexion(f"ws://{servidor['ws_host']}:{servidor['ws_port']}/session")
         self.conexion.pedir(
             "session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "ignore"}}}
