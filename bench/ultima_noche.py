@@ -196,6 +196,8 @@ def matar(portal: Portal, empezo: float, segundos: float):
     """Three web processes, the worker and, where there is one, the workshop, one after the other, in the midst."""
     for parte, que in ((0.35, "web"), (0.4, "workshop"), (0.45, "web"), (0.5, "queue"), (0.55, "web")):
         time.sleep(max(0, empezo + parte * segundos - time.monotonic()))
+        if portal.web.poll() is not None or portal.cola.poll() is not None:
+            return  # the evening ended before: nothing is begun anew
         if que == "web":
             os.kill(portal.trabajadores()[0], signal.SIGKILL)
         elif que == "workshop":
