@@ -1,5 +1,6 @@
 """Who works here: users, and what each may do, where and from when until when."""
 
+import datetime as dt
 import hashlib
 
 from django.contrib.auth.models import AbstractUser
@@ -119,3 +120,7 @@ class Membresia(models.Model):
     def sin_efecto(self) -> bool:
         """Whether it was taken away before it was ever in force."""
         return self.hasta is not None and self.hasta < self.desde
+
+    def termino(self, dia: dt.date) -> bool:
+        """Whether on that day it is over, or was left without effect: it is neither in force nor to come."""
+        return self.hasta is not None and (self.hasta < dia or self.sin_efecto)

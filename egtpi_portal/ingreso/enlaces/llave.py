@@ -49,7 +49,7 @@ def _la_que_termino(usuario: Usuario) -> Membresia | None:
     """That person's last designation, when all that she was given ended; None while one is in force or to come, and
     when she was never given any."""
     suyas = list(Membresia.objects.filter(usuario=usuario).select_related("region").order_by("-desde", "-pk"))
-    if not suyas or usuario.is_superuser or any(una.hasta is None or una.hasta >= hoy() for una in suyas):
+    if not suyas or usuario.is_superuser or not all(una.termino(hoy()) for una in suyas):
         return None
     return suyas[0]
 

@@ -108,8 +108,9 @@ def _barra(membresia: Membresia, equis, hasta: dt.date, dia: dt.date) -> Barra:
     nombre = str(membresia.usuario)
     if len(nombre) > letras:
         nombre = f"{nombre[: letras - 1].rstrip()}…" if letras >= 4 else ""
-    terminada = membresia.hasta is not None and (membresia.hasta < dia or membresia.sin_efecto)
-    return Barra(membresia, x, ancho, nombre, "nose" if terminada else "curso" if membresia.desde > dia else "si")
+    return Barra(
+        membresia, x, ancho, nombre, "nose" if membresia.termino(dia) else "curso" if membresia.desde > dia else "si"
+    )
 
 
 def _marcas(desde: dt.date, hasta: dt.date, equis) -> tuple[Marca, ...]:

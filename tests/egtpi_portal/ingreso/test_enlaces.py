@@ -85,6 +85,8 @@ def test_an_invitation_whose_designation_was_left_without_effect_says_so_until_t
         )
         assert "mesa@example.org" in leer(respuesta).textos("main p")[1]
     assert not Usuario.objects.get(pk=rosa.pk).has_usable_password()
+    Membresia.objects.filter(pk=membresia.pk).update(desde=dt.date(2024, 7, 1), hasta=dt.date(2024, 6, 30))
+    assert titulo(client.get(pagina_de(suya)))[0] == 410, "one that was to come and never will"
     Membresia.objects.filter(pk=membresia.pk).update(desde=dt.date(2024, 1, 1), hasta=dt.date(2024, 6, 17))
     assert "Secretaría Técnica de la IAR, Áncash terminó, y sin otra" in leer(client.get(pagina_de(suya))).texto
     Membresia.objects.create(
