@@ -10,7 +10,8 @@ from actas.contenido import pasos
 from actas.contenido.datos import DatosParticipante, DatosSesion
 from actas.contenido.diferencias import diferencias
 from actas.contenido.sello import codigo, codigo_de, contenido, formas_del_codigo, sello_actual, sello_de
-from actas.models import Acta, Paso, TipoSesion
+from actas.flujo.consultas import en_palabras
+from actas.models import Acta, Ambito, Paso, TipoSesion
 from egtpi_portal.documentos.impresos.codigo import codigos_en, es_de_los_nuevos
 from tests.actas.ayudas import SESION, guardar, pdf
 
@@ -46,6 +47,14 @@ def test_contenido_holds_what_the_acta_says_and_the_hashes_of_its_files(borrador
         ],
         "desagregados": [],
     }  # fmt: skip
+
+
+def test_what_is_sealed_is_read_with_the_names_of_the_form_where_it_is_written(borrador):
+    partes = dict(en_palabras(json.loads(contenido(borrador))))
+    ((punto,), (acuerdo,)) = partes["Agenda"], partes["Acuerdos"]
+    assert [rotulo for rotulo, _ in punto] == ["Código", "De qué trata", "Descripción", "Sectores"]
+    assert dict(acuerdo)["Punto de la agenda"] == "P1"
+    assert dict(acuerdo)["Con quiénes es"] == Ambito.AMBOS.label
 
 
 def test_sello_does_not_depend_on_signatures_nor_states(borrador, gente):
