@@ -149,7 +149,7 @@ registrar(
     ),
     Tipo(
         "descargo_respondido", "Respuesta del MIDIS al descargo", (*SECRETARIA, *COORDINACIONES), EnElActo(), DE_II,
-        descargos_respondidos, a_quien="Secretaría Técnica de la IAR, quien presentó el descargo y las coordinaciones",
+        descargos_respondidos, a_quien="La secretaría, quien presentó el descargo y las coordinaciones",
         boton="Leer respuesta", pendiente=False, correo="verificacion/respuesta",
     ),
     Tipo(
