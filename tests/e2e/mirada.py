@@ -7,8 +7,8 @@ from tests.e2e.conftest import ESCRITORIO, TELEFONO
 
 ANCHOS = (ESCRITORIO["width"], TELEFONO["width"], 320)
 
-ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".docx", ".csv", ".svg", ".ics", ".txt", ".py")
-"""Endings of the addresses that give a file, not a page."""
+ARCHIVOS = (".pdf", ".png", ".zip", ".json", ".xlsx", ".docx", ".csv", ".svg", ".ics", ".txt")
+"""Endings of the addresses that give a file, whether the browser shows it or keeps it."""
 
 
 def faltas_de_axe(pagina) -> list[str]:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html
+from playwright.sync_api import Error
 
 from tests.e2e.conftest import ingresar
 from tests.e2e.mirada import ARCHIVOS, Ojos, sobrantes
@@ -65,6 +66,16 @@ def revisar_pagina(pagina) -> list[str]:
     return faltas
 
 
+def ir(pagina, url):
+    """Goes there; the answer, or nothing where what comes is a file that the browser keeps."""
+    try:
+        return pagina.goto(url)
+    except Error as error:
+        if "Download is starting" not in error.message:
+            raise
+        return None
+
+
 def recorrer(pagina, base_url, quien, maximo=90) -> dict[str, list[str]]:
     """Visits one page of each kind that can be reached; returns what is wrong, by address. What the portal wrote of
     each stays in DADAS, for the checker of HTML."""
@@ -74,7 +85,8 @@ def recorrer(pagina, base_url, quien, maximo=90) -> dict[str, list[str]]:
         if forma(url) in vistas:
             continue
         vistas.add(forma(url))
-        respuesta = pagina.goto(url)
+        if (respuesta := ir(pagina, url)) is None:
+            continue
         if respuesta.status != 200:
             faltas[url] = [f"responde {respuesta.status}"]
             continue

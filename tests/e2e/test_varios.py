@@ -79,7 +79,7 @@ def test_files_go_with_their_bars_a_province_in_one_press_and_what_takes_long_is
     pagina.get_by_role("link", name="Matriz en PDF").click()
     pagina.wait_for_url("**/trabajos/archivos/*/")
     sin_faltas_graves(pagina)
-    with pagina.expect_download(timeout=90_000) as bajada:  # a process starts, beside another browser
+    with pagina.expect_download(timeout=180_000) as bajada:  # a process starts, beside another browser
         en_el_portal(HACER)
     assert bajada.value.suggested_filename == "matriz-de-acuerdos-02-2024-06-18.pdf"
     expect(pagina.locator("#pedido")).to_contain_text("Listo")
