@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.urls import get_resolver
 
 from egtpi_portal.avisos.dibujo import pagina
 from egtpi_portal.avisos.tipos import TIPOS, Tipo, de_los_roles, registrar
@@ -23,6 +24,7 @@ def test_each_row_has_its_template_and_each_template_its_row():
 
 
 def test_the_mail_that_an_act_leaves_is_one_that_there_is():
+    assert get_resolver().url_patterns  # the rooms that write it come with their pages
     assert {tipo.correo for tipo in TIPOS.values() if tipo.correo} <= set(CLASES)
 
 
