@@ -206,8 +206,8 @@ def test_what_changes_of_it_is_told_in_words(borrador, gente):
     tomar(borrador, gente["secretaria"], reconocidos=(JANGAS,), motivo="x")
     dichas = {d.donde: d for d in diferencias(antes, sello.contenido(borrador))}
     assert sorted(dichas) == [
-        "Agenda, P1, evaluación de las metas", "Agenda, P1, gobiernos locales reconocidos",
-        "Agenda, P1, mecanismo de reconocimiento", "Agenda, P1, por qué no es la lista de la regla",
+        "Agenda, P1, cómo se los reconoció", "Agenda, P1, evaluación de las metas",
+        "Agenda, P1, gobiernos locales reconocidos", "Agenda, P1, por qué no es la lista de la regla",
     ]  # fmt: skip
     assert dichas["Agenda, P1, evaluación de las metas"].despues.startswith(
         "al 12/06/2024, regla «Regla de la IAR» (Acta 3), que da: 020101. Metas cumplidas: 020101, 2 de 2; "

@@ -167,7 +167,7 @@ def test_report_tells_each_descargo_its_files_and_its_answer_names_nobody_and_le
     ]
     cuando = f"18/06/2024 {con_descargos.descargos.first().presentado_en.astimezone(LIMA):%H:%M}"
     assert hoja.textos(".punto")[-4:] == [
-        f"Descargo del {cuando} Se cargó el 5. Vea el cargo. Archivos que lo acompañan, con su sha-256: "
+        f"Descargo del {cuando} Se cargó el 5. Vea el cargo. Archivos que lo acompañan, cada uno con su huella: "
         f"cargo.pdf {huella}",
         f"Respuesta del MIDIS, {cuando} No se admite: se cargó el 8.",
         f"Descargo del {cuando} =1+1",
