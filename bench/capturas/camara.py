@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 CLAVE = "demo-EGTPI-2024"
 """Of every account of the demonstration (README.md)."""
@@ -180,8 +180,8 @@ class Camara:
         caja = lugar.bounding_box() or {"y": 0.0}
         donde = caja["y"] + self.pagina.evaluate("scrollY")
         arriba, suyo = self.pagina.evaluate(CORTE, [donde, alto])
-        corte = {"x": 0, "y": arriba, "width": ANCHO, "height": suyo}
-        foto = self.pagina.screenshot(full_page=True, clip=corte)  # type: ignore[arg-type]  # a clip is a plain dictionary
+        corte: FloatRect = {"x": 0, "y": arriba, "width": ANCHO, "height": suyo}
+        foto = self.pagina.screenshot(full_page=True, clip=corte)
         self.rollo.nombres[nombre] = self.pagina.evaluate(NOMBRES, [arriba, arriba + suyo])
         self.pagina.evaluate(COMO_ESTABA)
         imagen = Image.open(io.BytesIO(foto))

@@ -2,18 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.demostracion import RAIZ, entorno_de, ordenar
-
-ORDENES = (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"])
+from bench.demostracion import ORDENES, RAIZ, entorno_de, esperar, ordenar, puerto_libre
 
 
 @contextmanager
@@ -24,9 +19,7 @@ def servida(carpeta: Path) -> Iterator[str]:
     if otra := os.environ.get("DEMOSTRACION"):
         _copiar(Path(otra), carpeta)
     ordenar(entorno, *(orden for orden in ORDENES if not (otra and orden[0] == "cargar_demo")))
-    with socket.socket() as enchufe:
-        enchufe.bind(("127.0.0.1", 0))
-        puerto = enchufe.getsockname()[1]
+    puerto = puerto_libre()
     servidor = ["-m", "gunicorn", "egtpi_portal.wsgi", "--bind", f"127.0.0.1:{puerto}", "--threads", "4"]
     with (carpeta / "servidor.log").open("w") as registro:
         procesos = [
@@ -34,7 +27,7 @@ def servida(carpeta: Path) -> Iterator[str]:
             for orden in (servidor, ["manage.py", "qcluster"])
         ]
     try:
-        _esperar(f"http://localhost:{puerto}/salud/viva", carpeta / "servidor.log")
+        esperar(f"http://localhost:{puerto}/salud/viva", registro=carpeta / "servidor.log")
         yield f"http://localhost:{puerto}"
     finally:
         for uno in procesos:
@@ -48,13 +41,3 @@ def _copiar(de: Path, a: Path) -> None:
     recien = de / "recien.sqlite3"
     shutil.copy(recien if recien.exists() else de / "demo.sqlite3", a / "demo.sqlite3")
     shutil.copytree(de / "archivos", a / "archivos")
-
-
-def _esperar(direccion: str, registro: Path) -> None:
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(direccion, timeout=2).close()  # noqa: S310 - our own address
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"La demostración no llegó a responder:\n{registro.read_text()}")

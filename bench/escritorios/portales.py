@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from bench.demostracion import ORDENES, esperar, puerto_libre
 
 RAIZ = Path(__file__).resolve().parents[2]
 GUARDADO = RAIZ / "var" / "escritorios"
@@ -58,7 +57,7 @@ class Portal:
     def _cargar(self):
         shutil.rmtree(self.base, ignore_errors=True)
         self.base.mkdir(parents=True)
-        for orden in (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "-v0"]):
+        for orden in ORDENES:
             self._mandar(self.base, *orden)
         (self.base / "hecha").touch()
 
@@ -73,9 +72,7 @@ class Portal:
         shutil.copytree(self.base, carpeta)
         if preparar:
             self._mandar(carpeta, "shell", "--verbosity", "0", "-c", preparar)
-        with socket.socket() as enchufe:
-            enchufe.bind(("127.0.0.1", 0))
-            puerto = enchufe.getsockname()[1]
+        puerto = puerto_libre()
         orden = [
             sys.executable,
             "-m",
@@ -100,14 +97,3 @@ class Portal:
     def rehacer(self):
         """Makes the demonstration anew: this tree's changes while one works on it."""
         shutil.rmtree(self.base, ignore_errors=True)
-
-
-def esperar(url: str, segundos: int = 60):
-    """Until the address answers; RuntimeError if it does not within so many seconds."""
-    for _ in range(segundos * 5):
-        try:
-            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"El portal no respondió en {segundos} s: {url}")

@@ -2,18 +2,15 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from bench.demostracion import RAIZ
+from bench.demostracion import RAIZ, esperar, puerto_libre
 from tests.e2e.anotado import escribir
 from tests.e2e.demostracion import RECIEN_CARGADA, hacer
 from tests.e2e.navegadores import MOTORES
@@ -82,15 +79,14 @@ def portal(tmp_path_factory):
 def servir(entorno: dict[str, str], carpeta: Path):
     """Serves the portal of those settings for as long as it is wanted, and gives its address; its log is left in that
     folder."""
-    with socket.socket() as enchufe:
-        enchufe.bind(("127.0.0.1", 0))
-        puerto = enchufe.getsockname()[1]
+    puerto = puerto_libre()
     aplicacion = "tests.e2e.linea_lenta" if os.environ.get("LINEA_LENTA") else "egtpi_portal.wsgi"
     orden = [sys.executable, "-m", "gunicorn", aplicacion, "--bind", f"127.0.0.1:{puerto}", "--threads", "4"]
     with (carpeta / "servidor.log").open("w") as registro:
         servidor = subprocess.Popen(orden, cwd=RAIZ, env=entorno, stdout=registro, stderr=registro)
     try:
-        _esperar(f"http://127.0.0.1:{puerto}/salud/", servidor, carpeta / "servidor.log")
+        donde, registro = f"http://127.0.0.1:{puerto}/salud/", carpeta / "servidor.log"
+        esperar(donde, segundos=ARRANQUE, proceso=servidor, registro=registro)
         yield f"http://127.0.0.1:{puerto}"
     finally:
         servidor.terminate()
@@ -99,19 +95,6 @@ def servir(entorno: dict[str, str], carpeta: Path):
         except subprocess.TimeoutExpired:
             servidor.kill()
             servidor.wait()
-
-
-def _esperar(url, servidor, registro):
-    hasta = time.monotonic() + ARRANQUE
-    while time.monotonic() < hasta:
-        if servidor.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(url, timeout=10).close()  # noqa: S310
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"El portal no llegó a responder:\n{registro.read_text()}")
 
 
 def en_el_portal(codigo: str) -> str:

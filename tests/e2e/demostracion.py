@@ -14,7 +14,6 @@ from bench import demostracion
 
 RECIEN_CARGADA = "recien.sqlite3"
 """Its database as it was before anybody came in."""
-ORDENES = (["migrate", "--verbosity", "0"], ["cargar_demo"], ["collectstatic", "--noinput", "--verbosity", "0"])
 
 
 def entorno_de(carpeta: Path) -> dict[str, str]:
@@ -30,7 +29,7 @@ def hacer(carpeta: Path) -> dict[str, str]:
     if otra := os.environ.get("DEMOSTRACION"):
         shutil.copytree(otra, carpeta, dirs_exist_ok=True)
         return entorno
-    demostracion.ordenar(entorno, *ORDENES)
+    demostracion.ordenar(entorno, *demostracion.ORDENES)
     with (
         closing(sqlite3.connect(carpeta / "demo.sqlite3")) as de,
         closing(sqlite3.connect(carpeta / RECIEN_CARGADA)) as a,

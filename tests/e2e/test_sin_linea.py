@@ -101,6 +101,17 @@ def test_what_is_written_without_a_line_comes_once(telefono):
     _al_salir(pagina)
 
 
+def _chocan(pagina, otra):
+    """The place of what both pages have open is written in one and saved in the other; then both are to be seen."""
+    _escribe(pagina, "Lo escrito en el teléfono")
+    otra.get_by_label("Lugar").fill("Lo guardado en la computadora")
+    expect(otra.locator("#estado-guardado")).to_contain_text("Guardado a las")
+    otra.close()
+    terminar(pagina)
+    pagina.locator('#lista > li[data-estado="conflicto"]').wait_for()
+    pagina.get_by_role("button", name="Ver las dos y elegir").click()
+
+
 def _otra_cambio_un_paso(pagina):
     """One step of the acta changes in the portal while it is gone on with here: of that step both are seen and one
     chooses; the others go after it."""
@@ -109,13 +120,7 @@ def _otra_cambio_un_paso(pagina):
     otra.goto(re.sub(r"escribir/\w+/$", "escribir/sesion/", acta))
     volver_a_escribir(pagina, "button", "Seguir escribiendo aquí")
     pagina.locator('[name="participantes-filas-0-nombre"]').fill("Ana Ríos Paz")
-    _escribe(pagina, "Lo escrito en el teléfono")
-    otra.get_by_label("Lugar").fill("Lo guardado en la computadora")
-    expect(otra.locator("#estado-guardado")).to_contain_text("Guardado a las")
-    otra.close()
-    terminar(pagina)
-    pagina.locator('#lista > li[data-estado="conflicto"]').wait_for()
-    pagina.get_by_role("button", name="Ver las dos y elegir").click()
+    _chocan(pagina, otra)
     pagina.wait_for_url(lambda url: url.endswith("/escribir/sesion/"))
     expect(pagina.get_by_label("Lugar")).to_have_value("Lo escrito en el teléfono")
     expect(pagina.get_by_role("main")).to_contain_text("Lo guardado en la computadora")
@@ -292,13 +297,7 @@ def _otra_la_cambio(pagina, linea):
     otra = pagina.context.new_page()
     otra.goto(f"{pagina.locator('#lista a', has_text='Abrir en el portal').get_attribute('href')}editar/")
     volver_a_escribir(pagina, "button", "Seguir escribiendo aquí")
-    _escribe(pagina, "Lo escrito en el teléfono")
-    otra.get_by_label("Lugar").fill("Lo guardado en la computadora")
-    expect(otra.locator("#estado-guardado")).to_contain_text("Guardado a las")
-    otra.close()
-    terminar(pagina)
-    pagina.locator('#lista > li[data-estado="conflicto"]').wait_for()
-    pagina.get_by_role("button", name="Ver las dos y elegir").click()
+    _chocan(pagina, otra)
     pagina.wait_for_url(lambda url: "/asistencia/" in url)
     assert pagina.get_by_label("Lugar").input_value() == "Lo escrito en el teléfono"
     assert "Lo guardado en la computadora" in pagina.get_by_role("main").inner_text()
