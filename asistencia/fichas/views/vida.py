@@ -20,6 +20,7 @@ from egtpi_portal.formularios import fallas_de
 from egtpi_portal.metodos import leer_o_enviar, solo_envio
 from egtpi_portal.momento import con_peticion_valida
 from egtpi_portal.motivos.views import pedir_motivo
+from egtpi_portal.palabras import cuantos
 
 from ..comun import enviado, ir_a_la_ficha, la_ficha, la_que_escribe, region_que_escribe
 from ..documentos import advertencia_del_papel, comparar_codigos, fichas_en_zip
@@ -102,7 +103,7 @@ def registrar_varias(request: Peticion):
     hechas, errores = subida.registrar_varias(region, pks, por=request.user)
     if hechas:
         codigos = ", ".join(ficha.codigo for ficha in hechas)
-        cuantas = f"{len(hechas)} ficha{'s' if len(hechas) > 1 else ''}"
+        cuantas = cuantos(len(hechas), "ficha", "fichas")
         messages.success(request, f"Registró {cuantas}: {codigos}. En la página de cada una queda su cargo.")
     for error in errores:
         messages.error(request, error)
