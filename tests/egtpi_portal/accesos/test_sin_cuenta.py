@@ -268,7 +268,7 @@ class _SeLee(FakePayload):
 def test_what_is_sent_is_read_only_of_who_has_a_link(client, clave, acuerdo, con, estado, leido):
     enviado = {"dicho": "en_proceso", "texto": "Va.\x00" if con == "nulo" else "Va.", "archivo": pdf("x")}
     cuerpo = _SeLee(encode_multipart(BOUNDARY, enviado))
-    direccion = reverse("respuesta:acuerdo", args=["x" + clave[1:] if con == "otra" else clave, acuerdo.pk])
+    direccion = reverse("respuesta:acuerdo", args=[clave.swapcase() if con == "otra" else clave, acuerdo.pk])
     _SeLee.leido = False
     respuesta = client.generic(
         "POST", direccion, b"", **{
