@@ -34,10 +34,6 @@ def pytest_sessionfinish():
     escribir()
 
 
-# What comes is waited for as long as a page may take: five seconds, the default of `expect`, are few on a busy machine.
-expect.set_options(timeout=20_000)
-
-
 @pytest.fixture(autouse=True)
 def hoy():
     """The clock is the served portal's own (FECHA_DEMO), not this process's."""
