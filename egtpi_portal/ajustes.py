@@ -102,15 +102,23 @@ def contacto_de(env: Env, *, demo: bool) -> tuple[str, str]:
     return correo, telefono
 
 
+def cache_comun(env: Env, *, local: bool) -> dict[str, Any]:
+    """The cache in which attempts and limits are counted, as CACHE_URL says it; a table where it says none. It has room
+    for the counts of a day of many addresses: what is put out to make room is a count that begins again."""
+    comun: dict[str, Any] = env.dj_cache_url("CACHE_URL", "locmem://" if local else "db://cache")
+    if comun["BACKEND"].endswith(".DatabaseCache"):
+        comun["BACKEND"] = "egtpi_portal.tabla_de_cache.TablaDeCache"
+        comun["OPTIONS"] = {"MAX_ENTRIES": 20_000} | comun.get("OPTIONS", {})
+    return comun
+
+
 def cache_de_lo_juzgado(comun: dict[str, Any]) -> dict[str, Any]:
     """Where what was judged of each region is kept (`verificacion.juicio.guardado`): as the common cache, apart, to
     put no count of that one out. Safe to lose."""
     suya = {**comun, "KEY_PREFIX": "juicio", "TIMEOUT": 86_400}
     clase = comun["BACKEND"].rpartition(".")[2]
-    if clase in {"DatabaseCache", "LocMemCache"}:
+    if clase in {"TablaDeCache", "LocMemCache"}:
         suya |= {"LOCATION": "juicios", "OPTIONS": {"MAX_ENTRIES": 5000}}
-    if clase == "DatabaseCache":
-        suya["BACKEND"] = "egtpi_portal.tabla_de_cache.TablaDeCache"
     return suya
 
 

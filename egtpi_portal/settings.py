@@ -19,6 +19,7 @@ from egtpi_portal.ajustes import (
     antivirus_de,
     archivos_en,
     base_de_datos,
+    cache_comun,
     cache_de_lo_juzgado,
     contacto_de,
     cubo_de,
@@ -172,7 +173,7 @@ DATABASES = {"default": base_de_datos(env, BASE_DIR / "var" / "portal.sqlite3")}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://" if LOCAL else "db://cache")}
+CACHES = {"default": cache_comun(env, local=LOCAL)}
 """Rate limits are counted here, so several workers need a shared one (the default is a table: `createcachetable`)."""
 CACHES["juicios"] = cache_de_lo_juzgado(CACHES["default"])
 

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from environs import Env
 
-from egtpi_portal.ajustes import cache_de_lo_juzgado
+from egtpi_portal.ajustes import cache_comun, cache_de_lo_juzgado
 from egtpi_portal.tabla_de_cache import TablaDeCache
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +52,39 @@ def test_things_put_without_end_are_kept_and_the_oldest_go_when_there_are_too_ma
     assert tabla.get_many(["siempre", "nueva", "v-0"]) == {"siempre": 1, "nueva": 1}
 
 
+def test_what_is_put_by_itself_is_put_in_two_statements_and_added_in_one(tabla):
+    with CaptureQueriesContext(connection) as hechas:
+        tabla.set("a", [1.5])
+        assert tabla.add("a", "otra") is False
+        assert tabla.add("b", "suya", 60) is True
+    assert len(hechas) == 4
+    assert tabla.get_many(["a", "b"]) == {"a": [1.5], "b": "suya"}
+
+
+def test_what_another_left_too_long_is_added_over_once(tabla):
+    tabla.set("turno", "de quien murió", -10)
+    with CaptureQueriesContext(connection) as hechas:
+        assert [tabla.add("turno", "suyo"), tabla.add("turno", "de otro")] == [True, False]
+    assert tabla.get("turno") == "suyo"
+    assert len(hechas) == 2, "seen and put by one statement: two at once are one after the other"
+
+
+@pytest.mark.parametrize(
+    ("direccion", "clase", "opciones"),
+    [
+        ("db://cache", "egtpi_portal.tabla_de_cache.TablaDeCache", {"MAX_ENTRIES": 20_000}),
+        ("db://cache?max_entries=50", "egtpi_portal.tabla_de_cache.TablaDeCache", {"MAX_ENTRIES": 50}),
+        ("locmem://", "django.core.cache.backends.locmem.LocMemCache", None),
+    ],
+)
+def test_common_cache_has_room_for_the_counts_of_many_addresses(monkeypatch, direccion, clase, opciones):
+    monkeypatch.setenv("CACHE_URL", direccion)
+    comun = cache_comun(Env(), local=False)
+    assert (comun["BACKEND"], comun.get("OPTIONS")) == (clase, opciones)
+
+
 def test_what_was_judged_is_kept_in_it_where_the_common_cache_is_a_table():
-    comun = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    comun = {"BACKEND": "egtpi_portal.tabla_de_cache.TablaDeCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 9}}
     assert cache_de_lo_juzgado(comun) == {
         "BACKEND": "egtpi_portal.tabla_de_cache.TablaDeCache",
         "LOCATION": "juicios",
