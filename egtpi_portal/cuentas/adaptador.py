@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from django.core.exceptions import ValidationError
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -11,6 +12,8 @@ from .direccion import DESCONOCIDA, direccion_del_cliente
 from .limites import A_MEDIAS, APP, en_palabras, espera
 
 NO_COINCIDEN = "El usuario o la contraseña no son correctos. Revise que las mayúsculas no estén activadas."
+clave_probada = Signal()
+"""Somebody's password was right, before whatever else the sign-in asks: `request`."""
 ETAPAS = {"allauth.mfa.stages.AuthenticateStage": "egtpi_portal.cuentas.etapas.EtapaDelSegundoFactor"}
 """The steps of signing in that are ours."""
 
@@ -37,6 +40,12 @@ class AdaptadorDeCuentas(DefaultAccountAdapter):
         self._login_failed_rl_usage = ratelimit.consume(request, app=APP, action="password_failed")
         if not self._login_failed_rl_usage:
             raise self._demasiados("Demasiados intentos fallidos desde su red", espera(request, "password_failed"))
+
+    def authenticate(self, request: HttpRequest, **credentials):
+        usuario = super().authenticate(request, **credentials)
+        if usuario is not None:
+            clave_probada.send(type(self), request=request)
+        return usuario
 
     def validation_error(self, code, *args):
         """Which of user and password is wrong is not told. Wrong codes of the second factor, too many of them: for how

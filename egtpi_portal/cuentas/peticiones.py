@@ -2,6 +2,7 @@
 views marked `login_not_required`: who asks there may be nobody."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
@@ -22,8 +23,9 @@ class Peticion(PeticionDeCualquiera):
 
 
 class PeticionDeEntrada(PeticionDeCualquiera):
-    """A request of who signs in, with what django-axes and our guard leave on it: from where, and whether it was shut
-    out just now and until when."""
+    """A request of who signs in, with what django-axes and our guard leave on it: from where, the try that was counted
+    (`ingreso.guardia.Intento`), whether it was the first and right, and whether it was shut out just now and until
+    when."""
 
     axes_ip_address: str
     axes_user_agent: str
@@ -31,6 +33,8 @@ class PeticionDeEntrada(PeticionDeCualquiera):
     axes_path_info: str
     axes_credentials: dict | None
     axes_locked_out: bool
+    intento: Any
+    sin_fallos: bool
     cerro_ahora: bool
     cerrada_hasta: dt.datetime
     _de_quien: tuple[str, str]

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import LIMA
+from egtpi_portal.cuentas.adaptador import clave_probada
 from egtpi_portal.cuentas.consultas import cuenta_de
 from egtpi_portal.cuentas.direccion import red_del_cliente
 from egtpi_portal.cuentas.peticiones import PeticionDeEntrada
@@ -24,6 +25,11 @@ def al_cerrar(sender, request: PeticionDeEntrada, username, ip_address, **kwargs
         hasta = f"{request.cerrada_hasta.astimezone(LIMA):%d/%m/%Y %H:%M}"
         resumen = f"Se cerró la entrada de «{username}» desde {ip_address} hasta el {hasta}: muchos intentos fallidos."
         registrar(por=None, accion="sesion.cierre", resumen=resumen, objeto=cuenta_de(username))
+
+
+@receiver(clave_probada)
+def al_probar_la_clave(sender, request: PeticionDeEntrada, **kwargs):
+    Guardia.soltar(request)
 
 
 @receiver(password_reset)

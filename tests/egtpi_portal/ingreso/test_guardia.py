@@ -18,25 +18,10 @@ from egtpi_portal.cuentas.claves import Argon2DeOwasp
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso import guardia
 from tests.correos import enlace_recibido
-from tests.egtpi_portal.ingreso.conftest import AHORA
+from tests.egtpi_portal.ingreso.conftest import AHORA, AJENA, CASA, CLAVE, OFICINA, entrar_como, fallar
 from tests.pagina import leer
 
-CLAVE = "clave-de-prueba-1"
-OFICINA, AJENA, CASA = "203.0.113.5", "198.51.100.7", "192.0.2.9"
 pytestmark = pytest.mark.usefixtures("reloj")
-
-
-def entrar_como(client, login="rosa", clave="mala", desde=OFICINA, **extra):
-    """Tries to sign in from that address: "dentro", "no" (wrong password) or "cerrada"."""
-    respuesta = client.post(reverse("account_login"), {"login": login, "password": clave}, REMOTE_ADDR=desde, **extra)
-    if respuesta.status_code == 302:
-        client.logout()
-        return "dentro"
-    return {200: "no", 429: "cerrada"}[respuesta.status_code]
-
-
-def fallar(client, veces, **como):
-    return [entrar_como(client, **como) for _ in range(veces)]
 
 
 def test_fifth_mistake_closes_the_pair_of_person_and_place(client, rosa):
