@@ -34,6 +34,8 @@ from .datos import DatosDesignacion, DatosPersona, Papel
 SIN_UNO_MISMO = "Nadie se designa a sí mismo: pídalo a otra persona de la administración."
 A_SI_MISMO = "Quien entrega y quien recibe son la misma persona: escriba el correo de quien recibe el cargo."
 
+QUE_SIGUE = "escriba ese día o uno anterior. Si sigue en el cargo, pulse «Darle otra designación», con su documento."
+
 
 def designar(
     *, persona: DatosPersona, designacion: DatosDesignacion, por: Usuario, papel: Papel | None = None,
@@ -75,7 +77,8 @@ def designar(
 
 @transaction.atomic
 def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: Usuario) -> Membresia:
-    """Ends a designation on a day, its last one, with the document or the reason. Nothing that was done by it changes.
+    """Ends a designation on a day, its last one, with the document or the reason; never later than it ends already:
+    who goes on is designated anew, by another document. Nothing that was done by it changes.
     One that begins today or later may be taken away whole, with any day before it begins: it was given by mistake, and
     from this instant nobody comes in by it, nor is it given back; who it would have relieved may hand over again. The
     very same asked again changes nothing.
@@ -97,6 +100,8 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
         errores.append(ErrorDeCampo("hasta", f"Empezó el {suya.desde:%d/%m/%Y}: no puede terminar antes."))
     elif suya.hasta is not None and suya.hasta < hoy():
         errores.append(ErrorDeCampo("hasta", f"Ya terminó el {suya.hasta:%d/%m/%Y}."))
+    elif suya.hasta is not None and hasta > suya.hasta:
+        errores.append(ErrorDeCampo("hasta", f"Ya termina el {suya.hasta:%d/%m/%Y}: {QUE_SIGUE}"))
     elif hasta < hoy() - reglas.HASTA_CUANDO:
         errores.append(ErrorDeCampo("hasta", "Hace más de un año: revise la fecha."))
     errores += _si_es_la_ultima(suya)

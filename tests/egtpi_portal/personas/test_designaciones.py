@@ -210,6 +210,28 @@ def test_a_designation_ends_on_its_last_day_with_its_reason(ana, rosa, hoy):
         terminar(membresia=suya, hasta=dt.date(2024, 6, 30), motivo="Otra vez", por=ana)
 
 
+@pytest.mark.parametrize("hasta", [dt.date(2024, 6, 30), dt.date(2024, 6, 29)])
+def test_ending_a_designation_never_prolongs_it(ana, hasta):
+    suya = designar(persona=MARIA, designacion=designacion(region="08", hasta=dt.date(2024, 6, 30)), por=ana)
+    with pytest.raises(DesignacionInvalida) as error:
+        terminar(membresia=suya, hasta=dt.date(2024, 7, 1), motivo="Se queda un mes", por=ana)
+    assert campos(error) == {
+        "hasta": "Ya termina el 30/06/2024: escriba ese día o uno anterior. Si sigue en el cargo, pulse «Darle otra "
+        "designación», con su documento."
+    }
+    assert terminar(membresia=suya, hasta=hasta, motivo="Renuncia", por=ana).hasta == hasta
+    otra = designar(persona=MARIA, designacion=designacion(region="08", desde=dt.date(2024, 7, 1)), por=ana)
+    assert otra.usuario == suya.usuario, "who goes on is designated anew"
+
+
+def test_who_handed_over_does_not_go_on_beside_who_came(ana, rosa):
+    suya = rosa.membresias.get()
+    entregar(suya, ana, desde=dt.date(2024, 7, 1))
+    suya.refresh_from_db()
+    with pytest.raises(DesignacionInvalida, match="Ya termina el 30/06/2024"):
+        terminar(membresia=suya, hasta=dt.date(2024, 12, 31), motivo="Sigue", por=ana)
+
+
 @pytest.mark.parametrize("desde", [HOY, dt.date(2024, 7, 1)])
 def test_one_given_by_mistake_is_taken_away_whole_from_that_instant(ana, desde):
     equivocada = designar(persona=MARIA, designacion=designacion(region="08", desde=desde), por=ana)
