@@ -6,6 +6,7 @@ from django.db.models import Max, Min
 from django.utils.text import get_text_list
 
 from asistencia.models import AccionProgramada, EstadoFicha, EstadoPlan, FichaAsistencia, PlanAsistencia, TipoAccion
+from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.templatetags.portal import mes
 from egtpi_portal.territorio.consultas import nombres_de
 from egtpi_portal.territorio.models import Firmante
@@ -15,21 +16,22 @@ from .lectura import leer
 from .reglas import es_la_misma
 
 
-def advertencias(ficha: FichaAsistencia) -> tuple[str, ...]:
-    """Those of a stored record."""
-    return advertir(ficha.region_id, leer(ficha), propia=ficha.pk)
+def advertencias(ficha: FichaAsistencia, para: Usuario) -> tuple[str, ...]:
+    """Those of a stored record, for that reader."""
+    return advertir(ficha.region_id, leer(ficha), para=para, propia=ficha.pk)
 
 
-def advertir(region: str, datos: DatosFicha, *, propia: int | None = None) -> tuple[str, ...]:
-    """Sentences on a record of that region that says `datos`, in a constant number of queries: outside any plan, of
-    local governments that were no signatories, a follow-up before its diagnóstico, the same action twice, without
-    topic, local governments without a recipient, a province out of its own. `propia`: the record itself, if stored."""
+def advertir(region: str, datos: DatosFicha, *, para: Usuario, propia: int | None = None) -> tuple[str, ...]:
+    """Sentences for that reader on a record of that region that says `datos`, in a constant number of queries: outside
+    any plan, of local governments that were no signatories, a follow-up before its diagnóstico, the same action twice,
+    without topic, local governments without a recipient, a province out of its own. None names what the reader may not
+    open. `propia`: the record itself, if stored."""
     nombres = nombres_de(datos.distritos)
     advertencias = [
         *_del_plan(region, datos),
         *_del_pacto(region, datos, nombres),
         *_de_orden(region, datos, nombres),
-        *_repetida(region, datos, propia),
+        *_repetida(region, datos, para, propia),
         *_de_la_cascada(datos, nombres),
     ]
     if not datos.temas and datos.orientaciones:  # of a record that was only begun nothing is missed yet
@@ -90,15 +92,24 @@ def _de_orden(region: str, datos: DatosFicha, nombres):
         )
 
 
-def _repetida(region: str, datos: DatosFicha, propia: int | None):
-    for otra in las_mismas(region, datos, propia=propia):
-        estado = otra.get_estado_display().lower()
-        yield f"Parece la misma que {otra.codigo} ({estado}): mismo día, misma hora y mismos gobiernos locales."
+def _repetida(region: str, datos: DatosFicha, para: Usuario, propia: int | None):
+    otras = las_mismas(region, datos, propia=propia)
+    a_la_vista = FichaAsistencia.objects.visibles_para(para).filter(pk__in=[otra.pk for otra in otras])
+    suyas = set(a_la_vista.values_list("pk", flat=True)) if otras else set()
+    for otra in otras:
+        if otra.pk in suyas:
+            estado = otra.get_estado_display().lower()
+            yield f"Parece la misma que {otra.codigo} ({estado}): mismo día, misma hora y mismos gobiernos locales."
+    if any(otra.pk not in suyas for otra in otras):
+        yield (
+            "Parece la misma que otra que alguien más escribe en la región: mismo día, misma hora y mismos gobiernos "
+            "locales. Pregunte a la secretaría técnica antes de seguir."
+        )
 
 
 def las_mismas(region: str, datos: DatosFicha, *, propia: int | None = None) -> list[FichaAsistencia]:
-    """The records of the region, not annulled, of that same day, hour and local governments, by code. An import finds
-    here what a second time must not create."""
+    """The records of the region, not annulled, of that same day, hour and local governments, by code; those that a
+    reader may not open among them."""
     otras = FichaAsistencia.objects.filter(region_id=region, fecha=datos.fecha, hora_inicio=datos.hora_inicio)
     otras = (
         otras.exclude(estado=EstadoFicha.ANULADA).exclude(pk=propia).order_by("codigo").prefetch_related("distritos")

@@ -88,7 +88,7 @@ def para_su_pagina(ficha: FichaAsistencia, usuario: Usuario) -> dict[str, Any]:
         contexto |= {
             "faltas": faltas,
             "incompleta": any(falta.lugar for falta in faltas),
-            "advertencias": advertencias(ficha),
+            "advertencias": advertencias(ficha, usuario),
             "contaria_para": [nombres.get(ubigeo, ubigeo) for ubigeo in vista.cuenta_para],
             "no_contaria_para": [(nombres.get(ubigeo, ubigeo), motivo) for ubigeo, motivo in vista.no_cuenta_para],
             "no_contaria_por": [motivo for motivo in vista.motivos if motivo not in vista.faltas],

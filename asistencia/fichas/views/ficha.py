@@ -89,7 +89,7 @@ def _hoja(request: Peticion, ficha, hecho):
     contexto = {"ficha": ficha, "edicion": hecho, "hoja": hecho.hoja, "opciones": hecho.hoja.opciones}
     if request.htmx:
         return render(request, "asistencia/fichas/_hoja.html", contexto)
-    contexto |= {"advertencias": advertencias.advertencias(ficha), "firmada": firmada(ficha)}
+    contexto |= {"advertencias": advertencias.advertencias(ficha, request.user), "firmada": firmada(ficha)}
     return render(request, "asistencia/fichas/editar.html", contexto)
 
 
