@@ -9,7 +9,7 @@ are compared exactly; a sentence that this engine words otherwise is told apart 
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,23 +106,35 @@ def comprobar(contenido: bytes) -> Comprobacion:
 
 
 def _manifiesto(contenido: bytes) -> dict[str, Any]:
-    """The manifest, its seal checked. Raises ValueError with what is wrong."""
+    """The manifest, its seal checked, with what tells of which verification it is. Raises ValueError with what is
+    wrong."""
     try:
         datos = json.loads(contenido)
     except ValueError:
         raise ValueError("no se puede leer: no es JSON") from None
-    if not isinstance(datos, dict) or a_texto(datos).encode() != contenido:
+    if not isinstance(datos, dict) or a_texto(datos).encode(errors="replace") != contenido:
         raise ValueError("no está escrito como lo escribe el portal")
     if datos.get("formato") != FORMATO:
         raise ValueError(f"se esperaba el formato «{FORMATO}»")
     if datos.get("sello") != sello_de(datos):
         raise ValueError("lo que dice no da su sello: se alteró")
+    if faltan := [que for que, valor in _de_cual(datos) if not isinstance(valor, str)]:
+        raise ValueError(f"no dice de qué verificación es: {', '.join(faltan)} falta o no es un texto")
     motor = datos.get("motor", PRIMERO)
     if type(motor) is not int or motor < PRIMERO:
         raise ValueError("el número del motor que lo evaluó no es un entero desde 1")
     if motor > MOTOR:
         raise ValueError(f"lo evaluó el motor {motor} y este es el {MOTOR}: compruébelo con uno más reciente")
     return datos
+
+
+def _de_cual(manifiesto: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """(path, value) of what a manifest says of which verification it is."""
+    for clave in ("numero", "hito", "al"):
+        yield clave, manifiesto.get(clave)
+    for clave, suya in (("region", "codigo"), ("region", "nombre"), ("ficha", "codigo"), ("ficha", "version")):
+        dicho = manifiesto.get(clave)
+        yield f"{clave}.{suya}", dicho.get(suya) if isinstance(dicho, dict) else None
 
 
 def _alterados(manifiesto: Mapping[str, Any], partes: Mapping[str, bytes]) -> Iterator[Diferencia]:
@@ -143,27 +155,29 @@ def _reevaluar(manifiesto: Mapping[str, Any], partes: Mapping[str, bytes]) -> Co
         donde = pq.MANIFIESTO
         resultado = evaluar(expediente, ficha, manifiesto["hito"], date.fromisoformat(manifiesto["al"]))
         automatico = resultado.a_datos()
-        donde = pq.RESULTADO
-        guardado = json.loads(partes[pq.RESULTADO])
+        hechas = [*_en(pq.MANIFIESTO, diferencias(_dicho(manifiesto), _dicho_en(automatico)))]
         donde = pq.EXCEPCIONES
         apartadas = json.loads(partes[pq.EXCEPCIONES])
         pronunciado = _pronunciar(ficha, manifiesto["hito"], automatico, apartadas)
+        en_excepciones = [
+            *_en(donde, diferencias(apartadas["resultado"], pronunciado, "resultado")),
+            *_en(donde, _lo_que_habria_sido(automatico, apartadas)),
+        ]
+        donde = pq.RESULTADO
+        guardado, resulta = json.loads(partes[donde]), _sin_lo_nuevo(automatico, manifiesto.get("motor", PRIMERO))
+        en_resultado = [*_en(donde, diferencias(_sin_redaccion(guardado), _sin_redaccion(resulta)))]
+        redaccion = tuple(una for una in _en(donde, diferencias(guardado, resulta)) if una not in en_resultado)
     except (ExpedienteInvalido, FichaInvalida, HitoDesconocido, exc.ExcepcionInvalida) as error:
         return Comprobacion(manifiesto, (Diferencia(donde, "", str(error).splitlines()[0]),))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return Comprobacion(manifiesto, (Diferencia(donde, "", "no tiene la forma que debe"),))
-    resulta = _sin_lo_nuevo(automatico, manifiesto.get("motor", PRIMERO))
-    en_resultado = [*diferencias(_sin_redaccion(guardado), _sin_redaccion(resulta))]
-    hechas = [
-        *(Diferencia(pq.RESULTADO, *par) for par in en_resultado),
-        *(Diferencia(pq.EXCEPCIONES, *par) for par in diferencias(apartadas["resultado"], pronunciado, "resultado")),
-        *(Diferencia(pq.EXCEPCIONES, *par) for par in _lo_que_habria_sido(automatico, apartadas)),
-        *(Diferencia(pq.MANIFIESTO, *par) for par in diferencias(_dicho(manifiesto), _dicho_en(automatico))),
-    ]
-    redaccion = tuple(
-        Diferencia(pq.RESULTADO, *par) for par in diferencias(guardado, resulta) if par not in en_resultado
-    )
+    hechas = [*en_resultado, *en_excepciones, *hechas]
     return Comprobacion(manifiesto, tuple(hechas[:DIFERENCIAS_DICHAS]), automatico, pronunciado, redaccion)
+
+
+def _en(archivo: str, pares: Iterable[tuple[str, str]]) -> Iterator[Diferencia]:
+    """Those differences (path, message), as of that file."""
+    return (Diferencia(archivo, *par) for par in pares)
 
 
 def _sin_redaccion(valor: Any) -> Any:

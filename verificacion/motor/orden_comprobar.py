@@ -43,7 +43,12 @@ def main(argumentos: list[str]) -> int:
 
 
 def decir(nombre: str, hecha: Comprobacion) -> list[str]:
-    """What is told of a package, in lines."""
+    """What is told of a package, in lines that a terminal shows as they are, whatever the package holds."""
+    return ["".join(letra if letra.isprintable() else "\N{REPLACEMENT CHARACTER}" for letra in linea)
+            for linea in _dicho(nombre, hecha)]  # fmt: skip
+
+
+def _dicho(nombre: str, hecha: Comprobacion) -> list[str]:
     if not hecha.igual or hecha.automatico is None or hecha.pronunciado is None:
         return [f"{nombre}: DISTINTO", *(f"  {diferencia}" for diferencia in hecha.diferencias)]
     m = hecha.manifiesto

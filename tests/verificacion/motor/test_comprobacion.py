@@ -111,3 +111,45 @@ def test_number_that_is_no_longer_one_differs():
 
 def test_code_of_a_seal_is_twelve_figures_in_groups_of_four():
     assert co.codigo_de("3f2a91bc77d0" + "e" * 52) == "3F2A-91BC-77D0"
+
+
+@pytest.mark.parametrize(
+    ("cambios", "falta"),
+    [
+        ({"numero": None}, "numero"),
+        ({"al": 20240120}, "al"),
+        ({"region": "02"}, "region.codigo, region.nombre"),
+        ({"region": {"codigo": "02"}}, "region.nombre"),
+        ({"ficha": []}, "ficha.codigo, ficha.version"),
+    ],
+)
+def test_manifest_that_does_not_say_of_which_verification_it_is_is_told(cambios, falta):
+    hecha = co.comprobar(hacer(partes(), **cambios)[1])
+    assert [str(d) for d in hecha.diferencias] == [
+        f"manifiesto.json: no dice de qué verificación es: {falta} falta o no es un texto"
+    ]
+
+
+def test_manifest_with_half_a_character_is_not_as_the_portal_writes_it():
+    contenido = json.dumps({"formato": co.FORMATO, "numero": "\ud800"}).encode()
+    paquete = pq.escribir_paquete({**dict.fromkeys(pq.PARTES, b""), pq.MANIFIESTO: contenido})
+    assert [str(d) for d in co.comprobar(paquete).diferencias] == [
+        "manifiesto.json: no está escrito como lo escribe el portal"
+    ]
+
+
+HONDO = "[" * 700 + "]" * 700
+"""Deeper than what compares two values goes, and not than what reads JSON."""
+
+
+@pytest.mark.parametrize(
+    ("parte", "texto"),
+    [
+        (pq.RESULTADO, f'{{"criterios": {HONDO}}}'),
+        (pq.EXCEPCIONES, '{"excepciones": []}'),
+        (pq.EXCEPCIONES, '{"excepciones": [{"criterio": "plan_at"}], "resultado": {}}'),
+    ],
+)
+def test_part_sealed_in_another_form_is_named_and_breaks_nothing(parte, texto):
+    hecha = co.comprobar(hacer(partes(**{parte: texto}))[1])
+    assert [str(d) for d in hecha.diferencias] == [f"{parte}: no tiene la forma que debe"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.verificacion.motor.paquetes import hacer, partes
 from verificacion.motor import __main__ as orden
 from verificacion.motor import comprobacion as co
 from verificacion.motor import orden_comprobar
@@ -51,3 +52,13 @@ def test_package_that_differs_tells_where_whatever_came_of_judging_it_again(paqu
     assert orden_comprobar.decir("p.zip", hecha)[3] == (
         f"  con las excepciones (plan_at): {dicho}, {procesos} {'proceso' if procesos == 1 else 'procesos'}"
     )
+
+
+def test_what_a_forged_package_says_of_itself_moves_no_terminal():
+    """Neither a line of its own, nor a cursor that goes back over the seal, nor half a character."""
+    hecha = co.comprobar(hacer(partes(), numero="V-1\x1b[2K\notro.zip: igual")[1])
+    assert orden_comprobar.decir("p.zip", hecha)[1].startswith(
+        "  V-1\ufffd[2K\ufffdotro.zip: igual, Áncash, hito-1 al "
+    )
+    distinta = dataclasses.replace(hecha, diferencias=(co.Diferencia("ficha.json", "\ud800", "otra"),))
+    assert orden_comprobar.decir("p.zip", distinta)[1] == "  ficha.json (\ufffd): otra"
