@@ -1,11 +1,12 @@
 """Logs: one line per event, as JSON in production and in plain columns on one's own machine."""
 
-import logging
+import json
 import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 import structlog
 import structlog.typing
@@ -14,16 +15,21 @@ from django.http import HttpRequest
 LLAVES = re.compile(
     r"((?:/|%2F)cuenta(?:/|%2F)clave(?:/|%2F)nueva(?:/|%2F)(?!lista\b)|(?:/|%2F)r(?:/|%2F)"
     r"|(?:/|%2F)cuenta(?:/|%2F)invitacion(?:/|%2F)|(?:/|%2F)cuenta(?:/|%2F)correo(?:/|%2F)(?!dejar\b)"
-    r"|(?:/|%2F)calendario(?:/|%2F)(?!suscripcion\b))[^/%\s\"'&?]+",
+    r"|(?:/|%2F)calendario(?:/|%2F)(?!suscripcion\b))(?:[^/%\s\"'&?]|%(?!2F))+",
     re.I,
 )
 """The links that let somebody in, or show them something, by themselves, wherever a line tells them."""
 
 
-CORREO = re.compile(r"[A-Za-z0-9._%+-]+@(?=[A-Za-z0-9-]+\.[A-Za-z])")
+CORREO = re.compile(r"(?<![\w.%+-])[\w.%+-]++@(?=[\w-]+\.\w)")
 """What stands before the @ of an address: who it is of."""
-FILA = re.compile(r"(Failing row contains |Key \([^)]*\)=)\(.*?\)(?=[ .\\\"]|$)")
-"""What PostgreSQL tells of the row that broke a rule: what people wrote."""
+_TRAS_LA_LLAVE = r" (?:already exists|is not present|is still referenced|conflicts with)"
+_AL_FINAL = r"\.?(?:\s*\Z|\n[ \t]*(?:CONTEXT|HINT|LINE|QUERY|STATEMENT)\b|\n\s*(?:The above exception|During handling))"
+FILA = re.compile(
+    rf"(Failing row contains |Key \(.*?\)=)\((?:.*?\)(?={_TRAS_LA_LLAVE}|{_AL_FINAL})|.*\Z)", re.S
+)  # fmt: skip
+"""What PostgreSQL tells of the row that broke a rule: what people wrote, with whatever brackets and lines they did. All
+that is left of the text, where it is not clear where that ends."""
 CONSULTA = re.compile(r"^(\S+ [^?]*)\?.*$", re.S)
 """What was asked for after the path: words that somebody looked for, names."""
 LETRAS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -71,13 +77,23 @@ def sin_datos_de_nadie(logger, metodo, linea: structlog.typing.EventDict) -> str
     return linea
 
 
-class SinLlaves(structlog.stdlib.ProcessorFormatter):
-    """Lines without the keys of the links that have one, so that who reads the log is not let in by it; and without
+def tapado(texto: str) -> str:
+    """A text without the keys of the links that have one, so that who reads the log is not let in by it; and without
     people's addresses, or the rows that a database tells of."""
+    return FILA.sub(r"\1(…)", CORREO.sub("***@", LLAVES.sub(r"\1***", texto)))
 
-    def format(self, record: logging.LogRecord) -> str:
-        dicho = LLAVES.sub(r"\1***", super().format(record))
-        return FILA.sub(r"\1(…)", CORREO.sub("***@", dicho))
+
+def _en_json(linea: structlog.typing.EventDict, **como) -> str:
+    """The line as JSON, each of its texts `tapado` as it is: what stands for a letter there is no part of a name."""
+    return json.dumps(_tapada(json.loads(json.dumps(linea, **como))))
+
+
+def _tapada(cosa: Any) -> Any:
+    if isinstance(cosa, str):
+        return tapado(cosa)
+    if isinstance(cosa, dict):
+        return {clave: _tapada(suya) for clave, suya in cosa.items()}
+    return [_tapada(una) for una in cosa] if isinstance(cosa, list) else cosa
 
 
 COMUNES: list[structlog.typing.Processor] = [
@@ -107,11 +123,11 @@ def formato(*, en_json: bool):
     quita = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     ultimos: list[structlog.typing.Processor]
     if en_json:
-        ultimos = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        ultimos = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=_en_json)]
     else:
         consola = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
-        ultimos = [consola]
-    return SinLlaves(foreign_pre_chain=COMUNES, processors=[quita, *ultimos])
+        ultimos = [lambda *linea: tapado(consola(*linea))]
+    return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=COMUNES, processors=[quita, *ultimos])
 
 
 def desde_donde(request: HttpRequest, **kwargs):

@@ -47,10 +47,34 @@ def linea_de(que: str, nivel: int = logging.INFO) -> dict:
         ("No se pudo enviar a rosa.quispe@regionancash.gob.pe", "No se pudo enviar a ***@regionancash.gob.pe"),
         ("Key (email)=(rosa@example.org) already exists.", "Key (email)=(…) already exists."),
         ("DETAIL:  Failing row contains (7, Rosa Quispe, 40123456).", "DETAIL:  Failing row contains (…)."),
+        (
+            "DETAIL:  Failing row contains (7, Reunión (virtual) con\n(1) Rosa Quispe).\n\nThe above exception",
+            "DETAIL:  Failing row contains (…).\n\nThe above exception",
+        ),
+        ("Key (upper(nombre))=(Rosa (la de Quillo) Quispe) already exists.", "Key (upper(nombre))=(…) already exists."),
+        (
+            "no se guardó: Failing row contains (7, Rosa (Quispe), 40123456)', 3)",
+            "no se guardó: Failing row contains (…)",
+        ),
+        ("No se pudo enviar a peña.ñahui@example.org", "No se pudo enviar a ***@example.org"),
+        (
+            "No se pudo enviar:\nrosa@example.org\tana@example.org",
+            "No se pudo enviar:\n***@example.org\t***@example.org",
+        ),
+        ('"GET /r/%61bcd.efgh" y «/r/abcd.efgh"»', '"GET /r/***" y «/r/***"»'),
     ],
 )
 def test_a_line_says_nothing_of_who_it_is_about(que, dicho):
     assert linea_de(que)["event"] == dicho
+
+
+def test_a_line_says_nothing_of_them_in_what_it_tells_besides():
+    registro = logging.LogRecord("egtpi", logging.INFO, __file__, 1, "", None, None)
+    vars(registro).update(_from_structlog=True, _logger=None, _name="info")
+    registro.msg = {"event": "enviado", "a": ["ñusta@example.org"], "error": {"que": ValueError("ana@example.org")}}
+    assert {k: v for k, v in json.loads(formato(en_json=True).format(registro)).items() if k in registro.msg} == {
+        "event": "enviado", "a": ["***@example.org"], "error": {"que": "ValueError('***@example.org')"},
+    }  # fmt: skip
 
 
 def test_what_was_looked_for_and_from_where_are_not_on_the_line_of_a_request():
