@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.segundo_factor import PROBADO
 
+from .correos import comparable
 from .fallas import Falla
 from .paginas import pagina_de_falla, pagina_del_error, se_dejo
 from .servicios import anotar_que_no_entro, vincular
@@ -54,7 +55,7 @@ class AdaptadorDelProveedor(DefaultSocialAccountAdapter):
         if not correos[0].verified:
             _no_entra(request, Falla.SIN_VERIFICAR, correo=correo)
         usuario = Usuario.objects.filter(email__iexact=correo).order_by("pk").first()
-        if usuario is None:
+        if usuario is None or comparable(usuario.email) != comparable(correo):
             _no_entra(request, Falla.DESCONOCIDA, correo=correo)
         if SocialAccount.objects.filter(user=usuario, provider=sociallogin.account.provider).exists():
             _no_entra(request, Falla.OTRA_IDENTIDAD, correo=correo, usuario=usuario)

@@ -24,6 +24,7 @@ from requests import RequestException
 
 from egtpi_portal.ajustes import Proveedor
 
+from .correos import comparable
 from .paginas import pagina_del_error
 
 FIRMAS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
@@ -117,7 +118,7 @@ class ProveedorDeIdentidad(OpenIDConnectProvider):
 
     def extract_email_addresses(self, data: dict[str, Any]) -> list[EmailAddress]:
         correo, dicho = str(data.get("email") or ""), data.get("email_verified")
-        es_suyo = correo.rpartition("@")[2].lower() in self.dominios
+        es_suyo = comparable(correo.rpartition("@")[2]) in map(comparable, self.dominios)
         verificado = dicho in (True, "true") or (dicho is None and es_suyo)  # what it denies is not
         return [EmailAddress(email=correo, verified=verificado, primary=True)] if correo else []
 

@@ -153,6 +153,15 @@ def test_person_whose_account_is_closed_does_not_come_in(client, proveedor, rosa
     assert not dentro(client)
 
 
+def test_mail_whose_capitals_alone_are_those_of_the_account_is_of_somebody_else(client, proveedor, persona):
+    """PostgreSQL's capital of a dotless i is an I."""
+    persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosi")
+    proveedor.dice = {"email": "ros\u0131@example.org"}
+    assert entrar_con(client, proveedor).status_code == 403
+    assert not dentro(client) and not SocialAccount.objects.exists()
+    assert ultimo_fallo().endswith(": no hay una cuenta con ese correo.")
+
+
 @pytest.mark.lenta
 def test_another_identity_with_the_same_mail_is_refused_until_the_link_is_taken_away(client, proveedor, rosa):
     entrar_con(client, proveedor)
