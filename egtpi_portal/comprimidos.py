@@ -13,8 +13,11 @@ from pathlib import Path, PurePosixPath
 PRIMERA_FECHA = (1980, 1, 1, 0, 0, 0)
 """The earliest that a ZIP can say."""
 SUMAS = "SHA256SUMS"
-LARGO_DE_PARTE = 120
-"""Characters of a name in a ZIP, or of a folder of it."""
+LARGO_DE_PARTE, BYTES_DE_PARTE = 120, 240
+"""Characters, and bytes in UTF-8, of a name in a ZIP, or of a folder of it: Linux holds 255 bytes, and a number goes
+before its ending when it repeats."""
+DE_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.I)
+"""Names that are devices there, whatever their ending: what bears one is not taken out of the package."""
 
 
 def escribir(ruta: Path, contenido: bytes) -> Path:
@@ -70,15 +73,22 @@ def ruta_limpia(ruta: str) -> str:
     for parte in unicodedata.normalize("NFC", ruta).replace("\\", "/").split("/"):
         parte = "".join("_" if c in '<>:"|?*' or unicodedata.category(c)[0] == "C" else c for c in parte).strip(" .")
         if parte:
-            partes.append(_acortada(parte))
+            partes.append(_acortada(f"_{parte}" if DE_WINDOWS.match(parte) else parte))
     return "/".join(partes) or "archivo"
 
 
 def _acortada(parte: str) -> str:
-    if len(parte) <= LARGO_DE_PARTE:
+    if _cabe(parte):
         return parte
     final = PurePosixPath(parte).suffix[:10]
-    return parte[: LARGO_DE_PARTE - len(final)].rstrip(" .") + final
+    sin_final = parte[: LARGO_DE_PARTE - len(final)]
+    while not _cabe(sin_final + final):
+        sin_final = sin_final[:-1]
+    return sin_final.rstrip(" .") + final
+
+
+def _cabe(parte: str) -> bool:
+    return len(parte) <= LARGO_DE_PARTE and len(parte.encode()) <= BYTES_DE_PARTE
 
 
 def libre(ruta: str, usadas: set[str]) -> str:
