@@ -63,3 +63,40 @@ def test_no_template_asks_for_an_aviso_that_nobody_gives():
         etiquetas = " ".join(re.findall(r"\{[{%](.*?)[%}]\}", ruta.read_text()))
         pedidos = re.findall(r"\bavisos?\b", re.sub(r"\"[^\"]*\"|'[^']*'| load avisos ", "", etiquetas))
         assert pedidos == [] or "avisos" in ruta.parts, ruta.relative_to(RAIZ)
+
+
+UNA_PALABRA = {"vigente": re.compile(r"\ben[\s_-]*vigor\b|EnVigor", re.I)}
+"""Of each word that has a rival: what says the same and is not written, in sentences nor in names."""
+SALAS = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion", "templates", "static")
+LO_LEEN = {"verificacion/metas/celdas.py": "the headings that offices give to a column of their own"}
+
+
+def otras_palabras(ruta: Path) -> list[str]:
+    """The words of the glossary for which that file says another."""
+    texto = ruta.read_text("utf-8")
+    return [palabra for palabra, otra in UNA_PALABRA.items() if otra.search(texto)]
+
+
+def test_one_thing_has_one_word_in_sentences_and_in_names():
+    de_texto = (
+        r for sala in SALAS for r in (RAIZ / sala).rglob("*") if r.suffix in {".py", ".html", ".md", ".txt", ".js"}
+    )
+    rutas = [r for r in de_texto if "migrations" not in r.parts and str(r.relative_to(RAIZ)) not in LO_LEEN]
+    assert {str(r.relative_to(RAIZ)): dichas for r in rutas if (dichas := otras_palabras(r))} == {}
+    assert [ruta for ruta in LO_LEEN if not otras_palabras(RAIZ / ruta)] == []
+    assert set(UNA_PALABRA) <= set(PALABRAS)
+
+
+@pytest.mark.parametrize(
+    ("dicho", "hallado"),
+    [
+        ("Es auténtica y está en vigor", ["vigente"]),
+        ("def en_vigor(filas)", ["vigente"]),
+        ("class FirmantesEnVigor", ["vigente"]),
+        ("Es auténtica y está vigente", []),
+        ("con rigor y vigor", []),
+    ],
+)
+def test_another_word_for_a_thing_is_found_however_it_is_written(dicho, hallado, tmp_path):
+    (tmp_path / "dice.txt").write_text(dicho, "utf-8")
+    assert otras_palabras(tmp_path / "dice.txt") == hallado

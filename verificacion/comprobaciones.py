@@ -5,7 +5,7 @@ from django.core.checks import Warning as Advertencia
 from django.db import DatabaseError, connection
 
 from .dias.consultas import fichas_fuera_de_la_tabla
-from .ficha_en_uso import en_vigor
+from .ficha_en_uso import vigente
 from .motor import fichas
 from .motor.fichas import FichaInvalida
 
@@ -19,10 +19,10 @@ def fichas_legibles(app_configs, **kwargs):
             fichas.cargar(codigo)
         except (FichaInvalida, UnicodeDecodeError) as error:
             errores.append(Error(f"La ficha «{codigo}» no se puede leer:\n{error}", id="egtpi.E010"))
-    if en_vigor() not in fichas.disponibles():
+    if vigente() not in fichas.disponibles():
         hay = ", ".join(fichas.disponibles())
         errores.append(
-            Error(f"FICHA_VIGENTE dice «{en_vigor()}» y no hay esa ficha.", hint=f"Hay: {hay}.", id="egtpi.E011")
+            Error(f"FICHA_VIGENTE dice «{vigente()}» y no hay esa ficha.", hint=f"Hay: {hay}.", id="egtpi.E011")
         )
     return errores
 

@@ -31,14 +31,14 @@ CALENDARIO = ".ics"
 """How the addresses end that ask no session who they are for."""
 
 
-def en_vigor() -> str:
+def vigente() -> str:
     """The code of the sheet in force (setting FICHA_VIGENTE)."""
     return settings.FICHA_VIGENTE or fichas.VIGENTE
 
 
 def ficha_en_uso() -> FichaIndicador:
     """The sheet that was chosen, or the one in force."""
-    return fichas.cargar(_ELEGIDA.get() or en_vigor())
+    return fichas.cargar(_ELEGIDA.get() or vigente())
 
 
 def palabras_en_uso() -> Mapping[str, str]:
@@ -88,7 +88,7 @@ def nombre_del_hito(codigo: str, hito: str) -> str:
 @contextmanager
 def usando(codigo: str) -> Iterator[FichaIndicador]:
     """While it lasts, that sheet is the one in use. Raises FichaDesconocida."""
-    ficha = fichas.cargar(codigo or en_vigor())
+    ficha = fichas.cargar(codigo or vigente())
     antes = _ELEGIDA.set(ficha.codigo)
     try:
         yield ficha
@@ -108,7 +108,7 @@ def ficha_elegida(siguiente):
         try:
             with usando(pedida or elegida) as ficha:
                 _recordar(request, ficha, elegida)
-                if not pedida and ficha.codigo != en_vigor() and request.method in LECTURA:
+                if not pedida and ficha.codigo != vigente() and request.method in LECTURA:
                     consulta = request.GET.copy()
                     consulta[CLAVE] = ficha.codigo
                     return redirect(f"{request.path}?{consulta.urlencode()}")
@@ -121,7 +121,7 @@ def ficha_elegida(siguiente):
 
 
 def _recordar(request: Peticion, ficha: FichaIndicador, elegida: str):
-    if ficha.codigo == en_vigor():
+    if ficha.codigo == vigente():
         if elegida:
             del request.session[CLAVE]
     elif ficha.codigo != elegida:

@@ -116,7 +116,7 @@ def _falta(acta: Acta, al: dt.date, *, hay_regla: bool, evaluados) -> str:
         )
     if not hay_regla:
         return (
-            f"Al {al:%d/%m/%Y} la región no tiene una regla de reconocimiento en vigor. Regístrela en «Evaluación», "
+            f"Al {al:%d/%m/%Y} la región no tiene una regla de reconocimiento vigente. Regístrela en «Evaluación», "
             "con el documento que la fija, y vuelva."
         )
     if not evaluados:

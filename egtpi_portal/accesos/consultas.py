@@ -188,10 +188,10 @@ def lo_compartido_con(acceso: Acceso) -> list[HojaCompartida]:
     another entity. Two queries."""
     if not acceso.ubigeo:
         return []
-    acuses = Prefetch("acuses", AcuseDeRecibo.objects.en_pie(), to_attr="en_vigor")
+    acuses = Prefetch("acuses", AcuseDeRecibo.objects.en_pie(), to_attr="vigentes")
     entregas = EntregaHoja.objects.en_pie().filter(anexo__region=acceso.region_id, ubigeo=acceso.ubigeo)
     return [
-        HojaCompartida(entrega, next(iter(vars(entrega)["en_vigor"]), None))
+        HojaCompartida(entrega, next(iter(vars(entrega)["vigentes"]), None))
         for entrega in entregas.select_related("anexo__region").prefetch_related(acuses).order_by("-fecha", "-pk")
     ]
 

@@ -74,16 +74,16 @@ class Alcance:
 
 def membresias_vigentes(usuario: Any, al: dt.date | None = None) -> QuerySet:
     """The memberships of that person (a Usuario, whose module imports this one) in force on that day, or today."""
-    return _en_vigor(usuario.membresias, al or hoy())
+    return _vigentes(usuario.membresias, al or hoy())
 
 
-def _en_vigor(membresias: Any, al: Any) -> QuerySet:
+def _vigentes(membresias: Any, al: Any) -> QuerySet:
     return membresias.filter(desde__lte=al).filter(Q(hasta=None) | Q(hasta__gte=al))
 
 
 _ROLES = Sentencia(
     lambda usuario, dia: (
-        _en_vigor(apps.get_model("cuentas", "Membresia")._default_manager.filter(usuario=usuario), dia)
+        _vigentes(apps.get_model("cuentas", "Membresia")._default_manager.filter(usuario=usuario), dia)
         .order_by("-desde", "id")
         .values_list("rol", "region_id", "provincia")
     ),

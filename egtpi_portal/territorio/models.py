@@ -121,7 +121,7 @@ class Pacto(models.Model):
         return self.nombre or f"Pacto Regional por el DIT de {self.region}"
 
 
-class FirmantesEnVigor(models.Manager):
+class FirmantesVigentes(models.Manager):
     """Those that were not annulled: the only ones that anything but their own page knows of."""
 
     def get_queryset(self):
@@ -146,7 +146,7 @@ class Firmante(models.Model):
     motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
     history = historial()
-    objects = FirmantesEnVigor()
+    objects = FirmantesVigentes()
     todos = models.Manager()  # noqa: DJ012 - a manager, not a field
 
     class Meta:
@@ -173,7 +173,7 @@ class Firmante(models.Model):
 Registrada = TypeVar("Registrada", bound=models.Model, covariant=True)
 
 
-class RegistradasEnVigor(models.Manager[Registrada]):
+class RegistradasVigentes(models.Manager[Registrada]):
     """The figures that were not annulled: the only ones that anything but their own page knows of."""
 
     def get_queryset(self):
@@ -206,7 +206,7 @@ class MetaAsistencia(models.Model):
     motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
     history = historial()
-    objects: RegistradasEnVigor["MetaAsistencia"] = RegistradasEnVigor()
+    objects: RegistradasVigentes["MetaAsistencia"] = RegistradasVigentes()
     todas = models.Manager()
 
     class Meta:
@@ -249,7 +249,7 @@ class CompromisosCad(models.Model):
     motivo_anulacion = models.TextField("por qué se anuló", blank=True, default="")
 
     history = historial()
-    objects: RegistradasEnVigor["CompromisosCad"] = RegistradasEnVigor()
+    objects: RegistradasVigentes["CompromisosCad"] = RegistradasVigentes()
     todas = models.Manager()
 
     class Meta:

@@ -60,7 +60,7 @@ def test_stranger_checks_a_code_by_keyboard_and_files_that_go_nowhere(vigilada, 
     vigilada.keyboard.type(emitida.codigo.replace("-", " ").lower())
     vigilada.keyboard.press("Enter")
     vigilada.get_by_role("heading", name=f"Verificación oficial {emitida.numero}").wait_for()
-    expect(vigilada.locator("main")).to_contain_text("Es auténtica y está en vigor")
+    expect(vigilada.locator("main")).to_contain_text("Es auténtica y está vigente")
     pedidos = pedidos_desde_ahora(vigilada)
     vigilada.evaluate(SOLTAR, ["informe.pdf", base64.b64encode(emitida.informe).decode()])
     assert dicho(vigilada).startswith(f"Es el mismo archivo: informe-{emitida.numero}.pdf")

@@ -34,7 +34,7 @@ def fin_del_cad(ficha: FichaIndicador) -> dt.date:
     return max((fin for fin, las_pide in fines.items() if las_pide), default=max(fines))
 
 
-def en_vigor(filas: Iterable[Suya], dia: dt.date) -> Suya | None:
+def vigente(filas: Iterable[Suya], dia: dt.date) -> Suya | None:
     """The one in force on a day; None when none was."""
     suyas = [fila for fila in filas if fila.desde is None or fila.desde <= dia]
     return max(suyas, key=lambda fila: fila.desde or dt.date.min, default=None)

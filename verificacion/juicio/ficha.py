@@ -10,7 +10,7 @@ from egtpi_portal.calendario.dias import limite_carga
 from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from verificacion.expedientes import tablas
 from verificacion.expedientes.recopilacion import recopilar
-from verificacion.ficha_en_uso import en_vigor, ficha_en_uso
+from verificacion.ficha_en_uso import ficha_en_uso, vigente
 from verificacion.motor import detalle, evaluar, fichas, textos
 from verificacion.motor import expediente as ex
 from verificacion.motor.asistencia import faltas_de_contenido
@@ -51,7 +51,7 @@ def limites_de_registro(region: str, dia: dt.date) -> list[tuple[str, dt.date]]:
     """Of each hito that counts the assistance of that day, of the sheet in force or else of the first that counts it:
     its name, and the last day to register its record (L-12)."""
     por_decreto = Decretos.leer().de(region)
-    for codigo in dict.fromkeys([en_vigor(), *fichas.disponibles()]):
+    for codigo in dict.fromkeys([vigente(), *fichas.disponibles()]):
         if limites := list(_limites(fichas.cargar(codigo), dia, por_decreto)):
             return limites
     return []

@@ -2,7 +2,7 @@
 
 from django.core.management.base import CommandError
 
-from verificacion.ficha_en_uso import en_vigor
+from verificacion.ficha_en_uso import vigente
 from verificacion.motor.fichas import FichaDesconocida, FichaIndicador, cargar
 
 TODAS = "todas"
@@ -16,7 +16,7 @@ def agregar_ficha(parser):
 def leer_ficha(codigo: str | None) -> FichaIndicador:
     """The sheet of `--ficha`; the one in force when there is none. Raises CommandError with the ones there are."""
     try:
-        return cargar(codigo or en_vigor())
+        return cargar(codigo or vigente())
     except FichaDesconocida as error:
         raise CommandError(f"{error}.", returncode=2) from None
 

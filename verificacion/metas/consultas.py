@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
-from verificacion.expedientes.vigencia import en_vigor
+from verificacion.expedientes.vigencia import vigente
 from verificacion.motor.fichas import FichaIndicador
 
 from .datos import (
@@ -71,7 +71,7 @@ def quedaria(
     otras = list(nuevas)
     dias = {una.desde for una in otras}
     quedan = [una.datos for una in ya if una.pk != sin and una.datos.desde not in dias]
-    return en_vigor([*quedan, *otras], dia_que_juzga(ficha, que)) or Datos()
+    return vigente([*quedan, *otras], dia_que_juzga(ficha, que)) or Datos()
 
 
 def quedarian(ficha: FichaIndicador, nuevas: Iterable[tuple[str, str, Datos]]) -> dict[Clave, Datos]:

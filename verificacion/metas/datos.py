@@ -8,7 +8,7 @@ from decimal import Decimal
 from egtpi_portal.hojas.lectores import decimal_o_porcentaje
 from egtpi_portal.hojas.lectores.numeros import decimales_de
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia
-from verificacion.expedientes.vigencia import en_vigor, fin_del_cad, fin_del_hito
+from verificacion.expedientes.vigencia import fin_del_cad, fin_del_hito, vigente
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.motor.vocabulario import Criterio
 from verificacion.registro.errores import NoSeRegistra
@@ -79,7 +79,7 @@ def vigencias(suyas: Iterable[tuple[int, Datos]], dia: dt.date) -> list[Vigencia
     """The figures of one thing registered, as (key of the row, figure), the first in force first; `dia`: the one that
     judges."""
     orden = sorted(suyas, key=lambda par: par[1].desde or dt.date.min)
-    rige = en_vigor([datos for _, datos in orden], dia)
+    rige = vigente([datos for _, datos in orden], dia)
     siguientes = [datos.desde for _, datos in orden[1:]]
     return [
         Vigencia(pk, datos, siguiente and siguiente - dt.timedelta(days=1), datos is rige)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from verificacion.expedientes.vigencia import en_vigor
+from verificacion.expedientes.vigencia import vigente
 from verificacion.motor.fichas import FichaIndicador
 
 from .datos import Datos, Vigencia, dia_que_juzga
@@ -18,7 +18,7 @@ def que_hace(ya: Sequence[Vigencia], datos: Datos, juzgaria: Datos, ficha: Ficha
             f"Corrige lo registrado: decía {_con_documento(misma)}. Si no es una corrección sino un cambio por otro "
             "documento, vuelva y escriba desde cuándo rige."
         )
-    elif datos.desde is not None and (regia := en_vigor([una.datos for una in ya], datos.desde)):
+    elif datos.desde is not None and (regia := vigente([una.datos for una in ya], datos.desde)):
         vispera = datos.desde - dt.timedelta(days=1)
         frases.append(f"Es un cambio: {_con_documento(regia)}, queda y rige hasta el {vispera:%d/%m/%Y}.")
     dia = dia_que_juzga(ficha, que)

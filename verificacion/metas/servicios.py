@@ -15,7 +15,7 @@ from egtpi_portal.palabras import en_minuscula
 from egtpi_portal.templatetags.portal import fecha
 from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import CompromisosCad, MetaAsistencia, Region
-from verificacion.expedientes.vigencia import en_vigor
+from verificacion.expedientes.vigencia import vigente
 from verificacion.motor.fichas import FichaIndicador
 from verificacion.registro.errores import OtroLoCambio
 from verificacion.registro.permisos import exigir_evaluar
@@ -64,7 +64,7 @@ def registrar(
     if limpios == antes:
         return antes, antes
     _guardar(fila, suya, ficha, que, limpios, por)
-    regia = antes if fila or not limpios.desde else de_fila(en_vigor(filas, limpios.desde))
+    regia = antes if fila or not limpios.desde else de_fila(vigente(filas, limpios.desde))
     cambios = {
         cosas[que]: [regia.en_cifras, limpios.en_cifras],
         "documento": [regia.documento, limpios.documento],
@@ -114,7 +114,7 @@ def _exigir_vista(vista: str | None, ficha: FichaIndicador, que: str, filas: lis
     """Raises OtroLoRegistro unless that is what the person was shown."""
     ahora = huella_de(de_fila(fila) for fila in filas)
     if vista is not None and vista != ahora:
-        raise OtroLoRegistro(de_fila(en_vigor(filas, dia_que_juzga(ficha, que))), ahora)
+        raise OtroLoRegistro(de_fila(vigente(filas, dia_que_juzga(ficha, que))), ahora)
 
 
 def _anotar(como: str, region: Region, que: str, cambios: dict[str, list[str]], por: Usuario, hecho: str):

@@ -86,7 +86,7 @@ def paquetes_de(verificaciones: QuerySet[VerificacionOficial]) -> IO[bytes]:
     return salida
 
 
-def excepciones_en_vigor(verificacion: VerificacionOficial) -> QuerySet[Excepcion]:
+def excepciones_vigentes(verificacion: VerificacionOficial) -> QuerySet[Excepcion]:
     """The exceptions of a verification that were not withdrawn, in the order in which they were recorded."""
     return verificacion.excepciones.filter(retirada_en=None).select_related("registrada_por")
 

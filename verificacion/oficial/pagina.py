@@ -54,7 +54,7 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
     """Everything that the page of a verification shows to that person."""
     resultado, ficha = datos_de(verificacion.resultado), ficha_de(verificacion)
     excepciones = list(verificacion.excepciones.select_related("registrada_por", "retirada_por"))
-    en_vigor = {una.criterio: una for una in excepciones if una.retirada_en is None}
+    vigentes = {una.criterio: una for una in excepciones if una.retirada_en is None}
     hito = ficha.hitos.get(verificacion.hito) if ficha else None
     nombres = {c["codigo"]: c["nombre"] for c in resultado["criterios"]}
     descargos = list(_descargos(verificacion))
@@ -63,8 +63,8 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
         "ficha": ficha,
         "hito": hito.nombre if hito else verificacion.hito,
         "resultado": resultado,
-        "criterios": [CriterioVisto(c, en_vigor.get(c["codigo"])) for c in resultado["criterios"]],
-        "procesos": _procesos(verificacion, hito, resultado, en_vigor),
+        "criterios": [CriterioVisto(c, vigentes.get(c["codigo"])) for c in resultado["criterios"]],
+        "procesos": _procesos(verificacion, hito, resultado, vigentes),
         "excepciones": [(una, nombres.get(una.criterio, una.criterio)) for una in excepciones],
         "descargos": descargos,
         "sin_contestar": sum(not uno.respuesta for uno in descargos) if verificacion.abierta else 0,
@@ -76,13 +76,13 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
     }
 
 
-def _procesos(verificacion, hito: HitoFicha | None, resultado, en_vigor) -> list[ProcesoVisto]:
+def _procesos(verificacion, hito: HitoFicha | None, resultado, vigentes) -> list[ProcesoVisto]:
     if verificacion.emitida:
         dichos = pronunciado_de(verificacion)["procesos"]
     elif hito is None:
         dichos = resultado["procesos"]
     else:
-        dichos = pronunciar(verificacion.ficha, verificacion.hito, resultado, en_vigor)["procesos"]
+        dichos = pronunciar(verificacion.ficha, verificacion.hito, resultado, vigentes)["procesos"]
     nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos} if hito else {}
     return [
         ProcesoVisto(PROCESOS_EN_BREVE.get(codigo, nombres.get(codigo, codigo)), si) for codigo, si in dichos.items()

@@ -60,11 +60,11 @@ def antes_de_proponer(regiones: Iterable[str], ficha: str, hito: str, al: dt.dat
         .order_by()
         .values_list("region_id", "numero")
     )
-    en_vigor = (
-        "Ya hay una emitida en vigor: si la nueva se emite, la sustituye.",
+    emitida_antes = (
+        "Ya hay una emitida vigente: si la nueva se emite, la sustituye.",
         [f"{nombres[pk]} ({numero})" for pk, numero in sorted(vigentes.items())],
     )
-    return _reparos([*_de_lo_que_resulta(evaluadas, nombres, al), en_vigor], nombres)
+    return _reparos([*_de_lo_que_resulta(evaluadas, nombres, al), emitida_antes], nombres)
 
 
 def antes_de_evaluar(verificacion: VerificacionOficial, al: dt.date) -> tuple[Reparo, ...]:
@@ -156,7 +156,7 @@ def antes_de_emitir(filas: Sequence[VerificacionOficial]) -> PorCongelar:
     )
     reparos = [Reparo(texto, tuple(f.region.nombre for f in suyas), len(listas)) for texto, suyas in dichos if suyas]
     if sustituyen := [f"{f.region.nombre} ({f.reemplaza})" for f in listas if f.reemplaza]:
-        reparos.append(Reparo("Con otra en vigor, que quedará sustituida.", tuple(sustituyen)))
+        reparos.append(Reparo("Con otra vigente, que quedará sustituida.", tuple(sustituyen)))
     return PorCongelar(listas, tuple((fila, impide) for fila, impide in por_que if impide), tuple(reparos))
 
 

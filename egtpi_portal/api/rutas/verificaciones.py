@@ -63,8 +63,8 @@ def verificaciones(request: PeticionDePrograma, filtros: Query[DeVerificaciones]
         if (pedido := getattr(filtros, campo)) is not None:
             filas = filas.filter(**{campo: pedido})
     if filtros.vigente is not None:
-        en_vigor = VerificacionOficial.objects.vigentes().values("pk")
-        filas = filas.filter(pk__in=en_vigor) if filtros.vigente else filas.exclude(pk__in=en_vigor)
+        vigentes = VerificacionOficial.objects.vigentes().values("pk")
+        filas = filas.filter(pk__in=vigentes) if filtros.vigente else filas.exclude(pk__in=vigentes)
     return lista(request, filas, filtros, esquemas.Verificacion, _verificacion)
 
 

@@ -19,7 +19,7 @@ COLUMNAS = (
     ColumnaDeSalida("Indicador", 20), ColumnaDeSalida("Ubigeo", 9), ColumnaDeSalida("Gobierno local", 40),
     ColumnaDeSalida("Signo", 7), ColumnaDeSalida("Situación", 20),
     ColumnaDeSalida("Fecha de corte", 14, fecha=True), *CIFRAS,
-    ColumnaDeSalida("Meta en vigor", 10, formato=DOS_DECIMALES), ColumnaDeSalida("Vence", 13, fecha=True),
+    ColumnaDeSalida("Meta vigente", 10, formato=DOS_DECIMALES), ColumnaDeSalida("Vence", 13, fecha=True),
     ColumnaDeSalida("Brecha (puntos)", 12, formato=DOS_DECIMALES),
     ColumnaDeSalida("Brecha (personas)", 12, formato=ENTERO), ColumnaDeSalida("Unidad", 16),
     ColumnaDeSalida("Carga", 14), ColumnaDeSalida("Fuente", 28),

@@ -166,7 +166,7 @@ def _exigir_que_las_metas_digan_lo_mismo(indicador, antes: Definicion, despues: 
     """A target of 80 that falls due under another direction or base would be another promise."""
     if (antes.direccion, antes.base) == (despues.direccion, despues.base):
         return
-    n = MetaIndicador.objects.en_vigor().filter(indicador=indicador, vence__gte=desde).count()
+    n = MetaIndicador.objects.vigentes().filter(indicador=indicador, vence__gte=desde).count()
     if n:
         raise PactoInvalido([Falla(
             f"Hay metas ({n}) de {indicador.codigo} que vencen desde el {fecha(desde)}: con otra dirección u otra base "

@@ -28,7 +28,7 @@ def en_xlsx(ranking: Ranking, *, creado: dt.datetime | None = None) -> bytes:
 
 def _de_la_regla(ranking: Ranking) -> Iterator[str]:
     if ranking.regla is None or ranking.dado is None:
-        yield "La región no tiene una regla de reconocimiento en vigor a esa fecha."
+        yield "La región no tiene una regla de reconocimiento vigente a esa fecha."
         return
     yield f"{ranking.regla.nombre} ({ranking.regla.documento}). {ranking.en_palabras}"
     yield from ranking.dado.empates

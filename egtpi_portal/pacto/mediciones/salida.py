@@ -16,7 +16,7 @@ SALIDA = Salida(
         (
             carga.codigo, carga.cargada_el, str(carga.cargada_por or "El sistema"),
             carga.fuente or carga.get_origen_display(), str(carga.archivo or ""),
-            "Anulada" if carga.anulada_en else "En vigor", carga.anulada_en, carga.motivo_anulacion,
+            "Anulada" if carga.anulada_en else "Vigente", carga.anulada_en, carga.motivo_anulacion,
         )
         for carga in todas(contexto)
     ),

@@ -11,7 +11,7 @@ from egtpi_portal.territorio.models import Firmante
 
 from ..models import DocumentoPacto, MetaIndicador
 from ..volumen import Decimales, Fechas, en_crudo, fecha_en_crudo
-from .datos import MetaVigente, en_vigor
+from .datos import MetaVigente, vigentes
 
 
 def documentos_de(usuario: Usuario, region: str):
@@ -31,13 +31,13 @@ def con_cuantas(documentos):
 
 def metas_vigentes(*, al: dt.date, regiones: Collection[str] | None = None) -> list[MetaVigente]:
     """The targets in force on a date; of some regions, or of all. One query."""
-    filas = MetaIndicador.objects.en_vigor().filter(documento__desde__lte=al).order_by()
+    filas = MetaIndicador.objects.vigentes().filter(documento__desde__lte=al).order_by()
     if regiones is not None:
         filas = filas.filter(documento__region__in=regiones)
     fechas, decimales = Fechas(), Decimales()
     vence, rige = fecha_en_crudo("vence"), fecha_en_crudo("documento__desde")
     crudas = en_crudo(filas.values_list("ubigeo", "indicador_id", vence, "valor", "documento_id", rige))
-    return en_vigor(((u, i, fechas[v], decimales[valor], d, fechas[desde]) for u, i, v, valor, d, desde in crudas), al)
+    return vigentes(((u, i, fechas[v], decimales[valor], d, fechas[desde]) for u, i, v, valor, d, desde in crudas), al)
 
 
 def historia_de(usuario: Usuario, region: str, *, ubigeo: str = "", indicador: str = ""):

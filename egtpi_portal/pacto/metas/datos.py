@@ -117,7 +117,7 @@ def _no_firmo(ubigeo: str, region: str | None) -> str:
     )
 
 
-def en_vigor(filas: Iterable[tuple], al: dt.date) -> list[MetaVigente]:
+def vigentes(filas: Iterable[tuple], al: dt.date) -> list[MetaVigente]:
     """Of (ubigeo, indicator, deadline, value, document, its `desde`) rows, the targets in force on a date: of those on
     the same three, that of the document that came last by then (of two from the same day, the later registered)."""
     ultimas: dict[tuple[str, int, dt.date], tuple] = {}

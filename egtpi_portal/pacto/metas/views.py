@@ -58,7 +58,7 @@ def en_xlsx(request: Peticion):
     vigentes = consultas.metas_vigentes(al=al, regiones=[region.pk])
     codigos = dict(Indicador.objects.values_list("pk", "codigo"))
     metas = sorted(DatosMeta(m.ubigeo, codigos[m.indicador_id], m.vence, m.valor) for m in vigentes)
-    contenido = hojas.en_xlsx(f"Metas del pacto de {region}, en vigor el {al:%d/%m/%Y}", metas)
+    contenido = hojas.en_xlsx(f"Metas del pacto de {region}, vigentes el {al:%d/%m/%Y}", metas)
     return como_libro(request, contenido, f"metas-{region.pk}-{al}.xlsx")
 
 

@@ -79,7 +79,7 @@ class MetaIndicador(models.Model):
     class Visibles(ConsultaPorRegion):
         campo_region = "documento__region_id"
 
-        def en_vigor(self):
+        def vigentes(self):
             """Those that were not annulled."""
             return self.filter(anulada_en=None)
 

@@ -63,13 +63,13 @@ class Compartido:
 
 def lo_compartido(anexo: AnexoPacto) -> list[Compartido]:
     """Every local government that an annex names, by ubigeo."""
-    acuses = Prefetch("acuses", AcuseDeRecibo.objects.en_pie().select_related("documento"), to_attr="en_vigor")
+    acuses = Prefetch("acuses", AcuseDeRecibo.objects.en_pie().select_related("documento"), to_attr="vigentes")
     entregas = (
         EntregaHoja.objects.en_pie().filter(anexo=anexo).select_related("registrada_por").prefetch_related(acuses)
     )
     de_cada: dict[str, list[tuple[EntregaHoja, AcuseDeRecibo | None]]] = defaultdict(list)
     for entrega in entregas.order_by("fecha", "id"):
-        de_cada[entrega.ubigeo].append((entrega, next(iter(vars(entrega)["en_vigor"]), None)))
+        de_cada[entrega.ubigeo].append((entrega, next(iter(vars(entrega)["vigentes"]), None)))
     hoy = {hoja.fila.ubigeo: hoja.huella_cifras for hoja in hojas_de(anexo.region, anexo.al)}
     nombres = nombres_de(anexo.firmantes) | firmantes_de(anexo.region_id)
     con_dato, rebotan = set(anexo.con_dato), no_les_llego(anexo)

@@ -113,7 +113,7 @@ def test_who_left_the_pact_may_stay_recognised_with_a_reason_and_a_stranger_may_
     ("al", "frase"),
     [
         (dt.date(2024, 6, 13), "La sesión fue el 12/06/2024: no pudo evaluar lo que venció después"),
-        (dt.date(2023, 12, 1), "Al 01/12/2023 la región no tiene una regla de reconocimiento en vigor"),
+        (dt.date(2023, 12, 1), "Al 01/12/2023 la región no tiene una regla de reconocimiento vigente"),
         (dt.date(2024, 1, 31), "Al 31/01/2024 no había vencido ninguna meta de los firmantes: no hay qué evaluar"),
     ],
 )

@@ -93,7 +93,7 @@ def test_who_is_written_today_can_be_marked_at_once(cliente, borrador):
 
 def test_nothing_to_evaluate_leaves_a_sentence_and_the_way_to_mend_it(cliente, borrador):
     pagina = leer(cliente.get(direccion(borrador), {"al": "2023-12-01"}))
-    assert "no tiene una regla de reconocimiento en vigor" in pagina.uno(".aviso").texto
+    assert "no tiene una regla de reconocimiento vigente" in pagina.uno(".aviso").texto
     assert pagina.todos("[name=reconocidos]") == []
 
 

@@ -189,7 +189,7 @@ def test_a_target_is_annulled_with_its_reason(entrar, rosa):
     cliente.post(reverse("pacto:anular_meta", args=[suya.pk]), {"motivo": "Se escribió mal"})
     suya.refresh_from_db()
     assert (suya.anulada_por, suya.motivo_anulacion) == (rosa, "Se escribió mal")
-    assert leer(cliente.get(reverse("pacto:metas"))).todos("#en-vigor") == []
+    assert leer(cliente.get(reverse("pacto:metas"))).todos("#vigentes") == []
 
 
 def test_a_target_of_another_base_than_a_hundred_is_no_percentage_and_each_says_its_deadline(entrar, rosa):

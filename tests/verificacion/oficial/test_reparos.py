@@ -175,7 +175,7 @@ def test_superseding_open_deadlines_and_not_evaluable_are_told_before_issuing(pe
     emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)
     reparos = leer(marcar(entrar(renata), pedir("02", hito="hito-2"))).textos(".aviso li")
     assert "1: Con plazos que aún no vencían a la fecha en que se evaluaron. Áncash" in reparos
-    assert "1: Con otra en vigor, que quedará sustituida. Áncash (V-2024-H2-02-001)" in reparos
+    assert "1: Con otra vigente, que quedará sustituida. Áncash (V-2024-H2-02-001)" in reparos
     assert any("«No evaluable»" in reparo for reparo in reparos) is (
         VerificacionOficial.objects.filter(veredicto="no_evaluable").exists()
     )
@@ -252,7 +252,7 @@ def test_one_in_force_and_what_cannot_be_evaluated_are_cautioned(emitida, renata
     MetaAsistencia.objects.filter(region_id="02").delete()
     reparos = antes_de_proponer(["02", "13"], fichas.VIGENTE, "hito-1", dt.date(2024, 6, 18))
     dichos = {reparo.texto.split(":")[0]: reparo.regiones for reparo in reparos}
-    assert dichos["Ya hay una emitida en vigor"] == ("Áncash (V-2024-H1-02-001)",)
+    assert dichos["Ya hay una emitida vigente"] == ("Áncash (V-2024-H1-02-001)",)
     assert "Áncash (asistencia técnica)" in dichos["Hay criterios que no se pueden evaluar"]
     assert not [texto for texto in dichos if "plazos abiertos" in texto]
 

@@ -112,7 +112,7 @@ def test_known_code_tells_what_it_is_by_whom_and_when(client, emitida):
     assert respuesta.status_code == 200
     assert pagina.uno("h1").texto == f"Verificación oficial {emitida.numero}"
     assert pagina.uno(".sub").texto == "Áncash · Primera verificación · evaluada al 18/06/2024"
-    assert el_aviso(respuesta).texto == "Es auténtica y está en vigor: ninguna otra la sustituyó."
+    assert el_aviso(respuesta).texto == "Es auténtica y está vigente: ninguna otra la sustituyó."
     assert dicho["Código"] == emitida.codigo
     assert dicho["La emitió"] == (
         "Evaluación DMI (Dirección de Mecanismos de Incentivos), Ministerio de Desarrollo e Inclusión Social (MIDIS)"
@@ -188,7 +188,7 @@ def test_criterion_of_no_process_is_told_beside_the_processes(client, pedir, ren
 def test_superseded_one_says_by_which_and_the_new_one_what_it_supersedes(client, emitida, pedir, renata):
     nueva = emitir(verificaciones=[pedir("02")], por=renata)[0]
     aviso = el_aviso(abrir(client, emitida.codigo))
-    assert aviso.texto == f"Ya no está en vigor: la sustituyó {nueva.numero} (código {nueva.codigo})."
+    assert aviso.texto == f"Ya no está vigente: la sustituyó {nueva.numero} (código {nueva.codigo})."
     assert aviso.uno("a")["href"] == f"/comprobar/{nueva.codigo}/"
     dicho = datos(abrir(client, nueva.codigo))
     assert dicho["Sustituye a"] == emitida.numero

@@ -21,7 +21,7 @@ from ..consultas import (
     como_se_comprueba,
     datos_de,
     excepciones_como_datos,
-    excepciones_en_vigor,
+    excepciones_vigentes,
     nombre_del_paquete,
     partes_de,
     texto_de,
@@ -99,7 +99,7 @@ def _fin_de_la_cadena() -> Cadena:
 
 def _emitir_una(fila: VerificacionOficial, cadena: Cadena, instante, permiso: Permiso):
     ficha = fichas.cargar(fila.ficha)
-    excepciones = list(excepciones_en_vigor(fila))
+    excepciones = list(excepciones_vigentes(fila))
     dicho = pronunciar(fila.ficha, fila.hito, datos_de(fila.resultado), [e.criterio for e in excepciones])
     anio, lugar = instante.astimezone(LIMA).year, list(ficha.hitos).index(fila.hito) + 1
     vigentes = VerificacionOficial.objects.vigentes().filter(region=fila.region, ficha=fila.ficha, hito=fila.hito)

@@ -167,7 +167,7 @@ def paquetes(request: Peticion):
     filtro = FiltroDeVerificaciones(request.GET, usuario=request.user)
     emitidas = consultas.listar(request.user, filtro.condiciones()).vigentes()
     if not emitidas:
-        raise Http404("No hay verificaciones emitidas en vigor que descargar.")
+        raise Http404("No hay verificaciones emitidas vigentes que descargar.")
     for una in emitidas:
         registrar_descarga(verificacion=una, por=request.user)
     return como_archivo(consultas.paquetes_de(emitidas), f"verificaciones-{hoy():%Y-%m-%d}.zip", ZIP)
