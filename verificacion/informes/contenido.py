@@ -26,6 +26,7 @@ from verificacion.paginas.tarjetas import (
     procesos_de,
     resumen,
     sin_proceso,
+    veredictos_de,
 )
 
 from .barras import barras_de
@@ -168,7 +169,7 @@ class Informe:
     def grupos(self) -> list[Grupo]:
         """Every criterion of the hito: those of each process, then those that belong to none."""
         criterios = {criterio.codigo: criterio for criterio in self.entero.criterios}
-        dichos = procesos_de(self.hito, self.resultado, self.apartados)
+        dichos = procesos_de(self.hito, veredictos_de(self.resultado), self.apartados)
         hechos = [
             Grupo(dicho.nombre_entero, dicho.veredicto, [criterios[codigo] for codigo in de.criterios])
             for de, dicho in zip(self.hito.procesos, dichos, strict=True)
@@ -191,7 +192,7 @@ class Informe:
     @property
     def resumen(self) -> str:
         """«3 de 3 procesos implementados; Compromisos del CAD: no cumple»."""
-        return resumen(self.hito, self.resultado, self.apartados)
+        return resumen(self.hito, veredictos_de(self.resultado), self.apartados)
 
     def planes(self) -> tuple[detalle.DetallePlan, ...]:
         """The plans loaded by the date, each with all that it lacks."""

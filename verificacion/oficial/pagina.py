@@ -13,7 +13,7 @@ from egtpi_portal.cuentas.models import Usuario
 from verificacion.motor import FichaIndicador
 from verificacion.motor.fichas import FichaDesconocida, HitoFicha, cargar, leer_texto
 from verificacion.motor.vocabulario import Veredicto
-from verificacion.paginas.tarjetas import PROCESOS_EN_BREVE
+from verificacion.paginas.tarjetas import Proceso, procesos_de, resumen
 from verificacion.registro.permisos import puede_evaluar
 
 from .consultas import datos_de, plazo_de_descargo, pronunciado_de
@@ -21,7 +21,6 @@ from .estados import DE_DONDE_SALE
 from .models import ABIERTAS, Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
 from .permisos import puede_responder
 from .servicios import por_que_no_se_confirma, por_que_no_se_emite
-from .servicios._base import pronunciar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,6 @@ class CriterioVisto:
 
     datos: dict[str, Any]
     excepcion: Excepcion | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProcesoVisto:
-    """A process and whether what is pronounced counts it."""
-
-    nombre: str
-    cumplido: bool
 
 
 def ficha_de(verificacion: VerificacionOficial) -> FichaIndicador | None:
@@ -64,7 +55,7 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
         "hito": hito.nombre if hito else verificacion.hito,
         "resultado": resultado,
         "criterios": [CriterioVisto(c, vigentes.get(c["codigo"])) for c in resultado["criterios"]],
-        "procesos": _procesos(verificacion, hito, resultado, vigentes),
+        **_procesos(verificacion, hito, resultado, vigentes),
         "excepciones": [(una, nombres.get(una.criterio, una.criterio)) for una in excepciones],
         "descargos": descargos,
         "sin_contestar": sum(not uno.respuesta for uno in descargos) if verificacion.abierta else 0,
@@ -76,17 +67,23 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
     }
 
 
-def _procesos(verificacion, hito: HitoFicha | None, resultado, vigentes) -> list[ProcesoVisto]:
-    if verificacion.emitida:
-        dichos = pronunciado_de(verificacion)["procesos"]
-    elif hito is None:
-        dichos = resultado["procesos"]
-    else:
-        dichos = pronunciar(verificacion.ficha, verificacion.hito, resultado, vigentes)["procesos"]
-    nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos} if hito else {}
-    return [
-        ProcesoVisto(PROCESOS_EN_BREVE.get(codigo, nombres.get(codigo, codigo)), si) for codigo, si in dichos.items()
-    ]
+def _procesos(
+    verificacion: VerificacionOficial, hito: HitoFicha | None, resultado: dict[str, Any], vigentes: Iterable[str]
+) -> dict[str, Any]:
+    """The processes, each with its verdict, and what they amount to in a sentence: with what was set aside when it was
+    issued, or is now. Of a proposal whose sheet is no longer there, what the result kept of them."""
+    if hito is None:
+        dichos = tuple(
+            Proceso(codigo, codigo, Veredicto.CUMPLE if si else Veredicto.NO_CUMPLE)
+            for codigo, si in resultado["procesos"].items()
+        )
+        hechos = sum(resultado["procesos"].values())
+        return {"procesos": dichos, "resumen": f"{hechos} de {len(dichos)} procesos implementados"}
+    apartados = pronunciado_de(verificacion)["apartados"] if verificacion.emitida else list(vigentes)
+    veredictos = {criterio["codigo"]: criterio["veredicto"] for criterio in resultado["criterios"]}
+    return {
+        "procesos": procesos_de(hito, veredictos, apartados), "resumen": resumen(hito, veredictos, apartados)
+    }  # fmt: skip
 
 
 def _descargos(verificacion: VerificacionOficial) -> QuerySet[Descargo]:

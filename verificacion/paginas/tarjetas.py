@@ -45,20 +45,30 @@ def nombre_de_ficha(ficha: FichaIndicador) -> str:
     return f"{ficha.indicador}, {ficha.nombre_periodo}, versión {ficha.version}"
 
 
+def de_cuando(hito: HitoFicha) -> str:
+    """What a hito is for who has never heard of hitos: «al 31 de diciembre de 2023 (hito 1)»."""
+    return f"al {en_palabras(hito.al)} ({hito.clave.replace('-', ' ')})"
+
+
 def tarjeta(ficha: FichaIndicador, resultado: Resultado, por_decreto: Mapping[dt.date, str]) -> Tarjeta:
     """The card of the hito that was judged. `por_decreto`: the region's días no laborables."""
     hito = ficha.hito(resultado.hito)
-    procesos = procesos_de(hito, resultado)
+    veredictos = veredictos_de(resultado)
     cierre = max(criterio.cierre for criterio in resultado.criterios)
     dicho = cuando(hito, resultado.al, por_decreto, definitivo=resultado.definitivo, cierre=cierre)
-    return Tarjeta(hito, resultado, dicho, procesos, resumen(hito, resultado))
+    return Tarjeta(hito, resultado, dicho, procesos_de(hito, veredictos), resumen(hito, veredictos))
 
 
-def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str] = ()) -> tuple[Proceso, ...]:
-    """The hito's processes, each with the verdict that its criteria add up to; without those set aside, and met when
-    none is left."""
-    veredictos = {c.codigo: c.veredicto for c in resultado.criterios if c.codigo not in apartados}
-    dichos = [[veredictos[codigo] for codigo in proceso.criterios if codigo in veredictos] for proceso in hito.procesos]
+def veredictos_de(resultado: Resultado) -> dict[str, str]:
+    """The verdict of each criterion, by its code."""
+    return {criterio.codigo: criterio.veredicto for criterio in resultado.criterios}
+
+
+def procesos_de(hito: HitoFicha, veredictos: Mapping[str, str], apartados: Collection[str] = ()) -> tuple[Proceso, ...]:
+    """The hito's processes, each with the verdict that its criteria (their verdicts, by code) add up to; without those
+    set aside, and met when none is left. It is met exactly when the engine counts it as implemented."""
+    cuentan = {codigo: veredicto for codigo, veredicto in veredictos.items() if codigo not in apartados}
+    dichos = [[cuentan[codigo] for codigo in proceso.criterios if codigo in cuentan] for proceso in hito.procesos]
     return tuple(
         Proceso(
             PROCESOS_EN_BREVE.get(proceso.codigo, proceso.nombre),
@@ -69,10 +79,15 @@ def procesos_de(hito: HitoFicha, resultado: Resultado, apartados: Collection[str
     )
 
 
-def procesos_en_breve(hito: HitoFicha, implementados: Mapping[str, bool]) -> tuple[tuple[str, bool], ...]:
-    """The hito's processes as they were pronounced (by code, whether each is implemented), each with its short name."""
-    nombres = {proceso.codigo: proceso.nombre for proceso in hito.procesos}
-    return tuple((PROCESOS_EN_BREVE.get(codigo, nombres[codigo]), si) for codigo, si in implementados.items())
+def ademas_de_los_procesos(
+    hito: HitoFicha, veredictos: Mapping[str, str], apartados: Collection[str] = ()
+) -> tuple[Proceso, ...]:
+    """The criteria that belong to no process and were not set aside, told as one: the verdict hangs on them too."""
+    return tuple(
+        Proceso(hito.criterios[codigo].nombre, hito.criterios[codigo].nombre, veredictos[codigo])
+        for codigo in sin_proceso(hito)
+        if codigo in veredictos and codigo not in apartados
+    )
 
 
 def sin_proceso(hito: HitoFicha) -> tuple[str, ...]:
@@ -82,15 +97,15 @@ def sin_proceso(hito: HitoFicha) -> tuple[str, ...]:
     return tuple(codigo for codigo in hito.criterios if codigo not in de_procesos)
 
 
-def resumen(hito: HitoFicha, resultado: Resultado, apartados: Collection[str] = ()) -> str:
+def resumen(hito: HitoFicha, veredictos: Mapping[str, str], apartados: Collection[str] = ()) -> str:
     """«3 de 3 procesos implementados; Compromisos del CAD: no cumple»: the processes and, of the criteria that belong
     to none and were not set aside, those not met."""
     pendientes = [
-        f"{criterio.nombre}: {palabra_veredicto(criterio.veredicto).lower()}"
-        for criterio in map(resultado.criterio, sin_proceso(hito))
-        if criterio.veredicto != Veredicto.CUMPLE and criterio.codigo not in apartados
+        f"{uno.nombre}: {palabra_veredicto(uno.veredicto).lower()}"
+        for uno in ademas_de_los_procesos(hito, veredictos, apartados)
+        if uno.veredicto != Veredicto.CUMPLE
     ]
-    return "; ".join([resumen_de_procesos(procesos_de(hito, resultado, apartados)), *pendientes])
+    return "; ".join([resumen_de_procesos(procesos_de(hito, veredictos, apartados)), *pendientes])
 
 
 def resumen_de_procesos(procesos: tuple[Proceso, ...]) -> str:

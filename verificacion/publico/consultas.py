@@ -11,10 +11,9 @@ from egtpi_portal.documentos.models import PapelImpreso
 from egtpi_portal.modelos import puesto
 from verificacion.motor.comprobacion import PRIMERA
 from verificacion.motor.fichas import leer_texto
-from verificacion.motor.vocabulario import Veredicto
 from verificacion.oficial.consultas import datos_de
 from verificacion.oficial.models import ArchivoEmitido, VerificacionOficial
-from verificacion.paginas.tarjetas import nombre_de_ficha, procesos_en_breve, sin_proceso
+from verificacion.paginas.tarjetas import Proceso, de_cuando, nombre_de_ficha, procesos_de, resumen
 
 from .formas import CodigoLeido, Forma
 
@@ -29,8 +28,8 @@ CAMPOS = (
 
 @dataclass(frozen=True, slots=True)
 class Comprobada:
-    """An issued verification, as anybody may see it. `procesos`: name and whether it is implemented; `otros`: the same
-    of the criteria that belong to no process and were not set aside. `ficha`: what the sheet is called."""
+    """An issued verification, as anybody may see it. `de_cuando`: of which day its hito is; `procesos`: as they were
+    pronounced, and `resumen` in a sentence; `ficha`: what the sheet is called."""
 
     verificacion: VerificacionOficial
     emitida_el: dt.datetime
@@ -38,8 +37,9 @@ class Comprobada:
     entidad: str
     ficha: str
     hito: str
-    procesos: Sequence[tuple[str, bool]]
-    otros: Sequence[tuple[str, bool]]
+    de_cuando: str
+    procesos: Sequence[Proceso]
+    resumen: str
     excepciones: int
     archivos: Sequence[ArchivoEmitido]
 
@@ -108,7 +108,8 @@ def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -
     apartados = datos_de(fila.apartados)
     ficha = leer_texto(fila.texto_ficha)
     hito = ficha.hito(fila.hito)
-    cuentan = set(sin_proceso(hito)).difference(apartados["resultado"]["apartados"])
+    aparte = apartados["resultado"]["apartados"]
+    veredictos = {criterio["codigo"]: criterio["veredicto"] for criterio in datos_de(fila.resultado)["criterios"]}
     return Comprobada(
         verificacion=fila,
         emitida_el=puesto(fila.emitida_en),
@@ -116,12 +117,9 @@ def _comprobada(fila: VerificacionOficial, archivos: Sequence[ArchivoEmitido]) -
         entidad=manifiesto["emitida_por"]["entidad"],
         ficha=nombre_de_ficha(ficha),
         hito=hito.nombre,
-        procesos=procesos_en_breve(hito, apartados["resultado"]["procesos"]),
-        otros=[
-            (criterio["nombre"], criterio["veredicto"] == Veredicto.CUMPLE)
-            for criterio in datos_de(fila.resultado)["criterios"]
-            if criterio["codigo"] in cuentan
-        ],
+        de_cuando=de_cuando(hito),
+        procesos=procesos_de(hito, veredictos, aparte),
+        resumen=resumen(hito, veredictos, aparte),
         excepciones=len(apartados["excepciones"]),
         archivos=[archivo for archivo in archivos if archivo.verificacion_id == fila.pk],
     )

@@ -17,12 +17,14 @@ CAMPOS = (
 
 @dataclass(frozen=True, slots=True)
 class HitoPublicado:
-    """A hito of a sheet of which something was issued. `vigentes`: those in force, by region."""
+    """A hito of a sheet of which something was issued. `de_cuando`: of which day it is; `vigentes`: those
+    in force, by region."""
 
     ficha: str
     nombre_ficha: str
     hito: str
     nombre: str
+    de_cuando: str
     vigentes: tuple[Publicada, ...]
 
     def de(self, region: str) -> Publicada | None:
@@ -65,7 +67,7 @@ def hitos_de(todas: Iterable[Publicada]) -> list[HitoPublicado]:
         suyas.setdefault((una.ficha, una.hito), []).append(una)
     hitos = [
         HitoPublicado(
-            ficha, de_el[0].nombre_ficha, hito, de_el[0].nombre_hito,
+            ficha, de_el[0].nombre_ficha, hito, de_el[0].nombre_hito, de_el[0].de_cuando,
             tuple(sorted((una for una in de_el if una.vigente), key=lambda una: una.region)),
         )
         for (ficha, hito), de_el in suyas.items()

@@ -13,13 +13,18 @@ from egtpi_portal.calendario.reloj import LIMA
 from egtpi_portal.modelos import puesto
 from egtpi_portal.palabras import en_minuscula
 from egtpi_portal.templatetags.portal import palabra_veredicto
-from verificacion.motor.fichas import FichaIndicador, HitoFicha, leer_texto
+from verificacion.motor.fichas import HitoFicha, leer_texto
 from verificacion.motor.vocabulario import Codigo, Veredicto
 from verificacion.oficial.consultas import datos_de
 from verificacion.oficial.models import VerificacionOficial
 from verificacion.paginas.motivos import del_plan, en_breve
-from verificacion.paginas.tarjetas import nombre_de_ficha, procesos_en_breve
+from verificacion.paginas.tarjetas import Proceso, de_cuando, nombre_de_ficha, procesos_de, resumen
 
+POR_LA_CIFRA = {
+    Codigo.ASISTENCIA_BAJO_META, Codigo.ACUERDOS_BAJO_UMBRAL, Codigo.SIN_ACUERDOS_CONTADOS, Codigo.CAD_BAJO_UMBRAL,
+    Codigo.SIN_FIRMANTES,
+}  # fmt: skip
+"""The reasons that are the percentage itself, or that there is none."""
 NADA = "—"
 """What the engine writes where there is no figure."""
 
@@ -27,7 +32,8 @@ NADA = "—"
 @dataclass(frozen=True, slots=True)
 class CriterioPublicado:
     """A criterion: what was counted («15 de 19 (78.9 %)») and what is asked for («80 %»), in the engine's words; its
-    reasons in a few words each. `apartado`: set aside by an exception, so that it did not count."""
+    reasons in a few words each. `alcanza`: it is not met, and not because of what was counted. `apartado`: set aside by
+    an exception, so that it did not count."""
 
     codigo: str
     nombre: str
@@ -36,14 +42,20 @@ class CriterioPublicado:
     exigido: str
     razones: tuple[str, ...]
     referencia: str
+    alcanza: bool
     apartado: bool
 
     @property
     def cifras(self) -> str:
-        """«15 de 19, 78.9 %; se exige 80 %»; blank when nothing was counted."""
+        """«15 de 19, 78.9 %; se exige 80 %», or «25 de 30, 83.3 %: alcanza el 80 % que se exige» where the reason is
+        another; blank when nothing was counted."""
         medido = self.medido.replace(" (", ", ").rstrip(")") if self.medido != NADA else ""
         exigido = f"se exige {self.exigido}" if self.exigido not in ("", NADA) else ""
-        return "; ".join(filter(None, (medido, exigido))).replace(" %", "\N{NO-BREAK SPACE}%")
+        if self.alcanza:
+            dicho = f"{medido}: alcanza el {self.exigido} que se exige"
+        else:
+            dicho = "; ".join(filter(None, (medido, exigido)))
+        return dicho.replace(" %", "\N{NO-BREAK SPACE}%")
 
     @property
     def frase(self) -> str:
@@ -56,8 +68,9 @@ class CriterioPublicado:
 @dataclass(frozen=True, slots=True)
 class Publicada:
     """An issued verification. `al`: the date it is of; `emitida_el`: the instant, Lima's; `automatico`: the verdict of
-    the engine without exceptions; `procesos`: name and whether it is implemented; `sustituida_por`: the number of the
-    one that superseded it, blank while it is in force."""
+    the engine without exceptions; `de_cuando`: of which day its hito is;
+    `procesos`: as they were pronounced, and `resumen` in a sentence; `sustituida_por`: the number of the one that
+    superseded it, blank while it is in force."""
 
     orden: int
     numero: str
@@ -70,12 +83,14 @@ class Publicada:
     nombre_ficha: str
     hito: str
     nombre_hito: str
+    de_cuando: str
     al: dt.date
     emitida_el: dt.datetime
     veredicto: str
     automatico: str
     procesos_cumplidos: int
-    procesos: tuple[tuple[str, bool], ...]
+    procesos: tuple[Proceso, ...]
+    resumen: str
     criterios: tuple[CriterioPublicado, ...]
     sustituye_a: str
     sustituida_por: str
@@ -124,6 +139,8 @@ def publicar(fila: VerificacionOficial, sustituida_por: str) -> Publicada:
     pronunciado: dict[str, Any] = datos_de(fila.apartados)["resultado"]
     ficha = leer_texto(fila.texto_ficha)
     hito = ficha.hito(fila.hito)
+    resultado, apartados = datos_de(fila.resultado), pronunciado["apartados"]
+    veredictos = {uno["codigo"]: uno["veredicto"] for uno in resultado["criterios"]}
     return Publicada(
         orden=puesto(fila.orden),
         numero=fila.numero,
@@ -136,21 +153,22 @@ def publicar(fila: VerificacionOficial, sustituida_por: str) -> Publicada:
         nombre_ficha=nombre_de_ficha(ficha),
         hito=fila.hito,
         nombre_hito=hito.nombre,
+        de_cuando=de_cuando(hito),
         al=fila.al,
         emitida_el=puesto(fila.emitida_en).astimezone(LIMA),
         veredicto=fila.veredicto,
         automatico=fila.automatico,
         procesos_cumplidos=fila.procesos_cumplidos,
-        procesos=procesos_en_breve(hito, pronunciado["procesos"]),
-        criterios=_criterios(ficha, hito, datos_de(fila.resultado), pronunciado["apartados"]),
+        procesos=procesos_de(hito, veredictos, apartados),
+        resumen=resumen(hito, veredictos, apartados),
+        criterios=criterios_de(hito, resultado, apartados),
         sustituye_a=manifiesto["sustituye_a"],
         sustituida_por=sustituida_por,
     )
 
 
-def _criterios(
-    ficha: FichaIndicador, hito: HitoFicha, resultado: Mapping[str, Any], apartados: list[str]
-) -> tuple[CriterioPublicado, ...]:
+def criterios_de(hito: HitoFicha, resultado: Mapping[str, Any], apartados: list[str]) -> tuple[CriterioPublicado, ...]:
+    """The criteria of a result of the engine (its data), as they are published. `apartados`: the codes set aside."""
     return tuple(
         CriterioPublicado(
             codigo=uno["codigo"],
@@ -160,10 +178,18 @@ def _criterios(
             exigido=uno["exigido"],
             razones=_razones(hito, uno),
             referencia=uno["referencia"],
+            alcanza=_alcanza(uno),
             apartado=uno["codigo"] in apartados,
         )
         for uno in resultado["criterios"]
     )
+
+
+def _alcanza(criterio: Mapping[str, Any]) -> bool:
+    """Whether a criterion that is not met reached all the same the percentage that it asks for."""
+    con_porcentaje = criterio["medido_texto"] != NADA and criterio["exigido"].endswith("%")
+    motivos = {motivo["codigo"] for motivo in criterio["motivos"]}
+    return con_porcentaje and criterio["veredicto"] != Veredicto.CUMPLE and not motivos & POR_LA_CIFRA
 
 
 def _razones(hito: HitoFicha, criterio: Mapping[str, Any]) -> tuple[str, ...]:

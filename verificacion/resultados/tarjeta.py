@@ -123,12 +123,12 @@ def de_una(una: Publicada) -> bytes:
     with _UNO_A_LA_VEZ:
         tarjeta = _Tarjeta(f"Verificación {una.numero}, emitida el {una.emitida_el:%d/%m/%Y}{vigencia}")
         tarjeta.texto((MARGEN, 112), una.nombre_region, 84, FUERTE, TINTA)
-        tarjeta.texto((MARGEN, 218), f"{una.nombre_hito} · al {una.al:%d/%m/%Y}", 34, NORMAL, TINTA_2)
+        tarjeta.texto((MARGEN, 218), f"{una.nombre_hito} · evaluada al {una.al:%d/%m/%Y}", 34, NORMAL, TINTA_2)
         tarjeta.insignia(MARGEN, 284, una.veredicto)
-        for n, (nombre, cumplido) in enumerate(una.procesos[:3]):
-            clase = "si" if cumplido else "no"
+        for n, proceso in enumerate(una.procesos[:3]):
+            clase = clase_veredicto(proceso.veredicto)
             tarjeta.signo(clase, MARGEN + 4, 404 + 46 * n, 24, DE_COLOR[clase][0])
-            tarjeta.texto((MARGEN + 48, 396 + 46 * n), nombre, 30, NORMAL, TINTA)
+            tarjeta.texto((MARGEN + 48, 396 + 46 * n), proceso.nombre, 30, NORMAL, TINTA)
         return tarjeta.a_png()
 
 
@@ -142,7 +142,7 @@ def de_una_region(nombre: str, vigentes: tuple[Publicada, ...]) -> bytes:
             tarjeta.texto((MARGEN, 260), AUN, 40, NORMAL, TINTA_2)
         for n, una in enumerate(vigentes[:2]):
             arriba = 232 + 150 * n
-            tarjeta.texto((MARGEN, arriba), f"{una.nombre_hito} · al {una.al:%d/%m/%Y}", 32, NORMAL, TINTA_2)
+            tarjeta.texto((MARGEN, arriba), f"{una.nombre_hito} · evaluada al {una.al:%d/%m/%Y}", 32, NORMAL, TINTA_2)
             fin = tarjeta.insignia(MARGEN, arriba + 48, una.veredicto, alto=70)
             cuantos = f"{una.procesos_cumplidos} de {len(una.procesos)} procesos implementados"
             tarjeta.texto((fin + 28, arriba + 62), cuantos, 30, NORMAL, TINTA, tope=ANCHO - MARGEN - fin - 28)

@@ -79,7 +79,7 @@ def hito(request: HttpRequest, ficha: str, hito: str) -> HttpResponse:
     hitos = hitos_de(todas)
     este = next((uno for uno in hitos if (uno.ficha, uno.hito) == (ficha, hito)), None)
     if este is None:
-        raise Http404("De ese hito no se ha emitido ninguna verificación.")
+        raise Http404("De esa verificación no se ha emitido ninguna todavía.")
     mapa = [(region, SIGLAS[region.codigo], este.de(region.codigo)) for region in Region.objects.order_by("codigo")]
     sustituidas = [una for una in todas if (una.ficha, una.hito) == (ficha, hito) and not una.vigente]
     contexto = {
@@ -136,7 +136,7 @@ def imagen_de_hito(request: HttpRequest, ficha: str, hito: str) -> HttpResponseB
     """The card of a hito."""
     este = next((uno for uno in hitos_de(publicadas()) if (uno.ficha, uno.hito) == (ficha, hito)), None)
     if este is None:
-        raise Http404("De ese hito no se ha emitido ninguna verificación.")
+        raise Http404("De esa verificación no se ha emitido ninguna todavía.")
     return _imagen(request, tarjeta.de_un_hito(este))
 
 

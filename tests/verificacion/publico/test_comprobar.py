@@ -11,6 +11,7 @@ from actas.models import Acta
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.documentos.impresos.codigo import de_huella
 from egtpi_portal.documentos.impresos.registro import Papel, anotar
+from egtpi_portal.templatetags.portal import palabra_veredicto
 from tests.pagina import leer
 from verificacion.informes.consultas import informes_de
 from verificacion.motor.comprobacion import sha256
@@ -111,7 +112,9 @@ def test_known_code_tells_what_it_is_by_whom_and_when(client, emitida):
     pagina, dicho = leer(respuesta), datos(respuesta)
     assert respuesta.status_code == 200
     assert pagina.uno("h1").texto == f"Verificación oficial {emitida.numero}"
-    assert pagina.uno(".sub").texto == "Áncash · Primera verificación · evaluada al 18/06/2024"
+    assert pagina.uno(".sub").texto == (
+        "Áncash · Primera verificación, al 31 de diciembre de 2023 (hito 1) · evaluada al 18/06/2024"
+    )
     assert el_aviso(respuesta).texto == "Es auténtica y está vigente: ninguna otra la sustituyó."
     assert dicho["Código"] == emitida.codigo
     assert dicho["La emitió"] == (
@@ -178,11 +181,14 @@ def test_code_of_an_acta_is_not_called_a_forgery(client, emitida):
     assert "identifica lo que ese papel dice" in el_aviso(respuesta).texto
 
 
-def test_criterion_of_no_process_is_told_beside_the_processes(client, pedir, renata, sin_esperas):
+def test_criterion_of_no_process_is_told_with_the_processes(client, pedir, renata, sin_esperas):
     una = emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)[0]
     cad = next(c for c in datos_de(una.resultado)["criterios"] if c["codigo"] == "compromisos_cad")
-    dicho = "se cumple" if cad["veredicto"] == "cumple" else "no se cumple"
-    assert leer(abrir(client, una.codigo)).textos(".procesos li")[-1].endswith(f"Compromisos del CAD : {dicho}")
+    assert cad["veredicto"] != "cumple"
+    pagina = leer(abrir(client, una.codigo))
+    assert len(pagina.todos(".procesos li")) == 3
+    palabra = palabra_veredicto(cad["veredicto"]).lower()
+    assert pagina.uno("#dicho small").texto.endswith(f"; Compromisos del CAD: {palabra}")
 
 
 def test_superseded_one_says_by_which_and_the_new_one_what_it_supersedes(client, emitida, pedir, renata):

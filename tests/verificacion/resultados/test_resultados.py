@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from fractions import Fraction
 
 import pytest
 from django.urls import reverse
@@ -16,19 +17,21 @@ from egtpi_portal.templatetags.portal import palabra_veredicto
 from tests.evidencia import importar_al_azar
 from tests.pagina import leer
 from tests.verificacion.oraculo.azar import Azar
-from verificacion.motor import fichas
+from verificacion.motor import evaluar, fichas, leer_expediente
 from verificacion.motor.motivos import Falta
 from verificacion.motor.textos import redactar
 from verificacion.motor.vocabulario import Codigo
+from verificacion.oficial.consultas import datos_de, pronunciado_de
 from verificacion.oficial.servicios import contestar, emitir, enviar, exceptuar, responder
 from verificacion.paginas.motivos import del_plan
 from verificacion.resultados.consultas import comparar
 from verificacion.resultados.datos import LICENCIA, TIPOS
-from verificacion.resultados.publicadas import publicar
+from verificacion.resultados.publicadas import criterios_de, publicar
 
 from .tablas import tabla
 
 pytestmark = pytest.mark.django_db
+PRIMERA, SEGUNDA = "al 31 de diciembre de 2023 (hito 1)", "al 30 de junio de 2024 (hito 2)"
 
 
 def todo_lo_publico(abrir, numeros):
@@ -117,6 +120,66 @@ def test_a_criterion_set_aside_is_told_and_is_no_reason(pedir, renata, sin_esper
     for pagina in (abrir("verificacion", hecha.numero), abrir("region", "02")):
         assert dicho in leer(pagina).texto
         assert "Lluvias" not in pagina.content.decode()  # what somebody wrote is not published
+
+
+def test_a_hito_is_told_to_the_public_by_its_day(sustituida, pedir, renata, abrir, client):
+    """Who has never heard of hitos reads of which day each verification is, and the word once, in brackets."""
+    segunda = emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)[0]
+    paginas = {
+        "inicio": abrir("inicio"), "hito": abrir("hito", fichas.VIGENTE, "hito-2"), "región": abrir("region", "02"),
+        "verificación": abrir("verificacion", segunda.numero),
+        "comprobar": client.get(reverse("comprobar:codigo", args=[segunda.codigo])),
+    }  # fmt: skip
+    dichas = {nombre: leer(pagina).uno("main").texto for nombre, pagina in paginas.items()}
+    assert [nombre for nombre, texto in dichas.items() if SEGUNDA.lower() not in texto.lower()] == []
+    sueltas = {nombre: re.findall(r"\bhitos?\b", re.sub(r"\(hito \d\)", "", t), re.I) for nombre, t in dichas.items()}
+    assert {nombre: palabras for nombre, palabras in sueltas.items() if palabras} == {}
+    filas = leer(paginas["región"]).todos("main table")[-1].todos("tbody tr")
+    assert [fila.todos("td")[0].texto for fila in filas] == [
+        f"Segunda verificación {SEGUNDA}", *[f"Primera verificación {PRIMERA}"] * 2
+    ]  # fmt: skip
+
+
+def test_processes_are_told_alike_wherever_a_verification_is_read(pedir, renata, sin_esperas, abrir, entrar, client):
+    """As they were pronounced: with what was set aside, and no process that is in course is told as not met."""
+    propuesta = pedir("02", hito="hito-2")
+    apartable = next(c for c in datos_de(propuesta.resultado)["criterios"] if c["veredicto"] != "cumple")
+    exceptuar(verificacion=propuesta, criterio=apartable["codigo"], motivo="Lluvias.", documento="x", por=renata)
+    una = emitir(verificaciones=[propuesta], por=renata)[0]
+    paginas = [
+        abrir("verificacion", una.numero),
+        client.get(reverse("comprobar:codigo", args=[una.codigo])),
+        entrar(renata).get(reverse("oficial:verificacion", args=[una.pk])),
+    ]
+    dichos = [leer(pagina).textos(".procesos li") for pagina in paginas]
+    assert dichos[0] == dichos[1] == dichos[2]
+    procesos = publicar(una, "").procesos
+    assert [proceso.veredicto == "cumple" for proceso in procesos] == [*pronunciado_de(una)["procesos"].values()]
+    assert [dicho.partition(" : ")[2] for dicho in dichos[0]] == [
+        palabra_veredicto(proceso.veredicto).lower() for proceso in procesos
+    ]
+
+
+@pytest.mark.parametrize("hito, al", [("hito-1", dt.date(2024, 1, 20)), ("hito-2", dt.date(2024, 6, 18))])
+def test_figure_that_reaches_what_is_asked_for_is_told_so(hito, al):
+    """Who reads «83.3 %; se exige 80 %» beside a criterion that is not met would take it for a mistake."""
+    ficha, vistos = fichas.cargar(), set()
+    for semilla in range(60):
+        expediente = leer_expediente(Azar(semilla).expediente())
+        resultado = evaluar(expediente, ficha, hito, al).a_datos()
+        for criterio in criterios_de(ficha.hito(hito), resultado, []):
+            cifra = re.match(r"(\d+) de (\d+) ", criterio.medido)
+            pendiente = criterio.veredicto != "cumple" and cifra is not None and criterio.exigido.endswith("%")
+            parte, total = map(int, cifra.groups()) if cifra else (0, 0)
+            llega = (
+                pendiente and total > 0 and parte * 100 >= Fraction(criterio.exigido.removesuffix("%").strip()) * total
+            )
+            assert criterio.alcanza == llega, (semilla, criterio)
+            if pendiente:
+                vistos.add(llega)
+                final = f": alcanza el {criterio.exigido} que se exige" if llega else f"; se exige {criterio.exigido}"
+                assert criterio.cifras.replace("\N{NO-BREAK SPACE}", " ").endswith(final)
+    assert vistos == {True, False}
 
 
 def test_what_was_issued_leads_to_the_rules_and_data_to_their_licence(emitida, abrir):
@@ -235,7 +298,9 @@ def test_a_region_shows_its_verifications_criterion_by_criterion(emitida, pedir,
     segunda = emitir(verificaciones=[pedir("02", hito="hito-2")], por=renata)[0]
     una, otra = publicar(emitida, ""), publicar(segunda, "")
     tabla_de_dos = leer(abrir("region", "02")).todos("main table")[0]
-    assert tabla_de_dos.textos("thead th") == ["Criterio", "Primera verificación", "Segunda verificación"]
+    assert tabla_de_dos.textos("thead th") == [
+        "Criterio", f"Primera verificación {PRIMERA}", f"Segunda verificación {SEGUNDA}"
+    ]  # fmt: skip
     filas = {fila.uno("th").texto: fila.textos("td") for fila in tabla_de_dos.todos("tbody tr")}
     nombres = dict.fromkeys(c.nombre for c in (*una.criterios, *otra.criterios))
     assert [nombre.removesuffix(" Cambió") for nombre in filas] == list(nombres)

@@ -12,7 +12,7 @@ from verificacion.falta.lineas import lineas_que_faltan, saltados, ultimo_habil
 from verificacion.motor import fichas
 from verificacion.paginas.motivos import en_breve
 from verificacion.paginas.siglas import SIGLAS
-from verificacion.paginas.tarjetas import advertencias_de, procesos_de, resumen_de_procesos, tarjeta
+from verificacion.paginas.tarjetas import advertencias_de, procesos_de, resumen_de_procesos, tarjeta, veredictos_de
 from verificacion.pais.presentacion import (
     columnas,
     fila,
@@ -68,7 +68,7 @@ def test_card_says_of_when_it_is_and_what_time_is_left(hito, al, esperado):
 )
 def test_processes_add_up_their_criteria(cambios, al, veredictos, resumen):
     resultado = juzgar(con_la_sesion_de_junio(con(en_orden(), cambios)), "hito-2", al)
-    procesos = procesos_de(hito_de(resultado), resultado)
+    procesos = procesos_de(hito_de(resultado), veredictos_de(resultado))
     assert [proceso.veredicto for proceso in procesos] == veredictos
     assert [proceso.nombre for proceso in procesos] == ["Planificación", "Información", "Acuerdos"]
     assert resumen_de_procesos(procesos) == resumen
