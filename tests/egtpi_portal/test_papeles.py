@@ -189,3 +189,12 @@ def test_making_a_paper_does_not_let_a_cut_image_pass_as_whole(papel):
     Image.effect_noise((64, 64), 90).save(salida, "JPEG")
     with pytest.raises(ArchivoRechazado, match="imagen está incompleta o dañada"):
         revisar(ContentFile(salida.getvalue()[:-300]), "foto.jpg")
+
+
+def test_what_cffi_is_told_of_an_array_is_what_it_would_parse(papel):
+    from weasyprint.text.ffi import ffi
+
+    papeles._estilo()
+    assert "hb_codepoint_t[41]" in ffi._parsed_types
+    for largo in (1, 41, 1023):
+        assert ffi.typeof(f"hb_codepoint_t[{largo}]") is ffi.typeof(f"hb_codepoint_t [ {largo} ]")
