@@ -21,9 +21,12 @@ from django.utils import translation
 
 from egtpi_portal import papeles, taller
 from egtpi_portal.calendario.dias import feriados
+from egtpi_portal.calendario.reloj import ahora
+from egtpi_portal.documentos.aparte import Encargo
 from egtpi_portal.documentos.aparte.proceso import HIJO
-from egtpi_portal.documentos.lectura.registro import LECTORES
-from egtpi_portal.documentos.lectura.servicios import FUNCION_DEL_EXAMEN
+from egtpi_portal.documentos.lectura.registro import LECTORES, lectores_de
+from egtpi_portal.documentos.lectura.servicios import EXAMEN, FUNCION_DEL_EXAMEN
+from egtpi_portal.documentos.revision import PDF
 from egtpi_portal.recolector import apartar, espaciar, sin_recolector
 from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
@@ -42,6 +45,7 @@ DE_LOS_LECTORES = (
 that are kept."""
 DE_LOS_PAPELES = ("pypdfium2", "weasyprint")
 """Those that the workshop needs, and pages where there is none."""
+ENSAYO = "egtpi_portal.documentos.ensayo:ensayar"
 M_ARENA_MAX, ARENAS = -8, 2
 """Of `malloc.h`: each thread keeps what it once took of an arena of its own, and there are as many as threads."""
 bitacora = logging.getLogger(__name__)
@@ -76,7 +80,21 @@ def empezar_taller() -> None:
     funciones = [FUNCION_DEL_EXAMEN, *(lector.funcion for lector in LECTORES.values())]
     modulos = dict.fromkeys([*(funcion.partition(":")[0] for funcion in funciones), *DE_LOS_LECTORES])
     papel = papeles.de_muestra()
-    taller.empezar([(f"{HIJO}:preparar", list(modulos)), (f"{papeles.IMPRENTA}:preparar", papel)])
+    taller.empezar(
+        [
+            (f"{HIJO}:preparar", list(modulos)),
+            (f"{papeles.IMPRENTA}:preparar", papel),
+            (ENSAYO, [papel, [encargo.datos() for encargo in _sin_ajustes()]]),
+        ]
+    )
+
+
+def _sin_ajustes() -> list[Encargo]:
+    """The examination and the readers of a PDF that are told nothing: what one is told by the settings, a child is to
+    be told anew."""
+    examen = Encargo(EXAMEN, FUNCION_DEL_EXAMEN, {"admitidos": [PDF]}, examina=True)
+    de_pdf = (lector.encargo(ahora()) for lector in lectores_de(PDF))
+    return [examen, *(encargo for encargo in de_pdf if not encargo.opciones)]
 
 
 def _librerias() -> None:

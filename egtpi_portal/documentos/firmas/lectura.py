@@ -30,10 +30,10 @@ def firmas_de(archivo: IO[bytes] | bytes, *, al: dt.datetime | None = None) -> F
     `al`: the instant at which certificates must be in force (such as that of the upload); now, if not given. A file
     object is left at its start.
     """
-    contenido = archivo if isinstance(archivo, bytes) else _leer(archivo)
-    en_el_documento = firmas_en(contenido)
+    en_el_documento = firmas_en(io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo)
     if en_el_documento == 0:
         return FirmasDePdf()
+    contenido = archivo if isinstance(archivo, bytes) else _leer(archivo)
     from pyhanko.sign import validation  # noqa: F401 - the import takes a second that is not the review's
 
     return _Revision(contenido, al or ahora(), en_el_documento).hacer()

@@ -35,6 +35,11 @@ def direccion(codigo: str, papel: str) -> str:
     return f"{base}/{RUTA}/{codigo}/{quote(papel.upper(), safe='')}"
 
 
+def parece_nuestra(texto: str) -> bool:
+    """Whether what a QR says has the form of what those of our papers do, whatever its code is worth."""
+    return bool(_NUESTRA.fullmatch(texto) or _ANTERIOR.fullmatch(texto))
+
+
 def leida(texto: str) -> EnElQr | None:
     """What a QR says, if it is one of our papers'; None of any other."""
     if hallada := _NUESTRA.fullmatch(texto):

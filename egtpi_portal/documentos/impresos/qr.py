@@ -5,7 +5,6 @@ picture, lines, or strips of a scan. How it is tried was chosen by `bench/codigo
 bad scans are read; a filter more, and another colour, where nothing was found.
 """
 
-import io
 import time
 from collections.abc import Iterator
 from typing import IO, Any
@@ -19,6 +18,7 @@ from ..errores import NoSeLee
 from ..pdf.medidas import PAGINA_ENTERA
 from ..pdf.objetos import abierto, es_jpeg, jpeg_de, parte_de, piezas
 from ..presupuesto import PasaDelPresupuesto
+from .direccion import parece_nuestra
 
 PUNTOS = 6_000_000
 """Pixels of a page or photograph as it is looked at: an A4 sheet at 250 dpi."""
@@ -32,6 +32,9 @@ LARGO_DE_TEXTO = 300
 POR_PAGINA = 8
 SOLO_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 DPI = 200
+ESCALAS, DPI_A_LA_PRIMERA = (2, 4, 8), 90
+"""A JPEG is unfolded at one of these parts of its size for less; and the dots per inch that must be left of it: two or
+so for each square of the QR of our papers."""
 COLOR = 40
 """How far red and blue differ where a page has colour, of 255."""
 
@@ -75,7 +78,8 @@ def _de_las_paginas(documento: pypdfium2.PdfDocument, limite: float) -> dict[str
 
 def _en_su_imagen(documento: pypdfium2.PdfDocument, n: int) -> list[str]:
     """What the QR say of a page that is a scan, one JPEG and nothing else: unfolding it, and in greys, is half of what
-    drawing it takes. Nothing when it is not, or none is read: it is then drawn."""
+    drawing it takes, and at a smaller scale looking for them is a tenth. Nothing when it is not, or none is read: it is
+    then drawn."""
     pagina = documento[n]
     try:
         hechas = piezas(pagina)
@@ -84,15 +88,37 @@ def _en_su_imagen(documento: pypdfium2.PdfDocument, n: int) -> list[str]:
         imagen = pypdfium2.PdfObject(hechas[0].objeto, page=pagina, pdf=documento)
         if not es_jpeg(imagen):
             return []
-        with Image.open(io.BytesIO(jpeg_de(imagen)), formats=["JPEG"]) as retrato:
-            if retrato.mode not in ("L", "RGB") or retrato.width * retrato.height > PUNTOS:
-                return []
-            retrato.draft("L", retrato.size)
-            return _de(retrato)
+        with jpeg_de(imagen) as contenido:
+            ancho, alto = pagina.get_size()
+            return _a_la_primera(contenido, ancho * alto) or _en_grises(contenido)
     except (pypdfium2.PdfiumError, PasaDelPresupuesto, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return []
     finally:
         pagina.close()
+
+
+def _a_la_primera(contenido: IO[bytes], puntos: float) -> list[str]:
+    """What the QR say of a scan unfolded at the smallest scale that leaves their squares whole, given the area of its
+    page in points. Nothing unless one is ours and all that are seen there are read: it is then looked at whole."""
+    with Image.open(contenido, formats=["JPEG"]) as retrato:
+        dpi = 72 * (retrato.width * retrato.height / max(1.0, puntos)) ** 0.5
+        parte = max((una for una in ESCALAS if dpi / una >= DPI_A_LA_PRIMERA), default=0)
+        if retrato.mode not in ("L", "RGB") or not parte or retrato.width * retrato.height > PUNTOS * parte**2:
+            return []
+        retrato.draft("L", (retrato.width // parte, retrato.height // parte))
+        codigos = _simbolos(retrato, return_errors=True)
+    if any(codigo.error for codigo in codigos) or not any(parece_nuestra(codigo.text) for codigo in codigos):
+        return []
+    return _textos(codigos)
+
+
+def _en_grises(contenido: IO[bytes]) -> list[str]:
+    contenido.seek(0)
+    with Image.open(contenido, formats=["JPEG"]) as retrato:
+        if retrato.mode not in ("L", "RGB") or retrato.width * retrato.height > PUNTOS:
+            return []
+        retrato.draft("L", retrato.size)
+        return _de(retrato)
 
 
 def _dibujada(documento: pypdfium2.PdfDocument, n: int, puntos: int) -> Image.Image:
@@ -163,5 +189,13 @@ def _aumentada(imagen: Image.Image) -> Image.Image:
 
 
 def _de(imagen: Image.Image) -> list[str]:
-    codigos = zxingcpp.read_barcodes(imagen.convert("L"), formats=SOLO_QR, try_invert=False)  # ours are dark on light
+    return _textos(_simbolos(imagen))
+
+
+def _simbolos(imagen: Image.Image, *, return_errors: bool = False) -> list[zxingcpp.Barcode]:
+    """Ours are dark on light."""
+    return zxingcpp.read_barcodes(imagen.convert("L"), formats=SOLO_QR, try_invert=False, return_errors=return_errors)
+
+
+def _textos(codigos: list[zxingcpp.Barcode]) -> list[str]:
     return list(dict.fromkeys(c.text[:LARGO_DE_TEXTO] for c in codigos if c.text))[:POR_PAGINA]

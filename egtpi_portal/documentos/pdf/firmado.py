@@ -3,9 +3,8 @@ objects in streams hides them."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from egtpi_portal.perezoso import Modulo
 
@@ -19,13 +18,18 @@ MARCA_DE_FIRMA = b"/ByteRange"
 """What the dictionary of a signature cannot do without. Only a hint: it may be packed, or be a word in a text."""
 
 
-def firmas_en(contenido: bytes) -> int | None:
-    """How many signatures there are among the objects of a PDF; None when it says to be signed and cannot be read."""
+def firmas_en(archivo: IO[bytes]) -> int | None:
+    """How many signatures there are among the objects of a PDF; None when it says to be signed and cannot be read. The
+    file is left at its start."""
+    archivo.seek(0)
     try:
-        with pikepdf.open(io.BytesIO(contenido)) as pdf:
+        with pikepdf.open(cast("BinaryIO", archivo)) as pdf:
             return sum(1 for _ in _firmas(pdf))
     except Exception:  # a damaged or hostile file has many ways to go wrong
-        return None if MARCA_DE_FIRMA in contenido else 0
+        archivo.seek(0)
+        return None if MARCA_DE_FIRMA in archivo.read() else 0
+    finally:
+        archivo.seek(0)
 
 
 def tiene_firmas(pdf: pikepdf.Pdf) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,6 +22,9 @@ else:
 MAXIMO_ANTES = 1024
 """Bytes within which a reader looks for the header of a PDF (ISO 32000-1, annex H, note 13)."""
 COLA = 4096
+HOLGURA = 512
+"""Bytes of white space behind a PDF past which what opens it, that looks at so many of the last ones, may not find its
+end."""
 CABEZA = b"%PDF-"
 LARGO_DE_CABEZA = 8
 BLANCOS = b"\0\t\n\f\r "
@@ -63,8 +67,7 @@ class _Remediable(ArchivoRechazado):
 
 def _por_dentro(archivo: BinaryIO):
     try:
-        archivo.seek(0)
-        with _abrir(archivo.read().rstrip(BLANCOS)) as pdf:
+        with _abrir(archivo) as pdf:
             if pdf.is_encrypted and not tiene_firmas(pdf):
                 raise ArchivoRechazado("El PDF está protegido con contraseña o cifrado. Guárdelo sin protección.")
             if not len(pdf.pages):
@@ -99,26 +102,53 @@ def _por_dentro(archivo: BinaryIO):
         raise _danado() from error
 
 
-def _abrir(contenido: bytes) -> pikepdf.Pdf:
-    """The PDF, whose offsets count from its header or, as some programs write them, from the start of the file."""
+def _abrir(archivo: BinaryIO) -> pikepdf.Pdf:
+    """The PDF, whose offsets count from its header or, as some programs write them, from the start of the file. Read
+    where it lies, unless what is behind its end would hide that."""
+    largo = archivo.seek(0, os.SEEK_END)
+    contenido = b"" if largo - _fin(archivo) <= HOLGURA else _leer(archivo)
     try:
-        return pikepdf.open(io.BytesIO(contenido), attempt_recovery=False)
+        return _pdf(io.BytesIO(contenido) if contenido else archivo)
     except pikepdf.PasswordError:
         raise
     except pikepdf.PdfError as error:
+        contenido = contenido or _leer(archivo)
         antes = contenido.find(CABEZA)
         if antes <= 0:
             raise
         fin = antes + LARGO_DE_CABEZA
         movida = contenido[antes:fin] + b"\n".ljust(antes) + contenido[fin:]
         try:
-            return pikepdf.open(io.BytesIO(movida), attempt_recovery=False)
+            return _pdf(io.BytesIO(movida))
         except pikepdf.PasswordError:
             raise
         except pikepdf.PdfError:
             if not contenido[:antes].strip(BLANCOS + b"\xef\xbb\xbf"):
                 raise
             raise _con_algo_antes(antes) from error
+
+
+def _pdf(archivo: BinaryIO) -> pikepdf.Pdf:
+    archivo.seek(0)
+    return pikepdf.open(archivo, attempt_recovery=False)
+
+
+def _leer(archivo: BinaryIO) -> bytes:
+    """All of it but the white space behind."""
+    archivo.seek(0)
+    return archivo.read().rstrip(BLANCOS)
+
+
+def _fin(archivo: BinaryIO) -> int:
+    """Where the white space behind a file begins, in bytes from its start."""
+    hasta = archivo.seek(0, os.SEEK_END)
+    while hasta:
+        desde = max(0, hasta - COLA)
+        archivo.seek(desde)
+        if dicho := archivo.read(hasta - desde).rstrip(BLANCOS):
+            return desde + len(dicho)
+        hasta = desde
+    return 0
 
 
 def _danado() -> _Remediable:
@@ -161,8 +191,9 @@ def _sin_nada_antes(archivo: BinaryIO):
 
 def _sin_otro_archivo_detras(archivo: BinaryIO):
     """Nothing but white space after the last %%EOF: no other file rides behind the PDF."""
-    archivo.seek(0)
-    _, fin, resto = archivo.read().rstrip(BLANCOS)[-COLA:].rpartition(b"%%EOF")
+    hasta = _fin(archivo)
+    archivo.seek(max(0, hasta - COLA))
+    _, fin, resto = archivo.read(min(hasta, COLA)).rpartition(b"%%EOF")
     if not fin or not resto.strip(BLANCOS):
         return
     if _SIGUE.match(resto):

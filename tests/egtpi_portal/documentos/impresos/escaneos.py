@@ -23,10 +23,10 @@ def maltratada(hoja: Image.Image) -> Image.Image:
     return Image.blend(girada, grano, 0.15)
 
 
-def escaneada(hojas_: list[Image.Image], calidad: int = 50) -> bytes:
+def escaneada(hojas_: list[Image.Image], calidad: int = 50, dpi: int = 150) -> bytes:
     """A PDF of pictures, as a scanner makes it."""
     salida = io.BytesIO()
-    hojas_[0].save(salida, "PDF", save_all=True, append_images=hojas_[1:], quality=calidad, resolution=150)
+    hojas_[0].save(salida, "PDF", save_all=True, append_images=hojas_[1:], quality=calidad, resolution=dpi)
     return salida.getvalue()
 
 

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import segno
 from PIL import Image
 
 from egtpi_portal.documentos.errores import NoSeLee
@@ -63,3 +64,48 @@ def test_what_is_damaged_says_so(papel):
 def test_past_its_time_no_other_page_is_looked_at(papel, monkeypatch):
     monkeypatch.setattr(qr, "SEGUNDOS", -1)
     assert leer(papel) == {"codigos": [], "paginas": 0}
+
+
+@pytest.fixture
+def enteras(monkeypatch) -> list:
+    """Which scans are unfolded whole."""
+    vistas: list = []
+    entera = qr._en_grises
+    monkeypatch.setattr(qr, "_en_grises", lambda contenido: vistas.append(1) or entera(contenido))
+    return vistas
+
+
+def pegado(hoja: Image.Image, dicho: str, lado: int, x: int, y: int) -> Image.Image:
+    """A sheet with another code on it, of about so many points a side."""
+    dibujo = io.BytesIO()
+    segno.make(dicho, error="l", micro=False).save(dibujo, "png", border=4)
+    puesta = hoja.copy()
+    puesta.paste(Image.open(dibujo).convert("RGB").resize((lado, lado), Image.Resampling.BOX), (x, y))
+    return puesta
+
+
+def test_a_scan_is_read_small_when_what_is_seen_of_it_is_read(papel, enteras):
+    (hoja,) = hojas(papel, 200)
+    assert [codigo["texto"] for codigo in leer(escaneada([hoja], dpi=200))["codigos"]] == [DICHO]
+    assert enteras == []
+
+
+def test_a_scan_with_too_few_points_to_be_read_small_is_read_whole(papel, enteras):
+    (hoja,) = hojas(papel)
+    assert [codigo["texto"] for codigo in leer(escaneada([hoja]))["codigos"]] == [DICHO]
+    assert enteras == [1]
+
+
+def test_a_scan_that_bears_the_code_of_others_is_read_whole(papel, enteras):
+    (hoja,) = hojas(papel, 200)
+    tapada = pegado(pegado(hoja, "https://sgd.gob.pe/1", 330, 1250, 40), "https://sgd.gob.pe/1", 330, 80, 2000)
+    assert [codigo["texto"] for codigo in leer(escaneada([tapada], dpi=200))["codigos"]] == ["https://sgd.gob.pe/1"]
+    assert enteras == [1]
+
+
+def test_a_code_too_small_to_be_read_small_is_not_lost(papel, enteras):
+    (hoja,) = hojas(papel, 200)
+    fino = "https://sgd.gob.pe/" + "7b4e" * 40
+    doble = pegado(hoja, fino, 170, 700, 1000)
+    textos = {codigo["texto"] for codigo in leer(escaneada([doble], dpi=200, calidad=90))["codigos"]}
+    assert (textos, enteras) == ({DICHO, fino}, [1])
