@@ -17,7 +17,13 @@ def main():
 
     espaciar()
     atexit.register(gc.freeze)  # nothing is looked through once more only to end
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except UnicodeEncodeError:
+        if not any("\udc80" <= letra <= "\udcff" for letra in "".join(sys.argv)):
+            raise
+        sys.stderr.write("Lo que se escribió tras la orden no está en UTF-8: escríbalo otra vez en esa codificación.\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

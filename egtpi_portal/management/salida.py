@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 
 def pedir_salida(parser):
@@ -12,9 +12,14 @@ def pedir_salida(parser):
 
 
 def escribir(orden: BaseCommand, contenido: bytes, salida: str | None):
-    """Writes those bytes to that file; without one, to standard output, whatever the terminal's own encoding."""
+    """Writes those bytes to that file; without one, to standard output, whatever the terminal's own encoding. Raises
+    CommandError, whose exit status is 2, for a file that cannot be written."""
     if salida:
-        Path(salida).write_bytes(contenido)
+        try:
+            Path(salida).write_bytes(contenido)
+        except OSError as error:
+            mensaje = f"No se puede escribir {salida}: {error.strerror or error}."
+            raise CommandError(mensaje, returncode=2) from error
         return
     destino = getattr(orden.stdout._out, "buffer", None)
     if destino is None:

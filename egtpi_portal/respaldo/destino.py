@@ -13,7 +13,10 @@ from .errores import RespaldoImposible
 
 def abrir(destino: str) -> Storage:
     """The storage of `s3://bucket/prefix`, or of a folder, made when something is put into it. What is written is for
-    the account that runs the portal alone. Raises RespaldoImposible for another kind of address."""
+    the account that runs the portal alone. Raises RespaldoImposible for another kind of address, and for a blank one:
+    that of a variable which is not there would be the folder in which one is."""
+    if not destino.strip():
+        raise RespaldoImposible("Falta dónde: una carpeta, o s3://CUBO/PREFIJO.")
     partes = urlsplit(destino)
     if partes.scheme == "s3":
         return _cubo(partes.netloc, partes.path.strip("/"))

@@ -311,7 +311,7 @@ def test_restaurar_without_a_database_says_what_to_do(tmp_path, monkeypatch):
     )
 
 
-@pytest.mark.parametrize("destino", ["ftp://sitio/copias", "s3://", "s3:///copias"])
+@pytest.mark.parametrize("destino", ["ftp://sitio/copias", "s3://", "s3:///copias", "", " "])
 def test_destination_that_is_neither_folder_nor_bucket_is_refused(destino):
     with pytest.raises(RespaldoImposible):
         abrir(destino)

@@ -3,10 +3,10 @@
 import json
 import os
 import sys
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from egtpi_portal.management.salida import escribir
 from egtpi_portal.ordenes import leer_al
 from egtpi_portal.pacto.brechas.consultas import leer_tablero
 from egtpi_portal.pacto.brechas.filas import a_datos
@@ -41,11 +41,7 @@ class Command(BaseCommand):
             if salida is None:
                 raise CommandError("Diga en qué archivo va el libro: --salida brechas.xlsx.", returncode=2)
         if salida:
-            try:
-                Path(salida).write_bytes(contenido)
-            except OSError as error:
-                mensaje = f"No se puede escribir {salida}: {error.strerror or error}"
-                raise CommandError(mensaje, returncode=2) from None
+            escribir(self, contenido, salida)
             return
         try:
             self.stdout.write(contenido.decode(), ending="")
