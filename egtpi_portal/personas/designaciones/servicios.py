@@ -59,6 +59,7 @@ def designar(
     revisado = revisar(papel.archivo, papel.nombre, admitidos=SOLO_PDF) if papel else None
     with transaction.atomic():
         turno_del_pais()
+        conocida = conocida or cuenta_de(persona.correo)  # whoever waited for their turn may have been given it
         if igual := _la_misma(conocida, designacion):
             return igual
         if not con_otro_titular:
@@ -182,6 +183,7 @@ def relevar(
     )  # fmt: skip
     with transaction.atomic():
         turno_del_pais()
+        conocida = conocida or cuenta_de(persona.correo)
         saliente = Membresia.objects.select_for_update(of=("self",)).select_related("usuario").get(pk=suya.pk)
         if dada := Membresia.objects.filter(releva=saliente).select_related("usuario").first():
             if conocida is not None and (dada.usuario_id, dada.desde) == (conocida.pk, desde):

@@ -13,6 +13,7 @@ from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.documentos.errores import ArchivoRechazado
 from egtpi_portal.documentos.models import Documento
 from egtpi_portal.ingreso.models import Invitacion
+from egtpi_portal.personas.designaciones import servicios
 from egtpi_portal.personas.designaciones.datos import DatosPersona, Papel, partir_nombre
 from egtpi_portal.personas.designaciones.servicios import designar, relevar, terminar
 from egtpi_portal.personas.errores import DesignacionInvalida, YaHayTitular
@@ -48,6 +49,32 @@ def test_somebody_new_gets_an_account_a_designation_its_paper_and_an_invitation(
 def test_the_very_same_designation_asked_twice_is_one(ana):
     primera, segunda = (designar(persona=MARIA, designacion=designacion(), por=ana) for _ in range(2))
     assert primera == segunda
+    assert (Membresia.objects.count(), len(encolados())) == (2, 1)  # hers, and the administrator's
+
+
+@pytest.fixture
+def mientras_espera(monkeypatch):
+    """Has something done while the next act waits for its turn: the same, sent at once, came before it."""
+
+    def poner(hacer):
+        turno = servicios.turno_del_pais
+
+        def esperar():
+            monkeypatch.setattr(servicios, "turno_del_pais", turno)
+            hacer()
+            turno()
+
+        monkeypatch.setattr(servicios, "turno_del_pais", esperar)
+
+    return poner
+
+
+@pytest.mark.parametrize("otro_titular", [False, True])
+def test_the_very_same_designation_of_somebody_new_sent_twice_at_once_is_one(ana, mientras_espera, otro_titular):
+    dicho = {"persona": MARIA, "designacion": designacion(), "por": ana, "con_otro_titular": otro_titular}
+    primera = []
+    mientras_espera(lambda: primera.append(designar(**dicho)))
+    assert [designar(**dicho)] == primera
     assert (Membresia.objects.count(), len(encolados())) == (2, 1)  # hers, and the administrator's
 
 
@@ -173,6 +200,13 @@ def test_a_post_handed_over_from_a_later_day_changes_hands_that_day(ana, rosa, h
     hoy(dt.date(2024, 7, 1))
     assert not alcance(Usuario.objects.get(pk=rosa.pk)).tiene(Rol.SECRETARIO_TECNICO, "02")
     assert alcance(Usuario.objects.get(pk=nueva.usuario_id)).tiene(Rol.SECRETARIO_TECNICO, "02")
+
+
+def test_the_same_hand_over_to_somebody_new_sent_twice_at_once_is_one(ana, rosa, mientras_espera):
+    suya, primera = rosa.membresias.get(), []
+    mientras_espera(lambda: primera.append(entregar(suya, ana)))
+    assert [entregar(suya, ana)] == primera
+    assert Evento.objects.filter(accion="membresia.relevo").count() == 1
 
 
 def test_the_same_hand_over_pressed_twice_is_one_and_another_is_refused(ana, rosa, persona):
