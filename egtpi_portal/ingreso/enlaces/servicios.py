@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from allauth.account.models import EmailAddress
 from django.contrib.auth import password_validation
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from egtpi_portal.bitacora.servicios import registrar
 from egtpi_portal.calendario.reloj import ahora, fecha_lima, hoy
@@ -27,6 +27,7 @@ OTRO_CORREO = (
     "Esta invitación no es para ese correo. Escriba la dirección a la que se la enviaron; si a usted se la reenviaron, "
     "no la use: pida a la administración del portal la suya."
 )
+DE_OTRA_CUENTA = "{} ya es el correo de otra cuenta."
 
 
 @transaction.atomic
@@ -120,7 +121,11 @@ def confirmar_correo(*, cambio: CambioDeCorreo) -> Usuario:
     _exigir_libre(suyo.correo)
     dejar(correos.CORREO_CAMBIA, [usuario], en=[], usuario=usuario, nuevo=suyo.correo, por=str(usuario), hecho=True)
     antes, usuario.email = usuario.email, suyo.correo
-    usuario.save(update_fields=["email"])
+    try:
+        with transaction.atomic():
+            usuario.save(update_fields=["email"])
+    except IntegrityError as error:  # another account took it at the same instant
+        raise ErrorDeCuenta(DE_OTRA_CUENTA.format(suyo.correo), "correo") from error
     EmailAddress.objects.filter(user=usuario).delete()
     _usar(suyo, usuario)
     registrar(
@@ -165,4 +170,4 @@ def _usar(enlace: EnlaceDeUnaVez, usuario: Usuario):
 
 def _exigir_libre(correo: str):
     if cuenta_de(correo) is not None:
-        raise ErrorDeCuenta(f"{correo} ya es el correo de otra cuenta.", "correo")
+        raise ErrorDeCuenta(DE_OTRA_CUENTA.format(correo), "correo")

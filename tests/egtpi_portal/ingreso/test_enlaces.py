@@ -10,6 +10,7 @@ from django.urls import reverse
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
 from egtpi_portal.ingreso.cuenta.servicios import cambiar_telefono
+from egtpi_portal.ingreso.enlaces import servicios as enlaces
 from egtpi_portal.ingreso.enlaces.errores import EnlaceNoSirve, ErrorDeCuenta
 from egtpi_portal.ingreso.enlaces.llave import DE_CORREO, DE_INVITAR
 from egtpi_portal.ingreso.enlaces.servicios import (
@@ -192,6 +193,16 @@ def test_a_mail_of_another_account_is_refused_when_asked_and_when_confirmed(ana,
     with pytest.raises(ErrorDeCuenta, match="ya es el correo de otra cuenta"):
         confirmar_correo(cambio=cambio)
     assert Usuario.objects.get(pk=rosa.pk).email == "rosa@example.org"
+
+
+def test_a_mail_that_two_confirm_at_once_is_of_the_first(ana, rosa, monkeypatch):
+    """Both found it free."""
+    de_ana, de_rosa = (pedir_cambio_de_correo(usuario=una, correo="nuevo@example.org", por=una) for una in (ana, rosa))
+    monkeypatch.setattr(enlaces, "_exigir_libre", lambda correo: None)
+    confirmar_correo(cambio=de_ana)
+    with pytest.raises(ErrorDeCuenta, match=r"^nuevo@example\.org ya es el correo de otra cuenta\.$"):
+        confirmar_correo(cambio=de_rosa)
+    assert set(Usuario.objects.values_list("email", flat=True)) >= {"nuevo@example.org", "rosa@example.org"}
 
 
 def test_a_change_of_mail_that_waits_is_withdrawn(client, rosa, entrar):
