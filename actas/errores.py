@@ -40,8 +40,8 @@ class YaTieneVistoBueno(EstadoNoLoPermite):
     def __init__(self, acta, firma):
         self.acta, self.firma = acta, firma
         super().__init__(
-            f"El acta {acta.codigo} ya tiene el visto bueno de {firma.get_rol_display()}: "
-            f"{firma.nombre}, {cuando(firma.dada_en)}."
+            f"El acta {acta.codigo} ya tiene el visto bueno de {firma.nombre}, {firma.get_rol_display()}, "
+            f"{cuando(firma.dada_en)}."
         )
 
 

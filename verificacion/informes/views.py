@@ -22,6 +22,7 @@ from verificacion.informes.models import TrabajoInforme
 from verificacion.informes.oficiales import HACER, esta_guardado, informe_guardado
 from verificacion.informes.papel import en_pdf
 from verificacion.informes.servicios import pedir_informes, pedir_informes_oficiales
+from verificacion.oficial.consultas import ultimo_hito_emitido
 from verificacion.oficial.errores import ErrorDeVerificacion
 from verificacion.oficial.servicios import registrar_descarga
 from verificacion.oficial.views.lectura import la_emitida
@@ -100,7 +101,9 @@ def informes(request: Peticion):
             return redirect("verificacion:informes")
     contexto = {
         "hitos": list(ficha.hitos.values()),
-        "al": leer_al(request),
+        "al": (al := leer_al(request)),
+        "de_ese_dia": leer_hito(ficha, "", al).clave,
+        "emitido": ultimo_hito_emitido(ficha),
         "regiones": list(regiones_visibles(request.user)),
         "es_nacional": ve_el_pais(request.user),
         "trabajos": TrabajoInforme.objects.visibles_para(request.user).select_related("pedido_por")[:A_LA_VISTA],

@@ -6,13 +6,15 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from django.conf import settings
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, Count, F, QuerySet, When
 
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.dias import dias_habiles_entre
 from egtpi_portal.calendario.reloj import LIMA, hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.modelos import puesto
+from egtpi_portal.territorio.models import Region
+from verificacion.motor import FichaIndicador
 from verificacion.motor.comprobacion import a_texto
 from verificacion.motor.paquete import EXCEPCIONES, EXPEDIENTE, FICHA, LEEME, MANIFIESTO, RESULTADO, escribir_paquete
 
@@ -51,6 +53,25 @@ def listar(usuario: Usuario, condiciones: dict[str, Any]) -> VerificacionQuerySe
     filas = VerificacionOficial.objects.visibles_para(usuario).ligeras().filter(**condiciones).con_sus_descargos()
     abierta = Case(When(estado__in=ABIERTAS, then=0), default=1)
     return filas.order_by(abierta, F("orden").desc(nulls_last=True), "region_id", "-pk")
+
+
+def _emitidas_por_hito(ficha: FichaIndicador) -> dict[str, int]:
+    filas = VerificacionOficial.objects.vigentes().filter(ficha=ficha.codigo).order_by()
+    return dict(filas.values_list("hito").annotate(n=Count("pk")))
+
+
+def hito_por_proponer(ficha: FichaIndicador) -> str:
+    """The key of the sheet's first hito in which some region has no verification in force; the last when none lacks
+    one. Two queries."""
+    emitidas, regiones = _emitidas_por_hito(ficha), Region.objects.count()
+    claves = list(ficha.hitos)
+    return next((clave for clave in claves if emitidas.get(clave, 0) < regiones), claves[-1])
+
+
+def ultimo_hito_emitido(ficha: FichaIndicador) -> str:
+    """The key of the sheet's last hito that has a verification in force; blank when none has. One query."""
+    emitidas = _emitidas_por_hito(ficha)
+    return next((clave for clave in reversed(list(ficha.hitos)) if clave in emitidas), "")
 
 
 def plazo_de_descargo(fila: VerificacionOficial, decretos: Decretos) -> str:

@@ -15,13 +15,18 @@ ENTRE = "/"
 """Between the sheet and the hito in one choice: hitos of two sheets may share their key."""
 
 
+def valor_de(ficha: str, hito: str) -> str:
+    """The value of a hito of a sheet among the choices."""
+    return f"{ficha}{ENTRE}{hito}"
+
+
 def verificaciones_posibles() -> list[tuple[str, str]]:
     """(value, name) of each hito of each sheet that has a data file."""
     hechas = []
     for codigo in fichas.disponibles():
         ficha = fichas.cargar(codigo)
         hechas += [
-            (f"{codigo}{ENTRE}{hito.clave}", f"{hito.nombre}, al {hito.al:%d/%m/%Y}") for hito in ficha.hitos.values()
+            (valor_de(codigo, hito.clave), f"{hito.nombre}, al {hito.al:%d/%m/%Y}") for hito in ficha.hitos.values()
         ]
     return sorted(hechas, key=lambda par: par[0] != fichas.VIGENTE and not par[0].startswith(fichas.VIGENTE + ENTRE))
 

@@ -54,6 +54,15 @@ def test_official_reports_are_asked_for_on_the_page_of_reports(emitidas, renata,
     assert leer(cliente.get(respuesta["Location"])).uno("h1").texto == "Informes oficiales de 2 regiones"
 
 
+def test_what_comes_chosen_is_the_hito_of_the_date_and_the_last_issued(emitidas, renata, entrar):
+    pagina = leer(entrar(renata).get(reverse("verificacion:informes")))
+    elegidos = {
+        cual: [opcion["value"] for opcion in pagina.todos(f"#{cual} option") if opcion["selected"] is not None]
+        for cual in ("hito", "hito-oficial")
+    }
+    assert elegidos == {"hito": ["hito-2"], "hito-oficial": ["hito-1"]}
+
+
 def test_without_anything_issued_asking_says_so_and_begins_nothing(regiones, renata, entrar):
     respuesta = entrar(renata).post(
         reverse("verificacion:informes"), {"hito": "hito-2", "que": "oficiales"}, follow=True

@@ -12,12 +12,13 @@ from django.utils.html import strip_tags
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import pdf
 from tests.pagina import leer
 from verificacion.motor.comprobacion import comprobar
 from verificacion.oficial.models import Descargo, VerificacionOficial
 from verificacion.oficial.permisos import puede_responder
-from verificacion.oficial.servicios import confirmar, contestar, emitir, enviar, responder
+from verificacion.oficial.servicios import confirmar, contestar, emitir, enviar, responder, retirar
 
 pytestmark = pytest.mark.django_db
 HITO_1 = "art-01.01-2023-2024/hito-1"
@@ -43,6 +44,7 @@ def test_evaluator_proposes_all_and_sees_them_with_their_verdicts(regiones, rena
     cliente = entrar(renata)
     pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": regiones}
     respuesta = cliente.post(de("nueva"), pedido, follow=True)
+    assert mensajes(respuesta) == ["Quedaron propuestas 2 verificaciones. Falta enviarlas a sus regiones."]
     filas = leer(respuesta).todos("tbody tr th a")
     assert [fila.texto for fila in filas] == ["Áncash", "La Libertad"]
     ya_en_otra = cliente.get(de("lista"))  # nobody chose those filters: they are not those of the next visit
@@ -58,6 +60,7 @@ def test_no_region_comes_marked_and_all_are_asked_for_in_so_many_words(regiones,
     assert pagina.uno("[name=todas]")["checked"] is None
     assert pagina.uno("#div_id_todas").texto == "Todas las regiones (25)"
     assert pagina.uno("[data-marcas]")["data-marcas"] == "regiones"
+    assert pagina.todos("[data-marcas] button") == []  # the box of all says the same
     cliente.post(de("nueva"), {"verificacion": HITO_1, "al": "2024-06-18", "todas": "on"}, follow=True)
     if not VerificacionOficial.objects.exists():  # what is to be known before is confirmed
         previa = leer(cliente.post(de("nueva"), {"verificacion": HITO_1, "al": "2024-06-18", "todas": "on"}))
@@ -89,7 +92,7 @@ def test_bad_proposal_is_told_beside_its_field_and_keeps_what_was_written(region
 def test_two_clicks_on_propose_make_one_and_the_second_is_told(regiones, renata, entrar):
     cliente = entrar(renata)
     pedido = {"verificacion": HITO_1, "al": "2024-06-18", "regiones": ["02"]}
-    cliente.post(de("nueva"), pedido)
+    assert mensajes(cliente.post(de("nueva"), pedido, follow=True)) == ["Quedó propuesta. Falta enviarla a la región."]
     respuesta = cliente.post(de("nueva"), pedido)
     pagina = leer(respuesta)
     assert "Ya hay una verificación abierta de ese hito para Áncash" in pagina.uno(".falla").texto
@@ -107,6 +110,38 @@ def test_all_of_the_list_are_issued_at_once_after_their_page_of_confirmation(ped
     respuesta = cliente.post(de("emitir"), {**ocultos(previa), "cuantas": "2"}, follow=True)
     assert mensajes(respuesta) == ["Se emitieron: V-2024-H1-02-001, V-2024-H1-13-001."]
     assert len(leer(respuesta).todos("main tbody tr")) == 2  # the list goes on to where they went
+
+
+def test_what_comes_chosen_is_the_first_hito_with_a_region_that_lacks_its_verification(
+    emitida, renata, entrar, monkeypatch
+):
+    def elegida():
+        pagina = leer(entrar(renata).get(de("nueva")))
+        return [
+            opcion["value"] for opcion in pagina.todos("[name=verificacion] option") if opcion["selected"] is not None
+        ]
+
+    assert elegida() == [HITO_1]
+    monkeypatch.setattr(Region.objects, "count", lambda: 1)  # a country of Áncash alone
+    assert elegida() == ["art-01.01-2023-2024/hito-2"]
+
+
+def test_list_where_nothing_is_open_offers_nothing_to_do_to_it(emitida, pedir, renata, entrar):
+    cliente = entrar(renata)
+    pagina = leer(cliente.get(de("lista")))
+    assert pagina.todos("main button[name=accion]") + pagina.todos("main [type=checkbox]") == []
+    assert pagina.uno(".sub").texto.endswith("la última emitida es V-2024-H1-02-001 , la n.º 1 de todas")
+    pedir("13")
+    pagina = leer(cliente.get(de("lista")))
+    assert [boton["value"] for boton in pagina.todos("main button[name=accion]")] == ["enviar", "confirmar", "emitir"]
+    assert [casilla["name"] for casilla in pagina.todos("main [type=checkbox]")] == ["pk", "todas"]
+
+
+def test_one_that_was_withdrawn_tells_what_was_proposed(pedir, renata, entrar):
+    una = pedir("02")
+    assert leer(entrar(renata).get(de("verificacion", una.pk))).uno("#dicho").texto.startswith("Se propone ")
+    retirar(verificacion=una, motivo="Otra fecha.", por=renata)
+    assert leer(entrar(renata).get(de("verificacion", una.pk))).uno("#dicho").texto.startswith("Se propuso ")
 
 
 def test_action_with_nothing_marked_is_told(pedir, renata, entrar):
@@ -131,6 +166,7 @@ def test_region_is_told_on_its_page_and_answers_with_a_file(pedir, renata, rosa,
         de("responder", una.pk), {"texto": "Se cargó a tiempo.", "archivos": [archivo]}, follow=True
     )
     assert mensajes(respuesta) == ["Se presentó el descargo. El MIDIS lo leerá antes de emitir la verificación."]
+    assert leer(respuesta).uno(".acciones a.boton").texto == "Presentar otro descargo"
     adjunto = Descargo.objects.get().adjuntos.get()
     enlace = reverse("documentos:descargar", args=[adjunto.documento_id])
     assert enlace in respuesta.content.decode()

@@ -43,7 +43,7 @@ def test_page_says_how_many_of_each_verdict_and_for_which_nobody_answered_or_con
     reparos = pagina.textos(".aviso li")
     assert reparos[0] == "2: Sin enviar a la región, que no pudo responder. Áncash, La Libertad"
     assert reparos[1] == "2: Sin confirmar por otro evaluador. Áncash, La Libertad"
-    assert "Para confirmar, escriba cuántas se congelan: 2" in pagina.uno("main form label").texto
+    assert "Para emitir, escriba cuántas se congelan: 2" in pagina.uno("main form label").texto
     assert not VerificacionOficial.objects.emitidas().exists()
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,13 +21,14 @@ from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.vistas.recuerdo import DE_PASO
-from verificacion.ficha_en_uso import nombre_del_hito
+from verificacion.ficha_en_uso import nombre_del_hito, vigente
+from verificacion.motor import fichas
 from verificacion.oficial import consultas, pagina
 from verificacion.registro.permisos import exigir_evaluar, puede_evaluar
 
 from ..comparacion import comparar as comparar_dos
 from ..errores import ErrorDeVerificacion, YaHayAbierta
-from ..formularios import FiltroDeVerificaciones, FormularioPropuesta
+from ..formularios import FiltroDeVerificaciones, FormularioPropuesta, valor_de
 from ..hojas import SALIDA
 from ..models import VerificacionOficial
 from ..reparos import Reparo, antes_de_proponer, huella_de
@@ -61,7 +63,7 @@ def lista(request: Peticion):
         "filtro": filtro,
         "pagina": hojas,
         "evalua": puede_evaluar(request.user),
-        "siguiente": pagina.siguiente_de(hojas.object_list),
+        "siguiente": pagina.siguiente_de(hojas.object_list) if puede_evaluar(request.user) else "",
         "cadena": consultas.fin_de_la_cadena(),
         "sin_segundo": not settings.SEGUNDO_EVALUADOR,
     }
@@ -88,11 +90,17 @@ def nueva(request: Peticion):
             except ErrorDeVerificacion as error:
                 form.add_error(error.campo, str(error))
             else:
-                return _tras_proponer(hechas, request.POST["verificacion"])
+                return _tras_proponer(request, hechas)
     else:
-        inicial = {"al": hoy(), "regiones": _pedidas(request), "verificacion": request.GET.get("verificacion", "")}
+        verificacion = request.GET.get("verificacion") or _la_que_sigue()
+        inicial = {"al": hoy(), "regiones": _pedidas(request), "verificacion": verificacion}
         form = FormularioPropuesta(initial=inicial)
     return render(request, "verificacion/oficial/nueva.html", {"form": form, **contexto})
+
+
+def _la_que_sigue() -> str:
+    ficha = fichas.cargar(vigente())
+    return valor_de(ficha.codigo, consultas.hito_por_proponer(ficha))
 
 
 def por_entender(request: Peticion, reparos: tuple[Reparo, ...]) -> dict[str, Any]:
@@ -109,11 +117,13 @@ def _pedidas(request: Peticion) -> list[str]:
     return list(Region.objects.filter(pk=request.GET.get("region", "")).values_list("pk", flat=True))
 
 
-def _tras_proponer(hechas: list[VerificacionOficial], verificacion: str):
+def _tras_proponer(request: Peticion, hechas: list[VerificacionOficial]):
     if len(hechas) == 1:
+        messages.success(request, "Quedó propuesta. Falta enviarla a la región.")
         return redirect("oficial:verificacion", hechas[0].pk)
-    consulta = urlencode({"verificacion": verificacion, "estado": hechas[0].estado, DE_PASO: "1"})
-    return redirect(f"{reverse('oficial:lista')}?{consulta}")
+    messages.success(request, f"Quedaron propuestas {len(hechas)} verificaciones. Falta enviarlas a sus regiones.")
+    filtro = {"verificacion": request.POST["verificacion"], "estado": hechas[0].estado, DE_PASO: "1"}
+    return redirect(f"{reverse('oficial:lista')}?{urlencode(filtro)}")
 
 
 @require_safe
