@@ -58,10 +58,14 @@ class CriterioPublicado:
         return dicho.replace(" %", "\N{NO-BREAK SPACE}%")
 
     @property
+    def razones_dichas(self) -> str:
+        """«Asistencia por debajo de la meta; faltan sesiones de evaluación»; blank without reasons."""
+        return "; ".join([*self.razones[:1], *map(en_minuscula, self.razones[1:])])
+
+    @property
     def frase(self) -> str:
         """«Acuerdos implementados: acuerdos por debajo del 80 % (15 de 19, 78.9 %; se exige 80 %)»."""
-        razones = "; ".join(en_minuscula(razon) for razon in self.razones)
-        dicho = f"{self.nombre}: {razones}" if razones else self.nombre
+        dicho = f"{self.nombre}: {en_minuscula(self.razones_dichas)}" if self.razones else self.nombre
         return f"{dicho} ({self.cifras})" if self.cifras else dicho
 
 
