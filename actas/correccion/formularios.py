@@ -17,6 +17,7 @@ class FormularioCorreccion(FormularioConFallas):
     """The data and answers of the observations that wait, by their keys."""
 
     sello = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    advertido = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     firmada = forms.FileField(
         label="Acta firmada otra vez", required=False, help_text="En PDF, si lo escrito cambió.",
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
@@ -54,9 +55,18 @@ class FormularioCorreccion(FormularioConFallas):
 
     def llevar(self, sello: str):
         """What it is sent with from now on, whatever it came with: the seal of what is shown."""
+        self._traer("sello", sello)
+
+    def advertir(self, codigo: str):
+        """Of which content (by its code) the page warns that the paper is another's; blank when it warns of nothing."""
+        self.initial["advertido"] = codigo
+        if self.is_bound:
+            self._traer("advertido", codigo)
+
+    def _traer(self, campo: str, valor: str):
         enviado: Any = self.data
         self.data = datos = enviado.copy()
-        datos["sello"] = sello
+        datos[campo] = valor
 
     def poner(self, errores: dict[int, list[str]]):
         """Puts what the services said of each datum beside it."""

@@ -8,12 +8,14 @@ from typing import Any
 
 from actas.contenido import pasos
 from actas.contenido.datos import DatosSeguimiento
+from actas.contenido.diferencias import de_paso
 from actas.contenido.partes import filas_de, lugar_de
 from actas.errores import DatosInvalidos
 from actas.escritura.servicios import guardar_paso
 from actas.flujo.servicios import responder_observacion
 from actas.models import Acta, Observacion, Paso
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.escritura.texto import limpiar
 
 from .consultas import SE_CORRIGEN, corregido
 
@@ -51,6 +53,7 @@ def _corregir_paso(
     acta: Acta, paso: Paso, suyas: list[Observacion], valores: Mapping[int, Any], por: Usuario
 ) -> bool:  # fmt: skip
     datos: Any = pasos.leer(acta, paso)
+    antes = limpiar(datos)
     filas, de_fila = filas_de(paso, datos), {}
     for una in suyas:
         lugar = None if paso == Paso.SESION else lugar_de(paso, datos, una.parte)
@@ -62,6 +65,8 @@ def _corregir_paso(
     nuevos = datos if paso == Paso.SESION else tuple(filas)
     if paso == Paso.SEGUIMIENTO:
         nuevos = DatosSeguimiento(datos.realizado, tuple(filas))
+    if not de_paso(paso, antes, limpiar(nuevos)):
+        return False
     try:
         return guardar_paso(acta=acta, paso=paso, datos=nuevos, version=pasos.version_de(acta, paso), por=por).cambio
     except DatosInvalidos as error:

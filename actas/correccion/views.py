@@ -11,7 +11,8 @@ from actas.contenido import sello
 from actas.contenido.entera import ActaEntera
 from actas.contenido.partes import sobre_que
 from actas.errores import ContenidoCambiado, ErrorDeActa, FaltaParaPresentar, SinRastroDeFirma, YaPresentada
-from actas.escritura.consultas import ruta_de_pasos
+from actas.escritura.consultas import con_enlace, ruta_de_pasos
+from actas.escritura.por_completar import por_completar
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo import requisitos
 from actas.flujo.servicios import presentar_acta
@@ -27,6 +28,8 @@ from .consultas import lo_observado
 from .formularios import FormularioCorreccion
 
 PRESENTAR = "presentar"
+SE_GUARDO = "Lo corregido quedó guardado y el acta no se presentó todavía."
+SI_AUN_ASI = "Si aun así quiere presentarla con ese papel, pulse otra vez «Guardar y presentar de nuevo»."
 
 
 @leer_o_enviar
@@ -82,8 +85,13 @@ def _guardar(request: Peticion, acta: Acta, form: FormularioCorreccion) -> bool:
 
 
 def _presentar(request: Peticion, acta: Acta, form: FormularioCorreccion):
-    """Presents what this person has just seen and corrected."""
+    """Presents what this person has just seen and corrected; not with an earlier paper that only this very correction
+    made so: that is told first, and the same press again presents it."""
     acta = Acta.objects.select_related("region").get(pk=acta.pk)
+    entera = ActaEntera(acta)
+    if (del_papel := requisitos.advertencias(entera)) and form.cleaned_data["advertido"] != sello.codigo(entera):
+        form.add_error("firmada", f"{SE_GUARDO} {' '.join(del_papel)} {SI_AUN_ASI}")
+        return None
     try:
         version = presentar_acta(
             acta=acta,
@@ -108,13 +116,16 @@ def _pagina(request: Peticion, acta: Acta, form: FormularioCorreccion):
         acta = Acta.objects.select_related("region").get(pk=acta.pk)
         form.llevar(sello.sello_actual(acta))
     entera = ActaEntera(acta)
+    advertencias = requisitos.advertencias(entera)
+    form.advertir(sello.codigo(entera) if advertencias else "")
     contexto = {
         "acta": acta,
         "form": form,
         "fallas": form.fallas if form.is_bound else [],
         "ruta": ruta_de_pasos(acta, "presentar"),
-        "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(entera)),
-        "advertencias": requisitos.advertencias(entera),
+        "faltas": con_enlace(acta, requisitos.lo_que_falta(entera)),
+        "advertencias": advertencias,
+        "por_completar": con_enlace(acta, por_completar(entera)),
         "rastro": firmada.rastro_en(entera),
         "puede_presentar": permisos.puede_presentar(request.user, acta),
         **firmada.papel_firmado(entera),

@@ -1,11 +1,13 @@
 """Reads for who writes the actas: where the writing stands, what was said of the draft, what to copy from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from actas.contenido import pasos
+from actas.contenido.entera import ActaEntera
 from actas.directorio.consultas import por_preguntar
 from actas.models import REVISORES_DE_BORRADOR, AccionAgenda, Acta, Paso
 from actas.papel.firmada import papel_firmado
@@ -14,6 +16,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.anexo.consultas import cortes_con_datos
 
 from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
+from .por_completar import por_completar
 
 SE_PEGAN = {Paso.PARTICIPANTES: "participantes", Paso.AGENDA: "puntos de agenda", Paso.ACUERDOS: "acuerdos"}
 """The steps into which many rows may come at once, and what those rows are."""
@@ -95,11 +98,20 @@ def otras_sesiones(acta: Acta, usuario: Usuario) -> QuerySet[Acta]:
 
 def _de_archivos(acta: Acta) -> dict:
     """The forms that upload, the items whose annex can be made with the cut-offs that the session could look at (the
-    last first), and the signed paper there is."""
+    last first), the signed paper there is, and what another would lack."""
     analisis = list(acta.agenda.filter(accion=AccionAgenda.ANALISIS))
     cortes = cortes_con_datos(acta.region_id, acta.fecha_sesion) if analisis else []
     subida = {"evidencia": FormularioArchivo(puntos=puntos_de(acta)), "firmada": FormularioFirmada()}
-    return {"subida": subida, "analisis": analisis, "cortes": cortes, **papel_firmado(acta)}
+    suya = ActaEntera(acta)
+    return {
+        "subida": subida, "analisis": analisis, "cortes": cortes, **papel_firmado(suya),
+        "por_completar": con_enlace(acta, por_completar(suya)),
+    }  # fmt: skip
+
+
+def con_enlace(acta: Acta, faltas: Iterable[tuple[Paso, str]]) -> list[tuple[str, str, str]]:
+    """(step, sentence, address of the step) of each thing that an acta lacks."""
+    return [(paso.label, frase, reverse("actas:paso", args=[acta.pk, paso.value])) for paso, frase in faltas]
 
 
 def coordinaciones_pedidas(acta: Acta) -> list[tuple[str, list]]:

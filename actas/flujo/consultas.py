@@ -26,11 +26,6 @@ def enlace_de_version(version: VersionActa) -> str:
     return reverse("actas:version", args=[version.acta_id, version.numero])
 
 
-def con_enlace(acta: Acta, faltas) -> list[tuple[str, str, str]]:
-    """(step, sentence, address of the step) of each thing that keeps the acta from being presented."""
-    return [(paso.label, frase, reverse("actas:paso", args=[acta.pk, paso.value])) for paso, frase in faltas]
-
-
 def previsto(acta: Acta) -> dict[str, Any]:
     """How the acta would be judged if it were presented now, and what each item of its agenda would prove: (what the
     engine says of it, what it is about)."""

@@ -8,6 +8,7 @@ from actas.contenido import sello
 from actas.contenido.entera import ActaEntera, entera
 from actas.contenido.evaluacion import por_que_no
 from actas.escritura import reglas
+from actas.escritura.por_completar import VACIOS
 from actas.models import Acta, Observacion, Paso
 from actas.papel import firmada
 from egtpi_portal.sentencias import Sentencia
@@ -21,14 +22,14 @@ def lo_que_falta(acta: Acta | ActaEntera) -> tuple[tuple[Paso, str], ...]:
     suya = entera(acta)
     faltas = [(Paso.SESION, e.mensaje) for e in reglas.revisar(suya, Paso.SESION, suya.paso(Paso.SESION))]
     if not suya.puntos:
-        faltas.append((Paso.AGENDA, "La agenda no tiene ningún punto."))
+        faltas.append((Paso.AGENDA, VACIOS[Paso.AGENDA]))
     faltas += [
         (Paso.AGENDA, f"Punto {punto.codigo}: {mal}")
         for punto in suya.paso(Paso.AGENDA)
         if (mal := por_que_no(punto.evaluacion, punto.reconocidos, punto.motivo_reconocimiento))
     ]
     if not suya.paso(Paso.PARTICIPANTES):
-        faltas.append((Paso.PARTICIPANTES, "No hay ningún participante."))
+        faltas.append((Paso.PARTICIPANTES, VACIOS[Paso.PARTICIPANTES]))
     if suya.firmada is None:
         faltas.append((Paso.EVIDENCIAS, "Falta subir el acta firmada, en PDF."))
     return tuple(faltas)
@@ -55,8 +56,8 @@ def abiertas(acta: Acta) -> list[Observacion]:
 def advertencias(acta: Acta | ActaEntera) -> tuple[str, ...]:
     """What the secretary should know before presenting: the signed paper may be of an earlier content."""
     suya = entera(acta)
-    advertencias = [firmada.advertencia_del_papel(suya), _la_misma_que_antes(suya)]
-    return tuple(advertencia for advertencia in advertencias if advertencia)
+    advertencia = firmada.advertencia_del_papel(suya) or _la_misma_que_antes(suya)
+    return (advertencia,) if advertencia else ()
 
 
 def _la_misma_que_antes(suya: ActaEntera) -> str:

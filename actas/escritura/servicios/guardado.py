@@ -43,7 +43,8 @@ def guardar_paso(
     `datos` is what `pasos.leer` returns for that step, with what the person typed; `version` the one the person saw. Of
     the files only their item and what they are declared to hold are saved here: those not named stay as they are. An
     evaluation that an item keeps stays with it unless another is given. Data that say what the step already says write
-    nothing. With `estricto=False` (what saves itself while typing) only what cannot be kept at all is refused.
+    nothing, and are refused all the same for what lacks. With `estricto=False` (what saves itself while typing) only
+    what cannot be kept at all is refused.
     `relato`: what the trail tells of this save, when it is no plain one: (action, what was done).
 
     Raises PermissionDenied; EstadoNoLoPermite; DatosInvalidos, field by field; ConflictoDeEdicion when somebody saved
@@ -60,6 +61,8 @@ def guardar_paso(
     halladas = de_paso(paso, limpiar(actual), datos)
     hecho = _aplicar.paso_hecho(acta, paso)
     if not halladas:
+        if estricto and (errores := reglas.revisar(suya, paso, datos)):
+            raise DatosInvalidos(errores)  # it saved itself, and was never saved for good
         return PasoGuardado(acta, actual, hecho.version if hecho else 0, cambio=False)
     if version != (hecho.version if hecho else 0):
         raise ConflictoDeEdicion(paso=paso, hecho=hecho, actual=actual, propio=datos, diferencias=halladas)

@@ -18,11 +18,12 @@ from actas.errores import (
     SinRastroDeFirma,
     YaPresentada,
 )
-from actas.escritura.consultas import ruta_de_pasos
+from actas.escritura.consultas import con_enlace, ruta_de_pasos
+from actas.escritura.por_completar import por_completar
 from actas.flujo import consultas as consultas_flujo
 from actas.flujo import requisitos, servicios
 from actas.flujo.formularios import FormularioComentario, FormularioObservacion, FormularioPedido
-from actas.models import RolFirma
+from actas.models import Paso, RolFirma
 from actas.papel import firmada
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.escritura.respuestas import ir
@@ -51,15 +52,19 @@ def presentar(request: Peticion, pk):
                 request, f"Presentó el acta {acta.codigo}. Este es su cargo; se enviará también a su correo."
             )
             return ir(request, consultas_flujo.enlace_de_version(version))
-    if not acta.editable:
-        return ir_al_acta(request, acta, f"El acta {acta.codigo} ya está {acta.get_estado_display().lower()}.")
+    if not acta.editable:  # who goes back after presenting it, most often: nothing went wrong
+        messages.info(request, f"El acta {acta.codigo} ya está {acta.get_estado_display().lower()}.")
+        return ir_al_acta(request, acta)
     entera = ActaEntera(acta)
     contexto = {
         "acta": acta,
         "ruta": ruta_de_pasos(acta, "presentar"),
         **consultas_flujo.previsto(acta),
         **consultas_flujo.por_atender(acta),
-        "faltas": consultas_flujo.con_enlace(acta, requisitos.lo_que_falta(entera)),
+        "faltas": con_enlace(acta, requisitos.lo_que_falta(entera)),
+        "sin_nombre": con_enlace(acta, por_completar(entera, Paso.PARTICIPANTES))
+        if entera.paso(Paso.PARTICIPANTES)
+        else [],
         "advertencias": requisitos.advertencias(entera),
         "rastro": firmada.rastro_en(entera),
         "sello": sello.sello_actual(entera),

@@ -116,6 +116,27 @@ def test_one_press_saves_answers_uploads_and_presents_again(observada, claves, g
     ]  # fmt: skip
 
 
+def test_paper_that_this_very_correction_leaves_behind_is_told_before_it_is_presented(
+    observada, claves, gente, entrar
+):  # fmt: skip
+    cliente = entrar(gente["secretaria"])
+    respuestas = {f"respuesta-{clave}": "Se aclaró." for clave in claves}
+    datos = enviado(observada, cliente, accion="presentar", **respuestas, **{f"valor-{claves[0]}": "Directora"})
+    assert datos["advertido"] == ""
+    pagina = leer(cliente.post(ruta(observada), datos))
+    assert "El acta firmada que está subida es la misma que presentó antes" in pagina.uno("[role=alert]").texto
+    acta = Acta.objects.get(pk=observada.pk)
+    assert (acta.estado, acta.participantes.get().cargo) == (EstadoActa.OBSERVADA, "Directora")
+    cliente.post(ruta(acta), enviado(acta, cliente, accion="presentar"))
+    assert Acta.objects.get(pk=acta.pk).estado == EstadoActa.PRESENTADA
+
+
+def test_step_leads_back_to_all_that_was_observed(observada, gente, entrar):
+    pagina = leer(entrar(gente["secretaria"]).get(reverse("actas:paso", args=[observada.pk, "participantes"])))
+    (vuelta,) = [a for a in pagina.todos("main a") if a.texto == "Volver a todo lo observado"]
+    assert vuelta["href"] == ruta(observada)
+
+
 def test_what_was_typed_stays_when_something_lacks(observada, claves, gente, entrar):
     cliente = entrar(gente["secretaria"])
     datos = enviado(observada, cliente, accion="presentar", **{f"valor-{claves[0]}": "Directora"})

@@ -150,6 +150,15 @@ def test_guardar_by_itself_while_typing_keeps_what_is_unfinished(borrador, gente
     assert [a.texto for a in leer(borrador, Paso.ACUERDOS)] == [""]
 
 
+def test_guardar_for_good_what_saved_itself_unfinished_is_refused_though_nothing_changed(borrador, gente):
+    a_medias = (datos.DatosParticipante("", "Coordinador", "MCLCP"),)
+    guardar(borrador, Paso.PARTICIPANTES, a_medias, gente["equipo"], estricto=False)
+    antes = eventos()
+    with pytest.raises(DatosInvalidos) as negado:
+        guardar(borrador, Paso.PARTICIPANTES, a_medias, gente["equipo"])
+    assert (campos(negado), eventos()) == ([("nombre", 0)], antes)
+
+
 @pytest.mark.parametrize("estricto", [True, False])
 def test_guardar_refuses_always_what_cannot_be_kept(borrador, gente, estricto):
     casos = [
