@@ -95,7 +95,8 @@ def preparar(nombre: str) -> dict:
         dicho = medida.hacer()
     if medida.deshacer:
         medida.deshacer()
-    return {"consultas": consultas[0], "mb": pico.mb, "huella": huella(dicho)}
+    igual = medida.igual(dicho) if medida.igual else dicho
+    return {"consultas": consultas[0], "mb": pico.mb, "huella": huella(igual)}
 
 
 def una_ronda(medida) -> dict:

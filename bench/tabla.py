@@ -73,15 +73,19 @@ class Lado:
             self.proceso.wait(30)
 
 
-def los_dos(antes: str, carpeta: Path, veces: int) -> tuple[Lado, Lado]:
-    """Both codes, each with its copy of the same rows, and their processes begun."""
+def los_dos(antes: str, carpeta: Path, veces: int, *, con_entrada: bool) -> tuple[Lado, Lado]:
+    """Both codes, each with its copy of the same rows, and their processes begun. `con_entrada`: with what lines that
+    compare results give to both, made by the earlier code."""
     url = os.environ.get("DATABASE_URL", "")
     hacer = en_postgres if url.startswith("postgres") else en_sqlite
     viejo, nuevo = hacer(antes, carpeta, veces, url)
     nuevo.mandar("manage.py", "migrate", "-v0")
+    if con_entrada:
+        viejo.mandar(str(RAIZ / "bench" / "entrada_comun.py"), str(carpeta / "comun"))
     for lado in (viejo, nuevo):
         lado.mandar("manage.py", "createcachetable", "-v0")
         lado.mandar("manage.py", "collectstatic", "--noinput", "-v0")
+        lado.entorno["BENCH_COMUN"] = str(carpeta / "comun")
         lado.empezar()
     return viejo, nuevo
 
@@ -89,10 +93,9 @@ def los_dos(antes: str, carpeta: Path, veces: int) -> tuple[Lado, Lado]:
 def cargar(lado: Lado, veces: int):
     """The demonstration, made by that code."""
     lado.mandar("manage.py", "migrate", "-v0")
+    lado.mandar("manage.py", "cargar_demo")
     if veces > 1:
         lado.mandar(str(RAIZ / "bench" / "multiplicado.py"), str(veces))
-    else:
-        lado.mandar("manage.py", "cargar_demo")
 
 
 def demostracion_guardada(arbol: Path, veces: int) -> Path:
@@ -223,7 +226,8 @@ def main():
         print("\n".join(f"{f.nombre:34} {f.trabajo} ({meta_dicha(f)})" for f in filas))
         return
     with tempfile.TemporaryDirectory() as carpeta:
-        lados = los_dos(pedido.antes, Path(carpeta), pedido.veces)
+        con_entrada = any(fila.misma for fila in filas)
+        lados = los_dos(pedido.antes, Path(carpeta), pedido.veces, con_entrada=con_entrada)
         hechas = {}
         try:
             print(f"{base}, rows × {pedido.veces}; before: {pedido.antes}\n\n| " + " | ".join(CABEZA) + " |")

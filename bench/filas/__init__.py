@@ -43,13 +43,15 @@ class Medida:
 
     `hacer` is timed; `preparar` runs before it, untimed, and `deshacer` after; `par`, the peer, is timed in the same
     round; `dejar` runs once, when the line is done with. If `hacer` returns a `Costo`, that is the cost. What it
-    returns, if it is bytes or text, is compared between the two codes (*same result*)."""
+    returns, or what `igual` makes of it, untimed, is compared between the two codes (*same result*): bytes or text.
+    Both have to be given the same thing to work on: the rows, or what is in `comunes.comun()`."""
 
     hacer: Callable[[], Any]
     preparar: Callable[[], Any] | None = None
     deshacer: Callable[[], Any] | None = None
     par: Callable[[], Any] | None = None
     dejar: Callable[[], Any] | None = None
+    igual: Callable[[Any], bytes | str] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """What the lines share. Imports of the portal inside the functions: each process has its own."""
 
 import contextlib
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 
 def cliente_de(usuario: str):
@@ -28,6 +30,11 @@ def pagina(usuario: str, ruta: str) -> Callable[[], bytes]:
         return b"".join(respuesta) if respuesta.streaming else respuesta.content
 
     return pedir
+
+
+def comun(nombre: str) -> Path:
+    """What the earlier code made for both to work on (`bench/entrada_comun.py`): a file of it."""
+    return Path(os.environ["BENCH_COMUN"]) / nombre
 
 
 def suceso(accion: str, region: str) -> Callable[[], object]:
