@@ -2,7 +2,7 @@
 
     python bench/recopilar.py [--veces N] [--rondas N]
 
-Loads the demonstration country (each region's records, agreements, participants and matrix rows N times over) into
+Loads the demonstration country (the rows of `bench/multiplicado.py` N times over) into
 DATABASE_URL, or into a throw-away SQLite file; then times (a) executing the very statements of the collection through
 the same driver and keeping the rows, (b) collecting 25 expedientes, and (c) collecting and evaluating 25 regions x 2
 hitos. The three take turns, so that a slow moment of the machine weighs on all: of each it prints the least and the
@@ -49,7 +49,9 @@ def cargar(veces: int):
     cargar_territorio()
     cargar_dias_no_laborables()
     for expediente in generar_pais():
-        importar_expediente(expediente=leer_expediente(multiplicar(expediente, veces)))
+        importar_expediente(expediente=leer_expediente(expediente))
+    if veces > 1:
+        multiplicar(veces)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
