@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from actas.contenido import pasos, sello
+from actas.contenido import pasos
 from actas.contenido.diferencias import de_paso
 from actas.contenido.partes import filas_de, lugar_de
 from actas.escritura.formularios import HOJAS
@@ -80,11 +80,6 @@ def corregido(observacion: Observacion, datos: Any) -> tuple[Diferencia, ...]:
     return tuple(d for d in halladas if primera in f"{d.donde} {d.antes} {d.despues}")
 
 
-def enlace_al_dato(observacion: Observacion, acta: Acta) -> str:
-    """The address of what was observed, in its step; blank of one on the whole."""
-    return _una(acta, observacion, {}).enlace
-
-
 def _ancla(acta: Acta, paso: Paso, datos: Any, observacion: Observacion) -> str:
     """Of the field in the form of its step; of the row's first field when it names none; blank when it names no row."""
     hoja = HOJAS[paso.value](acta)
@@ -99,8 +94,3 @@ def _ancla(acta: Acta, paso: Paso, datos: Any, observacion: Observacion) -> str:
     campos = [observacion.campo, *(nombre for nombre in form.fields if not form[nombre].is_hidden)]
     visible = next((nombre for nombre in campos if nombre in form.fields), "")
     return f"#{form[visible].id_for_label or form[visible].auto_id}" if visible else ""
-
-
-def sello_de_hoy(acta: Acta) -> str:
-    """The seal of what the page shows: what is sent must be of the same."""
-    return sello.sello_actual(acta)

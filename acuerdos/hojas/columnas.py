@@ -70,6 +70,5 @@ COMENTARIO = Columna(
 COLUMNAS = (
     CODIGO, SESION, TEXTO, NUDO, ENTIDAD, NOMBRE, CARGO, AMBITO, PLAZO, ESTADO, IMPLEMENTADO_EL, MEDIO, COMENTARIO,
 )  # fmt: skip
-POR_CLAVE = {columna.clave: columna for columna in COLUMNAS}
 ROTULO_DE_ESTADO = dict(EstadoAcuerdo.choices)
 ROTULO_DE_AMBITO = dict(Ambito.choices)

@@ -23,12 +23,6 @@ def ve_el_pais(usuario: Usuario) -> bool:
     return alcance(usuario).es_nacional
 
 
-def exigir_ve_el_pais(usuario: Usuario):
-    """Raises PermissionDenied unless the person has a national role."""
-    if not ve_el_pais(usuario):
-        raise PermissionDenied("El tablero nacional es para los roles nacionales del MIDIS.")
-
-
 def ve_el_tablero(usuario: Usuario) -> bool:
     """Whether the person has the dashboard of regions and takes their reports: who sees the country, of all; who
     coordinates, of the regions they read."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from egtpi_portal.calendario.dias import UN_DIA, DiaSaltado, fin_de_mes, por_que_no_es_habil
 from verificacion.motor.palabras import unir
 
-from .entradas import Clase, Entrada
+from .entradas import Entrada
 
 EN_UNA_CELDA = 6
 """So many things of a day are shown in the cell of the month; the rest is folded."""
@@ -123,9 +123,3 @@ def meses(entradas: Iterable[Entrada], al: dt.date) -> list[Mes]:
         Mes(primero, tuple((dia, dias[dia]) for dia in suyos), fin_de_mes(primero) < al)
         for primero, suyos in groupby(dias, key=lambda dia: dia.replace(day=1))
     ]
-
-
-def proximas(entradas: Iterable[Entrada], al: dt.date, cuantas: int = 6) -> list[Grupo]:
-    """The first things still to be done from that day on."""
-    quedan = [e for e in entradas if e.fecha >= al and not e.hecha and not e.cancelada and e.clase != Clase.PROGRAMA]
-    return juntar(quedan)[:cuantas]

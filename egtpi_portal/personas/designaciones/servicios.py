@@ -92,20 +92,7 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
     motivo = texto_limpio(motivo)[: reglas.LARGO_DEL_DOCUMENTO]
     if motivo and hasta is not None and (suya.hasta, suya.cese) == (max(hasta, suya.desde - UN_DIA), motivo):
         return suya
-    errores = [] if motivo else [ErrorDeCampo("motivo", "Escriba el documento o el motivo por el que termina.")]
-    if hasta is None:
-        errores.append(ErrorDeCampo("hasta", "Escriba cuál es su último día."))
-    elif suya.sin_efecto:
-        errores.append(ErrorDeCampo("hasta", "Quedó sin efecto: si le corresponde, pulse «Darle otra designación»."))
-    elif hasta < suya.desde < hoy():
-        errores.append(ErrorDeCampo("hasta", f"Empezó el {suya.desde:%d/%m/%Y}: no puede terminar antes."))
-    elif suya.hasta is not None and suya.hasta < hoy():
-        errores.append(ErrorDeCampo("hasta", f"Ya terminó el {suya.hasta:%d/%m/%Y}."))
-    elif suya.hasta is not None and hasta > suya.hasta:
-        errores.append(ErrorDeCampo("hasta", f"Ya termina el {suya.hasta:%d/%m/%Y}: {QUE_SIGUE}"))
-    elif hasta < hoy() - reglas.HASTA_CUANDO:
-        errores.append(ErrorDeCampo("hasta", "Hace más de un año: revise la fecha."))
-    errores += _si_es_la_ultima(suya)
+    errores = _lo_que_no_deja_terminar(suya, hasta, motivo)
     if errores or hasta is None:
         raise DesignacionInvalida(errores)
     hasta = max(hasta, suya.desde - UN_DIA)
@@ -121,17 +108,39 @@ def terminar(*, membresia: Membresia, hasta: dt.date | None, motivo: str, por: U
         cambios={"hasta": [str(antes or ""), str(hasta)], "cese": ["", motivo]},
     )  # fmt: skip
     if saliente is not None:
-        registrar(
-            por=por, accion="membresia.relevo", objeto=saliente, region=saliente.region_id or "",
-            resumen=f"{por} dejó sin efecto la entrega a {suya.usuario} del cargo de {saliente.usuario} ({saliente}): "
-            f"{motivo}.",
-            cambios={"entra": [f"{suya.usuario}, desde el {suya.desde:%d/%m/%Y}", ""]},
-        )  # fmt: skip
+        _contar_que_no_se_entrego(saliente, suya, motivo, por)
     dejar(
         correos.DESIGNACION, [suya.usuario], en=[], usuario=suya.usuario,
         hechos=[f"Su designación de {suya} {fin_en_palabras(suya)}: {motivo}."],
     )  # fmt: skip
     return suya
+
+
+def _lo_que_no_deja_terminar(suya: Membresia, hasta: dt.date | None, motivo: str) -> list[ErrorDeCampo]:
+    errores = [] if motivo else [ErrorDeCampo("motivo", "Escriba el documento o el motivo por el que termina.")]
+    if hasta is None:
+        errores.append(ErrorDeCampo("hasta", "Escriba cuál es su último día."))
+    elif suya.sin_efecto:
+        errores.append(ErrorDeCampo("hasta", "Quedó sin efecto: si le corresponde, pulse «Darle otra designación»."))
+    elif hasta < suya.desde < hoy():
+        errores.append(ErrorDeCampo("hasta", f"Empezó el {suya.desde:%d/%m/%Y}: no puede terminar antes."))
+    elif suya.hasta is not None and suya.hasta < hoy():
+        errores.append(ErrorDeCampo("hasta", f"Ya terminó el {suya.hasta:%d/%m/%Y}."))
+    elif suya.hasta is not None and hasta > suya.hasta:
+        errores.append(ErrorDeCampo("hasta", f"Ya termina el {suya.hasta:%d/%m/%Y}: {QUE_SIGUE}"))
+    elif hasta < hoy() - reglas.HASTA_CUANDO:
+        errores.append(ErrorDeCampo("hasta", "Hace más de un año: revise la fecha."))
+    return [*errores, *_si_es_la_ultima(suya)]
+
+
+def _contar_que_no_se_entrego(saliente: Membresia, suya: Membresia, motivo: str, por: Usuario):
+    """The event of who was to hand over to one that was left without effect."""
+    registrar(
+        por=por, accion="membresia.relevo", objeto=saliente, region=saliente.region_id or "",
+        resumen=f"{por} dejó sin efecto la entrega a {suya.usuario} del cargo de {saliente.usuario} ({saliente}): "
+        f"{motivo}.",
+        cambios={"entra": [f"{suya.usuario}, desde el {suya.desde:%d/%m/%Y}", ""]},
+    )  # fmt: skip
 
 
 def fin_en_palabras(membresia: Membresia) -> str:

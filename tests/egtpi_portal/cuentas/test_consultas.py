@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from egtpi_portal.cuentas.consultas import alcance_de, regiones_visibles, roles_en_palabras
 from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
-from egtpi_portal.cuentas.permisos import es_administrador, exigir_ve_el_pais, exigir_ve_regiones
+from egtpi_portal.cuentas.permisos import es_administrador, exigir_ve_regiones
 
 pytestmark = pytest.mark.django_db
 
@@ -63,11 +63,6 @@ def test_alcance_de_a_superuser_without_memberships_is_administration(territorio
     raiz = Usuario.objects.create_superuser("raiz", "raiz@example.org", "clave-de-prueba-1")
     assert es_administrador(raiz)
     assert len(codigos(raiz)) == 25
-
-
-def test_exigir_ve_el_pais_for_a_region_says_why(persona):
-    with pytest.raises(Exception, match="El tablero nacional es para los roles nacionales del MIDIS"):
-        exigir_ve_el_pais(persona(Rol.SECRETARIO_TECNICO, "02"))
 
 
 def test_alcance_on_an_earlier_day_is_that_of_then(persona):

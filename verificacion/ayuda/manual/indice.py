@@ -118,11 +118,6 @@ def grupo_de(clave: str) -> Grupo:
     raise KeyError(clave)
 
 
-def grupos_de(roles: frozenset[str]) -> list[Grupo]:
-    """The groups of somebody with those roles; all of them for nobody's."""
-    return [grupo for grupo in GRUPOS if roles.intersection(grupo.roles)] or list(GRUPOS)
-
-
 def vecinas(clave: str) -> tuple[str, str]:
     """The page before and the page after; blank at the ends."""
     todas = claves()
