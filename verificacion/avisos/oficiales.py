@@ -15,6 +15,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.modelos import puesto
 from egtpi_portal.obligaciones import Clase, Obligacion
 from verificacion.expedientes.models import Revision
+from verificacion.oficial.correos import quienes_la_evaluan
 from verificacion.oficial.estados import VE_LA_REGION
 from verificacion.oficial.models import Descargo, EstadoVerificacion, VerificacionOficial
 
@@ -51,7 +52,7 @@ def _del_descargo(una: Obligacion, fecha: dt.date | None, *, del_acto: bool = Fa
 
 
 def descargos_presentados(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
-    """The answers of the regions: to who proposed the verification. One query."""
+    """The answers of the regions: to who evaluates the verification. One query."""
     hechos = Descargo.objects.filter(presentado_en__gte=_desde(ronda)).select_related(
         "verificacion__region", "verificacion__propuesta_por"
     )
@@ -60,7 +61,7 @@ def descargos_presentados(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
         yield Debido(
             f"descargo:{uno.pk}", suya.region_id, tipo.cuando.toca(ronda.al, fecha_lima(puesto(uno.presentado_en))),
             enlace=reverse("oficial:verificacion", args=[suya.pk]), datos={"verificacion": str(suya)},
-            personas=(puesto(suya.propuesta_por),), del_acto=True,
+            personas=tuple(quienes_la_evaluan(suya, ronda.padron)), del_acto=True,
         )  # fmt: skip
 
 

@@ -1,10 +1,13 @@
 """The mail that a verification sends, queued in the transaction of its change."""
 
+from egtpi_portal.avisos.padron import Padron
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.correo.clases import Clase, registrar
 from egtpi_portal.correo.servicios import dejar
 from egtpi_portal.cuentas.alcance import alcance_de
 from egtpi_portal.cuentas.consultas import quienes
 from egtpi_portal.cuentas.models import Rol, Usuario
+from egtpi_portal.modelos import puesto
 
 from .models import Descargo, VerificacionOficial
 
@@ -23,8 +26,17 @@ def al_enviar(verificacion: VerificacionOficial):
 
 
 def al_responder(verificacion: VerificacionOficial):
-    """To who proposed it: the region answered."""
-    dejar("verificacion/descargo", [verificacion.propuesta_por], en=[verificacion.pk], verificacion=verificacion)
+    """To who evaluates it: the region answered."""
+    suyos = quienes_la_evaluan(verificacion, Padron(hoy()))
+    dejar("verificacion/descargo", suyos, en=[verificacion.pk], verificacion=verificacion)
+
+
+def quienes_la_evaluan(verificacion: VerificacionOficial, padron: Padron) -> list[Usuario]:
+    """Who has to know of what a region answers: who proposed it; in their place, who took over from them; every
+    evaluator, when neither evaluates any more."""
+    evaluan = padron.de([Rol.EVALUADOR_DMI], None)
+    sigue = padron.quien_sigue(puesto(verificacion.propuesta_por), None)
+    return [sigue] if sigue in evaluan else evaluan
 
 
 def al_contestar(descargo: Descargo, *, otra_vez: bool):

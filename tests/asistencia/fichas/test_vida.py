@@ -151,6 +151,13 @@ def test_who_registers_is_told_by_mail_that_it_was_returned(gente, region, quien
     assert "rosa devolvió la ficha" in cuerpo and "Falta un cargo." in cuerpo
 
 
+def test_who_wrote_it_and_left_is_not_told_that_it_was_returned(gente, region):
+    ficha = registrar(region, gente["secretaria"], distritos=(CHAVIN,))
+    gente["secretaria"].membresias.update(hasta=dt.date(2024, 6, 17))
+    servicios.devolver_ficha(ficha=ficha, motivo="Falta un cargo.", por=gente["suplente"])
+    assert [para for _, _, para in encolados()] == [["elena@example.org", "raul@example.org"]]
+
+
 @pytest.mark.parametrize("quien", ["equipo", "provincia", "fed", "dat", "dmi", "admin", "ajena"])
 def test_nobody_else_returns_records(registrada, gente, quien):
     with pytest.raises(PermissionDenied):

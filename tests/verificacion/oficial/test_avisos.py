@@ -7,8 +7,8 @@ import pytest
 from egtpi_portal.avisos.models import Aviso, Envio
 from egtpi_portal.avisos.servicios import a_quienes, dar_una_vuelta, preparar
 from egtpi_portal.avisos.tipos import TIPOS
-from egtpi_portal.cuentas.models import Membresia, Rol
-from egtpi_portal.personas.designaciones.servicios import relevar
+from egtpi_portal.cuentas.models import Membresia, Rol, Usuario
+from egtpi_portal.personas.designaciones.servicios import relevar, terminar
 from tests.conftest import HOY
 from tests.correos import encolados
 from tests.egtpi_portal.personas.conftest import MARIA, papel
@@ -79,6 +79,23 @@ def test_what_was_issued_is_told_to_the_secretary_by_the_act_and_to_the_coordina
     assert {para for _, _, direcciones in encolados()[antes:] for para in direcciones} >= {
         "maria@example.org", "rosa@example.org",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("relevada", [False, True])
+def test_a_descargo_goes_to_who_evaluates_when_who_proposed_it_left(pedir, renata, bruno, rosa, persona, hoy, relevada):
+    una = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    suya, manana, ana = renata.membresias.get(), HOY + dt.timedelta(days=1), persona(Rol.ADMINISTRADOR, nombre="ana")
+    quien = "bruno"
+    if relevada:
+        acto = {"documento": "R.D. 2", "papel": papel(), "por": ana}
+        quien = relevar(membresia=suya, persona=MARIA, desde=manana, **acto).usuario.username
+    else:
+        terminar(membresia=suya, hasta=HOY, motivo="Renunció", por=ana)
+    hoy(manana)
+    responder(verificacion=una, texto="No es así.", por=rosa)
+    (asunto, _, para) = encolados()[-1]
+    assert (asunto.endswith("Descargo de Áncash"), para) == (True, [Usuario.objects.get(username=quien).email])
+    assert dichos("descargo_presentado", manana) == [(manana, None, [quien], True)]
 
 
 # --- the answer to a descargo ---
