@@ -126,7 +126,7 @@ ACCIONES: dict[str, str | Rotulo] = {
     "verificacion.confirmacion": "Confirmación de una verificación por otro evaluador",
     "verificacion.emision": "Emisión de una verificación oficial",
     "verificacion.retiro": "Retiro de una verificación propuesta",
-    "verificacion.descarga": "Descarga del paquete de una verificación",
+    "verificacion.descarga": "Descarga de una verificación emitida",
     "verificacion.archivo": "Archivo de una verificación emitida",
     "meta.registro": "Registro de una meta de asistencia técnica",
     "meta.anulacion": "Anulación de una meta de asistencia técnica",

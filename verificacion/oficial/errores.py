@@ -8,6 +8,10 @@ class ErrorDeVerificacion(ValueError):
         super().__init__(mensaje)
         self.campo = campo
 
+    def sin_nombrar(self, verificacion) -> str:
+        """The message where it is already said of which verification it is."""
+        return str(self).removeprefix(f"{verificacion}: ")
+
 
 class EstadoNoLoPermite(ErrorDeVerificacion):
     """It is not in a state that allows it."""

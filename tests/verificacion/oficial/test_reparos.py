@@ -75,8 +75,19 @@ def test_whoever_may_do_both_is_told_so_and_not_that_they_cannot(pedir, renata, 
     assert "una misma persona puede proponer y emitir" in dicho
     assert "Usted no puede confirmarla" not in dicho and "Emitir…" in dicho
     settings.SEGUNDO_EVALUADOR = True
-    dicho = leer(entrar(renata).get(de("verificacion", una.pk))).uno("main").texto
-    assert "Usted no puede confirmarla" in dicho and "Emitir…" not in dicho
+    settings.EXIGE_DESCARGO = True
+    pagina = leer(entrar(renata).get(de("verificacion", una.pk)))
+    assert "Emitir…" not in pagina.uno("main").texto
+    assert pagina.textos("main .pie")[:2] == [
+        "Aún no se puede emitir: falta que otro evaluador la confirme.",
+        "Usted no puede confirmarla: envíela antes a la región, que tiene derecho a presentar su descargo.",
+    ]
+    settings.EXIGE_DESCARGO = False
+    pagina = leer(entrar(renata).get(de("verificacion", una.pk)))
+    assert pagina.textos("main .pie")[1] == (
+        "Usted no puede confirmarla: la confirma otro evaluador, distinto de quien la propuso, eligió su fecha o "
+        "apartó criterios."
+    )
 
 
 def test_answered_and_confirmed_one_has_nothing_held_against_it(pedir, renata, bruno, rosa, entrar):

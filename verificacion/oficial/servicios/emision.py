@@ -179,11 +179,12 @@ def registrar_descarga(*, verificacion: VerificacionOficial, por: Usuario, que: 
 
 
 def por_que_no_se_emite(fila: VerificacionOficial) -> str:
-    """What keeps it from being issued, in a sentence; blank when nothing but new evidence would."""
+    """What keeps it from being issued, as the end of a sentence that is already of it; blank when nothing but new
+    evidence would."""
     try:
         _exigir_emitible(fila)
     except ErrorDeVerificacion as error:
-        return str(error)
+        return error.sin_nombrar(fila)
     return ""
 
 

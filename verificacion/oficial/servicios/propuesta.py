@@ -205,11 +205,12 @@ def _exigir_confirmable(fila: VerificacionOficial, por: Usuario):
 
 
 def por_que_no_se_confirma(fila: VerificacionOficial, por: Usuario) -> str:
-    """What keeps that person from confirming it, in a sentence; blank when nothing does."""
+    """What keeps that person from confirming it, as the end of a sentence that is already of it; blank when nothing
+    does."""
     try:
         _exigir_confirmable(fila, por)
     except ErrorDeVerificacion as error:
-        return str(error)
+        return error.sin_nombrar(fila)
     return ""
 
 
