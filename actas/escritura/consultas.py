@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from actas.contenido import pasos
 from actas.contenido.entera import ActaEntera
 from actas.directorio.consultas import por_preguntar
-from actas.models import REVISORES_DE_BORRADOR, AccionAgenda, Acta, Paso
+from actas.models import REVISORES_DE_BORRADOR, AccionAgenda, Acta, Paso, SesionProgramada
 from actas.papel.firmada import papel_firmado
 from actas.permisos import puede_presentar
+from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.anexo.consultas import cortes_con_datos
+from egtpi_portal.territorio.models import Region
 
 from .formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 from .por_completar import por_completar
@@ -22,6 +24,8 @@ SE_PEGAN = {Paso.PARTICIPANTES: "participantes", Paso.AGENDA: "puntos de agenda"
 """The steps into which many rows may come at once, and what those rows are."""
 A_ESCOGER = 60
 """Sessions that a list offers at most."""
+A_LA_VISTA = 3
+"""Planned sessions that a new acta is offered."""
 SE_COPIAN = (Paso.PARTICIPANTES, Paso.AGENDA)
 """Those that another session may lend."""
 
@@ -61,6 +65,14 @@ def ruta_de_pasos(acta: Acta, aqui: str) -> list[PasoEnLaRuta]:
     ]
     presentar = reverse("actas:presentar", args=[acta.pk])
     return [*ruta, PasoEnLaRuta("Presentar", presentar, False, aqui == "presentar", "" in observados)]
+
+
+def programadas_sin_acta(region: Region, usuario: Usuario) -> list[SesionProgramada]:
+    """The planned sessions of the region whose day has come and that no acta is of, the last first: at most
+    A_LA_VISTA."""
+    suyas = SesionProgramada.objects.visibles_para(usuario).filter(region=region, cancelada_en=None, fecha__lte=hoy())
+    con_acta = Acta.objects.vigentes().filter(region=region, fecha_sesion=OuterRef("fecha"))
+    return list(suyas.filter(~Exists(con_acta)).order_by("-fecha", "-pk")[:A_LA_VISTA])
 
 
 def contexto_del_paso(acta: Acta, paso: Paso, usuario: Usuario) -> dict:

@@ -34,7 +34,7 @@ from egtpi_portal.territorio.models import Region
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 
 from . import servicios
-from .consultas import contexto_del_paso
+from .consultas import contexto_del_paso, programadas_sin_acta
 from .formularios import HOJAS
 from .formularios.sesion import FormularioSesion
 
@@ -65,6 +65,8 @@ def nueva(request: Peticion):
         "region": region,
         "fallas": fallas_de(form),
         "acciones": [AccionAgenda(accion) for accion in acciones],
+        "programada": programada,
+        "programadas": [] if programada else programadas_sin_acta(region, request.user),
     }
     return render(request, "actas/nueva.html", contexto)
 

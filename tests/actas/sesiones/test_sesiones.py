@@ -116,6 +116,31 @@ def test_acta_of_a_planned_session_begins_with_what_was_said(entrar, gente_de_an
     assert [uno["value"] for uno in pagina.todos("[name=accion]")] == ["analisis"]
 
 
+def test_new_acta_offers_the_planned_sessions_whose_day_came_and_have_none(entrar, gente_de_ancash, sesion, hoy):
+    cliente, secretaria = entrar(gente_de_ancash["secretaria"]), gente_de_ancash["secretaria"]
+    otra = programar(region=sesion.region, datos=replace(DATOS, fecha=dt.date(2024, 7, 2)), por=secretaria)
+    deshecha = programar(region=sesion.region, datos=replace(DATOS, fecha=dt.date(2024, 6, 24)), por=secretaria)
+    cancelar(sesion=deshecha, motivo="No hay quórum.", por=secretaria)
+
+    def ofrecidas() -> list[str]:
+        pagina = leer_pagina(cliente.get(reverse("actas:nueva"), {"region": "02"}))
+        return [a["href"] for a in pagina.todos("main .aviso a")]
+
+    assert ofrecidas() == []
+    hoy(dt.date(2024, 7, 2))
+    assert ofrecidas() == [f"?region=02&sesion={otra.pk}", f"?region=02&sesion={sesion.pk}"]
+    de_actas.crear_borrador(region=sesion.region, datos=DatosSesion(DIA), por=secretaria)
+    assert ofrecidas() == [f"?region=02&sesion={otra.pk}"]
+
+
+def test_acta_of_a_planned_session_leads_to_move_or_cancel_one_that_was_not_held(entrar, gente_de_ancash, sesion, hoy):
+    hoy(dt.date(2024, 6, 26))
+    pagina = leer_pagina(
+        entrar(gente_de_ancash["secretaria"]).get(reverse("actas:nueva"), {"region": "02", "sesion": sesion.pk})
+    )
+    assert [a["href"] for a in pagina.todos("main .aviso a")] == [reverse("actas:sesion", args=[sesion.pk])]
+
+
 def test_the_form_plans_moves_and_cancels(entrar, gente_de_ancash):
     cliente = entrar(gente_de_ancash["secretaria"])
     datos = {"fecha": "2024-07-02", "tipo": "ordinaria", "acciones": ["otro", "analisis"], "region": "02"}
