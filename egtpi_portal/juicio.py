@@ -11,6 +11,8 @@ from typing import Protocol
 
 Hito = tuple[str, str, dt.date]
 """What can be judged: key, name, and the date the sheet gives it."""
+Fila = tuple[str, str, dt.date | None]
+"""How an agreement stands in the matrix: its code, its state, and since when it is implemented."""
 
 
 class Motivo(Protocol):
@@ -268,6 +270,9 @@ class Juez(Protocol):
     def previsualizar_ficha(self, ficha_id: int) -> FichaJuzgada:
         """How a record would be judged if it were complete, signed and registered now."""
 
+    def previsualizar_carga(self, region: str, filas: Iterable[Fila]) -> Mapping[str, CriterioJuzgado]:
+        """Of each hito, by its key, its criterion of agreements if the matrix were uploaded now with those rows."""
+
     def faltas_de_fichas(self, ids: Iterable[int]) -> Mapping[int, tuple[Motivo, ...]]:
         """What each of those records lacks to be complete, by primary key."""
 
@@ -328,6 +333,11 @@ def previsualizar_plan(plan_id: int, acta: str | None = None) -> PlanPrevisto:
 def previsualizar_ficha(ficha_id: int) -> FichaJuzgada:
     """How that record would be judged if it were complete, signed and registered now."""
     return _juez().previsualizar_ficha(ficha_id)
+
+
+def previsualizar_carga(region: str, filas: Iterable[Fila]) -> Mapping[str, CriterioJuzgado]:
+    """Of each hito, by its key, the criterion of agreements if the matrix were uploaded now with those rows."""
+    return _juez().previsualizar_carga(region, filas)
 
 
 def faltas_de_fichas(ids: Iterable[int]) -> Mapping[int, tuple[Motivo, ...]]:

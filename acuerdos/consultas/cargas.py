@@ -1,6 +1,7 @@
 """Reads of the monthly uploads: what one would freeze today, what changed between two, whether this month has its."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,28 +84,53 @@ def acuerdos_por_cargar(region: Region, instante: dt.datetime) -> list[Acuerdo]:
 def autoevaluacion(region: str, dia: dt.date) -> str:
     """What the region finds of its own compliance that day: «Segunda verificación: 22 de 26 (84.6 %), se exige…»"""
     por_hito = juicio.de_cada_hito([region], al=dia)[region]
-    frases = []
-    for clave, nombre, _ in juicio.hitos():
-        criterio = por_hito[clave].resultado.criterio(Criterio.ACUERDOS)
-        frases.append(f"{nombre}: {criterio.medido_texto}, se exige {criterio.exigido}.")
-    return " ".join(frases)
+    return _en_frases({clave: suyo.resultado.criterio(Criterio.ACUERDOS) for clave, suyo in por_hito.items()})
+
+
+def _en_frases(criterios: Mapping[str, juicio.CriterioJuzgado]) -> str:
+    return " ".join(
+        f"{nombre}: {criterios[clave].medido_texto}, se exige {criterios[clave].exigido}."
+        for clave, nombre, _ in juicio.hitos()
+    )
 
 
 def por_congelar(region: Region) -> dict[str, Any]:
-    """What an upload made now would freeze: how many agreements, of each state, and the figure of each hito today."""
+    """What an upload made now would freeze: how many agreements, of each state; the figure of each hito today and with
+    it; and, when this month has one, which agreements stand otherwise since."""
     acuerdos = acuerdos_por_cargar(region, ahora())
-    estados = [_estado(acuerdo) for acuerdo in acuerdos]
+    filas = [_como_esta(acuerdo) for acuerdo in acuerdos]
+    estados = [estado for _, estado, _ in filas]
+    del_mes = recordatorio(region.pk)
     return {
         "total": len(acuerdos),
         "cuentas": [(estado.label, estados.count(estado)) for estado in EstadoAcuerdo],
         "autoevaluacion": autoevaluacion(region.pk, hoy()),
-        "recordatorio": recordatorio(region.pk),
+        "con_ella": _en_frases(juicio.previsualizar_carga(region.pk, filas)),
+        "recordatorio": del_mes,
+        "cambiaron": _que_cambiaron(del_mes.hecha, filas) if del_mes.hecha else [],
     }
 
 
-def _estado(acuerdo) -> str:
+def _como_esta(acuerdo: Acuerdo) -> juicio.Fila:
     situacion = getattr(acuerdo, "situacion", None)
-    return situacion.estado if situacion else EstadoAcuerdo.PENDIENTE
+    if situacion is None:
+        return acuerdo.codigo, EstadoAcuerdo.PENDIENTE.value, None
+    return acuerdo.codigo, situacion.estado, situacion.implementado_el
+
+
+def _que_cambiaron(carga: CargaMatriz, filas: Iterable[juicio.Fila]) -> list[str]:
+    """The codes of the agreements that stand otherwise than in that upload, or were not in it; one query."""
+    entonces = set(carga.filas.order_by().values_list("acuerdo__codigo", "estado", "implementado_el"))
+    return [fila[0] for fila in filas if fila not in entonces]
+
+
+def por_cargar_otra_vez(region: str) -> str:
+    """What is told to who changes an agreement in a month that has its upload: blank when it has none. Two queries."""
+    hecha = recordatorio(region).hecha
+    if hecha is None:
+        return ""
+    el_dia = fecha_lima(hecha.cargada_el)
+    return f" La matriz de este mes se cargó el {el_dia:%d/%m/%Y}: para que lo nuevo cuente, cárguela otra vez."
 
 
 def diferencias(a: CargaMatriz, b: CargaMatriz) -> list[CambioDeFila]:

@@ -10,6 +10,7 @@ from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.momento import con_peticion_valida, leer_momento
 
 from ..comun import la_que_actualiza
+from ..consultas.cargas import por_cargar_otra_vez
 from ..filters import FiltroAcuerdos
 from .cuadricula import Cuadricula
 from .filas import FormularioDeTodos
@@ -56,7 +57,8 @@ def _aplicar(request: Peticion, cuadro: Cuadricula, filtro):
     hechas = aplicar_filas(filas=cuadro.filas, por=request.user)
     if hechas:
         n = len(hechas)
-        messages.success(request, f"{'Se actualizó 1 acuerdo' if n == 1 else f'Se actualizaron {n} acuerdos'}.")
+        dicho = "Se actualizó 1 acuerdo" if n == 1 else f"Se actualizaron {n} acuerdos"
+        messages.success(request, f"{dicho}.{por_cargar_otra_vez(cuadro.region.pk)}")
     elif not cuadro.no_se_pueden:
         messages.info(request, "No había nada que cambiar.")
     if not (cuadro.no_se_pueden or cuadro.ajenos or cuadro.rehusadas):

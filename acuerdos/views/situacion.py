@@ -13,6 +13,7 @@ from egtpi_portal.momento import leer_momento
 
 from ..comun import el_acuerdo
 from ..consultas import matriz as consultas
+from ..consultas.cargas import por_cargar_otra_vez
 from ..errores import ErrorDeMatriz
 from ..formularios import FormularioComentario, HojaSituacion
 from ..permisos import exigir_actualizar
@@ -36,11 +37,13 @@ def situacion(request: Peticion, pk):
         return ir(request, reverse("acuerdos:detalle", args=[acuerdo.pk]))
     if hecho.guardada and _en_su_fila(request):
         return _celda(request, acuerdo)
+    para_bien = hecho.guardada and edicion.accion_de(request.POST) != edicion.AUTOGUARDAR
     return responder(
         request,
         hecho,
         dibujar=lambda hecho: _hoja(request, hecho),
-        dicho=f"El acuerdo {acuerdo.codigo} quedó actualizado.",
+        dicho=f"El acuerdo {acuerdo.codigo} quedó actualizado."
+        f"{por_cargar_otra_vez(acuerdo.region_id) if para_bien else ''}",
         a_donde=lambda sigue: (
             reverse("acuerdos:detalle", args=[acuerdo.pk]) if sigue or "accion" not in request.POST else hoja.direccion
         ),

@@ -7,9 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from actas.models import Acta, Acuerdo, EstadoActa
-from acuerdos.consultas.cargas import CambioDeFila, diferencias, recordatorio
+from acuerdos.consultas.cargas import CambioDeFila, diferencias, por_congelar, recordatorio
 from acuerdos.consultas.matriz import acuerdos_a_la_vista
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from acuerdos.servicios import DatosSituacion, YaCargada, cambiar_situacion, cargar_matriz
@@ -19,6 +20,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.momento import Momento
 from egtpi_portal.territorio.models import Region
 from tests.acuerdos.ayudas import abrir, acta, acuerdo, las_de_la_muestra, situacion
+from tests.pagina import texto
 from verificacion.juicio.evaluaciones import evaluar_regiones
 from verificacion.revisiones.cosas import clase_de
 from verificacion.revisiones.servicios import registrar_revision
@@ -206,6 +208,35 @@ def test_it_states_the_figure_of_each_hito_as_the_engine_gives_it_at_that_moment
         f"Segunda verificación: {por_hito['hito-2'].medido_texto}, se exige {por_hito['hito-2'].exigido}."
     )
     assert "66.6" in carga.autoevaluacion
+
+
+def test_before_it_is_made_its_page_says_the_figures_that_it_would_leave(region, secretaria, cargar, hoy):
+    acuerdos = las_de_la_muestra()
+    cargar(*MESES[:3])
+    hoy(MESES[3])
+    implementar(acuerdos[:5], secretaria, dt.date(2023, 12, 10))
+    antes = por_congelar(region)
+    (carga,) = cargar(MESES[3])
+    assert antes["con_ella"] == carga.autoevaluacion
+    assert antes["con_ella"] != antes["autoevaluacion"]
+    assert (por_congelar(region)["con_ella"], por_congelar(region)["autoevaluacion"]) == (carga.autoevaluacion,) * 2
+
+
+def test_once_it_is_made_its_page_says_what_changed_since_and_who_changes_is_told(region, secretaria, cargar, entrar):
+    acuerdo, *_ = las_de_la_muestra()
+    cargar(MESES[3])
+    cliente = entrar(secretaria)
+    pagina = reverse("acuerdos:nueva_carga"), {"region": "02"}
+    assert "Nada cambió desde entonces" in texto(cliente.get(*pagina))
+    datos = {"accion": "seguir", "version": "0", "estado": "en_proceso"}
+    respuesta = cliente.post(reverse("acuerdos:situacion", args=[acuerdo.pk]), datos, follow=True)
+    assert [str(m) for m in respuesta.context["messages"]] == [
+        f"El acuerdo {acuerdo.codigo} quedó actualizado. La matriz de este mes se cargó el {MESES[3]:%d/%m/%Y}: para "
+        "que lo nuevo cuente, cárguela otra vez."
+    ]
+    assert f"Desde entonces cambió este acuerdo, y cuenta cuando la cargue otra vez: {acuerdo.codigo}." in texto(
+        cliente.get(*pagina)
+    )
 
 
 def test_it_leaves_one_event_with_the_sha_256(region, secretaria, cargar):

@@ -1,6 +1,7 @@
 """Who judges, for the rooms below: this module is an `egtpi_portal.juicio.Juez`, function by function."""
 
 from .acta import previsualizar_acta, previsualizar_presentadas
+from .carga import previsualizar_carga
 from .dichas import de_cada_hito as evaluar_hitos
 from .dichas import de_regiones as evaluar_regiones
 from .evaluaciones import hitos_de_la_ficha
@@ -14,6 +15,7 @@ __all__ = [
     "hitos_de_la_ficha",
     "limites_de_registro",
     "previsualizar_acta",
+    "previsualizar_carga",
     "previsualizar_ficha",
     "previsualizar_plan",
     "previsualizar_presentadas",

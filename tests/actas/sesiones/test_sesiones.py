@@ -117,13 +117,13 @@ def test_acta_of_a_planned_session_begins_with_what_was_said(entrar, gente_de_an
 
 
 def test_new_acta_offers_the_planned_sessions_whose_day_came_and_have_none(entrar, gente_de_ancash, sesion, hoy):
-    cliente, secretaria = entrar(gente_de_ancash["secretaria"]), gente_de_ancash["secretaria"]
+    secretaria = gente_de_ancash["secretaria"]
     otra = programar(region=sesion.region, datos=replace(DATOS, fecha=dt.date(2024, 7, 2)), por=secretaria)
     deshecha = programar(region=sesion.region, datos=replace(DATOS, fecha=dt.date(2024, 6, 24)), por=secretaria)
     cancelar(sesion=deshecha, motivo="No hay quórum.", por=secretaria)
 
     def ofrecidas() -> list[str]:
-        pagina = leer_pagina(cliente.get(reverse("actas:nueva"), {"region": "02"}))
+        pagina = leer_pagina(entrar(secretaria).get(reverse("actas:nueva"), {"region": "02"}))
         return [a["href"] for a in pagina.todos("main .aviso a")]
 
     assert ofrecidas() == []
