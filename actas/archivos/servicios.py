@@ -82,7 +82,7 @@ def adjuntar_acta_firmada(*, acta: Acta, archivo: File, nombre: str, por: Usuari
         if ultima is not None and es_igual(ultima, revisado.sha256):
             return ultima
         nuevo = adjunto is None
-        adjunto, version = _guardar(acta, ClaseAdjunto.ACTA_FIRMADA, adjunto, archivo, revisado, por)
+        adjunto, version = _guardar(acta, ClaseAdjunto.ACTA_FIRMADA, adjunto, archivo, revisado, por, ultima)
         if nuevo:  # else nothing of it is another but its last version
             adjunto.save()
         tras_un_cambio(acta)
@@ -142,11 +142,14 @@ def _el_mismo(acta: Acta, revisado: ArchivoRevisado, punto, desagregada: bool, r
 
 
 def _guardar(
-    acta: Acta, clase: ClaseAdjunto, adjunto: AdjuntoActa | None, archivo: File, revisado: ArchivoRevisado, por: Usuario
-) -> tuple[AdjuntoActa, VersionDocumento]:
-    """The attachment, not yet saved when it is new, and its new version."""
+    acta: Acta, clase: ClaseAdjunto, adjunto: AdjuntoActa | None, archivo: File, revisado: ArchivoRevisado,
+    por: Usuario, ultima: VersionDocumento | None = None,
+) -> tuple[AdjuntoActa, VersionDocumento]:  # fmt: skip
+    """The attachment, not yet saved when it is new, and its new version; `ultima`, the last one, if it is known."""
     if adjunto is not None:
-        return adjunto, guardar_version(documento=adjunto.documento, archivo=archivo, revisado=revisado, por=por)
+        return adjunto, guardar_version(
+            documento=adjunto.documento, archivo=archivo, revisado=revisado, por=por, ultima=ultima
+        )
     version = guardar_documento(region=acta.region_id, archivo=archivo, revisado=revisado, por=por)
     orden = len(_TODOS(acta=acta.pk))
     return AdjuntoActa(acta=acta, documento=version.documento, clase=clase, orden=orden), version

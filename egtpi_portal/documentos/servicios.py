@@ -53,20 +53,23 @@ def guardar_documento(
 
 @transaction.atomic(savepoint=False)
 def guardar_version(
-    *, documento: Documento, archivo: File, por: Usuario | None, revisado: ArchivoRevisado
-) -> VersionDocumento:
+    *, documento: Documento, archivo: File, por: Usuario | None, revisado: ArchivoRevisado,
+    ultima: VersionDocumento | None = None,
+) -> VersionDocumento:  # fmt: skip
     """Stores a new version of a document; the very bytes of its last one, sent again, are that one. The content goes to
     the store first and its row after it, so that a row never points at nothing; a content left without a row is swept
     later. A document is called as its last version.
 
-    `por` None: of somebody without an account; who it is says what it is attached to.
+    `por` None: of somebody without an account; who it is says what it is attached to. `ultima`: its last version, as
+    known to who holds the lock without which nobody gives it another; else it is locked, and looked for, here.
 
     Raises ArchivoRechazado when the store has no room or cannot be written: nothing is kept of it, and the caller's
     transaction is undone.
     The caller (the room that owns the evidence) writes the event of the trail.
     """
-    _BLOQUEADO(documento=documento.pk)
-    ultima = _ultima_de(documento)
+    if ultima is None:
+        _BLOQUEADO(documento=documento.pk)
+        ultima = _ultima_de(documento)
     if ultima and es_igual(ultima, revisado.sha256):
         return ultima
     if documento.nombre != revisado.nombre:
