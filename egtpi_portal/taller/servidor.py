@@ -157,7 +157,7 @@ def recoger_lo_suyo() -> None:
 
 
 def matar(trabajo: Trabajo) -> None:
-    for golpe in (os.killpg, os.kill):  # it may not have its own session yet
+    for golpe in (os.killpg, os.kill):  # it may not have its own group yet
         with suppress(ProcessLookupError):
             golpe(trabajo.pid, signal.SIGKILL)
 
@@ -168,7 +168,7 @@ def ser_hijo(trabajo: Trabajo) -> None:
     codigo = 1
     try:
         _morir_con_el_padre()
-        os.setsid()
+        os.setpgid(0, 0)  # no session: Linux shares the cores by them, and each reading would have as much as the web
         for senal in (signal.SIGINT, signal.SIGTERM):
             signal.signal(senal, signal.SIG_DFL)
         if trabajo.segundos:

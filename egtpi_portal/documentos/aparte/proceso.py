@@ -108,7 +108,7 @@ def _en_uno_nuevo(
         suyo.truncate()
     proceso = subprocess.Popen(
         [sys.executable, "-m", HIJO, str(archivo.fileno())], stdin=pedido, stdout=salida, stderr=quejas,
-        env=entorno_limpio(), cwd="/", pass_fds=[archivo.fileno()], start_new_session=True,
+        env=entorno_limpio(), cwd="/", pass_fds=[archivo.fileno()], process_group=0,
     )  # fmt: skip
     a_tiempo = False
     try:

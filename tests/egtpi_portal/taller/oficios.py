@@ -40,3 +40,8 @@ def duerme():
     decir(os.getpid())
     sys.stdout.flush()
     time.sleep(20)
+
+
+def grupo():
+    """Its process, its group and its session."""
+    decir(json.dumps([os.getpid(), os.getpgid(0), os.getsid(0)]))

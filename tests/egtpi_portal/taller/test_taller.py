@@ -140,6 +140,12 @@ def test_what_goes_wrong_in_a_fork_is_told_and_the_next_is_another(abierto):
     assert json.loads(uno)[1:] == json.loads(otro)[1:]
 
 
+def test_forks_have_a_group_each_to_be_killed_whole_and_one_session_to_share_what_cores_it_gets(abierto):
+    forks = [json.loads(pedir("grupo")[1]) for _ in range(2)]
+    assert [grupo == pid for pid, grupo, _ in forks] == [True, True]
+    assert {sesion for _, _, sesion in forks} == {os.getsid(abierto.proceso.pid)} != {os.getsid(0)}
+
+
 def test_fork_that_takes_too_long_is_killed(abierto):
     fin, dicho, _ = pedir("duerme", segundos=0.05)
     assert fin == MUERTO
