@@ -301,7 +301,7 @@ class _Recopilacion:
             if modelo is ma.AdjuntoActa:
                 suyos = suyos.filter(retirado_en=None)
             suyos = suyos.order_by(f"{duenio}_id", "orden", "id", f"{version}numero")
-            return self.regiones.suyas(suyos, f"{duenio}__region").exclude(documento__versiones=None)
+            return self.regiones.suyas(suyos, f"{duenio}__region").filter(documento__versiones__isnull=False)
 
         campos = [version + columna for columna in tablas.ARCHIVO.columnas]
         ultimas: dict[Any, tuple] = {}
