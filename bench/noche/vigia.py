@@ -33,6 +33,14 @@ def cpu_de(pid: int) -> float | None:
     return sum(map(int, campos[11:15])) / TIC
 
 
+def padre_de(pid: int) -> int:
+    """Its parent; 0 when it is gone."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
 def memoria_de(pid: int) -> float:
     """The most memory that a process has had, in MB."""
     try:
@@ -52,6 +60,8 @@ class Vigia(threading.Thread):
         self.raices, self.sigue = raices, True
         self.vistas: dict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
         self.memorias: dict[str, dict[int, float]] = defaultdict(dict)
+        self.vivas: dict[str, set[int]] = defaultdict(set)
+        self.padres: dict[int, int] = {}
         self.segundos: list[dict[str, float]] = []
 
     def run(self):
@@ -62,17 +72,28 @@ class Vigia(threading.Thread):
             self.segundos.append({que: self._mirar(que, dar) / paso for que, dar in self.raices.items()})
 
     def _mirar(self, que: str, dar) -> float:
-        gastado = 0.0
+        gastado, antes, ahora = 0.0, self.vivas[que], set()
         for pid in dar():
-            if (ahora := cpu_de(pid)) is None:
+            if (suyo := cpu_de(pid)) is None:
                 continue
-            nacida = 0.0 if self.segundos else ahora  # what came later began under our eyes
+            ahora.add(pid)
+            self.padres[pid] = padre_de(pid)
+            nacida = 0.0 if self.segundos else suyo  # what came later began under our eyes
             primera, ultima = self.vistas[que].get(pid, (nacida, nacida))
-            gastado += ahora - ultima
-            self.vistas[que][pid] = (primera, ahora)
+            gastado += suyo - ultima
+            self.vistas[que][pid] = (primera, suyo)
             self.memorias[que][pid] = max(self.memorias[que].get(pid, 0), memoria_de(pid))
-        return gastado
+        self.vivas[que] = ahora
+        return gastado - sum(self.vistas[que][pid][1] for pid in antes - ahora if self._heredada(que, pid))
+
+    def _heredada(self, que: str, pid: int) -> bool:
+        """Whether what a process that is gone spent, all its life, is counted by its parent since: one that is looked
+        at too."""
+        return pid not in self.vivas[que] and self.padres[pid] in self.vivas[que]
 
     def cpu(self, que: str) -> float:
-        """CPU seconds of a kind since it was first looked at, those of who died included."""
-        return sum(ultima - primera for primera, ultima in self.vistas[que].values())
+        """CPU seconds of a kind since it was first looked at, those of who died included, and once."""
+        return sum(
+            (0 if self._heredada(que, pid) else ultima) - primera
+            for pid, (primera, ultima) in self.vistas[que].items()
+        )
