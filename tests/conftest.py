@@ -27,6 +27,7 @@ ten times as many in `make test-lento`."""
 
 
 def pytest_configure(config):
+    gc.disable()  # until all is imported, which all stays
     settings.load_profile("a_fondo" if "propiedad" in (config.getoption("markexpr") or "") else "portal")
 
 
@@ -302,3 +303,4 @@ def pytest_collection_finish(session):
     """What was imported stays to the end: the collector need not look through it again and again."""
     recolector.apartar()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()

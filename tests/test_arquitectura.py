@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.codigo import nodos
+
 RAIZ = Path(settings.BASE_DIR)
 CASAS = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
 DE_TODOS = {"verificacion.motor.vocabulario"}
@@ -36,7 +38,7 @@ def importaciones() -> Grafo:
 
 def _importados(modulo: str, ruta: Path) -> Iterator[str]:
     paquete = modulo if ruta.name == "__init__.py" else modulo.rpartition(".")[0]
-    for nodo in ast.walk(ast.parse(ruta.read_text(encoding="utf-8"))):
+    for nodo in nodos(ruta.read_text(encoding="utf-8")):
         if isinstance(nodo, ast.Import):
             nombres = [alias.name for alias in nodo.names]
         elif isinstance(nodo, ast.ImportFrom):

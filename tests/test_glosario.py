@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from egtpi_portal.territorio.nombres import plegar
+from tests.codigo import nodos
 from verificacion.motor import vocabulario
 
 RAIZ = Path(__file__).resolve().parents[1]
@@ -38,7 +39,7 @@ AVISO = re.compile(r"(?:^|_)avisos?(?:_|$)", re.I)
 def nombres(ruta: Path) -> set[str]:
     """Every name that a module gives: of itself, its functions, classes, attributes, arguments and variables."""
     dados = {ruta.stem}
-    for nodo in ast.walk(ast.parse(ruta.read_text())):
+    for nodo in nodos(ruta.read_text()):
         if isinstance(nodo, ast.FunctionDef | ast.ClassDef):
             dados.add(nodo.name)
         elif isinstance(nodo, ast.arg):

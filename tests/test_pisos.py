@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from tests.codigo import nodos
+
 RAIZ = Path(__file__).resolve().parents[1]
 CONTRATO = next(
     c
@@ -92,7 +94,7 @@ def ajenos(sala: str) -> frozenset[str]:
 
 def nombres_leidos(codigo: str) -> Iterator[tuple[int, str, str]]:
     """(line, name, how) of what could be the reverse name of a relation in a module."""
-    for nodo in ast.walk(ast.parse(codigo)):
+    for nodo in nodos(codigo):
         if isinstance(nodo, ast.Attribute):
             yield nodo.lineno, nodo.attr, "atributo"
         elif isinstance(nodo, ast.Call):

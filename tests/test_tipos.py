@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.codigo import nodos
+
 RAIZ = Path(__file__).resolve().parent.parent
 PAQUETES = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
 CON_TIPO = frozenset({"por", "usuario", "request"})
@@ -11,7 +13,7 @@ CON_TIPO = frozenset({"por", "usuario", "request"})
 
 def sin_tipo(codigo: str) -> Iterator[str]:
     """The parameters of those names without a type, as «function(name)»."""
-    for nodo in ast.walk(ast.parse(codigo)):
+    for nodo in nodos(codigo):
         if isinstance(nodo, ast.FunctionDef | ast.AsyncFunctionDef):
             parametros = [*nodo.args.posonlyargs, *nodo.args.args, *nodo.args.kwonlyargs]
             yield from (f"{nodo.name}({p.arg})" for p in parametros if p.arg in CON_TIPO and p.annotation is None)

@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from tests.codigo import nodos
 from verificacion.motor import vocabulario
 
 RAIZ = Path(__file__).resolve().parents[1]
@@ -34,18 +35,18 @@ OTRAS_COSAS = {
 PEGADO = ("asistencia/planes/pegado.py", "what people write in a cell, to the code it stands for")
 
 
-def literales(arbol: ast.AST) -> Iterator[ast.Constant]:
+def literales(codigo: str) -> Iterator[ast.Constant]:
     """The texts of a module, but for docstrings and the reverse names of relations."""
-    sueltos = {n.value for n in ast.walk(arbol) if isinstance(n, ast.Expr)}
-    inversos = {n.value for n in ast.walk(arbol) if isinstance(n, ast.keyword) and n.arg == "related_name"}
-    for nodo in ast.walk(arbol):
-        if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) and nodo not in sueltos | inversos:
+    sueltos = {n.value for n in nodos(codigo) if isinstance(n, ast.Expr)}
+    sueltos |= {n.value for n in nodos(codigo) if isinstance(n, ast.keyword) and n.arg == "related_name"}
+    for nodo in nodos(codigo):
+        if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) and nodo not in sueltos:
             yield nodo
 
 
-def listas(arbol: ast.AST) -> Iterator[tuple[int, set[str]]]:
+def listas(codigo: str) -> Iterator[tuple[int, set[str]]]:
     """(line, texts) of each list, tuple, set, mapping's keys and class of choices of a module."""
-    for nodo in ast.walk(arbol):
+    for nodo in nodos(codigo):
         partes: list = []
         if isinstance(nodo, ast.Tuple | ast.List | ast.Set):
             partes = nodo.elts
@@ -59,25 +60,26 @@ def listas(arbol: ast.AST) -> Iterator[tuple[int, set[str]]]:
             yield nodo.lineno, textos
 
 
-def modulos() -> Iterator[tuple[str, ast.AST]]:
+def modulos() -> Iterator[tuple[str, str]]:
+    """The path and the source of each that says a code."""
     escritos = re.compile(rf"""["'](?:{"|".join(sorted(TODOS))})["']""")  # looked for first: quicker than to parse all
     for sala in SALAS:
         for ruta in (RAIZ / sala).rglob("*.py"):
             if not set(APARTE).intersection(ruta.parts) and escritos.search(texto := ruta.read_text()):
-                yield str(ruta.relative_to(RAIZ)), ast.parse(texto)
+                yield str(ruta.relative_to(RAIZ)), texto
 
 
 def test_no_code_and_no_list_of_them_is_written_twice():
     repetidos = []
-    for ruta, arbol in modulos():
+    for ruta, codigo in modulos():
         repetidos += [
             f"{ruta}:{nodo.lineno}: «{nodo.value}»"
-            for nodo in literales(arbol)
+            for nodo in literales(codigo)
             if nodo.value in INCONFUNDIBLES and (ruta, nodo.value) not in OTRAS_COSAS
         ]
         repetidos += [
             f"{ruta}:{linea}: {sorted(textos)}"
-            for linea, textos in listas(arbol)
+            for linea, textos in listas(codigo)
             for codigos in CLASES.values()
             if len(textos & codigos) > 1 and textos <= TODOS and ruta != PEGADO[0]
         ]
@@ -94,7 +96,7 @@ def test_no_code_and_no_list_of_them_is_written_twice():
     ],
 )
 def test_an_unmistakable_code_is_found_wherever_it_is_written(codigo, hallado):
-    assert {nodo.value for nodo in literales(ast.parse(codigo)) if nodo.value in INCONFUNDIBLES} == hallado
+    assert {nodo.value for nodo in literales(codigo) if nodo.value in INCONFUNDIBLES} == hallado
 
 
 @pytest.mark.parametrize(
@@ -106,12 +108,12 @@ def test_an_unmistakable_code_is_found_wherever_it_is_written(codigo, hallado):
     ],
 )
 def test_a_list_of_codes_is_found_in_each_of_its_shapes(codigo):
-    assert {"salud", "agua"} in [textos for _, textos in listas(ast.parse(codigo))]
+    assert {"salud", "agua"} in [textos for _, textos in listas(codigo)]
 
 
 def test_what_is_let_pass_is_still_there():
     for ruta, codigo in OTRAS_COSAS:
-        assert codigo in {nodo.value for nodo in literales(ast.parse((RAIZ / ruta).read_text()))}
+        assert codigo in {nodo.value for nodo in literales((RAIZ / ruta).read_text())}
 
 
 ELEGIBLES = {

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.codigo import nodos
+
 CASAS = ("egtpi_portal", "actas", "acuerdos", "asistencia", "verificacion")
 LEEN = {"filter", "exclude", "Q", "get", "When", "get_or_404", "get_object_or_404"}
 """What takes `estado=` to ask, not to write."""
@@ -49,7 +51,7 @@ def _lo_nombra(nodos: list[ast.expr]) -> bool:
 
 def escrituras(texto: str) -> Iterator[str]:
     """What in that source may write a field called `estado`, in short."""
-    for nodo in ast.walk(ast.parse(texto)):
+    for nodo in nodos(texto):
         match nodo:
             case ast.Attribute(attr="estado", ctx=ast.Store() | ast.Del()):
                 yield ".estado ="

@@ -21,7 +21,7 @@ def test_an_address_named_in_a_block_is_used_only_there(plantilla):
         assert [nombre for nombre in ajenos if f"{{{{ {nombre} }}}}" in contenido] == []
 
 
-PARTIDA = re.compile(r"[^\n]*(?:[0-9]|(?<!%)\}\}) %(?!\})[^\n]*")
+PARTIDA = re.compile(r"^.*(?:[0-9]|(?<!%)\}\}) %(?!\}).*", re.M)
 """A figure, written or put there, whose «%» may go to the next line."""
 
 

@@ -15,6 +15,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import Celda
 from egtpi_portal.pacto.models import Tema as TemaDelPacto
 from egtpi_portal.palabras import Rotulo
+from tests.codigo import nodos
 from tests.evidencia import importar_al_azar
 from tests.pagina import leer
 from verificacion.ayuda.manual.indice import claves
@@ -158,9 +159,8 @@ def test_no_code_nor_template_says_the_usual_name():
 
 def textos_de(codigo: str) -> list[str]:
     """The texts of a module, but for docstrings and the names that a `Rotulo` holds."""
-    arbol = ast.parse(codigo)
-    sueltos = {nodo.value for nodo in ast.walk(arbol) if isinstance(nodo, ast.Expr)}
-    llamadas = [n for n in ast.walk(arbol) if isinstance(n, ast.Call) and ast.unparse(n.func) in {"Rotulo", "rotulo"}]
+    sueltos = {nodo.value for nodo in nodos(codigo) if isinstance(nodo, ast.Expr)}
+    llamadas = [n for n in nodos(codigo) if isinstance(n, ast.Call) and ast.unparse(n.func) in {"Rotulo", "rotulo"}]
     sueltos |= {argumento for llamada in llamadas for argumento in llamada.args}
-    constantes = [nodo for nodo in ast.walk(arbol) if isinstance(nodo, ast.Constant) and nodo not in sueltos]
+    constantes = [nodo for nodo in nodos(codigo) if isinstance(nodo, ast.Constant) and nodo not in sueltos]
     return [nodo.value for nodo in constantes if isinstance(nodo.value, str)]

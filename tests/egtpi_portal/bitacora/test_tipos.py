@@ -16,6 +16,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.estados import MAQUINAS
 from egtpi_portal.trabajos import servicios
 from egtpi_portal.trabajos.models import Trabajo
+from tests.codigo import nodos
 from tests.pagina import leer
 from verificacion.revisiones.cosas import CLASES
 
@@ -104,7 +105,7 @@ def escritos() -> set[tuple[str, str]]:
         texto = ruta.read_text()
         if "objeto" not in texto or ruta == raiz / "egtpi_portal/bitacora/servicios.py":
             continue
-        for nodo in ast.walk(ast.parse(texto)):
+        for nodo in nodos(texto):
             dichos |= {(ruta.relative_to(raiz).as_posix(), ast.unparse(valor)) for valor in _objetos(nodo)}
     return dichos
 

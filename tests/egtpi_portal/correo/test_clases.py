@@ -24,6 +24,7 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.pacto.models import AnexoPacto
 from egtpi_portal.sellos.consultas import Sello
 from egtpi_portal.territorio.models import Region
+from tests.codigo import nodos
 from verificacion.oficial.models import Descargo, VerificacionOficial
 
 RAIZ = Path(__file__).resolve().parents[3]
@@ -277,7 +278,7 @@ def test_a_kind_takes_its_own_data_and_no_other():
 def nombrados(ruta: Path) -> set[str]:
     """What a module imports, each by its whole name."""
     hallados = set()
-    for nodo in ast.walk(ast.parse(ruta.read_text())):
+    for nodo in nodos(ruta.read_text()):
         if isinstance(nodo, ast.Import):
             hallados |= {alias.name for alias in nodo.names}
         elif isinstance(nodo, ast.ImportFrom):

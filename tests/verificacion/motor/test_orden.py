@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.codigo import nodos
 from tests.verificacion.motor.constructor import con, en_orden, juzgar
 from verificacion.motor.__main__ import main
 
@@ -84,8 +85,8 @@ def test_same_bytes_whatever_the_process(archivo):
     assert len(salidas) == 1
 
 
-def _importados(arbol):
-    for nodo in ast.walk(arbol):
+def _importados(codigo):
+    for nodo in nodos(codigo):
         if isinstance(nodo, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in nodo.names)
         elif isinstance(nodo, ast.ImportFrom) and not nodo.level:
@@ -94,12 +95,12 @@ def _importados(arbol):
 
 @pytest.mark.parametrize("ruta", sorted(MOTOR.rglob("*.py")), ids=lambda ruta: str(ruta.relative_to(MOTOR)))
 def test_module_stands_on_the_standard_library_alone_without_clock_or_floats(ruta):
-    arbol = ast.parse(ruta.read_text("utf-8"))
-    importados = set(_importados(arbol))
+    codigo = ruta.read_text("utf-8")
+    importados = set(_importados(codigo))
     assert importados <= set(sys.stdlib_module_names)
     if ruta.name not in ("__main__.py", "orden_comprobar.py"):  # the commands
         assert not importados & {"os", "sys", "time", "random", "socket", "pathlib", "io", "sqlite3", "locale"}
-    for nodo in ast.walk(arbol):
+    for nodo in nodos(codigo):
         if isinstance(nodo, ast.Attribute):
             assert nodo.attr not in {"today", "now", "utcnow"}
         if isinstance(nodo, ast.Constant):
@@ -108,7 +109,7 @@ def test_module_stands_on_the_standard_library_alone_without_clock_or_floats(rut
             assert not isinstance(nodo.op, ast.Div) or "reversed" in ast.dump(nodo)
         if isinstance(nodo, ast.Call) and isinstance(nodo.func, ast.Name):
             assert nodo.func.id not in {"float", "round", "open", "print", "exec", "eval"}
-    assert ruta.read_text("utf-8").count("\n") <= 400
+    assert codigo.count("\n") <= 400
 
 
 def test_result_is_written_in_its_own_letters(archivo, capfdbinary):
