@@ -19,6 +19,7 @@ from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.ingreso import guardia
 from tests.correos import enlace_recibido
 from tests.egtpi_portal.ingreso.conftest import AHORA, AJENA, CASA, CLAVE, OFICINA, entrar_como, fallar
+from tests.esperas import NO_LLEGA
 from tests.pagina import leer
 
 pytestmark = pytest.mark.usefixtures("reloj")
@@ -253,12 +254,13 @@ def test_passwords_are_kept_with_the_parameters_of_owasp(settings):
 
 
 def test_no_more_passwords_are_summed_up_at_once_than_there_are_cores(monkeypatch):
-    en_curso, a_la_vez = [], []
+    en_curso, a_la_vez, otro = [], [], threading.Barrier(2, timeout=NO_LLEGA)
 
     def verificar(self, clave, resumen):
         en_curso.append(clave)
         a_la_vez.append(len(en_curso))
-        time.sleep(0.005)
+        otro.wait()  # each waits for one more, of six
+        time.sleep(0.005)  # and a third would come in
         en_curso.remove(clave)
 
     monkeypatch.setattr(Argon2DeOwasp, "_turnos", threading.BoundedSemaphore(2))

@@ -17,6 +17,7 @@ import pytest
 from egtpi_portal import taller
 from egtpi_portal.taller import Fin, SinTaller, cliente, servidor
 from egtpi_portal.taller.entorno import HEREDA, RAIZ, entorno_limpio
+from tests.esperas import NO_LLEGA
 
 OFICIOS = f"{__name__.rpartition('.')[0]}.oficios"
 LISTO = [(f"{OFICIOS}:listo", None)]
@@ -103,7 +104,7 @@ def pedir(oficio, *, pedido=b"", archivo=None, **opciones):
 
 def se_fue(pid: int) -> bool:
     """Whether that process ends (it may be left for its new parent to find out)."""
-    for _ in range(500):
+    for _ in range(100 * NO_LLEGA):
         try:
             estado = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0]
         except (FileNotFoundError, ProcessLookupError):
@@ -185,7 +186,7 @@ def test_those_whose_work_was_cut_look_whether_it_lives_all_at_once(monkeypatch)
 
     class Vivo:
         def vive(self):
-            se_miran.wait(1)
+            se_miran.wait(NO_LLEGA)
             return True
 
     monkeypatch.setattr(cliente, "_taller", vivo := Vivo())
@@ -193,7 +194,7 @@ def test_those_whose_work_was_cut_look_whether_it_lives_all_at_once(monkeypatch)
     for hilo in hilos:
         hilo.start()
     for hilo in hilos:
-        hilo.join(5)
+        hilo.join(NO_LLEGA)
     assert not se_miran.broken
     assert cliente._taller is vivo
 
@@ -227,8 +228,8 @@ def test_when_nobody_is_left_who_could_ask_it_ends_and_its_forks_with_it(propio)
         while not (dicho := Path(salida.name).read_text()):
             time.sleep(0.005)
         propio.control.shutdown(socket.SHUT_WR)
-        assert propio.proceso.wait(5) == 0
-        hilo.join(5)
+        assert propio.proceso.wait(NO_LLEGA) == 0
+        hilo.join(NO_LLEGA)
         assert se_fue(int(dicho))
 
 
@@ -254,7 +255,7 @@ def test_one_that_died_is_begun_anew_in_its_place_for_all_who_know_it(monkeypatc
         antes = json.loads(pedir("quien")[1])[1]
         with en_el_medio() as (hilo, en_curso):
             os.kill(antes, signal.SIGKILL)
-            hilo.join(5)
+            hilo.join(NO_LLEGA)
             assert (hilo.is_alive(), se_fue(en_curso)) == (False, True)
         assert cliente._taller is suyo, "who waited does it otherwise, and the workshop is the same"
         despues = json.loads(pedir("quien")[1])[1]
@@ -272,8 +273,8 @@ def test_one_that_died_is_begun_anew_in_its_place_for_all_who_know_it(monkeypatc
 def test_one_that_died_young_is_the_last_until_the_portal_starts_again(propio, caplog):
     with en_el_medio() as (hilo, en_curso):
         os.kill(json.loads(pedir("quien")[1])[1], signal.SIGKILL)
-        hilo.join(5)
-        assert (hilo.is_alive(), se_fue(en_curso), propio.proceso.wait(5)) == (False, True, 1)
+        hilo.join(NO_LLEGA)
+        assert (hilo.is_alive(), se_fue(en_curso), propio.proceso.wait(NO_LLEGA)) == (False, True, 1)
     with caplog.at_level(logging.ERROR), pytest.raises(SinTaller):
         pedir("quien")
     assert not taller.hay()

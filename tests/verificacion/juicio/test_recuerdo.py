@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.esperas import NO_LLEGA
 from verificacion.juicio.recuerdo import Recuerdo
 
 
@@ -13,16 +14,16 @@ def test_nobody_waits_for_what_another_is_putting_together():
 
     def despacio():
         empezo.set()
-        assert sigue.wait(5)
+        assert sigue.wait(NO_LLEGA)
         return "lento"
 
     with ThreadPoolExecutor(1) as otro:
         lenta = otro.submit(recuerdo.dame, "clave", despacio)
-        assert empezo.wait(5)
+        assert empezo.wait(NO_LLEGA)
         assert recuerdo.dame("otra", lambda: "otra") == "otra"
         assert recuerdo.dame("clave", lambda: "rápido") == "rápido"
         sigue.set()
-        assert lenta.result(5) == "lento"
+        assert lenta.result(NO_LLEGA) == "lento"
 
 
 def test_last_things_asked_for_are_the_ones_kept():

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.esperas import NO_LLEGA
 from verificacion.juicio import almacen, reparto
 
 REGIONES = [f"{n:02d}" for n in range(1, 26)]
@@ -32,18 +33,18 @@ class Trabajo:
 
 
 def test_two_at_once_share_the_regions_and_do_each_once(monkeypatch):
-    monkeypatch.setattr(reparto, "PACIENCIA", 10)
-    juntos = threading.Barrier(2, timeout=5)
+    monkeypatch.setattr(reparto, "PACIENCIA", NO_LLEGA)
+    juntos = threading.Barrier(2, timeout=NO_LLEGA)
     trabajo = Trabajo(lambda suyas: juntos.wait())  # each has some in hand before any is done
     with ThreadPoolExecutor(2) as hilos:
         for hecho in [hilos.submit(trabajo.entre_varios) for _ in range(2)]:
-            hecho.result(10)
+            hecho.result(NO_LLEGA)
     assert sorted(region for tanda in trabajo.hechas for region in tanda) == REGIONES
     assert sorted(map(len, trabajo.hechas)) == [12, 13]
 
 
 def test_eight_at_once_who_lack_one_region_work_it_out_once(monkeypatch):
-    monkeypatch.setattr(reparto, "PACIENCIA", 10)
+    monkeypatch.setattr(reparto, "PACIENCIA", NO_LLEGA)
     trabajo = Trabajo(lambda suyas: time.sleep(0.03))
     with ThreadPoolExecutor(8) as hilos:
         list(hilos.map(lambda _: trabajo.entre_varios(["02"]), range(8)))
@@ -57,16 +58,16 @@ def test_nobody_is_held_by_one_who_never_ends(monkeypatch):
     def la_primera_no_acaba(suyas):
         if not empezo.is_set():
             empezo.set()
-            assert sigue.wait(10)
+            assert sigue.wait(NO_LLEGA)
 
     trabajo = Trabajo(la_primera_no_acaba)
     with ThreadPoolExecutor(1) as otro:
         lento = otro.submit(trabajo.entre_varios)
-        assert empezo.wait(5)
+        assert empezo.wait(NO_LLEGA)
         trabajo.entre_varios()
         assert sorted(region for tanda in trabajo.hechas for region in tanda) == REGIONES
         sigue.set()
-        lento.result(10)
+        lento.result(NO_LLEGA)
 
 
 def test_what_one_took_and_failed_is_free_at_once_for_another():

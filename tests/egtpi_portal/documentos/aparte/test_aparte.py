@@ -17,9 +17,10 @@ from egtpi_portal.documentos.presupuesto import (
     Limites,
 )
 from egtpi_portal.taller import cliente
+from tests.esperas import NO_LLEGA
 
 MEGA = presupuesto.MEGA
-POCO = Limites(cpu=0, segundos=20, memoria=100 * MEGA, resultado=1000)
+POCO = Limites(cpu=0, segundos=NO_LLEGA, memoria=100 * MEGA, resultado=1000)
 
 
 @pytest.fixture(scope="module", params=["un proceso para cada uno", pytest.param("taller", marks=pytest.mark.lenta)])
