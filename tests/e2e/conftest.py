@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bench.demostracion import RAIZ, esperar, puerto_libre
+from bench.demostracion import RAIZ, esperar
 from tests.e2e.anotado import escribir
 from tests.e2e.demostracion import RECIEN_CARGADA, hacer
 from tests.e2e.navegadores import MOTORES
@@ -75,11 +76,14 @@ def portal(tmp_path_factory):
 def servir(entorno: dict[str, str], carpeta: Path):
     """Serves the portal of those settings for as long as it is wanted, and gives its address; its log is left in that
     folder."""
-    puerto = puerto_libre()
+    puerta = socket.create_server(("127.0.0.1", 0))  # given to the server as it is: nobody takes the port meanwhile
+    puerto = puerta.getsockname()[1]
     aplicacion = "tests.e2e.linea_lenta" if os.environ.get("LINEA_LENTA") else "egtpi_portal.wsgi"
-    orden = [sys.executable, "-m", "gunicorn", aplicacion, "--bind", f"127.0.0.1:{puerto}", "--threads", "4"]
-    with (carpeta / "servidor.log").open("w") as registro:
-        servidor = subprocess.Popen(orden, cwd=RAIZ, env=entorno, stdout=registro, stderr=registro)
+    orden = [sys.executable, "-m", "gunicorn", aplicacion, "--bind", f"fd://{puerta.fileno()}", "--threads", "4"]
+    with puerta, (carpeta / "servidor.log").open("w") as registro:
+        servidor = subprocess.Popen(
+            orden, cwd=RAIZ, env=entorno, stdout=registro, stderr=registro, pass_fds=[puerta.fileno()]
+        )
     try:
         donde, registro = f"http://127.0.0.1:{puerto}/salud/", carpeta / "servidor.log"
         esperar(donde, segundos=ARRANQUE, proceso=servidor, registro=registro)
