@@ -311,6 +311,23 @@ def test_restaurar_without_a_database_says_what_to_do(tmp_path, monkeypatch):
     )
 
 
+def test_manifest_of_another_key_leads_nowhere_out_of_the_store(versiones, sin_herramientas, tmp_path):
+    """Whoever made it answers for nothing that it says."""
+    call_command("respaldar", str(tmp_path), stdout=StringIO())
+    (ruta,) = (tmp_path / "copias").glob("*/manifiesto.json")
+    texto = ruta.read_text("utf-8")
+    for cambio in (
+        {"lugar": "../../fuera.pdf"}, {"lugar": "/etc/fuera.pdf"}, {"lugar": ""}, {"lugar": 7}, {"lugar": "a\0b"},
+        {"sha256": "../../fuera"}, {"sha256": None}, {"bytes": "mil"},
+    ):  # fmt: skip
+        sobre = json.loads(texto) | {"llave": ["otra"]}
+        sobre["manifiesto"]["archivos"][0] |= cambio
+        ruta.write_text(json.dumps(sobre), "utf-8")
+        with pytest.raises(CommandError, match=f"^El manifiesto de «{ruta.parent.name}» está roto: ") as dicho:
+            call_command("restaurar", str(tmp_path), solo_comprobar=True, con_otra_llave=True)
+        assert dicho.value.returncode == 2, cambio
+
+
 @pytest.mark.parametrize("destino", ["ftp://sitio/copias", "s3://", "s3:///copias", "", " "])
 def test_destination_that_is_neither_folder_nor_bucket_is_refused(destino):
     with pytest.raises(RespaldoImposible):
