@@ -248,7 +248,7 @@ def de_la_evaluacion(c: Camara) -> None:
     p.get_by_label("Todas las de esta lista").check()
     c.pulsar_boton("Emitir…")
     c.tomar("emitir", alto=600)
-    p.get_by_label("Para confirmar").fill(str(p.locator("main tbody tr").count()))
+    p.get_by_label("Para emitir").fill(str(p.locator("main tbody tr").count()))
     p.keyboard.press("Enter")
     p.get_by_text("Se emitieron").first.wait_for()
     c.ir("/verificaciones/?region=02&estado=emitida")

@@ -25,6 +25,6 @@ def proponer(pagina, *regiones, verificacion=""):
 def emitir(pagina, cuantas: int):
     """From where «Emitir…» is: the page that says what would be frozen, and its number."""
     pagina.get_by_role("button", name="Emitir…").click()
-    pagina.get_by_label("Para confirmar").fill(str(cuantas))
+    pagina.get_by_label("Para emitir").fill(str(cuantas))
     sin_faltas_graves(pagina)
     enter(pagina)

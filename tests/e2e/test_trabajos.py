@@ -20,7 +20,7 @@ def test_reports_that_nobody_makes_say_so_to_who_asked_and_to_the_administrator(
     suya.locator(".menu a", has_text="Administración").click()
     suya.locator(".salas a", has_text="Trabajos").click()
     expect(suya.locator(".falla")).to_contain_text("Ningún trabajador da señales")
-    expect(suya.locator("tbody tr").first).to_contain_text("Informe de hito")
+    expect(suya.locator("tbody tr").first).to_contain_text("Informes de la segunda verificación")
     contexto.close()
     assert pagina.faltas == []
 

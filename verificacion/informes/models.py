@@ -7,6 +7,7 @@ from egtpi_portal.cuentas.consultas import alcance
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.estados import ConEstado
 from egtpi_portal.modelos import par, quien, uno_de
+from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.motor.fichas import VIGENTE
 
 from .estados import ABIERTOS, MAQUINA, EstadoTrabajo
@@ -67,8 +68,14 @@ class TrabajoInforme(ConEstado, models.Model):
         ]
 
     def __str__(self):
-        que = "Informes oficiales" if self.oficial else "Informe"
-        return f"{que} de {self.hito} al {self.al:%d/%m/%Y} ({len(self.regiones)} regiones)"
+        que = "Informes oficiales" if self.oficial else "Informes"
+        de_cuantas = "1 región" if len(self.regiones) == 1 else f"{len(self.regiones)} regiones"
+        return f"{que} de la {self.nombre_del_hito.lower()}, al {self.al:%d/%m/%Y} ({de_cuantas})"
+
+    @property
+    def nombre_del_hito(self) -> str:
+        """«Primera verificación»."""
+        return nombre_del_hito(self.ficha, self.hito)
 
     @property
     def abierto(self) -> bool:

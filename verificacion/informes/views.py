@@ -15,7 +15,7 @@ from egtpi_portal.metodos import leer_o_enviar
 from egtpi_portal.papeles import FaltaPango
 from egtpi_portal.trabajos.pedidos.puerta import que_tarda
 from egtpi_portal.trabajos.presentacion import notas, sin_trabajador
-from verificacion.ficha_en_uso import ficha_en_uso, nombre_del_hito
+from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.informes.consultas import autoria_de, informes_de
 from verificacion.informes.hoja import en_xlsx
 from verificacion.informes.models import TrabajoInforme
@@ -130,7 +130,7 @@ def trabajo(request: Peticion, pk):
     plantilla = "verificacion/informes/_trabajo.html" if request.htmx else "verificacion/informes/trabajo.html"
     contexto = {
         "trabajo": suyo,
-        "hito": nombre_del_hito(suyo.ficha, suyo.hito),
+        "hito": suyo.nombre_del_hito,
         "notas": notas(suyo.trabajo) if suyo.trabajo else (),
         "sin_trabajador": sin_trabajador() if suyo.abierto else "",
     }

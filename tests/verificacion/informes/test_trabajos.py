@@ -52,6 +52,13 @@ def test_a_report_asked_for_twice_is_one_job_with_one_event(dos_regiones, delia,
     assert pedir(delia, al=AL + dt.timedelta(days=1)) != primero
 
 
+def test_a_job_is_called_by_the_name_of_its_hito(dos_regiones, delia, entrar):
+    assert str(pedir(delia)) == "Informes de la primera verificación, al 20/02/2024 (2 regiones)"
+    assert str(pedir(delia, regiones=("02",))) == "Informes de la primera verificación, al 20/02/2024 (1 región)"
+    pagina = leer(entrar(delia).get(reverse("verificacion:informes")))
+    assert pagina.textos("[data-t=Verificación]") == ["Primera verificación"] * 2
+
+
 def test_a_job_makes_the_package_and_may_be_asked_for_again(dos_regiones, delia, papeles_de_mentira):
     trabajo = servicios.hacer(pedir(delia).pk)
     assert (trabajo.estado, trabajo.hechas, trabajo.total) == ("listo", 5, 5)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.respuestas import como_archivo, como_pdf
 from egtpi_portal.metodos import leer_o_enviar
+from egtpi_portal.templatetags.portal import miles
 from verificacion.revisiones.formularios import FormularioDeMuestra
 from verificacion.revisiones.mesa import cola as mesa
 from verificacion.revisiones.muestras import papel as papeles
@@ -32,7 +33,8 @@ def muestras(request: Peticion):
             form.add_error(error.campo, str(error))
         else:
             messages.success(
-                request, f"La muestra {una.codigo} tiene {len(una.elegidas)} de {len(una.poblacion)} piezas."
+                request,
+                f"La muestra {una.codigo} tiene {miles(len(una.elegidas))} de {miles(len(una.poblacion))} piezas.",
             )
             return redirect("verificacion:muestra", una.codigo)
     contexto = {"form": form, "muestras": muestras_visibles(request.user).defer("poblacion")}
