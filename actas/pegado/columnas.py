@@ -53,8 +53,8 @@ DE_PARTICIPANTES = (
     Columna(
         "ubigeo", "Gobierno local",
         (
-            "Distrito", "Municipalidad", "Municipio", "Ubigeo", "Gobierno local que representa",
-            "Municipalidad que representa",
+            "Distrito", "Distrito / provincia", "Municipalidad", "Municipio", "Ubigeo",
+            "Gobierno local que representa", "Municipalidad que representa",
         ),
     ),
 )  # fmt: skip

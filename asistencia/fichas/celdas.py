@@ -33,14 +33,25 @@ FIN = Columna("hora_fin", "Hora de fin", ("Hora fin", "Hora de término", "Térm
 MODALIDAD = Columna("modalidad", "Modalidad", lector=_opcion(Modalidad, "una modalidad"))
 LUGAR = Columna("lugar", "Lugar")
 TIPO = Columna(
-    "tipo", "Tipo", ("Tipo de asistencia", "Acción"), obligatoria=True, lector=_opcion(TipoAccion, "un tipo")
+    "tipo",
+    "Tipo",
+    ("Tipo de asistencia", "Tipo de asistencia técnica", "Tipo de AT", "Acción", "Para qué fue"),
+    obligatoria=True,
+    lector=_opcion(TipoAccion, "un tipo"),
 )
 TEMAS = Columna("temas", "Temas", ("Tema",))
 GOBIERNOS = Columna(
-    "distritos", "Gobiernos locales", ("Gobierno local", "Municipalidad", "Distrito", "GL"), obligatoria=True
+    "distritos",
+    "Gobiernos locales",
+    ("Gobierno local", "Municipalidad", "Distrito", "Distrito / provincia", "GL"),
+    obligatoria=True,
 )
-NOMBRES = Columna("nombres", "Destinatarios", ("Nombre del destinatario", "Destinatario", "Participantes"))
-CARGOS = Columna("cargos", "Cargos de los destinatarios", ("Cargo del destinatario",))
+NOMBRES = Columna(
+    "nombres",
+    "Destinatarios",
+    ("Nombre del destinatario", "Destinatario", "Participantes", "Nombres y apellidos"),
+)
+CARGOS = Columna("cargos", "Cargos de los destinatarios", ("Cargo del destinatario", "Cargo del participante"))
 NUDO = Columna("nudo", "Nudo crítico", ("Nudos críticos", "Dificultad"))
 ORIENTACION = Columna("orientacion", "Orientación brindada", ("Orientaciones", "Orientación"))
 COMPROMISOS = Columna("compromisos", "Compromisos", ("Compromisos asumidos",))

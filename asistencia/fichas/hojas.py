@@ -2,7 +2,7 @@
 needs its signed scan to count."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db import transaction
@@ -29,7 +29,7 @@ from egtpi_portal.hojas.texto import plegado
 from egtpi_portal.importar.libros import leer_tabla
 from egtpi_portal.recolector import sin_recolector
 from egtpi_portal.territorio.cerrojos import bloquear_region
-from egtpi_portal.territorio.consultas import directorio_de, nombres_de
+from egtpi_portal.territorio.consultas import directorio_de, gobierno_regional, nombres_de
 from egtpi_portal.territorio.models import Firmante, GobiernoLocal, Region, TipoGobiernoLocal
 from egtpi_portal.territorio.nombres import Directorio, NoEsGobiernoLocal, plegar
 
@@ -40,6 +40,7 @@ from .celdas import (
     COLUMNAS,
     COMPROMISOS,
     DE_CAMPO,
+    ENTIDAD,
     FECHA,
     FIN,
     GOBIERNOS,
@@ -161,6 +162,8 @@ class _Lector(LectorDeFilas):
         suyos = limpiar(self._dichas[ficha.pk]) if ficha else None
         if datos is not None and suyos is not None:
             datos = limpiar(celdas.conservar(datos, suyos, fila.celdas, self.tabla.posiciones, self.por_ubigeo))
+        elif datos is not None:
+            datos = self._con_su_entidad(datos)
         if datos is not None and datos != suyos:  # what the record says already is not refused again
             revisados = reglas.revisar(self.region.pk, datos, provincias=self.provincias, gobiernos=self.por_ubigeo)
             errores += self.de_los_campos(fila, [(error.campo, error.mensaje) for error in revisados])
@@ -175,6 +178,14 @@ class _Lector(LectorDeFilas):
         if errores or datos is None:
             return self.con_errores(fila, ficha.codigo if ficha else None, texto, errores)
         return self._resultado(fila, texto, datos, ficha, suyos)
+
+    def _con_su_entidad(self, datos: DatosFicha) -> DatosFicha:
+        """A new record whose sheet has no column for the entity of who gave it: that of whoever gave it, as in its
+        page."""
+        if ENTIDAD.clave in self.tabla.posiciones or datos.responsable_entidad or not datos.responsable_nombre:
+            return datos
+        brinda = self.por_ubigeo.get(datos.provincia or "")
+        return replace(datos, responsable_entidad=brinda.municipalidad if brinda else gobierno_regional(self.region))
 
     @cached_property
     def _dichas(self) -> dict[int, DatosFicha]:

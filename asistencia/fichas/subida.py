@@ -18,7 +18,7 @@ from . import servicios
 from .documentos import codigo_distinto, fichas_en_los_qr, reconocer
 from .errores import ErrorDeFicha
 from .permisos import puede
-from .requisitos import lo_que_falta_a_cada_una
+from .requisitos import SIN_FIRMADA, lo_que_falta_a_cada_una
 
 A_LA_VEZ = 20
 """Papers of one download: each takes up to half a second to be laid out, and who waits sees nothing."""
@@ -104,10 +104,25 @@ def borradores(region: Region, usuario: Usuario):
     return visibles.filter(region=region, estado=EstadoFicha.BORRADOR).select_related("region").order_by("codigo")
 
 
-def esperan_firmada(region: Region, usuario: Usuario):
-    """Those drafts that have no signed form yet."""
+@dataclass(frozen=True, slots=True)
+class SinFirmada:
+    """The drafts that have no signed form yet: those to be signed, and those that before lack something else, each with
+    what it lacks."""
+
+    por_firmar: list[FichaAsistencia]
+    por_completar: list[tuple[FichaAsistencia, tuple[str, ...]]]
+
+
+def esperan_firmada(region: Region, usuario: Usuario) -> SinFirmada:
+    """Those of the region that the person sees, by code, in a constant number of queries. What is signed before it is
+    complete has to be signed again."""
     con_papel = VersionDocumento.objects.values("documento_id")
-    return borradores(region, usuario).exclude(adjuntos__documento__in=con_papel)
+    fichas = list(borradores(region, usuario).exclude(adjuntos__documento__in=con_papel))
+    faltas = lo_que_falta_a_cada_una(fichas)
+    de_cada_una = [(ficha, tuple(una for una in faltas[ficha.pk] if una != SIN_FIRMADA)) for ficha in fichas]
+    return SinFirmada(
+        [ficha for ficha, suyas in de_cada_una if not suyas], [(ficha, suyas) for ficha, suyas in de_cada_una if suyas]
+    )
 
 
 def tandas(esperan: Sequence[FichaAsistencia]) -> list[Tanda]:
@@ -121,8 +136,8 @@ def tandas(esperan: Sequence[FichaAsistencia]) -> list[Tanda]:
 
 
 def de_la_tanda(region: Region, usuario: Usuario, tras: str) -> list[FichaAsistencia]:
-    """The records of the download that begins after that code: those that still await their signed form."""
-    return list(esperan_firmada(region, usuario).filter(codigo__gt=tras)[:A_LA_VEZ])
+    """The records of the download that begins after that code: those that still await only their signed form."""
+    return [ficha for ficha in esperan_firmada(region, usuario).por_firmar if ficha.codigo > tras][:A_LA_VEZ]
 
 
 def listas(region: Region, usuario: Usuario) -> list[FichaAsistencia]:

@@ -10,9 +10,8 @@ from egtpi_portal.calendario.reloj import LIMA
 
 
 def cuando(instante: dt.datetime) -> str:
-    """An instant as Lima's clocks showed it: "5/12/2023 16:02"."""
-    local = instante.astimezone(LIMA)
-    return f"{local.day}/{local.month}/{local.year} {local:%H:%M}"
+    """An instant as Lima's clocks showed it: "05/12/2023 16:02", as everywhere in the portal."""
+    return f"{instante.astimezone(LIMA):%d/%m/%Y %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,11 +320,24 @@ def sin_encabezado(columnas: Sequence[Columna], mejor: Encabezado | None) -> str
     if mejor is not None:
         faltan = ", ".join(f"«{columna.titulo}»" for columna in mejor.faltan)
         return (
-            f"La fila {mejor.fila} parece la de los encabezados, pero no se encontró {faltan}. Escriba los encabezados "
-            "que faltan y suba el libro otra vez."
+            f"La fila {mejor.fila} parece la de los encabezados, pero no se encontró {faltan}."
+            f"{_los_no_reconocidos(mejor)} Escriba los encabezados que faltan y suba el libro otra vez."
         )
     buscadas = ", ".join(f"«{columna.titulo}»" for columna in columnas if columna.obligatoria)
     return f"No se encontró la fila de los encabezados. La tabla debe tener, por lo menos, {buscadas}."
+
+
+def _los_no_reconocidos(encabezado: Encabezado) -> str:
+    """The titles of that row that are of no column: one of them may be what lacks, by another name."""
+    otros = [f"«{a_la_vista(dicho)}» ({letra_de(lugar)})" for lugar, dicho in sorted(encabezado.otros.items()) if dicho]
+    if not otros:
+        return ""
+    si = "si es ese" if len(otros) == 1 else "si es uno de esos"
+    return f" No se reconoció {', '.join(otros[:A_LO_MAS])}: {si}, cámbiele el nombre."
+
+
+A_LO_MAS = 6
+"""Unknown headings that a sentence names."""
 
 
 def leer_valor(columna: Columna, fila: FilaLeida) -> Any:

@@ -50,7 +50,7 @@ def _hoja(informes: Sequence[Informe], nombre: str, columnas: Sequence[Columna],
     titulos = [
         f"Compromiso {uno.ficha.indicador} · {uno.hito.nombre} · {nombre}",
         f"Evaluado al {en_palabras(uno.resultado.al)}, con la ficha técnica {nombre_de_ficha(uno.ficha)}",
-        f"{valor}{de_quien}",
+        f"{valor.rstrip('.') if de_quien else valor}{de_quien}",
     ]
     return HojaDeSalida(nombre, titulos, [Columna("Región", 18), *columnas], filas, se_repiten=2)
 

@@ -70,14 +70,15 @@ def varias(request: Peticion):
     subidas = None
     if request.method == "POST" and form.is_valid():
         subidas = subida.subir_varias(region, form.cleaned_data["archivos"], por=request.user, **_firmas(form))
-    esperan = list(subida.esperan_firmada(region, request.user))
+    sin_firmada = subida.esperan_firmada(region, request.user)
     contexto = {
         "region": region,
         "form": form if subidas is None else FormularioVarias(),
         "fallas": fallas_de(form),
         "subidas": subidas,
-        "esperan": esperan,
-        "tandas": subida.tandas(esperan),
+        "esperan": sin_firmada.por_firmar,
+        "tandas": subida.tandas(sin_firmada.por_firmar),
+        "por_completar": sin_firmada.por_completar,
         "listas": subida.listas(region, request.user),
     }
     return render(request, "asistencia/fichas/varias.html", contexto)

@@ -103,7 +103,7 @@
   const valor = (id) => (document.getElementById(id) || {}).value || "";
   const titulo = () => {
     const [a, m, d] = (valor("id_fecha") || valor("id_sesion-fecha_sesion")).split("-");
-    return `${TIPO === "ficha" ? "Ficha de la asistencia" : "Acta de la sesión"}${d ? ` del ${Number(d)}/${Number(m)}/${a}` : ", sin fecha todavía"}`;
+    return `${TIPO === "ficha" ? "Ficha de la asistencia" : "Acta de la sesión"}${d ? ` del ${d}/${m}/${a}` : ", sin fecha todavía"}`;
   };
   const cerrada = (que) => ["enviado", "enviando"].includes(que.estado);
   const cerrar = (que) => {

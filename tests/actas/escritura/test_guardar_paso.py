@@ -82,7 +82,7 @@ def test_guardar_over_what_another_saved_meanwhile_is_a_conflict(borrador, gente
         "Participantes, Ana Ríos, cargo: decía «Gerenta general» y ahora dice «Gerenta».",
         "Participantes: se agregó «Luis Paz · UGEL».",
     ]
-    assert str(c).startswith("elena guardó el paso «Participantes» el 18/6/2024 10:00, después de que usted lo abrió.")
+    assert str(c).startswith("elena guardó el paso «Participantes» el 18/06/2024 10:00, después de que usted lo abrió.")
     assert leer(borrador, Paso.PARTICIPANTES) == de_elena
     assert eventos() == antes
     guardar(borrador, Paso.PARTICIPANTES, de_rosa, gente["secretaria"], version=c.version)

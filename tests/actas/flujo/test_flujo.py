@@ -160,7 +160,7 @@ def test_the_second_of_two_clicks_is_told_and_does_nothing(borrador, gente, entr
     antes = Evento.objects.count()
     aviso = mensajes(cliente.post(de("presentar", borrador), follow=True))[-1]
     assert aviso == (
-        f"El acta {borrador.codigo} ya fue presentada por rosa el 18/6/2024 10:00. No hace falta presentarla otra vez."
+        f"El acta {borrador.codigo} ya fue presentada por rosa el 18/06/2024 10:00. No hace falta presentarla otra vez."
     )
     assert Evento.objects.count() == antes
 

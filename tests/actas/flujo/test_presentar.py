@@ -97,7 +97,7 @@ def test_presentar_twice_has_one_effect_and_the_second_is_told(borrador, gente):
     with pytest.raises(YaPresentada) as negado:
         servicios.presentar_acta(acta=borrador, por=gente["suplente"])
     assert str(negado.value) == (
-        "El acta 02-ACTA-2024-06 ya fue presentada por rosa el 18/6/2024 10:00. No hace falta presentarla otra vez."
+        "El acta 02-ACTA-2024-06 ya fue presentada por rosa el 18/06/2024 10:00. No hace falta presentarla otra vez."
     )
     assert negado.value.version.numero == 1
     assert eventos() == antes

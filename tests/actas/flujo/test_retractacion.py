@@ -164,7 +164,7 @@ def test_taking_back_on_its_page_warns_on_the_last_day(presentada, gente, entrar
     aviso = leer(cliente.get(de("retirar_presentacion", presentada))).uno(".aviso.no").texto
     assert "Hoy es el último día del plazo" in aviso
     versiones = leer(cliente.get(de("detalle", presentada))).uno("main").texto
-    assert "retirada el 18/06/2024" in versiones or "retirada el 18/6/2024" in versiones
+    assert "retirada el 18/06/2024" in versiones
 
 
 # --- observations are answered one by one ---

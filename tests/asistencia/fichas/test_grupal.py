@@ -181,7 +181,7 @@ def test_two_tabs_conflict_and_the_person_chooses(rosa, gente, entrar):
     se_guarda_sola(entrar(gente["equipo"]), envio(JANGAS, version=1, lugar="De Elena"))
     guardado, pendiente, texto, version = se_guarda_sola(rosa, envio(JANGAS, version=1, lugar="De Rosa"))
     assert (guardado, pendiente, version) == ("no", "si", 1)
-    assert texto.startswith("elena guardó la ficha 02-FAT-2024-0001 el 18/6/2024")
+    assert texto.startswith("elena guardó la ficha 02-FAT-2024-0001 el 18/06/2024")
     assert leer(FichaAsistencia.objects.get()).lugar == "De Elena"
     pagina = leer_pagina(rosa.post(DIRECCION, envio(JANGAS, version=1, lugar="De Rosa", accion="guardar")))
     assert pagina.textos("#hoja .falla li") == ["lugar: decía «De Elena» y ahora dice «De Rosa»."]

@@ -140,6 +140,22 @@ def test_several_signed_forms_find_their_records_by_code_or_name(gente, region, 
     assert papeles == [reverse("asistencia:ficha_pdf", args=[f.pk]) for f in respuesta.context["esperan"]]
 
 
+def test_those_that_lack_data_are_not_given_to_be_signed(gente, region, entrar):
+    por = gente["secretaria"]
+    entera, a_medias = (
+        servicios.crear_ficha(region=region, datos=datos(hora_inicio=hora, **mas), por=por)
+        for hora, mas in (("08:00", {}), ("09:00", {"responsable_entidad": "", "compromisos": ()}))
+    )
+    respuesta = entrar(por).get(ir_a("subir_fichas"))
+    assert respuesta.context["esperan"] == [entera]
+    assert respuesta.context["por_completar"] == [
+        (a_medias, ("Al responsable le falta la entidad", "No tiene compromisos"))
+    ]
+    (renglon,) = [li for li in leer_pagina(respuesta).textos("main .motivos li") if a_medias.codigo in li]
+    assert "Descargar" not in renglon
+    assert renglon.endswith("Al responsable le falta la entidad; No tiene compromisos")
+
+
 def test_the_papers_that_await_their_signatures_come_in_one_download(
     gente, region, entrar, papeles_de_mentira, monkeypatch
 ):

@@ -63,7 +63,7 @@ def test_saving_what_is_stored_writes_nothing(borrador, gente):
 
 def test_saving_over_another_person_is_a_conflict_and_writes_nothing(borrador, gente):
     guardar(borrador, "metas", "De Elena", gente["equipo"])
-    with pytest.raises(ConflictoDePlan, match=r"elena guardó la sección «VI\. Metas» el 20/9/2023 10:00") as dicho:
+    with pytest.raises(ConflictoDePlan, match=r"elena guardó la sección «VI\. Metas» el 20/09/2023 10:00") as dicho:
         guardar(borrador, "metas", "De Rosa", gente["secretaria"])
     assert (dicho.value.version, dicho.value.diferencias) == (1, (("Texto", "De Elena", "De Rosa"),))
     borrador.refresh_from_db()

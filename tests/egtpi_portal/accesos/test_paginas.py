@@ -63,6 +63,16 @@ def test_aceptar_in_one_press_moves_the_matrix_as_it_was_seen(client, entrar, ro
     assert "ya fue aceptado" in otra_vez
 
 
+def test_avances_warns_that_accepting_one_would_undo_what_is_implemented(client, entrar, rosa, avance, acuerdo):
+    entrar(rosa)
+    lista = f"{reverse('accesos:avances')}?region=02"
+    assert "lo devolvería" not in client.get(lista).content.decode()
+    cambiar_situacion(
+        acuerdo=acuerdo, datos=DatosSituacion("implementado", acuerdo.acta.fecha_sesion, "Oficio"), por=rosa
+    )
+    assert "aceptar este avance lo devolvería a «en proceso»" in client.get(lista).content.decode()
+
+
 def test_avances_asks_as_many_queries_for_one_as_for_many_and_shows_the_oldest(
     client, entrar, ancash, rosa, avance, del_sector, monkeypatch
 ):

@@ -116,7 +116,7 @@ def test_who_saves_over_another_sees_it_and_may_save_with_the_version_given():
     hecho = recibir(notas, "de rosa", 1, "guardar")
     assert (notas, hecho.guardada, hecho.pendiente, hecho.version) == (["a", "de elena"], False, True, 2)
     assert str(hecho.conflicto) == (
-        "elena guardó la nota el 18/6/2024 10:00, después de que usted la abrió. Mire qué cambió y elija qué debe "
+        "elena guardó la nota el 18/06/2024 10:00, después de que usted la abrió. Mire qué cambió y elija qué debe "
         "quedar: no se guardó nada."
     )
     assert recibir(notas, "de rosa", hecho.version, "guardar").guardada

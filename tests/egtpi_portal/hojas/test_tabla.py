@@ -74,6 +74,15 @@ def test_no_heading_or_half_of_one_is_told():
         leer(libro(UNA, encabezados=("Sesión", "Acuerdo", "Responsable", "x"), arriba=2))
 
 
+def test_headings_that_are_of_no_column_are_named_where_one_lacks():
+    with pytest.raises(HojaIlegible) as error:
+        leer(libro(UNA, encabezados=("Sesión", "Acuerdo", "Responsable", "Cómo va")))
+    assert str(error.value) == (
+        "La fila 1 parece la de los encabezados, pero no se encontró «Estado». No se reconoció «Cómo va» (D): si es "
+        "ese, cámbiele el nombre. Escriba los encabezados que faltan y suba el libro otra vez."
+    )
+
+
 def test_other_sheets_are_ignored_before_and_after():
     nuevo = libro(UNA)
     nuevo.create_sheet("Portada", 0)["A1"] = "Acuerdo"

@@ -36,7 +36,7 @@ def _sigue(recibo: dict, **mas) -> dict:
 
 def _recibo(una: FichaAsistencia | Acta, direccion: str, **dicho) -> dict:
     suyo = {"codigo": una.codigo, "de": una.pk, "direccion": direccion}
-    return {"clave": str(CLAVE), "recibido": "18/6/2024 10:00", **suyo, **dicho}
+    return {"clave": str(CLAVE), "recibido": "18/06/2024 10:00", **suyo, **dicho}
 
 
 def test_a_record_is_saved_as_its_form_would_and_its_receipt_says_where_it_is(enviar, gente):

@@ -80,6 +80,13 @@ def test_the_pdf_is_tagged_archivable_and_the_same_every_time(informes):
             assert metadatos["pdfaid:part"] == "3"
 
 
+def test_the_workbook_says_that_it_is_preliminary_and_who_made_it_in_two_sentences(dos_regiones):
+    autoria = Autoria("Delia Rojas", dt.datetime(2024, 2, 21, 15, tzinfo=dt.UTC))
+    (informe,) = informes_de(["02"], hito="hito-1", al=AL, autoria=autoria)
+    hoja = openpyxl.load_workbook(io.BytesIO(en_xlsx([informe]))).worksheets[0]
+    assert hoja["A3"].value == f"{PRELIMINAR} Hecho el 21/02/2024 10:00, por Delia Rojas"
+
+
 def test_an_official_report_says_its_number_and_its_exceptions(informes):
     oficial = Oficial(
         "V-2024-H1-02-003", "ABCD-EF01-2345", "https://egtpi.example.org/comprobar/ABCD-EF01-2345/",
