@@ -3,7 +3,7 @@
 Makes the demonstration once (in the server of DATABASE_URL, under `.ci/con_postgres.sh`; else on SQLite, or that of
 the folder in DEMOSTRACION), a copy of it for each size (`bench/multiplicado.py`), and runs the lines of `bench/filas/`
 told, in this tree's code alone: CPU of the process in milliseconds, median of the rounds, how many times that of the
-first size, queries, and the most memory over its rest. A size is measured whole before the next.
+first size, and queries; and the most memory that the process of each size had. Each size whole before the next.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench.arboles import RAIZ
 from bench.filas import Fila
+from bench.noche.vigia import memoria_de
 from bench.tabla import Lado, cargar, con_nombre, en_el_servidor, escogidas
 
 FILAS = (
@@ -77,7 +78,7 @@ def medir(fila: Fila, lado: Lado, rondas: int) -> dict:
     lado.pedir(fila.nombre, "dejar")
     if "error" in dicho:
         return {"error": dicho["error"]}
-    de = {"ms": statistics.median(v["cpu"] for v in vueltas), "consultas": dicho["consultas"], "mb": dicho["mb"]}
+    de = {"ms": statistics.median(v["cpu"] for v in vueltas), "consultas": dicho["consultas"]}
     if "par_cpu" in vueltas[0]:
         de["par"] = statistics.median(v["cpu"] / max(v["par_cpu"], 0.01) for v in vueltas)
     return de
@@ -87,14 +88,13 @@ def renglon(fila: Fila, de_cada: list[dict]) -> str:
     """That line at every size."""
     errores = [f"NOT MEASURED: {de['error']}" for de in de_cada if "error" in de]
     if errores:
-        return f"| {fila.trabajo} | " + " | ".join(errores[:1] * 5) + " |"
+        return f"| {fila.trabajo} | " + " | ".join(errores[:1] * 4) + " |"
     una = de_cada[0]["ms"]
     celdas = [
         " → ".join(f"{de['ms']:.0f}" for de in de_cada),
         " → ".join(f"{de['ms'] / una:.1f}" for de in de_cada[1:]),
         " → ".join(f"{de['par']:.2f}" for de in de_cada if "par" in de),
         " → ".join(str(de["consultas"]) for de in de_cada),
-        " → ".join(f"{de['mb']:.0f}" for de in de_cada),
     ]
     return f"| {fila.trabajo} | " + " | ".join(celdas) + " |"
 
@@ -109,15 +109,18 @@ def main():
     base = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
     filas = escogidas(pedido.filas, base)
     hechas: dict[str, list[dict]] = {fila.nombre: [] for fila in filas}
+    memorias = []
     with tempfile.TemporaryDirectory() as carpeta:
         for veces, lado in de_tantas(pedido.veces, Path(carpeta)):
             for fila in filas:
                 hechas[fila.nombre].append(medir(fila, lado, pedido.rondas))
                 print(f"× {veces}: {fila.nombre}: {hechas[fila.nombre][-1]}", file=sys.stderr, flush=True)
+            memorias.append(memoria_de(lado.proceso.pid))
     tamanos = " → ".join(f"× {veces}" for veces in pedido.veces)
-    print(f"{base}, rows {tamanos}\n\n| work | ms | times the first | × peer | queries | MB |\n" + "|---" * 6 + "|")
+    print(f"{base}, rows {tamanos}\n\n| work | ms | times the first | × peer | queries |\n" + "|---" * 5 + "|")
     for fila in filas:
         print(renglon(fila, hechas[fila.nombre]))
+    print("\nThe process at the most: " + " → ".join(f"{mb:.0f} MB" for mb in memorias))
     if pedido.json:
         pedido.json.write_text(json.dumps(hechas, indent=1))
     sys.exit(any("error" in de for suyas in hechas.values() for de in suyas))

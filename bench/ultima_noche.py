@@ -275,7 +275,8 @@ def contar(portal: Portal, hecha: dict) -> dict:
             de[f"{paso} p50 / p95 / p99, s (n)"] = f"{_tres(tiempos, (50, 95, 99))} ({len(tiempos)})"
     for que in vigia.raices:
         cpu, memoria = vigia.cpu(que), max(vigia.memorias[que].values(), default=0)
-        de[f"{que}: CPU s; most MB of a process"] = f"{cpu:.1f}; {memoria:.0f}"
+        suya = vigia.propias[que]
+        de[f"{que}: CPU s; most MB of a process, and of its own"] = f"{cpu:.1f}; {memoria:.0f}, {suya:.0f}"
     de["web CPU per flow, s"] = f"{(vigia.cpu('web') + vigia.cpu('workshop')) / max(1, flujos):.2f}"
     de["saturates"] = _lo_que_satura(vigia)
     de["cut off and sent again"] = str(apuntes.cortes)

@@ -46,8 +46,11 @@ that are kept."""
 DE_LOS_PAPELES = ("pypdfium2", "weasyprint")
 """Those that the workshop needs, and pages where there is none."""
 ENSAYO = "egtpi_portal.documentos.ensayo:ensayar"
-M_ARENA_MAX, ARENAS = -8, 2
-"""Of `malloc.h`: each thread keeps what it once took of an arena of its own, and there are as many as threads."""
+M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1
+ARENAS, GRANDE = 2, 4 * 2**20
+"""Of `malloc.h`. Each thread keeps what it once took of an arena of its own, and there are as many as threads. What is
+large (bytes) goes back to the system when it is let go of: left to itself, malloc takes the 19 MB of a password for an
+everyday size from the second one on, and keeps twice as much in each arena (docs/decisiones/0085)."""
 bitacora = logging.getLogger(__name__)
 
 
@@ -69,9 +72,11 @@ def calentar() -> None:
 
 
 def al_nacer() -> None:
-    """In each fork: its threads share the memory that each gives back."""
+    """In each fork: its threads share the memory that each gives back, and what is large goes back to the system."""
     with suppress(OSError, AttributeError):  # only glibc has it
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
+        mallopt = ctypes.CDLL(None).mallopt
+        for cual, valor in ((M_ARENA_MAX, ARENAS), (M_MMAP_THRESHOLD, GRANDE), (M_TRIM_THRESHOLD, GRANDE)):
+            mallopt(cual, valor)
 
 
 def empezar_taller() -> None:

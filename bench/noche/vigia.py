@@ -52,6 +52,15 @@ def memoria_de(pid: int) -> float:
     return 0.0
 
 
+def propia_de(pid: int) -> float:
+    """What a process has in memory that no other has, in MB: of a fork, without what it shares with the rest."""
+    try:
+        lineas = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(linea.split()[1]) for linea in lineas if linea.startswith("Private_")) / 1024
+
+
 class Vigia(threading.Thread):
     """`raices`: kind → function that gives the processes whose CPU is of that kind, their children included."""
 
@@ -62,6 +71,7 @@ class Vigia(threading.Thread):
         self.memorias: dict[str, dict[int, float]] = defaultdict(dict)
         self.vivas: dict[str, set[int]] = defaultdict(set)
         self.padres: dict[int, int] = {}
+        self.propias: dict[str, float] = defaultdict(float)
         self.segundos: list[dict[str, float]] = []
 
     def run(self):
@@ -83,6 +93,7 @@ class Vigia(threading.Thread):
             gastado += suyo - ultima
             self.vistas[que][pid] = (primera, suyo)
             self.memorias[que][pid] = max(self.memorias[que].get(pid, 0), memoria_de(pid))
+            self.propias[que] = max(self.propias[que], propia_de(pid))
         self.vivas[que] = ahora
         return gastado - sum(self.vistas[que][pid][1] for pid in antes - ahora if self._heredada(que, pid))
 

@@ -5,12 +5,20 @@ import logging
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from argon2.low_level import Type, hash_secret
 from django.conf import settings
 
 from egtpi_portal import caliente, papeles
+
+
+def memoria_propia():
+    """What this process has in memory that is of no file, in MB."""
+    lineas = Path("/proc/self/status").read_text().splitlines()
+    return next(int(linea.split()[1]) for linea in lineas if linea.startswith("RssAnon")) / 1024
 
 
 @pytest.fixture
@@ -45,6 +53,24 @@ def test_fork_that_ends_leaves_the_letters_of_papers_to_the_others():
         os._exit(0)
     os.waitpid(hijo, 0)
     assert list(Path(letras._folder).iterdir()) == archivos
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="solo Linux dice cuánta memoria tiene un proceso")
+def test_process_that_serves_keeps_nothing_of_the_passwords_it_summed_up():
+    lee, escribe = os.pipe()
+    if not (hijo := os.fork()):
+        try:
+            caliente.al_nacer()
+            antes = memoria_propia()
+            with ThreadPoolExecutor(2) as dos:
+                list(dos.map(lambda clave: hash_secret(clave, b"s" * 16, 2, 19 * 1024, 1, 32, Type.ID), [b"clave"] * 8))
+            os.write(escribe, str(memoria_propia() - antes).encode())
+        finally:
+            os._exit(0)
+    os.waitpid(hijo, 0)
+    assert float(os.read(lee, 100)) < 8
+    os.close(lee)
+    os.close(escribe)
 
 
 @pytest.mark.lenta
