@@ -11,6 +11,7 @@ from actas.contenido import pasos, sello
 from actas.contenido.evaluacion import apartamiento, por_que_no
 from actas.errores import DatosInvalidos, ErrorDeActa
 from actas.escritura.servicios import PasoGuardado, guardar_paso
+from actas.escritura.servicios.base import bloquear
 from actas.models import AccionAgenda, Acta, EstadoActa, PaqueteDeReconocimiento, Paso, PuntoAgenda
 from actas.models.reconocimiento import TIPO
 from actas.permisos import exigir_redactar
@@ -20,7 +21,6 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.errores import ErrorDeCampo
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.palabras import cuantos
-from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.trabajos.servicios import encolar
 
 from .consultas import Propuesta, proponer
@@ -115,7 +115,7 @@ def pedir_papeles(*, acta: Acta, punto: PuntoAgenda, datos: dict[str, Any], por:
     ErrorDeActa when there is nobody to make them for.
     """
     exigir_redactar(por, acta.region_id)
-    bloquear_region(acta.region_id)
+    acta = bloquear(acta)
     exigir_que_haya_papeles(acta, punto)
     codigo = sello.codigo(acta)
     suyos = PaqueteDeReconocimiento.objects.filter(acta=acta, punto=punto.codigo, codigo=codigo, lugar="")

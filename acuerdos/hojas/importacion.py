@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from actas.escritura.servicios.base import bloquear_de_la_region
 from egtpi_portal.calendario.reloj import hoy
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.cuentas.servicios import usuario_del_sistema
@@ -43,6 +44,7 @@ def aplicar(region: Region | str, archivo, por: Usuario, huella: str | None = No
     """
     codigo = _region(region)
     _exigir(por, codigo)
+    bloquear_de_la_region(codigo)  # before the region, as who writes an acta does
     bloquear_region(codigo)
     plan = _planear(archivo, codigo, Cotejo.de(codigo, con_llave=True))
     plan.exigir(huella, cambio="La matriz cambió", parcial=parcial)

@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Max
 
+from actas.escritura.servicios.base import bloquear as bloquear_acta
 from actas.models import Acuerdo, EstadoActa
 from acuerdos.consultas.matriz import situacion_guardada
 from egtpi_portal.bitacora.servicios import registrar
@@ -172,8 +173,11 @@ def diferencias(antes: DatosSituacion, despues: DatosSituacion) -> list[Diferenc
 
 
 def _bloquear(acuerdo: Acuerdo) -> Acuerdo:
-    acuerdo = Acuerdo.objects.select_for_update(of=("self",)).select_related("acta").get(pk=acuerdo.pk)
-    if acuerdo.acta.estado == EstadoActa.ANULADA:
+    """The agreement as it is now, locked with its acta: this first, as who writes the acta does."""
+    acta = bloquear_acta(acuerdo.acta)
+    acuerdo = Acuerdo.objects.select_for_update().get(pk=acuerdo.pk)
+    acuerdo.acta = acta
+    if acta.estado == EstadoActa.ANULADA:
         raise NoSeMueve(f"El acuerdo {acuerdo.codigo} es de un acta anulada: ya no se le hace seguimiento.")
     return acuerdo
 

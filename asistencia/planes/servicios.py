@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from django.db import transaction
 
+from actas.escritura.servicios.base import bloquear as bloquear_acta
 from actas.models import ESTADOS_PRESENTADOS, AccionAgenda, Acta
 from asistencia.estados.plan import MAQUINA
 from asistencia.models import AccionProgramada, AdjuntoPlan, EstadoPlan, PlanAsistencia, SeccionPlan
@@ -132,6 +133,7 @@ def cargar_plan(
         permiso.exigir_estado(plan, "cargar")
         if not any(texto.strip() for _, texto in plan.secciones) and not plan.acciones.exists():
             raise ErrorDePlan(f"El plan {plan.codigo} está vacío: escriba sus secciones antes de cargarlo.")
+        acta = bloquear_acta(acta)  # nobody annuls it, takes it back or changes its agenda meanwhile
         if not actas_que_aprueban(plan.region_id).filter(pk=acta.pk).exists():
             raise ErrorDePlan(
                 f"El acta {acta.codigo} no es de una sesión presentada de la región cuya agenda apruebe el plan."

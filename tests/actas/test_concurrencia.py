@@ -1,49 +1,26 @@
 """Several people on one acta at the same instant: each outcome is one that some order of them, one by one, gives."""
 
 import datetime as dt
-import threading
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from actas import servicios
 from actas.contenido.datos import DatosParticipante, DatosSesion
 from actas.contenido.pasos import leer
 from actas.errores import ConflictoDeEdicion, EstadoNoLoPermite
+from actas.escritura.servicios.base import bloquear
 from actas.models import Acta, EstadoActa, Paso
+from acuerdos.hojas.importacion import aplicar as importar
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.hojas import PlanConErrores
 from tests.actas.ayudas import SESION, acuerdo, guardar, pdf
+from tests.concurrencia import SOLO_EN_POSTGRESQL, a_la_vez, mientras
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "connection.vendor != 'postgresql'", reason="SQLite writes one transaction at a time: there is no race to see"
-    ),
-]
+pytestmark = SOLO_EN_POSTGRESQL
 VUELTAS = 5
-
-
-def a_la_vez(*acciones) -> list:
-    """Runs them at the same instant, each with a connection of its own; what each returned, or the error it raised."""
-    barrera, resultados = threading.Barrier(len(acciones)), [None] * len(acciones)
-
-    def correr(n, accion):
-        try:
-            barrera.wait(timeout=20)
-            resultados[n] = accion()
-        except Exception as error:
-            resultados[n] = error
-        finally:
-            connection.close()
-
-    hilos = [threading.Thread(target=correr, args=(n, accion)) for n, accion in enumerate(acciones)]
-    for hilo in hilos:
-        hilo.start()
-    for hilo in hilos:
-        hilo.join(timeout=60)
-    return resultados
 
 
 def clases(resultados) -> list[str]:
@@ -196,3 +173,18 @@ def test_agreements_of_two_actas_at_once_get_numbers_of_their_own(gente, ancash)
     resultados = a_la_vez(*[partial(guardar, a, Paso.ACUERDOS, datos, gente["equipo"], estricto=False) for a in actas])
     codigos = sorted(a.codigo for r in resultados for a in r.datos)
     assert codigos == [f"02-AC{n:04d}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("que", ["descartar", "importar la matriz"])
+def test_who_writes_an_acta_and_who_locks_its_region_never_wait_for_each_other(borrador, gente, ancash, que):
+    """Everybody takes the acta and then the region: in another order, each would have what the other waits for."""
+    con_errores = Path(__file__).parents[1] / "muestras" / "matriz_ancash_con_errores.xlsx"
+    hacer = {
+        "descartar": partial(servicios.descartar_borrador, acta=borrador, motivo="Repetida", por=gente["secretaria"]),
+        "importar la matriz": partial(importar, ancash, con_errores, gente["secretaria"]),
+    }[que]
+    dicho = mientras(
+        partial(bloquear, borrador), hacer, partial(guardar, borrador, Paso.ACUERDOS, (acuerdo(),), gente["equipo"])
+    )
+    assert isinstance(dicho, Acta if que == "descartar" else PlanConErrores), dicho
+    assert borrador.acuerdos.count() == 1

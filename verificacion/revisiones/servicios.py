@@ -13,6 +13,7 @@ from egtpi_portal.territorio.cerrojos import bloquear_region
 from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
 
+from .cerrojo import bloquear_lo_revisado
 from .cosa import Cosa
 from .cosas import de_la_revision
 from .errores import MotivoInvalido, NoSeDeshace, RevisionPosterior, TandaDesconocida, YaDeshecha, YaRegistrada
@@ -34,7 +35,7 @@ def registrar_revision(*, cosa: Cosa, conforme: bool, motivo: str, por: Usuario,
     """
     exigir_revisar(por)
     motivo = _motivo(motivo)
-    bloquear_region(cosa.region_id)
+    bloquear_lo_revisado(cosa.objeto, cosa.region_id)
     cosa.objeto.refresh_from_db()
     cosa.exigir_evidencia(ficha_en_uso())
     instante = ahora()

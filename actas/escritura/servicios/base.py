@@ -25,6 +25,12 @@ def bloquear(acta: Acta) -> Acta:
     return suya
 
 
+def bloquear_de_la_region(region: str):
+    """Locks the actas of a region that are not annulled, in the order of their keys, until the transaction ends."""
+    vigentes = Acta.objects.vigentes().filter(region_id=region).order_by("pk").select_for_update()
+    list(vigentes.values_list("pk", flat=True))
+
+
 def exigir_estado(acta: Acta, estados, que: str):
     """Raises EstadoNoLoPermite unless the acta is in one of those states."""
     MAQUINA.exigir_estado(acta, estados, que)

@@ -24,9 +24,9 @@ def descartar_borrador(*, acta: Acta, motivo: str, por: Usuario) -> Acta:
     """
     permiso = MAQUINA.permitir("descartar", por, acta)
     motivo = exigir_motivo(motivo, DatosInvalidos.por("motivo", "Escriba por qué se descarta el borrador."))
-    bloquear_region(acta.region_id)
     acta = bloquear(acta)
     permiso.exigir_estado(acta, "descartarla")
+    bloquear_region(acta.region_id)
     antes = acta.codigo
     acta.codigo = codigo_de_descartada(acta)
     hecho = f"descartó el borrador {antes}, que nunca se presentó"

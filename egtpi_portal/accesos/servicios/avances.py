@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.core.files.base import File
 from django.db import transaction
 
+from actas.escritura.servicios.base import bloquear as bloquear_acta
+from actas.models import ESTADOS_PRESENTADOS
 from acuerdos.errores import ErrorDeMatriz
 from acuerdos.models import EstadoAcuerdo
 from acuerdos.servicios.situacion import DatosSituacion, cambiar_situacion, revisar_situacion
@@ -31,6 +33,8 @@ from .accesos import exigir_que_abra
 LARGO, AL_DIA = 2000, 30
 """Letters of a report, and reports that one access may send in a day."""
 
+NO_ES_SUYO = "Ese acuerdo no está a su cargo, o ya no se le hace seguimiento."
+
 
 @dataclass(frozen=True, slots=True)
 class DatosAvance:
@@ -51,7 +55,7 @@ def informar(*, acceso: Acceso, acuerdo: int, datos: DatosAvance, archivo: File 
     datos = limpiar(datos)
     suyo = acuerdos_de(acceso).filter(pk=acuerdo).first()
     if suyo is None:
-        raise ErrorDeAcceso("Ese acuerdo no está a su cargo, o ya no se le hace seguimiento.")
+        raise ErrorDeAcceso(NO_ES_SUYO)
     hecho = datos.dicho == EstadoAcuerdo.IMPLEMENTADO
     situacion = DatosSituacion(datos.dicho, datos.implementado_el if hecho else None, "informado por su acceso")
     errores = [
@@ -72,6 +76,8 @@ def informar(*, acceso: Acceso, acuerdo: int, datos: DatosAvance, archivo: File 
         espera = acceso.avances.por_revisar().select_for_update(of=("self",)).filter(acuerdo=suyo).first()
         if espera and _el_mismo(espera, situacion, datos.texto, revisado):
             return espera
+        if bloquear_acta(suyo.acta).estado not in ESTADOS_PRESENTADOS:  # annulled, or taken back, meanwhile
+            raise ErrorDeAcceso(NO_ES_SUYO)
         _exigir_que_quepa(acceso)
         if espera:
             MAQUINA.mover_por_si_sola(espera, "reemplazar")

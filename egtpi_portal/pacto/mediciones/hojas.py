@@ -15,13 +15,14 @@ from egtpi_portal.hojas.escritor import ENTERO
 from egtpi_portal.hojas.lectores import fecha
 from egtpi_portal.territorio.models import Region
 
+from ..cerrojos import bloquear
 from ..models import OrigenCarga
 from ..permisos import exigir_llevar
 from ..tablas import INDICADOR, UBIGEO, LectorDeTabla, Pegado, guardable, leer_archivo
 from .consultas import contexto_de
 from .conteos import conteo_en
 from .datos import DatosMedicion, revisar
-from .servicios import bloquear, cargar_revisado
+from .servicios import cargar_revisado
 
 QUE = "cargar mediciones"
 

@@ -1,7 +1,7 @@
 """What brings measurements in, and what annuls a batch of them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.files.base import File
@@ -19,8 +19,9 @@ from egtpi_portal.territorio.cerrojos import bloquear_region
 from egtpi_portal.territorio.models import Region
 from egtpi_portal.volumen import insertar
 
+from ..cerrojos import bloquear
 from ..errores import Falla, PactoInvalido
-from ..models import CargaMediciones, Indicador, Medicion, OrigenCarga
+from ..models import CargaMediciones, Medicion, OrigenCarga
 from ..permisos import exigir_llevar
 from .consultas import contexto_de
 from .datos import DatosMedicion, Revision, revisar
@@ -71,14 +72,6 @@ def cargar(
         region=region, revision=revision, origen=origen, por=por, fuente=fuente, archivo=archivo, nombre=nombre,
         tipo=tipo,
     )  # fmt: skip
-
-
-def bloquear(region: str, codigos: Collection[str] | None = None):
-    """Keeps others from loading into a region, and from changing those indicators (all, if not given), until the end of
-    the transaction: what is looked at from then on is what is loaded."""
-    bloquear_region(region)
-    indicadores = Indicador.objects.select_for_update(no_key=True).order_by("pk")
-    list(indicadores if codigos is None else indicadores.filter(codigo__in=codigos))
 
 
 def cargar_revisado(

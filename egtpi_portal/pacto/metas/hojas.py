@@ -12,9 +12,9 @@ from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.hojas import Celda, Columna, FilaLeida, FilaPlan, Plan, Resultado, Tabla, ValorIlegible
 from egtpi_portal.hojas.lectores import fecha
 from egtpi_portal.hojas.texto import plegado
-from egtpi_portal.territorio.cerrojos import bloquear_region
 
 from ..catalogo.consultas import de_la_region
+from ..cerrojos import bloquear
 from ..lugares import Ajenos
 from ..models import DocumentoPacto
 from ..permisos import exigir_llevar
@@ -76,7 +76,7 @@ def aplicar(
 ) -> Plan:
     """Imports it, whole or not at all (`parcial`: its rows without errors); the same again changes nothing. Raises
     PermissionDenied; HojaIlegible; PlanConErrores; PlanCambiado."""
-    bloquear_region(documento.region_id)
+    bloquear(documento.region_id)
     plan = previsualizar(documento, archivo, por)
     plan.exigir(huella, cambio="Se registraron otras metas", parcial=parcial)
     nuevas = [fila.datos for fila in plan.con(Resultado.CREAR)]

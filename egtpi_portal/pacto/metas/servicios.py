@@ -19,6 +19,7 @@ from egtpi_portal.territorio.models import Region
 from egtpi_portal.volumen import insertar
 
 from ..catalogo.consultas import de_la_region
+from ..cerrojos import bloquear
 from ..errores import Falla, PactoInvalido
 from ..lugares import Ajenos
 from ..models import ClaseDocumento, DocumentoPacto, MetaIndicador
@@ -98,8 +99,8 @@ def fijar_metas(*, documento: DocumentoPacto, metas: Iterable[DatosMeta], por: U
     Raises PermissionDenied; PactoInvalido with every fault.
     """
     exigir_llevar(por, documento.region_id, QUE)
-    bloquear_region(documento.region_id)
     suyas = list(metas)
+    bloquear(documento.region_id, {meta.indicador for meta in suyas})
     catalogo = {uno.codigo: uno for uno in de_la_region(documento.region_id, al=hoy())}
     fallas = revisar(
         suyas, catalogo=catalogo, firmantes=firmantes_de(documento.region_id), ajeno=Ajenos(), desde=documento.desde

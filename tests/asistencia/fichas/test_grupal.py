@@ -15,8 +15,8 @@ from asistencia.fichas.errores import ConflictoDeEdicion, DatosInvalidos, Estado
 from asistencia.fichas.lectura import leer
 from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento
-from tests.actas.test_concurrencia import a_la_vez
 from tests.asistencia.ayudas import CHAVIN, HUARI, JANGAS, PIRA, datos, de_nuevo, destinatario, eventos
+from tests.concurrencia import a_la_vez
 from tests.pagina import leer as leer_pagina
 
 pytestmark = pytest.mark.django_db

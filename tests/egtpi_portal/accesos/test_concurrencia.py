@@ -1,11 +1,12 @@
 """What is done with an access at the same instant by two: one of them finds it done."""
 
-import threading
 from collections import Counter
 
 import pytest
-from django.db import connection
 
+from actas.servicios import anular_acta
+from acuerdos.errores import NoSeMueve
+from acuerdos.servicios import DatosSituacion, cambiar_situacion, comentar_acuerdo
 from egtpi_portal.accesos.errores import ErrorDeAcceso
 from egtpi_portal.accesos.estados import EstadoAvance
 from egtpi_portal.accesos.models import Acceso, Avance
@@ -19,47 +20,28 @@ from egtpi_portal.accesos.servicios import (
     renovar_acceso,
 )
 from egtpi_portal.bitacora.models import Evento
+from egtpi_portal.cuentas.models import Rol
+from tests.concurrencia import SOLO_EN_POSTGRESQL, a_la_vez, mientras
 
 from .conftest import MUNICIPALIDAD
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "connection.vendor != 'postgresql'", reason="SQLite writes one transaction at a time: there is no race to see"
-    ),
-]
+pytestmark = SOLO_EN_POSTGRESQL
 VA, VA_MAS = DatosAvance("en_proceso", "Va."), DatosAvance("en_proceso", "Va más.")
 
 
-def a_la_vez(*cosas) -> list[Exception]:
-    barrera, errores = threading.Barrier(len(cosas)), []
-
-    def correr(hacer):
-        try:
-            barrera.wait(timeout=20)
-            hacer()
-        except Exception as error:
-            errores.append(error)
-        finally:
-            connection.close()
-
-    hilos = [threading.Thread(target=correr, args=[hacer]) for hacer in cosas]
-    for hilo in hilos:
-        hilo.start()
-    for hilo in hilos:
-        hilo.join(timeout=60)
-    return errores
+def errores_de(*cosas) -> list[Exception]:
+    return [dicho for dicho in a_la_vez(*cosas) if isinstance(dicho, Exception)]
 
 
 def test_the_same_report_sent_by_three_at_once_is_one(acceso, acuerdo):
-    assert a_la_vez(*[lambda: informar(acceso=acceso, acuerdo=acuerdo.pk, datos=VA)] * 3) == []
+    assert errores_de(*[lambda: informar(acceso=acceso, acuerdo=acuerdo.pk, datos=VA)] * 3) == []
     assert Avance.objects.count() == Evento.objects.filter(accion="avance.envio").count() == 1
 
 
 @pytest.mark.parametrize("vez", range(3))
 def test_a_report_that_is_accepted_while_it_is_corrected_is_answered_once(acceso, acuerdo, rosa, vez):
     primero = informar(acceso=acceso, acuerdo=acuerdo.pk, datos=VA)
-    errores = a_la_vez(
+    errores = errores_de(
         lambda: informar(acceso=acceso, acuerdo=acuerdo.pk, datos=VA_MAS),
         lambda: aceptar_avance(avance=primero, por=rosa),
     )
@@ -72,7 +54,7 @@ def test_a_report_that_is_accepted_while_it_is_corrected_is_answered_once(acceso
 @pytest.mark.parametrize("que", [renovar_acceso, lambda **datos: cerrar_acceso(motivo="Dejó el cargo", **datos)])
 def test_what_is_sent_while_the_link_is_closed_comes_in_before_or_not_at_all(acceso, acuerdo, rosa, que):
     abierto = Acceso.objects.get(pk=acceso.pk)
-    errores = a_la_vez(
+    errores = errores_de(
         lambda: informar(acceso=abierto, acuerdo=acuerdo.pk, datos=VA), lambda: que(acceso=acceso, por=rosa)
     )
     assert all(isinstance(error, ErrorDeAcceso) for error in errores)
@@ -83,5 +65,18 @@ def test_what_is_sent_while_the_link_is_closed_comes_in_before_or_not_at_all(acc
 
 def test_the_same_access_asked_for_by_three_at_once_is_one(ancash, acuerdo, rosa):
     datos = DatosAcceso(MUNICIPALIDAD, nombre="Pedro")
-    assert a_la_vez(*[lambda: dar_acceso(region=ancash, datos=datos, por=rosa)] * 3) == []
+    assert errores_de(*[lambda: dar_acceso(region=ancash, datos=datos, por=rosa)] * 3) == []
     assert Counter(Acceso.objects.values_list("nombre", flat=True)) == {"Pedro": 1}
+
+
+@pytest.mark.parametrize("que", ["informar", "comentar", "mover"])
+def test_what_is_said_of_an_agreement_whose_acta_is_annulled_at_once_is_refused(acceso, acuerdo, rosa, persona, que):
+    dmi = persona(Rol.EVALUADOR_DMI, nombre="delia")
+    hacer = {
+        "informar": lambda: informar(acceso=acceso, acuerdo=acuerdo.pk, datos=VA),
+        "comentar": lambda: comentar_acuerdo(acuerdo=acuerdo, texto="Va bien.", por=rosa),
+        "mover": lambda: cambiar_situacion(acuerdo=acuerdo, datos=DatosSituacion("en_proceso"), por=rosa),
+    }[que]
+    dicho = mientras(lambda: anular_acta(acta=acuerdo.acta, motivo="Duplicada", por=dmi), hacer)
+    assert isinstance(dicho, ErrorDeAcceso if que == "informar" else NoSeMueve), dicho
+    assert not Evento.objects.filter(accion__in=["avance.envio", "acuerdo.comentario", "acuerdo.situacion"]).exists()

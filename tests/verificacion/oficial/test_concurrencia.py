@@ -1,12 +1,10 @@
 """Two presses of «Emitir» at the same instant: one issues, the other is told, and the chain has one link."""
 
-import pytest
-from django.db import connection
 from django.test import Client
 
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
-from tests.actas.test_concurrencia import a_la_vez
+from tests.concurrencia import SOLO_EN_POSTGRESQL, a_la_vez
 from tests.conftest import crear_persona
 from tests.pagina import leer
 from tests.verificacion.motor.constructor import en_orden
@@ -18,12 +16,7 @@ from verificacion.motor.lectura import leer_expediente
 from verificacion.oficial.models import VerificacionOficial
 from verificacion.oficial.servicios import proponer
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite writes one transaction at a time: there is no race to see"
-    ),
-]
+pytestmark = SOLO_EN_POSTGRESQL
 
 
 def entrado(persona) -> Client:

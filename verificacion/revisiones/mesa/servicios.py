@@ -10,7 +10,6 @@ from egtpi_portal.calendario.reloj import ahora, fecha_lima
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.escritura.texto import texto_limpio
 from egtpi_portal.templatetags.portal import fecha
-from egtpi_portal.territorio.cerrojos import bloquear_region
 from verificacion.expedientes.models import Revision
 from verificacion.ficha_en_uso import ficha_en_uso
 from verificacion.revisiones.errores import (
@@ -24,6 +23,7 @@ from verificacion.revisiones.errores import (
 from verificacion.revisiones.permisos import exigir_revisar
 from verificacion.revisiones.servicios import LARGO_DEL_MOTIVO, anotar, ya_dicha
 
+from ..cerrojo import bloquear_lo_revisado
 from .piezas import Llave
 from .vista import Pregunta, Vista, cambios, fila_de, mirar
 
@@ -65,8 +65,7 @@ def registrar_tanda(
     RevisionPosterior; EvidenciaCambio; NadaMarcado; FaltanMotivos.
     """
     exigir_revisar(por)
-    _, region = fila_de(clase, clave, por)
-    bloquear_region(region)
+    bloquear_lo_revisado(*fila_de(clase, clave, por))
     vista = mirar(clase, clave, por)
     if vista is None:
         raise NoEsEvidencia("Lo que miraba ya no es evidencia: se anuló o se devolvió. No se registró nada.")
