@@ -6,16 +6,14 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from actas.permisos import puede_programar
-from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.calendario.consultas import Decretos
 from egtpi_portal.calendario.reloj import LIMA, hoy
 from egtpi_portal.cuentas.consultas import alcance
@@ -30,7 +28,6 @@ from . import direcciones, ics
 from .consultas import clases_de, entradas, para_otros_calendarios, regiones_de
 from .entradas import NOMBRES
 from .formularios import MES, VISTAS, leer
-from .models import DireccionDeCalendario
 from .permisos import exigir_calendario
 from .presentacion import meses, semanas
 
@@ -109,28 +106,19 @@ def archivo(request: HttpRequest, clave):
     if usuario is None:
         return _sin_rastro(HttpResponse(NADA, status=404, content_type="text/plain; charset=utf-8"))
     al, abierta = hoy(), direcciones.abierta_de(usuario)
-    cuando = _ultimo_cambio(al, abierta)
+    desde = abierta.abierta_en if abierta else dt.datetime.combine(al, dt.time(), tzinfo=LIMA)
     contenido = ics.en_ics(
         para_otros_calendarios(usuario, al - ics.HACIA_ATRAS, al + ics.HACIA_ADELANTE),
         regiones_de(usuario),
         al,
-        cuando[1],
+        desde,
     )
     etag = quote_etag(sha256(contenido).hexdigest()[:32])
     respuesta = HttpResponse(contenido, content_type="text/calendar; charset=utf-8")
     respuesta["Content-Disposition"] = 'inline; filename="portal-egtpi.ics"'
-    respuesta["ETag"], respuesta["Last-Modified"] = etag, http_date(cuando[0])
-    dicha = get_conditional_response(request, etag=etag, last_modified=cuando[0], response=respuesta)
+    respuesta["ETag"] = etag  # no Last-Modified: no date moves with all that the bytes depend on
+    dicha = get_conditional_response(request, etag=etag, response=respuesta)
     return _sin_rastro(dicha or respuesta)
-
-
-def _ultimo_cambio(al: dt.date, abierta: DireccionDeCalendario | None) -> tuple[int, dt.datetime]:
-    """Since when the file may be as it is (seconds): the last thing that happened in the portal, or the beginning of
-    today, by which things fall due; and when the address was opened."""
-    dia = dt.datetime.combine(al, dt.time(), tzinfo=LIMA)
-    abierta_en = abierta.abierta_en if abierta else dia
-    ultimo = Evento.objects.order_by().aggregate(ultimo=Max("momento"))["ultimo"]
-    return int(max(filter(None, (ultimo, dia, abierta_en))).timestamp()), abierta_en
 
 
 def _sin_rastro(respuesta: HttpResponse) -> HttpResponse:

@@ -10,11 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
@@ -198,21 +196,19 @@ def reglas(request: HttpRequest, ficha: str = "") -> HttpResponse:
 @abierta
 def datos(request: HttpRequest, archivo: str) -> HttpResponseBase:
     """A file of the open data; any page of another site may read it, and who has it is not sent it again until another
-    verification is issued, or a rule changes."""
+    verification is issued, or a rule changes. By its ETag alone: no date moves with all that its bytes depend on (the
+    edition of the portal, a second verification in the same second), and who has only a date is sent it whole."""
     if archivo not in TIPOS:
         raise Http404("No hay un archivo de datos con ese nombre.")
     ultima, suyas = fin_de_la_cadena(), None
     marcas = [version_del_codigo()[:12], ultima.sello[:24] if ultima else "nada"]
-    cuando = int(puesto(ultima.emitida_en).timestamp()) if ultima else None
     if archivo not in DE_LO_EMITIDO:  # rules may change without anything being issued
-        suyas, cuando = tablas_de_las_reglas(), None
+        suyas = tablas_de_las_reglas()
         marcas.append(hashlib.sha256(b"".join(suyas.values())).hexdigest()[:12])
     etiqueta = f'"{"-".join(marcas)}"'
-    tiene = get_conditional_response(request, etag=etiqueta, last_modified=cuando)
+    tiene = get_conditional_response(request, etag=etiqueta)
     respuesta = tiene or _entero(archivo, ultima, suyas)
     respuesta["ETag"] = etiqueta
-    if cuando is not None:
-        respuesta["Last-Modified"] = http_date(cuando)
     return respuesta
 
 

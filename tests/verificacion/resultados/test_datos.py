@@ -11,6 +11,7 @@ import pytest
 from egtpi_portal.calendario.models import DiaNoLaborable
 from verificacion.motor import fichas
 from verificacion.oficial.servicios import emitir
+from verificacion.resultados import views as vistas
 from verificacion.resultados.publicadas import publicar
 
 from .tablas import tabla
@@ -52,11 +53,19 @@ def test_the_package_says_what_each_column_is_and_the_hash_of_each_table(sustitu
 def test_who_has_the_data_is_not_sent_it_again_until_another_is_issued(emitida, pedir, renata, abrir):
     primera = abrir("datos", "verificaciones.csv")
     assert primera["Access-Control-Allow-Origin"] == "*"
-    assert primera["Last-Modified"]
+    assert "Last-Modified" not in primera
     assert abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"]).status_code == 304
     emitir(verificaciones=[pedir("13")], por=renata)
     segunda = abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"])
     assert (segunda.status_code, len(tabla(segunda.content))) == (200, 2)
+
+
+@pytest.mark.parametrize("archivo", ["verificaciones.csv", "resultados.zip", "reglas.csv"])
+def test_who_has_only_a_date_is_sent_the_data_of_another_edition(emitida, abrir, monkeypatch, archivo):
+    primera = abrir("datos", archivo)
+    monkeypatch.setattr(vistas, "version_del_codigo", lambda: "otra-edicion-del-portal")
+    despues = abrir("datos", archivo, if_modified_since="Fri, 01 Jan 2100 00:00:00 GMT")
+    assert (despues.status_code, despues["ETag"] == primera["ETag"]) == (200, False)
 
 
 def test_rules_parameters_and_norms_are_data_too(territorio, abrir):
