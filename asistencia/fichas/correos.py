@@ -1,12 +1,29 @@
 """The mail that the life of a record sends."""
 
+from collections.abc import Sequence
+
 from asistencia.models import FichaAsistencia
 from egtpi_portal.correo.clases import Clase, registrar
 from egtpi_portal.correo.servicios import dejar
 from egtpi_portal.cuentas.consultas import quienes
 from egtpi_portal.cuentas.models import Rol, Usuario
 
-registrar(Clase("asistencia/ficha_devuelta", "asistencia:ficha", ("ficha",)))
+from .cargo import cargo_de
+
+LA_PAGINA = "asistencia:ficha"
+registrar(
+    Clase("asistencia/ficha_devuelta", LA_PAGINA, ("ficha",)),
+    Clase("asistencia/cargo", LA_PAGINA, ("cargo",)),
+    Clase("asistencia/cargos", "asistencia:fichas", ("cargos",)),
+)
+
+
+def al_registrar(fichas: Sequence[FichaAsistencia], por: Usuario):
+    """To who registered them, in one mail: the receipt of each."""
+    if len(fichas) == 1:
+        dejar("asistencia/cargo", [por], en=[fichas[0].pk], cargo=cargo_de(fichas[0]))
+    elif fichas:
+        dejar("asistencia/cargos", [por], en=[], cargos=[cargo_de(ficha) for ficha in fichas])
 
 
 def al_devolver(ficha: FichaAsistencia):

@@ -150,10 +150,5 @@ def listas(region: Region, usuario: Usuario) -> list[FichaAsistencia]:
 def registrar_varias(region: Region, pks: Iterable[int], *, por: Usuario) -> tuple[list[FichaAsistencia], list[str]]:
     """Registers those drafts of the region that the person sees, one by one: what keeps one stops no other. Returns
     those registered, and a sentence for each that was not."""
-    hechas, errores = [], []
-    for ficha in borradores(region, por).filter(pk__in=pks):
-        try:
-            hechas.append(servicios.registrar_ficha(ficha=ficha, por=por))
-        except (ErrorDeFicha, PermissionDenied) as error:
-            errores.append(str(error))
-    return hechas, errores
+    suyas = borradores(region, por).filter(pk__in=pks)
+    return servicios.registrar_fichas(fichas=list(suyas), por=por)

@@ -4,7 +4,7 @@ exception with a sentence."""
 
 from .ficha import FichaGuardada, crear_ficha, duplicar_ficha, guardar_ficha
 from .grupal import crear_grupal, guardar_grupal
-from .vida import adjuntar_firmada, anular_ficha, devolver_ficha, registrar_ficha
+from .vida import adjuntar_firmada, anular_ficha, devolver_ficha, registrar_ficha, registrar_fichas
 
 __all__ = [
     "FichaGuardada",
@@ -17,4 +17,5 @@ __all__ = [
     "guardar_ficha",
     "guardar_grupal",
     "registrar_ficha",
+    "registrar_fichas",
 ]

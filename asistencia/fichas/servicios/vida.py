@@ -1,12 +1,15 @@
 """What happens to a record once it is written: its signed form comes, it is registered, returned, annulled."""
 
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
 from django.db import transaction
 
 from actas.papel.firmada import rastro_de_version
 from asistencia.estados.ficha import MAQUINA
 from asistencia.fichas import correos
-from asistencia.fichas.errores import DatosInvalidos, FaltaParaRegistrar, SinRastroDeFirma
+from asistencia.fichas.errores import DatosInvalidos, ErrorDeFicha, FaltaParaRegistrar, SinRastroDeFirma
 from asistencia.fichas.lectura import firmada
 from asistencia.fichas.permisos import exigir_editar
 from asistencia.fichas.requisitos import lo_que_falta
@@ -74,10 +77,31 @@ def _guardar(ficha: FichaAsistencia, archivo: File, revisado: ArchivoRevisado, p
 def registrar_ficha(*, ficha: FichaAsistencia, por: Usuario, sin_rastro: bool = False) -> FichaAsistencia:
     """Registers a draft that is complete and has its signed form, with the date of the server's clock (L-12). It stops
     being editable. `sin_rastro`: the person confirms that the form is the signed one though it bears no trace of a
-    signature. Returns it.
+    signature. Its receipt is mailed to who registers it. Returns it.
 
     Raises PermissionDenied, EstadoNoLoPermite, FaltaParaRegistrar with what it lacks, and SinRastroDeFirma.
     """
+    ficha = _registrar(ficha, por, sin_rastro=sin_rastro)
+    correos.al_registrar([ficha], por)
+    return ficha
+
+
+@transaction.atomic
+def registrar_fichas(*, fichas: Iterable[FichaAsistencia], por: Usuario) -> tuple[list[FichaAsistencia], list[str]]:
+    """Registers those drafts, each as `registrar_ficha` does: what keeps one stops no other. Their receipts are mailed
+    together, once. Returns those registered, and a sentence for each that was not."""
+    hechas, errores = [], []
+    for ficha in fichas:
+        try:
+            with transaction.atomic():
+                hechas.append(_registrar(ficha, por))
+        except (ErrorDeFicha, PermissionDenied) as error:
+            errores.append(str(error))
+    correos.al_registrar(hechas, por)
+    return hechas, errores
+
+
+def _registrar(ficha: FichaAsistencia, por: Usuario, *, sin_rastro: bool = False) -> FichaAsistencia:
     permiso = MAQUINA.permitir("registrar", por, ficha)
     ficha = bloquear(ficha)
     permiso.exigir_estado(ficha, "registrarla")

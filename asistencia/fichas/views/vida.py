@@ -28,6 +28,8 @@ from ..errores import ErrorDeFicha
 from ..formularios import FormularioFirmada, FormularioVarias
 from ..lectura import firmada as la_firmada
 
+LLEGA = "que se enviará también a su correo"
+
 
 @leer_o_enviar
 def firmada(request: Peticion, pk):
@@ -105,7 +107,7 @@ def registrar_varias(request: Peticion):
     if hechas:
         codigos = ", ".join(ficha.codigo for ficha in hechas)
         cuantas = cuantos(len(hechas), "ficha", "fichas")
-        messages.success(request, f"Registró {cuantas}: {codigos}. En la página de cada una queda su cargo.")
+        messages.success(request, f"Registró {cuantas}: {codigos}. En la página de cada una queda su cargo, {LLEGA}.")
     for error in errores:
         messages.error(request, error)
     if not hechas and not errores:
@@ -135,7 +137,7 @@ def registrar(request: Peticion, pk):
         servicios.registrar_ficha(ficha=ficha, por=request.user, sin_rastro="sin_rastro" in request.POST)
     except ErrorDeFicha as error:
         return ir_a_la_ficha(request, ficha, error)
-    messages.success(request, f"Registró la ficha {ficha.codigo}. Aquí queda su cargo.")
+    messages.success(request, f"Registró la ficha {ficha.codigo}. Aquí queda su cargo, {LLEGA}.")
     return ir_a_la_ficha(request, ficha)
 
 

@@ -15,6 +15,7 @@ from egtpi_portal.documentos.impresos.registro import de_codigo
 from egtpi_portal.juicio import limites_de_registro
 from tests.actas.ayudas import pdf
 from tests.asistencia.ayudas import datos, de_nuevo
+from tests.correos import encolados
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,27 @@ def test_page_of_a_record_has_its_receipt_and_leads_to_its_paper(registrada, gen
     dicho = pagina.uno("main").texto
     assert "martes 18 de junio de 2024, 10:00:00, hora de Lima, por rosa" in dicho
     assert f"{SEGUNDA} El límite para registrarla vence el 05/07/2024: ✔ a tiempo" in dicho
+
+
+def test_receipt_is_mailed_to_who_registers(registrada):
+    (correo,) = encolados()
+    assert (correo[0], correo[2]) == ("Cargo de registro de la ficha 02-FAT-2024-0001", ["rosa@example.org"])
+    assert f"Código de lo escrito: {codigo_del_papel(registrada)}" in correo[1]
+    assert correo[1].rstrip().endswith(reverse("asistencia:ficha", args=[registrada.pk]))
+
+
+def test_receipts_of_several_registered_at_once_are_mailed_together_once(gente, region):
+    por = gente["secretaria"]
+    fichas = [
+        servicios.crear_ficha(region=region, datos=datos(hora_inicio=hora, hora_fin="18:00"), por=por)
+        for hora in ("08:00", "09:00", "10:00")
+    ]
+    for n, ficha in enumerate(fichas[:2]):
+        servicios.adjuntar_firmada(ficha=ficha, archivo=pdf(f"f{n}"), nombre="f.pdf", por=por)
+    hechas, errores = servicios.registrar_fichas(fichas=fichas, por=por)
+    assert ([ficha.codigo for ficha in hechas], len(errores)) == (["02-FAT-2024-0001", "02-FAT-2024-0002"], 1)
+    (correo,) = encolados()
+    assert (correo[0], correo[2]) == ("Cargos de registro de 2 fichas", ["rosa@example.org"])
+    assert [codigo_del_papel(ficha) in correo[1] for ficha in map(de_nuevo, fichas)] == [True, True, False]
+    assert servicios.registrar_fichas(fichas=fichas[2:], por=por)[0] == []
+    assert len(encolados()) == 1, "what registers none mails nothing"

@@ -207,7 +207,8 @@ def test_several_that_lack_nothing_are_registered_at_once_and_the_rest_told(gent
     assert cliente.get(ir_a("subir_fichas")).context["listas"] == fichas[:2]
     respuesta = cliente.post(ir_a("registrar_fichas"), {"ficha": [f.pk for f in fichas] + ["x"]}, follow=True)
     assert mensajes(respuesta) == [
-        "Registró 2 fichas: 02-FAT-2024-0001, 02-FAT-2024-0002. En la página de cada una queda su cargo.",
+        "Registró 2 fichas: 02-FAT-2024-0001, 02-FAT-2024-0002. En la página de cada una queda su cargo, que se "
+        "enviará también a su correo.",
         "Para registrar la ficha 02-FAT-2024-0003 falta corregir: Falta subir la ficha firmada.",
     ]
     assert [de_nuevo(f).estado for f in fichas] == ["registrada", "registrada", "borrador"]

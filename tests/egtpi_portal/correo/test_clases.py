@@ -14,6 +14,7 @@ from django.urls import resolve, reverse
 
 from actas.flujo.cargo import ArchivoDelCargo, Cargo
 from actas.models import Acta, Acuerdo, Firma, Observacion, Paso, PedidoDeRevision, RolFirma
+from asistencia.fichas.cargo import CargoDeFicha, LimiteDeRegistro
 from asistencia.models import FichaAsistencia
 from egtpi_portal.accesos.consultas import AcuerdoPropio
 from egtpi_portal.accesos.models import Acceso, Avance
@@ -21,6 +22,7 @@ from egtpi_portal.avisos.models import Aviso
 from egtpi_portal.avisos.presentacion import Fila
 from egtpi_portal.correo.clases import CLASES, Clase, redactar, registrar
 from egtpi_portal.cuentas.models import Usuario
+from egtpi_portal.documentos.cargos import Archivo
 from egtpi_portal.pacto.models import AnexoPacto
 from egtpi_portal.sellos.consultas import Sello
 from egtpi_portal.territorio.models import Region
@@ -61,6 +63,11 @@ OBSERVACIONES = (
     Observacion(acta=ACTA, paso=Paso.PARTICIPANTES, motivo="Falta el cargo «de la gerenta» & más"),
     Observacion(acta=ACTA, paso="", motivo="No se lee"),
 )
+CARGO_DE_FICHA = CargoDeFicha(
+    ficha="02-FAT-2024-0001", region="Áncash", tipo="Diagnóstico", fecha_accion=DIA, fecha=DIA, hora=dt.time(10, 0, 5),
+    por="rosa", codigo="ABCD-EFGH", limites=(LimiteDeRegistro("Segunda verificación", DIA, a_tiempo=True, paso=False),),
+    archivos=(Archivo("«f» & más.pdf", "0a", 9, "Ficha firmada"),),
+)  # fmt: skip
 AVISO = Aviso(asunto="Presentar el acta 02-ACTA-2024-06 & más", region=ANCASH, otros="Raúl Díaz", limite=DIA)
 GRUPOS = [
     (
@@ -134,6 +141,17 @@ EJEMPLOS = {
         "\n\n¿Está bien el punto 2?",
     ),
     "asistencia/ficha_devuelta": ({"ficha": FICHA}, "rosa devolvió la ficha 02-FAT-2024-0001, del 18/06/2024: Falta"),
+    "asistencia/cargo": (
+        {"cargo": CARGO_DE_FICHA},
+        "Ficha: 02-FAT-2024-0001 (Áncash), Diagnóstico del 18/06/2024\nRegistrada por: rosa\n"
+        "Fecha y hora: 18/06/2024 10:00:05 (hora de Lima)\n"
+        "Segunda verificación: a tiempo; el límite para registrarla vence el 18/06/2024\n"
+        "Código de lo escrito: ABCD-EFGH\nFicha firmada: «f» & más.pdf (9 bytes)\n  sha-256 0a\n",
+    ),
+    "asistencia/cargos": (
+        {"cargos": [CARGO_DE_FICHA, CARGO_DE_FICHA]},
+        "Registró 2 fichas. El cargo de cada una:\n\nFicha: 02-FAT-2024-0001 (Áncash), Diagnóstico del 18/06/2024\n",
+    ),
     "verificacion/propuesta": (
         {"verificacion": PROPUESTA},
         "El MIDIS propone para la primera verificación de Áncash, al 18/06/2024: cumple, con una excepción: sin ella, "
@@ -191,6 +209,7 @@ ARGUMENTOS = {
     "cuentas/invitacion": ["c5x9.0a1b2c"],
     "cuentas/confirmar_correo": ["c5x9.0a1b2c"],
     "cuentas/correo_cambia": [],
+    "asistencia/cargos": [],
     "cuentas/como_se_entra": [],
     "sellos/noche": [],
     "cuentas/designacion": [],
