@@ -18,10 +18,11 @@ from actas.models import (
     PedidoDeRevision,
 )
 from egtpi_portal.avisos.plazos import FRESCO, CadaTantos, EnElActo, Faltando
+from egtpi_portal.avisos.que_fue import explicar
 from egtpi_portal.avisos.tipos import Debido, Ronda, Tipo, registrar
 from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import LIMA, fecha_lima
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Rol, Usuario
 from egtpi_portal.modelos import puesto
 from egtpi_portal.obligaciones import Clase
 
@@ -190,6 +191,20 @@ def por_mirar(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
 
 
 NOTA_5, NOTA_6 = "Ficha ART-01.01, nota 5", "Ficha ART-01.01, nota 6; reglas §3, característica 6"
+
+
+def que_fue_del_acta(pk: int, usuario: Usuario) -> str:
+    """What came of an acta that who was told of it does not see: it was taken back, or its draft put aside."""
+    suya = Acta.objects.filter(pk=pk, cargada_el=None).only("estado").first()
+    if suya is None:
+        return ""
+    if suya.estado == EstadoActa.ANULADA:
+        return "La región descartó ese borrador: no hay nada que mirar."
+    return "La región retiró su presentación: es otra vez un borrador. Se le avisará cuando la presente."
+
+
+explicar("actas", que_fue_del_acta)
+
 registrar(
     Tipo(
         "acta_limite", "Límite de carga de un acta", REDACTORES, Faltando((5, 2), hasta_que_falten=0), NOTA_6, limites,

@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "egtpi_portal.ingreso.uso.anotar_uso",
     "verificacion.ficha_en_uso.ficha_elegida",
     "egtpi_portal.vistas.recuerdo.FiltrosRecordados",
+    "egtpi_portal.avisos.que_fue.dice_que_fue",
     "django_structlog.middlewares.RequestMiddleware",
     "axes.middleware.AxesMiddleware",
     "egtpi_portal.intermedios.acuse_de_recibo",

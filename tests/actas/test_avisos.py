@@ -12,6 +12,7 @@ from egtpi_portal.avisos.tipos import TIPOS
 from tests.actas.ayudas import guardar, presentar_otra_vez
 from tests.conftest import HOY
 from tests.correos import encolados
+from tests.pagina import leer
 
 
 def dichos(clave: str, yields, al=HOY):
@@ -93,3 +94,19 @@ def test_what_the_act_mailed_is_not_mailed_again_but_is_in_the_portal(presentada
     assert list(Aviso.objects.filter(tipo="acta_espera", atendido_el=None).values_list("persona__username")) == [
         ("maria",)
     ]
+
+
+def test_notice_of_an_acta_that_was_taken_back_or_put_aside_leads_to_what_came_of_it(presentada, gente, entrar):
+    dar_una_vuelta()
+    suyo = Aviso.objects.get(persona=gente["fed"], tipo="acta_espera")
+    cliente = entrar(gente["fed"])
+    assert cliente.get(suyo.enlace).status_code == 200
+    servicios.retirar_presentacion(acta=presentada, por=gente["secretaria"])
+    retirada = cliente.get(suyo.enlace)
+    assert (retirada.status_code, leer(retirada).textos("main p")[0]) == (
+        410, "La región retiró su presentación: es otra vez un borrador. Se le avisará cuando la presente.",
+    )  # fmt: skip
+    servicios.descartar_borrador(acta=presentada, motivo="Repetida", por=gente["secretaria"])
+    assert leer(cliente.get(suyo.enlace)).textos("main p")[0] == (
+        "La región descartó ese borrador: no hay nada que mirar."
+    )

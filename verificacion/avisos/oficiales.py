@@ -8,10 +8,11 @@ from dataclasses import replace
 from django.urls import reverse
 
 from egtpi_portal.avisos.plazos import FRESCO, EnElActo, Faltando
+from egtpi_portal.avisos.que_fue import explicar
 from egtpi_portal.avisos.tipos import Debido, Ronda, Tipo, registrar
 from egtpi_portal.calendario.dias import UN_DIA
 from egtpi_portal.calendario.reloj import LIMA, fecha_lima
-from egtpi_portal.cuentas.models import Rol
+from egtpi_portal.cuentas.models import Rol, Usuario
 from egtpi_portal.modelos import puesto
 from egtpi_portal.obligaciones import Clase, Obligacion
 from verificacion.expedientes.models import Revision
@@ -129,6 +130,20 @@ def revisiones(tipo: Tipo, ronda: Ronda) -> Iterator[Debido]:
 
 
 DE_II = "Ficha ART-01.01, II"
+
+
+def que_fue_de_la_verificacion(pk: int, usuario: Usuario) -> str:
+    """What came of a verification that was sent to a region which does not see it any more: it was withdrawn."""
+    suya = VerificacionOficial.objects.filter(pk=pk).only("estado", "retirada_en", "motivo_retiro").first()
+    if suya is None or suya.estado != EstadoVerificacion.RETIRADA:
+        return ""
+    dia = fecha_lima(puesto(suya.retirada_en))
+    motivo = suya.motivo_retiro.rstrip(".")
+    return f"El MIDIS retiró esa propuesta el {dia:%d/%m/%Y}, sin emitirla: {motivo}. Si propone otra, se le avisará."
+
+
+explicar("oficial", que_fue_de_la_verificacion)
+
 registrar(
     Tipo(
         "verificacion_propuesta", "Verificación propuesta: descargo abierto", SECRETARIA, EnElActo(), DE_II, propuestas,

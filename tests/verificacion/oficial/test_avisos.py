@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from egtpi_portal.avisos.models import Aviso, Envio
 from egtpi_portal.avisos.servicios import a_quienes, dar_una_vuelta, preparar
@@ -12,6 +13,7 @@ from egtpi_portal.personas.designaciones.servicios import relevar, terminar
 from tests.conftest import HOY
 from tests.correos import encolados
 from tests.egtpi_portal.personas.conftest import MARIA, papel
+from tests.pagina import leer
 from verificacion.oficial.servicios import contestar, emitir, enviar, responder, retirar
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,21 @@ def test_what_was_sent_waits_for_the_answer_and_is_told_again_at_two_days_and_on
         [], [], [],
     ]  # fmt: skip
     assert dichos("descargo_presentado") == [(HOY, None, ["renata"], True)]
+
+
+def test_notice_of_what_was_withdrawn_leads_to_why(pedir, renata, rosa, entrar):
+    enviada = enviar(verificaciones=[pedir("02")], por=renata)[0]
+    dar_una_vuelta()
+    suyo = Aviso.objects.get(persona=rosa, tipo="verificacion_propuesta")
+    retirar(verificacion=enviada, motivo="La fecha era otra.", por=renata)
+    cliente = entrar(rosa)
+    desde_los_avisos = cliente.post(reverse("avisos:abrir", args=[suyo.pk]), follow=True)
+    for pagina in (desde_los_avisos, cliente.get(suyo.enlace)):
+        assert pagina.status_code == 410
+        assert leer(pagina).textos("main p")[0] == (
+            "El MIDIS retiró esa propuesta el 18/06/2024, sin emitirla: La fecha era otra. Si propone otra, se le "
+            "avisará."
+        )
 
 
 def test_what_was_withdrawn_waits_for_nothing(pedir, renata, rosa):
