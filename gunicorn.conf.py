@@ -9,6 +9,16 @@ old code.
 wsgi_app = "egtpi_portal.wsgi"
 worker_class = "gthread"
 preload_app = True
+ESPERAN = 8
+"""Threads of each process besides those that its command asks for: an upload holds one while the workshop reads it, and
+a receipt while it is laid out there, and meanwhile as many as before are left for whoever asks for a page."""
+
+
+def on_starting(server):
+    server.cfg.set("threads", server.cfg.threads + ESPERAN)
+
+
+on_reload = on_starting
 
 
 def when_ready(server):

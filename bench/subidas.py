@@ -29,6 +29,8 @@ RAIZ = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(RAIZ))
 from bench.archivos_pesados import ARCHIVOS
 from bench.demostracion import entorno_de, ordenar
+from bench.noche.vigia import hijos_directos
+from bench.ultima_noche import es_taller
 
 MEGA = 1024 * 1024
 META_CPU, META_MEMORIA, META_PAGINA = 1.0, 60, 1.1
@@ -42,7 +44,7 @@ from django.contrib.auth import *
 from egtpi_portal.cuentas.models import Usuario
 from egtpi_portal.territorio.models import Region
 from actas import servicios
-from actas.datos import DatosSesion
+from actas.contenido.datos import DatosSesion
 from actas.models import TipoSesion
 import datetime as dt
 u = Usuario.objects.get(username='secretaria.ancash')
@@ -70,8 +72,7 @@ class Portal:
                  "--threads", "4", "--timeout", "300", "--log-level", "error", "--no-control-socket"]  # fmt: skip
         self.jefe = subprocess.Popen([sys.executable, *orden], cwd=RAIZ, env=entorno)
         self._esperar()
-        hijos = Path(f"/proc/{self.jefe.pid}/task/{self.jefe.pid}/children").read_text().split()
-        self.pid = int(hijos[0])
+        self.pid = next(pid for pid in hijos_directos(self.jefe.pid) if not es_taller(pid))
 
     def _esperar(self):
         for _ in range(300):

@@ -105,6 +105,5 @@ class Vigia(threading.Thread):
     def cpu(self, que: str) -> float:
         """CPU seconds of a kind since it was first looked at, those of who died included, and once."""
         return sum(
-            (0 if self._heredada(que, pid) else ultima) - primera
-            for pid, (primera, ultima) in self.vistas[que].items()
+            (0 if self._heredada(que, pid) else ultima) - primera for pid, (primera, ultima) in self.vistas[que].items()
         )
