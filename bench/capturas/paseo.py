@@ -201,7 +201,7 @@ def de_la_revision(c: Camara) -> None:
 
 def de_la_propuesta(c: Camara) -> None:
     """Proposes one and sends it to the region, so that there is something to answer."""
-    c.ir("/verificaciones/nueva/")
+    c.ir("/verificaciones/nueva/?verificacion=art-01.01-2023-2024/hito-1")
     c.pagina.get_by_label("Áncash").check()
     c.pulsar_boton("Evaluar y proponer")
     if (entendido := c.pagina.get_by_label("Lo tuve en cuenta")).count():
@@ -235,7 +235,7 @@ def de_la_evaluacion(c: Camara) -> None:
     c.tomar("tablero", "main h1", alto=600)
     c.ir("/metas/")
     c.tomar("metas", alto=560)
-    c.ir("/verificaciones/nueva/")
+    c.ir("/verificaciones/nueva/?verificacion=art-01.01-2023-2024/hito-1")
     p.get_by_label("Todas las regiones").check()
     c.tomar("proponer", alto=600)
     p.get_by_label("Todas las regiones").uncheck()

@@ -4,12 +4,12 @@ from tests.e2e.mirada import sin_faltas_graves
 from tests.e2e.teclado import enter
 
 LISTA = "/verificaciones/"
+PRIMERA = "Primera verificación, al 31/12/2023"
 
 
-def proponer(pagina, *regiones, verificacion=""):
+def proponer(pagina, *regiones, verificacion=PRIMERA):
     pagina.goto(f"{LISTA}nueva/")
-    if verificacion:
-        pagina.get_by_label("Verificación").select_option(label=verificacion)
+    pagina.get_by_label("Verificación").select_option(label=verificacion)
     if not regiones:
         pagina.get_by_label("Todas las regiones").check()
     for clave in regiones:
