@@ -116,15 +116,16 @@ class PaginasDeImportar(ABC):
         errors, and then shows what was left out. A large one is applied apart."""
         sobre, token = self.sobre(request), request.POST.get("token", "")
         parcial = request.POST.get("filas") == "buenas"
+        huella = request.POST.get("huella", "")  # a form that does not say which plan it showed showed none
         try:
             contenido, nombre = borradores.leer(token, region=self.clave(sobre), por=request.user)
             if len(contenido) > encargos.GRANDE and hay_trabajador():
-                opciones = {"huella": request.POST.get("huella"), "parcial": parcial}
+                opciones = {"huella": huella, "parcial": parcial}
                 pedido = encargos.encargar_importacion(
                     paginas=self, sobre=sobre, token=token, nombre=nombre, opciones=opciones, por=request.user
                 )
                 return redirect("trabajos:pedido", pedido.pk)
-            plan = self.hojas.aplicar(sobre, contenido, request.user, request.POST.get("huella"), parcial=parcial)
+            plan = self.hojas.aplicar(sobre, contenido, request.user, huella, parcial=parcial)
         except (PlanCambiado, PlanConErrores) as error:
             messages.error(request, str(error))
             return self._previa(request, sobre, error.plan, token)

@@ -194,6 +194,10 @@ def test_a_workbook_is_previewed_and_then_imported(ancash, rosa):
     assert "Estado: Pendiente → En proceso" in pagina.uno("main").texto
     assert SituacionAcuerdo.objects.get(acuerdo=suyo).estado == "pendiente"
     enviado = {nombre: pagina.uno(f"[name={nombre}]")["value"] for nombre in ("token", "huella", "region")}
+    de_antes = rosa.post(reverse("acuerdos:confirmar"), {"token": enviado["token"]})  # it does not say what it showed
+    assert mensajes(de_antes)[0].startswith("La matriz cambió")
+    assert SituacionAcuerdo.objects.get(acuerdo=suyo).estado == "pendiente"
+    assert leer(de_antes).uno("[name=huella]")["value"] == enviado["huella"]
     respuesta = rosa.post(reverse("acuerdos:confirmar"), enviado, follow=True)
     assert "1 actualizado " in mensajes(respuesta)[0]
     assert SituacionAcuerdo.objects.get(acuerdo=suyo).estado == "en_proceso"

@@ -25,6 +25,8 @@ from ..servicios import aceptar_avance, devolver_avance
 from .gestion import la_region
 
 POR_PAGINA = 30
+NINGUNA = -1
+"""No situation of an agreement has this version."""
 A_LA_VISTA = 50
 """Of those that wait: the oldest; the others come as these are answered."""
 
@@ -53,9 +55,10 @@ def lista(request: Peticion):
 def aceptar(request: Peticion, pk):
     """One press: the matrix moves as the report says."""
     avance = _el_avance(request, pk)
-    version = request.POST.get("version", "")
+    vista = request.POST.get("version", "")
+    version = int(vista) if vista.isdecimal() else NINGUNA  # a form that does not say which it showed showed none
     try:
-        aceptar_avance(avance=avance, por=request.user, version=int(version) if version.isdecimal() else None)
+        aceptar_avance(avance=avance, por=request.user, version=version)
     except ErrorDeAcceso as error:
         messages.error(request, str(error))
     else:

@@ -110,7 +110,7 @@ def cargar(request: Peticion):
         if not form.is_valid():
             return _previa(request, region, token, fuente, analisis, servicios.previsualizar(**dicho), form)
         try:
-            quien_dio, huella = form.cleaned_data["fuente"], request.POST.get("huella")
+            quien_dio, huella = form.cleaned_data["fuente"], request.POST.get("huella", "")
             hecho = servicios.cargar_leido(**dicho, tablas=analisis.tablas, quien_dio=quien_dio, huella=huella)
         except PactoInvalido as error:
             messages.error(request, str(error))

@@ -73,6 +73,18 @@ def test_avances_warns_that_accepting_one_would_undo_what_is_implemented(client,
     assert "aceptar este avance lo devolvería a «en proceso»" in client.get(lista).content.decode()
 
 
+@pytest.mark.parametrize("enviado", [{}, {"version": ""}, {"version": "otra"}])
+def test_aceptar_that_does_not_say_what_was_seen_moves_nothing_that_moved(
+    client, entrar, rosa, avance, acuerdo, enviado
+):
+    entrar(rosa)
+    hecho = DatosSituacion("implementado", acuerdo.acta.fecha_sesion, "Un oficio")
+    cambiar_situacion(acuerdo=acuerdo, datos=hecho, por=rosa)
+    client.post(reverse("accesos:aceptar", args=[avance.pk]), enviado)
+    avance.refresh_from_db()
+    assert (avance.estado, SituacionAcuerdo.objects.get().estado) == ("recibido", "implementado")
+
+
 def test_avances_asks_as_many_queries_for_one_as_for_many_and_shows_the_oldest(
     client, entrar, ancash, rosa, avance, del_sector, monkeypatch
 ):
