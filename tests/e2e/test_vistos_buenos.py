@@ -76,6 +76,8 @@ def _corregir_sin_javascript(browser, base_url, mesa):
     assert sobra <= 0
     pagina.locator("li.observado input").fill("Secretaria Técnica")
     pagina.get_by_role("button", name="Guardar y presentar de nuevo").click()
+    expect(pagina.locator("main")).to_contain_text("quedó guardado y el acta no se presentó todavía")  # its paper
+    pagina.get_by_role("button", name="Guardar y presentar de nuevo").click()
     expect(pagina.locator(".mensajes")).to_contain_text("Presentó de nuevo")
     expect(pagina.locator("main")).to_contain_text("ahora dice «Secretaria Técnica»")
     contexto.close()

@@ -76,32 +76,6 @@ def test_a_row_begins_a_draft_with_all_it_says_and_twice_is_once(ancash, rosa):
     assert (FichaAsistencia.objects.count(), Evento.objects.count()) == (1, antes + 1)
 
 
-def sin_columna(*titulos: str, **cambios) -> bytes:
-    """The workbook of BUENA without those columns."""
-    fila = {**BUENA, **cambios}
-    salida, libro_ = io.BytesIO(), openpyxl.Workbook()
-    libro_.active.append([titulo for titulo in fila if titulo not in titulos])
-    libro_.active.append([dicho for titulo, dicho in fila.items() if titulo not in titulos])
-    libro_.save(salida)
-    return salida.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("brinda", "entidad"),
-    [("Gobierno Regional", "Gobierno Regional de Áncash"), ("Huari", "Municipalidad Provincial de Huari")],
-)
-def test_without_a_column_for_it_the_entity_is_that_of_who_gave_the_assistance(ancash, rosa, brinda, entidad):
-    libro_ = sin_columna("Entidad del responsable", **{"Brindada por": brinda})
-    hojas.aplicar(ancash, libro_, rosa)
-    assert leer_ficha(FichaAsistencia.objects.get()).responsable_entidad == entidad
-    assert hojas.aplicar(ancash, libro_, rosa).resumen["sin_cambio"] == 1
-
-
-def test_a_blank_cell_of_the_entity_stays_blank(ancash, rosa):
-    hojas.aplicar(ancash, libro({**BUENA, "Entidad del responsable": None}), rosa)
-    assert leer_ficha(FichaAsistencia.objects.get()).responsable_entidad == ""
-
-
 def test_a_draft_that_says_something_else_is_changed(ancash, rosa):
     hojas.aplicar(ancash, libro(BUENA), rosa)
     plan = hojas.previsualizar(ancash, libro({**BUENA, "Lugar": "Local comunal"}), rosa)
