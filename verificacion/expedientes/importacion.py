@@ -193,7 +193,7 @@ def _poner_datos_midis(
             ),
             {"porcentaje": meta} if (meta := expediente.metas_at.get(hito)) is not None else None,
             {"region": region, "ficha": ficha.codigo, "hito": hito},
-            f"la meta de {hito}",
+            f"la meta de «{ficha.hitos[hito].nombre}»",
             cambios,
         )
     cad = expediente.compromisos_cad

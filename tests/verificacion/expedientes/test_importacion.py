@@ -101,15 +101,15 @@ def test_importar_makes_the_pact_and_the_figures_of_midis_those_of_the_file():
     informe = importar_expediente(expediente=dato)
     assert informe.datos_midis == (
         "La lista del pacto pasó a ser la del archivo: 0 firmantes nuevos, 1 corregido, 36 retirados.",
-        "Se retiró la meta de hito-1, que el archivo no trae.",
+        "Se retiró la meta de «Primera verificación», que el archivo no trae.",
     )
     assert list(Firmante.objects.values_list("ubigeo", "nombre")) == [("020101", "Huaraz")]
     assert [(m.hito, str(m.porcentaje)) for m in MetaAsistencia.objects.all()] == [("hito-2", "66.67")]
     assert [(c.total, c.cumplidos) for c in CompromisosCad.objects.all()] == [(35, 17)]
     cambios = Evento.objects.get(accion="expediente.importacion").cambios
     assert {clave: cambios[clave] for clave in cambios if not clave.startswith("firmante")} == {
-        "la meta de hito-1": ["10.00 %", ""],
-        "la meta de hito-2": ["", "66.67 %"],
+        "la meta de «Primera verificación»": ["10.00 %", ""],
+        "la meta de «Segunda verificación»": ["", "66.67 %"],
         "las cifras de los compromisos del CAD": ["", "17 de 35"],
     }
     assert len(cambios) == 3 + 37
