@@ -47,6 +47,7 @@ def _usa_la_base(item) -> bool:
 def pytest_itemcollected(item):
     if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
         item.add_marker(pytest.mark.propiedad)
+        item.add_marker(pytest.mark.no_cover)  # a line that only chance reaches is not tested
 
 
 @pytest.fixture(autouse=True)

@@ -55,6 +55,7 @@ def test_changes_name_the_deadline_that_passed():
     assert cambio.piezas == (Pieza("cierre", "asistencia", "El plazo del criterio venció el 09/01/2024"),)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("semilla", range(10))
 def test_changes_lead_from_one_verdict_to_the_other(semilla):
     expediente = leer_expediente(Azar(semilla, sano=0.985).expediente())

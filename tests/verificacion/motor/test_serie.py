@@ -15,6 +15,7 @@ DIAS = tuple(dt.date(2023, 7, 20) + n * UN_DIA for n in range(380))
 """From before the span to well after the last closing date."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("hito", list(FICHA.hitos))
 @pytest.mark.parametrize("semilla", range(12))
 def test_verdicts_over_time_are_those_of_evaluating_every_day(semilla, hito):

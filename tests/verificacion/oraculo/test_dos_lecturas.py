@@ -25,6 +25,7 @@ def solo_lo_exigido(resultado: dict) -> dict:
     }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("desde", range(0, SEMILLAS, POR_PRUEBA))
 def test_two_readings_of_the_rules_agree_on_random_expedientes(desde):
     ficha = fichas.cargar("art-01.01-2023-2024")

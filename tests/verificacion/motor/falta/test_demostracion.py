@@ -22,6 +22,7 @@ def pais():
     return [leer_expediente(datos) for datos in generador.generar_pais()]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("hito", "al"), MOMENTOS)
 def test_doing_what_is_missing_meets_each_criterion_of_the_demonstration(pais, hito, al):
     hechas = 0

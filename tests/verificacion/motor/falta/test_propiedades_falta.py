@@ -70,6 +70,7 @@ def comprobar_semillas(semillas):
     assert vias >= {Via.REGION, Via.MIDIS, Via.REVISION, Via.NINGUNA}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("desde", SIEMPRE)
 def test_what_is_missing_is_enough_and_nothing_is_left_over(desde):
     comprobar_semillas(range(desde, desde + SIEMPRE.step))
@@ -81,6 +82,7 @@ def test_what_is_missing_is_enough_and_nothing_is_left_over_in_a_thousand(desde)
     comprobar_semillas(range(desde, desde + MIL.step))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("semilla", range(20))
 def test_expediente_as_known_at_a_date_evaluates_the_same_as_of_it(semilla):
     expediente = expediente_al_azar(semilla)

@@ -22,6 +22,7 @@ def hecho_el(sabido, cosas, tipo, dia):
     return hacer(expediente, [cosa for cosa in cosas if cosa.tipo == tipo], dia)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("semilla", range(60))
 def test_things_count_on_their_last_day_and_not_after(semilla):
     expediente = expediente_al_azar(semilla)
