@@ -2,7 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from actas.models import Acta
 from asistencia.estados.plan import MAQUINA, EstadoPlan
@@ -22,7 +22,7 @@ ES_MES = r"^[0-9]{4}-(0[1-9]|1[0-2])\Z"
 class PlanQuerySet(ConsultaPorRegion):
     def cargados(self):
         """Those loaded and not annulled."""
-        return self.filter(estado=EstadoPlan.CARGADO)
+        return self.filter(estado=EstadoPlan.CARGADO, cargado_el__isnull=False)
 
     def visibles_para(self, usuario: Usuario):
         """Those ever loaded in the regions the person reads; drafts, even discarded, only for who write there."""
@@ -66,7 +66,7 @@ class PlanAsistencia(ConEstado, models.Model):
     class Meta:
         verbose_name = "plan de asistencia técnica"
         verbose_name_plural = "planes de asistencia técnica"
-        ordering = ["region_id", "cargado_el", "codigo"]
+        ordering = ["region_id", F("cargado_el").asc(nulls_first=True), "codigo"]
         constraints = [
             models.UniqueConstraint(fields=["region", "codigo"], name="plan_codigo_unico_en_la_region"),
             models.CheckConstraint(condition=~Q(codigo=""), name="plan_con_codigo"),

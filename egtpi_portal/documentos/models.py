@@ -4,7 +4,7 @@ import uuid
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion
 from egtpi_portal.cuentas.models import Usuario
@@ -41,7 +41,7 @@ class Documento(models.Model):
     class Meta:
         verbose_name = "documento"
         verbose_name_plural = "documentos"
-        ordering = ["region_id", "nombre", "id"]
+        ordering = [F("region_id").asc(nulls_first=True), "nombre", "id"]
 
     def __str__(self):
         return self.nombre

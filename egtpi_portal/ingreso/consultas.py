@@ -100,8 +100,8 @@ class Intentos:
 def intentos() -> list[Intentos]:
     """Whom mistakes were made about of late: first those whose sign-in is closed somewhere, then by the last one."""
     ahora = instante()
-    fallos = AccessFailureLog.objects.filter(attempt_time__gt=ahora - GUARDAR).order_by("username", "-attempt_time")
-    filas = list(fallos.values_list("username", "ip_address", "attempt_time"))
+    fallos = AccessFailureLog.objects.filter(attempt_time__gt=ahora - GUARDAR, username__isnull=False)
+    filas = list(fallos.order_by("username", "-attempt_time").values_list("username", "ip_address", "attempt_time"))
     nombres = {nombre for nombre, *_ in filas}
     cuentas = {cuenta.username: cuenta for cuenta in Usuario.objects.filter(username__in=nombres)}
     sabidos = conocidos(nombres, ahora)

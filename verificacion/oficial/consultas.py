@@ -90,7 +90,7 @@ def plazo_de_descargo(fila: VerificacionOficial, decretos: Decretos) -> str:
 
 def fin_de_la_cadena() -> VerificacionOficial | None:
     """The last that was issued: its seal answers for all the ones before it."""
-    return VerificacionOficial.objects.emitidas().ligeras().order_by("-orden").first()
+    return VerificacionOficial.objects.emitidas().ligeras().filter(orden__isnull=False).order_by("-orden").first()
 
 
 def paquetes_de(verificaciones: QuerySet[VerificacionOficial]) -> IO[bytes]:

@@ -2,7 +2,7 @@
 (`disparadores`)."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from egtpi_portal.calendario.reloj import fecha_lima, hoy
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
@@ -119,7 +119,7 @@ class VerificacionOficial(ConEstado, models.Model):
     class Meta:
         verbose_name = "verificación oficial"
         verbose_name_plural = "verificaciones oficiales"
-        ordering = ["-emitida_en", "-propuesta_en", "region_id"]
+        ordering = [F("emitida_en").desc(nulls_last=True), "-propuesta_en", "region_id", "id"]
         indexes = [models.Index(fields=["codigo"], name="verificacion_por_codigo")]
         constraints = [
             models.UniqueConstraint(fields=["numero"], condition=~Q(numero=""), name="verificacion_numero_unico"),

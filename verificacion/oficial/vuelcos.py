@@ -38,7 +38,7 @@ def vuelcos(ficha: FichaIndicador | None = None, *, solo_vigentes: bool = True) 
     emitidas = VerificacionOficial.objects.vigentes() if solo_vigentes else VerificacionOficial.objects.emitidas()
     if ficha is not None:
         emitidas = emitidas.filter(ficha=ficha.codigo)
-    for clave in list(emitidas.order_by("orden").values_list("pk", flat=True)):
+    for clave in list(emitidas.filter(orden__isnull=False).order_by("orden").values_list("pk", flat=True)):
         una = VerificacionOficial.objects.select_related("region").get(pk=clave)
         if hecho := _vuelco(una, ficha):
             yield hecho

@@ -51,7 +51,8 @@ def hasta(ultima: VerificacionOficial | None) -> tuple[Publicada, ...]:
 @lru_cache(maxsize=2)
 def _hasta(sello: str) -> tuple[Publicada, ...]:
     """Those of the chain that ends in that seal, which answers for every byte of all the ones before it."""
-    filas = VerificacionOficial.objects.emitidas().select_related("sustituida_por").only(*CAMPOS).order_by("-orden")
+    emitidas = VerificacionOficial.objects.emitidas().filter(orden__isnull=False)
+    filas = emitidas.select_related("sustituida_por").only(*CAMPOS).order_by("-orden")
     return tuple(publicar(fila, _numero_de_la_que_la_sustituye(fila)) for fila in filas.iterator())
 
 

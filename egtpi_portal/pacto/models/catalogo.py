@@ -2,7 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from egtpi_portal.cuentas.consultas import ConsultaPorRegion, alcance
 from egtpi_portal.cuentas.models import Usuario
@@ -81,7 +81,7 @@ class Indicador(models.Model):
     class Meta:
         verbose_name = "indicador"
         verbose_name_plural = "indicadores"
-        ordering = ["region_id", "tema", "codigo"]
+        ordering = [F("region_id").asc(nulls_first=True), "tema", "codigo"]
         constraints = [
             models.CheckConstraint(condition=Q(codigo__regex=r"^[A-Z0-9]+(-[A-Z0-9]+)*$"), name="indicador_codigo"),
             uno_de("tema", Tema, "indicador_tema"),
