@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     import openpyxl.styles as estilos
     import openpyxl.utils as letras
     import openpyxl.worksheet.datavalidation as validacion
+    import openpyxl.writer.excel as guardado
     from openpyxl.worksheet.worksheet import Worksheet
 else:
     openpyxl = Modulo("openpyxl")
     estilos = Modulo("openpyxl.styles")
     letras = Modulo("openpyxl.utils")
     validacion = Modulo("openpyxl.worksheet.datavalidation")
+    guardado = Modulo("openpyxl.writer.excel")
 
 
 AZUL, GRIS = "FF1F3864", "FFBFBFBF"
@@ -114,7 +117,8 @@ def escribir_hojas(hojas: Sequence[HojaDeSalida], *, creado: dt.datetime | None 
         libro.properties.created = libro.properties.modified = creado.astimezone(dt.UTC).replace(tzinfo=None)
     libro.properties.creator, libro.properties.title = "Portal EGTPI", limpio(hojas[0].titulos[0])
     salida = io.BytesIO()
-    libro.save(salida)
+    archivo = zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED)
+    guardado.ExcelWriter(libro, archivo).save()  # `Workbook.save` would say that it was changed now
     return salida.getvalue()
 
 

@@ -30,6 +30,13 @@ def test_row_is_as_high_as_its_longest_text_needs():
     ]  # fmt: skip
 
 
+def test_book_says_it_was_made_and_changed_at_the_instant_told():
+    instante = dt.datetime(2024, 6, 18, 14, 5, tzinfo=dt.UTC)
+    hecho = escribir_libro(titulos=("Matriz",), columnas=COLUMNAS, filas=[], hoja="Matriz", creado=instante)
+    dicho = openpyxl.load_workbook(io.BytesIO(hecho)).properties
+    assert (dicho.created, dicho.modified) == (instante.replace(tzinfo=None),) * 2
+
+
 def test_row_is_no_higher_than_a_sheet_admits():
     assert altos(("A1", "x" * 30_000)) == [ALTO_MAXIMO]
 
