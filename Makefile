@@ -52,10 +52,12 @@ ganchos: $(LISTO)  ## Runs `make lint` before each commit and `make test` before
 tipos: $(LISTO)  ## The types: mypy, strict over the engine (pyproject.toml says how)
 	SECRET_KEY=lint $(VENV)/bin/mypy
 
-bench: $(LISTO)  ## What the portal costs beside an earlier commit, on both databases, and the other measurements (half an hour)
+bench: $(LISTO)  ## What the portal costs beside an earlier commit, on both databases, how it grows, and the other measurements (an hour)
 	$(PY) -m pip install --quiet --require-hashes -r requirements/bench.txt
 	$(PY) -m bench.tabla
 	sh .ci/con_postgres.sh $(PY) -m bench.tabla
+	$(PY) -m bench.crecimiento
+	sh .ci/con_postgres.sh $(PY) -m bench.crecimiento
 	$(PY) bench/motor.py
 	$(PY) bench/recopilar.py
 	$(PY) bench/semanas.py

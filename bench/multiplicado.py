@@ -22,7 +22,7 @@ COPIAS = "WITH RECURSIVE copia(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copia
 
 
 def multiplicar(veces: int):
-    """Adds what is lacking to have so many times the rows: all of it or nothing."""
+    """Adds what is lacking to have so many times the rows, two or more: all of it or nothing."""
     from django.apps import apps
     from django.core.management.color import no_style
     from django.db import connection, transaction
@@ -88,7 +88,8 @@ def main():
     import django
 
     django.setup()
-    multiplicar(int(sys.argv[1]))
+    if (veces := int(sys.argv[1])) > 1:
+        multiplicar(veces)
 
 
 if __name__ == "__main__":
