@@ -25,6 +25,7 @@ ADMITIDAS = {
     ("egtpi_portal/estados.py", "update(**…)"): "the same: the other fields that change with it",
     ("egtpi_portal/estados.py", "['estado'] ="): "the machine's setter, of one row",
     ("verificacion/ayuda/ejemplos/inventado.py", "FilaMatriz(estado=…)"): "evidence of an example, that is not stored",
+    ("verificacion/juicio/carga.py", "FilaMatriz(estado=…)"): "evidence of an upload that is supposed, and not stored",
     ("verificacion/expedientes/volcado.py", "Acta(estado=…)"): "born as the expediente says it was",
     ("verificacion/expedientes/volcado.py", "FichaAsistencia(estado=…)"): "born as the expediente says it was",
     ("verificacion/expedientes/volcado.py", "PlanAsistencia(estado=…)"): "born as the expediente says it was",
