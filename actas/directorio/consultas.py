@@ -149,7 +149,7 @@ def asistentes(region: str) -> list[Conocido]:
         Participante.objects.filter(acta__in=Acta.objects.presentadas().filter(region_id=region))
         .exclude(nombre="")
         .exclude(entidad="")
-        .order_by("-acta__fecha_sesion", "-acta_id", "orden")
+        .order_by("-acta__fecha_sesion", "-acta_id", "orden", "pk")
         .values_list("nombre", "cargo", "entidad", "ubigeo")[:PARTICIPACIONES]
     )
     return [Conocido(nombre, cargo, entidad, ubigeo or "") for nombre, cargo, entidad, ubigeo in filas]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -41,7 +42,7 @@ def lista(request: Peticion):
     por_revisar = todos.filter(estado=EstadoAvance.RECIBIDO).order_by("enviado_en", "pk")
     esperan = list(por_revisar[:A_LA_VISTA])
     versiones = versiones_de(avance.acuerdo_id for avance in esperan) if resuelve else {}
-    hechos = todos.exclude(estado=EstadoAvance.RECIBIDO).order_by("-resuelto_en", "-pk")
+    hechos = todos.exclude(estado=EstadoAvance.RECIBIDO).order_by(F("resuelto_en").desc(nulls_last=True), "-pk")
     contexto = {
         "region": region, "resuelve": resuelve, "todos": todos,
         "esperan": [(avance, versiones.get(avance.acuerdo_id, 0)) for avance in esperan],
