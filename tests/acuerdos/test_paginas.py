@@ -213,7 +213,7 @@ def test_a_workbook_with_errors_is_not_imported_and_comes_back_marked(ancash, ro
 
     pagina = leer(rosa.post(reverse("acuerdos:importar"), {"archivo": libro_con(rosa, estropear)}))
     assert "1 con errores" in pagina.uno(".sub").texto
-    assert "Estado (celda K29) «75%»" in pagina.uno("tbody .de-no").texto
+    assert "Estado (celda K29): «75%» no es un estado." in pagina.uno("tbody .de-no").texto
     token = pagina.uno("[name=token]")["value"]
     marcado = rosa.post(reverse("acuerdos:marcado"), {"token": token})
     hoja = openpyxl.load_workbook(io.BytesIO(marcado.content)).active

@@ -52,7 +52,7 @@ def test_visto_bueno_reaches_the_engine_with_its_lima_date(conforme):
 def test_visto_bueno_by_the_deputy_counts_for_the_coordination(presentada, gente, persona):
     suplente = persona(Rol.COORDINADOR_FED, "02", nombre="sara", suplente=True)
     servicios.dar_visto_bueno(acta=presentada, por=suplente)
-    with pytest.raises(YaTieneVistoBueno, match=r"de Coordinador Territorial FED: sara, 18/06/2024"):
+    with pytest.raises(YaTieneVistoBueno, match=r"visto bueno de sara, Coordinador Territorial FED, 18/06/2024"):
         servicios.dar_visto_bueno(acta=presentada, por=gente["fed"])
     assert vistos_buenos_que_faltan(presentada) == (MIDIS,)
 
