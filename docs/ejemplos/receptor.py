@@ -13,17 +13,21 @@ import hashlib
 import hmac
 import json
 import os
+import socket
 import ssl
 import sys
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
 from typing import Any
 
 LARGO = 64_000
 """Bytes of a notice, at most: the portal's have some hundreds."""
+DESECHADOS = 8_000_000
+"""Bytes that are read and dropped, at most, of what is not taken."""
 TOLERANCIA = 300
 """Seconds that a notice may be late or early: an older one may be somebody who repeats it."""
 RECORDADOS = 10_000
@@ -83,8 +87,11 @@ class _Peticion(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         largo = self.headers.get("Content-Length", "")
-        if not largo.isdigit() or int(largo) > LARGO:
-            self._responder(413, "Es demasiado largo.")
+        if not largo.isascii() or not largo.isdigit():
+            self._rechazar(411, "Falta «Content-Length», en bytes.")
+            return
+        if len(largo) > 12 or int(largo) > LARGO:
+            self._rechazar(413, "Es demasiado largo.")
             return
         cuerpo = self.rfile.read(int(largo))
         try:
@@ -94,6 +101,16 @@ class _Peticion(BaseHTTPRequestHandler):
             return
         self.server.recibir(self.headers["webhook-id"], dicho)
         self._responder(204)
+
+    def _rechazar(self, codigo: int, texto: str) -> None:
+        """Answers what was not read, and then drops what still comes of it, up to a bound: to close on bytes that
+        nobody read resets the connection, and whoever sends them may not get to read the answer."""
+        self._responder(codigo, texto)
+        quedan, hasta = DESECHADOS, time.monotonic() + self.timeout
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            while quedan > 0 and time.monotonic() < hasta and (dicho := self.rfile.read1(65_536)):
+                quedan -= len(dicho)
 
     def _responder(self, codigo: int, texto: str = "") -> None:
         cuerpo = texto.encode()

@@ -87,6 +87,29 @@ def test_the_receiver_of_the_example_takes_what_is_signed_once_and_nothing_else(
     assert llegados == [{"type": "prueba"}] * 2
 
 
+@pytest.mark.parametrize(
+    ("cabecera", "dice"),
+    [
+        ("Content-Length: 4000000", "413 Es demasiado largo."),
+        ("Content-Length: " + "9" * 5000, "413 Es demasiado largo."),
+        ("Content-Length: \xb2", "411 Falta «Content-Length», en bytes."),
+        ("X-Otra: 1", "411 Falta «Content-Length», en bytes."),
+    ],
+    ids=["larger", "huge", "no number", "none"],
+)
+def test_who_sends_the_example_what_it_does_not_take_gets_to_read_why(cabecera, dice):
+    with (
+        receptor.Receptor(("127.0.0.1", 0), SECRETO, list) as servidor,
+        escuchando(servidor) as puerto,
+        socket.create_connection(("127.0.0.1", puerto), timeout=10) as quien,
+    ):
+        quien.sendall(f"POST / HTTP/1.0\r\n{cabecera}\r\n\r\n".encode("latin-1") + b" " * 4_000_000)
+        quien.shutdown(socket.SHUT_WR)
+        with quien.makefile("rb") as respuesta:
+            cabeza, _, cuerpo = respuesta.read().partition(b"\r\n\r\n")
+    assert f"{cabeza.split()[1].decode()} {cuerpo.decode()}" == dice
+
+
 def test_where_nobody_is_at_its_first_address_the_next_is_tried():
     with escuchando(que_responde(lambda peticion: (peticion.send_response(204), peticion.end_headers()))) as puerto:
         destino = Destino("sistema.example", "127.0.0.2", puerto, "/", cifrado=False, otras=("127.0.0.3", "127.0.0.1"))
