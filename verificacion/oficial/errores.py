@@ -41,7 +41,8 @@ class EvidenciaCambiada(ErrorDeVerificacion):
         super().__init__(
             f"Lo que resulta hoy no es lo que se propuso para {cuales}: llegó evidencia, se registró una revisión "
             "o cambió una meta. "
-            "Abra cada una y pulse «Evaluar de nuevo» para ver qué cambió antes de emitir."
+            "Abra cada una para ver qué cambió y pulse «Evaluar de nuevo» antes de emitir; la que ya está confirmada "
+            "no se evalúa de nuevo: retírela y proponga otra."
         )
         self.verificaciones = verificaciones
 

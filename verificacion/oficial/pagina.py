@@ -19,6 +19,7 @@ from verificacion.registro.permisos import puede_evaluar
 from .consultas import datos_de, plazo_de_descargo, pronunciado_de
 from .estados import DE_DONDE_SALE
 from .models import ABIERTAS, Descargo, EstadoVerificacion, Excepcion, VerificacionOficial
+from .movida import movida_de
 from .permisos import puede_responder
 from .servicios import por_que_no_se_confirma, por_que_no_se_emite
 
@@ -48,7 +49,10 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
     vigentes = {una.criterio: una for una in excepciones if una.retirada_en is None}
     hito = ficha.hitos.get(verificacion.hito) if ficha else None
     nombres = {c["codigo"]: c["nombre"] for c in resultado["criterios"]}
-    descargos = list(_descargos(verificacion))
+    descargos, historia = list(_descargos(verificacion)), list(historia_de(verificacion))
+    puede = lo_que_puede(verificacion, usuario)
+    if movida := movida_de(verificacion, ficha, historia) if puede["evalua"] else None:
+        puede["siguiente"] = "evaluar" if puede["puede_cambiar"] else "retirar"
     return {
         "verificacion": verificacion,
         "ficha": ficha,
@@ -61,9 +65,10 @@ def contexto_de(verificacion: VerificacionOficial, usuario: Usuario) -> dict[str
         "sin_contestar": sum(not uno.respuesta for uno in descargos) if verificacion.abierta else 0,
         "archivos": verificacion.archivos.all() if verificacion.emitida else [],
         "sustituida_por": VerificacionOficial.objects.ligeras().filter(sustituye_a=verificacion).first(),
-        "historia": historia_de(verificacion),
+        "historia": historia,
+        "movida": movida,
         "plazo": plazo_de_descargo(verificacion, Decretos.leer()) if verificacion.estado in DE_DONDE_SALE else "",
-        **lo_que_puede(verificacion, usuario),
+        **puede,
     }
 
 
