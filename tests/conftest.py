@@ -63,6 +63,7 @@ def _sin_recuerdos():
     """Nothing worked out in one test is known in another: their trails, rolled back, may be as long."""
     yield
     from verificacion.juicio import almacen
+    from verificacion.oficial.pendientes import PENDIENTES
     from verificacion.pais import views as views_pais
     from verificacion.revisiones.mesa.piezas import MESAS
 
@@ -70,6 +71,7 @@ def _sin_recuerdos():
     views_pais.PAGINAS.olvidar()
     views_pais.NOVEDADES.olvidar()
     MESAS.olvidar()
+    PENDIENTES.olvidar()
     if "juicios" in caches.settings:
         almacen.olvidar()
 

@@ -140,8 +140,8 @@ def pais(request: Peticion):
         (clave, request.META["QUERY_STRING"]),
         lambda: render_to_string("verificacion/pais_contenido.html", comun | _a_la_vista(pedido, hay), request),
     )
-    filtros = {"veredicto": pedido.veredicto, "razon": pedido.razon}
-    return render(request, "verificacion/pais.html", {**comun, **filtros, "contenido": contenido})
+    propio = {"veredicto": pedido.veredicto, "razon": pedido.razon, "marcas": pedido.marcas}
+    return render(request, "verificacion/pais.html", {**comun, **propio, "contenido": contenido})
 
 
 def _a_la_vista(pedido: Pedido, hay: Pais) -> dict:

@@ -1,10 +1,12 @@
-"""What the official verifications say on the page of a region."""
+"""What the official verifications say on the pages of a region and of the country."""
 
 from django import template
 
 from verificacion.ficha_en_uso import nombre_del_hito
 from verificacion.oficial.models import EstadoVerificacion, VerificacionOficial
+from verificacion.oficial.pendientes import pendientes_de
 from verificacion.oficial.permisos import puede_responder
+from verificacion.registro.permisos import puede_evaluar
 
 register = template.Library()
 
@@ -28,3 +30,9 @@ def verificaciones_de(context, region):
         ],
         "emitidas": [fila for fila in filas if fila.emitida],
     }
+
+
+@register.inclusion_tag("verificacion/oficial/_esperan.html")
+def verificaciones_que_esperan(persona, marcas):
+    """Those that wait for who is signed in, when they evaluate, at the moment of those marks of the regions."""
+    return {"pendientes": pendientes_de(persona, marcas) if puede_evaluar(persona) else []}
