@@ -46,8 +46,8 @@ CARGO = Columna(
 )
 AMBITO = Columna(
     "ambito", "Ámbito",
-    ("Ámbito del acuerdo", "Ámbito de intervención", "Con quiénes", "Dirigido a", "Alcance", "Actores",
-     "Sectores / gobiernos locales", "Sectores o GL", "Sector o GL", "Ámbito (sectores / GL)"),
+    ("Ámbito del acuerdo", "Ámbito de intervención", "Con quiénes", "Con quiénes es", "Dirigido a", "Alcance",
+     "Actores", "Sectores / gobiernos locales", "Sectores o GL", "Sector o GL", "Ámbito (sectores / GL)"),
     lector=opcion(
         PALABRAS_DE_AMBITO,
         es="un ámbito",

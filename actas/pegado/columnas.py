@@ -3,7 +3,7 @@ headed it."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actas.contenido.encabezados import (
     AMBITO,
@@ -65,7 +65,13 @@ PUNTO = Columna(
         "Tema de agenda",
     ),
 )  # fmt: skip
-DE_ACUERDOS = (TEXTO, PUNTO, *(columna for columna in DEL_ACUERDO if columna is not TEXTO))
+COMO_EN_EL_PASO = {AMBITO: replace(AMBITO, titulo="Con quiénes es", sinonimos=(AMBITO.titulo, *AMBITO.sinonimos))}
+"""The columns that the step of the acta calls otherwise than the matrix."""
+DE_ACUERDOS = (
+    TEXTO,
+    PUNTO,
+    *(COMO_EN_EL_PASO.get(columna, columna) for columna in DEL_ACUERDO if columna is not TEXTO),
+)
 DE_LA_AGENDA = (
     Columna(
         "descripcion", "Descripción",

@@ -26,6 +26,18 @@ def cuantos(paso: Paso, n: int) -> str:
     return uno if n == 1 else f"{n} {varios}"
 
 
+def lo_agregado(paso: Paso, n: int) -> str:
+    """«Se agregaron 60 participantes.», «Se agregó un acuerdo.»"""
+    return f"Se {'agregó' if n == 1 else 'agregaron'} {cuantos(paso, n)}."
+
+
+def a_cuantos_les_falta(faltan: int, de: int) -> str:
+    """«A uno le falta algo», of those that were added (`de`): whatever a step adds is a masculine name."""
+    if de == 1:
+        return "Le falta algo"
+    return "A uno le falta algo" if faltan == 1 else f"A {faltan} les falta algo"
+
+
 @transaction.atomic
 def agregar_filas(
     *, acta: Acta, paso: Paso, datos: tuple[Any, ...], por: Usuario, de: Acta | None = None

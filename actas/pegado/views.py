@@ -100,7 +100,7 @@ def _recibir(request: Peticion, acta: Acta, paso: Paso, accion: str, de: Acta | 
         servicios.agregar_filas(acta=acta, paso=paso, datos=datos, por=request.user, de=de)
     except ErrorDeActa as mal:
         return _pagina(request, acta, paso, previa, texto=texto, de=de, error=str(mal))
-    hecho = f"Se agregaron {servicios.cuantos(paso, len(datos))}." if len(datos) > 1 else "Se agregó una fila."
+    hecho = servicios.lo_agregado(paso, len(datos))
     if seguir:
         queda = _previa(acta, paso, como_se_envia(acta, paso, previa.lo_que_queda()))
         return _pagina(
@@ -108,7 +108,7 @@ def _recibir(request: Peticion, acta: Acta, paso: Paso, accion: str, de: Acta | 
         )
     faltan = len(previa.con_faltas)
     if faltan:
-        hecho += f" A {faltan if faltan > 1 else 'una'} le{'s' if faltan > 1 else ''} falta algo: complételo aquí."
+        hecho += f" {servicios.a_cuantos_les_falta(faltan, len(datos))}: complételo aquí."
     messages.success(request, hecho)
     return ir_al_paso(request, acta, paso)
 

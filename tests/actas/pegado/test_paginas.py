@@ -10,6 +10,7 @@ from actas.contenido import pasos
 from actas.contenido.datos import DatosParticipante, DatosPunto, DatosSesion
 from actas.errores import ErrorDeActa, EstadoNoLoPermite
 from actas.models import AccionAgenda, Ambito, Paso
+from actas.pegado.servicios import a_cuantos_les_falta, lo_agregado
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.territorio.models import Region
 from tests.actas.ayudas import SESION, acuerdo, eventos, guardar
@@ -116,8 +117,27 @@ def test_the_good_rows_are_added_and_the_others_stay_to_be_mended(acta, rosa):
 def test_what_lacks_something_is_added_to_the_draft_and_told(acta, rosa):
     pagina = previa(rosa, acta, "participantes", "Nombre\tEntidad\nAna\tGORE\nLuis\t")
     assert [nota.texto for nota in pagina.todos(".notas")] == ["Entidad: Escriba a qué entidad representó."]
-    rosa.post(pegar(acta, "participantes"), enviado(pagina))
+    hecho = leer(rosa.post(pegar(acta, "participantes"), enviado(pagina), follow=True))
+    assert hecho.textos(".mensajes .alert") == ["Se agregaron 2 participantes. A uno le falta algo: complételo aquí."]
     assert [uno.nombre for uno in pasos.leer(acta, Paso.PARTICIPANTES)] == ["Ana", "Luis"]
+
+
+def test_what_is_told_of_what_was_added_agrees_in_number():
+    dichos = [(lo_agregado(Paso.ACUERDOS, n), a_cuantos_les_falta(faltan, n)) for n, faltan in ((1, 1), (3, 1), (3, 2))]
+    assert dichos == [
+        ("Se agregó un acuerdo.", "Le falta algo"),
+        ("Se agregaron 3 acuerdos.", "A uno le falta algo"),
+        ("Se agregaron 3 acuerdos.", "A 2 les falta algo"),
+    ]
+
+
+def test_what_the_preview_asks_for_is_starred_and_columns_are_called_as_in_the_step(acta, rosa):
+    gente = previa(rosa, acta, "participantes", TABLA)
+    assert gente.textos(".titulos span") == ["Fila", "Nombre *", "Cargo", "Entidad *", "Gobierno local"]
+    acuerdos = previa(rosa, acta, "acuerdos", "Acuerdo\tCon quiénes es\nDotar de hierro\tSectores")
+    opciones = acuerdos.todos(".columnas-pegadas option")
+    assert [o.texto for o in opciones if o.nodo.get("selected") is not None] == ["Acuerdo", "Con quiénes es"]
+    assert "Ámbito" not in [o.texto for o in opciones]
 
 
 def otra_sesion(acta, gente):
