@@ -17,6 +17,7 @@ from actas.escritura.formularios import HOJAS
 from actas.escritura.formularios.evidencias import FormularioArchivo, FormularioFirmada, puntos_de
 from actas.models import Acta, AdjuntoActa, Paso
 from actas.papel import firmada
+from actas.permisos import puede_redactar
 from egtpi_portal.cuentas.peticiones import Peticion
 from egtpi_portal.documentos.revision import ArchivoRechazado
 from egtpi_portal.escritura import edicion
@@ -114,7 +115,9 @@ def firmas(request: Peticion, pk):
         "acta": acta,
         "version": version,
         "trae": firmada.lo_que_trae(version),
-        "advertencia": firmada.advertencia_del_papel(acta),
+        "advertencia": firmada.advertencia_del_papel(
+            acta, para_quien_escribe=puede_redactar(request.user, acta.region_id)
+        ),
     }
     return render(request, "actas/_firmas.html" if request.htmx else "actas/firmas.html", contexto)
 

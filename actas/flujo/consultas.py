@@ -59,7 +59,7 @@ def para_aprobar(acta: Acta) -> dict[str, Any]:
     """What a coordinator looks at before approving: the last presentation, the paper, what lapsed and why."""
     return {
         "version": acta.versiones.order_by("-numero").first(),
-        **firmada.papel_firmado(acta),
+        **firmada.papel_firmado(acta, para_quien_escribe=False),
         "faltan": firmas.vistos_buenos_que_faltan(acta),
         "caducos": firmas.vistos_buenos_caducos(acta),
         "respondidas": _respondidas_en_la_ultima(acta),

@@ -90,49 +90,51 @@ def rastro_de_version(version: VersionDocumento) -> Rastro:
     return lectores.rastro_leido(leido[lectores.PAGINAS], leido[lectores.FIRMAS])
 
 
-def papel_firmado(acta: Acta | ActaEntera) -> dict[str, Any]:
-    """The signed paper that the acta has today, what it brings inside, and a warning when its code is another's."""
+def papel_firmado(acta: Acta | ActaEntera, *, para_quien_escribe: bool = True) -> dict[str, Any]:
+    """The signed paper that the acta has today, what it brings inside, and a warning when its code is another's.
+    `para_quien_escribe`: the warning says what to do to who can print, have it signed and upload it."""
     suya = entera(acta)
     trae = lo_que_trae(suya.firmada) if suya.firmada else None
-    return {"firmada": suya.firmada, "trae": trae, "advertencia": _advertencia(suya, trae)}
+    return {"firmada": suya.firmada, "trae": trae, "advertencia": _advertencia(suya, trae, para_quien_escribe)}
 
 
-def advertencia_del_papel(acta: Acta | ActaEntera) -> str:
+def advertencia_del_papel(acta: Acta | ActaEntera, *, para_quien_escribe: bool = True) -> str:
     """A sentence when the signed paper may not say what is written today: by its code, or by the instants when that
     tells nothing (it was uploaded before the last change of the text); blank otherwise."""
     suya = entera(acta)
-    return _advertencia(suya, lo_que_trae(suya.firmada) if suya.firmada else None)
+    return _advertencia(suya, lo_que_trae(suya.firmada) if suya.firmada else None, para_quien_escribe)
 
 
-def _advertencia(suya: ActaEntera, trae: LoQueTrae | None) -> str:
+def _advertencia(suya: ActaEntera, trae: LoQueTrae | None, para_quien_escribe: bool) -> str:
     firmada = suya.firmada
     if firmada is None or trae is None:
         return ""
     cotejo = cotejo_del_codigo(suya, trae)
-    frases = [frase_del_codigo(suya, cotejo)]
+    frases = [_frase_del_codigo(suya, cotejo, para_quien_escribe)]
     cambio = suya.acta.pasos.filter(paso__in=sello.ESCRITOS).aggregate(cuando=Max("guardado_en"))["cuando"]
     if cotejo.calla and cambio and firmada.guardada_en < cambio:
         frases.append(
             f"El acta firmada se subió el {fecha_hora(firmada.guardada_en)} y lo escrito cambió después, el "
-            f"{fecha_hora(cambio)}: compruebe que el papel diga lo mismo. Si no, hay que imprimirla otra vez, hacerla "
-            "firmar y subirla."
+            f"{fecha_hora(cambio)}: compruebe que el papel diga lo mismo."
         )
+        if para_quien_escribe:
+            frases.append("Si no, hay que imprimirla otra vez, hacerla firmar y subirla.")
     return " ".join(frase for frase in frases if frase)
 
 
-def frase_del_codigo(acta: Acta | ActaEntera, cotejo: Cotejo) -> str:
+def _frase_del_codigo(acta: ActaEntera, cotejo: Cotejo, para_quien_escribe: bool) -> str:
     """The same, of what came of comparing."""
     lleva = f"El acta firmada que está subida lleva el código {cotejo.codigo}"
     match cotejo.situacion:
         case Situacion.ANTERIOR:
+            que_hacer = " Imprímala otra vez, hágala firmar y súbala." if para_quien_escribe else ""
             return (
-                f"{lleva} y lo escrito hoy tiene el código {sello.codigo(acta)}: el acta cambió después de imprimirla. "
-                "Imprímala otra vez, hágala firmar y súbala."
+                f"{lleva} y lo escrito hoy tiene el código {sello.codigo(acta)}: el acta cambió después de imprimirla."
+                f"{que_hacer}"
             )
         case Situacion.DE_OTRO:
-            return (
-                f"{lleva}, que es el del papel {puesto(cotejo.otro).papel}. Compruebe que subió el archivo que quería."
-            )
+            que_hacer = " Compruebe que subió el archivo que quería." if para_quien_escribe else ""
+            return f"{lleva}, que es el del papel {puesto(cotejo.otro).papel}.{que_hacer}"
         case Situacion.DESCONOCIDO:
             return (
                 f"{lleva}, y ese código no consta entre los que tuvo esta acta. Compruebe que sea su papel, y el "

@@ -67,21 +67,24 @@ def puede_empezar(usuario: Usuario) -> bool:
     return bool(regiones_que_escribe(usuario))
 
 
-def papel_firmado(ficha: FichaAsistencia) -> dict[str, Any]:
+def papel_firmado(ficha: FichaAsistencia, usuario: Usuario) -> dict[str, Any]:
     """The signed form that the record has, what it brings inside, and a warning when its code is not today's."""
-    subida = firmada(ficha)
+    subida, advertencia = firmada(ficha), ""
     trae = lo_que_trae(subida) if subida else None
+    if subida and trae and ficha.editable:
+        escribe = puede_editar(usuario, ficha)
+        advertencia = advertencia_del_papel(ficha, subida, trae.codigos, para_quien_escribe=escribe)
     return {
         "firmada": subida,
         "trae": trae,
         "rastro": trae.rastro if subida and trae and subida.archivo else None,
-        "advertencia": advertencia_del_papel(ficha, subida, trae.codigos) if subida and trae and ficha.editable else "",
+        "advertencia": advertencia,
     }
 
 
 def para_su_pagina(ficha: FichaAsistencia, usuario: Usuario) -> dict[str, Any]:
     """What the page of a record shows to that person of its writing: what may be done, what it lacks, what to know."""
-    contexto: dict[str, Any] = {"puede": lo_que_puede(usuario, ficha), **papel_firmado(ficha)}
+    contexto: dict[str, Any] = {"puede": lo_que_puede(usuario, ficha), **papel_firmado(ficha, usuario)}
     if ficha.estado == EstadoFicha.BORRADOR:
         vista, faltas = juicio.previsualizar_ficha(ficha.pk), faltas_con_lugar(ficha)
         nombres = nombres_de([*vista.cuenta_para, *(ubigeo for ubigeo, _ in vista.no_cuenta_para)])

@@ -141,20 +141,24 @@ def codigo_distinto(ficha: FichaAsistencia, textos: Iterable[str], qr: Iterable[
 
 def comparar_codigos(ficha: FichaAsistencia, leidos: Sequence[str]) -> str:
     """The same, of codes already read."""
-    return _frase_del_codigo(ficha, _cotejo(ficha, leidos))
+    return _frase_del_codigo(ficha, _cotejo(ficha, leidos), para_quien_escribe=True)
 
 
-def advertencia_del_papel(ficha: FichaAsistencia, firmada: VersionDocumento, leidos: Sequence[str]) -> str:
+def advertencia_del_papel(
+    ficha: FichaAsistencia, firmada: VersionDocumento, leidos: Sequence[str], *, para_quien_escribe: bool = True
+) -> str:
     """A sentence when the signed form may not say what the record says today: by its codes, or by the instants when
-    those tell nothing (it was uploaded before the last change of the text); blank otherwise."""
+    those tell nothing (it was uploaded before the last change of the text); blank otherwise. `para_quien_escribe`: it
+    says what to do to who can print the form, have it signed and upload it."""
     cotejo = _cotejo(ficha, leidos)
-    frases = [_frase_del_codigo(ficha, cotejo)]
+    frases = [_frase_del_codigo(ficha, cotejo, para_quien_escribe)]
     if cotejo.calla and ficha.guardada_en and firmada.guardada_en < ficha.guardada_en:
         frases.append(
             f"La ficha firmada se subió el {fecha_hora(firmada.guardada_en)} y lo escrito cambió después, el "
-            f"{fecha_hora(ficha.guardada_en)}: compruebe que el papel diga lo mismo. Si no, imprímala otra vez, hágala "
-            "firmar y súbala."
+            f"{fecha_hora(ficha.guardada_en)}: compruebe que el papel diga lo mismo."
         )
+        if para_quien_escribe:
+            frases.append("Si no, imprímala otra vez, hágala firmar y súbala.")
     return " ".join(frase for frase in frases if frase)
 
 
@@ -162,18 +166,18 @@ def _cotejo(ficha: FichaAsistencia, leidos: Sequence[str]) -> Cotejo:
     return cotejar(leidos, papel_de(ficha), hoy=formas_del_codigo_del_papel(ficha))
 
 
-def _frase_del_codigo(ficha: FichaAsistencia, cotejo: Cotejo) -> str:
+def _frase_del_codigo(ficha: FichaAsistencia, cotejo: Cotejo, para_quien_escribe: bool) -> str:
     match cotejo.situacion:
         case Situacion.ANTERIOR:
+            que_hacer = " Imprímala otra vez y hágala firmar, o corrija lo escrito." if para_quien_escribe else ""
             return (
                 f"El papel lleva el código {cotejo.codigo} y lo que la ficha {ficha.codigo} dice hoy tiene el código "
-                f"{codigo_del_papel(ficha)}: cambió después de imprimirla. Imprímala otra vez y hágala firmar, o "
-                "corrija lo escrito."
+                f"{codigo_del_papel(ficha)}: cambió después de imprimirla.{que_hacer}"
             )
         case Situacion.DE_OTRO:
+            que_hacer = ": compruebe que subió el archivo que quería." if para_quien_escribe else "."
             return (
-                f"El papel lleva el código {cotejo.codigo}, que es el del papel {puesto(cotejo.otro).papel}: "
-                "compruebe que subió el archivo que quería."
+                f"El papel lleva el código {cotejo.codigo}, que es el del papel {puesto(cotejo.otro).papel}{que_hacer}"
             )
         case Situacion.DESCONOCIDO:
             return (

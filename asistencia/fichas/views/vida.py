@@ -123,7 +123,9 @@ def firmas(request: Peticion, pk):
     if version is None:
         raise Http404("La ficha no tiene una ficha firmada.")
     trae = lo_que_trae(version)
-    advertencia = advertencia_del_papel(ficha, version, trae.codigos)
+    advertencia = advertencia_del_papel(
+        ficha, version, trae.codigos, para_quien_escribe=permisos.puede_editar(request.user, ficha)
+    )
     contexto = {"ficha": ficha, "version": version, "trae": trae, "advertencia": advertencia}
     return render(request, "actas/_firmas.html" if request.htmx else "asistencia/fichas/firmas.html", contexto)
 

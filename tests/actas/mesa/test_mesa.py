@@ -4,6 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from actas import servicios
@@ -13,8 +14,11 @@ from actas.mesa.comprobaciones import _codigo, comprobar
 from actas.mesa.consultas import en_la_cola, escrito
 from actas.mesa.servicios import dar_vistos_buenos
 from actas.models import AccionAgenda, Acta, EstadoActa, Firma, Paso
+from actas.papel.documentos import papel_de
 from egtpi_portal.cuentas.models import Membresia
+from egtpi_portal.documentos.impresos.registro import anotar
 from tests.actas.ayudas import acuerdo, eventos, guardar, pdf, presentar_otra_vez
+from tests.egtpi_portal.documentos.pdf.hechos import linea, pdf_con
 from tests.pagina import leer
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +51,23 @@ def otra(gente, ancash):
     servicios.adjuntar_acta_firmada(acta=acta, archivo=pdf("otra"), nombre="otra.pdf", por=por)
     servicios.presentar_acta(acta=acta, por=por)
     return otra_vez(acta)
+
+
+@pytest.fixture
+def firmada_antes(gente, ancash):
+    """An acta that waits, whose signed paper was printed before its last change; with the code that it carries."""
+    por = gente["secretaria"]
+    acta = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 6, 13), "extraordinaria"), por=por)
+    guardar(acta, Paso.PARTICIPANTES, (DatosParticipante("Luis Paz", "Gerente", "GORE Áncash"),), por)
+    guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Padrón nominal"),), por)
+    guardar(acta, Paso.SEGUIMIENTO, DatosSeguimiento(realizado=True), por)
+    impreso = sello.codigo(acta)
+    anotar(papel_de(acta), impreso)
+    papel = ContentFile(pdf_con(linea(f"Codigo {impreso}")))
+    servicios.adjuntar_acta_firmada(acta=acta, archivo=papel, nombre="antes.pdf", por=por)
+    guardar(acta, Paso.ACUERDOS, (acuerdo(),), por)
+    servicios.presentar_acta(acta=acta, por=por, sin_rastro=True)
+    return otra_vez(acta), impreso
 
 
 @pytest.fixture
@@ -291,3 +312,15 @@ def test_page_of_several_with_nothing_marked_says_so(presentada, gente, entrar):
     assert "No marcó ningún acta" in mensajes(cliente.post(VARIAS, {}))[-1]
     assert leer(cliente.get(VARIAS)).todos("input[name=acta]") == []
     assert cliente.get("/actas/vistos-buenos/?marcar=todas").status_code == 200
+
+
+def test_that_the_paper_is_of_before_is_told_without_asking_who_approves_to_print_it(firmada_antes, gente, entrar):
+    acta, impreso = firmada_antes
+    dicho = (
+        f"El acta firmada que está subida lleva el código {impreso} y lo escrito hoy tiene el código "
+        f"{sello.codigo(acta)}: el acta cambió después de imprimirla."
+    )
+    assert dicho in leer(entrar(gente["fed"]).get(mesa(acta))).textos(".aviso.curso")
+    firmas = reverse("actas:firmas", args=[acta.pk])
+    avisos = {quien: leer(entrar(gente[quien]).get(firmas)).textos(".aviso.curso") for quien in ("fed", "secretaria")}
+    assert avisos == {"fed": [dicho], "secretaria": [f"{dicho} Imprímala otra vez, hágala firmar y súbala."]}

@@ -199,3 +199,5 @@ def test_a_form_uploaded_before_the_last_change_is_told_by_the_instants(borrador
         "La ficha firmada se subió el 18/06/2024 10:00 y lo escrito cambió después, el 19/06/2024 16:20: compruebe que "
         "el papel diga lo mismo. Si no, imprímala otra vez, hágala firmar y súbala."
     )
+    de_otro = advertencia_del_papel(de_nuevo(borrador), version, (), para_quien_escribe=False)
+    assert de_otro.endswith("16:20: compruebe que el papel diga lo mismo.")
