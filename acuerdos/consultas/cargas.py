@@ -133,6 +133,20 @@ def por_cargar_otra_vez(region: str) -> str:
     return f" La matriz de este mes se cargó el {el_dia:%d/%m/%Y}: para que lo nuevo cuente, cárguela otra vez."
 
 
+def por_cargar_tras_importar(region: Region) -> str:
+    """What is told to who has imported the matrix: that the upload of the month is to be made, or made again because an
+    agreement stands otherwise since; blank when it says what the matrix says today."""
+    hecha = recordatorio(region.pk).hecha
+    if hecha is None:
+        return "Falta cargar la matriz de este mes, con «Cargar la matriz del mes»."
+    if not _que_cambiaron(hecha, map(_como_esta, acuerdos_por_cargar(region, ahora()))):
+        return ""
+    return (
+        f"La de este mes se cargó el {fecha_lima(hecha.cargada_el):%d/%m/%Y}: para que lo nuevo cuente, hay que "
+        "cargarla otra vez, con «Cargar la matriz del mes»."
+    )
+
+
 def diferencias(a: CargaMatriz, b: CargaMatriz) -> list[CambioDeFila]:
     """The agreements that stand otherwise in the second upload, or are in one alone, by code; in two queries."""
     filas = [{f.acuerdo_id: f for f in carga.filas.select_related("acuerdo").order_by()} for carga in (a, b)]

@@ -6,6 +6,7 @@ from egtpi_portal.importar.paginas import PaginasDeImportar
 from egtpi_portal.palabras import cuantos
 
 from ..comun import la_que_actualiza
+from ..consultas.cargas import por_cargar_tras_importar
 
 
 class _Paginas(PaginasDeImportar):
@@ -22,6 +23,9 @@ class _Paginas(PaginasDeImportar):
         nuevos = cuantos(resumen["crear"], "acuerdo nuevo", "acuerdos nuevos")
         cambiados = cuantos(resumen["actualizar"], "actualizado", "actualizados")
         return f"Se importó la matriz: {nuevos}, {cambiados} y {resumen['sin_cambio']} sin cambio."
+
+    def por_hacer(self, sobre):
+        return por_cargar_tras_importar(sobre)
 
 
 PAGINAS = _Paginas()

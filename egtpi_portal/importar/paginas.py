@@ -61,6 +61,10 @@ class PaginasDeImportar(ABC):
     def hecho(self, resumen: Mapping[str, int]) -> str:
         """What was imported, for who did it; `resumen` is that of the plan."""
 
+    def por_hacer(self, sobre: Any) -> str:
+        """What is left to be done elsewhere once it was imported, in a sentence; blank when nothing is."""
+        return ""
+
     def efecto(self, sobre: Any, plan: Plan) -> Any:
         """What importing it would move, for the room's own page of the preview."""
         return None
@@ -131,7 +135,7 @@ class PaginasDeImportar(ABC):
             return self._previa(request, sobre, error.plan, token)
         except (borradores.BorradorPerdido, HojaIlegible) as error:
             return self._subir_otra_vez(request, sobre, error)
-        messages.success(request, self.hecho(plan.resumen))
+        messages.success(request, f"{self.hecho(plan.resumen)} {self.por_hacer(sobre)}".strip())
         if plan.con_errores:
             messages.warning(request, f"Quedaron fuera las filas con errores: {plan.fuera}.")
             fuera = self.hojas.previsualizar(sobre, contenido, request.user)

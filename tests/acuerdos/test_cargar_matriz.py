@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actas.models import Acta, Acuerdo, EstadoActa
-from acuerdos.consultas.cargas import CambioDeFila, diferencias, por_congelar, recordatorio
+from acuerdos.consultas.cargas import CambioDeFila, diferencias, por_cargar_tras_importar, por_congelar, recordatorio
 from acuerdos.consultas.matriz import acuerdos_a_la_vista
 from acuerdos.models import CargaMatriz, FilaCarga, SituacionAcuerdo
 from acuerdos.servicios import DatosSituacion, YaCargada, cambiar_situacion, cargar_matriz
@@ -367,3 +367,18 @@ def test_lists_go_by_the_number_of_the_agreement_whatever_its_width(region, secr
     hoy(dt.date(2023, 11, 23))
     (b,) = cargar(dt.date(2023, 11, 24))
     assert [cambio.acuerdo for cambio in diferencias(a, b)] == [angosto, ancho]
+
+
+def test_after_importing_it_is_told_whether_the_upload_of_the_month_waits(region, secretaria, cargar, hoy):
+    acuerdos = las_de_la_muestra()
+    hoy(MESES[0])
+    assert por_cargar_tras_importar(region) == "Falta cargar la matriz de este mes, con «Cargar la matriz del mes»."
+    cargar(MESES[0])
+    assert por_cargar_tras_importar(region) == ""
+    implementar(acuerdos[:1], secretaria, dt.date(2023, 9, 20))
+    assert por_cargar_tras_importar(region) == (
+        "La de este mes se cargó el 20/09/2023: para que lo nuevo cuente, hay que cargarla otra vez, con «Cargar la "
+        "matriz del mes»."
+    )
+    cargar(MESES[0])
+    assert por_cargar_tras_importar(region) == ""

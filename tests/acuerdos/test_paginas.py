@@ -199,7 +199,10 @@ def test_a_workbook_is_previewed_and_then_imported(ancash, rosa):
     assert SituacionAcuerdo.objects.get(acuerdo=suyo).estado == "pendiente"
     assert leer(de_antes).uno("[name=huella]")["value"] == enviado["huella"]
     respuesta = rosa.post(reverse("acuerdos:confirmar"), enviado, follow=True)
-    assert "1 actualizado " in mensajes(respuesta)[0]
+    (hecho,) = mensajes(respuesta)
+    assert "1 actualizado " in hecho
+    assert hecho.endswith(" sin cambio. Falta cargar la matriz de este mes, con «Cargar la matriz del mes».")
+    assert "Cargar la matriz del mes" in leer(respuesta).textos("main a.boton")
     assert SituacionAcuerdo.objects.get(acuerdo=suyo).estado == "en_proceso"
     (aviso,) = mensajes(rosa.post(reverse("acuerdos:confirmar"), enviado, follow=True))
     assert aviso == "La vista previa venció: suba el archivo otra vez."
