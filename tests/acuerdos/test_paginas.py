@@ -367,3 +367,17 @@ def test_the_matrix_page_is_read_in_a_constant_number_of_queries_and_shows_a_hun
         )
     assert cuentas[0] == cuentas[1]
     assert len(leer(respuesta).todos("tbody tr")) == 100
+
+
+# --- what is carried away ---
+
+
+def test_the_two_workbooks_of_the_list_are_told_apart(ancash, rosa, persona, entrar):
+    lista = reverse("acuerdos:lista")
+    en_su_formato = "«Matriz en Excel» trae los acuerdos en el formato de la matriz"
+    que_agrega = "«Llevar la lista» agrega cómo se juzga cada uno."
+    pagina = leer(rosa.get(lista))
+    assert "Matriz en Excel" in pagina.textos("a.boton")
+    assert f"{en_su_formato}, que se completa y se vuelve a importar. {que_agrega}" in pagina.textos("p.pie")
+    quien_no_importa = entrar(persona(Rol.COORDINADOR_FED, "02", nombre="felipe"))
+    assert f"{en_su_formato}. {que_agrega}" in leer(quien_no_importa.get(lista)).textos("p.pie")
