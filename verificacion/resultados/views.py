@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from egtpi_portal.modelos import puesto
 from egtpi_portal.territorio.models import Region
 from verificacion.juicio.almacen import version_del_codigo
 from verificacion.motor import fichas
@@ -196,8 +198,9 @@ def reglas(request: HttpRequest, ficha: str = "") -> HttpResponse:
 @abierta
 def datos(request: HttpRequest, archivo: str) -> HttpResponseBase:
     """A file of the open data; any page of another site may read it, and who has it is not sent it again until another
-    verification is issued, or a rule changes. By its ETag alone: no date moves with all that its bytes depend on (the
-    edition of the portal, a second verification in the same second), and who has only a date is sent it whole."""
+    verification is issued, or a rule changes. By its ETag alone: Last-Modified says when the last verification was
+    issued, and does not move with all that the bytes depend on (the edition of the portal, a second verification in the
+    same second), so who has only a date is sent it whole."""
     if archivo not in TIPOS:
         raise Http404("No hay un archivo de datos con ese nombre.")
     ultima, suyas = fin_de_la_cadena(), None
@@ -209,6 +212,8 @@ def datos(request: HttpRequest, archivo: str) -> HttpResponseBase:
     tiene = get_conditional_response(request, etag=etiqueta)
     respuesta = tiene or _entero(archivo, ultima, suyas)
     respuesta["ETag"] = etiqueta
+    if archivo in DE_LO_EMITIDO and ultima:
+        respuesta["Last-Modified"] = http_date(puesto(ultima.emitida_en).timestamp())
     return respuesta
 
 

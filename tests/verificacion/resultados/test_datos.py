@@ -7,6 +7,7 @@ import json
 import zipfile
 
 import pytest
+from django.utils.http import http_date
 
 from egtpi_portal.calendario.models import DiaNoLaborable
 from verificacion.motor import fichas
@@ -53,7 +54,7 @@ def test_the_package_says_what_each_column_is_and_the_hash_of_each_table(sustitu
 def test_who_has_the_data_is_not_sent_it_again_until_another_is_issued(emitida, pedir, renata, abrir):
     primera = abrir("datos", "verificaciones.csv")
     assert primera["Access-Control-Allow-Origin"] == "*"
-    assert "Last-Modified" not in primera
+    assert primera["Last-Modified"] == http_date(emitida.emitida_en.timestamp())
     assert abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"]).status_code == 304
     emitir(verificaciones=[pedir("13")], por=renata)
     segunda = abrir("datos", "verificaciones.csv", if_none_match=primera["ETag"])
