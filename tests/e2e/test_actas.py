@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import ingresar
+from tests.e2e.fallas import nueva_acta
 from tests.e2e.mirada import sin_faltas_graves
 from tests.e2e.teclado import Teclado
 from tests.egtpi_portal.documentos.firmante import firmar, identidad
 
 pytestmark = pytest.mark.e2e
+ESPERA_DEL_GUARDADO = 2500
+"""Milliseconds after the last letter when what is typed has been sent to be saved."""
 ANALISIS = re.compile(r"Análisis con sectores.*", re.S)
 
 
@@ -40,6 +43,32 @@ def test_a_whole_acta_by_keyboard_until_both_coordinators_approve_it(entrar, bro
     assert pagina.faltas == []
 
 
+def test_what_is_pressed_while_a_slow_line_saves_is_done_though_more_was_typed(entrar):
+    pagina = entrar("secretaria.ancash")
+    hoja = f"{nueva_acta(pagina, '2024-05-22')}agenda/"
+    pagina.goto(hoja)
+    pagina.get_by_role("button", name="Agregar el punto").click()
+    descripcion, retenidas = pagina.locator("[name=filas-0-descripcion]"), []
+    expect(descripcion).to_be_visible()
+
+    def retener_el_primero(ruta):
+        if retenidas or "autoguardar" not in (ruta.request.post_data or ""):
+            ruta.continue_()
+        else:
+            retenidas.append(ruta)
+
+    pagina.route(f"**{hoja}", retener_el_primero)
+    descripcion.press_sequentially("Anemia")
+    while not retenidas:
+        pagina.wait_for_timeout(100)
+    descripcion.press_sequentially(" y agua")
+    pagina.get_by_role("button", name="Agregar el punto").click()
+    pagina.wait_for_timeout(ESPERA_DEL_GUARDADO)
+    retenidas[0].continue_()
+    expect(pagina.locator("[name=filas-1-descripcion]")).to_be_visible()
+    expect(pagina.locator("[name=filas-0-descripcion]")).to_have_value("Anemia y agua")
+
+
 def _escribir_por_teclado(pagina):
     teclas = Teclado(pagina)
     pagina.goto("/actas/")
@@ -59,7 +88,7 @@ def _escribir_por_teclado(pagina):
     sin_faltas_graves(pagina)
     teclas.pulsar("Guardar y seguir")
     pagina.wait_for_url("**/agenda/")
-    for accion in ("Análisis", "Seguimiento", "Otro"):
+    for accion in ("An", "Seguimiento", "Otro"):  # no accent: what types one here writes in a box, not in a list
         n = pagina.locator("fieldset.renglon-largo").count()
         teclas.campo("nueva_accion")
         pagina.keyboard.type(accion)

@@ -84,7 +84,7 @@ def test_a_refused_file_leaves_the_step_of_the_files_as_it_was(entrar):
 
 def test_a_file_chosen_and_not_sent_is_told_before_going_on_without_it(entrar):
     pagina = entrar("secretaria.ancash")
-    pagina.goto(f"{nueva_acta(pagina, '2024-06-06')}evidencias/")
+    pagina.goto(f"{nueva_acta(pagina, '2024-05-21')}evidencias/")
     formulario = pagina.locator("form").filter(has=pagina.get_by_label("Acta firmada, en PDF"))
     formulario.locator("input[type=file]").set_input_files(MALO)
     seguir = pagina.get_by_role("button", name="Guardar y seguir").first
