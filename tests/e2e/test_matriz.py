@@ -20,12 +20,12 @@ ESTADO, IMPLEMENTADO_EL, MEDIO = 11, 12, 13
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def oficio() -> dict:
-    """A one-page PDF, ready to be chosen in a file field."""
+def oficio(alto: int = 842) -> dict:
+    """A one-page PDF, ready to be chosen in a file field; of another height, it is another file."""
     salida = io.BytesIO()
     with pikepdf.new() as documento:
-        documento.add_blank_page(page_size=(595, 842))
-        documento.save(salida)
+        documento.add_blank_page(page_size=(595, alto))
+        documento.save(salida, deterministic_id=True)
     return {"name": "oficio-118.pdf", "mimeType": "application/pdf", "buffer": salida.getvalue()}
 
 

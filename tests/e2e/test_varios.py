@@ -91,7 +91,7 @@ def _quien_se_va_mientras_sube_es_preguntado(pagina, formulario):
     retenidas, preguntas = [], []
     pagina.once("dialog", lambda dialogo: (preguntas.append(dialogo.type), dialogo.dismiss()))
     pagina.route("**/archivos/", lambda ruta: retenidas.append(ruta))
-    formulario.locator("input[type=file]").set_input_files(oficio())
+    formulario.locator("input[type=file]").set_input_files(oficio(alto=595))
     formulario.get_by_role("button", name="Adjuntar").click()
     expect(formulario).to_have_attribute("aria-busy", "true")
     with pagina.expect_event("dialog"):
