@@ -37,6 +37,19 @@ def firmada(borrador, gente):
 
 
 @pytest.fixture
+def tres(gente, region):
+    """Three drafts of one day, of which the first two have their signed form."""
+    por = gente["secretaria"]
+    fichas = [
+        servicios.crear_ficha(region=region, datos=datos(hora_inicio=hora, hora_fin="18:00"), por=por)
+        for hora in ("08:00", "09:00", "10:00")
+    ]
+    for n, ficha in enumerate(fichas[:2]):
+        servicios.adjuntar_firmada(ficha=ficha, archivo=pdf(f"f{n}"), nombre="f.pdf", por=por)
+    return fichas
+
+
+@pytest.fixture
 def registrada(firmada, gente):
     servicios.registrar_ficha(ficha=firmada, por=gente["secretaria"])
     return de_nuevo(firmada)

@@ -39,14 +39,20 @@ def mensajes(respuesta) -> list[str]:
     return leer(respuesta).textos(".mensajes .alert")
 
 
-@pytest.fixture
-def otra(gente, ancash):
-    """Another acta that waits, of the day after."""
-    por = gente["secretaria"]
+def sin_acuerdos(ancash, por):
+    """A draft of the day after that lacks its agreements alone."""
     acta = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 6, 13), "extraordinaria"), por=por)
     guardar(acta, Paso.PARTICIPANTES, (DatosParticipante("Luis Paz", "Gerente", "GORE Áncash"),), por)
     guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Padrón nominal"),), por)
     guardar(acta, Paso.SEGUIMIENTO, DatosSeguimiento(realizado=True), por)
+    return acta
+
+
+@pytest.fixture
+def otra(gente, ancash):
+    """Another acta that waits, of the day after."""
+    por = gente["secretaria"]
+    acta = sin_acuerdos(ancash, por)
     guardar(acta, Paso.ACUERDOS, (acuerdo(),), por)
     servicios.adjuntar_acta_firmada(acta=acta, archivo=pdf("otra"), nombre="otra.pdf", por=por)
     servicios.presentar_acta(acta=acta, por=por)
@@ -57,10 +63,7 @@ def otra(gente, ancash):
 def firmada_antes(gente, ancash):
     """An acta that waits, whose signed paper was printed before its last change; with the code that it carries."""
     por = gente["secretaria"]
-    acta = servicios.crear_borrador(region=ancash, datos=DatosSesion(dt.date(2024, 6, 13), "extraordinaria"), por=por)
-    guardar(acta, Paso.PARTICIPANTES, (DatosParticipante("Luis Paz", "Gerente", "GORE Áncash"),), por)
-    guardar(acta, Paso.AGENDA, (DatosPunto(AccionAgenda.OTRO, "Padrón nominal"),), por)
-    guardar(acta, Paso.SEGUIMIENTO, DatosSeguimiento(realizado=True), por)
+    acta = sin_acuerdos(ancash, por)
     impreso = sello.codigo(acta)
     anotar(papel_de(acta), impreso)
     papel = ContentFile(pdf_con(linea(f"Codigo {impreso}")))

@@ -104,14 +104,8 @@ def test_receipt_is_mailed_to_who_registers(registrada):
     assert correo[1].rstrip().endswith(reverse("asistencia:ficha", args=[registrada.pk]))
 
 
-def test_receipts_of_several_registered_at_once_are_mailed_together_once(gente, region):
-    por = gente["secretaria"]
-    fichas = [
-        servicios.crear_ficha(region=region, datos=datos(hora_inicio=hora, hora_fin="18:00"), por=por)
-        for hora in ("08:00", "09:00", "10:00")
-    ]
-    for n, ficha in enumerate(fichas[:2]):
-        servicios.adjuntar_firmada(ficha=ficha, archivo=pdf(f"f{n}"), nombre="f.pdf", por=por)
+def test_receipts_of_several_registered_at_once_are_mailed_together_once(gente, tres):
+    por, fichas = gente["secretaria"], tres
     hechas, errores = servicios.registrar_fichas(fichas=fichas, por=por)
     assert ([ficha.codigo for ficha in hechas], len(errores)) == (["02-FAT-2024-0001", "02-FAT-2024-0002"], 1)
     (correo,) = encolados()

@@ -19,7 +19,7 @@ from asistencia.models import FichaAsistencia
 from egtpi_portal.bitacora.models import Evento
 from egtpi_portal.cuentas.models import Rol
 from egtpi_portal.hojas import PlanConErrores, Resultado
-from egtpi_portal.territorio.models import Firmante, Region
+from egtpi_portal.territorio.models import Firmante
 from tests.evidencia import importar_al_azar
 from tests.pagina import leer
 
@@ -32,16 +32,6 @@ BUENA = {
     "Compromisos": "Enviar el padrón", "Entidad del responsable": "GORE Áncash", "Responsable": "Rosa Vega",
     "Cargo del responsable": "Secretaria", "Brindada por": "Gobierno Regional",
 }  # fmt: skip
-
-
-@pytest.fixture
-def ancash(territorio):
-    return Region.objects.get(pk="02")
-
-
-@pytest.fixture
-def rosa(persona):
-    return persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
 
 
 def libro(*filas, antes=2) -> bytes:

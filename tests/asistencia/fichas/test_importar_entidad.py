@@ -8,21 +8,9 @@ import pytest
 from asistencia.fichas import hojas
 from asistencia.fichas.lectura import leer as leer_ficha
 from asistencia.models import FichaAsistencia
-from egtpi_portal.cuentas.models import Rol
-from egtpi_portal.territorio.models import Region
 from tests.asistencia.fichas.test_importar import BUENA, libro
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ancash(territorio):
-    return Region.objects.get(pk="02")
-
-
-@pytest.fixture
-def rosa(persona):
-    return persona(Rol.SECRETARIO_TECNICO, "02", nombre="rosa")
 
 
 def sin_columna(*titulos: str, **cambios) -> bytes:

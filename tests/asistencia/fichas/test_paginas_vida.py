@@ -194,14 +194,8 @@ def test_the_papers_that_await_their_signatures_come_in_one_download(
     assert cliente.get(f"{ir_a('fichas_por_firmar')}?tras=02-FAT-2024-0004").status_code == 404
 
 
-def test_several_that_lack_nothing_are_registered_at_once_and_the_rest_told(gente, region, entrar):
-    por = gente["secretaria"]
-    fichas = [
-        servicios.crear_ficha(region=region, datos=datos(hora_inicio=hora, hora_fin="18:00"), por=por)
-        for hora in ("08:00", "09:00", "10:00")
-    ]
-    for n, ficha in enumerate(fichas[:2]):
-        servicios.adjuntar_firmada(ficha=ficha, archivo=pdf(f"f{n}"), nombre="f.pdf", por=por)
+def test_several_that_lack_nothing_are_registered_at_once_and_the_rest_told(gente, tres, entrar):
+    por, fichas = gente["secretaria"], tres
     assert entrar(gente["equipo"]).get(ir_a("subir_fichas")).context["listas"] == []
     cliente = entrar(por)
     assert cliente.get(ir_a("subir_fichas")).context["listas"] == fichas[:2]
