@@ -20,9 +20,4 @@ def previsualizar_carga(region: str, filas: Iterable[Fila]) -> dict[str, Resulta
     expediente = recopilar(region, ficha=ficha)
     expediente = replace(expediente, cargas=(*expediente.cargas, ex.Carga(cargada_el=instante, acuerdos=suyas)))
     al = fecha_lima(instante)
-    return {clave: _de_acuerdos(expediente, ficha, clave, al) for clave in ficha.hitos}
-
-
-def _de_acuerdos(expediente, ficha, hito, al) -> ResultadoCriterio:
-    resultado = evaluar(expediente, ficha, hito, al)
-    return next(criterio for criterio in resultado.criterios if criterio.codigo == Criterio.ACUERDOS)
+    return {clave: evaluar(expediente, ficha, clave, al).criterio(Criterio.ACUERDOS) for clave in ficha.hitos}
